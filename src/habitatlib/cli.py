@@ -1,0 +1,115 @@
+"""The command ``habitatlib``: parses words, calls one function, prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from textwrap import dedent
+
+import habitatlib
+from habitatlib.errors import HabitatError
+
+__all__ = ["main"]
+
+
+def _parser() -> argparse.ArgumentParser:
+    def command(name: str, words: str, example: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words, epilog=f"example:\n  {example}",
+                                   formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+
+    parser = argparse.ArgumentParser(
+        prog="habitatlib", description="What UN-Habitat's reports say, as data.", formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=dedent("""\
+            examples:
+              habitatlib build --raw data/raw --out data/processed
+              habitatlib check data/processed
+              habitatlib show HSP/GC/26/2/Add.3 15
+              habitatlib run 01_map_project_countries.ipynb -p lang zh
+            """))  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"habitatlib {habitatlib.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    build = command("build", "read every report of a folder and write all tables", "habitatlib build --raw my_reports --out my_tables")
+    build.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of reports (default: data/raw)")
+    build.add_argument("--out", metavar="DIR", default="data/processed", help="folder for the tables (default: data/processed)")
+    check = command("check", "check types, keys, code values, evidence and the account of lines", "habitatlib check data/processed")
+    check.add_argument("folder", metavar="DIR", nargs="?", default="data/processed", help="folder of tables (default: data/processed)")
+    check.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of the reports (default: data/raw)")
+    show = command("show", "print a paragraph with everything found in it", "habitatlib show HSP/GC/26/2/Add.3 15")
+    show.add_argument("symbol", metavar="SYMBOL", help="symbol of the document")
+    show.add_argument("para", metavar="PARA", type=int, help="number of the paragraph")
+    show.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
+    run = command("run", "run a notebook with parameters", "habitatlib run 01_map_project_countries.ipynb -p lang zh --out build/runs")
+    run.add_argument("notebook", metavar="NOTEBOOK", help="path, or name within notebooks/")
+    run.add_argument("-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; may be repeated")
+    run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
+    return parser
+
+
+def _progress(words: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+
+
+def _build(args: argparse.Namespace) -> int:
+    built = habitatlib.build(args.raw, args.out, progress=_progress)
+    _progress("")
+    for line in built.errors:
+        print(f"habitatlib: left out: {line}", file=sys.stderr)
+    for line in dict.fromkeys(built.warnings):
+        print(f"habitatlib: warning: {line}", file=sys.stderr)
+    print(f"{len(built.reports)} reports, {len(built.rows)} tables, {sum(built.rows.values())} rows in {args.out}")
+    return 2 if built.errors else 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    checked = habitatlib.check(args.folder, raw=args.raw, progress=_progress)
+    _progress("")
+    for line in checked.done:
+        print(f"checked {line}")
+    for line in checked.wrong:
+        print(f"wrong: {line}", file=sys.stderr)
+    print(f"{len(checked.wrong)} things are wrong" if checked.wrong else "all holds")
+    return 1 if checked.wrong else 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    import shutil
+
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    print(habitatlib.show(args.symbol, args.para, tables=args.tables, width=width, colour=sys.stdout.isatty()))
+    return 0
+
+
+def _run(args: argparse.Namespace) -> int:
+    from habitatlib.runs.parameters import parse_value
+
+    print(habitatlib.run(args.notebook, {name: parse_value(value) for name, value in args.parameters}, args.out))
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Words after the command's name; by default those of the process.
+
+    Returns
+    -------
+    int
+        0; 1 where a check failed or a notebook's cell did; 2 where the input was bad.
+    """
+    args = _parser().parse_args(argv)
+    try:
+        return {"build": _build, "check": _check, "show": _show, "run": _run}[args.command](args)
+    except HabitatError as error:
+        print(f"habitatlib: {error}", file=sys.stderr)
+        return 1 if type(error).__name__ == "NotebookError" else 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("habitatlib: stopped", file=sys.stderr)
+        return 130

@@ -1,0 +1,32 @@
+"""What can go wrong, said so that a person can mend it: where, what was expected, what was found, what to do."""
+
+from __future__ import annotations
+
+__all__ = ["HabitatError", "InputError", "ParameterError"]
+
+
+class HabitatError(Exception):
+    """Any error that this library raises on purpose."""
+
+
+class InputError(HabitatError):
+    """A file or folder that cannot be read as what it should be.
+
+    Parameters
+    ----------
+    where : str
+        The file or folder, as the caller named it.
+    line : int or None
+        Line number from 1, where there is one.
+    expected, found, do : str
+        What should stand there, what stands there, and what the reader can do about it.
+    """
+
+    def __init__(self, where: str, *, line: int | None = None, expected: str, found: str, do: str) -> None:
+        self.where, self.line, self.expected, self.found, self.do = str(where), line, expected, found, do
+        place = f"{where}:{line}" if line else f"{where}"
+        super().__init__(f"{place}: expected {expected}; found {found}; {do}".replace("\n", " "))
+
+
+class ParameterError(HabitatError):
+    """A notebook parameter or function argument that makes no sense; the message names the ones that do."""

@@ -1,0 +1,93 @@
+"""The registers: what the library knows of the world and of the languages of reports, as CSV files with a ``note`` column.
+
+``load("countries")`` reads ``countries.csv`` beside this file, ``load("role_cues", "zh")`` reads ``zh/role_cues.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick_rs as aho
+
+__all__ = ["Hit", "Matcher", "files", "load"]
+
+HERE = Path(__file__).parent
+
+
+def files() -> list[Path]:
+    """Every lexicon file, sorted by path."""
+    return sorted(HERE.rglob("*.csv"))
+
+
+@lru_cache(maxsize=None)
+def load(name: str, language: str = "") -> tuple[dict[str, str], ...]:
+    """Read one lexicon.
+
+    Parameters
+    ----------
+    name : str
+        File name without ``.csv``.
+    language : str, optional
+        ISO 639-1 code for words of one language; a language that has no such file gives no rows.
+
+    Returns
+    -------
+    tuple of dict
+        One dict a row, column name to text; an empty cell is an empty string.
+
+    Examples
+    --------
+    >>> load("no_such_words", "xx")
+    ()
+    """
+    path = HERE / language / f"{name}.csv"
+    if language and not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+class Hit(NamedTuple):
+    """A name found: ``text[start:end] == word``; ``value`` is what the lexicon says of the word."""
+
+    start: int
+    end: int
+    word: str
+    value: object
+
+
+class Matcher:
+    """Find many words at once, leftmost first and the longest of those.
+
+    Parameters
+    ----------
+    words : iterable of (str, object)
+        A word and what it stands for. A word given twice keeps its first meaning.
+
+    Examples
+    --------
+    >>> m = Matcher([("苏丹", "SDN"), ("南苏丹", "SSD")])
+    >>> [(h.word, h.value) for h in m.find("南苏丹和苏丹")]
+    [('南苏丹', 'SSD'), ('苏丹', 'SDN')]
+    """
+
+    def __init__(self, words: Iterable[tuple[str, object]]) -> None:
+        self._values: dict[str, object] = {}
+        for word, value in words:
+            if word:
+                self._values.setdefault(word, value)
+        self._words = list(self._values)
+        self._automaton = aho.AhoCorasick(self._words, matchkind=aho.MatchKind.LeftmostLongest)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield the hits in ``text``, in order, none overlapping another."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            word = self._words[index]
+            yield Hit(start, end, word, self._values[word])

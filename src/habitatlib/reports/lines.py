@@ -1,0 +1,129 @@
+"""A text file → clean lines: bytes to characters, Markdown marks gone, each line with its number in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from habitatlib.errors import InputError
+from habitatlib.lexicons import load
+
+__all__ = ["CleanLine", "clean", "decode", "is_furniture", "join", "read_lines"]
+
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING = re.compile(r"^#{1,6}\s+")
+_BULLET = re.compile(r"^[-+•]\s+")
+_STRONG = re.compile(r"\*\*(?!\s)([^*]+?)(?<!\s)\*\*|__(?!\s)([^_]+?)(?<!\s)__")
+_EMPHASIS = re.compile(r"(?<![^\s(（“\"])\*(?![\s*])([^*]{2,}?)(?<!\s)\*(?![^\s,.;:，。；：)）”\"])")
+_NOTE = re.compile(r"\[\^(\d{1,3})\]|<sup>\s*(\d{1,3})\s*</sup>")
+_LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\((?:[^()\s]*)\)")
+_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+)>")
+_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)%]$")
+_LATIN_START = re.compile(r"^[A-Za-z0-9(]")
+_GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
+
+
+@dataclass(frozen=True, slots=True)
+class CleanLine:
+    """A non-blank line: number in the file from 1, text without marks, whether a blank line stands before, whether ``#`` marked it."""
+
+    number: int
+    raw: str
+    text: str
+    after_blank: bool
+    marked: bool
+
+
+def decode(data: bytes, name: str) -> str:
+    """Turn the bytes of a text file into characters.
+
+    Raises
+    ------
+    InputError
+        If the file is empty or is not UTF-8 text.
+    """
+    if not data.strip():
+        raise InputError(name, expected="the text of a report", found="an empty file", do="put the report's text into it or take it away")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(name, line=line, expected="UTF-8 text", found=f"the byte 0x{data[error.start]:02x}",
+                         do="save it as UTF-8 text") from None
+    odd = re.search(r"[\x00-\x08\x0e-\x1f]", text)
+    if odd:
+        raise InputError(name, line=text.count("\n", 0, odd.start()) + 1, expected="plain text",
+                         found=f"the control sign U+{ord(odd.group()):04X}", do="save it as UTF-8 text")
+    return text
+
+
+def clean(raw: str) -> tuple[str, bool]:
+    r"""Take the Markdown marks off a line; what a reader of the page reads stays, blanks inside too.
+
+    Returns
+    -------
+    text : str
+    marked : bool
+        Whether the line carried heading marks (``#``); their count means nothing.
+
+    Examples
+    --------
+    >>> clean(r"## **E. 与专门机构的接触**")
+    ('E. 与专门机构的接触', True)
+    >>> clean(r"临时议程\*项目7")
+    ('临时议程*项目7', False)
+    """
+    text = raw.translate(_INVISIBLE).strip()
+    text = _ESCAPED.sub(lambda m: chr(_GUARD + ord(m.group(1))), text)
+    bare = _HEADING.sub("", text)
+    marked = bare != text
+    text = _BULLET.sub("", bare)
+    text = _STRONG.sub(lambda m: m.group(1) or m.group(2), text)
+    text = _EMPHASIS.sub(r"\1", text)
+    text = _NOTE.sub(lambda m: (m.group(1) or m.group(2)).translate(_SUPERSCRIPT), text)
+    text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
+    return "".join(chr(ord(c) - _GUARD) if _GUARD <= ord(c) < _GUARD + 128 else c for c in text).strip(), marked
+
+
+def read_lines(path: Path) -> tuple[list[CleanLine], bytes]:
+    """The non-blank lines of a text file, clean, and the file's bytes.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is empty or is not text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(str(path), expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
+    lines, blank = [], True
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n|\f", decode(data, path.name)), 1):
+        if raw.translate(_INVISIBLE).strip():
+            text, marked = clean(raw)
+            lines.append(CleanLine(number, raw, text, blank, marked))
+        blank = not raw.strip()
+    return lines, data
+
+
+_FURNITURE = re.compile("|".join(f"(?:{row['pattern']})" for row in load("furniture")))
+
+
+def is_furniture(line: CleanLine) -> bool:
+    """Whether a line is what only the page needs: a rule, a page number, a job number, the digits of a bar code."""
+    return bool(_FURNITURE.fullmatch(line.text) or _FURNITURE.fullmatch(line.raw.strip()))
+
+
+def join(left: str, right: str) -> str:
+    """Join two pieces of a broken line: nothing between, but a blank between Latin words.
+
+    Examples
+    --------
+    >>> join("减少", "城市"), join("human", "settlements")
+    ('减少城市', 'human settlements')
+    """
+    gap = " " if _LATIN_END.search(left) and _LATIN_START.search(right) else ""
+    return f"{left}{gap}{right}"

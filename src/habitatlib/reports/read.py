@@ -1,0 +1,110 @@
+"""A file → a report, its provenance card beside it if there is one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from habitatlib.errors import InputError
+from habitatlib.reports.cover import find_symbol, printed_language, read_cover
+from habitatlib.reports.lines import CleanLine, read_lines
+from habitatlib.reports.model import Report
+from habitatlib.reports.structure import account, read_body
+
+__all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
+
+SUFFIXES = (".txt", ".md")
+_SENTENCE_END = re.compile(r"[。！？.!?；;][”」』）)]*[⁰¹²³⁴-⁹*]*$")
+
+
+def report_files(folder: Path) -> list[Path]:
+    """The report files of a folder, sorted by name; folders within it and cards are passed over.
+
+    Raises
+    ------
+    InputError
+        If the folder is not there or holds no report file.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise InputError(str(folder), expected="a folder of reports", found="no such folder", do="give the folder with --raw")
+    files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file() and not p.name.lower().startswith("readme"))
+    if not files:
+        raise InputError(str(folder), expected=f"report files ({', '.join(SUFFIXES)})", found="none", do="put reports into it")
+    return files
+
+
+def read_card(path: Path) -> Mapping[str, str]:
+    """The provenance card of a report: ``<name>.toml`` beside it; empty if there is none.
+
+    Raises
+    ------
+    InputError
+        If the card is not TOML.
+    """
+    card = path.with_suffix(".toml")
+    if not card.exists():
+        return MappingProxyType({})
+    try:
+        return MappingProxyType({key: str(value) for key, value in tomllib.loads(card.read_text(encoding="utf-8")).items()})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(card.name, expected="a provenance card in TOML", found=str(error), do="mend the card") from None
+
+
+def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
+    """The document's language: what the card says, else its script, else what the cover prints."""
+    if card.get("language"):
+        return card["language"]
+    text = "".join(line.text for line in lines)
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    if han > 0.2 * len(text):
+        return "zh"
+    return printed_language([line.text for line in lines[:60]]) or "en"
+
+
+def read_report(path: str | Path) -> Report:
+    """Read one report.
+
+    Parameters
+    ----------
+    path : str or Path
+        A text or Markdown file in UTF-8 with one UN report; ``<name>.toml`` beside it is its provenance card.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    InputError
+        If the file is not text, differs from its card, carries no symbol or holds no numbered paragraphs.
+    """
+    path = Path(path)
+    card = read_card(path)
+    lines, data = read_lines(path)
+    digest = hashlib.sha256(data).hexdigest()
+    if card.get("sha256") and card["sha256"] != digest:
+        raise InputError(path.name, expected=f"the bytes that its card names (sha256 {card['sha256'][:12]}…)", found=f"others ({digest[:12]}…)",
+                         do="put the file back as it was, or write its card anew")
+    language = _language(lines, card)
+    body = read_body(lines, language, path.name)
+    cover_lines = [line for line in lines if body.places[line.number][0] == "cover"]
+    cover = read_cover(cover_lines, language)
+    symbol = card.get("symbol") or cover.symbol
+    if not symbol:
+        known = find_symbol([line.text for line in lines[:40]])
+        raise InputError(path.name, line=lines[0].number, expected="a cover page with a document symbol such as A/72/1",
+                         found=f"none before the text{f' (only {known})' if known else ''}", do="take the file away or add its cover page")
+    if not body.paragraphs:
+        raise InputError(path.name, line=lines[-1].number, expected="numbered paragraphs (1. 2. 3. …)", found="none",
+                         do="take the file away: it is no report, or it was cut before its text begins")
+    last = body.paragraphs[-1]
+    if not _SENTENCE_END.search(last.text):
+        body.warnings.append(f"{path.name}:{lines[-1].number}: the file seems cut: paragraph {last.number} ends with '{last.text[-8:]}'; "
+                             "get the whole report")
+    return Report(symbol, language, cover, tuple(body.sections), tuple(body.paragraphs), tuple(body.footnotes), account(lines, body),
+                  path.name, digest, card, tuple(body.warnings))

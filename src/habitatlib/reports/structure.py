@@ -1,0 +1,255 @@
+"""Clean lines → headings, numbered paragraphs, lettered items, notes: the grammar that all UN reports share.
+
+Every line ends in exactly one place. A paragraph begins where a line opens with the next number, and goes on over page ends and
+notes until the next paragraph or heading; its pieces are joined with nothing between, lettered items with one blank before each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from habitatlib.lexicons import load
+from habitatlib.reports.headings import Heading, Numbering
+from habitatlib.reports.items import Piece, read_items
+from habitatlib.reports.lines import CleanLine, is_furniture, join
+from habitatlib.reports.model import Footnote, Line, Paragraph, Section
+
+__all__ = ["Body", "account", "read_body", "starts_paragraph"]
+
+_PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．](?:\s+|(?!\d))(\S.*)")
+_NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
+_ITEM = re.compile(r"[(（]?[a-z]{1,2}[)）]")
+_SENTENCE_END = re.compile(r"[。！？.!?；;：:][”」』）)]*[⁰¹²³⁴-⁹*]*$")
+_TITLE_LENGTH = 60
+_LEAP = 5
+
+
+@dataclass
+class Body:
+    """What the lines of a report became."""
+
+    sections: list[Section] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    places: dict[int, tuple[str, str]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def starts_paragraph(text: str) -> tuple[int, str] | None:
+    """The number and the words of a line that opens like a numbered paragraph, else None."""
+    match = _PARAGRAPH.fullmatch(text)
+    return (int(match[1]), match[2]) if match else None
+
+
+def _annex(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "annex") or r"(?!)")
+
+
+def _bare_note(language: str) -> re.Pattern[str]:
+    """A note whose mark lost its height: a number, a blank, and a word with which notes begin."""
+    openers = "|".join(r["pattern"] for r in load("note_words", language)) or r"(?!)"
+    return re.compile(rf"(?P<mark>\d{{1,3}})\s+(?P<text>(?:{openers}).*)")
+
+
+def _first_line(lines: Sequence[CleanLine], numbering: Numbering) -> int:
+    """Where the body begins: the last first chapter before paragraph 1, or paragraph 1 itself; len(lines) if there is neither."""
+    first = next((i for i, line in enumerate(lines) if (p := starts_paragraph(line.text)) and p[0] == 1), len(lines))
+    if first == len(lines):
+        first = next((i for i, line in enumerate(lines) if line.after_blank and starts_paragraph(line.text)), len(lines))
+    chapters = [i for i in range(first) if numbering.read(lines[i].text, marked=lines[i].marked, restart=True)]
+    return chapters[-1] if chapters and first < len(lines) else first
+
+
+class _Reader:
+    """One pass over the lines; each step decides what a line is and hands it on."""
+
+    def __init__(self, lines: Sequence[CleanLine], language: str, name: str) -> None:
+        self.lines, self.language, self.name = lines, language, name
+        self.numbering, self.annex, self.bare_note = Numbering(language), _annex(language), _bare_note(language)
+        self.body, self.pieces = Body(), []
+        self.paragraph, self.expected = 0, 1
+        self.in_note = False
+        self.heading_pieces: list[CleanLine] = []
+        self.stack: list[tuple[int, str]] = []
+        self.headings: list[list] = []
+
+    def read(self) -> Body:
+        start = _first_line(self.lines, self.numbering)
+        for at, line in enumerate(self.lines):
+            if at < start:
+                self._cover(line)
+            elif self.annex.fullmatch(line.text) and self.paragraph:
+                self._rest(at)
+                break
+            else:
+                self._body(at, line)
+        self._close()
+        self._sections()
+        return self.body
+
+    def _place(self, line: CleanLine, place: str, ref: str = "") -> None:
+        self.body.places[line.number] = (place, ref)
+
+    def _rest(self, at: int) -> None:
+        self.body.warnings.append(f"{self.name}:{self.lines[at].number}: what follows '{self.lines[at].text}' is not read; it stands in unplaced")
+        for line in self.lines[at:]:
+            self._place(line, "unplaced")
+
+    def _cover(self, line: CleanLine) -> None:
+        note = _NOTE.fullmatch(line.text) if line.text.startswith("*") else self.bare_note.fullmatch(line.text)
+        if is_furniture(line):
+            self._place(line, "unplaced")
+        elif note:
+            self._note(line, note)
+        elif self.in_note and not line.after_blank:
+            self._more_note(line)
+        else:
+            self.in_note = False
+            self._place(line, "cover")
+
+    def _body(self, at: int, line: CleanLine) -> None:
+        note = _NOTE.fullmatch(line.text) or self.bare_note.fullmatch(line.text)
+        opened = starts_paragraph(line.text)
+        if is_furniture(line):
+            self._place(line, "unplaced")
+        elif note:
+            self._note(line, note)
+        elif opened and self._follows(at, opened[0]):
+            self._open(line, *opened)
+        elif heading := self._heading(at, line):
+            self._head(line, heading)
+        elif self.in_note and not line.after_blank:
+            self._more_note(line)
+        elif self.heading_pieces:
+            self.heading_pieces.append(line)
+            self._place(line, "heading", self.headings[-1][0])
+        elif self.paragraph:
+            self.in_note = False
+            self._place(line, "paragraph", str(self.paragraph))
+            self.pieces.append(Piece(line.text, bool(_ITEM.match(line.text))))
+        else:
+            self._place(line, "unplaced")
+
+    def _follows(self, at: int, number: int) -> bool:
+        """Whether a paragraph's number is the next one, or a later one that the text goes on from (numbers left out are told)."""
+        if number == self.expected:
+            after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+            again = after is not None and (p := starts_paragraph(after.text)) is not None and p[0] == number
+            return not again or bool(_SENTENCE_END.search(self.lines[at].text))
+        if not self.expected < number <= self.expected + _LEAP or not self.lines[at].after_blank:
+            return False
+        later = [p[0] for line in self.lines[at + 1 : at + 60] if (p := starts_paragraph(line.text))]
+        if self.expected in later or number + 1 not in later[:3]:
+            return False
+        self.body.warnings.append(
+            f"{self.name}:{self.lines[at].number}: expected paragraph {self.expected}, found {number}; the numbers between are not in the file")
+        return True
+
+    def _heading(self, at: int, line: CleanLine) -> Heading | None:
+        heading = self.numbering.read(line.text, marked=line.marked)
+        ended = not self.pieces or bool(_SENTENCE_END.search(self.pieces[-1].text))
+        if heading and heading.level > 2 and not (ended and line.after_blank):
+            return None
+        if heading or self.heading_pieces or _SENTENCE_END.search(line.text) or len(line.text) > _TITLE_LENGTH:
+            return heading
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        opens = following is not None and starts_paragraph(following.text) and starts_paragraph(following.text)[0] == self.expected
+        if ended and not _ITEM.match(line.text) and (line.marked or (line.after_blank and opens and following.after_blank)):
+            return Heading(max((level for level, path in self.stack if not path.endswith("]")), default=0) + 1, "", 0, line.text)
+        return None
+
+    def _head(self, line: CleanLine, heading: Heading) -> None:
+        self._close()
+        if heading.number:
+            self.numbering.take(heading)
+        self.stack = [entry for entry in self.stack if entry[0] < heading.level]
+        parent = self.stack[-1][1] + "." if self.stack else ""
+        path = parent + (heading.number or f"[{sum(h[0].startswith(parent + '[') for h in self.headings) + 1}]")
+        while any(path == h[0] for h in self.headings):
+            path += "'"
+        self.stack.append((heading.level, path))
+        self.headings.append([path, heading.level, heading.number, heading.title, None, None])
+        self.heading_pieces = [line]
+        self.in_note = False
+        self._place(line, "heading", path)
+
+    def _end_heading(self) -> None:
+        if self.heading_pieces:
+            title = self.headings[-1][3]
+            for before, line in zip(self.heading_pieces, self.heading_pieces[1:], strict=False):
+                cited = re.search(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$", before.text)
+                title = f"{title} {line.text}" if line.after_blank or cited else join(title, line.text)
+            self.headings[-1][3] = title
+            self.heading_pieces = []
+
+    def _open(self, line: CleanLine, number: int, words: str) -> None:
+        self._close()
+        self.paragraph, self.expected = number, number + 1
+        self.pieces = [Piece(words, False)]
+        self._place(line, "paragraph", str(number))
+
+    def _close(self) -> None:
+        self._end_heading()
+        self.in_note = False
+        if self.pieces:
+            text, items = read_items(self.pieces)
+            section = self.stack[-1][1] if self.stack else ""
+            self.body.paragraphs.append(Paragraph(self.paragraph, section, text, items))
+            self.pieces = []
+            for heading in self.headings:
+                if any(path == heading[0] for _, path in self.stack):
+                    heading[4], heading[5] = heading[4] or self.paragraph, self.paragraph
+
+    def _note(self, line: CleanLine, match: re.Match[str]) -> None:
+        self.in_note = True
+        self.body.footnotes.append(Footnote(match["mark"], None, match["text"]))
+        self._place(line, "footnote", match["mark"])
+
+    def _more_note(self, line: CleanLine) -> None:
+        note = self.body.footnotes[-1]
+        self.body.footnotes[-1] = Footnote(note.mark, None, join(note.text, line.text))
+        self._place(line, "footnote", note.mark)
+
+    def _sections(self) -> None:
+        self.body.sections = [Section(*heading) for heading in self.headings]
+
+
+def _notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> list[Footnote]:
+    """Each note with the paragraph in which its mark stands; a mark used again is told apart by its turn."""
+    out: list[Footnote] = []
+    for note in notes:
+        sign = re.compile(rf"(?<![⁰¹²³⁴-⁹*km]){re.escape(note.mark)}(?![⁰¹²³⁴-⁹*])")
+        turn = sum(other.mark.split("#")[0] == note.mark for other in out)
+        told_apart = not note.mark.startswith("*") and not note.mark.isascii()  # a bare digit could be any number
+        where = [p.number for p in paragraphs if sign.search(p.text)] if told_apart else []
+        mark = note.mark if not turn else f"{note.mark}#{turn + 1}"
+        out.append(Footnote(mark, where[min(turn, len(where) - 1)] if where else None, note.text))
+    return out
+
+
+def read_body(lines: Sequence[CleanLine], language: str, name: str) -> Body:
+    """Sort the lines of a report.
+
+    Parameters
+    ----------
+    lines : sequence of CleanLine
+    language : str
+        ISO 639-1 code: which numbering and which words to expect.
+    name : str
+        File name for warnings.
+
+    Returns
+    -------
+    Body
+        ``places`` holds line number → (place, reference) for every line.
+    """
+    body = _Reader(lines, language, name).read()
+    body.footnotes = _notes_placed(body.footnotes, body.paragraphs)
+    return body
+
+
+def account(lines: Sequence[CleanLine], body: Body) -> tuple[Line, ...]:
+    """The account of lines: each non-blank line with its one place."""
+    return tuple(Line(line.number, line.raw.strip(), *body.places[line.number]) for line in lines)

@@ -1,0 +1,78 @@
+"""CSV files → data frames with the contract's dtypes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from habitatlib.errors import InputError
+from habitatlib.tables.save import recover
+from habitatlib.tables.schema import DTYPES, TABLES
+
+__all__ = ["home", "load_table", "load_tables"]
+
+
+def home() -> Path:
+    """The project's folder: ``HABITATLIB_HOME`` if it is set, else the checkout that this file stands in, else the current folder."""
+    if named := os.environ.get("HABITATLIB_HOME"):
+        return Path(named)
+    checkout = Path(__file__).resolve().parents[3]
+    return checkout if (checkout / "data").is_dir() else Path.cwd()
+
+
+def load_table(path: Path) -> pd.DataFrame:
+    """Read one table with the dtypes of ``schema.DTYPES``; columns that the contract does not know stay text.
+
+    Raises
+    ------
+    InputError
+        If a cell is not what its column holds.
+    """
+    table = TABLES[path.stem]
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
+    for name in table.columns:
+        kind = table.column(name).type
+        try:
+            if kind == "boolean":
+                frame[name] = frame[name].map({"true": True, "false": False}).astype("boolean")
+            elif kind == "date":
+                frame[name] = pd.to_datetime(frame[name], format="%Y-%m-%d").astype(DTYPES[kind])
+            elif kind in ("integer", "number"):
+                frame[name] = pd.to_numeric(frame[name]).astype(DTYPES[kind])
+        except (KeyError, ValueError, TypeError) as error:
+            raise InputError(path.name, expected=f"a column {name} of type {kind}", found=str(error), do="build the tables anew") from None
+    return frame
+
+
+def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
+    """All tables.
+
+    Parameters
+    ----------
+    folder : str or Path, optional
+        Folder that ``build`` wrote; by default ``data/processed`` of the project.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Table name to frame. Text is ``str``, whole numbers ``Int64``, numbers ``Float64``, truth ``boolean``, dates ``datetime64[s]``.
+
+    Raises
+    ------
+    InputError
+        If a table is missing or a cell is not what its column holds.
+
+    Examples
+    --------
+    >>> tables = load_tables()
+    >>> "country_mentions" in tables
+    True
+    """
+    folder = Path(folder) if folder else home() / "data" / "processed"
+    recover(folder.absolute())
+    missing = [name for name in TABLES if not (folder / f"{name}.csv").exists()]
+    if missing:
+        raise InputError(str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {missing[0]}.csv", do="run make report")
+    return {name: load_table(folder / f"{name}.csv") for name in TABLES}

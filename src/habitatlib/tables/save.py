@@ -1,0 +1,95 @@
+"""Rows → CSV files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from pathlib import Path
+
+from habitatlib.errors import InputError
+from habitatlib.tables.schema import Table
+
+__all__ = ["cell", "replace_folder", "save_table"]
+
+
+def cell(value: object, kind: str) -> str:
+    """A value as the CSV files print it.
+
+    Examples
+    --------
+    >>> cell(True, "boolean"), cell(None, "date"), cell(24000000.0, "number"), cell("缅甸", "string")
+    ('true', '', '24000000', '缅甸')
+    """
+    if value is None:
+        return ""
+    if kind == "boolean":
+        return "true" if value else "false"
+    if kind == "number":
+        number = float(value)
+        return str(int(number)) if number.is_integer() else repr(number)
+    if kind == "integer":
+        return str(int(value))
+    return str(value)
+
+
+def save_table(path: Path, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write one table: UTF-8, one header line, ``,``, empty cells for what is not known."""
+    kinds = [(name, table.column(name).type) for name in table.columns]
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(table.columns)
+        writer.writerows([cell(row.get(name), kind) for name, kind in kinds] for row in rows)
+
+
+def recover(folder: Path) -> None:
+    """Finish a replacement that was cut off between its two renames: the old tables come back."""
+    old = folder.with_name(f".{folder.name}.old")
+    if old.exists():
+        if folder.exists():
+            shutil.rmtree(old)
+        else:
+            os.replace(old, folder)
+
+
+@contextmanager
+def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
+    """Give an empty folder to write into, and put it in the place of ``folder`` once all is written.
+
+    Parameters
+    ----------
+    folder : Path
+        Replaced whole. It may hold only files named in ``names``.
+    names : set of str
+        Files that belong there.
+
+    Raises
+    ------
+    InputError
+        If ``folder`` cannot be written or holds other files.
+    """
+    folder = Path(os.path.abspath(folder))
+    new = None
+    try:
+        recover(folder)
+        if folder.exists() and (not folder.is_dir() or (others := sorted({p.name for p in folder.iterdir()} - names))):
+            found = f"'{others[0]}'" if folder.is_dir() else "a file"
+            raise InputError(str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        yield new
+        new.chmod(0o755)
+        old = folder.with_name(f".{folder.name}.old")
+        if folder.exists():
+            os.replace(folder, old)
+        os.replace(new, folder)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise InputError(str(folder), expected="a folder that can be written", found=str(error.strerror or error),
+                         do="give another folder with --out") from None
+    finally:
+        if new is not None and new.exists():
+            shutil.rmtree(new, ignore_errors=True)

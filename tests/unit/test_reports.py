@@ -1,0 +1,226 @@
+"""A file becomes a report: cover, headings, paragraphs, items, notes, and no line lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habitatlib.errors import InputError
+from habitatlib.reports import read_report
+from habitatlib.reports.headings import Numbering
+from habitatlib.reports.items import Piece, read_items
+from habitatlib.reports.lines import clean, join
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "data" / "reports"
+RAW = sorted((ROOT / "data" / "raw").glob("*.txt"))
+
+PARAGRAPHS = {"HSP/HA.2/4/Add.1": 27, "HSP/GC/26/2/Add.3": 43, "HSP/HA/1/2/Add.2": 88, "HSP/EB.2024/20": 49, "HSP/EB.2024/5": 27}
+HEADINGS = {"HSP/HA.2/4/Add.1": 3, "HSP/GC/26/2/Add.3": 12, "HSP/HA/1/2/Add.2": 23, "HSP/EB.2024/20": 18, "HSP/EB.2024/5": 11}
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return {report.symbol: report for report in map(read_report, RAW)}
+
+
+@pytest.fixture(scope="module")
+def commission():
+    return read_report(SAMPLES / "commission_with_summary_and_contents.zh.txt")
+
+
+def test_the_five_reports_have_their_234_paragraphs_in_sequence(corpus):
+    assert {symbol: len(report.paragraphs) for symbol, report in corpus.items()} == PARAGRAPHS
+    for report in corpus.values():
+        assert [p.number for p in report.paragraphs] == list(range(1, len(report.paragraphs) + 1))
+
+
+def test_the_five_reports_have_their_67_headings(corpus):
+    assert {symbol: len(report.sections) for symbol, report in corpus.items()} == HEADINGS
+
+
+def test_only_rules_between_pages_are_unplaced_in_the_five_reports(corpus):
+    assert {line.text for report in corpus.values() for line in report.unplaced} <= {"---", "-"}
+
+
+def test_paragraph_text_is_made_of_the_files_own_signs_in_their_order(corpus):
+    for path in RAW:
+        report = next(r for r in corpus.values() if r.source_file == path.name)
+        lines = [clean(line.text)[0] for line in report.lines if line.place == "paragraph"]
+        numbers = re.compile(r"^\d{1,3}\.\s*")
+        starts = {str(p.number): True for p in report.paragraphs}
+        told, seen = [], set()
+        for line, text in zip((n for n in report.lines if n.place == "paragraph"), lines, strict=True):
+            told.append(numbers.sub("", text, count=1) if line.ref in starts and line.ref not in seen else text)
+            seen.add(line.ref)
+        assert re.sub(r"\s", "", "".join(told)) == re.sub(r"\s", "", "".join(p.text for p in report.paragraphs))
+
+
+def test_every_cover_field_of_the_five_reports_is_read(corpus):
+    for report in corpus.values():
+        cover = report.cover
+        assert all([cover.symbol, cover.body, cover.session, cover.distributed, cover.meeting_start, cover.meeting_end, cover.agenda_item,
+                    cover.agenda_title, cover.title, cover.author]), report.symbol  # fmt: skip
+        assert (cover.original_language, cover.meeting_place) == ("English", "内罗毕")
+        assert cover.is_addendum == ("/Add." in report.symbol)
+        assert not re.search(r"[*\\#]", cover.agenda_title + cover.title)
+
+
+def test_a_paragraph_cut_by_a_note_is_joined_with_nothing_between(corpus):
+    assert "合作伙伴和利益攸关方" in corpus["HSP/EB.2024/5"].paragraphs[3].text
+    assert all("本文件未经正式编辑" not in p.text for p in corpus["HSP/HA.2/4/Add.1"].paragraphs)
+
+
+def test_contents_and_summary_stay_on_the_cover(commission):
+    assert [s.path for s in commission.sections] == ["一", "二", "二.A", "二.B", "二.B.1", "三"]
+    assert [line.place for line in commission.lines if "摘要" in line.text or line.text.endswith(" 9")] == ["cover", "cover"]
+
+
+def test_cover_fields_of_another_body_are_read(commission):
+    cover = commission.cover
+    assert (cover.symbol, cover.body, cover.session) == ("E/CN.5/2031/3", "社会发展委员会", "第六十九届会议")
+    assert (cover.distributed, cover.meeting_start, cover.meeting_end, cover.meeting_place) == ("2030-11-27", "2031-01-29", "2031-02-07", "")
+    assert (cover.agenda_item, cover.agenda_title) == ("3(a)", "世界社会发展问题首脑会议的后续行动：优先主题")
+    assert (cover.title, cover.author) == ("在城市和农村消除贫穷的战略", "秘书长")
+
+
+def test_what_follows_an_annex_is_told_and_unplaced(commission):
+    assert [line.text for line in commission.unplaced][-2:] == ["附件", "1. 这里是附件的第一段。"]
+    assert "附件" in commission.warnings[0]
+
+
+def test_page_furniture_is_unplaced(commission):
+    assert [line.text for line in commission.unplaced][:2] == ["30-20513 (C)", "*3020513*"]
+
+
+def test_a_note_whose_mark_lost_its_height_is_a_note(commission):
+    assert ("1", "见 www.un.org。") in [(note.mark, note.text) for note in commission.footnotes]
+
+
+def test_words_after_a_list_are_no_part_of_its_last_item(commission):
+    paragraph = commission.paragraphs[2]
+    assert [(i.label, i.text) for i in paragraph.items] == [("(a)", "(a) 加纳政府扩大了社会保护；"), ("(b)", "(b) 马里通过了新的法律。")]
+    assert paragraph.text.endswith("上述国家还要求提供援助。")
+
+
+def test_fields_cut_over_two_lines_are_read():
+    cover = read_report(SAMPLES / "assembly_two_symbols.zh.txt").cover
+    assert (cover.symbol, cover.body) == ("A/85/711-S/2031/25", "大会")
+    assert (cover.distributed, cover.original_language, cover.agenda_item) == ("2031-01-25", "French", "63(a)和 64")
+
+
+def test_an_english_report_is_read_by_the_same_grammar():
+    report = read_report(SAMPLES / "english_with_notes.en.txt")
+    assert (report.language, report.cover.body, report.cover.author) == ("en", "General Assembly", "the Secretary-General")
+    assert [(s.path, s.title) for s in report.sections] == [("I", "Introduction"), ("II", "Progress"),
+                                                            ("II.A", "Partners in the human settlements field")]  # fmt: skip
+    assert report.paragraphs[0].text.endswith("in which the Assembly asked for a report.¹")
+    assert [(n.mark, n.para) for n in report.footnotes] == [("*", None), ("¹", 1)]
+
+
+def _file(tmp_path, text: str | bytes, name: str = "report.txt") -> Path:
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "an empty file"),
+        (b"\n \n", "an empty file"),
+        (bytes(range(256)), "control sign|0x"),
+        ("联合国\n\nA/1/2\n\n没有段落。".encode(), "numbered paragraphs"),
+        ("1. 段落。".encode(), "document symbol"),
+        ("A/1/2\n\n1. 段落。".encode("gb18030"), "UTF-8"),
+    ],
+)
+def test_what_is_no_report_is_refused_in_one_line(tmp_path, data, says):
+    with pytest.raises(InputError, match=says) as error:
+        read_report(_file(tmp_path, data))
+    assert "\n" not in str(error.value) and "report.txt" in str(error.value)
+
+
+def test_a_cut_report_is_read_as_far_as_it_goes_and_told(tmp_path):
+    report = read_report(_file(tmp_path, "A/1/2\n\n1. 第一段。\n\n2. 第二段在这里断"))
+    assert len(report.paragraphs) == 2 and "seems cut" in report.warnings[0]
+
+
+def test_numbers_that_are_left_out_are_told(tmp_path):
+    report = read_report(_file(tmp_path, "A/1/2\n\n1. 一。\n\n2. 二。\n\n4. 四。\n\n5. 五。\n"))
+    assert [p.number for p in report.paragraphs] == [1, 2, 4, 5]
+    assert "expected paragraph 3, found 4" in report.warnings[0]
+
+
+def test_a_file_that_differs_from_its_card_is_refused(tmp_path):
+    path = _file(tmp_path, "A/1/2\n\n1. 段落。\n")
+    (tmp_path / "report.toml").write_text('sha256 = "0000"\n')
+    with pytest.raises(InputError, match="card"):
+        read_report(path)
+
+
+def test_line_ends_of_every_kind_give_the_same_report(tmp_path):
+    text = (SAMPLES / "commission_with_summary_and_contents.zh.txt").read_text(encoding="utf-8")
+    want = read_report(_file(tmp_path, text))
+    for end in ("\r\n", "\r"):
+        got = read_report(_file(tmp_path, "\ufeff" + text.replace("\n", end)))
+        assert (got.cover, got.paragraphs, got.sections, got.footnotes) == (want.cover, want.paragraphs, want.sections, want.footnotes)
+
+
+def test_a_letter_in_a_reference_is_no_item():
+    assert read_items([Piece("根据第 2 (a)段和第 4 (b)段，有两项。", False)])[1] == ()
+
+
+def test_items_within_a_line_are_items():
+    text, items = read_items([Piece("包括：(a)在城市；(b)在农村。其他。", False)])
+    assert [(i.label, i.text) for i in items] == [("(a)", "(a)在城市；"), ("(b)", "(b)在农村。")]
+    assert all(text[i.start : i.end] == i.text for i in items)
+
+
+def test_a_heading_that_leaps_ahead_counts_only_where_it_is_marked():
+    numbering = Numbering("zh")
+    numbering.take(numbering.read("一、 引言"))
+    assert numbering.read("四、 个别工作队") is None
+    assert numbering.read("三、 结论", marked=True).count == 3
+
+
+def test_letter_i_after_h_is_a_second_level_heading():
+    numbering = Numbering("zh")
+    numbering.take(numbering.read("一、 引言"))
+    for letter in "ABCDEFGH":
+        numbering.take(numbering.read(f"{letter}. 标题"))
+    assert numbering.read("I. 标题").level == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [(r"临时议程\*项目7", "临时议程*项目7"), ("### **三、 今后**", "三、 今后"), ("- (a) **名：** 文", "(a) 名： 文"), ("第[^3]段", "第³段"),
+     ("<https://un.org>。", "https://un.org。"), ("[文字](https://un.org)", "文字"), ("项目\u200b七", "项目七")],
+)  # fmt: skip
+def test_marks_of_markdown_go_and_words_stay(raw, text):
+    assert clean(raw)[0] == text
+
+
+def test_pieces_are_joined_with_nothing_but_between_latin_words():
+    assert [join("减少", "城市"), join("the", "city"), join("在 2030", "年")] == ["减少城市", "the city", "在 2030年"]
+
+
+WORDS = st.text("城市和人类住区的发展，。：；（）()ab12 *", min_size=0, max_size=40)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "一、 ", "二. ", "A. ", "1. ", "2. ", "3. ", "(a) ", "¹ ", "* ", "## ", "---"]), WORDS), max_size=30))
+def test_every_line_ends_in_exactly_one_place_whatever_the_text(tmp_path_factory, lines):
+    text = "联合国\n\nA/1/2\n\n" + "\n\n".join(a + b for a, b in lines) + "\n\n1. 段落。\n"
+    path = tmp_path_factory.mktemp("any") / "any.txt"
+    path.write_text(text, encoding="utf-8")
+    try:
+        report = read_report(path)
+    except InputError:
+        return
+    numbers = [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert [line.number for line in report.lines] == numbers
+    assert all(p.text[i.start : i.end] == i.text for p in report.paragraphs for i in p.items)
