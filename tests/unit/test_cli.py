@@ -1,0 +1,61 @@
+"""The command: exit statuses, one line a trouble, no traceback."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from habitatlib.cli import main
+
+SAMPLES = Path(__file__).parents[1] / "data" / "reports"
+
+
+def test_build_and_check_end_with_0(tmp_path, capsys):
+    assert main(["build", "--raw", str(SAMPLES), "--out", str(tmp_path / "out")]) == 0
+    assert main(["check", str(tmp_path / "out"), "--raw", str(SAMPLES)]) == 0
+    out = capsys.readouterr().out
+    assert "3 reports" in out and "checked evidence" in out and out.endswith("all holds\n")
+
+
+def test_bad_input_ends_with_2_and_one_line_each(tmp_path, capsys):
+    raw = Path(shutil.copytree(SAMPLES, tmp_path / "raw"))
+    (raw / "empty.txt").write_text("")
+    assert main(["build", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 2
+    captured = capsys.readouterr()
+    assert [line for line in captured.err.splitlines() if "left out" in line] == [
+        "habitatlib: left out: empty.txt: expected the text of a report; found an empty file; put the report's text into it or take it away"]
+    assert "3 reports" in captured.out
+
+
+def test_a_wrong_table_ends_check_with_1(tmp_path, capsys):
+    main(["build", "--raw", str(SAMPLES), "--out", str(tmp_path / "out")])
+    path = tmp_path / "out" / "paragraphs.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("秘书长谨提交本报告。", "", 1), encoding="utf-8")
+    assert main(["check", str(tmp_path / "out"), "--raw", str(SAMPLES)]) == 1
+    assert "wrong: paragraphs.csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["build", "--raw", "nowhere"], ["check", "nowhere"], ["show", "X/1", "1", "--tables", "nowhere"],
+                                   ["run", "nowhere.ipynb"]])  # fmt: skip
+def test_what_is_not_there_ends_with_2_and_no_traceback(tmp_path, monkeypatch, capsys, words):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1 and "nowhere" in err
+
+
+def test_progress_is_shown_on_a_terminal_only(tmp_path):
+    done = subprocess.run([sys.executable, "-m", "habitatlib", "build", "--raw", str(SAMPLES), "--out", str(tmp_path / "out")],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    assert "\r" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "check", "show", "run"])
+def test_help_gives_an_example_for_each_command(command, capsys):
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert f"example:\n  habitatlib {command} " in capsys.readouterr().out
