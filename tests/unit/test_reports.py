@@ -156,6 +156,11 @@ def test_numbers_that_are_left_out_are_told(tmp_path):
     assert "expected paragraph 3, found 4" in report.warnings[0]
 
 
+def test_a_number_on_a_line_of_its_own_opens_a_paragraph(tmp_path):
+    report = read_report(_file(tmp_path, "A/1/2\n\n1.\n第一段。\n\n2. 第二段。\n"))
+    assert [p.text for p in report.paragraphs] == ["第一段。", "第二段。"]
+
+
 def test_a_file_that_differs_from_its_card_is_refused(tmp_path):
     path = _file(tmp_path, "A/1/2\n\n1. 段落。\n")
     (tmp_path / "report.toml").write_text('sha256 = "0000"\n')

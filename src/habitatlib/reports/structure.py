@@ -18,7 +18,7 @@ from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 
 __all__ = ["Body", "account", "read_body", "starts_paragraph"]
 
-_PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．](?:\s+|(?!\d))(\S.*)")
+_PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
 _ITEM = re.compile(r"[(（]?[a-z]{1,2}[)）]")
 _SENTENCE_END = re.compile(r"[。！？.!?；;：:][”」』）)]*[⁰¹²³⁴-⁹*]*$")
@@ -40,7 +40,7 @@ class Body:
 def starts_paragraph(text: str) -> tuple[int, str] | None:
     """The number and the words of a line that opens like a numbered paragraph, else None."""
     match = _PARAGRAPH.fullmatch(text)
-    return (int(match[1]), match[2]) if match else None
+    return (int(match[1]), match[2] or match[3] or "") if match else None
 
 
 def _annex(language: str) -> re.Pattern[str]:

@@ -51,8 +51,7 @@ def _document(report: Report, events: Sequence[Row]) -> Row:
     cover = report.cover
     fields = ("body", "session", "distributed", "original_language", "meeting_start", "meeting_end", "meeting_place", "agenda_item",
               "agenda_title", "title", "is_addendum", "author")
-    try: coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
-    except ModuleNotFoundError: coverage = {}
+    coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
     return {name: getattr(cover, name) for name in fields} | coverage | {
         "series": report.series, "source_file": report.source_file, "sha256": report.sha256, "paragraph_count": len(report.paragraphs),
         "character_count": sum(len(p.text) for p in report.paragraphs)}  # fmt: skip
@@ -72,8 +71,6 @@ def tables_of(report: Report) -> Rows:
     """
     found: Rows = _structure(report)
     for name in ORDER:
-        try: import_module(f"habitatlib.extract.{name}")  # TEMP while being written
-        except ModuleNotFoundError: continue
         for table, rows in import_module(f"habitatlib.extract.{name}").extract(report, found).items():
             found.setdefault(table, []).extend(rows)
     found["documents"] = [_document(report, found.get("events", ()))]
