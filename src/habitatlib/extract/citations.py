@@ -1,0 +1,138 @@
+"""Each time another official text is cited: ``citations``.
+
+By number (第70/1号决议), by symbol (HSP/EB.2024/17) or by title: what stands between title marks and is called as official texts are called,
+and what the register of treaties, agendas and frameworks holds. Publications are none, nor is a treaty within an organ's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ..lexicons import Matcher, load
+from ..reports.model import Report
+from .citing import canonical, context_titles, numbered
+from .spans import Span, squeeze
+from .wording import inside, quotations, titles
+
+__all__ = ["extract"]
+
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}\d{0,3}(?:/[A-Za-z0-9.()-]+)+")
+_PART = re.compile(r"(?:、|和|及其?|与|以及)((?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)?)")
+_BASE = re.compile(r"/(?:Add|Corr)\.\d+$")
+_RESOLUTION, _DECISION = re.compile(r"/(?:RES/|Res\.)"), re.compile(r"/(?:DEC/|Dec\.)")
+_TAIL = re.compile(r"\([^()]*\)$")
+_SERIAL = re.compile(r"\s?\d{1,3}(?![\d个项份号])")
+_LEAD = re.compile(r"(?:(?:19|20)\d\d年)?$")
+_REPORT = re.compile(r"(?:的)?(?:关于[^，。；：]{2,60}?|题为[“《][^”》]{2,80}[”》])(?:的|第[一二三四五六七八九十\d]+[次份])*"
+                     r"(?:最新|年度|两年期|四年期|进展|进度|综合|最后|中期|初步|专题|补充|特别|全面|执行情况|情况)*报告(?!员)")  # fmt: skip
+Found = tuple[int, int, str, str | None]
+
+
+@lru_cache(maxsize=None)
+def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
+    rows = load("citation_cues", language)
+    return {role: tuple(r["word"] for r in rows if r["role"] == role)
+            for role in ("head", "publication", "organ", "officer", "numbered", "titled")}  # fmt: skip
+
+
+@lru_cache(maxsize=None)
+def _register(language: str) -> tuple[Matcher, frozenset[str]]:
+    """The names that are known without title marks, and all of them."""
+    names = [(r[f"name_{language}"], r["only_marked"]) for r in load("frameworks") if r.get(f"name_{language}")]
+    return Matcher((name, True) for name, marked in names if not marked), frozenset(name for name, _ in names)
+
+
+def _by_number(text: str, around: Sequence[str], report: Report) -> Iterator[Found]:
+    for one in numbered(text):
+        yield one.start, one.end, one.kind, canonical(text, one, around, report)
+
+
+def _by_symbol(text: str, own: str) -> Iterator[Found]:
+    for found in _SYMBOL.finditer(text):
+        symbol = found[0].rstrip(".-/")
+        while symbol.endswith(")") and symbol.count(")") > symbol.count("("):
+            symbol = symbol[:-1].rstrip(".-/")
+        if not re.search(r"/.*\d", symbol) or symbol == own or text[found.start() - 1:found.start()] == "第":
+            continue
+        kind = "resolution" if _RESOLUTION.search(symbol) else "decision" if _DECISION.search(symbol) else "document"
+        end = found.start() + len(symbol)
+        yield found.start(), end, kind, symbol
+        base = _BASE.sub("", symbol)
+        while part := _PART.match(text, end):
+            yield part.start(1), part.end(1), kind, f"{base}/{part[1]}"
+            end = part.end()
+
+
+def _is_organ(text: str, end: int, language: str) -> bool:
+    return text.startswith(_cues(language)["organ"], end + (text[end:end + 1] in "》”"))
+
+
+def _is_published(text: str, span: Span, language: str) -> bool:
+    """Whether 题为 stands before a title, or 出版物, 报告, 一书 after it."""
+    cues = _cues(language)
+    after = text[span.end:].removeprefix("一").removeprefix("的").removeprefix("这一")
+    return text.endswith(cues["titled"], 0, span.start) or after.startswith(cues["publication"])
+
+
+def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:
+    cues, (_, known) = _cues(language), _register(language)
+    for span in marked:
+        name = text[span.start + 1:span.end - 1]
+        if _is_organ(text, span.end, language):
+            continue
+        if name in known or (_TAIL.sub("", name).endswith(cues["head"]) and not _is_published(text, span, language)):
+            yield span.start + 1, span.end - 1, "treaty_or_framework", None
+
+
+def _by_name(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:
+    titled = [q for q in quotations(text) if text.endswith(_cues(language)["titled"], 0, q.start)]
+    for hit in _register(language)[0].find(text):
+        if not inside([*marked, *titled], hit.start, hit.end) and not _is_organ(text, hit.end, language):
+            yield hit.start, hit.end, "treaty_or_framework", None
+
+
+def _by_author(text: str, language: str) -> Iterator[Found]:
+    """Reports of an officer with their subject, and papers with nothing but a number."""
+    cues = _cues(language)
+    for word in re.finditer("|".join(map(re.escape, cues["officer"])) or "$^", text):
+        report = _REPORT.match(text, word.end())
+        if report:
+            lead = _LEAD.search(text, 0, word.start())
+            yield lead.start() if lead else word.start(), report.end(), "document", None
+    for word in re.finditer("|".join(map(re.escape, cues["numbered"])) or "$^", text):
+        if serial := _SERIAL.match(text, word.end()):
+            yield word.start(), serial.end(), "document", None
+
+
+def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
+    """The ``citations`` of a report.
+
+    Parameters
+    ----------
+    report : Report
+    found : mapping
+        Not used.
+
+    Returns
+    -------
+    dict
+        ``citations``: one row a printed number or title; ``cited`` is empty for frameworks and for documents without a symbol.
+    """
+    out: list[dict] = []
+    for paragraph in report.paragraphs:
+        sq = squeeze(paragraph.text)
+        marked = titles(sq.text)
+        rows = {}
+        for start, end, kind, cited in (
+            *_by_number(sq.text, context_titles(report, paragraph), report), *_by_symbol(sq.text, report.symbol),
+            *_by_title(sq.text, marked, report.language), *_by_name(sq.text, marked, report.language),
+            *_by_author(sq.text, report.language),
+        ):  # fmt: skip
+            rows.setdefault(start, (end, kind, cited))
+        for start, (end, kind, cited) in sorted(rows.items()):
+            low, high = sq.back(start, end)
+            out.append({"para": paragraph.number, "start": low, "end": high, "surface": paragraph.text[low:high], "kind": kind,
+                        "cited": cited})  # fmt: skip
+    return {"citations": out}

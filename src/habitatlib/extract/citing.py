@@ -1,0 +1,131 @@
+"""Numbers of resolutions and decisions, and the organ that took them: from 第70/1号决议 to A/RES/70/1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicons import Hit, Matcher, load
+from ..reports.model import Paragraph, Report
+from .spans import sentence_at, squeeze
+
+__all__ = ["Numbered", "canonical", "context_titles", "numbered"]
+
+_NUMBER = (r"(?:[A-Z]{1,4}[-.]|[IVXL]{1,5}/)?\d{1,4}(?:\.\d{1,3})?(?:/(?:[A-Z]{1,4}[.-]?)?\d{1,4}(?:\.\d{1,3})?)?"
+           r"(?:\s?\([0-9A-Z-]{1,9}\))?(?:\s?[A-Z](?![A-Za-z]))?")  # fmt: skip
+_JOIN = r"(?:、|和|与|及|以及|至|到|或|-|~)"
+_LIST = re.compile(rf"第(?P<numbers>{_NUMBER}(?:号?{_JOIN}第?(?:{_NUMBER}|[A-Z]\b|[A-Z](?=号))){{0,15}})号?(?P<word>决议|决定)(?!草案)")
+_ONE = re.compile(rf"{_NUMBER}|[A-Z]")
+_BARE = re.compile(r"(?<![A-Za-z0-9_/.:@第-])[A-Z]{2,6}[-.]?\d[A-Za-z0-9./()-]*(?=号?(?P<word>决议|决定)(?!草案))")
+_SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", re.compile(r"\d{1,4}[A-Z]?\([A-Z0-9-]+\)[A-Z]?")),
+           ("special", re.compile(r"E?S-?\d+/\d+[A-Z]?")), ("year", re.compile(r"(?:19|20)\d\d/\d+[A-Z]?")),
+           ("session", re.compile(r"\d{1,3}/\d+[A-Z]?")))  # fmt: skip
+
+
+class Numbered(NamedTuple):
+    """A printed number: where it stands in the squeezed text, the number without blanks, ``resolution`` or ``decision``."""
+
+    start: int
+    end: int
+    number: str
+    kind: str
+
+
+def numbered(text: str) -> Iterator[Numbered]:
+    """The resolutions and decisions that a squeezed text names by number, each of a list by itself.
+
+    Examples
+    --------
+    >>> [n.number for n in numbered("第70/1和71/2号决议、第1244(1999)号决议")]
+    ['70/1', '71/2', '1244(1999)']
+    """
+    for found in _LIST.finditer(text):
+        kind = "resolution" if found["word"] == "决议" else "decision"
+        printed = ""
+        ones = list(_ONE.finditer(text, found.start("numbers"), found.end("numbers")))
+        for i, one in enumerate(ones):
+            start = one.start() - (text[one.start() - 1] == "第")
+            end = found.end() if i == len(ones) - 1 else one.end() + (text[one.end()] == "号")
+            if one[0].isalpha():
+                printed = f"{re.sub('[A-Z]$', '', printed)}{one[0]}"
+            else:
+                printed = one[0].replace(" ", "")
+            yield Numbered(start, end, printed, kind)
+    for found in _BARE.finditer(text):
+        if "/" not in found[0]:
+            yield Numbered(*found.span(), found[0], "resolution" if found["word"] == "决议" else "decision")
+
+
+@lru_cache(maxsize=None)
+def _organs(language: str) -> Matcher:
+    return Matcher((r["word"], r["organ"]) for r in load("citing_organ_words", language))
+
+
+def _shape(number: str) -> str:
+    return next((name for name, pattern in _SHAPES if pattern.fullmatch(number)), "")
+
+
+def _form(organ: str, number: str) -> str | None:
+    """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise."""
+    shape = _shape(number)
+    for row in load("citing_organs"):
+        if row["organ"] == organ and row["shape"] == shape:
+            lead = int((re.search(r"\d+", number) or [0])[0])
+            if int(row["least"]) <= lead <= int(row["most"]):
+                a, _, b = number.partition("/")
+                return row["resolution"].format(n=number, a=a, b=b)
+    return None
+
+
+def context_titles(report: Report, paragraph: Paragraph) -> list[str]:
+    """What stands over a paragraph, nearest first: its headings, the report's title, the agenda item's."""
+    titles = {s.path: s.title for s in report.sections}
+    path = paragraph.section.split(".") if paragraph.section else []
+    over = [titles.get(".".join(path[:depth]), "") for depth in range(len(path), 0, -1)]
+    return [*over, report.cover.title, report.cover.agenda_title]
+
+
+def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) -> str:
+    """The usual symbol of a resolution; a decision keeps its number.
+
+    Parameters
+    ----------
+    text : str
+        The squeezed paragraph.
+    at : Numbered
+    around : sequence of str
+        Headings and titles over the paragraph, nearest first.
+    report : Report
+
+    Returns
+    -------
+    str
+        Of the organs named nearest before the number in its sentence, after it there, before it in the paragraph, in the headings over it
+        or in the report's title, the first that numbers its resolutions so (one that gives them no symbol only in the same clause); else
+        the organ that the report's own symbol names.
+    """
+    if at.kind == "decision":
+        return at.number
+    sentence = sentence_at(text, at.start)
+    hits = [h for h in _organs(report.language).find(text) if h.value]
+    before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
+    after = [h for h in hits if at.end <= h.start < sentence.end]
+    earlier = [h for h in hits if h.start < sentence.start][::-1]
+    over: list[Hit] = [h for title in around for h in _organs(report.language).find(squeeze(title).text) if h.value]
+    for hit in (*before, *after, *earlier, *over):
+        form = _form(str(hit.value), at.number)
+        if form and (form != at.number or (hit in before and not re.search("[，；：]", text[hit.end:at.start]))):
+            return form
+    return _by_symbol(report.symbol, at.number)
+
+
+def _by_symbol(symbol: str, number: str) -> str:
+    rows = sorted(load("citing_organs"), key=lambda r: -len(r["symbol_prefix"]))
+    for row in rows:
+        if row["symbol_prefix"] and symbol.startswith(row["symbol_prefix"]) and (form := _form(row["organ"], number)):
+            return form
+    shape = _shape(number)
+    usual = {"council": "security_council", "session": "general_assembly", "special": "general_assembly", "old": "general_assembly"}
+    return (shape in usual and _form(usual[shape], number)) or number

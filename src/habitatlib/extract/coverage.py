@@ -1,0 +1,90 @@
+"""What time a report covers: ``period_start``, ``period_end``, ``period_basis`` and ``biennium`` of the documents table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from ..lexicons import load
+from ..reports.model import Report
+from .spans import sentences, squeeze
+from .wording import NUMERAL, number
+
+__all__ = ["coverage"]
+
+_FIRST = 3
+_SINCE = re.compile(r"[^，。；]{0,40}?以来")
+_WHOLE = re.compile(r"\s*(?:全年|年度|期间|间|以?内|两年期)")
+_LONGEST = 5
+
+
+@lru_cache(maxsize=None)
+def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
+    rows = load("coverage_cues", language)
+    return {role: tuple(r["word"] for r in rows if r["role"] == role) for role in ("subject", "cover", "past")}
+
+
+def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
+    """The period in a sentence near the beginning in which the report says what it covers."""
+    cues = _cues(report.language)
+    for paragraph in report.paragraphs[:_FIRST]:
+        for span in sentences(paragraph.text):
+            words = squeeze(paragraph.text[span.start:span.end]).text
+            if not any(w in words for w in cues["subject"]) or not any(w in words for w in cues["cover"]):
+                continue
+            dated = [e for e in events if e["para"] == paragraph.number and span.start <= e["start"] < span.end]
+            for i, event in enumerate(dated):
+                after = squeeze(paragraph.text[event["end"]:span.end]).text
+                if _days(event) > 366 or (_days(event) > 80 and _WHOLE.match(after)):
+                    return event["date_start"], event["date_end"]
+                if _SINCE.match(after):
+                    return event["date_start"], max([e["date_end"] for e in dated[i + 1:]] + [report.cover.distributed])
+    return None
+
+
+def _days(event: Mapping[str, str]) -> int:
+    return (date.fromisoformat(event["date_end"]) - date.fromisoformat(event["date_start"])).days
+
+
+def _implied(report: Report) -> tuple[str, str] | None:
+    """The years before the date of distribution that the text speaks of (过去四年)."""
+    past = _cues(report.language)["past"]
+    if not report.cover.distributed or not past:
+        return None
+    years = re.compile(rf"(?:{'|'.join(past)})(?P<years>{NUMERAL})年")
+    end = date.fromisoformat(report.cover.distributed)
+    for paragraph in report.paragraphs:
+        for found in years.finditer(squeeze(paragraph.text).text):
+            count = number(found["years"])
+            if count and 1 <= count <= _LONGEST:
+                day = min(end.day, 28) if end.month == 2 else end.day
+                return date(end.year - int(count), end.month, day).isoformat(), end.isoformat()
+    return None
+
+
+def coverage(report: Report, events: Sequence[dict]) -> dict[str, str | None]:
+    """What a report covers.
+
+    Parameters
+    ----------
+    report : Report
+    events : sequence of dict
+        The report's ``events``.
+
+    Returns
+    -------
+    dict
+        ``period_start``, ``period_end``, ``period_basis`` (``stated``, ``implied`` or ``none``), and ``biennium`` where the period is
+        exactly two calendar years.
+    """
+    period, basis = _stated(report, events), "stated"
+    if period is None:
+        period, basis = _implied(report), "implied"
+    if period is None:
+        return {"period_start": None, "period_end": None, "period_basis": "none", "biennium": None}
+    start, end = date.fromisoformat(period[0]), date.fromisoformat(period[1])
+    two = start == date(start.year, 1, 1) and end == date(start.year + 1, 12, 31)
+    biennium = f"{start.year}-{end.year}" if two else None
+    return {"period_start": period[0], "period_end": period[1], "period_basis": basis, "biennium": biennium}

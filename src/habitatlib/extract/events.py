@@ -1,0 +1,246 @@
+"""A date expression and what happened then: ``events``.
+
+``dates`` finds the dates; here stands which of them tell of an event (a year within a name does not), which year a date without one
+has, and by the words beside it what kind of event it was and whether it is over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from ..lexicons import Hit, Matcher, load
+from ..reports.model import Paragraph, Report
+from .dates import Dated, find_dates
+from .spans import Span, Squeezed, clauses, sentence_at, squeeze
+from .wording import inside, quotations, titles, veil
+
+__all__ = ["extract"]
+
+_NAME_REACH, _YEAR_REACH, _TEXT_REACH = 40, 16, 80
+_TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
+_BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
+_OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
+_YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
+_FROM = re.compile(r"(?:自|从|自从)$")
+_RIGHT_AFTER = re.compile(r"(?:以来|起|开始)")
+_WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|两年期)(?!的?[^，。；]{0,4}会议)")
+_INNER = re.compile(r"《[^《》]*》?")
+_INSIDE_WORD = re.compile(r"[\w–-][0-9A-Za-z–-]", re.ASCII)
+_LISTED = re.compile(r"、|和|与|及|以及")
+_OPEN = "("
+
+
+@lru_cache(maxsize=None)
+def _context(language: str) -> Mapping[str, Matcher]:
+    rows = load("date_context", language)
+    roles = {r["role"] for r in rows} | {"plan", "act", "horizon", "extend", "held"}
+    return {role: Matcher((r["word"], role) for r in rows if r["role"] == role) for role in roles}
+
+
+@lru_cache(maxsize=None)
+def _cues(language: str) -> Matcher:
+    return Matcher((r["word"], (r["kind"], r["role"])) for r in load("event_cues", language))
+
+
+@lru_cache(maxsize=None)
+def _tenses(language: str) -> Matcher:
+    return Matcher((r["word"], r["status"]) for r in load("event_status_cues", language))
+
+
+def _first(matcher: Matcher, text: str) -> Hit | None:
+    return next(matcher.find(text), None)
+
+
+def _is_name(text: str, at: Dated, language: str) -> bool:
+    """Whether the years belong to the name of a plan or agenda: 2014-2019年期间战略计划, 2015年后发展议程."""
+    if at.first.precision != "year":
+        return False
+    reach = _NAME_REACH if at.is_span else _YEAR_REACH
+    rest = re.split(r"[，。；：？！]", _INNER.sub("", text[at.end:at.end + 2 * reach]))[0][:reach]
+    words = _context(language)
+    plan, act = _first(words["plan"], rest), _first(words["act"], rest)
+    return bool(plan and (act is None or plan.start < act.start))
+
+
+def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
+    """Whether a future year only bounds a goal or a forecast: 到2030年, 预测2050年前的."""
+    if not at.is_bare_year or at.year is None or at.year <= now:
+        return False
+    before = text[max(0, at.start - 12):at.start]
+    words = _context(language)
+    if _first(words["extend"], before):
+        return False
+    if _BEYOND.match(text, at.end) or _first(words["horizon"], re.split(r"[，。；]", before)[-1]):
+        return True
+    far = at.year - now >= 3 or at.year % 5 == 0
+    return far and bool(at.before or _TO_YEAR.search(before))
+
+
+def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
+    """Of two dates of one meeting the year that only begins its name, if there is one.
+
+    2018年…论坛于7月8日至18日举行; 于6月在…举行的2024年…论坛; 2024年…会议(2024年5月): in each the exact date is the event's.
+    """
+    between, words = text[a.end:b.start], _context(language)
+    if len(between) > 60 or re.search(r"[。；，]", between) or not between:
+        return None
+    if a.is_bare_year and b.precision != "year" and b.year in (None, a.year):
+        return None if _first(words["act"], between.rstrip("于在将")) or _first(_cues(language), text[a.end:a.end + 1]) else a
+    if b.is_bare_year and a.precision != "year" and a.year in (None, b.year):
+        held = list(words["held"].find(between))
+        return b if held and not _first(words["act"], between[held[-1].end:]) else None
+    return None
+
+
+def _counted(text: str, found: Sequence[Dated], now: int, language: str) -> list[Dated]:
+    marked = [*titles(text), *quotations(text)]
+    out = [d for d in found if not inside(marked, d.start, d.end)]
+    names = {d.start for d in out if _is_name(text, d, language)}
+    names |= {d.start for d in out if _is_horizon(text, d, now, language)}
+    names |= {d.start for d in out if d.year is None and (_OBSERVED.match(text, d.end) or _YEARLY.search(text, 0, d.start))}
+    left, veiled = [d for d in out if d.start not in names], veil(text)
+    for a, b in zip(left, left[1:], strict=False):
+        if (drop := _same_meeting(veiled, a, b, language)) is not None:
+            names.add(drop.start)
+    return [d for d in out if d.start not in names]
+
+
+def _context_year(at: Dated, years: Sequence[tuple[int, int]], fallback: int) -> int:
+    """The year of the nearest date before in the paragraph, else after, else the fallback."""
+    before = [year for start, year in years if start < at.start]
+    after = [year for start, year in years if start > at.start]
+    return before[-1] if before else after[0] if after else fallback
+
+
+def _years(text: str, found: Sequence[Dated], language: str, now: int) -> list[tuple[int, int]]:
+    marked = [*titles(text), *quotations(text)]
+    return [(d.start, d.last.year or d.year) for d in found
+            if d.year is not None and not inside(marked, d.start, d.end) and not _is_name(text, d, language)
+            and not _is_horizon(text, d, now, language)]  # fmt: skip
+
+
+def _around(veiled: str, at: Dated) -> tuple[str, str]:
+    """The words after the date that tell of it, then those before: up to the clause's end, a comma right after the date skipped."""
+    sentence = sentence_at(veiled, at.start)
+    head = veiled[sentence.start:at.start]
+    tail = veiled[at.end:sentence.end]
+    if head.count(_OPEN) > head.count(")") and ")" in tail:
+        return tail[:tail.index(")")], head[:head.rindex(_OPEN)]
+    before = re.split(r"[，；：]", head)[-1]
+    parts = re.split(r"(?<=[，；：])", tail)
+    after = parts[0]
+    if len(after.strip("，；：)")) <= 2 and len(parts) > 1:
+        after += parts[1]
+    return after, before
+
+
+def _kind(text: str, at: Dated, low: date, high: date, language: str) -> str:
+    after, before = _around(text, at)
+    if (high - low).days > 366 or (at.first.precision == "year" and _WITHIN.match(text, at.end)):
+        return "period"
+    if at.since and _FROM.search(text, 0, at.start) and _RIGHT_AFTER.match(text, at.end):
+        return "period"
+    hits = _said(after, language)
+    if not hits and at.is_span and _WITHIN.match(text, at.end):
+        return "period"
+    hits = hits or _said(before, language)[-1:]
+    if not hits:
+        return "other"
+    kind, role = hits[0]
+    until_held = hits[:next((i for i, (_, r) in enumerate(hits) if r == "hold"), len(hits))]
+    if role == "hold":
+        return "training" if ("training", "noun") in hits else "meeting"
+    if kind == "meeting" and ("decision", "verb") in until_held:
+        return "decision"
+    if kind == "meeting":
+        return "training" if ("training", "noun") in until_held else "meeting"
+    if kind == "launch" and ("publication", "noun") in hits:
+        return "publication"
+    return kind
+
+
+def _said(words: str, language: str) -> list[tuple[str, str]]:
+    """Kind and part of speech of the cue words, in order."""
+    return [h.value for h in _cues(language).find(words) if h.value[1] != "stop"]
+
+
+def _status(text: str, at: Dated, low: date, high: date, now: date | None, language: str) -> str:
+    tenses = [h.value for words in _around(text, at) for h in _tenses(language).find(words) if h.value]
+    if at.since:
+        return "ongoing"
+    if now and high < now:
+        return "done"
+    if "planned" in tenses or (now and low > now and "done" not in tenses):
+        return "planned"
+    return "ongoing" if "ongoing" in tenses and not (now and low > now) else "done"
+
+
+def _text(paragraph: Paragraph, start: int, end: int) -> str:
+    """The clause round the date as printed; where the date is all of it, with the next."""
+    parts: list[Span] = list(clauses(veil(paragraph.text)))
+    at = next(i for i, c in enumerate(parts) if c.start <= start < c.end)
+    low, high = parts[at].start, parts[at].end
+    while at + 1 < len(parts) and (high < end or high - low <= end - start + 3):
+        at += 1
+        high = parts[at].end
+    if high - low > _TEXT_REACH:
+        low = max(low, start - _TEXT_REACH // 3)
+        while low < start and _INSIDE_WORD.match(paragraph.text, low - 1):
+            low += 1
+        high = min(high, max(end, low + _TEXT_REACH))
+    return paragraph.text[low:high].strip(" 　，；。：,;:")
+
+
+def _rows(paragraph: Paragraph, sq: Squeezed, found: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[dict]:
+    report_year = now.year if now else year
+    years = _years(sq.text, found, language, report_year)
+    veiled = veil(sq.text)
+    counted = _counted(sq.text, found, report_year, language)
+    for at, following in zip(counted, [*counted[1:], None], strict=False):
+        days = at.resolve(_context_year(at, years, year), report_year)
+        if days is None:
+            continue
+        start, end = sq.back(at.start, at.end)
+        shared = following if following and _LISTED.fullmatch(sq.text, at.end, following.start) else at
+        yield {"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
+               "text": _text(paragraph, start, end), "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),
+               "precision": at.precision, "kind": _kind(veiled, shared, *days, language),
+               "status": _status(veiled, shared, *days, now, language)}  # fmt: skip
+
+
+def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
+    """The ``events`` of a report.
+
+    Parameters
+    ----------
+    report : Report
+    found : mapping
+        Not used: dates need no other table.
+
+    Returns
+    -------
+    dict
+        ``events``: one row a date expression, by the codebook.
+
+    Notes
+    -----
+    A missing year is that of the nearest dated words before it in the paragraph, then after it, then of the paragraph before in the
+    same section, then of the report.
+    """
+    now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
+    out: list[dict] = []
+    section, year = None, now.year if now else 0
+    for paragraph in report.paragraphs:
+        sq = squeeze(paragraph.text)
+        dates = find_dates(sq.text)
+        if paragraph.section != section:
+            section, year = paragraph.section, now.year if now else year
+        if not (year or any(d.year for d in dates)):
+            continue
+        out += _rows(paragraph, sq, dates, year, now, report.language)
+        said = _years(sq.text, dates, report.language, now.year if now else year)
+        year = said[-1][1] if said else year
+    return {"events": out}

@@ -1,0 +1,235 @@
+"""What is counted or measured: ``quantities``.
+
+A quantity is a numeral and what it counts: a measure word with its noun (22个国家), a unit (79%), money (约2400万美元) or a large round
+number alone (5亿). Ordinals, dates, numbers of documents, goals and paragraphs, frequencies, relative time, numbers within names and
+the article 一个 are none; nor is 两个机构, which names those that were named before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicons import load
+from ..reports.model import Report
+from .dates import find_dates
+from .spans import Span, squeeze
+from .wording import NUMERAL, inside, number, quotations, titles
+
+__all__ = ["extract"]
+
+_MORE = r"(?:多|余|几|来(?![自源到]))?"
+_PERCENT = re.compile(rf"百分之(?P<numeral>{NUMERAL})|千分之(?P<thousandth>{NUMERAL})")
+_FRACTION = re.compile(rf"(?P<lower>{NUMERAL})分之(?P<upper>{NUMERAL})")
+_NUMERAL = re.compile(rf"(?<![\d/A-Za-z第.一二两三四五六七八九十百千万亿零〇])(?<![A-Z]-)(?P<numeral>{NUMERAL})(?P<more>{_MORE})"
+                      rf"(?P<scale>[百千万亿]{{1,2}}(?!分))?(?P<more2>{_MORE})")  # fmt: skip
+_IN_LIST = re.compile(rf"第{NUMERAL}(?:[号届次期章节条项]*(?:、|和|与|至|到|或|-){NUMERAL})*(?:、|和|与|至|到|或|-)$")
+_NEIGHBOURS = re.compile(r"[一二两三四五六七八九]、[一二两三四五六七八九十]")
+_SOME = re.compile(r"[数几上成好]$")
+_ROUND = ("十", "百", "千", "万", "亿")
+_RANGE = re.compile(r"(?:至|到|-|~|～)$")
+_RANGE_ON = re.compile(rf"(?:%|多|余)?(?:至|到|-|~|～)(?={NUMERAL})")
+_ADJECTIVES = re.compile(r"(?:[^，。；、：的和与及或在将已是为有（(“《\d]{0,8})")
+_EACH = re.compile(r"每(?:隔|过)?$")
+_A_YEAR = re.compile(r"(?:每|一|半|两)(?:个)?(?:年|季度|月|周|星期|天|日|小时)(?:内|中)?[^，。；]{0,6}$")
+_TIMES = ("次", "届", "轮", "场")
+_ONCE = re.compile(r"(?:召开|举行|举办|审查|提交|更新|报告|进行|发布)?(?:一|两|[\d三四])[次度届期](?!性)")
+_ROLES = ("measure", "cardinal", "kinds", "noun", "time", "scale", "head", "pair", "relative", "approx_before", "approx_after", "fixed",
+          "compound")  # fmt: skip
+_RELATIVE_AFTER = re.compile(r"以?来|之?前|以前|之?后|以后")
+_AGE = re.compile(r"(?:期|度|级|代|制|龄|计划|规划)")
+
+
+@lru_cache(maxsize=None)
+def _words(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of ``units.csv`` by role, longest first."""
+    rows = sorted(load("units", language), key=lambda r: -len(r["word"]))
+    return {role: tuple(r["word"] for r in rows if r["role"] == role) for role in _ROLES}
+
+
+@lru_cache(maxsize=2)
+def _money(before: bool = False) -> tuple[tuple[str, str], ...]:
+    """Names and signs of currencies with their codes, longest first; ``before``: those that stand before an amount."""
+    rows = (r for r in load("currencies") if not before or r["before_amount"])
+    return tuple(sorted(((r["name_zh"], r["iso4217"]) for r in rows), key=lambda m: -len(m[0])))
+
+
+class _Unit(NamedTuple):
+    """What is counted: where the unit begins and ends, what it is, its words, the currency where it is money."""
+
+    start: int
+    end: int
+    role: str
+    label: str = ""
+    currency: str | None = None
+
+
+def _starting(text: str, at: int, words: Sequence[str]) -> str:
+    return next((w for w in words if text.startswith(w, at)), "")
+
+
+def _head(text: str, at: int, heads: Sequence[str]) -> int:
+    """The end of the counted noun that begins at ``at`` (不同城市 in 3300个不同城市), or ``at`` where none is known."""
+    reach = _ADJECTIVES.match(text, at)
+    stop = reach.end() if reach else at
+    for place in range(at, stop):
+        end = place
+        while word := _starting(text, end, heads):
+            end += len(word)
+        if end > place:
+            return end
+    return at
+
+
+def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
+    """The unit right after a numeral, an approximating word (以上) between them allowed."""
+    words = _words(language)
+    for name, code in _money():
+        if text.startswith(name, at):
+            return _Unit(at, at + len(name), "money", name, code or None)
+    chinese = not numeral[:1].isdigit()
+    if (scale := _starting(text, at, words["scale"])) and not (chinese and len(scale) == 1 and scale not in "%倍度米吨岁升克"):
+        if not _starting(text, at, words["compound"]):
+            return _Unit(at, at + len(scale), "scale", scale)
+    if time := _starting(text, at, words["time"]):
+        return None if _starting(text, at, words["compound"]) else _Unit(at, at + len(time), "time", time)
+    compound = _starting(text, at, words["compound"])
+    if compound and not text.startswith("项目标", at):
+        return None
+    roles = ["measure"] + (["cardinal"] if numeral == "两" else []) + (["kinds"] if numeral != "一" else []) + ([] if chinese else ["noun"])
+    for role in roles:
+        if word := _starting(text, at, words[role]):
+            end = at + len(word)
+            after = _starting(text, end, words["approx_after"])
+            skip = end + len(after) + text.startswith("的", end + len(after)) if after else end
+            noun = _head(text, skip, words["head"])
+            return _Unit(at, noun if noun > skip else end, role, word + text[skip:noun])
+    return None
+
+
+def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, language: str) -> bool:
+    """Ordinals, frequencies, relative time, fixed expressions and 两个机构."""
+    words = _words(language)
+    before = text[max(0, start - 24):start]
+    numeral = text[start:end]
+    if before.endswith("第") or _IN_LIST.search(before) or (numeral.startswith(_ROUND) and _SOME.search(before)):
+        return True
+    if (unit.role in ("time", "large") and _EACH.search(before)) or (unit.label.startswith(_TIMES) and _A_YEAR.search(before)):
+        return True
+    if any(text.startswith(f, at) for f in words["fixed"] for at in range(max(0, start - 4), start + 1) if at + len(f) > start):
+        return True
+    if numeral == "两" and text[unit.start:unit.start + 1] == "个" and _starting(text, unit.start + 1, words["pair"]):
+        return True
+    if unit.role == "time":
+        relative = before.endswith(words["relative"]) or _RELATIVE_AFTER.match(text, unit.end)
+        return bool(relative or _AGE.match(text, unit.end) or _ONCE.match(text, unit.end) or _ONCE.match(text, unit.end - 1))
+    return False
+
+
+def _is_approximate(text: str, start: int, unit: _Unit | None, end: int, more: str, language: str) -> bool:
+    words = _words(language)
+    stop = unit.end if unit else end
+    measure = unit.start + 1 if unit else end
+    if more or text.endswith(words["approx_before"], 0, start):
+        return True
+    return any(_starting(text, at, words["approx_after"]) for at in {end, measure, stop})
+
+
+def _value(numeral: str, scale: str) -> Decimal | None:
+    value = number(numeral)
+    return value * (number(f"1{scale}") or 1) if value is not None and scale else value
+
+
+def _row(start: int, end: int, value: Decimal, unit: str, currency: str | None, approximate: bool) -> dict:
+    whole = int(value) if value == value.to_integral_value() else float(value)
+    return {"at": Span(start, end), "value": whole, "unit": unit or None, "currency": currency, "approximate": approximate}
+
+
+def _shares(text: str, language: str) -> Iterator[dict]:
+    """百分之三十, 三分之二."""
+    words = _words(language)
+    for found in _PERCENT.finditer(text):
+        value = number(found["numeral"] or found["thousandth"])
+        if value is not None:
+            yield _row(*found.span(), value, "%" if found["numeral"] else "‰", None, _about(text, *found.span(), words))
+    for found in _FRACTION.finditer(text):
+        lower, upper = number(found["lower"]), number(found["upper"])
+        if lower and upper and lower not in (100, 1000):
+            yield _row(*found.span(), Decimal(round(upper / lower, 4)), "", None, _about(text, *found.span(), words))
+
+
+def _about(text: str, start: int, end: int, words: Mapping[str, Sequence[str]]) -> bool:
+    return text.endswith(words["approx_before"], 0, start) or bool(_starting(text, end, words["approx_after"]))
+
+
+def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
+    words = _words(language)
+    shares = list(_shares(text, language))
+    yield from (s for s in shares if not inside(blocked, *s["at"]))
+    taken = [*blocked, *(s["at"] for s in shares)]
+    for found in _NUMERAL.finditer(text):
+        start, end = found.span()
+        value = _value(found["numeral"], found["scale"] or "")
+        if value is None or any(s.start < end and start < s.end for s in taken):
+            continue
+        gap = _starting(text, end, words["approx_after"])
+        unit = _unit(text, end, found["numeral"], language) or (_unit(text, end + len(gap), found["numeral"], language) if gap else None)
+        if unit is None and (on := _RANGE_ON.match(text, end)):
+            unit = _range_unit(text, on.end(), language)
+        prefixed = next((m for m in _money(before=True) if text.endswith(m[0], 0, start)), None)
+        large = value >= 10_000 and bool(found["scale"] or found["numeral"][-1] in "万亿")
+        if not (unit or prefixed or large):
+            continue
+        if found["numeral"] == "二" or (value < 2 and not found["numeral"][0].isdigit()):
+            continue
+        shown = unit or _Unit(end, end, "money" if prefixed else "large")
+        if _is_number_of_something_else(text, start, end, shown, language):
+            continue
+        more = found["more"] or found["more2"]
+        near = bool(_NEIGHBOURS.search(text[max(0, start - 2):start + 2])) and text[start - 1:start] == "、"
+        currency = prefixed[1] if prefixed else shown.currency
+        label = prefixed[0] if prefixed and not unit else shown.label
+        approximate = _is_approximate(text, start, unit, end, more, language) or near
+        low = start - len(prefixed[0]) if prefixed else start
+        if near:
+            value, low = number(text[start - 2]) or value, start - 2
+        yield _row(low, max(end, shown.end if shown.start <= end + len(gap) else end), value, label, currency, approximate)
+
+
+def _range_unit(text: str, at: int, language: str) -> _Unit | None:
+    """The unit of a range's upper end, which its lower end shares: 10至20个国家."""
+    upper = _NUMERAL.match(text, at) or re.compile(NUMERAL).match(text, at)
+    return _unit(text, upper.end(), upper[0], language) if upper else None
+
+
+def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
+    """The ``quantities`` of a report.
+
+    Parameters
+    ----------
+    report : Report
+    found : mapping
+        ``sdg_mentions`` and ``citations``: numbers within these are no quantities.
+
+    Returns
+    -------
+    dict
+        ``quantities``: one row a printed numeral; ``value`` in the printed unit, money in single units of the currency.
+    """
+    named: dict[int, list[Span]] = {}
+    for table in ("sdg_mentions", "citations"):
+        for row in found.get(table, ()):
+            named.setdefault(row["para"], []).append(Span(row["start"], row["end"]))
+    out: list[dict] = []
+    for paragraph in report.paragraphs:
+        sq = squeeze(paragraph.text)
+        blocked = [*titles(sq.text), *quotations(sq.text), *(Span(d.start, d.end) for d in find_dates(sq.text))]
+        rows = sorted(_find(sq.text, blocked, report.language), key=lambda r: r["at"])
+        for row in rows:
+            start, end = sq.back(*row.pop("at"))
+            if not any(s.start < end and start < s.end for s in named.get(paragraph.number, ())):
+                out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], **row})
+    return {"quantities": out}

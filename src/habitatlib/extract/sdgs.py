@@ -1,0 +1,132 @@
+"""Each time a Sustainable Development Goal, target or indicator is named by number: ``sdg_mentions``.
+
+A number belongs to the word before it (目标 11、12 和 13) or, as an ordinal, to the word after it (第 11 项目标). A count (17 项目标) is no
+name. Numbers that the framework does not have (目标 18, 具体目标 11.9) belong to something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ..lexicons import Hit, Matcher, load
+from ..reports.model import Report
+from .spans import squeeze
+from .wording import number
+
+__all__ = ["extract"]
+
+_CODE = r"(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-dA-D](?![A-Za-z]))(?:\.\d)?)?|十[一二三四五六七]?|[一二三四五六七八九]"
+_NUMBER = re.compile(rf"第?(?P<code>{_CODE})(?![\d.]*\d)(?![%年月日岁亿万个名次份条种国倍十百千])(?!项(?!下))(?!\.[A-Z])")
+_LETTER = re.compile(r"\.?\(([a-d])\)")
+_GAP = re.compile(r"[(“]?(?:第|为|即|中的|的|SDGs?|SDG|：|:|\s|-)?")
+_ASIDE = re.compile(r"(?:[(][^()]{0,200}[)]|：?“[^“”]{0,120}”|\+)?")
+_JOIN = re.compile(r"\s?(?:、|，(?=\d+\.)|,\s?|和|与|及其?|以及|至|到|或|-|~|～|and)\s?")
+_ORDINAL = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个|条)?$")
+_ORDINALS = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个)?(?:、|和|与|及|至|到)$")
+
+
+@lru_cache(maxsize=None)
+def _words(language: str) -> tuple[Matcher, Matcher]:
+    """The words that a number may follow, and those that show that a text speaks of the Goals."""
+    rows = [*load("sdg_words", language), *(load("sdg_words", "en") if language != "en" else ())]
+    lead = [(r["word"], r["role"]) for r in rows if r["role"] != "about"]
+    return Matcher(lead), Matcher((r["word"], "about") for r in rows if r["role"] == "about")
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    """Every goal and target that there is."""
+    out = set()
+    for row in load("sdg_targets"):
+        parts = [*(str(n) for n in range(1, int(row["numbered"]) + 1)), *row["lettered"]]
+        out |= {row["goal"], *(f"{row['goal']}.{part}" for part in parts)}
+    return frozenset(out)
+
+
+def _code(printed: str) -> str | None:
+    """The number in its usual form; None where the framework has no such number."""
+    if not printed[0].isdigit():
+        return str(number(printed))
+    code = printed.lower()
+    return code if ".".join(code.split(".")[:2]) in _codes() else None
+
+
+def _after(text: str, hit: Hit, role: str) -> Iterator[tuple[int, int, str]]:
+    """The numbers that follow a word, a list of them parted."""
+    gap = _GAP.match(text, hit.end)
+    at = gap.end() if gap else hit.end
+    listed = False
+    while found := _NUMBER.match(text, at):
+        code, end = _code(found["code"]), found.end()
+        if code is None:
+            return
+        if role == "target" and "." not in code:
+            letter = _LETTER.match(text, end)
+            if not letter or (code := _code(f"{code}.{letter[1]}")) is None:
+                return
+            end = letter.end()
+        yield (at if listed else hit.start), end, code
+        listed = True
+        aside = _ASIDE.match(text, end)
+        join = _JOIN.match(text, aside.end() if aside else end)
+        if not join:
+            return
+        at = join.end()
+
+
+def _before(text: str, hit: Hit) -> Iterator[tuple[int, int, str]]:
+    """The ordinals right before a word: 第11项目标, 第6和第7项目标."""
+    found = _ORDINAL.search(text, max(0, hit.start - 8), hit.start)
+    end = hit.end
+    while found:
+        yield found.start(), end, str(number(found["code"]))
+        found = _ORDINALS.search(text, max(0, found.start() - 8), found.start())
+        end = found.end("code") if found else end
+
+
+def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
+    """The ``sdg_mentions`` of a report.
+
+    Parameters
+    ----------
+    report : Report
+    found : mapping
+        Not used.
+
+    Returns
+    -------
+    dict
+        ``sdg_mentions``: one row a printed number.
+
+    Notes
+    -----
+    A bare 目标 11 counts where the paragraph, or an earlier one of the chapter, speaks of the Goals and no other kind of goal stands
+    before it.
+    """
+    lead, about = _words(report.language)
+    known: set[str] = set()
+    out = []
+    for paragraph in report.paragraphs:
+        sq = squeeze(paragraph.text)
+        chapter = paragraph.section.split(".")[0]
+        if next(about.find(sq.text), None):
+            known.add(chapter)
+        taken: list[tuple[int, int]] = []
+        for hit in lead.find(sq.text):
+            role = str(hit.value)
+            if role == "not" or (role == "bare" and chapter not in known):
+                continue
+            marks = list(_after(sq.text, hit, role))
+            if role != "target":
+                marks += _before(sq.text, hit)
+            for start, end, code in marks:
+                if any(low < end and start < high for low, high in taken):
+                    continue
+                taken.append((start, end))
+                begin, stop = sq.back(start, end)
+                level = ("goal", "target", "indicator")[code.count(".")]
+                out.append({"para": paragraph.number, "start": begin, "end": stop, "surface": paragraph.text[begin:stop], "code": code,
+                            "level": level})  # fmt: skip
+    return {"sdg_mentions": sorted(out, key=lambda row: (row["para"], row["start"]))}

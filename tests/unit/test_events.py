@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from habitatlib.extract.events import extract
+from made_reports import holds_evidence, report
+
+
+def read(*texts: str, **cover: str) -> list[dict]:
+    of = report(*texts, **cover)
+    rows = extract(of, {})["events"]
+    assert holds_evidence(of, rows)
+    return rows
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("委员会于 2018 年 3 月在日内瓦举行了第三次会议。", "meeting"),
+    ("2018 年 3 月在基加利举行的高级别学习活动很有成效。", "training"),
+    ("执行局 2018 年第一次会议核准了预算。", "decision"),
+    ("2018 年，两机构签署了一份谅解备忘录。", "agreement"),
+    ("2015 年联合推出的题为《绿色建筑》的出版物", "publication"),
+    ("该平台于 2017 年启动。", "launch"),
+    ("2014 年，两机构委托进行外部审查。", "review"),
+    ("自 2013 年以来，工作有所进展。", "period"),
+    ("在 2016 年 1 月至 2017 年 12 月期间，", "period"),
+    ("该方案（于 2008 年结束）", "other"),
+    ("2015 年，该署通过与伙伴的合作，开发了一种概念。", "other"),
+])
+def test_the_words_beside_a_date_tell_the_kind(text: str, kind: str) -> None:
+    assert [r["kind"] for r in read(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", [
+    "《2030 年可持续发展议程》和 2030 年议程", "2014-2019 年期间战略计划", "2020 年后全球生物多样性框架", "发布了“2018年非洲城市状况”报告",
+    "到 2030 年实现目标", "用于预测 2050 年前的城市扩张", "过去两年", "宣布 3 月 30 日为国际零废物日", "每年 6 月 5 日",
+    "2016-2036 年拉丁美洲和加勒比执行《新城市议程》的区域行动计划",
+])
+def test_years_within_names_horizons_and_relative_time_are_no_events(text: str) -> None:
+    assert read(text) == []
+
+
+def test_an_exact_date_speaks_for_the_year_in_the_name_of_the_same_meeting() -> None:
+    rows = read("2018 年高级别政治论坛于 7 月 8 日至 18 日举行。", "在 11 月举行的执行局 2017 年第三次会议上，", "2016 年民间社会会议（2016 年 5 月，内罗毕）")
+    assert [(r["date_start"], r["date_end"]) for r in rows] == [
+        ("2018-07-08", "2018-07-18"), ("2017-11-01", "2017-11-30"), ("2016-05-01", "2016-05-31")]
+
+
+def test_two_meetings_in_a_clause_are_two_events() -> None:
+    rows = read("执行局在 2018 年第一次会议上核准了将于 2018 年 12 月 19 日至 21 日举行的会议的日期。")
+    assert [(r["kind"], r["status"]) for r in rows] == [("decision", "planned"), ("meeting", "planned")]
+
+
+def test_a_missing_year_is_that_of_the_words_before_then_after_then_of_the_report() -> None:
+    assert [r["date_start"] for r in read("2016 年 4 月和其后的 5 月 3 日；")] == ["2016-04-01", "2016-05-03"]
+    assert [r["date_start"] for r in read("于 5 月 14 日发函，并于 2017 年 6 月举行会议。")] == ["2017-05-14", "2017-06-01"]
+    assert [r["date_start"] for r in read("于 5 月 14 日发函。")] == ["2018-05-14"]
+
+
+def test_the_date_of_the_report_and_the_tense_tell_the_status() -> None:
+    rows = read("2017 年已完成。", "2019 年将召开会议。", "2018 年底前将推出。", "自 2015 年起一直实施。", "2018 年，修订了模板。")
+    assert [r["status"] for r in rows] == ["done", "planned", "planned", "ongoing", "done"]
+
+
+def test_the_text_is_the_clause_as_printed() -> None:
+    [row] = read("此外，该署于 2018 年 4 月在金贾组织了一次会议，讨论了问题。")
+    assert row["text"] == "该署于 2018 年 4 月在金贾组织了一次会议"
+
+
+def test_a_report_without_a_date_still_gives_dated_events() -> None:
+    assert [r["date_start"] for r in read("5 月 3 日", "2016 年 4 月 3 日和 5 月", distributed="")] == ["2016-04-03", "2016-05-01"]
