@@ -1,0 +1,62 @@
+"""The stretches of a paragraph that may tell one joint action: sentences, and the items of a list that share its opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .collaboration_frames import Actor, has
+
+__all__ = ["Unit", "blank", "clause", "units"]
+
+_UNIT = re.compile(r"[。；](?:[”」』）)]*)")
+_MARKER = re.compile(r"\((?:\d{1,2}|[a-z])\)")
+
+
+class Unit(NamedTuple):
+    """A stretch that may tell one joint action: a sentence, or an item of a numbered list with what the list's opening says."""
+
+    start: int
+    end: int
+    group: int
+    opening: tuple[int, int] | None
+
+
+def clause(text: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """Widen to the ends of the clause."""
+    left = max(text.rfind(sign, unit.start, start) for sign in "，：；。")
+    right = min((at for sign in "，；。" if (at := text.find(sign, end, unit.end)) >= 0), default=unit.end)
+    return (left + 1 if left >= 0 else unit.start), max(right, end)
+
+
+def units(text: str, language: str) -> Iterator[Unit]:
+    """Sentences; the short items of a list are units that share the list's opening (它们合作开展了：(1) …；(2) …)."""
+    marks = [m.start() for m in _MARKER.finditer(text)]
+    ends = sorted({*(m.end() for m in _UNIT.finditer(text)), *marks, len(text)})
+    group, opening, at, short = 0, None, 0, False
+    for end in ends:
+        if at in marks:
+            group += 1
+            if text[:at].rstrip().endswith(("：", ":")):
+                opening = (max(text.rfind("。", 0, at), text.rfind("；", 0, at)) + 1, at)
+                short = _short(text, at, marks, language)
+            item = opening is not None and short
+            yield Unit(at, end, group, opening if item else None)
+        elif end > at and not (end in marks and text[at:end].rstrip().endswith(("：", ":")) and _short(text, end, marks, language)):
+            yield Unit(at, end, group, None)
+        at = end
+
+
+def _short(text: str, at: int, marks: Sequence[int], language: str) -> bool:
+    """Whether the items from a marker on are sentences or less, and a list of actions, not of themes."""
+    following = min((m for m in marks if m > at), default=len(text))
+    opening = re.split("[，。；]", text[:at])[-1]
+    return "。" not in text[at:following].rstrip("。") and not has("theme_list", opening, language)
+
+
+def blank(text: str, actors: Sequence[Actor]) -> str:
+    """The text with every name hidden, sign for sign, so that no cue is read inside a name."""
+    for actor in actors:
+        text = text[: actor.start] + "\ue000" * (actor.end - actor.start) + text[actor.end :]
+    return text

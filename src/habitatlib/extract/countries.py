@@ -1,0 +1,128 @@
+"""Each time a country or area is named: ``country_mentions``.
+
+Names come from ``country_names.csv``; ``not_countries.csv`` says when their characters are no country. A row there speaks of a name
+with certain words right before or after it, and of all rows that fit the one with most characters round the name decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ..lexicons import Hit, Matcher, load
+from ..reports.model import Report
+from .edges import verdict
+from .roles import roles
+from .spans import Span, squeeze
+
+__all__ = ["extract", "find_countries"]
+
+_JOIN = re.compile(r"[、和与及]|以及|或")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+@lru_cache(maxsize=None)
+def _matcher(language: str) -> Matcher:
+    """Names in the report's language; a Chinese report prints Latin names of bodies too, so English nouns hold there as well."""
+    rows = load("country_names")
+    own = [(squeeze(r["name"]).text, r["iso3"]) for r in rows if r["language"] == language]
+    foreign = [(r["name"], r["iso3"]) for r in rows if r["language"] == "en" != language and r["kind"] != "adjective"]
+    inside = Matcher(own)
+    return Matcher([*own, *foreign, *((name, "") for name in _longer(inside, language))])
+
+
+def _longer(countries: Matcher, language: str) -> Iterator[str]:
+    """Place names that hold a country's name and two signs more: the longest name wins. Of fewer signs ``not_countries`` decides."""
+    for row in load("places"):
+        if row["language"] == language and (hit := next(countries.find(row["name"]), None)):
+            if len(row["name"]) >= len(hit.word) + 2:
+                yield row["name"]
+
+
+def _verdict(text: str, hit: Hit, language: str) -> str:
+    """``yes``, ``no``, ``short`` (its last sign begins the next word) or ``listed`` (a country only beside another in a list)."""
+    start, end = hit.start, hit.end
+    if _LATIN.match(hit.word):
+        edge = _LATIN.match(text[start - 1:start]) or _LATIN.match(text[end:end + 1])
+        return "no" if edge else "yes"
+    return verdict(text, start, end, "not_countries", language)
+
+
+def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
+    """The hits that are not ruled out; where one is, the search goes on one sign later."""
+    at = 0
+    while at < len(text):
+        for hit in _matcher(language).find(text[at:]):
+            hit = hit._replace(start=hit.start + at, end=hit.end + at)
+            said = _verdict(text, hit, language)
+            if said == "no":
+                at = hit.start + 1
+                break
+            if not hit.value:
+                continue
+            if said == "short":
+                hit, said = hit._replace(end=hit.end - 1), "yes"
+            yield hit, said
+        else:
+            return
+
+
+def find_countries(text: str, language: str = "zh") -> list[tuple[Span, str]]:
+    """The countries and areas named in a text.
+
+    Parameters
+    ----------
+    text : str
+        A paragraph as printed, blanks inside names included.
+    language : str
+        ISO 639-1 code of the text.
+
+    Returns
+    -------
+    list of (Span, str)
+        Place in the text and ISO 3166-1 alpha-3 code (XKX for Kosovo), in order.
+
+    Examples
+    --------
+    >>> [iso3 for _, iso3 in find_countries("南苏丹、刚果民主共和国和其他发展中国家的沿海地区")]
+    ['SSD', 'COD']
+    """
+    plain = squeeze(text)
+    sifted = list(_sift(plain.text, language))
+    sure = {edge for hit, said in sifted if said == "yes" for edge in (hit.start, hit.end)}
+    found = []
+    for hit, said in sifted:
+        if said == "listed":
+            before = _JOIN.search(plain.text[max(0, hit.start - 2):hit.start])
+            after = _JOIN.match(plain.text, hit.end)
+            beside = (before and any(hit.start - n in sure for n in (1, 2))) or (after and after.end() in sure)
+            if not beside:
+                continue
+        found.append((plain.back(hit.start, hit.end), str(hit.value)))
+    return found
+
+
+def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
+    """Rows of ``country_mentions``.
+
+    Parameters
+    ----------
+    report : Report
+        The report, read.
+    found : mapping
+        Tables extracted before (none is needed).
+
+    Returns
+    -------
+    dict
+        ``{"country_mentions": rows}``.
+    """
+    rows = []
+    for paragraph in report.paragraphs:
+        mentions = find_countries(paragraph.text, report.language)
+        spans = [span for span, _ in mentions]
+        for (span, iso3), role in zip(mentions, roles(paragraph.text, spans, [code for _, code in mentions], report.language), strict=True):
+            rows.append({"para": paragraph.number, "start": span.start, "end": span.end,
+                         "surface": paragraph.text[span.start:span.end], "iso3": iso3, "role": role})
+    return {"country_mentions": rows}

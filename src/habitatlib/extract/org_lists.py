@@ -1,0 +1,110 @@
+"""Names in lists: what stands beside a name and is built like one, in Latin letters or with a head word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .org_grammar import LONGEST, SPECIFIC, Name, class_words, headed_names, partner_signs, rule_of, type_of
+from .org_register import fold, slug
+from .org_tokens import Token
+
+__all__ = ["names"]
+
+
+def names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
+    """All names that no register has, in order, none within another.
+
+    Parameters
+    ----------
+    toks : sequence of Token
+        The tokens of ``text``.
+    text : str
+        A squeezed text.
+    language : str
+        Whose words and heads to use.
+    """
+    found = headed_names(toks, text, language)
+    return _with_listed(toks, text, _with_latin(toks, found, language), language)
+
+
+def _with_latin(toks: Sequence[Token], found: list[Name], language: str) -> list[Name]:
+    """Add names in Latin letters that stand in a list with an organization, or after a word that announces one."""
+    ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
+    starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
+    added = []
+    for i, token in enumerate(toks):
+        if token.kind != "latin" or not slug(token.word) or any(n.start <= token.start < n.end for n in found):
+            continue
+        before = toks[i - 1] if i else None
+        after = toks[i + 1] if i + 1 < len(toks) else None
+        joined = before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
+        joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
+        joined |= before is not None and before.word in partner_signs(language) and after is not None and after.kind == "boundary"
+        if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
+            added.append(Name(token.start, token.end, "civil_society"))
+            ends.add(token.end)
+    return sorted([*found, *added])
+
+
+def _with_listed(toks: Sequence[Token], text: str, found: list[Name], language: str) -> list[Name]:
+    """Add the items of a list of names that end in a head word, whatever stands before it: the neighbours vouch for them."""
+    items = _items(toks)
+    named = [bool(i) and (any(t.kind == "org" for t in i[-1:]) or any(n.end == i[-1].end for n in found)) for i in items]
+    added = list(found)
+    for order in (range(1, len(items)), range(len(items) - 2, -1, -1)):
+        for k in order:
+            near = k - 1 if order.step > 0 else k + 1
+            name = None if named[k] or not items[k] or not named[near] else _listed(items[k], items, k, text, language)
+            if name:
+                named[k] = True
+                added = [n for n in added if not (name.start <= n.start and n.end <= name.end)] + [name]
+    return sorted(added)
+
+
+def _items(toks: Sequence[Token]) -> list[list[Token]]:
+    """What stands between the separators of lists; an empty item where a list ends. Each bracket is read by itself, after the rest."""
+    items: list[list[Token]] = [[]]
+    brackets: list[list[Token]] = []
+    depth = 0
+    for k, token in enumerate(toks):
+        if token.word == "(":
+            depth += 1
+            brackets.append([])
+        elif token.word == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            brackets[-1].append(token)
+        elif token.kind == "list" or (token.kind == "conj" and _closes(toks, k)):
+            items.append([])
+        elif token.kind == "stop":
+            items += [[], []]
+        else:
+            items[-1].append(token)
+    return items + [item for inner in brackets for item in ([], *_items(inner))]
+
+
+def _closes(toks: Sequence[Token], conj: int) -> bool:
+    before = toks[conj - 1] if conj else None
+    return before is not None and (before.kind in ("head", "org", "latin") or before.word == ")")
+
+
+def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
+    last = max((i for i, t in enumerate(item) if t.kind == "head"), default=-1)
+    if last < 1 or rule_of(item[last]) in ("government", "ministry", "united_nations"):
+        return None
+    if last < len(item) - 1 and (k + 1 < len(items) and items[k + 1]):
+        return None
+    body = item[:last]
+    first = 0
+    if not (k and items[k - 1]):
+        first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
+    body = body[first:]
+    if not any(t.kind in SPECIFIC | {"inner", "verb", "other"} for t in body):
+        return None
+    if any(t.kind in ("org", "determiner") for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
+        return None
+    words = fold(text[body[0].start : item[last].end])
+    if words in class_words(language) or item[last].end - body[0].start > LONGEST:
+        return None
+    kind, rule = item[last].value  # type: ignore[misc]
+    return Name(body[0].start, item[last].end, type_of(kind, rule, body))

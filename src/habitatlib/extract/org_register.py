@@ -1,0 +1,112 @@
+"""The register of organizations as the extractors use it: names to identifiers, and the bodies that speak in a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .spans import squeeze
+from ..lexicons import Hit, Matcher, load
+from ..reports.model import Report
+
+__all__ = ["Organization", "Short", "find_names", "fold", "government", "organization", "reporting_bodies", "short_forms", "slug"]
+
+_FOLD = str.maketrans({"及": "和", "与": "和"})
+
+
+class Organization(NamedTuple):
+    """A row of the table ``organizations``."""
+
+    org_id: str
+    name_zh: str
+    name_en: str
+    acronym: str
+    type: str
+
+
+class Short(NamedTuple):
+    """A short form that is also a common word: it names the organization only after the full name."""
+
+    name: str
+    org_id: str
+
+
+def fold(text: str) -> str:
+    """Write 及 and 与 as 和, sign for sign: the three change places in printed names of one body."""
+    return text.translate(_FOLD)
+
+
+def slug(name: str) -> str:
+    """Identifier of an organization that the register does not know: letters and digits of its name, lower case.
+
+    Examples
+    --------
+    >>> slug("Let's Do It World")
+    'letsdoitworld'
+    """
+    return re.sub(r"[\W_]", "", squeeze(name).text.lower())
+
+
+def variants(name: str) -> set[str]:
+    """A name as reports print it: with and without the signs 、《》."""
+    plain = fold(squeeze(name).text)
+    return {plain, plain.replace("《", "").replace("》", ""), re.sub("[、《》]", "", plain)}
+
+
+@lru_cache(maxsize=1)
+def _register() -> dict[str, Organization]:
+    rows = load("organizations")
+    return {r["org_id"]: Organization(r["org_id"], r["name_zh"], r["name_en"], r["acronym"], r["type"]) for r in rows}
+
+
+def organization(org_id: str) -> Organization | None:
+    """The register's row of an identifier, None where it has none."""
+    return _register().get(org_id)
+
+
+@lru_cache(maxsize=None)
+def find_names(language: str) -> Matcher:
+    """Matcher over the folded names that always mean the organization; the value is its identifier."""
+    rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
+    return Matcher((v, r["org_id"]) for r in rows for v in sorted(variants(r["name"])))
+
+
+@lru_cache(maxsize=None)
+def short_forms(language: str) -> tuple[Short, ...]:
+    """The short forms that count only after the full name has been printed."""
+    rows = load("organization_names")
+    return tuple(Short(fold(r["name"]), r["org_id"]) for r in rows if r["language"] == language and r["when"] == "after_full")
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, tuple[str, str]]:
+    return {r["iso3"]: (r["name_en"], r["name_zh"]) for r in load("countries")}
+
+
+def government(iso3: str) -> Organization:
+    """The government of a country, made on the spot: the countries are a register of their own."""
+    name_en, name_zh = _english().get(iso3, ("", ""))
+    english = f"Government of {name_en}" if name_en else ""
+    return Organization(f"government_{iso3.lower()}", f"{name_zh}政府", english, "", "national_government")
+
+
+def _names_in(text: str, language: str) -> Iterator[Hit]:
+    yield from find_names(language).find(fold(squeeze(text).text))
+
+
+def reporting_bodies(report: Report) -> tuple[str, ...]:
+    """The organizations that speak in a report: whom the cover names as author, else whose symbol or series it is.
+
+    Returns
+    -------
+    tuple of str
+        Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
+    """
+    found = [hit.value for hit in _names_in(report.cover.author, report.language)]
+    rows = load("org_reporting_bodies")
+    found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
+    prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
+    found += [r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]]
+    return tuple(dict.fromkeys(str(f) for f in found))

@@ -1,0 +1,104 @@
+"""A paragraph cut into the words that decide where an organization's name begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from .org_register import find_names, fold
+from ..lexicons import Matcher, load
+
+__all__ = ["Spot", "Token", "tokens"]
+
+_LATIN = re.compile(r"[A-Z][\w'’.&+-]*(?: (?:&|[\w'’.+-]+))*", re.ASCII)
+_CONJUNCTIONS = frozenset("和与及")
+_STOPS = frozenset("，。；：？！,;:?!()《》<>[]…")
+_QUOTES = frozenset("“”「」\"'")
+
+
+class Spot(NamedTuple):
+    """Where a country or a place is named in a plain text, found elsewhere; ``value`` is a country's code."""
+
+    start: int
+    end: int
+    kind: str
+    value: object = None
+
+
+class Token(NamedTuple):
+    """A piece of a plain text and what it is.
+
+    ``kind`` is ``org`` (of the register), ``country``, ``place``, ``opener``, ``class_opener``, ``verb``, ``inner``, ``boundary``,
+    ``determiner``, ``head``, ``bare`` (an organ by its class word), ``latin``, ``conj``, ``list`` (、), ``stop``, ``quote``, ``number``
+    or ``other`` (a sign of none of these).
+    ``value`` is an identifier, a country's code, or a head's ``(type, rule)``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    word: str
+    value: object = None
+
+
+@lru_cache(maxsize=None)
+def _words(language: str) -> Matcher:
+    found: list[tuple[str, object]] = [(fold(r["head"]), ("head", (r["type"], r["rule"]))) for r in load("org_heads", language)]
+    found += [(fold(r["word"]), (r["kind"], None)) for r in load("org_words", language)]
+    found += [(fold(r["word"]), ("bare", None)) for r in load("org_bare_organs", language)]
+    return Matcher(found)
+
+
+def _one(text: str, at: int) -> str:
+    sign = text[at]
+    if sign in _CONJUNCTIONS:
+        return "conj"
+    if sign in "、/":
+        return "list"
+    if sign in _STOPS:
+        return "stop"
+    if sign in _QUOTES:
+        return "quote"
+    return "number" if sign.isdigit() else "other"
+
+
+def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
+    """Cut a squeezed text into tokens, names of the register and the longest words first.
+
+    Parameters
+    ----------
+    text : str
+        The text of ``spans.squeeze``.
+    language : str
+        ISO 639-1 code.
+    spots : iterable of Spot
+        Where countries and places stand.
+    """
+    folded = fold(text)
+    fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in find_names(language).find(folded)]
+    for spot in spots:
+        if spot.start < spot.end and not any(t.start < spot.end and spot.start < t.end for t in fixed):
+            fixed.append(Token(spot.start, spot.end, spot.kind, text[spot.start : spot.end], spot.value))
+    out: list[Token] = []
+    at = 0
+    for token in [*sorted(fixed, key=lambda t: t.start), Token(len(text), len(text), "end", "")]:
+        for hit in _words(language).find(folded[at : token.start]):
+            kind, value = hit.value  # type: ignore[misc]
+            _fill(text, out[-1].end if out and out[-1].end > at else at, at + hit.start, out)
+            out.append(Token(at + hit.start, at + hit.end, kind, text[at + hit.start : at + hit.end], value))
+        _fill(text, out[-1].end if out and out[-1].end > at else at, token.start, out)
+        if token.kind != "end":
+            out.append(token)
+            at = token.end
+    return out
+
+
+def _fill(text: str, at: int, end: int, out: list[Token]) -> None:
+    """Latin words and single signs for what no word of the lexicons takes."""
+    while at < end:
+        latin = _LATIN.match(text, at, end)
+        stop = latin.end() if latin else at + 1
+        out.append(Token(at, stop, "latin" if latin else _one(text, at), text[at:stop]))
+        at = stop

@@ -1,0 +1,172 @@
+"""Who is named: names of the register, short forms once defined, governments, and names that the grammar finds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from .org_lists import names
+from .org_register import Organization, fold, government, organization, reporting_bodies, short_forms, slug
+from .org_tokens import Spot, Token, tokens
+from .spans import squeeze
+from .wording import titles
+from ..lexicons import Matcher, load
+from ..reports.model import Report
+
+__all__ = ["extract"]
+
+_DEFINED = re.compile(r"\((?:以?下?简?称为?|又称|即|缩写为)?[“\"]?([^()“”\",，。；、：]{2,15})[”\"]?(?:[,，][^()]{0,40})?\)")
+
+
+class _Mention:
+    """A mention in the squeezed text of one paragraph, and whose it is."""
+
+    __slots__ = ("end", "org", "start")
+
+    def __init__(self, start: int, end: int, org: Organization) -> None:
+        self.start, self.end, self.org = start, end, org
+
+
+def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
+    """Mentions of organizations other than the reporting bodies, and the organizations.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    found : mapping of str to sequence of dict
+        Tables extracted before; ``country_mentions`` and ``place_mentions`` tell where names of countries and places stand.
+
+    Returns
+    -------
+    dict of str to list of dict
+        ``organization_mentions`` and ``organizations``.
+    """
+    spots: dict[int, list[dict]] = defaultdict(list)
+    for row in (*found.get("country_mentions", ()), *found.get("place_mentions", ())):
+        spots[row["para"]].append(row)
+    bodies = frozenset(reporting_bodies(report))
+    reader = _Reader(report, bodies)
+    mentions: list[dict] = []
+    orgs: dict[str, dict] = {}
+    for paragraph in report.paragraphs:
+        plain = squeeze(paragraph.text)
+        for mention in reader.read(plain.text, [_spot(plain.index, row) for row in spots[paragraph.number]]):
+            if mention.org.org_id in bodies:
+                continue
+            start, end = plain.back(mention.start, mention.end)
+            mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
+                             "org_id": mention.org.org_id})  # fmt: skip
+            orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
+    return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
+
+
+def _spot(index: Sequence[int], row: Mapping) -> Spot:
+    """A mention of a country (it has a ``role`` and no ``kind``) or place as a spot in the squeezed text."""
+    start, end = bisect_left(index, row["start"]), bisect_left(index, row["end"])
+    return Spot(start, end, "place", None) if row.get("kind") else Spot(start, end, "country", row["iso3"])
+
+
+@lru_cache(maxsize=None)
+def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
+    """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for row in load("org_bare_organs", language):
+        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and row["body"] not in body):
+            continue
+        weight = bool(row["reporter"]) + bool(row["body"])
+        if row["word"] not in chosen or weight > chosen[row["word"]][0]:
+            chosen[row["word"]] = (weight, row["org_id"])
+    return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
+
+
+class _Reader:
+    """Reads paragraphs in order and remembers what short forms the report has defined."""
+
+    def __init__(self, report: Report, bodies: frozenset[str]) -> None:
+        self.language = report.language
+        self.bare = _bare_organs(report.language, bodies, report.cover.body)
+        self.alive: dict[str, Organization] = {}
+        self.named: set[str] = set(bodies)
+
+    def read(self, text: str, spots: Sequence[Spot]) -> list[_Mention]:
+        """The mentions in one squeezed paragraph, in order, none overlapping."""
+        toks = tokens(text, self.language, spots)
+        veiled = titles(text)
+        mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
+        mentions += self._bare(toks, mentions)
+        born = self._define(text, mentions)
+        self.named |= {m.org.org_id for m in mentions}
+        mentions += self._short(text, mentions, born)
+        return sorted(mentions, key=lambda m: m.start)
+
+    def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
+        found = names(toks, text, self.language)
+        made = [_Mention(n.start, n.end, self._identify(n.start, n.end, n.org_id, n.type, text, toks)) for n in found]
+        known = [_Mention(t.start, t.end, org) for t in toks if t.kind == "org" and (org := organization(str(t.value)))]
+        return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
+
+    def _identify(self, start: int, end: int, org_id: str, kind: str, text: str, toks: Sequence[Token]) -> Organization:
+        if org_id.startswith("government_"):
+            return government(org_id.removeprefix("government_").upper())
+        parent = next((organization(str(t.value)) for t in toks if t.kind == "org" and t.start == start), None)
+        name = text[start:end]
+        return Organization(slug(name), name, "", "", kind or (parent.type if parent else "un"))
+
+    def _bare(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
+        out = []
+        for i, token in enumerate(toks):
+            org = self.bare.get(token.word)
+            before = toks[i - 1].kind if i and toks[i - 1].word != "的" else "inner" if i else "stop"
+            if org and before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
+                out.append(_Mention(token.start, token.end, org))
+        return out
+
+    def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
+        """Short forms in brackets right behind a name: remembered, with the place from which they count."""
+        born = {}
+        for mention in list(mentions):
+            match = _DEFINED.match(text, mention.end)
+            if match and _shortens(match[1], text[mention.start : mention.end]):
+                short = fold(match[1])
+                if short not in self.alive:
+                    self.alive[short] = mention.org
+                    born[short] = match.start(1)
+        return born
+
+    def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
+        words = dict(self.alive)
+        for name, org_id in short_forms(self.language):
+            org = organization(org_id)
+            if org and org_id in self.named:
+                words.setdefault(name, org)
+        out = []
+        for hit in Matcher(words.items()).find(fold(text)):
+            if hit.start >= born.get(hit.word, 0) and not _covered(mentions, hit.start, hit.end):
+                out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
+        return out
+
+
+def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
+    return any(m.start < end and start < m.end for m in mentions)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the words in brackets abbreviate the name: an acronym, or signs of the name in its order (one may differ).
+
+    Examples
+    --------
+    >>> _shortens("首协会", "联合国系统行政首长协调理事会"), _shortens("ESCAP", "亚洲及太平洋经济社会委员会"), _shortens("尼泊尔", "自力更生中心")
+    (True, True, False)
+    """
+    if re.fullmatch(r"[A-Z][A-Za-z0-9.&-]{1,14}", short):
+        return True
+    rest, missing = iter(name), 0
+    for sign in short:
+        if sign not in rest:
+            missing += 1
+            rest = iter(name[name.find(sign) + 1 :]) if sign in name else iter(name)
+    return missing <= 1 and missing < len(short) - 1 and len(short) < len(name)

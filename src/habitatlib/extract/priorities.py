@@ -1,0 +1,131 @@
+"""Announced priorities: each item of a list of priorities, focus areas, pillars, key themes or entry points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from habitatlib.extract.cue_words import CueWords, cue_words
+from habitatlib.extract.priority_lists import Announced, announced
+from habitatlib.extract.spans import squeeze
+from habitatlib.extract.themes import named_themes
+from habitatlib.reports import Paragraph, Report
+
+__all__ = ["extract"]
+
+Row = dict[str, object]
+_SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
+_BIENNIUM = re.compile(r"(\d{4})-(\d{4})年?两年期")
+
+
+def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    """Find the announced priorities of a report.
+
+    Parameters
+    ----------
+    report : Report
+    found : mapping
+        Tables of this report found before; ``project_mentions`` name the framework of a list, a list of ``organization_mentions`` is none.
+
+    Returns
+    -------
+    dict
+        ``priorities`` and ``priority_themes``.
+    """
+    cue, language = cue_words("priority_cues", report.language), report.language
+    priorities: list[Row] = []
+    themes: list[Row] = []
+    for para in report.paragraphs:
+        plain = squeeze(para.text)
+        bodies = [(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == para.number]
+        lists = [a for a in announced(plain.text, cue) if not _of_bodies([plain.back(*i) for i in a.items], bodies)]
+        for n, one in enumerate(lists, 1):
+            shared = _facts(one, para, report, found, cue) | {"list_id": f"{report.symbol}|{language}|{para.number}|{n}"}
+            for number, item in enumerate(one.items, 1):
+                start, end = plain.back(*item)
+                label = para.text[start:end]
+                named = named_themes(label, language) or ["other"]
+                where = {"para": para.number, "start": start}
+                item_row = {"end": end, "surface": label, "label": label, "item_number": number, "theme": named[0]}
+                priorities.append(where | item_row | shared)
+                themes += [{**where, "theme": theme} for theme in named]
+    return {"priorities": priorities, "priority_themes": themes}
+
+
+def _of_bodies(items: Sequence[tuple[int, int]], bodies: Sequence[tuple[int, int]]) -> bool:
+    """Whether most items are nothing but organizations: three pillars that are committees are no priorities."""
+    full = sum(any(s <= a + 1 and b - 1 <= e for a, b in bodies) for s, e in items if any(a <= s and e <= b + 1 for a, b in bodies))
+    return 2 * full > len(items)
+
+
+def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, Sequence[Row]], cue: CueWords) -> Row:
+    text = squeeze(para.text).text
+    title = squeeze(next((s.title for s in report.sections if s.path == para.section), "")).text
+    framework = _framework(one, para, title, found, cue)
+    owner = _owner(text[:one.items[0][0]], framework or "", one, report, cue)
+    period, basis = _period(one, text, [title, squeeze(report.cover.title).text if owner == "un_habitat" else ""], report, cue)
+    return {"period": period, "period_basis": basis, "status": _status(one, text, cue), "owner": owner, "framework": framework}
+
+
+def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
+    """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
+    clause = re.split(r"[，；。]", text[one.sentence[0]:one.at])[-1] if one.at <= one.items[0][0] else ""
+    if own := re.search(r"(\d{4})-(\d{4})年|(?<!\d)(\d{4})年(?!\d+月|[^，。]*(?:第\S+届|会议|报告))", clause):
+        return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
+    if re.search(cue.pattern("report_period"), text[one.sentence[0]:one.items[0][0]]):
+        for para in report.paragraphs[:3]:
+            if two := _BIENNIUM.search(squeeze(para.text).text):
+                return f"{two.group(1)}-{two.group(2)}", "context"
+    for place in (text[:one.items[0][0]], *titles):
+        if near := _SPAN.findall(place):
+            return "-".join(near[-1]), "context"
+    return None, "none"
+
+
+def _last(kind: str, text: str, cue: CueWords) -> int:
+    return max((m.end() for m in re.finditer(cue.pattern(kind), text)), default=-1)
+
+
+def _status(one: Announced, text: str, cue: CueWords) -> str:
+    """The cue nearest before the list decides; a list that grows or begins is proposed, unless the words before say that it is adopted."""
+    start, end = one.sentence
+    if one.new and not re.search(cue.pattern("adopted"), text[start:one.at]):
+        return "proposed"
+    words = text[start:one.items[0][0]] if one.at <= one.items[0][0] else text[start:end]
+    words += text[one.items[-1][1]:end] if len(one.items) == 1 else ""
+    between = "".join(text[a[1]:b[0]] for a, b in zip(one.items, one.items[1:], strict=False))
+    if re.search(cue.pattern("past"), words + between):
+        return "past"
+    return "proposed" if _last("proposed", words, cue) > _last("current", words, cue) else "current"
+
+
+def _owner(before: str, framework: str, one: Announced, report: Report, cue: CueWords) -> str:
+    """Whose: as the framework's name says, else the owner named last before the list, else the report's body."""
+    kinds = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}
+    for words in (framework, before[one.sentence[0]:], before):
+        at = {owner: _last(kind, words, cue) for owner, kind in kinds.items()}
+        best = max(at, key=lambda owner: at[owner])
+        if at[best] >= 0:
+            return best
+    return "joint" if report.series.startswith("joint") else "un_habitat"
+
+
+def _framework(one: Announced, para: Paragraph, title: str, found: Mapping[str, Sequence[Row]], cue: CueWords) -> str | None:
+    """What is named last before the list in its sentence, else what 该…… points back to, else in the paragraph or the heading."""
+    plain = squeeze(para.text)
+    first, limit = plain.index[one.sentence[0]], plain.index[max(one.at, one.items[0][0])]
+    mentions = [(r["para"], r["start"], str(r["surface"])) for r in found.get("project_mentions", ())]
+    limit = plain.index[one.sentence[1] - 1] if one.at > one.items[0][0] else limit
+    names = [(start, name) for number, start, name in mentions if number == para.number and start < limit]
+    names += [(plain.index[m.start()], m.group()) for m in _named_frameworks(plain.text, cue) if plain.index[m.start()] < limit]
+    here = [n for n in names if n[0] >= first]
+    if not here and (back := re.search(rf"[该这]({cue.pattern('framework')})", plain.text[one.sentence[0]:one.sentence[1]])):
+        here = [(0, name) for number, _, name in mentions if number < para.number and back.group(1) in name][-1:]
+    if here or names:
+        return re.sub(r"[“”「」《》]", "", max(here or names)[1])
+    return next((m.group() for m in _named_frameworks(title, cue)), None)
+
+
+def _named_frameworks(text: str, cue: CueWords) -> Iterator[re.Match[str]]:
+    """联合国全系统可持续城市化战略, 战略计划, 协作执行框架."""
+    return re.finditer(rf"{cue.pattern('framework_scope')}[^，。；的《》]{{2,16}}(?:战略|框架)|{cue.pattern('framework_name')}", text)

@@ -1,0 +1,42 @@
+"""The words that tell a project's name from a description, and the matchers made of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from habitatlib.extract.cue_words import CueWords, cue_words
+from habitatlib.lexicons import Matcher
+
+__all__ = ["Cues", "cues"]
+
+
+class Cues(CueWords):
+    """Cues of the lexicon ``project_cues``.
+
+    Attributes
+    ----------
+    heads : Matcher
+        Head words of names (方案, 倡议) and the longer words that hold one by accident; the value is the kind.
+    left : Matcher
+        Where a name that has no quotation marks may begin; the value is the kind.
+    """
+
+    def __init__(self, base: CueWords) -> None:
+        super().__init__(base.words)
+        self.heads = self._matcher("not_head", "head_strong", "head", "head_framed")
+        self.left = self._matcher("keep", "determiner", "boundary", "join", "body")
+        self._generic = self._matcher("generic", "scope", "head", "head_strong", "boundary", "determiner")
+
+    def _matcher(self, *kinds: str) -> Matcher:
+        return Matcher((word, kind) for kind in kinds for word in self.words.get(kind, ()))
+
+    def content(self, stem: str) -> int:
+        """How many signs of a name's stem say which project it is: 城市发展 has none, 未来城市 has two."""
+        return len(re.sub(r"\W", "", stem)) - sum(h.end - h.start for h in self._generic.find(stem))
+
+
+@lru_cache(maxsize=8)
+def cues(language: str) -> Cues:
+    """The cues of a language; in a language without the lexicon no project is found."""
+    return Cues(cue_words("project_cues", language))

@@ -1,0 +1,230 @@
+"""What the sentences around a project's name say of it: how far it is, since when, where, and who leads, pays and takes part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.spans import Span, Squeezed, sentences
+from habitatlib.reports import Paragraph
+
+__all__ = ["Mention", "countries_of", "partners_of", "stage_of", "years_of"]
+
+Row = dict[str, object]
+_NEAR = 25
+_AROUND = 60
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A project's name in a paragraph, at squeezed offsets."""
+
+    project: str
+    para: Paragraph
+    plain: Squeezed
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Offsets in the paragraph's text."""
+        return self.plain.back(self.start, self.end)
+
+    @property
+    def raw(self) -> str:
+        """The words as printed."""
+        return self.para.text[slice(*self.span)]
+
+    def row(self) -> Row:
+        """A row of ``project_mentions``."""
+        s, e = self.span
+        return {"project_id": self.project, "para": self.para.number, "start": s, "end": e, "surface": self.raw}
+
+
+def _before(m: Mention) -> str:
+    """The sentence up to the name, without the quotation mark."""
+    text = m.plain.text
+    start = next(s.start for s in sentences(text) if s.start <= m.start < s.end)
+    return text[start:m.start].rstrip("“「\"")
+
+
+def _after(m: Mention) -> str:
+    return m.plain.text[m.end:].lstrip("”」\"")
+
+
+def stage_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> str:
+    """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it."""
+    over = rf"[^，。；的将]{{0,12}}{cue.pattern('completed')}(?=[，。；()]|$)"
+    planned = begun = False
+    for m, span, points_back in _told(own, every, cue):
+        if points_back:
+            if re.match(rf".{{0,6}}{cue.pattern('anaphor')}{over}", m.plain.text[span.start:span.end]):
+                return "completed"
+            continue
+        before, after = _before(m), _after(m)[:span.end - m.end]
+        if re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|[^。；的]{{0,30}}，(?:并|已)?于?\d{{4}}年{over}", after):
+            return "completed"
+        verb = max((x.span() for x in re.finditer(cue.pattern("planned"), before)), default=None)
+        if verb and not before[verb[1]:].startswith("了") and not before[:verb[0]].endswith(("已", "已经")):
+            gap = re.sub(rf"，?(?:{cue.pattern('naming')}|即)$", "", before[verb[1]:])
+            planned |= len(gap) <= _NEAR and not re.search(rf"[，：；。]|{cue.pattern('in_between')}", gap)
+        planned |= bool(re.match(rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?{cue.pattern('planned_after')}", after))
+        begun |= bool(re.search(rf"{cue.pattern('done_before')}了|{cue.pattern('existing')}", before[-8:]))
+    return "planned" if planned and not begun else "ongoing"
+
+
+def _told(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> Iterator[tuple[Mention, Span, bool]]:
+    """The sentences that tell of a project: those that name it, and those after that point back to it before another is named."""
+    for m in own:
+        names = [o for o in every if o.para.number == m.para.number]
+        spans = list(sentences(m.plain.text))
+        at = next(i for i, s in enumerate(spans) if s.start <= m.start < s.end)
+        yield m, spans[at], False
+        for span in spans[at + 1:]:
+            if any(span.start <= o.start < span.end for o in names):
+                break
+            if not re.match(rf".{{0,6}}{cue.pattern('anaphor')}", m.plain.text[span.start:span.end]):
+                break
+            yield m, span, True
+
+
+def years_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> tuple[int | None, int | None]:
+    """First and last year, where the words say so: 2012-2022年间开展, 自2014年起, 于2016年底启动, (于2008年结束)."""
+    start = end = None
+    year = r"(\d{4})年(?:\d+月)?(?:\d+日)?[底初末]?"
+    for m, span, points_back in _told(own, every, cue):
+        name = re.escape(m.plain.text[m.start:m.end])
+        low, high = span if points_back else (max(span.start, m.start - _AROUND), min(span.end, m.end + _AROUND))
+        text = m.plain.text[low:high]
+        if run := re.search(rf"(\d{{4}})-(\d{{4}})年(?:期?间)?{cue.pattern('run')}", text):
+            start, end = start or int(run.group(1)), end or int(run.group(2))
+        if since := re.search(r"自(\d{4})年[^，。；]{0,6}(?:起|以来)", text):
+            start = start or int(since.group(1))
+        if begun := re.search(rf"{year}{cue.pattern('started')}(?:[，。；)]|了?[“]?{name})", text):
+            start = start or int(begun.group(1))
+        if over := re.search(rf"{year}{cue.pattern('ended')}", text):
+            end = end or int(over.group(1))
+    return start, end
+
+
+def _row(m: Mention, span: tuple[int, int], **cells: object) -> Row:
+    s, e = span
+    return {"project_id": m.project, "para": m.para.number, "start": s, "end": e, "surface": m.para.text[s:e], **cells}
+
+
+def countries_of(own: Sequence[Mention], every: Sequence[Mention], found: Mapping[str, Sequence[Row]], cue: Cues) -> list[Row]:
+    """Where a project is carried out: a country or place in its name, right before or in brackets after it, or in a clause that says so."""
+    out: dict[object, Row] = {}
+    named = [r for table in ("country_mentions", "place_mentions") for r in found.get(table, ()) if r.get("iso3")]
+    for m, span, points_back in _told(own, every, cue):
+        first, last = m.plain.back(span.start, span.end)
+        own_start, own_end = m.span
+        for r in named:
+            if r["para"] != m.para.number or not first <= r["start"] < last or r["iso3"] in out:
+                continue
+            inside = own_start <= r["start"] and r["end"] <= own_end
+            beside = not points_back and _beside(m, r)
+            if inside or beside or _said(m, r, first, last, points_back, every, cue):
+                out[r["iso3"]] = _row(m, (r["start"], r["end"]), iso3=r["iso3"])
+    return list(out.values())
+
+
+def _beside(m: Mention, r: Row) -> bool:
+    text, (s, e) = m.para.text, m.span
+    before = r["end"] <= s and re.fullmatch(r"\s*[“「]?\s*", text[r["end"]:s])
+    return bool(before or re.fullmatch(r"\s*[”」]\s*[（(]\s*", text[e:r["start"]]))
+
+
+def _said(m: Mention, r: Row, first: int, last: int, points_back: bool, every: Sequence[Mention], cue: Cues) -> bool:
+    """在A、B(和C)实施: a country run after a word of place, in a clause that names the project or points to it, with a verb of doing."""
+    if r.get("role") not in ("project", None):
+        return False
+    text = m.para.text
+    part = [Span(first + c.start, first + c.end) for c in _wide_clauses(text[first:last])]
+    here = next((c for c in part if c.start <= r["start"] < c.end), Span(first, last))
+    clause = text[here.start:here.end].replace(" ", "")
+    nearest = min((o for o in every if o.para.number == m.para.number), key=lambda o: _distance(o, r["start"]), default=m)
+    if not points_back and nearest.project != m.project:
+        return False
+    lead = text[here.start:r["start"]].replace(" ", "")
+    if not re.search(rf"{cue.pattern('place_before')}[^，；。：的]*$", lead):
+        return False
+    if here.end <= m.span.start:  # 应A政府的请求，建立了…… / 在A，……项目帮助……: only what opens the sentence
+        if here.start > first + 5 or not re.match(rf"{cue.pattern('place_before')}", lead):
+            return False
+        clause = text[first:last].replace(" ", "")
+    elif here.start > m.span.start and not points_back and not _follows(text, m, here, cue):
+        return False
+    return bool(re.search(cue.pattern("place_verb"), clause)) and not re.search(cue.pattern("place_not"), clause)
+
+
+def _distance(o: Mention, at: int) -> int:
+    s, e = o.span
+    return min(abs(s - at), abs(e - at))
+
+
+def _follows(text: str, m: Mention, here: Span, cue: Cues) -> bool:
+    """Whether the clause still tells of what was named: “A”项目，该项目得到……资助，在B实施."""
+    gap, clause = text[m.span.end:here.start], text[here.start:here.end].replace(" ", "")
+    opens = re.match(rf"(?:并|目前|已|现)?(?:{cue.pattern('place_before')}|{cue.pattern('anaphor')})", clause)
+    return bool(opens) and not re.search(r"[；;。]", gap) and len(gap) <= 80
+
+
+def _wide_clauses(text: str) -> Iterator[Span]:
+    yield from (Span(*m.span()) for m in re.finditer(r"[^，；。,;]+[，；。,;]?", text))
+
+
+def partners_of(own: Sequence[Mention], every: Sequence[Mention], found: Mapping[str, Sequence[Row]], cue: Cues) -> list[Row]:
+    """Who leads, pays or works along, as the sentences that tell of the project say next to its name or to what points back to it."""
+    out: dict[tuple[object, str], Row] = {}
+    for m, span, points_back in _told(own, every, cue):
+        bodies = _bodies(m, found, cue)
+        for relation, (s, e) in _relations(m, span, points_back, cue):
+            for a, b in bodies:
+                if s <= a and b <= e:
+                    words = m.plain.back(a, b)
+                    name = m.para.text[slice(*words)]
+                    out.setdefault((m.plain.text[a:b], relation), _row(m, words, name=name, relation=relation))
+    return list(out.values())
+
+
+def _bodies(m: Mention, found: Mapping[str, Sequence[Row]], cue: Cues) -> list[tuple[int, int]]:
+    """Who is named in the paragraph, at squeezed offsets: organizations, the reporting bodies, countries that pay."""
+    at = {raw: i for i, raw in enumerate(m.plain.index)}
+    rows = [r for t in ("organization_mentions", "country_mentions") for r in found.get(t, ()) if r["para"] == m.para.number]
+    spans = {(at[r["start"]], at[r["end"] - 1] + 1) for r in rows if r["start"] in at and r["end"] - 1 in at
+             and ("iso3" not in r or r.get("role") == "funder")}
+    spans |= {b.span() for b in re.finditer(cue.pattern("self"), m.plain.text)}
+    short = {s for s in spans for o in spans if o[1] == s[0] - 1 and m.plain.text[o[1]] == "("}  # 全球环境基金(全环基金)
+    whole = {s for s in spans - short if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)}
+    return sorted(s for s in whole if not m.start <= s[0] < m.end)
+
+
+def _relations(m: Mention, span: Span, points_back: bool, cue: Cues) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Stretches of a sentence that name those who stand in a relation to the project."""
+    text, (low, high) = m.plain.text[:span.end], span
+    fund = cue.pattern("fund")
+    frames = [
+        *((relation, rf"由([^，；。由]{{2,60}}?)(?:共同|联合|负责|完全|部分)?{cue.pattern(verb)}")
+          for relation, verb in (("funder", "fund"), ("lead", "lead"), ("partner", "run"))),
+        ("funder", rf"([^，；。的由在]{{2,30}})(?:提供)?{fund}的"),
+        ("funder", rf"(?:接受|得到|获得)([^，；。]{{2,30}}?)的?{fund}"),
+        ("funder", rf"在([^，；。]{{2,40}}?)的?(?:{fund}|支持)下"),
+        ("partner", rf"(?:与|同|和)([^，；。]{{2,120}}?){cue.pattern('partner')}"),
+        ("lead", rf"由?([^，；。由]{{2,12}}){cue.pattern('lead_as')}"),
+    ]
+    for relation, frame in frames:
+        for hit in re.compile(frame).finditer(text, low, high):
+            if points_back or _near(text, hit.start(), hit.end(), m, cue):
+                yield relation, hit.span(1)
+
+
+def _near(text: str, start: int, end: int, m: Mention, cue: Cues) -> bool:
+    """Not far, no other stop than a comma, no other thing that is meant; after the name, its own clause or the opening of the next."""
+    gap = text[end:m.start] if end <= m.start else text[m.end:start]
+    if end > m.start and ("，" in gap and not re.search(r"，(?:并|该.{1,4}|其|后者)?$", gap) or re.search(r"[“「]", gap)):
+        return False
+    other = re.search(rf"[；。]|{cue.pattern('in_between')}", gap) or re.match(rf"的?{cue.pattern('in_between')}", text[end:])
+    return len(gap) <= 40 and gap.count("，") <= 1 and not other

@@ -1,0 +1,111 @@
+"""Which sentences tell a joint action, who takes part, how, who leads, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from habitatlib.extract import collaborations, countries, events, organizations
+from habitatlib.reports.model import Cover, Paragraph, Report
+from habitatlib.tables.schema import TABLES
+
+HABITAT = "联合国人类住区规划署"
+
+
+def read(text: str, series: str = "") -> dict[str, list[dict]]:
+    made = Report("HSP/EB.2030/1", "zh", Cover(symbol="HSP/EB.2030/1", author="执行主任", body="executive_board", distributed="2030-01-01"), (),
+                  (Paragraph(1, "一", text),), (), (), "x.txt", "", {"series": series})  # fmt: skip
+    found: dict[str, list[dict]] = {}
+    for module in (countries, organizations, events):
+        found |= module.extract(made, found)
+    return collaborations.extract(made, found)
+
+
+def who(text: str, series: str = "") -> list[set[str]]:
+    tables = read(text, series)
+    return [{m["name"] for m in tables["collaboration_members"] if m["collaboration_id"] == row["collaboration_id"]}
+            for row in tables["collaborations"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("人居署与内罗毕大学合作，培训了官员。", [{HABITAT, "内罗毕大学"}]),
+    ("与上海大学签署了一份谅解备忘录，同时与粮农组织续签了协议。", [{HABITAT, "上海大学"}, {HABITAT, "联合国粮食及农业组织"}]),
+    ("世界卫生组织、儿基会和人居署发布了一份报告。", [{HABITAT, "世界卫生组织", "联合国儿童基金会"}]),
+    ("该项目由全球环境基金供资。", [{HABITAT, "全球环境基金"}]),
+    ("人居署加入了城市联盟。", [{HABITAT, "城市联盟"}]),
+    ("人居署与开发署商定了计划。两个实体编写了一份意向书。", [{HABITAT, "联合国开发计划署"}]),
+    ("这是一次由人居署、开发署和联合国资本发展基金共同举办的活动。", [{HABITAT, "联合国开发计划署", "联合国资本发展基金"}]),
+    ("目前正在扩大与其他伙伴的合作，如欧洲联盟和世界银行。", [{HABITAT, "欧洲联盟", "世界银行"}]),
+])  # fmt: skip
+def test_joint_actions(text: str, members: list[set[str]]) -> None:
+    assert who(text) == members
+
+
+@pytest.mark.parametrize("text", [
+    "人居署编写了一份报告。",
+    "联大第 72/226 号决议重申了这一点。",
+    "世界银行和亚洲开发银行的报告显示了趋势。",
+    "会员国与民间社会合作。",
+    "人居署和开发署已经合作了三十多年。",
+    "两署的资源有限。",
+    "正在通过绿色气候基金等途径寻求捐助资金。",
+])  # fmt: skip
+def test_no_joint_action(text: str) -> None:
+    assert who(text) == []
+
+
+def test_both_bodies_of_a_joint_report() -> None:
+    assert who("两署共同组织了一次专家会议。", "joint_unep") == [{HABITAT, "环境署"}]
+
+
+def test_each_item_of_a_numbered_list_is_a_row() -> None:
+    text = "两署开展了合作，包括：（1）生物多样性共同办法；（2）由全环基金牵头的专家组会议；（3）部长级会议，由人居署牵头。"
+    rows = read(text, "joint_unep")["collaborations"]
+    assert [r["lead"] for r in rows] == [None, "全环基金", "人居署"]
+
+
+def test_a_list_of_themes_is_no_list_of_actions() -> None:
+    assert len(who("两署确定了以下合作主题：（1）绿色复苏；（2）循环经济；（3）防止密度降低。", "joint_unep")) <= 1
+
+
+@pytest.mark.parametrize(("text", "mode"), [
+    ("人居署与上海大学签署了一份谅解备忘录。", "mou"),
+    ("人居署与开发署合作编写了一份报告。", "co_publication"),
+    ("人居署与开发署联合举办了一次讲习班。", "co_organized_event"),
+    ("人居署与开发署合作实施了一个项目。", "joint_programme"),
+    ("该活动由挪威政府资助，人居署参加。", "funding"),
+    ("人居署加入了可持续发展解决方案网络。", "advisory_or_membership"),
+    ("人居署与世界银行开展了合作。", "other"),
+])  # fmt: skip
+def test_mode(text: str, mode: str) -> None:
+    assert [r["mode"] for r in read(text)["collaborations"]] == [mode]
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("人居署将与城市联盟合作开展工作。", "planned"),
+    ("人居署正在与城市联盟合作开展工作。", "ongoing"),
+    ("人居署与城市联盟合作开展了工作。", "done"),
+    ("人居署与城市联盟合作，将住房纳入主流。", "done"),
+])  # fmt: skip
+def test_status(text: str, status: str) -> None:
+    assert [r["status"] for r in read(text)["collaborations"]] == [status]
+
+
+def test_year_of_the_sentence() -> None:
+    assert [r["year"] for r in read("2018 年 6 月，人居署与非洲开发银行发布了报告。")["collaborations"]] == [2018]
+
+
+def test_a_name_that_holds_a_cue_does_not_set_the_mode() -> None:
+    assert read("人居署与世界城市和地方政府联合组织合作。")["collaborations"][0]["mode"] == "other"
+
+
+def test_members_are_organizations_and_evidence_stands_on_the_page() -> None:
+    text = "此外，人居署与 联合国 开发计划署合作，2019 年启动了项目。"
+    tables = read(text)
+    ids = {m["org_id"] for m in tables["collaboration_members"]}
+    assert ids == {"un_habitat", "undp"}
+    assert {o["org_id"] for o in tables["organizations"]} == {"un_habitat"}
+    for row in tables["collaborations"]:
+        assert text[row["start"] : row["end"]] == row["surface"]
+        assert row["collaboration_id"].startswith("HSP/EB.2030/1|zh|1|")
+        for column in ("mode", "status"):
+            assert row[column] in TABLES["collaborations"].column(column).values

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_tables import document, made
+
+from habitatlib.figures import collaboration_frames as frames
+from habitatlib.figures.canvas import check
+from habitatlib.figures.collaboration_answer import answer
+from habitatlib.figures.modes import draw_leads, draw_modes, leads_table, leads_title, modes_table, modes_title, spread
+from habitatlib.figures.study import study
+
+DOCUMENTS = [document("J/1", "2017-02-09", "joint_unep"), document("J/2", "2023-03-27", "joint_unep"),
+             document("P/1", "2019-03-06", "all_partners"), document("N/1", "2024-02-26", "plan_preparation")]  # fmt: skip
+MODES = ("joint_programme", "co_publication", "co_organized_event", "funding", "mou", "advisory_or_membership", "other")
+
+
+def action(symbol: str, n: int, mode: str, lead: str | None = None, year: int | None = None) -> dict:
+    return {"collaboration_id": f"{symbol}|{n}", "symbol": symbol, "language": "zh", "para": 1, "start": n, "end": n + 2, "surface": "合作",
+            "lead": lead, "mode": mode, "year": year, "status": "done"}  # fmt: skip
+
+
+ACTIONS = [
+    *(action("J/1", i, mode, year=2016 if i < 3 else None) for i, mode in enumerate([*MODES, "joint_programme"])),
+    *(action("J/2", i, "other") for i in range(40)),
+    action("J/2", 50, "mou", lead="环境署"),
+    action("J/2", 51, "funding", lead="某国政府"),
+    action("P/1", 0, "joint_programme"),
+]
+UNEP = {"org_id": "unep", "name_zh": "联合国环境规划署", "name_en": "United Nations Environment Programme", "acronym": "UNEP", "type": "un"}
+TABLES = made(documents=DOCUMENTS, collaborations=ACTIONS, organizations=[UNEP])
+
+
+def of(tables: dict = TABLES, **parameters: object):
+    return study(tables, **parameters)
+
+
+def patches(page, begin: str) -> list:
+    return [a for a in page.ax.patches if (a.get_gid() or "").startswith(begin)]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("parameters", [{}, {"symbols": ["J/1"]}, {"symbols": ["N/1"]}])
+@pytest.mark.parametrize("series", ["", "joint_unep"])
+def test_bars_and_leads_have_no_two_texts_on_one_another(lang: str, parameters: dict, series: str) -> None:
+    s = of(lang=lang, **parameters)
+    check(draw_modes(s, series=series))
+    check(draw_leads(frames.of_series(s, series)))
+
+
+def test_the_parts_of_a_bar_fill_it_in_proportion_to_the_counts() -> None:
+    s = of()
+    found = frames.modes(s)
+    parts = patches(draw_modes(s, found), "mode J/1")
+    assert len(parts) == 7 == (found.loc[found["symbol"] == "J/1", "n"] > 0).sum()
+    widths = {p.get_gid().split()[-1]: p.get_width() for p in parts}
+    assert sum(widths.values()) == pytest.approx(8 * widths["other"])
+    assert widths["joint_programme"] == pytest.approx(2 * widths["mou"])
+
+
+def test_n_and_the_years_not_stated_are_printed_and_silence_is_told_in_words() -> None:
+    words = [t.get_text() for t in draw_modes(of(), series="joint_unep").ax.texts]
+    assert {"N = 8", "N = 42", "N = 1", "year stated 3 of 8", "not stated 5", "no joint action read"} <= set(words)
+
+
+def test_the_series_stands_above_the_other_kinds() -> None:
+    heads = {t.get_text(): t.get_position()[1] for t in draw_modes(of(), series="all_partners").ax.texts}
+    assert heads["Report on all partners"] < heads["Joint report with UNEP"] < heads["Other kinds of report"]
+
+
+def test_the_title_names_the_most_frequent_mode_and_never_other_beside_a_named_one() -> None:
+    s = of()
+    title = modes_title(s, frames.modes(s), "joint_unep")
+    assert title == "Mode named most often: programme in the 2017 report (2 of 8) and funding and agreement in the 2023 report (1 of 42 each)"
+
+
+def test_the_tables_under_the_figures_add_up() -> None:
+    s = of()
+    assert modes_table(s, frames.modes(s))["of N"].sum() == len(ACTIONS)
+    table = leads_table(s, frames.leads(s))
+    assert table["joint actions"].sum() == len(ACTIONS)
+
+
+def test_a_lead_that_is_not_stated_is_hatched_and_counted_in_the_title() -> None:
+    s = frames.of_series(of(), "joint_unep")
+    found = frames.leads(s)
+    assert leads_title(s, found) == "Lead not stated: 8 of 8 joint actions in the 2017 report and 40 of 42 joint actions in the 2023 report"
+    page = draw_leads(s, found)
+    assert len(patches(page, "lead J/2")) == 3 and len(patches(page, "lead J/1")) == 1
+    assert sum(bool(p.get_hatch()) for p in page.ax.patches) == 2
+
+
+def test_a_lead_has_its_short_english_name_where_the_register_knows_it() -> None:
+    names = set(frames.leads(of())["name"])
+    assert {"UNEP  环境署", "某国政府"} <= names
+    assert "环境署" in set(frames.leads(of(lang="zh"))["name"])
+
+
+@pytest.mark.parametrize("draw", [draw_modes, draw_leads])
+def test_an_empty_choice_gives_a_figure_that_says_so(draw) -> None:
+    assert draw(of(symbols=["N/1"])).title == "No joint action read in the chosen reports"
+    assert "A/77/1 is not in the tables" in draw(of(symbols=["A/77/1"])).title
+
+
+@pytest.mark.parametrize("symbols", [[], ["J/1"], ["P/1"], ["N/1"], ["A/77/1"]])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_answer_is_two_findings_without_an_end_mark(symbols: list, lang: str) -> None:
+    s = of(symbols=symbols, lang=lang, first_year=2008, last_year=2026)
+    said = answer(s, frames.of_series(s, "joint_unep"))
+    assert len(said) == 2 and all(f and f[-1] not in ".。" for f in said)
+
+
+@given(st.lists(st.tuples(st.floats(0, 8), st.floats(0.1, 1.0)), min_size=1, max_size=7))
+@settings(max_examples=60, deadline=None)
+def test_words_that_are_spread_keep_their_order_their_gaps_and_the_edges(words: list) -> None:
+    centres, widths = zip(*sorted(words), strict=True)
+    places = spread(centres, widths, 0.0, 8.0)
+    edges = [(p - w / 2, p + w / 2) for p, w in zip(places, widths, strict=True)]
+    assert all(a[1] + 0.08 <= b[0] + 1e-9 for a, b in zip(edges, edges[1:], strict=False))
+    assert edges[-1][1] <= 8.0 + 1e-9 and edges[0][0] >= -1e-9

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from habitatlib.errors import InputError, ParameterError
+from habitatlib.runs.answers import read_answer
+from habitatlib.runs.notebook import NotebookError, find_notebook, output_name, refresh, run
+
+NOTEBOOKS = Path(__file__).parents[1] / "data" / "notebooks"
+ANSWERS = NOTEBOOKS / "answers.ipynb"
+
+
+def test_a_run_has_its_parameters_and_its_figures_to_itself(tmp_path):
+    executed = run(ANSWERS, {"lang": "zh", "least": 2}, tmp_path)
+    assert executed.name == "answers.lang-zh.least-2.ipynb"
+    assert read_answer(executed).answer == "It is in 3 countries <b>&</b> 2 more. zh True"
+    assert str(tmp_path / "figures") in executed.read_text(encoding="utf-8")
+
+
+def test_a_wrong_parameter_runs_nothing(tmp_path):
+    with pytest.raises(ParameterError):
+        run(ANSWERS, {"lang": ["zh"]}, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_cell_that_fails_is_told_in_one_line(tmp_path):
+    with pytest.raises(NotebookError) as caught:
+        run(NOTEBOOKS / "fails_in_its_third_cell.ipynb", out=tmp_path)
+    assert str(caught.value).startswith("fails_in_its_third_cell.ipynb, cell In [3]: ValueError: lang is en or zh; see ")
+    assert "\n" not in str(caught.value)
+
+
+def test_the_notebook_itself_is_never_overwritten(tmp_path):
+    path = Path(shutil.copy(ANSWERS, tmp_path))
+    with pytest.raises(InputError, match="another place"):
+        run(path, out=tmp_path)
+    assert path.read_bytes() == ANSWERS.read_bytes()
+
+
+def test_an_output_folder_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="a folder that can be written"):
+        run(ANSWERS, out=tmp_path / "file" / "out")
+
+
+def test_a_notebook_is_found_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.setenv("HABITATLIB_HOME", str(tmp_path))
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(ANSWERS, tmp_path / "notebooks")
+    assert find_notebook("answers") == find_notebook("answers.ipynb") == tmp_path / "notebooks" / "answers.ipynb"
+    with pytest.raises(InputError, match="answers.ipynb"):
+        find_notebook("anwsers.ipynb")
+
+
+def test_names_of_outputs_fit_every_file_system():
+    assert output_name("01.ipynb", {"a": "x/y:*?", "b": []}) == "01.a-x_y___.b-.ipynb"
+    assert len(output_name("01.ipynb", {"a": "长" * 500}).encode()) <= 255
+
+
+def test_refreshing_twice_changes_nothing(tmp_path):
+    path = Path(shutil.copy(ANSWERS, tmp_path))
+    refresh(path)
+    once = path.read_bytes()
+    assert read_answer(path).answer.startswith("It is in 3 countries")
+    assert {key for cell in json.loads(once)["cells"] for key in cell["metadata"]} == {"tags"}
+    refresh(path)
+    assert path.read_bytes() == once

@@ -1,0 +1,129 @@
+"""Which names count as mentions of organizations, which do not, and whose they are."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from habitatlib.extract import countries, organizations
+from habitatlib.extract.org_register import reporting_bodies, slug
+from habitatlib.lexicons import load
+from habitatlib.reports.model import Cover, Paragraph, Report
+from habitatlib.tables.schema import TABLES
+
+DATA = Path(__file__).parents[1] / "data"
+PIECES = ["世界银行", "和", "与", "、", "（", "）", "国际", "大学", "合作", "肯尼亚", "政府", "ABC", " ", "“", "”", "。", "的", "儿基会"]
+TYPES = set(TABLES["organizations"].column("type").values)
+
+
+def report(*texts: str, symbol: str = "HSP/EB.2030/1", author: str = "执行主任", body: str = "executive_board", **card: str) -> Report:
+    paragraphs = tuple(Paragraph(i, "一", text) for i, text in enumerate(texts, 1))
+    return Report(symbol, "zh", Cover(symbol=symbol, author=author, body=body), (), paragraphs, (), (), "x.txt", "", card)
+
+
+def read(*texts: str, **kind: str) -> dict[str, list[dict]]:
+    made = report(*texts, **kind)
+    return organizations.extract(made, countries.extract(made, {}))
+
+
+def surfaces(*texts: str, **kind: str) -> list[str]:
+    return [row["surface"] for row in read(*texts, **kind)["organization_mentions"]]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("row", rows("organization_must_match.csv"), ids=lambda r: r["note"])
+def test_must_match(row: dict[str, str]) -> None:
+    assert surfaces(row["text"]) == row["surfaces"].split("|")
+
+
+@pytest.mark.parametrize("row", rows("organization_must_not_match.csv"), ids=lambda r: r["note"])
+def test_must_not_match(row: dict[str, str]) -> None:
+    assert surfaces(row["text"]) == []
+
+
+def test_a_short_form_counts_only_after_its_definition() -> None:
+    assert surfaces("应急基金很重要。") == []
+    assert surfaces("中央应急基金（应急基金）拨款。", "应急基金增资。") == ["中央应急基金", "应急基金", "应急基金"]
+
+
+def test_a_place_in_brackets_defines_nothing() -> None:
+    assert surfaces("与国际农业研究所（尼泊尔）合作。", "尼泊尔开展了工作。") == ["国际农业研究所"]
+
+
+def test_the_author_on_the_cover_is_not_counted() -> None:
+    text = "世界卫生组织和联合国人类住区规划署编写了报告。"
+    assert surfaces(text, symbol="A/70/1", author="世界卫生组织总干事", body="大会") == ["联合国人类住区规划署"]
+    assert surfaces(text, symbol="A/70/1", author="秘书长", body="大会") == ["世界卫生组织", "联合国人类住区规划署"]
+
+
+def test_joint_reports_have_two_reporting_bodies() -> None:
+    joint = report("x", series="joint_unep")
+    assert set(reporting_bodies(joint)) == {"un_habitat", "unep"}
+    assert surfaces("环境署和人居署开展合作。", series="joint_unep") == []
+    assert surfaces("环境署和人居署开展合作。") == ["环境署"]
+
+
+def test_the_longest_prefix_of_the_symbol_decides_who_reports() -> None:
+    assert reporting_bodies(report("x", symbol="DP/FPA/2020/1", author="执行主任")) == ("unfpa",)
+
+
+def test_bare_organs_depend_on_who_reports_to_whom() -> None:
+    assert surfaces("执行局核可了计划。") == ["执行局"]
+    assert surfaces("大会第 70/1 号决议。", symbol="A/70/1", author="秘书长", body="大会") == ["大会"]
+    assert surfaces("大会开幕。") == []
+    assert surfaces("两署各自的理事会。", body="governing_council") == []
+
+
+def test_types_of_names_that_no_register_has() -> None:
+    found = read("中国海洋大学、肯尼亚卫生部和联合国粮食问题工作队参加了工作。")
+    kinds = {row["name_zh"]: row["type"] for row in found["organizations"]}
+    assert kinds == {"中国海洋大学": "academia", "肯尼亚卫生部": "national_government", "联合国粮食问题工作队": "un"}
+
+
+def test_governments_have_identifiers_by_country() -> None:
+    ids = [row["org_id"] for row in read("挪威政府和瑞典政府提供了资金。")["organization_mentions"]]
+    assert ids == ["government_nor", "government_swe"]
+
+
+def test_evidence_holds_where_blanks_and_wide_signs_stand() -> None:
+    text = "与 联合国 开发计划署（ 开发署 ）合作。"
+    for row in read(text)["organization_mentions"]:
+        assert text[row["start"] : row["end"]] == row["surface"]
+
+
+def test_slug_keeps_letters_and_digits() -> None:
+    assert slug("FRAM-高北研究中心") == "fram高北研究中心"
+
+
+def test_register_is_sound() -> None:
+    orgs = load("organizations")
+    ids = [row["org_id"] for row in orgs]
+    assert len(ids) == len(set(ids)) > 600
+    assert {row["type"] for row in orgs} <= TYPES
+    assert all(row["note"] for row in orgs)
+    assert {row["org_id"] for row in load("organization_names")} == set(ids)
+    names = [row["name"] for row in load("organization_names") if row["language"] == "zh"]
+    assert len(names) == len(set(names))
+    assert {row["type"] for row in load("org_heads", "zh")} <= TYPES
+    for name in ("org_reporting_bodies",):
+        assert {row["org_id"] for row in load(name)} <= set(ids)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_mentions_never_overlap_and_always_stand_on_the_page(words: list[str]) -> None:
+    text = "".join(words)
+    if not text:
+        return
+    at = 0
+    for row in read(text)["organization_mentions"]:
+        assert row["start"] >= at and text[row["start"] : row["end"]] == row["surface"]
+        at = row["end"]

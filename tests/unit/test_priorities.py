@@ -1,0 +1,117 @@
+"""Announced lists of priorities."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habitatlib.extract.cue_words import cue_words
+from habitatlib.extract.priorities import extract
+from habitatlib.extract.priority_lists import announced
+from habitatlib.extract.spans import squeeze
+from habitatlib.reports import Cover, Paragraph, Report, Section
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def cases(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def items(sentence):
+    text = squeeze(sentence).text
+    return [text[s:e] for one in announced(text, cue_words("priority_cues", "zh")) for s, e in one.items]
+
+
+def report(text, *, title="", heading="", language="zh", card=None):
+    sections = (Section("一", 1, "一", heading, 1, 1),)
+    return Report("X/1", language, Cover(title=title), sections, (Paragraph(1, "一", text),), (), (), "x.txt", "", card or {})
+
+
+def row(text, found=None, **cells):
+    return extract(report(text, **cells), found or {})["priorities"][0]
+
+
+@pytest.mark.parametrize("case", cases("priority_must_match.csv"), ids=lambda c: c["note"])
+def test_announces_a_list(case):
+    assert items(case["sentence"]) == case["items"].split("|")
+
+
+@pytest.mark.parametrize("case", cases("priority_must_not_match.csv"), ids=lambda c: c["note"])
+def test_announces_no_list(case):
+    assert items(case["sentence"]) == []
+
+
+def test_labels_stand_on_the_page_with_number_list_and_themes():
+    text = "三个重点领域： (1) 能 源和交通， (2) 住房， (3) 废物。"
+    tables = extract(report(text), {})
+    assert [(r["item_number"], r["label"], r["theme"]) for r in tables["priorities"]] == [
+        (1, "能 源和交通", "energy"), (2, "住房", "buildings_housing"), (3, "废物", "waste_wastewater")]  # fmt: skip
+    assert all(text[r["start"]:r["end"]] == r["surface"] for r in tables["priorities"])
+    assert {r["list_id"] for r in tables["priorities"]} == {"X/1|zh|1|1"}
+    assert [r["theme"] for r in tables["priority_themes"]] == ["energy", "transport_mobility", "buildings_housing", "waste_wastewater"]
+
+
+@pytest.mark.parametrize(("text", "cells", "period"), [
+    ("2014年框架中三个现有的支柱，即能源、住房和废物。", {}, ("2014", "stated")),
+    ("三个支柱，即能源、住房和废物。", {"heading": "其 2017-2019 年期间战略"}, ("2017-2019", "context")),
+    ("在2015-2016两年期，过去两年中的三个支柱分别是能源、住房和废物。", {}, ("2015-2016", "context")),
+    ("三个支柱，即能源、住房和废物。", {}, (None, "none")),
+])  # fmt: skip
+def test_the_period_is_stated_or_taken_from_the_context(text, cells, period):
+    found = row(text, **cells)
+    assert (found["period"], found["period_basis"]) == period
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("有三个支柱，即能源、住房和废物。", "current"),
+    ("初步思考提出了以下切入点：(a) 能源；(b) 住房。", "proposed"),
+    ("优先主题已从(1)规划发展到(2)气候。", "past"),
+    ("已确定新的协作领域，包括水质监测。", "proposed"),
+    ("该决议赋予四个新的次级方案领域，包括“加强供水”。", "current"),
+])  # fmt: skip
+def test_the_status_is_told_by_the_words_before(text, status):
+    assert row(text)["status"] == status
+
+
+@pytest.mark.parametrize(("text", "owner"), [
+    ("两署商定了三个支柱，即能源、住房和废物。", "joint"),
+    ("联合国系统有三个支柱，即能源、住房和废物。", "un_system"),
+    ("人居署有三个支柱，即能源、住房和废物。", "un_habitat"),
+])  # fmt: skip
+def test_the_owner_is_named_before(text, owner):
+    assert row(text)["owner"] == owner
+
+
+def test_the_framework_is_the_project_or_plan_named_before():
+    text = "海港伙伴关系有三个支柱，即能源、住房和废物。"
+    named = {"project_mentions": [{"project_id": "x", "para": 1, "start": 0, "end": 6, "surface": "海港伙伴关系"}]}
+    assert row(text, named)["framework"] == "海港伙伴关系"
+    assert row("战略计划有三个支柱，即能源、住房和废物。")["framework"] == "战略计划"
+    assert row("有三个支柱，即能源、住房和废物。")["framework"] is None
+
+
+def test_pillars_that_are_bodies_are_no_priorities():
+    text = "三大支柱（即方案委员会、管理委员会和发展集团）。"
+    found = {"organization_mentions": [{"para": 1, "start": text.index(n), "end": text.index(n) + len(n), "surface": n}
+                                       for n in ("方案委员会", "管理委员会", "发展集团")]}  # fmt: skip
+    assert extract(report(text), found)["priorities"] == []
+
+
+def test_a_language_without_cues_has_no_priorities():
+    assert not any(extract(report("优先领域：(1)能源；(2)住房。", language="xx"), {}).values())
+
+
+@given(st.text(alphabet="优先领域支柱三个即：(1)(2)；、和以及能源，。这两 包括a“”", max_size=60))
+def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
+    plain = squeeze(text).text
+    last = 0
+    for one in announced(plain, cue_words("priority_cues", "zh")):
+        for start, end in one.items:
+            assert last <= start < end <= len(plain)
+            last = end

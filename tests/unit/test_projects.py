@@ -1,0 +1,136 @@
+"""Names of projects, where they are carried out and by whom."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from habitatlib.extract.project_cues import cues
+from habitatlib.extract.project_names import candidates
+from habitatlib.extract.projects import extract, project_id
+from habitatlib.extract.spans import squeeze
+from habitatlib.lexicons import load
+from habitatlib.reports import Cover, Paragraph, Report
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def cases(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def named(sentence):
+    return [c.name for c in candidates(squeeze(sentence).text, cues("zh")) if c.named]
+
+
+def report(*texts, language="zh"):
+    paragraphs = tuple(Paragraph(n, "一", text) for n, text in enumerate(texts, 1))
+    return Report("X/1", language, Cover(), (), paragraphs, (), (), "x.txt", "")
+
+
+def mention(text, surface, **cells):
+    start = text.index(surface)
+    return {"para": 1, "start": start, "end": start + len(surface), "surface": surface, **cells}
+
+
+@pytest.mark.parametrize("case", cases("project_must_match.csv"), ids=lambda c: c["names"])
+def test_names_a_project(case):
+    assert named(case["sentence"]) == case["names"].split("|")
+
+
+@pytest.mark.parametrize("case", cases("project_must_not_match.csv"), ids=lambda c: c["note"])
+def test_names_no_project(case):
+    assert named(case["sentence"]) == []
+
+
+def test_evidence_stands_on_the_page_and_keys_are_one():
+    texts = ("“海 港清洁”项目于 2016 年启动。", "“海港清洁”项目在三地实施。")
+    tables = extract(report(*texts), {})
+    assert [(r["name"], r["start_year"]) for r in tables["projects"]] == [("海 港清洁", 2016)]
+    for row in tables["project_mentions"]:
+        assert texts[row["para"] - 1][row["start"]:row["end"]] == row["surface"]
+    assert len(tables["project_mentions"]) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("港口转变方案", "港口转变项目"), ("港口转变方案", "港口转变倡议"), ("南部和平方案：老兵中心", "南部和平方案：退伍军人中心"),
+    ("参与式贫民窟改造方案", "参与式贫民窟升级方案"),
+])  # fmt: skip
+def test_variants_of_a_name_are_one_project(one, other):
+    assert project_id(one, "zh") == project_id(other, "zh")
+
+
+@pytest.mark.parametrize(("one", "other"), [("港口方案", "机场方案"), ("绿色城市伙伴关系", "绿色城市伙伴关系2.0"), ("绿色城市方案", "绿色城市伙伴关系")])
+def test_other_names_are_other_projects(one, other):
+    assert project_id(one, "zh") != project_id(other, "zh")
+
+
+def test_aliases_are_one_each():
+    variants = [row["variant"] for row in load("project_aliases")]
+    assert len(set(variants)) == len(variants)
+
+
+def test_a_short_form_is_the_project_from_its_definition_on():
+    texts = ("珊瑚行动方兴未艾。", "启动了全球珊瑚保护行动倡议（珊瑚倡议）。", "珊瑚倡议继续开展。")
+    tables = extract(report(*texts), {})
+    assert len(tables["projects"]) == 1
+    assert [r["para"] for r in tables["project_mentions"]] == [2, 2, 3]
+
+
+def test_the_same_words_in_another_order_are_one_project():
+    tables = extract(report("“沿海主要城市的洪水危机应对”项目。", "“沿海主要城市应对洪水危机”项目。"), {})
+    assert len(tables["projects"]) == 1
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("正在制定一项名为“海港清洁”的倡议。", "planned"),
+    ("制定了“海港清洁”倡议。", "ongoing"),
+    ("为名为“海港清洁”的现有项目编写提案。", "ongoing"),
+    ("通过“海港清洁”项目（于 2008 年结束）开展合作。", "completed"),
+    ("“海港清洁”项目于2019年启动，2021年结束。", "completed"),
+    ("实施“海港清洁”项目。该项目现已结束。", "completed"),
+    ("实施“海港清洁”项目。该项目将于2030年结束。", "ongoing"),
+])  # fmt: skip
+def test_stage_is_told_by_the_words_around(text, stage):
+    assert [r["stage"] for r in extract(report(text), {})["projects"]] == [stage]
+
+
+@pytest.mark.parametrize(("text", "names", "carried_out"), [
+    ("名为“海港清洁”的项目，该项目得到资助，在不丹和缅甸实施。", ["不丹", "缅甸"], ["不丹", "缅甸"]),
+    ("应肯尼亚政府的请求，建立了名为“海港清洁”的项目。", ["肯尼亚"], ["肯尼亚"]),
+    ("“海港清洁”项目启动。该项目在不丹试行。", ["不丹"], ["不丹"]),
+    ("“海港清洁”（不丹）和其他项目。", ["不丹"], []),
+    ("实施了“缅甸海港”项目。", ["缅甸"], ["缅甸"]),
+    ("“海港清洁”项目在不丹举行了会议。", ["不丹"], []),
+    ("在“海港清洁”项目框架下，与不丹签署了协定。", ["不丹"], []),
+    ("改善了不丹的供水，并促进“海港清洁”项目。", ["不丹"], []),
+])  # fmt: skip
+def test_countries_are_where_it_is_carried_out(text, names, carried_out):
+    found = {"country_mentions": [mention(text, n, iso3=f"A{i}", role="project") for i, n in enumerate(names)]}
+    assert [r["surface"] for r in extract(report(text), found)["project_countries"]] == carried_out
+
+
+@pytest.mark.parametrize(("text", "body", "relation"), [
+    ("由渔业组织牵头的低碳港口全球倡议旨在减排。", "渔业组织", "lead"),
+    ("由渔业组织供资的名为“海港清洁”的项目。", "渔业组织", "funder"),
+    ("渔业组织资助的“海港清洁”项目。", "渔业组织", "funder"),
+    ("正在与渔业组织合作开展名为“海港清洁”的项目。", "渔业组织", "partner"),
+    ("实施“海港清洁”项目。该项目由渔业组织资助。", "渔业组织", "funder"),
+    ("渔业组织参加了会议，会议提到“海港清洁”项目。", "渔业组织", None),
+])  # fmt: skip
+def test_partners_are_told_beside_the_name(text, body, relation):
+    found = {"organization_mentions": [mention(text, body, org_id="x")]}
+    assert [r["relation"] for r in extract(report(text), found)["project_partners"]] == ([relation] if relation else [])
+
+
+def test_a_body_is_no_project():
+    text = "全球港口倡议是一个组织。"
+    found = {"organization_mentions": [mention(text, "全球港口倡议", org_id="x")]}
+    assert extract(report(text), found)["projects"] == []
+
+
+def test_a_language_without_cues_has_no_projects():
+    assert not any(extract(report("The “Clean Ports” project", language="xx"), {}).values())

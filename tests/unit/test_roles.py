@@ -1,0 +1,48 @@
+"""Roles: one frame a sentence."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habitatlib.extract.countries import find_countries
+from habitatlib.extract.roles import roles
+from habitatlib.lexicons import load
+
+DATA = Path(__file__).parents[1] / "data"
+with (DATA / "country_roles.csv").open(encoding="utf-8", newline="") as handle:
+    ROWS = list(csv.DictReader(handle))
+
+
+def said(text: str) -> list[str]:
+    mentions = find_countries(text)
+    return roles(text, [span for span, _ in mentions], [iso3 for _, iso3 in mentions])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r["sentence"])
+def test_role_follows_the_frame(row):
+    assert ";".join(said(row["sentence"])) == row["expected"], row["note"]
+
+
+def test_each_role_has_its_sentences():
+    assert {role for row in ROWS for role in row["expected"].split(";")} == {"project", "funder", "partner", "venue", "other"}
+
+
+def test_every_cue_stands_once_in_its_frame_and_has_a_note():
+    cues = [(r["frame"], r["cue"]) for r in load("role_cues", "zh")]
+    assert len(cues) == len(set(cues)) and all(r["note"] for r in load("role_cues", "zh"))
+
+
+def test_every_frame_of_the_register_is_used_by_the_code():
+    code = (Path(roles.__code__.co_filename)).read_text(encoding="utf-8")
+    assert all(f'"{frame}"' in code or f"'{frame}'" in code for frame in {r["frame"] for r in load("role_cues", "zh")})
+
+
+@given(st.text(alphabet="肯尼亚法国在由资助举行会议政府的、，。（）“”向为 a1", max_size=60))
+def test_any_text_gives_one_known_role_a_mention(text):
+    assert set(said(text)) <= {"project", "funder", "partner", "venue", "other"}
+    assert len(said(text)) == len(find_countries(text))

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib import colors
+from PIL import Image
+
+from habitatlib.figures import style
+from habitatlib.figures.canvas import canvas, check, measure, save, shorten, wrap
+
+
+def page(**options):
+    return canvas(6, 1, **{"title": "A finding", "subtitle": "what is measured", "source": "symbols"} | options)
+
+
+def test_a_plain_page_passes():
+    check(page(title="一个发现 and a long finding that has to be wrapped because it does not fit into six inches of paper"))
+
+
+def test_a_glyph_that_no_font_has_is_an_error(tmp_path):
+    broken = page()
+    broken.write(1, broken.top, "tofu \U00012000", va="top")
+    with pytest.raises(style.FigureError, match="U\\+12000"):
+        check(broken)
+    with pytest.raises(style.FigureError):
+        save(broken, "broken", tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_text_outside_the_page_is_an_error():
+    broken = page()
+    broken.write(5.9, broken.top + 0.3, "over the edge")
+    with pytest.raises(style.FigureError, match="over the edge.*outside"):
+        check(broken)
+
+
+def test_two_texts_on_one_another_are_an_error():
+    broken = page()
+    broken.write(1, broken.top + 0.3, "the first")
+    broken.write(1.2, broken.top + 0.33, "the second")
+    with pytest.raises(style.FigureError, match="the first.*the second"):
+        check(broken)
+
+
+def test_head_and_foot_make_room_for_themselves():
+    short, long = page(), page(title="finding " * 40, source="source " * 60)
+    assert long.bottom - long.top == pytest.approx(short.bottom - short.top)
+    assert long.height > short.height
+    check(long)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="ab cde 中文，。）、报告 12", max_size=80))
+def test_wrapped_lines_fit_and_keep_every_sign(text):
+    lines = wrap(text, 0.9, 9)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    for number, line in enumerate(lines):
+        assert not number or line[0] not in "，。、）"
+        if measure(line.rstrip("，。、）"), 9) > 0.9:  # closing marks may hang over; a word stays whole
+            assert " " not in line.strip()
+
+
+def test_an_opening_mark_never_ends_a_line():
+    assert not any(line.endswith(("（", "“")) for line in wrap("报告称“城市”是（所谓）“家园”的一部分" * 3, 0.5, 9))
+
+
+def test_shortened_text_fits():
+    assert shorten("short", 3, 9) == "short"
+    cut = shorten("a text that is much too long for this", 1, 9)
+    assert cut.endswith("...") and measure(cut, 9) <= 1
+
+
+def test_the_same_figure_is_the_same_bytes_and_tells_neither_day_nor_program(tmp_path):
+    def draw(folder):
+        one = page()
+        one.write(one.left, one.top, "bold words", bold=True, va="top")
+        return save(one, "figure", folder)
+
+    first, second = draw(tmp_path / "a"), draw(tmp_path / "b")
+    assert first.data == second.data
+    assert (tmp_path / "a" / "figure.svg").read_bytes() == (tmp_path / "b" / "figure.svg").read_bytes()
+    with Image.open(tmp_path / "a" / "figure.png") as png:
+        assert not set(png.info) & {"Software", "Creation Time", "date"}
+    svg = (tmp_path / "a" / "figure.svg").read_text(encoding="utf-8")
+    assert "bold words</text>" in svg and "dc:date" not in svg and "Matplotlib" not in svg
+
+
+def test_a_figure_tells_those_who_cannot_see_it(tmp_path):
+    assert save(page(), "figure", tmp_path).alt == "A finding. what is measured"
+
+
+def test_the_font_is_found_without_importing_its_package():
+    code = "import sys; from habitatlib.figures import style; style.use(); print('zhplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+def test_each_series_and_family_has_one_colour_of_its_own():
+    fixed = [*style.SERIES.values(), *style.FAMILIES.values(), style.NEUTRAL]
+    assert len(set(fixed)) == len(fixed)
+    assert style.series_color("") == style.NEUTRAL
+    assert style.series_color("some_other") == style.series_color("some_other") not in style.SERIES.values()
+
+
+@pytest.mark.parametrize("color", [*style.SERIES.values(), *style.FAMILIES.values()])
+def test_small_text_in_a_darker_tone_can_be_read(color):
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colors.to_rgb(style.darker(color))]
+    assert 1.05 / (0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("n", [1, 3, 5, 9])
+def test_counts_have_as_many_different_colours(n):
+    assert len(set(style.ordinal(n))) == n

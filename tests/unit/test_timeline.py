@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_tables import document, made, paragraph
+from matplotlib import colors
+
+from habitatlib.errors import ParameterError
+from habitatlib.figures import collaboration_frames as frames
+from habitatlib.figures.canvas import check
+from habitatlib.figures.ribbon import draw_coverage_ribbon, ribbon_table, ribbon_title
+from habitatlib.figures.study import study
+from habitatlib.figures.timeaxis import TimeAxis, coverage_pieces, pack
+from habitatlib.figures.timeline import draw_event_lanes, event_table, event_title
+
+TEXT = "两署于2016年6月21日举行了联合讲习班，并将于2030年再次审查其合作框架和工作方案。"
+DOCUMENTS = [
+    document("J/1", "2017-02-09", "joint_unep") | {"period_start": "2015-01-01", "period_end": "2016-12-31", "period_basis": "stated"},
+    document("J/2", "2023-03-27", "joint_unep") | {"period_start": "2019-05-01", "period_end": "2023-03-27", "period_basis": "implied"},
+    document("P/1", "2019-03-06", "all_partners") | {"period_start": "2017-01-01", "period_end": "2018-12-31", "period_basis": "stated"},
+    document("R/1", "2024-09-22", "resolution_tracker") | {"period_start": "2024-05-01", "period_end": "2024-12-31", "period_basis": "stated"},
+    document("N/1", None, "plan_preparation"),
+]
+
+
+def event(symbol: str, start: str, end: str, precision: str, *, kind: str = "meeting", status: str = "done", para: int = 1, at: int = 3) -> dict:
+    return {"symbol": symbol, "language": "zh", "para": para, "start": at, "end": at + 10, "surface": "2016年6月21日", "text": TEXT[:19],
+            "date_start": start, "date_end": end, "precision": precision, "kind": kind, "status": status}  # fmt: skip
+
+
+EVENTS = [
+    event("J/1", "2016-06-21", "2016-06-21", "day"),
+    event("J/1", "2016-01-01", "2016-12-31", "year", at=4, kind="publication"),
+    event("J/1", "2018-07-01", "2018-09-30", "quarter", at=5, status="planned"),
+    event("J/2", "2020-01-01", "2020-06-30", "half-year", status="ongoing"),
+    event("J/2", "2021-06-01", "2021-06-30", "month", at=4),
+    event("J/2", "2023-03-30", "2023-03-30", "day", at=5),
+    event("P/1", "2005-01-01", "2005-12-31", "year", kind="review"),
+    event("P/1", "2010-01-01", "2040-12-31", "year", kind="period", at=4, status="ongoing"),
+]
+TABLES = made(documents=DOCUMENTS, events=EVENTS, paragraphs=[paragraph(d["symbol"], 1, TEXT) for d in DOCUMENTS])
+
+
+def of(tables: dict = TABLES, **parameters: object):
+    return study(tables, **({"first_year": 2008, "last_year": 2026} | parameters))
+
+
+def marks(page, begin: str) -> list:
+    return [a for a in (*page.ax.patches, *page.ax.lines) if (a.get_gid() or "").startswith(begin)]
+
+
+def texts(page) -> str:
+    return "\n".join(t.get_text() for t in page.ax.texts)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("parameters", [{}, {"symbols": ["N/1"]}, {"first_year": 2018, "last_year": 2018}, {"last_year": 2100}])
+def test_the_ribbon_has_nothing_outside_and_no_two_texts_on_one_another(lang: str, parameters: dict) -> None:
+    check(draw_coverage_ribbon(of(lang=lang, **parameters)))
+
+
+def test_the_hole_of_a_series_lies_between_its_consecutive_reports_and_is_in_the_title() -> None:
+    covered = frames.coverage(of())
+    found = frames.gaps(covered)
+    assert found[["series", "start", "end", "before", "after"]].values.tolist() == [
+        ["joint_unep", date(2017, 1, 1), date(2019, 4, 30), "J/1", "J/2"]
+    ]
+    assert "covers 2017–2018" in ribbon_title(of(), covered) and "report on all partners of 2019" in ribbon_title(of(), covered)
+    assert "2017–2018" in ribbon_title(of(lang="zh"), covered)
+
+
+def test_no_hole_is_told_where_the_reports_of_a_series_follow_on_one_another() -> None:
+    documents = [d | {"period_start": "2017-01-01"} if d["symbol"] == "J/2" else d for d in DOCUMENTS]
+    s = of(made(documents=documents))
+    covered = frames.coverage(s)
+    assert frames.gaps(covered).empty
+    assert ribbon_title(s, covered) == "3 of 5 reports state what period they cover"
+
+
+def test_a_period_is_solid_where_stated_light_where_implied_and_hollow_after_the_reports_date() -> None:
+    page = draw_coverage_ribbon(of())
+    white, blue = colors.to_rgba("white"), colors.to_rgba("#0077b6")
+    assert [p.get_facecolor() for p in marks(page, "stated J/1")] == [blue]
+    light = marks(page, "implied J/2")[0].get_facecolor()
+    assert light not in (blue, white)
+    assert [p.get_facecolor() for p in marks(page, "foreseen R/1")] == [white]
+    assert len(marks(page, "stated R/1")) == 1
+    assert len(marks(page, "tick")) == 4  # N/1 has no date
+
+
+def test_a_period_that_is_not_stated_is_told_in_words_and_not_hatched() -> None:
+    page = draw_coverage_ribbon(of(symbols=["N/1"]))
+    assert "period not stated" in texts(page) and "date of distribution not stated" in texts(page)
+    assert not marks(page, "uncovered") and len(marks(page, "unknown")) == 1
+
+
+def test_what_no_report_covers_is_hatched() -> None:
+    hatched = marks(draw_coverage_ribbon(of(symbols=["J/1", "J/2"])), "uncovered")
+    assert len(hatched) == 3 and all(p.get_hatch() for p in hatched)
+
+
+def test_the_table_under_the_ribbon_has_a_row_a_report() -> None:
+    table = ribbon_table(of(), frames.coverage(of()))
+    assert len(table) == 5 and table.iloc[-1]["distributed"] == "not stated"
+
+
+def test_a_period_is_cut_at_the_reports_date() -> None:
+    row = next(r for r in frames.coverage(of()).itertuples() if r.symbol == "R/1")
+    assert [kind for _, _, kind in coverage_pieces(row)] == ["stated", "foreseen"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("parameters", [{}, {"symbols": ["J/1"]}, {"symbols": ["P/1"]}, {"kinds": ["period"]}, {"first_year": 2016, "last_year": 2016}])
+def test_the_lanes_have_a_mark_an_event_and_no_two_texts_on_one_another(lang: str, parameters: dict) -> None:
+    s = of(lang=lang, **parameters)
+    found = frames.events(s)
+    page = draw_event_lanes(s, found)
+    check(page)
+    assert len(marks(page, "event")) == found["shown"].sum() > 0
+
+
+def test_many_events_are_packed_without_overlap() -> None:
+    days = [date(2015 + i % 5, 1 + i % 12, 1 + i % 28).isoformat() for i in range(60)]
+    rows = [event("J/1", d, d, "day", para=1, at=i) for i, d in enumerate(days)]
+    page = draw_event_lanes(of(made(documents=DOCUMENTS[:1], events=rows)))
+    check(page)
+    assert len(marks(page, "event")) == 60
+
+
+def test_done_is_filled_planned_hollow_and_a_day_a_dot() -> None:
+    page = draw_event_lanes(frames.of_series(of(), "joint_unep"))
+    by_name = {a.get_gid(): a for a in marks(page, "event")}
+    white = colors.to_rgba("white")
+    assert by_name["event J/1 1 3"].get_marker() == "o"
+    assert by_name["event J/1 1 4"].get_facecolor() != white
+    assert by_name["event J/1 1 5"].get_facecolor() == white
+
+
+def test_a_bar_is_as_wide_as_its_date_is_uncertain() -> None:
+    page = draw_event_lanes(frames.of_series(of(), "joint_unep"))
+    by_name = {a.get_gid(): a for a in marks(page, "event")}
+    year, half, quarter = (by_name[f"event {n}"].get_width() for n in ("J/1 1 4", "J/2 1 3", "J/1 1 5"))
+    assert year == pytest.approx(2 * half, rel=0.02) == pytest.approx(4 * quarter, rel=0.02)
+
+
+def test_a_done_event_after_the_reports_own_date_is_marked() -> None:
+    found = frames.events(of())
+    assert found.loc[found["odd"], ["symbol", "start"]].values.tolist() == [["J/2", 5]]
+    assert "told as done" in texts(draw_event_lanes(of()))
+
+
+def test_the_words_of_an_event_leave_the_date_out() -> None:
+    found = frames.events(of(symbols=["J/1"]))
+    assert set(found["words"]) == {"举行了联合讲习"[:6]}
+
+
+def test_what_lies_outside_the_years_is_counted_in_words() -> None:
+    assert "1 event lies outside" in texts(draw_event_lanes(of()))
+    page = draw_event_lanes(of(symbols=["P/1"], kinds=["review"]))
+    assert page.title == "No dated event of the chosen kinds lies between 2008 and 2026 (1 outside)"
+
+
+def test_the_title_counts_days_report_by_report() -> None:
+    s = frames.of_series(of(), "joint_unep")
+    assert event_title(s, frames.events(s)) == "Dates printed to the day: 1 of 3 in the 2017 report and 1 of 3 in the 2023 report"
+
+
+def test_the_table_under_the_lanes_adds_up() -> None:
+    s = of()
+    assert event_table(s, frames.events(s))["events"].sum() == len(EVENTS)
+
+
+@pytest.mark.parametrize("draw", [draw_coverage_ribbon, draw_event_lanes])
+def test_an_empty_choice_gives_a_figure_that_says_so(draw) -> None:
+    page = draw(of(symbols=["A/77/1"]))
+    check(page)
+    assert "A/77/1 is not in the tables" in page.title
+    assert draw_event_lanes(of(kinds=["training"])).title == "No dated event of the chosen kinds in the chosen reports"
+
+
+def test_a_series_that_no_chosen_report_has_gives_a_sentence_and_an_unknown_one_an_error() -> None:
+    assert draw_event_lanes(frames.of_series(of(symbols=["P/1"]), "joint_unep")).title == "No joint report with UNEP is among the chosen reports"
+    with pytest.raises(ParameterError, match="series is one of .*joint_unep"):
+        frames.of_series(of(), "joint")
+
+
+@pytest.mark.parametrize("years", [(2019, 2010), (0, 2026), (2008, 3000)])
+def test_years_that_make_no_axis_are_refused(years: tuple[int, int]) -> None:
+    with pytest.raises(ParameterError, match="first_year and last_year"):
+        frames.years(of(first_year=years[0], last_year=years[1]))
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
+
+
+@given(st.lists(st.tuples(DAYS, DAYS).map(lambda p: (min(p), max(p))), max_size=6), DAYS)
+@settings(max_examples=60, deadline=None)
+def test_a_day_is_either_covered_or_in_a_hole(periods: list, day: date) -> None:
+    holes = frames.uncovered(periods, date(2000, 1, 1), date(2030, 12, 31))
+    assert any(a <= day <= b for a, b in periods) != any(a <= day <= b for a, b in holes)
+
+
+@given(st.lists(st.tuples(st.floats(0, 10), st.floats(0, 3)).map(lambda p: (p[0], p[0] + p[1])), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_packed_stretches_of_one_row_never_touch(stretches: list) -> None:
+    rows = pack(stretches, 0.1)
+    for i, (a, b) in enumerate(stretches):
+        for j, (c, d) in enumerate(stretches[:i]):
+            assert rows[i] != rows[j] or a >= d + 0.1 or b <= c - 0.1
+
+
+def test_the_axis_puts_days_in_order_and_clips_at_its_edges() -> None:
+    axis = TimeAxis(1.0, 5.0, 2010, 2013)
+    assert axis.x(date(2010, 1, 1)) == 1.0 and axis.x(date(2013, 12, 31), after=True) == 5.0
+    assert axis.x(date(1999, 1, 1)) == 1.0 and axis.x(date(2050, 1, 1)) == 5.0
+    assert axis.x(date(2011, 1, 1)) < axis.x(date(2012, 1, 1))
