@@ -1,0 +1,51 @@
+# From the reports to the page. `make` alone says what there is; CONTRIBUTING.md says when the other targets are needed.
+PYTHON ?= python3
+PY := .venv/bin/python
+NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg
+.DEFAULT_GOAL := help
+.PHONY: help report test lab build notebooks lock clean
+
+help:
+	@echo "make report   tables, figures, notebooks and the page build/report/index.html, from the reports in data/raw"
+	@echo "make test     every test, the notebooks too"
+	@echo "make lab      JupyterLab on the notebooks"
+	@echo "make build    only the tables: data/raw to data/processed"
+	@echo "make clean    remove build and .venv"
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.version_info >= (3, 11) or sys.exit("habitatlib needs Python 3.11 or later; $(PYTHON) is " + v + ". Say which to use: make report PYTHON=python3.12")'
+	@echo "Installing into .venv; the first time takes about a minute."
+	@$(PYTHON) -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+report: .venv/installed
+	@$(PY) -m habitatlib.runs.report
+
+test: .venv/installed
+	@status=0; \
+	$(PY) -m pytest -n 2 || status=1; \
+	$(PY) -m pytest -n 2 --dist loadfile $(NBVAL) notebooks || status=1; \
+	exit $$status
+
+lab: .venv/installed
+	@$(PY) -m jupyterlab notebooks
+
+build: .venv/installed
+	@$(PY) -m habitatlib build --raw data/raw --out data/processed
+
+notebooks: .venv/installed
+	@$(PY) -m habitatlib.runs.report --refresh
+	@$(PY) scripts/gallery.py
+
+lock:
+	@rm -rf build/lock
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@echo "setuptools>=77" | build/lock/bin/python -m uv pip compile pyproject.toml - --extra test --universal --python-version 3.11 \
+		--generate-hashes --no-annotate --upgrade --quiet --custom-compile-command "make lock" --output-file requirements.lock
+	@rm -rf build/lock
+
+clean:
+	@rm -rf build .venv .pytest_cache .hypothesis
