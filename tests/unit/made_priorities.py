@@ -10,7 +10,10 @@ from habitatlib.figures.study import Study, study
 __all__ = ["made_study", "made_with"]
 
 _TEXTS = {
-    ("X/1", 2): "除了最初的2014年绿岛伙伴关系框架中三个现有的支柱，即具有复原力的资源节约型城市、可持续交通和流动性、废物和废水管理，还有其他。",
+    (
+        "X/1",
+        2,
+    ): "除了最初的2014年绿岛伙伴关系框架中三个现有的支柱，即具有复原力的资源节约型城市、可持续交通和流动性、废物和废水管理，还有其他。",
     ("X/1", 6): "2015-2016年的两个重点是气候变化和筹资。",
     ("X/2", 4): "伙伴关系确定了三个新的重点领域：(1) 有韧性的资源效率型城市，(2) 可持续运输和交通出行，(3) 废物和废水。",
     ("X/2", 9): "两署考虑2020-2023年的两个主题：绿色复苏和循环经济。",
@@ -40,15 +43,20 @@ def made_with(texts: dict[tuple[str, int], str] | None = None, lists: list[tuple
             start = texts[(symbol, para)].index(label, at)
             at = start + len(label)
             row = {"symbol": symbol, "language": "zh", "para": para, "start": start}
-            items.append(row | {"end": at, "surface": label, "label": label, "list_id": f"{symbol}|{para}", "item_number": number, "period": period,
-                                "period_basis": basis, "status": status, "owner": owner, "framework": framework, "theme": theme})  # fmt: skip
+            items.append(row | {"end": at, "surface": label, "label": label, "list_id": f"{symbol}|{para}",
+                                "item_number": number, "period": period,
+                                "period_basis": basis, "status": status, "owner": owner, "framework": framework,
+                                "theme": theme})  # fmt: skip
             themes.append(row | {"theme": theme})
     paragraphs = [{"symbol": s, "language": "zh", "para": p, "section": "一", "text": t} for (s, p), t in texts.items()]
-    citations = [{"symbol": s, "language": "zh", "para": p, "start": texts[(s, p)].index(w), "end": texts[(s, p)].index(w) + len(w), "surface": w,
+    citations = [{"symbol": s, "language": "zh", "para": p, "start": texts[(s, p)].index(w), "end": texts[(s, p)].index(w) + len(w),
+                  "surface": w,
                   "kind": kind, "cited": cited} for s, p, w, kind, cited in _CITED if (s, p) in texts]  # fmt: skip
     return made(documents=_DOCUMENTS, paragraphs=paragraphs, priorities=items, priority_themes=themes, citations=citations)
 
 
-def made_study(lang: str = "en", symbols: tuple[str, ...] = (), themes: tuple[str, ...] = (), owners: tuple[str, ...] = (), **rows: object) -> Study:
+def made_study(
+    lang: str = "en", symbols: tuple[str, ...] = (), themes: tuple[str, ...] = (), owners: tuple[str, ...] = (), **rows: object
+) -> Study:
     """A study of the made-up reports."""
     return study(made_with(**rows), symbols=symbols, lang=lang, themes=themes, owners=owners)

@@ -27,8 +27,8 @@ def named(symbol: str, para: int, org_id: str) -> dict:
 
 def joint(symbol: str, para: int, *members: str) -> tuple[dict, list[dict]]:
     key = f"{symbol}|{para}"
-    action = {"collaboration_id": key, "symbol": symbol, "language": "zh", "para": para, "start": 0, "end": 2, "surface": "合作", "mode": "other",
-              "status": "done"}  # fmt: skip
+    action = {"collaboration_id": key, "symbol": symbol, "language": "zh", "para": para, "start": 0, "end": 2, "surface": "合作",
+              "mode": "other", "status": "done"}  # fmt: skip
     return action, [{"collaboration_id": key, "org_id": m, "name": m} for m in members]
 
 

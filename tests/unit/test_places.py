@@ -71,3 +71,12 @@ def test_any_text_gives_rows_with_evidence_and_without_overlap(pieces):
     places = found(text)
     assert all(text[p["start"]:p["end"]] == p["surface"] and p["kind"] in KINDS for p in places)
     assert all(a["end"] <= b["start"] for a, b in zip(places, places[1:], strict=False))
+
+
+def test_every_trap_speaks_of_a_registered_place():
+    names = {p["name"] for p in load("places")}
+    assert {name for r in load("not_places", "zh") for name in r["name"].split()} - names == {"*"}
+
+
+def test_a_language_without_place_words_gives_no_place():
+    assert find_places(Paragraph(1, "", "The meeting was held in Nairobi, Kenya."), [], (), "en") == []

@@ -1,0 +1,163 @@
+"""Charts of countries beside the maps: counts against names, groups of countries."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from habitatlib.figures import style
+from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.country_frames import GROUPS, countries
+from habitatlib.figures.maps import WIDTH, message, what
+from habitatlib.figures.study import Study
+
+__all__ = ["claims_chart", "claims_title", "groups_chart", "groups_title", "verdict"]
+
+_MOST_CLAIMS = 40
+
+
+def claims_title(study: Study, frame: pd.DataFrame) -> str:
+    """How many counts come without a name, and how many can be checked in full."""
+    if frame.empty:
+        return study.nothing() or study.t("none.claims")
+    full = int((frame["named"] >= frame["claimed"]).sum())
+    return study.t("claims.title", none=int((frame["named"] == 0).sum()), n=len(frame), full=full)
+
+
+def verdict(study: Study, row: object) -> str:
+    """What the names in the paragraph say of the count, in words."""
+    if not row.named:
+        return study.t("claims.none")
+    if row.named == row.claimed and not row.approximate:
+        return study.t("claims.all", k=row.named, names=row.names)
+    if row.named >= row.claimed:
+        return study.t("claims.atleast" if row.approximate else "claims.more", k=row.named, names=row.names)
+    return study.t("claims.some", k=row.named, names=row.names)
+
+
+def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
+    """A square for each country or place that a sentence counts: filled where it is named in that paragraph.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As of ``country_frames.claims``.
+    """
+    if frame.empty:
+        return canvas(WIDTH, 0.4, title=claims_title(study, frame), source=study.source())
+    drawn = frame.head(_MOST_CLAIMS)
+    kinds = [k for k in ("country", "place") if (drawn["counts"] == k).any()]
+    cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
+    kosovo = study.t("source.kosovo") if any("Kosovo*" in n or "科索沃*" in n for n in drawn["names"]) else ""
+    subtitle = study.t("claims.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))
+    height = 0.62 * len(kinds) + 0.39 * len(drawn)
+    source = study.source(study.t("claims.note"), cut, kosovo)
+    page = canvas(WIDTH, height, title=claims_title(study, frame), subtitle=subtitle, source=source)
+    y = page.top
+    for kind in kinds:
+        page.write(page.left, y + 0.16, study.t(f"claims.{kind}"), size=style.SECTION, bold=True)
+        page.write(page.left + 4.62, y + 0.16, study.t("claims.claimed"), size=style.MARK, color=style.MUTED, ha="right")
+        page.line(page.left, y + 0.25, page.right, y + 0.25)
+        y += 0.32
+        for row in drawn[drawn["counts"] == kind].itertuples():
+            _claim(study, page, row, y)
+            y += 0.39
+        y += 0.26
+    return page
+
+
+def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
+    color, text = study.color(row.symbol), style.darker(study.color(row.symbol))
+    middle = y + 0.19
+    page.write(page.left, middle - 0.07, shorten(study.label(row.symbol), 1.15, style.MARK), size=style.MARK, color=text, va="center")
+    page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center")
+    size = style.MARK
+    page.write(page.left + 1.2, middle, _around(row.clause, row.surface, 2.85, size), size=size, va="center")
+    count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
+    page.write(page.left + 4.62, middle, count, size=style.SECTION, bold=True, ha="right", va="center")
+    x = _squares(page, page.left + 4.74, middle, row.claimed, row.named, color)
+    words = verdict(study, row)
+    tone = text if row.named else style.MUTED
+    room = page.right - x - 0.12
+    if room < 1.6:
+        page.write(page.left + 4.74, y + 0.38, shorten(words, page.right - page.left - 4.74, style.PARA), size=style.PARA, color=tone)
+    else:
+        page.write(x + 0.12, middle, words, size=style.MARK - 0.3, color=tone, va="center", width=room, lines=2)
+
+
+def _around(clause: str, words: str, room: float, size: float) -> str:
+    """The clause, cut at both ends alike around the words until it fits."""
+    clause = " ".join(clause.split())
+    if measure(clause, size) <= room:
+        return clause
+    at = max(clause.find(words), 0)
+    left, right = at, min(at + len(words), len(clause))
+    while True:
+        wider = (max(left - 1, 0), min(right + 1, len(clause)))
+        if wider == (left, right) or measure("... " + clause[wider[0] : wider[1]] + " ...", size) > room:
+            return ("... " if left else "") + clause[left:right] + (" ..." if right < len(clause) else "")
+        left, right = wider
+
+
+def _squares(page: Canvas, left: float, middle: float, claimed: int, named: int, color: str) -> float:
+    """Squares in fives, at most forty and a broken strip; returns where they end."""
+    side, step, group = 0.085, 0.103, 0.05
+    total = max(claimed, named)
+    broken = total > 40
+    shown = 35 if broken else total
+    place = [left + i * step + i // 5 * group for i in range(shown + 1)]
+    end = place[shown - 1] + side
+    spots = [(place[i], i < named) for i in range(shown)]
+    if broken:
+        page.write(end + 0.06, middle, "//", size=style.LABEL, color=color, va="center")
+        spots += [(end + 0.2 + i * step, total - 5 + i < named) for i in range(5)]
+        end = spots[-1][0] + side
+    for x, filled in spots:
+        fill = color if filled else "white"
+        page.ax.add_patch(Rectangle((x, middle - side / 2), side, side, facecolor=fill, edgecolor=color, linewidth=0.8))
+    if claimed < min(named, shown):
+        x = place[claimed] - (0.034 if claimed % 5 == 0 else 0.009)
+        page.line(x, middle - 0.1, x, middle + 0.1, color=style.INK, width=1.4)
+    return end
+
+
+def groups_title(study: Study, frame: pd.DataFrame) -> str:
+    """How many of each group are named, by any of the chosen reports."""
+    if frame.empty or not frame["named"].any():
+        return study.nothing() or study.t("none.countries", what=what(study))
+    total = frame[frame["symbol"] == ""] if len(study.reports) > 1 else frame
+    k, n = (dict(zip(total["group"], total[c], strict=True)) for c in ("k", "n"))
+    return study.t("groups.title", k=k["ldc"], n=n["ldc"], k2=k["lldc"], n2=n["lldc"], k3=k["sids"], n3=n["sids"])
+
+
+def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
+    """How many of the members of each group a report names, out of how many there were on its day.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As of ``country_frames.groups``.
+    """
+    if frame.empty or not frame["named"].any():
+        return message(study)
+    symbols = list(dict.fromkeys(frame["symbol"]))
+    source = study.source(study.t("groups.source", asof=countries()["asof"].max()))
+    subtitle = study.t("groups.subtitle", what=what(study))
+    page = canvas(WIDTH, 0.4 + 0.3 * len(symbols) + 0.1, title=groups_title(study, frame), subtitle=subtitle, source=source)
+    column, first = 3.05, page.left + 1.7
+    bar = 2.1
+    for i, group in enumerate(GROUPS):
+        page.write(first + i * column, page.top + 0.12, study.t(f"groups.{group}"), size=style.LABEL, bold=True)
+    y = page.top + 0.38
+    for symbol in symbols:
+        color = study.color(symbol) if symbol else style.INK
+        name = study.label(symbol) if symbol else study.t("groups.any", n=len(study.reports))
+        page.write(page.left, y, shorten(name, 1.6, style.LABEL), size=style.LABEL, color=style.darker(color), bold=not symbol, va="center")
+        for i, group in enumerate(GROUPS):
+            row = frame[(frame["symbol"] == symbol) & (frame["group"] == group)].iloc[0]
+            x = first + i * column
+            page.ax.add_patch(Rectangle((x, y - 0.06), bar, 0.12, facecolor=style.LAND, linewidth=0))
+            page.ax.add_patch(Rectangle((x, y - 0.06), bar * row["k"] / row["n"], 0.12, facecolor=color, linewidth=0))
+            page.write(x + bar + 0.08, y, study.t("groups.of", k=row["k"], n=row["n"]), size=style.MARK, color=style.MUTED, va="center")
+        y += 0.3
+    return page

@@ -1,0 +1,260 @@
+"""Frameworks in time with each one's announced list: lanes by whose priorities they are, cards under a bar that is true to scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
+from habitatlib.figures.priority_frames import OWNERS, announced_items, announced_lists, family, theme_name
+from habitatlib.figures.priority_marks import (
+    Chip,
+    chip,
+    chip_height,
+    draw_chip,
+    draw_key,
+    key_height,
+    none_words,
+    nothing,
+    only_themes,
+    where_told,
+    years,
+)  # fmt: skip
+from habitatlib.figures.study import Study
+from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
+
+__all__ = ["draw_priority_lanes", "lanes_title"]
+
+_WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
+_LANE = 1.12  # room for the names of the lanes
+_CARD, _WIDEST, _GAP, _BETWEEN, _BAR = 1.62, 2.3, 0.12, 0.2, 0.09
+_SHORTEST = 4  # years on the axis at least
+_HATCH = "#a9b4bd"
+
+
+@dataclass(slots=True)
+class _Block:
+    """A list as drawn: its bar (``bar`` inches wide, 0 where no years are told), its head, its chips, and the place of each."""
+
+    row: object
+    bar_x: float
+    bar: float
+    x: float = 0.0
+    y: float = 0.0
+    bar_y: float = 0.0
+    width: float = _CARD
+    head: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        text = LEADING * (len(self.head) * MARK + len(self.told) * PARA) / 72
+        return text + 0.05 + sum(chip_height(c) + 0.04 for c in self.chips)
+
+
+def lanes_title(study: Study, lists: pd.DataFrame) -> str:
+    """The finding: how many lists say for which years they are."""
+    if lists.empty:
+        return none_words(study)
+    counts = lists["basis"].value_counts()
+    stated, context, none = (int(counts.get(k, 0)) for k in ("stated", "context", "none"))
+    themes = [theme_name(t, study.lang) for t in study.choices.get("themes") or ()]
+    what = study.t("prio.what_themes" if themes else "prio.what", n=len(lists), themes=themes)
+    if none == len(lists):
+        return study.t("prio.lanes.title_none", what=what)
+    return study.t("prio.lanes.title", what=what, stated=stated, context=context, none=none)
+
+
+def draw_priority_lanes(study: Study) -> Canvas:
+    """Draw the lists in time.
+
+    Returns
+    -------
+    Canvas
+        One card a list, one chip an item. A list without years stands in a column of its own at the right.
+    """
+    items = announced_items(study)
+    if items.empty:
+        return nothing(study)
+    lists = announced_lists(study, items)
+    axis, lanes, heights = _best(study, lists, items)
+    names = _names(study, lists)
+    families = {family(t[0]) for t in items["themes"]}
+    notes = _notes(lists, items)
+    top = axis.height()
+    key = key_height(study, families, notes, _RIGHT - _LEFT)
+    subtitle = "\n".join([study.t("prio.lanes.subtitle", n=len(items), reports=items["symbol"].nunique()), *only_themes(study)])
+    source = study.source(study.t("prio.note.order"))
+    page = canvas(_WIDTH, top + sum(heights) + key + 0.1, title=lanes_title(study, lists), subtitle=subtitle, source=source)
+    y = page.top + top
+    axis.draw(page, study, page.top, y + sum(heights))
+    for (owner, blocks), height in zip(lanes, heights, strict=True):
+        page.line(_LEFT, y, _RIGHT, y, color="#cdd6dc", width=0.8)
+        at = y + 0.12
+        for line in names[owner]:
+            at = page.write(_LEFT, at, line, size=LABEL, bold=True, va="top")
+        page.write(_LEFT, at, study.t("prio.lists", n=len(blocks)), size=MARK, color=MUTED, va="top")
+        for block in blocks:
+            _draw_block(page, study, block, y + 0.12)
+        y += height
+    page.line(_LEFT, y, _RIGHT, y, color="#cdd6dc", width=0.8)
+    draw_key(page, study, _LEFT, y + 0.08, _RIGHT - _LEFT, families, notes)
+    return page
+
+
+def _names(study: Study, lists: pd.DataFrame) -> dict[str, list[str]]:
+    return {owner: wrap(study.t(f"prio.owner.{owner}"), _LANE - 0.1, LABEL) for owner in OWNERS if owner in set(lists["owner"])}
+
+
+def _best(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> tuple[_Axis, list[tuple[str, list[_Block]]], list[float]]:
+    """The layout that is lowest: how many columns are kept for lists without years decides."""
+    dated, undated = lists.dropna(subset=["first"]), int(lists["first"].isna().sum())
+    names, layouts = _names(study, lists), []
+    for columns in _Axis.columns(dated, undated):
+        axis = _Axis(dated, columns)
+        lanes = [(owner, _place(study, lists[lists["owner"] == owner], items, axis)) for owner in names]
+        heights = [
+            max(max(b.y + b.height for b in blocks), 0.3 + len(names[owner]) * LEADING * LABEL / 72) + 0.22 for owner, blocks in lanes
+        ]
+        layouts.append((axis, lanes, heights))
+    return min(layouts, key=lambda layout: round(sum(layout[2]), 3))
+
+
+class _Axis:
+    """The years in inches, and the columns for lists without years."""
+
+    @staticmethod
+    def columns(dated: pd.DataFrame, undated: int) -> range:
+        """How many columns there may be: two cards' room stays for the years."""
+        most = int((_RIGHT - _LEFT - _LANE + _GAP) // (_CARD + _GAP))
+        if dated.empty or not undated:
+            return range(most, most + 1) if undated else range(1)
+        return range(1, min(undated, most - 2) + 1)
+
+    def __init__(self, dated: pd.DataFrame, columns: int) -> None:
+        self.left, self.right = _LEFT + _LANE, _RIGHT
+        self.first = self.last = 0
+        start = self.left if dated.empty else _RIGHT - columns * (_CARD + _GAP) + _GAP
+        self.undated = [start + n * (_CARD + _GAP) for n in range(columns)]
+        if len(dated):
+            self.right = start - 0.2 if columns else _RIGHT
+            self.first, self.last = int(dated["first"].min()), int(dated["last"].max())
+            self.last = max(self.last, self.first + _SHORTEST - 1)
+
+    def x(self, year: int) -> float:
+        """Where a year begins."""
+        return self.left + (year - self.first) / (self.last + 1 - self.first) * (self.right - self.left)
+
+    def height(self) -> float:
+        return 0.26
+
+    def draw(self, page: Canvas, study: Study, y: float, bottom: float) -> None:
+        """Years along the top with fine lines down the lanes; the hatched head of the column without years."""
+        if self.first:
+            step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if s * (self.x(self.first + 1) - self.left) >= 0.36)
+            for year in range(self.first, self.last + 2):
+                if (year - self.first) % step == 0 and year <= self.last:
+                    page.write((self.x(year) + self.x(year + 1)) / 2, y + 0.1, str(year), size=MARK, color=MUTED, ha="center", va="center")
+                page.line(self.x(year), y + 0.2, self.x(year), bottom, color=HAIRLINE, width=0.5, zorder=0)
+        if self.undated:
+            x, width = self.undated[0], _RIGHT - self.undated[0]
+            page.ax.add_patch(Rectangle((x, y + 0.2), width, bottom - y - 0.2, facecolor="#fafbfc", edgecolor="none", zorder=-1))
+            page.ax.add_patch(Rectangle((x, y + 0.19), width, 0.07, facecolor="white", edgecolor=_HATCH, linewidth=0, hatch="//////"))
+            page.write(x + (width / 2 if self.first else 0), y + 0.1, study.t("prio.no_period"), size=MARK, color=MUTED,
+                       ha="center" if self.first else "left", va="center")  # fmt: skip
+
+
+def _place(study: Study, lists: pd.DataFrame, items: pd.DataFrame, axis: _Axis) -> list[_Block]:
+    """Place the lists of a lane: those with years in rows under their bars, each of the others in the shortest column at the right."""
+    dated = [_Block(row, axis.x(row.first), axis.x(row.last + 1) - axis.x(row.first)) for row in lists.itertuples() if pd.notna(row.first)]
+    room = axis.right - axis.left
+    rows = -(-len(dated) // max(int((room + _GAP) // (_CARD + _GAP)), 1))
+    y = 0.0
+    for number in range(rows):
+        row = dated[number * len(dated) // rows : (number + 1) * len(dated) // rows]
+        width = min(_WIDEST, (room - (len(row) - 1) * _GAP) / len(row))
+        bars = _stack_bars(row, y)
+        _spread(row, width, axis)
+        for block in row:
+            block.y = bars + 0.2
+            _fill(study, block, items, width)
+        y = max(b.y + b.height for b in row) + _BETWEEN
+    bottom = dict.fromkeys(axis.undated, 0.0)
+    alone = []
+    for row in lists[lists["first"].isna()].itertuples():
+        x = min(bottom, key=lambda column: (round(bottom[column], 3), column))
+        block = _Block(row, x, 0.0, x=x, y=bottom[x] + 0.12)
+        _fill(study, block, items, _CARD)
+        bottom[x] = block.y + block.height + _BETWEEN
+        alone.append(block)
+    return dated + alone
+
+
+def _stack_bars(row: list[_Block], y: float) -> float:
+    """Give each bar the highest place where it covers no other; returns the lower edge of the lowest."""
+    placed: list[_Block] = []
+    for block in row:
+        block.bar_y = y
+        beside = [o for o in placed if o.bar_x < block.bar_x + block.bar - 0.01 and block.bar_x < o.bar_x + o.bar - 0.01]
+        while any(o.bar_y == block.bar_y for o in beside):
+            block.bar_y += _BAR + 0.05
+        placed.append(block)
+    return max(b.bar_y for b in row) + _BAR
+
+
+def _spread(row: list[_Block], width: float, axis: _Axis) -> None:
+    """Put cards side by side, each as near below its bar as the others let it."""
+    at = axis.left
+    for block in row:
+        block.x = at = max(at, block.bar_x)
+        at += width + _GAP
+    edge = axis.right - width
+    for block in reversed(row):
+        block.x = min(block.x, edge)
+        edge = block.x - width - _GAP
+
+
+def _fill(study: Study, block: _Block, items: pd.DataFrame, width: float) -> None:
+    row, block.width = block.row, width
+    own = items[(items["symbol"] == row.symbol) & (items["list_id"] == row.list_id)]
+    block.chips = [chip(study, i.label, i.themes, i.status, width) for i in own.itertuples()]
+    block.head = wrap(row.framework or study.t("prio.no_framework"), width, MARK)
+    where = where_told(study, row.symbol, row.paras)
+    block.told = wrap(study.t(f"prio.when.{row.basis}", years=years(row.period)), width, PARA) if block.bar else []
+    block.told += wrap(where, width, PARA)
+
+
+def _draw_block(page: Canvas, study: Study, block: _Block, top: float) -> None:
+    color = study.color(block.row.symbol)
+    proposed = block.row.status == "proposed"
+    at = top + block.y
+    if block.bar:
+        face = "white" if proposed else tint(color, 0.35) if block.row.basis == "context" else color
+        edge = tint(color, 0.6) if block.row.basis == "context" else color
+        look = {"facecolor": face, "edgecolor": edge if proposed else "none", "linewidth": 1.0 if proposed else 0, "gid": "period"}
+        page.ax.add_patch(Rectangle((block.bar_x + 0.012, top + block.bar_y), block.bar - 0.024, _BAR, **look))
+        start = block.bar_x + block.bar / 2
+        end = min(max(start, block.x + 0.06), block.x + block.width - 0.06)
+        page.line(start, top + block.bar_y + _BAR, end, at - 0.01, color=tint(color, 0.6), width=0.7, zorder=1)
+    else:
+        page.ax.add_patch(
+            Rectangle((block.x, at - 0.08), block.width, 0.05, facecolor="white", edgecolor=_HATCH, linewidth=0, hatch="//////")
+        )
+    for line in block.head:
+        at = page.write(block.x, at, line, size=MARK, color=darker(color), bold=bool(block.row.framework), va="top")
+    for line in block.told:
+        at = page.write(block.x, at, line, size=PARA, color=MUTED, va="top")
+    at += 0.05
+    for item in block.chips:
+        at = draw_chip(page, block.x, at, block.width, item) + 0.04
+
+
+def _notes(lists: pd.DataFrame, items: pd.DataFrame) -> list[str]:
+    bases = set(lists["basis"])
+    notes = [n for n in ("stated", "context") if n in bases]
+    if "proposed" in set(items["status"]):
+        notes.append("proposed")
+    return notes

@@ -1,0 +1,169 @@
+"""Marks that the figures of priorities share: cards with items in the colour of their theme's family, and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.patches import FancyBboxPatch, Rectangle
+
+from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.priority_frames import family, family_name, theme_name
+from habitatlib.figures.study import Study
+from habitatlib.figures.style import FAMILIES, INK, MARK, MUTED, PARA, darker, family_color, tint
+
+__all__ = [
+    "Chip", "chip", "chip_height", "draw_chip", "draw_key", "key_height", "none_words",
+    "nothing", "only_themes", "paragraphs", "where_told", "wrap_within", "years",
+]  # fmt: skip
+
+_PAD_X, _PAD_Y, _EDGE = 0.1, 0.05, 0.045
+_KEY_STEP = 0.22
+
+
+def none_words(study: Study) -> str:
+    """Why there is no list to show, in words without a full stop."""
+    why = study.nothing()
+    chosen = [theme_name(t, study.lang) for t in study.choices.get("themes") or ()]
+    chosen += [study.t(f"prio.owner.{o}") for o in study.choices.get("owners") or ()]
+    if not why:
+        why = study.t("prio.none_chosen", chosen=chosen) if chosen else study.t("prio.none")
+    return why.rstrip(".。")
+
+
+def nothing(study: Study, why: str = "") -> Canvas:
+    """A page that says in words why there is nothing to draw."""
+    return canvas(11.5, 0.4, title=study.nothing().rstrip(".。") or why or none_words(study), source=study.source())
+
+
+def only_themes(study: Study) -> list[str]:
+    """The line of a subtitle that says which themes were chosen, if any were."""
+    themes = [theme_name(t, study.lang) for t in study.choices.get("themes") or ()]
+    return [study.t("prio.only_themes", themes=themes)] if themes else []
+
+
+def years(period: str) -> str:
+    """A period as a figure prints it, with a dash."""
+    return period.replace("-", "\u2013")
+
+
+def where_told(study: Study, symbol: str, paras: Sequence[int]) -> str:
+    """Which report and paragraphs, in a few words: report of 2017, para. 6."""
+    return study.t("prio.report_para", report=study.label(symbol), para=paragraphs(study, paras))
+
+
+def paragraphs(study: Study, paras: Sequence[int]) -> str:
+    """Paragraph numbers as printed."""
+    if len(paras) == 1:
+        return study.t("para", para=paras[0])
+    return study.t("paras", paras=", ".join(map(str, paras)))
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An item of a list, ready to be drawn: its printed words in lines, and its themes in lines."""
+
+    words: list[str]
+    themes: list[str]
+    color: str
+    proposed: bool
+
+
+def chip(study: Study, label: str, themes: Sequence[str], status: str, width: float, *, size: float = MARK, lines: int = 3) -> Chip:
+    """Wrap an item; the names of its themes stand beneath where the words are not in the study's language."""
+    room = width - _PAD_X - 0.04
+    words = wrap_within(label, room, size)
+    if len(words) > lines:
+        words = [*words[: lines - 1], shorten(words[lines - 1] + words[lines], room, size)]
+    names = [theme_name(t, study.lang) for t in themes]
+    shown = max((k for k in range(1, len(names) + 1) if measure(_some(names, k), PARA) <= room), default=1)
+    beneath = wrap(_some(names, shown), room, PARA) if study.lang == "en" else []
+    return Chip(words, beneath, family_color(family(themes[0])), status == "proposed")
+
+
+def _some(names: Sequence[str], n: int) -> str:
+    """The first names, and how many more there are."""
+    more = f" +{len(names) - n}" if n < len(names) else ""
+    return ", ".join(names[:n]) + more
+
+
+def wrap_within(text: str, width: float, size: float) -> list[str]:
+    """Lines none of which is wider than ``width``: a closing mark at the end of a line takes no room beyond it."""
+    lines = wrap(text, width, size)
+    narrower = width
+    while any(measure(line, size) > width for line in lines) and narrower > width - 3 * size / 72:
+        narrower -= size / 72
+        lines = wrap(text, narrower, size)
+    return lines
+
+
+def chip_height(item: Chip, size: float = MARK) -> float:
+    """Height of a chip in inches."""
+    return 2 * _PAD_Y + LEADING * (len(item.words) * size + len(item.themes) * PARA) / 72
+
+
+def draw_chip(page: Canvas, x: float, y: float, width: float, item: Chip, size: float = MARK) -> float:
+    """Draw a chip: tinted with a firm edge where announced, hollow where only proposed; returns where it ends."""
+    height = chip_height(item, size)
+    shape = "round,pad=0,rounding_size=0.035"
+    face, edge, line = ("white", item.color, 1.1) if item.proposed else (tint(item.color, 0.2), "none", 0)
+    page.ax.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=shape, facecolor=face, edgecolor=edge, linewidth=line, gid="chip"))
+    if not item.proposed:
+        page.ax.add_patch(Rectangle((x, y), _EDGE, height, facecolor=item.color, edgecolor="none"))
+    at = y + _PAD_Y
+    for row in item.words:
+        at = page.write(x + _PAD_X, at, row, size=size, va="top")
+    for row in item.themes:
+        at = page.write(x + _PAD_X, at, row, size=PARA, color=darker(item.color, 5.2), va="top")
+    return y + height
+
+
+def _key_rows(study: Study, families: Iterable[str], notes: Sequence[str], room: float) -> list[list[tuple[str, str]]]:
+    entries = [(f"family:{name}", family_name(name, study.lang)) for name in FAMILIES if name in set(families)]
+    entries += [(note, study.t(f"prio.key.{note}")) for note in notes]
+    rows: list[list[tuple[str, str]]] = [[]]
+    used = 0.0
+    for mark, text in entries:
+        wide = 0.32 + measure(text, MARK) + 0.22
+        if rows[-1] and used + wide > room:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((mark, text))
+        used += wide
+    return rows
+
+
+def key_height(study: Study, families: Iterable[str], notes: Sequence[str], room: float) -> float:
+    """Height of a key in inches."""
+    return len(_key_rows(study, families, notes, room)) * _KEY_STEP
+
+
+def draw_key(page: Canvas, study: Study, x: float, y: float, room: float, families: Iterable[str], notes: Sequence[str]) -> None:
+    """Draw a key: the families that occur, then what the marks in ``notes`` (``proposed``, ``stated``, ``context``, ``dot_done`` …) mean."""
+    for number, row in enumerate(_key_rows(study, families, notes, room)):
+        at, middle = x, y + number * _KEY_STEP + _KEY_STEP / 2
+        for mark, text in row:
+            _key_mark(page, mark, at, middle)
+            page.write(at + 0.32, middle, text, size=MARK, color=MUTED, va="center")
+            at += 0.32 + measure(text, MARK) + 0.22
+
+
+def _key_mark(page: Canvas, mark: str, x: float, y: float) -> None:
+    def box(width: float, height: float, face: str, edge: str = "none") -> None:
+        page.ax.add_patch(Rectangle((x, y - height / 2), width, height, facecolor=face, edgecolor=edge, linewidth=0.9))
+
+    def dot(size: float, face: str, edge: str) -> None:
+        page.ax.plot([x + 0.12], [y], "o", ms=size, mfc=face, mec=edge, mew=1.3)
+
+    if mark.startswith("family:"):
+        color = family_color(mark.removeprefix("family:"))
+        box(0.24, 0.13, tint(color, 0.2))
+        box(_EDGE, 0.13, color)
+    elif mark == "proposed":
+        box(0.24, 0.13, "white", INK)
+    elif mark in ("stated", "context"):
+        box(0.24, 0.08, INK if mark == "stated" else tint(INK, 0.35))
+    elif mark == "absent":
+        dot(1.6, "#c3ccd3", "none")
+    else:
+        dot(5.5, INK if mark == "dot_done" else "white", INK)

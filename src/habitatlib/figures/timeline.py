@@ -1,0 +1,297 @@
+"""Dated events in lanes by kind: a mark is as wide as its date is uncertain; done is filled, planned hollow, ongoing half."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from habitatlib.figures import style
+from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.collaboration_frames import coverage, events, month_span, nothing, uncovered, years
+from habitatlib.figures.study import Study
+from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION
+from habitatlib.figures.timeaxis import HATCH, TimeAxis, coverage_pieces, draw_key, hatched, piece_style
+from habitatlib.tables.schema import TABLES
+
+__all__ = ["draw_event_lanes", "event_table", "event_title"]
+
+_NAMES, _ROW, _PAD, _DOT, _GAP, _LEAST = 1.3, 0.19, 0.1, 0.1, 0.2, 1.0
+_TITLED = 3  # so many reports are told one by one in a title
+_LONG = 60  # code points: more never fit, and measuring them takes time
+_WAYS = 12  # so many ways of packing a lane are tried, more where it is small
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """An event as drawn: its edges, where its words stand, and the stretch of the row that both take."""
+
+    row: object
+    x0: float
+    x1: float
+    words: str
+    tag: str
+    text_x: float
+    left: float
+    right: float
+
+
+def event_title(study: Study, frame: pd.DataFrame) -> str:
+    """The finding: how many dates are printed to the day, report by report; with many reports, in how many any is."""
+    by_report = [frame[frame["symbol"] == r.symbol] for r in study.reports]
+    by_report = [part for part in by_report if len(part)]
+    if not by_report:
+        return study.t("lanes.none")
+    days = [int((part["precision"] == "day").sum()) for part in by_report]
+    if len(by_report) > _TITLED:
+        return study.t("lanes.title_many", n=len(by_report), days=sum(d > 0 for d in days))
+    parts = [
+        study.t("lanes.part", day=d, n=len(part), label=study.label(part["symbol"].iloc[0]))
+        for d, part in zip(days, by_report, strict=True)
+    ]
+    return study.t("lanes.title", parts=parts)
+
+
+def event_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
+    """The small table under the lanes: events a report and kind, by precision and status."""
+    kinds = TABLES["events"].column("kind").values
+    precisions = TABLES["events"].column("precision").values
+    heads = [
+        study.t("co.column.report"),
+        study.t("co.column.kind"),
+        study.t("co.column.events"),
+        *(study.t(f"precision.{p}") for p in precisions),
+        study.t("co.column.ongoing"),
+        study.t("co.column.planned"),
+    ]
+    rows = []
+    for report in study.reports:
+        for kind in kinds:
+            part = frame[(frame["symbol"] == report.symbol) & (frame["kind"] == kind)]
+            if len(part):
+                counts = [int((part["precision"] == p).sum()) for p in precisions]
+                told = [int((part["status"] == s).sum()) for s in ("ongoing", "planned")]
+                rows.append((report.label, study.t(f"kind.{kind}"), len(part), *counts, *told))
+    return pd.DataFrame(rows, columns=heads)
+
+
+def _is_dot(row: object) -> bool:
+    return row.precision == "day" and (row.date_end - row.date_start).days < 31
+
+
+def _place(study: Study, axis: TimeAxis, row: object, room: float, many: bool) -> tuple[_Mark, _Mark]:
+    """An event with its words to the left of the mark and to the right; on the other side, or upon it, where there is no room."""
+    x0, x1 = axis.span(row.date_start, row.date_end)
+    if _is_dot(row):
+        middle = min(max((x0 + x1) / 2, axis.left + _DOT / 2), axis.right - _DOT / 2)
+        x0, x1 = middle - _DOT / 2, middle + _DOT / 2
+    x1 = max(x1, x0 + 0.035)
+    tag = study.t("lanes.tag", label=study.label(row.symbol), para=row.para) if many else str(row.para)
+    star = "*" if row.odd else ""
+    more = 0.12 + measure(tag, PARA) + (measure(star, MARK) if star else 0)  # what stands beside the words
+    widest = max(axis.right - x1, x0 - axis.left) - more
+    words = shorten(row.words[:_LONG], min(room, widest) if widest > _LEAST else room, MARK)
+    wide, words = measure(words, MARK) + more, words + star
+    left = _Mark(row, x0, x1, words, tag, x0 - wide, x0 - wide, x1)
+    right = _Mark(row, x0, x1, words, tag, x1 + 0.06, x0, x1 + wide)
+    upon = _Mark(row, x0, x1, words, tag, x0 + 0.1, x0, max(x1, x0 + 0.1 + wide))
+    fits = [m for m, there in ((left, left.left >= axis.left - 0.001), (right, right.right <= axis.right + 0.001)) if there] or [upon]
+    return fits[0], fits[-1]
+
+
+def _greedy(marks: list[_Mark]) -> list[tuple[_Mark, int]]:
+    """Each mark in the first row that has room for it and its words."""
+    rows: list[list[_Mark]] = []
+    placed = []
+    for m in marks:
+        number = next(
+            (i for i, row in enumerate(rows) if all(m.left >= o.right + _GAP or m.right <= o.left - _GAP for o in row)), len(rows)
+        )
+        if number == len(rows):
+            rows.append([])
+        rows[number].append(m)
+        placed.append((m, number))
+    return placed
+
+
+def _pack(places: list[tuple[_Mark, _Mark]]) -> list[tuple[_Mark, int]]:
+    """Words of the first so many events to the left of their marks, of the others to the right: as many as need the fewest rows."""
+    step = max(1, len(places) // _WAYS)
+    ways = (_greedy([left if i < k else right for i, (left, right) in enumerate(places)]) for k in range(0, len(places) + 1, step))
+    return min(ways, key=lambda placed: max((number for _, number in placed), default=0))
+
+
+def _draw_mark(page: Canvas, axis: TimeAxis, mark: _Mark, y: float, color: str) -> None:
+    row = mark.row
+    name = f"event {row.symbol} {row.para} {row.start}"
+    if _is_dot(row):
+        fill = {"done": "full", "planned": "none", "ongoing": "left"}[row.status]
+        page.ax.plot(
+            [(mark.x0 + mark.x1) / 2],
+            [y],
+            "o",
+            ms=6.4,
+            mec=color,
+            mew=1.1,
+            mfc=color if fill != "none" else "white",
+            mfcalt="white",
+            fillstyle=fill if fill != "none" else "full",
+            gid=name,
+            zorder=3,
+        )
+        return
+    high = 0.1
+    face = color if row.status == "done" else "white"
+    page.ax.add_patch(
+        Rectangle((mark.x0, y - high / 2), mark.x1 - mark.x0, high, facecolor=face, edgecolor=color, linewidth=0.9, gid=name, zorder=3)
+    )
+    if row.status == "ongoing":
+        page.ax.add_patch(Rectangle((mark.x0, y), mark.x1 - mark.x0, high / 2, facecolor=color, linewidth=0, zorder=3))
+    for x, outside, sign in ((mark.x0, row.date_start.year < axis.first, "<"), (mark.x1, row.date_end.year > axis.last, ">")):
+        if outside:
+            page.ax.plot([x], [y], sign, ms=4.5, color=color, zorder=4, clip_on=False)
+
+
+def draw_event_lanes(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
+    """Events in lanes by kind, packed into as few rows as their words allow; the height follows.
+
+    Parameters
+    ----------
+    study : Study
+        Of one series, or of any reports; the ribbon of what they cover stands over the lanes.
+    frame : DataFrame, optional
+        As of ``collaboration_frames.events``.
+    """
+    frame = events(study) if frame is None else frame
+    first, last = years(study)
+    shown = frame[frame["shown"]]
+    if shown.empty:
+        title = nothing(study) or (
+            study.t("lanes.none_shown", n=len(frame), first=first, last=last) if len(frame) else study.t("lanes.none")
+        )
+        return canvas(11.5, 0.4, title=title, source=study.source())
+    axis = TimeAxis(0.38 + _NAMES, 11.5 - 0.38, first, last)
+    many = len(study.reports) > 1
+    room = 2.4 if len(shown) <= 60 else 1.8
+    lanes = {}
+    for kind in TABLES["events"].column("kind").values:
+        placed = _pack([_place(study, axis, row, room, many) for row in shown[shown["kind"] == kind].itertuples()])
+        if placed:
+            lanes[kind] = placed
+    heights = {kind: max(_ROW * (max(number for _, number in placed) + 1), 0.36) + 2 * _PAD for kind, placed in lanes.items()}
+    covered = coverage(study)
+    series = list(dict.fromkeys(r.series for r in study.reports))
+    tall = sum(heights.values()) > 9  # the years once more at the foot
+    strip = 0.19 * len(series) + 0.36
+    page = canvas(
+        11.5,
+        strip + sum(heights.values()) + 0.66 + 0.3 * tall,
+        title=event_title(study, frame),
+        subtitle=_subtitle(study, shown, many),
+        source=_source(study, frame, lanes),
+    )
+    top, bottom = page.top + strip, page.top + strip + sum(heights.values())
+    _draw_coverage(study, page, axis, covered, series, bottom)
+    axis.draw(page, top, bottom)
+    y = top
+    for kind, placed in lanes.items():
+        at = page.write(page.left, y + _PAD - 0.02, study.t(f"kind.{kind}"), size=SECTION, bold=True, va="top")
+        page.write(page.left, at - 0.02, str(len(placed)), size=MARK, color=MUTED, va="top")
+        for mark, number in placed:
+            color, middle = study.color(mark.row.symbol), y + _PAD + (number + 0.5) * _ROW
+            _draw_mark(page, axis, mark, middle, color)
+            page.write(mark.text_x, middle, mark.words, size=MARK, color=INK, va="center", halo=True)
+            page.write(
+                mark.text_x + measure(mark.words, MARK) + 0.06,
+                middle,
+                mark.tag,
+                size=PARA,
+                color=style.darker(color) if many else MUTED,
+                va="center",
+                halo=True,
+            )
+        y += heights[kind]
+        page.line(page.left, y, page.right, y, color="#c3ccd3", zorder=1)
+    if tall:
+        axis.draw(page, bottom + 0.3, bottom + 0.3)
+    _key(study, page, axis, bottom + 0.22 + 0.3 * tall)
+    return page
+
+
+def _subtitle(study: Study, shown: pd.DataFrame, many: bool) -> str:
+    first, last = years(study)
+    return study.t(
+        "lanes.subtitle",
+        n=len(shown),
+        reports=shown["symbol"].nunique(),
+        first=first,
+        last=last,
+        tag=study.t("lanes.tag_report" if many else "lanes.tag_para"),
+    )
+
+
+def _source(study: Study, frame: pd.DataFrame, lanes: dict) -> str:
+    chosen = study.choices.get("kinds") or TABLES["events"].column("kind").values
+    silent = [study.t(f"kind.{k}") for k in chosen if k not in lanes]
+    outside = int((~frame["shown"]).sum())
+    gap = " " if study.lang == "en" else ""
+    notes = [
+        study.t("lanes.undated"),
+        study.t("lanes.outside", n=outside) if outside else "",
+        study.t("lanes.odd") if frame["odd"].any() else "",
+        study.t("lanes.no_kind", kinds=silent) if silent else "",
+    ]
+    return study.source(gap.join(n for n in notes if n))
+
+
+def _draw_coverage(study: Study, page: Canvas, axis: TimeAxis, covered: pd.DataFrame, series: list[str], bottom: float) -> None:
+    """A thin ribbon a series over the lanes; with one series, its tint (or hatching where no report is there) behind them too."""
+    ends = (date(axis.first, 1, 1), date(axis.last, 12, 31))
+    top = page.top + 0.19 * len(series) + 0.36
+    for number, name in enumerate(series):
+        y, color = page.top + 0.19 * number, style.series_color(name)
+        rows = list(covered[covered["series"] == name].itertuples())
+        words = study.t("lanes.coverage" if len(series) == 1 else "lanes.coverage_of", series=study.series_name(name, short=True))
+        page.write(page.left, y + 0.07, shorten(words, _NAMES - 0.1, MARK), size=MARK, color=style.darker(color), va="center")
+        if all(r.start for r in rows):
+            for start, end in uncovered([(r.start, r.end) for r in rows], *ends):
+                x0, x1 = axis.span(start, end)
+                hatched(page, x0, y, x1, 0.14)
+                if len(series) == 1:
+                    hatched(page, x0, top, x1, bottom - top, color="#edf0f3", zorder=0.3)
+        if not any(r.start for r in rows):
+            page.write(axis.left, y + 0.07, study.t("basis.none"), size=PARA, color=MUTED, va="center")
+        for row in rows:
+            for start, end, kind in coverage_pieces(row):
+                x0, x1 = axis.span(start, end)
+                page.ax.add_patch(Rectangle((x0, y), x1 - x0, 0.14, zorder=2, **piece_style(kind, color)))
+                words = month_span(study, row.start, row.end)
+                if kind == row.basis and x1 - x0 > measure(words, PARA) + 0.05:
+                    ink = "white" if kind == "stated" else style.darker(color)
+                    page.write((x0 + x1) / 2, y + 0.07, words, size=PARA, color=ink, ha="center", va="center")
+                if len(series) == 1:
+                    page.ax.add_patch(
+                        Rectangle((x0, top), x1 - x0, bottom - top, facecolor=style.tint(color, 0.09), linewidth=0, zorder=0.3)
+                    )
+
+
+def _key(study: Study, page: Canvas, axis: TimeAxis, y: float) -> None:
+    def bar(wide: float, status: str = "done") -> Callable[[float, float], None]:
+        def draw(x: float, at: float) -> None:
+            face = INK if status == "done" else "white"
+            page.ax.add_patch(Rectangle((x, at - 0.05), wide, 0.1, facecolor=face, edgecolor=INK, linewidth=0.9))
+            if status == "ongoing":
+                page.ax.add_patch(Rectangle((x, at), wide, 0.05, facecolor=INK, linewidth=0))
+
+        return draw
+
+    entries = [(lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=6.4, color=INK), 0.1, study.t("precision.day"))]
+    year = (axis.right - axis.left) / (axis.last - axis.first + 1)
+    shares = {"month": max(year / 12, 0.035), "quarter": year / 4, "half-year": year / 2, "year": year}
+    entries += [(bar(wide), wide, study.t(f"precision.{p}")) for p, wide in shares.items() if wide < 2]
+    entries += [(bar(0.3, s), 0.3, study.t(f"status.{s}")) for s in ("done", "ongoing", "planned")]
+    entries.append((lambda x, at: hatched(page, x, at - 0.06, x + 0.28, 0.12, color=HATCH), 0.28, study.t("key.absent")))
+    draw_key(page, page.left, y, entries)

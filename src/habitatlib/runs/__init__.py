@@ -1,0 +1,1 @@
+"""Notebooks run with parameters, and what `make report` writes of them."""

@@ -1,0 +1,110 @@
+"""The numbers at the head of the page: each computed from the tables, with its n and how much is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from habitatlib.figures import labels
+
+__all__ = ["Card", "cards", "series_name"]
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A number, what it counts, out of how many, in which table.
+
+    ``bar`` holds (kind, share in %), kind being ``stated``, ``partly`` or ``silent``.
+    """
+
+    table: str
+    value: int
+    label: str
+    label_zh: str
+    detail: str
+    series: str = ""
+    bar: tuple[tuple[str, float], ...] = ()
+
+
+def cards(tables: Tables) -> list[Card]:
+    """Compute the cards.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        As of ``load_tables``.
+
+    Returns
+    -------
+    list of Card
+        Counts over reports of different kinds are counts of presence only; joint actions are counted within one series.
+    """
+    return [_paragraphs(tables), _countries(tables), _actions(tables), _themes(tables), _resolutions(tables)]
+
+
+def series_name(series: str) -> str:
+    """The English name of a series; its code in words where it has none."""
+    key = f"series.{series}"
+    return labels.text(key, "en") if key in labels.keys(key) else series.replace("_", " ")
+
+
+def _many(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def _bar(*counts: tuple[str, int]) -> tuple[tuple[str, float], ...]:
+    total = sum(count for _, count in counts)
+    return tuple((kind, round(100 * count / total, 1)) for kind, count in counts if count) if total else ()
+
+
+def _paragraphs(tables: Tables) -> Card:
+    documents = tables["documents"]
+    kinds = documents["series"].dropna().nunique()
+    detail = f"in {_many(len(documents), 'report')}" + (f" of {_many(kinds, 'kind')}" if kinds else "")
+    return Card("paragraphs", len(tables["paragraphs"]), "numbered paragraphs", "编号段落", detail)
+
+
+def _countries(tables: Tables) -> Card:
+    mentions = tables["country_mentions"]
+    named = mentions["iso3"].nunique()
+    places = mentions.loc[mentions["role"] == "project", "iso3"].nunique()
+    detail = f"of {named:,} that are named; {named - places:,} only for something else"
+    bar = _bar(("stated", places), ("silent", named - places))
+    return Card("country_mentions", places, "countries and areas with projects", "开展项目的国家和地区", detail, bar=bar)
+
+
+def _actions(tables: Tables) -> Card:
+    documents = tables["documents"]
+    sizes = documents["series"].value_counts().sort_index()
+    series = sizes.idxmax() if len(sizes) else ""
+    inside = documents[documents["series"] == series] if series else documents
+    key = ["symbol", "language"]
+    actions = tables["collaborations"].merge(inside[key], on=key)
+    dated = int(actions["year"].notna().sum())
+    where = f"{_many(len(inside), 'report')} of the series {series_name(series)!r}" if series else _many(len(inside), "report")
+    detail = f"of {len(actions):,} in {where}"
+    return Card("collaborations", dated, "joint actions with a year", "写明年份的联合行动", detail, series,
+                _bar(("stated", dated), ("silent", len(actions) - dated)))  # fmt: skip
+
+
+def _themes(tables: Tables) -> Card:
+    items = tables["priorities"]
+    basis = items["period_basis"].value_counts()
+    stated, context = int(basis.get("stated", 0)), int(basis.get("context", 0))
+    themes = set(tables["priority_themes"]["theme"].dropna()) - {"other"}
+    detail = f"in {_many(items['list_id'].nunique(), 'announced list')}; {stated:,} of {_many(len(items), 'item')} say for which years"
+    bar = _bar(("stated", stated), ("partly", context), ("silent", len(items) - stated - context))
+    return Card("priority_themes", len(themes), "themes", "优先主题", detail, "plan_preparation", bar)
+
+
+def _resolutions(tables: Tables) -> Card:
+    funding = tables["resolutions"]["funding"].value_counts()
+    short, secured, silent = (int(funding.get(code, 0)) for code in ("constrained", "secured", "not_stated"))
+    total = short + secured + silent
+    detail = f"of {total:,}; for {silent:,} not stated" if total else "no report here follows resolutions"
+    bar = _bar(("stated", short), ("partly", secured), ("silent", silent))
+    return Card("resolutions", short, "resolutions short of money", "资金不足的决议", detail, "resolution_tracker", bar)

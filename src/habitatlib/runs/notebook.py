@@ -1,0 +1,173 @@
+"""Run a notebook with parameters, strictly; find it, name its output, say in one line what went wrong in it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from habitatlib.errors import HabitatError, InputError
+from habitatlib.runs.parameters import check_parameters, read_notebook, read_parameters
+
+__all__ = ["NotebookError", "find_notebook", "notebook_folder", "output_name", "refresh", "run"]
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_LONGEST_NAME = 60
+_KERNEL = ["--log-level=ERROR"]  # no notes of the kernel's own among what is printed
+
+
+class NotebookError(HabitatError):
+    """A cell of a notebook that failed."""
+
+
+def notebook_folder() -> Path:
+    """The folder of the notebooks: ``notebooks`` of the project; see `habitatlib.tables.load.home`."""
+    from habitatlib.tables.load import home  # imports pandas
+
+    return home() / "notebooks"
+
+
+def find_notebook(name: Path | str) -> Path:
+    """Find a notebook by its path or by its name within the folder of the notebooks, with or without ``.ipynb``.
+
+    Raises
+    ------
+    InputError
+        If there is none; the message names the ones there are.
+    """
+    folder = notebook_folder()
+    for base in (Path(name), folder / name):
+        for path in (base, base.with_name(base.name + ".ipynb")):
+            if path.is_file():
+                return path
+    names = ", ".join(path.name for path in sorted(folder.glob("*.ipynb"))) or "none"
+    raise InputError(str(name), expected="a notebook", found="no such file", do=f"give a path, or one of those in {folder}: {names}")
+
+
+def output_name(notebook: Path | str, parameters: Mapping[str, object]) -> str:
+    """The name of an executed notebook: the notebook's, then the parameters in order, in signs that every file system takes.
+
+    Examples
+    --------
+    >>> output_name("notebooks/01_map.ipynb", {"lang": "zh", "symbols": ["HSP/EB.2024/5"]})
+    '01_map.lang-zh.symbols-HSP_EB.2024_5.ipynb'
+    >>> output_name("01_map.ipynb", {})
+    '01_map.ipynb'
+    """
+    words = [f"{name}-{'+'.join(map(str, value)) if isinstance(value, list) else value}" for name, value in sorted(parameters.items())]
+    stem = ".".join([Path(notebook).stem, *words])
+    name = re.sub(r"[^\w.+-]", "_", stem)
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[:_LONGEST_NAME]}-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
+    return f"{name}.ipynb"
+
+
+def run(
+    notebook: Path | str, parameters: Mapping[str, object] | None = None, out: Path | str | None = None, *, strict: bool = True
+) -> Path:
+    """Execute a notebook with papermill.
+
+    Parameters
+    ----------
+    notebook : path or str
+        Its path, or its name within ``notebooks/``.
+    parameters : mapping, optional
+        Name to value; what is not given keeps the notebook's default.
+    out : path, optional
+        Folder for the executed notebook, or the file itself if the name ends in ``.ipynb``; ``build/runs`` if not given.
+    strict : bool
+        Refuse names that the notebook does not have, and values of another type. Where the notebook has a parameter ``out`` and other
+        values than the defaults are given, figures go to ``figures`` beside the executed notebook, never over the committed ones.
+
+    Returns
+    -------
+    Path
+        The executed notebook.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter does not fit; nothing was run.
+    NotebookError
+        If a cell fails: which one, and the error's last line. The notebook as far as it came is left in ``out``.
+    InputError
+        If there is no such notebook, or ``out`` cannot be written.
+    """
+    path = find_notebook(notebook)
+    values = check_parameters(path, parameters or {}) if strict else dict(parameters or {})
+    known = read_parameters(path)
+    target = Path(out) if out is not None else Path("build", "runs")
+    if target.suffix != ".ipynb":
+        target = target / output_name(path, values)
+    if target.resolve() == path.resolve():
+        raise InputError(str(target), expected="another place than the notebook itself", found="the notebook",
+                         do="give another folder with --out")  # fmt: skip
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.open("a").close()
+    except OSError as error:
+        raise InputError(str(target.parent), expected="a folder that can be written", found=error.strerror or "an error",
+                         do="give another folder with --out") from None  # fmt: skip
+    if values and "out" in known:
+        values.setdefault("out", str(target.parent.resolve() / "figures"))
+    _quiet()
+    import papermill  # heavy: only where a notebook is run
+    from nbformat import ValidationError
+    from papermill.exceptions import PapermillException, PapermillExecutionError
+
+    try:
+        papermill.execute_notebook(
+            str(path), str(target), parameters=values, progress_bar=False, cwd=str(path.parent), kernel_name="python3", language="python",
+            extra_arguments=_KERNEL
+        )
+    except PapermillExecutionError as error:
+        last = _ANSI.sub("", f"{error.ename}: {error.evalue}").strip().splitlines()
+        raise NotebookError(f"{path.name}, cell In [{error.exec_count}]: {last[-1] if last else error.ename}; see {target}") from None
+    except (PapermillException, RuntimeError, TimeoutError, KeyError, ValidationError) as error:
+        raise NotebookError(f"{path.name}: {str(error).strip().splitlines()[-1]}") from None
+    return target
+
+
+def refresh(notebook: Path | str) -> Path:
+    """Execute a notebook at its defaults and write it back with its outputs, without any trace of when or where.
+
+    Returns
+    -------
+    Path
+        The notebook, rewritten if anything changed.
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails; the notebook is left as it was.
+    """
+    path = find_notebook(notebook)
+    read_notebook(path)
+    _quiet()
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    book = nbformat.read(path, as_version=4)
+    client = NotebookClient(book, kernel_name="python3", extra_arguments=_KERNEL, record_timing=False, coalesce_streams=True,
+                            resources={"metadata": {"path": str(path.parent)}})  # fmt: skip
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise NotebookError(f"{path.name}: {error.ename}: {error.evalue}") from None
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    book.metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    for cell in book.cells:
+        cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
+    text = nbformat.writes(nbformat.from_dict(book)) + "\n"
+    if text != path.read_text(encoding="utf-8"):
+        path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _quiet() -> None:
+    """Keep notes of Jupyter's own out of kernels' outputs."""
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")

@@ -1,0 +1,102 @@
+"""A report as a page to read: each numbered paragraph under its number, with all that was found in it marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from habitatlib.runs.html import render
+from habitatlib.tables.schema import TABLES
+
+__all__ = ["Piece", "page_name", "pieces", "reading_page"]
+
+_PLACE = {"symbol", "language", "para", "start", "end", "surface"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph, the tables that have it in a row, and what those rows say."""
+
+    text: str
+    tables: tuple[str, ...] = ()
+    note: str = ""
+
+
+def page_name(source_file: str) -> str:
+    """The page of a report, named after the file that it was read from."""
+    return f"{Path(source_file).stem}.html"
+
+
+def pieces(text: str, spans: Iterable[tuple[int, int, str, str]]) -> Iterator[Piece]:
+    """Cut a text where marks begin and end, whatever way they overlap.
+
+    Parameters
+    ----------
+    text : str
+        A paragraph.
+    spans : iterable of (start, end, table, note)
+        What was found.
+
+    Yields
+    ------
+    Piece
+        In order; joined they are the text.
+
+    Examples
+    --------
+    >>> [(p.text, p.tables) for p in pieces("abcd", [(0, 3, "x", ""), (2, 3, "y", "")])]
+    [('ab', ('x',)), ('c', ('x', 'y')), ('d', ())]
+    """
+    spans = sorted({s for s in spans if 0 <= s[0] < s[1] <= len(text)})
+    cuts = sorted({0, len(text), *(s[0] for s in spans), *(s[1] for s in spans)})
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [s for s in spans if s[0] <= start and end <= s[1]]
+        tables = tuple(dict.fromkeys(s[2] for s in over))
+        yield Piece(text[start:end], tables, "; ".join(s[3] for s in over))
+
+
+def reading_page(tables: Mapping[str, pd.DataFrame], symbol: str, language: str) -> str:
+    """Write the page of one report.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        As of ``load_tables``.
+    symbol, language : str
+        Which report.
+
+    Returns
+    -------
+    str
+        HTML; paragraph 17 has the anchor ``p17``.
+    """
+    own = {name: t[(t["symbol"] == symbol) & (t["language"] == language)] for name, t in tables.items()
+           if {"symbol", "language"} <= set(t.columns)}  # fmt: skip
+    found: dict[int, list[tuple[int, int, str, str]]] = {}
+    marked = [name for name, table in TABLES.items() if table.has_evidence and len(own.get(name, ()))]
+    for name in marked:
+        for row in own[name].dropna(subset=["para", "start", "end"]).to_dict("records"):
+            found.setdefault(int(row["para"]), []).append((int(row["start"]), int(row["end"]), name, _note(name, row)))
+    heads: dict[int, list[tuple[int, str]]] = {}
+    for row in own["sections"].sort_values("level").dropna(subset=["first_para"]).to_dict("records"):
+        heads.setdefault(int(row["first_para"]), []).append((int(row["level"]), f"{_words(row['number'])} {_words(row['title'])}".strip()))
+    paragraphs = [(int(row["para"]), heads.get(int(row["para"]), []), list(pieces(row["text"], found.get(int(row["para"]), []))))
+                  for row in own["paragraphs"].sort_values("para").to_dict("records")]  # fmt: skip
+    document = {name: _words(value) for name, value in own["documents"].iloc[0].items()}
+    notes = [(_words(n["mark"]), _words(n["para"]), n["text"]) for n in own["footnotes"].to_dict("records")]
+    counts = [(name, len(own[name])) for name in marked]
+    return render("reading.html.j2", document=document, paragraphs=paragraphs, notes=notes, counts=counts, language=language)
+
+
+def _words(value: object) -> str:
+    if pd.isna(value):
+        return ""
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _note(table: str, row: dict) -> str:
+    told = [f"{column} {_words(value)}" for column, value in row.items() if column not in _PLACE and _words(value)]
+    return f"{table}: {', '.join(told)}" if told else table

@@ -1,0 +1,83 @@
+"""What README and CONTRIBUTING tell people to type works; what there is, they tell of."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BOTH = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+RUN_BY_HAND = ("git", "cd", "conda")
+PROGRAMS = {"habitatlib": "habitatlib", "papermill": "papermill"}
+
+
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[str]:
+    lines = (line.split(" # ")[0].strip() for block in blocks("sh", BOTH) for line in block.splitlines())
+    return list(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A working folder like the repository, in which commands may write."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shutil.copytree(ROOT / "tests" / "data" / "reports", folder / "my_reports")
+    return folder
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_of_the_documents_runs(command, folder):
+    program, *words = shlex.split(command)
+    if program == "make":
+        targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+        assert set(words) <= set(targets)
+    elif program not in RUN_BY_HAND:
+        done = subprocess.run([sys.executable, "-m", PROGRAMS[program], *words], cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("number", range(len(blocks("python"))))
+def test_the_python_lines_of_the_readme_run(number, tmp_path):
+    code = blocks("python")[number]
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_the_readme_has_python_lines_and_commands():
+    assert blocks("python") and len(commands()) > 5
+
+
+def test_every_command_and_target_is_told():
+    words = subprocess.run([sys.executable, "-m", "habitatlib", "--help"], capture_output=True, text=True, check=True).stdout
+    known = re.findall(r"^    (\w+) ", words, re.MULTILINE)
+    assert len(known) >= 4
+    for command in known:
+        assert f"habitatlib {command}" in README, command
+    for target in re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE):
+        assert f"make {target}" in BOTH or target == "help", target
+
+
+def test_every_link_of_the_documents_leads_somewhere():
+    for link in re.findall(r"\]\(([^)#]+)\)", BOTH):
+        if "://" not in link:
+            assert (ROOT / link).exists(), link
+
+
+def test_the_gallery_says_what_the_figures_say():
+    gallery = runpy.run_path(str(ROOT / "scripts" / "gallery.py"))
+    assert README == gallery["with_gallery"](README, ROOT / "figures"), "run make notebooks"
+    assert README.count("](figures/") > 5
