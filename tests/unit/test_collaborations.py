@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from habitatlib.extract import collaborations, countries, events, organizations
@@ -9,6 +12,7 @@ from habitatlib.reports.model import Cover, Paragraph, Report
 from habitatlib.tables.schema import TABLES
 
 HABITAT = "联合国人类住区规划署"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def read(text: str, series: str = "") -> dict[str, list[dict]]:
@@ -24,6 +28,27 @@ def who(text: str, series: str = "") -> list[set[str]]:
     tables = read(text, series)
     return [{m["name"] for m in tables["collaboration_members"] if m["collaboration_id"] == row["collaboration_id"]}
             for row in tables["collaborations"]]  # fmt: skip
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("row", rows("collaboration_must_match.csv"), ids=lambda r: r["note"])
+def test_must_match(row: dict[str, str]) -> None:
+    tables = read(row["text"], row["series"])
+    assert len(tables["collaborations"]) == 1
+    found = tables["collaborations"][0]
+    assert {m["org_id"] for m in tables["collaboration_members"]} == set(row["members"].split())
+    assert (found["year"], found["lead"]) == (int(row["year"]) if row["year"] else None, row["lead"] or None)
+    for column in ("mode", "status"):
+        assert not row[column] or found[column] == row[column]
+
+
+@pytest.mark.parametrize("row", rows("collaboration_must_not_match.csv"), ids=lambda r: r["note"])
+def test_must_not_match(row: dict[str, str]) -> None:
+    assert who(row["text"], row["series"]) == []
 
 
 @pytest.mark.parametrize(("text", "members"), [
@@ -54,7 +79,7 @@ def test_no_joint_action(text: str) -> None:
 
 
 def test_both_bodies_of_a_joint_report() -> None:
-    assert who("两署共同组织了一次专家会议。", "joint_unep") == [{HABITAT, "环境署"}]
+    assert who("两署共同组织了一次专家会议。", "joint_unep") == [{HABITAT, "联合国环境规划署"}]
 
 
 def test_each_item_of_a_numbered_list_is_a_row() -> None:

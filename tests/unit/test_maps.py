@@ -14,7 +14,7 @@ from matplotlib import colors
 from matplotlib.collections import PatchCollection
 from shapely.geometry import LineString, box
 
-from habitatlib.figures import country_charts, country_frames, country_matrix, maps, style
+from habitatlib.figures import country_charts, country_claims, country_frames, country_matrix, maps, style
 from habitatlib.figures.atlas import atlas, atlas_height
 from habitatlib.figures.canvas import canvas, check
 from habitatlib.figures.placing import Label, nudge, place
@@ -26,7 +26,7 @@ ROWS = [country("X/1", 1, "KEN"), country("X/2", 5, "KEN"), country("X/3", 2, "K
         country("X/2", 3, "CHN")]  # fmt: skip
 PLANNED = {"collaboration_id": "c", "symbol": "X/2", "language": "zh", "para": 5, "start": 0, "end": 8, "mode": "other",
            "status": "planned"}  # fmt: skip
-COUNTS = [{"symbol": "X/1", "language": "zh", "para": 3, "start": 1, "end": 6, "surface": "20多个国家"[:5], "value": float(n), "unit": "个国家",
+COUNTS = [{"symbol": "X/1", "language": "zh", "para": 3, "start": 1, "end": 7, "surface": "20多个国家", "value": float(n), "unit": "个国家",
            "approximate": True} for n in (2, 7, 3300)]  # fmt: skip
 TABLES = made(documents=DOCUMENTS, country_mentions=ROWS, collaborations=[PLANNED], quantities=COUNTS,
               paragraphs=[paragraph("X/1", 3, "在20多个国家，例如某国")])  # fmt: skip
@@ -37,7 +37,7 @@ def pages(s):
     yield maps.world_map(s, country_frames.world(s, rows))
     yield maps.small_maps(s, country_frames.roles_by_report(s, rows))
     yield country_matrix.dot_matrix(s, country_frames.cells(s, rows))
-    yield country_charts.claims_chart(s, country_frames.claims(s))
+    yield country_charts.claims_chart(s, country_claims.claims(s))
     yield country_charts.groups_chart(s, country_frames.groups(s, rows))
 
 
@@ -158,9 +158,18 @@ def test_marks_are_moved_apart():
     assert all(math.dist(a, b) >= 0.099 for i, a in enumerate(spots) for b in spots[:i])
 
 
+def test_the_words_of_a_count_begin_where_their_clause_begins():
+    fitting = country_charts._fitting
+    assert fitting("在甲国的 19 个城市开展工作", "19 个城市", 3) == "在甲国的 19 个城市开展工作"
+    assert fitting("19 个城市" + "很长的话" * 40, "19 个城市", 3).startswith("19 个城市很长")
+    cut = fitting("、".join(["某国"] * 60) + "的 19 个城市开展工作", "19 个城市", 3)
+    assert cut.startswith("... 某国、") and cut.endswith("的 19 个城市开展工作")
+    assert fitting("甲" * 200 + "19 个城市", "19 个城市", 3) == "19 个城市"
+
+
 def test_counts_are_judged_in_words():
     s = study(TABLES, roles=["project"])
-    frame = country_frames.claims(s)
+    frame = country_claims.claims(s)
     assert list(frame["claimed"]) == [3300, 7, 2]
     words = [country_charts.verdict(s, row) for row in frame.itertuples()]
     assert words[0].startswith("3 named: ") and words[2].startswith("3 named, as counted or more: ")

@@ -56,8 +56,10 @@ def _by_symbol(text: str, own: str) -> Iterator[Found]:
             symbol = symbol[:-1].rstrip(".-/")
         if not re.search(r"/.*\d", symbol) or symbol == own or text[found.start() - 1:found.start()] == "第":
             continue
-        kind = "resolution" if _RESOLUTION.search(symbol) else "decision" if _DECISION.search(symbol) else "document"
         end = found.start() + len(symbol)
+        called = text[end:end + 3]
+        kind = ("resolution" if _RESOLUTION.search(symbol) or called == "号决议" else
+                "decision" if _DECISION.search(symbol) or called == "号决定" else "document")  # fmt: skip
         yield found.start(), end, kind, symbol
         base = _BASE.sub("", symbol)
         while part := _PART.match(text, end):

@@ -28,13 +28,19 @@ class Actor(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """Words that tell a joint action, in a masked sentence: partners or funders, the others, and the mode if the words say it."""
+    """Words that tell a joint action, in a masked sentence: partners or funders, the others, the mode if the words say it.
+
+    ``word`` is the joint verb, which starts at ``joint``; ``closed`` says that nobody but those named takes part.
+    """
 
     partners: tuple[Actor, ...]
     others: tuple[Actor, ...]
     start: int
     end: int
     mode: str = ""
+    word: str = ""
+    closed: bool = False
+    joint: int = 0
 
 
 @lru_cache(maxsize=None)
@@ -70,28 +76,56 @@ def mask(text: str, start: int, end: int, actors: Sequence[Actor]) -> tuple[str,
 
 
 def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
-    """The frames of one masked sentence, those of funding first: 由 A 资助, 在 A 的支持下, A 资助, 与 A、B 合作."""
+    """The frames of one masked sentence, those of funding first: 由 A 资助, 在 A 的支持下, A 资助, 与 A、B 合作, A 是 B 的成员."""
     found: list[Frame] = []
+    helpers: list[Actor] = []
     used: set[Actor] = set()
+    joint = [m for pattern in _with(language) for m in pattern.finditer(masked)]
     for pattern, passive in _funding(language):
         for m in pattern.finditer(masked):
             who = _actors(m["funder"], actors)
-            if not who or used & {*who} or all(a.kind in ("body", "both") for a in who) or has("sought", _clause_to(masked, m), language):
+            if not who or used & {*_actors(m[0], actors)} or all(a.kind in ("body", "both") for a in who) or has("sought", _clause_to(masked, m), language):
+                continue
+            if m["fund"] in _backing(language) and joint:
+                helpers += who
+                used |= {*who}
                 continue
             used |= {*who}
-            before, after = _actors(masked[: m.start()], actors), _actors(masked[m.end() :], actors)
-            others = [a for a in (*before, *after) if not passive or a in before or a.kind in ("body", "both")]
-            found.append(Frame(tuple(who), tuple(others), m.start(), m.end(), "funding"))
+            found.append(Frame(tuple(who), tuple(_paid(masked, m, passive, actors)), m.start(), m.end(), "funding"))
     if len(found) > 1:
         found = [_one(found)]
-    for pattern in _with(language):
-        for m in pattern.finditer(masked):
-            who = [a for a in _actors(m["partners"], actors) if a not in used]
-            if who:
-                subject = [a for a in _actors(masked[: m.start()], actors) if a not in used]
-                used |= {*who}
-                found.append(Frame(tuple(who), tuple(subject), m.start(), m.end()))
+    for m in joint:
+        who = [a for a in _actors(m["partners"], actors) if a not in used]
+        if who:
+            subject = [a for a in _actors(masked[: m.start()], actors) if a not in used]
+            used |= {*who}
+            found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
+            helpers = []
+    for m in _seated(language).finditer(masked):
+        who = [a for a in _actors(m["member"] + m["body"], actors) if a not in used]
+        if len(who) > 1:
+            used |= {*who}
+            subject = [a for a in _actors(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]
+            found.append(Frame(tuple(who), tuple(subject), m.start(), m.end(), "advisory_or_membership", closed=True))
     return found
+
+
+def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor]) -> list[Actor]:
+    """Who is paid: those named before in the funder's clause, else in the clause after, else anywhere in the sentence."""
+    clauses = [*(c.end() for c in re.finditer("[，：；。]", masked)), len(masked)]
+    left = max((c for c in clauses if c <= m.start()), default=0)
+    right = next(c for c in clauses if c >= m.end())
+    further = next((c for c in clauses if c > right), right)
+    before, after = _actors(masked[left : m.start()], actors), _actors(masked[m.end() : right], actors)
+    near = [*before, *(a for a in after if not passive or a.kind in ("body", "both"))]
+    if near:
+        return near
+    beside = _actors(masked[right:further], actors)
+    if beside and not passive:
+        return beside
+    agents = {sign for m in re.finditer(rf"由(?P<all>{_LIST})", masked) for sign in m["all"]} if passive else set()
+    return [a for sign, a in zip(map(chr, range(_FIRST, _FIRST + len(actors))), actors, strict=True)
+            if sign not in m["funder"] and (sign in agents or (sign in masked and a.kind in ("body", "both")))]  # fmt: skip
 
 
 def _clause_to(masked: str, m: re.Match[str]) -> str:
@@ -108,8 +142,12 @@ def _one(found: Sequence[Frame]) -> Frame:
 def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """Two or more bodies that are together the subject of an act: A、B 和 C … 启动."""
     found = []
-    verb = f"(?:{_any('act', language)}|{_any('joint', language)})"
-    for m in re.finditer(rf"(?P<all>{_LIST})(?:(?:以及|和|及|等)[^，。；]{{0,16}})?[^，。；的]{{0,12}}?{verb}", masked):
+    together = _any("joint", language)
+    verb = f"(?:{_any('act', language)}|{together})"
+    adverb = f"(?:{_any('adverb', language)})*"
+    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为][^，。；{_A[1:-1]}]{{1,40}}?"  # 2024年9月在内罗毕
+    told = rf"[^，。；的]{{0,12}}?{verb}|{adverb}[就在为围对][^，。；{_A[1:-1]}]{{1,60}}?{together}|{somewhere}{verb}"
+    for m in re.finditer(rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?:(?:以及|和|及|等)[^，。；]{{0,16}})?(?:{told})", masked):
         who = _actors(m["all"], actors)
         if len(who) > 1:
             found.append(Frame(tuple(who), (), m.start(), m.end()))
@@ -120,22 +158,39 @@ def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
     return [actors[ord(sign) - _FIRST] for sign in piece if 0 <= ord(sign) - _FIRST < len(actors)]
 
 
+_WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同)"
+
+
 @lru_cache(maxsize=None)
 def _with(language: str) -> tuple[re.Pattern[str], ...]:
     joint = _any("joint", language)
+    judged = rf"(?!的[^，。；]{{0,6}}{_any('judged', language)})"
     return (
-        re.compile(rf"(?:[与同]|会同|连同)(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}}){joint}"),
-        re.compile(rf"(?:[与同]|会同|连同)[^，。；{_A[1:-1]}]{{0,20}}{joint}[，(]?(?:包括|例如|如)(?P<partners>{_LIST})"),
+        re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
+        re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{_any('act', language)})了"),
+        re.compile(rf"{_WITH}[^，。；{_A[1:-1]}]{{0,20}}(?P<word>{joint})[，(]?(?:包括|例如|如)(?P<partners>{_LIST})"),
     )
 
 
 @lru_cache(maxsize=None)
+def _seated(language: str) -> re.Pattern[str]:
+    role = _any("member_of", language)
+    return re.compile(rf"(?P<member>{_LIST})(?:[^，。；{_A[1:-1]}]{{0,6}})?[是为任](?P<body>{_A})的?[^，。；{_A[1:-1]}]{{0,6}}?{role}")
+
+
+@lru_cache(maxsize=None)
+def _backing(language: str) -> frozenset[str]:
+    """Words of support that need not be money: where the sentence tells a joint action, who supports takes part in it."""
+    return frozenset(cue for cue, _ in cues("backing", language))
+
+
+@lru_cache(maxsize=None)
 def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    fund = _any("fund", language)
+    fund = f"(?P<fund>{_any('fund', language)})"
     patterns = (
         (rf"由(?P<funder>{_LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
         (rf"在(?P<funder>{_LIST})的?{fund}下?", False),
-        (rf"(?:得到|接受|获得|通过|利用)(?:了)?(?P<funder>{_LIST})的?(?:{fund}|支持)", False),
+        (rf"(?:得到|接受|获得|通过|利用)(?:了)?(?P<funder>{_LIST})的?{fund[:-1]}|支持)", False),
         (rf"(?P<funder>{_LIST})(?:(?![由受向]|得到|接受|获得)[^，。；]){{0,60}}?{fund}", False),
     )
     return tuple((re.compile(pattern), passive) for pattern, passive in patterns)

@@ -1,17 +1,20 @@
-"""The stretches of a paragraph that may tell one joint action: sentences, and the items of a list that share its opening."""
+"""The stretches of a paragraph that may tell one joint action, and what of its words no cue may be read in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from .collaboration_frames import Actor, has
+from .collaboration_frames import Actor, cues, has
 
-__all__ = ["Unit", "blank", "clause", "units"]
+__all__ = ["HIDDEN", "Unit", "blank", "clause", "units", "veiled"]
 
+HIDDEN = "\ue000"
 _UNIT = re.compile(r"[。；](?:[”」』）)]*)")
 _MARKER = re.compile(r"\((?:\d{1,2}|[a-z])\)")
+_TITLE = re.compile(r"(?<=[《“])[^《》“”]{5,160}?(?=[^《》“”]{4}[》”])")
 
 
 class Unit(NamedTuple):
@@ -55,8 +58,20 @@ def _short(text: str, at: int, marks: Sequence[int], language: str) -> bool:
     return "。" not in text[at:following].rstrip("。") and not has("theme_list", opening, language)
 
 
+@lru_cache(maxsize=None)
+def _no_cue(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word, _ in cues("no_cue", language)) or "(?!)")
+
+
+def veiled(text: str, language: str) -> str:
+    """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, and titles and quotations but for their last word."""
+    for pattern in (_no_cue(language), _TITLE):
+        text = pattern.sub(lambda m: "□" * len(m[0]), text)
+    return text
+
+
 def blank(text: str, actors: Sequence[Actor]) -> str:
     """The text with every name hidden, sign for sign, so that no cue is read inside a name."""
     for actor in actors:
-        text = text[: actor.start] + "\ue000" * (actor.end - actor.start) + text[actor.end :]
+        text = text[: actor.start] + HIDDEN * (actor.end - actor.start) + text[actor.end :]
     return text

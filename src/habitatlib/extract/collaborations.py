@@ -6,17 +6,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from .collaboration_actors import actors_of
+from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, frames, has, lists, mask
-from .collaboration_units import Unit, blank, clause, units
-from .org_register import find_names, fold, government, organization, reporting_bodies
+from .collaboration_units import HIDDEN, Unit, blank, clause, units, veiled
+from .org_register import government, organization, reporting_bodies
 from .spans import Squeezed, squeeze
-from ..lexicons import load
 from ..reports.model import Paragraph, Report
 
 __all__ = ["extract"]
+
+_SAME = re.compile("[该此这上]")
 
 
 class _Found(NamedTuple):
@@ -56,9 +58,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                 key += f"|{row.mode}"
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-                "lead": scene.lead(plain.text, row), "mode": row.mode,
-                "year": scene.year(paragraph.number, plain, row.unit, row.start, row.end),
-                "status": _status((plain.text[row.start : row.end], plain.text[row.unit.start : row.unit.end]), report.language),
+                "lead": scene.lead(plain.text, row), "mode": row.mode, "year": scene.year(row), "status": scene.status(row),
             })  # fmt: skip
             for actor in row.members:
                 name, org = scene.member(actor)
@@ -67,18 +67,6 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                     known[actor.org_id] = org
                     tables["organizations"].append(org)
     return tables
-
-
-def _status(texts: Sequence[str], language: str) -> str:
-    """By the words of the action itself, then by those of its sentence; 将 tells the future only before a verb."""
-    verbs = "|".join(re.escape(cue) for kind in ("act", "help", "joint") for cue, _ in cues(kind, language))
-    future = re.compile(rf"将(?:于|在|会|继续|与|由|为|努力|进行|{verbs})")
-    for text in texts:
-        if future.search(text) or has("planned", text, language):
-            return "planned"
-        if has("ongoing", text, language):
-            return "ongoing"
-    return "done"
 
 
 class _Scene:
@@ -91,7 +79,9 @@ class _Scene:
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
         self.named: Sequence[Actor] = ()
-        self.blank = ""
+        self.units: Sequence[Unit] = ()
+        self.dates: Sequence[Dated] = ()
+        self.text = self.blank = ""
         for row in found.get("organization_mentions", ()):
             self.rows[row["para"]].append(row)
             if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
@@ -100,56 +90,45 @@ class _Scene:
             if row.get("role") in ("funder", "partner", "other"):
                 self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
-            self.years[row["para"]].append(row)
+            if row["date_start"][:4] == row["date_end"][:4]:
+                self.years[row["para"]].append(row)
 
     def read(self, paragraph: Paragraph, plain: Squeezed) -> list[_Found]:
-        """The joint actions of one paragraph, the same members told of twice in one item or paragraph only once."""
-        self.named = actors = self._actors(paragraph, plain)
-        self.blank = blank(plain.text, actors)
+        """The joint actions of one paragraph; the same members twice only where another sentence tells another kind of action."""
+        self.named, names = actors_of(self.rows[paragraph.number], plain, self.bodies, self.known, self.language)
+        self.text = veiled(plain.text, self.language)
+        self.blank = blank(self.text, names)
+        self.units = tuple(units(plain.text, self.language))
+        self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
+                      for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
         found: list[_Found] = []
-        for unit in units(plain.text, self.language):
-            here = [a for a in actors if unit.start <= a.start < unit.end]
-            for row in self._unit(plain.text, unit, here, actors):
+        for unit in self.units:
+            here = [a for a in self.named if unit.start <= a.start < unit.end]
+            for row in self._unit(unit, here):
                 same = [f for f in found if f.group == row.group and _ids(f.members) == _ids(row.members)]
-                alone = _ids(row.members) <= {*self.bodies}
-                if not same or (row.strong and not alone and all(f.unit != unit for f in same)):
+                if not same or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
-        return found or list(self._told_apart(paragraph, plain, actors))
+        return found or list(self._told_apart(self.named))
 
-    def _actors(self, paragraph: Paragraph, plain: Squeezed) -> list[Actor]:
-        out: list[Actor] = []
-        for row in self.rows[paragraph.number]:
-            start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
-            inside = row.get("country") and any(r["start"] <= row["start"] < r["end"] for r in self.rows[paragraph.number] if r is not row)
-            if row.get("country") and not self._acting(row, plain.text[end:]):
-                continue
-            if not inside and not any(row["surface"].endswith(cue) for cue, _ in cues("deliberative", self.language)):
-                out.append(Actor(start, end, row["org_id"], row["surface"], "country" if row.get("country") else "org"))
-        for hit in find_names(self.language).find(fold(plain.text)):
-            if hit.value in self.bodies:
-                out.append(Actor(hit.start, hit.end, str(hit.value), plain.text[hit.start : hit.end], "body"))
-        for cue, _ in cues("both", self.language):
-            for m in re.finditer(re.escape(cue), plain.text):
-                if not any(a.start < m.end() and m.start() < a.end for a in out):
-                    out.append(Actor(m.start(), m.end(), "", cue, "both"))
-        return sorted(out)
+    def _another(self, row: _Found, same: Sequence[_Found]) -> bool:
+        """Whether a sentence tells another action of bodies that were named before: with another partner, or of another kind."""
+        alone = _ids(row.members) <= {*self.bodies}
+        jointly, act = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("jointly", "act"))
+        other = row.mode != "other" and all(row.mode != f.mode for f in same)
+        together = re.search(rf"(?:{jointly})(?:{act})", self.blank[row.start : row.end])
+        return (not alone and (row.strong or other)) or (other and bool(together))
 
-    def _acting(self, row: Mapping, after: str) -> bool:
-        """Whether a country is named as one who pays or does, not as a place."""
-        verbs = "|".join(re.escape(cue) for cue, _ in cues("act", self.language))
-        return row["role"] == "funder" or bool(re.match(rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)", after))
-
-    def _unit(self, text: str, unit: Unit, here: Sequence[Actor], actors: Sequence[Actor]) -> Iterator[_Found]:
-        sentence = text[unit.start : unit.end]
+    def _unit(self, unit: Unit, here: Sequence[Actor]) -> Iterator[_Found]:
+        text = self.text
         if unit.opening:
-            opening = [a for a in actors if unit.opening[0] <= a.start < unit.opening[1]]
+            opening = [a for a in self.named if unit.opening[0] <= a.start < unit.opening[1]]
             if not opening and has("joint", text[slice(*unit.opening)], self.language):
                 opening = self._default((), None)
-            members = self._resolve([*opening, *here], actors)
+            members = self._resolve([*opening, *here])
             if len(_ids(members)) > 1:
-                yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit.end), unit.group, True, unit)
+                yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit), unit.group, True, unit)
             return
-        if has("general", sentence, self.language):
+        if has("general", text[unit.start : unit.end], self.language):
             return
         masked, index = mask(text, unit.start, unit.end, here)
         made = frames(masked, here, self.language)
@@ -158,72 +137,115 @@ class _Scene:
             made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
+        joined = {a for frame in made if frame.word for a in frame.partners}
+        rows: list[_Found] = []
         for frame in made:
-            others = [a for a in frame.others if a not in partners] or self._default(here, frame)
+            start, end = clause(text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
+            if self._asked(unit, start) or len(self._subjects(frame.partners)) < len(frame.partners):
+                told |= {*here}
+                continue
+            taken = joined if frame.mode == "funding" else partners
+            others = [a for a in frame.others if a not in taken] or ([] if frame.closed else self._default(here, frame))
             told |= {*others}
-            members = self._resolve([*frame.partners, *others], actors)
-            if len(_ids(members)) > 1:
-                start, end = clause(text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
-                yield _Found(members, start, end, frame.mode or self._mode(start, unit.end), unit.group, True, unit)
-        yield from self._helped(text, unit, here, actors, told)
+            members = self._resolve([*frame.partners, *others])
+            joint = (index[frame.joint], frame.word) if frame.word else None
+            paid = any(a.kind != "country" for a in frame.partners) or frame.others or has("passive", masked[frame.start : frame.end], self.language)
+            if len(_ids(members)) > 1 and paid:
+                rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
+        yield from self._helped(unit, here, told, rows)
+
+    def _asked(self, unit: Unit, start: int) -> bool:
+        """Whether an organ or a resolution asks for what follows, or says what it finds: 大会请秘书长与非洲联盟合作."""
+        asker = "|".join(re.escape(cue) for cue, _ in cues("asker", self.language))
+        asks = "|".join(re.escape(cue) for cue, _ in cues("asks", self.language))
+        before = self.text[unit.start : min(start + 40, unit.end)]
+        joint = re.search("|".join(re.escape(cue) for cue, _ in cues("joint", self.language)), self.text[start : unit.end])
+        said = re.search(rf"(?:{asker})[^。；与]{{0,30}}?(?:{asks})", before)
+        return bool(said and joint and unit.start + said.end() <= start + joint.start())
 
     def _outside(self, frame: Frame, made: Sequence[Frame]) -> bool:
         """Whether a list of subjects tells more than who is paid: it names others than the reporting bodies, or nobody pays."""
         return not made or not {a.org_id for a in frame.partners} <= {*self.bodies}
 
-    def _helped(self, text: str, unit: Unit, here: Sequence[Actor], actors: Sequence[Actor], used: set[Actor]) -> Iterator[_Found]:
-        """What no frame tells: one body supports, joins or leads the work of another, or both act under one name."""
-        used = {*used}
-        cuts = [unit.start, *(m.end() for m in re.finditer("，", text[unit.start : unit.end]))] if used else [unit.start]
-        bounds = [unit.start if cut == unit.start else unit.start + cut for cut in cuts]
-        for start, end in zip(bounds, [*bounds[1:], unit.end], strict=True):
-            inside = [a for a in here if start <= a.start < end]
-            loose = [a for a in inside if a not in used and a.kind == "org"]
-            words = text[start:end]
-            if used:
-                told = bool(loose) and has("help", words, self.language)
-                members = self._resolve([*loose, *self._default(here, None)], actors)
-            else:
-                members = self._resolve(self._subjects(text, inside), actors)
-                if len(members) > 1 and has("partners_are", words, self.language):
-                    members = self._resolve([*members, *self._default(inside, None)], actors)
-                told = self._acts(words, members)
-            if told and len(_ids(members)) > 1:
-                first = min((a.start for a in inside if a.org_id not in self.bodies and a.kind != "both"), default=start)
-                yield _Found(members, start, end, self._mode(clause(text, unit, first, first)[0], end), unit.group, False, unit)
+    def _helped(self, unit: Unit, here: Sequence[Actor], used: set[Actor], rows: list[_Found]) -> Iterator[_Found]:
+        """What no frame tells: one body supports, joins or leads the work of another, or both act under one name.
 
-    def _subjects(self, text: str, inside: Sequence[Actor]) -> list[Actor]:
-        """The actors that do something: 两署 in 两署之间 or 两署的 does not."""
-        return [a for a in inside if a.kind != "both" or not re.match("之?间|的|各自的", text[a.end :])]
+        A clause without a subject of its own goes on with the action before: who is named in it takes part.
+        """
+        text = self.text
+        cuts = [unit.start, *(unit.start + m.end() for m in re.finditer("，", text[unit.start : unit.end]))] if used else [unit.start]
+        for start, end in zip(cuts, [*cuts[1:], unit.end], strict=True):
+            inside = [a for a in here if start <= a.start < end]
+            loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
+            if used:
+                told = bool(loose) and has("help", self.blank[start:end], self.language)
+                if told and rows and rows[-1].mode != "funding" and start > rows[-1].start and self._goes_on(start):
+                    rows[-1] = rows[-1]._replace(members=self._resolve([*rows[-1].members, *loose]))
+                    continue
+                same = next((i for i, row in enumerate(rows) if row.start == end and _SAME.match(text, end)), None)
+                if told and same is not None:
+                    rows[same] = rows[same]._replace(members=self._resolve([*loose, *rows[same].members]))
+                    continue
+                members = self._resolve([*loose, *self._default(here, None)])
+            else:
+                members = self._resolve(self._subjects(inside))
+                if len(members) > 1 and has("partners_are", text[start:end], self.language):
+                    members = self._resolve([*members, *self._default(inside, None)])
+                told = self._acts(self.blank[start:end], members)
+            if told and len(_ids(members)) > 1 and not self._asked(unit, start):
+                by = [a.start for a in inside if a.org_id not in self.bodies]
+                first = min(by, default=min((a.start for a in inside), default=start))
+                rows.append(_Found(members, start, end, self._mode(clause(text, unit, first, first)[0], unit), unit.group, False, unit))
+        yield from rows
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a clause has no subject of its own and does not begin another action."""
+        gap = self.text[start : min((a.start for a in self.named if a.start >= start), default=start)]
+        begins = re.match("(?:并|还|也|同时|而|且|以及)", gap)
+        return not begins and bool(re.match("[为向对给]", gap) or has("act", gap, self.language) or has("join", gap, self.language))
+
+    def _subjects(self, inside: Sequence[Actor]) -> list[Actor]:
+        """The actors that do something: 两署 in 两署之间, 两署的资源 or 促使两署 does not."""
+        causes, dative = (tuple(cue for cue, _ in cues(kind, self.language)) for kind in ("causative", "dative"))
+        whose = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
+        return [a for a in inside if not self.text[: a.start].endswith(causes) and not (
+            a.kind == "both" and (whose.match(self.text, a.end) or self.text[: a.start].endswith(dative)))]  # fmt: skip
 
     def _acts(self, words: str, members: Sequence[Actor]) -> bool:
         if not {a.org_id for a in members} & {*self.bodies}:
-            return has("partners_are", words, self.language)
+            return has("partners_are", words, self.language) or self._for_another(words)
         alone = {a.org_id for a in members} <= {*self.bodies}
         return has("joint", words, self.language) or has("help", words, self.language) or (alone and has("act", words, self.language))
 
-    def _told_apart(self, paragraph: Paragraph, plain: Squeezed, actors: Sequence[Actor]) -> Iterator[_Found]:
+    def _for_another(self, words: str) -> bool:
+        """Whether one named body does something for another that is named too: A 支持 B …, A 为 B 提供 …."""
+        aids, serves = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("aids", "serves"))
+        near = f"[^，。；{HIDDEN}]"
+        return bool(re.search(rf"{HIDDEN}{near}{{0,8}}(?:(?:{aids})了?{near}?|[为向]){HIDDEN}", words)
+                    and re.search(rf"(?:{aids})了?{near}?{HIDDEN}|[为向]{HIDDEN}+{near}{{0,12}}(?:{serves})", words))  # fmt: skip
+
+    def _told_apart(self, actors: Sequence[Actor]) -> Iterator[_Found]:
         """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
         if len(self.bodies) < 2:
             return
         named = {a.org_id for a in actors if a.kind == "body"}
-        for unit in units(plain.text, self.language):
-            sentence = plain.text[unit.start : unit.end]
+        for unit in self.units:
+            sentence = self.text[unit.start : unit.end]
             if has("general", sentence, self.language) or not has("act", sentence, self.language):
                 continue
-            here = self._subjects(plain.text, [a for a in actors if unit.start <= a.start < unit.end])
+            here = self._subjects([a for a in actors if unit.start <= a.start < unit.end])
             apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
-            shared = has("shared", sentence, self.language) and (here or self.year(paragraph.number, plain, unit, unit.start, unit.end))
-            if apart or shared:
-                members = self._resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)], actors)
-                yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit.end), unit.group, False, unit)
+            dated = any(unit.start <= d.start < unit.end for d in self.dates)
+            if apart or (has("shared", sentence, self.language) and (here or dated)):
+                members = self._resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
+                yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit), unit.group, False, unit)
                 return
 
     def _default(self, here: Sequence[Actor], frame: Frame | None) -> list[Actor]:
         said = [a for a in here if a.kind in ("body", "both") and (frame is None or a not in frame.partners)]
         return said or [Actor(0, 0, body, "", "body") for body in self.bodies]
 
-    def _resolve(self, who: Sequence[Actor], actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    def _resolve(self, who: Sequence[Actor]) -> tuple[Actor, ...]:
         """The actors with 两署, 双方 … replaced by the two bodies meant: the reporting bodies, or the two last named."""
         out: list[Actor] = []
         for actor in who:
@@ -232,37 +254,28 @@ class _Scene:
             elif len(self.bodies) > 1:
                 out += [Actor(actor.start, actor.end, body, "", "body") for body in self.bodies]
             else:
-                before = [a for a in actors if a.start < actor.start and a.kind == "org"][-1:]
+                before = [a for a in self.named if a.start < actor.start and a.kind == "org"][-1:]
                 out += [*before, *(Actor(actor.start, actor.end, body, "", "body") for body in self.bodies)]
         return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
 
-    def _mode(self, start: int, end: int) -> str:
-        """The mode of the first clause that has a cue: a memorandum wherever it stands, else the clause's last cue, which is its object."""
-        found = re.compile("|".join(re.escape(cue) for cue, _ in cues("mode", self.language)))
-        modes = dict(cues("mode", self.language))
-        for words in re.split("[，；。：]", self.blank[start:end]):
-            hits = [modes[m[0]] for m in found.finditer(words)]
-            if hits:
-                return "mou" if "mou" in hits else hits[-1]
-        return "other"
+    def _mode(self, start: int, unit: Unit, joint: tuple[int, str] | None = None) -> str:
+        return mode_of(self.blank, start, unit, joint, self.language)
 
     def lead(self, text: str, row: _Found) -> str | None:
-        """Who leads, as printed: the first member named before 牵头, 担任主席 or 组织的; None where it is not said."""
-        words = "|".join(re.escape(cue) for cue, _ in cues("lead", self.language))
-        follows = re.compile(rf"(?:\([^()]{{1,20}}\))?(?:在[^，。；\ue000]{{0,20}}?|还|将|也|切实)?(?:{words})")
-        for actor in self.named:
-            inside = row.unit.start <= actor.start < row.unit.end and actor.org_id in _ids(row.members)
-            if inside and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") and follows.match(self.blank, actor.end):
-                return actor.surface
-        return None
+        """Who leads, as printed; told in the sentence before where this one refers to it."""
+        who = leader(text, self.blank, self.named, _ids(row.members), row.unit, self.language)
+        at = self.units.index(row.unit)
+        if who is None and at and row.unit.opening is None and _SAME.search(text[row.unit.start : row.unit.start + 12]):
+            who = leader(text, self.blank, self.named, _ids(row.members), self.units[at - 1], self.language)
+        return who
 
-    def year(self, para: int, plain: Squeezed, unit: Unit, start: int, end: int) -> int | None:
-        """The first year of a date within the words of the action or at the head of its sentence; a span of years is none."""
-        for row in sorted(self.years[para], key=lambda r: r["start"]):
-            at = bisect_left(plain.index, row["start"])
-            if (start <= at < end or unit.start <= at <= unit.start + 4) and row["date_start"][:4] == row["date_end"][:4]:
-                return int(row["date_start"][:4])
-        return None
+    def year(self, row: _Found) -> int | None:
+        return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
+
+    def status(self, row: _Found) -> str:
+        opening = [self.blank[slice(*row.unit.opening)]] if row.unit.opening else []
+        texts = [self.blank[row.start : row.end], self.blank[row.end : row.unit.end], self.blank[row.unit.start : row.start], *opening]
+        return status_of(texts, self.language)
 
     def member(self, actor: Actor) -> tuple[str, dict]:
         """A member's full Chinese name, as printed where the report prints one, and its row in ``organizations``."""

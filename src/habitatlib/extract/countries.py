@@ -33,7 +33,13 @@ def _matcher(language: str) -> Matcher:
 
 
 def _longer(countries: Matcher, language: str) -> Iterator[str]:
-    """Place names that hold a country's name and two signs more: the longest name wins. Of fewer signs ``not_countries`` decides."""
+    """Place names that hold a country's name and two signs more: the longest name wins. Of fewer signs ``not_countries`` decides.
+
+    Names of currencies too: like that of a language, that of a currency names no country.
+    """
+    for row in load("currencies"):
+        if language == "zh" and next(countries.find(row["name_zh"]), None):
+            yield row["name_zh"]
     for row in load("places"):
         if row["language"] == language and (hit := next(countries.find(row["name"]), None)):
             if len(row["name"]) >= len(hit.word) + 2:

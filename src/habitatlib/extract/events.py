@@ -20,6 +20,8 @@ from .wording import inside, quotations, titles, veil
 __all__ = ["extract"]
 
 _NAME_REACH, _YEAR_REACH, _TEXT_REACH = 40, 16, 80
+_RECENT = 2
+_SAME_YEAR = re.compile(r"同年|次年|翌年|当年")
 _TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
 _BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
 _OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
@@ -27,6 +29,7 @@ _YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
 _FROM = re.compile(r"(?:自|从|自从)$")
 _RIGHT_AFTER = re.compile(r"(?:以来|起|开始)")
 _WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|两年期)(?!的?[^，。；]{0,4}会议)")
+_COVERS = re.compile(r"期间(?:为|是|自|从|至|截至)$|(?:概述|涵盖|涉及)(?:了)?$")
 _INNER = re.compile(r"《[^《》]*》?")
 _INSIDE_WORD = re.compile(r"[\w–-][0-9A-Za-z–-]", re.ASCII)
 _LISTED = re.compile(r"、|和|与|及|以及")
@@ -108,16 +111,25 @@ def _counted(text: str, found: Sequence[Dated], now: int, language: str) -> list
     return [d for d in out if d.start not in names]
 
 
-def _context_year(at: Dated, years: Sequence[tuple[int, int]], fallback: int) -> int:
-    """The year of the nearest date before in the paragraph, else after, else the fallback."""
-    before = [year for start, year in years if start < at.start]
-    after = [year for start, year in years if start > at.start]
+def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int) -> int:
+    """The year of the nearest date before in the paragraph, else after, else the fallback.
+
+    A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年).
+    """
+    sentence, pointed = sentence_at(text, at.start), _SAME_YEAR.match(text, at.start)
+    years = [d for d in years if pointed or sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT]
+    before = [_year(d) for d in years if d.start < at.start]
+    after = [_year(d) for d in years if d.start > at.start]
     return before[-1] if before else after[0] if after else fallback
 
 
-def _years(text: str, found: Sequence[Dated], language: str, now: int) -> list[tuple[int, int]]:
+def _year(at: Dated) -> int:
+    return at.last.year or at.year or 0
+
+
+def _years(text: str, found: Sequence[Dated], language: str, now: int) -> list[Dated]:
     marked = [*titles(text), *quotations(text)]
-    return [(d.start, d.last.year or d.year) for d in found
+    return [d for d in found
             if d.year is not None and not inside(marked, d.start, d.end) and not _is_name(text, d, language)
             and not _is_horizon(text, d, now, language)]  # fmt: skip
 
@@ -143,6 +155,8 @@ def _kind(text: str, at: Dated, low: date, high: date, language: str) -> str:
         return "period"
     if at.since and _FROM.search(text, 0, at.start) and _RIGHT_AFTER.match(text, at.end):
         return "period"
+    if _COVERS.search(before):
+        return "period"
     hits = _said(after, language)
     if not hits and at.is_span and _WITHIN.match(text, at.end):
         return "period"
@@ -152,7 +166,7 @@ def _kind(text: str, at: Dated, low: date, high: date, language: str) -> str:
     kind, role = hits[0]
     until_held = hits[:next((i for i, (_, r) in enumerate(hits) if r == "hold"), len(hits))]
     if role == "hold":
-        return "training" if ("training", "noun") in hits else "meeting"
+        return "training" if ("training", "noun") in (*hits, *_said(before, language)[-1:]) else "meeting"
     if kind == "meeting" and ("decision", "verb") in until_held:
         return "decision"
     if kind == "meeting":
@@ -200,7 +214,7 @@ def _rows(paragraph: Paragraph, sq: Squeezed, found: Sequence[Dated], year: int,
     veiled = veil(sq.text)
     counted = _counted(sq.text, found, report_year, language)
     for at, following in zip(counted, [*counted[1:], None], strict=False):
-        days = at.resolve(_context_year(at, years, year), report_year)
+        days = at.resolve(_context_year(sq.text, at, years, year, report_year), report_year)
         if days is None:
             continue
         start, end = sq.back(at.start, at.end)
@@ -227,8 +241,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
 
     Notes
     -----
-    A missing year is that of the nearest dated words before it in the paragraph, then after it, then of the paragraph before in the
-    same section, then of the report.
+    A missing year is that of the nearest dated words before it in the paragraph, then after it, then of the last day or month in the
+    paragraphs before in the same section, then of the report.
     """
     now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     out: list[dict] = []
@@ -241,6 +255,6 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         if not (year or any(d.year for d in dates)):
             continue
         out += _rows(paragraph, sq, dates, year, now, report.language)
-        said = _years(sq.text, dates, report.language, now.year if now else year)
-        year = said[-1][1] if said else year
+        said = [d for d in _years(sq.text, dates, report.language, now.year if now else year) if d.precision in ("day", "month")]
+        year = _year(said[-1]) if said else year
     return {"events": out}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from .org_register import fold
+from .org_governments import Name, governments
+from .org_register import fold, organization
 from .org_tokens import Token
 from ..lexicons import load
 
@@ -16,15 +17,7 @@ _WALK = frozenset({"opener", "class_opener", "verb", "inner", "country", "place"
 _TOPIC = frozenset({"inner", "verb", "class_opener"})
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
 LONGEST = 30
-
-
-class Name(NamedTuple):
-    """A name found in a plain text: ``text[start:end]``; ``org_id`` is empty where the words themselves are the identifier."""
-
-    start: int
-    end: int
-    type: str
-    org_id: str = ""
+_CARRIED_OUT = re.compile(r"\([与由][^()]{1,40}(?:执行|实施)")
 
 
 @lru_cache(maxsize=None)
@@ -67,17 +60,23 @@ def headed_names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
             last = _organ(toks, i)
             if last > i:
                 made = [Name(toks[i].start, toks[last].end, "", "")]
-        made = [m for m in made if not _quoted_within(text, m)]
+        made = [m for m in made if not _quoted_within(text, m) and not _describes(toks, last, m)]
         found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
         i = last + 1
     return found
 
 
 def _quoted_within(text: str, name: Name) -> bool:
-    """Whether a name stands within quotation marks that hold more than it: a part of a title or project's name."""
+    """Whether a name stands within quotation marks that hold more than it, or names what others carry out: a title or a project."""
     opened = text.rfind("“", 0, name.start)
     closed = text.find("”", opened) if opened >= 0 else -1
-    return closed >= name.end and (opened + 1, closed) != (name.start, name.end)
+    exactly = (opened + 1, closed) == (name.start, name.end)
+    return closed >= name.end and (not exactly or _CARRIED_OUT.match(text, closed + 1) is not None)
+
+
+def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
+    """Whether a name is but the description of the one that follows it at once (中国电信公司华为)."""
+    return name.type in ("private", "civil_society") and last + 1 < len(toks) and toks[last + 1].kind == "org"
 
 
 def rule_of(token: Token) -> str:
@@ -88,7 +87,8 @@ def rule_of(token: Token) -> str:
 def _chain(toks: Sequence[Token], at: int) -> int:
     """The last of the heads that follow one another in one name (大学 … 学院)."""
     last, j = at, at + 1
-    while j < len(toks) and toks[j].kind in _TOPIC | {"head"} and toks[j].end - toks[at].end <= 10:
+    within = _TOPIC | {"head", "opener"} if toks[at].value[0] == "academia" else _TOPIC | {"head"}  # type: ignore[index]
+    while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
         if toks[j].kind == "head" and rule_of(toks[at]) in ("proper", "state", "government") and rule_of(toks[j]) == "proper":
             last = j
         elif toks[j].kind == "head" and j == last + 1 and rule_of(toks[j]) not in ("strict", "government", "municipal"):
@@ -100,17 +100,22 @@ def _chain(toks: Sequence[Token], at: int) -> int:
 def _organ(toks: Sequence[Token], at: int) -> int:
     """Where the longest name of an organ of the organization at ``at`` ends (非洲联盟 … 小组委员会); ``at`` if none is named."""
     last = topics = strange = 0
+    org = organization(str(toks[at].value))
+    school = org is not None and org.type == "academia"
     j = at + 1
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         kind = toks[j].kind
         if kind == "head" and rule_of(toks[j]) in ("organ", "united_nations") and topics and toks[j].word not in ("办事处", "办公室", "秘书处"):
             last = j
             break
+        if kind == "head" and topics and school and rule_of(toks[j]) == "proper" and toks[j].value[0] == "academia":  # type: ignore[index]
+            last = j
+            break
         if kind == "conj" and topics and j + 1 < len(toks) and toks[j + 1].kind in _TOPIC:
             j += 1
             continue
         strange += kind == "other"
-        if kind not in _TOPIC | {"number", "other"} or strange > 4:
+        if kind not in _TOPIC | {"number", "other"} | ({"opener"} if school else set()) or strange > 4:
             break
         topics += kind in _TOPIC
         j += 1
@@ -123,8 +128,8 @@ def _left(toks: Sequence[Token], head: int, rule: str) -> int:
     crossed = False
     while j > 0 and toks[head].end - toks[j - 1].start <= LONGEST:
         token = toks[j - 1]
-        if token.kind in _WALK:
-            j -= 1
+        if token.kind in _WALK or (token.kind == "boundary" and len(token.word) > 1 and j > 1 and toks[j - 2].word == "与"):
+            j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
             first = j
             continue
         if token.kind == "conj" or (token.kind == "list" and crossed):
@@ -156,7 +161,8 @@ def _piece(toks: Sequence[Token], conj: int) -> int | None:
 def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     """Leave out a verb or a stray sign before the word with which a proper name starts."""
     starts = [k for k in range(first, head) if toks[k].kind in ("opener", "country", "place")]
-    if starts and all(t.kind in ("verb", "other", "number") for t in toks[first : starts[0]]) and starts[0] - first <= 2:
+    strange = ("verb", "number") if toks[head].value[0] == "private" else ("verb", "other", "number")  # type: ignore[index]
+    if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
         first = starts[0]
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
@@ -169,7 +175,7 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:
     kind, rule = toks[last].value  # type: ignore[misc]
     if rule == "government":
-        return _governments(toks, head)
+        return governments(toks, head)
     first = _left(toks, head, rule)
     body = toks[first:head]
     words = fold(text[toks[first].start : toks[last].end])
@@ -180,12 +186,12 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and _partner(toks, first, language, before)
     if toks[first].kind == "class_opener" and not joined and not any(t.kind in SPECIFIC for t in body):
         return []
-    if not _allowed(toks, first, body, rule, language, before):
+    if not _allowed(toks, first, head, body, rule, language, before):
         return []
     return [Name(toks[first].start, toks[last].end, type_of(kind, rule, body))]
 
 
-def _allowed(toks: Sequence[Token], first: int, body: Sequence[Token], rule: str, language: str, before: list[Name]) -> bool:
+def _allowed(toks: Sequence[Token], first: int, head: int, body: Sequence[Token], rule: str, language: str, before: list[Name]) -> bool:
     """Whether the words before a head make a name of it, by the head's rule."""
     kinds = {t.kind for t in body}
     signs = _foreign(body, language)
@@ -200,7 +206,7 @@ def _allowed(toks: Sequence[Token], first: int, body: Sequence[Token], rule: str
         partner = rule != "state" and topics > 1 and _partner(toks, first, language, before)
         return body[0].kind in ("country", "place") or partner
     if rule == "united_nations":
-        return (opener and body[0].word in ("联合国", "机构间") and topics > 0) or body[0].kind == "latin" or _mandated(body)
+        return (opener and body[0].word in ("联合国", "机构间") and (topics > 0 or bool(kinds & {"country", "place"}))) or body[0].kind == "latin" or _mandated(body)
     if rule == "strict":
         return "latin" in kinds or (body[0].kind == "country" and len(body) > 1) or (_partner(toks, first, language, before) and topics > 1)
     if rule == "fund":
@@ -211,6 +217,8 @@ def _allowed(toks: Sequence[Token], first: int, body: Sequence[Token], rule: str
         return False
     if named or signs >= 2 or (opener and topics + strange > 0):
         return True
+    if 2 <= strange == len(body) <= 4 and type_of(*toks[head].value, body) in ("private", "ifi"):  # type: ignore[misc]
+        return bool(first) and toks[first - 1].word in partner_signs(language)
     return topics > 0 and _partner(toks, first, language, before)
 
 
@@ -264,24 +272,3 @@ def _partner(toks: Sequence[Token], first: int, language: str, before: list[Name
         previous = toks[first - 2]
         return previous.kind == "org" or any(n.end == previous.end for n in before)
     return False
-
-
-def _governments(toks: Sequence[Token], head: int) -> list[Name]:
-    """X政府, and each country of a list that ends so; a city's or county's government."""
-    j = head
-    while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in ("两", "三", "国", "过渡", "民族", "团结", "临时")):
-        j -= 1
-    if j and toks[j - 1].kind == "place":
-        return [Name(toks[j - 1].start, toks[head].end, "local_government")]
-    if not j or toks[j - 1].kind != "country":
-        return []
-    j -= 1
-    out = [_government(toks[j], toks[head].end)]
-    while j > 1 and toks[j - 1].kind in ("conj", "list") and toks[j - 2].kind == "country":
-        j -= 2
-        out.append(_government(toks[j], toks[j].end))
-    return out[::-1]
-
-
-def _government(country: Token, end: int) -> Name:
-    return Name(country.start, end, "national_government", f"government_{str(country.value).lower()}")

@@ -24,10 +24,10 @@ def names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
         Whose words and heads to use.
     """
     found = headed_names(toks, text, language)
-    return _with_listed(toks, text, _with_latin(toks, found, language), language)
+    return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
 
 
-def _with_latin(toks: Sequence[Token], found: list[Name], language: str) -> list[Name]:
+def _with_latin(toks: Sequence[Token], text: str, found: list[Name], language: str) -> list[Name]:
     """Add names in Latin letters that stand in a list with an organization, or after a word that announces one."""
     ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
     starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
@@ -39,7 +39,8 @@ def _with_latin(toks: Sequence[Token], found: list[Name], language: str) -> list
         after = toks[i + 1] if i + 1 < len(toks) else None
         joined = before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
         joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
-        joined |= before is not None and before.word in partner_signs(language) and after is not None and after.kind == "boundary"
+        announced = any(text.endswith(sign, 0, token.start) for sign in partner_signs(language))
+        joined |= announced and after is not None and after.kind == "boundary"
         if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
             added.append(Name(token.start, token.end, "civil_society"))
             ends.add(token.end)
@@ -49,7 +50,8 @@ def _with_latin(toks: Sequence[Token], found: list[Name], language: str) -> list
 def _with_listed(toks: Sequence[Token], text: str, found: list[Name], language: str) -> list[Name]:
     """Add the items of a list of names that end in a head word, whatever stands before it: the neighbours vouch for them."""
     items = _items(toks)
-    named = [bool(i) and (any(t.kind == "org" for t in i[-1:]) or any(n.end == i[-1].end for n in found)) for i in items]
+    named = [bool(i) and (i[-1].kind == "org" or (k > 0 and items[k - 1] and i[0].kind == "org") or any(n.end == i[-1].end for n in found))
+             for k, i in enumerate(items)]  # fmt: skip
     added = list(found)
     for order in (range(1, len(items)), range(len(items) - 2, -1, -1)):
         for k in order:
@@ -74,7 +76,7 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
             depth = max(0, depth - 1)
         elif depth:
             brackets[-1].append(token)
-        elif token.kind == "list" or (token.kind == "conj" and _closes(toks, k)):
+        elif token.kind == "list" or ((token.kind == "conj" or token.word == "以及") and _closes(toks, k)):
             items.append([])
         elif token.kind == "stop":
             items += [[], []]
@@ -96,12 +98,12 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     body = item[:last]
     first = 0
-    if not (k and items[k - 1]):
+    if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
     body = body[first:]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "other"} for t in body):
         return None
-    if any(t.kind in ("org", "determiner") for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
+    if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
         return None
     words = fold(text[body[0].start : item[last].end])
     if words in class_words(language) or item[last].end - body[0].start > LONGEST:

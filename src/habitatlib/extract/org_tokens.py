@@ -79,7 +79,8 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
     folded = fold(text)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in find_names(language).find(folded)]
     for spot in spots:
-        if spot.start < spot.end and not any(t.start < spot.end and spot.start < t.end for t in fixed):
+        free = not any(t.start < spot.end and spot.start < t.end for t in fixed)
+        if spot.start < spot.end and free and not _within_latin(text, spot):
             fixed.append(Token(spot.start, spot.end, spot.kind, text[spot.start : spot.end], spot.value))
     out: list[Token] = []
     at = 0
@@ -93,6 +94,11 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
             out.append(token)
             at = token.end
     return out
+
+
+def _within_latin(text: str, spot: Spot) -> bool:
+    """Whether a name of a country or place in Latin letters is one word of a longer Latin name (GAME Lebanon)."""
+    return text[spot.start].isascii() and bool(re.search(r"[\w&.,'’-] $", text[: spot.start][-2:], re.ASCII))
 
 
 def _fill(text: str, at: int, end: int, out: list[Token]) -> None:

@@ -57,11 +57,17 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for mention in reader.read(plain.text, [_spot(plain.index, row) for row in spots[paragraph.number]]):
             if mention.org.org_id in bodies:
                 continue
-            start, end = plain.back(mention.start, mention.end)
+            start, end = plain.back(*_unquoted(plain.text, mention))
             mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                              "org_id": mention.org.org_id})  # fmt: skip
             orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
+
+
+def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
+    """Where a name stands without the quotation marks round it."""
+    quoted = mention.end - mention.start > 2 and text[mention.start] in "“「" and text[mention.end - 1] in "”」"
+    return (mention.start + 1, mention.end - 1) if quoted else (mention.start, mention.end)
 
 
 def _spot(index: Sequence[int], row: Mapping) -> Spot:
@@ -106,8 +112,16 @@ class _Reader:
     def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
         found = names(toks, text, self.language)
         made = [_Mention(n.start, n.end, self._identify(n.start, n.end, n.org_id, n.type, text, toks)) for n in found]
-        known = [_Mention(t.start, t.end, org) for t in toks if t.kind == "org" and (org := organization(str(t.value)))]
+        known = [self._branch(toks, i, org) for i, t in enumerate(toks) if t.kind == "org" and (org := organization(str(t.value)))]
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
+
+    def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
+        """An organization of the register; the country right before a civil society's name makes a national branch of it (肯尼亚红十字会)."""
+        token, country = toks[at], toks[at - 1] if at else None
+        if country and country.kind == "country" and org.type == "civil_society" and (at == 1 or toks[at - 2].kind in ("stop", "list", "conj")):
+            name = country.word + token.word
+            return _Mention(country.start, token.end, Organization(slug(name), name, "", "", org.type))
+        return _Mention(token.start, token.end, org)
 
     def _identify(self, start: int, end: int, org_id: str, kind: str, text: str, toks: Sequence[Token]) -> Organization:
         if org_id.startswith("government_"):

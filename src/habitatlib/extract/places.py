@@ -27,7 +27,7 @@ _BOOK = re.compile(r"《[^《》]*》")
 _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 _LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
 _WELL_KNOWN = 1_000_000  # a city kept by hand of so many people needs no room to its right
-_FIRM = "市县郡省州邦"  # class words that need only two signs before them
+_FIRM = "市县郡省州邦府"  # class words that need only two signs before them
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
 
@@ -162,6 +162,27 @@ def _shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: 
             yield _Place(alone.start(), alone.end(), "city", ())
 
 
+@lru_cache(maxsize=None)
+def _frame(language: str) -> re.Pattern[str]:
+    """Foreign names between a word that leads to a place and a word that tells what happens there; later ones of a list may be short."""
+    signs = "".join(_words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"
+    first, more = rf"[{signs}]{{3,8}}(?:[-—][{signs}]{{2,6}})?", rf"[{signs}]{{2,8}}(?:[-—][{signs}]{{2,6}})?"
+    at, there = _pattern(language, "at").pattern, _pattern(language, "there").pattern
+    return re.compile(rf"(?:{at})(?P<names>(?:{first}|{more}(?=附近|、|和|与))(?:(?:、|和|与|及){more}?)*)(?={there})")
+
+
+def _framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[_Place]:
+    """Places that only the words round them show: 在博桑戈阿附近."""
+    known = _register(language)
+    for hit in _frame(language).finditer(text):
+        for name in re.finditer(r"[^、和与及]+", hit["names"]):
+            start, end = hit.start("names") + name.start(), hit.start("names") + name.end()
+            is_known = any(h.end - h.start == end - start for h in known.find(name.group()))
+            if is_known or any(s < end and start < e for s, e in taken) or _pattern(language, "nation", "edge").search(name.group()):
+                continue
+            yield _Place(start, end, "city", ())
+
+
 def _treaties(text: str, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
     """Titles of treaties and declarations, in 《》 or as cited."""
     ends = re.compile(rf"(?:{_pattern(language, 'treaty').pattern})》$")
@@ -206,13 +227,14 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     named = [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"]), r["iso3"]) for r in countries]
     titles = _treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
-    known = list(_known(plain.text, taken, language))
+    framed = list(_framed(plain.text, taken, language))
+    known = list(_known(plain.text, taken + [(p.start, p.end) for p in framed], language))
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
-    shaped = list(_shaped(plain.text, taken + [(p.start, p.end) for p in known], wider, language))
+    shaped = list(_shaped(plain.text, taken + [(p.start, p.end) for p in (*framed, *known)], wider, language))
     rows, spans, codes = [], [], []
     end_of = {e: s for s, e, _ in named}
     last = None
-    for place in sorted({p.start: p for p in [*shaped, *known]}.values()):
+    for place in sorted({p.start: p for p in [*shaped, *framed, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
             continue
         row = _choose(place, named)

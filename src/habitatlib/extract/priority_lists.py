@@ -89,6 +89,7 @@ def _labelled(text: str, cue: CueWords) -> Iterator[Announced]:
     for run in _runs(text):
         first = run[0].start()
         start = max((m.end() for m in re.finditer(r"[。！？]", text[:first])), default=0)
+        start = max(start, first - _FAR)
         intro = text[start:first]
         noun = _noun(intro, cue)
         if noun is None or len(intro) - noun.end() > _REACH:

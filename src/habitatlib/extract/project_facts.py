@@ -15,6 +15,7 @@ __all__ = ["Mention", "countries_of", "partners_of", "stage_of", "years_of"]
 Row = dict[str, object]
 _NEAR = 25
 _AROUND = 60
+_FAR = 200
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,8 @@ def _bodies(m: Mention, found: Mapping[str, Sequence[Row]], cue: Cues) -> list[t
 
 def _relations(m: Mention, span: Span, points_back: bool, cue: Cues) -> Iterator[tuple[str, tuple[int, int]]]:
     """Stretches of a sentence that name those who stand in a relation to the project."""
-    text, (low, high) = m.plain.text[:span.end], span
+    text = m.plain.text
+    low, high = span if points_back else (max(span.start, m.start - _FAR), min(span.end, m.end + _FAR))
     fund = cue.pattern("fund")
     frames = [
         *((relation, rf"由([^，；。由]{{2,60}}?)(?:共同|联合|负责|完全|部分)?{cue.pattern(verb)}")

@@ -96,7 +96,7 @@ def _quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     if cue.ends("other_thing", stem) and not _head_at_start(after, cue):
         return None
     head = cue.ends("head_strong", stem) or cue.ends("head", stem)
-    own = bool(head) and not cue.ends("not_head", stem) and cue.content(stem.removesuffix(head)) >= 2
+    own = bool(head) and not cue.ends("not_head", stem) and (cue.content(stem.removesuffix(head)) >= 2 or len(stem) >= 6)
     rest = re.sub(r"^(?:\([^()]{1,40}\))?的?", "", after[:60])
     if cue.starts("other_thing", rest) or re.match(rf"{cue.pattern('modifier')}{cue.pattern('other_thing')}", rest):
         return None
@@ -194,7 +194,8 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
             points, body = points + 1, False
         strong = head.value == "head_strong"
         need = 1 if strong and content >= 2 else 2
-        if body or cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
+        need += 2 * body  # an organization by that name is known: more has to say that it is carried out
+        if cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
             need += _NEVER
         if rest[:1] and rest[:1] in _OPEN:
             need += _NEVER
@@ -254,7 +255,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += bool(re.match(r"\([^()]*\d{4}[^()]*\)", after))
     points += bool(re.match(rf"{cue.pattern('by')}", after)) and not clause
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
-    points += bool(cue.starts("within", after))
+    points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
     points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or any(e == start - 1 for _, e in bodies)))
     points += any(s == start for s, _ in countries)
     points += len(stem) >= 8 and "的" not in stem

@@ -22,7 +22,7 @@ from .wording import NUMERAL, inside, number, quotations, titles
 __all__ = ["extract"]
 
 _MORE = r"(?:多|余|几|来(?![自源到]))?"
-_PERCENT = re.compile(rf"百分之(?P<numeral>{NUMERAL})|千分之(?P<thousandth>{NUMERAL})")
+_PERCENT = re.compile(rf"百分之(?P<numeral>{NUMERAL}(?:点[零〇一二三四五六七八九]+)?)|千分之(?P<thousandth>{NUMERAL})")
 _FRACTION = re.compile(rf"(?P<lower>{NUMERAL})分之(?P<upper>{NUMERAL})")
 _NUMERAL = re.compile(rf"(?<![\d/A-Za-z第.一二两三四五六七八九十百千万亿零〇])(?<![A-Z]-)(?P<numeral>{NUMERAL})(?P<more>{_MORE})"
                       rf"(?P<scale>[百千万亿]{{1,2}}(?!分))?(?P<more2>{_MORE})")  # fmt: skip
@@ -39,6 +39,7 @@ _TIMES = ("次", "届", "轮", "场")
 _ONCE = re.compile(r"(?:召开|举行|举办|审查|提交|更新|报告|进行|发布)?(?:一|两|[\d三四])[次度届期](?!性)")
 _ROLES = ("measure", "cardinal", "kinds", "noun", "time", "scale", "head", "pair", "relative", "approx_before", "approx_after", "fixed",
           "compound")  # fmt: skip
+_ESTIMATED = re.compile(r"估计，?[^，。；、]{0,10}$")
 _RELATIVE_AFTER = re.compile(r"以?来|之?前|以前|之?后|以后")
 _AGE = re.compile(r"(?:期|度|级|代|制|龄|计划|规划)")
 
@@ -133,7 +134,7 @@ def _is_approximate(text: str, start: int, unit: _Unit | None, end: int, more: s
     words = _words(language)
     stop = unit.end if unit else end
     measure = unit.start + 1 if unit else end
-    if more or text.endswith(words["approx_before"], 0, start):
+    if more or text.endswith(words["approx_before"], 0, start) or _ESTIMATED.search(text, max(0, start - 26), start):
         return True
     return any(_starting(text, at, words["approx_after"]) for at in {end, measure, stop})
 
@@ -180,7 +181,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         if unit is None and (on := _RANGE_ON.match(text, end)):
             unit = _range_unit(text, on.end(), language)
         prefixed = next((m for m in _money(before=True) if text.endswith(m[0], 0, start)), None)
-        large = value >= 10_000 and bool(found["scale"] or found["numeral"][-1] in "万亿")
+        large = value >= 10_000 and bool(found["scale"] or (found["numeral"][-1] in "万亿" and len(found["numeral"]) > 1))
         if not (unit or prefixed or large):
             continue
         if found["numeral"] == "二" or (value < 2 and not found["numeral"][0].isdigit()):

@@ -22,9 +22,8 @@ _DIRECT = re.compile(rf"(?:\([^()]{{1,12}}\))?{_JOIN}")  # 印度、
 _LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}{_JOIN}")  # 印度洪水、
 _ENDS = "。；！？"
 _CLAUSE = re.compile(r"[，。；：]")
-_PASSIVE = re.compile(r"[由被，。；()]|受到?|得到|接受|获得")  # beyond it another one gives
 _UNDER = re.compile(r"在[^，。；]{2,25}下")  # 在欧洲联盟的资助下
-_GIVEN_TO = re.compile(r"[^，]{0,6}[向给为]")
+_GIVEN_TO = re.compile(r"[^，]{0,6}[向给为]|[^，]{0,12}在$|通过$")
 _TOWARDS = re.compile(r"[向给][^，。；由]*$")
 _AT = re.compile(r"(?<![正旨现存所处])[在于][^，。；、]{0,8}$")
 _WHEN = r"(?:在|于|自)?\d{4}年(?:\d+月)?(?:\d+日)?"
@@ -32,9 +31,8 @@ _DATED = re.compile(r"\([^()]*\d{4}年[^()]*\)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"“[^“”]*”")
 _LATIN_NAME = re.compile(r"[A-Za-z&]\.?\s?$")
-_AMOUNT = re.compile(r"提供[^，。；由]{0,25}?(?:[元资]金?|经费|赠款|款项|克朗|英镑|法郎)|(?:捐|认捐|出资)[^，。；]{0,12}元")
 _NAME = "[^，。；：、()“”《》的在向由对为将已把被从给有是了至到经受使让于而并也还不]{0,18}?"  # signs of a name, no particles
-_NO_HEAD = "(?<![东西南北中内外一]部)(?!门|落|分|件|署|队|势|面|名|了|一次|召开|城市)"  # 南部, 部分, 局势, 组织了
+_NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 
 
 class _Frame(NamedTuple):
@@ -80,7 +78,20 @@ def _ends_with(language: str, frame: str) -> re.Pattern[str]:
 def _institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What goes on from a country's name to the head of an institution's name, and a head before an opening bracket."""
     heads = _cues(language, "institution").pattern
-    return re.compile(rf"的?{_NAME}(?:{heads}){_NO_HEAD}"), re.compile(rf"(?:{heads})\($")
+    other_word = _cues(language, "no_head").pattern
+    return re.compile(rf"的?(?!{_cues(language, 'through').pattern}){_NAME}(?:{heads}){_NO_PART}(?!{other_word})"), re.compile(rf"(?:{heads})\($")
+
+
+@lru_cache(maxsize=None)
+def _amount(language: str) -> re.Pattern[str]:
+    """A verb of giving and a sum of money after it."""
+    return re.compile(rf"(?:{_cues(language, 'pay').pattern})[^，。；由]{{0,25}}?(?:{_cues(language, 'sum').pattern})")
+
+
+@lru_cache(maxsize=None)
+def _beyond(language: str) -> re.Pattern[str]:
+    """Signs and words beyond which another one gives."""
+    return re.compile(rf"[，。；()]|{_cues(language, 'passive').pattern}")
 
 
 @lru_cache(maxsize=None)
@@ -157,6 +168,10 @@ def _role(f: _Frame) -> str:
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
+    if _is_urged(f):
+        return "other"
+    if f.follows("host") or f.cue("hosts").search(f.near):
+        return "venue"
     if named:
         return "project" if _is_helped(f) else "other" if _is_apart(f) else "partner"
     if _is_venue(f):
@@ -186,9 +201,9 @@ def _gives(f: _Frame, named: bool) -> bool:
     if not by and (f.follows("recipient") or _TOWARDS.search(f.left)):
         return False
     reach = _UNDER.split(f.clause if _GIVEN_TO.match(f.near) else f.near, maxsplit=1)[0]
-    reach = _PASSIVE.split(reach, maxsplit=1)[0][:40]
-    money = f.cue("give").search(reach) or _AMOUNT.search(reach) or f.cue("pledge").search(reach)
-    if money and (named or by or (under and "下" in reach) or (money.start() <= 8 and not under)):
+    reach = _beyond(f.language).split(reach, maxsplit=1)[0][:40]
+    money = f.cue("give").search(reach) or _amount(f.language).search(reach) or f.cue("pledge").search(reach)
+    if money and (named or by or f.cue("through").match(f.near) or (under and "下" in reach) or (money.start() <= 8 and not under)):
         return True
     backed = re.search(rf"(?:{f.cue('back').pattern})(?:下|$)", reach)
     return bool(backed and f.donor and (by or under))
@@ -210,11 +225,16 @@ def _is_apart(f: _Frame) -> bool:
     return bool(delegate or f.cue("aloof").search(f.near) or f.cue("speech").search(f.near))
 
 
+def _is_urged(f: _Frame) -> bool:
+    """A State that a body calls upon: its duty, not work of the cooperation."""
+    return bool(re.search(rf"(?:{f.cue('urge').pattern})[^，。；在向为对]{{0,12}}(?:，(?:{f.cue('among').pattern}))?$", f.left))
+
+
 def _is_venue(f: _Frame) -> bool:
     if _DATED.match(f.bracket):
         return True
     hold = f.cue("hold").search(f.near)
-    if not hold or hold.start() > 20 or not (_AT.search(f.left) or f.near.startswith("的", hold.end())):
+    if not hold or hold.start() > (40 if f.left.endswith(("在", "于")) else 20) or not (_AT.search(f.left) or f.near.startswith("的", hold.end())):
         return False
     meets = f.cue("meeting").search(f.right[hold.end():hold.end() + 60]) or hold.end() <= 12
     return bool(meets) and not f.cue("train").search(f.near)
@@ -240,7 +260,7 @@ def _has_work(f: _Frame) -> bool:
     if f.follows("hurt") and not f.quoted:
         return False
     if f.follows("recipient"):
-        return True
+        return not f.cue("against").search(f.near)
     if f.cue("crowd").match(f.right.removeprefix("的")) and not re.search(r"[在向为对]", f.left[-6:]):
         return f.quoted
     if f.follows("among") and f.cue("act").search(f.sentence):

@@ -7,7 +7,18 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
 from habitatlib.figures.priority_frames import LONGER, announced_items, announced_lists, biennium, family, lists_by_biennium, theme_name
-from habitatlib.figures.priority_marks import chip, chip_height, draw_chip, draw_key, key_height, none_words, nothing, only_themes, where_told, years
+from habitatlib.figures.priority_marks import (
+    chip,
+    chip_height,
+    draw_chip,
+    draw_key,
+    key_height,
+    none_words,
+    nothing,
+    only_themes,
+    where_told,
+    years,
+)
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
 

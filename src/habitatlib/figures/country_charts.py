@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
 from habitatlib.figures.country_frames import GROUPS, countries
 from habitatlib.figures.maps import WIDTH, message, what
 from habitatlib.figures.study import Study
@@ -14,6 +16,8 @@ from habitatlib.figures.study import Study
 __all__ = ["claims_chart", "claims_title", "groups_chart", "groups_title", "verdict"]
 
 _MOST_CLAIMS = 40
+_CLAUSE, _CLAUSE_WIDTH, _CLAUSE_LINES = 7.6, 2.97, 2  # points, inches, how many
+_BREAK = re.compile(r"[、：的和及与在]|\s+")  # after one of these a clause that is too long may begin
 
 
 def claims_title(study: Study, frame: pd.DataFrame) -> str:
@@ -25,7 +29,7 @@ def claims_title(study: Study, frame: pd.DataFrame) -> str:
 
 
 def verdict(study: Study, row: object) -> str:
-    """What the names in the paragraph say of the count, in words."""
+    """What the names near it say of the count, in words."""
     if not row.named:
         return study.t("claims.none")
     if row.named == row.claimed and not row.approximate:
@@ -36,12 +40,12 @@ def verdict(study: Study, row: object) -> str:
 
 
 def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
-    """A square for each country or place that a sentence counts: filled where it is named in that paragraph.
+    """A square for each country or place that a sentence counts: filled where it is named in that sentence or one beside it.
 
     Parameters
     ----------
     frame : DataFrame
-        As of ``country_frames.claims``.
+        As of ``country_claims.claims``.
     """
     if frame.empty:
         return canvas(WIDTH, 0.4, title=claims_title(study, frame), source=study.source())
@@ -71,8 +75,8 @@ def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
     middle = y + 0.19
     page.write(page.left, middle - 0.07, shorten(study.label(row.symbol), 1.15, style.MARK), size=style.MARK, color=text, va="center")
     page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center")
-    size = style.MARK
-    page.write(page.left + 1.2, middle, _around(row.clause, row.surface, 2.85, size), size=size, va="center")
+    clause = _fitting(row.clause, row.surface, _CLAUSE_WIDTH)
+    page.write(page.left + 1.2, middle, clause, size=_CLAUSE, va="center", width=_CLAUSE_WIDTH, lines=_CLAUSE_LINES)
     count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
     page.write(page.left + 4.62, middle, count, size=style.SECTION, bold=True, ha="right", va="center")
     x = _squares(page, page.left + 4.74, middle, row.claimed, row.named, color)
@@ -85,18 +89,15 @@ def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
         page.write(x + 0.12, middle, words, size=style.MARK - 0.3, color=tone, va="center", width=room, lines=2)
 
 
-def _around(clause: str, words: str, room: float, size: float) -> str:
-    """The clause, cut at both ends alike around the words until it fits."""
+def _fitting(clause: str, words: str, room: float) -> str:
+    """The clause from its beginning, if the words then lie within the lines there are, else from a later word on."""
     clause = " ".join(clause.split())
-    if measure(clause, size) <= room:
-        return clause
-    at = max(clause.find(words), 0)
-    left, right = at, min(at + len(words), len(clause))
-    while True:
-        wider = (max(left - 1, 0), min(right + 1, len(clause)))
-        if wider == (left, right) or measure("... " + clause[wider[0] : wider[1]] + " ...", size) > room:
-            return ("... " if left else "") + clause[left:right] + (" ..." if right < len(clause) else "")
-        left, right = wider
+    end = max(clause.find(words), 0) + len(words)
+    for start in [0, *(m.end() for m in _BREAK.finditer(clause, 0, end - len(words)))]:
+        text = ("... " if start else "") + clause[start:]
+        if len(wrap(text[: end - start + 4 * bool(start)] + " ...", room, _CLAUSE)) <= _CLAUSE_LINES:
+            return text
+    return clause[end - len(words) :]
 
 
 def _squares(page: Canvas, left: float, middle: float, claimed: int, named: int, color: str) -> float:

@@ -1,21 +1,21 @@
-"""Tables → small frames about countries: where projects are placed, in which paragraphs, what is claimed, which groups of countries."""
+"""Tables → small frames about countries: where projects are placed, in which paragraphs, which groups of countries."""
 
 from __future__ import annotations
 
 import functools
-import re
 from datetime import date
 
 import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.figures.study import Study
+from habitatlib.tables.schema import TABLES
 
-__all__ = ["GROUPS", "cells", "claims", "countries", "groups", "members", "placed", "roles_by_report", "runs", "world"]
+__all__ = ["GROUPS", "cells", "countries", "groups", "members", "named", "only_by", "placed", "roles_by_report", "runs", "world"]
 
 GROUPS = ("ldc", "lldc", "sids")
-_CLAUSE = re.compile(r"[，。；：！？]|[,;:.!?](?=\s)")
 _KEY = ["symbol", "para"]
+_CELL = [*_KEY, "iso3"]
 
 
 @functools.cache
@@ -24,27 +24,58 @@ def countries() -> pd.DataFrame:
     return pd.DataFrame(lexicons.load("countries")).set_index("iso3")
 
 
+def named(study: Study) -> pd.DataFrame:
+    """Every time that a country is named in a role: by itself, by a place in it, or by the words that tell where a project is carried out.
+
+    ``via`` says which: ``country``, ``place`` or ``project``; of two for the same words the first in this order. A place within
+    the name of an institution tells where that is at home, not where there is a project; a local government is at work at home.
+    """
+    places = study.tables["place_mentions"].dropna(subset=["iso3"])
+    places = places[(places["role"] != "project") | ~_within_names(study, places)]
+    projects = study.tables["project_countries"].assign(role="project")
+    tables = {"country": study.tables["country_mentions"], "place": places, "project": projects}
+    columns = [*_KEY, "start", "end", "surface", "iso3", "role"]
+    rows = pd.concat([table[columns].assign(via=via) for via, table in tables.items()]).dropna(subset=["para", "start"])
+    return rows.drop_duplicates([*_KEY, "start", "iso3", "role"]).reset_index(drop=True)
+
+
+def _within_names(study: Study, places: pd.DataFrame) -> pd.Series:
+    """Per place, whether the name of an organization that is no local government holds it."""
+    organizations = study.tables["organization_mentions"].merge(study.tables["organizations"], on="org_id")
+    organizations = organizations[organizations["type"] != "local_government"]
+    met = places.reset_index().merge(organizations, on=_KEY, suffixes=("", "_of"))
+    inside = met.loc[(met["start"] >= met["start_of"]) & (met["end"] <= met["end_of"]), "index"]
+    return places.index.to_series().isin(inside)
+
+
 def placed(study: Study) -> pd.DataFrame:
-    """The rows that name a country in one of the chosen roles; with a theme, only where a project of that theme is carried out.
+    """The paragraphs that name a country in one of the chosen roles; with a theme, only where a project of that theme is carried out.
 
     Returns
     -------
     DataFrame
-        ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``iso3``, ``role`` and ``planned``: whether what the words tell of is only
-        planned, for they stand in a joint action, beside a date or with a project that is planned at the report's date, and in
-        none that is not.
+        One row a ``symbol``, ``para`` and ``iso3``, with the words (``start``, ``end``, ``surface``) that name it best: ``via`` is
+        ``country`` (its own name), else ``place`` (a place in it), else ``project`` (what the paragraph says of a project).
+        ``planned``: whether all that the words there tell of is only planned, for they stand in a joint action, beside a date or
+        with a project that is planned at the report's date, and in none that is not.
     """
     roles, theme = study.choices.get("roles") or (), study.choices.get("theme") or ""
-    columns = ["symbol", "para", "start", "end", "surface", "iso3", "role"]
+    rows = named(study)
     if theme:
         projects = _projects(study)
-        rows = projects[projects["theme"] == theme].assign(role="project")
-        rows = rows.drop_duplicates([*_KEY, "start", "iso3"])
-    else:
-        rows = study.tables["country_mentions"]
+        words = projects.loc[projects["theme"] == theme, [*_KEY, "start", "iso3"]].drop_duplicates()
+        rows = rows.merge(words, on=[*_KEY, "start", "iso3"]).assign(role="project")
     rows = rows[rows["role"].isin(roles)] if roles else rows
-    rows = rows[columns].dropna(subset=["para", "start"]).reset_index(drop=True)
-    return rows.assign(planned=_planned(study, rows))
+    rows = rows.assign(planned=_planned(study, rows))
+    rows = rows.assign(planned=rows.groupby(_CELL)["planned"].transform("all"))
+    best = rows.sort_values(["via", "start"]).drop_duplicates(_CELL)  # country, place, project: the alphabet is the order
+    return best.sort_values([*_KEY, "start"])[[*_CELL, "start", "end", "surface", "via", "planned"]].reset_index(drop=True)
+
+
+def only_by(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """The countries that no row names by their own name, and the words that stand for each."""
+    others = rows[~rows["iso3"].isin(rows.loc[rows["via"] == "country", "iso3"])]
+    return {iso3: list(dict.fromkeys(own["surface"])) for iso3, own in others.groupby("iso3")}
 
 
 def _projects(study: Study) -> pd.DataFrame:
@@ -69,7 +100,8 @@ def _planned(study: Study, rows: pd.DataFrame) -> pd.Series:
     met = rows.reset_index().merge(_told(study), on=_KEY, suffixes=("", "_of"))
     for row in met[(met["start"] >= met["start_of"]) & (met["end"] <= met["end_of"])].itertuples():
         told.setdefault(row.index, set()).add(row.status)
-    met = rows.reset_index().merge(_projects(study), on=[*_KEY, "iso3"], suffixes=("", "_of")).dropna(subset=["stage"])
+    here = rows[rows["role"] == "project"].reset_index()
+    met = here.merge(_projects(study), on=[*_KEY, "iso3"], suffixes=("", "_of")).dropna(subset=["stage"])
     for row in met.itertuples():
         told.setdefault(row.index, set()).add(row.stage)
     return pd.Series([told.get(i) == {"planned"} for i in rows.index], index=rows.index, dtype=bool)
@@ -104,20 +136,29 @@ def cells(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def world(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a country or area: in how many reports, which, how many paragraphs, whether only planned; most reports first."""
-    found = []
+    """One row a country or area; most reports first.
+
+    Returns
+    -------
+    DataFrame
+        ``iso3``, ``name``, ``reports`` (in how many), ``which``, ``paragraphs`` (how many), ``planned`` (all of it only planned) and
+        ``by``: the words that stand for a country that no row names by its own name, else none.
+    """
+    found, places = [], only_by(rows)
     for iso3, group in cells(study, rows).groupby("iso3"):
         where = [study.label(s) for s in group["symbol"]]
-        found.append((iso3, study.country(iso3), len(group), study.join(where), int(group["n"].sum()), bool(group["planned"].all())))
-    frame = pd.DataFrame(found, columns=["iso3", "name", "reports", "which", "paragraphs", "planned"])
+        found.append((iso3, study.country(iso3), len(group), study.join(where), int(group["n"].sum()), bool(group["planned"].all()),
+                      places.get(iso3, [])))  # fmt: skip
+    frame = pd.DataFrame(found, columns=["iso3", "name", "reports", "which", "paragraphs", "planned", "by"])
     return frame.sort_values(["reports", "paragraphs", "iso3"], ascending=[False, False, True]).reset_index(drop=True)
 
 
 def roles_by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a report, country and role; the chosen rows are ``chosen``, the other roles of the table stand beside them."""
-    others = study.tables["country_mentions"]
+    chosen = set(study.choices.get("roles") or TABLES["country_mentions"].column("role").values)
+    others = named(study)
+    others = others[~others["role"].isin(chosen | {"project", "other"})]
     others = others.assign(planned=_planned(study, others))
-    others = others[~others["role"].isin(set(rows["role"]) | {"project", "other"})]
     both = pd.concat([rows.assign(kind="chosen"), others.assign(kind=others["role"])])
     frame = both.groupby(["symbol", "kind", "iso3"], as_index=False)["planned"].all()
     return frame.sort_values(["symbol", "kind", "iso3"]).reset_index(drop=True)
@@ -137,52 +178,12 @@ def groups(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a report and group: ``k`` of the ``n`` members that it names. Membership is that of the day of distribution."""
     found = []
     for report in study.reports:
-        named = set(rows.loc[rows["symbol"] == report.symbol, "iso3"])
+        codes = set(rows.loc[rows["symbol"] == report.symbol, "iso3"])
         for group in GROUPS:
             inside = members(group, report.distributed)
-            found.append((report.symbol, group, len(named & inside), len(inside), len(named)))
+            found.append((report.symbol, group, len(codes & inside), len(inside), len(codes)))
     days = [r.distributed for r in study.reports if r.distributed]
     for group in GROUPS if len(study.reports) > 1 else ():
-        inside, named = members(group, max(days, default=None)), set(rows["iso3"])
-        found.append(("", group, len(named & inside), len(inside), len(named)))
+        inside, codes = members(group, max(days, default=None)), set(rows["iso3"])
+        found.append(("", group, len(codes & inside), len(inside), len(codes)))
     return pd.DataFrame(found, columns=["symbol", "group", "k", "n", "named"])
-
-
-def _counted(language: str, unit: object) -> dict[str, str] | None:
-    """The word at the end of a unit that says that countries or places are counted."""
-    words = lexicons.load("counted_places", language)
-    unit = "" if pd.isna(unit) else str(unit)
-    unit = unit if language == "en" else "".join(unit.split())
-    return max((w for w in words if unit.endswith(w["word"])), key=lambda w: len(w["word"]), default=None)
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
-    last = _CLAUSE.search(text, end)
-    return text[first : last.start() if last else len(text)].strip()
-
-
-def claims(study: Study) -> pd.DataFrame:
-    """One row a counted quantity of countries or places, and which are named in the same paragraph; countries first, large counts first."""
-    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
-    by_country = study.tables["country_mentions"].groupby(_KEY)["iso3"].agg(lambda s: sorted(set(s))).to_dict()
-    places = study.tables["place_mentions"]
-    found = []
-    for row in study.tables["quantities"].itertuples():
-        word = _counted(row.language, row.unit)
-        if not word or pd.isna(row.value) or row.value < 2:
-            continue
-        key = (row.symbol, row.para)
-        if word["counts"] == "country":
-            names = [study.country(c, short=True) for c in by_country.get(key, [])]
-        else:
-            here = places[(places["symbol"] == row.symbol) & (places["para"] == row.para) & (places["kind"] == word["place_kinds"])]
-            names = list(dict.fromkeys(here.sort_values("start")["surface"]))
-        found.append({"symbol": row.symbol, "para": int(row.para), "start": int(row.start), "end": int(row.end), "surface": row.surface,
-                      "counts": word["counts"], "claimed": int(row.value), "approximate": bool(row.approximate), "named": len(names),
-                      "names": names, "clause": _clause(texts[key], row.start, row.end)})  # fmt: skip
-    columns = ["symbol", "para", "start", "end", "surface", "counts", "claimed", "approximate", "named", "names", "clause"]
-    order = {r.symbol: i for i, r in enumerate(study.reports)}
-    frame = pd.DataFrame(found, columns=columns)
-    frame = frame.assign(_order=frame["symbol"].map(order), _claimed=-frame["claimed"])
-    return frame.sort_values(["counts", "_claimed", "_order", "para", "start"]).drop(columns=["_order", "_claimed"]).reset_index(drop=True)

@@ -8,7 +8,7 @@ from habitatlib.figures.country_charts import verdict
 from habitatlib.figures.evidence import Shown, show_table
 from habitatlib.figures.study import Study
 
-__all__ = ["claims_table", "groups_table", "matrix_table", "panels_table", "places_only", "world_table"]
+__all__ = ["claims_table", "groups_table", "matrix_table", "panels_table", "places_table", "world_table"]
 
 
 def _shown(study: Study, rows: list[tuple], columns: tuple[str, ...]) -> Shown:
@@ -16,10 +16,11 @@ def _shown(study: Study, rows: list[tuple], columns: tuple[str, ...]) -> Shown:
 
 
 def world_table(study: Study, frame: pd.DataFrame) -> Shown:
-    """One row a country: reports, which, paragraphs, whether only planned."""
+    """One row a country: reports, which, paragraphs, the places in it where only these name it, whether only planned."""
     yes = study.t("column.yes")
-    rows = [(r.name, r.iso3, r.reports, r.which, r.paragraphs, yes if r.planned else "") for r in frame.itertuples(index=False)]
-    return _shown(study, rows, ("country", "iso3", "reports", "which", "paragraphs", "planned"))
+    rows = [(r.name, r.iso3, r.reports, r.which, r.paragraphs, study.join(r.by), yes if r.planned else "")
+            for r in frame.itertuples(index=False)]  # fmt: skip
+    return _shown(study, rows, ("country", "iso3", "reports", "which", "paragraphs", "by", "planned"))
 
 
 def panels_table(study: Study, frame: pd.DataFrame) -> Shown:
@@ -30,6 +31,7 @@ def panels_table(study: Study, frame: pd.DataFrame) -> Shown:
         own = frame[frame["symbol"] == report.symbol]
         counts = {kind: int((own["kind"] == kind).sum()) for kind in kinds}
         counts["planned"] = int(own.loc[own["kind"] == "chosen", "planned"].sum())
+        counts["chosen"] -= counts["planned"]
         rows.append((report.label, *(counts[kind] for kind in kinds)))
     return _shown(study, rows, ("report", *kinds))
 
@@ -58,15 +60,10 @@ def groups_table(study: Study, frame: pd.DataFrame) -> Shown:
     return _shown(study, rows, ("report", "group", "named", "members"))
 
 
-def places_only(study: Study, rows: pd.DataFrame) -> Shown:
-    """Countries that a report names by a place only, in one of the chosen roles: they are on none of the figures."""
-    roles = study.choices.get("roles") or ()
-    places = study.tables["place_mentions"].dropna(subset=["iso3"])
-    places = places[places["role"].isin(roles)] if roles else places
-    named = set(zip(rows["symbol"], rows["iso3"], strict=True))
-    found = []
-    for report in study.reports:
-        for iso3, own in places[places["symbol"] == report.symbol].groupby("iso3"):
-            if (report.symbol, iso3) not in named:
-                found.append((report.label, study.country(iso3), study.join(dict.fromkeys(own["surface"]))))
-    return _shown(study, found, ("report", "country", "places"))
+def places_table(study: Study, rows: pd.DataFrame) -> Shown:
+    """The paragraphs that name a country by other words than its name: report, paragraph, country, words."""
+    others = rows[rows["via"] != "country"]
+    order = {r.symbol: i for i, r in enumerate(study.reports)}
+    others = others.assign(_order=others["symbol"].map(order)).sort_values(["_order", "para", "start"])
+    found = [(study.label(r.symbol), r.para, study.country(r.iso3), r.surface) for r in others.itertuples()]
+    return _shown(study, found, ("report", "para", "country", "words"))

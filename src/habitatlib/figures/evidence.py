@@ -9,16 +9,26 @@ import pandas as pd
 
 from habitatlib.figures.study import Study
 
-__all__ = ["Shown", "evidence", "show_table", "sources"]
+__all__ = ["Shown", "evidence", "sentence", "show_table", "sources"]
 
 _END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 _ROOM = 70  # characters kept on either side of the words
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    first = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds ``text[start:end]``.
+
+    Examples
+    --------
+    >>> sentence("一。二二。三。", 3, 4)
+    (2, 5)
+    """
     stop = _END.search(text, end)
-    last = stop.end() if stop else len(text)
+    return max((m.end() for m in _END.finditer(text, 0, start)), default=0), stop.end() if stop else len(text)
+
+
+def _shown_sentence(text: str, start: int, end: int) -> str:
+    first, last = sentence(text, start, end)
     left, right = max(first, start - _ROOM), min(last, end + _ROOM)
     return ("... " if left > first else "") + text[left:right].strip() + (" ..." if right < last else "")
 
@@ -46,7 +56,7 @@ def evidence(study: Study, rows: pd.DataFrame, n: int = 3) -> Shown:
     found = []
     for row in rows.sort_values(["_order", "para", "start"]).itertuples():
         text = texts[(row.symbol, row.para)]
-        found.append((row.symbol, int(row.para), text[row.start : row.end], _sentence(text, row.start, row.end)))
+        found.append((row.symbol, int(row.para), text[row.start : row.end], _shown_sentence(text, row.start, row.end)))
     columns = [study.t(f"column.{c}") for c in ("symbol", "para", "words", "sentence")]
     return show_table(pd.DataFrame(found, columns=columns))
 

@@ -81,7 +81,8 @@ def world_map(study: Study, frame: pd.DataFrame) -> Canvas:
     codes = set(frame["iso3"])
     room = WIDTH - 2 * MARGIN + 0.3
     total = len(frame)
-    subtitle = study.t("map.subtitle", what=what(study), N=total, n=len(study.reports), paras=int(frame["paragraphs"].sum()))
+    subtitle = study.t("map.subtitle", what=what(study), N=total, n=len(study.reports), paras=int(frame["paragraphs"].sum()),
+                       by=int(frame["by"].astype(bool).sum()))  # fmt: skip
     page = canvas(WIDTH, atlas_height(room, codes), title=world_title(study, frame), subtitle=subtitle, source=_foot(study, codes))
     world = atlas(page, MARGIN - 0.15, page.top, room, include=codes)
     world.ground()
@@ -143,7 +144,8 @@ def _labels(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, key: 
         name = f"{name}  {other.country(row.iso3, short=True)}" if strong else name
         where = row.which if row.reports <= 4 else study.t("source.count", n=row.reports)
         rows[row.iso3] = (name, where, size, strong)
-    labels = [Label(c, world.points[c], max(measure(name, size), measure(where, style.PARA)) + 0.04, (size * 1.25 + style.PARA * 1.2) / 72, 1.6 if strong else 1.0)
+    labels = [Label(c, world.points[c], max(measure(name, size), measure(where, style.PARA)) + 0.04,
+                    (size * 1.25 + style.PARA * 1.2) / 72, 1.6 if strong else 1.0)
               for c, (name, where, size, strong) in rows.items()]  # fmt: skip
     land = shapely.union_all(list(world.shapes.values()))
     colored = list(frame["iso3"])
@@ -230,9 +232,9 @@ def _panel(study: Study, page: Canvas, symbol: str, rows: pd.DataFrame, left: fl
     for row, (mx, my) in zip(marks.itertuples(), spots, strict=True):
         page.ax.plot(mx, my, _MARKS[row.kind], ms=4.6, mfc="white" if row.planned else style.INK, mec=style.INK if row.planned else "white",
                      mew=0.9 if row.planned else 0.5, zorder=5)  # fmt: skip
-    counts = [study.t("panels.count.chosen", k=len(chosen))] if len(chosen) else []
-    if chosen["planned"].any():
-        counts.append(study.t("panels.count.planned", k=int(chosen["planned"].sum())))
+    planned = int(chosen["planned"].sum())
+    counts = [study.t("panels.count.chosen", k=len(chosen) - planned)] if len(chosen) > planned else []
+    counts += [study.t("panels.count.planned", k=planned)] if planned else []
     for kind in ("venue", "partner", "funder"):
         if (k := int((rows["kind"] == kind).sum())):
             counts.append(study.t(f"panels.count.{kind}", k=k))

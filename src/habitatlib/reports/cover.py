@@ -13,9 +13,11 @@ from habitatlib.reports.model import Cover
 __all__ = ["find_symbol", "printed_language", "read_cover"]
 
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|-[A-Z]+(?:/[A-Za-z0-9().]+)+)*(?:/[A-Za-z0-9().]+)")
+_ORIGINAL = re.compile(r"(?:Original|原文|原件)\s*[:：]\s*(\S+)")
 _STARS = re.compile(r"\*+|[⁰¹²³⁴-⁹]+$")
 _ZH_DATE = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_ZH_MEETING = re.compile(_ZH_DATE + r"(?:(?:至|-|和)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?(?:[，,]([^，,。\d]{2,30}))?")
+_ZH_MEETING = re.compile(_ZH_DATE + r"(?:(?:至|-|和)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?"
+                         r"(?:(?:星期.)?(?:[上下]午)?(?:\d{1,2}时(?:\d{1,2}分)?)?在([^，,。\d]{2,30}?)举行|[，,]([^，,。\d]{2,30}))?")
 _EN_MEETING = re.compile(r"([A-Z][A-Za-z .'-]+), (\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))?(?:[-–](\d{1,2}))? ([A-Z][a-z]+) (\d{4})")
 
 
@@ -70,8 +72,8 @@ def _meeting(lines: Sequence[str]) -> tuple[str, str, str]:
     """First day, last day and place of the session, printed in one line or cut over two."""
     for text in (*lines, *(f"{a} {b}" for a, b in zip(lines, lines[1:], strict=False))):
         if m := _ZH_MEETING.fullmatch(re.sub(r"\s+", "", text)):
-            year, month, day, year2, month2, day2, place = m.groups()
-            return _iso(year, month, day), _iso(year2 or year, month2 or month, day2 or day), place or ""
+            year, month, day, year2, month2, day2, held, place = m.groups()
+            return _iso(year, month, day), _iso(year2 or year, month2 or month, day2 or day), held or place or ""
         if m := _EN_MEETING.fullmatch(text):
             place, day, month, year, day2, month2, year2 = m.groups()
             last, first = _months().get(month2.lower()), _months().get((month or month2).lower())
@@ -152,7 +154,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
                                     if (m := p.search(t))), ("", len(texts)))
     distr = next((i for i, t in enumerate(texts) if t.startswith("Distr") or t.startswith("分发")), None)
     distributed = _date(" ".join(texts[distr : distr + 5])) if distr is not None else ""
-    original = re.search(r"(?:Original|原文|原件)\s*[:：]\s*(\S+)", "\n".join(texts))
+    original = _ORIGINAL.search("\n".join(texts))
     start, end, place = _meeting(texts)
     agenda_at = next((i for i, t in enumerate(texts) if _matches("agenda", language, t)), None)
     item, below = "", []
@@ -160,11 +162,14 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         found = _matches("agenda", language, texts[agenda_at])
         item = found["item"].strip()
         below = _blocks(lines[agenda_at + 1 :])
-        if found["title"].strip():
-            below.insert(0, found["title"].strip())
+        if words := found["title"].strip(" ：:"):
+            below.insert(0, words)
     else:
-        below = ["", *_blocks([line for line in lines[session_at + 1 :] if not _meeting([line.text])[0]])]
+        last = next((i for i in reversed(range(len(texts))) if _ORIGINAL.search(texts[i])), len(texts))
+        from_here = session_at if session_at < len(texts) else last
+        below = ["", *_blocks([line for line in lines[from_here + 1 :] if not _meeting([line.text])[0]])]
     agenda_title, title, author, addendum = _titles(below, language)
+    title = next((t for t in texts if _matches("record", language, re.sub(r"\s+", "", t))), title)
     return Cover(
         symbol=symbol, body=_body(texts, session_at, symbol, language), session=session, distributed=distributed,
         original_language=original[1] if original else "", meeting_start=start, meeting_end=end, meeting_place=place,

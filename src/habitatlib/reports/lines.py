@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^#{1,6}\s+")
 _BULLET = re.compile(r"^[-+•]\s+")
 _STRONG = re.compile(r"\*\*(?!\s)([^*]+?)(?<!\s)\*\*|__(?!\s)([^_]+?)(?<!\s)__")
 _EMPHASIS = re.compile(r"(?<![^\s(（“\"])\*(?![\s*])([^*]{2,}?)(?<!\s)\*(?![^\s,.;:，。；：)）”\"])")
-_NOTE = re.compile(r"\[\^(\d{1,3})\]|<sup>\s*(\d{1,3})\s*</sup>")
+_NOTE = re.compile(r"\[\^(\d{1,3})\]|<sup>\s*(\d{1,3})\s*</sup>|(?<![\^\d])\^(\d{1,3})\^")
 _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\((?:[^()\s]*)\)")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+)>")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)%]$")
@@ -83,7 +83,7 @@ def clean(raw: str) -> tuple[str, bool]:
     text = _BULLET.sub("", bare)
     text = _STRONG.sub(lambda m: m.group(1) or m.group(2), text)
     text = _EMPHASIS.sub(r"\1", text)
-    text = _NOTE.sub(lambda m: (m.group(1) or m.group(2)).translate(_SUPERSCRIPT), text)
+    text = _NOTE.sub(lambda m: (m[1] or m[2] or m[3]).translate(_SUPERSCRIPT), text)
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
     return "".join(chr(ord(c) - _GUARD) if _GUARD <= ord(c) < _GUARD + 128 else c for c in text).strip(), marked
 

@@ -20,6 +20,7 @@ __all__ = ["Body", "account", "read_body", "starts_paragraph"]
 
 _PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
+_NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _ITEM = re.compile(r"[(（]?[a-z]{1,2}[)）]")
 _SENTENCE_END = re.compile(r"[。！？.!?；;：:][”」』）)]*[⁰¹²³⁴-⁹*]*$")
 _TITLE_LENGTH = 60
@@ -53,13 +54,19 @@ def _bare_note(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<mark>\d{{1,3}})\s+(?P<text>(?:{openers}).*)")
 
 
-def _first_line(lines: Sequence[CleanLine], numbering: Numbering) -> int:
-    """Where the body begins: the last first chapter before paragraph 1, or paragraph 1 itself; len(lines) if there is neither."""
+def _first_line(lines: Sequence[CleanLine], numbering: Numbering, language: str) -> int:
+    """Where the body begins: the last first chapter before paragraph 1, the item that a record takes up there, or paragraph 1 itself.
+
+    It is len(lines) where there is none of them.
+    """
     first = next((i for i, line in enumerate(lines) if (p := starts_paragraph(line.text)) and p[0] == 1), len(lines))
     if first == len(lines):
         first = next((i for i, line in enumerate(lines) if line.after_blank and starts_paragraph(line.text)), len(lines))
     chapters = [i for i in range(first) if numbering.read(lines[i].text, marked=lines[i].marked, restart=True)]
-    return chapters[-1] if chapters and first < len(lines) else first
+    if chapters and first < len(lines):
+        return chapters[-1]
+    item = "|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "item") or r"(?!)"
+    return first - 1 if 0 < first < len(lines) and re.fullmatch(item, lines[first - 1].text) else first
 
 
 class _Reader:
@@ -76,7 +83,7 @@ class _Reader:
         self.headings: list[list] = []
 
     def read(self) -> Body:
-        start = _first_line(self.lines, self.numbering)
+        start = _first_line(self.lines, self.numbering, self.language)
         for at, line in enumerate(self.lines):
             if at < start:
                 self._cover(line)
@@ -110,7 +117,7 @@ class _Reader:
             self._place(line, "cover")
 
     def _body(self, at: int, line: CleanLine) -> None:
-        note = _NOTE.fullmatch(line.text) or self.bare_note.fullmatch(line.text)
+        note = _NOTE.fullmatch(line.text) or self.bare_note.fullmatch(line.text) or self._marked_note(line)
         opened = starts_paragraph(line.text)
         if is_furniture(line):
             self._place(line, "unplaced")
@@ -131,6 +138,14 @@ class _Reader:
             self.pieces.append(Piece(line.text, bool(_ITEM.match(line.text))))
         else:
             self._place(line, "unplaced")
+
+    def _marked_note(self, line: CleanLine) -> re.Match[str] | None:
+        """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it."""
+        match = _NUMBERED.fullmatch(line.text) if line.after_blank else None
+        if match is None or int(match["mark"]) != 1 + sum(n.mark.isdecimal() and n.mark.isascii() for n in self.body.footnotes):
+            return None
+        before = "".join((*(p.text for p in self.body.paragraphs[-2:]), *(piece.text for piece in self.pieces)))
+        return match if re.search(rf"[。；，”》)）]{match['mark']}(?![\d.%万亿])", before) else None
 
     def _follows(self, at: int, number: int) -> bool:
         """Whether a paragraph's number is the next one, or a later one that the text goes on from (numbers left out are told)."""

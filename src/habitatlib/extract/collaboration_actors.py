@@ -1,0 +1,65 @@
+"""Who may act in a paragraph: organizations, the reporting bodies, countries that pay, 两署 and 双方."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from .collaboration_frames import Actor, cues
+from .org_register import find_names, fold
+from .spans import Squeezed
+
+__all__ = ["actors_of"]
+
+
+def actors_of(
+    rows: Sequence[Mapping], plain: Squeezed, bodies: Sequence[str], known: Mapping[str, Mapping], language: str
+) -> tuple[list[Actor], list[Actor]]:
+    """The actors of one paragraph, and every name in it, also of those that do not act.
+
+    Parameters
+    ----------
+    rows : sequence of mapping
+        The paragraph's mentions of organizations, and of countries (marked ``country``).
+    plain : Squeezed
+        The paragraph's text.
+    bodies : sequence of str
+        The reporting bodies.
+    known : mapping of str to mapping
+        The table ``organizations`` by identifier.
+    language : str
+        ISO 639-1 code.
+    """
+    out: list[Actor] = []
+    names: list[Actor] = []
+    for row in rows:
+        start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
+        country = bool(row.get("country"))
+        actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org")
+        if not country:
+            names.append(actor)
+        inside = country and any(r["start"] <= row["start"] < r["end"] for r in rows if r is not row)
+        if not inside and (_acting(row, plain.text[end:], language) if country else not _sits(row, known, language)):
+            out.append(actor)
+    for hit in find_names(language).find(fold(plain.text)):
+        if hit.value in bodies:
+            out.append(Actor(hit.start, hit.end, str(hit.value), plain.text[hit.start : hit.end], "body"))
+    for cue, _ in cues("both", language):
+        for m in re.finditer(re.escape(cue), plain.text):
+            if not any(a.start < m.end() and m.start() < a.end for a in out):
+                out.append(Actor(m.start(), m.end(), "", cue, "both"))
+    return sorted(out), sorted({*out, *names})
+
+
+def _acting(row: Mapping, after: str, language: str) -> bool:
+    """Whether a country is named as one who pays or does, not as a place."""
+    verbs = "|".join(re.escape(cue) for cue, _ in cues("act", language))
+    return row["role"] == "funder" or bool(re.match(rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)", after))
+
+
+def _sits(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
+    """Whether a body decides, is a meeting, or oversees: it does not act jointly."""
+    public = known.get(row["org_id"], {}).get("type") in ("un", "igo", "national_government", None)
+    ends = [cue for kind in ("deliberative", "oversight") for cue, _ in cues(kind, language) if row["surface"].endswith(cue)]
+    return public and bool(ends) and not any(row["surface"].endswith(cue) for cue, _ in cues("acting", language))

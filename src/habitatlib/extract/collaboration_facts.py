@@ -1,0 +1,181 @@
+"""What the words of a joint action say of it: its mode, its status, the year, who leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .collaboration_frames import Actor, cues
+from .collaboration_units import HIDDEN, Unit
+
+__all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
+
+_REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|此(?!外)|其(?![他它中次余])|上述)")
+_RELATIVE = re.compile("下|的[^，。；]{2}")
+_UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
+
+
+class Dated(NamedTuple):
+    """A date of one year in a squeezed paragraph."""
+
+    start: int
+    end: int
+    year: int
+
+
+@lru_cache(maxsize=None)
+def _words(kind: str, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of the cue words of a kind, the longest first, and the mode that each implies."""
+    found = dict(cues(kind, language))
+    return re.compile("|".join(map(re.escape, found)) or "(?!)"), found
+
+
+def _pieces(blank: str, start: int, end: int) -> Iterator[str]:
+    """The clauses from the action on, up to the one that tells of another body."""
+    named = False
+    for piece in re.split("[，；。：]", blank[start:end]):
+        if named and re.match(rf"(?:并|还|同时|而|但|与此同时)?(?:与|由)?{HIDDEN}", piece):
+            return
+        named |= HIDDEN in piece
+        yield piece
+
+
+def _told_until(blank: str, start: int, end: int) -> int:
+    """Where the clauses of the action end."""
+    return start + sum(len(piece) + 1 for piece in _pieces(blank, start, end))
+
+
+def _object(piece: str, language: str) -> str:
+    """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
+    parts = _words("purpose", language)[0].split(piece)
+    piece = parts[0] or piece
+    found = _nouns(piece, language)
+    if found:
+        return found
+    join = _words("join", language)[0].search(piece)
+    if join and (re.match(rf"了?[^，。；]{{0,14}}{HIDDEN}", piece[join.end() :]) or _words("seat", language)[0].search(piece)):
+        return "advisory_or_membership"
+    deeds, modes = _words("deed", language)
+    idle = re.compile(rf"{_RELATIVE.pattern}|了?[^，。；“《]{{0,6}}(?:{_words('joint', language)[0].pattern})")  # 加强合作 tells no deed
+    return next((modes[m[0]] for m in deeds.finditer(piece) if not idle.match(piece, m.end())), "")
+
+
+def _nouns(piece: str, language: str) -> str:
+    nouns, modes = _words("mode", language)
+    place, venue = _words("place_noun", language)[0], _words("venue", language)[0]
+    hits = [modes[m[0]] for m in nouns.finditer(piece) if not (place.fullmatch(m[0]) and venue.match(piece, m.end()))]
+    said = "mou" if "mou" in hits else hits[-1] if hits else ""
+    held = _words("host", language)[0].search(piece) and (said == "other" or (not said and _words("occasion", language)[0].search(piece)))
+    return "co_organized_event" if held else said
+
+
+def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, language: str) -> str:
+    """How bodies act together, by the object nearest to the joint verb: after it, in the clauses that follow, before it.
+
+    Parameters
+    ----------
+    blank : str
+        The paragraph with every name hidden.
+    start : int
+        Where the action's clause starts.
+    unit : Unit
+        Its sentence or item.
+    joint : tuple of int and str, optional
+        Where the joint verb starts, and the verb: one of talk or of signing decides by itself.
+    language : str
+        ISO 639-1 code.
+    """
+    if unit.opening:
+        counted = _words("counted", language)[0].search(blank, *unit.opening)
+        said = _object(re.split("[，：。；]", blank[counted.start() : unit.opening[1]])[0], language) if counted else ""
+        if said:
+            return said
+    at, word = joint or (start, "")
+    before = blank[start:at]
+    said = _words("joint", language)[1].get(word, "")
+    if said == "other" and _words("host", language)[0].search(before):
+        return "co_organized_event"
+    if said:
+        return said
+    pieces = list(_pieces(blank, at, unit.end))
+    found = next((mode for piece in pieces if (mode := _object(piece, language))), "") or _nouns(before, language)
+    if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
+        found = "joint_programme"
+    return found or "other"
+
+
+def status_of(texts: Sequence[str], language: str) -> str:
+    """By the words of the action itself, then by those round it: the first that tells planned or ongoing; 了 and 已 tell that it is done."""
+    verbs = "|".join(re.escape(cue) for kind in ("act", "help", "joint", "fund") for cue, _ in cues(kind, language))
+    planned = "|".join(re.escape(cue) for cue, _ in cues("planned", language))
+    ongoing = "|".join(re.escape(cue) for cue, _ in cues("ongoing", language))
+    future = rf"将(?:于|在|会|继续|与|由|为|努力|进行|{verbs})|(?:计划|准备|打算|拟)(?:于|在|与|{verbs})"
+    found = re.compile(rf"(?P<planned>{future}|{planned})|(?P<ongoing>{ongoing})|(?P<done>了|已)")
+    for text in texts:
+        m = found.search(text)
+        if m:
+            return str(m.lastgroup)
+    return "done"
+
+
+def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int, known: Sequence[Unit]) -> int | None:
+    """The year of a date in the action's words, at its sentence's head, or in a sentence beside it that speaks of the same (该报告 …).
+
+    Parameters
+    ----------
+    dates : sequence of Dated
+        The dates of one year in the paragraph, in order.
+    blank : str
+        The paragraph with names hidden.
+    unit : Unit
+        The action's sentence or item.
+    start, end : int
+        The action's words.
+    known : sequence of Unit
+        All sentences and items of the paragraph.
+    """
+    said = [d for d in dates if not _UNTIL.match(blank, d.end) and not _bracketed(blank, unit, d)]
+    for d in said:
+        if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
+            return d.year
+    if unit.opening:
+        return None
+    until = min(_told_until(blank, start, unit.end), unit.end)
+    goes_on = [d.year for d in said if end <= d.start < until and re.search("[，；](?:并|还)?[于在]?$", blank[start : d.start])]
+    if goes_on:
+        return goes_on[0]
+    apart = re.match("并|还|同时", blank[start:end])
+    before = [d for d in said if unit.start <= d.start < start]
+    if before and not apart:
+        return before[-1].year
+    at = list(known).index(unit) if unit in known else 0
+    after = known[at + 1] if at + 1 < len(known) else None
+    if after and _REFERS.match(blank, after.start):
+        head = re.split("[，；。]", blank[after.start : after.end])[0]
+        told = [d.year for d in said if after.start <= d.start < after.start + len(head)]
+        if told:
+            return told[0]
+    if at and not before and _REFERS.match(blank, unit.start):
+        told = [d.year for d in said if known[at - 1].start <= d.start < known[at - 1].end]
+        return told[-1] if told else None
+    return None
+
+
+def _bracketed(blank: str, unit: Unit, date: Dated) -> bool:
+    """Whether a date stands in brackets, where it tells of the name before them."""
+    opened = blank.rfind("(", max(unit.start, date.start - 20), date.start)
+    return opened > unit.start and blank.find(")", opened, date.start) < 0
+
+
+def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], unit: Unit, language: str) -> str | None:
+    """Who leads, as printed: the first member named before 牵头, 担任主席 or 组织的; None where it is not said."""
+    words = "|".join(re.escape(cue) for cue, _ in cues("lead", language))
+    adverbs = "|".join(re.escape(cue) for cue, _ in cues("adverb", language))
+    follows = re.compile(rf"(?:\([^()]{{1,20}}\))?(?:在[^，。；{HIDDEN}]{{0,20}}?)?(?:{adverbs})*(?:{words})")
+    for actor in actors:
+        inside = unit.start <= actor.start < unit.end and actor.org_id in members
+        if inside and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") and follows.match(blank, actor.end):
+            return actor.surface
+    return None

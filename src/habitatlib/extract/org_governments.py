@@ -1,0 +1,40 @@
+"""Governments: X政府, each country of a list that ends so, a city's or county's government."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .org_tokens import Token
+
+__all__ = ["Name", "governments"]
+
+
+class Name(NamedTuple):
+    """A name found in a plain text: ``text[start:end]``; ``org_id`` is empty where the words themselves are the identifier."""
+
+    start: int
+    end: int
+    type: str
+    org_id: str = ""
+
+
+def governments(toks: Sequence[Token], head: int) -> list[Name]:
+    """X政府, and each country of a list that ends so; a city's or county's government."""
+    j = head
+    while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in ("两", "三", "国", "过渡", "民族", "团结", "临时")):
+        j -= 1
+    if j and toks[j - 1].kind == "place":
+        return [Name(toks[j - 1].start, toks[head].end, "local_government")]
+    if not j or toks[j - 1].kind != "country":
+        return []
+    j -= 1
+    out = [_government(toks[j], toks[head].end)]
+    while j > 1 and toks[j - 1].kind in ("conj", "list") and toks[j - 2].kind == "country":
+        j -= 2
+        out.append(_government(toks[j], toks[j].end))
+    return out[::-1]
+
+
+def _government(country: Token, end: int) -> Name:
+    return Name(country.start, end, "national_government", f"government_{str(country.value).lower()}")

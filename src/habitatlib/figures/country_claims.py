@@ -1,0 +1,95 @@
+"""Tables → how many countries or places a sentence counts, and which of them are named there or in the sentences beside it."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from habitatlib import lexicons
+from habitatlib.figures.evidence import sentence
+from habitatlib.figures.study import Study
+
+__all__ = ["claims"]
+
+_CLAUSE = re.compile(r"[，。；：！？]|[,;:.!?](?=\s)")
+_STOP = re.compile(r"$|[，。；：、！？）)\]】（(]|[,;:.!?](?:\s|$)")
+_OF_A_VERB = re.compile(r"[了着过该这此其各本\d]")  # what follows a verb and no noun
+_APART = frozenset({"funder", "partner", "venue"})  # roles in which a country is hardly one of those counted
+_KEY = ["symbol", "para"]
+
+
+def _counted(language: str, unit: object, after: str) -> dict[str, str] | None:
+    """The word at the end of a unit that says that countries or places are counted; None where it is no such unit, or in doubt."""
+    unit = "" if pd.isna(unit) else str(unit)
+    unit = unit if language == "en" else "".join(unit.split())
+    found = [w for w in lexicons.load("counted_places", language) if unit.endswith(w["word"])]
+    word = max(found, key=lambda w: len(w["word"]), default=None)
+    if not word or not _is_head(language, after):
+        return None
+    measures = {w["word"] for w in lexicons.load("units", language) if w["role"] == "measure"} - set(word["measures"].split())
+    return None if any(unit.startswith(m) for m in measures) else word
+
+
+def _is_head(language: str, after: str) -> bool:
+    """Whether a counted noun ends with the words counted: not so in 四个城市 + 环境主题, where another noun follows.
+
+    Read from ``after_counts``: what the longest word there says that the text goes on with. A language without such words passes,
+    for its nouns end in a sign of their own (cities, not city).
+    """
+    words = {w["word"]: w["before_it"] for w in lexicons.load("after_counts", language)}
+    after = "".join(after.split())
+    if not words or _STOP.match(after):
+        return True
+    word = max((w for w in words if after.startswith(w)), key=len, default="")
+    if words.get(word) == "either":
+        return bool(_STOP.match(after, len(word)) or _OF_A_VERB.match(after, len(word)))
+    return words.get(word) == "head"
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    last = _CLAUSE.search(text, end)
+    return text[first : last.start() if last else len(text)].strip()
+
+
+def _near(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence and the one before and after it."""
+    first, last = sentence(text, start, end)
+    return sentence(text, first - 1, first - 1)[0] if first else 0, sentence(text, last, last)[1]
+
+
+def claims(study: Study) -> pd.DataFrame:
+    """One row a counted quantity of countries or places, and which are named near; countries first, large counts first.
+
+    Returns
+    -------
+    DataFrame
+        ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``counts`` (country, place), ``claimed``, ``approximate``, ``named``,
+        ``names`` and ``clause``. A name is near in the sentence of the count or the one before or after it; a country that is named
+        as funder, partner or venue is not one of those counted.
+    """
+    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    countries = study.tables["country_mentions"]
+    tables = {"country": countries[~countries["role"].isin(_APART)], "place": study.tables["place_mentions"]}
+    found = []
+    for row in study.tables["quantities"].itertuples():
+        text = texts[(row.symbol, row.para)]
+        word = _counted(row.language, row.unit, text[row.end : row.end + 24])
+        if not word or pd.isna(row.value) or row.value < 2:
+            continue
+        first, last = _near(text, row.start, row.end)
+        near = tables[word["counts"]]
+        near = near[(near["symbol"] == row.symbol) & (near["para"] == row.para) & near["start"].between(first, last)].sort_values("start")
+        if word["counts"] == "country":
+            names = [study.country(c, short=True) for c in sorted(set(near["iso3"]))]
+        else:
+            names = list(dict.fromkeys(near.loc[near["kind"].isin(word["place_kinds"].split()), "surface"]))
+        found.append({"symbol": row.symbol, "para": int(row.para), "start": int(row.start), "end": int(row.end), "surface": row.surface,
+                      "counts": word["counts"], "claimed": int(row.value), "approximate": bool(row.approximate), "named": len(names),
+                      "names": names, "clause": _clause(text, row.start, row.end)})  # fmt: skip
+    columns = ["symbol", "para", "start", "end", "surface", "counts", "claimed", "approximate", "named", "names", "clause"]
+    order = {r.symbol: i for i, r in enumerate(study.reports)}
+    frame = pd.DataFrame(found, columns=columns)
+    frame = frame.assign(_order=frame["symbol"].map(order), _claimed=-frame["claimed"])
+    return frame.sort_values(["counts", "_claimed", "_order", "para", "start"]).drop(columns=["_order", "_claimed"]).reset_index(drop=True)
