@@ -41,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
     run = command("run", "run a notebook with parameters", "habitatlib run 01_map_project_countries.ipynb -p lang zh --out build/runs")
     run.add_argument("notebook", metavar="NOTEBOOK", help="path, or name within notebooks/")
-    run.add_argument("-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; may be repeated")
+    run.add_argument(
+        "-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; may be repeated"
+    )
     run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
     return parser
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from made_reports import holds_evidence, report
 
 from habitatlib.extract.citations import extract
 from habitatlib.reports import Section
-from made_reports import holds_evidence, report
 
 
 def read(text: str, symbol: str = "A/73/1", **more: object) -> list[tuple[str, str, str | None]]:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from made_reports import report
 
 from habitatlib.extract import events
 from habitatlib.extract.coverage import coverage
-from made_reports import report
 
 
 def read(*texts: str, distributed: str = "2018-12-10") -> tuple:

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_reports import holds_evidence, report
 
 from habitatlib.extract import citations, sdgs
 from habitatlib.extract.quantities import extract
-from made_reports import holds_evidence, report
 
 
 def read(text: str) -> list[dict]:

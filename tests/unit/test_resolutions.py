@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from made_reports import report
 
 from habitatlib.extract import events
 from habitatlib.extract.resolutions import extract
 from habitatlib.reports import Section
-from made_reports import report
 
 OVER = Section("二", 1, "二", "2015 年大会第一届会议通过的各项决议的执行情况", 1, 2)
 UNDER = Section("二.A", 2, "A", "第 1/2 号决议 更安全的城市", 1, 2)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from made_reports import holds_evidence, report
 
 from habitatlib.extract.sdgs import extract
-from made_reports import holds_evidence, report
 
 
 def read(*texts: str) -> list[str]:

@@ -117,7 +117,9 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
     right = next(c for c in clauses if c >= m.end())
     further = next((c for c in clauses if c > right), right)
     before, after = _actors(masked[left : m.start()], actors), _actors(masked[m.end() : right], actors)
-    near = [*before, *(a for a in after if not passive or a.kind in ("body", "both"))]
+    givers = {a.org_id for a in _actors(m["funder"], actors)}
+    given = [a for a in _actors(m[0], actors) if a.org_id not in givers]
+    near = [*before, *given, *(a for a in after if not passive or a.kind in ("body", "both"))]
     if near:
         return near
     beside = _actors(masked[right:further], actors)
@@ -145,12 +147,15 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     together = _any("joint", language)
     verb = f"(?:{_any('act', language)}|{together})"
     adverb = f"(?:{_any('adverb', language)})*"
-    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为][^，。；{_A[1:-1]}]{{1,40}}?"  # 2024年9月在内罗毕
-    told = rf"[^，。；的]{{0,12}}?{verb}|{adverb}[就在为围对][^，。；{_A[1:-1]}]{{1,60}}?{together}|{somewhere}{verb}"
-    for m in re.finditer(rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?:(?:以及|和|及|等)[^，。；]{{0,16}})?(?:{told})", masked):
-        who = _actors(m["all"], actors)
+    when = r"(?:于?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
+    free = rf"[^，。；{_A[1:-1]}]"
+    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
+    about = rf"{adverb}{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
+    told = rf"{when}[^，。；的]{{0,12}}?{verb}|{about}|{somewhere}"
+    for m in re.finditer(rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?P<more>(?:以及|等)[^，。；]{{0,16}}|[和及][^，。；的]{{0,16}})?(?:{told})", masked):
+        who = _actors(m["all"] + (m["more"] or ""), actors)
         if len(who) > 1:
-            found.append(Frame(tuple(who), (), m.start(), m.end()))
+            found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found
 
 
@@ -191,6 +196,6 @@ def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"由(?P<funder>{_LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
         (rf"在(?P<funder>{_LIST})的?{fund}下?", False),
         (rf"(?:得到|接受|获得|通过|利用)(?:了)?(?P<funder>{_LIST})的?{fund[:-1]}|支持)", False),
-        (rf"(?P<funder>{_LIST})(?:(?![由受向]|得到|接受|获得)[^，。；]){{0,60}}?{fund}", False),
+        (rf"(?<![向为给])(?P<funder>{_LIST})(?:(?![由受]|得到|接受|获得)[^，。；]){{0,60}}?{fund}", False),
     )
     return tuple((re.compile(pattern), passive) for pattern, passive in patterns)

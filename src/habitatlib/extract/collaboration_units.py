@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .collaboration_frames import Actor, cues, has
 
-__all__ = ["HIDDEN", "Unit", "blank", "clause", "units", "veiled"]
+__all__ = ["HIDDEN", "Unit", "blank", "clause", "serves", "units", "veiled"]
 
 HIDDEN = "\ue000"
 _UNIT = re.compile(r"[。；](?:[”」』）)]*)")
@@ -75,3 +75,12 @@ def blank(text: str, actors: Sequence[Actor]) -> str:
     for actor in actors:
         text = text[: actor.start] + HIDDEN * (actor.end - actor.start) + text[actor.end :]
     return text
+
+
+def serves(blanked: str, language: str) -> bool:
+    """Whether one named body does something for another that is named too (A 支持 B …, A 为 B 提供 …); names are hidden."""
+    aids, does = ("|".join(re.escape(cue) for cue, _ in cues(kind, language)) for kind in ("aids", "serves"))
+    near = f"[^，。；{HIDDEN}]"
+    aided = rf"(?:{aids})了?{near}?{HIDDEN}"
+    served = rf"[为向]{HIDDEN}+{near}{{0,12}}(?:{does})"
+    return bool(re.search(rf"{HIDDEN}{near}{{0,8}}(?:{aided}|{served})", blanked))

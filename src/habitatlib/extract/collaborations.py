@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .collaboration_actors import actors_of
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, frames, has, lists, mask
-from .collaboration_units import HIDDEN, Unit, blank, clause, units, veiled
+from .collaboration_units import Unit, blank, clause, serves, units, veiled
 from .org_register import government, organization, reporting_bodies
 from .spans import Squeezed, squeeze
 from ..reports.model import Paragraph, Report
@@ -104,11 +104,20 @@ class _Scene:
         found: list[_Found] = []
         for unit in self.units:
             here = [a for a in self.named if unit.start <= a.start < unit.end]
+            if found and self._joins(unit, here):
+                found[-1] = found[-1]._replace(members=self._resolve([*found[-1].members, *here]))
+                continue
             for row in self._unit(unit, here):
                 same = [f for f in found if f.group == row.group and _ids(f.members) == _ids(row.members)]
                 if not same or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
         return found or list(self._told_apart(self.named))
+
+    def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
+        """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
+        alone = len(_ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
+        taken_up = "|".join(re.escape(cue) for cue, _ in cues("taken_up", self.language))
+        return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述)(?:{taken_up})", self.text[unit.start : unit.end]))
 
     def _another(self, row: _Found, same: Sequence[_Found]) -> bool:
         """Whether a sentence tells another action of bodies that were named before: with another partner, or of another kind."""
@@ -213,16 +222,9 @@ class _Scene:
 
     def _acts(self, words: str, members: Sequence[Actor]) -> bool:
         if not {a.org_id for a in members} & {*self.bodies}:
-            return has("partners_are", words, self.language) or self._for_another(words)
+            return has("partners_are", words, self.language) or serves(words, self.language)
         alone = {a.org_id for a in members} <= {*self.bodies}
         return has("joint", words, self.language) or has("help", words, self.language) or (alone and has("act", words, self.language))
-
-    def _for_another(self, words: str) -> bool:
-        """Whether one named body does something for another that is named too: A 支持 B …, A 为 B 提供 …."""
-        aids, serves = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("aids", "serves"))
-        near = f"[^，。；{HIDDEN}]"
-        return bool(re.search(rf"{HIDDEN}{near}{{0,8}}(?:(?:{aids})了?{near}?|[为向]){HIDDEN}", words)
-                    and re.search(rf"(?:{aids})了?{near}?{HIDDEN}|[为向]{HIDDEN}+{near}{{0,12}}(?:{serves})", words))  # fmt: skip
 
     def _told_apart(self, actors: Sequence[Actor]) -> Iterator[_Found]:
         """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""

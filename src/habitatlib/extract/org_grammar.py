@@ -89,9 +89,9 @@ def _chain(toks: Sequence[Token], at: int) -> int:
     last, j = at, at + 1
     within = _TOPIC | {"head", "opener"} if toks[at].value[0] == "academia" else _TOPIC | {"head"}  # type: ignore[index]
     while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
-        if toks[j].kind == "head" and rule_of(toks[at]) in ("proper", "state", "government") and rule_of(toks[j]) == "proper":
-            last = j
-        elif toks[j].kind == "head" and j == last + 1 and rule_of(toks[j]) not in ("strict", "government", "municipal"):
+        part = rule_of(toks[at]) in ("proper", "state", "government") and rule_of(toks[j]) == "proper"
+        joined = j == last + 1 and rule_of(toks[j]) not in ("strict", "government", "municipal")
+        if toks[j].kind == "head" and (part or joined):
             last = j
         j += 1
     return last
@@ -105,10 +105,9 @@ def _organ(toks: Sequence[Token], at: int) -> int:
     j = at + 1
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         kind = toks[j].kind
-        if kind == "head" and rule_of(toks[j]) in ("organ", "united_nations") and topics and toks[j].word not in ("办事处", "办公室", "秘书处"):
-            last = j
-            break
-        if kind == "head" and topics and school and rule_of(toks[j]) == "proper" and toks[j].value[0] == "academia":  # type: ignore[index]
+        faculty = school and rule_of(toks[j]) == "proper" and toks[j].value[0] == "academia"  # type: ignore[index]
+        organ = rule_of(toks[j]) in ("organ", "united_nations") and toks[j].word not in ("办事处", "办公室", "秘书处")
+        if topics and (faculty or organ):
             last = j
             break
         if kind == "conj" and topics and j + 1 < len(toks) and toks[j + 1].kind in _TOPIC:

@@ -79,7 +79,8 @@ def _institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What goes on from a country's name to the head of an institution's name, and a head before an opening bracket."""
     heads = _cues(language, "institution").pattern
     other_word = _cues(language, "no_head").pattern
-    return re.compile(rf"的?(?!{_cues(language, 'through').pattern}){_NAME}(?:{heads}){_NO_PART}(?!{other_word})"), re.compile(rf"(?:{heads})\($")
+    through = _cues(language, "through").pattern
+    return re.compile(rf"的?(?!{through}){_NAME}(?:{heads}){_NO_PART}(?!{other_word})"), re.compile(rf"(?:{heads})\($")
 
 
 @lru_cache(maxsize=None)
@@ -234,7 +235,8 @@ def _is_venue(f: _Frame) -> bool:
     if _DATED.match(f.bracket):
         return True
     hold = f.cue("hold").search(f.near)
-    if not hold or hold.start() > (40 if f.left.endswith(("在", "于")) else 20) or not (_AT.search(f.left) or f.near.startswith("的", hold.end())):
+    reach = 40 if f.left.endswith(("在", "于")) else 20
+    if not hold or hold.start() > reach or not (_AT.search(f.left) or f.near.startswith("的", hold.end())):
         return False
     meets = f.cue("meeting").search(f.right[hold.end():hold.end() + 60]) or hold.end() <= 12
     return bool(meets) and not f.cue("train").search(f.near)

@@ -129,7 +129,7 @@ def cells(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     found = []
     order = {r.symbol: i for i, r in enumerate(study.reports)}
     for (iso3, symbol), group in rows.groupby(["iso3", "symbol"]):
-        numbers = sorted(set(int(p) for p in group["para"]))
+        numbers = sorted({int(p) for p in group["para"]})
         found.append((iso3, symbol, order[symbol], len(numbers), runs(numbers), bool(group["planned"].all())))
     frame = pd.DataFrame(found, columns=["iso3", "symbol", "order", "n", "paras", "planned"])
     return frame.sort_values(["iso3", "order"]).reset_index(drop=True)

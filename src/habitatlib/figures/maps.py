@@ -59,9 +59,10 @@ def world_title(study: Study, frame: pd.DataFrame) -> str:
         return study.t("map.title.one", label=study.reports[0].label, N=total, what=what(study))
     if most == 1:
         return study.t("map.title.single", N=total, n=n)
-    if len(tops) > 4:
+    title = study.t("map.title.all" if most == n else "map.title.top", k=most, n=n, does=_does(study, tops), m=once, N=total)
+    if len(tops) > 1 and len(wrap(title, WIDTH - 2 * MARGIN, style.TITLE)) > 1:
         return study.t("map.title.many", t=len(tops), k=most, n=n, m=once, N=total)
-    return study.t("map.title.all" if most == n else "map.title.top", k=most, n=n, does=_does(study, tops), m=once, N=total)
+    return title
 
 
 def _foot(study: Study, codes: set[str]) -> str:
@@ -108,6 +109,8 @@ def _key(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, colors: 
     pitch = 0.21 if len(steps) <= 8 else 1.7 / len(steps)
     left, bottom = page.left, world.box[1] + world.box[3] - 0.1
     top = bottom - 0.32 - pitch * len(steps) - 0.21 * len(notes)
+    beneath = [world.points[c] for c in frame["iso3"]]
+    left += 0.35 if any(x < left + 0.3 and top - 0.1 < y < bottom for x, y in beneath) else 0  # islands at the western edge
     bold = study.t("map.key")
     page.write(left, top, bold, size=style.MARK + 0.4, bold=True, va="top", halo=True)
     beside = left + measure(bold, style.MARK + 0.4) + 0.08
@@ -181,7 +184,9 @@ def panels_title(study: Study, frame: pd.DataFrame) -> str:
     top = max(counts, key=lambda s: counts[s])
     title = study.t("panels.title", label=study.label(top), k=counts[top], N=chosen["iso3"].nunique(), what=what(study))
     silent = [study.label(s) for s, k in counts.items() if not k]
-    return title + (study.t("panels.none", labels=silent, n=len(silent)) if silent else "")
+    if not silent:
+        return title
+    return title + study.t("panels.none" if len(silent) < 3 else "panels.none.many", labels=silent, n=len(silent))
 
 
 def small_maps(study: Study, frame: pd.DataFrame) -> Canvas:

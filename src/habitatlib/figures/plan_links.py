@@ -16,7 +16,8 @@ from habitatlib.figures.study import Study
 __all__ = ["COLUMNS", "Node", "find_links", "plan_mentions"]
 
 COLUMNS = (
-    "source", "target", "source_kind", "target_kind", "relation", "verb", "verb_en", "symbol", "language", "para", "start", "end", "sentence",
+    "source", "target", "source_kind", "target_kind", "relation", "verb", "verb_en",
+    "symbol", "language", "para", "start", "end", "sentence",
     "offset", "above",
 )  # fmt: skip
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")

@@ -139,7 +139,7 @@ def key_height(study: Study, families: Iterable[str], notes: Sequence[str], room
 
 
 def draw_key(page: Canvas, study: Study, x: float, y: float, room: float, families: Iterable[str], notes: Sequence[str]) -> None:
-    """Draw a key: the families that occur, then what the marks in ``notes`` (``proposed``, ``stated``, ``context``, ``dot_done`` …) mean."""
+    """Draw a key: the families that occur, then what the marks in ``notes`` (``proposed``, ``stated``, ``context``, …) mean."""
     for number, row in enumerate(_key_rows(study, families, notes, room)):
         at, middle = x, y + number * _KEY_STEP + _KEY_STEP / 2
         for mark, text in row:

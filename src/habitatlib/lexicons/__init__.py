@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ def files() -> list[Path]:
     return sorted(HERE.rglob("*.csv"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str, language: str = "") -> tuple[dict[str, str], ...]:
     """Read one lexicon.
 

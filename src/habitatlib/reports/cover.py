@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.lines import CleanLine, join
@@ -16,12 +16,14 @@ _SYMBOL = re.compile(r"[A-Z]{1,6}(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|-[
 _ORIGINAL = re.compile(r"(?:Original|原文|原件)\s*[:：]\s*(\S+)")
 _STARS = re.compile(r"\*+|[⁰¹²³⁴-⁹]+$")
 _ZH_DATE = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_ZH_MEETING = re.compile(_ZH_DATE + r"(?:(?:至|-|和)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?"
-                         r"(?:(?:星期.)?(?:[上下]午)?(?:\d{1,2}时(?:\d{1,2}分)?)?在([^，,。\d]{2,30}?)举行|[，,]([^，,。\d]{2,30}))?")
+_ZH_MEETING = re.compile(
+    _ZH_DATE + r"(?:(?:至|-|和)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?"
+    r"(?:(?:星期.)?(?:[上下]午)?(?:\d{1,2}时(?:\d{1,2}分)?)?在([^，,。\d]{2,30}?)举行|[，,]([^，,。\d]{2,30}))?"
+)
 _EN_MEETING = re.compile(r"([A-Z][A-Za-z .'-]+), (\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))?(?:[-–](\d{1,2}))? ([A-Z][a-z]+) (\d{4})")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
     rows = (*load("cover_words", language), *(load("cover_words", "en") if language != "en" else ()))
     return tuple(re.compile(r["pattern"]) for r in rows if r["field"] == field)
@@ -146,12 +148,15 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     """
     texts = [line.text for line in lines]
     symbol = find_symbol(texts)
-    session_at = next((i for i, t in enumerate(texts) if _matches("session", language, re.sub(r"\s+", "", t)) or
-                       _matches("session", language, t)), len(texts))
+    session_at = next(
+        (i for i, t in enumerate(texts) if _matches("session", language, re.sub(r"\s+", "", t)) or _matches("session", language, t)),
+        len(texts),
+    )
     session = texts[session_at] if session_at < len(texts) else ""
     if not session:
-        session, session_at = next(((m.group(), i) for i, t in enumerate(texts) for p in _words("session", language)
-                                    if (m := p.search(t))), ("", len(texts)))
+        session, session_at = next(
+            ((m.group(), i) for i, t in enumerate(texts) for p in _words("session", language) if (m := p.search(t))), ("", len(texts))
+        )
     distr = next((i for i, t in enumerate(texts) if t.startswith("Distr") or t.startswith("分发")), None)
     distributed = _date(" ".join(texts[distr : distr + 5])) if distr is not None else ""
     original = _ORIGINAL.search("\n".join(texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 import cn2an
 
@@ -27,7 +27,7 @@ class Heading:
     title: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def _patterns(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     return tuple((int(r["level"]), r["kind"], re.compile(r["pattern"])) for r in load("numbering", language))
 

@@ -51,12 +51,18 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise InputError(name, line=line, expected="UTF-8 text", found=f"the byte 0x{data[error.start]:02x}",
-                         do="save it as UTF-8 text") from None
+        raise InputError(
+            name, line=line, expected="UTF-8 text", found=f"the byte 0x{data[error.start]:02x}", do="save it as UTF-8 text"
+        ) from None
     odd = re.search(r"[\x00-\x08\x0e-\x1f]", text)
     if odd:
-        raise InputError(name, line=text.count("\n", 0, odd.start()) + 1, expected="plain text",
-                         found=f"the control sign U+{ord(odd.group()):04X}", do="save it as UTF-8 text")
+        raise InputError(
+            name,
+            line=text.count("\n", 0, odd.start()) + 1,
+            expected="plain text",
+            found=f"the control sign U+{ord(odd.group()):04X}",
+            do="save it as UTF-8 text",
+        )
     return text
 
 

@@ -88,8 +88,12 @@ def read_report(path: str | Path) -> Report:
     lines, data = read_lines(path)
     digest = hashlib.sha256(data).hexdigest()
     if card.get("sha256") and card["sha256"] != digest:
-        raise InputError(path.name, expected=f"the bytes that its card names (sha256 {card['sha256'][:12]}…)", found=f"others ({digest[:12]}…)",
-                         do="put the file back as it was, or write its card anew")
+        raise InputError(
+            path.name,
+            expected=f"the bytes that its card names (sha256 {card['sha256'][:12]}…)",
+            found=f"others ({digest[:12]}…)",
+            do="put the file back as it was, or write its card anew",
+        )
     language = _language(lines, card)
     body = read_body(lines, language, path.name)
     cover_lines = [line for line in lines if body.places[line.number][0] == "cover"]
@@ -97,14 +101,37 @@ def read_report(path: str | Path) -> Report:
     symbol = card.get("symbol") or cover.symbol
     if not symbol:
         known = find_symbol([line.text for line in lines[:40]])
-        raise InputError(path.name, line=lines[0].number, expected="a cover page with a document symbol such as A/72/1",
-                         found=f"none before the text{f' (only {known})' if known else ''}", do="take the file away or add its cover page")
+        raise InputError(
+            path.name,
+            line=lines[0].number,
+            expected="a cover page with a document symbol such as A/72/1",
+            found=f"none before the text{f' (only {known})' if known else ''}",
+            do="take the file away or add its cover page",
+        )
     if not body.paragraphs:
-        raise InputError(path.name, line=lines[-1].number, expected="numbered paragraphs (1. 2. 3. …)", found="none",
-                         do="take the file away: it is no report, or it was cut before its text begins")
+        raise InputError(
+            path.name,
+            line=lines[-1].number,
+            expected="numbered paragraphs (1. 2. 3. …)",
+            found="none",
+            do="take the file away: it is no report, or it was cut before its text begins",
+        )
     last = body.paragraphs[-1]
     if not _SENTENCE_END.search(last.text):
-        body.warnings.append(f"{path.name}:{lines[-1].number}: the file seems cut: paragraph {last.number} ends with '{last.text[-8:]}'; "
-                             "get the whole report")
-    return Report(symbol, language, cover, tuple(body.sections), tuple(body.paragraphs), tuple(body.footnotes), account(lines, body),
-                  path.name, digest, card, tuple(body.warnings))
+        body.warnings.append(
+            f"{path.name}:{lines[-1].number}: the file seems cut: paragraph {last.number} ends with '{last.text[-8:]}'; "
+            "get the whole report"
+        )
+    return Report(
+        symbol,
+        language,
+        cover,
+        tuple(body.sections),
+        tuple(body.paragraphs),
+        tuple(body.footnotes),
+        account(lines, body),
+        path.name,
+        digest,
+        card,
+        tuple(body.warnings),
+    )

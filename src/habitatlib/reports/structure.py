@@ -100,7 +100,9 @@ class _Reader:
         self.body.places[line.number] = (place, ref)
 
     def _rest(self, at: int) -> None:
-        self.body.warnings.append(f"{self.name}:{self.lines[at].number}: what follows '{self.lines[at].text}' is not read; it stands in unplaced")
+        self.body.warnings.append(
+            f"{self.name}:{self.lines[at].number}: what follows '{self.lines[at].text}' is not read; it stands in unplaced"
+        )
         for line in self.lines[at:]:
             self._place(line, "unplaced")
 
@@ -159,7 +161,9 @@ class _Reader:
         if self.expected in later or number + 1 not in later[:3]:
             return False
         self.body.warnings.append(
-            f"{self.name}:{self.lines[at].number}: expected paragraph {self.expected}, found {number}; the numbers between are not in the file")
+            f"{self.name}:{self.lines[at].number}: expected paragraph {self.expected}, found {number}; "
+            "the numbers between are not in the file"
+        )
         return True
 
     def _heading(self, at: int, line: CleanLine) -> Heading | None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import jinja2
 
-__all__ = ["notebook_html", "offline", "render"]
+__all__ = ["FONT", "notebook_html", "offline", "render"]
+
+FONT = "fonts/NotoSansSC-Regular.ttf"  # beside the start page, for readers whose machine has no Chinese font
 
 HERE = Path(__file__).parent
 _LINK = re.compile(r"""<a\b[^>]*\bhref\s*=\s*["']?(?:https?:)?//[^>]*>(.*?)</a>""", re.IGNORECASE | re.DOTALL)
@@ -37,6 +39,7 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True,
                                      undefined=jinja2.StrictUndefined)  # fmt: skip
     environment.globals["css"] = (HERE / "page.css").read_text(encoding="utf-8")
+    environment.globals["font"] = FONT
     environment.filters["number"] = lambda value: f"{value:,}"
     return environment
 

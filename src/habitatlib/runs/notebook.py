@@ -15,7 +15,7 @@ __all__ = ["NotebookError", "find_notebook", "notebook_folder", "output_name", "
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_NAME = 60
-_KERNEL = ["--log-level=ERROR"]  # no notes of the kernel's own among what is printed
+_KERNEL = ["--log-level=CRITICAL"]  # no notes of the kernel's own among what is printed
 
 
 class NotebookError(HabitatError):

@@ -98,7 +98,7 @@ def _notebooks(root: Path, out: Path, state: State, workers: int, say: Say) -> d
                 seconds = future.result()
             except HabitatError as error:
                 failed[notebook.name] = str(error)
-            except Exception as error:  # noqa: BLE001 - whatever breaks in one notebook or its process, the others are done
+            except Exception as error:
                 failed[notebook.name] = f"{notebook.name}: {type(error).__name__}: {error}"
             else:
                 state.record(notebook.name, inputs(notebook), outputs(notebook))
@@ -122,10 +122,17 @@ def _run_one(notebook: Path, folder: Path) -> float:
 def _pages(root: Path, out: Path, failed: dict[str, str]) -> None:
     """Write the start page, a page a report, the pictures and a copy of the tables."""
     from habitatlib.runs.answers import read_answer
+    from habitatlib.runs.html import FONT
     from habitatlib.runs.page import index_page
     from habitatlib.runs.reading import page_name, reading_page
     from habitatlib.tables.load import load_tables
 
+    font = out / FONT
+    if not font.exists():
+        from habitatlib.figures.style import font_path
+
+        font.parent.mkdir(exist_ok=True)
+        shutil.copyfile(font_path(), font)
     tables = load_tables(root / "data" / "processed")
     for name in ("reports", "pictures", "tables"):
         shutil.rmtree(out / name, ignore_errors=True)

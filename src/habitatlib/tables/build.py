@@ -49,8 +49,20 @@ def _structure(report: Report) -> Rows:
 
 def _document(report: Report, events: Sequence[Row]) -> Row:
     cover = report.cover
-    fields = ("body", "session", "distributed", "original_language", "meeting_start", "meeting_end", "meeting_place", "agenda_item",
-              "agenda_title", "title", "is_addendum", "author")
+    fields = (
+        "body",
+        "session",
+        "distributed",
+        "original_language",
+        "meeting_start",
+        "meeting_end",
+        "meeting_place",
+        "agenda_item",
+        "agenda_title",
+        "title",
+        "is_addendum",
+        "author",
+    )
     coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
     return {name: getattr(cover, name) for name in fields} | coverage | {
         "series": report.series, "source_file": report.source_file, "sha256": report.sha256, "paragraph_count": len(report.paragraphs),
@@ -107,9 +119,13 @@ def _read_all(files: Sequence[Path], built: Built, tick: Callable[[str], None]) 
             report = read_report(path)
             other = reports.get((report.symbol, report.language))
             if other:
-                raise InputError(path.name, line=next((n.number for n in report.lines if report.symbol in n.text), 1),
-                                 expected="a symbol that no other file has", found=f"{report.symbol} ({report.language}), as in {other.source_file}",
-                                 do="keep one of the two files")
+                raise InputError(
+                    path.name,
+                    line=next((n.number for n in report.lines if report.symbol in n.text), 1),
+                    expected="a symbol that no other file has",
+                    found=f"{report.symbol} ({report.language}), as in {other.source_file}",
+                    do="keep one of the two files",
+                )
         except HabitatError as error:
             built.errors.append(str(error))
             continue
@@ -147,16 +163,28 @@ def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] |
         tick(report.symbol)
         try:
             tables = tables_of(report)
-        except Exception as error:  # noqa: BLE001 - one bad report never stops the others
-            built.errors.append(str(InputError(report.source_file, expected="a report that every extractor can read",
-                                               found=f"{type(error).__name__}: {error}", do="send the file to the makers of habitatlib")))
+        except Exception as error:
+            built.errors.append(
+                str(
+                    InputError(
+                        report.source_file,
+                        expected="a report that every extractor can read",
+                        found=f"{type(error).__name__}: {error}",
+                        do="send the file to the makers of habitatlib",
+                    )
+                )
+            )
             continue
         built.reports.append(report.symbol)
         for table, rows in tables.items():
             every[table].extend(rows)
     if not built.reports:
-        raise InputError(str(raw), expected="at least one report that can be read", found="none: " + " | ".join(built.errors),
-                         do="mend or replace the files")
+        raise InputError(
+            str(raw),
+            expected="at least one report that can be read",
+            found="none: " + " | ".join(built.errors),
+            do="mend or replace the files",
+        )
     tables = {name: _one_a_key(name, rows) for name, rows in every.items()}
     built.rows = {name: len(rows) for name, rows in tables.items()}
     with replace_folder(Path(out), {*(f"{name}.csv" for name in TABLES), "datapackage.json"}) as folder:

@@ -74,5 +74,7 @@ def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     recover(folder.absolute())
     missing = [name for name in TABLES if not (folder / f"{name}.csv").exists()]
     if missing:
-        raise InputError(str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {missing[0]}.csv", do="run make report")
+        raise InputError(
+            str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {missing[0]}.csv", do="run make report"
+        )
     return {name: load_table(folder / f"{name}.csv") for name in TABLES}

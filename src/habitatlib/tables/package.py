@@ -43,13 +43,16 @@ def package(documents: Sequence[Mapping[str, object]]) -> dict:
             "fields": [_field(table, name) for name in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.key),
-            "foreignKeys": [{"fields": list(k.columns), "reference": {"resource": k.table, "fields": list(k.to)}} for k in table.foreign_keys],
+            "foreignKeys": [
+                {"fields": list(k.columns), "reference": {"resource": k.table, "fields": list(k.to)}} for k in table.foreign_keys
+            ],
         }
         resources.append({"name": table.name, "path": f"{table.name}.csv", "title": table.description, "profile": "tabular-data-resource",
                           "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": schema})  # fmt: skip
     sources = [{"title": f"{row['symbol']} ({row['language']}): {row.get('title') or ''}".strip(": ")} for row in documents]
     return {"profile": "tabular-data-package", "name": "habitatlib-tables", "title": "What UN-Habitat's reports say",
-            "description": "One fact a row; every row points at the words it was read from.", "sources": sources, "resources": resources}  # fmt: skip
+            "description": "One fact a row; every row points at the words it was read from.",
+            "sources": sources, "resources": resources}  # fmt: skip
 
 
 def write_package(folder: Path, documents: Sequence[Mapping[str, object]]) -> None:

@@ -52,7 +52,7 @@ def recover(folder: Path) -> None:
         if folder.exists():
             shutil.rmtree(old)
         else:
-            os.replace(old, folder)
+            old.replace(folder)
 
 
 @contextmanager
@@ -77,19 +77,22 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
         recover(folder)
         if folder.exists() and (not folder.is_dir() or (others := sorted({p.name for p in folder.iterdir()} - names))):
             found = f"'{others[0]}'" if folder.is_dir() else "a file"
-            raise InputError(str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out")
+            raise InputError(
+                str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out"
+            )
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         yield new
         new.chmod(0o755)
         old = folder.with_name(f".{folder.name}.old")
         if folder.exists():
-            os.replace(folder, old)
-        os.replace(new, folder)
+            folder.replace(old)
+        new.replace(folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        raise InputError(str(folder), expected="a folder that can be written", found=str(error.strerror or error),
-                         do="give another folder with --out") from None
+        raise InputError(
+            str(folder), expected="a folder that can be written", found=str(error.strerror or error), do="give another folder with --out"
+        ) from None
     finally:
         if new is not None and new.exists():
             shutil.rmtree(new, ignore_errors=True)

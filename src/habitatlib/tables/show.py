@@ -113,13 +113,17 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
     if language:
         known = known[known["language"] == language]
     if known.empty:
-        raise InputError(symbol, expected=f"a symbol of the corpus: {', '.join(documents['symbol'])}", found="no such document", do="write one of these")
+        raise InputError(
+            symbol, expected=f"a symbol of the corpus: {', '.join(documents['symbol'])}", found="no such document", do="write one of these"
+        )
     language = known["language"].iloc[0]
     paragraphs = frames["paragraphs"]
     mine = paragraphs[(paragraphs["symbol"] == symbol) & (paragraphs["language"] == language)]
     row = mine[mine["para"] == para]
     if row.empty:
-        raise InputError(symbol, expected=f"a paragraph from {mine['para'].min()} to {mine['para'].max()}", found=f"{para}", do="write one of these")
+        raise InputError(
+            symbol, expected=f"a paragraph from {mine['para'].min()} to {mine['para'].max()}", found=f"{para}", do="write one of these"
+        )
     marks = list(enumerate(_marks(frames, symbol, language, para), 1))
     lines = [f"{symbol} ({language})  para. {para}  section {row['section'].iloc[0]}", ""]
     for offset, piece in _wrap(row["text"].iloc[0], width):

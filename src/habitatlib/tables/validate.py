@@ -46,10 +46,14 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
     try:
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise InputError(path.name, expected="a table that 'habitatlib build' wrote", found=str(error), do="build the tables anew") from None
+        raise InputError(
+            path.name, expected="a table that 'habitatlib build' wrote", found=str(error), do="build the tables anew"
+        ) from None
     want = list(TABLES[name].columns)
     if list(frame.columns[: len(want)]) != want:
-        raise InputError(path.name, line=1, expected=f"the columns {', '.join(want)}", found=", ".join(frame.columns), do="build the tables anew")
+        raise InputError(
+            path.name, line=1, expected=f"the columns {', '.join(want)}", found=", ".join(frame.columns), do="build the tables anew"
+        )
     return frame
 
 
@@ -89,7 +93,9 @@ def _evidence(frames: dict[str, pd.DataFrame], out: Checked) -> None:
             count += 1
             text = texts.get((row.symbol, row.language, row.para), "")
             if text[int(row.start) : int(row.end)] != getattr(row, words):
-                out.wrong.append(f"{name}.csv:{row.Index + 2}: {row.symbol} para. {row.para} [{row.start}:{row.end}] is not '{getattr(row, words)}'")
+                out.wrong.append(
+                    f"{name}.csv:{row.Index + 2}: {row.symbol} para. {row.para} [{row.start}:{row.end}] is not '{getattr(row, words)}'"
+                )
     out.done.append(f"evidence: {count} rows whose words stand at their place in the paragraph")
 
 
@@ -97,7 +103,9 @@ def _lines(frames: dict[str, pd.DataFrame], raw: Path, out: Checked) -> None:
     lines = frames["lines"]
     unplaced = set(map(tuple, frames["unplaced"][["source_file", "line"]].to_numpy()))
     told = set(map(tuple, lines.loc[lines["place"] == "unplaced", ["source_file", "line"]].to_numpy()))
-    out.wrong += [f"unplaced.csv: line {line} of {file} is in one of unplaced and lines only" for file, line in sorted(unplaced ^ told)[:_MOST]]
+    out.wrong += [
+        f"unplaced.csv: line {line} of {file} is in one of unplaced and lines only" for file, line in sorted(unplaced ^ told)[:_MOST]
+    ]
     checked = 0
     for row in frames["documents"].itertuples():
         path = raw / row.source_file
@@ -113,8 +121,10 @@ def _lines(frames: dict[str, pd.DataFrame], raw: Path, out: Checked) -> None:
         placed = set(lines.loc[lines["source_file"] == row.source_file, "line"])
         out.wrong += [f"{row.source_file}:{n}: the line is in no place" for n in sorted(there - placed, key=int)[:_MOST]]
         out.wrong += [f"{row.source_file}:{n}: lines.csv has a line that the file has not" for n in sorted(placed - there, key=int)[:_MOST]]
-    out.done.append(f"account of lines: {len(lines)} lines, each in one place, {len(unplaced)} unplaced; {checked} of {len(frames['documents'])} "
-                    "files held against it")
+    out.done.append(
+        f"account of lines: {len(lines)} lines, each in one place, {len(unplaced)} unplaced; {checked} of {len(frames['documents'])} "
+        "files held against it"
+    )
 
 
 def check(folder: str | Path | None = None, *, raw: str | Path | None = None, progress: Callable[[str], None] | None = None) -> Checked:
