@@ -58,8 +58,11 @@ def test_the_account_holds_every_line(tables):
 
 
 def test_cards_count_joint_actions_in_one_series_only(tables):
-    documents = pd.DataFrame({"symbol": ["A", "B", "C"], "language": "zh", "series": ["x", "joint_unep", "joint_unep"]})
-    actions = pd.DataFrame({"symbol": ["A", "B", "B", "C"], "language": "zh", "year": pd.array([2016, None, 2016, 2020], dtype="Int64")})
+    def whole(name, **cells):
+        return pd.DataFrame(cells).reindex(columns=tables[name].columns).astype(tables[name].dtypes)
+
+    documents = whole("documents", symbol=["A", "B", "C"], language="zh", series=["x", "joint_unep", "joint_unep"])
+    actions = whole("collaborations", symbol=["A", "B", "B", "C"], language="zh", year=[2016, None, 2016, 2020])
     card = cards({**tables, "documents": documents, "collaborations": actions})[2]
     assert (card.value, card.series, card.bar) == (2, "joint_unep", (("stated", 66.7), ("silent", 33.3)))
     assert card.detail.startswith("of 3 in 2 reports")

@@ -31,6 +31,7 @@ _RIGHT_AFTER = re.compile(r"(?:以来|起|开始)")
 _WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|两年期)(?!的?[^，。；]{0,4}会议)")
 _COVERS = re.compile(r"期间(?:为|是|自|从|至|截至)$|(?:概述|涵盖|涉及)(?:了)?$")
 _INNER = re.compile(r"《[^《》]*》?")
+_LABEL = re.compile(r"\s*[(（]\w{1,3}[)）]\s*")
 _INSIDE_WORD = re.compile(r"[\w–-][0-9A-Za-z–-]", re.ASCII)
 _LISTED = re.compile(r"、|和|与|及|以及")
 _OPEN = "("
@@ -197,6 +198,8 @@ def _text(paragraph: Paragraph, start: int, end: int) -> str:
     parts: list[Span] = list(clauses(veil(paragraph.text)))
     at = next(i for i, c in enumerate(parts) if c.start <= start < c.end)
     low, high = parts[at].start, parts[at].end
+    if label := _LABEL.match(paragraph.text, low, start):
+        low = label.end()
     while at + 1 < len(parts) and (high < end or high - low <= end - start + 3):
         at += 1
         high = parts[at].end

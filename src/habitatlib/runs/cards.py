@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from habitatlib.figures import labels
+from habitatlib.figures import country_frames, labels
+from habitatlib.figures.study import study
 
 __all__ = ["Card", "cards", "series_name"]
 
@@ -69,9 +70,9 @@ def _paragraphs(tables: Tables) -> Card:
 
 
 def _countries(tables: Tables) -> Card:
-    mentions = tables["country_mentions"]
-    named = mentions["iso3"].nunique()
-    places = mentions.loc[mentions["role"] == "project", "iso3"].nunique()
+    rows = country_frames.named(study(tables))
+    named = rows["iso3"].nunique()
+    places = rows.loc[rows["role"] == "project", "iso3"].nunique()
     detail = f"of {named:,} that are named; {named - places:,} only for something else"
     bar = _bar(("stated", places), ("silent", named - places))
     return Card("country_mentions", places, "countries and areas with projects", "开展项目的国家和地区", detail, bar=bar)
