@@ -114,3 +114,16 @@ def test_small_text_in_a_darker_tone_can_be_read(color):
 @pytest.mark.parametrize("n", [1, 3, 5, 9])
 def test_counts_have_as_many_different_colours(n):
     assert len(set(style.ordinal(n))) == n
+
+
+def test_the_font_that_a_drawing_carries_has_its_glyphs_and_the_same_bytes_each_time():
+    import base64
+    import io
+    import re
+
+    from fontTools.ttLib import TTFont
+
+    sheet = style.embedded_font("中国 Kenya")
+    assert sheet == style.embedded_font("Kenya 国中")
+    font = TTFont(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"]+)", sheet)[1])))
+    assert set(map(ord, "中国Kenya")) <= set(font.getBestCmap())

@@ -232,7 +232,11 @@ def save(page: Canvas, name: str, folder: Path | str) -> Image:
     stroked = [(t, t.get_path_effects()) for t in _texts(page.figure) if t.get_path_effects()]
     for text, _ in stroked:
         text.set_path_effects(None)  # an effect would turn the letters into outlines
-    page.figure.savefig(folder / f"{name}.svg", format="svg", metadata={"Date": None, "Creator": None})
+    drawing = io.StringIO()
+    page.figure.savefig(drawing, format="svg", metadata={"Date": None, "Creator": None})
+    font = style.embedded_font("".join(text.get_text() for text in _texts(page.figure)))
+    svg = drawing.getvalue().replace("<defs>", f'<defs>\n  <style type="text/css">{font}</style>', 1)
+    (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
     for text, effects in stroked:
         text.set_path_effects(effects)
     return Image(data=(folder / f"{name}.png").read_bytes(), width=round(page.width * 96), alt=page.alt)

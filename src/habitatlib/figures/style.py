@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import functools
 import importlib.util
+import io
 from importlib import resources
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from habitatlib.errors import HabitatError
 
 __all__ = [
     "AMBER", "FAMILIES", "FOOT", "HAIRLINE", "INK", "LABEL", "LAND", "MARK", "MUTED", "NEUTRAL", "PANEL", "PARA", "SECTION", "SERIES",
-    "SUBTITLE", "TITLE", "FigureError", "darker", "family_color", "font_path", "missing_glyphs", "ordinal", "series_color", "tint", "use",
+    "SUBTITLE", "TITLE", "FigureError", "darker", "embedded_font", "family_color", "font_path", "missing_glyphs", "ordinal", "series_color", "tint", "use",
 ]  # fmt: skip
 
 # Type, in points.
@@ -60,6 +62,24 @@ def font_path() -> Path:
         if path.is_file():
             return path
     raise FigureError("The font Noto Sans SC is not installed; install the package zhplot, which carries it")
+
+
+def embedded_font(text: str) -> str:
+    """A style sheet that carries Noto Sans SC with the glyphs of ``text`` only, for pictures that keep their text as text.
+
+    The same bytes for the same signs. The font's licence (OFL) allows its embedding in documents.
+    """
+    from fontTools import subset
+
+    options = subset.Options(recalc_timestamp=False, hinting=False, layout_features=["kern"])
+    font = subset.load_font(str(font_path()), options, lazy=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text="".join(sorted(set(text))))
+    subsetter.subset(font)
+    data = io.BytesIO()
+    font.save(data)
+    code = base64.b64encode(data.getvalue()).decode("ascii")
+    return f'@font-face{{font-family:"Noto Sans SC";src:url("data:font/ttf;base64,{code}") format("truetype")}}'
 
 
 @functools.cache
