@@ -8,6 +8,10 @@ __all__ = ["HabitatError", "InputError", "ParameterError"]
 class HabitatError(Exception):
     """Any error that this library raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in a notebook: the sentence alone."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(HabitatError):
     """A file or folder that cannot be read as what it should be.

@@ -59,3 +59,13 @@ def test_help_gives_an_example_for_each_command(command, capsys):
     with pytest.raises(SystemExit):
         main([command, "--help"])
     assert f"example:\n  habitatlib {command} " in capsys.readouterr().out
+
+
+def test_a_notebook_shows_an_error_as_one_sentence():
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    shown = []
+    shell._showtraceback = lambda kind, value, lines: shown.extend(lines)
+    shell.run_cell("from habitatlib.errors import ParameterError; raise ParameterError('lang is one of en, zh')")
+    assert shown == ["ParameterError: lang is one of en, zh"]

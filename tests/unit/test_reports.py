@@ -137,6 +137,7 @@ def _file(tmp_path, text: str | bytes, name: str = "report.txt") -> Path:
         ("联合国\n\nA/1/2\n\n没有段落。".encode(), "numbered paragraphs"),
         ("1. 段落。".encode(), "document symbol"),
         ("A/1/2\n\n1. 段落。".encode("gb18030"), "UTF-8"),
+        ("A/1/2\n\n1. 段落".encode()[:-1], "the file is cut"),
     ],
 )
 def test_what_is_no_report_is_refused_in_one_line(tmp_path, data, says):

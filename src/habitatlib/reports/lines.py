@@ -51,6 +51,10 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
+        if error.reason == "unexpected end of data":
+            raise InputError(
+                name, line=line, expected="a whole file", found="an end in the middle of a sign: the file is cut", do="get the whole report"
+            ) from None
         raise InputError(
             name, line=line, expected="UTF-8 text", found=f"the byte 0x{data[error.start]:02x}", do="save it as UTF-8 text"
         ) from None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from habitatlib.errors import HabitatError, InputError
+from habitatlib.errors import HabitatError, InputError, ParameterError
 from habitatlib.runs.parameters import check_parameters, read_notebook, read_parameters
 
 __all__ = ["NotebookError", "find_notebook", "notebook_folder", "output_name", "refresh", "run"]
@@ -123,6 +123,8 @@ def run(
             extra_arguments=_KERNEL
         )
     except PapermillExecutionError as error:
+        if error.ename == ParameterError.__name__:
+            raise ParameterError(f"{path.name}: {error.evalue}") from None
         last = _ANSI.sub("", f"{error.ename}: {error.evalue}").strip().splitlines()
         raise NotebookError(f"{path.name}, cell In [{error.exec_count}]: {last[-1] if last else error.ename}; see {target}") from None
     except (PapermillException, RuntimeError, TimeoutError, KeyError, ValidationError) as error:
