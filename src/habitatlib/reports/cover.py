@@ -13,7 +13,7 @@ from habitatlib.reports.model import Cover
 __all__ = ["find_symbol", "printed_language", "read_cover"]
 
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|-[A-Z]+(?:/[A-Za-z0-9().]+)+)*(?:/[A-Za-z0-9().]+)")
-_ORIGINAL = re.compile(r"(?:Original|原文|原件)\s*[:：]\s*(\S+)")
+_ORIGINAL = re.compile(r"(?:Original|原文|原件)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][a-z]+)*)")
 _STARS = re.compile(r"\*+|[⁰¹²³⁴-⁹]+$")
 _ZH_DATE = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _ZH_MEETING = re.compile(
@@ -55,6 +55,7 @@ def _date(text: str) -> str:
 
 def find_symbol(lines: Sequence[str]) -> str:
     """The document's symbol: a line that is nothing else, also cut in two, else the first symbol in a line; empty if there is none."""
+    lines = [t.replace("／", "/") for t in lines]
     pairs = [a + b for a, b in zip(lines, lines[1:], strict=False) if a.endswith("/") or b.startswith("/")]
     plain = [re.sub(r"\*+$", "", t).strip() for t in (*pairs, *lines)]
     whole = next((t for t in plain if _SYMBOL.fullmatch(t) and re.search(r"\d", t)), "")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habitatlib.lexicons import load
+from habitatlib.reports.cover import find_symbol
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, read_items
 from habitatlib.reports.lines import CleanLine, is_furniture, join
@@ -18,7 +19,7 @@ from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 
 __all__ = ["Body", "account", "read_body", "starts_paragraph"]
 
-_PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．](?:\s+(\S.*)|(?!\d)(\S.*)|)")
+_PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．、](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _ITEM = re.compile(r"[(（]?[a-z]{1,2}[)）]")
@@ -78,12 +79,14 @@ class _Reader:
         self.body, self.pieces = Body(), []
         self.paragraph, self.expected = 0, 1
         self.in_note = False
+        self.symbol = ""
         self.heading_pieces: list[CleanLine] = []
         self.stack: list[tuple[int, str]] = []
         self.headings: list[list] = []
 
     def read(self) -> Body:
         start = _first_line(self.lines, self.numbering, self.language)
+        self.symbol = find_symbol([line.text for line in self.lines[:start]])
         for at, line in enumerate(self.lines):
             if at < start:
                 self._cover(line)
@@ -121,7 +124,7 @@ class _Reader:
     def _body(self, at: int, line: CleanLine) -> None:
         note = _NOTE.fullmatch(line.text) or self.bare_note.fullmatch(line.text) or self._marked_note(line)
         opened = starts_paragraph(line.text)
-        if is_furniture(line):
+        if is_furniture(line) or line.text == self.symbol:  # the symbol again is the head of a page
             self._place(line, "unplaced")
         elif note:
             self._note(line, note)

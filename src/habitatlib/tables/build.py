@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -192,8 +191,3 @@ def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] |
             save_table(folder / f"{name}.csv", TABLES[name], rows)
         write_package(folder, tables["documents"])
     return built
-
-
-def slug(symbol: str) -> str:
-    """A symbol as part of a file name: ``HSP/HA.2/4/Add.1`` → ``HSP_HA.2_4_Add.1``."""
-    return re.sub(r"[^\w.-]+", "_", symbol)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -71,7 +70,7 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
     InputError
         If ``folder`` cannot be written or holds other files.
     """
-    folder = Path(os.path.abspath(folder))
+    folder = Path(folder).absolute()
     new = None
     try:
         recover(folder)
