@@ -230,3 +230,8 @@ def test_every_line_ends_in_exactly_one_place_whatever_the_text(tmp_path_factory
     numbers = [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     assert [line.number for line in report.lines] == numbers
     assert all(p.text[i.start : i.end] == i.text for p in report.paragraphs for i in p.items)
+
+
+def test_a_day_that_no_calendar_has_is_left_empty(tmp_path):
+    report = read_report(_file(tmp_path, "A/1/2\n\nDistr.: General\n31 February 2030\n\n1. 段落。\n"))
+    assert report.cover.distributed == ""

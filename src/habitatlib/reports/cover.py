@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
@@ -39,7 +40,11 @@ def _months() -> dict[str, int]:
 
 
 def _iso(year: str | int, month: str | int, day: str | int) -> str:
-    return f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
+    """A date as ISO prints it; empty for a day that no calendar has."""
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _date(text: str) -> str:

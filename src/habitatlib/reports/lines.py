@@ -9,10 +9,10 @@ from pathlib import Path
 from habitatlib.errors import InputError
 from habitatlib.lexicons import load
 
-__all__ = ["CleanLine", "clean", "decode", "is_furniture", "join", "read_lines"]
+__all__ = ["SUPERSCRIPT", "CleanLine", "clean", "decode", "is_furniture", "join", "read_lines"]
 
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _BULLET = re.compile(r"^[-+•]\s+")
@@ -93,7 +93,7 @@ def clean(raw: str) -> tuple[str, bool]:
     text = _BULLET.sub("", bare)
     text = _STRONG.sub(lambda m: m.group(1) or m.group(2), text)
     text = _EMPHASIS.sub(r"\1", text)
-    text = _NOTE.sub(lambda m: (m[1] or m[2] or m[3]).translate(_SUPERSCRIPT), text)
+    text = _NOTE.sub(lambda m: (m[1] or m[2] or m[3]).translate(SUPERSCRIPT), text)
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
     return "".join(chr(ord(c) - _GUARD) if _GUARD <= ord(c) < _GUARD + 128 else c for c in text).strip(), marked
 

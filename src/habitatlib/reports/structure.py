@@ -14,7 +14,7 @@ from habitatlib.lexicons import load
 from habitatlib.reports.cover import find_symbol
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, read_items
-from habitatlib.reports.lines import CleanLine, is_furniture, join
+from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 
 __all__ = ["Body", "account", "read_body", "starts_paragraph"]
@@ -22,6 +22,7 @@ __all__ = ["Body", "account", "read_body", "starts_paragraph"]
 _PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．、](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
+_CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
 _ITEM = re.compile(r"[(（]?[a-z]{1,2}[)）]")
 _SENTENCE_END = re.compile(r"[。！？.!?；;：:][”」』）)]*[⁰¹²³⁴-⁹*]*$")
 _TITLE_LENGTH = 60
@@ -43,6 +44,11 @@ def starts_paragraph(text: str) -> tuple[int, str] | None:
     """The number and the words of a line that opens like a numbered paragraph, else None."""
     match = _PARAGRAPH.fullmatch(text)
     return (int(match[1]), match[2] or match[3] or "") if match else None
+
+
+def _lost(mark: str) -> str:
+    """A pattern for a note's mark that lost its height: right after a sign, and no number of its own."""
+    return rf"(?<=[。；，”》)）]){mark}(?![\d.%万亿])"
 
 
 def _annex(language: str) -> re.Pattern[str]:
@@ -146,11 +152,14 @@ class _Reader:
 
     def _marked_note(self, line: CleanLine) -> re.Match[str] | None:
         """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it."""
+        circled = _CIRCLED.fullmatch(line.text) if line.after_blank else None
+        if circled and any(circled["mark"] in piece.text for piece in self.pieces):
+            return circled
         match = _NUMBERED.fullmatch(line.text) if line.after_blank else None
-        if match is None or int(match["mark"]) != 1 + sum(n.mark.isdecimal() and n.mark.isascii() for n in self.body.footnotes):
+        if match is None or int(match["mark"]) != 1 + sum(not n.mark.startswith("*") for n in self.body.footnotes):
             return None
         before = "".join((*(p.text for p in self.body.paragraphs[-2:]), *(piece.text for piece in self.pieces)))
-        return match if re.search(rf"[。；，”》)）]{match['mark']}(?![\d.%万亿])", before) else None
+        return match if re.search(_lost(match["mark"]), before) else None
 
     def _follows(self, at: int, number: int) -> bool:
         """Whether a paragraph's number is the next one, or a later one that the text goes on from (numbers left out are told)."""
@@ -226,8 +235,19 @@ class _Reader:
 
     def _note(self, line: CleanLine, match: re.Match[str]) -> None:
         self.in_note = True
-        self.body.footnotes.append(Footnote(match["mark"], None, match["text"]))
-        self._place(line, "footnote", match["mark"])
+        mark = self._raised(match["mark"])
+        self.body.footnotes.append(Footnote(mark, None, match["text"]))
+        self._place(line, "footnote", mark)
+
+    def _raised(self, mark: str) -> str:
+        """A mark that lost its height, raised again where it stands in the text before; as it is where it cannot be told there."""
+        high = mark.translate(SUPERSCRIPT)
+        for at in reversed(range(len(self.pieces) if high != mark else 0)):
+            text, raised = re.subn(_lost(mark), high, self.pieces[at].text, count=1)
+            if raised:
+                self.pieces[at] = self.pieces[at]._replace(text=text)
+                return high
+        return mark
 
     def _more_note(self, line: CleanLine) -> None:
         note = self.body.footnotes[-1]
