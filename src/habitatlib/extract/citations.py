@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 
 from ..lexicons import Matcher, load
 from ..reports.model import Report
@@ -30,14 +30,14 @@ _REPORT = re.compile(r"(?:的)?(?:关于[^，。；：]{2,60}?|题为[“《][^�
 Found = tuple[int, int, str, str | None]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
     rows = load("citation_cues", language)
     return {role: tuple(r["word"] for r in rows if r["role"] == role)
             for role in ("head", "publication", "organ", "officer", "numbered", "titled")}  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def _register(language: str) -> tuple[Matcher, frozenset[str]]:
     """The names that are known without title marks, and all of them."""
     names = [(r[f"name_{language}"], r["only_marked"]) for r in load("frameworks") if r.get(f"name_{language}")]

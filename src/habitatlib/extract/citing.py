@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import Hit, Matcher, load
@@ -58,7 +58,7 @@ def numbered(text: str) -> Iterator[Numbered]:
             yield Numbered(*found.span(), found[0], "resolution" if found["word"] == "决议" else "decision")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _organs(language: str) -> Matcher:
     return Matcher((r["word"], r["organ"]) for r in load("citing_organ_words", language))
 

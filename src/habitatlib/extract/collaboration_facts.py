@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from .collaboration_frames import Actor, cues
@@ -25,7 +25,7 @@ class Dated(NamedTuple):
     year: int
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(kind: str, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of the cue words of a kind, the longest first, and the mode that each implies."""
     found = dict(cues(kind, language))

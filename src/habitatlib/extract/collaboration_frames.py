@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import load
@@ -43,14 +43,14 @@ class Frame(NamedTuple):
     joint: int = 0
 
 
-@lru_cache(maxsize=None)
+@cache
 def cues(kind: str, language: str) -> tuple[tuple[str, str], ...]:
     """The cue words of one kind with the mode that each implies, longest first."""
     rows = [(r["cue"], r["mode"]) for r in load("collaboration_cues", language) if r["kind"] == kind]
     return tuple(sorted(rows, key=lambda r: -len(r[0])))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _any(kind: str, language: str) -> str:
     return "(?:" + "|".join(re.escape(cue) for cue, _ in cues(kind, language)) + ")"
 
@@ -166,7 +166,7 @@ def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
 _WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同)"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _with(language: str) -> tuple[re.Pattern[str], ...]:
     joint = _any("joint", language)
     judged = rf"(?!的[^，。；]{{0,6}}{_any('judged', language)})"
@@ -177,19 +177,19 @@ def _with(language: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _seated(language: str) -> re.Pattern[str]:
     role = _any("member_of", language)
     return re.compile(rf"(?P<member>{_LIST})(?:[^，。；{_A[1:-1]}]{{0,6}})?[是为任](?P<body>{_A})的?[^，。；{_A[1:-1]}]{{0,6}}?{role}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _backing(language: str) -> frozenset[str]:
     """Words of support that need not be money: where the sentence tells a joint action, who supports takes part in it."""
     return frozenset(cue for cue, _ in cues("backing", language))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     fund = f"(?P<fund>{_any('fund', language)})"
     patterns = (

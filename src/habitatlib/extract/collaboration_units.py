@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from .collaboration_frames import Actor, cues, has
@@ -58,7 +58,7 @@ def _short(text: str, at: int, marks: Sequence[int], language: str) -> bool:
     return "。" not in text[at:following].rstrip("。") and not has("theme_list", opening, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _no_cue(language: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word, _ in cues("no_cue", language)) or "(?!)")
 

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..reports.model import Paragraph, Report
 from .collaboration_actors import actors_of
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, frames, has, lists, mask
 from .collaboration_units import Unit, blank, clause, serves, units, veiled
 from .org_register import government, organization, reporting_bodies
 from .spans import Squeezed, squeeze
-from ..reports.model import Paragraph, Report
 
 __all__ = ["extract"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
@@ -22,7 +22,7 @@ _JOIN = re.compile(r"[、和与及]|以及|或")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _matcher(language: str) -> Matcher:
     """Names in the report's language; a Chinese report prints Latin names of bodies too, so English nouns hold there as well."""
     rows = load("country_names")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from ..lexicons import load
 from ..reports.model import Report
@@ -20,7 +20,7 @@ _WHOLE = re.compile(r"\s*(?:全年|年度|期间|间|以?内|两年期)")
 _LONGEST = 5
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
     rows = load("coverage_cues", language)
     return {role: tuple(r["word"] for r in rows if r["role"] == role) for role in ("subject", "cover", "past")}

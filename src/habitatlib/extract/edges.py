@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from ..lexicons import load
 
 __all__ = ["verdict"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _edges(register: str, language: str) -> dict[str, tuple[tuple[str, str, str], ...]]:
     """For each name (``*`` for any) the words before and after it that decide, longest first."""
     out: dict[str, list[tuple[str, str, str]]] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
@@ -37,19 +37,19 @@ _LISTED = re.compile(r"、|和|与|及|以及")
 _OPEN = "("
 
 
-@lru_cache(maxsize=None)
+@cache
 def _context(language: str) -> Mapping[str, Matcher]:
     rows = load("date_context", language)
     roles = {r["role"] for r in rows} | {"plan", "act", "horizon", "extend", "held"}
     return {role: Matcher((r["word"], role) for r in rows if r["role"] == role) for role in roles}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cues(language: str) -> Matcher:
     return Matcher((r["word"], (r["kind"], r["role"])) for r in load("event_cues", language))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tenses(language: str) -> Matcher:
     return Matcher((r["word"], r["status"]) for r in load("event_status_cues", language))
 

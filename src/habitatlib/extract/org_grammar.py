@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
+from ..lexicons import load
 from .org_governments import Name, governments
 from .org_register import fold, organization
 from .org_tokens import Token
-from ..lexicons import load
 
 __all__ = ["LONGEST", "SPECIFIC", "Name", "class_words", "headed_names", "partner_signs", "rule_of", "type_of"]
 
@@ -20,18 +20,18 @@ LONGEST = 30
 _CARRIED_OUT = re.compile(r"\([与由][^()]{1,40}(?:执行|实施)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def class_words(language: str) -> frozenset[str]:
     """Words that look like names and are classes of bodies, folded."""
     return frozenset(fold(r["word"]) for r in load("not_organizations", language))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _foreign_signs(language: str) -> frozenset[str]:
     return frozenset(sign for r in load("org_transliteration", language) for sign in r["signs"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def partner_signs(language: str) -> frozenset[str]:
     """Words after which a partner is named."""
     return frozenset(r["word"] for r in load("org_partner_words", language))
@@ -100,6 +100,9 @@ def _chain(toks: Sequence[Token], at: int) -> int:
 def _organ(toks: Sequence[Token], at: int) -> int:
     """Where the longest name of an organ of the organization at ``at`` ends (非洲联盟 … 小组委员会); ``at`` if none is named."""
     last = topics = strange = 0
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is not None and after.kind == "head" and after.word == "秘书处":
+        return at + 1
     org = organization(str(toks[at].value))
     school = org is not None and org.type == "academia"
     j = at + 1
@@ -205,7 +208,8 @@ def _allowed(toks: Sequence[Token], first: int, head: int, body: Sequence[Token]
         partner = rule != "state" and topics > 1 and _partner(toks, first, language, before)
         return body[0].kind in ("country", "place") or partner
     if rule == "united_nations":
-        return (opener and body[0].word in ("联合国", "机构间") and (topics > 0 or bool(kinds & {"country", "place"}))) or body[0].kind == "latin" or _mandated(body)
+        own = opener and body[0].word in ("联合国", "机构间") and (topics > 0 or bool(kinds & {"country", "place"}))
+        return own or body[0].kind == "latin" or _mandated(body)
     if rule == "strict":
         return "latin" in kinds or (body[0].kind == "country" and len(body) > 1) or (_partner(toks, first, language, before) and topics > 1)
     if rule == "fund":

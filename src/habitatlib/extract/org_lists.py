@@ -91,7 +91,8 @@ def _closes(toks: Sequence[Token], conj: int) -> bool:
 
 
 def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
-    last = max((i for i, t in enumerate(item) if t.kind == "head"), default=-1)
+    stop = next((i for i, t in enumerate(item) if t.kind in ("boundary", "quote") and any(h.kind == "head" for h in item[1:i])), len(item))
+    last = max((i for i, t in enumerate(item[:stop]) if t.kind == "head"), default=-1)
     if last < 1 or rule_of(item[last]) in ("government", "ministry", "united_nations"):
         return None
     if last < len(item) - 1 and (k + 1 < len(items) and items[k + 1]):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .spans import squeeze
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
+from .spans import squeeze
 
 __all__ = ["Organization", "Short", "find_names", "fold", "government", "organization", "reporting_bodies", "short_forms", "slug"]
 
@@ -66,14 +66,14 @@ def organization(org_id: str) -> Organization | None:
     return _register().get(org_id)
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_names(language: str) -> Matcher:
     """Matcher over the folded names that always mean the organization; the value is its identifier."""
     rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
     return Matcher((v, r["org_id"]) for r in rows for v in sorted(variants(r["name"])))
 
 
-@lru_cache(maxsize=None)
+@cache
 def short_forms(language: str) -> tuple[Short, ...]:
     """The short forms that count only after the full name has been printed."""
     rows = load("organization_names")

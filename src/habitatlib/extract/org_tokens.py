@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from .org_register import find_names, fold
 from ..lexicons import Matcher, load
+from .org_register import find_names, fold
 
 __all__ = ["Spot", "Token", "tokens"]
 
@@ -43,7 +43,7 @@ class Token(NamedTuple):
     value: object = None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(language: str) -> Matcher:
     found: list[tuple[str, object]] = [(fold(r["head"]), ("head", (r["type"], r["rule"]))) for r in load("org_heads", language)]
     found += [(fold(r["word"]), (r["kind"], None)) for r in load("org_words", language)]

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 
+from ..lexicons import Matcher, load
+from ..reports.model import Report
 from .org_lists import names
 from .org_register import Organization, fold, government, organization, reporting_bodies, short_forms, slug
 from .org_tokens import Spot, Token, tokens
 from .spans import squeeze
 from .wording import titles
-from ..lexicons import Matcher, load
-from ..reports.model import Report
 
 __all__ = ["extract"]
 
@@ -76,7 +76,7 @@ def _spot(index: Sequence[int], row: Mapping) -> Spot:
     return Spot(start, end, "place", None) if row.get("kind") else Spot(start, end, "country", row["iso3"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
     """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
     chosen: dict[str, tuple[int, str]] = {}
@@ -93,7 +93,7 @@ class _Reader:
     """Reads paragraphs in order and remembers what short forms the report has defined."""
 
     def __init__(self, report: Report, bodies: frozenset[str]) -> None:
-        self.language = report.language
+        self.language, self.bodies = report.language, bodies
         self.bare = _bare_organs(report.language, bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
         self.named: set[str] = set(bodies)
@@ -118,7 +118,8 @@ class _Reader:
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
         """An organization of the register; the country right before a civil society's name makes a national branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
-        if country and country.kind == "country" and org.type == "civil_society" and (at == 1 or toks[at - 2].kind in ("stop", "list", "conj")):
+        opens = at == 1 or (at > 1 and toks[at - 2].kind in ("stop", "list", "conj"))
+        if country and country.kind == "country" and org.type == "civil_society" and opens:
             name = country.word + token.word
             return _Mention(country.start, token.end, Organization(slug(name), name, "", "", org.type))
         return _Mention(token.start, token.end, org)
@@ -128,6 +129,8 @@ class _Reader:
             return government(org_id.removeprefix("government_").upper())
         parent = next((organization(str(t.value)) for t in toks if t.kind == "org" and t.start == start), None)
         name = text[start:end]
+        if parent and parent.org_id in self.bodies and name.endswith("秘书处"):
+            return parent  # a reporting body's own unit
         return Organization(slug(name), name, "", "", kind or (parent.type if parent else "un"))
 
     def _bare(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import Matcher, load
@@ -23,6 +23,7 @@ from .spans import Span, squeeze
 __all__ = ["extract", "find_places"]
 
 _NOT_ALONE = re.compile(r"[人族语派教裔·州县省市郡区]|难民|先生|女士")
+_PERSON = re.compile(r"人(?![口民权道士员数均居类才工力体])")  # 提格雷人
 _BOOK = re.compile(r"《[^《》]*》")
 _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 _LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
@@ -38,7 +39,7 @@ class _Place(NamedTuple):
     rows: tuple[dict, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _register(language: str) -> Matcher:
     """Every place name with its rows, those kept by hand first, then by population."""
     rows: dict[str, list[dict]] = {}
@@ -50,31 +51,36 @@ def _register(language: str) -> Matcher:
     return Matcher(order.items())
 
 
-@lru_cache(maxsize=None)
+@cache
+def _country_names(language: str) -> Matcher:
+    return Matcher((row["name"], row["iso3"]) for row in load("country_names") if row["language"] == language)
+
+
+@cache
 def _words(language: str, *uses: str) -> dict[str, str]:
     """The place words of some uses with their kind, the longest first."""
     rows = [r for r in load("place_words", language) if r["use"] in uses]
     return {r["word"]: r["kind"] for r in sorted(rows, key=lambda r: -len(r["word"]))}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(language: str, *uses: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _words(language, *uses))) or r"(?!)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _unless(language: str) -> dict[str, tuple[str, ...]]:
     """For a class word the words after it that make it another word (市场)."""
     return {r["word"]: tuple(r["after"].split()) for r in load("place_words", language) if r["use"] == "unless"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Foreign name and class word in Chinese signs; the same in Latin letters; a foreign name alone."""
-    signs = "".join(_words(language, "syllables")) or "�"
+    signs = "".join(_words(language, "syllables", "more_syllables")) or "�"
     classes = _pattern(language, "class").pattern
     latin = _pattern(language, "class", "latin").pattern
-    return (re.compile(rf"[东西南北上下中]?[{signs}]{{2,12}}(?:-[{signs}]{{2,8}})?(?P<word>{classes})"),
+    return (re.compile(rf"[东西南北上下中]?[{signs}]{{2,12}}(?:[-－—–][{signs}]{{2,8}})?(?P<word>{classes})"),
             re.compile(rf"(?:{_LATIN}(?:、|和|与|以及))*{_LATIN}\s?(?P<word>{latin})"),
             re.compile(rf"[东西南北]?[{signs}]{{3,12}}"))
 
@@ -103,12 +109,15 @@ def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
 def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[_Place]:
     """Places of the register, each with the class word printed on it."""
     ends = {e for _, e in taken}
+    longer = list(_country_names(language).find(text))  # 罗马 in 罗马尼亚文
     at = 0
     while at < len(text):
         for hit in _register(language).find(text[at:]):
             start, end = hit.start + at, hit.end + at
             if (_loose(text, start, end, hit.value, ends, taken, language) or any(s < end and start < e for s, e in taken)
-                    or _pattern(language, "people").match(text, end) or verdict(text, start, end, "not_places", language) == "no"):
+                    or any(c.start <= start and end <= c.end and c.end - c.start > end - start for c in longer)
+                    or _PERSON.match(text, end) or _pattern(language, "people").match(text, end)
+                    or verdict(text, start, end, "not_places", language) == "no"):
                 at = start + 1
                 break
             rows: tuple[dict, ...] = hit.value
@@ -162,7 +171,7 @@ def _shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: 
             yield _Place(alone.start(), alone.end(), "city", ())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _frame(language: str) -> re.Pattern[str]:
     """Foreign names between a word that leads to a place and a word that tells what happens there; later ones of a list may be short."""
     signs = "".join(_words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.role_cues import donors
 from habitatlib.extract.spans import Span, Squeezed, sentences
 from habitatlib.reports import Paragraph
 
@@ -134,15 +135,17 @@ def countries_of(own: Sequence[Mention], every: Sequence[Mention], found: Mappin
 
 def _beside(m: Mention, r: Row) -> bool:
     text, (s, e) = m.para.text, m.span
-    before = r["end"] <= s and re.fullmatch(r"\s*[“「]?\s*", text[r["end"]:s])
+    before = r["end"] <= s and re.fullmatch(r"\s*(?:的?\s*[“「]\s*)?", text[r["end"]:s])
     return bool(before or re.fullmatch(r"\s*[”」]\s*[（(]\s*", text[e:r["start"]]))
 
 
 def _said(m: Mention, r: Row, first: int, last: int, points_back: bool, every: Sequence[Mention], cue: Cues) -> bool:
     """在A、B(和C)实施: a country run after a word of place, in a clause that names the project or points to it, with a verb of doing."""
+    text = m.para.text
+    if not points_back and _at_home(m, r, first, cue):
+        return True
     if r.get("role") not in ("project", None):
         return False
-    text = m.para.text
     part = [Span(first + c.start, first + c.end) for c in _wide_clauses(text[first:last])]
     here = next((c for c in part if c.start <= r["start"] < c.end), Span(first, last))
     clause = text[here.start:here.end].replace(" ", "")
@@ -161,6 +164,17 @@ def _said(m: Mention, r: Row, first: int, last: int, points_back: bool, every: S
     return bool(re.search(cue.pattern("place_verb"), clause)) and not re.search(cue.pattern("place_not"), clause)
 
 
+def _at_home(m: Mention, r: Row, first: int, cue: Cues) -> bool:
+    """A和B(的机构)执行“C”: a State that carries it out itself, unless it is one that pays for others."""
+    if r["end"] > m.span.start or r.get("role") == "funder" or r["iso3"] in donors():
+        return False
+    lead, gap = (text.replace(" ", "") for text in (m.para.text[first:r["start"]], m.para.text[r["end"]:m.span.start]))
+    lead = re.split(r"[，：]", lead)[-1]
+    runs = re.search(rf"{cue.pattern('at_home')}了?(?:由[^，。；]{{2,20}}的)?[“「]?$", gap)
+    plain = bool(runs) and len(gap) <= 80 and not re.search(r"[，；。“]", gap[:runs.start()])
+    return plain and not re.search(rf"{cue.pattern('place_before')}|的", lead)
+
+
 def _distance(o: Mention, at: int) -> int:
     s, e = o.span
     return min(abs(s - at), abs(e - at))
@@ -169,7 +183,7 @@ def _distance(o: Mention, at: int) -> int:
 def _follows(text: str, m: Mention, here: Span, cue: Cues) -> bool:
     """Whether the clause still tells of what was named: “A”项目，该项目得到……资助，在B实施."""
     gap, clause = text[m.span.end:here.start], text[here.start:here.end].replace(" ", "")
-    opens = re.match(rf"(?:并|目前|已|现)?(?:{cue.pattern('place_before')}|{cue.pattern('anaphor')})", clause)
+    opens = re.match(rf"(?:并|目前|已|现)?(?:\d{{4}}年(?:\d+月)?(?:\d+日)?)?(?:{cue.pattern('place_before')}|{cue.pattern('anaphor')})", clause)
     return bool(opens) and not re.search(r"[；;。]", gap) and len(gap) <= 80
 
 

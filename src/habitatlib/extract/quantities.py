@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load
@@ -44,7 +44,7 @@ _RELATIVE_AFTER = re.compile(r"以?来|之?前|以前|之?后|以后")
 _AGE = re.compile(r"(?:期|度|级|代|制|龄|计划|规划)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(language: str) -> Mapping[str, tuple[str, ...]]:
     """The words of ``units.csv`` by role, longest first."""
     rows = sorted(load("units", language), key=lambda r: -len(r["word"]))

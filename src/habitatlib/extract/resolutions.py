@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report, Section
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cues(language: str) -> tuple[Matcher, Mapping[str, tuple[str, ...]]]:
     rows = load("funding_cues", language)
     roles = ("lack_before", "lack_after", "little", "state", "secured", "funded")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load
+from .role_cues import amount, beyond, cues, donors, ends_with, institution, placed
 from .spans import Span, squeeze
 
 __all__ = ["roles"]
@@ -31,8 +31,6 @@ _DATED = re.compile(r"\([^()]*\d{4}年[^()]*\)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"“[^“”]*”")
 _LATIN_NAME = re.compile(r"[A-Za-z&]\.?\s?$")
-_NAME = "[^，。；：、()“”《》的在向由对为将已把被从给有是了至到经受使让于而并也还不]{0,18}?"  # signs of a name, no particles
-_NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 
 
 class _Frame(NamedTuple):
@@ -55,49 +53,11 @@ class _Frame(NamedTuple):
 
     def cue(self, frame: str) -> re.Pattern[str]:
         """The cues of a frame in the frame's language."""
-        return _cues(self.language, frame)
+        return cues(self.language, frame)
 
     def follows(self, frame: str) -> bool:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
-        return bool(_ends_with(self.language, frame).search(self.left))
-
-
-@lru_cache(maxsize=None)
-def _cues(language: str, frame: str) -> re.Pattern[str]:
-    """The cues of a frame, the longest first; a frame without cues matches nothing."""
-    words = sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
-
-
-@lru_cache(maxsize=None)
-def _ends_with(language: str, frame: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_cues(language, frame).pattern})(?:{_cues(language, 'modifier').pattern})?$")
-
-
-@lru_cache(maxsize=None)
-def _institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What goes on from a country's name to the head of an institution's name, and a head before an opening bracket."""
-    heads = _cues(language, "institution").pattern
-    other_word = _cues(language, "no_head").pattern
-    through = _cues(language, "through").pattern
-    return re.compile(rf"的?(?!{through}){_NAME}(?:{heads}){_NO_PART}(?!{other_word})"), re.compile(rf"(?:{heads})\($")
-
-
-@lru_cache(maxsize=None)
-def _amount(language: str) -> re.Pattern[str]:
-    """A verb of giving and a sum of money after it."""
-    return re.compile(rf"(?:{_cues(language, 'pay').pattern})[^，。；由]{{0,25}}?(?:{_cues(language, 'sum').pattern})")
-
-
-@lru_cache(maxsize=None)
-def _beyond(language: str) -> re.Pattern[str]:
-    """Signs and words beyond which another one gives."""
-    return re.compile(rf"[，。；()]|{_cues(language, 'passive').pattern}")
-
-
-@lru_cache(maxsize=None)
-def _donors() -> frozenset[str]:
-    return frozenset(r["iso3"] for r in load("countries") if r["donor"] == "true")
+        return bool(ends_with(self.language, frame).search(self.left))
 
 
 def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:
@@ -148,7 +108,7 @@ def _frame(text: str, places: list[tuple[int, int]], groups: list[tuple[int, int
     begin = max(text.rfind(sign, 0, start) for sign in _ENDS) + 1
     finish = min((at for sign in _ENDS if (at := text.find(sign, end)) >= 0), default=len(text))
     # a member of a list that has a noun of its own does not share what follows the list
-    shares = last == i or bool(_DIRECT.fullmatch(text, end, places[i + 1][0]))
+    shares = last == i or bool(_DIRECT.fullmatch(text, placed(language).match(text, end).end(), places[i + 1][0]))
     tail = text[places[last][1]:finish]
     right = tail if shares else text[end:finish]
     clause = near = _CLAUSE.split(right, maxsplit=1)[0]
@@ -158,18 +118,18 @@ def _frame(text: str, places: list[tuple[int, int]], groups: list[tuple[int, int
     bracket = next((m.group() for m in _BRACKET.finditer(text) if m.start() <= start < m.end()), "")
     quoted = any(m.start() <= start < m.end() for m in _QUOTED.finditer(text))
     alone = left.endswith("(") and tail.startswith(")")
-    return _Frame(left, right, clause, near, text[begin:finish], bracket, quoted, alone, code in _donors(), language)
+    return _Frame(left, right, clause, near, text[begin:finish], bracket, quoted, alone, code in donors(), language)
 
 
 def _role(f: _Frame) -> str:
     if _is_seat(f):
         return "other"
     named = _is_institution(f)
-    if _gives(f, named):
+    if _gives(f, named) or _is_named_donor(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    if _is_urged(f):
+    if _is_urged(f) or _is_visited(f):
         return "other"
     if f.follows("host") or f.cue("hosts").search(f.near):
         return "venue"
@@ -181,7 +141,7 @@ def _role(f: _Frame) -> str:
         return "other"
     if _is_subject(f):
         return _actor(f)
-    return "project" if _has_work(f) else "other"
+    return "project" if not _is_measured(f) and _has_work(f) else "other"
 
 
 def _is_seat(f: _Frame) -> bool:
@@ -190,10 +150,11 @@ def _is_seat(f: _Frame) -> bool:
 
 def _is_institution(f: _Frame) -> bool:
     """Part of an institution's name, or all that stands in the brackets after one."""
-    goes_on, before_bracket = _institution(f.language)
+    goes_on, before_bracket = institution(f.language)
     if f.alone:
         return bool(before_bracket.search(f.left))
-    return bool(_LATIN_NAME.search(f.left) or goes_on.match(f.right))
+    name = goes_on.match(f.right)
+    return bool(_LATIN_NAME.search(f.left) or (name and not f.cue("builds").search(name.group())))
 
 
 def _gives(f: _Frame, named: bool) -> bool:
@@ -202,12 +163,18 @@ def _gives(f: _Frame, named: bool) -> bool:
     if not by and (f.follows("recipient") or _TOWARDS.search(f.left)):
         return False
     reach = _UNDER.split(f.clause if _GIVEN_TO.match(f.near) else f.near, maxsplit=1)[0]
-    reach = _beyond(f.language).split(reach, maxsplit=1)[0][:40]
-    money = f.cue("give").search(reach) or _amount(f.language).search(reach) or f.cue("pledge").search(reach)
+    reach = beyond(f.language).split(reach, maxsplit=1)[0][:40]
+    money = f.cue("give").search(reach) or amount(f.language).search(reach) or f.cue("pledge").search(reach)
     if money and (named or by or f.cue("through").match(f.near) or (under and "下" in reach) or (money.start() <= 8 and not under)):
         return True
     backed = re.search(rf"(?:{f.cue('back').pattern})(?:下|$)", reach)
     return bool(backed and f.donor and (by or under))
+
+
+def _is_named_donor(f: _Frame) -> bool:
+    """认捐最多的是A、B和C; A和B是最大的捐助方."""
+    after = re.search(rf"(?:是|为)(?:{f.cue('is_donor').pattern})", f.clause)
+    return bool(re.search(rf"(?:{f.cue('donor_is').pattern})$", f.left) or (after and not f.left.endswith(("向", "在", "给"))))
 
 
 def _is_helped(f: _Frame) -> bool:
@@ -215,7 +182,7 @@ def _is_helped(f: _Frame) -> bool:
     if f.follows("help") or f.follows("recipient") or f.cue("agreement").search(f.near):
         return True
     asks = f.cue("ask").search(f.near)
-    if asks and (asks.start() < 12 or f.cue("invited").search(f.left[-12:])):
+    if asks and not f.near.startswith("邀请", max(0, asks.start() - 1)) and (asks.start() < 12 or f.cue("invited").search(f.left[-12:])):
         return True
     return bool(f.cue("helped").search(f.right[:60]) and f.cue("talk").search(f.right[:40]))
 
@@ -223,42 +190,86 @@ def _is_helped(f: _Frame) -> bool:
 def _is_apart(f: _Frame) -> bool:
     """Words about a State, or its delegate's words."""
     delegate = f.cue("delegate").match(f.near.removeprefix("的")) and not f.cue("together").search(f.clause)
-    return bool(delegate or f.cue("aloof").search(f.near) or f.cue("speech").search(f.near))
+    return bool(delegate or _attends(f) or f.cue("aloof").search(f.near) or f.cue("speech").search(f.near))
+
+
+def _attends(f: _Frame) -> bool:
+    """Comes to what others hold."""
+    event = rf"参加[^，]*(?:{f.cue('meeting').pattern}|{f.cue('train').pattern})"
+    return bool(f.cue("attend").search(f.near) or re.search(event, f.near)) and "作为" not in f.near
 
 
 def _is_urged(f: _Frame) -> bool:
     """A State that a body calls upon: its duty, not work of the cooperation."""
-    return bool(re.search(rf"(?:{f.cue('urge').pattern})[^，。；在向为对]{{0,12}}(?:，(?:{f.cue('among').pattern}))?$", f.left))
+    urged = re.search(rf"(?:{f.cue('urge').pattern})[^，。；在向为对]{{0,12}}(?:，(?:{f.cue('among').pattern}))?$", f.left)
+    return bool(urged) and not f.follows("help") and not f.follows("recipient")
+
+
+def _is_visited(f: _Frame) -> bool:
+    """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
+    went = f.follows("visit") or (f.follows("recipient") and re.match(rf"的?(?:{f.cue('visit').pattern})", f.near))
+    return bool(went) and not f.cue("visit_aim").search(f.sentence) and not f.cue("sent").search(f.left)
+
+
+def _is_measured(f: _Frame) -> bool:
+    """A figure of the country: A和B的出口总额分别为."""
+    measure = re.match(rf"的?[^，。；在]{{0,12}}?(?:{f.cue('figure').pattern})[^，。；在]{{0,8}}?(?:{f.cue('is_figure').pattern})", f.near)
+    return bool(measure) and not f.left.endswith(("在", "向", "为"))
 
 
 def _is_venue(f: _Frame) -> bool:
-    if _DATED.match(f.bracket):
+    if _DATED.match(f.bracket) or _is_launch_site(f) or _is_event_title(f):
         return True
     hold = f.cue("hold").search(f.near)
     reach = 40 if f.left.endswith(("在", "于")) else 20
     if not hold or hold.start() > reach or not (_AT.search(f.left) or f.near.startswith("的", hold.end())):
         return False
+    if "由" in f.near[:hold.start()]:
+        return False
     meets = f.cue("meeting").search(f.right[hold.end():hold.end() + 60]) or hold.end() <= 12
     return bool(meets) and not f.cue("train").search(f.near)
+
+
+def _is_launch_site(f: _Frame) -> bool:
+    """Where a text or a campaign was made known (在X发布, 在X启动); where a project began is where it is carried out."""
+    made_known = re.match(rf"(?:{f.cue('adverb').pattern}|正式|首次)?(?:{f.cue('launch').pattern})", f.near)
+    return bool(made_known) and f.left.endswith(("在", "于")) and not f.cue("begun").search(f.left + f.near)
+
+
+def _is_event_title(f: _Frame) -> bool:
+    """A place within a quoted title that the words after it call an event: “X…”，这是一次共同举办的活动."""
+    after = rf"[^”]*”(?!{f.cue('scheme').pattern})[^。；]{{0,80}}?(?:{f.cue('hold').pattern})的(?:{f.cue('meeting').pattern})"
+    return f.quoted and bool(re.match(after, f.right))
 
 
 def _is_subject(f: _Frame) -> bool:
     """A State named by itself that does something."""
     opens = not f.left or f.left[-1] in "，；：" or f.follows("among")
-    return opens and bool(re.match(rf"(?:{f.cue('adverb').pattern}|{_WHEN})*(?:{f.cue('does').pattern})", f.near))
+    acts = re.compile(rf"(?:{f.cue('adverb').pattern}|{_WHEN})*(?:{f.cue('does').pattern})")
+    return opens and any(acts.match(f.near, at) for at in (0, placed(f.language).match(f.near).end()))
 
 
 def _actor(f: _Frame) -> str:
     """A State that hosts, asks, works along or acts by itself."""
+    asks = f.cue("ask").search(f.near)
+    if asks and (f.cue("helped").search(f.clause) or f.cue("asks_for").search(f.near, asks.end())):
+        return "project"
+    own = re.search(rf"(?:{f.cue('runs').pattern})[^，。；“]{{0,25}}“[^”]*(?:{f.cue('scheme').pattern})”", f.clause)
+    if own and not f.donor:
+        return "project"  # a State that carries out a scheme of its own
     if f.cue("hold").search(f.near[:8]) and f.cue("meeting").search(f.clause):
         return "venue"
-    if f.cue("helped").search(f.clause) and f.cue("ask").search(f.near):
-        return "project"
-    return "partner" if f.cue("together").search(f.clause) else "other"
+    return "partner" if f.cue("together").search(f.clause) and not _attends(f) else "other"
 
 
 def _has_work(f: _Frame) -> bool:
     """Whether something of the cooperation is done there."""
+    if re.search(rf"(?:{f.cue('train').pattern})了?来自$", f.left):
+        return True
+    if re.search(rf"(?:{f.cue('sent').pattern})[^，。；]{{0,20}}(?:前往|赴|到|至)$", f.left):
+        return True
+    if f.follows("visit") and f.cue("visit_aim").search(f.right):
+        return True
     if f.follows("hurt") and not f.quoted:
         return False
     if f.follows("recipient"):

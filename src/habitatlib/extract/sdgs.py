@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
@@ -27,7 +27,7 @@ _ORDINAL = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[�
 _ORDINALS = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个)?(?:、|和|与|及|至|到)$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(language: str) -> tuple[Matcher, Matcher]:
     """The words that a number may follow, and those that show that a text speaks of the Goals."""
     rows = [*load("sdg_words", language), *(load("sdg_words", "en") if language != "en" else ())]

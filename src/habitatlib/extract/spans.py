@@ -12,6 +12,7 @@ __all__ = ["Span", "Squeezed", "clauses", "sentence_at", "sentences", "squeeze"]
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # full-width digits
 _WIDE |= {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}  # full-width letters
 _WIDE |= {ord("％"): ord("%"), ord("（"): ord("("), ord("）"): ord(")"), ord("–"): ord("-"), ord("—"): ord("-"), ord("‑"): ord("-")}
+_WIDE |= {ord("．"): ord("."), ord("／"): ord("/"), ord("－"): ord("-")}
 
 
 class Span(NamedTuple):

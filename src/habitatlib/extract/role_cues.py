@@ -1,0 +1,58 @@
+"""The cue words of ``role_cues.csv`` as patterns, one a frame."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicons import load
+
+__all__ = ["amount", "beyond", "cues", "donors", "ends_with", "institution", "placed"]
+
+_NAME = "[^，。；：、()“”《》的在向由对为将已把被从给有是了至到经受使让于而并也还不]{0,18}?"  # signs of a name, no particles
+_NO_PART = "(?<![东西南北中内外一]部)"  # 南部
+
+
+@cache
+def cues(language: str, frame: str) -> re.Pattern[str]:
+    """The cues of a frame, the longest first; a frame without cues matches nothing."""
+    words = sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+
+@cache
+def ends_with(language: str, frame: str) -> re.Pattern[str]:
+    """The cues of a frame where a stretch of text ends, a modifier after them at most."""
+    return re.compile(rf"(?:{cues(language, frame).pattern})(?:{cues(language, 'modifier').pattern})?$")
+
+
+@cache
+def institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What goes on from a country's name to the head of an institution's name, and a head before an opening bracket."""
+    heads = cues(language, "institution").pattern
+    other_word = cues(language, "no_head").pattern
+    through = cues(language, "through").pattern
+    return re.compile(rf"的?(?!{through}){_NAME}(?:{heads}){_NO_PART}(?!{other_word})"), re.compile(rf"(?:{heads})\($")
+
+
+@cache
+def amount(language: str) -> re.Pattern[str]:
+    """A verb of giving and a sum of money after it."""
+    return re.compile(rf"(?:{cues(language, 'pay').pattern})[^，。；由]{{0,25}}?(?:{cues(language, 'sum').pattern})")
+
+
+@cache
+def beyond(language: str) -> re.Pattern[str]:
+    """Signs and words beyond which another one gives."""
+    return re.compile(rf"[，。；()]|{cues(language, 'passive').pattern}")
+
+
+@cache
+def placed(language: str) -> re.Pattern[str]:
+    """A place printed right after its country: 菲律宾棉兰老岛."""
+    return re.compile(rf"[^，。；：、的在向由对和与及城都]{{2,8}}?(?:{cues(language, 'place_word').pattern})(?!政府|政)|")
+
+
+@cache
+def donors() -> frozenset[str]:
+    return frozenset(r["iso3"] for r in load("countries") if r["donor"] == "true")
