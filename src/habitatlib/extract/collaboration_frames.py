@@ -84,7 +84,12 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     for pattern, passive in _funding(language):
         for m in pattern.finditer(masked):
             who = _actors(m["funder"], actors)
-            if not who or used & {*_actors(m[0], actors)} or all(a.kind in ("body", "both") for a in who) or has("sought", _clause_to(masked, m), language):
+            if (
+                not who
+                or used & {*_actors(m[0], actors)}
+                or all(a.kind in ("body", "both") for a in who)
+                or has("sought", _clause_to(masked, m), language)
+            ):
                 continue
             if m["fund"] in _backing(language) and joint:
                 helpers += who
@@ -152,7 +157,9 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
     about = rf"{adverb}{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
     told = rf"{when}[^，。；的]{{0,12}}?{verb}|{about}|{somewhere}"
-    for m in re.finditer(rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?P<more>(?:以及|等)[^，。；]{{0,16}}|[和及][^，。；的]{{0,16}})?(?:{told})", masked):
+    for m in re.finditer(
+        rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?P<more>(?:以及|等)[^，。；]{{0,16}}|[和及][^，。；的]{{0,16}})?(?:{told})", masked
+    ):
         who = _actors(m["all"] + (m["more"] or ""), actors)
         if len(who) > 1:
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))

@@ -158,7 +158,8 @@ class _Scene:
             told |= {*others}
             members = self._resolve([*frame.partners, *others])
             joint = (index[frame.joint], frame.word) if frame.word else None
-            paid = any(a.kind != "country" for a in frame.partners) or frame.others or has("passive", masked[frame.start : frame.end], self.language)
+            words = masked[frame.start : frame.end]
+            paid = any(a.kind != "country" for a in frame.partners) or frame.others or has("passive", words, self.language)
             if len(_ids(members)) > 1 and paid:
                 rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
         yield from self._helped(unit, here, told, rows)

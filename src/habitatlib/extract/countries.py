@@ -50,7 +50,7 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     """``yes``, ``no``, ``short`` (its last sign begins the next word) or ``listed`` (a country only beside another in a list)."""
     start, end = hit.start, hit.end
     if _LATIN.match(hit.word):
-        edge = _LATIN.match(text[start - 1:start]) or _LATIN.match(text[end:end + 1])
+        edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge else "yes"
     return verdict(text, start, end, "not_countries", language)
 
@@ -100,7 +100,7 @@ def find_countries(text: str, language: str = "zh") -> list[tuple[Span, str]]:
     found = []
     for hit, said in sifted:
         if said == "listed":
-            before = _JOIN.search(plain.text[max(0, hit.start - 2):hit.start])
+            before = _JOIN.search(plain.text[max(0, hit.start - 2) : hit.start])
             after = _JOIN.match(plain.text, hit.end)
             beside = (before and any(hit.start - n in sure for n in (1, 2))) or (after and after.end() in sure)
             if not beside:
@@ -129,6 +129,14 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         mentions = find_countries(paragraph.text, report.language)
         spans = [span for span, _ in mentions]
         for (span, iso3), role in zip(mentions, roles(paragraph.text, spans, [code for _, code in mentions], report.language), strict=True):
-            rows.append({"para": paragraph.number, "start": span.start, "end": span.end,
-                         "surface": paragraph.text[span.start:span.end], "iso3": iso3, "role": role})
+            rows.append(
+                {
+                    "para": paragraph.number,
+                    "start": span.start,
+                    "end": span.end,
+                    "surface": paragraph.text[span.start : span.end],
+                    "iso3": iso3,
+                    "role": role,
+                }
+            )
     return {"country_mentions": rows}

@@ -51,9 +51,7 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
 
 def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     """The last noun of ``intro`` that announces a list, if nothing else is listed instead."""
-    last = None
-    for last in re.finditer(rf"{cue.pattern('noun')}|{cue.pattern('noun_counted')}", intro):
-        pass
+    *_, last = (None, *re.finditer(rf"{cue.pattern('noun')}|{cue.pattern('noun_counted')}", intro))
     if last is None or re.search(cue.pattern("not_between"), intro[last.end():]):
         return None
     before = intro[max(0, last.start() - _MANY):last.start()]

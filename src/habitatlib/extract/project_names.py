@@ -223,14 +223,14 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     hard = max((m.end() for m in _HARD.finditer(text, 0, low)), default=0)
     seg, start = text[hard:low], hard
     joins: list[int] = []
-    for s, e in bodies:
+    for _s, e in bodies:
         if hard < e < low and not (acronym and e < start):
             start = max(start, e)
     for m in _COUNT.finditer(seg):
         if m.end() < len(seg):
             start = max(start, hard + m.end())
     for hit in cue.left.find(seg):
-        s, e = hard + hit.start, hard + hit.end
+        _s, e = hard + hit.start, hard + hit.end
         weak = hit.value in ("boundary", "body") and len(hit.word) > 1  # 全球支持方案: a verb right before the head word belongs to the name
         if e <= start or hit.value == "keep" or (e >= low and weak):
             continue

@@ -109,12 +109,12 @@ def _frame(text: str, places: list[tuple[int, int]], groups: list[tuple[int, int
     finish = min((at for sign in _ENDS if (at := text.find(sign, end)) >= 0), default=len(text))
     # a member of a list that has a noun of its own does not share what follows the list
     shares = last == i or bool(_DIRECT.fullmatch(text, placed(language).match(text, end).end(), places[i + 1][0]))
-    tail = text[places[last][1]:finish]
+    tail = text[places[last][1] : finish]
     right = tail if shares else text[end:finish]
     clause = near = _CLAUSE.split(right, maxsplit=1)[0]
     if shares and last + 1 < len(places):
-        near = clause[:max(0, places[last + 1][0] - places[last][1])]
-    left = text[begin:places[first][0]]
+        near = clause[: max(0, places[last + 1][0] - places[last][1])]
+    left = text[begin : places[first][0]]
     bracket = next((m.group() for m in _BRACKET.finditer(text) if m.start() <= start < m.end()), "")
     quoted = any(m.start() <= start < m.end() for m in _QUOTED.finditer(text))
     alone = left.endswith("(") and tail.startswith(")")
@@ -224,9 +224,9 @@ def _is_venue(f: _Frame) -> bool:
     reach = 40 if f.left.endswith(("在", "于")) else 20
     if not hold or hold.start() > reach or not (_AT.search(f.left) or f.near.startswith("的", hold.end())):
         return False
-    if "由" in f.near[:hold.start()]:
+    if "由" in f.near[: hold.start()]:
         return False
-    meets = f.cue("meeting").search(f.right[hold.end():hold.end() + 60]) or hold.end() <= 12
+    meets = f.cue("meeting").search(f.right[hold.end() : hold.end() + 60]) or hold.end() <= 12
     return bool(meets) and not f.cue("train").search(f.near)
 
 

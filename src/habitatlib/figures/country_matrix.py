@@ -154,7 +154,7 @@ def _matrix_section(study: Study, page: Canvas, title: str, rows: list, left: fl
                 page.write(x, middle, str(cell.n), size=6.6, color=color if cell.planned else "white", ha="center", va="center")
         for number, line in enumerate(lines):
             x = left + names + pitch * len(columns) + 0.08
-            for i, (text, color) in enumerate(line):
+            for _i, (text, color) in enumerate(line):
                 page.write(x, middle + 0.135 * number, text, size=style.PARA, color=color, va="center")
                 x += measure(text, style.PARA) + (0.04 if text.endswith(",") else 0.11)
         y += height

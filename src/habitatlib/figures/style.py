@@ -17,7 +17,8 @@ from habitatlib.errors import HabitatError
 
 __all__ = [
     "AMBER", "FAMILIES", "FOOT", "HAIRLINE", "INK", "LABEL", "LAND", "MARK", "MUTED", "NEUTRAL", "PANEL", "PARA", "SECTION", "SERIES",
-    "SUBTITLE", "TITLE", "FigureError", "darker", "embedded_font", "family_color", "font_path", "missing_glyphs", "ordinal", "series_color", "tint", "use",
+    "SUBTITLE", "TITLE", "FigureError", "darker", "embedded_font", "family_color", "font_path", "missing_glyphs", "ordinal", "series_color",
+    "tint", "use",
 ]  # fmt: skip
 
 # Type, in points.
