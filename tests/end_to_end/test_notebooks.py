@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import habitatlib
+from habitatlib.errors import ParameterError
 from habitatlib.runs.answers import read_answer
-from habitatlib.runs.notebook import NotebookError
 from habitatlib.runs.parameters import read_notebook, read_parameters
 
 ROOT = Path(__file__).parents[2]
@@ -51,5 +51,5 @@ def test_it_runs_with_other_parameters(notebook, parameters, tmp_path):
 
 @each
 def test_it_refuses_nonsense_in_a_sentence(notebook, tmp_path):
-    with pytest.raises(NotebookError, match="lang"):
+    with pytest.raises(ParameterError, match="lang is one of"):
         habitatlib.run(notebook, {"lang": "tlh"}, tmp_path)

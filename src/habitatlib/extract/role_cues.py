@@ -55,4 +55,5 @@ def placed(language: str) -> re.Pattern[str]:
 
 @cache
 def donors() -> frozenset[str]:
+    """ISO3 codes of the members of the OECD's Development Assistance Committee, whose support is money."""
     return frozenset(r["iso3"] for r in load("countries") if r["donor"] == "true")
