@@ -235,3 +235,34 @@ def test_every_line_ends_in_exactly_one_place_whatever_the_text(tmp_path_factory
 def test_a_day_that_no_calendar_has_is_left_empty(tmp_path):
     report = read_report(_file(tmp_path, "A/1/2\n\nDistr.: General\n31 February 2030\n\n1. 段落。\n"))
     assert report.cover.distributed == ""
+
+
+COVERS = {
+    "a table of the converter": (
+        "| 联合国 | A/83/311 |\n| --- | --- |\n| **大 会** | Distr.: General 13 August 2028 Chinese Original: English |\n\n**第八十三届会议**\n\n"
+        "临时议程\\* 项目 74(b)\n\n**增进和保护人权**\n\n# 住房权特别报告员的报告\n\n**秘书长的说明**\n\n\\* A/83/150。\n\n1. 段落。\n",
+        ("A/83/311", "大会", "第八十三届会议", "2028-08-13", "74(b)", "增进和保护人权", "住房权特别报告员的报告", "秘书长"),
+    ),
+    "no blank lines between title and author": (
+        "联 合 国      A/82/711\n大   会   Distr.: General\n    25 January 2028\n    Chinese\n\n第八十二届会议\n议程项目 19(j)\n可持续发展：能源\n\n"
+        "   确保人人获得能源\n   秘书长的报告\n   摘要\n   本报告编写于2028年1月1日。\n1. 段落。\n",
+        ("A/82/711", "大会", "第八十二届会议", "2028-01-25", "19(j)", "可持续发展：能源", "确保人人获得能源", "秘书长"),
+    ),
+    "no session and a period in the title": (
+        "联合国\n\nS/2028/250\n\n安全理事会\n\nDistr.: General\n16 March 2028\nChinese\nOriginal: English\n\n"
+        "秘书长关于某国的报告（2027年11月15日至2028年2月16日）\n\n一. 导言\n\n1. 段落。\n",
+        ("S/2028/250", "安全理事会", "", "2028-03-16", "", "", "秘书长关于某国的报告（2027年11月15日至2028年2月16日）", ""),
+    ),
+    "a report on what others decided": (
+        "联合国\n环境规划署\n\nUNEP/EA.9/2\n\nDistr.: General\n3 December 2028\n\n联合国环境大会\n第九届会议\n2029年3月11日至15日，内罗毕\n"
+        "临时议程*项目4(a)\n常驻代表委员会的报告\n\n**执行主任关于决议执行情况的报告**\n\n1. 段落。\n",
+        ("UNEP/EA.9/2", "联合国环境大会", "第九届会议", "2028-12-03", "4(a)", "常驻代表委员会的报告", "执行主任关于决议执行情况的报告", "执行主任"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_covers_of_other_bodies_are_read(tmp_path, name):
+    text, want = COVERS[name]
+    cover = read_report(_file(tmp_path, text)).cover
+    assert want == (cover.symbol, cover.body, cover.session, cover.distributed, cover.agenda_item, cover.agenda_title, cover.title, cover.author)

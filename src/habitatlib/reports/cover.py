@@ -17,6 +17,9 @@ _SYMBOL = re.compile(r"[A-Z]{1,6}(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|-[
 _ORIGINAL = re.compile(r"(?:Original|原文|原件)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][a-z]+)*)")
 _STARS = re.compile(r"\*+|[⁰¹²³⁴-⁹]+$")
 _ZH_DATE = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
+_ZH_DATE_WITH_BLANKS = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+_DISTRIBUTED = re.compile(r"Distr\b|^分发")
+_MATTER = re.compile(r"关于|访问|就|on |regarding ")  # what an author's report is about begins here
 _ZH_MEETING = re.compile(
     _ZH_DATE + r"(?:(?:至|-|和)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?"
     r"(?:(?:星期.)?(?:[上下]午)?(?:\d{1,2}时(?:\d{1,2}分)?)?在([^，,。\d]{2,30}?)举行|[，,]([^，,。\d]{2,30}))?"
@@ -49,13 +52,11 @@ def _iso(year: str | int, month: str | int, day: str | int) -> str:
 
 def _date(text: str) -> str:
     """The first full date printed in ``text``, day month year or 年月日, else an empty string."""
-    plain = re.sub(r"\s+", "", text)
-    if found := re.search(_ZH_DATE, plain):
-        return _iso(*found.groups())
-    for found in re.finditer(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", text):
-        if month := _months().get(found[2].lower()):
-            return _iso(found[3], month, found[1])
-    return ""
+    found = [(m.start(), _iso(*m.groups())) for m in re.finditer(_ZH_DATE_WITH_BLANKS, text)]
+    for m in re.finditer(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", text):
+        if month := _months().get(m[2].lower()):
+            found.append((m.start(), _iso(m[3], month, m[1])))
+    return min(found, default=(0, ""))[1]
 
 
 def find_symbol(lines: Sequence[str]) -> str:
@@ -106,14 +107,22 @@ def _body(lines: Sequence[str], session_at: int, symbol: str, language: str) -> 
     return ""
 
 
-def _blocks(lines: Sequence[CleanLine]) -> list[str]:
-    """The cover's blocks of lines that no blank line parts, each joined to one text."""
+def _blocks(lines: Sequence[CleanLine], language: str) -> list[str]:
+    """The cover's blocks of lines that no blank line parts, each joined to one text; a line that names the author stands by itself."""
+
+    def alone(text: str) -> bool:
+        plain = _STARS.sub("", text).strip()
+        return any(_matches(field, language, plain) for field in ("author", "addendum", "front"))
+
     out: list[str] = []
+    before = False
     for line in lines:
-        if out and not line.after_blank:
+        now = alone(line.text)
+        if out and not line.after_blank and not now and not before:
             out[-1] = join(out[-1], line.text)
         else:
             out.append(line.text)
+        before = now
     return out
 
 
@@ -126,13 +135,13 @@ def _titles(blocks: list[str], language: str) -> tuple[str, str, str, bool]:
     addendum = at is not None
     own = rest[at + 1 :] if at is not None and rest[at + 1 :] else rest
     author = ""
-    for i, block in enumerate(own):
-        head, colon, tail = block.rpartition("：")
+    for i in (*range(1, len(own)), *range(min(1, len(own)))):
+        head, colon, tail = own[i].rpartition("：")
         match = _matches("author", language, re.sub(r"\s+(?=[\u4e00-\u9fff])", "", tail))
         if match and (i or not colon or head):
-            author = match["author"]
+            author = _MATTER.split(match["author"], maxsplit=1)[0].strip()
             if not colon and i:
-                own = [b for j, b in enumerate(own) if j != i]
+                own = own[:i] + own[i + 1 :]
             break
     return agenda, own[0] if own else "", author, addendum
 
@@ -163,8 +172,8 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         session, session_at = next(
             ((m.group(), i) for i, t in enumerate(texts) for p in _words("session", language) if (m := p.search(t))), ("", len(texts))
         )
-    distr = next((i for i, t in enumerate(texts) if t.startswith("Distr") or t.startswith("分发")), None)
-    distributed = _date(" ".join(texts[distr : distr + 5])) if distr is not None else ""
+    distr = next(((i, m.end()) for i, t in enumerate(texts) if (m := _DISTRIBUTED.search(t))), None)
+    distributed = _date(" ".join([texts[distr[0]][distr[1] :], *texts[distr[0] + 1 : distr[0] + 5]])) if distr else ""
     original = _ORIGINAL.search("\n".join(texts))
     start, end, place = _meeting(texts)
     agenda_at = next((i for i, t in enumerate(texts) if _matches("agenda", language, t)), None)
@@ -172,13 +181,13 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     if agenda_at is not None:
         found = _matches("agenda", language, texts[agenda_at])
         item = found["item"].strip()
-        below = _blocks(lines[agenda_at + 1 :])
+        below = _blocks(lines[agenda_at + 1 :], language)
         if words := found["title"].strip(" ：:"):
             below.insert(0, words)
     else:
         last = next((i for i in reversed(range(len(texts))) if _ORIGINAL.search(texts[i])), len(texts))
         from_here = session_at if session_at < len(texts) else last
-        below = ["", *_blocks([line for line in lines[from_here + 1 :] if not _meeting([line.text])[0]])]
+        below = ["", *_blocks([line for line in lines[from_here + 1 :] if not _meeting([line.text])[0]], language)]
     agenda_title, title, author, addendum = _titles(below, language)
     title = next((t for t in texts if _matches("record", language, re.sub(r"\s+", "", t))), title)
     return Cover(
