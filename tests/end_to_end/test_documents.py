@@ -30,8 +30,9 @@ def commands() -> list[str]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A working folder like the repository, in which commands may write."""
+    """A working folder like the repository after ``make report``, in which commands may write, each test by itself."""
     folder = tmp_path_factory.mktemp("readme")
+    (folder / "build").mkdir()
     shutil.copytree(ROOT / "data", folder / "data")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     shutil.copytree(ROOT / "tests" / "data" / "reports", folder / "my_reports")
