@@ -1,4 +1,4 @@
-"""How plans with years and other texts are linked: an arrow only where one sentence names both ends and a verb between them."""
+"""How plans with years and other texts are linked: an arrow only where one sentence has the verb and names an end."""
 
 from __future__ import annotations
 
