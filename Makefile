@@ -3,13 +3,14 @@ PYTHON ?= python3
 PY := .venv/bin/python
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg
 .DEFAULT_GOAL := help
-.PHONY: help report test lab build notebooks lock clean
+.PHONY: help report test lab build evaluate notebooks lock clean
 
 help:
 	@echo "make report   tables, figures, notebooks and the page build/report/index.html, from the reports in data/raw"
 	@echo "make test     every test, the notebooks too"
 	@echo "make lab      JupyterLab on the notebooks"
 	@echo "make build    only the tables: data/raw to data/processed"
+	@echo "make evaluate how well the tables are extracted, against hand-coded texts"
 	@echo "make clean    remove build and .venv"
 
 .venv/installed: requirements.lock pyproject.toml
@@ -34,6 +35,9 @@ lab: .venv/installed
 
 build: .venv/installed
 	@$(PY) -m habitatlib build --raw data/raw --out data/processed
+
+evaluate: .venv/installed
+	@$(PY) -m habitatlib evaluate --save
 
 notebooks: .venv/installed
 	@$(PY) -m habitatlib.runs.report --refresh

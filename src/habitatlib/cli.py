@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
               habitatlib check data/processed
               habitatlib show HSP/GC/26/2/Add.3 15
               habitatlib run 01_map_project_countries.ipynb -p lang zh
+              habitatlib evaluate --errors events
             """))  # fmt: skip
     parser.add_argument("--version", action="version", version=f"habitatlib {habitatlib.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
@@ -45,6 +46,11 @@ def _parser() -> argparse.ArgumentParser:
         "-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; may be repeated"
     )
     run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
+    score = command("evaluate", "score the tables against hand-coded reports", "habitatlib evaluate --errors events")
+    score.add_argument("--gold", metavar="DIR", default=None, help="folder of codings (default: the project's data/validation)")
+    score.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
+    score.add_argument("--errors", metavar="TABLE", default=None, help="print each miss, false alarm and wrong cell of a table instead")
+    score.add_argument("--save", action="store_true", help="write scores.csv beside the codings and raise the floors that are beaten")
     return parser
 
 
@@ -90,6 +96,23 @@ def _run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _evaluate(args: argparse.Namespace) -> int:
+    from habitatlib.evaluation import evaluate, show
+
+    if args.errors:
+        evaluate.known_table(args.errors)
+    done = evaluate.evaluate(args.gold, args.tables, progress=_progress)
+    _progress("")
+    for line in show.error_lines(done, args.errors) if args.errors else show.figure_lines(done):
+        print(line)
+    below = [figure for one in done for figure in one.figures if figure.below]
+    for figure in below:
+        print(f"habitatlib: {figure.coding}: {figure.name} is {figure.f1:.3f}, below its floor {figure.floor:.3f}", file=sys.stderr)
+    if args.save:
+        print(f"figures in {evaluate.save(done, args.gold)}")
+    return 1 if below else 0
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command.
 
@@ -105,7 +128,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     args = _parser().parse_args(argv)
     try:
-        return {"build": _build, "check": _check, "show": _show, "run": _run}[args.command](args)
+        return {"build": _build, "check": _check, "show": _show, "run": _run, "evaluate": _evaluate}[args.command](args)
     except HabitatError as error:
         print(f"habitatlib: {error}", file=sys.stderr)
         return 1 if type(error).__name__ == "NotebookError" else 2

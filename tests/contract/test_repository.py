@@ -22,7 +22,7 @@ from habitatlib.tables.build import ORDER
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "habitatlib"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = ("errors", "lexicons", "reports", "extract", "tables", "figures", "runs", "cli")
+ROOMS = ("errors", "lexicons", "reports", "extract", "tables", "evaluation", "figures", "runs", "cli")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert", "seaborn-base": "seaborn"}
 IMPORT_NAMES = {"PIL": "pillow", "IPython": "ipython"}
@@ -186,6 +186,6 @@ def test_make_help_tells_of_targets_that_there_are():
     if not make:
         pytest.skip("no make")
     told = subprocess.run([make, "-C", str(ROOT), "--no-print-directory", "-s"], capture_output=True, text=True, check=True).stdout.splitlines()
-    assert len(told) == 5
+    assert len(told) == 6
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert {line.split()[1] for line in told} <= targets
