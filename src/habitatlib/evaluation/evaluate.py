@@ -198,7 +198,8 @@ def save(done: list[Evaluated], gold: str | Path | None = None) -> Path:
         (folder / "floors.json").write_text(json.dumps(least, indent=1) + "\n", encoding="utf-8")
         (folder / "scores.csv").write_text(lines.getvalue(), encoding="utf-8", newline="")
     except OSError as error:
-        raise InputError(str(folder), expected="a folder that can be written", found=str(error.strerror), do="give another folder") from None
+        found = str(error.strerror)
+        raise InputError(str(folder), expected="a folder that can be written", found=found, do="give another folder") from None
     return folder / "scores.csv"
 
 
