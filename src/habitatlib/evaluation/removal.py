@@ -57,7 +57,7 @@ def rows_of_one_report(texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KIN
     """
     plain = {symbol: _plain(text) for symbol, text in texts.items()}
     out = {}
-    for lexicon in _read("lexicons"):
+    for lexicon in lexicons.load("lexicons"):
         if lexicon["kind"] not in kinds or not lexicon["words"]:
             continue
         groups: dict[str, set[str]] = defaultdict(set)
@@ -111,7 +111,7 @@ def save_removal(path: Path, raw: Path, gold: Path, texts: Mapping[str, str], pr
     runs = {"nothing": {}}
     runs |= {f"one report: {kind}": rows_of_one_report(texts, (kind,)) for kind in OPEN_KINDS}
     runs["one report: both"] = rows_of_one_report(texts)
-    runs |= {row["lexicon"]: removed(row["lexicon"]) for row in _read("lexicons") if row["kind"] in (*OPEN_KINDS, "closed")}
+    runs |= {row["lexicon"]: removed(row["lexicon"]) for row in lexicons.load("lexicons") if row["kind"] in (*OPEN_KINDS, "closed")}
 
     def one(name: str) -> dict[tuple[str, str], float] | None:
         found = figures_without(runs[name], raw, gold)
