@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from habitatlib import lexicons
+from habitatlib.tables.load import home
 
 __all__ = ["OPEN_KINDS", "digest", "figures_without", "removed", "rows_of_one_report", "save_removal"]
 
@@ -103,18 +104,45 @@ def figures_without(rows: Rows, raw: str | Path, gold: str | Path) -> dict[tuple
     return {(c, n): f1 for c, n, f1 in json.loads(done.stdout)} if done.returncode == 0 else None
 
 
-def save_removal(path: Path, raw: Path, gold: Path, texts: Mapping[str, str], progress: Callable[[str], None] | None = None) -> None:
-    """Measure every removal and write ``removal.csv``: what was removed, how many rows, and each figure's loss in every coding.
+def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: Callable[[str], None] | None = None) -> Path:
+    """Measure every removal and write ``removal.csv`` beside the codings: what was removed, how many rows, each figure before and after.
 
-    The removals: ``one report: grammar``, ``one report: register``, ``one report: both``, and each open lexicon by its name, whole.
+    The removals are ``one report: grammar``, ``one report: register`` and ``one report: both``, and each lexicon by its name, whole. Of the
+    last only figures that change are written.
+
+    Parameters
+    ----------
+    raw : str or Path
+        Folder of the reports.
+    gold : str or Path, optional
+        Folder of the codings; by default ``data/validation`` of the project.
+    progress : callable, optional
+        Called with the name of each removal once it is measured.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    InputError
+        If the reports or codings cannot be read.
     """
+    from habitatlib.evaluation.evaluate import evaluate_reports
+
+    folder = Path(gold) if gold else home() / "data" / "validation"
+    texts: dict[str, str] = defaultdict(str)
+    for one in evaluate_reports(folder, raw):
+        for (symbol, _), text in one.texts.items() if not one.coding.texts else ():
+            texts[symbol] += text
     runs = {"nothing": {}}
     runs |= {f"one report: {kind}": rows_of_one_report(texts, (kind,)) for kind in OPEN_KINDS}
     runs["one report: both"] = rows_of_one_report(texts)
     runs |= {row["lexicon"]: removed(row["lexicon"]) for row in lexicons.load("lexicons") if row["kind"] in (*OPEN_KINDS, "closed")}
 
     def one(name: str) -> dict[tuple[str, str], float] | None:
-        found = figures_without(runs[name], raw, gold)
+        found = figures_without(runs[name], raw, folder)
         if progress:
             progress(name)
         return found
@@ -122,6 +150,7 @@ def save_removal(path: Path, raw: Path, gold: Path, texts: Mapping[str, str], pr
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = dict(zip(runs, pool.map(one, runs), strict=True))
     whole = found.pop("nothing") or {}
+    path, signs = folder / "removal.csv", digest()
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(["lexicons", "removed", "rows", "coding", "figure", "before", "after"])
@@ -130,7 +159,8 @@ def save_removal(path: Path, raw: Path, gold: Path, texts: Mapping[str, str], pr
             for (coding, figure), before in sorted(whole.items()):
                 after = (figures or {}).get((coding, figure), 0.0)
                 if name.startswith("one report") or abs(before - after) >= 0.0005:
-                    writer.writerow([digest(), name, rows, coding, figure, f"{before:.3f}", f"{after:.3f}"])
+                    writer.writerow([signs, name, rows, coding, figure, f"{before:.3f}", f"{after:.3f}"])
+    return path
 
 
 def _main(folder: str, raw: str, gold: str) -> None:
