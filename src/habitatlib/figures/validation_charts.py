@@ -130,16 +130,20 @@ def _mark(page: Canvas, panel: _Panel, row: pd.Series, y: float) -> None:
     page.write(panel.right + 0.42, y, f"{row['f1']:.2f}", size=style.MARK, color=tone, ha="right", va="center")
 
 
-def draw_losses(study: Study, frame: pd.DataFrame, coding: str) -> Canvas:
+def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas:
     """What each table loses without the lexicon rows that one report alone needs: words of the language, and names.
 
     Parameters
     ----------
     frame : DataFrame
         As of ``validation_frames.removal``.
+    codings : list of str
+        The codings looked at; of each table the larger loss is drawn.
     """
     kinds = ("grammar", "register")
-    rows = frame[(frame["coding"] == coding) & ~frame["figure"].str.contains(".", regex=False)]
+    of_tables = frame["removed"].str.startswith("one report") & ~frame["figure"].str.contains(".", regex=False)
+    rows = frame[frame["coding"].isin(codings) & of_tables]
+    rows = rows.sort_values("loss", ascending=False, kind="stable").drop_duplicates(["removed", "figure"])
     tables = _order(list(rows["figure"]))
     lost = {kind: rows[rows["removed"] == f"one report: {kind}"].set_index("figure") for kind in kinds}
     over = sorted({t for kind in kinds for t in tables if t in lost[kind].index and lost[kind].loc[t, "loss"] >= 0.05})

@@ -105,7 +105,7 @@ def error_kinds(done: Iterable[Evaluated]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``coding``, ``table``, ``kind`` (``words``, ``value``, ``missed``, ``false``), ``n``, ``symbol`` and ``example`` (the first, as its key).
+        ``coding``, ``table``, ``kind`` (``words``, ``value``, ``missed``, ``false``), ``n``, ``symbol`` and ``example`` (key of the first).
     """
     rows = []
     for one in done:
