@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "lexicons_table", "losses_table",
-    "rows_table", "traps_table", "traps_wrong", "weakest",
+    "readme_table", "rows_table", "traps_table", "traps_wrong", "weakest",
 ]  # fmt: skip
 
 
@@ -75,6 +75,32 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
     rows["words"] = [f"{r.f1:.3f} → {now.get((r.coding, r.table), float('nan')):.3f} ({r.gold})" for r in rows.itertuples()]
     names = [study.t("proof.column.table"), *dict.fromkeys(rows["coding"])]
     return show_table(pd.DataFrame(_wide(rows, "table"), columns=names))
+
+
+def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
+    """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, each round of unseen texts as measured first.
+
+    In brackets the number of coded rows; a figure from fewer than 20 is in italics, for nothing is claimed from it.
+    """
+    now = frame[frame["column"] == ""].set_index(["coding", "table"])
+    start = first[first["column"] == ""].set_index(["coding", "table"])
+    unseen = list(dict.fromkeys(frame.loc[frame["tier"] == "unseen", "coding"]))
+
+    def words(source: pd.DataFrame, coding: str, table: str) -> str:
+        if (coding, table) not in source.index:
+            return ""
+        f1, n = source.loc[(coding, table), ["f1", "gold"]]
+        return f"{f1:.3f} ({int(n)})" if n >= ENOUGH_ROWS else f"*{f1:.3f}* ({int(n)})"
+
+    heads = ["table", "coders", "coded", "own_first", "own", *(f"unseen {name.rpartition('_')[2]}" for name in unseen)]
+    titles = [study.t(f"proof.readme.{h}") if " " not in h else study.t("proof.readme.unseen", n=h.split()[1]) for h in heads]
+    lines = [f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
+    for table in dict.fromkeys(t for _, t in now.index):
+        coders = now.loc[("coded", table), "coders"] if ("coded", table) in now.index else None
+        row = [f"`{table}`", _number(coders), words(now, "coded", table), words(start, "own", table), words(now, "own", table)]
+        lines.append(f"| {' | '.join([*row, *(words(start, name, table) for name in unseen)])} |")
+    right = sum(t.right for t in traps)
+    return "\n".join([*lines, "", study.t("proof.readme.traps", n=len(traps), right=right, share=f"{right / max(1, len(traps)):.1%}")])
 
 
 def weakest(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
