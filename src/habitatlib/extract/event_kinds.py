@@ -33,7 +33,7 @@ _ONWARD = re.compile(r"起(?!草|来|到|诉)")
 _ADVERBIAL = re.compile(r"(?:为(?!期)|为了|根据|按照|依照|依据|应(?!当|该|对|急|用)|作为|鉴于|由于|因|随着|经(?!济|费|常|营)|继|除|在|通过(?!了)|与|会同|借助|凭借|"
                         r"本着|针对|围绕|考虑到|利用|借鉴|结合|响应|遵照|遵循|正如|如)")  # fmt: skip
 _ACCOMPANIED = re.compile(r"(?:合作|协作|协商|磋商|一道|一起|之后|后|前|时|下|上|请求|邀请|委托|牵头)，$")
-_TRAIL = re.compile(r"(?:期间|年间|间(?![接隔歇])|前后|左右|(?:之|以)?[前后](?![续者期往面任])|内(?!部|罗|容|阁|陆)|起(?!草|来|到|诉|义)|以来|当[天日]|[上下]午|晚[上间]?|凌晨|"
+_TRAIL = re.compile(r"(?:[春夏秋冬][季天]?|[早晚]些时候|期间|年间|间(?![接隔歇])|前后|左右|(?:之|以)?[前后](?![续者期往面任])|内(?!部|罗|容|阁|陆)|起(?!草|来|到|诉|义)|以来|当[天日]|[上下]午|晚[上间]?|凌晨|"
                     r"[(（]星期.[)）])")  # fmt: skip
 _PREPOSITION = re.compile(r"在|于|由|经(?!济|费|常|营)|从|自|就|对|为|向|以(?!色列)|与|同|通过|根据|应|按|将|已|曾|正|均|共(?!同)|据|又|再|还|也|首次|再次|联合(?!国)|共同")
 _RELATIVE = re.compile(r"(?:(?:在|于|由|经|从|以|向|与|同|为|就|对)[^，]*|联合|共同|首次|最后|初次|正式|再次)?")
@@ -127,14 +127,16 @@ def _meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], cla
         own = [h for h in before[-1:] if not words[hit.end:].strip("，；：。)")]
         return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite")) or kind
     if role == "join":
-        return _of(rest, ("noun",)) or kind
+        return _held(words, rest, (), clause) if any(_role(h, "noun") for h in rest) else kind
     if role == "propose":
         return "launch" if any(_role(h, "scheme") for h in (*rest, *before)) else kind
     if role == "offer":
         titled = "《" in words[hit.end:] and not _SCHEMED.search(words, hit.end)
         return "publication" if titled or any(h.value == ("publication", "noun") for h in (*rest, *before[-1:])) else kind
+    if kind == "other" and rest and words[hit.end:rest[0].start] in ("并", "和", "及") and _role(rest[0], "verb"):
+        return rest[0].value[0]
     if role == "accede":
-        return "agreement" if _TREATY.search(clause[clause.find(hit.word):]) else kind
+        return "agreement" if _TREATY.search(clause) else kind
     return kind
 
 

@@ -21,8 +21,8 @@ from .wording import inside, quotations, titles, veil
 __all__ = ["extract"]
 
 _NAME_REACH, _YEAR_REACH, _TEXT_REACH = 40, 16, 80
-_RECENT = 2
-_SAME_YEAR = re.compile(r"同年|次年|翌年|当年")
+_RECENT, _FAR = 2, 5
+_SAME_YEAR = re.compile(r"同年|该年|次年|翌年|当年")
 _TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
 _BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
 _OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
@@ -36,8 +36,8 @@ _LISTED = re.compile(r"(?:全年|年度)?(?:、|和|与|及|以及|或)(?:将?[�
 @cache
 def _context(language: str) -> Mapping[str, Matcher]:
     rows = load("date_context", language)
-    roles = {r["role"] for r in rows} | {"plan", "act", "horizon", "extend", "held"}
-    return {role: Matcher((r["word"], role) for r in rows if r["role"] == role) for role in roles}
+    roles = ("plan", "act", "horizon", "extend", "held", "begins", "projected")
+    return {role: Matcher((r["word"], r["role"]) for r in rows if r["role"] in (role, "")) for role in roles}
 
 
 @cache
@@ -51,7 +51,7 @@ def _tenses(language: str) -> Matcher:
 
 
 def _first(matcher: Matcher, text: str) -> Hit | None:
-    return next(matcher.find(text), None)
+    return next((hit for hit in matcher.find(text) if hit.value), None)
 
 
 def _is_name(text: str, at: Dated, language: str) -> bool:
@@ -61,7 +61,12 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
     reach = _NAME_REACH if at.is_span else _YEAR_REACH
     rest = re.split(r"[，。；：？！]", _INNER.sub("", text[at.end:at.end + 2 * reach]))[0][:reach]
     words = _context(language)
-    plan, act = _first(words["plan"], rest), _first(words["act"], rest)
+    plan, act, begins = _first(words["plan"], rest), _first(words["act"], rest), _first(words["begins"], rest[:2])
+    if begins and begins.start == 0:
+        return False
+    if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
+        name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")
+        return name.endswith("十年") or any(h.end == len(name) for h in words["plan"].find(name))
     return bool(plan and (act is None or plan.start < act.start))
 
 
@@ -74,6 +79,9 @@ def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     if _first(words["extend"], before):
         return False
     if _BEYOND.match(text, at.end) or _first(words["horizon"], re.split(r"[，。；]", before)[-1]):
+        return True
+    beside = before + "，" + re.split(r"[，。；]", text[at.end:at.end + 40].lstrip("，"))[0]
+    if at.year - now >= _FAR and (_first(words["projected"], beside) or _first(words["horizon"], before)):
         return True
     far = at.year - now >= 3 or at.year % 5 == 0
     return far and bool(at.before or _TO_YEAR.search(before))
