@@ -8,7 +8,6 @@ from made_reports import holds_evidence, report
 
 from habitatlib.extract.events import extract
 
-
 DATA = Path(__file__).parents[1] / "data"
 
 
