@@ -19,7 +19,8 @@ from .wording import inside, quotations, titles
 __all__ = ["extract"]
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+")
-_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}/[A-Z0-9.]{1,8}|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
+_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}/[A-Z0-9.]{1,8}"
+                     r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
 _LABOUR = re.compile(r"劳工组织(?P<list>第\d{1,3}号(?:公约|建议书)?(?:(?:、|和|与|及)第?\d{1,3}号(?:公约|建议书)?)*)")
 _LABOURS = re.compile(r"第?\d{1,3}号(?:公约|建议书)?")
 _SERIES = re.compile(r"关于(?:(?!关于)[^，。；]){2,60}?的第[一二三四五六七八九十\d]+[次份](?:进展|两年期|四年期|综合|定期|年度|补充)*报告(?!员)")
@@ -153,7 +154,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         whole = [Span(start, end) for start, end, _, _ in printed]
         for start, end, kind, cited in (
             *(p for p in printed if sum(inside([w], p[0], p[1]) for w in whole) == 1),
-            *(p for p in _by_symbol(sq.text, report.symbol) if not inside(whole, p[0], p[1])), *_by_title(sq.text, marked, report.language), *_by_name(sq.text, marked, report.language),
+            *(p for p in _by_symbol(sq.text, report.symbol) if not inside(whole, p[0], p[1])),
+            *_by_title(sq.text, marked, report.language), *_by_name(sq.text, marked, report.language),
             *_by_author(sq.text, report.language),
         ):  # fmt: skip
             rows.setdefault(start, (end, kind, cited))

@@ -22,11 +22,14 @@ _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|�
 _TO = r"(?:至|到|-|~|～)"
 _JOIN = rf"(?:{_TO}|、|和|与|及|以及)"
 _ITEM = re.compile(
-    rf"(?<![\d/.])(?:(?P<year>{_Y})年(?!代)|(?P<bare>{_Y})(?=(?:{_JOIN}{_Y}){{1,4}}(?:年(?!代)|两年期|双年|财政年度|财年|学年))|(?P<last>{_Y})(?=两年期|双年|财政年度|财年|学年)"
+    rf"(?<![\d/.])(?:(?P<year>{_Y})年(?!代)|(?P<bare>{_Y})(?=(?:{_JOIN}{_Y}){{1,4}}(?:年(?!代)|两年期|双年|财政年度|财年|学年))"
+    rf"|(?P<last>{_Y})(?=两年期|双年|财政年度|财年|学年)"
     r"|(?P<relative>今年|本年|去年|明年|同年|当年|该年|次年|翌年)(?=.{0,2}[\d一二三四五六七八九十上下底初末]))?"
     rf"(?:(?<![个数几十\d])(?P<month>{_M})(?:月(?!度|票|刊|报)|(?=(?:{_TO}|、){_M}月))"
     rf"(?:(?P<day>{_D})(?:日|号(?!决)|(?={_JOIN}{_D}日))|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，,、)]))|份)?"
-    r"|(?:第(?P<nth>[1-4一二三四])个?|(?P<quarter>(?<![\d前头])[1-4一二三四]))季度|(?:[头前](?P<count>1[01]|[2-9]|[二两三四五六七八九十]|十一)个(?P<span>月|季度))|(?P<half>[上下前后])半年|(?<!每)年?(?P<edge>初|底|末|终|中(?![期国央心间长小等学])))?"
+    r"|(?:第(?P<nth>[1-4一二三四])个?|(?P<quarter>(?<![\d前头])[1-4一二三四]))季度"
+    r"|(?:[头前](?P<count>1[01]|[2-9]|[二两三四五六七八九十]|十一)个(?P<span>月|季度))"
+    r"|(?P<half>[上下前后])半年|(?<!每)年?(?P<edge>初|底|末|终|中(?![期国央心间长小等学])))?"
 )  # fmt: skip
 _EDGE = re.compile(r"(?<![\d每今去明多少成近百千万年])年(?P<edge>初|底|末|终)")
 _DAY = re.compile(rf"(?P<day>{_D})(?:日|(?={_JOIN}{_D}日))")
@@ -208,7 +211,8 @@ def _decade(found: re.Match[str]) -> Dated:
 
 def _short(found: re.Match[str]) -> Dated:
     year = int(number(found["year"]) or 0)
-    return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(year // 100 * 100 + int(found["to"] or found["too"]), 1, 12, None, "year"))
+    last = year // 100 * 100 + int(found["to"] or found["too"])
+    return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(last, 1, 12, None, "year"))
 
 
 @lru_cache(maxsize=1)
@@ -259,5 +263,6 @@ def find_dates(text: str) -> list[Dated]:
 def _stands_alone(item: re.Match[str]) -> bool:
     """A quarter, half-year or month needs no year; 初 or 底 alone is no date, nor is 今年."""
     if item["edge"] or item["relative"] or item["count"]:
-        return bool(item["year"] or (item["relative"] and (item["month"] or item["quarter"] or item["nth"] or item["half"] or item["edge"])))
+        parts = ("month", "quarter", "nth", "half", "edge")
+        return bool(item["year"] or (item["relative"] and any(item[part] for part in parts)))
     return True

@@ -140,9 +140,9 @@ def _years(text: str, found: Sequence[Dated], language: str, now: int) -> list[D
 
 
 def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> int:
-    """The year of a day or month that no date of its paragraph gives one: the last such day before the report, of what is planned the report's.
+    """The year of a day or month that no date of its paragraph gives one: the last such day before the report.
 
-    Where the section speaks of years long past, theirs.
+    Of what is planned it is the report's; where the section speaks of years long past, theirs.
     """
     if now is None or fallback < now.year - _RECENT:
         return fallback
