@@ -46,6 +46,8 @@ _MEETS = re.compile(r"(?:会|论坛|届)[》”]?$")
 _UNIT = re.compile(r"(?:[和与及][^，。的了]{1,6})?(?:工作组|工作队|特派团|委员会|办公室|办事处|厅|局(?!面|势)|司(?!法|机)|处(?!理|于|境|置|以)|股(?!份)|科(?!学|技)|组(?!织|成|建|合)|"
                    r"中心|研究所|学院|师|员|官|人员|者|机制|机构|系统|平台|基金|部(?!分|署|门|长)|室|期(?!间)|国(?!家)|制度|组织|银行|署(?!名)|计划署|协会|公司|联盟)")  # fmt: skip
 _UNIT_OF = frozenset({"review", "training", "meeting", "publication", "other"})
+_ORGAN = re.compile(r"(?:理事会|大会|委员会|安理会|联大|法院|法庭|议会|国会|执行局|首脑会议|缔约[方国]会议|内阁|董事会)"
+                    r"(?:$|将|就|对|在|于|已|还|再次|再度|一致|进一步|同时|决定|正式)")  # fmt: skip
 _TREATY = re.compile(r"公约|议定书|条约|协定|规约|盟约")
 _LEARNERS = re.compile(r"为(?!期)[^，]*(?:名|人员|官员|教师|学员|学生|青年|妇女|工作者|从业者|专家|记者|律师|法官|警察|军官|军人|农民|渔民|护士|医生|助产士|干部|管理人|成员)"
                        r"[^，]{0,20}(?:举办|举行|组织|合办|开办|主办)")  # fmt: skip
@@ -119,8 +121,8 @@ def _held(words: str, rest: Sequence[Hit], before: Sequence[Hit], clause: str) -
     return "training" if _WORKSHOP.search(words) and _LEARNERS.search(clause) else "meeting"
 
 
-def _meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], clause: str) -> str:
-    """The kind that a governing verb has with its object and its subject."""
+def _meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told: str, clause: str) -> str:
+    """The kind that a governing verb has with its object and its subject; ``told`` is what stands before the date in its clause."""
     kind, role = hit.value
     if role == "hold":
         return _held(words, rest, before, clause)
@@ -136,6 +138,10 @@ def _meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], cla
         return "publication" if titled or any(h.value == ("publication", "noun") for h in (*rest, *before[-1:])) else kind
     if kind == "other" and rest and words[hit.end:rest[0].start] in ("并", "和", "及") and _role(rest[0], "verb"):
         return rest[0].value[0]
+    if role == "resolve":
+        return "decision" if _ORGAN.search(told + words[:hit.start]) else kind
+    if kind == "publication" and not any(h.value == ("publication", "noun") for h in rest):
+        return _of(rest[:1], ("verb", "noun"), but=("publication", "meeting", "training", "review", "launch", "agreement", "other")) or kind
     if role == "accede":
         return "agreement" if _TREATY.search(clause) else kind
     return kind
@@ -180,7 +186,7 @@ def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, langua
             onward = [h for h in rest if not _role(h, "noun", "rite", "paper", "scheme") and not words.startswith("的", h.end)]
             if onward or perfect < len(words):
                 continue
-        return _meant(words, hit, rest, before, told + clause)
+        return _meant(words, hit, rest, before, told, told + clause)
     if noun and perfect == len(words) and noun.value[0] != "publication":
         return noun.value[0]
     return "other" if perfect < len(words) else ""
