@@ -48,6 +48,7 @@ _UNIT = re.compile(r"(?:[和与及][^，。的了]{1,6})?(?:工作组|工作队|
 _UNIT_OF = frozenset({"review", "training", "meeting", "publication", "other"})
 _ORGAN = re.compile(r"(?:理事会|大会|委员会|安理会|联大|法院|法庭|议会|国会|执行局|首脑会议|缔约[方国]会议|内阁|董事会)"
                     r"(?:$|将|就|对|在|于|已|还|再次|再度|一致|进一步|同时|决定|正式)")  # fmt: skip
+_PARTIES = re.compile(r"(?:两署|[两双三各]方|两个?(?:机构|组织|国政府|部)|两国(?:元首|领导人|外长|政府)?|缔约双方|当事方)(?:共同|联合|一致)?$")
 _TREATY = re.compile(r"公约|议定书|条约|协定|规约|盟约")
 _LEARNERS = re.compile(r"为(?!期)[^，]*(?:名|人员|官员|教师|学员|学生|青年|妇女|工作者|从业者|专家|记者|律师|法官|警察|军官|军人|农民|渔民|护士|医生|助产士|干部|管理人|成员)"
                        r"[^，]{0,20}(?:举办|举行|组织|合办|开办|主办)")  # fmt: skip
@@ -142,6 +143,8 @@ def _meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], tol
         return "decision" if _ORGAN.search(told + words[:hit.start]) else kind
     if kind == "publication" and not any(h.value == ("publication", "noun") for h in rest):
         return _of(rest[:1], ("verb", "noun"), but=("publication", "meeting", "training", "review", "launch", "agreement", "other")) or kind
+    if kind == "decision" and _PARTIES.search(words, 0, hit.start):
+        return "agreement"
     if role == "accede":
         return "agreement" if _TREATY.search(clause) else kind
     return kind
