@@ -21,7 +21,8 @@ __all__ = ["around", "kind"]
 _OPEN = "("
 _KEPT, _SHORT = 4, 4
 _MARKED, _BRACKET = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」"), re.compile(r"[(（][^()（）]*[)）]")
-_FROM, _FROM_RIGHT = re.compile(r"(?:自|从|自从)$"), re.compile(r"(?:以来|起|开始|至今)")
+_FROM, _FROM_RIGHT = re.compile(r"(?:自|从|自从)$"), re.compile(r"(?:起|开始)")
+_EVER_SINCE = re.compile(r"以来|至今")
 _SINCE_THEN = re.compile(r"[^，。；]{1,30}以来")
 _WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|全年|两年期)(?!的?[^，。；]{0,4}会议)")
 _COVERS = re.compile(r"期间(?:为|是|自|从|至|截至)$|(?:期限|周期|有效期|时段)(?:为|是|自|从)$|(?:概述|涵盖|涉及|述及|涵括|覆盖|回顾)(?:了)?$")
@@ -54,8 +55,8 @@ _LEARNERS = re.compile(r"为(?!期)[^，]*(?:名|人员|官员|教师|学员|学
                        r"[^，]{0,20}(?:举办|举行|组织|合办|开办|主办)")  # fmt: skip
 _WORKSHOP = re.compile(r"讲习班|研习班|研修班")
 _TITLE = re.compile(r"[^，了]{0,24}?《(?P<title>[^》]*)》(?P<after>[^，。；]{0,3})")
-_TITLED = (("agreement", re.compile(r"(?:公约|协定|协议|议定书|条约|盟约|宪法|备忘录)$")),
-           ("decision", re.compile(r"(?:宣言|决议|决定|法|法案|法令|条例|纲领|纲要)$")))  # fmt: skip
+_TITLED = (("agreement", re.compile(r"(?:公约|协定|协议|议定书|条约|盟约|规约|宪法|备忘录)$")),
+           ("decision", re.compile(r"(?:宣言|决议|决定|法|法案|法令|条例|纲领|纲要|宪章|契约|共识|框架|战略计划)$")))  # fmt: skip
 _SCHEMED = re.compile(r"《[^》]*(?:计划|战略|方案|倡议|议程|路线图)》")
 
 
@@ -190,7 +191,7 @@ def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, langua
             if onward or perfect < len(words):
                 continue
         return _meant(words, hit, rest, before, told, told + clause)
-    if noun and perfect == len(words) and noun.value[0] != "publication":
+    if noun and perfect == len(words) and noun.value[0] in ("meeting", "training"):
         return noun.value[0]
     return "other" if perfect < len(words) else ""
 
@@ -231,7 +232,7 @@ def _is_period(text: str, at: Dated, before: str, days: int) -> bool:
         return True
     if at.before and _KEPT_ON.match(text, at.end):
         return True
-    return at.since and bool(_FROM.search(text, 0, at.start) and _FROM_RIGHT.match(text, at.end))
+    return at.since and bool(_EVER_SINCE.match(text, at.end) or (_FROM.search(text, 0, at.start) and _FROM_RIGHT.match(text, at.end)))
 
 
 def _is_subject(hit: Hit, before: str) -> bool:
@@ -278,12 +279,11 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
         found = found or _predicate(clause, near and i == 0, earlier, before, language)
     if found in ("", "other") and earlier and _is_subject(earlier[-1], _masked(before)):
         found = earlier[-1].value[0]
-    since = bool(_FROM.search(before) and _SINCE_THEN.match(tail))
     if not found and at.is_span and _WITHIN.match(tail):
         return "period"
     if not found and (bracketed or not clauses or not near or clauses[0].startswith("的") or len(clauses[0].strip("，；：。")) <= 2):
         found = earlier[-1].value[0] if earlier and (bracketed or not near or not clauses or not clauses[0].strip("，；：。)的")) else ""
-    if since and found in ("", "other"):
+    if found in ("", "other") and _SINCE_THEN.match(tail):
         return "period"
     if _ONWARD.match(tail) and found != "launch":
         return "other"
