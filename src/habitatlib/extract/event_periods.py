@@ -38,7 +38,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     rows = load("period_cues", language)
     words = {role: "|".join(sorted((r["word"] for r in rows if r["role"] == role), key=len, reverse=True))
              for role in ("flow", "sum", "income", "gives", "state", "habit", "instant")}  # fmt: skip
-    return {"flow": re.compile(rf"(?:{words['flow']})(?!的|者|时间|方式|能力|人员|制度)(?:了)?{_AMOUNT}"),
+    return {"flow": re.compile(rf"(?:{words['flow']})(?!的|者|率|量|点|站|证|书|员|卡|表|册|时间|方式|能力|人员|制度|工作|系统)(?:了)?{_AMOUNT}"),
             "sum": re.compile(rf"(?:{words['sum']})[^，。；的同和享识《\d]{{0,6}}?{_NUMBER}"),
             "income": re.compile(rf"(?<!编制的)(?<!拟定的)(?<!提交的)(?<!通过的)(?<!核准的)(?:{words['income']}){_AMOUNT}"), "gives": re.compile(words["gives"]),
             "income_before": re.compile(rf"(?:{words['income']})在?$"), "amount": re.compile(_AMOUNT),
@@ -79,6 +79,8 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
     tail = re.split(r"[，。；：]", text[at.end:])[0]
     if at.precision != "day" and _TELLS.search(before) and _ACCOUNT.search(tail) and not _HELD.search(tail):
         return True
+    if at.since and text.startswith("起的", at.end):
+        return True
     since = _EVER_SINCE.match(text, at.end) or (_FROM.search(text, 0, at.start) and _FROM_RIGHT.match(text, at.end))
     return at.since and bool(since) and not _begins(text, at, language)
 
@@ -104,11 +106,11 @@ def flows(before: str, clauses: Sequence[str], at: Dated, days: int, language: s
     words, main = _patterns(language), "".join(clauses)
     if words["gives"].search(main):
         return False
-    if at.is_span and days > _LONG:
+    if at.is_span and days > _LONG and "了" not in main:
         return True
     if words["habit"].search(main):
         return at.precision != "day"
-    if at.precision != "year":
+    if at.precision != "year" and not (at.is_span and days > _LONG):
         return False
     if words["income_before"].search(before) and words["amount"].match(main):
         return True

@@ -95,7 +95,7 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         return _held(words, rest, before, clause)
     if role == "light":
         own = [h for h in before[-1:] if h.value[0] != "other" and not words[hit.end:].strip("，；：。)")]
-        return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite")) or kind
+        return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite"), but=("other",) if kind == "launch" else ()) or kind
     if role == "join":
         return _held(words, rest, (), clause) if any(has_role(h, "noun") for h in rest) else kind
     if role == "propose":
