@@ -38,7 +38,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     rows = load("period_cues", language)
     words = {role: "|".join(sorted((r["word"] for r in rows if r["role"] == role), key=len, reverse=True))
              for role in ("flow", "sum", "income", "gives", "state", "habit", "instant")}  # fmt: skip
-    return {"flow": re.compile(rf"(?:{words['flow']})(?!的|者|率|量|点|站|证|书|员|卡|表|册|时间|方式|能力|人员|制度|工作|系统)(?:了)?{_AMOUNT}"),
+    return {"flow": re.compile(rf"(?:{words['flow']})(?!的|者|率|量|点|站|证|书|员|卡|表|册|总|线|商|力|厂|国|法|方|时间|方式|能力|人员|制度|工作|系统)(?:了)?{_AMOUNT}"),
             "sum": re.compile(rf"(?:{words['sum']})[^，。；的同和享识《\d]{{0,6}}?{_NUMBER}"),
             "income": re.compile(rf"(?<!编制的)(?<!拟定的)(?<!提交的)(?<!通过的)(?<!核准的)(?:{words['income']}){_AMOUNT}"), "gives": re.compile(words["gives"]),
             "income_before": re.compile(rf"(?:{words['income']})在?$"), "amount": re.compile(_AMOUNT),
