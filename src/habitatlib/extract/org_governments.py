@@ -11,12 +11,16 @@ __all__ = ["Name", "governments"]
 
 
 class Name(NamedTuple):
-    """A name found in a plain text: ``text[start:end]``; ``org_id`` is empty where the words themselves are the identifier."""
+    """A name found in a plain text: ``text[start:end]``.
+
+    ``org_id`` is empty where the words themselves are the identifier; ``owner`` is the State whose organ is named without it.
+    """
 
     start: int
     end: int
     type: str
     org_id: str = ""
+    owner: str = ""
 
 
 def governments(toks: Sequence[Token], head: int) -> list[Name]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .org_grammar import LONGEST, SPECIFIC, Name, class_words, headed_names, partner_signs, rule_of, type_of
+from .org_evidence import LONGEST, SPECIFIC, class_words, partner_signs, rule_of
+from .org_governments import Name
+from .org_grammar import headed_names
 from .org_register import fold, slug
+from .org_states import state_organs
 from .org_tokens import Token
+from .org_types import type_of
 
 __all__ = ["names"]
 
@@ -24,6 +28,7 @@ def names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
         Whose words and heads to use.
     """
     found = headed_names(toks, text, language)
+    found = sorted([*found, *state_organs(toks, found)])
     return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
 
 
@@ -102,12 +107,12 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
     body = body[first:]
-    if not any(t.kind in SPECIFIC | {"inner", "verb", "other"} for t in body):
+    if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
         return None
     words = fold(text[body[0].start : item[last].end])
     if words in class_words(language) or item[last].end - body[0].start > LONGEST:
         return None
-    kind, rule = item[last].value  # type: ignore[misc]
-    return Name(body[0].start, item[last].end, type_of(kind, rule, body))
+    kind, _ = item[last].value  # type: ignore[misc]
+    return Name(body[0].start, item[last].end, type_of(kind, body, item[last].word, language))

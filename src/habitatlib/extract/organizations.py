@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,15 +9,17 @@ from functools import cache
 
 from ..lexicons import Matcher, load
 from ..reports.model import Report
+from .org_governments import Name
 from .org_lists import names
-from .org_register import Organization, fold, government, organization, reporting_bodies, short_forms, slug
+from .org_register import Organization, defined_short, fold, government, organization, reporting_bodies, short_forms, slug
 from .org_tokens import Spot, Token, tokens
 from .spans import squeeze
 from .wording import titles
 
 __all__ = ["extract"]
 
-_DEFINED = re.compile(r"\((?:以?下?简?称为?|又称|即|缩写为)?[“\"]?([^()“”\",，。；、：]{2,15})[”\"]?(?:[,，][^()]{0,40})?\)")
+
+_OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
 
 class _Mention:
@@ -111,7 +112,7 @@ class _Reader:
 
     def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
         found = names(toks, text, self.language)
-        made = [_Mention(n.start, n.end, self._identify(n.start, n.end, n.org_id, n.type, text, toks)) for n in found]
+        made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         known = [self._branch(toks, i, org) for i, t in enumerate(toks) if t.kind == "org" and (org := organization(str(t.value)))]
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
@@ -124,14 +125,15 @@ class _Reader:
             return _Mention(country.start, token.end, Organization(slug(name), name, "", "", org.type))
         return _Mention(token.start, token.end, org)
 
-    def _identify(self, start: int, end: int, org_id: str, kind: str, text: str, toks: Sequence[Token]) -> Organization:
-        if org_id.startswith("government_"):
-            return government(org_id.removeprefix("government_").upper())
-        parent = next((organization(str(t.value)) for t in toks if t.kind == "org" and t.start == start), None)
-        name = text[start:end]
-        if parent and parent.org_id in self.bodies and name.endswith("秘书处"):
-            return parent  # a reporting body's own unit
-        return Organization(slug(name), name, "", "", kind or (parent.type if parent else "un"))
+    def _identify(self, found: Name, text: str, toks: Sequence[Token]) -> Organization:
+        if found.org_id.startswith("government_"):
+            return government(found.org_id.removeprefix("government_").upper())
+        parent = next((organization(str(t.value)) for t in toks if t.kind == "org" and t.start == found.start), None)
+        name = text[found.start : found.end]
+        if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
+            return parent
+        name = found.owner + name
+        return Organization(slug(name), name, "", "", found.type or (parent.type if parent else "un"))
 
     def _bare(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
         out = []
@@ -146,12 +148,10 @@ class _Reader:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
         born = {}
         for mention in list(mentions):
-            match = _DEFINED.match(text, mention.end)
-            if match and _shortens(match[1], text[mention.start : mention.end]):
-                short = fold(match[1])
-                if short not in self.alive:
-                    self.alive[short] = mention.org
-                    born[short] = match.start(1)
+            match = defined_short(text, mention.start, mention.end)
+            if match and (short := fold(match[1])) not in self.alive:
+                self.alive[short] = mention.org
+                born[short] = match.start(1)
         return born
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
@@ -169,21 +169,3 @@ class _Reader:
 
 def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
     return any(m.start < end and start < m.end for m in mentions)
-
-
-def _shortens(short: str, name: str) -> bool:
-    """Whether the words in brackets abbreviate the name: an acronym, or signs of the name in its order (one may differ).
-
-    Examples
-    --------
-    >>> _shortens("首协会", "联合国系统行政首长协调理事会"), _shortens("ESCAP", "亚洲及太平洋经济社会委员会"), _shortens("尼泊尔", "自力更生中心")
-    (True, True, False)
-    """
-    if re.fullmatch(r"[A-Z][A-Za-z0-9.&-]{1,14}", short):
-        return True
-    rest, missing = iter(name), 0
-    for sign in short:
-        if sign not in rest:
-            missing += 1
-            rest = iter(name[name.find(sign) + 1 :]) if sign in name else iter(name)
-    return missing <= 1 and missing < len(short) - 1 and len(short) < len(name)
