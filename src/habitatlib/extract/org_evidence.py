@@ -117,7 +117,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
             return False
     elif _coined(toks, first, body):
         return True
-    if named or signs >= 2 or (opener and more):
+    if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True
     if toks[last].value[0] == "private" and _coined(toks, first, body):  # type: ignore[index]
         return True

@@ -62,14 +62,18 @@ def headed_names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
 def _as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     """A short form right behind a country or a region is the head of another body's name (法国开发署)."""
     token = toks[i]
-    if token.kind != "org" or len(token.word) > 4 or fold(token.word) not in _heads(language):
+    if token.kind != "org" or len(token.word) > 4:
+        return token
+    head = next((head for k in range(len(token.word)) if (head := _heads(language).get(fold(token.word[k:])))), None)
+    if head is None:
         return token
     j = i
     while j > 0 and toks[j - 1].kind in TOPIC:
         j -= 1
     before = toks[j - 1] if j else None
-    if before is not None and (before.kind in ("country", "place") or (before.kind == "opener" and before.word != "联合国")):
-        return token._replace(kind="head", value=_heads(language)[fold(token.word)])
+    region = before is not None and before.kind == "opener" and before.word not in ("联合国", "国际", "世界", "全球")
+    if region or (before is not None and before.kind in ("country", "place") and head[1] == "agency"):
+        return token._replace(kind="head", value=head if head[1] != "strict" else ("igo", "organ"))
     return token
 
 def _quoted_within(text: str, name: Name) -> bool:
@@ -109,7 +113,8 @@ def _organ(toks: Sequence[Token], at: int) -> int:
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
         faculty = kind in ("academia", *_HOLDERS) and rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
-        organ = rule_of(token) in ("organ", "topical", "united_nations") and token.word not in ("办事处", "办公室", "秘书处")
+        organ = rule_of(token) in ("organ", "topical", "united_nations") and not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
+        organ |= token.word in ("机构", "执行机构") and kind in _HOLDERS
         if topics and (faculty or organ or _division(toks, j, kind)):
             last = j
             break

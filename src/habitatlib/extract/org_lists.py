@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from ..lexicons import load
 from .org_evidence import LONGEST, SPECIFIC, class_words, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import headed_names
@@ -14,8 +17,10 @@ from .org_types import type_of
 
 __all__ = ["names"]
 
+_PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
-def names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
+
+def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> list[Name]:
     """All names that no register has, in order, none within another.
 
     Parameters
@@ -26,28 +31,44 @@ def names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
         A squeezed text.
     language : str
         Whose words and heads to use.
+    about : str
+        The one State that the report is about, if it is about one.
     """
     found = headed_names(toks, text, language)
-    found = sorted([*found, *state_organs(toks, found)])
+    found = sorted([*found, *state_organs(toks, found, about)])
     return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
 
 
+@cache
+def _latin_heads() -> dict[str, str]:
+    return {r["word"]: r["type"] for r in load("org_latin_heads")}
+
+
+def _latin_type(word: str) -> str:
+    """The type of a name in Latin letters that says what it is; empty for others."""
+    words = re.findall(r"[^\W\d_]+", word)
+    heads = [_latin_heads().get(w, "") for w in (words[-1:] + words[:1] if len(words) > 1 else [])]
+    return next((kind for kind in heads if kind), "")
+
+
 def _with_latin(toks: Sequence[Token], text: str, found: list[Name], language: str) -> list[Name]:
-    """Add names in Latin letters that stand in a list with an organization, or after a word that announces one."""
+    """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
     ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
     starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
+    latin = [i for i, t in enumerate(toks) if t.kind == "latin" and slug(t.word) and not any(n.start <= t.start < n.end for n in found)]
+    sure = {toks[i].start for i in latin if _latin_type(toks[i].word)}
     added = []
-    for i, token in enumerate(toks):
-        if token.kind != "latin" or not slug(token.word) or any(n.start <= token.start < n.end for n in found):
-            continue
+    for i in latin:
+        token = toks[i]
         before = toks[i - 1] if i else None
         after = toks[i + 1] if i + 1 < len(toks) else None
-        joined = before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
-        joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
+        joined = token.start in sure
+        joined |= before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
+        joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts | sure
         announced = any(text.endswith(sign, 0, token.start) for sign in partner_signs(language))
-        joined |= announced and after is not None and after.kind == "boundary"
+        joined |= announced and after is not None and after.kind in ("boundary", "deed") and after.word not in _PERSONS
         if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
-            added.append(Name(token.start, token.end, "civil_society"))
+            added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
             ends.add(token.end)
     return sorted([*found, *added])
 

@@ -11,7 +11,7 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .spans import squeeze
 
-__all__ = ["Organization", "Short", "defined_short", "find_names", "fold", "government", "organization", "reporting_bodies", "short_forms", "slug"]
+__all__ = ["Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "organization", "reporting_bodies", "short_forms", "slug"]
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
 
@@ -83,6 +83,11 @@ def short_forms(language: str) -> tuple[Short, ...]:
 @lru_cache(maxsize=1)
 def _english() -> dict[str, tuple[str, str]]:
     return {r["iso3"]: (r["name_en"], r["name_zh"]) for r in load("countries")}
+
+
+def country_name(iso3: str) -> str:
+    """The Chinese name of a country, empty for no code."""
+    return _english().get(iso3, ("", ""))[1]
 
 
 def government(iso3: str) -> Organization:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -11,7 +11,7 @@ from ..lexicons import Matcher, load
 from ..reports.model import Report
 from .org_governments import Name
 from .org_lists import names
-from .org_register import Organization, defined_short, fold, government, organization, reporting_bodies, short_forms, slug
+from .org_register import Organization, country_name, defined_short, fold, government, organization, reporting_bodies, short_forms, slug
 from .org_tokens import Spot, Token, tokens
 from .spans import squeeze
 from .wording import titles
@@ -19,6 +19,7 @@ from .wording import titles
 __all__ = ["extract"]
 
 
+_ABOUT_ONE = 5
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
 
@@ -50,7 +51,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for row in (*found.get("country_mentions", ()), *found.get("place_mentions", ())):
         spots[row["para"]].append(row)
     bodies = frozenset(reporting_bodies(report))
-    reader = _Reader(report, bodies)
+    reader = _Reader(report, bodies, _about(found.get("country_mentions", ())))
     mentions: list[dict] = []
     orgs: dict[str, dict] = {}
     for paragraph in report.paragraphs:
@@ -71,10 +72,16 @@ def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
     return (mention.start + 1, mention.end - 1) if quoted else (mention.start, mention.end)
 
 
+def _about(rows: Sequence[dict]) -> str:
+    """The State that a report is about: most mentions of countries are its; empty where there is none."""
+    top = Counter(row["iso3"] for row in rows).most_common(1)
+    return top[0][0] if top and top[0][1] >= _ABOUT_ONE and 2 * top[0][1] > len(rows) else ""
+
+
 def _spot(index: Sequence[int], row: Mapping) -> Spot:
     """A mention of a country (it has a ``role`` and no ``kind``) or place as a spot in the squeezed text."""
     start, end = bisect_left(index, row["start"]), bisect_left(index, row["end"])
-    return Spot(start, end, "place", None) if row.get("kind") else Spot(start, end, "country", row["iso3"])
+    return Spot(start, end, "place", row.get("iso3")) if row.get("kind") else Spot(start, end, "country", row["iso3"])
 
 
 @cache
@@ -93,8 +100,8 @@ def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[st
 class _Reader:
     """Reads paragraphs in order and remembers what short forms the report has defined."""
 
-    def __init__(self, report: Report, bodies: frozenset[str]) -> None:
-        self.language, self.bodies = report.language, bodies
+    def __init__(self, report: Report, bodies: frozenset[str], about: str) -> None:
+        self.language, self.bodies, self.about = report.language, bodies, about
         self.bare = _bare_organs(report.language, bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
         self.named: set[str] = set(bodies)
@@ -111,7 +118,7 @@ class _Reader:
         return sorted(mentions, key=lambda m: m.start)
 
     def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
-        found = names(toks, text, self.language)
+        found = names(toks, text, self.language, self.about)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         known = [self._branch(toks, i, org) for i, t in enumerate(toks) if t.kind == "org" and (org := organization(str(t.value)))]
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
@@ -132,7 +139,7 @@ class _Reader:
         name = text[found.start : found.end]
         if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
             return parent
-        name = found.owner + name
+        name = f"{country_name(found.owner)}{name}"
         return Organization(slug(name), name, "", "", found.type or (parent.type if parent else "un"))
 
     def _bare(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
