@@ -20,6 +20,7 @@ TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百]+")
 _NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
 _COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
+_UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
 _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
 
@@ -108,7 +109,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "fund":
         return named or (opener and topics > 0) or (body[0].kind == "other" and signs >= 2)
     if rule in ("organ", "topical"):
-        own = ((named or opener) and more) or start == "region" or (rule == "topical" and _long_topic(body))
+        own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed":
         return False
@@ -116,6 +117,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         if country and all(t.kind in ("deed", "verb") for t in body[1:]):
             return False
     elif _coined(toks, first, body):
+        return True
+    if start == "region" and toks[last].word in _UNIONS:
         return True
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True

@@ -20,6 +20,7 @@ _CARRIED_OUT = re.compile(r"\([与由][^()]{1,40}(?:执行|实施)")
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
 _TWO_TOPICS = frozenset({"ministry", "agency", "proper", "weak", "organ", "topical", "united_nations"})
 _NO_VERBS = frozenset({"包括", "其中", "以及", "此外", "例如", "与会", "与会者", "参与者"})
+_OFFSHOOTS = ("基金会", "慈善基金会", "集团", "公司", "有限公司", "信托基金会", "集团公司")
 _HOLDERS = ("un", "igo", "ifi")
 _UNIT = re.compile("[司处科股]")
 
@@ -52,7 +53,7 @@ def headed_names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
         elif toks[i].kind == "org":
             last = _organ(toks, i)
             if last > i:
-                made = [Name(toks[i].start, toks[last].end, "", "")]
+                made = [Name(toks[i].start, toks[last].end, _own_type(toks[last]), "")]
         made = [m for m in made if not _quoted_within(text, m) and not _describes(toks, last, m)]
         found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
         i = last + 1
@@ -109,6 +110,8 @@ def _organ(toks: Sequence[Token], at: int) -> int:
     kind = org.type if org else ""
     if after is not None and (after.word == "秘书处" or (kind in _HOLDERS and _direct_organ(after))):
         return at + 1
+    if after is not None and (after.word in _OFFSHOOTS or (kind == "academia" and rule_of(after) == "proper" and after.value[0] == kind)):  # type: ignore[index]
+        return at + 1
     last, topics, strange, j = 0, 0, 0, at + 1
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
@@ -127,6 +130,11 @@ def _organ(toks: Sequence[Token], at: int) -> int:
         topics += token.kind in TOPIC
         j += 1
     return last or at
+
+
+def _own_type(head: Token) -> str:
+    """The type of what an organization has founded; empty for its organs, which are of its own type."""
+    return str(head.value[0]) if head.word in _OFFSHOOTS else ""  # type: ignore[index]
 
 
 def _direct_organ(token: Token) -> bool:

@@ -66,7 +66,7 @@ def _with_latin(toks: Sequence[Token], text: str, found: list[Name], language: s
         joined |= before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
         joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts | sure
         announced = any(text.endswith(sign, 0, token.start) for sign in partner_signs(language))
-        joined |= announced and after is not None and after.kind in ("boundary", "deed") and after.word not in _PERSONS
+        joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and after.word not in _PERSONS
         if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
             added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
             ends.add(token.end)
@@ -113,10 +113,12 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
 
 def _closes(toks: Sequence[Token], conj: int) -> bool:
     before = toks[conj - 1] if conj else None
-    return before is not None and (before.kind in ("head", "org", "latin") or before.word == ")")
+    return before is not None and (before.kind in ("head", "org", "latin", "bare") or before.word == ")")
 
 
 def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
+    gap = next((i for i in range(1, len(item)) if item[i].start != item[i - 1].end), len(item))  # a bracket stood there
+    item = item[:gap]
     stop = next((i for i, t in enumerate(item) if t.kind in ("boundary", "quote") and any(h.kind == "head" for h in item[1:i])), len(item))
     last = max((i for i, t in enumerate(item[:stop]) if t.kind == "head"), default=-1)
     if last < 1 or rule_of(item[last]) in ("government", "ministry", "united_nations"):
@@ -127,7 +129,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
-    body = body[first:]
+    joints = [i for i, t in enumerate(body[:-1]) if t.kind == "conj" and body[i + 1].kind in SPECIFIC]
+    body = body[max([first, *(i + 1 for i in joints)]) :]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..lexicons import Matcher, load
 from ..reports.model import Report
@@ -20,6 +21,8 @@ __all__ = ["extract"]
 
 
 _ABOUT_ONE = 5
+_TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
+_OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
 
@@ -104,6 +107,7 @@ class _Reader:
         self.language, self.bodies, self.about = report.language, bodies, about
         self.bare = _bare_organs(report.language, bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
+        self.tails: dict[str, Organization] = {}
         self.named: set[str] = set(bodies)
 
     def read(self, text: str, spots: Sequence[Spot]) -> list[_Mention]:
@@ -112,6 +116,7 @@ class _Reader:
         veiled = titles(text)
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
         mentions += self._bare(toks, mentions)
+        mentions += self._tails(toks, mentions)
         born = self._define(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
@@ -149,6 +154,20 @@ class _Reader:
             before = toks[i - 1].kind if i and toks[i - 1].word != "的" else "inner" if i else "stop"
             if org and before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
                 out.append(_Mention(token.start, token.end, org))
+        return out
+
+    def _tails(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
+        """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
+        out = []
+        for i, (topic, head) in enumerate(pairwise(toks)):
+            if head.kind != "head" or head.word not in _TAILED or topic.kind not in ("inner", "deed", "class_opener"):
+                continue
+            tail = topic.word + head.word
+            whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
+            if whole:
+                self.tails.setdefault(tail, whole.org)
+            elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
+                out.append(_Mention(topic.start, head.end, self.tails[tail]))
         return out
 
     def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
