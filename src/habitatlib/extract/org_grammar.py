@@ -110,6 +110,11 @@ def _organ(toks: Sequence[Token], at: int) -> int:
     kind = org.type if org else ""
     if after is not None and (after.word == "秘书处" or (kind in _HOLDERS and _direct_organ(after))):
         return at + 1
+    if after is not None and after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
+        joint = _organ(toks, at + 2)
+        return joint if joint > at + 2 else at
+    if after is not None and kind == "igo" and rule_of(after) == "agency" and len(after.word) > 2:
+        return at + 1
     if after is not None and (after.word in _OFFSHOOTS or (kind == "academia" and rule_of(after) == "proper" and after.value[0] == kind)):  # type: ignore[index]
         return at + 1
     last, topics, strange, j = 0, 0, 0, at + 1
@@ -117,7 +122,7 @@ def _organ(toks: Sequence[Token], at: int) -> int:
         token = toks[j]
         faculty = kind in ("academia", *_HOLDERS) and rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
         organ = rule_of(token) in ("organ", "topical", "united_nations") and not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
-        organ |= token.word in ("机构", "执行机构") and kind in _HOLDERS
+        organ |= (token.word in ("机构", "执行机构") and kind in _HOLDERS) or (rule_of(token) == "agency" and kind == "igo")
         if topics and (faculty or organ or _division(toks, j, kind)):
             last = j
             break
@@ -189,6 +194,8 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     strange = ("verb", "number") if toks[head].value[0] == "private" else ("verb", "other", "number")  # type: ignore[index]
     if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
         first = starts[0]
+    elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
+        first += 1
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
