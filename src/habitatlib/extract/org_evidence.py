@@ -85,7 +85,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     opener, country = body[0].kind == "opener", body[0].kind == "country"
     named = bool(kinds & {"country", "place", "latin"})
     signs = _foreign(body, language)
-    more = topics + strange > 0
+    more = topics + strange > 0 or (start == "region" and toks[last].end - toks[last].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
     if rule == "counted":
@@ -102,7 +102,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}))
     if rule == "strict":
         social = not opener or any(t.word in _social(language) for t in body)
-        own = start == "un" or (opener and more and not social) or (country and len(body) > 1)
+        own = start == "un" or (opener and more and not social) or (start in ("country", "place") and topics > 0)
         return own or "latin" in kinds or (body[0].kind == "other" and signs >= 2 and signs + 1 >= strange) or (introduced and topics > 1)
     if rule == "armed":
         return more
@@ -159,7 +159,8 @@ def _coined(toks: Sequence[Token], first: int, body: Sequence[Token]) -> bool:
 
 def _long_topic(body: Sequence[Token]) -> bool:
     """Whether the subject of a body is told in words enough to be its name."""
-    return all(t.kind in TOPIC | {"conj", "list"} for t in body) and body[0].kind not in ("class_opener",) and sum(len(t.word) for t in body) >= 2
+    plain = all(t.kind in TOPIC | {"conj", "list"} for t in body) and body[0].kind != "class_opener"
+    return plain and sum(len(t.word) for t in body) >= 2
 
 
 def _foreign(body: Sequence[Token], language: str) -> int:

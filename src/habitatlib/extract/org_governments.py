@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .org_tokens import Token
 
-__all__ = ["Name", "governments"]
+__all__ = ["Name", "cities", "governments"]
 
 
 class Name(NamedTuple):
@@ -42,3 +42,13 @@ def governments(toks: Sequence[Token], head: int) -> list[Name]:
 
 def _government(country: Token, end: int) -> Name:
     return Name(country.start, end, "national_government", f"government_{str(country.value).lower()}")
+
+
+def cities(toks: Sequence[Token], first: int) -> list[Name]:
+    """The cities before ``first`` in a list whose last item is a city's government (内罗毕和蒙巴萨市政府)."""
+    out = []
+    j = first
+    while toks[first].kind == "place" and j > 1 and toks[j - 1].kind in ("conj", "list") and toks[j - 2].kind == "place":
+        j -= 2
+        out.append(Name(toks[j].start, toks[j].end, "local_government"))
+    return out[::-1]

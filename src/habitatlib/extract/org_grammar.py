@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicons import load
 from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, is_name, rule_of
-from .org_governments import Name, governments
+from .org_governments import Name, cities, governments
 from .org_register import fold, organization
 from .org_tokens import Token
 from .org_types import type_of
@@ -115,12 +115,12 @@ def _organ(toks: Sequence[Token], at: int) -> int:
         return joint if joint > at + 2 else at
     if after is not None and kind == "igo" and rule_of(after) == "agency" and len(after.word) > 2:
         return at + 1
-    if after is not None and (after.word in _OFFSHOOTS or (kind == "academia" and rule_of(after) == "proper" and after.value[0] == kind)):  # type: ignore[index]
+    if after is not None and (after.word in _OFFSHOOTS or (kind == "academia" and _school(after))):
         return at + 1
     last, topics, strange, j = 0, 0, 0, at + 1
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
-        faculty = kind in ("academia", *_HOLDERS) and rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
+        faculty = kind in ("academia", *_HOLDERS) and _school(token)
         organ = rule_of(token) in ("organ", "topical", "united_nations") and not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
         organ |= (token.word in ("机构", "执行机构") and kind in _HOLDERS) or (rule_of(token) == "agency" and kind == "igo")
         if topics and (faculty or organ or _division(toks, j, kind)):
@@ -135,6 +135,10 @@ def _organ(toks: Sequence[Token], at: int) -> int:
         topics += token.kind in TOPIC
         j += 1
     return last or at
+
+
+def _school(token: Token) -> bool:
+    return rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
 
 
 def _own_type(head: Token) -> str:
@@ -158,7 +162,8 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
     crossed = False
     while j > 0 and toks[head].end - toks[j - 1].start <= LONGEST:
         token = toks[j - 1]
-        if token.kind in _WALK or (token.kind == "boundary" and len(token.word) > 1 and token.word not in _NO_VERBS and j > 1 and toks[j - 2].word == "与"):
+        verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in _NO_VERBS
+        if token.kind in _WALK or (verb and j > 1 and toks[j - 2].word == "与"):
             j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
             first = j
             continue
@@ -217,11 +222,12 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
-    if toks[first].kind == "class_opener" and not joined and not any(t.kind in SPECIFIC for t in body):
+    if toks[first].kind == "class_opener" and not joined and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
     if quoted is None and not is_name(toks, first, head, last, text, language, before):
         return []
-    return [Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
+    listed = cities(toks, first) if rule == "municipal" else []
+    return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
 
 
 def _quoted(toks: Sequence[Token], head: int) -> int | None:

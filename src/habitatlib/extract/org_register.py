@@ -11,7 +11,10 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .spans import squeeze
 
-__all__ = ["Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "organization", "reporting_bodies", "short_forms", "slug"]
+__all__ = [
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "organization", "reporting_bodies",
+    "short_forms", "slug",
+]  # fmt: skip
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
 

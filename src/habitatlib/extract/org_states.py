@@ -49,6 +49,7 @@ def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") 
         first = i if whole else begins(toks, i, rule)
         body = toks[first:i]
         national = len(body) > 1 and body[0].word in _NATIONAL
+        whole |= rule == "ministry" and not body and len(token.word) > 2  # the subject is part of the head word (外交部)
         if not whole and not (body and (rule == "ministry" or national) and all(t.kind in _INNER for t in body[national:])):
             continue
         before = toks[first - 1] if first else None

@@ -20,7 +20,7 @@ from .wording import titles
 __all__ = ["extract"]
 
 
-_ABOUT_ONE = 5
+_ABOUT_ONE = 3
 _TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
