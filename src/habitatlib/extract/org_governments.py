@@ -29,7 +29,7 @@ def governments(toks: Sequence[Token], head: int) -> list[Name]:
     while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in ("两", "三", "国", "过渡", "民族", "团结", "临时")):
         j -= 1
     if j and toks[j - 1].kind == "place":
-        return [Name(toks[j - 1].start, toks[head].end, "local_government")]
+        return [*cities(toks, j - 1), Name(toks[j - 1].start, toks[head].end, "local_government")]
     if not j or toks[j - 1].kind != "country":
         return []
     j -= 1

@@ -130,9 +130,10 @@ def _organ(toks: Sequence[Token], at: int) -> int:
             j += 1
             continue
         strange += token.kind == "other"
-        if token.kind not in TOPIC | {"number", "other"} | ({"opener"} if kind == "academia" else set()) or strange > 4:
+        placed = {"country", "place"} if kind in _HOLDERS and toks[at + 1].word == "驻" else set()
+        if token.kind not in TOPIC | {"number", "other"} | placed | ({"opener"} if kind == "academia" else set()) or strange > 4:
             break
-        topics += token.kind in TOPIC
+        topics += token.kind in TOPIC | placed
         j += 1
     return last or at
 
@@ -147,7 +148,7 @@ def _own_type(head: Token) -> str:
 
 
 def _direct_organ(token: Token) -> bool:
-    return token.kind == "bare" or token.word in ("委员会", "理事会", "法院", "议会", "学院", "研究所")
+    return token.kind == "bare" or token.word in ("委员会", "理事会", "法院", "议会", "学院", "研究所", "待命部队")
 
 
 def _division(toks: Sequence[Token], at: int, kind: str) -> bool:
