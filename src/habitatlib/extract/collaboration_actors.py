@@ -36,7 +36,7 @@ def actors_of(
     for row in rows:
         start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
         country = bool(row.get("country"))
-        actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org")
+        actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
         if not country:
             names.append(actor)
         inside = country and any(r["start"] <= row["start"] < r["end"] for r in rows if r is not row)
@@ -56,6 +56,15 @@ def _acting(row: Mapping, after: str, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
     verbs = "|".join(re.escape(cue) for cue, _ in cues("act", language))
     return row["role"] == "funder" or bool(re.match(rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)", after))
+
+
+def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
+    """Whether a body is one that gives money by trade: a bank, a fund, a government or its agency."""
+    org = known.get(row["org_id"], {})
+    names = (row["surface"], str(org.get("name_zh") or ""))
+    if org.get("type") == "ifi" or any(n.endswith(cue) for n in names for cue, _ in cues("donor_always", language)):
+        return True
+    return org.get("type") != "un" and any(n.endswith(cue) for n in names for cue, _ in cues("donor", language))
 
 
 def _sits(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:

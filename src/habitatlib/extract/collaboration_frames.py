@@ -18,13 +18,14 @@ _LIST = rf"{_A}(?:{_LINK}{{0,4}}{_A})*"
 
 
 class Actor(NamedTuple):
-    """A body named in a squeezed text, and what the words call it."""
+    """A body named in a squeezed text, what the words call it, and whether it is one that gives money by trade."""
 
     start: int
     end: int
     org_id: str
     surface: str
     kind: str = "org"
+    gives: bool = False
 
 
 class Frame(NamedTuple):
@@ -91,12 +92,15 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
                 or has("sought", _clause_to(masked, m), language)
             ):
                 continue
-            if m["fund"] in _backing(language) and joint:
+            backing = m["fund"] in _backing(language)
+            if backing and joint:
                 helpers += who
                 used |= {*who}
                 continue
             used |= {*who}
-            found.append(Frame(tuple(who), tuple(_paid(masked, m, passive, actors)), m.start(), m.end(), "funding"))
+            mode = "" if backing and not any(a.gives for a in who) else "funding"
+            alone = bool(re.search(_any("jointly", language), m[0]))
+            found.append(Frame(tuple(who), tuple(_paid(masked, m, passive, actors)), m.start(), m.end(), mode, closed=alone))
     if len(found) > 1:
         found = [_one(found)]
     for m in joint:
@@ -123,7 +127,7 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
     further = next((c for c in clauses if c > right), right)
     before, after = _actors(masked[left : m.start()], actors), _actors(masked[m.end() : right], actors)
     givers = {a.org_id for a in _actors(m["funder"], actors)}
-    given = [a for a in _actors(m[0], actors) if a.org_id not in givers]
+    given = [a for a in _actors(re.sub(f"通过{_LIST}", "", m[0]), actors) if a.org_id not in givers]
     near = [*before, *given, *(a for a in after if not passive or a.kind in ("body", "both"))]
     if near:
         return near
@@ -143,7 +147,8 @@ def _one(found: Sequence[Frame]) -> Frame:
     """Several funders of one sentence pay for the same."""
     partners = tuple(a for f in found for a in f.partners)
     others = tuple(a for a in found[0].others if a not in partners)
-    return Frame(partners, others, found[0].start, found[0].end, "funding")
+    mode = "funding" if any(f.mode for f in found) else ""
+    return Frame(partners, others, found[0].start, found[0].end, mode, closed=any(f.closed for f in found))
 
 
 def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
@@ -156,7 +161,8 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     free = rf"[^，。；{_A[1:-1]}]"
     somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
     about = rf"{adverb}{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
-    told = rf"{when}[^，。；的]{{0,12}}?{verb}|{about}|{somewhere}"
+    own = rf"(?![^，。；]{{0,6}}(?:{_any('contributes', language)})(?![^，。；]{{0,20}}{_any('taken_up', language)}$))"
+    told = rf"{when}(?:的{_any('staff', language)})?{when}{own}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})|{about}|{somewhere}"
     for m in re.finditer(
         rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?P<more>(?:以及|等)[^，。；]{{0,16}}|[和及][^，。；的]{{0,16}})?(?:{told})", masked
     ):
@@ -170,12 +176,12 @@ def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
     return [actors[ord(sign) - _FIRST] for sign in piece if 0 <= ord(sign) - _FIRST < len(actors)]
 
 
-_WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同)"
+_WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同|协同)"
 
 
 @cache
 def _with(language: str) -> tuple[re.Pattern[str], ...]:
-    joint = _any("joint", language)
+    joint = f"{_any('joint', language)}(?!”)"
     judged = rf"(?!的[^，。；]{{0,6}}{_any('judged', language)})"
     return (
         re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
@@ -202,7 +208,7 @@ def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     patterns = (
         (rf"由(?P<funder>{_LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
         (rf"在(?P<funder>{_LIST})的?{fund}下?", False),
-        (rf"(?:得到|接受|获得|通过|利用)(?:了)?(?P<funder>{_LIST})的?{fund[:-1]}|支持)", False),
+        (rf"(?:得到|接受|获得|通过|利用)(?:了)?(?P<funder>{_LIST})的?(?P<more>[^，。；]{{0,4}}?和)?{fund[:-1]}|支持|支助|协助)", False),
         (rf"(?<![向为给])(?P<funder>{_LIST})(?:(?![由受]|得到|接受|获得)[^，。；]){{0,60}}?{fund}", False),
     )
     return tuple((re.compile(pattern), passive) for pattern, passive in patterns)

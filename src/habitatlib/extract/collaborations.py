@@ -74,6 +74,7 @@ class _Scene:
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
+        self.own = len(reporting_bodies(report)) > 1 or has("own_title", re.sub(".*(?=[与同])", "", report.cover.title), report.language)
         self.bodies = reporting_bodies(report)
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
@@ -154,15 +155,43 @@ class _Scene:
                 told |= {*here}
                 continue
             taken = joined if frame.mode == "funding" else partners
-            others = [a for a in frame.others if a not in taken] or ([] if frame.closed else self._default(here, frame))
+            who = self._who(unit, index[frame.start])
+            if frame.word and who == "person":
+                told |= {*here}
+                continue
+            others = [a for a in frame.others if a not in taken] or ([] if who == "agent" else self._others(unit, here, frame))
             told |= {*others}
             members = self._resolve([*frame.partners, *others])
             joint = (index[frame.joint], frame.word) if frame.word else None
             words = masked[frame.start : frame.end]
             paid = any(a.kind != "country" for a in frame.partners) or frame.others or has("passive", words, self.language)
+            paid = paid and (frame.mode != "funding" or frame.closed or bool({*others} - {*frame.partners}))
             if len(_ids(members)) > 1 and paid:
                 rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
         yield from self._helped(unit, here, told, rows)
+
+    def _others(self, unit: Unit, here: Sequence[Actor], frame: Frame) -> list[Actor]:
+        """Who takes part where a frame names one side only: the reporting bodies; where money is told of, only if it is for them."""
+        return [] if frame.closed or (frame.mode == "funding" and not self._ours(unit, here)) else self._default(here, frame)
+
+    def _who(self, unit: Unit, at: int) -> str:
+        """Whether somebody who is no named organization is the subject: ``person`` (she, an expert), ``agent`` (a ministry), else empty."""
+        start, _ = clause(self.text, unit, at, at)
+        subject = self.blank[start:at]
+        between = r"(?:[于在还也已正将曾]|随后|共同|联合|继续|最近|\d{4}年|\d+月|\d+日)*$"
+        kinds = (kind for kind in ("person", "agent") for cue, _ in cues(kind, self.language) if re.search(re.escape(cue) + between, subject))
+        return next(kinds, "")
+
+    def _ours(self, unit: Unit, here: Sequence[Actor]) -> bool:
+        """Whether a sentence tells of the reporting bodies: all of the report does, they are named, or it takes up what they do."""
+        return self.own or self._goes_back(unit) or any(a.kind in ("body", "both") for a in here)
+
+    def _goes_back(self, unit: Unit) -> bool:
+        """Whether a sentence takes up what a reporting body does in the sentence before: 该项目由 X 供资."""
+        at = self.units.index(unit)
+        before = self.units[at - 1] if at else None
+        named = before and any(a.kind in ("body", "both") and before.start <= a.start < before.end for a in self.named)
+        return bool(named and _SAME.search(self.text[unit.start : unit.start + 4]))
 
     def _asked(self, unit: Unit, start: int) -> bool:
         """Whether an organ or a resolution asks for what follows, or says what it finds: 大会请秘书长与非洲联盟合作."""
@@ -196,7 +225,7 @@ class _Scene:
                 if told and same is not None:
                     rows[same] = rows[same]._replace(members=self._resolve([*loose, *rows[same].members]))
                     continue
-                members = self._resolve([*loose, *self._default(here, None)])
+                members = self._resolve([*loose, *(self._default(here, None) if self._ours(unit, here) else ())])
             else:
                 members = self._resolve(self._subjects(inside))
                 if len(members) > 1 and has("partners_are", text[start:end], self.language):
