@@ -54,6 +54,10 @@ def actors_of(
 
 def _acting(row: Mapping, after: str, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
+    if re.match(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))", after):
+        return True
+    if row["role"] not in ("funder", "partner", "other"):
+        return False
     verbs = "|".join(re.escape(cue) for cue, _ in cues("act", language))
     return row["role"] == "funder" or bool(re.match(rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)", after))
 

@@ -13,7 +13,7 @@ __all__ = ["Actor", "Frame", "cues", "frames", "has", "lists", "mask"]
 
 _FIRST = 0xE000
 _A = "[\ue000-\uf8ff]"
-_LINK = r"(?:[、和与及/]|以及|(?:\([^()]{1,30}\))|“|”|等)"
+_LINK = r"(?:[、和与及/]|以及|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
 _LIST = rf"{_A}(?:{_LINK}{{0,4}}{_A})*"
 
 
@@ -85,6 +85,9 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     for pattern, passive in _funding(language):
         for m in pattern.finditer(masked):
             who = _actors(m["funder"], actors)
+            by = re.match(rf"通过({_LIST})", masked[m.end("funder") :])
+            if by and all(a.kind == "country" for a in who):
+                who = _actors(by[1], actors)
             if (
                 not who
                 or used & {*_actors(m[0], actors)}
@@ -132,8 +135,8 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
     if near:
         return near
     beside = _actors(masked[right:further], actors)
-    if beside and not passive:
-        return beside
+    if not passive:
+        return beside if re.match("[在通利]", m[0]) else []
     agents = {sign for m in re.finditer(rf"由(?P<all>{_LIST})", masked) for sign in m["all"]} if passive else set()
     return [a for sign, a in zip(map(chr, range(_FIRST, _FIRST + len(actors))), actors, strict=True)
             if sign not in m["funder"] and (sign in agents or (sign in masked and a.kind in ("body", "both")))]  # fmt: skip
@@ -161,15 +164,21 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     free = rf"[^，。；{_A[1:-1]}]"
     somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
     about = rf"{adverb}{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
-    own = rf"(?![^，。；]{{0,6}}(?:{_any('contributes', language)})(?![^，。；]{{0,20}}{_any('taken_up', language)}$))"
-    told = rf"{when}(?:的{_any('staff', language)})?{when}{own}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})|{about}|{somewhere}"
+    told = rf"{when}(?:的{_any('staff', language)})?{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})|{about}|{somewhere}"
     for m in re.finditer(
         rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?P<more>(?:以及|等)[^，。；]{{0,16}}|[和及][^，。；的]{{0,16}})?(?:{told})", masked
     ):
         who = _actors(m["all"] + (m["more"] or ""), actors)
-        if len(who) > 1:
+        if len(who) > 1 and not _each_its_own(masked[m.end("all") :], language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found
+
+
+def _each_its_own(after: str, language: str) -> bool:
+    """Whether each body of a list does for itself what follows: it comes, says or gives something; to take part in a programme is joint."""
+    verb, thing = _any("contributes", language), _any("taken_up", language)
+    names = rf"(?:{_LINK}|{_A})*"
+    return bool(re.match(rf"{names}(?:还|也|均|都|已|为此|另外|继续|随后)*(?:{verb})(?!了?[^，。；]{{0,40}}{thing}”?(?:[，。；]|$))", after))
 
 
 def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
@@ -207,8 +216,8 @@ def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     fund = f"(?P<fund>{_any('fund', language)})"
     patterns = (
         (rf"由(?P<funder>{_LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
-        (rf"在(?P<funder>{_LIST})的?{fund}下?", False),
-        (rf"(?:得到|接受|获得|通过|利用)(?:了)?(?P<funder>{_LIST})的?(?P<more>[^，。；]{{0,4}}?和)?{fund[:-1]}|支持|支助|协助)", False),
-        (rf"(?<![向为给])(?P<funder>{_LIST})(?:(?![由受]|得到|接受|获得)[^，。；]){{0,60}}?{fund}", False),
+        (rf"在(?P<funder>{_LIST})的?(?:慷慨|财政|技术|大力)*{fund}下?", False),
+        (rf"(?:得到|接受|获得?|通过|利用)(?:了)?(?P<funder>{_LIST})的?(?P<more>[^，。；]{{0,4}}?和)?{fund[:-1]}|支持|支助|协助)", False),
+        (rf"(?<![向为给])(?P<funder>{_LIST})(?:(?![由受获]|得到|接受)[^，。；]){{0,60}}?{fund}", False),
     )
     return tuple((re.compile(pattern), passive) for pattern, passive in patterns)

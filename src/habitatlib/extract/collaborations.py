@@ -88,8 +88,7 @@ class _Scene:
             if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
                 self.printed[row["org_id"]] = row["surface"]
         for row in found.get("country_mentions", ()):
-            if row.get("role") in ("funder", "partner", "other"):
-                self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
+            self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
             if row["date_start"][:4] == row["date_end"][:4]:
                 self.years[row["para"]].append(row)
@@ -104,7 +103,7 @@ class _Scene:
                       for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
         found: list[_Found] = []
         for unit in self.units:
-            here = [a for a in self.named if unit.start <= a.start < unit.end]
+            here = [a for a in self.named if unit.start <= a.start < unit.end and not self._each(unit, a)]
             if found and self._joins(unit, here):
                 found[-1] = found[-1]._replace(members=self._resolve([*found[-1].members, *here]))
                 continue
@@ -113,6 +112,12 @@ class _Scene:
                 if not same or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
         return found or list(self._told_apart(self.named))
+
+    def _each(self, unit: Unit, actor: Actor) -> bool:
+        """Whether a body is an example of what each does for itself: 其中 A 和 B 公布了数据."""
+        lone = re.search(r"其中(?!包括|有)[^，。；]*$", self.text[unit.start : actor.start])
+        jointly = "|".join(re.escape(cue) for cue, _ in cues("jointly", self.language))
+        return bool(lone) and not re.match(rf"[^，。；]*?(?:{jointly}|的)", self.blank[actor.end : unit.end])
 
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
