@@ -12,7 +12,7 @@ from ..reports.model import Paragraph, Report
 from .collaboration_actors import actors_of
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, frames, has, lists, mask
-from .collaboration_units import Unit, blank, clause, serves, units, veiled
+from .collaboration_units import HIDDEN, Unit, blank, clause, serves, units, veiled
 from .org_register import government, organization, reporting_bodies
 from .spans import Squeezed, squeeze
 
@@ -103,7 +103,7 @@ class _Scene:
                       for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
         found: list[_Found] = []
         for unit in self.units:
-            here = [a for a in self.named if unit.start <= a.start < unit.end and not self._each(unit, a)]
+            here = [a for a in self.named if unit.start <= a.start < unit.end and not self._each(unit, a) and not self._made(a)]
             if found and self._joins(unit, here):
                 found[-1] = found[-1]._replace(members=self._resolve([*found[-1].members, *here]))
                 continue
@@ -139,11 +139,11 @@ class _Scene:
             opening = [a for a in self.named if unit.opening[0] <= a.start < unit.opening[1]]
             if not opening and has("joint", text[slice(*unit.opening)], self.language):
                 opening = self._default((), None)
-            members = self._resolve([*opening, *here])
-            if len(_ids(members)) > 1:
+            members = self._resolve([*opening, *(a for a in here if not self._is_whole(unit, a))])
+            if len(_ids(members)) > 1 and not self._possible(*unit.opening):
                 yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit), unit.group, True, unit)
             return
-        if has("general", text[unit.start : unit.end], self.language):
+        if has("general", text[unit.start : unit.end], self.language) or self._possible(unit.start, unit.end):
             return
         masked, index = mask(text, unit.start, unit.end, here)
         made = frames(masked, here, self.language)
@@ -174,6 +174,24 @@ class _Scene:
             if len(_ids(members)) > 1 and paid:
                 rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
         yield from self._helped(unit, here, told, rows)
+
+    def _possible(self, start: int, end: int) -> bool:
+        """Whether a sentence only says what could or should be done together: 可以合作, 应与 X 加强合作, 考虑围绕四个主题加强合作."""
+        may, joint = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("may", "joint"))
+        return bool(re.search(rf"(?:{may})[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?(?:{joint})", self.blank[start:end])) or bool(
+            re.match("(?:人们|各方)?希望", self.text[start:end]))  # fmt: skip
+
+    def _is_whole(self, unit: Unit, actor: Actor) -> bool:
+        """Whether an item of a list is nothing but a name: what is listed is an action, and a name that is one takes no part in it."""
+        return not re.sub(r"^\([\w]{1,2}\)|[、，；。和“”]|以及|\s", "", self.text[unit.start : actor.start] + self.text[actor.end : unit.end])
+
+    def _made(self, actor: Actor) -> bool:
+        """Whether a name is that of what is done: 实施由 X 资助的 N, 发起了 N, 由 X 牵头的 N 伙伴关系."""
+        before = self.text[max(0, actor.start - 40) : actor.start]
+        does, thing = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("makes", "made"))
+        return actor.kind == "org" and bool(
+            re.search(rf"(?:{does})了?“?(?:由[^，。；]{{1,30}}的)?$", before)
+            or (re.search(r"由[^，。；]{1,30}(?:牵头|领导|主导|发起|管理|资助|供资)的$", before) and re.search(rf"(?:{thing})$", actor.surface)))  # fmt: skip
 
     def _others(self, unit: Unit, here: Sequence[Actor], frame: Frame) -> list[Actor]:
         """Who takes part where a frame names one side only: the reporting bodies; where money is told of, only if it is for them."""
@@ -323,7 +341,7 @@ class _Scene:
         if actor.kind == "country":
             return actor.surface, row
         name, printed = str(row["name_zh"]), self.printed.get(actor.org_id, "")
-        if len(printed) > 6 and not set(printed) <= set(name):
+        if len(printed) > 6 and (not set(printed) <= set(name) or name.endswith(f"国{printed}")):
             name = printed
         return name, row
 
