@@ -49,6 +49,8 @@ def actors_of(
         for m in re.finditer(re.escape(cue), plain.text):
             if not any(a.start < m.end() and m.start() < a.end for a in out):
                 out.append(Actor(m.start(), m.end(), "", cue, "both"))
+    for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
+        out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     return sorted(out), sorted({*out, *names})
 
 

@@ -52,6 +52,10 @@ def _object(piece: str, language: str) -> str:
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece
     found = _nouns(piece, language)
+    if found != "mou" and _money(piece, language):
+        return "funding"
+    if found != "co_organized_event" and re.search(rf"(?:担任|作为|任)(?:了|共同|联合|该){{0,2}}[^，。；“]{{0,10}}?(?:{_words('member_of', language)[0].pattern})", piece):
+        return "advisory_or_membership"
     if found:
         return found
     join = _words("join", language)[0].search(piece)
@@ -62,13 +66,20 @@ def _object(piece: str, language: str) -> str:
     return next((modes[m[0]] for m in deeds.finditer(piece) if not idle.match(piece, m.end())), "")
 
 
+def _money(piece: str, language: str) -> bool:
+    """Whether a clause says that a sum is given: 提供 3 亿美元, 追加 200 万欧元."""
+    sum_of = rf"(?:\d|千|万|亿)[^，。；\d]{{0,6}}?(?:{_words('currency', language)[0].pattern})"
+    return bool(re.search(rf"(?:提供|拨付|捐|追加|投入|出资|赠款|贷款|供资|拨款)[^，。；]{{0,16}}{sum_of}", piece))
+
+
 def _nouns(piece: str, language: str) -> str:
     nouns, modes = _words("mode", language)
     place, venue = _words("place_noun", language)[0], _words("venue", language)[0]
     hits = [modes[m[0]] for m in nouns.finditer(piece) if not (place.fullmatch(m[0]) and venue.match(piece, m.end()))]
-    said = "mou" if "mou" in hits else hits[-1] if hits else ""
-    held = _words("host", language)[0].search(piece) and (said == "other" or (not said and _words("occasion", language)[0].search(piece)))
-    return "co_organized_event" if held else said
+    said = next((mode for mode in ("mou", "funding") if mode in hits), hits[-1] if hits else "")
+    held = _words("host", language)[0].search(piece)
+    told = held and (said == "other" or (said in ("", "joint_programme") and _words("occasion", language)[0].search(piece)))
+    return "co_organized_event" if told else said
 
 
 def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, language: str) -> str:
@@ -95,12 +106,16 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     at, word = joint or (start, "")
     before = blank[start:at]
     said = _words("joint", language)[1].get(word, "")
+    if word in ("合办", "合建", "共建"):
+        said = _object(re.split("[，；。：]", blank[at + len(word) : unit.end])[0], language) or said
     if said == "other" and _words("host", language)[0].search(before):
         return "co_organized_event"
     if said:
         return said
     pieces = list(_pieces(blank, at, unit.end))
     found = next((mode for piece in pieces if (mode := _object(piece, language))), "") or _nouns(before, language)
+    if found in ("mou", "other", "joint_programme") and re.search("签[署订]", pieces[0]) and any(_money(piece, language) for piece in pieces[1:]):
+        found = "funding"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
         found = "joint_programme"
     return found or "other"

@@ -29,6 +29,7 @@ class _Found(NamedTuple):
     group: int
     strong: bool
     unit: Unit
+    again: bool = False
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -80,6 +81,7 @@ class _Scene:
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
         self.named: Sequence[Actor] = ()
+        self.before: tuple[Actor, ...] = ()
         self.units: Sequence[Unit] = ()
         self.dates: Sequence[Dated] = ()
         self.text = self.blank = ""
@@ -103,13 +105,14 @@ class _Scene:
                       for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
         found: list[_Found] = []
         for unit in self.units:
+            self.before = found[-1].members if found else ()
             here = [a for a in self.named if unit.start <= a.start < unit.end and not self._each(unit, a) and not self._made(a)]
             if found and self._joins(unit, here):
                 found[-1] = found[-1]._replace(members=self._resolve([*found[-1].members, *here]))
                 continue
             for row in self._unit(unit, here):
                 same = [f for f in found if f.group == row.group and _ids(f.members) == _ids(row.members)]
-                if not same or (all(f.unit != unit for f in same) and self._another(row, same)):
+                if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
         return found or list(self._told_apart(self.named))
 
@@ -128,10 +131,17 @@ class _Scene:
     def _another(self, row: _Found, same: Sequence[_Found]) -> bool:
         """Whether a sentence tells another action of bodies that were named before: with another partner, or of another kind."""
         alone = _ids(row.members) <= {*self.bodies}
-        jointly, act = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("jointly", "act"))
+        words = self.blank[row.start : row.end]
         other = row.mode != "other" and all(row.mode != f.mode for f in same)
-        together = re.search(rf"(?:{jointly})(?:{act})", self.blank[row.start : row.end])
-        return (not alone and (row.strong or other)) or (other and bool(together))
+        if not alone:
+            return row.strong or other
+        definite = row.mode in ("co_organized_event", "co_publication", "mou") and has("both", self.text[row.start : row.end], self.language)
+        return (row.mode != "other" and self._jointly(words)) or (other and definite)
+
+    def _jointly(self, words: str) -> bool:
+        """Whether words tell that something is done together: 共同组织了, 正在合作编写."""
+        jointly, act, deed = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("jointly", "act", "deed"))
+        return bool(re.search(rf"(?:{jointly})[^，。；]{{0,4}}?(?:{act}|{deed})", words))
 
     def _unit(self, unit: Unit, here: Sequence[Actor]) -> Iterator[_Found]:
         text = self.text
@@ -173,7 +183,30 @@ class _Scene:
             paid = paid and (frame.mode != "funding" or frame.closed or bool({*others} - {*frame.partners}))
             if len(_ids(members)) > 1 and paid:
                 rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
-        yield from self._helped(unit, here, told, rows)
+        known = list(self._helped(unit, here, told, rows))
+        yield from known or self._shared(unit, here)
+        for start, end in self._further(unit, known):
+            mode = self._mode(start, unit)
+            if mode != "other":
+                yield known[-1]._replace(start=start, end=end, mode=mode, again=True)
+
+    def _further(self, unit: Unit, known: Sequence[_Found]) -> Iterator[tuple[int, int]]:
+        """The later clauses in which the same bodies do another thing together: …，并合作编写了报告; …，并起草了一份谅解备忘录."""
+        for m in re.finditer(r"，(?=(?:并且?|同时|还)(?![由与同]))[^，。；]*", self.text[unit.start : unit.end] if known else ""):
+            start, end = unit.start + m.start() + 1, unit.start + m.end()
+            words = self.blank[start:end]
+            fresh = start >= max(row.end for row in known) and HIDDEN not in words
+            if fresh and (self._jointly(words) or re.search("(?:签署|起草|签订)了?[^，。；]*(?:备忘录|协议|协定)", words)):
+                yield start, end
+
+    def _shared(self, unit: Unit, here: Sequence[Actor]) -> Iterator[_Found]:
+        """In a joint report: what an organ of both does, and what is done jointly without saying by whom."""
+        shared, jointly, act, deed = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("organ", "jointly", "act", "deed"))
+        opens = r"(?:[^，。；]{0,8}，)?(?:此外|另外|同时|现在)?(?:还|也|正|正在|目前|已|将|在)*"
+        words = rf"{opens}(?:(?:联合|共同)[^，。；的]{{0,10}}(?:{shared})(?:{act}|[^，。；]{{0,6}}决定)|(?:{act}|{deed}|讨论)[^，。；]*(?:{jointly}))"
+        m = re.match(words, self.text[unit.start : unit.end])
+        if len(self.bodies) > 1 and m and not any(a.start < unit.start + m.end() for a in here):
+            yield _Found(self._resolve(self._default((), None)), unit.start, unit.end, self._mode(unit.start, unit), unit.group, True, unit)
 
     def _possible(self, start: int, end: int) -> bool:
         """Whether a sentence only says what could or should be done together: 可以合作, 应与 X 加强合作, 考虑围绕四个主题加强合作."""
@@ -253,12 +286,18 @@ class _Scene:
                 members = self._resolve(self._subjects(inside))
                 if len(members) > 1 and has("partners_are", text[start:end], self.language):
                     members = self._resolve([*members, *self._default(inside, None)])
-                told = self._acts(self.blank[start:end], members)
+                told = self._acts(self.blank[start:end], members) and not self._apart(start, end)
             if told and len(_ids(members)) > 1 and not self._asked(unit, start):
                 by = [a.start for a in inside if a.org_id not in self.bodies]
                 first = min(by, default=min((a.start for a in inside), default=start))
                 rows.append(_Found(members, start, end, self._mode(clause(text, unit, first, first)[0], unit), unit.group, False, unit))
         yield from rows
+
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether each of the bodies does for itself what a clause tells: 两个机构均通过了一项战略."""
+        words = self.text[start:end]
+        each = re.search("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))", words)
+        return bool(each) and not has("jointly", words, self.language) and not re.search("对方|彼此|相互|互相", words)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a clause has no subject of its own and does not begin another action."""
@@ -306,6 +345,8 @@ class _Scene:
         for actor in who:
             if actor.kind != "both":
                 out.append(actor)
+            elif len(self.bodies) < 2 and len(self.before) > 1:
+                out += self.before
             elif len(self.bodies) > 1:
                 out += [Actor(actor.start, actor.end, body, "", "body") for body in self.bodies]
             else:
