@@ -13,7 +13,7 @@ __all__ = ["Actor", "Frame", "cues", "frames", "has", "lists", "mask"]
 
 _FIRST = 0xE000
 _A = "[\ue000-\uf8ff]"
-_LINK = r"(?:[、和与及/]|以及|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
+_LINK = r"(?:[、和与及/]|以及|会同|协同|偕同|联合|携手|联手|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
 _LIST = rf"{_A}(?:{_LINK}{{0,4}}{_A})*"
 
 
@@ -136,7 +136,8 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
         return near
     beside = _actors(masked[right:further], actors)
     if not passive:
-        return beside if re.match("[在通利]", m[0]) else []
+        bare = masked[m.end() : m.end() + 1] == "，"  # X 提供资金，Y 实施
+        return beside if bare or re.match("[在通利]", m[0]) else []
     agents = {sign for m in re.finditer(rf"由(?P<all>{_LIST})", masked) for sign in m["all"]} if passive else set()
     return [a for sign, a in zip(map(chr, range(_FIRST, _FIRST + len(actors))), actors, strict=True)
             if sign not in m["funder"] and (sign in agents or (sign in masked and a.kind in ("body", "both")))]  # fmt: skip
@@ -164,7 +165,8 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     free = rf"[^，。；{_A[1:-1]}]"
     somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
     about = rf"{adverb}{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
-    told = rf"{when}(?:的{_any('staff', language)})?{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})|{about}|{somewhere}"
+    under = rf"(?:在{_LIST}的?[^，。；{_A[1:-1]}]{{0,6}}下，?)?"
+    told = rf"{under}{when}(?:的{_any('staff', language)})?{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})|{about}|{somewhere}"
     for m in re.finditer(
         rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?P<more>(?:以及|等)[^，。；]{{0,16}}|[和及][^，。；的]{{0,16}})?(?:{told})", masked
     ):
@@ -215,6 +217,7 @@ def _backing(language: str) -> frozenset[str]:
 def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     fund = f"(?P<fund>{_any('fund', language)})"
     patterns = (
+        (rf"(?:资金|经费|款项|费用)(?:主要|全部|部分)?(?:来自|来源于|由)(?P<funder>{_LIST})(?P<fund>承担|支付|提供|)", True),
         (rf"由(?P<funder>{_LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
         (rf"在(?P<funder>{_LIST})的?(?:慷慨|财政|技术|大力)*{fund}下?", False),
         (rf"(?:得到|接受|获得?|通过|利用)(?:了)?(?P<funder>{_LIST})的?(?P<more>[^，。；]{{0,4}}?和)?{fund[:-1]}|支持|支助|协助)", False),

@@ -274,6 +274,11 @@ class _Scene:
             loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
             if used:
                 told = bool(loose) and has("help", self.blank[start:end], self.language)
+                led = self._leads(start, end)
+                beside = next((i for i, row in enumerate(rows) if loose and led and start <= row.start and row.mode != "funding"), None)
+                if beside is not None:
+                    rows[beside] = rows[beside]._replace(members=self._resolve([*loose, *rows[beside].members]))
+                    continue
                 if told and rows and rows[-1].mode != "funding" and start > rows[-1].start and self._goes_on(start):
                     rows[-1] = rows[-1]._replace(members=self._resolve([*rows[-1].members, *loose]))
                     continue
@@ -292,6 +297,11 @@ class _Scene:
                 first = min(by, default=min((a.start for a in inside), default=start))
                 rows.append(_Found(members, start, end, self._mode(clause(text, unit, first, first)[0], unit), unit.group, False, unit))
         yield from rows
+
+    def _leads(self, start: int, end: int) -> bool:
+        """Whether a clause only says who leads: 由 X 牵头."""
+        lead = "|".join(re.escape(cue) for cue, _ in cues("lead", self.language))
+        return bool(re.search(rf"由{HIDDEN}+(?:\([^()]*\))?(?:共同|总体|负责)?(?:{lead}|负责)[^，。；{HIDDEN}]{{0,6}}，?$", self.blank[start:end]))
 
     def _apart(self, start: int, end: int) -> bool:
         """Whether each of the bodies does for itself what a clause tells: 两个机构均通过了一项战略."""
@@ -382,7 +392,7 @@ class _Scene:
         if actor.kind == "country":
             return actor.surface, row
         name, printed = str(row["name_zh"]), self.printed.get(actor.org_id, "")
-        if len(printed) > 6 and (not set(printed) <= set(name) or name.endswith(f"国{printed}")):
+        if len(printed) > 6 and not set(printed) <= set(name):
             name = printed
         return name, row
 
