@@ -13,6 +13,7 @@ from .collaboration_units import HIDDEN, Unit
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 
 _REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|此(?!外)|其(?![他它中次余])|上述)")
+_REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -69,7 +70,8 @@ def _object(piece: str, language: str) -> str:
 def _money(piece: str, language: str) -> bool:
     """Whether a clause says that a sum is given: 提供 3 亿美元, 追加 200 万欧元."""
     sum_of = rf"(?:\d|千|万|亿)[^，。；\d]{{0,6}}?(?:{_words('currency', language)[0].pattern})"
-    return bool(re.search(rf"(?:提供|拨付|捐|追加|投入|出资|赠款|贷款|供资|拨款)[^，。；]{{0,16}}{sum_of}", piece))
+    sought = r"(?:申请|争取|寻求|筹集|筹措|调动|募集)[^，。；的]{0,16}(?:的?资金|供资|经费)"
+    return bool(re.search(sought, piece) or re.search(rf"(?:提供|拨付|捐|追加|投入|出资|赠款|贷款|供资|拨款)[^，。；]{{0,16}}{sum_of}", piece))
 
 
 def _nouns(piece: str, language: str) -> str:
@@ -77,6 +79,8 @@ def _nouns(piece: str, language: str) -> str:
     place, venue = _words("place_noun", language)[0], _words("venue", language)[0]
     hits = [modes[m[0]] for m in nouns.finditer(piece) if not (place.fullmatch(m[0]) and venue.match(piece, m.end()))]
     said = next((mode for mode in ("mou", "funding") if mode in hits), hits[-1] if hits else "")
+    if said == "co_organized_event" and _REGULAR.search(piece):
+        return "other"
     held = _words("host", language)[0].search(piece)
     told = held and (said == "other" or (said in ("", "joint_programme") and _words("occasion", language)[0].search(piece)))
     return "co_organized_event" if told else said
@@ -118,7 +122,7 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         found = "funding"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
         found = "joint_programme"
-    return found or "other"
+    return found or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
 
 
 def status_of(texts: Sequence[str], language: str) -> str:

@@ -96,7 +96,7 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             ):
                 continue
             backing = m["fund"] in _backing(language)
-            if backing and joint:
+            if backing and joint and not any(a.gives for a in who):
                 helpers += who
                 used |= {*who}
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .collaboration_frames import Actor, cues, has
@@ -48,9 +49,9 @@ def units(text: str, language: str) -> Iterator[Unit]:
             item = opening is not None and short
             yield Unit(at, end, group, opening if item else None)
         elif end > at and (m := _LISTED.match(text, at)) and m.end() < end:
-            group += 1
-            cuts = [m.end(), *(c.end() for c in re.finditer("，", text[: end]) if c.start() > m.end()), end]
-            yield from (Unit(a, b, group, (at, m.end())) for a, b in zip(cuts, cuts[1:]))
+            cuts = [m.end(), *(c.end() for c in re.finditer("，", text[:end]) if c.start() > m.end()), end]
+            yield from (Unit(a, b, group + i, (at, m.end())) for i, (a, b) in enumerate(pairwise(cuts), 1))
+            group += len(cuts)
         elif end > at and not (end in marks and text[at:end].rstrip().endswith(("：", ":")) and _short(text, end, marks, language)):
             yield Unit(at, end, group, None)
         at = end

@@ -184,18 +184,19 @@ class _Scene:
             if len(_ids(members)) > 1 and paid:
                 rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
         known = list(self._helped(unit, here, told, rows))
+        further = [(*span, mode) for span in self._further(unit, known) if (mode := self._mode(span[0], unit)) != "other"]
+        if further and not known[-1].strong:
+            known[-1] = known[-1]._replace(end=further[0][0] - 1)
         yield from known or self._shared(unit, here)
-        for start, end in self._further(unit, known):
-            mode = self._mode(start, unit)
-            if mode != "other":
-                yield known[-1]._replace(start=start, end=end, mode=mode, again=True)
+        for start, end, mode in further:
+            yield known[-1]._replace(start=start, end=end, mode=mode, again=True)
 
     def _further(self, unit: Unit, known: Sequence[_Found]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together: …，并合作编写了报告; …，并起草了一份谅解备忘录."""
         for m in re.finditer(r"，(?=(?:并且?|同时|还)(?![由与同]))[^，。；]*", self.text[unit.start : unit.end] if known else ""):
             start, end = unit.start + m.start() + 1, unit.start + m.end()
             words = self.blank[start:end]
-            fresh = start >= max(row.end for row in known) and HIDDEN not in words
+            fresh = start >= max(row.end if row.strong else row.start for row in known) and HIDDEN not in words
             if fresh and (self._jointly(words) or re.search("(?:签署|起草|签订)了?[^，。；]*(?:备忘录|协议|协定)", words)):
                 yield start, end
 
@@ -206,7 +207,8 @@ class _Scene:
         words = rf"{opens}(?:(?:联合|共同)[^，。；的]{{0,10}}(?:{shared})(?:{act}|[^，。；]{{0,6}}决定)|(?:{act}|{deed}|讨论)[^，。；]*(?:{jointly}))"
         m = re.match(words, self.text[unit.start : unit.end])
         if len(self.bodies) > 1 and m and not any(a.start < unit.start + m.end() for a in here):
-            yield _Found(self._resolve(self._default((), None)), unit.start, unit.end, self._mode(unit.start, unit), unit.group, True, unit)
+            members = self._resolve(self._default((), None))
+            yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit), unit.group, True, unit, again=True)
 
     def _possible(self, start: int, end: int) -> bool:
         """Whether a sentence only says what could or should be done together: 可以合作, 应与 X 加强合作, 考虑围绕四个主题加强合作."""
@@ -288,7 +290,7 @@ class _Scene:
                     continue
                 members = self._resolve([*loose, *(self._default(here, None) if self._ours(unit, here) else ())])
             else:
-                members = self._resolve(self._subjects(inside))
+                members = self._resolve(self._subjects(inside if all(a.kind != "both" for a in inside) else self._not_owners(inside)))
                 if len(members) > 1 and has("partners_are", text[start:end], self.language):
                     members = self._resolve([*members, *self._default(inside, None)])
                 told = self._acts(self.blank[start:end], members) and not self._apart(start, end)
@@ -297,6 +299,11 @@ class _Scene:
                 first = min(by, default=min((a.start for a in inside), default=start))
                 rows.append(_Found(members, start, end, self._mode(clause(text, unit, first, first)[0], unit), unit.group, False, unit))
         yield from rows
+
+    def _not_owners(self, inside: Sequence[Actor]) -> list[Actor]:
+        """The actors without those of whose meeting or report others speak: 两署派人参加了 X 的一次活动."""
+        own = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|报告|届会|大会|论坛)")
+        return [a for a in inside if a.kind != "org" or not own.match(self.text, a.end)]
 
     def _leads(self, start: int, end: int) -> bool:
         """Whether a clause only says who leads: 由 X 牵头."""
@@ -319,8 +326,9 @@ class _Scene:
         """The actors that do something: 两署 in 两署之间, 两署的资源 or 促使两署 does not."""
         causes, dative = (tuple(cue for cue, _ in cues(kind, self.language)) for kind in ("causative", "dative"))
         whose = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
+        since = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽管|即使|正如)[^，。；]*$")
         return [a for a in inside if not self.text[: a.start].endswith(causes) and not (
-            a.kind == "both" and (whose.match(self.text, a.end) or self.text[: a.start].endswith(dative)))]  # fmt: skip
+            a.kind == "both" and (since.search(self.text[max(0, a.start - 40) : a.start]) or whose.match(self.text, a.end) or self.text[: a.start].endswith(dative)))]  # fmt: skip
 
     def _acts(self, words: str, members: Sequence[Actor]) -> bool:
         if not {a.org_id for a in members} & {*self.bodies}:
@@ -335,7 +343,7 @@ class _Scene:
         named = {a.org_id for a in actors if a.kind == "body"}
         for unit in self.units:
             sentence = self.text[unit.start : unit.end]
-            if has("general", sentence, self.language) or not has("act", sentence, self.language):
+            if has("general", sentence, self.language) or not has("act", sentence, self.language) or self._asked(unit, unit.start):
                 continue
             here = self._subjects([a for a in actors if unit.start <= a.start < unit.end])
             apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
