@@ -40,7 +40,7 @@ def actors_of(
         if not country:
             names.append(actor)
         inside = country and any(r["start"] <= row["start"] < r["end"] for r in rows if r is not row)
-        if not inside and (_acting(row, plain.text[end:], language) if country else not _sits(row, known, language)):
+        if not inside and (_acting(row, plain.text[:start], plain.text[end:], language) if country else not _sits(row, known, language)):
             out.append(actor)
     for hit in find_names(language).find(fold(plain.text)):
         if hit.value in bodies:
@@ -54,9 +54,13 @@ def actors_of(
     return sorted(out), sorted({*out, *names})
 
 
-def _acting(row: Mapping, after: str, language: str) -> bool:
+def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
     if re.match(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))", after):
+        return True
+    signs = "|".join(re.escape(cue) for cue, mode in cues("joint", language) if mode or cue in ("合作", "联合", "共同"))
+    near = rf"[^，。；的]{{0,16}}?(?:{signs})(?!国)"
+    if row["role"] != "venue" and (re.search("(?<![参给授])[与同]$", before) and re.match(near, after) or re.match(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}", after)):
         return True
     if row["role"] not in ("funder", "partner", "other"):
         return False

@@ -114,6 +114,8 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         said = _object(re.split("[，；。：]", blank[at + len(word) : unit.end])[0], language) or said
     if said == "other" and _words("host", language)[0].search(before):
         return "co_organized_event"
+    if said == "mou" and _nouns(re.split("[，；。：]", blank[at : unit.end])[0], language) == "other":
+        return "other"
     if said:
         return said
     pieces = list(_pieces(blank, at, unit.end))

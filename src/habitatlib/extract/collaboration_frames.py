@@ -110,6 +110,10 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         who = [a for a in _actors(m["partners"], actors) if a not in used]
         if who:
             subject = [a for a in _actors(masked[: m.start()], actors) if a not in used]
+            after = re.match(rf"[^，。；{_A[1:-1]}]{{0,4}}，({_LIST})(?!的)", masked[m.end() :])
+            if after and not subject:
+                subject = [a for a in _actors(after[1], actors) if a not in used]
+                used |= {*subject}
             used |= {*who}
             found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
             helpers = []
@@ -159,7 +163,7 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """Two or more bodies that are together the subject of an act: A、B 和 C … 启动."""
     found = []
     together = _any("joint", language)
-    verb = f"(?:{_any('act', language)}|{together})"
+    verb = f"(?:{_any('act', language)}|{_any('deed', language)}|{together})"
     adverb = f"(?:{_any('adverb', language)})*"
     when = r"(?:于?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
     free = rf"[^，。；{_A[1:-1]}]"
@@ -193,7 +197,7 @@ _WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时
 @cache
 def _with(language: str) -> tuple[re.Pattern[str], ...]:
     joint = f"{_any('joint', language)}(?!”)"
-    judged = rf"(?!的[^，。；]{{0,6}}{_any('judged', language)})"
+    judged = rf"(?!的[^，。；]{{0,6}}{_any('judged', language)})(?!(?:仍|还|已|也)*(?:{_any('valued', language)}))"
     return (
         re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
         re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{_any('act', language)})了"),

@@ -181,7 +181,7 @@ class _Scene:
             words = masked[frame.start : frame.end]
             paid = any(a.kind != "country" for a in frame.partners) or frame.others or has("passive", words, self.language)
             paid = paid and (frame.mode != "funding" or frame.closed or bool({*others} - {*frame.partners}))
-            if len(_ids(members)) > 1 and paid:
+            if len(_ids(members)) > 1 and paid and any(a.kind != "country" for a in members):
                 rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
         known = list(self._helped(unit, here, told, rows))
         further = [(*span, mode) for span in self._further(unit, known) if (mode := self._mode(span[0], unit)) != "other"]
