@@ -62,6 +62,8 @@ def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
     near = rf"[^，。；的]{{0,16}}?(?:{signs})(?!国)"
     if row["role"] != "venue" and (re.search("(?<![参给授])[与同]$", before) and re.match(near, after) or re.match(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}", after)):
         return True
+    if row["role"] != "venue" and re.match("(?:政府)?的?(?:慷慨|财政|技术)*(?:资助|支持|协助|帮助|供资)下", after):
+        return True
     if row["role"] not in ("funder", "partner", "other"):
         return False
     verbs = "|".join(re.escape(cue) for cue, _ in cues("act", language))

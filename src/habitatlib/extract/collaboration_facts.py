@@ -14,6 +14,7 @@ __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 
 _REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|此(?!外)|其(?![他它中次余])|上述)")
 _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
+_BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -157,7 +158,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     known : sequence of Unit
         All sentences and items of the paragraph.
     """
-    said = [d for d in dates if not _UNTIL.match(blank, d.end) and not _bracketed(blank, unit, d)]
+    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or _bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year

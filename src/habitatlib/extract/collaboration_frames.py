@@ -162,29 +162,34 @@ def _one(found: Sequence[Frame]) -> Frame:
 def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """Two or more bodies that are together the subject of an act: A、B 和 C … 启动."""
     found = []
-    together = _any("joint", language)
-    verb = f"(?:{_any('act', language)}|{_any('deed', language)}|{together})"
-    adverb = f"(?:{_any('adverb', language)})*"
-    when = r"(?:于?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
-    free = rf"[^，。；{_A[1:-1]}]"
-    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
-    about = rf"{adverb}{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
-    under = rf"(?:在{_LIST}的?[^，。；{_A[1:-1]}]{{0,6}}下，?)?"
-    told = rf"{under}{when}(?:的{_any('staff', language)})?{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})|{about}|{somewhere}"
-    for m in re.finditer(
-        rf"(?P<all>{_LIST})(?:\([^()]{{1,30}}\))?(?P<more>(?:以及|等)[^，。；]{{0,16}}|[和及][^，。；的]{{0,16}})?(?:{told})", masked
-    ):
+    for m in _listed(language).finditer(masked):
         who = _actors(m["all"] + (m["more"] or ""), actors)
-        if len(who) > 1 and not _each_its_own(masked[m.end("all") :], language):
+        if len(who) > 1 and not _its_own(language).match(masked, m.end("all")):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found
 
 
-def _each_its_own(after: str, language: str) -> bool:
-    """Whether each body of a list does for itself what follows: it comes, says or gives something; to take part in a programme is joint."""
-    verb, thing = _any("contributes", language), _any("taken_up", language)
-    names = rf"(?:{_LINK}|{_A})*"
-    return bool(re.match(rf"{names}(?:还|也|均|都|已|为此|另外|继续|随后)*(?:{verb})(?!了?[^，。；]{{0,40}}{thing}”?(?:[，。；]|$))", after))
+@cache
+def _listed(language: str) -> re.Pattern[str]:
+    together, staff = _any("joint", language), _any("staff", language)
+    verb = f"(?:{_any('act', language)}|{_any('deed', language)}|{together})"
+    when = r"(?:于?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
+    free = rf"[^，。；{_A[1:-1]}]"
+    whose = f"(?:的?{staff})?"  # A 和 B 的专家
+    under = rf"(?:在{_LIST}的?{free}{{0,6}}下，?)?"  # A 和 B 在 C 的支持下
+    plainly = rf"{under}{when}{whose}{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})"
+    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
+    about = rf"(?:{_any('adverb', language)})*{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
+    names = rf"(?P<all>{_LIST}(?:的?{staff}{_LINK}+{_LIST})*)(?:\([^()]{{1,30}}\))?"
+    more = r"(?P<more>(?:以及|等)[^，。；]{0,16}|[和及][^，。；的]{0,16})?"
+    return re.compile(rf"{names}{more}(?:{plainly}|{about}|{somewhere})")
+
+
+@cache
+def _its_own(language: str) -> re.Pattern[str]:
+    """What each body of a list does for itself: it comes, says or gives something; to take part in a programme is joint."""
+    programme = rf"了?[^，。；]{{0,40}}{_any('taken_up', language)}”?(?:[，。；]|$)"
+    return re.compile(rf"(?:{_LINK}|{_A})*(?:还|也|均|都|已|为此|另外|继续|随后)*{_any('contributes', language)}(?!{programme})")
 
 
 def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
@@ -201,6 +206,7 @@ def _with(language: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
         re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{_any('act', language)})了"),
+        re.compile(rf"通过其?[^，。；{_A[1:-1]}]{{0,6}}(?P<word>伙伴)(?P<partners>{_LIST})"),
         re.compile(rf"{_WITH}[^，。；{_A[1:-1]}]{{0,20}}(?P<word>{joint})[，(]?(?:包括|例如|如)(?P<partners>{_LIST})"),
     )
 

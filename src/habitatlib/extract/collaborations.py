@@ -182,7 +182,8 @@ class _Scene:
             paid = any(a.kind != "country" for a in frame.partners) or frame.others or has("passive", words, self.language)
             paid = paid and (frame.mode != "funding" or frame.closed or bool({*others} - {*frame.partners}))
             if len(_ids(members)) > 1 and paid and any(a.kind != "country" for a in members):
-                rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
+                row = _Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit)
+                rows += self._told_each(row, frame.partners, others) or [row]
         known = list(self._helped(unit, here, told, rows))
         further = [(*span, mode) for span in self._further(unit, known) if (mode := self._mode(span[0], unit)) != "other"]
         if further and not known[-1].strong:
@@ -227,6 +228,14 @@ class _Scene:
         return actor.kind == "org" and bool(
             re.search(rf"(?:{does})了?“?(?:由[^，。；]{{1,30}}的)?$", before)
             or (re.search(r"由[^，。；]{1,30}(?:牵头|领导|主导|发起|管理|资助|供资)的$", before) and re.search(rf"(?:{thing})$", actor.surface)))  # fmt: skip
+
+    def _told_each(self, row: _Found, partners: Sequence[Actor], others: Sequence[Actor]) -> list[_Found]:
+        """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""
+        said = [re.match(r"\([^()]*[“《][^()]*\)", self.text[a.end :]) for a in partners]
+        if len(partners) < 2 or not all(said):
+            return []
+        return [row._replace(members=self._resolve([a, *others]), start=a.start, end=a.end + m.end(), mode=self._mode(a.end, row.unit), again=True)
+                for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
 
     def _others(self, unit: Unit, here: Sequence[Actor], frame: Frame) -> list[Actor]:
         """Who takes part where a frame names one side only: the reporting bodies; where money is told of, only if it is for them."""
@@ -293,7 +302,7 @@ class _Scene:
                 members = self._resolve(self._subjects(inside if all(a.kind != "both" for a in inside) else self._not_owners(inside)))
                 if len(members) > 1 and has("partners_are", text[start:end], self.language):
                     members = self._resolve([*members, *self._default(inside, None)])
-                told = self._acts(self.blank[start:end], members) and not self._apart(start, end)
+                told = self._acts(self.blank[start:end], members, any(a.kind == "both" for a in inside)) and not self._apart(start, end)
             if told and len(_ids(members)) > 1 and not self._asked(unit, start):
                 by = [a.start for a in inside if a.org_id not in self.bodies]
                 first = min(by, default=min((a.start for a in inside), default=start))
@@ -330,10 +339,10 @@ class _Scene:
         return [a for a in inside if not self.text[: a.start].endswith(causes) and not (
             a.kind == "both" and (since.search(self.text[max(0, a.start - 40) : a.start]) or whose.match(self.text, a.end) or self.text[: a.start].endswith(dative)))]  # fmt: skip
 
-    def _acts(self, words: str, members: Sequence[Actor]) -> bool:
-        if not {a.org_id for a in members} & {*self.bodies}:
+    def _acts(self, words: str, members: Sequence[Actor], both: bool) -> bool:
+        if not both and not {a.org_id for a in members} & {*self.bodies}:
             return has("partners_are", words, self.language) or serves(words, self.language)
-        alone = {a.org_id for a in members} <= {*self.bodies}
+        alone = both or {a.org_id for a in members} <= {*self.bodies}
         return has("joint", words, self.language) or has("help", words, self.language) or (alone and has("act", words, self.language))
 
     def _told_apart(self, actors: Sequence[Actor]) -> Iterator[_Found]:
