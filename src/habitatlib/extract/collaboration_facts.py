@@ -51,6 +51,9 @@ def _told_until(blank: str, start: int, end: int) -> int:
 
 def _object(piece: str, language: str) -> str:
     """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
+    piece = re.sub("(?:根据|依照|按照|依据|基于)[^，。；]*", "", piece)
+    if re.match(rf"[^，。；]{{0,30}}{HIDDEN}[^，。；的]{{0,24}}(?:决定|(?:审查|访问|视察|通过)了)", piece):
+        return "mou" if _nouns(piece, language) == "mou" else "other"
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece
     found = _nouns(piece, language)
@@ -165,7 +168,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     if unit.opening:
         return None
     until = min(_told_until(blank, start, unit.end), unit.end)
-    goes_on = [d.year for d in said if end <= d.start < until and re.search("[，；](?:并|还)?[于在]?$", blank[start : d.start])]
+    goes_on = [d.year for d in said if end <= d.start < until and re.search("[，；](?:并|还|也|已|将|预计|计划|定|自)*[于在]?$", blank[start : d.start])]
     if goes_on:
         return goes_on[0]
     apart = re.match("并|还|同时", blank[start:end])

@@ -107,7 +107,8 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     if len(found) > 1:
         found = [_one(found)]
     for m in joint:
-        who = [a for a in _actors(m["partners"], actors) if a not in used]
+        named = re.sub(r"\([^()]*\)", "", m["partners"]) if masked[m.start("partners") - 1] == "：" else m["partners"]
+        who = [a for a in _actors(named, actors) if a not in used]
         if who:
             subject = [a for a in _actors(masked[: m.start()], actors) if a not in used]
             after = re.match(rf"[^，。；{_A[1:-1]}]{{0,4}}，({_LIST})(?!的)", masked[m.end() :])
@@ -206,6 +207,8 @@ def _with(language: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
         re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{_any('act', language)})了"),
+        re.compile(rf"{_WITH}(?:下列|以下)[^，。；{_A[1:-1]}]{{0,12}}(?P<word>{joint})：(?P<partners>[^。；]+)"),
+        re.compile(rf"(?<!不)通过(?P<partners>{_LIST})(?:\([^()]{{1,40}}\))?[^，。；{_A[1:-1]}]{{0,8}}(?:开展|进行|密切|继续)(?P<word>{joint})"),
         re.compile(rf"通过其?[^，。；{_A[1:-1]}]{{0,6}}(?P<word>伙伴)(?P<partners>{_LIST})"),
         re.compile(rf"{_WITH}[^，。；{_A[1:-1]}]{{0,20}}(?P<word>{joint})[，(]?(?:包括|例如|如)(?P<partners>{_LIST})"),
     )

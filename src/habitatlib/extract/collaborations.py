@@ -135,7 +135,8 @@ class _Scene:
         other = row.mode != "other" and all(row.mode != f.mode for f in same)
         if not alone:
             return row.strong or other
-        definite = row.mode in ("co_organized_event", "co_publication", "mou") and has("both", self.text[row.start : row.end], self.language)
+        definite = row.mode in ("co_organized_event", "co_publication", "mou") and (
+            row.strong or has("both", self.text[row.start : row.end], self.language))  # fmt: skip
         return (row.mode != "other" and self._jointly(words)) or (other and definite)
 
     def _jointly(self, words: str) -> bool:
@@ -286,6 +287,10 @@ class _Scene:
             if used:
                 told = bool(loose) and has("help", self.blank[start:end], self.language)
                 led = self._leads(start, end)
+                within = next((i for i, row in enumerate(rows) if loose and start <= row.start < end and row.mode != "funding"), None)
+                if told and within is not None:
+                    rows[within] = rows[within]._replace(members=self._resolve([*rows[within].members, *loose]))
+                    continue
                 beside = next((i for i, row in enumerate(rows) if loose and led and start <= row.start and row.mode != "funding"), None)
                 if beside is not None:
                     rows[beside] = rows[beside]._replace(members=self._resolve([*loose, *rows[beside].members]))
@@ -386,11 +391,15 @@ class _Scene:
 
     def lead(self, text: str, row: _Found) -> str | None:
         """Who leads, as printed; told in the sentence before where this one refers to it."""
-        who = leader(text, self.blank, self.named, _ids(row.members), row.unit, self.language)
         at = self.units.index(row.unit)
-        if who is None and at and row.unit.opening is None and _SAME.search(text[row.unit.start : row.unit.start + 12]):
-            who = leader(text, self.blank, self.named, _ids(row.members), self.units[at - 1], self.language)
-        return who
+        opens = [self.text[unit.start : unit.start + 12] for unit in self.units]
+        told = [row.unit]
+        if at and row.unit.opening is None and _SAME.search(opens[at]):
+            told.append(self.units[at - 1])
+        if at + 1 < len(opens) and self.units[at + 1].opening is None and _SAME.search(opens[at + 1]):
+            told.append(self.units[at + 1])
+        found = (leader(text, self.blank, self.named, _ids(row.members), unit, self.language) for unit in told)
+        return next((who for who in found if who), None)
 
     def year(self, row: _Found) -> int | None:
         return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
