@@ -18,6 +18,8 @@ from .spans import Squeezed, squeeze
 
 __all__ = ["extract"]
 
+_BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$")
+_EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
 _SAME = re.compile("[该此这上]")
 
 
@@ -84,7 +86,7 @@ class _Scene:
         self.before: tuple[Actor, ...] = ()
         self.units: Sequence[Unit] = ()
         self.dates: Sequence[Dated] = ()
-        self.text = self.blank = ""
+        self.plain = self.text = self.blank = ""
         for row in found.get("organization_mentions", ()):
             self.rows[row["para"]].append(row)
             if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
@@ -98,7 +100,7 @@ class _Scene:
     def read(self, paragraph: Paragraph, plain: Squeezed) -> list[_Found]:
         """The joint actions of one paragraph; the same members twice only where another sentence tells another kind of action."""
         self.named, names = actors_of(self.rows[paragraph.number], plain, self.bodies, self.known, self.language)
-        self.text = veiled(plain.text, self.language)
+        self.plain, self.text = plain.text, veiled(plain.text, self.language)
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
         self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
@@ -112,6 +114,8 @@ class _Scene:
                 continue
             for row in self._unit(unit, here):
                 same = [f for f in found if f.group == row.group and _ids(f.members) == _ids(row.members)]
+                if len(self.bodies) > 1 and _ids(row.members) <= {*self.bodies} and _BARE.search(self.text[row.start : row.end]):
+                    continue
                 if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
         return found or list(self._told_apart(self.named))
@@ -154,7 +158,9 @@ class _Scene:
             if len(_ids(members)) > 1 and not self._possible(*unit.opening):
                 yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit), unit.group, True, unit)
             return
-        if has("general", text[unit.start : unit.end], self.language) or self._possible(unit.start, unit.end):
+        if has("general", text[unit.start : unit.end], self.language) or self._possible(unit.start, unit.end) or self._announces(unit):
+            return
+        if _EDITORIAL.match(self.plain[unit.start : unit.end]):
             return
         masked, index = mask(text, unit.start, unit.end, here)
         made = frames(masked, here, self.language)
@@ -217,6 +223,11 @@ class _Scene:
         may, joint = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("may", "joint"))
         return bool(re.search(rf"(?:{may})[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?(?:{joint})", self.blank[start:end])) or bool(
             re.match("(?:人们|各方)?希望", self.text[start:end]))  # fmt: skip
+
+    def _announces(self, unit: Unit) -> bool:
+        """Whether a sentence only announces the actions that examples tell: 开展了若干活动。例如，…."""
+        some = re.search("(?:若干|多个|一系列|各种|许多|多种)[^，。；]{0,8}(?:活动|项目|举措|行动|工作|倡议)", self.text[unit.start : unit.end])
+        return bool(some) and bool(re.match("例如|比如|譬如", self.text[unit.end :]))
 
     def _is_whole(self, unit: Unit, actor: Actor) -> bool:
         """Whether an item of a list is nothing but a name: what is listed is an action, and a name that is one takes no part in it."""
@@ -288,7 +299,7 @@ class _Scene:
                 told = bool(loose) and has("help", self.blank[start:end], self.language)
                 led = self._leads(start, end)
                 within = next((i for i, row in enumerate(rows) if loose and start <= row.start < end and row.mode != "funding"), None)
-                if told and within is not None:
+                if told and within is not None and has("join", self.blank[start:end], self.language):
                     rows[within] = rows[within]._replace(members=self._resolve([*rows[within].members, *loose]))
                     continue
                 beside = next((i for i, row in enumerate(rows) if loose and led and start <= row.start and row.mode != "funding"), None)
