@@ -313,6 +313,8 @@ class _Scene:
                 if told and same is not None:
                     rows[same] = rows[same]._replace(members=self._resolve([*loose, *rows[same].members]))
                     continue
+                if not loose and any(a.kind == "both" for a in inside) and self._jointly(self.blank[start:end]) and all(r.start >= end for r in rows):
+                    told, loose = True, self._subjects(inside)
                 members = self._resolve([*loose, *(self._default(here, None) if self._ours(unit, here) else ())])
             else:
                 members = self._resolve(self._subjects(inside if all(a.kind != "both" for a in inside) else self._not_owners(inside)))
