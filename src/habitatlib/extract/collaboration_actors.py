@@ -60,7 +60,8 @@ def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
         return True
     signs = "|".join(re.escape(cue) for cue, mode in cues("joint", language) if mode or cue in ("合作", "联合", "共同"))
     near = rf"[^，。；的]{{0,16}}?(?:{signs})(?!国)"
-    if row["role"] != "venue" and (re.search("(?<![参给授])[与同]$", before) and re.match(near, after) or re.match(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}", after)):
+    joined = re.search("(?<![参给授])[与同]$", before) and re.match(near, after)
+    if row["role"] != "venue" and (joined or re.match(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}", after)):
         return True
     if row["role"] != "venue" and re.match("(?:政府)?的?(?:慷慨|财政|技术)*(?:资助|支持|协助|帮助|供资)下", after):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import Actor, cues
+from .collaboration_frames import Actor, any_of, cues
 from .collaboration_units import HIDDEN, Unit
 
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
@@ -59,7 +59,8 @@ def _object(piece: str, language: str) -> str:
     found = _nouns(piece, language)
     if found != "mou" and _money(piece, language):
         return "funding"
-    if found != "co_organized_event" and re.search(rf"(?:担任|作为|任)(?:了|共同|联合|该){{0,2}}[^，。；“]{{0,10}}?(?:{_words('member_of', language)[0].pattern})", piece):
+    seat = rf"(?:担任|作为|任)(?:了|共同|联合|该){{0,2}}[^，。；“]{{0,10}}?{any_of('member_of', language)}"
+    if found != "co_organized_event" and re.search(seat, piece):
         return "advisory_or_membership"
     if found:
         return found
@@ -124,7 +125,8 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         return said
     pieces = list(_pieces(blank, at, unit.end))
     found = next((mode for piece in pieces if (mode := _object(piece, language))), "") or _nouns(before, language)
-    if found in ("mou", "other", "joint_programme") and re.search("签[署订]", pieces[0]) and any(_money(piece, language) for piece in pieces[1:]):
+    signed = found in ("mou", "other", "joint_programme") and re.search("签[署订]", pieces[0])
+    if signed and any(_money(piece, language) for piece in pieces[1:]):
         found = "funding"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
         found = "joint_programme"

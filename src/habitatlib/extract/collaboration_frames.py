@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..lexicons import load
 
-__all__ = ["Actor", "Frame", "cues", "frames", "has", "lists", "mask"]
+__all__ = ["Actor", "Frame", "any_of", "cues", "frames", "has", "lists", "mask"]
 
 _FIRST = 0xE000
 _A = "[\ue000-\uf8ff]"
@@ -52,8 +52,9 @@ def cues(kind: str, language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _any(kind: str, language: str) -> str:
-    return "(?:" + "|".join(re.escape(cue) for cue, _ in cues(kind, language)) + ")"
+def any_of(kind: str, language: str) -> str:
+    """A pattern that matches any cue word of a kind, the longest first."""
+    return "(?:" + ("|".join(re.escape(cue) for cue, _ in cues(kind, language)) or "(?!)") + ")"
 
 
 def has(kind: str, text: str, language: str) -> bool:
@@ -102,7 +103,7 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
                 continue
             used |= {*who}
             mode = "" if backing and not any(a.gives for a in who) else "funding"
-            alone = bool(re.search(_any("jointly", language), m[0]))
+            alone = bool(re.search(any_of("jointly", language), m[0]))
             found.append(Frame(tuple(who), tuple(_paid(masked, m, passive, actors)), m.start(), m.end(), mode, closed=alone))
     if len(found) > 1:
         found = [_one(found)]
@@ -172,15 +173,15 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
 
 @cache
 def _listed(language: str) -> re.Pattern[str]:
-    together, staff = _any("joint", language), _any("staff", language)
-    verb = f"(?:{_any('act', language)}|{_any('deed', language)}|{together})"
+    together, staff = any_of("joint", language), any_of("staff", language)
+    verb = f"(?:{any_of('act', language)}|{any_of('deed', language)}|{together})"
     when = r"(?:于?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
     free = rf"[^，。；{_A[1:-1]}]"
     whose = f"(?:的?{staff})?"  # A 和 B 的专家
     under = rf"(?:在{_LIST}的?{free}{{0,6}}下，?)?"  # A 和 B 在 C 的支持下
-    plainly = rf"{under}{when}{whose}{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{_any('staff_act', language)})"
+    plainly = rf"{under}{when}{whose}{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{any_of('staff_act', language)})"
     somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
-    about = rf"(?:{_any('adverb', language)})*{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{_any('serves', language)})"
+    about = rf"(?:{any_of('adverb', language)})*{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{any_of('serves', language)})"
     names = rf"(?P<all>{_LIST}(?:的?{staff}{_LINK}+{_LIST})*)(?:\([^()]{{1,30}}\))?"
     more = r"(?P<more>(?:以及|等)[^，。；]{0,16}|[和及][^，。；的]{0,16})?"
     return re.compile(rf"{names}{more}(?:{plainly}|{about}|{somewhere})")
@@ -189,8 +190,8 @@ def _listed(language: str) -> re.Pattern[str]:
 @cache
 def _its_own(language: str) -> re.Pattern[str]:
     """What each body of a list does for itself: it comes, says or gives something; to take part in a programme is joint."""
-    programme = rf"了?[^，。；]{{0,40}}{_any('taken_up', language)}”?(?:[，。；]|$)"
-    return re.compile(rf"(?:{_LINK}|{_A})*(?:还|也|均|都|已|为此|另外|继续|随后)*{_any('contributes', language)}(?!{programme})")
+    programme = rf"了?[^，。；]{{0,40}}{any_of('taken_up', language)}”?(?:[，。；]|$)"
+    return re.compile(rf"(?:{_LINK}|{_A})*(?:还|也|均|都|已|为此|另外|继续|随后)*{any_of('contributes', language)}(?!{programme})")
 
 
 def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
@@ -202,11 +203,11 @@ _WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时
 
 @cache
 def _with(language: str) -> tuple[re.Pattern[str], ...]:
-    joint = f"{_any('joint', language)}(?!”)"
-    judged = rf"(?!的[^，。；]{{0,6}}{_any('judged', language)})(?!(?:仍|还|已|也)*(?:{_any('valued', language)}))"
+    joint = f"{any_of('joint', language)}(?!”)"
+    judged = rf"(?!的[^，。；]{{0,6}}{any_of('judged', language)})(?!(?:仍|还|已|也)*(?:{any_of('valued', language)}))"
     return (
         re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
-        re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{_any('act', language)})了"),
+        re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{any_of('act', language)})了"),
         re.compile(rf"{_WITH}(?:下列|以下)[^，。；{_A[1:-1]}]{{0,12}}(?P<word>{joint})：(?P<partners>[^。；]+)"),
         re.compile(rf"(?<!不)通过(?P<partners>{_LIST})(?:\([^()]{{1,40}}\))?[^，。；{_A[1:-1]}]{{0,8}}(?:开展|进行|密切|继续)(?P<word>{joint})"),
         re.compile(rf"通过其?[^，。；{_A[1:-1]}]{{0,6}}(?P<word>伙伴)(?P<partners>{_LIST})"),
@@ -216,7 +217,7 @@ def _with(language: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _seated(language: str) -> re.Pattern[str]:
-    role = _any("member_of", language)
+    role = any_of("member_of", language)
     return re.compile(rf"(?P<member>{_LIST})(?:[^，。；{_A[1:-1]}]{{0,6}})?[是为任](?P<body>{_A})的?[^，。；{_A[1:-1]}]{{0,6}}?{role}")
 
 
@@ -228,7 +229,7 @@ def _backing(language: str) -> frozenset[str]:
 
 @cache
 def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    fund = f"(?P<fund>{_any('fund', language)})"
+    fund = f"(?P<fund>{any_of('fund', language)})"
     patterns = (
         (rf"(?:资金|经费|款项|费用)(?:主要|全部|部分)?(?:来自|来源于|由)(?P<funder>{_LIST})(?P<fund>承担|支付|提供|)", True),
         (rf"由(?P<funder>{_LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
