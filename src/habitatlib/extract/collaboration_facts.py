@@ -15,6 +15,7 @@ __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 _REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|此(?!外)|其(?![他它中次余])|上述)")
 _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
 _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
+_COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里]|公里|公顷|多?人)")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -117,7 +118,7 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     said = _words("joint", language)[1].get(word, "")
     if word in ("合办", "合建", "共建"):
         said = _object(re.split("[，；。：]", blank[at + len(word) : unit.end])[0], language) or said
-    if said == "other" and _words("host", language)[0].search(before):
+    if said == "other" and word != "谈判" and _words("host", language)[0].search(before):
         return "co_organized_event"
     if said == "mou" and _nouns(re.split("[，；。：]", blank[at : unit.end])[0], language) == "other":
         return "other"
@@ -129,6 +130,8 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     if signed and any(_money(piece, language) for piece in pieces[1:]):
         found = "funding"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
+        found = "joint_programme"
+    if not found and any(_COUNTED.search(piece) for piece in pieces):
         found = "joint_programme"
     return found or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
 

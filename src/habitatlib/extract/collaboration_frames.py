@@ -141,6 +141,9 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
     if near:
         return near
     beside = _actors(masked[right:further], actors)
+    executing = re.match(rf"[^，。；]*，由({_LIST})[^，。；{_A[1:-1]}]{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
+    if executing:
+        return _actors(executing[1], actors)
     if not passive:
         bare = masked[m.end() : m.end() + 1] == "，"  # X 提供资金，Y 实施
         return beside if bare or re.match("[在通利]", m[0]) else []
@@ -175,16 +178,18 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
 def _listed(language: str) -> re.Pattern[str]:
     together, staff = any_of("joint", language), any_of("staff", language)
     verb = f"(?:{any_of('act', language)}|{any_of('deed', language)}|{together})"
-    when = r"(?:于?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
+    when = r"(?:[于自]?(?:\d{4}年|\d{1,2}月|\d{1,2}日|第[一二三四]季度|[上下]半年|年?[初底]|[至和—-])*(?:期间|以来)?)"
     free = rf"[^，。；{_A[1:-1]}]"
     whose = f"(?:的?{staff})?"  # A 和 B 的专家
     under = rf"(?:在{_LIST}的?{free}{{0,6}}下，?)?"  # A 和 B 在 C 的支持下
     plainly = rf"{under}{when}{whose}{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{any_of('staff_act', language)})"
-    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为]{free}{{1,40}}?{verb}"  # 2024年9月在内罗毕
+    did = rf"(?:(?!{any_of('suffers', language)})[^，。；的了{_A[1:-1]}]){{1,4}}了"
+    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为](?:{free}{{1,40}}?{verb}|{free}{{1,30}}?{did})"  # 2024年9月在内罗毕
+    papers = rf"[^，。；的]{{0,10}}的{any_of('jointly', language)}"  # A 和 B 提交的联合材料
     about = rf"(?:{any_of('adverb', language)})*{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{any_of('serves', language)})"
     names = rf"(?P<all>{_LIST}(?:的?{staff}{_LINK}+{_LIST})*)(?:\([^()]{{1,30}}\))?"
     more = r"(?P<more>(?:以及|等)[^，。；]{0,16}|[和及][^，。；的]{0,16})?"
-    return re.compile(rf"{names}{more}(?:{plainly}|{about}|{somewhere})")
+    return re.compile(rf"{names}{more}(?:{plainly}|{about}|{somewhere}|{papers})")
 
 
 @cache
@@ -210,6 +215,7 @@ def _with(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{any_of('act', language)})了"),
         re.compile(rf"{_WITH}(?:下列|以下)[^，。；{_A[1:-1]}]{{0,12}}(?P<word>{joint})：(?P<partners>[^。；]+)"),
         re.compile(rf"(?<!不)通过(?P<partners>{_LIST})(?:\([^()]{{1,40}}\))?[^，。；{_A[1:-1]}]{{0,8}}(?:开展|进行|密切|继续)(?P<word>{joint})"),
+        re.compile(rf"受(?P<partners>{_LIST})的?(?P<word>委托)"),
         re.compile(rf"通过其?[^，。；{_A[1:-1]}]{{0,6}}(?P<word>伙伴)(?P<partners>{_LIST})"),
         re.compile(rf"{_WITH}[^，。；{_A[1:-1]}]{{0,20}}(?P<word>{joint})[，(]?(?:包括|例如|如)(?P<partners>{_LIST})"),
     )
