@@ -82,6 +82,25 @@ def test_both_bodies_of_a_joint_report() -> None:
     assert who("两署共同组织了一次专家会议。", "joint_unep") == [{HABITAT, "联合国环境规划署"}]
 
 
+def test_a_joint_report_tells_several_actions_of_the_same_bodies() -> None:
+    text = "两署在内罗毕共同组织了展览。现在，它们正在合作编写手册。此外还在讨论设立一个联合委员会。两个机构均通过了一项新战略。"
+    assert [r["mode"] for r in read(text, "joint_unep")["collaborations"]] == ["co_organized_event", "co_publication", "other"]
+
+
+def test_listed_actions_without_numbers_are_rows() -> None:
+    text = "其他联合活动包括共同举办培训班，合作编写手册，以及联合申请绿色气候基金的资金。"
+    assert [r["mode"] for r in read(text, "joint_unep")["collaborations"]] == ["co_organized_event", "co_publication", "funding"]
+
+
+def test_a_further_clause_tells_another_action() -> None:
+    assert [r["mode"] for r in read("人居署与儿基会合作修复了学校，并联合编写了培训手册。")["collaborations"]] == ["joint_programme", "co_publication"]
+
+
+def test_each_partner_with_its_project_in_brackets_is_a_row() -> None:
+    text = "人居署与下列组织合作：开发署（“安全用水”）、世界银行（“绿色学校”）和粮农组织（“沿海渔业”）。"
+    assert [m - {HABITAT} for m in who(text)] == [{"联合国开发计划署"}, {"世界银行"}, {"联合国粮食及农业组织"}]
+
+
 def test_each_item_of_a_numbered_list_is_a_row() -> None:
     text = "两署开展了合作，包括：（1）生物多样性共同办法；（2）由全环基金牵头的专家组会议；（3）部长级会议，由人居署牵头。"
     rows = read(text, "joint_unep")["collaborations"]

@@ -15,7 +15,7 @@ __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 _REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|此(?!外)|其(?![他它中次余])|上述)")
 _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
 _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
-_COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里]|公里|公顷|多?人)")
+_COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里]|公里|公顷)")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -41,7 +41,7 @@ def _pieces(blank: str, start: int, end: int) -> Iterator[str]:
     for piece in re.split("[，；。：]", blank[start:end]):
         if named and re.match(rf"(?:并|还|同时|而|但|与此同时)?(?:与|由)?{HIDDEN}", piece):
             return
-        named |= HIDDEN in piece
+        named |= HIDDEN in piece and not piece.endswith("下")
         yield piece
 
 
@@ -173,7 +173,9 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     if unit.opening:
         return None
     until = min(_told_until(blank, start, unit.end), unit.end)
-    goes_on = [d.year for d in said if end <= d.start < until and re.search("[，；](?:并|还|也|已|将|预计|计划|定|自)*[于在]?$", blank[start : d.start])]
+    subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
+    follows = re.compile(f"[，；]{subject}(?:并|还|也|已|将|预计|计划|定|自)*[于在]?$")
+    goes_on = [d.year for d in said if end <= d.start < until and follows.search(blank[start : d.start])]
     if goes_on:
         return goes_on[0]
     apart = re.match("并|还|同时", blank[start:end])
@@ -203,9 +205,11 @@ def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[st
     """Who leads, as printed: the first member named before 牵头, 担任主席 or 组织的; None where it is not said."""
     words = "|".join(re.escape(cue) for cue, _ in cues("lead", language))
     adverbs = "|".join(re.escape(cue) for cue, _ in cues("adverb", language))
+    any_jointly = re.compile("共同|联合")
     follows = re.compile(rf"(?:\([^()]{{1,20}}\))?(?:在[^，。；{HIDDEN}]{{0,20}}?)?(?:{adverbs})*(?:{words})")
     for actor in actors:
         inside = unit.start <= actor.start < unit.end and actor.org_id in members
-        if inside and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") and follows.match(blank, actor.end):
+        said = follows.match(blank, actor.end) if inside and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") else None
+        if said and not any_jointly.search(said[0]):
             return actor.surface
     return None

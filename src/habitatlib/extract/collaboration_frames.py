@@ -185,7 +185,7 @@ def _listed(language: str) -> re.Pattern[str]:
     plainly = rf"{under}{when}{whose}{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{any_of('staff_act', language)})"
     did = rf"(?:(?!{any_of('suffers', language)})[^，。；的了{_A[1:-1]}]){{1,4}}了"
     somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为](?:{free}{{1,40}}?{verb}|{free}{{1,30}}?{did})"  # 2024年9月在内罗毕
-    papers = rf"[^，。；的]{{0,10}}的{any_of('jointly', language)}"  # A 和 B 提交的联合材料
+    papers = rf"[^，。；的]{{0,6}}(?:提交|编写|发表|出版|提出|发布|举办|开展)的{any_of('jointly', language)}"  # A 和 B 提交的联合材料
     about = rf"(?:{any_of('adverb', language)})*{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{any_of('serves', language)})"
     names = rf"(?P<all>{_LIST}(?:的?{staff}{_LINK}+{_LIST})*)(?:\([^()]{{1,30}}\))?"
     more = r"(?P<more>(?:以及|等)[^，。；]{0,16}|[和及][^，。；的]{0,16})?"

@@ -41,7 +41,7 @@ def announces(words: str, after: str) -> bool:
 @cache
 def _possible(language: str) -> re.Pattern[str]:
     may, joint = any_of("may", language), any_of("joint", language)
-    return re.compile(rf"{may}[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?{joint}|^(?:人们|各方)?希望")
+    return re.compile(rf"(?:{may}|应(?=[与同]|加强|进一步|继续|共同|联合|开展))[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?{joint}|^(?:人们|各方)?希望")
 
 
 def possible(words: str, language: str) -> bool:

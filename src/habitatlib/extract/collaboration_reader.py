@@ -161,7 +161,7 @@ class Reader(Page):
         comma = [unit.start + m.end() for m in re.finditer("，", self.text[unit.start : unit.end])] if used else []
         for start, end in zip([unit.start, *comma], [*comma, unit.end], strict=True):
             inside = [a for a in here if start <= a.start < end]
-            members = self._beside(unit, (start, end), here, used, rows) if used else self._alone(start, end, inside)
+            members = self._beside(unit, (start, end), here, used, rows) if used else self._alone(unit, start, end, inside)
             if len(ids(members)) > 1 and not self.asked(unit, start):
                 by = [a.start for a in inside if a.org_id not in self.bodies] or [a.start for a in inside]
                 first = min(by, default=start)
@@ -202,12 +202,12 @@ class Reader(Page):
         refers = told and SAME.match(self.text, end)
         return next((at for at, row in enumerate(rows) if refers and row.start == end), None)
 
-    def _alone(self, start: int, end: int, inside: Sequence[Actor]) -> tuple[Actor, ...]:
+    def _alone(self, unit: Unit, start: int, end: int, inside: Sequence[Actor]) -> tuple[Actor, ...]:
         """Who acts jointly in a sentence that no frame tells."""
         both = any(a.kind == "both" for a in inside)
         owned = [a for a in inside if both and a.kind == "org" and _OWNED.match(self.text, a.end)]
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
-        if len(members) > 1 and judge.partners_are(self.text[start:end], self.language):
+        if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
         told = self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
         return members if told else ()

@@ -29,13 +29,15 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     known = {row["org_id"]: row for row in found.get("organizations", ())}
     reader = Reader(report, found, known)
     tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
+    seen: set[str] = set()
     for paragraph in report.paragraphs:
         plain = squeeze(paragraph.text)
         for row in reader.read(paragraph, plain):
             start, end = plain.back(row.start, row.end)
             key = f"{report.symbol}|{report.language}|{paragraph.number}|{start}"
-            if any(r["collaboration_id"] == key for r in tables["collaborations"]):
+            while key in seen:
                 key += f"|{row.mode}"
+            seen.add(key)
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                 "lead": reader.lead(plain.text, row), "mode": row.mode, "year": reader.year(row), "status": reader.status(row),
