@@ -13,7 +13,7 @@ __all__ = ["Actor", "Frame", "any_of", "cues", "frames", "has", "lists", "mask"]
 
 _FIRST = 0xE000
 _A = "[\ue000-\uf8ff]"
-_LINK = r"(?:[、和与及/]|以及|会同|协同|偕同|联合|携手|联手|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
+_LINK = r"(?:[、和与及/]|以及|会同|协同|偕同|联合|携手|联手|(?:主办|承办|资助|出资|牵头|设计)、|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
 _LIST = rf"{_A}(?:{_LINK}{{0,4}}{_A})*"
 
 
@@ -196,7 +196,9 @@ def _listed(language: str) -> re.Pattern[str]:
 def _its_own(language: str) -> re.Pattern[str]:
     """What each body of a list does for itself: it comes, says or gives something; to take part in a programme is joint."""
     programme = rf"了?[^，。；]{{0,40}}{any_of('taken_up', language)}”?(?:[，。；]|$)"
-    return re.compile(rf"(?:{_LINK}|{_A})*(?:还|也|均|都|已|为此|另外|继续|随后)*{any_of('contributes', language)}(?!{programme})")
+    lead = rf"(?:{_LINK}|{_A})*(?:还|也|均|都|已|为此|另外|继续|随后)*"
+    told = r"(?:为[^，。；]{1,30}?)?提供了?[^，。；]{0,6}(?:意见|数据|资料|信息|材料|投入|反馈)"
+    return re.compile(rf"{lead}(?:{told}|{any_of('contributes', language)}(?!{programme}))")
 
 
 def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
