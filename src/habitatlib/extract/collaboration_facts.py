@@ -12,7 +12,7 @@ from .collaboration_units import HIDDEN, Unit
 
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 
-_REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|此(?!外)|其(?![他它中次余])|上述)")
+_REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|[^，。；]{1,12}的这一|此(?!外)|其(?![他它中次余])|上述)")
 _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
 _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
 _COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里个种头只株]|公里|公顷)")
@@ -60,8 +60,7 @@ def _object(piece: str, language: str) -> str:
     found = _nouns(piece, language)
     if found != "mou" and _money(piece, language):
         return "funding"
-    seat = rf"(?:担任|作为|任)(?:了|共同|联合|该){{0,2}}[^，。；“]{{0,10}}?{any_of('member_of', language)}"
-    if found != "co_organized_event" and re.search(seat, piece):
+    if found != "co_organized_event" and re.search(_seat(language), piece):
         return "advisory_or_membership"
     if found:
         return found
@@ -78,6 +77,11 @@ def _money(piece: str, language: str) -> bool:
     sum_of = rf"(?:\d|千|万|亿)[^，。；\d]{{0,6}}?(?:{_words('currency', language)[0].pattern})"
     sought = r"(?:申请|争取|寻求|筹集|筹措|调动|募集)[^，。；的]{0,16}(?:的?资金|供资|经费)"
     return bool(re.search(sought, piece) or re.search(rf"(?:提供|拨付|捐|追加|投入|出资|赠款|贷款|供资|拨款)[^，。；]{{0,16}}{sum_of}", piece))
+
+
+@cache
+def _seat(language: str) -> str:
+    return rf"(?:担任|作为|任)(?:了|共同|联合|该){{0,2}}[^，。；“]{{0,10}}?{any_of('member_of', language)}"
 
 
 def _nouns(piece: str, language: str) -> str:
@@ -124,6 +128,8 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         return "other"
     if said:
         return said
+    if re.search(_seat(language), before):
+        return "advisory_or_membership"
     pieces = list(_pieces(blank, at, unit.end))
     found = next((mode for piece in pieces if (mode := _object(piece, language))), "") or _nouns(before, language)
     signed = found in ("mou", "other", "joint_programme") and re.search("签[署订]", pieces[0])

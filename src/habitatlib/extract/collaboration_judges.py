@@ -10,13 +10,14 @@ from .collaboration_units import HIDDEN
 
 __all__ = [
     "announces", "apart", "asked", "bare", "editorial", "example", "further", "going_on", "jointly", "leads", "made", "partners_are",
-    "possible", "shared", "who_else", "whole",
+    "possible", "roles", "shared", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
 _BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$")
 _SOME = re.compile("(?:若干|多个|一系列|各种|许多|多种)[^，。；]{0,8}(?:活动|项目|举措|行动|工作|倡议)")
 _EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))")
+_ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
 _MUTUAL = re.compile("对方|彼此|相互|互相")
 _PARTNERS = re.compile("(?:参与|参加|合作|执行|实施)(?:机构|单位|方|组织|伙伴|实体)(?:还|主要)?(?:包括|有|为|是)|(?:参加|参与)(?:执行|实施)?的(?:还有|有|包括)")
 _FURTHER = re.compile(r"，(?=(?:并且?|同时|还)(?![由与同]))[^，。；]*")
@@ -106,6 +107,11 @@ def asked(before: str, words: str, gap: int, language: str) -> bool:
     asks, joint = _asked(language)
     said, together = asks.search(before), joint.search(words)
     return bool(said and together and said.end() <= gap + together.start())
+
+
+def roles(words: str) -> int:
+    """How many parts in one programme a sentence gives to bodies: 由 A 发起，由 B 供资，由 C 执行."""
+    return len({*_ROLE.findall(words)})
 
 
 def apart(words: str, language: str) -> bool:

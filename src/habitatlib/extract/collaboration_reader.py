@@ -52,7 +52,7 @@ class Reader(Page):
         """Whether a sentence tells another action of bodies that were named before: with another partner, or of another kind."""
         other = row.mode != "other" and all(row.mode != f.mode for f in same)
         if not ids(row.members) <= {*self.bodies}:
-            return row.strong or other
+            return row.strong or other or "还" in self.text[row.start : row.start + 16]
         made = row.mode in ("co_organized_event", "co_publication", "mou")
         definite = made and (row.strong or has("both", self.text[row.start : row.end], self.language))
         return (row.mode != "other" and judge.jointly(self.blank[row.start : row.end], self.language)) or (other and definite)
@@ -65,6 +65,9 @@ class Reader(Page):
         if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):
             return
         if judge.editorial(self.plain[words]) or judge.announces(self.text[words], self.text[unit.end : unit.end + 4]):
+            return
+        if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
+            yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
         rows, told = self._framed(unit, here)
         known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
