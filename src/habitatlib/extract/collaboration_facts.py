@@ -53,7 +53,7 @@ def _told_until(blank: str, start: int, end: int) -> int:
 def _object(piece: str, language: str) -> str:
     """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
     piece = re.sub("(?:根据|依照|按照|依据|基于)[^，。；]*", "", piece)
-    if re.match(rf"[^，。；]{{0,30}}{HIDDEN}[^，。；的]{{0,24}}(?:决定|(?:审查|访问|视察|通过)了)", piece):
+    if re.match(rf"[^，。；]{{0,30}}{HIDDEN}(?:的[^，。；的]{{2,8}})?[^，。；的]{{0,24}}(?:决定|(?:审查|访问|视察|通过)了)", piece):
         return "mou" if _nouns(piece, language) == "mou" else "other"
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece

@@ -100,7 +100,7 @@ class Page:
     def asked(self, unit: Unit, start: int) -> bool:
         """Whether an organ asks for what follows."""
         words = self.text[unit.start : min(start + 40, unit.end)]
-        return asked(words, self.text[start : unit.end], start - unit.start, self.language)
+        return asked(words, self.blank[start : unit.end], start - unit.start, self.language)
 
     def goes_on(self, start: int) -> bool:
         """Whether a clause has no subject of its own and does not begin another action."""
