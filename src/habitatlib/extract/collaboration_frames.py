@@ -198,7 +198,8 @@ def _its_own(language: str) -> re.Pattern[str]:
     programme = rf"了?[^，。；]{{0,40}}{any_of('taken_up', language)}”?(?:[，。；]|$)"
     lead = rf"(?:{_LINK}|{_A})*(?:还|也|均|都|已|为此|另外|继续|随后)*"
     told = r"(?:为[^，。；]{1,30}?)?提供了?[^，。；]{0,6}(?:意见|数据|资料|信息|材料|投入|反馈)"
-    return re.compile(rf"{lead}(?:{told}|{any_of('contributes', language)}(?!{programme}))")
+    together = rf"[^，。；]{{0,20}}{any_of('jointly', language)}(?:{any_of('act', language)}|{any_of('deed', language)}|[融出供]资)"
+    return re.compile(rf"{lead}(?!{together})(?:{told}|{any_of('contributes', language)}(?!{programme}))")
 
 
 def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
