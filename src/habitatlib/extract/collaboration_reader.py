@@ -49,7 +49,11 @@ class Reader(Page):
         return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', self.language)}", self.text[unit.start : unit.end]))
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
-        """Whether a sentence tells another action of bodies that were named before: with another partner, or of another kind."""
+        """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
+        if self.text.startswith("为此", row.unit.start):
+            return False
+        if any(0 <= d.start - row.unit.start < 8 for d in self.dates):
+            return True
         other = row.mode != "other" and all(row.mode != f.mode for f in same)
         if not ids(row.members) <= {*self.bodies}:
             return row.strong or other or "还" in self.text[row.start : row.start + 16]
