@@ -53,13 +53,19 @@ def cues(kind: str, language: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def any_of(kind: str, language: str) -> str:
-    """A pattern that matches any cue word of a kind, the longest first."""
-    return "(?:" + ("|".join(re.escape(cue) for cue, _ in cues(kind, language)) or "(?!)") + ")"
+    """A pattern that matches any cue word of a kind, the longest first; 联合 in 联合国 is none."""
+    words = "|".join(re.escape(cue) for cue, _ in cues(kind, language)) or "(?!)"
+    return f"(?:{words})" + ("(?!国)" if kind in ("joint", "jointly") else "")
 
 
 def has(kind: str, text: str, language: str) -> bool:
     """Whether a text holds a cue word of a kind."""
-    return any(cue in text for cue, _ in cues(kind, language))
+    return bool(_searched(kind, language).search(text))
+
+
+@cache
+def _searched(kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(any_of(kind, language))
 
 
 def mask(text: str, start: int, end: int, actors: Sequence[Actor]) -> tuple[str, list[int]]:
@@ -211,7 +217,7 @@ _WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时
 
 @cache
 def _with(language: str) -> tuple[re.Pattern[str], ...]:
-    joint = f"{any_of('joint', language)}(?!”)"
+    joint = f"{any_of('joint', language)}(?![”国])"
     judged = rf"(?!的[^，。；]{{0,6}}{any_of('judged', language)})(?!(?:仍|还|已|也)*(?:{any_of('valued', language)}))"
     return (
         re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),

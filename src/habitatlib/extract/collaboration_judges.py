@@ -9,8 +9,8 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "editorial", "example", "further", "going_on", "jointly", "leads", "made", "partners_are",
-    "possible", "roles", "shared", "who_else", "whole",
+    "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "jointly", "leads", "made",
+    "partners_are", "possible", "roles", "shared", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -112,6 +112,18 @@ def asked(before: str, words: str, gap: int, language: str) -> bool:
 def roles(words: str) -> int:
     """How many parts in one programme a sentence gives to bodies: 由 A 发起，由 B 供资，由 C 执行."""
     return len({*_ROLE.findall(words)})
+
+
+@cache
+def _denied(language: str) -> re.Pattern[str]:
+    does = f"(?:[与同]|{any_of('joint', language)}|{any_of('act', language)})"
+    no = "(?:没有|没能|未能|尚未|从未|并未|仍未|不再|拒绝|停止|终止|中止|退出|取消)"
+    return re.compile(rf"^(?:如果|如|若|倘若|假如|一旦|除非)[^，。；]*{HIDDEN}|{no}了?[^，。；{HIDDEN}]{{0,6}}?{does}")
+
+
+def denied(words: str, language: str) -> bool:
+    """Whether a clause says that something is not done together, no longer, or only if."""
+    return bool(_denied(language).search(words))
 
 
 def apart(words: str, language: str) -> bool:

@@ -108,7 +108,7 @@ class Reader(Page):
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
-            idle = len(self.subjects(frame.partners)) < len(frame.partners)
+            idle = len(self.subjects(frame.partners)) < len(frame.partners) or judge.denied(self.blank[opens:end], self.language)
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
