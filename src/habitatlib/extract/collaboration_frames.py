@@ -147,7 +147,7 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
     if near:
         return near
     beside = _actors(masked[right:further], actors)
-    executing = re.match(rf"[^，。；]*，由({_LIST})[^，。；{_A[1:-1]}]{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
+    executing = re.match(rf"(?:[^，。；]*，){{1,2}}[^，。；{_A[1:-1]}]{{0,6}}由({_LIST})[^，。；{_A[1:-1]}]{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
     if executing:
         return _actors(executing[1], actors)
     if not passive:
