@@ -34,9 +34,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         plain = squeeze(paragraph.text)
         for row in reader.read(paragraph, plain):
             start, end = plain.back(row.start, row.end)
-            key = f"{report.symbol}|{report.language}|{paragraph.number}|{start}"
+            key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
+            key += f"|{row.mode}" if key in seen else ""
             while key in seen:
-                key += f"|{row.mode}"
+                key += "+"
             seen.add(key)
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
