@@ -213,12 +213,12 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
 
 
 def _context(first: Mention, every: Sequence[Mention], titles: Mapping[str, str], found: Mapping[str, Sequence[Row]]) -> list[str]:
-    """The sentence from the clause of the name on, and the heading; without the names of bodies (环境部 is no theme) and other projects."""
+    """The sentence from the clause of the name on, and the heading; without the names of bodies (环境部 is no theme) and of projects."""
     text, number = first.para.text, first.para.number
     end = sentence_at(text, first.span.start).end
     at = next(c.start for c in clauses(text) if c.start <= first.span.start < c.end)
     hidden = sorted([(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == number]
-                    + [m.span for m in every if m.para.number == number and m.project != first.project])
+                    + [m.span for m in every if m.para.number == number])
     parts = []
     for s, e in [*((s, e) for s, e in hidden if at <= s and e <= end), (end, end)]:
         parts.append(text[at:s] if s > at else "")
