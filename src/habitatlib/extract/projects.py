@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.project_facts import Mention, countries_of, partners_of, stage_of, years_of
+from habitatlib.extract.project_facts import Mention, partners_of, stage_of, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
+from habitatlib.extract.project_places import countries_of
 from habitatlib.extract.spans import Squeezed, clauses, sentence_at, squeeze
 from habitatlib.extract.themes import main_theme
 from habitatlib.lexicons import Matcher, load
@@ -207,7 +208,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             "start_year": start_year, "end_year": end_year,
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
-        tables["project_countries"] += countries_of(own, mentions, found, cue)
+        tables["project_countries"] += countries_of(own, mentions, found, cue, (titles.get(first.para.section, ""), report.cover.title))
         tables["project_partners"] += partners_of(own, mentions, found, cue)
     return tables
 

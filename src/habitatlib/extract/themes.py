@@ -73,7 +73,8 @@ def named_themes(text: str, language: str) -> list[str]:
     """
     words = [w for w in theme_words(text, language) if w.theme != "other"]
     words = [w for w in words if w.rank < 3] or words
-    size = next((n for n, w in enumerate(words[1:], 1) if any(sign in _PARTS for sign in text[words[n - 1].end:w.start])), len(words))
+    gaps = (text[a.end:b.start] for a, b in zip(words, words[1:], strict=False))
+    size = next((n for n, gap in enumerate(gaps, 1) if any(sign in _PARTS for sign in gap)), len(words))
     first = words[:size]
     if size > 1:
         head = first[-1] if first[-1].theme in _HEADS else next((w for w in first if w.rank == 1), first[0])
