@@ -100,11 +100,14 @@ def _quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     rest = re.sub(r"^(?:\([^()]{1,40}\))?的?", "", after[:60])
     if cue.starts("other_thing", rest) or re.match(rf"{cue.pattern('modifier')}{cue.pattern('other_thing')}", rest):
         return None
+    framed = cue.ends("head_framed", stem)
     close = re.sub(rf"{cue.pattern('naming')}$|[:：，]?即$|[:：]$", "", before)
     head_before = cue.ends("head_strong", close) or cue.ends("head", close)
     defines = before.endswith("(") and after.startswith(")")
     ok = (
         (own and not defines)
+        or (framed and not cue.ends("not_head", stem) and cue.content(stem.removesuffix(framed)) >= 2 and not defines)
+        or (bool(cue.ends("naming", before)) and _head_in_phrase(rest, cue))
         or bool(_head_at_start(after, cue))
         or bool(head_before and not cue.ends("not_head", close))
         or (bool(cue.ends("done_before", before.rstrip("了"))) and bool(re.match(r"[，。；]|$", after)))
@@ -112,6 +115,13 @@ def _quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         or _shared_head(after, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)
+
+
+def _head_in_phrase(rest: str, cue: Cues) -> bool:
+    """名为“A”的数字金融方案: the noun phrase after a name that 题为, 名为 announce ends with a head word."""
+    heads = rf"(?:{cue.pattern('head_strong')}|{cue.pattern('head')}|{cue.pattern('head_framed')})"
+    phrase = re.match(rf"([^，。；：、“”《》()的了在由]{{0,12}}?){heads}", rest)
+    return bool(phrase) and not re.search(cue.pattern("other_thing"), phrase.group(1)) and not cue.starts("tail", rest[phrase.end():])
 
 
 def _shared_head(after: str, cue: Cues) -> bool:
@@ -241,7 +251,8 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     for at in joins:  # a join right after a boundary, or after a thing that is complete, is no part of the name
         left = text[start:at]
         whole = any(h.end >= len(left) - 1 for h in cue.heads.find(left))
-        if at > start and (at == low or whole or cue.content(left) < 2):
+        bare = cue.content(left) < 2 and text[start - 1:start] not in ("的", "了")  # 管理的复员和社区方案: what follows 的 is whole
+        if at > start and (at == low or whole or bare):
             start = at
     return start, text[hard:start]
 
@@ -257,6 +268,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
     points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or any(e == start - 1 for _, e in bodies)))
+    points += 2 * bool(re.search(rf"由[^，。；]{{2,40}}(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before))
     points += any(s == start for s, _ in countries)
     points += len(stem) >= 8 and "的" not in stem
     points += bool(re.search(r"[A-Za-z]{4}", stem)) * 2

@@ -23,7 +23,8 @@ Row = dict[str, object]
 _DATE = r"(?:自|从|于|在)?\d{4}年(?:\d+月)?(?:\d+日)?(?:底|初|起|以来|期间|第.季度|[上下]半年)*"
 _LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
 _BESIDE = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?的?[“「『\"]*")
-_OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")  # 叙利亚难民教育方案 need not be in Syria
+_OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
+_PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
 _STOP = re.compile(r"[，；：。]")
 _ACTS = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?(?:政府)?(?:已|也|均|正在|将)?$")
 
@@ -95,7 +96,9 @@ def countries_of(
         for run in page.runs:
             if _tells(m, run, page, cue):
                 for n in run:
-                    if n.row.get("role") != "funder" and not (m.start <= n.start < m.end and _OF_OTHERS.match(page.text, n.end)):
+                    if n.row.get("role") == "funder" or _PEOPLE.match(page.text, n.end):
+                        continue
+                    if not (m.start <= n.start < m.end and _OF_OTHERS.match(page.text, n.end)):
                         out.setdefault(n.row["iso3"], _row(m, n))
     if not out and not re.search(cue.pattern("scope"), own[0].plain.text[own[0].start:own[0].end]):
         return _by_setting(own[0], pages[own[0].para.number], found, titles)
@@ -156,8 +159,8 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
     runs = re.search(rf"{cue.pattern('at_home')}了?$", bare)
     if runs and not re.search(r"[，；。“]", bare[:runs.start()]):
         return True
-    organ = institution("zh")[0].match(gap)
-    return bool(organ) and bool(re.search(rf"{cue.pattern('done_before')}了?$", bare)) and not re.search(r"[；。“]", bare)
+    does = re.search(rf"(?:{cue.pattern('done_before')}了?|{cue.pattern('by_means')})$", bare)
+    return bool(does and institution("zh")[0].match(gap)) and not re.search(r"[；。“]", bare)
 
 
 def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -> bool:
@@ -166,6 +169,14 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     gap = text[at:start]
     if re.fullmatch(rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?(?:\(|-)", gap):
         return True
+    donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
+    if not donor and "；" not in gap:
+        tail = text[run[-1].end:]
+        organ = institution("zh")[0].match(tail) if re.search(r"由$", gap) else None
+        if organ and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')})", tail[organ.end():]):
+            return True
+        if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后)*{cue.pattern('joins')}(?!会议|讨论)", tail):
+            return True
     covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     if covers and "；" not in gap:
         return True
@@ -174,6 +185,8 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     if any(at < s < start and text[s - 1] in "，；" and not _takes_part(text, s, cue) for s, _ in page.bodies):
         return False
     clause = re.split(r"[，：]", gap)[-1] if at == m.end else _STOP.split(gap)[-1]
+    if not clause and at != m.end:  # a sentence of its own on another country
+        return False
     whole = clause + text[start:(_STOP.search(text, run[-1].end) or re.search("$", text)).start()]
     if re.search(cue.pattern("place_not"), whole):
         return False

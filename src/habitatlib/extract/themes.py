@@ -60,7 +60,7 @@ def theme_words(text: str, language: str) -> list[ThemeWord]:
 def named_themes(text: str, language: str) -> list[str]:
     """The themes that a label names, in order, each once; the general words count only where there are no others.
 
-    The first is the theme of its first part: 疾病监测和实验室 is about monitoring, since a word for money or data that ends a part says what is done.
+    The theme of the first part comes first; in it, a word for money or data that ends the part says what is done: 疾病监测和实验室 is about data.
 
     Examples
     --------
