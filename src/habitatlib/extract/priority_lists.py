@@ -17,11 +17,11 @@ __all__ = ["Announced", "announced"]
 
 _NUMERAL = r"[一二两三四五六七八九十\d]+"
 _LABEL = re.compile(
-    r"\((\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2}|[ivx]{1,4})\)|(?<![\w(])(\d{1,2}|[a-z])\)"
-    r"|(?<=[：:；;，,])(第[一二三四五六七八九十]|[一二三四五六七八九十]是)，?"
+    r"\((\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2}|[ivx]{1,4})\)|(?<![\w(])(\d{1,2}|[a-z])\)|([㈠-㈩①-⑳])"
+    r"|(?<=[：:；;，,])(第[一二三四五六七八九十]|[一二三四五六七八九十][是要]|首先|其次|再次|最后)(?:是|，)?"
 )
 _COUNT = re.compile(rf"({_NUMERAL})(?:个|大|项|种|类)")
-_FIRST = {"1", "a", "一", "i", "第一", "一是"}
+_FIRST = {"1", "a", "一", "i", "第一", "一是", "一要", "首先", "㈠", "①"}
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 _REACH = 30  # signs between the noun and its list
 _MANY = 12
@@ -39,7 +39,7 @@ class Announced(NamedTuple):
 
 def announced(text: str, cue: CueWords) -> list[Announced]:
     """The lists of priorities that a squeezed paragraph announces, in order, none overlapping another."""
-    finders = (_labelled, _widened, _after_noun, _before_noun, _foremost, _stressed)
+    finders = (_labelled, _widened, _after_noun, _before_noun, _made, _one_by_one, _foremost, _stressed)
     out: list[Announced] = []
     for finder in finders:
         for found in finder(text, cue):
@@ -55,7 +55,7 @@ def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     if last is None or re.search(cue.pattern("not_between"), intro[last.end():]):
         return None
     before = intro[max(0, last.start() - _MANY):last.start()]
-    if re.search(rf"{cue.pattern('ordinal')}[^，。；：]{{0,4}}$", before):
+    if re.search(rf"{cue.pattern('ordinal')}[^，。；：的]{{0,4}}$", before):
         return None
     if re.fullmatch(cue.pattern("noun"), last.group()):
         return last
@@ -80,7 +80,13 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _kind(label: str) -> str:
-    return "digit" if label.isdigit() else "latin" if label.isascii() else "ordinal" if label[0] == "第" or label[-1] == "是" else "chinese"
+    if label[0] == "第" or label[-1] in "是要":
+        return "ordinal"
+    if label[-1] in "先次后":
+        return "order"
+    if label[0] in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩":
+        return "bracketed"
+    return "circled" if "①" <= label[0] <= "⑳" else "digit" if label.isdigit() else "latin" if label.isascii() else "chinese"
 
 
 def _labelled(text: str, cue: CueWords) -> Iterator[Announced]:
@@ -96,7 +102,7 @@ def _labelled(text: str, cue: CueWords) -> Iterator[Announced]:
         for label, after in zip(run, [*run[1:], None], strict=True):
             stop = re.compile(r"[。；;]|$").search(text, label.end()).start()
             end = min(after.start(), stop) if after else stop
-            items.append(_trim(text, label.end(), end, cue))
+            items.append(_headline(text, *_trim(text, label.end(), end, cue), cue))
         items = [i for i in items if i[1] > i[0]]
         if items:
             yield Announced((start, items[-1][1]), start + noun.start(), tuple(items))
@@ -114,13 +120,25 @@ def _trim(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     return start + lead, start + len(piece)
 
 
+def _headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
+    """An item without what elaborates it: 边境管理：加强巡逻; 反洗钱，包括……. A list of nouns after a colon belongs to it."""
+    body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
+    colon = re.search(r"[：:]", body)
+    after = body[colon.end():] if colon else ""
+    if colon and colon.start() > 1 and ("，" in after or not re.search("[、和与及]", after) or cue.starts("acts", after)):
+        body = body[:colon.start()]
+    comma = re.search(rf"，(?={cue.pattern('elaborates')})", body)
+    return _trim(text, start, start + (comma.start() if comma else len(body)), cue)
+
+
 def _split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> list[tuple[int, int]]:
     """The items of A、B，以及C: by ； or 、; the last 和 parts the last two, unless the number says that they are one."""
     body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
     if "；" in body:
         cuts = [m.span() for m in re.finditer("；(?:以及|和)?", body)]
     else:
-        cuts = [m.span() for m in re.finditer(r"、|，?以及", body)]
+        beside = [m.span() for m in re.finditer("(?<=[”」])(?=[“「])", text[start:end])]
+        cuts = sorted([*beside, *(m.span() for m in re.finditer(r"、|，?以及", body))])
         tail = cuts[-1][1] if cuts else 0
         pairs = sum(bool(re.search("[和及与]", part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
         if "以及" not in body and (cuts or count) and (2 * pairs <= len(cuts) if count is None else count > len(cuts) + 1):
@@ -148,7 +166,9 @@ def _list_end(text: str, start: int, stop: int, cue: CueWords) -> int:
 
 def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个支柱，即A、B和C; 优先领域分别是A、B，以及C; 以下四个优先领域……：A；B；C; 新的协作领域，包括A."""
-    frame = re.compile(rf"{cue.pattern('noun')}(?:和{cue.pattern('noun')})?(?:，?{cue.pattern('lead')}[：:]?|[^，。；：()]{{0,20}}[：:])")
+    noun = rf"(?:{cue.pattern('noun')}|{cue.pattern('noun_counted')})"
+    lead = rf"(?:[^，。；：()]{{0,20}}[：:]|，?{cue.pattern('lead')}(?!{cue.pattern('basis')})[：:]?)"
+    frame = re.compile(rf"{noun}(?:和{cue.pattern('noun')})?{lead}")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             stop = min(e, m.end() + _FAR)
@@ -160,7 +180,7 @@ def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
             new = before.endswith(("新", "新的"))
             single = len(items) == 1 and (new and "包括" in m.group() or re.match("[“「]", text[items[0][0]:]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):
-                yield Announced((s, e), m.start(), tuple(_label(text, i, cue) for i in items), new)
+                yield Announced((s, e), m.start(), tuple(_headline(text, *_label(text, i, cue), cue) for i in items), new)
 
 
 def _label(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
@@ -174,19 +194,43 @@ def _label(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
 
 
 def _before_noun(text: str, cue: CueWords) -> Iterator[Announced]:
-    """A和B这两个成果领域; 瞄准了A和B这两个领域."""
-    frame = re.compile(rf"(?:这|这些)({_NUMERAL})(?:个|大|项)({cue.pattern('noun')}|{cue.pattern('noun_counted')})")
+    """聚焦A和B这两个领域; 确立了A、B和C三大支柱. Without a verb before it the list was announced elsewhere."""
+    frame = re.compile(rf"(?:这|这些)?(?<!第)({_NUMERAL})(?:个|大|项)({cue.pattern('noun')}|{cue.pattern('noun_counted')})")
+    verb = re.compile(rf"(?:{cue.pattern('before_list')}|{cue.pattern('focus')})了?")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
-            start = max([s, *(x.end() for x in re.compile(rf"[，；：。]|了|{cue.pattern('before_list')}").finditer(text, s, m.start()))])
+            low = max([s, *(x.end() for x in re.compile(r"[，；：。]").finditer(text, s, m.start()))])
             own = re.fullmatch(cue.pattern("noun"), m.group(2))
-            if not own and not re.search(cue.pattern("focus"), text[s:start]):
-                continue
             count = number(m.group(1))
-            items = _split(text, start, m.start(), int(count) if count else None, cue)
-            items = [(a, a + len(re.sub(r"\([\d.]+\)$", "", text[a:b]))) for a, b in items]
-            if len(items) == count:
-                yield Announced((s, e), start, tuple(items))
+            for v in verb.finditer(text, low, m.start()):
+                if not own and not re.search(cue.pattern("focus"), text[s:v.end()]):
+                    continue
+                items = _split(text, v.end(), m.start(), int(count) if count else None, cue)
+                if len(items) == count and 1 < count and all(b - a <= 30 for a, b in items):
+                    yield Announced((s, e), low, tuple(_label(text, i, cue) for i in items))
+                    break
+
+
+def _made(text: str, cue: CueWords) -> Iterator[Announced]:
+    """将A、B和C列为优先事项; 把工作重点放在A和B上."""
+    frames = (
+        rf"[将把]([^。；]{{4,120}}?){cue.pattern('make')}[^，。；]{{0,12}}?{cue.pattern('noun')}",
+        r"[将把](?:[^，。；]{0,8}重点|重心)放在([^，。；]{4,120}?)(?:方面|领域|之上|上)?(?=[，。；])",
+    )
+    for s, e in sentences(text):
+        for frame in frames:
+            for m in re.compile(frame).finditer(text, s, e):
+                items = _split(text, *m.span(1), None, cue)
+                if len(items) > 1 and all(b - a <= 40 for a, b in items):
+                    yield Announced((s, e), m.start(), tuple(_label(text, i, cue) for i in items))
+
+
+def _one_by_one(text: str, cue: CueWords) -> Iterator[Announced]:
+    """第一个优先领域是A；第二个优先领域是B."""
+    frame = re.compile(rf"第([一二三四五六七八九十])[个项大]?{cue.pattern('noun')}(?:是|为|在于|涉及|：)([^，。；：]{{1,40}})")
+    found = list(frame.finditer(text))
+    if len(found) > 1 and [m.group(1) for m in found] == list("一二三四五六七八九十"[:len(found)]):
+        yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(m.span(2) for m in found))
 
 
 def _widened(text: str, cue: CueWords) -> Iterator[Announced]:

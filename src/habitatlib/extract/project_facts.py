@@ -55,23 +55,46 @@ def _after(m: Mention) -> str:
     return m.plain.text[m.end:].lstrip("”」\"")
 
 
-def stage_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> str:
-    """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it."""
+def stage_of(
+    own: Sequence[Mention], every: Sequence[Mention], cue: Cues, years: tuple[int | None, int | None] = (None, None), now: int = 0
+) -> str:
+    """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it.
+
+    Parameters
+    ----------
+    own, every : sequence of Mention
+        Where this project, and any project, is named.
+    cue : Cues
+        Cue words of the report's language.
+    years : (int, int), optional
+        Its first and last year, where they are said.
+    now : int, optional
+        Year of the report; 0 where it is not known.
+    """
+    if now and years[1] and years[1] < now:
+        return "completed"
+    ends_later = bool(now and years[1] and years[1] >= now)
+    soon = rf"(?:预计|预定|计划|拟|定于|即将|将)(?:将|于|在|自)*[^，。；的“]{{0,14}}?(?:正式)?{cue.pattern('started')}"
     over = rf"[^，。；的将]{{0,12}}{cue.pattern('completed')}(?=[，。；()]|$)"
     planned = begun = False
     for m, span, points_back in _told(own, every, cue):
         if points_back:
-            if re.match(rf".{{0,6}}{cue.pattern('anaphor')}{over}", m.plain.text[span.start:span.end]):
+            told = m.plain.text[span.start:span.end]
+            if not ends_later and re.match(rf".{{0,6}}{cue.pattern('anaphor')}{over}", told):
                 return "completed"
+            planned |= bool(re.match(rf".{{0,3}}{cue.pattern('anaphor')}{soon}", told))
             continue
         before, after = _before(m), _after(m)[:span.end - m.end]
-        if re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|[^。；的]{{0,30}}，(?:并|已)?于?\d{{4}}年{over}", after):
+        if not ends_later and re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|[^。；的]{{0,30}}，(?:并|已)?于?\d{{4}}年{over}", after):
             return "completed"
         verb = max((x.span() for x in re.finditer(cue.pattern("planned"), before)), default=None)
         if verb and not before[verb[1]:].startswith("了") and not before[:verb[0]].endswith(("已", "已经")):
             gap = re.sub(rf"，?(?:{cue.pattern('naming')}|即)$", "", before[verb[1]:])
             planned |= len(gap) <= _NEAR and not re.search(rf"[，：；。]|{cue.pattern('in_between')}", gap)
         planned |= bool(re.match(rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?{cue.pattern('planned_after')}", after))
+        heads = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?"
+        planned |= bool(re.search(rf"{soon}(?:一项|一个|新的)?(?:{cue.pattern('naming')}的?)?$", before[-30:]))
+        planned |= bool(re.match(rf"{heads}(?:[^。；]*，)?(?:该?{heads})(?:现|目前)?{soon}", after))
         begun |= bool(re.search(rf"{cue.pattern('done_before')}了|{cue.pattern('existing')}", before[-8:]))
     return "planned" if planned and not begun else "ongoing"
 

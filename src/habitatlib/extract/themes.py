@@ -77,7 +77,8 @@ def named_themes(text: str, language: str) -> list[str]:
     size = next((n for n, gap in enumerate(gaps, 1) if any(sign in _PARTS for sign in gap)), len(words))
     first = words[:size]
     if size > 1:
-        head = first[-1] if first[-1].theme in _HEADS else next((w for w in first if w.rank == 1), first[0])
+        compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
+        head = first[-1] if compound or first[-1].theme in _HEADS else next((w for w in first if w.rank == 1), first[0])
         words.remove(head)
         words.insert(0, head)
     return list(dict.fromkeys(w.theme for w in words))
