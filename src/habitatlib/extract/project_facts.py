@@ -85,7 +85,7 @@ def stage_of(
             planned |= bool(re.match(rf".{{0,3}}{cue.pattern('anaphor')}{soon}", told))
             continue
         before, after = _before(m), _after(m)[:span.end - m.end]
-        if not ends_later and re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|[^。；的]{{0,30}}，(?:并|已)?于?\d{{4}}年{over}", after):
+        if not ends_later and re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|[^。；的]{{0,40}}，(?:并|现|目前|均)*(?:于?\d{{4}}年)?{over}", after):
             return "completed"
         verb = max((x.span() for x in re.finditer(cue.pattern("planned"), before)), default=None)
         if verb and not before[verb[1]:].startswith("了") and not before[:verb[0]].endswith(("已", "已经")):

@@ -111,7 +111,7 @@ def _quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         or bool(_head_at_start(after, cue))
         or bool(head_before and not cue.ends("not_head", close))
         or (bool(cue.ends("done_before", before.rstrip("了"))) and bool(re.match(r"[，。；]|$", after)))
-        or bool(re.match(rf"(?:\([^()]*\))?[是为][^。；]{{0,40}}[一项个的]{cue.pattern('predicate')}(?=[，。；]|$)", after))
+        or bool(re.match(rf"(?:\([^()]*\))?(?:，[这其])?[是为][^。；]{{0,40}}[一项个的]{cue.pattern('predicate')}(?=[，。；]|$)", after))
         or _shared_head(after, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)

@@ -159,6 +159,8 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
     runs = re.search(rf"{cue.pattern('at_home')}了?$", bare)
     if runs and not re.search(r"[，；。“]", bare[:runs.start()]):
         return True
+    if re.fullmatch(rf"(?:等国|[两三四五六]国)?(?:已|正)?(?:共同|联合)?{cue.pattern('done_before')}了?", bare):
+        return True
     does = re.search(rf"(?:{cue.pattern('done_before')}了?|{cue.pattern('by_means')})$", bare)
     return bool(does and institution("zh")[0].match(gap)) and not re.search(r"[；。“]", bare)
 
@@ -177,8 +179,11 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
             return True
         if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后)*{cue.pattern('joins')}(?!会议|讨论)", tail):
             return True
+        means = rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?的?(?:框架)?[下中内]?，"
+        if at == m.end and re.fullmatch(means, gap) and re.search(rf"{cue.pattern('by_means')}[“「『]?$", text[:m.start]):
+            return True
     covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
-    if covers and "；" not in gap:
+    if covers and not re.search("；|(?:总部|秘书处|办事处)设在$", gap):
         return True
     if not _done_there(run) or re.search(r"；|^[”」』\"]?[^(]*\)", gap):
         return False
