@@ -39,7 +39,7 @@ class Announced(NamedTuple):
 
 def announced(text: str, cue: CueWords) -> list[Announced]:
     """The lists of priorities that a squeezed paragraph announces, in order, none overlapping another."""
-    finders = (_labelled, _widened, _after_noun, _before_noun, _made, _one_by_one, _foremost, _stressed)
+    finders = (_labelled, _widened, _after_noun, _bracketed, _before_noun, _made, _one_by_one, _foremost, _stressed)
     out: list[Announced] = []
     for finder in finders:
         for found in finder(text, cue):
@@ -60,6 +60,8 @@ def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     if re.fullmatch(cue.pattern("noun"), last.group()):
         return last
     clause = re.split(r"[。；：]", intro.rstrip("：:"))[-1]
+    if re.search(rf"{_NUMERAL}大[^，。；：]{{0,4}}$", before):
+        return last
     counted = re.search(rf"(?:{_COUNT.pattern}|以下|下列|如下)[^，。；：]{{0,12}}$", before)
     return last if counted and re.search(cue.pattern("focus"), clause) else None
 
@@ -95,7 +97,7 @@ def _labelled(text: str, cue: CueWords) -> Iterator[Announced]:
         start = max((m.end() for m in re.finditer(r"[。！？]", text[:first])), default=0)
         start = max(start, first - _FAR)
         intro = text[start:first]
-        noun = _noun(intro, cue)
+        noun = _noun(intro, cue) or re.search(rf"{cue.pattern('prefer')}[^，。；]{{0,6}}[：:]$", intro)
         if noun is None or len(intro) - noun.end() > _REACH:
             continue
         items = []
@@ -148,7 +150,7 @@ def _split(text: str, start: int, end: int, count: int | None, cue: CueWords) ->
                 cuts.append((tail + best[0], tail + best[1]))
     edges = [0, *(at for cut in cuts for at in cut), len(body)]
     spans = [_trim(text, start + a, start + b, cue) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return [s for s in spans if s[1] - s[0] >= 2]
+    return [s for s in spans if s[1] > s[0]]
 
 
 def _count(text: str) -> int | None:
@@ -181,6 +183,17 @@ def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
             single = len(items) == 1 and (new and "包括" in m.group() or re.match("[“「]", text[items[0][0]:]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):
                 yield Announced((s, e), m.start(), tuple(_headline(text, *_label(text, i, cue), cue) for i in items), new)
+
+
+def _bracketed(text: str, cue: CueWords) -> Iterator[Announced]:
+    """三个优先领域(A、B和C): as many as the number says."""
+    frame = re.compile(rf"({_NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}{cue.pattern('noun')})\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
+    for s, e in sentences(text):
+        for m in frame.finditer(text, s, e):
+            count = number(m.group(1))
+            items = _split(text, *m.span(3), int(count) if count else None, cue)
+            if len(items) == count:
+                yield Announced((s, e), m.start(), tuple(_label(text, i, cue) for i in items))
 
 
 def _label(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:

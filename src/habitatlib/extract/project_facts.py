@@ -75,7 +75,7 @@ def stage_of(
         return "completed"
     ends_later = bool(now and years[1] and years[1] >= now)
     soon = rf"(?:预计|预定|计划|拟|定于|即将|将)(?:将|于|在|自)*[^，。；的“]{{0,14}}?(?:正式)?{cue.pattern('started')}"
-    over = rf"[^，。；的将]{{0,12}}{cue.pattern('completed')}(?=[，。；()]|$)"
+    over = rf"[^，。；的将]{{0,18}}{cue.pattern('completed')}(?=[，。；()]|$)"
     planned = begun = False
     for m, span, points_back in _told(own, every, cue):
         if points_back:
@@ -85,7 +85,8 @@ def stage_of(
             planned |= bool(re.match(rf".{{0,3}}{cue.pattern('anaphor')}{soon}", told))
             continue
         before, after = _before(m), _after(m)[:span.end - m.end]
-        if not ends_later and re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|[^。；的]{{0,40}}，(?:并|现|目前|均)*(?:于?\d{{4}}年)?{over}", after):
+        later = rf"[^。；的]{{0,40}}，(?:并|现|目前|均)*(?:于?\d{{4}}年)?{over}"
+        if not ends_later and re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|{later}", after):
             return "completed"
         verb = max((x.span() for x in re.finditer(cue.pattern("planned"), before)), default=None)
         if verb and not before[verb[1]:].startswith("了") and not before[:verb[0]].endswith(("已", "已经")):
@@ -122,7 +123,9 @@ def years_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> tup
         name = re.escape(m.plain.text[m.start:m.end])
         low, high = span if points_back else (max(span.start, m.start - _AROUND), min(span.end, m.end + _AROUND))
         text = m.plain.text[low:high]
-        if run := re.search(rf"(\d{{4}})-(\d{{4}})年(?:期?间)?{cue.pattern('run')}", text):
+        span_of = r"(\d{4})年?[-至](\d{4})年?"
+        own_years = re.match(rf"[”」]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?\({span_of}(?:期间)?\)", m.plain.text[m.end:])
+        if run := own_years or re.search(rf"{span_of}(?:期?间)?(?:{cue.pattern('run')})", text):
             start, end = start or int(run.group(1)), end or int(run.group(2))
         if since := re.search(r"自(\d{4})年[^，。；]{0,6}(?:起|以来)", text):
             start = start or int(since.group(1))
