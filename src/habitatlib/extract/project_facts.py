@@ -74,7 +74,7 @@ def stage_of(
     if now and years[1] and years[1] < now:
         return "completed"
     ends_later = bool(now and years[1] and years[1] >= now)
-    soon = rf"(?:预计|预定|计划|拟|定于|即将|将)(?:将|于|在|自)*[^，。；的“]{{0,14}}?(?:正式)?{cue.pattern('started')}"
+    soon = rf"(?:预计|预定|(?<![动略作家展])(?<!开发)计划(?!署)|拟|定于|即将|将)(?:将|于|在|自)*[^，。；的“]{{0,14}}?(?:正式)?{cue.pattern('started')}"
     over = rf"[^，。；的将]{{0,18}}{cue.pattern('completed')}(?=[，。；()]|$)"
     planned = begun = False
     for m, span, points_back in _told(own, every, cue):
@@ -89,7 +89,8 @@ def stage_of(
         if not ends_later and re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|{later}", after):
             return "completed"
         verb = max((x.span() for x in re.finditer(cue.pattern("planned"), before)), default=None)
-        if verb and not before[verb[1]:].startswith("了") and not before[:verb[0]].endswith(("已", "已经")):
+        past = verb and (before[verb[1]:].startswith("了") or re.search(r"由[^，。；]*$|已经?$", before[:verb[0]]))
+        if verb and not past:
             gap = re.sub(rf"，?(?:{cue.pattern('naming')}|即)$", "", before[verb[1]:])
             planned |= len(gap) <= _NEAR and not re.search(rf"[，：；。]|{cue.pattern('in_between')}", gap)
         planned |= bool(re.match(rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?{cue.pattern('planned_after')}", after))

@@ -21,8 +21,11 @@ __all__ = ["countries_of"]
 
 Row = dict[str, object]
 _DATE = r"(?:自|从|于|在)?\d{4}年(?:\d+月)?(?:\d+日)?(?:底|初|起|以来|期间|第.季度|[上下]半年)*"
-_LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
-_BESIDE = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?的?[“「『\"]*")
+_LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?<![部局署会院府行司])(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
+_BESIDE = re.compile(
+    r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?"
+    r"(?:[^，。；：、“”的由与]{0,8}(?:地区|边界|边境|交界处?|沿岸|流域|首都|[东南西北中]部|农村|城市|山区|沿海|各地|境内))?的?[“「『\"]*"
+)
 _OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
 _PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
 _STOP = re.compile(r"[，；：。]")
@@ -117,6 +120,8 @@ def _tells(m: Mention, run: Sequence[_Named], page: _Page, cue: Cues) -> bool:
     low, high = min(end, m.end), max(start, m.start)
     if any(p != m.project and (low <= s < high or s <= start < e) for s, e, p in page.projects):
         return False
+    if any(p != m.project and s >= end and _BESIDE.fullmatch(page.text[end:s]) for s, _, p in page.projects):
+        return False
     here = next((i for i, s in enumerate(page.sentences) if s.start <= m.start < s.end), 0)
     there = next((i for i, s in enumerate(page.sentences) if s.start <= start < s.end), 0)
     if here == there:
@@ -190,7 +195,8 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     if any(at < s < start and text[s - 1] in "，；" and not _takes_part(text, s, cue) for s, _ in page.bodies):
         return False
     clause = re.split(r"[，：]", gap)[-1] if at == m.end else _STOP.split(gap)[-1]
-    if not clause and at != m.end:  # a sentence of its own on another country
+    tail = text[run[-1].end:]
+    if not clause and (at != m.end or re.match(rf"(?:政府)?的?{cue.pattern('not_in')}", tail)):  # on another country, which has no part in it
         return False
     whole = clause + text[start:(_STOP.search(text, run[-1].end) or re.search("$", text)).start()]
     if re.search(cue.pattern("place_not"), whole):
@@ -226,6 +232,9 @@ def _by_setting(m: Mention, page: _Page, found: Mapping[str, Sequence[Row]], tit
     earlier = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
     if len({n.row["iso3"] for n in earlier}) == 1 and re.match("在", page.text[:earlier[0].start][-1:]):
         return [_row(m, earlier[0])]
+    before = [n for run in page.runs for n in run if n.end <= m.start]
+    if before and re.search(r"该国|本国|我国|其政府", page.text[before[-1].end:m.start]):
+        return [_row(m, before[-1])]
     known = defaultdict(list)
     for row in found.get("country_mentions", ()):
         known[row["iso3"]].append(row)
