@@ -63,6 +63,8 @@ def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     if re.search(rf"{_NUMERAL}大[^，。；：]{{0,4}}$", before):
         return last
     counted = re.search(rf"(?:{_COUNT.pattern}|以下|下列|如下)[^，。；：]{{0,12}}$", before)
+    if re.match(rf"[^，]{{0,12}}?{cue.pattern('occasion')}", clause):
+        return None
     return last if counted and re.search(cue.pattern("focus"), clause) else None
 
 
@@ -150,7 +152,15 @@ def _split(text: str, start: int, end: int, count: int | None, cue: CueWords) ->
                 cuts.append((tail + best[0], tail + best[1]))
     edges = [0, *(at for cut in cuts for at in cut), len(body)]
     spans = [_trim(text, start + a, start + b, cue) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return [s for s in spans if s[1] > s[0]]
+    process = cue.pattern("process")
+    shares = re.compile(rf"[^、]{{2,}}{process}、{process}[和及与]{process}")  # 城市治理、管理和规划 is one
+    out: list[tuple[int, int]] = []
+    for s in (s for s in spans if s[1] > s[0]):
+        if out and (count is None or len(spans) > count) and shares.fullmatch(text, out[-1][0], s[1]):
+            out[-1] = (out[-1][0], s[1])
+        else:
+            out.append(s)
+    return out
 
 
 def _count(text: str) -> int | None:
@@ -227,7 +237,8 @@ def _before_noun(text: str, cue: CueWords) -> Iterator[Announced]:
 def _made(text: str, cue: CueWords) -> Iterator[Announced]:
     """将A、B和C列为优先事项; 把工作重点放在A和B上."""
     frames = (
-        rf"[将把]([^。；]{{4,120}}?){cue.pattern('make')}[^，。；]{{0,12}}?{cue.pattern('noun')}",
+        rf"[将把]([^。；]{{4,120}}?){cue.pattern('make')}[^，。；]{{0,12}}?(?:{cue.pattern('noun')}|重点)",
+        rf"以([^。；，]{{4,100}}?)为[^，。；]{{0,6}}?(?:{cue.pattern('noun')}|重点)(?=[，。；])",
         r"[将把](?:[^，。；]{0,8}重点|重心)放在([^，。；]{4,120}?)(?:方面|领域|之上|上)?(?=[，。；])",
     )
     for s, e in sentences(text):
