@@ -269,6 +269,8 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
     points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or any(e == start - 1 for _, e in bodies)))
     points += 2 * bool(re.search(rf"由[^，。；]{{2,40}}(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before))
+    done = re.search(rf"(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before)
+    points += 2 * bool(done and any(e == start - len(done.group()) for _, e in bodies))  # 世界银行资助的A项目
     points += any(s == start for s, _ in countries)
     points += len(stem) >= 8 and "的" not in stem
     points += bool(re.search(r"[A-Za-z]{4}", stem)) * 2
