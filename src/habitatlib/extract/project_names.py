@@ -264,7 +264,8 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points = 2 * bool(re.search(cue.pattern("scope"), stem))
     points += bool(_ACRONYM.search(stem)) * 2
     points += bool(re.match(r"\([^()]*\d{4}[^()]*\)", after))
-    points += bool(re.match(rf"{cue.pattern('by')}", after)) and not clause
+    of_body = any(e == start for _, e in bodies)  # 伊加特跨境疫病监测方案
+    points += of_body + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause))
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
     points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or any(e == start - 1 for _, e in bodies)))
