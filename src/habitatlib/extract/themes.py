@@ -22,6 +22,7 @@ __all__ = ["ThemeWord", "main_theme", "named_themes", "theme_words"]
 _PARTS = "、，；：和与及并:;,"
 _HEADS = frozenset({"finance", "data_monitoring"})  # 道路养护基金, 疾病监测: the last word of a label says what is to be done, the first for whom
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part, not what it is for
+_CROSS = "partnerships_capacity"  # cuts across themes: gives way to another in the same name or part of a label
 _FOR = re.compile(r"为了?|面向|针对")  # a name that says for whom: what is done for them counts more
 _PURPOSE = re.compile(r"以便|以期|从而")
 
@@ -78,7 +79,7 @@ def named_themes(text: str, language: str) -> list[str]:
     first = words[:size]
     if size > 1:
         compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
-        head = first[-1] if compound or first[-1].theme in _HEADS else next((w for w in first if w.rank == 1), first[0])
+        head = first[-1] if compound or first[-1].theme in _HEADS else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
         words.remove(head)
         words.insert(0, head)
     return list(dict.fromkeys(w.theme for w in words))
@@ -118,7 +119,7 @@ def main_theme(name: str, context: Iterable[str], language: str) -> str:
         words = [w._replace(rank=2) if w.theme == "gender_youth_inclusion" else w for w in words]
     own = [w for w in words if w.theme != "other"]
     if strong := [w for w in own if w.rank == 1]:
-        return _most(strong)
+        return _most([w for w in strong if w.theme != _CROSS] or strong)
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})
     *near, heading = (*context,) or ("",)
     told = next((t for text in near for rank in (1, 2) if (t := _told(text, rank, language))), [])
