@@ -17,7 +17,7 @@ from habitatlib.extract.project_cues import Cues
 __all__ = ["Candidate", "candidates", "quotes"]
 
 _OPEN, _CLOSE = "“「『〝", "”」』〞"
-_QUOTE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{2,80}})[{_CLOSE}]|(?<![\w\"])\"([^\"“”]{{2,80}})\"")
+_QUOTE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{2,80}})[{_CLOSE}]|(?<![A-Za-z0-9\"])\"([^\"“”]{{2,80}})\"|‘([^‘’“”]{{2,80}})’")
 _HARD = re.compile(r"[，。；：、！？,;:!?“”‘’「」『』《》()\[\]\"]")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十百几数多]+)(?:个|项|种|套|大|轮|类|份|次)|第[一二三四五六七八九十\d]+[个项期]?|\d{4}年(?:\d+月(?:\d+日)?)?(?:期间|以来|底|初)?")
@@ -48,7 +48,7 @@ class Candidate(NamedTuple):
 
 def quotes(text: str) -> list[tuple[int, int]]:
     """What stands in quotation marks, the marks left out."""
-    return [m.span(1) if m.group(1) else m.span(2) for m in _QUOTE.finditer(text)]
+    return [m.span(m.lastindex or 1) for m in _QUOTE.finditer(text)]
 
 
 def candidates(text: str, cue: Cues, bodies: Sequence[tuple[int, int]] = (), countries: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
@@ -81,7 +81,7 @@ def _head_at_start(text: str, cue: Cues) -> str:
     """The head word that ``text`` begins with, after 的 and modifiers; nothing where a tail makes it another thing."""
     heads = rf"(?:{cue.pattern('not_head')}|{cue.pattern('head_strong')}|{cue.pattern('head')}|{cue.pattern('head_framed')})"
     found = re.match(rf"(?:\([^()]{{1,40}}\))?的?{cue.pattern('modifier')}{{0,3}}({heads})", text[:60])
-    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail", text[found.end():]):
+    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail_body", text[found.end():]):
         return ""
     return found.group(1)
 
@@ -203,7 +203,7 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
                 continue
             points, body = points + 1, False
         strong = head.value == "head_strong"
-        need = 1 if strong and content >= 2 else 2
+        need = 1 if (strong and content >= 2) or content >= 5 else 2
         need += 2 * body  # an organization by that name is known: more has to say that it is carried out
         if cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
             need += _NEVER

@@ -179,7 +179,7 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
-        organ = institution("zh")[0].match(tail) if re.search(r"由$", gap) else None
+        organ = institution("zh")[0].match(tail) if re.search(r"[由，]$", gap) else None
         if organ and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')})", tail[organ.end():]):
             return True
         if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后)*{cue.pattern('joins')}(?!会议|讨论)", tail):
