@@ -18,11 +18,13 @@ __all__ = ["Announced", "announced"]
 _NUMERAL = r"[一二两三四五六七八九十\d]+"
 _LABEL = re.compile(
     r"\((\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2}|[ivx]{1,4})\)|(?<![\w(])(\d{1,2}|[a-z])\)|([㈠-㈩①-⑳])"
+    r"|(?<=[：:；;])([一二三四五六七八九十]|\d{1,2})(?:、|\.(?!\d))"
     r"|(?<=[：:；;，,])(第[一二三四五六七八九十]|[一二三四五六七八九十][是要]|首先|其次|再次|最后)(?:是|，)?"
 )
 _COUNT = re.compile(rf"({_NUMERAL})(?:个|大|项|种|类)")
 _FIRST = {"1", "a", "一", "i", "第一", "一是", "一要", "首先", "㈠", "①"}
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
+_AND = r"(?:(?<![饱缓温总共])和(?![平谐解约缓睦])|(?<![以普涉波触埃])及(?![其时早格])|(?<![参给赋授])与(?!会))"  # not in 和平, 参与
 _REACH = 30  # signs between the noun and its list
 _MANY = 12
 _FAR = 600
@@ -116,7 +118,7 @@ def _trim(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     """Without the blanks, marks and joining words at its ends."""
     piece = text[start:end]
     while True:
-        short = re.sub(rf"[，,、；;。：:\s]+$|{cue.pattern('connector')}$", "", piece)
+        short = re.sub(rf"[，,、；;。：:\s]+$|(?<!参){cue.pattern('connector')}$", "", piece)
         if short == piece or not short:
             break
         piece = short
@@ -144,9 +146,9 @@ def _split(text: str, start: int, end: int, count: int | None, cue: CueWords) ->
         beside = [m.span() for m in re.finditer("(?<=[”」])(?=[“「])", text[start:end])]
         cuts = sorted([*beside, *(m.span() for m in re.finditer(r"、|，?以及", body))])
         tail = cuts[-1][1] if cuts else 0
-        pairs = sum(bool(re.search("[和及与]", part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
+        pairs = sum(bool(re.search(_AND, part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
         if "以及" not in body and (cuts or count) and (2 * pairs <= len(cuts) if count is None else count > len(cuts) + 1):
-            last = [m.span() for m in re.finditer(r"，?(?:和|及|与)", body[tail:])]
+            last = [m.span() for m in re.finditer(rf"，?{_AND}", body[tail:])]
             best = next((s for s in reversed(last) if "及" in body[tail + s[0]:tail + s[1]]), last[-1] if last else None)
             if best:
                 cuts.append((tail + best[0], tail + best[1]))
@@ -179,7 +181,7 @@ def _list_end(text: str, start: int, stop: int, cue: CueWords) -> int:
 def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个支柱，即A、B和C; 优先领域分别是A、B，以及C; 以下四个优先领域……：A；B；C; 新的协作领域，包括A."""
     noun = rf"(?:{cue.pattern('noun')}|{cue.pattern('noun_counted')})"
-    lead = rf"(?:[^，。；：()]{{0,20}}[：:]|，?{cue.pattern('lead')}(?!{cue.pattern('basis')})[：:]?)"
+    lead = rf"(?:[^，。；：()]{{0,20}}[：:]|，?{cue.pattern('aux')}{{0,2}}{cue.pattern('lead')}(?!{cue.pattern('basis')})[：:]?)"
     frame = re.compile(rf"{noun}(?:和{cue.pattern('noun')})?{lead}")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
