@@ -150,6 +150,6 @@ def test_members_are_organizations_and_evidence_stands_on_the_page() -> None:
     assert {o["org_id"] for o in tables["organizations"]} == {"un_habitat"}
     for row in tables["collaborations"]:
         assert text[row["start"] : row["end"]] == row["surface"]
-        assert row["collaboration_id"].startswith("HSP/EB.2030/1|zh|1|")
+        assert row["collaboration_id"].startswith("HSP/EB.2030/1|zh|0001|")
         for column in ("mode", "status"):
             assert row[column] in TABLES["collaborations"].column(column).values

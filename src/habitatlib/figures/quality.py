@@ -36,7 +36,7 @@ def _firsts(folder: Path) -> dict[tuple[str, str], tuple[int, float]]:
     found = {}
     for path in sorted(folder.glob("*/first.csv")):
         with path.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
+            for row in (row for row in csv.DictReader(handle) if "f1" in row):
                 found[path.parent.name, _name(row)] = (int(row["gold"] or 0), float(row["f1"]))
     return found
 
