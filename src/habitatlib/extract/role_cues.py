@@ -9,7 +9,8 @@ from ..lexicons import load
 
 __all__ = ["amount", "beyond", "cues", "donors", "ends_with", "institution", "placed"]
 
-_NAME = "[^，。；：、()“”《》的在向由对为将已把被从给有是了至到经受使让于而并也还不]{0,18}?"  # signs of a name, no particles
+_NO_SIGN = "，。；：、()“”《》的在向由对为将已把被从给有是了至到经受使让于而并也还不请"
+_NAME = rf"(?:[^{_NO_SIGN}]|经(?=[济贸营])|对(?=外)|有(?=限)|使(?=命)|(?<=自)由|(?<=各)有){{0,18}}?"  # signs of a name, no particles
 _NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 
 
@@ -17,7 +18,10 @@ _NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 def cues(language: str, frame: str) -> re.Pattern[str]:
     """The cues of a frame, the longest first; a frame without cues matches nothing."""
     words = sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+    found = "|".join(map(re.escape, words)) or r"(?!)"
+    if frame in ("institution", "longer", "seat"):
+        return re.compile(found)
+    return re.compile(rf"(?!{cues(language, 'longer').pattern})(?:{found})")
 
 
 @cache
