@@ -11,7 +11,7 @@ __all__ = ["asks_for_help", "has_work", "is_aided", "is_given"]
 _TOWARDS = re.compile(r"[向给][^，。；由]*$")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
-_SITE = re.compile(r"(?:(?<![旨现存所处])[在于]|前往|赴)[^，。；、由]{0,12}$")
+_SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)[^，。；、由]{0,12}$")
 
 
 def is_given(f: Frame) -> bool:
@@ -24,6 +24,8 @@ def is_aided(f: Frame) -> bool:
     if f.follows("help"):
         return not f.cue("stance").match(f.act.removeprefix("的"))
     if not f.follows("recipient"):
+        return False
+    if f.left.endswith("对") and not f.cue("aid").search(f.near):
         return False
     return not (f.cue("against").search(f.near) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
 
@@ -81,10 +83,10 @@ def has_work(f: Frame) -> bool:
     if re.search(r"[与同]$", f.left) and "合作" in f.near:
         return True
     passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern})", f.clause)
-    own = re.match(rf"[^，。；]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
+    own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
     if f.opens:
         return bool(own or passive or f.cue("benefit").search(f.clause))
-    return bool(own or passive or f.cue("act").search(before) or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence))
+    return bool(own or passive or f.cue("act").search(before[-8:]) or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence))
 
 
 def _titles(f: Frame) -> str:
@@ -98,4 +100,5 @@ def _is_site(f: Frame) -> bool:
     work, event = f.cue("act").search(words), f.cue("happens").search(words)
     if work and (not event or work.start() < event.start()):
         return True
-    return not event and bool(f.cue("act").search(_CLAUSES.split(f.left)[-1]))
+    before = _CLAUSES.split(f.left)[-1]
+    return not event and bool(f.cue("act").search(before) or re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before))

@@ -19,8 +19,9 @@ __all__ = ["roles"]
 
 _UNDER = re.compile(r"在[^，。；]{2,25}下")  # 在欧洲联盟的资助下
 _PASSES_ON = re.compile(r"[^，]*(?:[向给为对在于至]|通过|用于|支持|支助|协助|帮助)$")  # the giver's words go on after the next country
-_AT = re.compile(r"(?<![正旨现存所处])[在于][^，。；、]{0,8}$")
+_AT = re.compile(r"(?<![旨现存所])[在于][^，。；、]{0,8}$")
 _DATED = re.compile(r"\([^()]*\d{4}年[^()]*\)")
+_BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
@@ -83,11 +84,15 @@ def _role(f: Frame) -> str:
 
 
 def _is_seat(f: Frame) -> bool:
+    if re.match(rf"[^，。；]{{0,10}}设有?[^，。；]{{0,6}}(?:{f.cue('seat').pattern})", f.near):
+        return True  # 在德国波恩设有总部
     return bool(f.cue("seat").match(f.right.removeprefix("的")) or f.right.startswith("驻") or f.follows("seated"))
 
 
 def _gives(f: Frame) -> bool:
     """Money given or promised by the country, not to it."""
+    if _is_urged(f) or f.follows("contact"):
+        return False
     by, under = f.follows("giver"), f.left.endswith("在")
     if not by and (is_given(f) or f.follows("recipient")):
         return False
@@ -101,7 +106,7 @@ def _gives(f: Frame) -> bool:
     first = money.start() - len(f.named or "")
     if f.named is not None or by or f.cue("through").match(f.near) or (under and "下" in reach):
         return True
-    wide = _PASSES_ON.match(f.near) or f.near[:1] in "向给为"
+    wide = f.near[:1] in "向给为" or not re.search(r"[的在由对]", reach[: money.start()])
     return (f.opens or bool(_LINKED.search(f.left)) or first <= 1) and first <= _OPENING + (12 if wide else 0) and not under
 
 
@@ -113,7 +118,7 @@ def _is_own_money(f: Frame) -> bool:
 
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
-    after = re.search(rf"(?:是|为)(?:{f.cue('is_donor').pattern})", f.clause)
+    after = re.search(rf"(?:是|为)[^，。；]{{0,10}}?(?:{f.cue('is_donor').pattern})", f.clause)
     return bool(re.search(rf"(?:{f.cue('donor_is').pattern})$", f.left) or (after and not f.left.endswith(("向", "在", "给"))))
 
 
@@ -134,7 +139,7 @@ def _is_along(f: Frame) -> bool:
     """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
     if _LINKED.search(f.left):
         return not f.cue("talks").search(f.act) or bool(f.cue("joint_act").search(f.act))
-    if f.alone or f.follows("by") or f.cue("together").search(f.act):
+    if f.alone or f.cue("together").search(f.act) or _BACKED.search(f.act) or (f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act))):
         return True
     if _LINKS.match(f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
@@ -169,7 +174,8 @@ def _is_measured(f: Frame) -> bool:
 def _is_hosting(f: Frame) -> bool:
     """A State or its institution that holds a meeting: 由A政府主办, A主办了会议."""
     act = f.act if f.named is not None else f.near
-    hosts = re.match(rf"(?:{f.cue('adverb').pattern})*(?:在[^，。；]{{1,12}})?(?:{f.cue('hosting').pattern})", act)
+    some = rf"[^，。；、的在由与和同]{{0,6}}?(?:{f.cue('adverb').pattern}|\d+月)*"
+    hosts = re.match(rf"{some}(?:(?:在[^，。；与和]{{1,12}})?(?:{f.cue('hosting').pattern})|(?:{f.cue('hold').pattern}))", act)
     return bool(hosts and (f.opens or f.follows("by")) and (f.cue("meeting").search(f.sentence)) and not f.cue("train").search(f.clause))
 
 
@@ -210,5 +216,7 @@ def _actor(f: Frame) -> str:
         return "project"  # a State that carries out a scheme of its own
     if f.cue("hold").search(f.near[:8]) and f.cue("meeting").search(f.clause) and not f.cue("joint_chair").search(f.near):
         return "venue"
+    if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
+        return "partner"
     lends = re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause)
     return "partner" if (lends or f.cue("together").search(f.clause)) and not _attends(f) else "other"
