@@ -139,7 +139,7 @@ def _is_along(f: Frame) -> bool:
     """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
     if _LINKED.search(f.left):
         return not f.cue("talks").search(f.act) or bool(f.cue("joint_act").search(f.act))
-    if f.alone or f.cue("together").search(f.act) or _BACKED.search(f.act) or (f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act))):
+    if f.alone or "参加" in f.act or f.cue("together").search(f.act) or _BACKED.search(f.act) or (f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act))):
         return True
     if _LINKS.match(f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
