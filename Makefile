@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg
 .DEFAULT_GOAL := help
-.PHONY: help report test lab build evaluate notebooks lock clean
+.PHONY: help report test lab build evaluate removal notebooks lock clean
 
 help:
 	@echo "make report   tables, figures, notebooks and the page build/report/index.html, from the reports in data/raw"
@@ -39,9 +39,12 @@ build: .venv/installed
 evaluate: .venv/installed
 	@$(PY) -m habitatlib evaluate --save
 
-notebooks: .venv/installed
+removal: .venv/installed
+	@$(PY) -m habitatlib evaluate --removal
+
+notebooks: evaluate
 	@$(PY) -m habitatlib.runs.report --refresh
-	@$(PY) scripts/gallery.py
+	@$(PY) scripts/readme.py
 
 lock:
 	@rm -rf build/lock

@@ -83,13 +83,12 @@ def merge(folder: Path) -> None:
         for symbol, tables in first.items():
             a, b, gold[symbol] = keyed(tables, aliases), keyed(second[symbol], aliases) if second else None, {}
             for table in KEYED:
-                if b is None:
-                    sure = [(key, row, row) for key, row in a[table] if not row.get("doubtful")]
-                    open_ = [(key, row) for key, row in a[table] if row.get("doubtful")]
-                else:
-                    sure, open_ = matched(table, a[table], b[table])
-                    rows[table][0] += 2 * len(sure)
+                both, open_ = ([(key, row, row) for key, row in a[table]], []) if b is None else matched(table, a[table], b[table])
+                if b is not None:
+                    rows[table][0] += 2 * len(both)
                     rows[table][1] += len(a[table]) + len(b[table])
+                sure = [found for found in both if not (found[1].get("doubtful") and found[2].get("doubtful"))]
+                open_ += [(key, row) for key, row, other in both if row.get("doubtful") and other.get("doubtful")]
                 said = []
                 for key, one, two in sure:
                     equal = {}

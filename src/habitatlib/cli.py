@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
     score.add_argument("--errors", metavar="TABLE", default=None, help="print each miss, false alarm and wrong cell of a table instead")
     score.add_argument("--save", action="store_true", help="write scores.csv beside the codings and raise the floors that are beaten")
+    score.add_argument("--removal", action="store_true", help="measure what is lost without lexicon rows; write removal.csv (a minute or two)")
+    score.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of the reports, for --removal (default: data/raw)")
     return parser
 
 
@@ -101,6 +103,11 @@ def _evaluate(args: argparse.Namespace) -> int:
 
     if args.errors:
         evaluate.known_table(args.errors)
+    if args.removal:
+        from habitatlib.evaluation.removal import save_removal
+
+        print(f"losses in {save_removal(args.raw, args.gold, progress=_progress)}")
+        return 0
     done = evaluate.evaluate(args.gold, args.tables, progress=_progress)
     _progress("")
     for line in show.error_lines(done, args.errors) if args.errors else show.figure_lines(done):

@@ -79,6 +79,11 @@ def test_every_link_of_the_documents_leads_somewhere():
 
 
 def test_the_gallery_says_what_the_figures_say():
-    gallery = runpy.run_path(str(ROOT / "scripts" / "gallery.py"))
-    assert README == gallery["with_gallery"](README, ROOT / "figures"), "run make notebooks"
+    script = runpy.run_path(str(ROOT / "scripts" / "readme.py"))
+    assert README == script["with_gallery"](README, ROOT / "figures"), "run make notebooks"
+
+
+def test_the_scores_are_those_that_the_notebook_prints():
+    script = runpy.run_path(str(ROOT / "scripts" / "readme.py"))
+    assert README == script["with_scores"](README), "run make notebooks"
     assert README.count("](figures/") > 5

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.evaluation.intervals import alpha, interval_of_cells, interval_of_rows
 from habitatlib.evaluation.score import CellScore, TableScore, read_rows, score
-from habitatlib.reports import read_report
+from habitatlib.reports import read_report, report_files
 from habitatlib.tables.build import tables_of
 from habitatlib.tables.load import home
 from habitatlib.tables.save import cell
@@ -94,10 +95,10 @@ def floors(folder: str | Path) -> dict[str, dict[str, float]]:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def rows_of_texts(coding: Coding) -> dict[str, list[dict[str, str]]]:
-    """Tables of the texts that lie beside a coding, as their CSV files would print them."""
+def rows_of_texts(texts: Iterable[Path]) -> dict[str, list[dict[str, str]]]:
+    """Tables of some texts, read now, as their CSV files would print them."""
     out: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
-    for path in coding.texts:
+    for path in texts:
         for name, rows in tables_of(read_report(path)).items():
             kinds = [(column, TABLES[name].column(column).type) for column in TABLES[name].columns]
             out[name] += [{column: cell(row.get(column), kind) for column, kind in kinds} for row in rows]
@@ -127,19 +128,28 @@ def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *
     InputError
         If a coding, a text or a table cannot be read, or the tables lack a coded report.
     """
-    gold = Path(gold) if gold else home() / "data" / "validation"
     folder = Path(tables) if tables else home() / "data" / "processed"
+    return _all(Path(gold) if gold else home() / "data" / "validation", lambda: read_rows(folder), folder, progress)
+
+
+def evaluate_reports(gold: str | Path, raw: str | Path) -> list[Evaluated]:
+    """As ``evaluate``, on the reports of a folder, read now, rather than on tables."""
+    return _all(Path(gold), lambda: rows_of_texts(report_files(Path(raw))), Path(raw), None)
+
+
+def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, progress: Callable[[str], None] | None) -> list[Evaluated]:
     least, done = floors(gold), []
+    tables = functools.cache(read)
     for coding in codings(gold):
         if progress:
             progress(coding.name)
-        rows: Mapping[str, list] = rows_of_texts(coding) if coding.texts else read_rows(folder)
-        read = {row["symbol"] for row in rows["paragraphs"]}
-        if gone := sorted(coding.symbols - read):
+        rows = rows_of_texts(coding.texts) if coding.texts else tables()
+        there = {row["symbol"] for row in rows["paragraphs"]}
+        if gone := sorted(coding.symbols - there):
             raise InputError(
                 str(coding.folder if coding.texts else folder),
                 expected=f"the coded report {gone[0]}",
-                found=", ".join(sorted(read)) or "none",
+                found=", ".join(sorted(there)) or "none",
                 do="put the report where the tables are built from, or give another folder with --tables",
             )
         done.append(_evaluated(coding, rows, least.get(coding.name, {})))

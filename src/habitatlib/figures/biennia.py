@@ -19,10 +19,13 @@ from habitatlib.figures.priority_marks import (
     where_told,
     years,
 )
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
 
 __all__ = ["biennia_answer", "biennia_title", "draw_biennia"]
+
+DRAWN_FROM = ("priorities",)
 
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _SIDE, _GAP, _BAR = 1.12, 0.1, 0.09
@@ -30,6 +33,7 @@ _NARROW, _WIDEST = 0.74, 2.4
 _HATCH = "#a9b4bd"
 
 
+@finding(*DRAWN_FROM)
 def biennia_title(study: Study, lists: pd.DataFrame) -> str:
     """The finding: how many lists state years that one biennium holds."""
     place = lists_by_biennium(lists)["place"]
@@ -39,6 +43,7 @@ def biennia_title(study: Study, lists: pd.DataFrame) -> str:
     return study.t("prio.biennia.title", n=len(lists), placed=placed, none=int(place.eq("none").sum()))
 
 
+@finding(*DRAWN_FROM)
 def biennia_answer(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> str:
     """The finding with what each biennium holds: the themes of its lists, in the order of the texts."""
     if lists.empty:
@@ -89,7 +94,7 @@ def draw_biennia(study: Study) -> Canvas:
     top = 0.3 if grid.spans else 0.05
     subtitle = "\n".join([study.t("prio.biennia.subtitle", n=len(lists)), *only_themes(study)])
     height = top + sum(b.height for b in bands) + key + 0.1
-    source = study.source(study.t("prio.note.biennia"))
+    source = study.source(study.t("prio.note.biennia"), drawn_from=DRAWN_FROM)
     page = canvas(_WIDTH, height, title=biennia_title(study, lists), subtitle=subtitle, source=source)
     y = page.top + top
     for band in bands:

@@ -11,15 +11,20 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
 from habitatlib.figures.country_frames import GROUPS, countries
 from habitatlib.figures.maps import WIDTH, message, what
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 
 __all__ = ["claims_chart", "claims_title", "groups_chart", "groups_title", "verdict"]
+
+CLAIMS_FROM = ("quantities", "country_roles", "place_mentions")
+GROUPS_FROM = ("country_roles", "place_mentions", "project_countries")
 
 _MOST_CLAIMS = 40
 _CLAUSE, _CLAUSE_WIDTH, _CLAUSE_LINES = 7.6, 2.97, 2  # points, inches, how many
 _BREAK = re.compile(r"[、：的和及与在]|\s+")  # after one of these a clause that is too long may begin
 
 
+@finding(*CLAIMS_FROM)
 def claims_title(study: Study, frame: pd.DataFrame) -> str:
     """How many counts come without a name, and how many can be checked in full."""
     if frame.empty:
@@ -48,14 +53,14 @@ def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
         As of ``country_claims.claims``.
     """
     if frame.empty:
-        return canvas(WIDTH, 0.4, title=claims_title(study, frame), source=study.source())
+        return canvas(WIDTH, 0.4, title=claims_title(study, frame), source=study.source(drawn_from=CLAIMS_FROM))
     drawn = frame.head(_MOST_CLAIMS)
     kinds = [k for k in ("country", "place") if (drawn["counts"] == k).any()]
     cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
     kosovo = study.t("source.kosovo") if any("Kosovo*" in n or "科索沃*" in n for n in drawn["names"]) else ""
     subtitle = study.t("claims.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))
     height = 0.62 * len(kinds) + 0.39 * len(drawn)
-    source = study.source(study.t("claims.note"), cut, kosovo)
+    source = study.source(study.t("claims.note"), cut, kosovo, drawn_from=CLAIMS_FROM)
     page = canvas(WIDTH, height, title=claims_title(study, frame), subtitle=subtitle, source=source)
     y = page.top
     for kind in kinds:
@@ -122,6 +127,7 @@ def _squares(page: Canvas, left: float, middle: float, claimed: int, named: int,
     return end
 
 
+@finding(*GROUPS_FROM)
 def groups_title(study: Study, frame: pd.DataFrame) -> str:
     """How many of each group are named, by any of the chosen reports."""
     if frame.empty or not frame["named"].any():
@@ -142,7 +148,7 @@ def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
     if frame.empty or not frame["named"].any():
         return message(study)
     symbols = list(dict.fromkeys(frame["symbol"]))
-    source = study.source(study.t("groups.source", asof=countries()["asof"].max()))
+    source = study.source(study.t("groups.source", asof=countries()["asof"].max()), drawn_from=GROUPS_FROM)
     subtitle = study.t("groups.subtitle", what=what(study))
     page = canvas(WIDTH, 0.4 + 0.3 * len(symbols) + 0.1, title=groups_title(study, frame), subtitle=subtitle, source=source)
     column, first = 3.05, page.left + 1.7

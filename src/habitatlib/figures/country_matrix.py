@@ -8,15 +8,19 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten
 from habitatlib.figures.country_frames import GROUPS, countries, members
 from habitatlib.figures.maps import WIDTH, message, what
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 
 __all__ = ["dot_matrix", "matrix_title"]
+
+DRAWN_FROM = ("country_roles", "place_mentions", "project_countries")
 
 _ROW = 0.2
 _REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 _FLAGS = {"ldc": "LDC", "lldc": "LL", "sids": "SI"}
 
 
+@finding(*DRAWN_FROM)
 def matrix_title(study: Study, cells: pd.DataFrame) -> str:
     """The finding of the dot matrix: how many countries stand in one report only; which stand in most paragraphs."""
     if cells.empty:
@@ -61,7 +65,7 @@ def dot_matrix(study: Study, cells: pd.DataFrame) -> Canvas:
     asof = countries()["asof"].max()
     kosovo = study.t("source.kosovo") if "XKX" in set(cells["iso3"]) else ""
     head = 0.45 if pitch > 0.32 else 0.95
-    source = study.source(study.t("matrix.key", asof=asof), kosovo)
+    source = study.source(study.t("matrix.key", asof=asof), kosovo, drawn_from=DRAWN_FROM)
     page = canvas(WIDTH, head + body + 0.45, title=matrix_title(study, cells), subtitle=subtitle, source=source)
     scale = min(5.6, 15 / float(cells["n"].max()) ** 0.5)
     for block, part in enumerate((sections[:split], sections[split:])[:blocks]):

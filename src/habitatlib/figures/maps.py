@@ -13,9 +13,12 @@ from habitatlib.figures import style
 from habitatlib.figures.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.placing import Label, nudge, place
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 
 __all__ = ["message", "not_by_polygon", "panels_title", "small_maps", "what", "world_map", "world_title"]
+
+DRAWN_FROM = ("country_roles", "place_mentions", "project_countries")
 
 WIDTH = 11.5
 _MANY = 26  # more labels than this make a map that nobody reads
@@ -45,9 +48,10 @@ def _does(study: Study, names: list[str]) -> str:
 
 def message(study: Study) -> Canvas:
     """A figure that says in words why there is nothing to draw."""
-    return canvas(WIDTH, 0.4, title=study.nothing() or study.t("none.countries", what=what(study)), source=study.source())
+    return canvas(WIDTH, 0.4, title=study.nothing() or study.t("none.countries", what=what(study)), source=study.source(drawn_from=DRAWN_FROM))
 
 
+@finding(*DRAWN_FROM)
 def world_title(study: Study, frame: pd.DataFrame) -> str:
     """The finding of the world map: which countries are in most reports, and how many in one only."""
     if frame.empty:
@@ -66,7 +70,7 @@ def world_title(study: Study, frame: pd.DataFrame) -> str:
 
 
 def _foot(study: Study, codes: set[str]) -> str:
-    return study.source(study.t("source.boundaries"), study.t("source.kosovo") if "XKX" in codes else "")
+    return study.source(study.t("source.boundaries"), study.t("source.kosovo") if "XKX" in codes else "", drawn_from=DRAWN_FROM)
 
 
 def world_map(study: Study, frame: pd.DataFrame) -> Canvas:
@@ -175,6 +179,7 @@ def not_by_polygon(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[study.t(f"column.{c}") for c in ("country", "iso3", "area", "which")])
 
 
+@finding(*DRAWN_FROM)
 def panels_title(study: Study, frame: pd.DataFrame) -> str:
     """The finding of the small maps: the report that names most of the countries, and those that name none."""
     chosen = frame[frame["kind"] == "chosen"]

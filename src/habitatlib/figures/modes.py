@@ -10,16 +10,21 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration_frames import leads, modes, month_span, nothing
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study, StudyReport
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import HATCH, hatched
 
 __all__ = ["draw_leads", "draw_modes", "leads_table", "leads_title", "modes_table", "modes_title", "spread"]
 
+MODES_FROM = ("collaborations", "collaborations.mode")
+LEADS_FROM = ("collaborations", "collaborations.lead")
+
 _SHADES = (1.0, 0.55, 0.8, 0.42, 0.66, 0.32, 0.18)  # neighbours far apart
 _NAMES, _BARS, _TITLED, _LEADS = 2.7, 10.2, 2, 6
 
 
+@finding(*MODES_FROM)
 def modes_title(study: Study, frame: pd.DataFrame, series: str = "") -> str:
     """The finding: the mode (but for other) named most often within each report of the series; of all, where it is empty or has none."""
     part = frame[frame["total"] > 0]
@@ -108,12 +113,12 @@ def draw_modes(study: Study, frame: pd.DataFrame | None = None, series: str = ""
     """
     frame = modes(study) if frame is None else frame
     if not frame["total"].any():
-        return canvas(11.5, 0.4, title=modes_title(study, frame), source=study.source())
+        return canvas(11.5, 0.4, title=modes_title(study, frame), source=study.source(drawn_from=MODES_FROM))
     groups = _groups(study, series)
     totals = frame.groupby("symbol")["total"].first()
     high = sum(0.42 + sum(1.06 if totals[r.symbol] else 0.5 for r in reports) for _, _, reports in groups) + 0.1
     page = canvas(
-        11.5, high, title=modes_title(study, frame, series), subtitle=study.t("modes.subtitle"), source=study.source(study.t("modes.note"))
+        11.5, high, title=modes_title(study, frame, series), subtitle=study.t("modes.subtitle"), source=study.source(study.t("modes.note"), drawn_from=MODES_FROM)
     )
     y = page.top
     for heading, remark, reports in groups:
@@ -181,6 +186,7 @@ def _draw_strip(study: Study, page: Canvas, left: float, right: float, y: float,
     page.write(right, y + 0.21, study.t("modes.no_year", n=total - dated), size=MARK, color=MUTED, ha="right")
 
 
+@finding(*LEADS_FROM)
 def leads_title(study: Study, frame: pd.DataFrame) -> str:
     """The finding: for how many joint actions of each report nobody says who leads."""
     part = frame[(frame["lead"] == "") & (frame["total"] > 0)]
@@ -211,10 +217,10 @@ def draw_leads(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     frame = leads(study) if frame is None else frame
     blocks = [(symbol, _bars(study, part)) for symbol, part in frame[frame["total"] > 0].groupby("symbol", sort=False)]
     if not blocks:
-        return canvas(11.5, 0.4, title=leads_title(study, frame), source=study.source())
+        return canvas(11.5, 0.4, title=leads_title(study, frame), source=study.source(drawn_from=LEADS_FROM))
     high = sum(_block(bars) for _, bars in blocks) - 0.1
     page = canvas(
-        11.5, high, title=leads_title(study, frame), subtitle=study.t("leads.subtitle"), source=study.source(study.t("leads.note"))
+        11.5, high, title=leads_title(study, frame), subtitle=study.t("leads.subtitle"), source=study.source(study.t("leads.note"), drawn_from=LEADS_FROM)
     )
     left = page.left + _NAMES + max(1.2, *(measure(name, LABEL) + 0.2 for _, bars in blocks for name, _, _ in bars))
     y = page.top + 0.05

@@ -11,16 +11,20 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.collaboration_frames import nothing, partners
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PANEL, PARA
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["draw_partners", "partners_table", "partners_title", "runs"]
 
+DRAWN_FROM = ("organization_mentions", "collaborations")
+
 _TYPES, _NAMES, _ROW, _ONCE = 1.45, 3.0, 0.215, 0.235
 _NAME_LINES = 2
 
 
+@finding(*DRAWN_FROM)
 def partners_title(study: Study, frame: pd.DataFrame) -> str:
     """The finding: how many partners stand in two or more of the reports, how many in one."""
     if frame.empty:
@@ -97,7 +101,7 @@ def draw_partners(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     """
     frame = partners(study) if frame is None else frame
     if frame.empty:
-        return canvas(11.5, 0.4, title=partners_title(study, frame), source=study.source())
+        return canvas(11.5, 0.4, title=partners_title(study, frame), source=study.source(drawn_from=DRAWN_FROM))
     n = len(study.reports)
     left = 0.38 + _TYPES + _NAMES
     wide = min(0.67, 4.0 / n)
@@ -145,7 +149,7 @@ def _source(study: Study, frame: pd.DataFrame) -> str:
         study.t("partners.reports") if frame["reporting"].any() else "",
         study.t("partners.silent", labels=silent) if silent else "",
     ]
-    return study.source(gap.join(n for n in notes if n))
+    return study.source(gap.join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
 def _draw_heads(study: Study, page: Canvas, columns: _Columns, head: float, turned: bool) -> None:

@@ -13,10 +13,13 @@ from habitatlib import lexicons
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
 from habitatlib.figures.plan_links import find_links
 from habitatlib.figures.priority_marks import nothing, where_told, wrap_within
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, NEUTRAL, PARA, darker, tint
 
 __all__ = ["chain_title", "draw_plan_chain", "merged_links", "node_words"]
+
+DRAWN_FROM = ("citations",)
 
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _SOURCE, _ARROW, _TARGET = 2.55, 1.45, 2.05
@@ -60,6 +63,7 @@ def node_words(study: Study, name: str, kind: str, language: str, above: Sequenc
     return name, ""
 
 
+@finding(*DRAWN_FROM)
 def chain_title(study: Study, frame: pd.DataFrame) -> str:
     """The finding: how many links lead from plan to plan, how many from other texts, and how many leave an end without a name."""
     links = merged_links(frame)
@@ -79,7 +83,7 @@ def draw_plan_chain(study: Study) -> Canvas:
     n = len(merged_links(frame))
     subtitle = study.t("prio.chain.subtitle", n=n, sentences=len(frame.drop_duplicates(["symbol", "para", "sentence"])))
     page = canvas(_WIDTH, 0.3 + sum(b.height + 0.16 for b in blocks), title=chain_title(study, frame), subtitle=subtitle,
-                  source=study.source(study.t("prio.note.chain")))  # fmt: skip
+                  source=study.source(study.t("prio.note.chain"), drawn_from=DRAWN_FROM))  # fmt: skip
     heads = ((_LEFT, "from"), (_X_TARGET, "to"), (_X_WORDS, "words"))
     for x, key in heads:
         page.write(x, page.top + 0.02, study.t(f"prio.chain.{key}"), size=MARK, color=MUTED, va="top")

@@ -22,10 +22,13 @@ from habitatlib.figures.priority_marks import (
     where_told,
     years,
 )  # fmt: skip
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
 
 __all__ = ["draw_priority_lanes", "lanes_title"]
+
+DRAWN_FROM = ("priorities",)
 
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _LANE = 1.12  # room for the names of the lanes
@@ -55,6 +58,7 @@ class _Block:
         return text + 0.05 + sum(chip_height(c) + 0.04 for c in self.chips)
 
 
+@finding(*DRAWN_FROM)
 def lanes_title(study: Study, lists: pd.DataFrame) -> str:
     """The finding: how many lists say for which years they are."""
     if lists.empty:
@@ -87,7 +91,7 @@ def draw_priority_lanes(study: Study) -> Canvas:
     top = axis.height()
     key = key_height(study, families, notes, _RIGHT - _LEFT)
     subtitle = "\n".join([study.t("prio.lanes.subtitle", n=len(items), reports=items["symbol"].nunique()), *only_themes(study)])
-    source = study.source(study.t("prio.note.order"))
+    source = study.source(study.t("prio.note.order"), drawn_from=DRAWN_FROM)
     page = canvas(_WIDTH, top + sum(heights) + key + 0.1, title=lanes_title(study, lists), subtitle=subtitle, source=source)
     y = page.top + top
     axis.draw(page, study, page.top, y + sum(heights))

@@ -14,7 +14,7 @@ import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
-from habitatlib.figures import labels, style
+from habitatlib.figures import labels, quality, style
 from habitatlib.tables.load import home, load_tables
 from habitatlib.tables.schema import TABLES, THEMES
 
@@ -131,8 +131,8 @@ class Study:
             return self.t("none.tables")
         return self.t("none.reports", symbols=self.absent, known=self.known, n=len(self.known)) if self.absent else self.t("none.rows")
 
-    def source(self, *notes: str) -> str:
-        """The note at the foot of a figure: reports, dates, language of the texts, quality of extraction, then other notes."""
+    def source(self, *notes: str, drawn_from: tuple[str, ...] = ()) -> str:
+        """The note at the foot of a figure: reports, dates, language of the texts, F1 of the tables drawn from, then other notes."""
         if not self.reports:
             return "\n".join(n for n in notes if n)
         names = [self.t("source.report", symbol=r.symbol, label=r.label) for r in self.reports]
@@ -142,8 +142,8 @@ class Study:
         key = "source.undated" if not days else "source.period_one" if days[0] == days[-1] else "source.period"
         when = self.t(key, languages=languages, **({"first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}))
         gone = self.t("note.absent", symbols=self.absent) if self.absent else ""
-        gap = " " if self.lang == "en" else ""
-        return "\n".join(n for n in (self.t("source.reports", reports=names), when + gap + self.t("source.quality"), gone, *notes) if n)
+        when += (" " if self.lang == "en" else "") + quality.quality_words(self, drawn_from)
+        return "\n".join(n for n in (self.t("source.reports", reports=names), when, gone, *notes) if n)
 
 
 @functools.cache

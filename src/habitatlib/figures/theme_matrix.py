@@ -16,10 +16,13 @@ from habitatlib.figures.priority_frames import (
     theme_name,
 )  # fmt: skip
 from habitatlib.figures.priority_marks import draw_key, key_height, nothing, paragraphs, wrap_within, years
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA, darker, family_color
 
 __all__ = ["draw_theme_matrix", "matrix_frame", "matrix_title"]
+
+DRAWN_FROM = ("priorities", "priorities.theme")
 
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _FAMILY, _THEME, _COUNT = 0.95, 1.35, 0.3
@@ -37,6 +40,7 @@ def matrix_frame(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     return announced_lists(study, items), cells
 
 
+@finding(*DRAWN_FROM)
 def matrix_title(study: Study, lists: pd.DataFrame, cells: pd.DataFrame) -> str:
     """The finding: whether a theme stands in all lists, and which stand in most; of chosen themes, in how many of all lists they stand."""
     if cells.empty:
@@ -74,7 +78,7 @@ def draw_theme_matrix(study: Study) -> Canvas:
     notes = ["dot_done"] * (not cells["proposed"].all()) + ["dot_proposed"] * bool(cells["proposed"].any()) + ["absent"]
     key = key_height(study, (), notes, room)
     subtitle = study.t("prio.matrix.subtitle", n=len(lists), m=cells["theme"].nunique(), cells=len(cells))
-    source = study.source(study.t("prio.note.matrix"))
+    source = study.source(study.t("prio.note.matrix"), drawn_from=DRAWN_FROM)
     height = sum(p.height for p in drawn) + 0.25 * (blocks - 1) + key + 0.12
     page = canvas(_WIDTH, height, title=matrix_title(study, lists, cells), subtitle=subtitle, source=source)
     y = page.top

@@ -12,12 +12,15 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration_frames import coverage, events, month_span, nothing, uncovered, years
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, coverage_pieces, draw_key, hatched, piece_style
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["draw_event_lanes", "event_table", "event_title"]
+
+DRAWN_FROM = ("events", "events.kind")
 
 _NAMES, _ROW, _PAD, _DOT, _GAP, _LEAST = 1.3, 0.19, 0.1, 0.1, 0.2, 1.0
 _TITLED = 3  # so many reports are told one by one in a title
@@ -39,6 +42,7 @@ class _Mark:
     right: float
 
 
+@finding(*DRAWN_FROM)
 def event_title(study: Study, frame: pd.DataFrame) -> str:
     """The finding: how many dates are printed to the day, report by report; with many reports, in how many any is."""
     by_report = [frame[frame["symbol"] == r.symbol] for r in study.reports]
@@ -172,7 +176,7 @@ def draw_event_lanes(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         title = nothing(study) or (
             study.t("lanes.none_shown", n=len(frame), first=first, last=last) if len(frame) else study.t("lanes.none")
         )
-        return canvas(11.5, 0.4, title=title, source=study.source())
+        return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))
     axis = TimeAxis(0.38 + _NAMES, 11.5 - 0.38, first, last)
     many = len(study.reports) > 1
     room = 2.4 if len(shown) <= 60 else 1.8
@@ -244,7 +248,7 @@ def _source(study: Study, frame: pd.DataFrame, lanes: dict) -> str:
         study.t("lanes.odd") if frame["odd"].any() else "",
         study.t("lanes.no_kind", kinds=silent) if silent else "",
     ]
-    return study.source(gap.join(n for n in notes if n))
+    return study.source(gap.join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
 def _draw_coverage(study: Study, page: Canvas, axis: TimeAxis, covered: pd.DataFrame, series: list[str], bottom: float) -> None:
@@ -273,9 +277,8 @@ def _draw_coverage(study: Study, page: Canvas, axis: TimeAxis, covered: pd.DataF
                     ink = "white" if kind == "stated" else style.darker(color)
                     page.write((x0 + x1) / 2, y + 0.07, words, size=PARA, color=ink, ha="center", va="center")
                 if len(series) == 1:
-                    page.ax.add_patch(
-                        Rectangle((x0, top), x1 - x0, bottom - top, facecolor=style.tint(color, 0.09), linewidth=0, zorder=0.3)
-                    )
+                    tinted = {"facecolor": style.tint(color, 0.09), "linewidth": 0, "zorder": 0.3}
+                    page.ax.add_patch(Rectangle((x0, top), x1 - x0, bottom - top, **tinted))
 
 
 def _key(study: Study, page: Canvas, axis: TimeAxis, y: float) -> None:

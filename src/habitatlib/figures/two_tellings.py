@@ -7,11 +7,14 @@ from matplotlib.patches import Circle, Rectangle
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
 from habitatlib.figures.priority_frames import family, theme_name
 from habitatlib.figures.priority_marks import nothing, paragraphs
+from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, SECTION, darker, family_color, tint
 from habitatlib.figures.tellings import Pair, Piece, Telling, compare, pairs, verdict
 
 __all__ = ["draw_two_tellings", "tellings_title"]
+
+DRAWN_FROM = ("priorities",)
 
 _WIDTH, _RIGHT = 11.5, 11.12
 _COLUMNS = (1.3, 6.95)  # where the two tellings begin
@@ -24,6 +27,7 @@ _GREY = "#e3e8ec"
 _BOX = 0.42  # inches of the dashed box for words that are not there
 
 
+@finding(*DRAWN_FROM)
 def tellings_title(study: Study, found: list[Pair]) -> str:
     """The finding: how many items two reports tell, and whether they differ by standpoint, by content or only by translation."""
     if len(found) > 1:
@@ -57,7 +61,7 @@ def draw_two_tellings(study: Study) -> Canvas:
     if len(found) > len(shown):
         subtitle += "\n" + study.t("prio.tellings.more", n=len(shown), all=len(found))
     page = canvas(_WIDTH, sum(s.height for s in shown) + key, title=tellings_title(study, found), subtitle=subtitle,
-                  source=study.source(study.t("prio.note.tellings")))  # fmt: skip
+                  source=study.source(study.t("prio.note.tellings"), drawn_from=DRAWN_FROM))  # fmt: skip
     y = page.top
     for part in shown:
         part.draw(page, y)

@@ -13,7 +13,10 @@ from habitatlib.reports.model import Cover
 
 __all__ = ["find_symbol", "printed_language", "read_cover"]
 
-_SYMBOL = re.compile(r"[A-Z]{1,6}(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|-[A-Z]+(?:/[A-Za-z0-9().]+)+)*(?:/[A-Za-z0-9().]+)")
+_SYMBOL = re.compile(
+    r"[A-Z]{1,6}(?:\d{1,4}(?=/)|\(\d{1,3}\)(?=/))?(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|-[A-Z]+(?:/[A-Za-z0-9().]+)+)*"
+    r"(?:/[A-Za-z0-9().]+)"
+)
 _ORIGINAL = re.compile(r"(?:Original|原文|原件)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][a-z]+)*)")
 _STARS = re.compile(r"\*+|[⁰¹²³⁴-⁹]+$")
 _ZH_DATE = r"(\d{4})年(\d{1,2})月(\d{1,2})日"

@@ -1,17 +1,19 @@
-"""Write the README's gallery anew: every English figure with the finding that is its title.
+"""Write anew what the README prints of the figures: the gallery, and how well each table is extracted.
 
-    python scripts/gallery.py
+    python scripts/readme.py
 """
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BEGIN, END = "<!-- gallery: made by scripts/gallery.py -->", "<!-- end of gallery -->"
+BEGIN, END = "<!-- gallery: made by scripts/readme.py -->", "<!-- end of gallery -->"
+SCORES, SCORES_END = "<!-- scores: printed by notebooks/08_validate_extraction.ipynb -->", "<!-- end of scores -->"
 _TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)')
 _SIZE = re.compile(r"font-size: ([\d.]+)px")
 
@@ -38,6 +40,15 @@ def with_gallery(readme: str, figures: Path) -> str:
     return before + gallery(figures) + rest.split(END)[1]
 
 
+def with_scores(readme: str) -> str:
+    """The README with its table of scores as the last cell of the notebook on validation prints it."""
+    notebook = json.loads((ROOT / "notebooks" / "08_validate_extraction.ipynb").read_text(encoding="utf-8"))
+    cell = next(c for c in notebook["cells"] if "readme" in c["metadata"].get("tags", ()))
+    table = "".join(text for out in cell["outputs"] for text in out.get("text", ()))
+    before, rest = readme.split(SCORES)
+    return f"{before}{SCORES}\n\n{table.strip()}\n\n{SCORES_END}{rest.split(SCORES_END)[1]}"
+
+
 if __name__ == "__main__":
     path = ROOT / "README.md"
-    path.write_text(with_gallery(path.read_text(encoding="utf-8"), ROOT / "figures"), encoding="utf-8")
+    path.write_text(with_scores(with_gallery(path.read_text(encoding="utf-8"), ROOT / "figures")), encoding="utf-8")

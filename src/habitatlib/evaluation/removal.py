@@ -1,0 +1,174 @@
+"""What the figures lose without lexicon rows: those that a single report needs, and each lexicon as a whole."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from habitatlib import lexicons
+from habitatlib.tables.load import home
+
+__all__ = ["OPEN_KINDS", "digest", "figures_without", "removed", "rows_of_one_report", "save_removal"]
+
+OPEN_KINDS = ("grammar", "register")
+Rows = Mapping[str, frozenset[int]]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", text).lower()
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with (lexicons.HERE / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def digest() -> str:
+    """The first signs of a hash over all lexicons: what was measured with other lexicons is old."""
+    whole = hashlib.sha256()
+    for path in lexicons.files():
+        whole.update(path.relative_to(lexicons.HERE).as_posix().encode() + path.read_bytes())
+    return whole.hexdigest()[:12]
+
+
+def rows_of_one_report(texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KINDS) -> dict[str, frozenset[int]]:
+    """The lexicon rows whose words stand in one report and in no other.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        The whole text of each report, under its symbol.
+    kinds : iterable of str
+        Kinds of lexicons, as ``lexicons.csv`` tells them. Closed lists (countries, cities, currencies) are not asked:
+        that a country is named by one report says nothing of the list.
+
+    Returns
+    -------
+    dict of str to frozenset of int
+        Lexicon to row numbers from 0. Rows of one thing (the names of an organization) go together: only if one report alone uses any of them.
+    """
+    plain = {symbol: _plain(text) for symbol, text in texts.items()}
+    out = {}
+    for lexicon in lexicons.load("lexicons"):
+        if lexicon["kind"] not in kinds or not lexicon["words"]:
+            continue
+        groups: dict[str, set[str]] = defaultdict(set)
+        members: dict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(_read(lexicon["lexicon"])):
+            group, word = row[lexicon["group"]] if lexicon["group"] else str(number), _plain(row[lexicon["words"]])
+            members[group].append(number)
+            groups[group] |= {symbol for symbol, text in plain.items() if word and word in text}
+        out[lexicon["lexicon"]] = frozenset(n for group, symbols in groups.items() if len(symbols) == 1 for n in members[group])
+    return {name: rows for name, rows in out.items() if rows}
+
+
+def removed(name: str) -> dict[str, frozenset[int]]:
+    """Every row of one lexicon."""
+    return {name: frozenset(range(len(_read(name))))}
+
+
+def figures_without(rows: Rows, raw: str | Path, gold: str | Path) -> dict[tuple[str, str], float] | None:
+    """Every figure, measured by a new process that reads the lexicons without some rows.
+
+    Parameters
+    ----------
+    rows : mapping of str to set of int
+        As of ``rows_of_one_report``.
+    raw, gold : str or Path
+        Folders of the reports and of the codings.
+
+    Returns
+    -------
+    dict of (str, str) to float, or None
+        Coding and figure to F1 or share; None where nothing can be read without the rows.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for path in lexicons.files():
+            name = path.relative_to(lexicons.HERE).with_suffix("").as_posix()
+            copy = Path(folder) / path.relative_to(lexicons.HERE)
+            copy.parent.mkdir(exist_ok=True)
+            with path.open(encoding="utf-8", newline="") as handle, copy.open("w", encoding="utf-8", newline="") as out:
+                header, *lines = csv.reader(handle)
+                csv.writer(out).writerows([header, *(line for n, line in enumerate(lines) if n not in rows.get(name, ()))])
+        words = [sys.executable, "-m", "habitatlib.evaluation.removal", folder, str(raw), str(gold)]
+        done = subprocess.run(words, capture_output=True, text=True)
+    return {(c, n): f1 for c, n, f1 in json.loads(done.stdout)} if done.returncode == 0 else None
+
+
+def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: Callable[[str], None] | None = None) -> Path:
+    """Measure every removal and write ``removal.csv`` beside the codings: what was removed, how many rows, each figure before and after.
+
+    The removals are ``one report: grammar``, ``one report: register`` and ``one report: both``, and each lexicon by its name, whole. Of the
+    last only figures that change are written.
+
+    Parameters
+    ----------
+    raw : str or Path
+        Folder of the reports.
+    gold : str or Path, optional
+        Folder of the codings; by default ``data/validation`` of the project.
+    progress : callable, optional
+        Called with the name of each removal once it is measured.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    InputError
+        If the reports or codings cannot be read.
+    """
+    from habitatlib.evaluation.evaluate import evaluate_reports
+
+    folder = Path(gold) if gold else home() / "data" / "validation"
+    texts: dict[str, str] = defaultdict(str)
+    for one in evaluate_reports(folder, raw):
+        for (symbol, _), text in one.texts.items() if not one.coding.texts else ():
+            texts[symbol] += text
+    runs = {"nothing": {}}
+    runs |= {f"one report: {kind}": rows_of_one_report(texts, (kind,)) for kind in OPEN_KINDS}
+    runs["one report: both"] = rows_of_one_report(texts)
+    runs |= {row["lexicon"]: removed(row["lexicon"]) for row in lexicons.load("lexicons") if row["kind"] in (*OPEN_KINDS, "closed")}
+
+    def one(name: str) -> dict[tuple[str, str], float] | None:
+        found = figures_without(runs[name], raw, folder)
+        if progress:
+            progress(name)
+        return found
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = dict(zip(runs, pool.map(one, runs), strict=True))
+    whole = found.pop("nothing") or {}
+    path, signs = folder / "removal.csv", digest()
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(["lexicons", "removed", "rows", "coding", "figure", "before", "after"])
+        for name, figures in found.items():
+            rows = sum(map(len, runs[name].values()))
+            for (coding, figure), before in sorted(whole.items()):
+                after = (figures or {}).get((coding, figure), 0.0)
+                if name.startswith("one report") or abs(before - after) >= 0.0005:
+                    writer.writerow([signs, name, rows, coding, figure, f"{before:.3f}", f"{after:.3f}"])
+    return path
+
+
+def _main(folder: str, raw: str, gold: str) -> None:
+    lexicons.HERE = Path(folder)
+    from habitatlib.evaluation.evaluate import evaluate_reports
+
+    json.dump([(f.coding, f.name, f.f1) for one in evaluate_reports(gold, raw) for f in one.figures], sys.stdout)
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])

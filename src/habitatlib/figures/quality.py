@@ -1,0 +1,123 @@
+"""How well the rows of a figure were extracted, said at its foot; and no finding in the title of one whose rows are not good enough."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+from habitatlib.evaluation.gold import codings
+from habitatlib.tables.load import home
+
+if TYPE_CHECKING:
+    from habitatlib.figures.study import Study
+
+__all__ = ["ENOUGH_ROWS", "LEAST", "finding", "measures", "quality_words", "weak"]
+
+LEAST = 0.80
+ENOUGH_ROWS = 20
+P = ParamSpec("P")
+Measure = tuple[str, float]  # tier, F1
+
+
+@functools.cache
+def _scores(folder: Path) -> tuple[dict[str, str], ...]:
+    path = folder / "scores.csv"
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+@functools.cache
+def _firsts(folder: Path) -> dict[tuple[str, str], tuple[int, float]]:
+    found = {}
+    for path in sorted(folder.glob("*/first.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                found[path.parent.name, _name(row)] = (int(row["gold"] or 0), float(row["f1"]))
+    return found
+
+
+def _name(row: dict[str, str]) -> str:
+    return f"{row['table']}.{row['column']}" if row["column"] else row["table"]
+
+
+def measures(table: str, folder: Path | None = None) -> list[Measure]:
+    """What was measured of a table, tier by tier, in the order of the codings.
+
+    Parameters
+    ----------
+    table : str
+        A compared table, such as ``country_roles``, or a column of its rows, such as ``collaborations.mode``.
+    folder : Path, optional
+        Folder of the codings; by default ``data/validation`` of the project.
+
+    Returns
+    -------
+    list of (str, float)
+        Tier and F1, of a column the share of cells that are right. For texts of other bodies it is what was measured *first*, before a rule was mended on them, in the last round.
+        A tier with fewer than 20 coded rows of the table is left out: nothing is claimed from so few.
+    """
+    folder = folder or home() / "data" / "validation"
+    found: dict[str, float] = {}
+    for row in _scores(folder):
+        rows, f1 = int(row["gold"]), float(row["f1"])
+        if row["tier"] == "unseen":
+            rows, f1 = _firsts(folder).get((row["coding"], table), (0, 0.0))
+        if _name(row) == table and rows >= ENOUGH_ROWS:
+            found[row["tier"]] = f1
+    return list(found.items())
+
+
+def quality_words(study: Study, tables: tuple[str, ...]) -> str:
+    """A sentence for the foot of a figure: F1 of each table drawn from, tier by tier; what the README says where nothing was measured."""
+    every = {table: measures(table) for table in tables}
+    tiers = list(dict.fromkeys(tier for found in every.values() for tier, _ in found))
+    if not tiers:
+        return study.t("source.quality")
+    parts = []
+    for table, found in every.items():
+        figures = [f"{dict(found)[tier]:.2f}" if tier in dict(found) else "–" for tier in tiers]
+        parts.append(study.t("source.f1.table", table=study.t(f"table.{table}"), figures=" · ".join(figures)))
+    return study.t("source.f1", tiers=" · ".join(study.t(f"tier.{tier}") for tier in tiers), tables=study.t("source.f1.between").join(parts))
+
+
+@functools.cache
+def _coded(folder: Path) -> frozenset[str]:
+    found = codings(folder) if (folder / "scores.csv").exists() else []
+    return frozenset(symbol for coding in found if coding.card.get("tier") != "unseen" for symbol in coding.symbols)
+
+
+def weak(study: Study, tables: tuple[str, ...]) -> list[Measure]:
+    """Tables whose rows are too often wrong: F1 under 0.80 in a coding of the reports of the corpus, with that F1.
+
+    Of a study without a coded report nothing is known that would forbid a finding; its foot says how other texts fared.
+    """
+    if not _coded(home() / "data" / "validation") & {report.symbol for report in study.reports}:
+        return []
+    low = {table: min((f1 for tier, f1 in measures(table) if tier != "unseen"), default=1.0) for table in tables}
+    return [(table, f1) for table, f1 in low.items() if f1 < LEAST]
+
+
+def finding(*tables: str) -> Callable[[Callable[P, str]], Callable[P, str]]:
+    """Mark a function that states a finding as drawn from tables: where one of them is too often wrong, it says that instead.
+
+    The first argument of the function is the study.
+    """
+
+    def mark(state: Callable[P, str]) -> Callable[P, str]:
+        @functools.wraps(state)
+        def stated(*args: P.args, **kwargs: P.kwargs) -> str:
+            study: Study = args[0]  # type: ignore[assignment]
+            poor = weak(study, tables)
+            if not poor:
+                return state(*args, **kwargs)
+            names = [study.t("source.f1.table", table=study.t(f"table.{table}"), figures=f"{f1:.2f}") for table, f1 in poor]
+            return study.t("finding.withheld", tables=names)
+
+        return stated
+
+    return mark

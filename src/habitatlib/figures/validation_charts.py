@@ -1,0 +1,175 @@
+"""How well each table is extracted, tier by tier: a dot for the figure, a line for its interval, a stroke for the coders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from habitatlib.evaluation.compare import KEYED
+from habitatlib.figures import style
+from habitatlib.figures.canvas import Canvas, canvas, wrap
+from habitatlib.figures.study import Study
+from habitatlib.figures.validation_frames import reached
+
+__all__ = ["draw_cells", "draw_losses", "draw_rows", "rows_title"]
+
+_WIDTH, _NAMES, _PITCH, _HEAD, _GAP = 11.5, 2.35, 0.27, 0.5, 0.32
+_DOT = "#0f4c75"
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """One tier: where it stands, and what its axis spans."""
+
+    left: float
+    right: float
+    least: float
+
+    def x(self, value: float) -> float:
+        return self.left + (self.right - self.left) * (max(value, self.least) - self.least) / (1 - self.least)
+
+
+def rows_title(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
+    """The finding: how many tables reach the agreement of two coders, tier by tier."""
+    bars = frame[frame["coding"] == "coded"]
+    parts = [(tier, *reached(source, coding, bars)) for tier, coding, source in _panels(frame, first)]
+    words = [study.t(f"proof.reached.{tier}", k=k, n=n) for tier, k, n in parts if n]
+    return study.t("proof.title", parts=words) if words else study.t("proof.none")
+
+
+def _panels(frame: pd.DataFrame, first: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
+    """The tiers shown: what the rules knew, what was coded later, and of the last unseen texts what was measured first."""
+    tiers = frame.drop_duplicates("coding").set_index("coding")["tier"]
+    shown = [(tier, coding, frame) for coding, tier in tiers.items() if tier != "unseen"]
+    unseen = [coding for coding, tier in tiers.items() if tier == "unseen" and (first["coding"] == coding).any()]
+    return shown + [("unseen", coding, first) for coding in unseen[-1:]]
+
+
+def draw_rows(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
+    """F1 of the rows of each table, a panel a tier.
+
+    Parameters
+    ----------
+    frame, first : DataFrame
+        As of ``validation_frames.measured`` and ``validation_frames.firsts``.
+    """
+    tables = list(dict.fromkeys(frame.loc[frame["column"] == "", "table"]))
+    names = {table: study.t(f"table.{table}") for table in tables}
+    return _draw(study, frame, first, "", names, rows_title(study, frame, first), study.t("proof.subtitle"))
+
+
+def draw_cells(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
+    """Share of right cells of each column, a panel a tier."""
+    cells = frame[frame["column"] != ""]
+    cells = cells.assign(table=cells["table"] + "." + cells["column"], column="")
+    other = first[first["column"] != ""]
+    other = other.assign(table=other["table"] + "." + other["column"], column="", gold=0)
+    names = {name: name.replace("organization_mentions", "organizations") for name in sorted(set(cells["table"]))}
+    low = cells[cells["enough"] & (cells["tier"] != "unseen")].sort_values(["f1", "table"]).head(1)
+    title = study.t("proof.cells.title", name=low["table"].iloc[0], share=f"{low['f1'].iloc[0]:.2f}") if len(low) else study.t("proof.none")
+    return _draw(study, cells, other, "", names, title, study.t("proof.cells.subtitle"))
+
+
+def _draw(study: Study, frame: pd.DataFrame, first: pd.DataFrame, column: str, names: dict[str, str], title: str, subtitle: str) -> Canvas:
+    panels = _panels(frame, first)
+    height = _HEAD + _PITCH * len(names) + 0.3
+    page = canvas(_WIDTH, height, title=title, subtitle=subtitle, source=study.t("proof.source"))
+    wide = (page.right - page.left - _NAMES - _GAP * (len(panels) - 1)) / max(1, len(panels))
+    least = _least(frame, first)
+    for number, name in enumerate(names.values()):
+        y = page.top + _HEAD + _PITCH * (number + 0.5)
+        page.write(page.left, y, name, size=style.LABEL, va="center", width=_NAMES - 0.1, lines=1)
+        page.line(page.left, y + _PITCH / 2, page.right, y + _PITCH / 2, width=0.5)
+    for number, (tier, coding, source) in enumerate(panels):
+        left = page.left + _NAMES + number * (wide + _GAP)
+        panel = _Panel(left, left + wide - 0.42, least)
+        head = study.t(f"proof.tier.{tier}", n=_texts(frame, coding))
+        for line, words in enumerate(wrap(head, wide, style.MARK)[:2]):
+            page.write(left, page.top + 0.14 + 0.15 * line, words, size=style.MARK, color=style.MUTED, bold=line == 0)
+        _axis(page, panel, page.top + _HEAD, page.top + _HEAD + _PITCH * len(names))
+        rows = source[(source["coding"] == coding) & (source["column"] == column)].set_index("table")
+        before = first[(first["coding"] == coding) & (first["column"] == column)].set_index("table")["f1"]
+        for place, table in enumerate(names):
+            y = page.top + _HEAD + _PITCH * (place + 0.5)
+            if tier != "unseen" and table in before.index:
+                page.ax.plot([panel.x(before[table])], [y], "x", ms=4.6, color=style.MUTED, mew=1.0, zorder=3)
+            if table in rows.index:
+                _mark(page, panel, rows.loc[table], y)
+            else:
+                page.write(panel.right + 0.42, y, "–", size=style.MARK, color=style.MUTED, ha="right", va="center")
+    return page
+
+
+def _texts(frame: pd.DataFrame, coding: str) -> int:
+    return int(frame.loc[frame["coding"] == coding, "gold"].sum())
+
+
+def _least(frame: pd.DataFrame, first: pd.DataFrame) -> float:
+    lows = pd.concat([frame["f1"], first["f1"]]).min()
+    return max(0.0, min(0.5, int(lows * 10) / 10))
+
+
+def _axis(page: Canvas, panel: _Panel, top: float, bottom: float) -> None:
+    for value in (0.6, 0.8, 1.0):
+        x = panel.x(value)
+        page.line(x, top, x, bottom, color=style.HAIRLINE, width=0.6)
+        page.write(x, bottom + 0.16, f"{value:g}", size=style.PARA, color=style.MUTED, ha="center")
+
+
+def _mark(page: Canvas, panel: _Panel, row: pd.Series, y: float) -> None:
+    few = 0 < row["gold"] < 20
+    if "low" in row.index and pd.notna(row["low"]):
+        page.line(panel.x(row["low"]), y, panel.x(row["high"]), y, color=style.tint(_DOT, 0.45), width=2.6, solid_capstyle="butt", zorder=2)
+    if "coders" in row.index and pd.notna(row["coders"]):
+        x = panel.x(row["coders"])
+        page.line(x, y - 0.085, x, y + 0.085, color=style.AMBER, width=1.6, zorder=3)
+    face = "white" if few else _DOT
+    page.ax.plot([panel.x(row["f1"])], [y], "o", ms=5.4, mfc=face, mec=_DOT, mew=1.1, zorder=4)
+    tone = style.MUTED if few else style.INK
+    page.write(panel.right + 0.42, y, f"{row['f1']:.2f}", size=style.MARK, color=tone, ha="right", va="center")
+
+
+def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas:
+    """What each table loses without the lexicon rows that one report alone needs: words of the language, and names.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As of ``validation_frames.removal``.
+    codings : list of str
+        The codings looked at; of each table the larger loss is drawn.
+    """
+    kinds = ("grammar", "register")
+    of_tables = frame["removed"].str.startswith("one report") & ~frame["figure"].str.contains(".", regex=False)
+    rows = frame[frame["coding"].isin(codings) & of_tables]
+    rows = rows.sort_values("loss", ascending=False, kind="stable").drop_duplicates(["removed", "figure"])
+    tables = _order(list(rows["figure"]))
+    lost = {kind: rows[rows["removed"] == f"one report: {kind}"].set_index("figure") for kind in kinds}
+    over = sorted({t for kind in kinds for t in tables if t in lost[kind].index and lost[kind].loc[t, "loss"] >= 0.05})
+    over_names = [study.t(f"table.{t}") for t in _order(over)]
+    title = study.t("proof.loss.title", n=len(over), names=over_names) if over else study.t("proof.loss.title_none")
+    words = {"title": title, "subtitle": study.t("proof.loss.subtitle"), "source": study.t("proof.loss.source")}
+    page = canvas(_WIDTH, _HEAD + _PITCH * len(tables) + 0.3, **words)
+    wide = (page.right - page.left - _NAMES - _GAP) / 2
+    most = max(0.1, float(rows["loss"].max()) if len(rows) else 0.1)
+    bottom = page.top + _HEAD + _PITCH * len(tables)
+    for place, table in enumerate(tables):
+        page.write(page.left, page.top + _HEAD + _PITCH * (place + 0.5), study.t(f"table.{table}"), va="center")
+    for number, kind in enumerate(kinds):
+        left = page.left + _NAMES + number * (wide + _GAP)
+        taken = int(lost[kind]["rows"].iloc[0]) if len(lost[kind]) else 0
+        page.write(left, page.top + 0.14, study.t(f"proof.loss.{kind}", n=taken), size=style.MARK, color=style.MUTED, bold=True)
+        room = wide - 0.5
+        aim = left + room * 0.05 / most
+        page.line(aim, page.top + _HEAD - 0.06, aim, bottom, color=style.AMBER, width=0.9)
+        for place, table in enumerate(tables):
+            y = page.top + _HEAD + _PITCH * (place + 0.5)
+            loss = float(lost[kind].loc[table, "loss"]) if table in lost[kind].index else 0.0
+            page.line(left, y, left + room * max(0.0, loss) / most, y, color=_DOT, width=5, solid_capstyle="butt")
+            page.write(left + room * max(0.0, loss) / most + 0.06, y, f"{loss:.2f}", size=style.MARK, va="center")
+    return page
+
+
+def _order(tables: list[str]) -> list[str]:
+    return [table for table in KEYED if table in tables]

@@ -1,0 +1,196 @@
+"""The small tables beneath the figures of how well the tables are extracted, their heads in the language of the study."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from habitatlib.figures.evidence import Shown, show_table
+from habitatlib.figures.quality import ENOUGH_ROWS
+from habitatlib.figures.study import Study
+from habitatlib.tables.load import home
+
+if TYPE_CHECKING:
+    from habitatlib.evaluation.evaluate import Evaluated
+    from habitatlib.evaluation.traps import Trap
+
+__all__ = [
+    "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "lexicons_table", "losses_table",
+    "readme_table", "rows_table", "traps_table", "traps_wrong", "weakest",
+]  # fmt: skip
+
+
+def _shown(study: Study, rows: Iterable[tuple], columns: tuple[str, ...]) -> Shown:
+    return show_table(pd.DataFrame(list(rows), columns=[study.t(f"proof.column.{c}") for c in columns]))
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None or pd.isna(value) else f"{value:.3f}"
+
+
+def _wide(frame: pd.DataFrame, name: str) -> list[tuple]:
+    """One row a figure, one column a coding, in the order of both."""
+    codings = list(dict.fromkeys(frame["coding"]))
+    rows = []
+    for figure in dict.fromkeys(frame[name]):
+        part = frame[frame[name] == figure].set_index("coding")
+        rows.append((figure, *(part.loc[c, "words"] if c in part.index else "" for c in codings)))
+    return rows
+
+
+def codings_table(study: Study, done: Sequence[Evaluated]) -> Shown:
+    """One row a coding: what it is, by how many coders, when, how many texts and paragraphs."""
+    rows = [(o.coding.name, str(o.coding.card.get("title", "")), o.coding.card.get("coders", ""), str(o.coding.card.get("coded_on", "")),
+             len(o.coding.symbols), len(o.texts)) for o in done]  # fmt: skip
+    return _shown(study, rows, ("coding", "what", "coders_n", "when", "texts", "paragraphs"))
+
+
+def rows_table(study: Study, frame: pd.DataFrame) -> Shown:
+    """F1 of rows: one row a table and coding, with precision, recall, interval and the coders' F1."""
+    rows = frame[frame["column"] == ""]
+    cells = [
+        (r.coding, r.table, r.gold, *map(_number, (r.precision, r.recall, r.f1)), f"{r.low:.2f}–{r.high:.2f}", _number(r.coders))
+        for r in rows.itertuples()
+    ]
+    return _shown(study, cells, ("coding", "table", "gold", "precision", "recall", "f1", "interval", "coders"))
+
+
+def cells_table(study: Study, frame: pd.DataFrame) -> Shown:
+    """Share of right cells and alpha: one row a column and coding."""
+    rows = frame[frame["column"] != ""]
+    cells = [(r.coding, f"{r.table}.{r.column}", r.gold, _number(r.f1), f"{r.low:.2f}–{r.high:.2f}", _number(r.alpha), _number(r.coders))
+             for r in rows.itertuples()]  # fmt: skip
+    return _shown(study, cells, ("coding", "cell", "cells", "share", "interval", "alpha", "coders"))
+
+
+def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown:
+    """What was measured first, and now: one row a table, the codings side by side as ``first → now``."""
+    now = frame[frame["column"] == ""].set_index(["coding", "table"])["f1"]
+    rows = first[(first["column"] == "")].copy()
+    rows["words"] = [f"{r.f1:.3f} → {now.get((r.coding, r.table), float('nan')):.3f} ({r.gold})" for r in rows.itertuples()]
+    names = [study.t("proof.column.table"), *dict.fromkeys(rows["coding"])]
+    return show_table(pd.DataFrame(_wide(rows, "table"), columns=names))
+
+
+def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
+    """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, each round of unseen texts as measured first.
+
+    In brackets the number of coded rows; a figure from fewer than 20 is in italics, for nothing is claimed from it.
+    """
+    now = frame[frame["column"] == ""].set_index(["coding", "table"])
+    start = first[first["column"] == ""].set_index(["coding", "table"])
+    unseen = list(dict.fromkeys(frame.loc[frame["tier"] == "unseen", "coding"]))
+
+    def words(source: pd.DataFrame, coding: str, table: str) -> str:
+        if (coding, table) not in source.index:
+            return ""
+        f1, n = source.loc[(coding, table), ["f1", "gold"]]
+        return f"{f1:.3f} ({int(n)})" if n >= ENOUGH_ROWS else f"*{f1:.3f}* ({int(n)})"
+
+    heads = ["table", "coders", "coded", "own_first", "own", *(f"unseen {name.rpartition('_')[2]}" for name in unseen)]
+    titles = [study.t(f"proof.readme.{h}") if " " not in h else study.t("proof.readme.unseen", n=h.split()[1]) for h in heads]
+    lines = [f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
+    for table in dict.fromkeys(t for _, t in now.index):
+        coders = now.loc[("coded", table), "coders"] if ("coded", table) in now.index else None
+        row = [f"`{table}`", _number(coders), words(now, "coded", table), words(start, "own", table), words(now, "own", table)]
+        lines.append(f"| {' | '.join([*row, *(words(start, name, table) for name in unseen)])} |")
+    right = sum(t.right for t in traps)
+    return "\n".join([*lines, "", study.t("proof.readme.traps", n=len(traps), right=right, share=f"{right / max(1, len(traps)):.1%}")])
+
+
+def weakest(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
+    """The weakest table in the reports and at first sight of other bodies' texts, of those with at least 20 coded rows."""
+    rows = frame[(frame["column"] == "") & frame["enough"] & (frame["tier"] != "unseen")].sort_values(["f1", "table"])
+    unseen = list(dict.fromkeys(frame.loc[frame["tier"] == "unseen", "coding"]))[-1:]
+    seen = first[first["coding"].isin(unseen) & (first["column"] == "") & (first["gold"] >= ENOUGH_ROWS)].sort_values(["f1", "table"])
+    if rows.empty or seen.empty:
+        return ""
+    low, lowest = rows.iloc[0], seen.iloc[0]
+    return study.t("proof.weakest", table=study.t(f"table.{low['table']}"), f1=f"{low['f1']:.2f}",
+                   other=study.t(f"table.{lowest['table']}"), first=f"{lowest['f1']:.2f}")  # fmt: skip
+
+
+def errors_table(study: Study, kinds: pd.DataFrame) -> Shown:
+    """Errors by table, coding and kind, with the first of each."""
+    rows = [(r.coding, r.table, study.t(f"proof.kind.{r.kind}"), r.n, r.symbol, r.example) for r in kinds.itertuples()]
+    return _shown(study, rows, ("coding", "table", "kind", "n", "symbol", "example"))
+
+
+def confusions_table(study: Study, found: pd.DataFrame) -> Shown:
+    """The wrong cells that occur more than once."""
+    empty = study.t("proof.empty")
+    rows = [(r.coding, f"{r.table}.{r.column}", r.coded or empty, r.found or empty, r.n) for r in found[found["n"] > 1].itertuples()]
+    return _shown(study, rows, ("coding", "cell", "coded", "found", "n"))
+
+
+def error_list(study: Study, done: Sequence[Evaluated], table: str) -> Shown:
+    """Every miss and false alarm of a table in the codings of the reports.
+
+    Raises
+    ------
+    HabitatError
+        If no such table is compared.
+    """
+    from habitatlib.evaluation.evaluate import known_table
+
+    known_table(table)
+    rows = []
+    for one in done:
+        score = one.tables.get(table)
+        if score is None or one.coding.texts:
+            continue
+        keys = [("missed", key) for key in score.missed] + [("false", key) for key, _ in score.extra]
+        for kind, key in sorted(keys, key=lambda item: (item[1][0], str(item[1][1]).zfill(4), item[0])):
+            words = " · ".join(" + ".join(part) if isinstance(part, tuple) else str(part) for part in key[1:])
+            rows.append((one.coding.name, key[0], study.t(f"proof.kind.{kind}"), words))
+    return _shown(study, rows, ("coding", "symbol", "kind", "row"))
+
+
+def traps_table(study: Study, traps: Sequence[Trap], gold: str | Path | None = None) -> Shown:
+    """Of the sentences written to mislead, how many are read rightly: first and now, table by table."""
+    path = (Path(gold) if gold else home() / "data" / "validation") / "traps" / "first.csv"
+    first = {}
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as handle:
+            first = {row["table"]: int(row["right"]) for row in csv.DictReader(handle)}
+    n, right = Counter(t.table for t in traps), Counter(t.table for t in traps if t.right)
+    rows = [(table, n[table], first.get(table, ""), right[table], f"{right[table] / n[table]:.3f}") for table in n]
+    whole = (study.t("proof.all"), len(traps), sum(first.values()) if first else "", sum(right.values()),
+             f"{sum(right.values()) / max(1, len(traps)):.3f}")  # fmt: skip
+    return _shown(study, [*rows, whole], ("table", "sentences", "first", "now", "share"))
+
+
+def traps_wrong(study: Study, traps: Sequence[Trap]) -> Shown:
+    """The sentences that still mislead."""
+    empty = study.t("proof.empty")
+    rows = [(t.table, t.sentence, t.expected or empty, t.found or empty, t.note) for t in traps if not t.right]
+    return _shown(study, rows, ("table", "sentence", "expected", "found", "why"))
+
+
+def losses_table(study: Study, frame: pd.DataFrame) -> Shown:
+    """F1 with all rows of the lexicons and without those that one report alone needs."""
+    rows = frame[frame["removed"].str.startswith("one report") & ~frame["figure"].str.contains(".", regex=False)]
+    rows = rows[rows["coding"].isin(["coded", "own"])]
+    cells = [(r.removed.removeprefix("one report: "), r.rows, r.coding, r.figure, _number(r.before), _number(r.after), _number(r.loss))
+             for r in rows.itertuples() if r.loss]  # fmt: skip
+    return _shown(study, cells, ("removed", "taken", "coding", "table", "before", "after", "loss"))
+
+
+def lexicons_table(study: Study, frame: pd.DataFrame) -> Shown:
+    """Each lexicon taken out whole: its rows, and the figure that loses most in the reports and in the unseen texts."""
+    part = frame[~frame["removed"].str.startswith("one report")]
+    rows = []
+    for name in dict.fromkeys(part["removed"]):
+        one = part[part["removed"] == name]
+        cells: list[object] = [name, int(one["rows"].iloc[0])]
+        for inside in (one["coding"].isin(["coded", "own"]), one["coding"].str.startswith("unseen")):
+            worst = one[inside].sort_values(["loss", "figure"], ascending=[False, True]).head(1)
+            cells += [worst["figure"].iloc[0], _number(worst["loss"].iloc[0])] if len(worst) else ["", ""]
+        rows.append(tuple(cells))
+    rows.sort(key=lambda r: (-float(r[3] or 0), r[0]))
+    return _shown(study, rows, ("lexicon", "taken", "table", "loss", "unseen", "unseen_loss"))

@@ -1,0 +1,70 @@
+"""The foot of a figure says how well its rows were extracted, and a title states no finding from rows that are too often wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from habitatlib.figures import quality
+from habitatlib.figures.study import study
+
+HEAD = "coding,tier,table,column,gold,found,hits,precision,recall,f1,low,high,alpha,coders,floor\n"
+
+
+@pytest.fixture
+def measured(tmp_path, monkeypatch):
+    folder = tmp_path / "data" / "validation"
+    (folder / "unseen_1").mkdir(parents=True)
+    (folder / "scores.csv").write_text(
+        HEAD + "coded,coded,events,,70,70,69,.99,.99,0.986,1,1,,,0.9\ncoded,coded,events,kind,60,60,40,,,0.667,1,1,,,0.9\n"
+        "coded,coded,projects,,9,9,3,.3,.3,0.333,0,1,,,0.3\nunseen_1,unseen,events,,80,80,80,1,1,1.000,1,1,,,1.0\n",
+        encoding="utf-8",
+    )
+    (folder / "unseen_1" / "first.csv").write_text("table,column,gold,precision,recall,f1\nevents,,80,.9,.9,0.900\n", encoding="utf-8")
+    (folder / "coded").mkdir()
+    (folder / "coded" / "card.toml").write_text('tier = "coded"\n', encoding="utf-8")
+    (folder / "coded" / "gold_1.json").write_text('{"HSP/GC/26/2/Add.3": {}}', encoding="utf-8")
+    monkeypatch.setattr(quality, "home", lambda: tmp_path)
+    caches = (quality._scores, quality._firsts, quality._coded)
+    for cache in caches:
+        cache.cache_clear()
+    yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+@pytest.mark.usefixtures("measured")
+class TestMeasured:
+    def test_unseen_texts_count_as_measured_first(self):
+        assert quality.measures("events") == [("coded", 0.986), ("unseen", 0.9)]
+
+    def test_few_coded_rows_claim_nothing(self):
+        assert quality.measures("projects") == []
+        assert quality.weak(study(), ("projects",)) == []
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_the_foot_prints_each_table_tier_by_tier(self, lang):
+        foot = study(lang=lang).source(drawn_from=("events", "projects"))
+        assert "0.99 · 0.90" in foot
+        assert "– · –" in foot
+
+    def test_a_poor_table_carries_no_finding(self):
+        @quality.finding("events", "events.kind")
+        def title(study):
+            return "most are meetings"
+
+        assert "0.67" in title(study())
+        assert "meetings" not in title(study())
+
+    def test_a_good_table_carries_its_finding(self):
+        assert quality.finding("events")(lambda study: "most are meetings")(study()) == "most are meetings"
+
+    def test_a_study_of_reports_that_nobody_coded_may_state_one(self):
+        assert quality.weak(study(symbols=["HSP/HA.2/4/Add.1"]), ("events.kind",)) == []
+
+
+def test_every_figure_with_a_finding_says_what_it_was_drawn_from():
+    from habitatlib.figures import biennia, country_matrix, maps, partners, plan_chain, priorities, theme_matrix, timeline, two_tellings
+
+    for module in (biennia, country_matrix, maps, partners, plan_chain, priorities, theme_matrix, timeline, two_tellings):
+        for name in module.DRAWN_FROM:
+            assert study().t(f"table.{name}")
