@@ -21,7 +21,7 @@ def cues(language: str, frame: str) -> re.Pattern[str]:
     """The cues of a frame, the longest first; a frame without cues matches nothing."""
     words = sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True)
     found = "|".join(map(re.escape, words)) or r"(?!)"
-    if frame in ("institution", "longer", "seat", "state", "is_donor", "donor_is"):
+    if frame in ("institution", "longer", "seat", "state", "is_donor", "donor_is", "donor", "are"):
         return re.compile(found)
     return re.compile(rf"(?!{cues(language, 'longer').pattern})(?:{found})")
 

@@ -6,7 +6,7 @@ import re
 
 from .role_frames import Frame
 
-__all__ = ["asks_for_help", "has_work", "is_aided", "is_given"]
+__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given"]
 
 _TOWARDS = re.compile(r"[向给][^，。；由]*$")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
@@ -25,9 +25,15 @@ def is_aided(f: Frame) -> bool:
         return not f.cue("stance").match(f.act.removeprefix("的"))
     if not f.follows("recipient"):
         return False
-    if f.left.endswith("对") and not f.cue("aid").search(f.near):
+    if f.left.endswith(("对", "针对")) and (f.cue("judged").search(f.clause) or not (f.cue("aid").search(f.near) or f.cue("act").search(f.clause))):
         return False
     return not (f.cue("against").search(f.near) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
+
+
+def is_backed(f: Frame) -> bool:
+    """Whether what a State does is done under a scheme, or with the help of a body: 在开发署的支持下，A制定了战略."""
+    under = rf"在[^。；]{{2,40}}(?:{f.cue('under').pattern})下"
+    return bool(re.search(rf"{under}，?[^。；]*$", f.left) or re.search(under, f.clause))
 
 
 def asks_for_help(f: Frame) -> bool:
@@ -57,6 +63,10 @@ def has_work(f: Frame) -> bool:
     """
     if re.search(rf"(?:{f.cue('train').pattern})了?来自$", f.left):
         return True
+    if re.search(r"[为向对][^，。；]{0,6}来自$", f.left) and f.cue("course").search(f.sentence):
+        return True
+    if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。；]*$", f.left) or is_backed(f):
+        return True
     if re.search(rf"(?:{f.cue('sent').pattern})[^，。；]{{0,20}}(?:前往|赴|到|至)$", f.left):
         return True
     if f.follows("visit") and f.cue("visit_aim").search(f.right):
@@ -71,10 +81,10 @@ def has_work(f: Frame) -> bool:
         return f.quoted
     if f.opens and asks_for_help(f):
         return True
-    if f.follows("among") and f.cue("act").search(f.left):
+    if f.follows("among") and f.cue("act").search(f.sentence):
         return True
     if f.quoted or f.cue("scheme").search(_titles(f)):
-        return bool(f.cue("scheme").search(f.sentence))
+        return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence))
     if f.cue("between").match(f.near) or f.cue("lacks").search(f.clause):
         return False
     if _SITE.search(f.left) or f.follows("extent"):
@@ -84,9 +94,11 @@ def has_work(f: Frame) -> bool:
         return True
     passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern})", f.clause)
     own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
+    if own or passive or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
+        return True
     if f.opens:
-        return bool(own or passive or f.cue("benefit").search(f.clause))
-    return bool(own or passive or f.cue("act").search(before[-8:]) or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence))
+        return False
+    return any(f.cue("act").search(words) for words in (f.near, f.left[-30:])) or bool(f.cue("scheme").search(f.sentence))
 
 
 def _titles(f: Frame) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..lexicons import load
 from .role_cues import amount, beyond
 from .role_frames import Frame, frames, is_subject
-from .role_work import asks_for_help, has_work, is_aided, is_given
+from .role_work import asks_for_help, has_work, is_aided, is_backed, is_given
 from .spans import Span
 
 __all__ = ["roles"]
@@ -59,7 +59,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
 def _role(f: Frame) -> str:
     if _is_seat(f):
         return "other"
-    if _gives(f) or _is_named_donor(f):
+    if _is_paying(f) or _gives(f) or _is_named_donor(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
@@ -67,6 +67,8 @@ def _role(f: Frame) -> str:
         return "other"
     if f.follows("host") or f.cue("hosts").search(f.near) or _is_hosting(f):
         return "venue"
+    if re.search(rf"(?:{f.cue('ally').pattern})[^。；，“]{{0,10}}(?:{f.cue('are').pattern})[^。]*$", f.left) and not f.quoted:
+        return "partner"
     if f.named is not None:
         return _institution(f)
     if _is_venue(f):
@@ -86,7 +88,13 @@ def _role(f: Frame) -> str:
 def _is_seat(f: Frame) -> bool:
     if re.match(rf"[^，。；]{{0,10}}设有?[^，。；]{{0,6}}(?:{f.cue('seat').pattern})", f.near):
         return True  # 在德国波恩设有总部
-    return bool(f.cue("seat").match(f.right.removeprefix("的")) or f.right.startswith("驻") or f.follows("seated"))
+    works = re.match(rf"[^，。；]{{0,14}}?(?:{f.cue('facility').pattern})", f.near)
+    return bool(f.cue("seat").match(f.right.removeprefix("的")) or f.right.startswith("驻") or (f.follows("seated") and not works))
+
+
+def _is_paying(f: Frame) -> bool:
+    """Costs that the country bears: 费用由A承担, 经费来自A."""
+    return bool(re.search(rf"(?:{f.cue('cost').pattern})[^，。；]{{0,12}}(?:由|来自|出自|源自)[^，。；]{{0,2}}$", f.left))
 
 
 def _gives(f: Frame) -> bool:
@@ -119,7 +127,8 @@ def _is_own_money(f: Frame) -> bool:
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
     after = re.search(rf"(?:是|为)[^，。；]{{0,10}}?(?:{f.cue('is_donor').pattern})", f.clause)
-    return bool(re.search(rf"(?:{f.cue('donor_is').pattern})$", f.left) or (after and not f.left.endswith(("向", "在", "给"))))
+    listed = re.search(rf"(?:{f.cue('donor').pattern})[^。；，“]{{0,12}}(?:{f.cue('are').pattern})[^。；“]*$", f.left)
+    return bool(listed or re.search(rf"(?:{f.cue('donor_is').pattern})$", f.left) or (after and not f.left.endswith(("向", "在", "给"))))
 
 
 def _institution(f: Frame) -> str:
@@ -128,14 +137,16 @@ def _institution(f: Frame) -> str:
         return "other"
     if is_aided(f) or asks_for_help(f):
         return "project"
-    if f.follows("contact") or f.cue("aloof").search(f.near) or f.cue("speech").search(f.near[: len(f.named or "") + 30]) or _attends(f):
+    state = bool(re.search(rf"(?:{f.cue('state').pattern}|{f.cue('delegate').pattern})$", f.named or ""))
+    says = state and f.cue("speech").search(f.near[: len(f.named or "") + 30])
+    if f.follows("contact") or f.cue("aloof").search(f.near) or says or _attends(f):
         return "other"
     if f.cue("delegate").search(f.named or "") and not f.cue("together").search(f.clause):
         return "other"
-    return "partner" if _is_along(f) else "other"
+    return "partner" if _is_along(f, state) else "other"
 
 
-def _is_along(f: Frame) -> bool:
+def _is_along(f: Frame, state: bool) -> bool:
     """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
     if _LINKED.search(f.left):
         return not f.cue("talks").search(f.act) or bool(f.cue("joint_act").search(f.act))
@@ -143,7 +154,6 @@ def _is_along(f: Frame) -> bool:
         return True
     if _LINKS.match(f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
-    state = re.search(rf"(?:{f.cue('state').pattern})$", f.named or "")
     return not state and not f.act.startswith("的")
 
 
@@ -176,6 +186,8 @@ def _is_hosting(f: Frame) -> bool:
     act = f.act if f.named is not None else f.near
     some = rf"[^，。；、的在由与和同]{{0,6}}?(?:{f.cue('adverb').pattern}|\d+月)*"
     hosts = re.match(rf"{some}(?:(?:在[^，。；与和]{{1,12}})?(?:{f.cue('hosting').pattern})|(?:{f.cue('hold').pattern}))", act)
+    if f.cue("joint_chair").search(f.near[:16]):
+        return False
     return bool(hosts and (f.opens or f.follows("by")) and (f.cue("meeting").search(f.sentence)) and not f.cue("train").search(f.clause))
 
 
@@ -209,11 +221,12 @@ def _actor(f: Frame) -> str:
     """A State that asks, works along or acts by itself."""
     if asks_for_help(f):
         return "project"
-    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:是|为(?!.*(?:供|办|举)))", f.near):
+    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:是|为(?!.*(?:供|办|举)))", f.near) or f.cue("proposal").search(f.clause):
         return "other"
     own = re.search(rf"(?:{f.cue('runs').pattern})[^，。；“]{{0,25}}“[^”]*(?:{f.cue('scheme').pattern})”", f.clause)
-    if own and not f.donor:
-        return "project"  # a State that carries out a scheme of its own
+    joins = re.search(rf"(?:参加|加入|参与)[^，。；]{{0,30}}(?:{f.cue('begun').pattern})(?![^，。；]*(?:{f.cue('meeting').pattern}))", f.clause)
+    if (own or joins or is_backed(f)) and not f.donor:
+        return "project"  # a State that carries out a scheme, or is helped with what it does
     if f.cue("hold").search(f.near[:8]) and f.cue("meeting").search(f.clause) and not f.cue("joint_chair").search(f.near):
         return "venue"
     if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
