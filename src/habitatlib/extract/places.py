@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..reports.model import Paragraph, Report
+from .crossings import crossed
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
 from .place_words import MACHINE, Found, class_word, country_names, pattern, register, shapes, words
@@ -41,6 +42,12 @@ def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
     return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
 
 
+def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the signs are something else there, as the register says, else for a short name by the words of the language."""
+    said = verdict(text, start, end, "not_places", language, unsaid="")
+    return said == "no" or (not said and end - start == 2 and crossed(text, start, end, language))
+
+
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(_BESIDE) and "GeoNames" in r["note"] for r in rows)
@@ -67,7 +74,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             if (_loose(text, start, end, hit.value, ends, taken, language) or any(s < end and start < e for s, e in taken)
                     or any(c.start <= start and end <= c.end and c.end - c.start > end - start for c in longer)
                     or _PERSON.match(text, end) or pattern(language, "people").match(text, end)
-                    or verdict(text, start, end, "not_places", language) == "no" or _stray(text, start, end, hit.value, ends, language)):
+                    or _is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
                 at = start + 1
                 break
             rows: tuple[dict, ...] = hit.value
@@ -135,7 +142,7 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    by_shape += continued(plain.text, [p for p in (*by_words, *known) if p.kind in ("city", "camp")], busy, language)
+    by_shape += continued(plain.text, [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp")], busy, language)
     rows, spans, codes = [], [], []
     end_of = {e: s for s, e, _ in named}
     last = None

@@ -6,7 +6,7 @@ import re
 
 from .role_frames import Frame
 
-__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given"]
+__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given", "joins"]
 
 _TOWARDS = re.compile(r"[向给][^，。；由]*$")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
@@ -34,6 +34,12 @@ def is_backed(f: Frame) -> bool:
     """Whether what a State does is done under a scheme, or with the help of a body: 在开发署的支持下，A制定了战略."""
     under = rf"在[^。；]{{2,40}}(?:{f.cue('under').pattern})下"
     return bool(re.search(rf"{under}，?[^。；]*$", f.left) or re.search(under, f.clause))
+
+
+def joins(f: Frame) -> bool:
+    """Whether a State or place takes part in a scheme: 参加了试点, not 参加了会议."""
+    meeting = f.cue("meeting").pattern
+    return bool(re.search(rf"(?:参加|加入|参与)[^，。；]{{0,30}}(?:{f.cue('begun').pattern})(?![^，。；]*(?:{meeting}))", f.clause))
 
 
 def asks_for_help(f: Frame) -> bool:
@@ -71,7 +77,7 @@ def has_work(f: Frame) -> bool:
         return True
     if f.follows("visit") and f.cue("visit_aim").search(f.right):
         return True
-    if (f.follows("hurt") or f.follows("origin")) and not f.quoted:
+    if (f.follows("hurt") or f.follows("origin") or f.follows("contact")) and not f.quoted:
         return False
     if f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14]):
         return f.quoted
@@ -79,7 +85,7 @@ def has_work(f: Frame) -> bool:
         return is_aided(f)
     if f.cue("crowd").match(f.right.removeprefix("的")) and not re.search(r"[在向为对]", f.left[-6:]):
         return f.quoted
-    if f.opens and asks_for_help(f):
+    if asks_for_help(f) or (f.opens and joins(f)):
         return True
     if f.follows("among") and f.cue("act").search(f.sentence):
         return True
@@ -92,9 +98,10 @@ def has_work(f: Frame) -> bool:
     before = _CLAUSES.split(f.left)[-1]
     if re.search(r"[与同]$", f.left) and "合作" in f.near:
         return True
+    gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{f.cue('asks_for').pattern})", f.clause)
     passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern})", f.clause)
     own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
-    if own or passive or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
+    if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
         return True
     if f.opens:
         return False

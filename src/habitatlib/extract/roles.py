@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..lexicons import load
 from .role_cues import amount, beyond
 from .role_frames import Frame, frames, is_subject
-from .role_work import asks_for_help, has_work, is_aided, is_backed, is_given
+from .role_work import asks_for_help, has_work, is_aided, is_backed, is_given, joins
 from .spans import Span
 
 __all__ = ["roles"]
@@ -77,6 +77,8 @@ def _role(f: Frame) -> str:
         return "other"
     if is_subject(f):
         return _actor(f)
+    if f.left.endswith("由") and not f.quoted:
+        return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "other"
     if re.search(r"[与同和]$", f.left):
         if f.cue("joint_act").match(f.near):
             return "partner"
@@ -114,7 +116,7 @@ def _gives(f: Frame) -> bool:
     first = money.start() - len(f.named or "")
     if f.named is not None or by or f.cue("through").match(f.near) or (under and "下" in reach):
         return True
-    wide = f.near[:1] in "向给为" or not re.search(r"[的在由对]", reach[: money.start()])
+    wide = f.near[:1] in "向给为" or not re.search(r"[的在由对]", f.near if _PASSES_ON.match(f.near) else reach[: money.start()])
     return (f.opens or bool(_LINKED.search(f.left)) or first <= 1) and first <= _OPENING + (12 if wide else 0) and not under
 
 
@@ -184,7 +186,7 @@ def _is_measured(f: Frame) -> bool:
 def _is_hosting(f: Frame) -> bool:
     """A State or its institution that holds a meeting: 由A政府主办, A主办了会议."""
     act = f.act if f.named is not None else f.near
-    some = rf"[^，。；、的在由与和同]{{0,6}}?(?:{f.cue('adverb').pattern}|\d+月)*"
+    some = rf"[^，。；、的在由与和同]{{0,6}}?(?:{f.cue('adverb').pattern}|\d+[年月日]|今年|明年|去年)*"
     hosts = re.match(rf"{some}(?:(?:在[^，。；与和]{{1,12}})?(?:{f.cue('hosting').pattern})|(?:{f.cue('hold').pattern}))", act)
     if f.cue("joint_chair").search(f.near[:16]):
         return False
@@ -224,8 +226,7 @@ def _actor(f: Frame) -> str:
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:是|为(?!.*(?:供|办|举)))", f.near) or f.cue("proposal").search(f.clause):
         return "other"
     own = re.search(rf"(?:{f.cue('runs').pattern})[^，。；“]{{0,25}}“[^”]*(?:{f.cue('scheme').pattern})”", f.clause)
-    joins = re.search(rf"(?:参加|加入|参与)[^，。；]{{0,30}}(?:{f.cue('begun').pattern})(?![^，。；]*(?:{f.cue('meeting').pattern}))", f.clause)
-    if (own or joins or is_backed(f)) and not f.donor:
+    if (own or joins(f) or is_backed(f)) and not f.donor:
         return "project"  # a State that carries out a scheme, or is helped with what it does
     if f.cue("hold").search(f.near[:8]) and f.cue("meeting").search(f.clause) and not f.cue("joint_chair").search(f.near):
         return "venue"
