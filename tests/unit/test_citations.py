@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from made_reports import holds_evidence, report
 
 from habitatlib.extract.citations import extract
 from habitatlib.reports import Section
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def listed(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
 
 
 def read(text: str, symbol: str = "A/73/1", **more: object) -> list[tuple[str, str, str | None]]:
@@ -68,3 +78,14 @@ def test_the_heading_names_the_organ_where_the_paragraph_does_not() -> None:
 def test_kinds_are_told_apart() -> None:
     kinds = [k for _, k, _ in read("大会第 70/1 号决议、第 72/5 号决定、S/2018/1 和《世界人权宣言》")]
     assert kinds == ["resolution", "decision", "document", "treaty_or_framework"]
+
+
+@pytest.mark.parametrize("row", listed("citation_must_match.csv"), ids=lambda r: r["note"])
+def test_must_match(row: dict[str, str]) -> None:
+    rows = read(row["text"], symbol="A/80/1")
+    assert " | ".join(f"{surface}={cited or kind}" for surface, kind, cited in rows) == row["expected"]
+
+
+@pytest.mark.parametrize("row", listed("citation_must_not_match.csv"), ids=lambda r: r["note"])
+def test_must_not_match(row: dict[str, str]) -> None:
+    assert read(row["text"], symbol="A/80/1") == []

@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from made_reports import holds_evidence, report
 
 from habitatlib.extract.events import extract
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def listed(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
 
 
 def read(*texts: str, **cover: str) -> list[dict]:
@@ -68,3 +78,14 @@ def test_the_text_is_the_clause_as_printed() -> None:
 
 def test_a_report_without_a_date_still_gives_dated_events() -> None:
     assert [r["date_start"] for r in read("5 月 3 日", "2016 年 4 月 3 日和 5 月", distributed="")] == ["2016-04-03", "2016-05-01"]
+
+
+@pytest.mark.parametrize("row", listed("event_must_match.csv"), ids=lambda r: r["note"])
+def test_must_match(row: dict[str, str]) -> None:
+    rows = read(row["text"], distributed="2025-06-15")
+    assert " ".join(f"{r['date_start']}/{r['date_end']} {r['kind']}" for r in rows) == row["expected"]
+
+
+@pytest.mark.parametrize("row", listed("event_must_not_match.csv"), ids=lambda r: r["note"])
+def test_must_not_match(row: dict[str, str]) -> None:
+    assert read(row["text"], distributed="2025-06-15") == []

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,17 @@ from made_reports import holds_evidence, report
 
 from habitatlib.extract import citations, sdgs
 from habitatlib.extract.quantities import extract
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def listed(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def shown(row: dict) -> str:
+    return f"{row['value']:.12g}{' ' + row['currency'] if row['currency'] else ''}{' about' if row['approximate'] else ''}"
 
 
 def read(text: str) -> list[dict]:
@@ -75,3 +89,13 @@ def test_money_is_given_in_single_units(value: int, scale: tuple[str, int]) -> N
 @given(st.text("两三十百千万亿0123 .,%个名国家年月第至、-多约美元每一次届和", max_size=30))
 def test_any_text_is_read(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize("row", listed("quantity_must_match.csv"), ids=lambda r: r["note"])
+def test_must_match(row: dict[str, str]) -> None:
+    assert " | ".join(shown(r) for r in read(row["text"])) == row["expected"]
+
+
+@pytest.mark.parametrize("row", listed("quantity_must_not_match.csv"), ids=lambda r: r["note"])
+def test_must_not_match(row: dict[str, str]) -> None:
+    assert read(row["text"]) == []

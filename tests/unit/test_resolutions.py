@@ -46,3 +46,37 @@ def test_the_next_milestone_is_the_earliest_event_still_planned() -> None:
 def test_other_headings_are_none() -> None:
     of = report("一。", sections=(Section("一", 1, "一", "导言", 1, 1), Section("二", 1, "二", "第 2019/1 号决定", 1, 1)))
     assert extract(of, {})["resolutions"] == []
+
+
+@pytest.mark.parametrize(("heading", "number", "title"), [
+    ("第 5/14 号决议：结束塑料污染", "5/14", "结束塑料污染"),
+    ("联合国环境大会第 5/14 号决议", "5/14", "联合国环境大会第 5/14 号决议"),
+    ("亚洲及太平洋经济社会委员会第 79/2 号决议 区域合作", "79/2", "区域合作"),
+    ("WHA75.19 号决议：婴幼儿营养", "WHA75.19", "婴幼儿营养"),
+    ("结束塑料污染（第 5/14 号决议）", "5/14", "结束塑料污染"),
+    ("关于加强预防的第 78/10 号决议的执行情况", "78/10", "关于加强预防"),
+    ("GC.20/Res.1 工业与贫困", "GC.20/Res.1", "工业与贫困"),
+    ("决议 5/14：结束塑料污染", "5/14", "结束塑料污染"),
+    ("第 5/14 号：结束塑料污染", "5/14", "结束塑料污染"),
+])
+def test_headings_of_other_bodies(heading: str, number: str, title: str) -> None:
+    over = Section("二", 1, "二", "第五届会议（2022 年）通过的决议的执行情况", 1, 1)
+    [row] = extract(report("一。", sections=(over, Section("二.A", 2, "A", heading, 1, 1))), {})["resolutions"]
+    assert (row["resolution"], row["title"], row["session"], row["adopted"]) == (number, title, "第五届会议", 2022)
+
+
+@pytest.mark.parametrize("heading", ["与第 70/1 号决议有关的其他事项", "第 5/14 号决定", "资源调动"])
+def test_headings_that_only_mention_a_resolution(heading: str) -> None:
+    assert extract(report("一。", sections=(Section("二", 1, "二", heading, 1, 1),)), {})["resolutions"] == []
+
+
+@pytest.mark.parametrize(("text", "funding"), [
+    ("由于缺乏资金，未能开展试点。", "constrained"), ("所需的 200 万美元尚未到位。", "constrained"), ("预算外资源不足。", "constrained"),
+    ("自愿捐款仅占所需经费的 12%。", "constrained"), ("若无额外资源，秘书处无法执行。", "constrained"), ("仍需筹集 500 万美元。", "constrained"),
+    ("由于流动性危机，招聘工作推迟。", "constrained"), ("经费至今没有着落。", "constrained"), ("该活动有待资金到位后实施。", "constrained"),
+    ("德国为此提供了 300 万欧元资金。", "secured"), ("费用将从现有资源中匀支。", "secured"), ("该项目由挪威供资。", "secured"), ("资金已全部到位。", "secured"),
+    ("讨论了发展筹资问题。", "not_stated"), ("会员国请秘书处调动资源。", "not_stated"), ("请捐助方提供资金。", "not_stated"),
+])
+def test_what_is_said_of_money(text: str, funding: str) -> None:
+    [row] = read("导言。", text)
+    assert row["funding"] == funding

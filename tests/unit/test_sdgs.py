@@ -28,6 +28,9 @@ def read(*texts: str) -> list[str]:
     ("《可持续发展目标 11 综合报告》", ["11"]),
     ("可持续发展目标 9 和 25%", ["9"]),
     ("可持续发展目标5、10个国家", ["5"]),
+    ("目标 3 和具体目标 3.8", ["3", "3.8"]),
+    ("目标 2 和具体目标 3.8", ["3.8"]),
+    ("第 16 号可持续发展目标", ["16"]),
 ])
 def test_goals_targets_and_indicators_are_read(text: str, codes: list[str]) -> None:
     assert read(text) == codes

@@ -18,14 +18,21 @@ from .wording import inside, quotations, titles
 
 __all__ = ["extract"]
 
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}\d{0,3}(?:/[A-Za-z0-9.()-]+)+")
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+")
+_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}/[A-Z0-9.]{1,8}"
+                     r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
+_LABOUR = re.compile(r"劳工组织(?P<list>第\d{1,3}号(?:公约|建议书)?(?:(?:、|和|与|及)第?\d{1,3}号(?:公约|建议书)?)*)")
+_LABOURS = re.compile(r"第?\d{1,3}号(?:公约|建议书)?")
+_SERIES = re.compile(r"关于(?:(?!关于)[^，。；]){2,60}?的第[一二三四五六七八九十\d]+[次份](?:进展|两年期|四年期|综合|定期|年度|补充)*报告(?!员)")
+_ALSO = re.compile(r"》?(?:(?:、|和|与|及|以及)《[^》]{1,60}》)+")
+_BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")
 _PART = re.compile(r"(?:、|和|及其?|与|以及)((?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)?)")
 _BASE = re.compile(r"/(?:Add|Corr)\.\d+$")
 _RESOLUTION, _DECISION = re.compile(r"/(?:RES/|Res\.)"), re.compile(r"/(?:DEC/|Dec\.)")
 _TAIL = re.compile(r"\([^()]*\)$")
 _SERIAL = re.compile(r"\s?\d{1,3}(?![\d个项份号])")
 _LEAD = re.compile(r"(?:(?:19|20)\d\d年)?$")
-_REPORT = re.compile(r"(?:的)?(?:关于[^，。；：]{2,60}?|题为[“《][^”》]{2,80}[”》])(?:的|第[一二三四五六七八九十\d]+[次份])*"
+_REPORT = re.compile(r"(?:(?:19|20)\d\d年)?(?:的)?(?:关于[^，。；：]{2,60}?|题为[“《][^”》]{2,80}[”》])(?:的|第[一二三四五六七八九十\d]+[次份])*"
                      r"(?:最新|年度|两年期|四年期|进展|进度|综合|最后|中期|初步|专题|补充|特别|全面|执行情况|情况)*报告(?!员)")  # fmt: skip
 Found = tuple[int, int, str, str | None]
 
@@ -57,7 +64,7 @@ def _by_symbol(text: str, own: str) -> Iterator[Found]:
         if not re.search(r"/.*\d", symbol) or symbol == own or text[found.start() - 1:found.start()] == "第":
             continue
         end = found.start() + len(symbol)
-        called = text[end:end + 3]
+        called = "" if text.startswith("草案", end + 3) else text[end:end + 3]
         kind = ("resolution" if _RESOLUTION.search(symbol) or called == "号决议" else
                 "decision" if _DECISION.search(symbol) or called == "号决定" else "document")  # fmt: skip
         yield found.start(), end, kind, symbol
@@ -68,7 +75,9 @@ def _by_symbol(text: str, own: str) -> Iterator[Found]:
 
 
 def _is_organ(text: str, end: int, language: str) -> bool:
-    return text.startswith(_cues(language)["organ"], end + (text[end:end + 1] in "》”"))
+    listed = _ALSO.match(text, end)
+    end = listed.end() if listed else end + (text[end:end + 1] in "》”")
+    return text.startswith(_cues(language)["organ"], end)
 
 
 def _is_published(text: str, span: Span, language: str) -> bool:
@@ -95,14 +104,28 @@ def _by_name(text: str, marked: Sequence[Span], language: str) -> Iterator[Found
             yield hit.start, hit.end, "treaty_or_framework", None
 
 
+def _by_form(text: str) -> Iterator[Found]:
+    """Papers whose symbols hold a blank (C 2023/3, 42 C/5) and labour conventions by number."""
+    for found in _SPACED.finditer(text):
+        after = text[found.end():found.end() + 3]
+        yield *found.span(), "resolution" if after == "号决议" else "decision" if after == "号决定" else "document", found[0]
+    for found in _LABOUR.finditer(text):
+        if "公约" in found["list"] or "建议书" in found["list"]:
+            for one in _LABOURS.finditer(text, *found.span("list")):
+                yield *one.span(), "treaty_or_framework", None
+
+
 def _by_author(text: str, language: str) -> Iterator[Found]:
     """Reports of an officer with their subject, and papers with nothing but a number."""
     cues = _cues(language)
     for word in re.finditer("|".join(map(re.escape, cues["officer"])) or "$^", text):
         report = _REPORT.match(text, word.end())
-        if report:
+        if report and not _BY_SYMBOL.match(text, report.end()):
             lead = _LEAD.search(text, 0, word.start())
             yield lead.start() if lead else word.start(), report.end(), "document", None
+    for series in _SERIES.finditer(text):
+        if not _BY_SYMBOL.match(text, series.end()) and not text.endswith(cues["officer"], 0, series.start()):
+            yield *series.span(), "document", None
     for word in re.finditer("|".join(map(re.escape, cues["numbered"])) or "$^", text):
         if serial := _SERIAL.match(text, word.end()):
             yield word.start(), serial.end(), "document", None
@@ -127,8 +150,11 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         sq = squeeze(paragraph.text)
         marked = titles(sq.text)
         rows = {}
+        printed = [*_by_number(sq.text, context_titles(report, paragraph), report), *_by_form(sq.text)]
+        whole = [Span(start, end) for start, end, _, _ in printed]
         for start, end, kind, cited in (
-            *_by_number(sq.text, context_titles(report, paragraph), report), *_by_symbol(sq.text, report.symbol),
+            *(p for p in printed if sum(inside([w], p[0], p[1]) for w in whole) == 1),
+            *(p for p in _by_symbol(sq.text, report.symbol) if not inside(whole, p[0], p[1])),
             *_by_title(sq.text, marked, report.language), *_by_name(sq.text, marked, report.language),
             *_by_author(sq.text, report.language),
         ):  # fmt: skip

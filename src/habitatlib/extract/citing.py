@@ -17,6 +17,10 @@ _NUMBER = (r"(?:[A-Z]{1,4}[-.]|[IVXL]{1,5}/)?\d{1,4}(?:\.\d{1,3})?(?:/(?:[A-Z]{1
            r"(?:\s?\([0-9A-Z-]{1,9}\))?(?:\s?[A-Z](?![A-Za-z]))?")  # fmt: skip
 _JOIN = r"(?:、|和|与|及|以及|至|到|或|-|~)"
 _LIST = re.compile(rf"第(?P<numbers>{_NUMBER}(?:号?{_JOIN}第?(?:{_NUMBER}|[A-Z]\b|[A-Z](?=号))){{0,15}})号?(?P<word>决议|决定)(?!草案)")
+_MARK = r"(?=[^，。；、号]{0,24}\d|[IVXLC]+/)[A-Z0-9][A-Za-z0-9./()-]{1,24}(?:\s[A-Z][A-Za-z0-9./()-]{0,16})?"
+_WILD = re.compile(rf"第(?P<numbers>{_MARK}(?:号?(?:、|和|与|及|以及)第?{_MARK}){{0,9}})号?(?P<word>决议|决定)(?!草案)")
+_ONE_WILD = re.compile(_MARK)
+_PLAIN = re.compile(r"(?<![A-Za-z0-9_/.:@第(-])(?:(?:E?S-)?\d{1,4}/\d{1,4}[A-Z]?|\d{3,4}\s?\((?:19|20)\d\d\))(?=号(?P<word>决议|决定)(?!草案))")
 _ONE = re.compile(rf"{_NUMBER}|[A-Z]")
 _BARE = re.compile(r"(?<![A-Za-z0-9_/.:@第-])[A-Z]{2,6}[-.]?\d[A-Za-z0-9./()-]*(?=号?(?P<word>决议|决定)(?!草案))")
 _SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", re.compile(r"\d{1,4}[A-Z]?\([A-Z0-9-]+\)[A-Z]?")),
@@ -41,9 +45,11 @@ def numbered(text: str) -> Iterator[Numbered]:
     >>> [n.number for n in numbered("第70/1和71/2号决议、第1244(1999)号决议")]
     ['70/1', '71/2', '1244(1999)']
     """
+    taken = []
     for found in _LIST.finditer(text):
         kind = "resolution" if found["word"] == "决议" else "decision"
         printed = ""
+        taken.append(found.end())
         ones = list(_ONE.finditer(text, found.start("numbers"), found.end("numbers")))
         for i, one in enumerate(ones):
             start = one.start() - (text[one.start() - 1] == "第")
@@ -53,9 +59,18 @@ def numbered(text: str) -> Iterator[Numbered]:
             else:
                 printed = one[0].replace(" ", "")
             yield Numbered(start, end, printed, kind)
-    for found in _BARE.finditer(text):
-        if "/" not in found[0]:
-            yield Numbered(*found.span(), found[0], "resolution" if found["word"] == "决议" else "decision")
+    for found in _WILD.finditer(text):
+        if found.end() in taken:
+            continue
+        taken.append(found.end())
+        ones = list(_ONE_WILD.finditer(text, found.start("numbers"), found.end("numbers")))
+        for i, one in enumerate(ones):
+            end = found.end() if i == len(ones) - 1 else one.end() + (text[one.end()] == "号")
+            yield Numbered(one.start() - (text[one.start() - 1] == "第"), end, one[0], "resolution" if found["word"] == "决议" else "decision")
+    for found in (*_BARE.finditer(text), *_PLAIN.finditer(text)):
+        if found.end("word") not in taken and ("/" not in found[0] or found.re is _PLAIN):
+            end = found.end("word") if found.re is _PLAIN else found.end()
+            yield Numbered(found.start(), end, found[0].replace(" ", ""), "resolution" if found["word"] == "决议" else "decision")
 
 
 @cache
@@ -88,7 +103,7 @@ def context_titles(report: Report, paragraph: Paragraph) -> list[str]:
 
 
 def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) -> str:
-    """The usual symbol of a resolution; a decision keeps its number.
+    """The usual symbol of a resolution; a decision keeps its number unless an organ that gives decisions symbols is named before it.
 
     Parameters
     ----------
@@ -106,11 +121,12 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
         or in the report's title, the first that numbers its resolutions so (one that gives them no symbol only in the same clause); else
         the organ that the report's own symbol names.
     """
-    if at.kind == "decision":
-        return at.number
     sentence = sentence_at(text, at.start)
     hits = [h for h in _organs(report.language).find(text) if h.value]
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
+    if at.kind == "decision":
+        form = _form(str(before[0].value), at.number) if before else None
+        return form.replace("/RES/", "/DEC/") if form and "/RES/" in form else at.number
     after = [h for h in hits if at.end <= h.start < sentence.end]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     over: list[Hit] = [h for title in around for h in _organs(report.language).find(squeeze(title).text) if h.value]

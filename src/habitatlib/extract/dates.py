@@ -22,16 +22,19 @@ _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|�
 _TO = r"(?:至|到|-|~|～)"
 _JOIN = rf"(?:{_TO}|、|和|与|及|以及)"
 _ITEM = re.compile(
-    rf"(?<![\d/.])(?:(?P<year>{_Y})年(?!代)|(?P<bare>{_Y})(?=(?:{_JOIN}{_Y}){{1,4}}(?:年(?!代)|两年期|双年))|(?P<last>{_Y})(?=两年期|双年)"
-    r"|(?P<relative>今年|本年|去年|明年|同年|次年|翌年)(?=.{0,2}[\d一二三四五六七八九十上下底初末]))?"
+    rf"(?<![\d/.])(?:(?P<year>{_Y})年(?!代)|(?P<bare>{_Y})(?=(?:{_JOIN}{_Y}){{1,4}}(?:年(?!代)|两年期|双年|财政年度|财年|学年))"
+    rf"|(?P<last>{_Y})(?=两年期|双年|财政年度|财年|学年)"
+    r"|(?P<relative>今年|本年|去年|明年|同年|当年|该年|次年|翌年)(?=.{0,2}[\d一二三四五六七八九十上下底初末]))?"
     rf"(?:(?<![个数几十\d])(?P<month>{_M})(?:月(?!度|票|刊|报)|(?=(?:{_TO}|、){_M}月))"
     rf"(?:(?P<day>{_D})(?:日|号(?!决)|(?={_JOIN}{_D}日))|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，,、)]))|份)?"
-    r"|第?(?P<quarter>[1-4一二三四])(?:个)?季度|(?P<half>[上下前后])半年|(?<!每)年?(?P<edge>初|底|末|终|中(?![期国央心间长小等学])))?"
+    r"|(?:第(?P<nth>[1-4一二三四])个?|(?P<quarter>(?<![\d前头])[1-4一二三四]))季度"
+    r"|(?:[头前](?P<count>1[01]|[2-9]|[二两三四五六七八九十]|十一)个(?P<span>月|季度))"
+    r"|(?P<half>[上下前后])半年|(?<!每)年?(?P<edge>初|底|末|终|中(?![期国央心间长小等学])))?"
 )  # fmt: skip
 _EDGE = re.compile(r"(?<![\d每今去明多少成近百千万年])年(?P<edge>初|底|末|终)")
 _DAY = re.compile(rf"(?P<day>{_D})(?:日|(?={_JOIN}{_D}日))")
 _JOINED = re.compile(_JOIN)
-_SHORT = re.compile(rf"(?<![\d/.])(?P<year>{_Y})[-/](?P<to>\d\d)(?=年(?!代)|两年期)年?")
+_SHORT = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?:-(?P<to>\d\d)|/(?:\d\d)?(?P<too>\d\d))(?=年(?!代)|两年期|财政年度|财年|学年)年?")
 _DECADE = re.compile(rf"(?P<century>\d\d|二十一?|十[七八九])世纪(?P<decade>\d0|[二三四五六七八九]十)年代|(?P<year>{_Y})年代")
 _BEFORE = re.compile(r"(?:日|月|年|底)?(?:之?前|以前|为止)")
 _SINCE = re.compile(r"以来|起(?!草|来|到)|开始(?!的)|之?后(?!续)|以后|至今")
@@ -131,8 +134,11 @@ def _point(found: re.Match[str]) -> _Point:
         if got.get("day"):
             return _Point(year, month, month, int(number(got["day"]) or 1), "day", **rest)
         return _Point(year, month, month, None, "month", **rest)
-    if got.get("quarter"):
-        quarter = int(number(got["quarter"]) or 1)
+    if got.get("count"):
+        months = int(number(got["count"]) or 1) * (3 if got["span"] == "季度" else 1)
+        return _Point(year, 1, min(months, 12), None, "quarter" if got["span"] == "季度" else "month", **rest)
+    if printed := got.get("quarter") or got.get("nth"):
+        quarter = int(number(printed) or 1)
         return _Point(year, quarter * 3 - 2, quarter * 3, None, "quarter", **rest)
     if got.get("half"):
         low = 1 if got["half"] in "上前" else 7
@@ -174,19 +180,19 @@ def _chain(text: str, item: re.Match[str]) -> list[Dated]:
     """The dates that begin at ``item``: ranges joined, lists parted."""
     out: list[Dated] = []
     start, end, first = item.start(), item.end(), _point(item)
-    last = first
+    last, ranged = first, False
     while joined := _JOINED.match(text, end):
         following = _next(text, joined.end(), last)
         if following is None:
             break
         point, stop, elided = following
         if re.fullmatch(_TO, joined[0]) and first is last:
-            last, end = point, stop
-        elif elided and _follows(last, point):
+            last, end, ranged = point, stop, True
+        elif elided and not ranged and _follows(last, point):
             last, end = point, stop
         else:
             out.append(Dated(start, end, first, last))
-            start, end, first, last = joined.end(), stop, point, point
+            start, end, first, last, ranged = joined.end(), stop, point, point, False
     out.append(Dated(start, end, first, last))
     return [_marked(text, d) for d in out]
 
@@ -205,7 +211,8 @@ def _decade(found: re.Match[str]) -> Dated:
 
 def _short(found: re.Match[str]) -> Dated:
     year = int(number(found["year"]) or 0)
-    return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(year // 100 * 100 + int(found["to"]), 1, 12, None, "year"))
+    last = year // 100 * 100 + int(found["to"] or found["too"])
+    return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(last, 1, 12, None, "year"))
 
 
 @lru_cache(maxsize=1)
@@ -255,6 +262,7 @@ def find_dates(text: str) -> list[Dated]:
 
 def _stands_alone(item: re.Match[str]) -> bool:
     """A quarter, half-year or month needs no year; 初 or 底 alone is no date, nor is 今年."""
-    if item["edge"] or item["relative"]:
-        return bool(item["year"] or (item["relative"] and (item["month"] or item["quarter"] or item["half"] or item["edge"])))
+    if item["edge"] or item["relative"] or item["count"]:
+        parts = ("month", "quarter", "nth", "half", "edge")
+        return bool(item["year"] or (item["relative"] and any(item[part] for part in parts)))
     return True

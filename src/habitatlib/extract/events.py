@@ -14,34 +14,30 @@ from functools import cache
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
 from .dates import Dated, find_dates
+from .event_kinds import around, kind
 from .spans import Span, Squeezed, clauses, sentence_at, squeeze
 from .wording import inside, quotations, titles, veil
 
 __all__ = ["extract"]
 
 _NAME_REACH, _YEAR_REACH, _TEXT_REACH = 40, 16, 80
-_RECENT = 2
-_SAME_YEAR = re.compile(r"同年|次年|翌年|当年")
+_RECENT, _FAR = 2, 5
+_SAME_YEAR = re.compile(r"同年|该年|次年|翌年|当年")
 _TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
 _BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
 _OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
-_FROM = re.compile(r"(?:自|从|自从)$")
-_RIGHT_AFTER = re.compile(r"(?:以来|起|开始)")
-_WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|两年期)(?!的?[^，。；]{0,4}会议)")
-_COVERS = re.compile(r"期间(?:为|是|自|从|至|截至)$|(?:概述|涵盖|涉及)(?:了)?$")
 _INNER = re.compile(r"《[^《》]*》?")
 _LABEL = re.compile(r"\s*[(（]\w{1,3}[)）]\s*")
 _INSIDE_WORD = re.compile(r"[\w–-][0-9A-Za-z–-]", re.ASCII)
-_LISTED = re.compile(r"、|和|与|及|以及")
-_OPEN = "("
+_LISTED = re.compile(r"(?:全年|年度)?(?:、|和|与|及|以及|或)(?:将?[于在])?")
 
 
 @cache
 def _context(language: str) -> Mapping[str, Matcher]:
     rows = load("date_context", language)
-    roles = {r["role"] for r in rows} | {"plan", "act", "horizon", "extend", "held"}
-    return {role: Matcher((r["word"], role) for r in rows if r["role"] == role) for role in roles}
+    roles = ("plan", "act", "horizon", "extend", "held", "begins", "projected")
+    return {role: Matcher((r["word"], r["role"]) for r in rows if r["role"] in (role, "")) for role in roles}
 
 
 @cache
@@ -55,7 +51,7 @@ def _tenses(language: str) -> Matcher:
 
 
 def _first(matcher: Matcher, text: str) -> Hit | None:
-    return next(matcher.find(text), None)
+    return next((hit for hit in matcher.find(text) if hit.value), None)
 
 
 def _is_name(text: str, at: Dated, language: str) -> bool:
@@ -65,7 +61,12 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
     reach = _NAME_REACH if at.is_span else _YEAR_REACH
     rest = re.split(r"[，。；：？！]", _INNER.sub("", text[at.end:at.end + 2 * reach]))[0][:reach]
     words = _context(language)
-    plan, act = _first(words["plan"], rest), _first(words["act"], rest)
+    plan, act, begins = _first(words["plan"], rest), _first(words["act"], rest), _first(words["begins"], rest[:2])
+    if begins and begins.start == 0:
+        return False
+    if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
+        name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")
+        return name.endswith("十年") or any(h.end == len(name) for h in words["plan"].find(name))
     return bool(plan and (act is None or plan.start < act.start))
 
 
@@ -78,6 +79,9 @@ def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     if _first(words["extend"], before):
         return False
     if _BEYOND.match(text, at.end) or _first(words["horizon"], re.split(r"[，。；]", before)[-1]):
+        return True
+    beside = before + "，" + re.split(r"[，。；]", text[at.end:at.end + 40].lstrip("，"))[0]
+    if at.year - now >= _FAR and (_first(words["projected"], beside) or _first(words["horizon"], before)):
         return True
     far = at.year - now >= 3 or at.year % 5 == 0
     return far and bool(at.before or _TO_YEAR.search(before))
@@ -135,55 +139,22 @@ def _years(text: str, found: Sequence[Dated], language: str, now: int) -> list[D
             and not _is_horizon(text, d, now, language)]  # fmt: skip
 
 
-def _around(veiled: str, at: Dated) -> tuple[str, str]:
-    """The words after the date that tell of it, then those before: up to the clause's end, a comma right after the date skipped."""
-    sentence = sentence_at(veiled, at.start)
-    head = veiled[sentence.start:at.start]
-    tail = veiled[at.end:sentence.end]
-    if head.count(_OPEN) > head.count(")") and ")" in tail:
-        return tail[:tail.index(")")], head[:head.rindex(_OPEN)]
-    before = re.split(r"[，；：]", head)[-1]
-    parts = re.split(r"(?<=[，；：])", tail)
-    after = parts[0]
-    if len(after.strip("，；：)")) <= 2 and len(parts) > 1:
-        after += parts[1]
-    return after, before
+def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> int:
+    """The year of a day or month that no date of its paragraph gives one: the last such day before the report.
+
+    Of what is planned it is the report's; where the section speaks of years long past, theirs.
+    """
+    if now is None or fallback < now.year - _RECENT:
+        return fallback
+    return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
 
 
-def _kind(text: str, at: Dated, low: date, high: date, language: str) -> str:
-    after, before = _around(text, at)
-    if (high - low).days > 366 or (at.first.precision == "year" and _WITHIN.match(text, at.end)):
-        return "period"
-    if at.since and _FROM.search(text, 0, at.start) and _RIGHT_AFTER.match(text, at.end):
-        return "period"
-    if _COVERS.search(before):
-        return "period"
-    hits = _said(after, language)
-    if not hits and at.is_span and _WITHIN.match(text, at.end):
-        return "period"
-    hits = hits or _said(before, language)[-1:]
-    if not hits:
-        return "other"
-    kind, role = hits[0]
-    until_held = hits[:next((i for i, (_, r) in enumerate(hits) if r == "hold"), len(hits))]
-    if role == "hold":
-        return "training" if ("training", "noun") in (*hits, *_said(before, language)[-1:]) else "meeting"
-    if kind == "meeting" and ("decision", "verb") in until_held:
-        return "decision"
-    if kind == "meeting":
-        return "training" if ("training", "noun") in until_held else "meeting"
-    if kind == "launch" and ("publication", "noun") in hits:
-        return "publication"
-    return kind
+def _told(text: str, group: Span, language: str) -> list[object]:
+    """What the words round a date say of its time: done, ongoing, planned."""
+    return [h.value for words in around(text, group.start, group.end) for h in _tenses(language).find(words) if h.value]
 
 
-def _said(words: str, language: str) -> list[tuple[str, str]]:
-    """Kind and part of speech of the cue words, in order."""
-    return [h.value for h in _cues(language).find(words) if h.value[1] != "stop"]
-
-
-def _status(text: str, at: Dated, low: date, high: date, now: date | None, language: str) -> str:
-    tenses = [h.value for words in _around(text, at) for h in _tenses(language).find(words) if h.value]
+def _status(tenses: Sequence[object], at: Dated, low: date, high: date, now: date | None) -> str:
     if at.since:
         return "ongoing"
     if now and high < now:
@@ -211,21 +182,33 @@ def _text(paragraph: Paragraph, start: int, end: int) -> str:
     return paragraph.text[low:high].strip(" 　，；。：,;:")
 
 
+def _groups(text: str, counted: Sequence[Dated]) -> list[Span]:
+    """For each date the list of dates that it stands in (2018年10月和11月), which one predicate shares."""
+    out: list[Span] = []
+    first = 0
+    for i, at in enumerate(counted):
+        if i + 1 == len(counted) or not _LISTED.fullmatch(text, at.end, counted[i + 1].start):
+            out += [Span(counted[first].start, at.end)] * (i + 1 - first)
+            first = i + 1
+    return out
+
+
 def _rows(paragraph: Paragraph, sq: Squeezed, found: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[dict]:
     report_year = now.year if now else year
     years = _years(sq.text, found, language, report_year)
     veiled = veil(sq.text)
     counted = _counted(sq.text, found, report_year, language)
-    for at, following in zip(counted, [*counted[1:], None], strict=False):
-        days = at.resolve(_context_year(sq.text, at, years, year, report_year), report_year)
+    for at, group in zip(counted, _groups(sq.text, counted), strict=True):
+        tenses = _told(veiled, group, language)
+        usual = _nearest_year(at, year, now, "planned" in tenses)
+        days = at.resolve(_context_year(sq.text, at, years, usual, report_year), report_year)
         if days is None:
             continue
         start, end = sq.back(at.start, at.end)
-        shared = following if following and _LISTED.fullmatch(sq.text, at.end, following.start) else at
         yield {"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                "text": _text(paragraph, start, end), "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),
-               "precision": at.precision, "kind": _kind(veiled, shared, *days, language),
-               "status": _status(veiled, shared, *days, now, language)}  # fmt: skip
+               "precision": at.precision, "kind": kind(veiled, at, group, days, language),
+               "status": _status(tenses, at, *days, now)}  # fmt: skip
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -244,8 +227,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
 
     Notes
     -----
-    A missing year is that of the nearest dated words before it in the paragraph, then after it, then of the last day or month in the
-    paragraphs before in the same section, then of the report.
+    A missing year is that of the nearest dated words before it in the paragraph, then after it, else that of the last such
+    day before the report; in a section that speaks of years long past, the last of these.
     """
     now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     out: list[dict] = []

@@ -23,9 +23,10 @@ __all__ = ["extract"]
 
 _MORE = r"(?:多|余|几|来(?![自源到]))?"
 _PERCENT = re.compile(rf"百分之(?P<numeral>{NUMERAL}(?:点[零〇一二三四五六七八九]+)?)|千分之(?P<thousandth>{NUMERAL})")
+_SLASHED = re.compile(r"(?<![\d/第.])(?P<upper>[1-9])/(?P<lower>[2-9])(?=的|以上|以下|[，。；]|$)")
 _FRACTION = re.compile(rf"(?P<lower>{NUMERAL})分之(?P<upper>{NUMERAL})")
 _NUMERAL = re.compile(rf"(?<![\d/A-Za-z第.一二两三四五六七八九十百千万亿零〇])(?<![A-Z]-)(?P<numeral>{NUMERAL})(?P<more>{_MORE})"
-                      rf"(?P<scale>[百千万亿]{{1,2}}(?!分))?(?P<more2>{_MORE})")  # fmt: skip
+                      rf"(?P<scale>(?![千百兆](?:瓦|米|克|吨|伏|卡|赫|帕|焦|字|比))[百千万亿]{{1,2}}(?!分))?(?P<more2>{_MORE})")  # fmt: skip
 _IN_LIST = re.compile(rf"第{NUMERAL}(?:[号届次期章节条项]*(?:、|和|与|至|到|或|-){NUMERAL})*(?:、|和|与|至|到|或|-)$")
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九]、[一二两三四五六七八九十]")
 _SOME = re.compile(r"[数几上成好]$")
@@ -39,6 +40,8 @@ _TIMES = ("次", "届", "轮", "场")
 _ONCE = re.compile(r"(?:召开|举行|举办|审查|提交|更新|报告|进行|发布)?(?:一|两|[\d三四])[次度届期](?!性)")
 _ROLES = ("measure", "cardinal", "kinds", "noun", "time", "scale", "head", "pair", "relative", "approx_before", "approx_after", "fixed",
           "compound")  # fmt: skip
+_STATES = re.compile(r"[三四五六七八九十]+[国省](?![际家务内土籍民防会有产级政长集团])")
+_FRANC, _CENTRAL_AFRICA = "非洲法郎", re.compile("中非|喀麦隆|乍得|刚果(?!民主)|加蓬|赤道几内亚")
 _ESTIMATED = re.compile(r"估计，?[^，。；、]{0,10}$")
 _RELATIVE_AFTER = re.compile(r"以?来|之?前|以前|之?后|以后")
 _AGE = re.compile(r"(?:期|度|级|代|制|龄|计划|规划)")
@@ -100,7 +103,8 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     compound = _starting(text, at, words["compound"])
     if compound and not text.startswith("项目标", at):
         return None
-    roles = ["measure"] + (["cardinal"] if numeral == "两" else []) + (["kinds"] if numeral != "一" else []) + ([] if chinese else ["noun"])
+    roles = ["measure"] + (["cardinal"] if numeral == "两" else []) + (["kinds"] if numeral != "一" else [])
+    roles += ["noun"] if not chinese or _STATES.match(text, at - len(numeral)) else []
     for role in roles:
         if word := _starting(text, at, words[role]):
             end = at + len(word)
@@ -118,7 +122,7 @@ def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, l
     numeral = text[start:end]
     if before.endswith("第") or _IN_LIST.search(before) or (numeral.startswith(_ROUND) and _SOME.search(before)):
         return True
-    if (unit.role in ("time", "large") and _EACH.search(before)) or (unit.label.startswith(_TIMES) and _A_YEAR.search(before)):
+    if _EACH.search(before) or (unit.label.startswith(_TIMES) and _A_YEAR.search(before)):
         return True
     if any(text.startswith(f, at) for f in words["fixed"] for at in range(max(0, start - 4), start + 1) if at + len(f) > start):
         return True
@@ -156,9 +160,9 @@ def _shares(text: str, language: str) -> Iterator[dict]:
         value = number(found["numeral"] or found["thousandth"])
         if value is not None:
             yield _row(*found.span(), value, "%" if found["numeral"] else "‰", None, _about(text, *found.span(), words))
-    for found in _FRACTION.finditer(text):
+    for found in (*_FRACTION.finditer(text), *_SLASHED.finditer(text)):
         lower, upper = number(found["lower"]), number(found["upper"])
-        if lower and upper and lower not in (100, 1000):
+        if lower and upper and lower > upper and lower not in (100, 1000):
             yield _row(*found.span(), Decimal(round(upper / lower, 4)), "", None, _about(text, *found.span(), words))
 
 
@@ -180,7 +184,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         unit = _unit(text, end, found["numeral"], language) or (_unit(text, end + len(gap), found["numeral"], language) if gap else None)
         if unit is None and (on := _RANGE_ON.match(text, end)):
             unit = _range_unit(text, on.end(), language)
-        prefixed = next((m for m in _money(before=True) if text.endswith(m[0], 0, start)), None)
+        head = start - (text[start - 1:start] == " ")
+        prefixed = next((m for m in _money(before=True) if text.endswith(m[0], 0, head)), None)
         large = value >= 10_000 and bool(found["scale"] or (found["numeral"][-1] in "万亿" and len(found["numeral"]) > 1))
         if not (unit or prefixed or large):
             continue
@@ -194,7 +199,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         currency = prefixed[1] if prefixed else shown.currency
         label = prefixed[0] if prefixed and not unit else shown.label
         approximate = _is_approximate(text, start, unit, end, more, language) or near
-        low = start - len(prefixed[0]) if prefixed else start
+        low = head - len(prefixed[0]) if prefixed else start
         if near:
             value, low = number(text[start - 2]) or value, start - 2
         yield _row(low, max(end, shown.end if shown.start <= end + len(gap) else end), value, label, currency, approximate)
@@ -231,6 +236,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         rows = sorted(_find(sq.text, blocked, report.language), key=lambda r: r["at"])
         for row in rows:
             start, end = sq.back(*row.pop("at"))
+            if row["unit"] == _FRANC and _CENTRAL_AFRICA.search(f"{sq.text} {report.cover.title}"):
+                row["currency"] = "XAF"
             if not any(s.start < end and start < s.end for s in named.get(paragraph.number, ())):
                 out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], **row})
     return {"quantities": out}

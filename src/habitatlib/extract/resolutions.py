@@ -15,7 +15,16 @@ from .wording import veil
 __all__ = ["extract"]
 
 _LEAD = 15
+_EDGES = " 　：:，,-—–()（）“”《》「」"
 _BEFORE, _AFTER, _BESIDE = 24, 10, 2
+_ENDS = re.compile(r"[)）]?(?:的)?(?:执行|实施|落实)?(?:情况|进展|进展情况)?$")
+_PREFIX = re.compile(r"[^，。：:；的]{0,30}(?:大会|理事会|委员会|执行局|会议|社会|组织|安理会|经委会|联大)$")
+_SYMBOL = re.compile(r"(?:[A-Z][A-Za-z0-9.()/-]*(?:/Res\.|/RES/|/R|Res\.)\d[A-Za-z0-9/()]*|WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,2})")
+_BARE = re.compile(r"(?:[^，。：:；的第]{0,24})(?:决议\s?第?|第)(?P<number>\d{1,4}/\d{1,4}(?!\d)|\d{3,4}\s?\(\d{4}\))(?!号?(?:决定|文件))号?")
+_ABOUT = re.compile(r"(?:与|同|和|对|根据|按照|依照)$")
+_GIVEN = re.compile(r"由[^，]{1,24}(?:供资|出资|资助)|(?:提供|捐助|捐赠|拨付|拨出|核准|批准|追加|认捐|捐)了?[^，]{0,20}(?:资金|供资|捐款|赠款|经费|美元|欧元)|从现有资源|匀支")
+_HEDGED = re.compile(r"有待|尚待|仅|只(?!是)|一旦|如果|若|倘|请|呼吁|敦促|鼓励|需要|应当|希望|寻求|争取|尚未|没有|未能|无法|才能")
+_NUMBER_YEAR = re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+届(?:[^，。；届]{0,6}(?:会议|常会))?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
@@ -52,7 +61,8 @@ def _funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int |
             money = [h for h in matcher.find(clause) if h.value == "money"]
             if any(_lacks(clause, hit, words) for hit in money):
                 return "constrained", paragraph.number
-            if secured is None and money and any(w in clause for w in (*words["secured"], *words["funded"])):
+            said = _GIVEN.search(clause) or (money and any(w in clause for w in (*words["secured"], *words["funded"])))
+            if secured is None and said and not _HEDGED.search(clause):
                 secured = paragraph.number
     return ("secured", secured) if secured is not None else ("not_stated", None)
 
@@ -69,6 +79,45 @@ def _over(report: Report, section: Section) -> list[str]:
     path = section.path.split(".")
     titles = {s.path: s.title for s in report.sections}
     return [squeeze(titles.get(".".join(path[:depth]), "")).text for depth in range(len(path), 0, -1)]
+
+
+def _named(title: str, over: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The resolutions that a heading is about: where each stands in it and its number; none where it only mentions one.
+
+    A heading is about what it begins with, an organ's name before it allowed, or ends with (结束塑料污染(第5/14号决议)).
+    """
+    found = [(n.start, n.end, n.number) for n in numbered(title) if n.kind == "resolution"]
+    if found:
+        if _ABOUT.search(title, 0, found[0][0]):
+            return []
+        leads = found[0][0] <= _LEAD or bool(_PREFIX.fullmatch(title[:found[0][0]]))
+        return found if leads or _ENDS.fullmatch(title, found[-1][1]) else []
+    if symbol := _SYMBOL.match(title):
+        return [(symbol.start(), symbol.end(), symbol[0])]
+    bare = _BARE.match(title)
+    if bare and ("决议" in bare[0] or any("决议" in t for t in over)):
+        low = bare.start("number")
+        return [(low - (title[low - 1:low] == "第"), bare.end(), bare["number"].replace(" ", ""))]
+    return []
+
+
+def _rest(section: Section, low: int, high: int, start: int) -> str:
+    """The heading without the number: what follows it, else what stands before it."""
+    after = section.title[high:].strip(_EDGES).removeprefix("号决议").strip(_EDGES)
+    if _PREFIX.fullmatch(section.title[:low].strip()):
+        return after or section.title
+    before = section.title[:low].strip(_EDGES).removesuffix("的").removeprefix("题为").strip(_EDGES)
+    return after if after and not _ENDS.fullmatch(after) else (before if start > 1 and before else section.title)
+
+
+def _adopted(over: Sequence[str], number: str) -> int | None:
+    """The year that the headings over a resolution give it, else its number (2023/15, 2254(2015))."""
+    for title in over[1:]:
+        if year := _YEAR.search(title):
+            return int(year[0])
+    found = _NUMBER_YEAR.search(number)
+    own = re.search(r"[(（]((?:19|20)\d\d)年?[)）]", over[0]) if over else None
+    return int(found[1] or found[2]) if found else int(own[1]) if own else None
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -88,19 +137,19 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     out: list[dict] = []
     for section in report.sections:
         title = squeeze(section.title)
-        named = [n for n in numbered(title.text) if n.kind == "resolution"]
-        if not named or named[0].start > _LEAD or section.first_para is None:
-            continue
         over = _over(report, section)
-        rest = section.title[title.back(named[-1].start, named[-1].end).end:].strip(" 　：:，,") or section.title
+        named = _named(title.text, over)
+        if not named or section.first_para is None:
+            continue
+        rest = _rest(section, title.back(named[0][0], named[0][1]).start, title.back(named[-1][0], named[-1][1]).end, named[0][0])
         session = next((m[0] for t in over for m in [_SESSION.search(t)] if m), None)
-        adopted = next((int(m[0]) for t in over[1:] for m in [_YEAR.search(t)] if m), None)
         under = [p for p in report.paragraphs if section.first_para <= p.number <= (section.last_para or section.first_para)]
         funding, funding_para = _funding(under, report.language)
         milestone = _next(report, section, found.get("events", ())) or {}
-        for one in named:
+        for _, _, number in named:
             out.append({
-                "resolution": one.number, "title": _BLANK.sub("", rest), "session": session, "adopted": adopted, "section": section.path,
+                "resolution": number, "title": _BLANK.sub("", rest), "session": session, "adopted": _adopted(over, number),
+                "section": section.path,
                 "first_para": section.first_para, "last_para": section.last_para, "funding": funding, "funding_para": funding_para,
                 "next_milestone": milestone.get("text"), "milestone_date": milestone.get("date_end"),
                 "milestone_para": milestone.get("para"),

@@ -23,7 +23,7 @@ _LETTER = re.compile(r"\.?\(([a-d])\)")
 _GAP = re.compile(r"[(“]?(?:第|为|即|中的|的|SDGs?|SDG|：|:|\s|-)?")
 _ASIDE = re.compile(r"(?:[(][^()]{0,200}[)]|：?“[^“”]{0,120}”|\+)?")
 _JOIN = re.compile(r"\s?(?:、|，(?=\d+\.)|,\s?|和|与|及其?|以及|至|到|或|-|~|～|and)\s?")
-_ORDINAL = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个|条)?$")
+_ORDINAL = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个|条|号)?$")
 _ORDINALS = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个)?(?:、|和|与|及|至|到)$")
 
 
@@ -102,8 +102,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
 
     Notes
     -----
-    A bare 目标 11 counts where the paragraph, or an earlier one of the chapter, speaks of the Goals and no other kind of goal stands
-    before it.
+    A bare 目标 11 counts where the paragraph, or an earlier one of the chapter, speaks of the Goals or the paragraph names a target of that
+    Goal (目标3和具体目标3.8), and no other kind of goal stands before it.
     """
     lead, about = _words(report.language)
     known: set[str] = set()
@@ -114,11 +114,14 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         if next(about.find(sq.text), None):
             known.add(chapter)
         taken: list[tuple[int, int]] = []
-        for hit in lead.find(sq.text):
-            role = str(hit.value)
-            if role == "not" or (role == "bare" and chapter not in known):
+        hits = [(hit, str(hit.value)) for hit in lead.find(sq.text)]
+        parents = {code.split(".")[0] for hit, role in hits if role == "target" for _, _, code in _after(sq.text, hit, role)}
+        for hit, role in hits:
+            if role == "not":
                 continue
             marks = list(_after(sq.text, hit, role))
+            if role == "bare" and chapter not in known and not any(code in parents for _, _, code in marks):
+                continue
             if role != "target":
                 marks += _before(sq.text, hit)
             for start, end, code in marks:

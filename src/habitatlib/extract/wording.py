@@ -23,7 +23,8 @@ _SCALE = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1
 _SCALES = "|".join(sorted(_SCALE, key=len, reverse=True))
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+"
-NUMERAL = rf"(?:{_ARABIC}(?:{_SCALES})?|{_CHINESE})"
+_NOT_UNIT = r"(?![千百兆](?:瓦|米|克|吨|伏|卡|赫|帕|焦|字|比))"  # 450千瓦 is 450 kilowatts, not 450 thousand watts
+NUMERAL = rf"(?:{_ARABIC}(?:{_NOT_UNIT}(?:{_SCALES}))?|{_CHINESE})"
 _PARTS = re.compile(rf"({_ARABIC})({_SCALES})?")
 
 

@@ -155,7 +155,9 @@ def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas
     most = max(0.1, float(rows["loss"].max()) if len(rows) else 0.1)
     bottom = page.top + _HEAD + _PITCH * len(tables)
     for place, table in enumerate(tables):
-        page.write(page.left, page.top + _HEAD + _PITCH * (place + 0.5), study.t(f"table.{table}"), va="center")
+        y = page.top + _HEAD + _PITCH * (place + 0.5)
+        page.write(page.left, y, study.t(f"table.{table}"), va="center")
+        page.line(page.left, y + _PITCH / 2, page.right, y + _PITCH / 2, width=0.5)
     for number, kind in enumerate(kinds):
         left = page.left + _NAMES + number * (wide + _GAP)
         taken = int(lost[kind]["rows"].iloc[0]) if len(lost[kind]) else 0
@@ -167,7 +169,7 @@ def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas
             y = page.top + _HEAD + _PITCH * (place + 0.5)
             loss = float(lost[kind].loc[table, "loss"]) if table in lost[kind].index else 0.0
             page.line(left, y, left + room * max(0.0, loss) / most, y, color=_DOT, width=5, solid_capstyle="butt")
-            page.write(left + room * max(0.0, loss) / most + 0.06, y, f"{loss:.2f}", size=style.MARK, va="center")
+            page.write(left + wide, y, f"{loss:.2f}", size=style.MARK, color=style.INK if loss else style.MUTED, ha="right", va="center")
     return page
 
 
