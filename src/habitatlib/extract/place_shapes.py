@@ -8,10 +8,12 @@ from functools import cache
 
 from ..lexicons import load
 from .place_words import LATIN, Found, class_word, pattern, register, shapes, words
+from .role_cues import cues
 
 __all__ = ["continued", "framed", "shaped"]
 
 _NOT_ALONE = re.compile(r"[人族语派教裔·州县省市郡区]|难民|先生|女士")
+_UNITS = "省县郡州市镇村"  # class words that make any two signs after a country a name
 _FIRM = "市县郡省州邦府"  # class words that need only two signs before them
 
 
@@ -57,6 +59,10 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
             yield Found(hit.start() + names[-1].start(), hit.end(), kind, ())
         if begin not in wider:
             continue
+        unit = _unit(language).match(text, begin, finish)
+        if unit and class_word(text, unit.start("word"), language, "class") and not cues(language, "act").search(unit.group()):
+            yield Found(begin, unit.end(), words(language, "class")[unit["word"]], ())
+            continue
         zone = pattern(language, "zone").match(text, begin)
         while zone:
             yield Found(zone.start(), zone.end(), words(language, "zone")[zone.group()], ())
@@ -67,6 +73,13 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
         classed = han.match(text, begin, finish)
         if alone and not classed and not pattern(language, "nation").match(alone.group()) and not _NOT_ALONE.match(text, alone.end()):
             yield Found(alone.start(), alone.end(), "city", ())
+
+
+@cache
+def _unit(language: str) -> re.Pattern[str]:
+    """A name of any signs and a class word, right after a country: 泰国清盛县; ``no_unit`` has the words that are no names (各省, 城市)."""
+    stop, classes = pattern(language, "no_unit").pattern, "|".join(w for w in words(language, "class") if w in _UNITS)
+    return re.compile(rf"(?:(?!{stop})[\u4e00-\u9fff]){{2,3}}(?P<word>{classes or '(?!)'})")
 
 
 @cache

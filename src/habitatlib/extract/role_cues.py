@@ -39,7 +39,8 @@ def institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     other_word = cues(language, "no_head").pattern
     through = cues(language, "through").pattern
     ends = rf"(?:{heads}){_NO_PART}(?!{other_word})"
-    return re.compile(rf"的?(?!{through})(?:{_NAME}{ends}|{_LISTED}(?:部|办公室|厅|局|委员会){_NO_PART}(?!{other_word}))"), re.compile(rf"(?:{heads})\($")
+    listed = rf"{_LISTED}(?:部|办公室|厅|局|委员会){_NO_PART}(?!{other_word})"
+    return re.compile(rf"的?(?!{through})(?:{_NAME}{ends}|{listed})"), re.compile(rf"(?:{heads})\($")
 
 
 @cache

@@ -28,7 +28,7 @@ _LATIN_NAME = re.compile(r"[A-Za-z&]\.?\s?$")
 class Frame(NamedTuple):
     """A mention's surroundings.
 
-    ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` the same up to the next
+    ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up to the next
     mention, ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone`` whether it fills
     them; ``named`` the institution named after the country as far as the name goes on (None where there is none); ``donor`` whether the
     country is one.
@@ -126,7 +126,8 @@ def _frame(text: str, places: list[tuple[int, int]], groups: list[tuple[int, int
     elif _LATIN_NAME.search(left):
         named = ""
     act = clause[len(named or "") :]
-    return Frame(text[start:end], left, right, clause, near, act, text[begin:finish], bracket, quoted, alone, named, code in donors(), language)
+    sentence, donor = text[begin:finish], code in donors()
+    return Frame(text[start:end], left, right, clause, near, act, sentence, bracket, quoted, alone, named, donor, language)
 
 
 def is_subject(f: Frame) -> bool:

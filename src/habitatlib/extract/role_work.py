@@ -25,7 +25,8 @@ def is_aided(f: Frame) -> bool:
         return not f.cue("stance").match(f.act.removeprefix("的"))
     if not f.follows("recipient"):
         return False
-    if f.left.endswith(("对", "针对")) and (f.cue("judged").search(f.clause) or not (f.cue("aid").search(f.near) or f.cue("act").search(f.clause))):
+    done = f.cue("aid").search(f.near) or f.cue("act").search(f.clause)
+    if f.left.endswith("对") and (f.cue("judged").search(f.clause) or not done):
         return False
     return not (f.cue("against").search(f.near) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
 
@@ -95,8 +96,9 @@ def has_work(f: Frame) -> bool:
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
-    before = _CLAUSES.split(f.left)[-1]
     if re.search(r"[与同]$", f.left) and "合作" in f.near:
+        return True
+    if f.follows("approves") and f.cue("approved").search(f.near):
         return True
     gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{f.cue('asks_for').pattern})", f.clause)
     passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern})", f.clause)
@@ -120,4 +122,5 @@ def _is_site(f: Frame) -> bool:
     if work and (not event or work.start() < event.start()):
         return True
     before = _CLAUSES.split(f.left)[-1]
-    return not event and bool(f.cue("act").search(before) or re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before))
+    body = re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before)
+    return not event and bool(f.cue("act").search(before) or body)

@@ -78,6 +78,8 @@ def _role(f: Frame) -> str:
     if is_subject(f):
         return _actor(f)
     if f.left.endswith("由") and not f.quoted:
+        if "主席" in f.near:
+            return "other"
         return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "other"
     if re.search(r"[与同和]$", f.left):
         if f.cue("joint_act").match(f.near):
@@ -152,11 +154,20 @@ def _is_along(f: Frame, state: bool) -> bool:
     """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
     if _LINKED.search(f.left):
         return not f.cue("talks").search(f.act) or bool(f.cue("joint_act").search(f.act))
-    if f.alone or "参加" in f.act or f.cue("together").search(f.act) or _BACKED.search(f.act) or (f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act))):
+    if f.alone or "参加" in f.act or f.cue("together").search(f.act) or _BACKED.search(f.act):
+        return True
+    if f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act)):
+        return True
+    if _lends(f) or f.cue("takes_on").match(f.act):
         return True
     if _LINKS.match(f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
     return not state and not f.act.startswith("的")
+
+
+def _lends(f: Frame) -> bool:
+    """Gives people or rooms to the work, not money."""
+    return bool(re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause))
 
 
 def _attends(f: Frame) -> bool:
@@ -190,7 +201,8 @@ def _is_hosting(f: Frame) -> bool:
     hosts = re.match(rf"{some}(?:(?:在[^，。；与和]{{1,12}})?(?:{f.cue('hosting').pattern})|(?:{f.cue('hold').pattern}))", act)
     if f.cue("joint_chair").search(f.near[:16]):
         return False
-    return bool(hosts and (f.opens or f.follows("by")) and (f.cue("meeting").search(f.sentence)) and not f.cue("train").search(f.clause))
+    acts = f.opens or f.follows("by") or f.follows("giver")
+    return bool(hosts and acts and f.cue("meeting").search(f.sentence) and not f.cue("train").search(f.clause))
 
 
 def _is_venue(f: Frame) -> bool:
@@ -232,5 +244,4 @@ def _actor(f: Frame) -> str:
         return "venue"
     if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
         return "partner"
-    lends = re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause)
-    return "partner" if (lends or f.cue("together").search(f.clause)) and not _attends(f) else "other"
+    return "partner" if (_lends(f) or f.cue("together").search(f.clause)) and not _attends(f) else "other"
