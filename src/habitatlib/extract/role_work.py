@@ -38,8 +38,10 @@ def is_backed(f: Frame) -> bool:
 
 
 def joins(f: Frame) -> bool:
-    """Whether a State or place takes part in a scheme: 参加了试点, not 参加了会议."""
+    """Whether a State or place takes part in a scheme or uses what a body made: 参加了试点, not 参加了会议."""
     meeting = f.cue("meeting").pattern
+    if re.search(rf"(?:采用|使用|应用|试用)了?[^，。；]{{0,20}}(?:{f.cue('tools').pattern})", f.clause):
+        return True
     return bool(re.search(rf"(?:参加|加入|参与)[^，。；]{{0,30}}(?:{f.cue('begun').pattern})(?![^，。；]*(?:{meeting}))", f.clause))
 
 
@@ -92,15 +94,21 @@ def has_work(f: Frame) -> bool:
         return True
     if f.quoted or f.cue("scheme").search(_titles(f)):
         return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence))
-    if f.cue("between").match(f.near) or f.cue("lacks").search(f.clause):
+    if f.cue("lacks").search(f.clause):
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
+    works = rf"，[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}(?:{f.cue('act').pattern})"
+    if f.opens and re.search(r"(?:后|期间|以来)$", f.clause) and re.match(works, f.right[len(f.clause) :]):
+        return True  # A洪灾后，粮农组织分发了种子
+    if f.cue("between").match(f.near):
+        return False
     if re.search(r"[与同]$", f.left) and "合作" in f.near:
         return True
     if f.follows("approves") and f.cue("approved").search(f.near):
         return True
-    gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{f.cue('asks_for').pattern})", f.clause)
+    goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent"))
+    gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
     passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern})", f.clause)
     own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
     if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):

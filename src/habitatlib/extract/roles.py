@@ -199,7 +199,7 @@ def _is_hosting(f: Frame) -> bool:
     act = f.act if f.named is not None else f.near
     some = rf"[^，。；、的在由与和同]{{0,6}}?(?:{f.cue('adverb').pattern}|\d+[年月日]|今年|明年|去年)*"
     hosts = re.match(rf"{some}(?:(?:在[^，。；与和]{{1,12}})?(?:{f.cue('hosting').pattern})|(?:{f.cue('hold').pattern}))", act)
-    if f.cue("joint_chair").search(f.near[:16]):
+    if f.cue("joint_chair").search(f.near[:16]) or (hosts and "于" in hosts.group() and not f.cue("hosting").search(hosts.group())):
         return False
     acts = f.opens or f.follows("by") or f.follows("giver")
     return bool(hosts and acts and f.cue("meeting").search(f.sentence) and not f.cue("train").search(f.clause))
