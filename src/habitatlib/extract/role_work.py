@@ -109,7 +109,7 @@ def has_work(f: Frame) -> bool:
         return True
     goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent"))
     gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
-    passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern})", f.clause)
+    passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern}|出资)", f.clause)
     own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
     if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
         return True

@@ -57,7 +57,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
 
 
 def _role(f: Frame) -> str:
-    if _is_seat(f):
+    if _is_seat(f) and not re.match(rf"(?:大使馆|使馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern})", f.near):
         return "other"
     if _is_paying(f) or _gives(f) or _is_named_donor(f):
         return "funder"
@@ -114,12 +114,19 @@ def _gives(f: Frame) -> bool:
     if not money or f.cue("unpaid").search(reach):
         backed = re.search(rf"(?:{f.cue('back').pattern})(?:下|$)", reach)
         agency = f.named and f.cue("agency").search(f.named) and f.cue("back").search(reach)
-        return bool((backed and f.donor and (by or under)) or agency or _is_own_money(f))
+        return bool((backed and f.donor and (by or under)) or agency or _is_own_money(f) or _hands_over(f))
     first = money.start() - len(f.named or "")
     if f.named is not None or by or f.cue("through").match(f.near) or (under and "下" in reach):
         return True
     wide = f.near[:1] in "向给为" or not re.search(r"[的在由对]", f.near if _PASSES_ON.match(f.near) else reach[: money.start()])
     return (f.opens or bool(_LINKED.search(f.left)) or first <= 1) and first <= _OPENING + (12 if wide else 0) and not under
+
+
+def _hands_over(f: Frame) -> bool:
+    """A donor country that gives goods to another: 日本向A运送了疫苗."""
+    gift = re.match(r"[^，。；的在由]{0,12}向[^，。；]{1,20}?(?:提供|捐赠|赠送|运送|交付)了(?P<what>[^，。；]{1,20})", f.clause)
+    other_help = gift and any(f.cue(frame).search(gift["what"]) for frame in ("lent", "against", "train", "talk"))
+    return bool(gift and f.donor and not other_help and (f.opens or _LINKED.search(f.left)))
 
 
 def _is_own_money(f: Frame) -> bool:
