@@ -150,7 +150,9 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
             continue
         row = _choose(place, named)
-        if place.rows and not row:
+        if place.rows and not row and plain.text[place.start:place.end] == place.rows[0]["name"]:
+            continue  # without a class word
+        if last and place.start < last[0]:
             continue
         before = [code for s, _, code in named if s < place.start]
         iso3 = row["iso3"] if row else last[1] if last and (last[0] == place.start or not before) else (before[-1] if before else None)
