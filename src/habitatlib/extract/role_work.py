@@ -80,6 +80,8 @@ def has_work(f: Frame) -> bool:
         return True
     if f.follows("visit") and f.cue("visit_aim").search(f.right):
         return True
+    if re.search(rf"代表(?:{f.cue('ask').pattern})[^，。；]*(?:{f.cue('asks_for').pattern}|{f.cue('launch').pattern})", f.near):
+        return True
     if (f.follows("hurt") or f.follows("origin") or f.follows("contact")) and not f.quoted:
         return False
     if f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14]):

@@ -235,7 +235,8 @@ def _is_launch_site(f: Frame) -> bool:
 def _is_event_title(f: Frame) -> bool:
     """A place within a quoted title that the words after it call an event: “X…”，这是一次共同举办的活动."""
     after = rf"[^”]*”(?!{f.cue('scheme').pattern})[^。；]{{0,80}}?(?:{f.cue('hold').pattern})的(?:{f.cue('meeting').pattern})"
-    return f.quoted and bool(re.match(after, f.right))
+    named = rf"[^”]*”(?:{f.cue('meeting').pattern})"  # “斯德哥尔摩+50”会议
+    return f.quoted and bool(re.match(after, f.right) or re.match(named, f.right))
 
 
 def _actor(f: Frame) -> str:
