@@ -48,7 +48,7 @@ def test_a_coding_says_how_it_was_made_and_what_it_is_not(coding):
 
 
 def test_first_figures_are_numbers_of_known_tables(measured):
-    for path in sorted(GOLD.glob("*/first.csv")):
+    for path in sorted(path for path in GOLD.glob("*/first.csv") if path.parent.name != "traps"):
         with path.open(encoding="utf-8", newline="") as handle:
             for row in csv.DictReader(handle):
                 name = ".".join(part for part in (row["table"], row["column"]) if part)

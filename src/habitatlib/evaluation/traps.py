@@ -54,7 +54,7 @@ def _value(item: str) -> str:
 
 
 def _right(table: str, expected: list[str], found: list[str]) -> bool:
-    """Countries, dates, numbers and Goals by their value in order; names and titles by their letters; of a joint action only whether any is."""
+    """Countries, dates, numbers and Goals by value, in order; names by their letters; of a joint action only whether there is any."""
     if table == "collaborations":
         return bool(expected) == bool(found)
     if table in ("events", "quantities", "sdg_mentions"):
