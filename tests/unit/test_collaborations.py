@@ -55,9 +55,9 @@ def test_must_not_match(row: dict[str, str]) -> None:
     ("人居署与内罗毕大学合作，培训了官员。", [{HABITAT, "内罗毕大学"}]),
     ("与上海大学签署了一份谅解备忘录，同时与粮农组织续签了协议。", [{HABITAT, "上海大学"}, {HABITAT, "联合国粮食及农业组织"}]),
     ("世界卫生组织、儿基会和人居署发布了一份报告。", [{HABITAT, "世界卫生组织", "联合国儿童基金会"}]),
-    ("该项目由全球环境基金供资。", [{HABITAT, "全球环境基金"}]),
+    ("人居署启动了一个项目。该项目由全球环境基金供资。", [{HABITAT, "全球环境基金"}]),
     ("人居署加入了城市联盟。", [{HABITAT, "城市联盟"}]),
-    ("人居署与开发署商定了计划。两个实体编写了一份意向书。", [{HABITAT, "联合国开发计划署"}]),
+    ("人居署与开发署商定了计划。两个实体编写了一份意向书。", [{HABITAT, "联合国开发计划署"}] * 2),
     ("这是一次由人居署、开发署和联合国资本发展基金共同举办的活动。", [{HABITAT, "联合国开发计划署", "联合国资本发展基金"}]),
     ("目前正在扩大与其他伙伴的合作，如欧洲联盟和世界银行。", [{HABITAT, "欧洲联盟", "世界银行"}]),
 ])  # fmt: skip
@@ -80,6 +80,25 @@ def test_no_joint_action(text: str) -> None:
 
 def test_both_bodies_of_a_joint_report() -> None:
     assert who("两署共同组织了一次专家会议。", "joint_unep") == [{HABITAT, "联合国环境规划署"}]
+
+
+def test_a_joint_report_tells_several_actions_of_the_same_bodies() -> None:
+    text = "两署在内罗毕共同组织了展览。现在，它们正在合作编写手册。此外还在讨论设立一个联合委员会。两个机构均通过了一项新战略。"
+    assert [r["mode"] for r in read(text, "joint_unep")["collaborations"]] == ["co_organized_event", "co_publication", "other"]
+
+
+def test_listed_actions_without_numbers_are_rows() -> None:
+    text = "其他联合活动包括共同举办培训班，合作编写手册，以及联合申请绿色气候基金的资金。"
+    assert [r["mode"] for r in read(text, "joint_unep")["collaborations"]] == ["co_organized_event", "co_publication", "funding"]
+
+
+def test_a_further_clause_tells_another_action() -> None:
+    assert [r["mode"] for r in read("人居署与儿基会合作修复了学校，并联合编写了培训手册。")["collaborations"]] == ["joint_programme", "co_publication"]
+
+
+def test_each_partner_with_its_project_in_brackets_is_a_row() -> None:
+    text = "人居署与下列组织合作：开发署（“安全用水”）、世界银行（“绿色学校”）和粮农组织（“沿海渔业”）。"
+    assert [m - {HABITAT} for m in who(text)] == [{"联合国开发计划署"}, {"世界银行"}, {"联合国粮食及农业组织"}]
 
 
 def test_each_item_of_a_numbered_list_is_a_row() -> None:
@@ -131,6 +150,6 @@ def test_members_are_organizations_and_evidence_stands_on_the_page() -> None:
     assert {o["org_id"] for o in tables["organizations"]} == {"un_habitat"}
     for row in tables["collaborations"]:
         assert text[row["start"] : row["end"]] == row["surface"]
-        assert row["collaboration_id"].startswith("HSP/EB.2030/1|zh|1|")
+        assert row["collaboration_id"].startswith("HSP/EB.2030/1|zh|0001|")
         for column in ("mode", "status"):
             assert row[column] in TABLES["collaborations"].column(column).values

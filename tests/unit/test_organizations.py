@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habitatlib.extract import countries, organizations
+from habitatlib.extract import countries, organizations, places
 from habitatlib.extract.org_register import reporting_bodies, slug
 from habitatlib.lexicons import load
 from habitatlib.reports.model import Cover, Paragraph, Report
@@ -91,6 +91,19 @@ def test_types_of_names_that_no_register_has() -> None:
 def test_governments_have_identifiers_by_country() -> None:
     ids = [row["org_id"] for row in read("挪威政府和瑞典政府提供了资金。")["organization_mentions"]]
     assert ids == ["government_nor", "government_swe"]
+
+
+def test_cities_of_a_list_that_ends_in_a_government_are_each_one() -> None:
+    made = report("内罗毕、基加利和坎帕拉市政府发行了债券。")
+    found = countries.extract(made, {})
+    found |= places.extract(made, found)
+    rows = organizations.extract(made, found)["organization_mentions"]
+    assert [row["surface"] for row in rows] == ["内罗毕", "基加利", "坎帕拉市政府"]
+
+
+def test_an_organ_without_its_state_is_that_of_the_state_named_before() -> None:
+    found = read("在秘鲁，宪法法院作出了裁决。", "在智利，宪法法院也作出了裁决。")
+    assert [row["name_zh"] for row in found["organizations"]] == ["智利宪法法院", "秘鲁宪法法院"]
 
 
 def test_evidence_holds_where_blanks_and_wide_signs_stand() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -91,11 +92,16 @@ def test_the_same_words_in_another_order_are_one_project():
     ("为名为“海港清洁”的现有项目编写提案。", "ongoing"),
     ("通过“海港清洁”项目（于 2008 年结束）开展合作。", "completed"),
     ("“海港清洁”项目于2019年启动，2021年结束。", "completed"),
+    ("“海港清洁”项目于2019年启动，2028年结束。", "ongoing"), ("“海港清洁”项目（2018-2022年）惠及渔民。", "completed"),
+    ("“海港清洁”项目（2023-2027年）惠及渔民。", "ongoing"), ("将于2026年启动“海港清洁”项目。", "planned"),
+    ("核准了“海港清洁”项目，定于明年开始实施。", "planned"), ("“海港清洁”项目第二期将于2026年启动。", "ongoing"),
+    ("“海港清洁”项目尚在筹备之中。", "planned"), ("“海港清洁”项目2023年在该岛执行，现已结束。", "completed"),
     ("实施“海港清洁”项目。该项目现已结束。", "completed"),
     ("实施“海港清洁”项目。该项目将于2030年结束。", "ongoing"),
 ])  # fmt: skip
 def test_stage_is_told_by_the_words_around(text, stage):
-    assert [r["stage"] for r in extract(report(text), {})["projects"]] == [stage]
+    told = dataclasses.replace(report(text), cover=Cover(distributed="2025-07-01"))
+    assert [r["stage"] for r in extract(told, {})["projects"]] == [stage]
 
 
 @pytest.mark.parametrize(("text", "names", "carried_out"), [
@@ -107,10 +113,31 @@ def test_stage_is_told_by_the_words_around(text, stage):
     ("“海港清洁”项目在不丹举行了会议。", ["不丹"], []),
     ("在“海港清洁”项目框架下，与不丹签署了协定。", ["不丹"], []),
     ("改善了不丹的供水，并促进“海港清洁”项目。", ["不丹"], []),
+    ("不丹和缅甸的“海港清洁”项目获得资助。", ["不丹", "缅甸"], ["不丹", "缅甸"]),
+    ("“海港清洁”项目（不丹、缅甸）获得资助。", ["不丹", "缅甸"], ["不丹", "缅甸"]),
+    ("核准了“海港清洁”项目，涵盖不丹、缅甸和老挝。", ["不丹", "缅甸", "老挝"], ["不丹", "缅甸", "老挝"]),
+    ("“海港清洁”项目受益国包括不丹和缅甸。", ["不丹", "缅甸"], ["不丹", "缅甸"]),
+    ("不丹、缅甸两国启动了“海港清洁”项目。", ["不丹", "缅甸"], ["不丹", "缅甸"]),
+    ("实施“海港清洁”项目。该项目第二期扩展到不丹。", ["不丹"], ["不丹"]),
+    ("实施“海港清洁”项目。不丹的类似工作没有经费。", ["不丹"], []),
+    ("制定了一个试点项目，以支持“海港清洁”倡议。该试点项目在不丹实施。", ["不丹"], []),
+    ("实施“海港清洁”项目和“缅甸港口”项目，后者在不丹试行。", ["缅甸", "不丹"], ["缅甸", "不丹"]),
+    ("在不丹发起了“海港清洁”运动。", ["不丹"], []),
+    ("通过“海港清洁”项目，不丹修建了码头。", ["不丹"], ["不丹"]),
+    ("“海港清洁”项目为不丹难民提供培训。", ["不丹"], []),
 ])  # fmt: skip
 def test_countries_are_where_it_is_carried_out(text, names, carried_out):
     found = {"country_mentions": [mention(text, n, iso3=f"A{i}", role="project") for i, n in enumerate(names)]}
     assert [r["surface"] for r in extract(report(text), found)["project_countries"]] == carried_out
+
+
+def test_a_report_on_one_country_tells_of_that_country():
+    text = "政府启动了“海港清洁”项目。"
+    told = dataclasses.replace(report(text, "不丹人口不多。"), cover=Cover(title="对不丹的访问"))
+    row = {"para": 2, "start": 0, "end": 2, "surface": "不丹", "iso3": "BTN", "role": "other"}
+    found = extract(told, {"country_mentions": [row]})["project_countries"]
+    assert [(r["iso3"], r["para"], r["surface"]) for r in found] == [("BTN", 1, "海港清洁")]
+    assert extract(report(text), {"country_mentions": [row]})["project_countries"] == []
 
 
 @pytest.mark.parametrize(("text", "body", "relation"), [

@@ -38,8 +38,7 @@ def test_every_cue_stands_once_in_its_frame_and_has_a_note():
 
 
 def test_every_frame_of_the_register_is_used_by_the_code():
-    here = Path(roles.__code__.co_filename)
-    code = here.read_text(encoding="utf-8") + here.with_name("role_cues.py").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(roles.__code__.co_filename).parent.glob("role*.py"))
     assert all(f'"{frame}"' in code or f"'{frame}'" in code for frame in {r["frame"] for r in load("role_cues", "zh")})
 
 

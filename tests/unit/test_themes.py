@@ -30,7 +30,7 @@ def test_a_family_has_one_colour_and_one_name():
 def test_every_word_has_a_theme_of_the_contract_and_stands_once():
     rows = load("theme_words", "zh")
     assert len({row["word"] for row in rows}) == len(rows)
-    assert {row["theme"] for row in rows if row["rank"] != "0"} == set(THEMES) - {"other"}
+    assert {row["theme"] for row in rows if row["rank"] != "0"} == set(THEMES)
     assert all(row["theme"] == "" and row["note"] for row in rows if row["rank"] == "0")
 
 
@@ -50,6 +50,29 @@ def test_every_word_has_a_theme_of_the_contract_and_stands_once():
 ])  # fmt: skip
 def test_a_label_names_its_themes_in_order(text, themes):
     assert named_themes(text, "zh") == themes
+
+
+@pytest.mark.parametrize(("label", "first"), [
+    ("疫苗接种监测", "data_monitoring"), ("灌溉设施投资", "finance"), ("农村青年创业", "gender_youth_inclusion"), ("港口无纸清关和铁路", "transport_mobility"),
+    ("扫盲", None), ("扫盲和女童入学", "gender_youth_inclusion"), ("防灾和卫生筹资", "disaster_crisis_recovery"),
+])  # fmt: skip
+def test_the_first_part_of_a_label_says_its_theme(label, first):
+    assert next(iter(named_themes(label, "zh")), None) == first
+
+
+@pytest.mark.parametrize(("name", "theme"), [
+    ("蚊帐发放运动", "air_quality_health"), ("沙漠光伏水泵项目", "water_sanitation"), ("珊瑚礁渔民保险方案", "finance"), ("难民营太阳能路灯项目", "energy"),
+    ("流动法庭方案", "safety_governance"), ("电动渡轮试点项目", "transport_mobility"), ("零塑料海滩运动", "ecosystems_biodiversity"),
+    ("移动银行方案", "finance"), ("山村道路连接方案", "transport_mobility"), ("母语教育方案", "other"), ("为青年兴建住房方案", "buildings_housing"),
+    ("制定土地登记办法以便实现和平", "urban_planning_land"),
+])  # fmt: skip
+def test_the_last_word_of_a_name_says_its_theme(name, theme):
+    assert main_theme(name, ("提供资金", "筹资"), "zh") == theme
+
+
+def test_money_and_partners_in_a_sentence_say_nothing_of_a_theme():
+    assert main_theme("蓝图方案", ("由银行提供贷款，与伙伴合作向牧区供电",), "zh") == "energy"
+    assert main_theme("蓝图方案", ("由银行提供贷款", "渔港"), "zh") == "prosperity_economy"
 
 
 def test_the_name_weighs_before_its_sentence_and_nothing_is_other():

@@ -36,11 +36,11 @@ def actors_of(
     for row in rows:
         start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
         country = bool(row.get("country"))
-        actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org")
+        actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
         if not country:
             names.append(actor)
         inside = country and any(r["start"] <= row["start"] < r["end"] for r in rows if r is not row)
-        if not inside and (_acting(row, plain.text[end:], language) if country else not _sits(row, known, language)):
+        if not inside and (_acting(row, plain.text[:start], plain.text[end:], language) if country else not _sits(row, known, language)):
             out.append(actor)
     for hit in find_names(language).find(fold(plain.text)):
         if hit.value in bodies:
@@ -49,13 +49,35 @@ def actors_of(
         for m in re.finditer(re.escape(cue), plain.text):
             if not any(a.start < m.end() and m.start() < a.end for a in out):
                 out.append(Actor(m.start(), m.end(), "", cue, "both"))
+    for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
+        out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     return sorted(out), sorted({*out, *names})
 
 
-def _acting(row: Mapping, after: str, language: str) -> bool:
+def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
+    if re.match(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))", after):
+        return True
+    signs = "|".join(re.escape(cue) for cue, mode in cues("joint", language) if mode or cue in ("合作", "联合", "共同"))
+    near = rf"[^，。；的]{{0,16}}?(?:{signs})(?!国)"
+    joined = re.search("(?<![参给授])[与同]$", before) and re.match(near, after)
+    if row["role"] != "venue" and (joined or re.match(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}", after)):
+        return True
+    if row["role"] != "venue" and re.match("(?:政府)?的?(?:慷慨|财政|技术)*(?:资助|支持|协助|帮助|供资)下", after):
+        return True
+    if row["role"] not in ("funder", "partner", "other"):
+        return False
     verbs = "|".join(re.escape(cue) for cue, _ in cues("act", language))
     return row["role"] == "funder" or bool(re.match(rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)", after))
+
+
+def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
+    """Whether a body is one that gives money by trade: a bank, a fund, a government or its agency."""
+    org = known.get(row["org_id"], {})
+    names = (row["surface"], str(org.get("name_zh") or ""))
+    if org.get("type") == "ifi" or any(n.endswith(cue) for n in names for cue, _ in cues("donor_always", language)):
+        return True
+    return org.get("type") != "un" and any(n.endswith(cue) for n in names for cue, _ in cues("donor", language))
 
 
 def _sits(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:

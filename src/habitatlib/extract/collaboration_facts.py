@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import Actor, cues
+from .collaboration_frames import Actor, any_of, cues
 from .collaboration_units import HIDDEN, Unit
 
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 
-_REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|此(?!外)|其(?![他它中次余])|上述)")
+_REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|[^，。；]{1,12}的这一|此(?!外)|其(?![他它中次余])|上述)")
+_REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
+_BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
+_COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里个种头只株]|公里|公顷)")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -38,7 +41,7 @@ def _pieces(blank: str, start: int, end: int) -> Iterator[str]:
     for piece in re.split("[，；。：]", blank[start:end]):
         if named and re.match(rf"(?:并|还|同时|而|但|与此同时)?(?:与|由)?{HIDDEN}", piece):
             return
-        named |= HIDDEN in piece
+        named |= HIDDEN in piece and not piece.endswith("下")
         yield piece
 
 
@@ -49,9 +52,16 @@ def _told_until(blank: str, start: int, end: int) -> int:
 
 def _object(piece: str, language: str) -> str:
     """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
+    piece = re.sub("(?:根据|依照|按照|依据|基于)[^，。；]*", "", piece)
+    if re.match(rf"[^，。；]{{0,30}}{HIDDEN}(?:的[^，。；的]{{2,8}})?[^，。；的]{{0,24}}(?:决定|(?:审查|访问|视察|通过)了)", piece):
+        return "mou" if _nouns(piece, language) == "mou" else "other"
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece
     found = _nouns(piece, language)
+    if found != "mou" and _money(piece, language):
+        return "funding"
+    if found != "co_organized_event" and re.search(_seat(language), piece):
+        return "advisory_or_membership"
     if found:
         return found
     join = _words("join", language)[0].search(piece)
@@ -62,13 +72,28 @@ def _object(piece: str, language: str) -> str:
     return next((modes[m[0]] for m in deeds.finditer(piece) if not idle.match(piece, m.end())), "")
 
 
+def _money(piece: str, language: str) -> bool:
+    """Whether a clause says that a sum is given: 提供 3 亿美元, 追加 200 万欧元."""
+    sum_of = rf"(?:\d|千|万|亿)[^，。；\d]{{0,6}}?(?:{_words('currency', language)[0].pattern})"
+    sought = r"(?:申请|争取|寻求|筹集|筹措|调动|募集)[^，。；的]{0,16}(?:的?资金|供资|经费)"
+    return bool(re.search(sought, piece) or re.search(rf"(?:提供|拨付|捐|追加|投入|出资|赠款|贷款|供资|拨款)[^，。；]{{0,16}}{sum_of}", piece))
+
+
+@cache
+def _seat(language: str) -> str:
+    return rf"(?:担任|作为|任)(?:了|共同|联合|该){{0,2}}[^，。；“]{{0,10}}?{any_of('member_of', language)}"
+
+
 def _nouns(piece: str, language: str) -> str:
     nouns, modes = _words("mode", language)
     place, venue = _words("place_noun", language)[0], _words("venue", language)[0]
     hits = [modes[m[0]] for m in nouns.finditer(piece) if not (place.fullmatch(m[0]) and venue.match(piece, m.end()))]
-    said = "mou" if "mou" in hits else hits[-1] if hits else ""
-    held = _words("host", language)[0].search(piece) and (said == "other" or (not said and _words("occasion", language)[0].search(piece)))
-    return "co_organized_event" if held else said
+    said = next((mode for mode in ("mou", "funding") if mode in hits), hits[-1] if hits else "")
+    if said == "co_organized_event" and _REGULAR.search(piece):
+        return "other"
+    held = _words("host", language)[0].search(piece)
+    told = held and (said == "other" or (said in ("", "joint_programme") and _words("occasion", language)[0].search(piece)))
+    return "co_organized_event" if told else said
 
 
 def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, language: str) -> str:
@@ -95,15 +120,26 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     at, word = joint or (start, "")
     before = blank[start:at]
     said = _words("joint", language)[1].get(word, "")
-    if said == "other" and _words("host", language)[0].search(before):
+    if word in ("合办", "合建", "共建"):
+        said = _object(re.split("[，；。：]", blank[at + len(word) : unit.end])[0], language) or said
+    if said == "other" and word != "谈判" and _words("host", language)[0].search(before):
         return "co_organized_event"
+    if said == "mou" and _nouns(re.split("[，；。：]", blank[at : unit.end])[0], language) == "other":
+        return "other"
     if said:
         return said
+    if re.search(_seat(language), before):
+        return "advisory_or_membership"
     pieces = list(_pieces(blank, at, unit.end))
     found = next((mode for piece in pieces if (mode := _object(piece, language))), "") or _nouns(before, language)
+    signed = found in ("mou", "other", "joint_programme") and re.search("签[署订]", pieces[0])
+    if signed and any(_money(piece, language) for piece in pieces[1:]):
+        found = "funding"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
         found = "joint_programme"
-    return found or "other"
+    if not found and any(_COUNTED.search(piece) for piece in pieces):
+        found = "joint_programme"
+    return found or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
 
 
 def status_of(texts: Sequence[str], language: str) -> str:
@@ -136,14 +172,16 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     known : sequence of Unit
         All sentences and items of the paragraph.
     """
-    said = [d for d in dates if not _UNTIL.match(blank, d.end) and not _bracketed(blank, unit, d)]
+    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or _bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year
     if unit.opening:
         return None
     until = min(_told_until(blank, start, unit.end), unit.end)
-    goes_on = [d.year for d in said if end <= d.start < until and re.search("[，；](?:并|还)?[于在]?$", blank[start : d.start])]
+    subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
+    follows = re.compile(f"[，；]{subject}(?:并|还|也|已|将|预计|计划|定|自)*[于在]?$")
+    goes_on = [d.year for d in said if end <= d.start < until and follows.search(blank[start : d.start])]
     if goes_on:
         return goes_on[0]
     apart = re.match("并|还|同时", blank[start:end])
@@ -173,9 +211,11 @@ def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[st
     """Who leads, as printed: the first member named before 牵头, 担任主席 or 组织的; None where it is not said."""
     words = "|".join(re.escape(cue) for cue, _ in cues("lead", language))
     adverbs = "|".join(re.escape(cue) for cue, _ in cues("adverb", language))
+    any_jointly = re.compile("共同|联合")
     follows = re.compile(rf"(?:\([^()]{{1,20}}\))?(?:在[^，。；{HIDDEN}]{{0,20}}?)?(?:{adverbs})*(?:{words})")
     for actor in actors:
         inside = unit.start <= actor.start < unit.end and actor.org_id in members
-        if inside and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") and follows.match(blank, actor.end):
+        said = follows.match(blank, actor.end) if inside and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") else None
+        if said and not any_jointly.search(said[0]):
             return actor.surface
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .collaboration_frames import Actor, cues, has
@@ -14,6 +15,10 @@ __all__ = ["HIDDEN", "Unit", "blank", "clause", "serves", "units", "veiled"]
 HIDDEN = "\ue000"
 _UNIT = re.compile(r"[。；](?:[”」』）)]*)")
 _MARKER = re.compile(r"\((?:\d{1,2}|[a-z])\)")
+_LISTED = re.compile(
+    r"(?<![^。；])[^，。；：]{0,24}(?:联合|共同|合作)[^，。；：]{0,10}(?:举措|活动|行动|工作|努力|成果)(?:还|主要)?(?:包括|有|如下)：?"
+    r"(?=[^。；]{6,60}，[^。；]*(?:以及|并|和))"
+)
 _TITLE = re.compile(r"(?<=[《“])[^《》“”]{5,160}?(?=[^《》“”]{4}[》”])")
 
 
@@ -46,6 +51,10 @@ def units(text: str, language: str) -> Iterator[Unit]:
                 short = _short(text, at, marks, language)
             item = opening is not None and short
             yield Unit(at, end, group, opening if item else None)
+        elif end > at and (m := _LISTED.match(text, at)) and m.end() < end:
+            cuts = [m.end(), *(c.end() for c in re.finditer("，", text[:end]) if c.start() > m.end()), end]
+            yield from (Unit(a, b, group + i, (at, m.end())) for i, (a, b) in enumerate(pairwise(cuts), 1))
+            group += len(cuts)
         elif end > at and not (end in marks and text[at:end].rstrip().endswith(("：", ":")) and _short(text, end, marks, language)):
             yield Unit(at, end, group, None)
         at = end

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from ..reports.model import Paragraph, Report
-from .collaboration_actors import actors_of
-from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
-from .collaboration_frames import Actor, Frame, cues, frames, has, lists, mask
-from .collaboration_units import Unit, blank, clause, serves, units, veiled
-from .org_register import government, organization, reporting_bodies
-from .spans import Squeezed, squeeze
+from ..reports.model import Report
+from .collaboration_reader import Reader
+from .spans import squeeze
 
 __all__ = ["extract"]
-
-_SAME = re.compile("[该此这上]")
-
-
-class _Found(NamedTuple):
-    members: tuple[Actor, ...]
-    start: int
-    end: int
-    mode: str
-    group: int
-    strong: bool
-    unit: Unit
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -47,252 +27,26 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``collaborations``, ``collaboration_members``, and ``organizations`` for the members that no mention brought.
     """
     known = {row["org_id"]: row for row in found.get("organizations", ())}
-    scene = _Scene(report, found, known)
+    reader = Reader(report, found, known)
     tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
+    seen: set[str] = set()
     for paragraph in report.paragraphs:
         plain = squeeze(paragraph.text)
-        for row in scene.read(paragraph, plain):
+        for row in reader.read(paragraph, plain):
             start, end = plain.back(row.start, row.end)
-            key = f"{report.symbol}|{report.language}|{paragraph.number}|{start}"
-            if any(r["collaboration_id"] == key for r in tables["collaborations"]):
-                key += f"|{row.mode}"
+            key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
+            key += f"|{row.mode}" if key in seen else ""
+            while key in seen:
+                key += "+"
+            seen.add(key)
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-                "lead": scene.lead(plain.text, row), "mode": row.mode, "year": scene.year(row), "status": scene.status(row),
+                "lead": reader.lead(plain.text, row), "mode": row.mode, "year": reader.year(row), "status": reader.status(row),
             })  # fmt: skip
             for actor in row.members:
-                name, org = scene.member(actor)
+                name, org = reader.member(actor)
                 tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": name})
                 if actor.org_id not in known:
                     known[actor.org_id] = org
                     tables["organizations"].append(org)
     return tables
-
-
-class _Scene:
-    """What is known of a report while its paragraphs are read."""
-
-    def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
-        self.language, self.known = report.language, known
-        self.bodies = reporting_bodies(report)
-        self.rows: dict[int, list[dict]] = defaultdict(list)
-        self.years: dict[int, list[dict]] = defaultdict(list)
-        self.printed: dict[str, str] = {}
-        self.named: Sequence[Actor] = ()
-        self.units: Sequence[Unit] = ()
-        self.dates: Sequence[Dated] = ()
-        self.text = self.blank = ""
-        for row in found.get("organization_mentions", ()):
-            self.rows[row["para"]].append(row)
-            if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
-                self.printed[row["org_id"]] = row["surface"]
-        for row in found.get("country_mentions", ()):
-            if row.get("role") in ("funder", "partner", "other"):
-                self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
-        for row in found.get("events", ()):
-            if row["date_start"][:4] == row["date_end"][:4]:
-                self.years[row["para"]].append(row)
-
-    def read(self, paragraph: Paragraph, plain: Squeezed) -> list[_Found]:
-        """The joint actions of one paragraph; the same members twice only where another sentence tells another kind of action."""
-        self.named, names = actors_of(self.rows[paragraph.number], plain, self.bodies, self.known, self.language)
-        self.text = veiled(plain.text, self.language)
-        self.blank = blank(self.text, names)
-        self.units = tuple(units(plain.text, self.language))
-        self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
-                      for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
-        found: list[_Found] = []
-        for unit in self.units:
-            here = [a for a in self.named if unit.start <= a.start < unit.end]
-            if found and self._joins(unit, here):
-                found[-1] = found[-1]._replace(members=self._resolve([*found[-1].members, *here]))
-                continue
-            for row in self._unit(unit, here):
-                same = [f for f in found if f.group == row.group and _ids(f.members) == _ids(row.members)]
-                if not same or (all(f.unit != unit for f in same) and self._another(row, same)):
-                    found.append(row)
-        return found or list(self._told_apart(self.named))
-
-    def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
-        """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
-        alone = len(_ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
-        taken_up = "|".join(re.escape(cue) for cue, _ in cues("taken_up", self.language))
-        return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述)(?:{taken_up})", self.text[unit.start : unit.end]))
-
-    def _another(self, row: _Found, same: Sequence[_Found]) -> bool:
-        """Whether a sentence tells another action of bodies that were named before: with another partner, or of another kind."""
-        alone = _ids(row.members) <= {*self.bodies}
-        jointly, act = ("|".join(re.escape(cue) for cue, _ in cues(kind, self.language)) for kind in ("jointly", "act"))
-        other = row.mode != "other" and all(row.mode != f.mode for f in same)
-        together = re.search(rf"(?:{jointly})(?:{act})", self.blank[row.start : row.end])
-        return (not alone and (row.strong or other)) or (other and bool(together))
-
-    def _unit(self, unit: Unit, here: Sequence[Actor]) -> Iterator[_Found]:
-        text = self.text
-        if unit.opening:
-            opening = [a for a in self.named if unit.opening[0] <= a.start < unit.opening[1]]
-            if not opening and has("joint", text[slice(*unit.opening)], self.language):
-                opening = self._default((), None)
-            members = self._resolve([*opening, *here])
-            if len(_ids(members)) > 1:
-                yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit), unit.group, True, unit)
-            return
-        if has("general", text[unit.start : unit.end], self.language):
-            return
-        masked, index = mask(text, unit.start, unit.end, here)
-        made = frames(masked, here, self.language)
-        partners = {a for frame in made for a in frame.partners}
-        if not made or any(f.mode == "funding" for f in made):
-            made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
-        partners |= {a for frame in made for a in frame.partners}
-        told = {*partners}
-        joined = {a for frame in made if frame.word for a in frame.partners}
-        rows: list[_Found] = []
-        for frame in made:
-            start, end = clause(text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
-            if self._asked(unit, start) or len(self._subjects(frame.partners)) < len(frame.partners):
-                told |= {*here}
-                continue
-            taken = joined if frame.mode == "funding" else partners
-            others = [a for a in frame.others if a not in taken] or ([] if frame.closed else self._default(here, frame))
-            told |= {*others}
-            members = self._resolve([*frame.partners, *others])
-            joint = (index[frame.joint], frame.word) if frame.word else None
-            words = masked[frame.start : frame.end]
-            paid = any(a.kind != "country" for a in frame.partners) or frame.others or has("passive", words, self.language)
-            if len(_ids(members)) > 1 and paid:
-                rows.append(_Found(members, start, end, frame.mode or self._mode(start, unit, joint), unit.group, True, unit))
-        yield from self._helped(unit, here, told, rows)
-
-    def _asked(self, unit: Unit, start: int) -> bool:
-        """Whether an organ or a resolution asks for what follows, or says what it finds: 大会请秘书长与非洲联盟合作."""
-        asker = "|".join(re.escape(cue) for cue, _ in cues("asker", self.language))
-        asks = "|".join(re.escape(cue) for cue, _ in cues("asks", self.language))
-        before = self.text[unit.start : min(start + 40, unit.end)]
-        joint = re.search("|".join(re.escape(cue) for cue, _ in cues("joint", self.language)), self.text[start : unit.end])
-        said = re.search(rf"(?:{asker})[^。；与]{{0,30}}?(?:{asks})", before)
-        return bool(said and joint and unit.start + said.end() <= start + joint.start())
-
-    def _outside(self, frame: Frame, made: Sequence[Frame]) -> bool:
-        """Whether a list of subjects tells more than who is paid: it names others than the reporting bodies, or nobody pays."""
-        return not made or not {a.org_id for a in frame.partners} <= {*self.bodies}
-
-    def _helped(self, unit: Unit, here: Sequence[Actor], used: set[Actor], rows: list[_Found]) -> Iterator[_Found]:
-        """What no frame tells: one body supports, joins or leads the work of another, or both act under one name.
-
-        A clause without a subject of its own goes on with the action before: who is named in it takes part.
-        """
-        text = self.text
-        cuts = [unit.start, *(unit.start + m.end() for m in re.finditer("，", text[unit.start : unit.end]))] if used else [unit.start]
-        for start, end in zip(cuts, [*cuts[1:], unit.end], strict=True):
-            inside = [a for a in here if start <= a.start < end]
-            loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
-            if used:
-                told = bool(loose) and has("help", self.blank[start:end], self.language)
-                if told and rows and rows[-1].mode != "funding" and start > rows[-1].start and self._goes_on(start):
-                    rows[-1] = rows[-1]._replace(members=self._resolve([*rows[-1].members, *loose]))
-                    continue
-                same = next((i for i, row in enumerate(rows) if row.start == end and _SAME.match(text, end)), None)
-                if told and same is not None:
-                    rows[same] = rows[same]._replace(members=self._resolve([*loose, *rows[same].members]))
-                    continue
-                members = self._resolve([*loose, *self._default(here, None)])
-            else:
-                members = self._resolve(self._subjects(inside))
-                if len(members) > 1 and has("partners_are", text[start:end], self.language):
-                    members = self._resolve([*members, *self._default(inside, None)])
-                told = self._acts(self.blank[start:end], members)
-            if told and len(_ids(members)) > 1 and not self._asked(unit, start):
-                by = [a.start for a in inside if a.org_id not in self.bodies]
-                first = min(by, default=min((a.start for a in inside), default=start))
-                rows.append(_Found(members, start, end, self._mode(clause(text, unit, first, first)[0], unit), unit.group, False, unit))
-        yield from rows
-
-    def _goes_on(self, start: int) -> bool:
-        """Whether a clause has no subject of its own and does not begin another action."""
-        gap = self.text[start : min((a.start for a in self.named if a.start >= start), default=start)]
-        begins = re.match("(?:并|还|也|同时|而|且|以及)", gap)
-        return not begins and bool(re.match("[为向对给]", gap) or has("act", gap, self.language) or has("join", gap, self.language))
-
-    def _subjects(self, inside: Sequence[Actor]) -> list[Actor]:
-        """The actors that do something: 两署 in 两署之间, 两署的资源 or 促使两署 does not."""
-        causes, dative = (tuple(cue for cue, _ in cues(kind, self.language)) for kind in ("causative", "dative"))
-        whose = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
-        return [a for a in inside if not self.text[: a.start].endswith(causes) and not (
-            a.kind == "both" and (whose.match(self.text, a.end) or self.text[: a.start].endswith(dative)))]  # fmt: skip
-
-    def _acts(self, words: str, members: Sequence[Actor]) -> bool:
-        if not {a.org_id for a in members} & {*self.bodies}:
-            return has("partners_are", words, self.language) or serves(words, self.language)
-        alone = {a.org_id for a in members} <= {*self.bodies}
-        return has("joint", words, self.language) or has("help", words, self.language) or (alone and has("act", words, self.language))
-
-    def _told_apart(self, actors: Sequence[Actor]) -> Iterator[_Found]:
-        """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
-        if len(self.bodies) < 2:
-            return
-        named = {a.org_id for a in actors if a.kind == "body"}
-        for unit in self.units:
-            sentence = self.text[unit.start : unit.end]
-            if has("general", sentence, self.language) or not has("act", sentence, self.language):
-                continue
-            here = self._subjects([a for a in actors if unit.start <= a.start < unit.end])
-            apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
-            dated = any(unit.start <= d.start < unit.end for d in self.dates)
-            if apart or (has("shared", sentence, self.language) and (here or dated)):
-                members = self._resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
-                yield _Found(members, unit.start, unit.end, self._mode(unit.start, unit), unit.group, False, unit)
-                return
-
-    def _default(self, here: Sequence[Actor], frame: Frame | None) -> list[Actor]:
-        said = [a for a in here if a.kind in ("body", "both") and (frame is None or a not in frame.partners)]
-        return said or [Actor(0, 0, body, "", "body") for body in self.bodies]
-
-    def _resolve(self, who: Sequence[Actor]) -> tuple[Actor, ...]:
-        """The actors with 两署, 双方 … replaced by the two bodies meant: the reporting bodies, or the two last named."""
-        out: list[Actor] = []
-        for actor in who:
-            if actor.kind != "both":
-                out.append(actor)
-            elif len(self.bodies) > 1:
-                out += [Actor(actor.start, actor.end, body, "", "body") for body in self.bodies]
-            else:
-                before = [a for a in self.named if a.start < actor.start and a.kind == "org"][-1:]
-                out += [*before, *(Actor(actor.start, actor.end, body, "", "body") for body in self.bodies)]
-        return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
-
-    def _mode(self, start: int, unit: Unit, joint: tuple[int, str] | None = None) -> str:
-        return mode_of(self.blank, start, unit, joint, self.language)
-
-    def lead(self, text: str, row: _Found) -> str | None:
-        """Who leads, as printed; told in the sentence before where this one refers to it."""
-        who = leader(text, self.blank, self.named, _ids(row.members), row.unit, self.language)
-        at = self.units.index(row.unit)
-        if who is None and at and row.unit.opening is None and _SAME.search(text[row.unit.start : row.unit.start + 12]):
-            who = leader(text, self.blank, self.named, _ids(row.members), self.units[at - 1], self.language)
-        return who
-
-    def year(self, row: _Found) -> int | None:
-        return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
-
-    def status(self, row: _Found) -> str:
-        opening = [self.blank[slice(*row.unit.opening)]] if row.unit.opening else []
-        texts = [self.blank[row.start : row.end], self.blank[row.end : row.unit.end], self.blank[row.unit.start : row.start], *opening]
-        return status_of(texts, self.language)
-
-    def member(self, actor: Actor) -> tuple[str, dict]:
-        """A member's full Chinese name, as printed where the report prints one, and its row in ``organizations``."""
-        org = organization(actor.org_id)
-        if org is None and actor.org_id not in self.known:
-            org = government(actor.org_id.removeprefix("government_").upper())
-        row = {k: v or None for k, v in org._asdict().items()} if org else self.known[actor.org_id]
-        if actor.kind == "country":
-            return actor.surface, row
-        name, printed = str(row["name_zh"]), self.printed.get(actor.org_id, "")
-        if len(printed) > 6 and not set(printed) <= set(name):
-            name = printed
-        return name, row
-
-
-def _ids(members: Sequence[Actor]) -> frozenset[str]:
-    return frozenset(a.org_id for a in members)

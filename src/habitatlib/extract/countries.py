@@ -12,6 +12,7 @@ from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
+from .crossings import crossed
 from .edges import verdict
 from .roles import roles
 from .spans import Span, squeeze
@@ -19,6 +20,7 @@ from .spans import Span, squeeze
 __all__ = ["extract", "find_countries"]
 
 _JOIN = re.compile(r"[、和与及]|以及|或")
+_SHORT = 3  # a name of more signs is hardly ever part of other words
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -52,7 +54,8 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     if _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge else "yes"
-    return verdict(text, start, end, "not_countries", language)
+    said = verdict(text, start, end, "not_countries", language, unsaid="")
+    return said or ("no" if end - start <= _SHORT and crossed(text, start, end, language) else "yes")
 
 
 def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:

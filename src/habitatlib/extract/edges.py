@@ -21,7 +21,7 @@ def _edges(register: str, language: str) -> dict[str, tuple[tuple[str, str, str]
     return {name: tuple(sorted(edges, key=lambda e: -len(e[0] + e[1]))) for name, edges in out.items()}
 
 
-def verdict(text: str, start: int, end: int, register: str, language: str) -> str:
+def verdict(text: str, start: int, end: int, register: str, language: str, *, unsaid: str = "yes") -> str:
     """What a register says of ``text[start:end]``: of the rows that fit, the one with most signs round the name decides.
 
     Parameters
@@ -34,18 +34,20 @@ def verdict(text: str, start: int, end: int, register: str, language: str) -> st
         A lexicon with the columns ``name``, ``before``, ``after`` (words parted by blanks), ``verdict``.
     language : str
         ISO 639-1 code.
+    unsaid : str, optional
+        What to answer where no row fits.
 
     Returns
     -------
     str
-        The row's verdict, ``yes`` where no row fits.
+        The row's verdict, or ``unsaid``.
 
     Examples
     --------
     >>> verdict("沿海地区", 1, 3, "not_countries", "zh")
     'no'
     """
-    best, said = -1, "yes"
+    best, said = -1, unsaid
     edges = _edges(register, language)
     for name in (text[start:end], "*"):
         for before, after, saying in edges.get(name, ()):

@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 from .org_tokens import Token
 
-__all__ = ["Name", "governments"]
+__all__ = ["Name", "cities", "governments"]
 
 
 class Name(NamedTuple):
-    """A name found in a plain text: ``text[start:end]``; ``org_id`` is empty where the words themselves are the identifier."""
+    """A name found in a plain text: ``text[start:end]``.
+
+    ``org_id`` is empty where the words themselves are the identifier; ``owner`` is the State whose organ is named without it.
+    """
 
     start: int
     end: int
     type: str
     org_id: str = ""
+    owner: str = ""
 
 
 def governments(toks: Sequence[Token], head: int) -> list[Name]:
@@ -25,7 +29,7 @@ def governments(toks: Sequence[Token], head: int) -> list[Name]:
     while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in ("两", "三", "国", "过渡", "民族", "团结", "临时")):
         j -= 1
     if j and toks[j - 1].kind == "place":
-        return [Name(toks[j - 1].start, toks[head].end, "local_government")]
+        return [*cities(toks, j - 1), Name(toks[j - 1].start, toks[head].end, "local_government")]
     if not j or toks[j - 1].kind != "country":
         return []
     j -= 1
@@ -38,3 +42,13 @@ def governments(toks: Sequence[Token], head: int) -> list[Name]:
 
 def _government(country: Token, end: int) -> Name:
     return Name(country.start, end, "national_government", f"government_{str(country.value).lower()}")
+
+
+def cities(toks: Sequence[Token], first: int) -> list[Name]:
+    """The cities before ``first`` in a list whose last item is a city's government (内罗毕和蒙巴萨市政府)."""
+    out = []
+    j = first
+    while toks[first].kind == "place" and j > 1 and toks[j - 1].kind in ("conj", "list") and toks[j - 2].kind == "place":
+        j -= 2
+        out.append(Name(toks[j].start, toks[j].end, "local_government"))
+    return out[::-1]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
-from .org_grammar import LONGEST, SPECIFIC, Name, class_words, headed_names, partner_signs, rule_of, type_of
+from ..lexicons import load
+from .org_evidence import LONGEST, SPECIFIC, class_words, partner_signs, rule_of
+from .org_governments import Name
+from .org_grammar import headed_names
 from .org_register import fold, slug
+from .org_states import state_organs
 from .org_tokens import Token
+from .org_types import type_of
 
 __all__ = ["names"]
 
+_PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
-def names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
+
+def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> list[Name]:
     """All names that no register has, in order, none within another.
 
     Parameters
@@ -22,27 +31,44 @@ def names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
         A squeezed text.
     language : str
         Whose words and heads to use.
+    about : str
+        The one State that the report is about, if it is about one.
     """
     found = headed_names(toks, text, language)
+    found = sorted([*found, *state_organs(toks, found, about)])
     return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
 
 
+@cache
+def _latin_heads() -> dict[str, str]:
+    return {r["word"]: r["type"] for r in load("org_latin_heads")}
+
+
+def _latin_type(word: str) -> str:
+    """The type of a name in Latin letters that says what it is; empty for others."""
+    words = re.findall(r"[^\W\d_]+", word)
+    heads = [_latin_heads().get(w, "") for w in (words[-1:] + words[:1] if len(words) > 1 else [])]
+    return next((kind for kind in heads if kind), "")
+
+
 def _with_latin(toks: Sequence[Token], text: str, found: list[Name], language: str) -> list[Name]:
-    """Add names in Latin letters that stand in a list with an organization, or after a word that announces one."""
+    """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
     ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
     starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
+    latin = [i for i, t in enumerate(toks) if t.kind == "latin" and slug(t.word) and not any(n.start <= t.start < n.end for n in found)]
+    sure = {toks[i].start for i in latin if _latin_type(toks[i].word)}
     added = []
-    for i, token in enumerate(toks):
-        if token.kind != "latin" or not slug(token.word) or any(n.start <= token.start < n.end for n in found):
-            continue
+    for i in latin:
+        token = toks[i]
         before = toks[i - 1] if i else None
         after = toks[i + 1] if i + 1 < len(toks) else None
-        joined = before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
-        joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
+        joined = token.start in sure
+        joined |= before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
+        joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts | sure
         announced = any(text.endswith(sign, 0, token.start) for sign in partner_signs(language))
-        joined |= announced and after is not None and after.kind == "boundary"
+        joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and after.word not in _PERSONS
         if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
-            added.append(Name(token.start, token.end, "civil_society"))
+            added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
             ends.add(token.end)
     return sorted([*found, *added])
 
@@ -87,10 +113,12 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
 
 def _closes(toks: Sequence[Token], conj: int) -> bool:
     before = toks[conj - 1] if conj else None
-    return before is not None and (before.kind in ("head", "org", "latin") or before.word == ")")
+    return before is not None and (before.kind in ("head", "org", "latin", "bare") or before.word == ")")
 
 
 def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
+    gap = next((i for i in range(1, len(item)) if item[i].start != item[i - 1].end), len(item))  # a bracket stood there
+    item = item[:gap]
     stop = next((i for i, t in enumerate(item) if t.kind in ("boundary", "quote") and any(h.kind == "head" for h in item[1:i])), len(item))
     last = max((i for i, t in enumerate(item[:stop]) if t.kind == "head"), default=-1)
     if last < 1 or rule_of(item[last]) in ("government", "ministry", "united_nations"):
@@ -101,13 +129,14 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
-    body = body[first:]
-    if not any(t.kind in SPECIFIC | {"inner", "verb", "other"} for t in body):
+    joints = [i for i, t in enumerate(body[:-1]) if t.kind == "conj" and body[i + 1].kind in SPECIFIC]
+    body = body[max([first, *(i + 1 for i in joints)]) :]
+    if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
         return None
     words = fold(text[body[0].start : item[last].end])
     if words in class_words(language) or item[last].end - body[0].start > LONGEST:
         return None
-    kind, rule = item[last].value  # type: ignore[misc]
-    return Name(body[0].start, item[last].end, type_of(kind, rule, body))
+    kind, _ = item[last].value  # type: ignore[misc]
+    return Name(body[0].start, item[last].end, type_of(kind, body, item[last].word, language))

@@ -11,7 +11,10 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .spans import squeeze
 
-__all__ = ["Organization", "Short", "find_names", "fold", "government", "organization", "reporting_bodies", "short_forms", "slug"]
+__all__ = [
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "organization", "reporting_bodies",
+    "short_forms", "slug",
+]  # fmt: skip
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
 
@@ -85,6 +88,11 @@ def _english() -> dict[str, tuple[str, str]]:
     return {r["iso3"]: (r["name_en"], r["name_zh"]) for r in load("countries")}
 
 
+def country_name(iso3: str) -> str:
+    """The Chinese name of a country, empty for no code."""
+    return _english().get(iso3, ("", ""))[1]
+
+
 def government(iso3: str) -> Organization:
     """The government of a country, made on the spot: the countries are a register of their own."""
     name_en, name_zh = _english().get(iso3, ("", ""))
@@ -110,3 +118,33 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
     found += [r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]]
     return tuple(dict.fromkeys(str(f) for f in found))
+
+
+_DEFINED = re.compile(r"\((?:以?下?简?称为?|又称|即|缩写为)?[“\"]?([^()“”\",，。；、：]{2,15})[”\"]?(?:[,，][^()]{0,40})?\)")
+
+
+_CLASS = re.compile("(?:[专两该本]家?)?(?:委员会|理事会|小组|专家小组|工作组|工作队|秘书处|办事处|办公室|公司|基金|集团|组织|中心|政府)")
+
+
+def defined_short(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The short form in brackets right behind ``text[start:end]`` (its first group), if it is one."""
+    match = _DEFINED.match(text, end)
+    return match if match and _shortens(match[1], text[start:end]) and not _CLASS.fullmatch(match[1]) else None
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the words in brackets abbreviate the name: an acronym, or signs of the name in its order (one may differ).
+
+    Examples
+    --------
+    >>> _shortens("首协会", "联合国系统行政首长协调理事会"), _shortens("ESCAP", "亚洲及太平洋经济社会委员会"), _shortens("尼泊尔", "自力更生中心")
+    (True, True, False)
+    """
+    if re.fullmatch(r"[A-Z][A-Za-z0-9.&-]{1,14}", short):
+        return True
+    rest, missing = iter(name), 0
+    for sign in short:
+        if sign not in rest:
+            missing += 1
+            rest = iter(name[name.find(sign) + 1 :]) if sign in name else iter(name)
+    return missing <= 1 and missing < len(short) - 1 and len(short) < len(name)

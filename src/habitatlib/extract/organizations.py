@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..lexicons import Matcher, load
 from ..reports.model import Report
+from .org_governments import Name
 from .org_lists import names
-from .org_register import Organization, fold, government, organization, reporting_bodies, short_forms, slug
+from .org_register import Organization, country_name, defined_short, fold, government, organization, reporting_bodies, short_forms, slug
 from .org_tokens import Spot, Token, tokens
 from .spans import squeeze
 from .wording import titles
 
 __all__ = ["extract"]
 
-_DEFINED = re.compile(r"\((?:以?下?简?称为?|又称|即|缩写为)?[“\"]?([^()“”\",，。；、：]{2,15})[”\"]?(?:[,，][^()]{0,40})?\)")
+
+_ABOUT_ONE = 3
+_TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
+_OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
+_OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
 
 class _Mention:
@@ -49,7 +54,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for row in (*found.get("country_mentions", ()), *found.get("place_mentions", ())):
         spots[row["para"]].append(row)
     bodies = frozenset(reporting_bodies(report))
-    reader = _Reader(report, bodies)
+    reader = _Reader(report, bodies, _about(found.get("country_mentions", ())))
     mentions: list[dict] = []
     orgs: dict[str, dict] = {}
     for paragraph in report.paragraphs:
@@ -70,10 +75,16 @@ def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
     return (mention.start + 1, mention.end - 1) if quoted else (mention.start, mention.end)
 
 
+def _about(rows: Sequence[dict]) -> str:
+    """The State that a report is about: most mentions of countries are its; empty where there is none."""
+    top = Counter(row["iso3"] for row in rows).most_common(1)
+    return top[0][0] if top and top[0][1] >= _ABOUT_ONE and 2 * top[0][1] > len(rows) else ""
+
+
 def _spot(index: Sequence[int], row: Mapping) -> Spot:
     """A mention of a country (it has a ``role`` and no ``kind``) or place as a spot in the squeezed text."""
     start, end = bisect_left(index, row["start"]), bisect_left(index, row["end"])
-    return Spot(start, end, "place", None) if row.get("kind") else Spot(start, end, "country", row["iso3"])
+    return Spot(start, end, "place", row.get("iso3")) if row.get("kind") else Spot(start, end, "country", row["iso3"])
 
 
 @cache
@@ -92,10 +103,11 @@ def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[st
 class _Reader:
     """Reads paragraphs in order and remembers what short forms the report has defined."""
 
-    def __init__(self, report: Report, bodies: frozenset[str]) -> None:
-        self.language, self.bodies = report.language, bodies
+    def __init__(self, report: Report, bodies: frozenset[str], about: str) -> None:
+        self.language, self.bodies, self.about = report.language, bodies, about
         self.bare = _bare_organs(report.language, bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
+        self.tails: dict[str, Organization] = {}
         self.named: set[str] = set(bodies)
 
     def read(self, text: str, spots: Sequence[Spot]) -> list[_Mention]:
@@ -104,14 +116,15 @@ class _Reader:
         veiled = titles(text)
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
         mentions += self._bare(toks, mentions)
+        mentions += self._tails(toks, mentions)
         born = self._define(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
 
     def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
-        found = names(toks, text, self.language)
-        made = [_Mention(n.start, n.end, self._identify(n.start, n.end, n.org_id, n.type, text, toks)) for n in found]
+        found = names(toks, text, self.language, self.about)
+        made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         known = [self._branch(toks, i, org) for i, t in enumerate(toks) if t.kind == "org" and (org := organization(str(t.value)))]
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
@@ -124,14 +137,15 @@ class _Reader:
             return _Mention(country.start, token.end, Organization(slug(name), name, "", "", org.type))
         return _Mention(token.start, token.end, org)
 
-    def _identify(self, start: int, end: int, org_id: str, kind: str, text: str, toks: Sequence[Token]) -> Organization:
-        if org_id.startswith("government_"):
-            return government(org_id.removeprefix("government_").upper())
-        parent = next((organization(str(t.value)) for t in toks if t.kind == "org" and t.start == start), None)
-        name = text[start:end]
-        if parent and parent.org_id in self.bodies and name.endswith("秘书处"):
-            return parent  # a reporting body's own unit
-        return Organization(slug(name), name, "", "", kind or (parent.type if parent else "un"))
+    def _identify(self, found: Name, text: str, toks: Sequence[Token]) -> Organization:
+        if found.org_id.startswith("government_"):
+            return government(found.org_id.removeprefix("government_").upper())
+        parent = next((organization(str(t.value)) for t in toks if t.kind == "org" and t.start == found.start), None)
+        name = text[found.start : found.end]
+        if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
+            return parent
+        name = f"{country_name(found.owner)}{name}"
+        return Organization(slug(name), name, "", "", found.type or (parent.type if parent else "un"))
 
     def _bare(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
         out = []
@@ -142,16 +156,28 @@ class _Reader:
                 out.append(_Mention(token.start, token.end, org))
         return out
 
+    def _tails(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
+        """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
+        out = []
+        for i, (topic, head) in enumerate(pairwise(toks)):
+            if head.kind != "head" or head.word not in _TAILED or topic.kind not in ("inner", "deed", "class_opener"):
+                continue
+            tail = topic.word + head.word
+            whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
+            if whole:
+                self.tails.setdefault(tail, whole.org)
+            elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
+                out.append(_Mention(topic.start, head.end, self.tails[tail]))
+        return out
+
     def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
         born = {}
         for mention in list(mentions):
-            match = _DEFINED.match(text, mention.end)
-            if match and _shortens(match[1], text[mention.start : mention.end]):
-                short = fold(match[1])
-                if short not in self.alive:
-                    self.alive[short] = mention.org
-                    born[short] = match.start(1)
+            match = defined_short(text, mention.start, mention.end)
+            if match and (short := fold(match[1])) not in self.alive:
+                self.alive[short] = mention.org
+                born[short] = match.start(1)
         return born
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
@@ -169,21 +195,3 @@ class _Reader:
 
 def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
     return any(m.start < end and start < m.end for m in mentions)
-
-
-def _shortens(short: str, name: str) -> bool:
-    """Whether the words in brackets abbreviate the name: an acronym, or signs of the name in its order (one may differ).
-
-    Examples
-    --------
-    >>> _shortens("首协会", "联合国系统行政首长协调理事会"), _shortens("ESCAP", "亚洲及太平洋经济社会委员会"), _shortens("尼泊尔", "自力更生中心")
-    (True, True, False)
-    """
-    if re.fullmatch(r"[A-Z][A-Za-z0-9.&-]{1,14}", short):
-        return True
-    rest, missing = iter(name), 0
-    for sign in short:
-        if sign not in rest:
-            missing += 1
-            rest = iter(name[name.find(sign) + 1 :]) if sign in name else iter(name)
-    return missing <= 1 and missing < len(short) - 1 and len(short) < len(name)

@@ -11,121 +11,81 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from ..lexicons import Matcher, load
 from ..reports.model import Paragraph, Report
+from .crossings import crossed
 from .edges import verdict
+from .place_shapes import continued, framed, shaped
+from .place_words import MACHINE, Found, class_word, country_names, pattern, register, shapes, words
 from .roles import roles
 from .spans import Span, squeeze
 
 __all__ = ["extract", "find_places"]
 
-_NOT_ALONE = re.compile(r"[人族语派教裔·州县省市郡区]|难民|先生|女士")
 _PERSON = re.compile(r"人(?![口民权道士员数均居类才工力体])")  # 提格雷人
 _BOOK = re.compile(r"《[^《》]*》")
-_LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
-_LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
 _WELL_KNOWN = 1_000_000  # a city kept by hand of so many people needs no room to its right
-_FIRM = "市县郡省州邦府"  # class words that need only two signs before them
+_BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
-
-
-class _Place(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    rows: tuple[dict, ...]
-
-
-@cache
-def _register(language: str) -> Matcher:
-    """Every place name with its rows, those kept by hand first, then by population."""
-    rows: dict[str, list[dict]] = {}
-    for row in load("places"):
-        if row["language"] == language:
-            rows.setdefault(row["name"], []).append(row)
-    order = {name: tuple(sorted(some, key=lambda r: (r["note"].startswith("GeoNames"), -int(r["population"] or 0))))
-             for name, some in rows.items()}
-    return Matcher(order.items())
-
-
-@cache
-def _country_names(language: str) -> Matcher:
-    return Matcher((row["name"], row["iso3"]) for row in load("country_names") if row["language"] == language)
-
-
-@cache
-def _words(language: str, *uses: str) -> dict[str, str]:
-    """The place words of some uses with their kind, the longest first."""
-    rows = [r for r in load("place_words", language) if r["use"] in uses]
-    return {r["word"]: r["kind"] for r in sorted(rows, key=lambda r: -len(r["word"]))}
-
-
-@cache
-def _pattern(language: str, *uses: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words(language, *uses))) or r"(?!)")
-
-
-@cache
-def _unless(language: str) -> dict[str, tuple[str, ...]]:
-    """For a class word the words after it that make it another word (市场)."""
-    return {r["word"]: tuple(r["after"].split()) for r in load("place_words", language) if r["use"] == "unless"}
-
-
-@cache
-def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Foreign name and class word in Chinese signs; the same in Latin letters; a foreign name alone."""
-    signs = "".join(_words(language, "syllables", "more_syllables")) or "�"
-    classes = _pattern(language, "class").pattern
-    latin = _pattern(language, "class", "latin").pattern
-    return (re.compile(rf"[东西南北上下中]?[{signs}]{{2,12}}(?:[-－—–][{signs}]{{2,8}})?(?P<word>{classes})"),
-            re.compile(rf"(?:{_LATIN}(?:、|和|与|以及))*{_LATIN}\s?(?P<word>{latin})"),
-            re.compile(rf"[东西南北]?[{signs}]{{3,12}}"))
-
-
-def _class_word(text: str, at: int, language: str, *uses: str) -> tuple[str, str] | None:
-    """The class word printed at ``at`` and its kind, unless it begins another word."""
-    hit = _pattern(language, *uses).match(text, at)
-    if hit and not text.startswith(_unless(language).get(hit.group(), ()), hit.end()):
-        return hit.group(), _words(language, *uses)[hit.group()]
-    return None
 
 
 def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], taken: list[tuple[int, int]], language: str) -> bool:
     """Whether a short name is only a piece of a longer foreign name."""
-    if end - start > _SHORT or _pattern(language, "class").fullmatch(text, end - 1, end):
+    if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
         return False
-    signs, edges = set("".join(_words(language, "syllables"))), _pattern(language, "edge")
+    signs, edges = set("".join(words(language, "syllables"))), pattern(language, "edge", "there")
     if text[start - 1:start] in signs and start not in ends and not edges.fullmatch(text, max(0, start - 2), start):
         return True
     if text[end:end + 1] not in signs or edges.match(text, end) or any(s == end for s, _ in taken):
         return False
-    well_known = not rows[0]["note"].startswith("GeoNames") and int(rows[0]["population"] or 0) >= _WELL_KNOWN
-    return not well_known and not any(hit.start == 0 for hit in _register(language).find(text[end:end + 9]))
+    well_known = not MACHINE.match(rows[0]["note"]) and int(rows[0]["population"] or 0) >= _WELL_KNOWN
+    return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
 
 
-def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[_Place]:
+def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the signs are something else there, as the register says, else for a short name by the words of the language."""
+    said = verdict(text, start, end, "not_places", language, unsaid="")
+    return said == "no" or (not said and end - start == 2 and crossed(text, start, end, language))
+
+
+def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
+    """Whether a name of two signs that counts only beside its country stands neither there nor before a class word."""
+    beside = end - start == 2 and all(r["note"].startswith(_BESIDE) and "GeoNames" in r["note"] for r in rows)
+    return beside and start not in ends and not class_word(text, end, language, "class")
+
+
+def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
+    """Whether a name of a machine-made row is but the beginning of a longer foreign name with a class word: 阿里萨比耶区."""
+    whole = shapes(language)[0].match(text, start)
+    if not MACHINE.match(rows[0]["note"]) or not whole or not end < whole.start("word") <= end + 2:
+        return False
+    inner = pattern(language, "edge", "there").match(text, end)
+    return not inner and bool(class_word(text, whole.start("word"), language, "class"))
+
+
+def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
     """Places of the register, each with the class word printed on it."""
     ends = {e for _, e in taken}
-    longer = list(_country_names(language).find(text))  # 罗马 in 罗马尼亚文
+    longer = list(country_names(language).find(text))  # 罗马 in 罗马尼亚文
     at = 0
     while at < len(text):
-        for hit in _register(language).find(text[at:]):
+        for hit in register(language).find(text[at:]):
             start, end = hit.start + at, hit.end + at
             if (_loose(text, start, end, hit.value, ends, taken, language) or any(s < end and start < e for s, e in taken)
                     or any(c.start <= start and end <= c.end and c.end - c.start > end - start for c in longer)
-                    or _PERSON.match(text, end) or _pattern(language, "people").match(text, end)
-                    or verdict(text, start, end, "not_places", language) == "no"):
+                    or _PERSON.match(text, end) or pattern(language, "people").match(text, end)
+                    or _is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
                 at = start + 1
                 break
             rows: tuple[dict, ...] = hit.value
+            if _is_piece(text, start, end, rows, language):
+                at = start + 1
+                break
             uses = ("class", "region") if rows[0]["kind"] in ("region", "province") else ("class",)
-            word = _class_word(text, end, language, *uses)
+            word = class_word(text, end, language, *uses)
             ends.add(end + len(word[0]) if word else end)
-            kind = rows[0]["kind"] if not word or word[0] in _words(language, "region") else word[1]
-            yield _Place(start, end + len(word[0]) if word else end, kind, rows)
+            kind = rows[0]["kind"] if not word or word[0] in words(language, "region") else word[1]
+            yield Found(start, end + len(word[0]) if word else end, kind, rows)
             if word:
                 at = end + len(word[0])
                 break
@@ -133,77 +93,18 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[_
             return
 
 
-def _shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: str) -> Iterator[_Place]:
-    """Places that no register knows, by the shape of their names; ``wider`` are the ends of countries and provinces."""
-    han, latin, bare = _shapes(language)
-    limits = sorted(taken)
-    borders = sorted({0, *(e for _, e in limits)})
-    for begin in borders:
-        finish = min((s for s, _ in limits if s >= begin), default=len(text))
-        for hit in han.finditer(text, begin, finish):
-            word = hit.group("word")
-            if _pattern(language, "nation").match(hit.group()):
-                continue
-            sure = len(hit.group()) - len(word) >= (2 if word in _FIRM or len(word) > 1 else 3)
-            if sure and _class_word(text, hit.start("word"), language, "class"):
-                yield _Place(hit.start(), hit.end(), _words(language, "class")[word], ())
-        for hit in latin.finditer(text, begin, finish):
-            if not _class_word(text, hit.start("word"), language, "class", "latin"):
-                continue
-            names = list(re.finditer(_LATIN, hit.group()))
-            if not all(re.search(r"[a-zà-ÿ]", name.group()) for name in names):
-                continue
-            kind = _words(language, "class", "latin")[hit.group("word")]
-            for name in names[:-1]:
-                yield _Place(hit.start() + name.start(), hit.start() + name.end(), kind, ())
-            yield _Place(hit.start() + names[-1].start(), hit.end(), kind, ())
-        if begin not in wider:
-            continue
-        zone = _pattern(language, "zone").match(text, begin)
-        while zone:
-            yield _Place(zone.start(), zone.end(), _words(language, "zone")[zone.group()], ())
-            zone = _pattern(language, "zone").match(text, zone.end() + 1) if text[zone.end():zone.end() + 1] in "和、与" else None
-        alone = bare.match(text, begin, finish)
-        while alone and _pattern(language, "edge").match(text, alone.end() - 1):
-            alone = bare.match(text, begin, alone.end() - 1)
-        classed = han.match(text, begin, finish)
-        if alone and not classed and not _pattern(language, "nation").match(alone.group()) and not _NOT_ALONE.match(text, alone.end()):
-            yield _Place(alone.start(), alone.end(), "city", ())
-
-
-@cache
-def _frame(language: str) -> re.Pattern[str]:
-    """Foreign names between a word that leads to a place and a word that tells what happens there; later ones of a list may be short."""
-    signs = "".join(_words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"
-    first, more = rf"[{signs}]{{3,8}}(?:[-—][{signs}]{{2,6}})?", rf"[{signs}]{{2,8}}(?:[-—][{signs}]{{2,6}})?"
-    at, there = _pattern(language, "at").pattern, _pattern(language, "there").pattern
-    return re.compile(rf"(?:{at})(?P<names>(?:{first}|{more}(?=附近|、|和|与))(?:(?:、|和|与|及){more}?)*)(?={there})")
-
-
-def _framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[_Place]:
-    """Places that only the words round them show: 在博桑戈阿附近."""
-    known = _register(language)
-    for hit in _frame(language).finditer(text):
-        for name in re.finditer(r"[^、和与及]+", hit["names"]):
-            start, end = hit.start("names") + name.start(), hit.start("names") + name.end()
-            is_known = any(h.end - h.start == end - start for h in known.find(name.group()))
-            if is_known or any(s < end and start < e for s, e in taken) or _pattern(language, "nation", "edge").search(name.group()):
-                continue
-            yield _Place(start, end, "city", ())
-
-
 def _treaties(text: str, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
     """Titles of treaties and declarations, in 《》 or as cited."""
-    ends = re.compile(rf"(?:{_pattern(language, 'treaty').pattern})》$")
+    ends = re.compile(rf"(?:{pattern(language, 'treaty').pattern})》$")
     return spans + [m.span() for m in _BOOK.finditer(text) if ends.search(m.group())]
 
 
 def _of_treaty(text: str, end: int, language: str) -> bool:
     """Whether a treaty's name goes on after the place, as in 巴黎协定."""
-    return bool(re.match(rf"(?:-[\u4e00-\u9fff]{{2,6}}?)?(?:{_pattern(language, 'treaty').pattern})", text[end:end + 24]))
+    return bool(re.match(rf"(?:-[\u4e00-\u9fff]{{2,6}}?)?(?:{pattern(language, 'treaty').pattern})", text[end:end + 24]))
 
 
-def _choose(place: _Place, countries: list[tuple[int, int, str]]) -> dict | None:
+def _choose(place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
     """The register's row that is meant, by the codes named near; None where no row fits or there is none."""
     beside = [code for _, e, code in countries if e == place.start]
     near = [code for _, _, code in sorted(countries, key=lambda c: abs(c[0] - place.start))]
@@ -211,7 +112,7 @@ def _choose(place: _Place, countries: list[tuple[int, int, str]]) -> dict | None
         for row in place.rows:
             if row["iso3"] == code:
                 return row
-    free = [r for r in place.rows if not r["note"].startswith("only beside")]
+    free = [r for r in place.rows if not r["note"].startswith(_BESIDE)]
     return free[0] if free else None
 
 
@@ -236,21 +137,25 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     named = [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"]), r["iso3"]) for r in countries]
     titles = _treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
-    framed = list(_framed(plain.text, taken, language))
-    known = list(_known(plain.text, taken + [(p.start, p.end) for p in framed], language))
+    by_words = list(framed(plain.text, taken, language))
+    known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
-    shaped = list(_shaped(plain.text, taken + [(p.start, p.end) for p in (*framed, *known)], wider, language))
+    by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
+    busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
+    by_shape += continued(plain.text, [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp")], busy, language)
     rows, spans, codes = [], [], []
     end_of = {e: s for s, e, _ in named}
     last = None
-    for place in sorted({p.start: p for p in [*shaped, *framed, *known]}.values()):
+    for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
             continue
         row = _choose(place, named)
-        if place.rows and not row:
+        if place.rows and not row and plain.text[place.start:place.end] == place.rows[0]["name"]:
+            continue  # without a class word
+        if last and place.start < last[0]:
             continue
         before = [code for s, _, code in named if s < place.start]
-        iso3 = row["iso3"] if row else last[1] if last and last[0] == place.start else (before[-1] if before else None)
+        iso3 = row["iso3"] if row else last[1] if last and (last[0] == place.start or not before) else (before[-1] if before else None)
         last = (place.end, iso3)
         span = plain.back(place.start, place.end)
         wide = end_of.get(place.start, place.start)

@@ -14,7 +14,8 @@ from habitatlib.reports import Paragraph, Report
 __all__ = ["extract"]
 
 Row = dict[str, object]
-_SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
+_SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})年")
+_OBJECT = re.compile(r"[将把](?:[^，。；]{0,8}重[点心]放在)?$")  # 将A列为优先事项: no word of the future
 _BIENNIUM = re.compile(r"(\d{4})-(\d{4})年?两年期")
 
 
@@ -70,7 +71,7 @@ def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, 
 def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
     clause = re.split(r"[，；。]", text[one.sentence[0]:one.at])[-1] if one.at <= one.items[0][0] else ""
-    if own := re.search(r"(\d{4})-(\d{4})年|(?<!\d)(\d{4})年(?!\d+月|[^，。]*(?:第\S+届|会议|报告))", clause):
+    if own := re.search(r"(\d{4})年?[-至](\d{4})年|(?<!\d)(\d{4})年(?!\d+月|[^，。]*(?:第\S+届|会议|报告))", clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
     if re.search(cue.pattern("report_period"), text[one.sentence[0]:one.items[0][0]]):
         for para in report.paragraphs[:3]:
@@ -93,6 +94,7 @@ def _status(one: Announced, text: str, cue: CueWords) -> str:
         return "proposed"
     words = text[start:one.items[0][0]] if one.at <= one.items[0][0] else text[start:end]
     words += text[one.items[-1][1]:end] if len(one.items) == 1 else ""
+    words = _OBJECT.sub("", words)
     between = "".join(text[a[1]:b[0]] for a, b in zip(one.items, one.items[1:], strict=False))
     if re.search(cue.pattern("past"), words + between):
         return "past"

@@ -1,4 +1,4 @@
-"""What the sentences around a project's name say of it: how far it is, since when, where, and who leads, pays and takes part."""
+"""What the sentences around a project's name say of it: how far it is, since when, and who leads, pays and takes part."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.role_cues import donors
 from habitatlib.extract.spans import Span, Squeezed, sentences
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "countries_of", "partners_of", "stage_of", "years_of"]
+__all__ = ["Mention", "partners_of", "stage_of", "years_of"]
 
 Row = dict[str, object]
 _NEAR = 25
@@ -56,23 +55,48 @@ def _after(m: Mention) -> str:
     return m.plain.text[m.end:].lstrip("”」\"")
 
 
-def stage_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> str:
-    """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it."""
-    over = rf"[^，。；的将]{{0,12}}{cue.pattern('completed')}(?=[，。；()]|$)"
+def stage_of(
+    own: Sequence[Mention], every: Sequence[Mention], cue: Cues, years: tuple[int | None, int | None] = (None, None), now: int = 0
+) -> str:
+    """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it.
+
+    Parameters
+    ----------
+    own, every : sequence of Mention
+        Where this project, and any project, is named.
+    cue : Cues
+        Cue words of the report's language.
+    years : (int, int), optional
+        Its first and last year, where they are said.
+    now : int, optional
+        Year of the report; 0 where it is not known.
+    """
+    if now and years[1] and years[1] < now:
+        return "completed"
+    ends_later = bool(now and years[1] and years[1] >= now)
+    soon = rf"(?:预计|预定|(?<![动略作家展])(?<!开发)计划(?!署)|拟|定于|即将|将)(?:将|于|在|自)*[^，。；的“]{{0,14}}?(?:正式)?{cue.pattern('started')}"
+    over = rf"[^，。；的将]{{0,18}}{cue.pattern('completed')}(?=[，。；()]|$)"
     planned = begun = False
     for m, span, points_back in _told(own, every, cue):
         if points_back:
-            if re.match(rf".{{0,6}}{cue.pattern('anaphor')}{over}", m.plain.text[span.start:span.end]):
+            told = m.plain.text[span.start:span.end]
+            if not ends_later and re.match(rf".{{0,6}}{cue.pattern('anaphor')}{over}", told):
                 return "completed"
+            planned |= bool(re.match(rf".{{0,3}}{cue.pattern('anaphor')}{soon}", told))
             continue
         before, after = _before(m), _after(m)[:span.end - m.end]
-        if re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|[^。；的]{{0,30}}，(?:并|已)?于?\d{{4}}年{over}", after):
+        later = rf"[^。；的]{{0,40}}，(?:并|现|目前|均)*(?:于?\d{{4}}年)?{over}"
+        if not ends_later and re.match(rf"\([^()将]*{cue.pattern('completed')}\)|{over}|{later}", after):
             return "completed"
         verb = max((x.span() for x in re.finditer(cue.pattern("planned"), before)), default=None)
-        if verb and not before[verb[1]:].startswith("了") and not before[:verb[0]].endswith(("已", "已经")):
+        past = verb and (before[verb[1]:].startswith("了") or re.search(r"由[^，。；]*$|已经?$", before[:verb[0]]))
+        if verb and not past:
             gap = re.sub(rf"，?(?:{cue.pattern('naming')}|即)$", "", before[verb[1]:])
             planned |= len(gap) <= _NEAR and not re.search(rf"[，：；。]|{cue.pattern('in_between')}", gap)
         planned |= bool(re.match(rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?{cue.pattern('planned_after')}", after))
+        heads = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?"
+        planned |= bool(re.search(rf"{soon}(?:一项|一个|新的)?(?:{cue.pattern('naming')}的?)?$", before[-30:]))
+        planned |= bool(re.match(rf"{heads}(?:[^。；]*，)?(?:该?{heads})(?:现|目前)?{soon}", after))
         begun |= bool(re.search(rf"{cue.pattern('done_before')}了|{cue.pattern('existing')}", before[-8:]))
     return "planned" if planned and not begun else "ongoing"
 
@@ -100,7 +124,9 @@ def years_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> tup
         name = re.escape(m.plain.text[m.start:m.end])
         low, high = span if points_back else (max(span.start, m.start - _AROUND), min(span.end, m.end + _AROUND))
         text = m.plain.text[low:high]
-        if run := re.search(rf"(\d{{4}})-(\d{{4}})年(?:期?间)?{cue.pattern('run')}", text):
+        span_of = r"(\d{4})年?[-至](\d{4})年?"
+        own_years = re.match(rf"[”」]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?\({span_of}(?:期间)?\)", m.plain.text[m.end:])
+        if run := own_years or re.search(rf"{span_of}(?:期?间)?(?:{cue.pattern('run')})", text):
             start, end = start or int(run.group(1)), end or int(run.group(2))
         if since := re.search(r"自(\d{4})年[^，。；]{0,6}(?:起|以来)", text):
             start = start or int(since.group(1))
@@ -114,81 +140,6 @@ def years_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> tup
 def _row(m: Mention, span: tuple[int, int], **cells: object) -> Row:
     s, e = span
     return {"project_id": m.project, "para": m.para.number, "start": s, "end": e, "surface": m.para.text[s:e], **cells}
-
-
-def countries_of(own: Sequence[Mention], every: Sequence[Mention], found: Mapping[str, Sequence[Row]], cue: Cues) -> list[Row]:
-    """Where a project is carried out: a country or place in its name, right before or in brackets after it, or in a clause that says so."""
-    out: dict[object, Row] = {}
-    named = [r for table in ("country_mentions", "place_mentions") for r in found.get(table, ()) if r.get("iso3")]
-    for m, span, points_back in _told(own, every, cue):
-        first, last = m.plain.back(span.start, span.end)
-        own_start, own_end = m.span
-        for r in named:
-            if r["para"] != m.para.number or not first <= r["start"] < last or r["iso3"] in out:
-                continue
-            inside = own_start <= r["start"] and r["end"] <= own_end
-            beside = not points_back and _beside(m, r)
-            if inside or beside or _said(m, r, first, last, points_back, every, cue):
-                out[r["iso3"]] = _row(m, (r["start"], r["end"]), iso3=r["iso3"])
-    return list(out.values())
-
-
-def _beside(m: Mention, r: Row) -> bool:
-    text, (s, e) = m.para.text, m.span
-    before = r["end"] <= s and re.fullmatch(r"\s*(?:的?\s*[“「]\s*)?", text[r["end"]:s])
-    return bool(before or re.fullmatch(r"\s*[”」]\s*[（(]\s*", text[e:r["start"]]))
-
-
-def _said(m: Mention, r: Row, first: int, last: int, points_back: bool, every: Sequence[Mention], cue: Cues) -> bool:
-    """在A、B(和C)实施: a country run after a word of place, in a clause that names the project or points to it, with a verb of doing."""
-    text = m.para.text
-    if not points_back and _at_home(m, r, first, cue):
-        return True
-    if r.get("role") not in ("project", None):
-        return False
-    part = [Span(first + c.start, first + c.end) for c in _wide_clauses(text[first:last])]
-    here = next((c for c in part if c.start <= r["start"] < c.end), Span(first, last))
-    clause = text[here.start:here.end].replace(" ", "")
-    nearest = min((o for o in every if o.para.number == m.para.number), key=lambda o: _distance(o, r["start"]), default=m)
-    if not points_back and nearest.project != m.project:
-        return False
-    lead = text[here.start:r["start"]].replace(" ", "")
-    if not re.search(rf"{cue.pattern('place_before')}[^，；。：的]*$", lead):
-        return False
-    if here.end <= m.span.start:  # 应A政府的请求，建立了…… / 在A，……项目帮助……: only what opens the sentence
-        if here.start > first + 5 or not re.match(rf"{cue.pattern('place_before')}", lead):
-            return False
-        clause = text[first:last].replace(" ", "")
-    elif here.start > m.span.start and not points_back and not _follows(text, m, here, cue):
-        return False
-    return bool(re.search(cue.pattern("place_verb"), clause)) and not re.search(cue.pattern("place_not"), clause)
-
-
-def _at_home(m: Mention, r: Row, first: int, cue: Cues) -> bool:
-    """A和B(的机构)执行“C”: a State that carries it out itself, unless it is one that pays for others."""
-    if r["end"] > m.span.start or r.get("role") == "funder" or r["iso3"] in donors():
-        return False
-    lead, gap = (text.replace(" ", "") for text in (m.para.text[first:r["start"]], m.para.text[r["end"]:m.span.start]))
-    lead = re.split(r"[，：]", lead)[-1]
-    runs = re.search(rf"{cue.pattern('at_home')}了?(?:由[^，。；]{{2,20}}的)?[“「]?$", gap)
-    plain = bool(runs) and len(gap) <= 80 and not re.search(r"[，；。“]", gap[:runs.start()])
-    return plain and not re.search(rf"{cue.pattern('place_before')}|的", lead)
-
-
-def _distance(o: Mention, at: int) -> int:
-    s, e = o.span
-    return min(abs(s - at), abs(e - at))
-
-
-def _follows(text: str, m: Mention, here: Span, cue: Cues) -> bool:
-    """Whether the clause still tells of what was named: “A”项目，该项目得到……资助，在B实施."""
-    gap, clause = text[m.span.end:here.start], text[here.start:here.end].replace(" ", "")
-    opens = re.match(rf"(?:并|目前|已|现)?(?:\d{{4}}年(?:\d+月)?(?:\d+日)?)?(?:{cue.pattern('place_before')}|{cue.pattern('anaphor')})", clause)
-    return bool(opens) and not re.search(r"[；;。]", gap) and len(gap) <= 80
-
-
-def _wide_clauses(text: str) -> Iterator[Span]:
-    yield from (Span(*m.span()) for m in re.finditer(r"[^，；。,;]+[，；。,;]?", text))
 
 
 def partners_of(own: Sequence[Mention], every: Sequence[Mention], found: Mapping[str, Sequence[Row]], cue: Cues) -> list[Row]:

@@ -17,7 +17,7 @@ from habitatlib.extract.project_cues import Cues
 __all__ = ["Candidate", "candidates", "quotes"]
 
 _OPEN, _CLOSE = "“「『〝", "”」』〞"
-_QUOTE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{2,80}})[{_CLOSE}]|(?<![\w\"])\"([^\"“”]{{2,80}})\"")
+_QUOTE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{2,80}})[{_CLOSE}]|(?<![A-Za-z0-9\"])\"([^\"“”]{{2,80}})\"|‘([^‘’“”]{{2,80}})’")
 _HARD = re.compile(r"[，。；：、！？,;:!?“”‘’「」『』《》()\[\]\"]")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十百几数多]+)(?:个|项|种|套|大|轮|类|份|次)|第[一二三四五六七八九十\d]+[个项期]?|\d{4}年(?:\d+月(?:\d+日)?)?(?:期间|以来|底|初)?")
@@ -48,7 +48,7 @@ class Candidate(NamedTuple):
 
 def quotes(text: str) -> list[tuple[int, int]]:
     """What stands in quotation marks, the marks left out."""
-    return [m.span(1) if m.group(1) else m.span(2) for m in _QUOTE.finditer(text)]
+    return [m.span(m.lastindex or 1) for m in _QUOTE.finditer(text)]
 
 
 def candidates(text: str, cue: Cues, bodies: Sequence[tuple[int, int]] = (), countries: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
@@ -81,7 +81,7 @@ def _head_at_start(text: str, cue: Cues) -> str:
     """The head word that ``text`` begins with, after 的 and modifiers; nothing where a tail makes it another thing."""
     heads = rf"(?:{cue.pattern('not_head')}|{cue.pattern('head_strong')}|{cue.pattern('head')}|{cue.pattern('head_framed')})"
     found = re.match(rf"(?:\([^()]{{1,40}}\))?的?{cue.pattern('modifier')}{{0,3}}({heads})", text[:60])
-    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail", text[found.end():]):
+    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail_body", text[found.end():]):
         return ""
     return found.group(1)
 
@@ -100,18 +100,28 @@ def _quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     rest = re.sub(r"^(?:\([^()]{1,40}\))?的?", "", after[:60])
     if cue.starts("other_thing", rest) or re.match(rf"{cue.pattern('modifier')}{cue.pattern('other_thing')}", rest):
         return None
+    framed = cue.ends("head_framed", stem)
     close = re.sub(rf"{cue.pattern('naming')}$|[:：，]?即$|[:：]$", "", before)
     head_before = cue.ends("head_strong", close) or cue.ends("head", close)
     defines = before.endswith("(") and after.startswith(")")
     ok = (
         (own and not defines)
+        or (framed and not cue.ends("not_head", stem) and cue.content(stem.removesuffix(framed)) >= 2 and not defines)
+        or (bool(cue.ends("naming", before)) and _head_in_phrase(rest, cue))
         or bool(_head_at_start(after, cue))
         or bool(head_before and not cue.ends("not_head", close))
         or (bool(cue.ends("done_before", before.rstrip("了"))) and bool(re.match(r"[，。；]|$", after)))
-        or bool(re.match(rf"(?:\([^()]*\))?[是为][^。；]{{0,40}}[一项个的]{cue.pattern('predicate')}(?=[，。；]|$)", after))
+        or bool(re.match(rf"(?:\([^()]*\))?(?:，[这其])?[是为][^。；]{{0,40}}[一项个的]{cue.pattern('predicate')}(?=[，。；]|$)", after))
         or _shared_head(after, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)
+
+
+def _head_in_phrase(rest: str, cue: Cues) -> bool:
+    """名为“A”的数字金融方案: the noun phrase after a name that 题为, 名为 announce ends with a head word."""
+    heads = rf"(?:{cue.pattern('head_strong')}|{cue.pattern('head')}|{cue.pattern('head_framed')})"
+    phrase = re.match(rf"([^，。；：、“”《》()的了在由]{{0,12}}?){heads}", rest)
+    return bool(phrase) and not re.search(cue.pattern("other_thing"), phrase.group(1)) and not cue.starts("tail", rest[phrase.end():])
 
 
 def _shared_head(after: str, cue: Cues) -> bool:
@@ -193,7 +203,7 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
                 continue
             points, body = points + 1, False
         strong = head.value == "head_strong"
-        need = 1 if strong and content >= 2 else 2
+        need = 1 if (strong and content >= 2) or content >= 5 else 2
         need += 2 * body  # an organization by that name is known: more has to say that it is carried out
         if cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
             need += _NEVER
@@ -241,7 +251,8 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     for at in joins:  # a join right after a boundary, or after a thing that is complete, is no part of the name
         left = text[start:at]
         whole = any(h.end >= len(left) - 1 for h in cue.heads.find(left))
-        if at > start and (at == low or whole or cue.content(left) < 2):
+        bare = cue.content(left) < 2 and text[start - 1:start] not in ("的", "了")  # 管理的复员和社区方案: what follows 的 is whole
+        if at > start and (at == low or whole or bare):
             start = at
     return start, text[hard:start]
 
@@ -253,10 +264,14 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points = 2 * bool(re.search(cue.pattern("scope"), stem))
     points += bool(_ACRONYM.search(stem)) * 2
     points += bool(re.match(r"\([^()]*\d{4}[^()]*\)", after))
-    points += bool(re.match(rf"{cue.pattern('by')}", after)) and not clause
+    of_body = any(e == start for _, e in bodies)  # 伊加特跨境疫病监测方案
+    points += of_body + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause))
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
     points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or any(e == start - 1 for _, e in bodies)))
+    points += 2 * bool(re.search(rf"由[^，。；]{{2,40}}(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before))
+    done = re.search(rf"(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before)
+    points += 2 * bool(done and any(e == start - len(done.group()) for _, e in bodies))  # 世界银行资助的A项目
     points += any(s == start for s, _ in countries)
     points += len(stem) >= 8 and "的" not in stem
     points += bool(re.search(r"[A-Za-z]{4}", stem)) * 2

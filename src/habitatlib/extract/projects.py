@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.project_facts import Mention, countries_of, partners_of, stage_of, years_of
+from habitatlib.extract.project_facts import Mention, partners_of, stage_of, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
-from habitatlib.extract.spans import Squeezed, clauses, sentence_at, squeeze
+from habitatlib.extract.project_places import countries_of
+from habitatlib.extract.spans import Squeezed, clauses, sentence_at, sentences, squeeze
 from habitatlib.extract.themes import main_theme
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Report
@@ -198,29 +199,46 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     titles = {s.path: s.title for s in report.sections}
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     themes: dict[str, str] = {}
+    now = int(report.cover.distributed[:4] or 0)
     for key, own in by_project.items():
         first = own[0]
         start_year, end_year = years_of(own, mentions, cue)
-        themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, _context(first, mentions, titles, found), report.language)
+        above = titles.get(first.para.section, "")
+        around = _context(first, mentions, titles, found, cue)
+        themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language)
         tables["projects"].append({
-            "project_id": key, "name": re.sub(r"[“”「」\"]", "", first.raw), "theme": themes[key], "stage": stage_of(own, mentions, cue),
-            "start_year": start_year, "end_year": end_year,
+            "project_id": key, "name": re.sub(r"[“”「」\"]", "", first.raw), "theme": themes[key],
+            "stage": stage_of(own, mentions, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
-        tables["project_countries"] += countries_of(own, mentions, found, cue)
+        tables["project_countries"] += countries_of(own, mentions, found, cue, (above, report.cover.title))
         tables["project_partners"] += partners_of(own, mentions, found, cue)
     return tables
 
 
-def _context(first: Mention, every: Sequence[Mention], titles: Mapping[str, str], found: Mapping[str, Sequence[Row]]) -> list[str]:
-    """The sentence from the clause of the name on, and the heading; without the names of bodies (环境部 is no theme) and other projects."""
+def _context(
+    first: Mention, every: Sequence[Mention], titles: Mapping[str, str], found: Mapping[str, Sequence[Row]], cue: Cues
+) -> list[str]:
+    """The sentence from the clause of the name on, the next one that points back to it, and the heading.
+
+    Without the names of bodies (环境部 is no theme) and of projects.
+    """
     text, number = first.para.text, first.para.number
-    end = sentence_at(text, first.span.start).end
     at = next(c.start for c in clauses(text) if c.start <= first.span.start < c.end)
-    hidden = sorted([(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == number]
-                    + [m.span for m in every if m.para.number == number and m.project != first.project])
+    end = sentence_at(text, first.span.start).end
+    here = [m for m in every if m.para.number == number]
+    stop = min((m.span.start for m in here if m.project != first.project and m.start >= first.end), default=len(text))
+    bodies = [(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == number]
+    hidden = sorted([*bodies, *(m.span for m in here)])
+    back = rf"\s*.{{0,3}}(?:{cue.pattern('anaphor')}|{cue.pattern('head')}|{cue.pattern('head_strong')})"
+    after = [s for s in sentences(text) if end <= s.start < stop and re.match(back, text[s.start:s.end])][:1]
+    told = [_without(text, at, min(end, stop), hidden), *(_without(text, *s, hidden) for s in after)]
+    return [*told, titles.get(first.para.section, "")]
+
+
+def _without(text: str, at: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
     parts = []
     for s, e in [*((s, e) for s, e in hidden if at <= s and e <= end), (end, end)]:
         parts.append(text[at:s] if s > at else "")
         at = max(at, e)
-    return ["|".join(parts), titles.get(first.para.section, "")]
+    return "|".join(parts)

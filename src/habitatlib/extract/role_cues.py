@@ -9,7 +9,10 @@ from ..lexicons import load
 
 __all__ = ["amount", "beyond", "cues", "donors", "ends_with", "institution", "placed"]
 
-_NAME = "[^，。；：、()“”《》的在向由对为将已把被从给有是了至到经受使让于而并也还不]{0,18}?"  # signs of a name, no particles
+_NO_SIGN = "，。；：、()“”《》0-9的在向由对为将已把被从给有是了至到经受使让于而并也还不请"
+_SIGN = rf"(?:[^{_NO_SIGN}一]|一(?![家所个座名批次条项些])|经(?=[济贸营])|对(?=外)|有(?=限)|使(?=命)|(?<=自)由|(?<=各)有)"
+_NAME = rf"{_SIGN}{{0,18}}?"  # signs of a name, no particles
+_LISTED = rf"{_SIGN}{{1,10}}?(?:、{_SIGN}{{1,10}}?){{1,4}}[和与及]{_SIGN}{{1,10}}?"  # 外交、贸易和发展
 _NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 
 
@@ -17,7 +20,10 @@ _NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 def cues(language: str, frame: str) -> re.Pattern[str]:
     """The cues of a frame, the longest first; a frame without cues matches nothing."""
     words = sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+    found = "|".join(map(re.escape, words)) or r"(?!)"
+    if frame in ("institution", "longer", "seat", "state", "is_donor", "donor_is", "donor", "are"):
+        return re.compile(found)
+    return re.compile(rf"(?!{cues(language, 'longer').pattern})(?:{found})")
 
 
 @cache
@@ -32,7 +38,9 @@ def institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = cues(language, "institution").pattern
     other_word = cues(language, "no_head").pattern
     through = cues(language, "through").pattern
-    return re.compile(rf"的?(?!{through}){_NAME}(?:{heads}){_NO_PART}(?!{other_word})"), re.compile(rf"(?:{heads})\($")
+    ends = rf"(?:{heads}){_NO_PART}(?!{other_word})"
+    listed = rf"{_LISTED}(?:部|办公室|厅|局|委员会){_NO_PART}(?!{other_word})"
+    return re.compile(rf"的?(?!{through})(?:{_NAME}{ends}|{listed})"), re.compile(rf"(?:{heads})\($")
 
 
 @cache

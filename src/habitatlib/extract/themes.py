@@ -2,12 +2,15 @@
 
 The lexicon gives each word a rank: 1 names its theme, 2 cuts across themes (能力建设, 韧性: a theme in a list of priorities, little
 evidence in a sentence), 3 is an attribute or a general word that counts only where nothing else is named (有韧性的, 城市). A word of
-rank 0 only looks like a theme (环境署, 水平) and hides what stands in it.
+rank 0 only looks like a theme (环境署, 水平) and hides what stands in it. Words of the theme ``other`` name a subject that has no theme
+of its own (教育).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +19,12 @@ from habitatlib.lexicons import Matcher, load
 
 __all__ = ["ThemeWord", "main_theme", "named_themes", "theme_words"]
 
-_WEIGHT = {1: 6, 2: 2, 3: 1}
+_PARTS = "、，；：和与及并:;,"
+_HEADS = frozenset({"finance", "data_monitoring"})  # 道路养护基金, 疾病监测: the last word of a label says what is to be done, the first for whom
+_ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part, not what it is for
+_CROSS = "partnerships_capacity"  # cuts across themes: gives way to another in the same name or part of a label
+_FOR = re.compile(r"为了?|面向|针对")  # a name that says for whom: what is done for them counts more
+_PURPOSE = re.compile(r"以便|以期|从而")
 
 
 class ThemeWord(NamedTuple):
@@ -53,27 +61,46 @@ def theme_words(text: str, language: str) -> list[ThemeWord]:
 def named_themes(text: str, language: str) -> list[str]:
     """The themes that a label names, in order, each once; the general words count only where there are no others.
 
+    The theme of the first part comes first; in it, a word for money or data that ends the part says what is done: 疾病监测和实验室 is about data.
+
     Examples
     --------
     >>> named_themes("可持续住房、能源和交通出行", "zh")
     ['buildings_housing', 'energy', 'transport_mobility']
+    >>> named_themes("道路养护基金", "zh")
+    ['finance', 'transport_mobility']
     >>> named_themes("复原力", "zh")
     ['disaster_crisis_recovery']
     """
-    words = theme_words(text, language)
-    plain = [w for w in words if w.rank < 3] or words
-    return list(dict.fromkeys(w.theme for w in plain))
+    words = [w for w in theme_words(text, language) if w.theme != "other"]
+    words = [w for w in words if w.rank < 3] or words
+    gaps = (text[a.end:b.start] for a, b in zip(words, words[1:], strict=False))
+    size = next((n for n, gap in enumerate(gaps, 1) if any(sign in _PARTS for sign in gap)), len(words))
+    first = words[:size]
+    if size > 1:
+        compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
+        head = first[-1] if compound or first[-1].theme in _HEADS else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
+        words.remove(head)
+        words.insert(0, head)
+    return list(dict.fromkeys(w.theme for w in words))
+
+
+def _most(words: Sequence[ThemeWord]) -> str:
+    """The theme named most often; of those the last, since in Chinese the head of a name comes last."""
+    count = Counter(w.theme for w in words)
+    best = max(count.values())
+    return next(w.theme for w in reversed(words) if count[w.theme] == best)
 
 
 def main_theme(name: str, context: Iterable[str], language: str) -> str:
-    """The theme of a thing with a name: most weight in its name, then in the texts around it; the first named where two weigh the same.
+    """The theme of a thing with a name: what its name says, else the first of the texts around it that says anything.
 
     Parameters
     ----------
     name : str
         The name as printed.
     context : iterable of str
-        The sentence, the heading: whatever tells of it.
+        Whatever tells of it, the nearest first, the heading last.
     language : str
         Language of the lexicon.
 
@@ -81,9 +108,29 @@ def main_theme(name: str, context: Iterable[str], language: str) -> str:
     -------
     str
         A theme of the codebook, ``other`` where no word names one.
+
+    Examples
+    --------
+    >>> main_theme("屋顶太阳能项目", (), "zh"), main_theme("蓝图方案", ("为农户提供灌溉",), "zh")
+    ('energy', 'water_sanitation')
     """
-    weight: dict[str, int] = {}
-    for text in (name, *context):
-        for word in theme_words(text, language):
-            weight[word.theme] = weight.get(word.theme, 0) + _WEIGHT[word.rank]
-    return max(weight, key=weight.__getitem__) if weight else "other"
+    words = theme_words(_PURPOSE.split(name)[0], language)
+    if _FOR.match(name):
+        words = [w._replace(rank=2) if w.theme == "gender_youth_inclusion" else w for w in words]
+    own = [w for w in words if w.theme != "other"]
+    if strong := [w for w in own if w.rank == 1]:
+        return _most([w for w in strong if w.theme != _CROSS] or strong)
+    weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})
+    *near, heading = (*context,) or ("",)
+    told = next((t for text in near for rank in (1, 2) if (t := _told(text, rank, language))), [])
+    above = (_told(heading, 1, language) or _told(heading, 2, language)) if len(own) == len(words) else []
+    for found, first in ((told, 3), (above, 2 if told else 3)):
+        for theme, n in Counter(w.theme for w in found).items():
+            weight[theme] += first + (n > 1)
+    if weight:
+        return weight.most_common(1)[0][0]
+    return _most(own) if own else "other"
+
+
+def _told(text: str, rank: int, language: str) -> list[ThemeWord]:
+    return [w for w in theme_words(text, language) if w.rank == rank and w.theme not in _ASIDE]

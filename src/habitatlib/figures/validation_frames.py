@@ -45,7 +45,7 @@ def measured(done: Sequence[Evaluated]) -> pd.DataFrame:
 def firsts(folder: str | Path | None = None) -> pd.DataFrame:
     """What was measured of each coding before any rule was mended on it: ``coding``, ``table``, ``column``, ``gold``, ``f1``."""
     folder = Path(folder) if folder else home() / "data" / "validation"
-    paths = sorted(folder.glob("*/first.csv"))
+    paths = [path for path in sorted(folder.glob("*/first.csv")) if path.parent.name != "traps"]
     parts = [pd.read_csv(path, keep_default_na=False, dtype="str").assign(coding=path.parent.name) for path in paths]
     if not parts:
         return pd.DataFrame(columns=["coding", "table", "column", "gold", "f1"])

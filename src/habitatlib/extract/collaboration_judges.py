@@ -1,0 +1,182 @@
+"""Judgements on the words of a clause: whether they tell a joint action, or only that one could be, is asked for or is announced."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .collaboration_frames import Actor, any_of
+from .collaboration_units import HIDDEN
+
+__all__ = [
+    "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "jointly", "leads", "made",
+    "partners_are", "possible", "roles", "shared", "who_else", "whole",
+]  # fmt: skip
+
+_EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
+_BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$|协调[^，。；]{0,10}间的合作。?$")
+_SOME = re.compile("(?:若干|多个|一系列|各种|许多|多种)[^，。；]{0,8}(?:活动|项目|举措|行动|工作|倡议)")
+_EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))")
+_ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
+_MUTUAL = re.compile("对方|彼此|相互|互相")
+_PARTNERS = re.compile("(?:参与|参加|合作|执行|实施)(?:机构|单位|方|组织|伙伴|实体)(?:还|主要)?(?:包括|有|为|是)|(?:参加|参与)(?:执行|实施)?的(?:还有|有|包括)")
+_FURTHER = re.compile(r"，(?=(?:并且?|同时|还)(?![由与同]))[^，。；]*")
+_DRAFTS = re.compile("(?:签署|起草|签订)了?[^，。；]*(?:备忘录|协议|协定)")
+
+
+def editorial(words: str) -> bool:
+    """Whether a sentence only says what the document is and who wrote it."""
+    return bool(_EDITORIAL.match(words))
+
+
+def bare(words: str) -> bool:
+    """Whether words say no more than that there was cooperation."""
+    return bool(_BARE.search(words))
+
+
+def announces(words: str, after: str) -> bool:
+    """Whether a sentence only announces the actions that examples tell: 开展了若干活动。例如，…."""
+    return bool(_SOME.search(words)) and after.startswith(("例如", "比如", "譬如"))
+
+
+@cache
+def _possible(language: str) -> re.Pattern[str]:
+    may, joint = any_of("may", language), any_of("joint", language)
+    return re.compile(rf"(?:{may}|应(?=[与同]|加强|进一步|继续|共同|联合|开展))[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?{joint}|^(?:人们|各方)?希望")
+
+
+def possible(words: str, language: str) -> bool:
+    """Whether a sentence only says what could or should be done together: 可以合作, 应与 X 加强合作, 考虑围绕四个主题加强合作."""
+    return bool(_possible(language).search(words))
+
+
+@cache
+def _jointly(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{any_of('jointly', language)}[^，。；]{{0,4}}?(?:{any_of('act', language)}|{any_of('deed', language)})")
+
+
+def jointly(words: str, language: str) -> bool:
+    """Whether words tell that something is done together: 共同组织了, 正在合作编写."""
+    return bool(_jointly(language).search(words))
+
+
+def further(words: str, language: str) -> bool:
+    """Whether a clause that goes on with the same subject tells another joint action: 并合作编写了报告, 并起草了一份谅解备忘录."""
+    return HIDDEN not in words and (jointly(words, language) or bool(_DRAFTS.search(words)))
+
+
+def going_on(text: str) -> list[tuple[int, int]]:
+    """The clauses that go on with the subject of the one before."""
+    return [(m.start() + 1, m.end()) for m in _FURTHER.finditer(text)]
+
+
+@cache
+def _shared(language: str) -> re.Pattern[str]:
+    act, deed = any_of("act", language), any_of("deed", language)
+    opens = r"(?:[^，。；]{0,8}，)?(?:此外|另外|同时|现在)?(?:还|也|正|正在|目前|已|将|在)*"
+    organ = rf"(?:联合|共同)[^，。；的]{{0,10}}{any_of('organ', language)}(?:{act}|[^，。；]{{0,6}}决定)"
+    return re.compile(rf"{opens}(?:{organ}|(?:{act}|{deed}|讨论)[^，。；]*{any_of('jointly', language)})")
+
+
+def shared(words: str, language: str) -> int:
+    """Where the opening words end that name an organ of both bodies as the subject, or say jointly without saying who; 0 for none."""
+    m = _shared(language).match(words)
+    return m.end() if m else 0
+
+
+@cache
+def _asked(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    said = rf"{any_of('asker', language)}[^。；与]{{0,30}}?{any_of('asks', language)}"
+    return re.compile(said), re.compile(any_of("joint", language))
+
+
+def asked(before: str, words: str, gap: int, language: str) -> bool:
+    """Whether an organ or a resolution asks for what follows, or says what it finds: 大会请秘书长与非洲联盟合作.
+
+    Parameters
+    ----------
+    before : str
+        The sentence up to the action and a little more.
+    words : str
+        The sentence from the action on.
+    gap : int
+        How far the action stands from the sentence's start.
+    language : str
+        ISO 639-1 code.
+    """
+    asks, joint = _asked(language)
+    said, together = asks.search(before), joint.search(words)
+    return bool(said and together and said.end() <= gap + together.start())
+
+
+def roles(words: str) -> int:
+    """How many parts in one programme a sentence gives to bodies: 由 A 发起，由 B 供资，由 C 执行."""
+    return len({*_ROLE.findall(words)})
+
+
+@cache
+def _denied(language: str) -> re.Pattern[str]:
+    does = f"(?:[与同]|{any_of('joint', language)}|{any_of('act', language)})"
+    no = "(?:没有|没能|未能|尚未|从未|并未|仍未|不再|拒绝|停止|终止|中止|退出|取消)"
+    return re.compile(rf"^(?:如果|如|若|倘若|假如|一旦|除非)[^，。；]*{HIDDEN}|{no}了?[^，。；{HIDDEN}]{{0,6}}?{does}")
+
+
+def denied(words: str, language: str) -> bool:
+    """Whether a clause says that something is not done together, no longer, or only if."""
+    return bool(_denied(language).search(words))
+
+
+def apart(words: str, language: str) -> bool:
+    """Whether each of the bodies does for itself what a clause tells: 两个机构均通过了一项战略."""
+    return bool(_EACH.search(words)) and not re.search(any_of("jointly", language), words) and not _MUTUAL.search(words)
+
+
+@cache
+def _leads(language: str) -> re.Pattern[str]:
+    lead = f"(?:{any_of('lead', language)}|负责)"
+    return re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?(?:共同|总体|负责)?{lead}[^，。；{HIDDEN}]{{0,6}}，?$")
+
+
+def leads(words: str, language: str) -> bool:
+    """Whether a clause only says who leads: 由 X 牵头."""
+    return bool(_leads(language).search(words))
+
+
+def partners_are(words: str, language: str) -> bool:
+    """Whether words say who takes part in what was told: 合作伙伴有 A 和 B."""
+    return bool(_PARTNERS.search(words) or re.search(any_of("partners_are", language), words))
+
+
+@cache
+def _subject(kind: str, language: str) -> re.Pattern[str]:
+    between = r"(?:[于在还也已正将曾]|随后|共同|联合|继续|最近|\d{4}年|\d+月|\d+日)*$"
+    return re.compile(any_of(kind, language) + between)
+
+
+def who_else(subject: str, language: str) -> str:
+    """Whether somebody who is no named organization is the subject: ``person`` (she, an expert), ``agent`` (a ministry), else empty."""
+    return next((kind for kind in ("person", "agent") if _subject(kind, language).search(subject)), "")
+
+
+def example(before: str, after: str, language: str) -> bool:
+    """Whether a body stands as an example of what each does for itself: 其中 A 和 B 公布了数据."""
+    lone = re.search(r"其中(?!包括|有)[^，。；]*$", before)
+    return bool(lone) and not re.match(rf"[^，。；]*?(?:{any_of('jointly', language)}|的)", after)
+
+
+def whole(before: str, after: str) -> bool:
+    """Whether an item of a list is nothing but a name: what is listed is an action, and a name that is one takes no part in it."""
+    return not re.sub(r"^\([\w]{1,2}\)|[、，；。和“”]|以及|\s", "", before + after)
+
+
+@cache
+def _made(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    object_of = re.compile(rf"{any_of('makes', language)}了?“?(?:由[^，。；]{{1,30}}的)?$")
+    led = re.compile(r"由[^，。；]{1,30}(?:牵头|领导|主导|发起|管理|资助|供资)的$")
+    return object_of, led, re.compile(f"{any_of('made', language)}$")
+
+
+def made(before: str, actor: Actor, language: str) -> bool:
+    """Whether a name is that of what is done: 实施由 X 资助的 N, 发起了 N, 由 X 牵头的 N 伙伴关系."""
+    object_of, led, thing = _made(language)
+    return actor.kind == "org" and bool(object_of.search(before) or (led.search(before) and thing.search(actor.surface)))

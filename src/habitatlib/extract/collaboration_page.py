@@ -1,0 +1,179 @@
+"""One paragraph as the reading of joint actions needs it: who is named, what may be read as a cue, and who is meant by 两署."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..reports.model import Paragraph, Report
+from .collaboration_actors import actors_of
+from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
+from .collaboration_frames import Actor, Frame, cues, has
+from .collaboration_judges import asked
+from .collaboration_units import Unit, blank, units, veiled
+from .org_register import government, organization, reporting_bodies
+from .spans import Squeezed
+
+__all__ = ["SAME", "Action", "Page", "ids"]
+
+SAME = re.compile("[该此这上]")
+_SINCE = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽管|即使|正如)[^，。；]*$")
+_OWN = re.compile(".*(?=[与同])")
+
+
+class Action(NamedTuple):
+    """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members."""
+
+    members: tuple[Actor, ...]
+    start: int
+    end: int
+    mode: str
+    group: int
+    strong: bool
+    unit: Unit
+    again: bool = False
+
+
+def ids(members: Sequence[Actor]) -> frozenset[str]:
+    """The identifiers of actors."""
+    return frozenset(a.org_id for a in members)
+
+
+class Page:
+    """What is known of a report while its paragraphs are read.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    found : mapping of str to sequence of dict
+        Tables extracted before.
+    known : mapping of str to dict
+        The table ``organizations`` by identifier; it grows while the report is read.
+    """
+
+    def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
+        self.language, self.known = report.language, known
+        self.own = len(reporting_bodies(report)) > 1 or has("own_title", _OWN.sub("", report.cover.title), report.language)
+        self.bodies = reporting_bodies(report)
+        self.rows: dict[int, list[dict]] = defaultdict(list)
+        self.years: dict[int, list[dict]] = defaultdict(list)
+        self.printed: dict[str, str] = {}
+        self.named: Sequence[Actor] = ()
+        self.before: tuple[Actor, ...] = ()
+        self.units: Sequence[Unit] = ()
+        self.dates: Sequence[Dated] = ()
+        self.plain = self.text = self.blank = ""
+        for row in found.get("organization_mentions", ()):
+            self.rows[row["para"]].append(row)
+            if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
+                self.printed[row["org_id"]] = row["surface"]
+        for row in found.get("country_mentions", ()):
+            self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
+        for row in found.get("events", ()):
+            if row["date_start"][:4] == row["date_end"][:4]:
+                self.years[row["para"]].append(row)
+
+    def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
+        """Make a paragraph the one that is read."""
+        self.named, names = actors_of(self.rows[paragraph.number], plain, self.bodies, self.known, self.language)
+        self.plain, self.text = plain.text, veiled(plain.text, self.language)
+        self.blank = blank(self.text, names)
+        self.units = tuple(units(plain.text, self.language))
+        self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
+                      for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
+
+    def ours(self, unit: Unit, here: Sequence[Actor]) -> bool:
+        """Whether a sentence tells of the reporting bodies: all of the report does, they are named, or it takes up what they do."""
+        return self.own or self.goes_back(unit) or any(a.kind in ("body", "both") for a in here)
+
+    def goes_back(self, unit: Unit) -> bool:
+        """Whether a sentence takes up what a reporting body does in the sentence before: 该项目由 X 供资."""
+        at = self.units.index(unit)
+        before = self.units[at - 1] if at else None
+        named = before and any(a.kind in ("body", "both") and before.start <= a.start < before.end for a in self.named)
+        return bool(named and SAME.search(self.text[unit.start : unit.start + 4]))
+
+    def asked(self, unit: Unit, start: int) -> bool:
+        """Whether an organ asks for what follows."""
+        words = self.text[unit.start : min(start + 40, unit.end)]
+        return asked(words, self.blank[start : unit.end], start - unit.start, self.language)
+
+    def goes_on(self, start: int) -> bool:
+        """Whether a clause has no subject of its own and does not begin another action."""
+        gap = self.text[start : min((a.start for a in self.named if a.start >= start), default=start)]
+        begins = re.match("(?:并|还|也|同时|而|且|以及)", gap)
+        return not begins and bool(re.match("[为向对给]", gap) or has("act", gap, self.language) or has("join", gap, self.language))
+
+    def subjects(self, inside: Sequence[Actor]) -> list[Actor]:
+        """The actors that do something: 两署 in 两署之间, 两署的资源 or 促使两署 does not."""
+        causes, dative = (tuple(cue for cue, _ in cues(kind, self.language)) for kind in ("causative", "dative"))
+        whose = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
+
+        def idle(actor: Actor) -> bool:
+            before = self.text[max(0, actor.start - 40) : actor.start]
+            return bool(_SINCE.search(before) or whose.match(self.text, actor.end) or before.endswith(dative))
+
+        return [a for a in inside if not self.text[: a.start].endswith(causes) and not (a.kind == "both" and idle(a))]
+
+    def default(self, here: Sequence[Actor], frame: Frame | None) -> list[Actor]:
+        """The reporting bodies as a sentence names them, else all of them."""
+        said = [a for a in here if a.kind in ("body", "both") and (frame is None or a not in frame.partners)]
+        return said or [Actor(0, 0, body, "", "body") for body in self.bodies]
+
+    def resolve(self, who: Sequence[Actor]) -> tuple[Actor, ...]:
+        """The actors with 两署, 双方 … replaced by the two bodies meant: the reporting bodies, or the two last named."""
+        out: list[Actor] = []
+        for actor in who:
+            if actor.kind != "both":
+                out.append(actor)
+            elif len(self.bodies) < 2 and len(self.before) > 1:
+                out += self.before
+            elif len(self.bodies) > 1:
+                out += [Actor(actor.start, actor.end, body, "", "body") for body in self.bodies]
+            else:
+                before = [a for a in self.named if a.start < actor.start and a.kind == "org"][-1:]
+                out += [*before, *(Actor(actor.start, actor.end, body, "", "body") for body in self.bodies)]
+        return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
+
+    def mode(self, start: int, unit: Unit, joint: tuple[int, str] | None = None) -> str:
+        """How bodies act together in the words from a place on."""
+        return mode_of(self.blank, start, unit, joint, self.language)
+
+    def lead(self, text: str, row: Action) -> str | None:
+        """Who leads, as printed; told in the sentence before where this one refers to it."""
+        at = self.units.index(row.unit)
+        opens = [self.text[unit.start : unit.start + 12] for unit in self.units]
+        told = [row.unit]
+        if at and row.unit.opening is None and SAME.search(opens[at]):
+            told.append(self.units[at - 1])
+        if at + 1 < len(opens) and self.units[at + 1].opening is None and SAME.search(opens[at + 1]):
+            told.append(self.units[at + 1])
+        found = (leader(text, self.blank, self.named, ids(row.members), unit, self.language) for unit in told)
+        return next((who for who in found if who), None)
+
+    def year(self, row: Action) -> int | None:
+        """The year of an action, if it is said."""
+        return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
+
+    def status(self, row: Action) -> str:
+        """Whether an action is done, ongoing or planned."""
+        opening = [self.blank[slice(*row.unit.opening)]] if row.unit.opening else []
+        texts = [self.blank[row.start : row.end], self.blank[row.end : row.unit.end], self.blank[row.unit.start : row.start], *opening]
+        return status_of(texts, self.language)
+
+    def member(self, actor: Actor) -> tuple[str, dict]:
+        """A member's full Chinese name, as printed where the report prints one, and its row in ``organizations``."""
+        org = organization(actor.org_id)
+        if org is None and actor.org_id not in self.known:
+            org = government(actor.org_id.removeprefix("government_").upper())
+        row = {k: v or None for k, v in org._asdict().items()} if org else self.known[actor.org_id]
+        if actor.kind == "country":
+            return actor.surface, row
+        name, printed = str(row["name_zh"]), self.printed.get(actor.org_id, "")
+        if len(printed) > 6 and not set(printed) <= set(name):
+            name = printed
+        return name, row

@@ -1,0 +1,243 @@
+"""The joint actions of a paragraph, sentence by sentence: what frames and lists tell, who helps whom, what a joint report tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..reports.model import Paragraph
+from . import collaboration_judges as judge
+from .collaboration_frames import Actor, Frame, any_of, frames, has, lists, mask
+from .collaboration_page import SAME, Action, Page, ids
+from .collaboration_units import Unit, clause, serves
+from .spans import Squeezed
+
+__all__ = ["Reader"]
+
+_OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|报告|届会|大会|论坛)")
+_EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
+
+
+class Reader(Page):
+    """Reads paragraph after paragraph."""
+
+    def read(self, paragraph: Paragraph, plain: Squeezed) -> list[Action]:
+        """The joint actions of one paragraph; the same members twice only where another sentence tells another kind of action."""
+        self.turn(paragraph, plain)
+        found: list[Action] = []
+        for unit in self.units:
+            self.before = found[-1].members if found else ()
+            here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
+            if found and self._joins(unit, here):
+                found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
+                continue
+            for row in self._unit(unit, here):
+                same = [f for f in found if f.group == row.group and ids(f.members) == ids(row.members)]
+                if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
+                    found.append(row)
+        return found or list(self._told_apart(self.named))
+
+    def _takes_part(self, unit: Unit, actor: Actor) -> bool:
+        """Whether a body may be a member: it is no example of what each does, and not the name of what is done."""
+        before = self.text[max(0, actor.start - 40) : actor.start]
+        alone = judge.example(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
+        return not alone and not judge.made(before, actor, self.language)
+
+    def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
+        """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
+        alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
+        return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', self.language)}", self.text[unit.start : unit.end]))
+
+    def _another(self, row: Action, same: Sequence[Action]) -> bool:
+        """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
+        if self.text.startswith("为此", row.unit.start):
+            return False
+        if any(0 <= d.start - row.unit.start < 8 for d in self.dates):
+            return True
+        other = row.mode != "other" and all(row.mode != f.mode for f in same)
+        if not ids(row.members) <= {*self.bodies}:
+            return row.strong or other or "还" in self.text[row.start : row.start + 16]
+        made = row.mode in ("co_organized_event", "co_publication", "mou")
+        definite = made and (row.strong or has("both", self.text[row.start : row.end], self.language))
+        return (row.mode != "other" and judge.jointly(self.blank[row.start : row.end], self.language)) or (other and definite)
+
+    def _unit(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        if unit.opening:
+            yield from self._item(unit, here)
+            return
+        words = slice(unit.start, unit.end)
+        if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):
+            return
+        if judge.editorial(self.plain[words]) or judge.announces(self.text[words], self.text[unit.end : unit.end + 4]):
+            return
+        if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
+            yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
+            return
+        rows, told = self._framed(unit, here)
+        known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
+        more = [(*span, mode) for span in self._further(unit, known) if (mode := self.mode(span[0], unit)) != "other"]
+        if more and not known[-1].strong:
+            known[-1] = known[-1]._replace(end=more[0][0] - 1)
+        yield from known or self._shared(unit, here)
+        for start, end, mode in more:
+            yield known[-1]._replace(start=start, end=end, mode=mode, again=True)
+
+    def _item(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """An item of a list: its actors and those of the opening words, which say that the items are joint."""
+        opening = [a for a in self.named if unit.opening[0] <= a.start < unit.opening[1]] if unit.opening else []
+        said = slice(*unit.opening) if unit.opening else slice(0)
+        if not opening and has("joint", self.text[said], self.language):
+            opening = self.default((), None)
+        inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end])]
+        members = self.resolve([*opening, *inside])
+        if len(ids(members)) > 1 and not judge.possible(self.blank[said], self.language):
+            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+
+    def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
+        """What the frames of a sentence tell, and whom of it they dealt with."""
+        masked, index = mask(self.text, unit.start, unit.end, here)
+        made = frames(masked, here, self.language)
+        partners = {a for frame in made for a in frame.partners}
+        if not made or any(f.mode == "funding" for f in made):
+            made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
+        partners |= {a for frame in made for a in frame.partners}
+        told = {*partners}
+        joined = {a for frame in made if frame.word for a in frame.partners}
+        rows: list[Action] = []
+        for frame in made:
+            start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
+            opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
+            else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
+            idle = len(self.subjects(frame.partners)) < len(frame.partners) or judge.denied(self.blank[opens:end], self.language)
+            if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
+                told |= {*here}
+                continue
+            taken = joined if frame.mode == "funding" else partners
+            others = [a for a in frame.others if a not in taken] or ([] if else_ == "agent" else self._others(unit, here, frame))
+            told |= {*others}
+            members = self.resolve([*frame.partners, *others])
+            if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
+                joint = (index[frame.joint], frame.word) if frame.word else None
+                row = Action(members, start, end, frame.mode or self.mode(start, unit, joint), unit.group, True, unit)
+                rows += self._one_each(row, frame.partners, others) or [row]
+        return rows, told
+
+    def _acted(self, frame: Frame, others: Sequence[Actor], words: str) -> bool:
+        """Whether a frame tells of more than countries, and of money only if it is said who gets it or that it is given together."""
+        if all(a.kind == "country" for a in (*frame.partners, *others)):
+            return False
+        if frame.mode == "funding" and not frame.closed and not {*others} - {*frame.partners}:
+            return False
+        return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
+
+    def _one_each(self, row: Action, partners: Sequence[Actor], others: Sequence[Actor]) -> list[Action]:
+        """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""
+        said = [_EACH_SAID.match(self.text, a.end) for a in partners]
+        if len(partners) < 2 or not all(said):
+            return []
+        return [row._replace(members=self.resolve([a, *others]), start=a.start, end=m.end(), mode=self.mode(a.end, row.unit), again=True)
+                for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
+
+    def _bare(self, row: Action) -> bool:
+        return len(self.bodies) > 1 and ids(row.members) <= {*self.bodies} and judge.bare(self.text[row.start : row.end])
+
+    def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
+        """The later clauses in which the same bodies do another thing together."""
+        last = max((row.end if row.strong else row.start for row in known), default=unit.end)
+        for start, end in judge.going_on(self.text[unit.start : unit.end]):
+            if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
+                yield unit.start + start, unit.start + end
+
+    def _shared(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """In a joint report: what an organ of both does, and what is done jointly without saying by whom."""
+        until = judge.shared(self.text[unit.start : unit.end], self.language) if len(self.bodies) > 1 else 0
+        if until and not any(a.start < unit.start + until for a in here):
+            members = self.resolve(self.default((), None))
+            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+
+    def _others(self, unit: Unit, here: Sequence[Actor], frame: Frame) -> list[Actor]:
+        """Who takes part where a frame names one side only: the reporting bodies; where money is told of, only if it is for them."""
+        return [] if frame.closed or (frame.mode == "funding" and not self.ours(unit, here)) else self.default(here, frame)
+
+    def _outside(self, frame: Frame, made: Sequence[Frame]) -> bool:
+        """Whether a list of subjects tells more than who is paid: it names others than the reporting bodies, or nobody pays."""
+        return not made or not {a.org_id for a in frame.partners} <= {*self.bodies}
+
+    def _helped(self, unit: Unit, here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> list[Action]:
+        """What no frame tells: one body supports, joins or leads the work of another, or both act under one name."""
+        comma = [unit.start + m.end() for m in re.finditer("，", self.text[unit.start : unit.end])] if used else []
+        for start, end in zip([unit.start, *comma], [*comma, unit.end], strict=True):
+            inside = [a for a in here if start <= a.start < end]
+            members = self._beside(unit, (start, end), here, used, rows) if used else self._alone(unit, start, end, inside)
+            if len(ids(members)) > 1 and not self.asked(unit, start):
+                by = [a.start for a in inside if a.org_id not in self.bodies] or [a.start for a in inside]
+                first = min(by, default=start)
+                rows.append(Action(members, start, end, self.mode(clause(self.text, unit, first, first)[0], unit), unit.group, False, unit))
+        return rows
+
+    def _beside(self, unit: Unit, span: tuple[int, int], here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> tuple[Actor, ...]:
+        """Who acts in a clause beside those that frames tell; who only takes part in one of these is added to it.
+
+        A clause without a subject of its own goes on with the action before: who is named in it takes part.
+        """
+        start, end = span
+        words = self.blank[start:end]
+        inside = [a for a in here if start <= a.start < end]
+        loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
+        told = bool(loose) and has("help", words, self.language)
+        at = self._part_of(span, words, told, rows) if loose else None
+        if at is not None:
+            late = start > rows[at].start or (start == rows[at].start and start < rows[at].end)
+            rows[at] = rows[at]._replace(members=self.resolve([*rows[at].members, *loose] if late else [*loose, *rows[at].members]))
+            return ()
+        first = all(row.start >= end for row in rows)
+        if not loose and first and any(a.kind == "both" for a in inside) and judge.jointly(words, self.language):
+            told, loose = True, self.subjects(inside)
+        return self.resolve([*loose, *(self.default(here, None) if self.ours(unit, here) else ())]) if told else ()
+
+    def _part_of(self, span: tuple[int, int], words: str, told: bool, rows: Sequence[Action]) -> int | None:
+        """The row of which a clause's body is a part: it joins it in the clause, leads it, goes on with it, or 这是 refers to it."""
+        start, end = span
+        paid = [row.mode == "funding" for row in rows]
+        for at, row in enumerate(rows):
+            joins = told and start <= row.start < end and has("join", words, self.language)
+            leads = start <= row.start and judge.leads(words, self.language)
+            if not paid[at] and (joins or leads):
+                return at
+        if told and rows and not paid[-1] and start > rows[-1].start and self.goes_on(start):
+            return len(rows) - 1
+        refers = told and SAME.match(self.text, end)
+        return next((at for at, row in enumerate(rows) if refers and row.start == end), None)
+
+    def _alone(self, unit: Unit, start: int, end: int, inside: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Who acts jointly in a sentence that no frame tells."""
+        both = any(a.kind == "both" for a in inside)
+        owned = [a for a in inside if both and a.kind == "org" and _OWNED.match(self.text, a.end)]
+        members = self.resolve(self.subjects([a for a in inside if a not in owned]))
+        if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
+            members = self.resolve([*members, *self.default(inside, None)])
+        told = self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
+        return members if told else ()
+
+    def _acts(self, words: str, members: Sequence[Actor], both: bool) -> bool:
+        if not both and not ids(members) & {*self.bodies}:
+            return judge.partners_are(words, self.language) or serves(words, self.language)
+        alone = both or ids(members) <= {*self.bodies}
+        return has("joint", words, self.language) or has("help", words, self.language) or (alone and has("act", words, self.language))
+
+    def _told_apart(self, actors: Sequence[Actor]) -> Iterator[Action]:
+        """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
+        if len(self.bodies) < 2:
+            return
+        named = {a.org_id for a in actors if a.kind == "body"}
+        for unit in self.units:
+            sentence = self.text[unit.start : unit.end]
+            if has("general", sentence, self.language) or not has("act", sentence, self.language) or self.asked(unit, unit.start):
+                continue
+            here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
+            apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
+            dated = any(unit.start <= d.start < unit.end for d in self.dates)
+            if apart or (has("shared", sentence, self.language) and (here or dated)):
+                members = self.resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
+                yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, False, unit)
+                return

@@ -1,0 +1,172 @@
+"""Whether words before a head word make a name of it: what names, what introduces, what is but a class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicons import load
+from .org_governments import Name
+from .org_register import defined_short, fold
+from .org_tokens import Token
+from .org_types import beginning
+
+__all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "is_name", "partner_signs", "rule_of"]
+
+LONGEST = 30
+SPECIFIC = frozenset({"opener", "country", "place", "latin"})
+TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百]+")
+_NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
+_COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
+_UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
+_WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
+
+
+@cache
+def class_words(language: str) -> frozenset[str]:
+    """Words that look like names and are classes of bodies, folded."""
+    return frozenset(fold(r["word"]) for r in load("not_organizations", language))
+
+
+@cache
+def _foreign_signs(language: str) -> frozenset[str]:
+    return frozenset(sign for r in load("org_transliteration", language) for sign in r["signs"])
+
+
+@cache
+def partner_signs(language: str) -> frozenset[str]:
+    """Words after which a partner is named."""
+    return frozenset(r["word"] for r in load("org_partner_words", language))
+
+
+def rule_of(token: Token) -> str:
+    """What must stand before a head; empty for a token that is none."""
+    return token.value[1] if token.kind == "head" else ""  # type: ignore[index]
+
+
+def follows_partner(toks: Sequence[Token], first: int, language: str, before: list[Name]) -> bool:
+    """Whether the words follow a sign of partnership, or another name in the same list."""
+    if not first:
+        return False
+    sign = toks[first - 1]
+    if sign.word in partner_signs(language):
+        return True
+    if sign.kind in ("conj", "list") and first > 1:
+        previous = toks[first - 2]
+        return previous.kind == "org" or any(n.end == previous.end for n in before)
+    return False
+
+
+def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, language: str, before: list[Name]) -> bool:
+    """Whether the tokens ``first`` to ``last`` are a name, by the rule of the head at ``head``.
+
+    Parameters
+    ----------
+    toks : sequence of Token
+        The tokens of ``text``.
+    first, head, last : int
+        Where the name begins, its first head and its last.
+    text : str
+        A squeezed text.
+    language : str
+        Whose words to use.
+    before : list of Name
+        The names found so far.
+    """
+    body, rule = toks[first:head], rule_of(toks[last])
+    if any((a.kind == "number" or a.word in _NUMERALS) and b.word in _COUNTING for a, b in zip(body, body[1:], strict=False)):
+        return False
+    kinds = {t.kind for t in body}
+    strange = sum(t.kind == "other" for t in body)
+    topics = sum(t.kind in TOPIC for t in body)
+    start = beginning(body[0])
+    opener, country = body[0].kind == "opener", body[0].kind == "country"
+    named = bool(kinds & {"country", "place", "latin"})
+    signs = _foreign(body, language)
+    more = topics + strange > 0 or (start == "region" and toks[last].end - toks[last].start > 3)
+    shortened = defined_short(text, toks[first].start, toks[last].end) is not None
+    introduced = shortened or follows_partner(toks, first, language, before)
+    if rule == "counted":
+        return bool(_COUNTED.fullmatch("".join(t.word for t in body)))
+    if rule == "municipal":
+        abroad = first > 0 and toks[first - 1].kind == "country"
+        return kinds <= {"place", "latin", "other", "country"} and (named or signs >= 2 or abroad) and strange <= 5
+    if shortened and more:
+        return True
+    if rule in ("ministry", "agency", "state", "organ_of_state"):
+        own = country or start == "place" or (opener and more) or (rule == "agency" and body[0].kind == "other" and signs >= 2)
+        return own or (rule in ("ministry", "agency") and topics > 1 and introduced)
+    if rule == "united_nations":
+        return _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}))
+    if rule == "strict":
+        social = not opener or any(t.word in _social(language) for t in body)
+        own = start == "un" or (opener and more and not social) or (start in ("country", "place") and topics > 0)
+        return own or "latin" in kinds or (body[0].kind == "other" and signs >= 2 and signs + 1 >= strange) or (introduced and topics > 1)
+    if rule == "armed":
+        return more
+    if rule == "fund":
+        return named or (opener and topics > 0) or (body[0].kind == "other" and signs >= 2)
+    if rule in ("organ", "topical"):
+        own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
+        return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
+    if rule == "listed":
+        return False
+    if rule == "weak" or toks[last].value[0] == "private":  # type: ignore[index]
+        if country and all(t.kind in ("deed", "verb") for t in body[1:]):
+            return False
+    elif _coined(toks, first, body):
+        return True
+    if start == "region" and toks[last].word in _UNIONS:
+        return True
+    if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
+        return True
+    if toks[last].value[0] == "private" and _coined(toks, first, body):  # type: ignore[index]
+        return True
+    return topics > 0 and introduced
+
+
+def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: str, topics: int, placed: bool) -> bool:
+    """A body of experts or delegates, a mission or an office: whose it is, or on what, must be told."""
+    if start in ("latin", "country"):
+        return start == "latin" or topics > 0
+    if start == "un":
+        return topics > 0 or placed
+    words = [t.word for t in body]
+    mandated = "问题" in words[1:] and (any(t.kind == "opener" for t in body) or any(w in ("政府间", "独立", "专家", "高级别") for w in words))
+    world = start in ("world", "region") or any(t.kind == "opener" for t in body)
+    return mandated or (world and topics > 0 and toks[head].word not in _WORLD_IS_CLASS)
+
+
+@cache
+def _social(language: str) -> frozenset[str]:
+    """Topics of which many bodies are made: an international organization of them is a class."""
+    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == "class_word") | {"人权", "妇女", "青年", "人道主义", "宗教", "儿童"}
+
+
+def _sign(token: Token) -> bool:
+    """Whether a token is one sign that may spell a name, be it a word by itself or not."""
+    return token.kind == "other" or (token.kind == "inner" and len(token.word) == 1)
+
+
+def _coined(toks: Sequence[Token], first: int, body: Sequence[Token]) -> bool:
+    """Whether a name begins with two to six signs that are no words of the language, where a name can begin."""
+    run = next((i for i, t in enumerate(body) if not _sign(t)), len(body))
+    listed = not first or toks[first - 1].kind in ("stop", "list", "conj", "quote")
+    return 2 <= run <= (6 if listed else 4) and all(t.kind in TOPIC for t in body[run:])
+
+
+def _long_topic(body: Sequence[Token]) -> bool:
+    """Whether the subject of a body is told in words enough to be its name."""
+    plain = all(t.kind in TOPIC | {"conj", "list"} for t in body) and body[0].kind != "class_opener"
+    return plain and sum(len(t.word) for t in body) >= 2
+
+
+def _foreign(body: Sequence[Token], language: str) -> int:
+    """Length of the longest run of signs with which foreign names are written."""
+    longest = run = 0
+    for token in body:
+        run = run + 1 if _sign(token) and token.word in _foreign_signs(language) else 0
+        longest = max(longest, run)
+    return longest

@@ -1,0 +1,147 @@
+"""Places that no register knows, by the shape of their names or by the words round them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ..lexicons import load
+from .place_words import LATIN, Found, class_word, pattern, register, shapes, words
+from .role_cues import cues
+
+__all__ = ["continued", "framed", "shaped"]
+
+_NOT_ALONE = re.compile(r"[人族语派教裔·州县省市郡区]|难民|先生|女士")
+_UNITS = "省县郡州市镇村"  # class words that make any two signs after a country a name
+_FIRM = "市县郡省州邦府"  # class words that need only two signs before them
+
+
+def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: str) -> Iterator[Found]:
+    """Places that no register knows, by the shape of their names.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken : list of (int, int)
+        Where countries and places stand already.
+    wider : set of int
+        Where countries and provinces end: a foreign name right after them is a place.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    han, latin, bare = shapes(language)
+    limits = sorted(taken)
+    borders = sorted({0, *(e for _, e in limits)})
+    for begin in borders:
+        finish = min((s for s, _ in limits if s >= begin), default=len(text))
+        for hit in han.finditer(text, begin, finish):
+            word = hit.group("word")
+            if pattern(language, "nation").match(hit.group()):
+                continue
+            sure = len(hit.group()) - len(word) >= (2 if word in _FIRM or len(word) > 1 else 3)
+            if sure and class_word(text, hit.start("word"), language, "class"):
+                yield Found(hit.start(), hit.end(), words(language, "class")[word], ())
+        for hit in latin.finditer(text, begin, finish):
+            if not class_word(text, hit.start("word"), language, "class", "latin"):
+                continue
+            names = list(re.finditer(LATIN, hit.group()))
+            if not all(re.search(r"[a-zà-ÿ]", name.group()) for name in names):
+                continue
+            kind = words(language, "class", "latin")[hit.group("word")]
+            for name in names[:-1]:
+                yield Found(hit.start() + name.start(), hit.start() + name.end(), kind, ())
+            yield Found(hit.start() + names[-1].start(), hit.end(), kind, ())
+        if begin not in wider:
+            continue
+        unit = _unit(language).match(text, begin, finish)
+        if unit and class_word(text, unit.start("word"), language, "class") and not cues(language, "act").search(unit.group()):
+            yield Found(begin, unit.end(), words(language, "class")[unit["word"]], ())
+            continue
+        zone = pattern(language, "zone").match(text, begin)
+        while zone:
+            yield Found(zone.start(), zone.end(), words(language, "zone")[zone.group()], ())
+            zone = pattern(language, "zone").match(text, zone.end() + 1) if text[zone.end():zone.end() + 1] in "和、与" else None
+        alone = bare.match(text, begin, finish)
+        while alone and pattern(language, "edge").match(text, alone.end() - 1):
+            alone = bare.match(text, begin, alone.end() - 1)
+        classed = han.match(text, begin, finish)
+        if alone and not classed and not pattern(language, "nation").match(alone.group()) and not _NOT_ALONE.match(text, alone.end()):
+            yield Found(alone.start(), alone.end(), "city", ())
+
+
+@cache
+def _unit(language: str) -> re.Pattern[str]:
+    """A name of any signs and a class word, right after a country: 泰国清盛县; ``no_unit`` has the words that are no names (各省, 城市)."""
+    stop, classes = pattern(language, "no_unit").pattern, "|".join(w for w in words(language, "class") if w in _UNITS)
+    return re.compile(rf"(?:(?!{stop})[\u4e00-\u9fff]){{2,3}}(?P<word>{classes or '(?!)'})")
+
+
+@cache
+def _frame(language: str) -> re.Pattern[str]:
+    """Foreign names between a word that leads to a place and a word that tells what happens there; later ones of a list may be short."""
+    signs = "".join(words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"
+    first, more = rf"[{signs}]{{3,8}}(?:[-—][{signs}]{{2,6}})?", rf"[{signs}]{{2,8}}(?:[-—][{signs}]{{2,6}})?"
+    at, there = pattern(language, "at").pattern, pattern(language, "there").pattern
+    return re.compile(rf"(?:{at})(?P<names>(?:{first}|{more}(?=附近|、|和|与))(?:(?:、|和|与|及){more}?)*)(?={there})")
+
+
+def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """Places that only the words round them show: 在博桑戈阿附近.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken : list of (int, int)
+        Where countries and places stand already.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    known = register(language)
+    for hit in _frame(language).finditer(text):
+        for name in re.finditer(r"[^、和与及]+", hit["names"]):
+            start, end = hit.start("names") + name.start(), hit.start("names") + name.end()
+            is_known = any(h.end - h.start == end - start for h in known.find(name.group()))
+            if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
+                continue
+            yield Found(start, end, "city", ())
+
+
+def continued(text: str, places: Sequence[Found], taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """Foreign names that go on a list of places: 布里亚和锡博之间.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    places : sequence of Found
+        Places that a list may begin with.
+    taken : list of (int, int)
+        Where countries and places stand already.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    signs = "".join(words(language, "syllables")) or "�"
+    there = pattern(language, "there").pattern
+    more = re.compile(rf"(?:、|和|与|及|以及|至|到)(?P<name>[{signs}]{{3,8}}(?=[、和与及至的等，。；]|{there}|$)|[{signs}]{{2,8}}(?=之间|等地|附近|路段|两地))")
+    for place in places:
+        at = place.end
+        while hit := more.match(text, at):
+            start, at = hit.span("name")
+            if any(s < at and start < e for s, e in taken) or pattern(language, "nation", "edge").search(hit["name"]):
+                break
+            yield Found(start, at, "city", ())

@@ -1,0 +1,150 @@
+"""The register of places and the words of ``place_words.csv`` as patterns: class words, signs of foreign names, words round a place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ..lexicons import Matcher, load
+
+__all__ = ["LATIN", "MACHINE", "Found", "class_word", "country_names", "pattern", "register", "shapes", "words"]
+
+_LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
+LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
+MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes) ")  # how the note of a row that a script made begins
+
+
+class Found(NamedTuple):
+    """A place found: where it stands in the squeezed text, its kind, and the rows of the register that it may mean."""
+
+    start: int
+    end: int
+    kind: str
+    rows: tuple[dict, ...]
+
+
+@cache
+def register(language: str) -> Matcher:
+    """Every place name with its rows, those kept by hand first, then by population.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    Matcher
+    """
+    rows: dict[str, list[dict]] = {}
+    for row in load("places"):
+        if row["language"] == language:
+            rows.setdefault(row["name"], []).append(row)
+    order = {name: tuple(sorted(some, key=lambda r: (bool(MACHINE.match(r["note"])), -int(r["population"] or 0))))
+             for name, some in rows.items()}
+    return Matcher(order.items())
+
+
+@cache
+def country_names(language: str) -> Matcher:
+    """Every name of a country.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    Matcher
+    """
+    return Matcher((row["name"], row["iso3"]) for row in load("country_names") if row["language"] == language)
+
+
+@cache
+def words(language: str, *uses: str) -> dict[str, str]:
+    """The place words of some uses with their kind, the longest first.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+    *uses : str
+        What the words are for: ``class``, ``edge``, ``there``, …
+
+    Returns
+    -------
+    dict
+    """
+    rows = [r for r in load("place_words", language) if r["use"] in uses]
+    return {r["word"]: r["kind"] for r in sorted(rows, key=lambda r: -len(r["word"]))}
+
+
+@cache
+def pattern(language: str, *uses: str) -> re.Pattern[str]:
+    """The place words of some uses as a pattern.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+    *uses : str
+        What the words are for.
+
+    Returns
+    -------
+    Pattern
+    """
+    return re.compile("|".join(map(re.escape, words(language, *uses))) or r"(?!)")
+
+
+@cache
+def _unless(language: str) -> dict[str, tuple[str, ...]]:
+    """For a class word the words after it that make it another word (市场)."""
+    return {r["word"]: tuple(r["after"].split()) for r in load("place_words", language) if r["use"] == "unless"}
+
+
+@cache
+def shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Foreign name and class word in Chinese signs; the same in Latin letters; a foreign name alone.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    tuple of Pattern
+    """
+    signs = "".join(words(language, "syllables", "more_syllables")) or "�"
+    classes = pattern(language, "class").pattern
+    latin = pattern(language, "class", "latin").pattern
+    return (re.compile(rf"[东西南北上下中]?[{signs}]{{2,12}}(?:[-－—–][{signs}]{{2,8}})?(?P<word>{classes})"),
+            re.compile(rf"(?:{LATIN}(?:、|和|与|以及))*{LATIN}\s?(?P<word>{latin})"),
+            re.compile(rf"[东西南北]?[{signs}]{{3,12}}"))
+
+
+def class_word(text: str, at: int, language: str, *uses: str) -> tuple[str, str] | None:
+    """The class word printed at ``at`` and its kind, unless it begins another word.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    at : int
+        Where the name before it ends.
+    language : str
+        ISO 639-1 code.
+    *uses : str
+        ``class``, and ``region`` or ``latin`` where those count too.
+
+    Returns
+    -------
+    tuple of str, or None
+    """
+    hit = pattern(language, *uses).match(text, at)
+    if hit and not text.startswith(_unless(language).get(hit.group(), ()), hit.end()):
+        return hit.group(), words(language, *uses)[hit.group()]
+    return None

@@ -1,0 +1,136 @@
+"""Whether something of the cooperation is done, planned or asked for where a country or place is named."""
+
+from __future__ import annotations
+
+import re
+
+from .role_frames import Frame
+
+__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given", "joins"]
+
+_TOWARDS = re.compile(r"[向给][^，。；由]*$")
+_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
+_CLAUSES = re.compile(r"[，；：]")
+_SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)[^，。；、由]{0,12}$")
+
+
+def is_given(f: Frame) -> bool:
+    """Whether a verb of giving stands before and points at the list: 向A提供."""
+    return bool(_TOWARDS.search(f.left))
+
+
+def is_aided(f: Frame) -> bool:
+    """Whether the list is what is helped or advised, not what is spoken to or acted against."""
+    if f.follows("help"):
+        return not f.cue("stance").match(f.act.removeprefix("的"))
+    if not f.follows("recipient"):
+        return False
+    done = f.cue("aid").search(f.near) or f.cue("act").search(f.clause)
+    if f.left.endswith("对") and (f.cue("judged").search(f.clause) or not done):
+        return False
+    return not (f.cue("against").search(f.near) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
+
+
+def is_backed(f: Frame) -> bool:
+    """Whether what a State does is done under a scheme, or with the help of a body: 在开发署的支持下，A制定了战略."""
+    under = rf"在[^。；]{{2,40}}(?:{f.cue('under').pattern})下"
+    return bool(re.search(rf"{under}，?[^。；]*$", f.left) or re.search(under, f.clause))
+
+
+def joins(f: Frame) -> bool:
+    """Whether a State or place takes part in a scheme or uses what a body made: 参加了试点, not 参加了会议."""
+    meeting = f.cue("meeting").pattern
+    if re.search(rf"(?:采用|使用|应用|试用)了?[^，。；]{{0,20}}(?:{f.cue('tools').pattern})", f.clause):
+        return True
+    return bool(re.search(rf"(?:参加|加入|参与)[^，。；]{{0,30}}(?:{f.cue('begun').pattern})(?![^，。；]*(?:{meeting}))", f.clause))
+
+
+def asks_for_help(f: Frame) -> bool:
+    """A State or its institution that asks for aid, gets it, or agreed to work there."""
+    if f.cue("agreement").search(f.act):
+        return True
+    asks = f.cue("ask").search(f.act if f.named is not None else f.near)
+    if asks and f.cue("invited").search(f.left[-12:]) and asks.start() < 12:
+        return True
+    words = f.act if f.named is not None else f.near
+    if asks and f.opens and asks.start() < 12 and not words.startswith("邀", max(0, asks.start() - 1)):
+        return bool(f.cue("helped").search(f.clause) or f.cue("asks_for").search(words, asks.end()))
+    return bool(f.cue("helped").search(f.right[:60]) and f.cue("talk").search(f.right[:40]))
+
+
+def has_work(f: Frame) -> bool:
+    """Whether something of the cooperation is done there.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    if re.search(rf"(?:{f.cue('train').pattern})了?来自$", f.left):
+        return True
+    if re.search(r"[为向对][^，。；]{0,6}来自$", f.left) and f.cue("course").search(f.sentence):
+        return True
+    if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。；]*$", f.left) or is_backed(f):
+        return True
+    if re.search(rf"(?:{f.cue('sent').pattern})[^，。；]{{0,20}}(?:前往|赴|到|至)$", f.left):
+        return True
+    if f.follows("visit") and f.cue("visit_aim").search(f.right):
+        return True
+    if re.search(rf"代表(?:{f.cue('ask').pattern})[^，。；]*(?:{f.cue('asks_for').pattern}|{f.cue('launch').pattern})", f.near):
+        return True
+    if (f.follows("hurt") or f.follows("origin") or f.follows("contact")) and not f.quoted:
+        return False
+    if f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14]):
+        return f.quoted
+    if f.follows("recipient") or f.follows("help"):
+        return is_aided(f)
+    if f.cue("crowd").match(f.right.removeprefix("的")) and not re.search(r"[在向为对]", f.left[-6:]):
+        return f.quoted
+    if asks_for_help(f) or (f.opens and joins(f)):
+        return True
+    if f.follows("among") and f.cue("act").search(f.sentence):
+        return True
+    if f.quoted or f.cue("scheme").search(_titles(f)):
+        return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence))
+    if f.cue("lacks").search(f.clause):
+        return False
+    if _SITE.search(f.left) or f.follows("extent"):
+        return _is_site(f)
+    works = rf"，[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}(?:{f.cue('act').pattern})"
+    if f.opens and re.search(r"(?:后|期间|以来)$", f.clause) and re.match(works, f.right[len(f.clause) :]):
+        return True  # A洪灾后，粮农组织分发了种子
+    if f.cue("between").match(f.near):
+        return False
+    if re.search(r"[与同]$", f.left) and "合作" in f.near:
+        return True
+    if f.follows("approves") and f.cue("approved").search(f.near):
+        return True
+    goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent"))
+    gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
+    passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern}|出资)", f.clause)
+    own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
+    if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
+        return True
+    if f.opens:
+        return False
+    return any(f.cue("act").search(words) for words in (f.near, f.left[-30:])) or bool(f.cue("scheme").search(f.sentence))
+
+
+def _titles(f: Frame) -> str:
+    """The quoted names of the sentence."""
+    return "".join(_QUOTED.findall(f.sentence))
+
+
+def _is_site(f: Frame) -> bool:
+    """Whether what is told of a place is work and not an event or a state."""
+    words = f.right[:100] if f.clause == f.right or len(f.clause) < 12 else f.clause
+    work, event = f.cue("act").search(words), f.cue("happens").search(words)
+    if work and (not event or work.start() < event.start()):
+        return True
+    before = _CLAUSES.split(f.left)[-1]
+    body = re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before)
+    return not event and bool(f.cue("act").search(before) or body)
