@@ -38,6 +38,7 @@ _SITS = re.compile(r"(?:委员会|理事会|工作组|小组|专家组|群组|�
 _DATED = re.compile(r"(?:日期|时间|会期|日程)(?:暂|拟|初步|已|现)?(?:为|是|定于|定为|定在|在)$")
 _MOVED = re.compile(r"(?:推迟|延期|改期|提前|顺延|推延|延后|延迟)(?:到|至)$")
 _ONE_OF = re.compile(r"(?:首|最后[一两]?|下一?|第[一二三四五六七八九十]+|另一|末|上一?|前[一两三]|其余)(?:[两三四五六]?)(?:期|场|次|届|轮|站|批)(?:则|也|将|已|拟|预)?(?:定于|定在|安排在|于|在)?$")
+_PLACE_ALONE = re.compile(r"在[^，。；：的了]{1,12}(?:[，；。、]|和|以及|$)")
 _DECREE = re.compile(r"(?:决议|决定)$")
 _LISTED_ON = re.compile(r"(?:、|和|及|与|以及|等地|两地|三地|举|召|主|开)")
 _TITLE = re.compile(r"[^，了]{0,24}?《(?P<title>[^》]*)》(?P<after>[^，。；]{0,3})")
@@ -139,13 +140,14 @@ def _last_cue(words: str, language: str) -> str:
     return hits[-1].value[0] if hits else ""
 
 
-def _pointed(head: str, before: str, earlier: Sequence[Hit], language: str) -> str:
-    """The kind of what words right before a date point back to: 日期为, 推迟到, 最后一期定于."""
+def _pointed(head: str, before: str, tail: str, earlier: Sequence[Hit], language: str) -> str:
+    """The kind of what words right before a date point back to: 日期为, 推迟到, 最后一期定于, or of a list with places alone (2024年3月在阿克拉)."""
     if _DATED.search(before):
         return _last_cue(head, language)
     if _MOVED.search(before):
         return earlier[-1].value[0] if earlier else ""
-    said = _last_cue(head, language) if not earlier and _ONE_OF.search(before) else ""
+    points = _ONE_OF.search(before) or (_PLACE_ALONE.match(tail) and len(before) <= _SHORT)
+    said = _last_cue(head, language) if not earlier and points else ""
     return said if said in ("meeting", "training") else ""
 
 
@@ -193,7 +195,7 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     if measured := compared(head + tail, before, tail, at, language):
         return measured
     earlier = cue_hits(masked(before), language)
-    if said := _pointed(head, before, earlier, language):
+    if said := _pointed(head, before, tail, earlier, language):
         return said
     if bracketed and (_DECREE.search(before) or not cue_hits(inner, language)):
         if said := _bracketed(before, tail[tail.index(")") + 1:], head, language):

@@ -21,15 +21,17 @@ _EVER_SINCE = re.compile(r"以来|至今")
 _WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|全年|两年期)(?!的?[^，。；]{0,4}会议)")
 _COVERS = re.compile(r"期间(?:为|是|自|从|至|截至)$|(?:任期|期限|周期|有效期|时段)(?:为|是|自|从)$|(?:概述|涵盖|涉及|述及|涵括|覆盖|回顾)(?:了)?$|"
                      r"(?:所述|所涉|所载|涵盖|反映|汇报)[^，。；]{0,8}(?:截至|截止到?|至)$|(?:延续|持续|沿用|维持)(?:到|至)$")  # fmt: skip
+_ACTS = re.compile(r"(?:先后|陆续|分别|共)?(?:作出|签署|签订|缔结|颁布|发布|出版|印发|通过了|批准了)")
 _STAGE = re.compile(r"(?:年)?为[^，。；]{0,8}(?:期|阶段)(?=[，。；、]|$)")
 _TELLS = re.compile(r"(?:说明|介绍|叙述|阐述|汇报|综述|概述|记述|描述|总结|回顾|载列)(?:了)?[^，。；]*$")
 _ACCOUNT = re.compile(r"(?:的(?:[^，。；的]{0,6}))?(?:情况|进展|活动|发展|工作|动态|成果|成绩|经验|变化|合作|动向)[，。；]?$")
 _HELD = re.compile(r"举行|召开|举办|主办|组织的")
 _KEPT_ON = re.compile(r"(?:之?前|以前)(?:一直|始终)")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|多于|少于|超过|相对于)$")
-_COMPARING = re.compile(r"相比|同期|以?的?水平|的(?:约|近)?[\d一二三四五六七八九十百]")
+_COMPARING = re.compile(r"相比|同期|以?的?水平|的(?:约|近|不到)?[\d.,一二三四五六七八九十百千]+(?:%|倍|成|分之|[万亿多余]|美元|欧元|人|例|吨)")
 _NUMBER = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)(?![\d年月日号/])(?:[多余万亿%]|[^\d，。；《]{1,3})"
 _AMOUNT = rf"[^，。；的《\d]{{0,16}}?(?<!第){_NUMBER}"
+_NOUN = r"的|者|率|量|点|站|证|书|员|卡|表|册|总|线|商|力|厂|国|法|方|时间|方式|能力|人员|制度|工作|系统"  # 报告员, 生产总值, 运输时间
 _HEADED = re.compile(r"^(?:共|主要)?(?:有|取得|实现|出现)(?:了)?[^，。；]{0,6}[项个大][^，。；]{0,4}(?:进展|成果|成就|进步|变化|发展|突破)")
 
 
@@ -38,7 +40,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     rows = load("period_cues", language)
     words = {role: "|".join(sorted((r["word"] for r in rows if r["role"] == role), key=len, reverse=True))
              for role in ("flow", "sum", "income", "gives", "state", "habit", "instant")}  # fmt: skip
-    return {"flow": re.compile(rf"(?:{words['flow']})(?!的|者|率|量|点|站|证|书|员|卡|表|册|总|线|商|力|厂|国|法|方|时间|方式|能力|人员|制度|工作|系统)(?:了)?{_AMOUNT}"),
+    return {"flow": re.compile(rf"(?:{words['flow']})(?!{_NOUN})(?:了)?{_AMOUNT}"),
             "sum": re.compile(rf"(?:{words['sum']})[^，。；的同和享识《\d]{{0,6}}?{_NUMBER}"),
             "income": re.compile(rf"(?<!编制的)(?<!拟定的)(?<!提交的)(?<!通过的)(?<!核准的)(?:{words['income']}){_AMOUNT}"), "gives": re.compile(words["gives"]),
             "income_before": re.compile(rf"(?:{words['income']})在?$"), "amount": re.compile(_AMOUNT),
@@ -72,7 +74,7 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
     -------
     bool
     """
-    if days > _YEAR or (at.first.precision == "year" and _WITHIN.match(text, at.end)) or _COVERS.search(before):
+    if (days > _YEAR and not _ACTS.match(text, at.end)) or (at.first.precision == "year" and _WITHIN.match(text, at.end)) or _COVERS.search(before):
         return True
     if _STAGE.match(text, at.end) or (at.before and _KEPT_ON.match(text, at.end)):
         return True
