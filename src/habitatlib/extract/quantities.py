@@ -29,6 +29,7 @@ _NUMERAL = re.compile(rf"(?<![\d/A-Za-z第.一二两三四五六七八九十百�
                       rf"(?P<scale>(?![千百兆](?:瓦|米|克|吨|伏|卡|赫|帕|焦|字|比))[百千万亿]{{1,2}}(?!分))?(?P<more2>{_MORE})")  # fmt: skip
 _IN_LIST = re.compile(rf"第{NUMERAL}(?:[号届次期章节条项]*(?:、|和|与|至|到|或|-){NUMERAL})*(?:、|和|与|至|到|或|-)$")
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九]、[一二两三四五六七八九十]")
+_SOME_DIGITS = re.compile(r"([一二两三四五六七八九])[二三四五六七八九]([十百千]?)")
 _SOME = re.compile(r"[数几上成好]$")
 _ROUND = ("十", "百", "千", "万", "亿")
 _RANGE = re.compile(r"(?:至|到|-|~|～)$")
@@ -214,7 +215,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
     taken = [*blocked, *(s["at"] for s in shares)]
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
-        value = _value(found["numeral"], found["scale"] or "")
+        some = _SOME_DIGITS.fullmatch(found["numeral"])
+        value = _value(f"{some[1]}{some[2]}" if some else found["numeral"], found["scale"] or "")
         if value is None or any(s.start < end and start < s.end for s in taken):
             continue
         gap = _starting(text, end, words["approx_after"])
@@ -231,7 +233,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         shown = unit or _Unit(end, end, "money" if prefixed else "large")
         if _is_number_of_something_else(text, start, end, shown, language):
             continue
-        more = found["more"] or found["more2"]
+        more = found["more"] or found["more2"] or (some and some[0])
         near = bool(_NEIGHBOURS.search(text[max(0, start - 2):start + 2])) and text[start - 1:start] == "、"
         currency = prefixed[1] if prefixed else shown.currency
         label = prefixed[0] if prefixed and not unit else shown.label
