@@ -32,6 +32,7 @@ _COMPARING = re.compile(r"相比|同期|以?的?水平|的(?:约|近|不到)?[\d
 _NUMBER = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)(?![\d年月日号/])(?:[多余万亿%]|[^\d，。；《]{1,3})"
 _AMOUNT = rf"[^，。；的《\d]{{0,16}}?(?<!第){_NUMBER}"
 _NOUN = r"的|者|率|量|点|站|证|书|员|卡|表|册|总|线|商|力|厂|国|法|方|时间|方式|能力|人员|制度|工作|系统"  # 报告员, 生产总值, 运输时间
+_NOT_MADE = "".join(f"(?<!{verb}的)" for verb in ("编制", "拟定", "提交", "通过", "核准"))  # a budget drawn up in a year is an act
 _HEADED = re.compile(r"^(?:共|主要)?(?:有|取得|实现|出现)(?:了)?[^，。；]{0,6}[项个大][^，。；]{0,4}(?:进展|成果|成就|进步|变化|发展|突破)")
 
 
@@ -42,7 +43,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
              for role in ("flow", "sum", "income", "gives", "state", "habit", "instant")}  # fmt: skip
     return {"flow": re.compile(rf"(?:{words['flow']})(?!{_NOUN})(?:了)?{_AMOUNT}"),
             "sum": re.compile(rf"(?:{words['sum']})[^，。；的同和享识《\d]{{0,6}}?{_NUMBER}"),
-            "income": re.compile(rf"(?<!编制的)(?<!拟定的)(?<!提交的)(?<!通过的)(?<!核准的)(?:{words['income']}){_AMOUNT}"), "gives": re.compile(words["gives"]),
+            "income": re.compile(rf"{_NOT_MADE}(?:{words['income']}){_AMOUNT}"), "gives": re.compile(words["gives"]),
             "income_before": re.compile(rf"(?:{words['income']})在?$"), "amount": re.compile(_AMOUNT),
             "state": re.compile(words["state"]), "habit": re.compile(rf"(?<!可)(?:{words['habit']})"),
             "instant": re.compile(rf"(?:起|开始)(?:正式|全面)?(?:{words['instant']})")}  # fmt: skip
@@ -74,7 +75,9 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
     -------
     bool
     """
-    if (days > _YEAR and not _ACTS.match(text, at.end)) or (at.first.precision == "year" and _WITHIN.match(text, at.end)) or _COVERS.search(before):
+    if (days > _YEAR and not _ACTS.match(text, at.end)) or _COVERS.search(before):
+        return True
+    if at.first.precision == "year" and _WITHIN.match(text, at.end):
         return True
     if _STAGE.match(text, at.end) or (at.before and _KEPT_ON.match(text, at.end)):
         return True
