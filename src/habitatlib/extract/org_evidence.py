@@ -12,7 +12,7 @@ from .org_register import defined_short, fold
 from .org_tokens import Token
 from .org_types import beginning
 
-__all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "is_name", "partner_signs", "rule_of"]
+__all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of"]
 
 LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
@@ -76,6 +76,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         The names found so far.
     """
     body, rule = toks[first:head], rule_of(toks[last])
+    if rule in ("", "listed") and last > head:  # a faculty or a branch behind the body whose it is
+        last, rule = head, rule_of(toks[head])
     if any((a.kind == "number" or a.word in _NUMERALS) and b.word in _COUNTING for a, b in zip(body, body[1:], strict=False)):
         return False
     kinds = {t.kind for t in body}
@@ -85,7 +87,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     opener, country = body[0].kind == "opener", body[0].kind == "country"
     named = bool(kinds & {"country", "place", "latin"})
     signs = _foreign(body, language)
-    more = topics + strange > 0 or (start == "region" and toks[last].end - toks[last].start > 3)
+    more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
     if rule == "counted":
@@ -107,7 +109,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "armed":
         return more
     if rule == "fund":
-        return named or (opener and topics > 0) or (body[0].kind == "other" and signs >= 2)
+        return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
@@ -163,10 +165,15 @@ def _long_topic(body: Sequence[Token]) -> bool:
     return plain and sum(len(t.word) for t in body) >= 2
 
 
+def foreign_sign(token: Token, language: str) -> bool:
+    """Whether a token is a sign with which foreign names are written."""
+    return _sign(token) and token.word in _foreign_signs(language)
+
+
 def _foreign(body: Sequence[Token], language: str) -> int:
     """Length of the longest run of signs with which foreign names are written."""
     longest = run = 0
     for token in body:
-        run = run + 1 if _sign(token) and token.word in _foreign_signs(language) else 0
+        run = run + 1 if foreign_sign(token, language) else 0
         longest = max(longest, run)
     return longest

@@ -8,14 +8,17 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import Matcher, load
+from .crossings import crossed
 from .org_register import find_names, fold
 
-__all__ = ["Spot", "Token", "tokens"]
+__all__ = ["Spot", "Token", "by_chance", "tokens"]
 
 _LATIN = re.compile(r"[A-Z][\w'’.&+-]*(?: (?:&|[\w'’.+-]+))*", re.ASCII)
 _CONJUNCTIONS = frozenset("和与及")
 _STOPS = frozenset("，。；：？！,;:?!()《》<>[]…")
 _QUOTES = frozenset("“”「」\"'")
+_SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
+_BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
 class Spot(NamedTuple):
@@ -77,7 +80,8 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
         Where countries and places stand.
     """
     folded = fold(text)
-    fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in find_names(language).find(folded)]
+    hits = [h for h in find_names(language).find(folded) if not by_chance(text, h.start, h.end, language)]
+    fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in hits]
     for spot in spots:
         free = not any(t.start < spot.end and spot.start < t.end for t in fixed)
         if spot.start < spot.end and free and not _within_latin(text, spot):
@@ -87,6 +91,8 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
     for token in [*sorted(fixed, key=lambda t: t.start), Token(len(text), len(text), "end", "")]:
         for hit in _words(language).find(folded[at : token.start]):
             kind, value = hit.value  # type: ignore[misc]
+            if kind in _SMALL and "·" in (text[at + hit.start - 1 : at + hit.start], text[at + hit.end : at + hit.end + 1]):
+                continue
             _fill(text, out[-1].end if out and out[-1].end > at else at, at + hit.start, out)
             out.append(Token(at + hit.start, at + hit.end, kind, text[at + hit.start : at + hit.end], value))
         _fill(text, out[-1].end if out and out[-1].end > at else at, token.start, out)
@@ -94,6 +100,27 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
             out.append(token)
             at = token.end
     return out
+
+
+def by_chance(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the signs of a short name belong to other words: a segmenter or a word of the lexicons lies over an edge of it.
+
+    Examples
+    --------
+    >>> by_chance("住房合作社的股东盟约", 7, 9, "zh"), by_chance("由难民署名", 1, 4, "zh"), by_chance("由难民署编写", 1, 4, "zh")
+    (True, True, False)
+    """
+    if end - start > _BY_CHANCE or text[start].isascii():
+        return False
+    if crossed(text, start, end, language) and text[start - 1 : start] not in _CONJUNCTIONS:
+        return True
+    around = _over(language).find(fold(text[start : end + 3]))
+    return any(0 < h.start < end - start < h.end and not crossed(text, start, start + h.end, language) for h in around)
+
+
+@cache
+def _over(language: str) -> Matcher:
+    return Matcher((fold(r["word"]), None) for r in load("org_words", language) if r["kind"] == "boundary" and len(r["word"]) > 1)
 
 
 def _within_latin(text: str, spot: Spot) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,8 +13,8 @@ from ..lexicons import Matcher, load
 from ..reports.model import Report
 from .org_governments import Name
 from .org_lists import names
-from .org_register import Organization, country_name, defined_short, fold, government, organization, reporting_bodies, short_forms, slug
-from .org_tokens import Spot, Token, tokens
+from .org_register import Organization, country_name, defined_short, fold, government, is_class, organization, reporting_bodies, short_forms, slug
+from .org_tokens import Spot, Token, by_chance, tokens
 from .spans import squeeze
 from .wording import titles
 
@@ -22,6 +23,8 @@ __all__ = ["extract"]
 
 _ABOUT_ONE = 3
 _TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
+_FREE = re.compile("(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|提请|促请|认为)$")
+_PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
@@ -129,13 +132,15 @@ class _Reader:
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
-        """An organization of the register; the country right before a civil society's name makes a national branch of it (肯尼亚红十字会)."""
+        """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
         opens = at == 1 or (at > 1 and toks[at - 2].kind in ("stop", "list", "conj"))
-        if country and country.kind == "country" and org.type == "civil_society" and opens:
+        branch = org.type == "civil_society" or (org.type == "academia" and not token.word.endswith(("大学", "学院")))
+        if country and country.kind in ("country", "place") and branch and opens:
             name = country.word + token.word
             return _Mention(country.start, token.end, Organization(slug(name), name, "", "", org.type))
-        return _Mention(token.start, token.end, org)
+        whole = country is not None and (country.word, org.type) in (("联合国", "un"), ("国际", "civil_society"))
+        return _Mention(country.start if whole and country else token.start, token.end, org)
 
     def _identify(self, found: Name, text: str, toks: Sequence[Token]) -> Organization:
         if found.org_id.startswith("government_"):
@@ -188,7 +193,11 @@ class _Reader:
                 words.setdefault(name, org)
         out = []
         for hit in Matcher(words.items()).find(fold(text)):
-            if hit.start >= born.get(hit.word, 0) and not _covered(mentions, hit.start, hit.end):
+            if hit.start < born.get(hit.word, 0) or _covered(mentions, hit.start, hit.end):
+                continue
+            if is_class(hit.word) and not (_FREE.search(text, 0, hit.start) and not text.startswith(_PARTS, hit.end)):
+                continue
+            if not by_chance(text, hit.start, hit.end, self.language):
                 out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
         return out
 
