@@ -21,6 +21,7 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十百]+")
 _NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
 _COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
 _UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
+_ANYWHERE = frozenset({"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"})  # with one subject before it a class of bodies (妇女合作社)
 _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
 
@@ -80,6 +81,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         last, rule = head, rule_of(toks[head])
     if any((a.kind == "number" or a.word in _NUMERALS) and b.word in _COUNTING for a, b in zip(body, body[1:], strict=False)):
         return False
+    if body[0].word in _COUNTING and first and (toks[first - 1].kind == "number" or toks[first - 1].word in _NUMERALS):
+        return False
     kinds = {t.kind for t in body}
     strange = sum(t.kind == "other" for t in body)
     topics = sum(t.kind in TOPIC for t in body)
@@ -122,10 +125,14 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return True
     if start == "region" and toks[last].word in _UNIONS:
         return True
+    if toks[head].word == "学校" and kinds <= {"country", "place"}:
+        return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True
     if toks[last].value[0] == "private" and _coined(toks, first, body):  # type: ignore[index]
         return True
+    if toks[head].word in _ANYWHERE and topics + strange < 2:
+        return shortened
     return topics > 0 and introduced
 
 

@@ -123,6 +123,10 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
+    if toks[head].kind == "head" and rule_of(toks[head]) in ("state", "agency") and toks[first].kind == "country":
+        places = [k for k in range(first + 1, head) if toks[k].kind == "place"]
+        if len(places) > 1 and places[-1] == first + len(places):
+            first = places[-1]
     while first < head and toks[first].kind == "number":
         first += 1
     return first
@@ -136,6 +140,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return governments(toks, head)
     quoted = _quoted(toks, head)
     first = quoted if quoted is not None else begins(toks, head, rule)
+    while rule == "fund" and toks[first].kind == "country" and first > 1 and toks[first - 1].kind in ("conj", "list") \
+            and toks[first - 2].kind == "country":  # a fund of several States
+        first -= 2
     body = toks[first:head]
     words = fold(text[toks[first].start : toks[last].end])
     if not body or words in class_words(language):

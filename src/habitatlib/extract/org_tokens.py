@@ -112,6 +112,8 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
     """
     if end - start > _BY_CHANCE or text[start].isascii():
         return False
+    if "·" in (text[start - 1 : start], text[end : end + 1]):
+        return True
     if crossed(text, start, end, language) and text[start - 1 : start] not in _CONJUNCTIONS:
         return True
     around = _over(language).find(fold(text[start : end + 3]))

@@ -22,7 +22,9 @@ __all__ = ["extract"]
 
 
 _ABOUT_ONE = 3
+_NATIONAL = 4  # signs: a shorter name of this kind is a class (国家银行)
 _TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
+_SET_UP = re.compile("(?:安全理事会|安理会)(?:关于[^,，。;；]{1,40}的)?第[0-9][0-9()、和及与第号]{2,60}号决议(?:和第[0-9()]+号决议)?所设(?:立的)?(?:的)?(?:制裁|反恐)?委员会")
 _FREE = re.compile("(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|提请|促请|认为)$")
 _PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
@@ -118,8 +120,9 @@ class _Reader:
         toks = tokens(text, self.language, spots)
         veiled = titles(text)
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
-        mentions += self._bare(toks, mentions)
+        mentions += self._bare(toks, text, mentions)
         mentions += self._tails(toks, mentions)
+        self._national(toks, mentions)
         born = self._define(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
@@ -127,6 +130,8 @@ class _Reader:
 
     def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
+        set_up = [Name(*m.span(), "un") for m in _SET_UP.finditer(text)]
+        found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         known = [self._branch(toks, i, org) for i, t in enumerate(toks) if t.kind == "org" and (org := organization(str(t.value)))]
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
@@ -152,11 +157,13 @@ class _Reader:
         name = f"{country_name(found.owner)}{name}"
         return Organization(slug(name), name, "", "", found.type or (parent.type if parent else "un"))
 
-    def _bare(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _bare(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         out = []
         for i, token in enumerate(toks):
             org = self.bare.get(token.word)
             before = toks[i - 1].kind if i and toks[i - 1].word != "的" else "inner" if i else "stop"
+            if org and by_chance(text, token.start, token.end, self.language):
+                continue
             if org and before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
                 out.append(_Mention(token.start, token.end, org))
         return out
@@ -174,6 +181,15 @@ class _Reader:
             elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
                 out.append(_Mention(topic.start, head.end, self.tails[tail]))
         return out
+
+    def _national(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> None:
+        """A national body named with its State (… 国家石油公司) is known without it from there on."""
+        spans = {m.start: m for m in mentions}
+        for country, token in pairwise(toks):
+            whole = spans.get(country.start)
+            if whole and country.kind == "country" and token.word in ("国家", "国立", "中央") and whole.end - token.start > _NATIONAL:
+                tail = fold("".join(t.word for t in toks if token.start <= t.start < whole.end))
+                self.alive.setdefault(tail, whole.org)
 
     def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
