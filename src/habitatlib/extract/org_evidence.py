@@ -22,6 +22,7 @@ _NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
 _COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
 _UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
 _ANYWHERE = frozenset({"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"})  # with one subject before it a class of bodies (妇女合作社)
+_PLACES_OF_STUDY = frozenset({"观察站", "研究中心", "图书馆", "博物馆"})
 _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
 
@@ -123,7 +124,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
             return False
     elif _coined(toks, first, body):
         return True
-    if start == "region" and toks[last].word in _UNIONS:
+    if start == "region" and toks[last].word in _UNIONS | _PLACES_OF_STUDY:
         return True
     if toks[head].word == "学校" and kinds <= {"country", "place"}:
         return False

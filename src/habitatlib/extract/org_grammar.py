@@ -70,6 +70,9 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
     crossed = False
     while j > 0 and toks[head].end - toks[j - 1].start <= LONGEST:
         token = toks[j - 1]
+        if token.word == "海外" and j > 1 and toks[j - 2].kind == "country":
+            j -= 1
+            continue
         verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in _NO_VERBS
         if token.kind in _WALK or (verb and j > 1 and toks[j - 2].word == "与"):
             j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
@@ -147,6 +150,8 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     words = fold(text[toks[first].start : toks[last].end])
     if not body or words in class_words(language):
         return []
+    if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
+        first -= 1  # 理事会战略规划工作组
     if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
-from .org_evidence import LONGEST, SPECIFIC, class_words, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, class_words, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import headed_names
 from .org_register import fold, slug
@@ -17,6 +17,7 @@ from .org_types import type_of
 
 __all__ = ["names"]
 
+_QUOTED = re.compile("(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织)[“「\"]([^“”「」\"，。；]{2,14})[”」\"]")
 _PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
 
@@ -36,7 +37,34 @@ def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> l
     """
     found = headed_names(toks, text, language)
     found = sorted([*found, *state_organs(toks, found, about)])
+    found = sorted([*found, *_announced(toks, text, found), *_international(toks, found, language)])
     return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
+
+
+def _announced(toks: Sequence[Token], text: str, found: Sequence[Name]) -> list[Name]:
+    """Names between quotation marks right behind a word that says what they are (非政府组织“林中电波”)."""
+    out = []
+    for match in _QUOTED.finditer(text):
+        free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
+        if free and not any(t.kind == "org" and match.start(1) <= t.start < match.end(1) for t in toks):
+            out.append(Name(match.start(1), match.end(1), "civil_society"))
+    return out
+
+
+def _international(toks: Sequence[Token], found: Sequence[Name], language: str) -> list[Name]:
+    """Foreign words before 国际 at the end of a name (扶轮国际)."""
+    out = []
+    for i, token in enumerate(toks):
+        after = toks[i + 1].kind if i + 1 < len(toks) else "stop"
+        if token.word != "国际" or after not in ("stop", "list", "conj", "boundary", "deed", "verb"):
+            continue
+        first = i
+        while first and i - first < 6 and foreign_sign(toks[first - 1], language):
+            first -= 1
+        open_before = first == 0 or toks[first - 1].kind in ("stop", "list", "conj", "boundary")
+        if i - first > 1 and open_before and not any(n.start < token.end and toks[first].start < n.end for n in found):
+            out.append(Name(toks[first].start, token.end, "civil_society"))
+    return out
 
 
 @cache

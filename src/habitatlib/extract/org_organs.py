@@ -55,7 +55,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     subject = j == i and token.word[:cut] in _words(language, "inner")  # 气象 is a subject, 世卫 is not
     coined = subject and head[1] == "agency" and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
     if region or coined or (state and (head[1] == "agency" or (subject and toks[i - 1].kind == "country"))):
-        return token._replace(kind="head", value=head if head[1] != "strict" else ("igo" if not state else "national_government", "organ"))
+        return token._replace(kind="head", value=("national_government", "state") if state else ("igo", "organ") if head[1] == "strict" else head)
     return token
 
 
@@ -155,7 +155,7 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
         return True
     if rule in ("organ", "topical", "united_nations"):
         return not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
-    if holder and (token.word in ("机构", "执行机构") or (rule == "agency" and token.word != "署")):
+    if holder and (token.word in ("机构", "执行机构") or (rule == "agency" and (token.word != "署" or kind == "igo"))):
         return True
     unit = _UNIT.fullmatch(token.word) is not None and toks[j - 1].kind in TOPIC
     return holder and unit and _open_after(toks, j)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..lexicons import Matcher, load
 from ..reports.model import Report
+from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names
 from .org_register import Organization, country_name, defined_short, fold, government, is_class, organization, reporting_bodies, short_forms, slug
@@ -22,7 +23,7 @@ __all__ = ["extract"]
 
 
 _ABOUT_ONE = 3
-_NATIONAL = 4  # signs: a shorter name of this kind is a class (国家银行)
+_TAIL = re.compile("[\u4e00-\u9fff]{2,12}?((?:国家|国立|中央)(?!银行)[\u4e00-\u9fff]{3,})")
 _TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
 _SET_UP = re.compile("(?:安全理事会|安理会)(?:关于[^,，。;；]{1,40}的)?第[0-9][0-9()、和及与第号]{2,60}号决议(?:和第[0-9()]+号决议)?所设(?:立的)?(?:的)?(?:制裁|反恐)?委员会")
 _FREE = re.compile("(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|提请|促请|认为)$")
@@ -122,7 +123,7 @@ class _Reader:
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
         mentions += self._bare(toks, text, mentions)
         mentions += self._tails(toks, mentions)
-        self._national(toks, mentions)
+        self._national(text, mentions)
         born = self._define(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
@@ -139,11 +140,17 @@ class _Reader:
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
         """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
-        opens = at == 1 or (at > 1 and toks[at - 2].kind in ("stop", "list", "conj"))
         branch = org.type == "civil_society" or (org.type == "academia" and not token.word.endswith(("大学", "学院")))
-        if country and country.kind in ("country", "place") and branch and opens:
-            name = country.word + token.word
-            return _Mention(country.start, token.end, Organization(slug(name), name, "", "", org.type))
+        first = at
+        if branch and country and country.kind in ("country", "place"):
+            first = at - 1
+        elif branch:
+            while first and at - first < 5 and foreign_sign(toks[first - 1], self.language):
+                first -= 1
+        opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
+        if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
+            name = "".join(t.word for t in toks[first : at + 1])
+            return _Mention(toks[first].start, token.end, Organization(slug(name), name, "", "", org.type))
         whole = country is not None and (country.word, org.type) in (("联合国", "un"), ("国际", "civil_society"))
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
@@ -182,14 +189,12 @@ class _Reader:
                 out.append(_Mention(topic.start, head.end, self.tails[tail]))
         return out
 
-    def _national(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> None:
+    def _national(self, text: str, mentions: Sequence[_Mention]) -> None:
         """A national body named with its State (… 国家石油公司) is known without it from there on."""
-        spans = {m.start: m for m in mentions}
-        for country, token in pairwise(toks):
-            whole = spans.get(country.start)
-            if whole and country.kind == "country" and token.word in ("国家", "国立", "中央") and whole.end - token.start > _NATIONAL:
-                tail = fold("".join(t.word for t in toks if token.start <= t.start < whole.end))
-                self.alive.setdefault(tail, whole.org)
+        for mention in mentions:
+            tail = _TAIL.fullmatch(fold(text[mention.start : mention.end]))
+            if tail and mention.org.type in ("national_government", "private", "academia"):
+                self.alive.setdefault(tail[1], mention.org)
 
     def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
