@@ -55,7 +55,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     subject = j == i and token.word[:cut] in _words(language, "inner")  # 气象 is a subject, 世卫 is not
     coined = subject and head[1] == "agency" and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
     if region or coined or (state and (head[1] == "agency" or (subject and toks[i - 1].kind == "country"))):
-        return token._replace(kind="head", value=("national_government", "state") if state else ("igo", "organ") if head[1] == "strict" else head)
+        return token._replace(kind="head", value=("national_government", "state") if state else ("igo", "organ") if head[1] == "strict" else ("civil_society", "agency") if coined else head)
     return token
 
 
