@@ -154,6 +154,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if last < len(item) - 1 and (k + 1 < len(items) and items[k + 1]):
         return None
     body = item[:last]
+    if body[-1].word == "的":
+        return None
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)

@@ -148,7 +148,8 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
     token, rule, holder = toks[j], rule_of(toks[j]), kind in _HOLDERS
     if placed and kind != "academia":
         mission = rule == "united_nations" and not token.word.endswith(("办事处", "办公室", "小组"))
-        return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
+        region = holder and token.word == "部" and toks[j - 1].kind == "opener" and _open_after(toks, j)
+        return region or (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
     if kind == "academia" and token.word == "系" and toks[j - 1].kind in TOPIC:
         return _open_after(toks, j)
     if kind in ("academia", *_HOLDERS) and _school(token):
@@ -156,6 +157,8 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
     if rule in ("organ", "topical", "united_nations"):
         return not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
     if holder and (token.word in ("机构", "执行机构") or (rule == "agency" and (token.word != "署" or kind == "igo"))):
+        return True
+    if holder and token.word == "部" and _open_after(toks, j):
         return True
     unit = _UNIT.fullmatch(token.word) is not None and toks[j - 1].kind in TOPIC
     return holder and unit and _open_after(toks, j)

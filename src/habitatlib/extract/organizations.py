@@ -23,6 +23,7 @@ __all__ = ["extract"]
 
 
 _ABOUT_ONE = 3
+_FEDERATED = ("会", "组织", "联盟", "研究所", "中心", "社", "网络", "医生")
 _TAIL = re.compile("[\u4e00-\u9fff]{2,12}?((?:国家|国立|中央)(?!银行)[\u4e00-\u9fff]{3,})")
 _TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
 _SET_UP = re.compile("(?:安全理事会|安理会)(?:关于[^,，。;；]{1,40}的)?第[0-9][0-9()、和及与第号]{2,60}号决议(?:和第[0-9()]+号决议)?所设(?:立的)?(?:的)?(?:制裁|反恐)?委员会")
@@ -140,7 +141,7 @@ class _Reader:
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
         """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
-        branch = org.type == "civil_society" or (org.type == "academia" and not token.word.endswith(("大学", "学院")))
+        branch = (org.type == "civil_society" and token.word.endswith(_FEDERATED)) or (org.type == "academia" and not token.word.endswith(("大学", "学院")))
         first = at
         if branch and country and country.kind in ("country", "place"):
             first = at - 1
