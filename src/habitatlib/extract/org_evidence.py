@@ -17,6 +17,8 @@ __all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "fo
 LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
 TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
+_SCOPES = ("机构间", "全球", "政府间", "跨部门")
+_JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百]+")
 _NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
 _COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
@@ -114,6 +116,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return more
     if rule == "fund":
         return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
+    if rule == "organ" and toks[first].word == "政府间" and topics > 1:
+        return True
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
@@ -122,7 +126,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "weak" or toks[last].value[0] == "private":  # type: ignore[index]
         if country and all(t.kind in ("deed", "verb") for t in body[1:]):
             return False
-    elif _coined(toks, first, body):
+    elif _coined(toks, first, body) or _told(body, toks[head]):
         return True
     if start == "region" and toks[last].word in _UNIONS | _PLACES_OF_STUDY:
         return True
@@ -143,6 +147,8 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
         return start == "latin" or topics > 0
     if start == "un":
         return topics > 0 or placed
+    if topics > 0 and any(t.word in _SCOPES for t in body[1:]):
+        return True  # … 指标机构间专家组, 地方政府全球工作队
     words = [t.word for t in body]
     mandated = "问题" in words[1:] and (any(t.kind == "opener" for t in body) or any(w in ("政府间", "独立", "专家", "高级别") for w in words))
     world = start in ("world", "region") or any(t.kind == "opener" for t in body)
@@ -153,6 +159,17 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
 def _social(language: str) -> frozenset[str]:
     """Topics of which many bodies are made: an international organization of them is a class."""
     return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == "class_word") | {"人权", "妇女", "青年", "人道主义", "宗教", "儿童"}
+
+
+def _told(body: Sequence[Token], head: Token) -> bool:
+    """Whether subjects tell enough for a name: an institute of several, an association of persons and what it is for."""
+    plain = [t for t in body if t.kind in TOPIC]
+    if len(plain) + sum(t.kind == "conj" for t in body) < len(body):
+        return False
+    if head.value[0] == "academia":  # type: ignore[index]
+        joined = any(t.kind == "conj" for t in body) and body[0].kind != "class_opener"
+        return head.word in ("研究所", "研究院", "科学院") and joined and sum(len(t.word) for t in plain) >= _JOINT_TOPICS
+    return head.word.endswith("会") and any(t.kind == "verb" for t in body[1:-1]) and body[0].kind != "verb"
 
 
 def _sign(token: Token) -> bool:

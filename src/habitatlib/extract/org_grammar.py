@@ -70,6 +70,8 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
     crossed = False
     while j > 0 and toks[head].end - toks[j - 1].start <= LONGEST:
         token = toks[j - 1]
+        if token.word == "政府间" and rule in ("organ", "topical", "united_nations"):
+            return j - 1
         if token.word == "海外" and j > 1 and toks[j - 2].kind == "country":
             j -= 1
             continue
@@ -82,7 +84,7 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
             piece = _piece(toks, j - 1)
             if piece is None or (toks[j].kind in SPECIFIC and not _two_regions(toks, piece, j)):
                 break
-            opened = toks[piece].kind == "opener" and rule in ("fund", "network", "weak")
+            opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             if rule not in _TWO_TOPICS and not opened:
                 break
             if token.kind == "list" and rule not in _LISTED_TOPICS:
@@ -155,7 +157,8 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
-    if toks[first].kind == "class_opener" and not joined and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
+    told = any(t.kind == "verb" for t in body[1:-1])
+    if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
     if quoted is None and not is_name(toks, first, head, last, text, language, before):
         return []

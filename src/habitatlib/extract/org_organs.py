@@ -71,6 +71,8 @@ def chain(toks: Sequence[Token], at: int) -> int:
     """The last of the heads that follow one another in one name (大学 … 学院)."""
     last, j = at, at + 1
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
+    if (end := _body_of_body(toks, at)) > at:
+        return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
     while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
         part = rule_of(toks[at]) in ("proper", "weak", "state", "government") and rule_of(toks[j]) in ("proper", "weak")
@@ -81,6 +83,18 @@ def chain(toks: Sequence[Token], at: int) -> int:
     if academic and at + 1 < j < len(toks) and toks[j].word == "系" and last == at and _open_after(toks, j):
         return j
     return branch(toks, last)
+
+
+def _body_of_body(toks: Sequence[Token], at: int) -> int:
+    """Where the organ ends of a body that a region's name begins (… 区域协调机制 … 工作组); ``at`` if none is named."""
+    region = at > 0 and toks[at - 1].kind in ("opener", "inner", "deed") and rule_of(toks[at]) in ("united_nations", "weak", "organ")
+    j = at + 1
+    while region and j < len(toks) and toks[j].end - toks[at].end <= 14 and toks[j].kind in TOPIC | {"head", "conj"}:
+        if toks[j].kind == "head":
+            wide = rule_of(toks[at]) == "united_nations" or toks[at - 1].kind == "opener"
+            return j if j > at + 1 and wide and toks[j].word in _JOINED + ("专题工作组",) else at
+        j += 1
+    return at
 
 
 def branch(toks: Sequence[Token], at: int) -> int:
@@ -149,7 +163,8 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
     if placed and kind != "academia":
         mission = rule == "united_nations" and not token.word.endswith(("办事处", "办公室", "小组"))
         region = holder and token.word == "部" and toks[j - 1].kind == "opener" and _open_after(toks, j)
-        return region or (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
+        union = holder and token.word in ("联盟", "网络") and toks[j - 1].kind in TOPIC
+        return region or union or (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
     if kind == "academia" and token.word == "系" and toks[j - 1].kind in TOPIC:
         return _open_after(toks, j)
     if kind in ("academia", *_HOLDERS) and _school(token):
