@@ -25,6 +25,7 @@ _COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
 _UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
 _ANYWHERE = frozenset({"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"})  # with one subject before it a class of bodies (妇女合作社)
 _PLACES_OF_STUDY = frozenset({"观察站", "研究中心", "图书馆", "博物馆"})
+_WIRED = frozenset({"电信", "通信", "通讯", "交通", "运输", "道路", "公路", "铁路", "航空", "电力", "能源", "供应", "银行", "金融", "物流", "贸易", "商业", "港口", "灌溉", "供水"})
 _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
 
@@ -131,6 +132,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if start == "region" and toks[last].word in _UNIONS | _PLACES_OF_STUDY:
         return True
     if toks[head].word == "学校" and kinds <= {"country", "place"}:
+        return False
+    if toks[head].word == "网络" and toks[head - 1].word in _WIRED:
         return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, is_name, rule_of
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
@@ -104,6 +105,8 @@ def _piece(toks: Sequence[Token], conj: int) -> int | None:
     piece = toks[j:conj]
     if len(piece) == 1 and piece[0].kind == "opener":
         return j
+    if len(piece) == 2 and piece[0].word == "联合国" and piece[1].kind == "country":
+        return j
     if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > 8:
         return None
     if any(t.kind == "other" for t in piece) and not any(t.kind in SPECIFIC for t in piece):
@@ -114,6 +117,8 @@ def _piece(toks: Sequence[Token], conj: int) -> int | None:
 def _two_regions(toks: Sequence[Token], piece: int, second: int) -> bool:
     """Whether a conjunction joins the names of two regions (撒哈拉和萨赫勒观察站)."""
     pair = (toks[piece], toks[second])
+    if toks[piece].word == "联合国" and second - piece == 3:  # 联合国印度和巴基斯坦军事观察组
+        return toks[piece + 1].kind == "country" and toks[second].kind == "country"
     return second - piece == 2 and all(t.kind == "opener" and t.word not in _REGIONS for t in pair)
 
 
@@ -168,7 +173,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
 
 def _quoted(toks: Sequence[Token], head: int) -> int | None:
     """Where quoted words begin that a head follows at once (“3·23”运动)."""
-    if head < 2 or toks[head - 1].word != "”" or rule_of(toks[head]) in ("listed", "government", "united_nations") or toks[head].word.endswith("网络"):
+    if head < 2 or toks[head - 1].word != "”" or toks[head].word.endswith("网络"):
+        return None
+    if rule_of(toks[head]) in ("listed", "government", "united_nations"):
         return None
     opened = next((k for k in range(head - 2, max(-1, head - 14), -1) if toks[k].word == "“"), None)
     return opened

@@ -17,7 +17,10 @@ from .org_types import type_of
 
 __all__ = ["names"]
 
-_QUOTED = re.compile("(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织)[“「\"]([^“”「」\"，。；]{2,14})[”」\"]")
+_QUOTED = re.compile(
+    "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织)"
+    "[“「\"]([^“”「」\"，。；]{2,14})[”」\"]"
+)
 _PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
 
@@ -111,7 +114,9 @@ def _with_listed(toks: Sequence[Token], text: str, found: list[Name], language: 
         for k in order:
             near = k - 1 if order.step > 0 else k + 1
             name = None if named[k] or not items[k] or not named[near] else _listed(items[k], items, k, text, language)
-            if name:
+            if name and any(n.start <= name.start and name.end < n.end for n in added):
+                named[k] = True
+            elif name:
                 named[k] = True
                 added = [n for n in added if not (name.start <= n.start and n.end <= name.end)] + [name]
     return sorted(added)

@@ -17,7 +17,8 @@ _OFFSHOOTS = ("基金会", "慈善基金会", "集团", "公司", "有限公司"
 _BRANCHES = ("分校", "分行", "分会", "分公司", "分院", "分部")
 _HOLDERS = ("un", "igo", "ifi")
 _SECRETARIATS = ("秘书处", "总秘书处", "董事会", "执行秘书处", "常设秘书处")
-_DIRECT = ("委员会", "理事会", "法院", "议会", "学院", "研究所", "待命部队", "执行委员会", "执行理事会", "总司")
+_DIRECT = ("委员会", "理事会", "法院", "议会", "学院", "研究所", "待命部队", "海军部队", "执行委员会", "执行理事会", "总司", "检察官办公室", "书记官处")
+_OWN = ("委员会", "理事会", "执行局", "研究所")
 _UNIT = re.compile("[司处科股厅]")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _JOINED = ("专门技术委员会", "小组委员会", "工作组", "技术委员会", "常设委员会", "委员会")
@@ -55,7 +56,13 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     subject = j == i and token.word[:cut] in _words(language, "inner")  # 气象 is a subject, 世卫 is not
     coined = subject and head[1] == "agency" and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
     if region or coined or (state and (head[1] == "agency" or (subject and toks[i - 1].kind == "country"))):
-        return token._replace(kind="head", value=("national_government", "state") if state else ("igo", "organ") if head[1] == "strict" else ("civil_society", "agency") if coined else head)
+        if state:
+            head = ("national_government", "state")
+        elif head[1] == "strict":
+            head = ("igo", "organ")
+        elif coined:
+            head = ("civil_society", "agency")
+        return token._replace(kind="head", value=head)
     return token
 
 
@@ -116,6 +123,8 @@ def organ(toks: Sequence[Token], at: int) -> int:
         return at
     if after.word in _SECRETARIATS or (kind in _HOLDERS and (after.kind == "bare" or after.word in _DIRECT)):
         return at + 1
+    if after.kind == "org" and kind in _HOLDERS and after.word.endswith(_OWN):
+        return at + 1
     if after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
         joint = organ(toks, at + 2)
         return joint if joint > at + 2 else at
@@ -139,7 +148,9 @@ def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
         token = toks[j]
         if (topics or placed) and _ends(toks, j, kind, placed):
             return j if not listed or token.word in _JOINED else at
-        if token.kind in ("conj", "list") and topics and j + 1 < len(toks) and toks[j + 1].kind in TOPIC:
+        after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
+        abroad = placed and toks[j - 1].kind == after == "country"
+        if token.kind in ("conj", "list") and (after in TOPIC if topics else abroad):
             listed |= token.kind == "list"
             j += 1
             continue
@@ -160,11 +171,11 @@ def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
 def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
     """Whether a token ends the name of an organ of an organization of a type."""
     token, rule, holder = toks[j], rule_of(toks[j]), kind in _HOLDERS
-    if placed and kind != "academia":
+    if placed and kind != "academia" and (not holder or any(t.kind in ("country", "place") for t in toks[max(0, j - 6) : j])):
         mission = rule == "united_nations" and not token.word.endswith(("办事处", "办公室", "小组"))
-        region = holder and token.word == "部" and toks[j - 1].kind == "opener" and _open_after(toks, j)
-        union = holder and token.word in ("联盟", "网络") and toks[j - 1].kind in TOPIC
-        return region or union or (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
+        return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
+    if placed and holder and token.word in ("联盟", "网络") and toks[j - 1].kind in TOPIC:
+        return True
     if kind == "academia" and token.word == "系" and toks[j - 1].kind in TOPIC:
         return _open_after(toks, j)
     if kind in ("academia", *_HOLDERS) and _school(token):

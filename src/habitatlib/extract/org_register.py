@@ -12,8 +12,8 @@ from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "is_class", "organization", "reporting_bodies",
-    "short_forms", "slug",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "is_class", "organization",
+    "reporting_bodies", "short_forms", "slug",
 ]  # fmt: skip
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
@@ -105,7 +105,9 @@ def _names_in(text: str, language: str) -> Iterator[Hit]:
 
 
 _PANEL = re.compile("[^,，的]{2,20}问题(?:专家)?小组$")
-_WRITTEN = re.compile("本(?:报告|文件|说明|文)[系是]?由([^,，。;；()]{2,40})[(][^()]{1,20}[)](?:[^,，。;；]{0,30}?)(?:编写|编制|拟订|拟定|起草|提交)")
+_WRITTEN = re.compile(
+    "本(?:报告|文件|说明|文)[系是]?由([^,，。;；()]{2,40})[(][^()]{1,20}[)](?:[^,，。;；]{0,30}?)(?:编写|编制|拟订|拟定|起草|提交)"
+)
 
 
 def reporting_bodies(report: Report) -> tuple[str, ...]:

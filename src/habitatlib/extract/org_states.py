@@ -15,7 +15,7 @@ __all__ = ["state_organs"]
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _SEATS = frozenset({"纽约", "纽约市", "日内瓦", "维也纳", "内罗毕", "曼谷", "罗马", "巴黎", "布鲁塞尔", "亚的斯亚贝巴", "华盛顿"})  # of international bodies
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
-_NATIONAL = ("国家", "全国", "中央", "联邦", "国立")
+_NATIONAL = ("国家", "全国", "中央", "联邦", "国立", "独立", "最高")
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
 _ITS = ("其", "该国", "我国", "贵国")
@@ -59,7 +59,7 @@ def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") 
         after = toks[i + 1 : i + 3]
         listed = before is not None and before.kind in ("list", "conj") and first > 1 and toks[first - 2].end in ends
         listed |= len(after) == 2 and after[0].kind in ("list", "conj") and after[1].start in starts
-        states = here or named
+        states = here or named or ([] if about else _to_come(toks, i))
         owner = states[-1] if states else about
         placed = before is not None and before.kind in ("country", "place")
         alone = (len(set(states)) == 1 or (not states and bool(about))) and not placed and rule_of(token) != "agency"
@@ -70,11 +70,22 @@ def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") 
     return out
 
 
+def _to_come(toks: Sequence[Token], at: int) -> list[str]:
+    """The States that the rest of the sentence names."""
+    out = []
+    for token in toks[at:]:
+        if token.word in "。；":
+            break
+        if token.kind == "country":
+            out.append(str(token.value))
+    return out
+
+
 def _begins(toks: Sequence[Token], i: int) -> int | None:
     """Where the name of an organ of a State begins whose head is at ``i``; None where its State would have to be told."""
     token, rule = toks[i], rule_of(toks[i])
     if rule == "organ_of_state":
-        return i
+        return i - 1 if i and toks[i - 1].word in _NATIONAL else i
     owned = rule in ("proper", "weak") and token.value[0] in _OWNED  # type: ignore[index]
     if rule not in _RULES and not owned:
         return None

@@ -18,6 +18,7 @@ _CONJUNCTIONS = frozenset("和与及")
 _STOPS = frozenset("，。；：？！,;:?!()《》<>[]…")
 _QUOTES = frozenset("“”「」\"'")
 _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
+_BEGIN = ("署", "组织", "联盟", "盟", "银行", "集团", "基金", "委员会", "法院", "议会", "公司", "机构", "大会", "论坛")  # words that begin as a name ends
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -122,7 +123,8 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
 
 @cache
 def _over(language: str) -> Matcher:
-    return Matcher((fold(r["word"]), None) for r in load("org_words", language) if r["kind"] == "boundary" and len(r["word"]) > 1)
+    rows = [r for r in load("org_words", language) if len(r["word"]) > 1]
+    return Matcher((fold(r["word"]), None) for r in rows if r["kind"] == "boundary" and r["word"].startswith(_BEGIN))
 
 
 def _within_latin(text: str, spot: Spot) -> bool:

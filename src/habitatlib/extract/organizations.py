@@ -14,7 +14,18 @@ from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names
-from .org_register import Organization, country_name, defined_short, fold, government, is_class, organization, reporting_bodies, short_forms, slug
+from .org_register import (
+    Organization,
+    country_name,
+    defined_short,
+    fold,
+    government,
+    is_class,
+    organization,
+    reporting_bodies,
+    short_forms,
+    slug,
+)
 from .org_tokens import Spot, Token, by_chance, tokens
 from .spans import squeeze
 from .wording import titles
@@ -26,8 +37,14 @@ _ABOUT_ONE = 3
 _FEDERATED = ("会", "组织", "联盟", "研究所", "中心", "社", "网络", "医生")
 _TAIL = re.compile("[\u4e00-\u9fff]{2,12}?((?:国家|国立|中央)(?!银行)[\u4e00-\u9fff]{3,})")
 _TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
-_SET_UP = re.compile("(?:安全理事会|安理会)(?:关于[^,，。;；]{1,40}的)?第[0-9][0-9()、和及与第号]{2,60}号决议(?:和第[0-9()]+号决议)?所设(?:立的)?(?:的)?(?:制裁|反恐)?委员会")
-_FREE = re.compile("(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|提请|促请|认为)$")
+_SET_UP = re.compile(
+    "(?:安全理事会|安理会)(?:关于[^,，。;；]{1,40}的)?第[0-9][0-9()、和及与第号]{2,60}号决议(?:和第[0-9()]+号决议)?"
+    "所设(?:立的)?(?:的)?(?:制裁|反恐)?委员会"
+)
+_FREE = re.compile(
+    "(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|"
+    "提请|促请|认为)$"
+)
 _PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
@@ -141,7 +158,8 @@ class _Reader:
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
         """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
-        branch = (org.type == "civil_society" and token.word.endswith(_FEDERATED)) or (org.type == "academia" and not token.word.endswith(("大学", "学院")))
+        institute = org.type == "academia" and not token.word.endswith(("大学", "学院"))
+        branch = institute or (org.type == "civil_society" and token.word.endswith(_FEDERATED))
         first = at
         if branch and country and country.kind in ("country", "place"):
             first = at - 1
