@@ -18,6 +18,8 @@ _CONJUNCTIONS = frozenset("和与及")
 _STOPS = frozenset("，。；：？！,;:?!()《》<>[]…")
 _QUOTES = frozenset("“”「」\"'")
 _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
+_SMALL_SIGNS = frozenset("和与及或同由向对在请经被将给从让使以为把据按的了等至")  # words of one sign that stand before a name
+_WITH_AGENT = ("组织编写", "组织实施", "组织开展", "组织举办", "组织召开", "组织培训", "组织会议")  # 由移民组织编写
 _BEGIN = ("署", "组织", "联盟", "盟", "银行", "集团", "基金", "委员会", "法院", "议会", "公司", "机构", "大会", "论坛")  # words that begin as a name ends
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
@@ -115,15 +117,27 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):
         return True
-    if crossed(text, start, end, language) and text[start - 1 : start] not in _CONJUNCTIONS:
-        return True
-    around = _over(language).find(fold(text[start : end + 3]))
-    return any(0 < h.start < end - start < h.end and not crossed(text, start, start + h.end, language) for h in around)
+    if text[start - 1 : start] not in _SMALL_SIGNS and crossed(text, start, end, language) and not crossed(text[start:], 0, end - start, language):
+        return True  # a word lies over the first sign: 股东|盟约
+    if crossed(text[start : end + 4], 0, end - start, language):
+        cut = max((k for k in range(1, end - start) if not crossed(text[start : end + 4], 0, k, language)), default=0)
+        if fold(text[start : start + cut]) in _subjects(language) or (cut and end - start == 2):
+            return True  # a word lies over the last sign, and what is left is a word too: 世界|银行业
+    for hit in _over(language).find(fold(text[start : end + 3])):
+        if 0 < hit.start < end - start < hit.end and not crossed(text, start, start + hit.end, language):
+            return not hit.word.startswith("组织") or text[start : start + hit.start] in _subjects(language)
+    return False
+
+
+@cache
+def _subjects(language: str) -> frozenset[str]:
+    """Words that may do or suffer what a verb says (移民组织了): what is no such word can only be a part of a name (世卫组织了)."""
+    return frozenset(fold(r["word"]) for r in load("org_words", language) if r["kind"] in ("inner", "class_word", "deed", "opener"))
 
 
 @cache
 def _over(language: str) -> Matcher:
-    rows = [r for r in load("org_words", language) if len(r["word"]) > 1]
+    rows = [r for r in load("org_words", language) if len(r["word"]) > 1 and r["word"] not in _WITH_AGENT]
     return Matcher((fold(r["word"]), None) for r in rows if r["kind"] == "boundary" and r["word"].startswith(_BEGIN))
 
 
