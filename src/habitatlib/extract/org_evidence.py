@@ -133,7 +133,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return True
     if toks[head].word == "学校" and kinds <= {"country", "place"}:
         return False
-    if toks[head].word == "网络" and toks[head - 1].word in _WIRED:
+    if toks[head].word == "网络" and toks[head - 1].word in _WIRED and start != "region":
         return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True

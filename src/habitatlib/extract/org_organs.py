@@ -22,6 +22,7 @@ _OWN = ("委员会", "理事会", "执行局", "研究所")
 _UNIT = re.compile("[司处科股厅]")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _JOINED = ("专门技术委员会", "小组委员会", "工作组", "技术委员会", "常设委员会", "委员会")
+_SHORT = 6
 _NO_OPENERS = ("联合国", "国际", "世界", "全球")
 
 
@@ -42,7 +43,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
         return token
     if token.word in _words(language, "opener") and _opens(toks, i):
         return token._replace(kind="opener", value=None)
-    if len(token.word) > 4:
+    if len(token.word) > _SHORT:
         return token
     cut, head = next(((k, head) for k in range(len(token.word)) if (head := _heads(language).get(fold(token.word[k:])))), (0, None))
     if head is None:
@@ -54,14 +55,16 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     region = before is not None and before.kind == "opener" and before.word not in _NO_OPENERS
     state = before is not None and before.kind in ("country", "place")
     subject = j == i and token.word[:cut] in _words(language, "inner")  # 气象 is a subject, 世卫 is not
-    coined = subject and head[1] == "agency" and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
+    coined = subject and head[1] in ("agency", "proper") and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
+    if len(token.word) > 4 and not (coined or (region and subject)):
+        return token
     if region or coined or (state and (head[1] == "agency" or (subject and toks[i - 1].kind == "country"))):
         if state:
             head = ("national_government", "state")
         elif head[1] == "strict":
             head = ("igo", "organ")
         elif coined:
-            head = ("civil_society", "agency")
+            head = ("civil_society", head[1])
         return token._replace(kind="head", value=head)
     return token
 

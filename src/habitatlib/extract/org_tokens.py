@@ -102,7 +102,15 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
         if token.kind != "end":
             out.append(token)
             at = token.end
-    return out
+    return [_unfold(out, i) for i in range(len(out))]
+
+
+def _unfold(out: list[Token], i: int) -> Token:
+    """A compass point right behind a sign that is no word is a sign of a foreign name (罗西研究中心)."""
+    token = out[i]
+    if token.kind == "opener" and len(token.word) == 1 and i and out[i - 1].kind == "other" and out[i - 1].end == token.start:
+        return token._replace(kind="other")
+    return token
 
 
 def by_chance(text: str, start: int, end: int, language: str) -> bool:
