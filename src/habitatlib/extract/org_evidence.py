@@ -26,6 +26,7 @@ _UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
 _ANYWHERE = frozenset({"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"})  # with one subject before it a class of bodies (妇女合作社)
 _PLACES_OF_STUDY = frozenset({"观察站", "研究中心", "图书馆", "博物馆"})
 _WIRED = frozenset({"电信", "通信", "通讯", "交通", "运输", "道路", "公路", "铁路", "航空", "电力", "能源", "供应", "银行", "金融", "物流", "贸易", "商业", "港口", "灌溉", "供水"})
+_TRADES = frozenset({"企业", "集团", "医院", "学校", "合作社", "银行"})  # 国际银行, 全球企业: classes, whatever one subject they have
 _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
 
@@ -133,6 +134,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return True
     if toks[head].word == "学校" and kinds <= {"country", "place"}:
         return False
+    if start == "world" and toks[head].word in _TRADES and not named and strange == 0 and topics < 2:
+        return introduced
     if toks[head].word == "网络" and toks[head - 1].word in _WIRED and start != "region":
         return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):

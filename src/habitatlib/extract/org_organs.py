@@ -11,7 +11,7 @@ from .org_evidence import TOPIC, foreign_sign, rule_of
 from .org_register import fold, organization
 from .org_tokens import Token
 
-__all__ = ["as_head", "chain", "organ", "own_type"]
+__all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 
 _OFFSHOOTS = ("基金会", "慈善基金会", "集团", "公司", "有限公司", "信托基金会", "集团公司")
 _BRANCHES = ("分校", "分行", "分会", "分公司", "分院", "分部")
@@ -67,6 +67,15 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
             head = ("civil_society", head[1])
         return token._replace(kind="head", value=head)
     return token
+
+
+def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a short form of the register is but a word for bodies of a kind there (各移民组织, 区域气象组织)."""
+    token, before = toks[i], toks[i - 1] if i else None
+    if before is None or before.kind not in ("class_word", "class_opener", "determiner") or len(token.word) > _SHORT:
+        return False
+    cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:]) in _heads(language)), 0)
+    return token.word[:cut] in _words(language, "inner")
 
 
 def _opens(toks: Sequence[Token], i: int) -> bool:

@@ -14,6 +14,7 @@ from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names
+from .org_organs import of_a_kind
 from .org_register import (
     Organization,
     country_name,
@@ -152,7 +153,10 @@ class _Reader:
         set_up = [Name(*m.span(), "un") for m in _SET_UP.finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
-        known = [self._branch(toks, i, org) for i, t in enumerate(toks) if t.kind == "org" and (org := organization(str(t.value)))]
+        known = []
+        for i, token in enumerate(toks):
+            org = organization(str(token.value)) if token.kind == "org" and not of_a_kind(toks, i, self.language) else None
+            known += [self._branch(toks, i, org)] if org else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
