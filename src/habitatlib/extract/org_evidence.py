@@ -118,7 +118,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return more
     if rule == "fund":
         return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
-    if rule == "organ" and toks[first].word == "政府间" and topics > 1:
+    if rule == "organ" and ((toks[first].word == "政府间" and topics > 0) or (toks[head].word.startswith("全球") and topics > 1)):
         return True
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))

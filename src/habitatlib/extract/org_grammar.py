@@ -162,7 +162,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
-    told = any(t.kind == "verb" for t in body[1:-1])
+    told = any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith("全球")
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
     if quoted is None and not is_name(toks, first, head, last, text, language, before):

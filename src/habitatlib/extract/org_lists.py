@@ -166,6 +166,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
     owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word == "的" and body[i - 1].kind in ("country", "place")), -1)
     first = max(first, owned + 1)  # 塞内加尔的达喀尔大学
+    if len(body) > first + 2 and body[first].kind == "place" and body[first + 1].kind == "conj":
+        first += 2  # a city or county and another body
     joints = [i for i, t in enumerate(body[:-1]) if t.kind == "conj" and body[i + 1].kind in SPECIFIC]
     body = body[max([first, *(i + 1 for i in joints)]) :]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
