@@ -23,9 +23,34 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十百]+")
 _NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
 _COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
 _UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
-_ANYWHERE = frozenset({"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"})  # with one subject before it a class of bodies (妇女合作社)
+_ANYWHERE = frozenset(
+    {"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"}
+)  # with one subject before it a class of bodies (妇女合作社)
 _PLACES_OF_STUDY = frozenset({"观察站", "研究中心", "图书馆", "博物馆"})
-_WIRED = frozenset({"电信", "通信", "通讯", "交通", "运输", "道路", "公路", "铁路", "航空", "电力", "能源", "供应", "银行", "金融", "物流", "贸易", "商业", "港口", "灌溉", "供水"})
+_WIRED = frozenset(
+    {
+        "电信",
+        "通信",
+        "通讯",
+        "交通",
+        "运输",
+        "道路",
+        "公路",
+        "铁路",
+        "航空",
+        "电力",
+        "能源",
+        "供应",
+        "银行",
+        "金融",
+        "物流",
+        "贸易",
+        "商业",
+        "港口",
+        "灌溉",
+        "供水",
+    }
+)
 _TRADES = frozenset({"企业", "集团", "医院", "学校", "合作社", "银行"})  # 国际银行, 全球企业: classes, whatever one subject they have
 _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
@@ -156,7 +181,9 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
     if topics > 0 and any(t.word in _SCOPES for t in body[1:]):
         return True  # … 指标机构间专家组, 地方政府全球工作队
     words = [t.word for t in body]
-    mandated = "问题" in words[1:] and (any(t.kind == "opener" for t in body) or any(w in ("政府间", "独立", "专家", "高级别") for w in words))
+    mandated = "问题" in words[1:] and (
+        any(t.kind == "opener" for t in body) or any(w in ("政府间", "独立", "专家", "高级别") for w in words)
+    )
     world = start in ("world", "region") or any(t.kind == "opener" for t in body)
     return mandated or (world and topics > 0 and toks[head].word not in _WORLD_IS_CLASS)
 
@@ -164,7 +191,14 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
 @cache
 def _social(language: str) -> frozenset[str]:
     """Topics of which many bodies are made: an international organization of them is a class."""
-    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == "class_word") | {"人权", "妇女", "青年", "人道主义", "宗教", "儿童"}
+    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == "class_word") | {
+        "人权",
+        "妇女",
+        "青年",
+        "人道主义",
+        "宗教",
+        "儿童",
+    }
 
 
 def _told(body: Sequence[Token], head: Token) -> bool:

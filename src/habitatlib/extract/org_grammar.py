@@ -150,8 +150,13 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return governments(toks, head)
     quoted = _quoted(toks, head)
     first = quoted if quoted is not None else begins(toks, head, rule)
-    while rule == "fund" and toks[first].kind == "country" and first > 1 and toks[first - 1].kind in ("conj", "list") \
-            and toks[first - 2].kind == "country":  # a fund of several States
+    while (
+        rule == "fund"
+        and toks[first].kind == "country"
+        and first > 1
+        and toks[first - 1].kind in ("conj", "list")
+        and toks[first - 2].kind == "country"
+    ):  # a fund of several States
         first -= 2
     body = toks[first:head]
     words = fold(text[toks[first].start : toks[last].end])

@@ -13,7 +13,9 @@ from .org_tokens import Token
 __all__ = ["state_organs"]
 
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
-_SEATS = frozenset({"纽约", "纽约市", "日内瓦", "维也纳", "内罗毕", "曼谷", "罗马", "巴黎", "布鲁塞尔", "亚的斯亚贝巴", "华盛顿"})  # of international bodies
+_SEATS = frozenset(
+    {"纽约", "纽约市", "日内瓦", "维也纳", "内罗毕", "曼谷", "罗马", "巴黎", "布鲁塞尔", "亚的斯亚贝巴", "华盛顿"}
+)  # of international bodies
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
 _NATIONAL = ("国家", "全国", "中央", "联邦", "国立", "独立", "最高")
 _INNER = ("inner", "deed", "conj", "list")
@@ -21,7 +23,23 @@ _GOVERNMENTS = ("national_government", "local_government")
 _ITS = ("其", "该国", "我国", "贵国")
 _OWNED = ("academia", "private")
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
-_BARE_AGENCIES = ("管理局", "管理署", "发展局", "合作署", "开发署", "规划署", "发展署", "环境署", "管理总局", "合作机构", "管理机构", "担保机构", "管理中心", "便利化机构", "监管局")
+_BARE_AGENCIES = (
+    "管理局",
+    "管理署",
+    "发展局",
+    "合作署",
+    "开发署",
+    "规划署",
+    "发展署",
+    "环境署",
+    "管理总局",
+    "合作机构",
+    "管理机构",
+    "担保机构",
+    "管理中心",
+    "便利化机构",
+    "监管局",
+)
 
 
 def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") -> list[Name]:

@@ -20,7 +20,22 @@ _QUOTES = frozenset("“”「」\"'")
 _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
 _SMALL_SIGNS = frozenset("和与及或同由向对在请经被将给从让使以为把据按的了等至")  # words of one sign that stand before a name
 _WITH_AGENT = ("组织编写", "组织实施", "组织开展", "组织举办", "组织召开", "组织培训", "组织会议")  # 由移民组织编写
-_BEGIN = ("署", "组织", "联盟", "盟", "银行", "集团", "基金", "委员会", "法院", "议会", "公司", "机构", "大会", "论坛")  # words that begin as a name ends
+_BEGIN = (
+    "署",
+    "组织",
+    "联盟",
+    "盟",
+    "银行",
+    "集团",
+    "基金",
+    "委员会",
+    "法院",
+    "议会",
+    "公司",
+    "机构",
+    "大会",
+    "论坛",
+)  # words that begin as a name ends
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -125,7 +140,11 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):
         return True
-    if text[start - 1 : start] not in _SMALL_SIGNS and crossed(text, start, end, language) and not crossed(text[start:], 0, end - start, language):
+    if (
+        text[start - 1 : start] not in _SMALL_SIGNS
+        and crossed(text, start, end, language)
+        and not crossed(text[start:], 0, end - start, language)
+    ):
         return True  # a word lies over the first sign: 股东|盟约
     if crossed(text[start : end + 4], 0, end - start, language):
         cut = max((k for k in range(1, end - start) if not crossed(text[start : end + 4], 0, k, language)), default=0)
