@@ -165,6 +165,8 @@ def test_an_office_that_defines_its_short_form_as_author_does_not_count_itself()
         "本报告由联合国裁军事务厅(裁军厅)根据决议编写。", "裁军厅与大韩民国政府合作。", symbol="A/90/1", author="秘书长", body=""
     )
     assert found == ["大韩民国政府"]
+    found = surfaces("本报告由国际劳工组织(劳工组织)和联合国人口基金(人口基金)共同编写。", "劳工组织、人口基金和世界银行合作。", symbol="A/90/1", author="秘书长")
+    assert found == ["世界银行"]
 
 
 def test_organs_by_their_class_word_are_those_of_the_body_that_reports() -> None:

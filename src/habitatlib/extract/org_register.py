@@ -105,9 +105,7 @@ def _names_in(text: str, language: str) -> Iterator[Hit]:
 
 
 _PANEL = re.compile("[^,，的]{2,20}问题(?:专家)?小组$")
-_WRITTEN = re.compile(
-    "本(?:报告|文件|说明|文)[系是]?由([^,，。;；()]{2,40})[(][^()]{1,20}[)](?:[^,，。;；]{0,30}?)(?:编写|编制|拟订|拟定|起草|提交)"
-)
+_WRITTEN = re.compile("本(?:报告|文件|说明|文)[系是]?由([^。;；]{2,120}?)(?:编写|编制|拟订|拟定|起草|提交)")
 
 
 def reporting_bodies(report: Report) -> tuple[str, ...]:
@@ -123,7 +121,8 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         found.append(slug(panel[0]))
     for paragraph in report.paragraphs[:2]:
         if said := _WRITTEN.search(squeeze(paragraph.text).text):
-            found += [hit.value for hit in _names_in(said[1], report.language)][-1:]
+            names = find_names(report.language).find(fold(said[1]))
+            found += [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
     rows = load("org_reporting_bodies")
     found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]

@@ -26,7 +26,7 @@ _VAGUE = 3  # signs that the name of an agency must have at least to say what it
 _BARE_AGENCIES = (
     "管理局",
     "管理署",
-    "发展局",
+    "发展局", "开发局", "建设局", "促进局", "行动局", "服务局",
     "合作署",
     "开发署",
     "规划署",
