@@ -21,6 +21,7 @@ _QUOTED = re.compile(
     "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织)"
     '[“「"]([^“”「」"，。；]{2,14})[”」"]'
 )
+_ACTS = ("市", "县", "郡", "州", "省", "区")
 _PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
 
@@ -41,6 +42,7 @@ def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> l
     found = headed_names(toks, text, language)
     found = sorted([*found, *state_organs(toks, found, about)])
     found = sorted([*found, *_announced(toks, text, found), *_international(toks, found, language)])
+    found = sorted([*found, *_acting(toks, found)])
     return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
 
 
@@ -51,6 +53,25 @@ def _announced(toks: Sequence[Token], text: str, found: Sequence[Name]) -> list[
         free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
         if free and not any(t.kind == "org" and match.start(1) <= t.start < match.end(1) for t in toks):
             out.append(Name(match.start(1), match.end(1), "civil_society"))
+    return out
+
+
+def _acting(toks: Sequence[Token], found: Sequence[Name]) -> list[Name]:
+    """Cities and counties that act beside a body: with it and another one, beside a government, or with it in what both do."""
+    ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
+    starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
+    governments = {n.end for n in found if n.type in ("national_government", "local_government")}
+    out = []
+    for i in range(2, len(toks) - 1):
+        token, after = toks[i], toks[i + 1]
+        if token.kind != "place" or not token.word.endswith(_ACTS) or toks[i - 1].word not in ("与", "同", "和", "、", "会同"):
+            continue
+        if toks[i - 2].end not in ends or any(n.start <= token.start < n.end for n in found):
+            continue
+        between = after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
+        beside = toks[i - 2].end in governments and after.kind == "boundary" and after.word not in ("的", "之间", "等", "以及")
+        if between or beside or after.word in ("合作", "签署", "联合", "共同"):
+            out.append(Name(token.start, token.end, "local_government"))
     return out
 
 
