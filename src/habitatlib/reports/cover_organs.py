@@ -1,0 +1,67 @@
+"""The organ that a cover page names: the nearest above the session, its parent's name put before a bare word such as 执行局."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from habitatlib.reports.cover_lines import Segment, fits, organ_names, squeeze
+
+__all__ = ["read_body"]
+
+
+@cache
+def _known(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(organ_names(language), key=len, reverse=True)), re.IGNORECASE)
+
+
+def _named(text: str, symbol: str, language: str) -> tuple[dict[str, str] | None, int]:
+    """The register's row of the organ that stands last in a text, the one that the symbol confirms before all others, and where it ends."""
+    rows = organ_names(language)
+    hits = [(rows[m.group().lower()], m.end()) for m in _known(language).finditer(text)]
+    confirmed = [h for h in hits if h[0]["body"] and symbol.startswith(h[0]["symbol_prefix"])]
+    if confirmed:
+        return max(confirmed, key=lambda h: len(h[0]["printed"]))
+    return next((h for h in reversed(hits) if not h[0]["body"]), (None, 0))
+
+
+def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
+    """An organ that no register holds: the last line that names one, its parent put before a bare word; and its place among the lines."""
+    for at in reversed(range(len(head))):
+        text = squeeze(head[at].text, language)
+        if not fits("organ", language, text):
+            continue
+        if not fits("bare_organ", language, text):
+            return text, at
+        above = next((squeeze(s.text, language) for s in reversed(head[:at]) if s.kind == "words"), "")
+        if above:
+            return (above + text if language == "zh" else f"{above} {text}"), at
+        return text, at
+    return "", -1
+
+
+def read_body(head: Sequence[Segment], symbol: str, language: str) -> str:
+    """The code or the printed name of the organ.
+
+    Parameters
+    ----------
+    head : sequence of Segment
+        What stands above the title or the record, down to the first session, that included.
+    symbol : str
+    language : str
+
+    Returns
+    -------
+    str
+        A committee under a principal organ's name is the organ; one under a commission is the commission's. Empty if none is named.
+    """
+    head = [s for s in head if s.kind in ("words", "organ", "letterhead", "session")]
+    pieces = [squeeze(s.text, language) for s in head]
+    gap = "" if language == "zh" else " "
+    row, end = _named(gap.join(pieces), symbol, language)
+    name, at = _printed(head, language)
+    starts = len(gap.join(pieces[:at])) if at >= 0 else -1
+    if name and (row is None or (len(row["symbol_prefix"]) == 2 and not row["body"] and starts >= end)):
+        return name
+    return (row["body"] or row["printed"]) if row else ""
