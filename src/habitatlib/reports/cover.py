@@ -89,12 +89,12 @@ def _below(zone: Sequence[Segment], last_at: int) -> list[Segment]:
 
 
 def _agenda_words(zone: Sequence[Segment], at: int, language: str) -> tuple[str, bool, list[Segment]]:
-    """The item's number, whether its title follows (not where the symbol stands between), and words of it on the same line."""
-    found = fits("agenda", language, zone[at].text)
+    """The item's number, whether its title follows (a mere code of the item has none), and words of it on the same line."""
+    code = fits("agenda_code", language, zone[at].text)
+    found = code or fits("agenda", language, zone[at].text)
     title = found["title"].strip(" ：:*")
     first = [Segment(title, "words", zone[at].line, True)] if title else []
-    after = next((s for s in zone[at + 1 :] if s.kind not in ("date", "language", "aside")), None)
-    return found["item"].strip(), bool(first) or (after is not None and after.kind in ("words", "organ")), first
+    return found["item"].strip(), bool(first) or not code, first
 
 
 def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
@@ -117,7 +117,8 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     symbol = find_symbol([line.text for line in lines])
     session, session_at = _session(zone, language)
     sessions = [i for i, s in enumerate(zone) if s.kind == "session"]
-    own = zone[: sessions[1]] if len(sessions) > 1 else zone
+    others = [i for a, i in zip(sessions, sessions[1:], strict=False) if any(s.kind == "organ" for s in zone[a:i])]  # another organ's
+    own = zone[: others[0]] if others else zone
     distributed, taken = _distributed(zone)
     original = ORIGINAL.search("\n".join(s.text for s in zone))
     meeting = _meeting(own, taken)
@@ -125,7 +126,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     zone = list(page) if record_at >= 0 else zone
     agenda = [i for i, s in enumerate(zone) if s.kind == "agenda"]
     item, titled, first = _agenda_words(zone, agenda[0], language) if agenda else ("", False, [])
-    last_at = max(agenda[-1:] + (sessions[1:] if agenda else []), default=session_at)
+    last_at = max(agenda[-1:] + (others if agenda else []), default=session_at)
     below = _below(zone, last_at)
     if last_at in agenda:
         below = [*_agenda_words(zone, last_at, language)[2], *below]

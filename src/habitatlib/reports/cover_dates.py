@@ -17,9 +17,10 @@ _ZH_MORE = rf"(?:(?:和|及|、)(\d{{1,2}})月\d{{1,2}}日?{_DASH}(?:(\d{{1,2}})
 _ZH_PLACE = r"[^，,。：:\d]{2,30}?"
 _ZH_MEETING = re.compile(
     rf"(?:(?P<before>{_ZH_PLACE})[，,])?(\d{{4}})年{_ZH_RANGE}{_ZH_MORE}"
-    rf"(?:(?P<hour>(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?)在(?P<held>{_ZH_PLACE})举行|[，,](?P<after>{_ZH_PLACE}))?"
+    rf"(?:(?P<hour>(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?)(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?|[，,](?P<after>{_ZH_PLACE}))?"
 )
-_ZH_MONTH = re.compile(rf"\d{{4}}年\d{{1,2}}月[，,]({_ZH_PLACE})")
+_MONTH = re.compile(rf"\d{{4}}年\d{{1,2}}月[，,](?P<zh>{_ZH_PLACE})|(?P<en>[A-Z][A-Za-z .'’()-]+), [A-Z][a-z]+ \d{{4}}")
+_NO_PLACE = re.compile(r"会议|届会|常会|session|meeting|segment", re.IGNORECASE)
 _EN_DAYS = r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))?(?: ?(?:[-–—]|to|and) ?(\d{1,2}))? ([A-Z][a-z]+) (\d{4})"
 _EN_PLACE = r"[A-Z][A-Za-z .'’()-]+"
 _EN_MEETING = re.compile(rf"(?:(?P<before>{_EN_PLACE}), )?{_EN_DAYS}(?:,? (?:in )?(?P<after>{_EN_PLACE}(?:, {_EN_PLACE})?))?")
@@ -82,9 +83,11 @@ def read_meeting(text: str) -> Meeting | None:
     if m := _ZH_MEETING.fullmatch(plain):
         year, month, day, year2, month2, day2, month3, month4, day3 = m.groups()[1:10]
         last = (year2 or year, month4 or month3 or month2 or month, day3 or day2 or day)
-        return Meeting(_iso(year, month, day), _iso(*last), m["held"] or m["after"] or m["before"] or "", bool(day2 or m["held"]))
-    if m := _ZH_MONTH.fullmatch(plain):
-        return Meeting("", "", m[1], True)
+        place = m["held"] or m["beside"] or m["after"] or m["before"] or ""
+        held = bool(day2 or "举行" in plain)
+        return Meeting(_iso(year, month, day), _iso(*last), "" if _NO_PLACE.search(place) else place, held)
+    if m := _MONTH.fullmatch(plain if "年" in plain else text):
+        return Meeting("", "", m["zh"] or m["en"], True)
     if m := _EN_HELD.fullmatch(text):
         return Meeting(first_date(m[2]), first_date(m[2]), m["place"], True)
     if m := _EN_MEETING.fullmatch(text):
@@ -92,5 +95,6 @@ def read_meeting(text: str) -> Meeting | None:
         first, last = _months().get((month or month2).lower()), _months().get(month2.lower())
         if first and last:
             place = (m["before"] or m["after"] or "").strip()
+            place = "" if _NO_PLACE.search(place) else place
             return Meeting(_iso(year or year2, first, day), _iso(year2, last, day2 or day), place, bool(day2))
     return None

@@ -23,6 +23,7 @@ _MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
 _TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2} [A-Z][a-z]+ \d{4})")
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,]{4,60})[，,]\s*(\S.*)")
+_PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _PROSE = re.compile(r".*。|.{80,}\.")
 
 
@@ -83,18 +84,20 @@ def _kind(text: str, language: str) -> str:
         return "month"
     if read_meeting(plain):
         return "meeting"
-    if fits("agenda", language, text):
+    if fits("agenda_code", language, text) or fits("agenda", language, text):
         return "agenda"
     for kind in ("front", "tag", "aside", "letterhead"):
         if fits(kind, language, plain):
             return kind
-    if squeeze(plain, language).lower() in organ_names(language) or fits("organ", language, plain):
+    if squeeze(plain, language).lower() in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
 
 
 def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
+    if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
+        return [match[1] + match[3], match[2] + match[3]]
     match = _AFTER_SESSION.fullmatch(text)
     if match and fits("session", language, match[1].strip()) and read_meeting(match[2]):
         return [match[1].strip(), match[2]]

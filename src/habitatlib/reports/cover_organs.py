@@ -16,23 +16,35 @@ def _known(language: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(organ_names(language), key=len, reverse=True)), re.IGNORECASE)
 
 
+def _principal(row: dict[str, str]) -> bool:
+    """Whether an organ is a principal one: their symbols begin with one letter, A/ or S/."""
+    return len(row["symbol_prefix"]) == 2 and not row["body"]
+
+
+def _of(row: dict[str, str], symbol: str) -> bool:
+    return symbol.startswith(row["symbol_prefix"])
+
+
 def _named(text: str, symbol: str, language: str) -> tuple[dict[str, str] | None, int]:
     """The register's row of the organ that stands last in a text, the one that the symbol confirms before all others, and where it ends."""
     rows = organ_names(language)
     hits = [(rows[m.group().lower()], m.end()) for m in _known(language).finditer(text)]
-    confirmed = [h for h in hits if h[0]["body"] and symbol.startswith(h[0]["symbol_prefix"])]
+    confirmed = [h for h in hits if h[0]["body"] and _of(h[0], symbol)]
     if confirmed:
         return max(confirmed, key=lambda h: len(h[0]["printed"]))
-    return next((h for h in reversed(hits) if not h[0]["body"]), (None, 0))
+    hits = [h for h in hits if not h[0]["body"] and (_of(h[0], symbol) or not fits("bare_organ", language, h[0]["printed"]))]
+    fitting = [h for h in hits if not _principal(h[0]) or _of(h[0], symbol)]  # of two columns that of the symbol
+    return (fitting or hits or [(None, 0)])[-1]
 
 
 def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
     """An organ that no register holds: the last line that names one, its parent put before a bare word; and its place among the lines."""
     for at in reversed(range(len(head))):
         text = squeeze(head[at].text, language)
-        if not fits("organ", language, text):
+        bare = fits("bare_organ", language, text)
+        if text.lower() in organ_names(language) or not (bare or fits("organ", language, text)):
             continue
-        if not fits("bare_organ", language, text):
+        if not bare:
             return text, at
         above = next((squeeze(s.text, language) for s in reversed(head[:at]) if s.kind == "words"), "")
         if above:
@@ -62,6 +74,6 @@ def read_body(head: Sequence[Segment], symbol: str, language: str) -> str:
     row, end = _named(gap.join(pieces), symbol, language)
     name, at = _printed(head, language)
     starts = len(gap.join(pieces[:at])) if at >= 0 else -1
-    if name and (row is None or (len(row["symbol_prefix"]) == 2 and not row["body"] and starts >= end)):
+    if name and (row is None or (_principal(row) and starts >= end)):
         return name
     return (row["body"] or row["printed"]) if row else ""

@@ -13,6 +13,7 @@ _WITHIN = re.compile(
 )
 _BLANK = r"(?:[A-Z]{1,6} \d{1,4}|\d{1,3} [A-Z]{1,3})(?:/[A-Za-z0-9().]+)+"  # CL 180/5 and 224 EX/5: only alone on a line
 _WHOLE = re.compile(rf"(?:{_WITHIN.pattern}|{_BLANK})(?:-[A-Z]{{1,3}})?(?:[ /](?:Add|Corr|Rev)\.\s?\d+)*")
+_AT_THE_END = re.compile(rf"(?<!\S){_BLANK}$")
 _BEFORE = re.compile(r"(?:文件|文号|Document|Doc\.)\s*[:：]?\s*", re.IGNORECASE)
 _COLUMN = re.compile(r"\t+|\s{4,}|\s*\|\s*|\s+(?=Distr\b)")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
@@ -42,6 +43,7 @@ def find_symbol(lines: Sequence[str]) -> str:
     lines = [t.replace("／", "/") for t in lines]
     pairs = [a + b for a, b in zip(lines, lines[1:], strict=False) if a.endswith("/") or b.startswith("/")]
     whole = next((s for t in (*pairs, *lines) for part in columns(t) if (s := is_symbol(part))), "")
+    whole = whole or next((m.group() for t in lines if (m := _AT_THE_END.search(t))), "")
     if whole:
         return whole
     inside = (m.group().rstrip(".") for t in lines for m in _WITHIN.finditer(t) if not t.startswith("*"))
