@@ -134,10 +134,12 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     agenda_title = titles.agenda
     if agenda and last_at != agenda[0]:  # a second organ's session or item follows
         end = next((i for i in range(agenda[0] + 1, last_at) if zone[i].kind in ("organ", "session", "agenda")), last_at)
-        agenda_title = (blocks([*first, *(s for s in zone[agenda[0] + 1 : end] if s.kind == "words")], language) or [""])[0]
+        between = [*first, *(s for s in zone[agenda[0] + 1 : end] if s.kind == "words")]
+        agenda_title = (blocks(between, language, authors=False) or [""])[0]
     first_title = next((i for i, s in enumerate(zone) if below and s is below[0]), len(zone))
     head = page[:record_at] if record_at >= 0 else zone[: session_at + 1] if session_at >= 0 else zone[:first_title]
-    body = read_body(head, symbol, language) or read_body(zone[:first_title], symbol, language)
+    above = zone[:first_title]
+    body = read_body(head, above, symbol, language) or read_body(above, above, symbol, language)
     return Cover(
         symbol=symbol, body=body, session=session, distributed=distributed, original_language=original[1] if original else "",
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,

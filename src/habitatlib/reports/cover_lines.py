@@ -111,8 +111,11 @@ def _peeled(text: str, language: str) -> list[str]:
 
 def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
     """The cover's segments in order."""
-    out = []
+    out: list[Segment] = []
+    marked = False
     for line in lines:
         parts = [p for column in columns(line.text) for p in _peeled(column, language)]
-        out += [Segment(p, _kind(p, language), line.number, line.after_blank and not i) for i, p in enumerate(parts)]
+        out += [Segment(p, _kind(p, language), line.number, (line.after_blank or line.marked != marked) and not i)
+                for i, p in enumerate(parts)]  # fmt: skip
+        marked = line.marked
     return out

@@ -11,6 +11,13 @@ from habitatlib.reports.cover_lines import Segment, fits, organ_names, squeeze
 __all__ = ["read_body"]
 
 
+_NAMING = ("words", "organ", "letterhead", "session")
+
+
+def _pieces(head: Sequence[Segment], language: str) -> list[str]:
+    return [squeeze(s.text, language) for s in head if s.kind in _NAMING]
+
+
 @cache
 def _known(language: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(organ_names(language), key=len, reverse=True)), re.IGNORECASE)
@@ -44,6 +51,10 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
         bare = fits("bare_organ", language, text)
         if text.lower() in organ_names(language) or not (bare or fits("organ", language, text)):
             continue
+        before = head[at - 1] if at else None
+        cut = before and before.kind == "words" and not head[at].after_blank and head[at].line == before.line + 1
+        if cut and not bare and language == "zh" and re.search(r"[\u4e00-\u9fff]$", before.text):
+            return squeeze(before.text, language) + text, at - 1
         if not bare:
             return text, at
         above = next((squeeze(s.text, language) for s in reversed(head[:at]) if s.kind == "words"), "")
@@ -53,13 +64,15 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
     return "", -1
 
 
-def read_body(head: Sequence[Segment], symbol: str, language: str) -> str:
+def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, language: str) -> str:
     """The code or the printed name of the organ.
 
     Parameters
     ----------
     head : sequence of Segment
-        What stands above the title or the record, down to the first session, that included.
+        What stands above the record or the title, down to the first session, that included.
+    above : sequence of Segment
+        All that stands above the title: there an organ counts that the symbol confirms.
     symbol : str
     language : str
 
@@ -68,9 +81,12 @@ def read_body(head: Sequence[Segment], symbol: str, language: str) -> str:
     str
         A committee under a principal organ's name is the organ; one under a commission is the commission's. Empty if none is named.
     """
-    head = [s for s in head if s.kind in ("words", "organ", "letterhead", "session")]
-    pieces = [squeeze(s.text, language) for s in head]
     gap = "" if language == "zh" else " "
+    row = _named(gap.join(_pieces(above, language)), symbol, language)[0]
+    if row and row["body"]:
+        return row["body"]
+    head = [s for s in head if s.kind in _NAMING]
+    pieces = _pieces(head, language)
     row, end = _named(gap.join(pieces), symbol, language)
     name, at = _printed(head, language)
     starts = len(gap.join(pieces[:at])) if at >= 0 else -1

@@ -13,7 +13,7 @@ __all__ = ["Titles", "author_of", "blocks", "read_titles"]
 
 _STARS = re.compile(r"(?:\s*\*)+$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
-_GOES_ON = re.compile(r"[给致的和与及]|以及|(?:of|to|and|addressed) ")
+_GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
 _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -58,14 +58,15 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     return "", False
 
 
-def blocks(below: Sequence[Segment], language: str) -> list[str]:
-    """Lines that no blank line parts, or that end open, each joined to one text; author, addendum and the like stand by themselves."""
+def blocks(below: Sequence[Segment], language: str, *, authors: bool = True) -> list[str]:
+    """Lines that no blank line parts, or that end open, each joined to one text; ``authors`` and addenda stand by themselves."""
     out: list[str] = []
     alone_before = True
     for segment in below:
         text = _STARS.sub("", segment.text).strip()
         alone = segment.kind != "words" and segment.kind != "organ"
-        alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum")) or author_of(text, language)[1]
+        alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum"))
+        alone = alone or (authors and author_of(text, language)[1])
         goes_on = out and not alone and not alone_before and (not segment.after_blank or _OPEN.search(out[-1]) or _GOES_ON.match(text))
         if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(out[-1], segment.text)
