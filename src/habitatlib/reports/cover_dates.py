@@ -17,9 +17,12 @@ _ZH_MORE = rf"(?:(?:和|及|、)(\d{{1,2}})月\d{{1,2}}日?{_DASH}(?:(\d{{1,2}})
 _ZH_PLACE = r"[^，,。：:\d]{2,30}?"
 _ZH_MEETING = re.compile(
     rf"(?:(?P<before>{_ZH_PLACE})[，,])?(\d{{4}})年{_ZH_RANGE}{_ZH_MORE}"
-    rf"(?:(?P<hour>(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?)(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?|[，,](?P<after>{_ZH_PLACE}))?"
+    rf"(?:(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?"
+    rf"|[，,](?P<after>{_ZH_PLACE}))?"
 )
-_MONTH = re.compile(rf"\d{{4}}年(?:\d{{1,2}}月)?[，,](?P<zh>{_ZH_PLACE})|(?P<en>[A-Z][A-Za-z .'’()-]+), [A-Z][a-z]+ \d{{4}}")
+_MONTH = re.compile(
+    rf"\d{{4}}年(?:\d{{1,2}}月)?[，,](?P<zh>{_ZH_PLACE})|(?P<en>[A-Z][A-Za-z .'’()-]+), [A-Z][a-z]+ \d{{4}}"
+)
 _NO_PLACE = re.compile(r"会议|届会|常会|session|meeting|segment", re.IGNORECASE)
 _EN_DAYS = r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))?(?: ?(?:[-–—]|to|and) ?(\d{1,2}))? ([A-Z][a-z]+) (\d{4})"
 _EN_PLACE = r"[A-Z][A-Za-z .'’()-]+"
