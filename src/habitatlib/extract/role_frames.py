@@ -54,7 +54,7 @@ class Frame(NamedTuple):
 
     def follows(self, frame: str) -> bool:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
-        return bool(ends_with(self.language, frame).search(self.left.rstrip("：，")))
+        return bool(ends_with(self.language, frame).search(self.left.rstrip("：，" if frame in ("among", "are", "extent") else "：")))
 
     @property
     def opens(self) -> bool:

@@ -8,7 +8,7 @@ from .role_frames import Frame
 
 __all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given", "joins"]
 
-_TOWARDS = re.compile(r"[向给][^，。；由]*$")
+_TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为[^，。；：由]{0,12})$")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
 _SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)[^，。；、由]{0,12}$")
@@ -58,7 +58,7 @@ def asks_for_help(f: Frame) -> bool:
     return bool(f.cue("helped").search(f.right[:60]) and f.cue("talk").search(f.right[:40]))
 
 
-def has_work(f: Frame) -> bool:
+def has_work(f: Frame) -> bool | None:
     """Whether something of the cooperation is done there.
 
     Parameters
@@ -68,7 +68,8 @@ def has_work(f: Frame) -> bool:
 
     Returns
     -------
-    bool
+    bool or None
+        None where no frame says.
     """
     if re.search(rf"(?:{f.cue('train').pattern})了?来自$", f.left):
         return True
@@ -95,7 +96,7 @@ def has_work(f: Frame) -> bool:
     if f.follows("among") and f.cue("act").search(f.sentence):
         return True
     if f.quoted or f.cue("scheme").search(_titles(f)):
-        return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence))
+        return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence)) or None
     if f.cue("lacks").search(f.clause):
         return False
     if _SITE.search(f.left) or f.follows("extent"):
@@ -116,8 +117,8 @@ def has_work(f: Frame) -> bool:
     if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
         return True
     if f.opens:
-        return False
-    return any(f.cue("act").search(words) for words in (f.near, f.left[-30:])) or bool(f.cue("scheme").search(f.sentence))
+        return None
+    return any(f.cue("act").search(words) for words in (f.near, f.left[-30:])) or bool(f.cue("scheme").search(f.sentence)) or None
 
 
 def _titles(f: Frame) -> str:
@@ -125,7 +126,7 @@ def _titles(f: Frame) -> str:
     return "".join(_QUOTED.findall(f.sentence))
 
 
-def _is_site(f: Frame) -> bool:
+def _is_site(f: Frame) -> bool | None:
     """Whether what is told of a place is work and not an event or a state."""
     words = f.right[:100] if f.clause == f.right or len(f.clause) < 12 else f.clause
     work, event = f.cue("act").search(words), f.cue("happens").search(words)
@@ -133,4 +134,4 @@ def _is_site(f: Frame) -> bool:
         return True
     before = _CLAUSES.split(f.left)[-1]
     body = re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before)
-    return not event and bool(f.cue("act").search(before) or body)
+    return (not event and bool(f.cue("act").search(before) or body)) or None

@@ -15,13 +15,19 @@ from .role_frames import Frame, frames, is_subject
 from .role_work import asks_for_help, has_work, is_aided, is_backed, is_given, joins
 from .spans import Span
 
-__all__ = ["roles"]
+__all__ = ["UNFRAMED", "is_of_cooperation", "roles", "settled"]
+
+UNFRAMED = {"?place": "project", "?state": "project", "?body": "partner"}  # what no frame decides, and what it is in a report of cooperation
+_MOSTLY = 0.35  # a report of cooperation leaves fewer mentions than this outside of its actions
+_ENOUGH = 8  # mentions from which a report can be judged
 
 _UNDER = re.compile(r"在[^，。；]{2,25}下")  # 在欧洲联盟的资助下
 _PASSES_ON = re.compile(r"[^，]*(?:[向给为对在于至]|通过|用于|支持|支助|协助|帮助)$")  # the giver's words go on after the next country
 _AT = re.compile(r"(?<![旨现存所])[在于][^，。；、]{0,8}$")
 _DATED = re.compile(r"\([^()]*\d{4}年[^()]*\)")
 _BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
+_AGENCY = re.compile(r"(?:合作|发展|开发|援助|协力)(?:[与和]\w{2}|伙伴)?(?:署|机构|团|银行|基金|局)$|复兴信贷银行$|发展(?:合作)?部$")
+_CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
@@ -53,7 +59,29 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     """
     if not load("role_cues", language):
         return ["other"] * len(spans)
-    return [_role(frame) for frame in frames(text, spans, codes, language)]
+    said: list[str] = []
+    for frame in frames(text, spans, codes, language):
+        role = _role(frame)
+        if role in ("?place", "?state"):
+            role = "other" if frame.cue("fact").search(frame.sentence) or frame.cue("speech").search(frame.near[:16]) else "project" if _goes_on(frame, said) else role
+        said.append(role)
+    return said
+
+
+def _goes_on(f: Frame, said: Sequence[str]) -> bool:
+    """Whether a State or place is the next of a scheme told of before, or the next sentence brings help there."""
+    follows = f.cue("next").search(f.clause) and not f.cue("meeting").search(f.clause) and {"project", "partner", "funder"} & set(said)
+    return bool(follows)
+
+
+def is_of_cooperation(said: Sequence[str]) -> bool:
+    """Whether a report tells of cooperation rather than of facts and positions: most of its mentions stand in frames of actions."""
+    outside = sum(role == "other" or role in UNFRAMED for role in said)
+    return len(said) >= _ENOUGH and outside < _MOSTLY * len(said)
+
+
+def settled(role: str, cooperative: bool) -> str:
+    return (UNFRAMED[role] if cooperative else "other") if role in UNFRAMED else role
 
 
 def _role(f: Frame) -> str:
@@ -66,8 +94,10 @@ def _role(f: Frame) -> str:
     if _is_urged(f) or _is_visited(f):
         return "other"
     if f.follows("host") or f.cue("hosts").search(f.near) or _is_hosting(f):
-        return "venue"
+        return "partner" if f.named and not f.named.endswith("政府") else "venue"
     if re.search(rf"(?:{f.cue('ally').pattern})[^。；，“]{{0,10}}(?:{f.cue('are').pattern})[^。]*$", f.left) and not f.quoted:
+        return "partner"
+    if re.search(rf"(?:是|为)[^，。；]{{0,14}}(?:{f.cue('ally').pattern}|提供方|伙伴)$", f.clause) and f.opens:
         return "partner"
     if f.named is not None:
         return _institution(f)
@@ -75,18 +105,23 @@ def _role(f: Frame) -> str:
         return "venue"
     if f.alone and re.search(rf"(?:{f.cue('titled').pattern})\($", f.left):
         return "other"
+    if f.follows("among") and re.search(rf"(?:{f.cue('recipients').pattern}|国家?|地点|城市)[^。；]*$", f.left) and f.cue("act").search(f.left):
+        return "project"
     if is_subject(f):
         return _actor(f)
     if f.left.endswith("由") and not f.quoted:
         if "主席" in f.near:
-            return "other"
+            return "?body"
         return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "other"
     if re.search(r"[与同和]$", f.left):
         if f.cue("joint_act").match(f.near):
             return "partner"
         if f.cue("talks").search(f.sentence) and not f.cue("joint_act").search(f.clause):
             return "other"
-    return "project" if not _is_measured(f) and has_work(f) else "other"
+    if _is_measured(f):
+        return "other"
+    work = has_work(f)
+    return "project" if work else "other" if work is False else "?place"
 
 
 def _is_seat(f: Frame) -> bool:
@@ -108,18 +143,34 @@ def _gives(f: Frame) -> bool:
     by, under = f.follows("giver"), f.left.endswith("在")
     if not by and (is_given(f) or f.follows("recipient")):
         return False
-    reach = f.clause if _PASSES_ON.match(f.near) else f.near
+    if _is_source(f):
+        return True
+    if re.search(r"[与同和]$", f.left) and re.search(rf"^[^，。；]{{0,10}}?(?:{f.cue('joint_act').pattern}|{f.cue('talks').pattern}|商)", f.act):
+        if not re.match(r"[^，。；]{0,10}?(?:共同|联合)(?:出资|供资|资助|捐)", f.act):
+            return False
+    linked = re.fullmatch(r"(?:以及|[、和与及])", f.near[len(f.named or ""):])
+    reach = f.clause if linked or _PASSES_ON.match(f.near) else f.near
     reach = beyond(f.language).split(_UNDER.split(reach, maxsplit=1)[0], maxsplit=1)[0][: 40 + len(f.named or "")]
     money = f.cue("give").search(reach) or amount(f.language).search(reach) or f.cue("pledge").search(reach)
     if not money or f.cue("unpaid").search(reach):
         backed = re.search(rf"(?:{f.cue('back').pattern})(?:下|$)", reach)
-        agency = f.named and f.cue("agency").search(f.named) and f.cue("back").search(reach)
+        agency = f.named and _AGENCY.search(f.named) and re.search(rf"{f.cue('back').pattern}|{f.cue('approves').pattern}|贷款|援建|捐建|兴建", reach)
         return bool((backed and f.donor and (by or under)) or agency or _is_own_money(f) or _hands_over(f))
     first = money.start() - len(f.named or "")
     if f.named is not None or by or f.cue("through").match(f.near) or (under and "下" in reach):
         return True
     wide = f.near[:1] in "向给为" or not re.search(r"[的在由对]", f.near if _PASSES_ON.match(f.near) else reach[: money.start()])
     return (f.opens or bool(_LINKED.search(f.left)) or first <= 1) and first <= _OPENING + (12 if wide else 0) and not under
+
+
+def _is_source(f: Frame) -> bool:
+    """Whose money or gift it is: A所捐的疫苗, A政府的补充预算用于, A分担费用, A增加会费."""
+    gift = re.match(rf"所(?:{f.cue('give').pattern}|捐|赠|付)", f.act)
+    own = re.match(rf"的?[^，。；在向]{{0,8}}?(?:{f.cue('cost').pattern}|基金)(?:则|也|还|又|将)*(?:用于|用来|投入)", f.act)
+    some = rf"[^，。；在由的向为]{{0,8}}"
+    pays = re.match(rf"{some}(?:{f.cue('pay').pattern}|承担|分担|负担|支付|垫付|补贴|报销)了?[^，。；由]{{0,16}}?(?:{f.cue('cost').pattern})", f.act)
+    more = re.match(rf"{some}(?:增加|提高|追加)了?[^，。；]{{0,6}}?(?:会费|捐款|捐助|认捐|供资|拨款|资金)", f.act)
+    return bool(gift or ((f.opens or f.named is not None) and (own or pays or more)))
 
 
 def _hands_over(f: Frame) -> bool:
@@ -146,7 +197,9 @@ def _institution(f: Frame) -> str:
     """An institution named after the country: helped, at work with others, or by itself."""
     if f.cue("invitation").match(f.act):
         return "other"
-    if is_aided(f) or asks_for_help(f):
+    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任|当选)[^，。；]{{0,8}}主席", f.act):
+        return "partner"
+    if is_aided(f) or (asks_for_help(f) and not f.donor):
         return "project"
     state = bool(re.search(rf"(?:{f.cue('state').pattern}|{f.cue('delegate').pattern})$", f.named or ""))
     says = state and f.cue("speech").search(f.near[: len(f.named or "") + 30])
@@ -154,7 +207,7 @@ def _institution(f: Frame) -> str:
         return "other"
     if f.cue("delegate").search(f.named or "") and not f.cue("together").search(f.clause):
         return "other"
-    return "partner" if _is_along(f, state) else "other"
+    return "partner" if _is_along(f, state) else "?body"
 
 
 def _is_along(f: Frame, state: bool) -> bool:
@@ -167,7 +220,7 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if _lends(f) or f.cue("takes_on").match(f.act):
         return True
-    if _LINKS.match(f.act):
+    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:{_LINKS.pattern})", f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
     return not state and not f.act.startswith("的")
 
@@ -192,7 +245,8 @@ def _is_urged(f: Frame) -> bool:
 def _is_visited(f: Frame) -> bool:
     """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
     went = f.follows("visit") or (f.follows("recipient") and re.match(rf"的?(?:{f.cue('visit').pattern})", f.near))
-    return bool(went) and not f.cue("visit_aim").search(f.sentence) and not f.cue("sent").search(f.left)
+    sends = f.cue("sent").search(f.left) or re.search("[随运]货|物资|医疗队|救援队|疫苗|药品|设备", _CLAUSES.split(f.left)[-1])
+    return bool(went) and not f.cue("visit_aim").search(f.sentence) and not sends
 
 
 def _is_measured(f: Frame) -> bool:
@@ -223,7 +277,7 @@ def _is_venue(f: Frame) -> bool:
     if "由" in f.near[: hold.start()]:
         return False
     meets = f.cue("meeting").search(f.right[hold.end() : hold.end() + 60]) or hold.end() <= 12
-    return bool(meets) and not f.cue("train").search(f.near)
+    return bool(meets) and not re.search(rf"{f.cue('train').pattern}|(?<!讲习)班", _CLAUSES.split(f.left)[-1] + f.clause)
 
 
 def _is_launch_site(f: Frame) -> bool:
@@ -243,8 +297,10 @@ def _actor(f: Frame) -> str:
     """A State that asks, works along or acts by itself."""
     if asks_for_help(f):
         return "project"
-    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:是|为(?!.*(?:供|办|举)))", f.near) or f.cue("proposal").search(f.clause):
+    if f.cue("proposal").search(f.clause):
         return "other"
+    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:是|为(?!.*(?:供|办|举)))", f.near):
+        return "?state"
     own = re.search(rf"(?:{f.cue('runs').pattern})[^，。；“]{{0,25}}“[^”]*(?:{f.cue('scheme').pattern})”", f.clause)
     if (own or joins(f) or is_backed(f)) and not f.donor:
         return "project"  # a State that carries out a scheme, or is helped with what it does
@@ -252,4 +308,4 @@ def _actor(f: Frame) -> str:
         return "venue"
     if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
         return "partner"
-    return "partner" if (_lends(f) or f.cue("together").search(f.clause)) and not _attends(f) else "other"
+    return "partner" if (_lends(f) or f.cue("together").search(f.clause)) and not _attends(f) else "?state"
