@@ -14,7 +14,7 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
-from .roles import roles
+from .roles import framed, is_of_cooperation, settled
 from .spans import Span, squeeze
 
 __all__ = ["extract", "find_countries"]
@@ -127,11 +127,11 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``{"country_mentions": rows}``.
     """
-    rows = []
-    for paragraph in report.paragraphs:
-        mentions = find_countries(paragraph.text, report.language)
-        spans = [span for span, _ in mentions]
-        for (span, iso3), role in zip(mentions, roles(paragraph.text, spans, [code for _, code in mentions], report.language), strict=True):
+    rows, named = [], [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
+    said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
+    cooperative = is_of_cooperation([role for roles in said for role in roles])
+    for paragraph, mentions, roles in zip(report.paragraphs, named, said, strict=True):
+        for (span, iso3), role in zip(mentions, settled(roles, cooperative), strict=True):
             rows.append(
                 {
                     "para": paragraph.number,

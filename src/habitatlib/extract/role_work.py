@@ -9,26 +9,34 @@ from .role_frames import Frame
 __all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given", "joins"]
 
 _TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为[^，。；：由]{0,12})$")
+_GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
-_SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)[^，。；、由]{0,12}$")
+_SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)(?:[^，。；、由]{0,12}|[^，。；由]{0,16}以及)$")
 
 
 def is_given(f: Frame) -> bool:
     """Whether a verb of giving stands before and points at the list: 向A提供."""
-    return bool(_TOWARDS.search(f.left))
+    return bool(_TOWARDS.search(f.left)) and not is_copula(f)
+
+
+def is_copula(f: Frame) -> bool:
+    """Whether a sentence that says what something is ends with the list: 最终用户为A国防部."""
+    return f.left.endswith("为") and f.clause == (f.named or "") and not f.cue("recipients").search(f.left[-8:])
 
 
 def is_aided(f: Frame) -> bool:
     """Whether the list is what is helped or advised, not what is spoken to or acted against."""
+    if is_copula(f):
+        return False
     if f.follows("help"):
         return not f.cue("stance").match(f.act.removeprefix("的"))
     if not f.follows("recipient"):
         return False
     done = f.cue("aid").search(f.near) or f.cue("act").search(f.clause)
-    if f.left.endswith("对") and (f.cue("judged").search(f.clause) or not done):
+    if f.left.endswith("对") and (f.cue("judged").search(f.clause[len(f.named or "") :]) or not done):
         return False
-    return not (f.cue("against").search(f.near) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
+    return not (f.cue("against").search(f.near[len(f.named or "") :]) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
 
 
 def is_backed(f: Frame) -> bool:
@@ -73,8 +81,10 @@ def has_work(f: Frame) -> bool | None:
     """
     if re.search(rf"(?:{f.cue('train').pattern})了?来自$", f.left):
         return True
-    if re.search(r"[为向对][^，。；]{0,6}来自$", f.left) and f.cue("course").search(f.sentence):
+    if re.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and re.search(rf"{f.cue('course').pattern}|介绍|讲解|演示", f.sentence):
         return True
+    if re.search(r"(?:学员|学生|受训人员)[^，。；]{0,4}来自$", f.left) or (f.left.endswith("来自") and _GUESTS.match(f.near)):
+        return None
     if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。；]*$", f.left) or is_backed(f):
         return True
     if re.search(rf"(?:{f.cue('sent').pattern})[^，。；]{{0,20}}(?:前往|赴|到|至)$", f.left):
@@ -87,7 +97,7 @@ def has_work(f: Frame) -> bool | None:
         return False
     if f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14]):
         return f.quoted
-    if f.follows("recipient") or f.follows("help"):
+    if (f.follows("recipient") or f.follows("help")) and not is_copula(f):
         return is_aided(f)
     if f.cue("crowd").match(f.right.removeprefix("的")) and not re.search(r"[在向为对]", f.left[-6:]):
         return f.quoted
@@ -101,8 +111,8 @@ def has_work(f: Frame) -> bool | None:
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
-    works = rf"，[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}(?:{f.cue('act').pattern})"
-    if f.opens and re.search(r"(?:后|期间|以来)$", f.clause) and re.match(works, f.right[len(f.clause) :]):
+    works = rf"，(?:(?:{f.cue('adverb').pattern})+|[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}?)(?:{f.cue('act').pattern}|派驻|派遣)"
+    if f.opens and re.match(works, f.right[len(f.clause) :]):
         return True  # A洪灾后，粮农组织分发了种子
     if f.cue("between").match(f.near):
         return False

@@ -12,28 +12,27 @@ from collections.abc import Sequence
 from ..lexicons import load
 from .role_cues import amount, beyond
 from .role_frames import Frame, frames, is_subject
-from .role_work import asks_for_help, has_work, is_aided, is_backed, is_given, joins
+from .role_work import asks_for_help, has_work, is_aided, is_copula, is_backed, is_given, joins
 from .spans import Span
 
-__all__ = ["UNFRAMED", "is_of_cooperation", "roles", "settled"]
+__all__ = ["framed", "is_of_cooperation", "roles", "settled"]
 
-UNFRAMED = {"?place": "project", "?state": "project", "?body": "partner"}  # what no frame decides, and what it is in a report of cooperation
-_MOSTLY = 0.35  # a report of cooperation leaves fewer mentions than this outside of its actions
-_ENOUGH = 8  # mentions from which a report can be judged
-
+UNFRAMED = {"?place": "project", "?state": "project", "?body": "partner"}  # no frame decides: what it is where a report tells of cooperation
+_MOSTLY = 0.38  # a report of cooperation leaves fewer mentions than this outside of frames of action
 _UNDER = re.compile(r"在[^，。；]{2,25}下")  # 在欧洲联盟的资助下
 _PASSES_ON = re.compile(r"[^，]*(?:[向给为对在于至]|通过|用于|支持|支助|协助|帮助)$")  # the giver's words go on after the next country
 _AT = re.compile(r"(?<![旨现存所])[在于][^，。；、]{0,8}$")
 _DATED = re.compile(r"\([^()]*\d{4}年[^()]*\)")
 _BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
 _AGENCY = re.compile(r"(?:合作|发展|开发|援助|协力)(?:[与和]\w{2}|伙伴)?(?:署|机构|团|银行|基金|局)$|复兴信贷银行$|发展(?:合作)?部$")
+_TRAINS = re.compile(r"培训|训练|实习|授课|课程|演练|演习|(?<!讲习)班")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
 
 
-def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:
+def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, cooperative: bool = False) -> list[str]:
     """The role of each mention.
 
     Parameters
@@ -46,6 +45,8 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
         ISO3 of each: support by a donor country counts as money.
     language : str
         ISO 639-1 code; in a language without cues every role is ``other``.
+    cooperative : bool, optional
+        Whether the report tells of cooperation (``is_of_cooperation``): then what no frame decides is part of it too.
 
     Returns
     -------
@@ -57,49 +58,109 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("由挪威资助，在肯尼亚实施", [Span(1, 3), Span(7, 10)], ["NOR", "KEN"])
     ['funder', 'project']
     """
+    return settled(framed(text, spans, codes, language), cooperative)
+
+
+def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:
+    """Like ``roles``, before it is known what the report tells of.
+
+    Returns
+    -------
+    list of str
+        A role, or ``?place``, ``?state`` (which does something) or ``?body`` (of a State) where no frame decides.
+    """
     if not load("role_cues", language):
         return ["other"] * len(spans)
     said: list[str] = []
-    for frame in frames(text, spans, codes, language):
+    found = frames(text, spans, codes, language)
+    for frame in found:
         role = _role(frame)
         if role in ("?place", "?state"):
-            role = "other" if frame.cue("fact").search(frame.sentence) or frame.cue("speech").search(frame.near[:16]) else "project" if _goes_on(frame, said) else role
+            role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else role
         said.append(role)
+    if {"project", "funder"} & set(said):
+        said = ["partner" if role == "?body" and not _rules(f) else role for role, f in zip(said, found, strict=True)]
     return said
 
 
-def _goes_on(f: Frame, said: Sequence[str]) -> bool:
-    """Whether a State or place is the next of a scheme told of before, or the next sentence brings help there."""
-    follows = f.cue("next").search(f.clause) and not f.cue("meeting").search(f.clause) and {"project", "partner", "funder"} & set(said)
-    return bool(follows)
-
-
 def is_of_cooperation(said: Sequence[str]) -> bool:
-    """Whether a report tells of cooperation rather than of facts and positions: most of its mentions stand in frames of actions."""
+    """Whether a report tells of cooperation rather than of facts and positions.
+
+    Parameters
+    ----------
+    said : sequence of str
+        The roles of all its mentions, as ``framed`` or ``roles`` gives them.
+
+    Returns
+    -------
+    bool
+        Most of them stand in frames of action; of a few mentions less is believed.
+
+    Examples
+    --------
+    >>> is_of_cooperation(["project"] * 9 + ["?place"] * 3), is_of_cooperation(["project", "?place"])
+    (True, False)
+    """
     outside = sum(role == "other" or role in UNFRAMED for role in said)
-    return len(said) >= _ENOUGH and outside < _MOSTLY * len(said)
+    return outside + 1 < _MOSTLY * (len(said) + 3)
 
 
-def settled(role: str, cooperative: bool) -> str:
-    return (UNFRAMED[role] if cooperative else "other") if role in UNFRAMED else role
+def settled(said: Sequence[str], cooperative: bool) -> list[str]:
+    """Roles for what no frame decides: of the cooperation where the report tells of one, else ``other``.
+
+    Parameters
+    ----------
+    said : sequence of str
+        As ``framed`` gives them.
+    cooperative : bool
+        As ``is_of_cooperation`` says of the whole report.
+
+    Returns
+    -------
+    list of str
+    """
+    return [(UNFRAMED[role] if cooperative else "other") if role in UNFRAMED else role for role in said]
+
+
+def _is_fact(f: Frame) -> bool:
+    """A state of things or a saying: 邻国A; A认为."""
+    return bool(f.cue("fact").search(_CLAUSES.split(f.left)[-1] + f.clause) or f.cue("speech").search(f.near[:16]))
+
+
+def _rules(f: Frame) -> bool:
+    """An organ that judges or makes laws, or one that speaks or meets: no part in the work that the paragraph tells of."""
+    organ = re.search("法院|法庭|法官|检察|议会|国会|参议院|众议院|国民议会|代表", f.named or "")
+    return bool(organ or f.cue("speech").search(f.act[:16]) or f.cue("meeting").search(f.clause) or f.cue("talks").search(f.clause))
+
+
+def _goes_on(f: Frame, said: Sequence[str]) -> bool:
+    """Whether a State or place is the next, or the first, of a scheme told of before: A将首先试用."""
+    is_next = f.cue("next").search(f.clause) and not f.cue("meeting").search(f.clause)
+    return bool(is_next and ({"project", "partner", "funder"} & set(said) or f.cue("scheme").search(f.left)))
 
 
 def _role(f: Frame) -> str:
     if _is_seat(f) and not re.match(rf"(?:大使馆|使馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern})", f.near):
         return "other"
-    if _is_paying(f) or _gives(f) or _is_named_donor(f):
+    if _is_fund(f) or _is_paying(f) or _gives(f) or _is_named_donor(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    if _is_urged(f) or _is_visited(f):
+    if _is_urged(f) or _is_visited(f) or re.search(r"(?:感谢|赞赏|祝贺|致谢|致敬)[^，。；]{0,4}$", f.left):
         return "other"
+    if f.opens and re.match(r"[^，。；的在由]{0,4}(?:主办|承办|举办)", f.near) and _TRAINS.search(f.clause):
+        return "project"
     if f.follows("host") or f.cue("hosts").search(f.near) or _is_hosting(f):
         return "partner" if f.named and not f.named.endswith("政府") else "venue"
     if re.search(rf"(?:{f.cue('ally').pattern})[^。；，“]{{0,10}}(?:{f.cue('are').pattern})[^。]*$", f.left) and not f.quoted:
         return "partner"
     if re.search(rf"(?:是|为)[^，。；]{{0,14}}(?:{f.cue('ally').pattern}|提供方|伙伴)$", f.clause) and f.opens:
         return "partner"
-    if f.named is not None:
+    if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，“]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。]*$", f.left) and not is_copula(f):
+        return "project"
+    if f.cue("mark").match(f.right.removeprefix("的")) or f.left.endswith("国集团加"):
+        return "other"
+    if f.named is not None and not (f.left.endswith("来自") and f.named.endswith("团")):
         return _institution(f)
     if _is_venue(f):
         return "venue"
@@ -109,10 +170,10 @@ def _role(f: Frame) -> str:
         return "project"
     if is_subject(f):
         return _actor(f)
-    if f.left.endswith("由") and not f.quoted:
+    if re.search("(?<!经)由$", f.left) and not f.quoted:
         if "主席" in f.near:
             return "?body"
-        return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "other"
+        return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "?state"
     if re.search(r"[与同和]$", f.left):
         if f.cue("joint_act").match(f.near):
             return "partner"
@@ -128,17 +189,19 @@ def _is_seat(f: Frame) -> bool:
     if re.match(rf"[^，。；]{{0,10}}设有?[^，。；]{{0,6}}(?:{f.cue('seat').pattern})", f.near):
         return True  # 在德国波恩设有总部
     works = re.match(rf"[^，。；]{{0,14}}?(?:{f.cue('facility').pattern})", f.near)
-    return bool(f.cue("seat").match(f.right.removeprefix("的")) or f.right.startswith("驻") or (f.follows("seated") and not works))
+    return bool(f.cue("seat").match(f.right.removeprefix("的")) or f.right.startswith("驻") or (f.follows("seated") and not works and not f.cue("sent").search(f.left)))
 
 
 def _is_paying(f: Frame) -> bool:
     """Costs that the country bears: 费用由A承担, 经费来自A."""
-    return bool(re.search(rf"(?:{f.cue('cost').pattern})[^，。；]{{0,12}}(?:由|来自|出自|源自)[^，。；]{{0,2}}$", f.left))
+    return bool(re.search(rf"(?:{f.cue('cost').pattern})[^，。；]{{0,12}}(?:由|来自|出自|源自)(?:[^，。；]{{0,2}}|[^，。；在]{{2,24}}(?:[、和与及]|以及))$", f.left))
 
 
 def _gives(f: Frame) -> bool:
     """Money given or promised by the country, not to it."""
     if _is_urged(f) or f.follows("contact"):
+        return False
+    if f.left.endswith("由") and f.cue("runs").match(f.act):
         return False
     by, under = f.follows("giver"), f.left.endswith("在")
     if not by and (is_given(f) or f.follows("recipient")):
@@ -173,6 +236,13 @@ def _is_source(f: Frame) -> bool:
     return bool(gift or ((f.opens or f.named is not None) and (own or pays or more)))
 
 
+def _is_fund(f: Frame) -> bool:
+    """A fund that bears the country's name, not one of the United Nations for the country."""
+    if re.match(r"[-—–]+[^，。；]{2,20}?(?:基金|伙伴关系|方案)(?!会)", f.right):
+        return True  # A-联合国和平与发展基金
+    return bool(f.named and re.search(r"(?<!主权)(?<!投资)基金$", f.named) and not f.left.endswith(("联合国", "对", "向", "给")))
+
+
 def _hands_over(f: Frame) -> bool:
     """A donor country that gives goods to another: 日本向A运送了疫苗."""
     gift = re.match(r"[^，。；的在由]{0,12}向[^，。；]{1,20}?(?:提供|捐赠|赠送|运送|交付)了(?P<what>[^，。；]{1,20})", f.clause)
@@ -189,7 +259,7 @@ def _is_own_money(f: Frame) -> bool:
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
     after = re.search(rf"(?:是|为)[^，。；]{{0,10}}?(?:{f.cue('is_donor').pattern})", f.clause)
-    listed = re.search(rf"(?:{f.cue('donor').pattern})[^。；，“]{{0,12}}(?:{f.cue('are').pattern})[^。；“]*$", f.left)
+    listed = re.search(rf"(?:{f.cue('donor').pattern})[^。；，“]{{0,12}}，?(?:{f.cue('are').pattern})[^。；“]*$", f.left)
     return bool(listed or re.search(rf"(?:{f.cue('donor_is').pattern})$", f.left) or (after and not f.left.endswith(("向", "在", "给"))))
 
 
@@ -197,7 +267,7 @@ def _institution(f: Frame) -> str:
     """An institution named after the country: helped, at work with others, or by itself."""
     if f.cue("invitation").match(f.act):
         return "other"
-    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任|当选)[^，。；]{{0,8}}主席", f.act):
+    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
         return "partner"
     if is_aided(f) or (asks_for_help(f) and not f.donor):
         return "project"
@@ -218,11 +288,11 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act)):
         return True
-    if _lends(f) or f.cue("takes_on").match(f.act):
+    if _lends(f) or f.cue("takes_on").match(f.act) or re.match(r"[^，。；]{0,6}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品)", f.act):
         return True
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:{_LINKS.pattern})", f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
-    return not state and not f.act.startswith("的")
+    return not state and not f.act.startswith("的") and not re.search("企业|公司|集团|工厂", f.named or "")
 
 
 def _lends(f: Frame) -> bool:
@@ -277,7 +347,7 @@ def _is_venue(f: Frame) -> bool:
     if "由" in f.near[: hold.start()]:
         return False
     meets = f.cue("meeting").search(f.right[hold.end() : hold.end() + 60]) or hold.end() <= 12
-    return bool(meets) and not re.search(rf"{f.cue('train').pattern}|(?<!讲习)班", _CLAUSES.split(f.left)[-1] + f.clause)
+    return bool(meets) and not _TRAINS.search(_CLAUSES.split(f.left)[-1] + f.clause)
 
 
 def _is_launch_site(f: Frame) -> bool:
