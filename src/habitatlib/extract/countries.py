@@ -15,12 +15,17 @@ from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
 from .roles import framed, is_of_cooperation, settled
+from .short_states import short_states
 from .spans import Span, squeeze
 
 __all__ = ["extract", "find_countries"]
 
 _JOIN = re.compile(r"[、和与及]|以及|或")
 _SHORT = 3  # a name of more signs is hardly ever part of other words
+_PERSON = re.compile(  # signs of a person's name go on: 巴西利奥·, 约旦诺夫, 韩国栋女士
+    r"[\u4e00-\u9fff]{1,3}·|[\u4e00-\u9fff]{0,2}(?:[诺涅耶科廖列]夫|[诺耶]娃|维奇|斯基)(?![\u4e00-\u9fff]{0,4}[省州市县区])"
+    r"|[^的籍某老新男女各前副驻一二三四五六七八九十两、和与同](?:先生|女士)"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -54,6 +59,8 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     if _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge else "yes"
+    if end - start <= _SHORT and _PERSON.match(text, end):
+        return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")
     return said or ("no" if end - start <= _SHORT and crossed(text, start, end, language) else "yes")
 
@@ -109,7 +116,9 @@ def find_countries(text: str, language: str = "zh") -> list[tuple[Span, str]]:
             if not beside:
                 continue
         found.append((plain.back(hit.start, hit.end), str(hit.value)))
-    return found
+    taken = {at for span, _ in found for at in range(span.start, span.end)}
+    short = [(plain.back(start, end), iso3) for start, end, iso3 in short_states(plain.text, language)]
+    return sorted(found + [(span, iso3) for span, iso3 in short if span.start not in taken], key=lambda f: f[0].start)
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
