@@ -53,6 +53,16 @@ def _longer(countries: Matcher, language: str) -> Iterator[str]:
                 yield row["name"]
 
 
+@cache
+def _places(language: str) -> frozenset[tuple[str, str]]:
+    return frozenset((row["name"], row["iso3"]) for row in load("places") if row["language"] == language)
+
+
+def _has_place(text: str, at: int, iso3: str, language: str) -> bool:
+    """Whether a place of that country follows: 越南宁平省 is not 越|南宁."""
+    return any((text[at : at + n], iso3) in _places(language) for n in range(2, 7))
+
+
 def _verdict(text: str, hit: Hit, language: str) -> str:
     """``yes``, ``no``, ``short`` (its last sign begins the next word) or ``listed`` (a country only beside another in a list)."""
     start, end = hit.start, hit.end
@@ -62,7 +72,7 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     if end - start <= _SHORT and _PERSON.match(text, end):
         return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")
-    return said or ("no" if end - start <= _SHORT and crossed(text, start, end, language) else "yes")
+    return said or ("no" if end - start <= _SHORT and not _has_place(text, end, str(hit.value), language) and crossed(text, start, end, language) else "yes")
 
 
 def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:

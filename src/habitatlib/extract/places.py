@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..reports.model import Paragraph, Report
-from .crossings import crossed
+from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
 from .place_words import MACHINE, Found, class_word, country_names, pattern, register, shapes, words
@@ -24,8 +24,9 @@ __all__ = ["extract", "find_places"]
 
 _PERSON = re.compile(r"人(?![口民权道士员数均居类才工力体])")  # 提格雷人
 _BOOK = re.compile(r"《[^《》]*》")
-_WELL_KNOWN = 1_000_000  # a city kept by hand of so many people needs no room to its right
+_WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
 _BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
+_VALLEY = ("谷地", "平原", "高原")  # 加德满都谷地 is a region, not the city
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
 
@@ -34,9 +35,10 @@ def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
     if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
         return False
     signs, edges = set("".join(words(language, "syllables"))), pattern(language, "edge", "there")
-    if text[start - 1:start] in signs and start not in ends and not edges.fullmatch(text, max(0, start - 2), start):
+    parted = edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)
+    if text[start - 1:start] in signs and start not in ends and not parted:
         return True
-    if text[end:end + 1] not in signs or edges.match(text, end) or any(s == end for s, _ in taken):
+    if text[end:end + 1] not in signs or edges.match(text, end) or begins_word(text, end, language) or any(s == end for s, _ in taken):
         return False
     well_known = not MACHINE.match(rows[0]["note"]) and int(rows[0]["population"] or 0) >= _WELL_KNOWN
     return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
@@ -81,7 +83,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             if _is_piece(text, start, end, rows, language):
                 at = start + 1
                 break
-            uses = ("class", "region") if rows[0]["kind"] in ("region", "province") else ("class",)
+            uses = ("class", "region") if rows[0]["kind"] in ("region", "province") or text.startswith(_VALLEY, end) else ("class",)
             word = class_word(text, end, language, *uses)
             ends.add(end + len(word[0]) if word else end)
             kind = rows[0]["kind"] if not word or word[0] in words(language, "region") else word[1]
@@ -146,7 +148,7 @@ def find_places(
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    by_shape += continued(plain.text, [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp")], busy, language)
+    by_shape += continued(plain.text, [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")], busy, language)
     rows, spans, codes = [], [], []
     end_of = {e: s for s, e, _ in named}
     last = None
