@@ -23,7 +23,7 @@ __all__ = ["extract", "find_countries"]
 _JOIN = re.compile(r"[、和与及]|以及|或")
 _SHORT = 3  # a name of more signs is hardly ever part of other words
 _PERSON = re.compile(  # signs of a person's name go on: 巴西利奥·, 约旦诺夫, 韩国栋女士
-    r"[\u4e00-\u9fff]{1,3}·|[\u4e00-\u9fff]{0,2}(?:[诺涅耶科廖列]夫|[诺耶]娃|维奇|斯基)(?![\u4e00-\u9fff]{0,4}[省州市县区])"
+    r"[\u4e00-\u9fff]{1,3}·|[\u4e00-\u9fff]?(?:[诺涅耶科廖列]夫|[诺耶]娃|维奇|斯基)(?![\u4e00-\u9fff]{0,4}[省州市县区])"
     r"|[^的籍某老新男女各前副驻一二三四五六七八九十两、和与同](?:先生|女士)"
 )
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")

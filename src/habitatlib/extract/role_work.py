@@ -99,7 +99,8 @@ def has_work(f: Frame) -> bool | None:
         return f.quoted
     if (f.follows("recipient") or f.follows("help")) and not is_copula(f):
         return is_aided(f)
-    if f.cue("crowd").match(f.right.removeprefix("的")) and not re.search(r"[在向为对]", f.left[-6:]):
+    people = f.cue("crowd").match(f.right.removeprefix("的"))
+    if people and not re.match(rf"的?{people.group()}[^，。；的]{{0,8}}(?:{f.cue('scheme').pattern})", f.right) and not re.search(r"[在向为对]", f.left[-6:]):
         return f.quoted
     if asks_for_help(f) or (f.opens and joins(f)):
         return True

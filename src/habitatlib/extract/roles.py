@@ -17,8 +17,9 @@ from .spans import Span
 
 __all__ = ["framed", "is_of_cooperation", "roles", "settled"]
 
-UNFRAMED = {"?place": "project", "?state": "project", "?body": "partner"}  # no frame decides: what it is where a report tells of cooperation
-_MOSTLY = 0.38  # a report of cooperation leaves fewer mentions than this outside of frames of action
+_OUTSIDE = {"other": 1, "?fact": 1, "?place": 0.5, "?state": 0.5, "?body": 0.5}
+UNFRAMED = {"?fact": "project", "?place": "project", "?state": "project", "?body": "partner"}  # no frame decides: what it is where a report tells of cooperation
+_MOSTLY = 0.3  # a report of cooperation leaves fewer mentions than this outside of frames of action
 _UNDER = re.compile(r"在[^，。；]{2,25}下")  # 在欧洲联盟的资助下
 _PASSES_ON = re.compile(r"[^，]*(?:[向给为对在于至]|通过|用于|支持|支助|协助|帮助)$")  # the giver's words go on after the next country
 _AT = re.compile(r"(?<![旨现存所])[在于][^，。；、]{0,8}$")
@@ -26,6 +27,7 @@ _DATED = re.compile(r"\([^()]*\d{4}年[^()]*\)")
 _BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
 _AGENCY = re.compile(r"(?:合作|发展|开发|援助|协力)(?:[与和]\w{2}|伙伴)?(?:署|机构|团|银行|基金|局)$|复兴信贷银行$|发展(?:合作)?部$")
 _TRAINS = re.compile(r"培训|训练|实习|授课|课程|演练|演习|(?<!讲习)班")
+_PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
@@ -67,7 +69,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     Returns
     -------
     list of str
-        A role, or ``?place``, ``?state`` (which does something) or ``?body`` (of a State) where no frame decides.
+        A role, or ``?place``, ``?state`` (which does something), ``?fact`` (of the world) or ``?body`` (of a State) where no frame decides.
     """
     if not load("role_cues", language):
         return ["other"] * len(spans)
@@ -76,7 +78,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     for frame in found:
         role = _role(frame)
         if role in ("?place", "?state"):
-            role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else role
+            role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
         said.append(role)
     if {"project", "funder"} & set(said):
         said = ["partner" if role == "?body" and not _rules(f) else role for role, f in zip(said, found, strict=True)]
@@ -101,7 +103,7 @@ def is_of_cooperation(said: Sequence[str]) -> bool:
     >>> is_of_cooperation(["project"] * 9 + ["?place"] * 3), is_of_cooperation(["project", "?place"])
     (True, False)
     """
-    outside = sum(role == "other" or role in UNFRAMED for role in said)
+    outside = sum(_OUTSIDE.get(role, 0) for role in said)
     return outside + 1 < _MOSTLY * (len(said) + 3)
 
 
@@ -127,6 +129,13 @@ def _is_fact(f: Frame) -> bool:
     return bool(f.cue("fact").search(_CLAUSES.split(f.left)[-1] + f.clause) or f.cue("speech").search(f.near[:16]))
 
 
+def _is_of_the_world(f: Frame) -> bool:
+    """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
+    kinds = ("state_of_things", "meeting", "talks", "attend", "happens", "proposal", "against", "figure")
+    clause = _CLAUSES.split(f.left)[-1] + f.clause
+    return any(f.cue(kind).search(clause) for kind in kinds)
+
+
 def _rules(f: Frame) -> bool:
     """An organ that judges or makes laws, or one that speaks or meets: no part in the work that the paragraph tells of."""
     organ = re.search("法院|法庭|法官|检察|议会|国会|参议院|众议院|国民议会|代表", f.named or "")
@@ -146,19 +155,21 @@ def _role(f: Frame) -> str:
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    if _is_urged(f) or _is_visited(f) or re.search(r"(?:感谢|赞赏|祝贺|致谢|致敬)[^，。；]{0,4}$", f.left):
+    if _is_urged(f) or _is_visited(f):
         return "other"
     if f.opens and re.match(r"[^，。；的在由]{0,4}(?:主办|承办|举办)", f.near) and _TRAINS.search(f.clause):
         return "project"
     if f.follows("host") or f.cue("hosts").search(f.near) or _is_hosting(f):
         return "partner" if f.named and not f.named.endswith("政府") else "venue"
+    if re.search(r"(?:感谢|赞赏|祝贺|致谢|致敬)[^，。；]{0,4}$", f.left):
+        return "other"
     if re.search(rf"(?:{f.cue('ally').pattern})[^。；，“]{{0,10}}(?:{f.cue('are').pattern})[^。]*$", f.left) and not f.quoted:
         return "partner"
     if re.search(rf"(?:是|为)[^，。；]{{0,14}}(?:{f.cue('ally').pattern}|提供方|伙伴)$", f.clause) and f.opens:
         return "partner"
     if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，“]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。]*$", f.left) and not is_copula(f):
         return "project"
-    if f.cue("mark").match(f.right.removeprefix("的")) or f.left.endswith("国集团加"):
+    if f.cue("mark").match(f.right.removeprefix("的")) or (_PEOPLE.match(f.right) and not f.quoted) or f.left.endswith("国集团加"):
         return "other"
     if f.named is not None and not (f.left.endswith("来自") and f.named.endswith("团")):
         return _institution(f)
@@ -232,8 +243,11 @@ def _is_source(f: Frame) -> bool:
     own = re.match(rf"的?[^，。；在向]{{0,8}}?(?:{f.cue('cost').pattern}|基金)(?:则|也|还|又|将)*(?:用于|用来|投入)", f.act)
     some = rf"[^，。；在由的向为]{{0,8}}"
     pays = re.match(rf"{some}(?:{f.cue('pay').pattern}|承担|分担|负担|支付|垫付|补贴|报销)了?[^，。；由]{{0,16}}?(?:{f.cue('cost').pattern})", f.act)
+    share = re.match(rf"{some}(?:承担|分担|负担)了?其?[^，。；由]{{0,6}}?(?:[一二三四五六七八九半]成|一半|半数|分之|%|百分之)", f.act)
+    then = re.match(rf"[^，。；]*，(?:并|还|且|同时)[^，。；由]{{0,4}}(?:{f.cue('pay').pattern})了?[^，。；由]{{0,16}}?(?:{f.cue('cost').pattern}|费)", f.right)
+    goods = f.named is None and re.match(rf"{some}(?:为此|为其)?提供了?[^，。；]{{0,10}}?(?:{f.cue('goods').pattern})", f.act)
     more = re.match(rf"{some}(?:增加|提高|追加)了?[^，。；]{{0,6}}?(?:会费|捐款|捐助|认捐|供资|拨款|资金)", f.act)
-    return bool(gift or ((f.opens or f.named is not None) and (own or pays or more)))
+    return bool(gift or ((f.opens or f.named is not None) and (own or pays or more or share or then or goods)))
 
 
 def _is_fund(f: Frame) -> bool:
@@ -258,7 +272,7 @@ def _is_own_money(f: Frame) -> bool:
 
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
-    after = re.search(rf"(?:是|为)[^，。；]{{0,10}}?(?:{f.cue('is_donor').pattern})", f.clause)
+    after = re.search(rf"(?:是|为)[^，。；]{{0,20}}?(?:{f.cue('is_donor').pattern})", f.clause)
     listed = re.search(rf"(?:{f.cue('donor').pattern})[^。；，“]{{0,12}}，?(?:{f.cue('are').pattern})[^。；“]*$", f.left)
     return bool(listed or re.search(rf"(?:{f.cue('donor_is').pattern})$", f.left) or (after and not f.left.endswith(("向", "在", "给"))))
 
