@@ -72,7 +72,9 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     if end - start <= _SHORT and _PERSON.match(text, end):
         return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")
-    return said or ("no" if end - start <= _SHORT and not _has_place(text, end, str(hit.value), language) and crossed(text, start, end, language) else "yes")
+    if said or end - start > _SHORT or _has_place(text, end, str(hit.value), language):
+        return said or "yes"
+    return "no" if crossed(text, start, end, language) else "yes"
 
 
 def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:

@@ -93,7 +93,7 @@ def _frame(language: str) -> re.Pattern[str]:
     signs = "".join(words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"
     first, more = rf"[{signs}]{{3,8}}(?:[-—][{signs}]{{2,6}})?", rf"[{signs}]{{2,8}}(?:[-—][{signs}]{{2,6}})?"
     at, there = pattern(language, "at").pattern, pattern(language, "there").pattern
-    there = rf"(?:{there}|{cues(language, 'act').pattern}|转运|清除|完成|空军基地|海军基地|军事基地)"
+    there = rf"(?:{there}|{cues(language, 'act').pattern}|转运|清除|空军基地|海军基地|军事基地)"
     led = rf"(?:{_LED})(?P<led>{first}(?:地区)?)(?=[，。；、]|$)"
     many = rf"(?<![{signs}])(?P<many>{more}(?:、{more})*[和与及、]{more})(?=[两三四五六]地|等地)"
     return re.compile(rf"{led}|{many}|(?:{at})(?P<names>(?:{first}|{more}(?=附近|、|和|与))(?:(?:、|和|与|及){more}?)*)(?={there})")
@@ -146,7 +146,9 @@ def continued(text: str, places: Sequence[Found], taken: list[tuple[int, int]], 
     """
     signs = "".join(words(language, "syllables")) or "�"
     there = pattern(language, "there").pattern
-    more = re.compile(rf"(?:、|和|与|及|以及|至|到)(?P<name>[{signs}]{{3,8}}(?=[、和与及至的等，。；]|{there}|(?:{cues(language, 'act').pattern})|完成|$)|[{signs}]{{2,8}}(?=(?:[、和与及][{signs}]{{2,8}})*(?:之间|等地|附近|路段|[两三四五六][地省州市县])))")
+    there = rf"{there}|{cues(language, 'act').pattern}"
+    more = re.compile(rf"(?:、|和|与|及|以及|至|到)(?P<name>[{signs}]{{3,8}}(?=[、和与及至的等，。；]|{there}|$)"
+                      rf"|[{signs}]{{2,8}}(?=(?:[、和与及][{signs}]{{2,8}})*(?:之间|等地|附近|路段|[两三四五六][地省州市县])))")
     alike = re.compile(rf"(?:、|和|与|及|以及)(?P<name>(?:(?!{pattern(language, 'no_unit').pattern})[\u4e00-\u9fff]){{2,3}}(?P<word>[{_UNITS}]))")
     for place in places:
         at = place.end

@@ -148,7 +148,8 @@ def find_places(
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    by_shape += continued(plain.text, [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")], busy, language)
+    heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
+    by_shape += continued(plain.text, heads, busy, language)
     rows, spans, codes = [], [], []
     end_of = {e: s for s, e, _ in named}
     last = None

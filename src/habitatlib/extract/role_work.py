@@ -6,7 +6,7 @@ import re
 
 from .role_frames import Frame
 
-__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given", "joins"]
+__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
 
 _TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为[^，。；：由]{0,12})$")
 _GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
@@ -21,7 +21,17 @@ def is_given(f: Frame) -> bool:
 
 
 def is_copula(f: Frame) -> bool:
-    """Whether a sentence that says what something is ends with the list: 最终用户为A国防部."""
+    """Whether a sentence that says what something is ends with the list: 最终用户为A国防部.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
     return f.left.endswith("为") and f.clause == (f.named or "") and not f.cue("recipients").search(f.left[-8:])
 
 
@@ -36,7 +46,9 @@ def is_aided(f: Frame) -> bool:
     done = f.cue("aid").search(f.near) or f.cue("act").search(f.clause)
     if f.left.endswith("对") and (f.cue("judged").search(f.clause[len(f.named or "") :]) or not done):
         return False
-    return not (f.cue("against").search(f.near[len(f.named or "") :]) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
+    if f.cue("against").search(f.near[len(f.named or "") :]) or f.cue("told").search(f.clause):
+        return False
+    return not f.cue("stance").match(f.act.removeprefix("的"))
 
 
 def is_backed(f: Frame) -> bool:
@@ -100,7 +112,8 @@ def has_work(f: Frame) -> bool | None:
     if (f.follows("recipient") or f.follows("help")) and not is_copula(f):
         return is_aided(f)
     people = f.cue("crowd").match(f.right.removeprefix("的"))
-    if people and not re.match(rf"的?{people.group()}[^，。；的]{{0,8}}(?:{f.cue('scheme').pattern})", f.right) and not re.search(r"[在向为对]", f.left[-6:]):
+    scheme = people and re.match(rf"的?{people.group()}[^，。；的]{{0,8}}(?:{f.cue('scheme').pattern})", f.right)
+    if people and not scheme and not re.search(r"[在向为对]", f.left[-6:]):
         return f.quoted
     if asks_for_help(f) or (f.opens and joins(f)):
         return True
@@ -112,17 +125,20 @@ def has_work(f: Frame) -> bool | None:
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
-    works = rf"，(?:(?:{f.cue('adverb').pattern})+|[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}?)(?:{f.cue('act').pattern}|派驻|派遣)"
+    actor = rf"(?:{f.cue('adverb').pattern})+|[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}?"
+    works = rf"，(?:{actor})(?:{f.cue('act').pattern}|派驻|派遣)"
     if f.opens and re.match(works, f.right[len(f.clause) :]):
         return True  # A洪灾后，粮农组织分发了种子
     if f.cue("between").match(f.near):
         return False
     if re.search(r"[与同]$", f.left) and "合作" in f.near:
         return True
-    if f.follows("approves") and f.cue("approved").search(f.near):
+    if f.follows("approves") and f.cue("approved").search(f.right[:60]):
         return True
-    goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent"))
-    gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
+    if re.search(r"(?:投资|支出|拨款|援助|业务|活动|行动|受益者)[^，。；]{0,6}最[多大高]的(?:国家)?(?:依次|分别)?(?:是|为|有)$", f.left):
+        return True
+    goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent", "goods"))
+    gets = re.search(rf"(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
     passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern}|出资)", f.clause)
     own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
     if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
@@ -143,6 +159,22 @@ def _is_site(f: Frame) -> bool | None:
     work, event = f.cue("act").search(words), f.cue("happens").search(words)
     if work and (not event or work.start() < event.start()):
         return True
-    before = _CLAUSES.split(f.left)[-1]
+    before = f.left
     body = re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before)
     return (not event and bool(f.cue("act").search(before) or body)) or None
+
+
+def is_urged(f: Frame) -> bool:
+    """Whether a body calls upon the State: its duty, not work of the cooperation.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    urged = re.search(rf"(?:{f.cue('urge').pattern})[^，。；在向为对]{{0,12}}(?:，(?:{f.cue('among').pattern}))?$", f.left)
+    return bool(urged) and not f.follows("help") and not f.follows("recipient")
