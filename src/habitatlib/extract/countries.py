@@ -14,7 +14,7 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
-from .roles import framed, is_of_cooperation, settled
+from .roles import framed, outside, settled
 from .short_states import short_states
 from .spans import Span, squeeze
 
@@ -150,9 +150,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     """
     rows, named = [], [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
     said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
-    cooperative = is_of_cooperation([role for roles in said for role in roles])
+    share = outside([role for roles in said for role in roles])
     for paragraph, mentions, roles in zip(report.paragraphs, named, said, strict=True):
-        for (span, iso3), role in zip(mentions, settled(roles, cooperative), strict=True):
+        for (span, iso3), role in zip(mentions, settled(roles, share), strict=True):
             rows.append(
                 {
                     "para": paragraph.number,

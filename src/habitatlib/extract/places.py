@@ -17,7 +17,7 @@ from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
 from .place_words import MACHINE, Found, class_word, country_names, pattern, register, shapes, words
-from .roles import is_of_cooperation, roles
+from .roles import outside, roles
 from .spans import Span, squeeze
 
 __all__ = ["extract", "find_places"]
@@ -119,7 +119,7 @@ def _choose(place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
 
 
 def find_places(
-    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, cooperative: bool = False
+    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1.0
 ) -> list[dict]:
     """The places named in a paragraph.
 
@@ -131,8 +131,8 @@ def find_places(
         Its rows of ``country_mentions`` and ``citations``.
     language : str
         ISO 639-1 code.
-    cooperative : bool, optional
-        Whether the report tells of cooperation, which decides roles that no words decide.
+    share : float, optional
+        How much of the report stands outside of cooperation, which decides roles that no words decide.
 
     Returns
     -------
@@ -172,7 +172,7 @@ def find_places(
                      "lon": float(row["lon"]) if row and row["lon"] else None})
         spans.append(Span(plain.index[wide], span.end))
         codes.append(iso3 or "")
-    said = roles(paragraph.text, spans, codes, language, cooperative=cooperative)
+    said = roles(paragraph.text, spans, codes, language, share=share)
     of_country = {plain.index[s]: r.get("role") for (s, _, _), r in zip(named, countries, strict=True)}
     for row, span, role in zip(rows, spans, said, strict=True):
         row["role"] = of_country.get(span.start) or role  # a place printed right after its country shares its role
@@ -195,9 +195,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``{"place_mentions": rows}``.
     """
     rows = []
-    cooperative = is_of_cooperation([r["role"] for r in found.get("country_mentions", ())])
+    share = outside([r["role"] for r in found.get("country_mentions", ())])
     for paragraph in report.paragraphs:
         countries = [r for r in found.get("country_mentions", ()) if r["para"] == paragraph.number]
         cited = [r for r in found.get("citations", ()) if r["para"] == paragraph.number]
-        rows += find_places(paragraph, countries, cited, report.language, cooperative=cooperative)
+        rows += find_places(paragraph, countries, cited, report.language, share=share)
     return {"place_mentions": rows}

@@ -16,20 +16,21 @@ from .role_money import is_funder
 from .role_work import asks_for_help, has_work, is_aided, is_backed, is_copula, is_urged, joins
 from .spans import Span
 
-__all__ = ["framed", "is_of_cooperation", "roles", "settled"]
+__all__ = ["framed", "outside", "roles", "settled"]
 
-_OUTSIDE = {"other": 1, "?fact": 1, "?place": 0.5, "?state": 0.5, "?body": 0.5}
+_OUTSIDE = {"other": 1, "?fact": 1, "?place": 0.25, "?state": 0.25, "?body": 0.25}
 # what no frame decides: its role where the report tells of cooperation
 UNFRAMED = {"?fact": "project", "?place": "project", "?state": "project", "?body": "partner"}
-_MOSTLY = 0.3  # a report of cooperation leaves fewer mentions than this outside of frames of action
+_LIMITS = {"?fact": 0.2, "?place": 0.31, "?state": 0.31, "?body": 0.31}  # how much of a report may stand outside for that
 _BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
+_LINE, _FURTHER = 8, 30  # of a clause of so few signs (在A，) the next one is read too
 _PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
 
 
-def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, cooperative: bool = False) -> list[str]:
+def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, share: float = 1.0) -> list[str]:
     """The role of each mention.
 
     Parameters
@@ -42,8 +43,8 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
         ISO3 of each: support by a donor country counts as money.
     language : str
         ISO 639-1 code; in a language without cues every role is ``other``.
-    cooperative : bool, optional
-        Whether the report tells of cooperation (``is_of_cooperation``): then what no frame decides is part of it too.
+    share : float, optional
+        How much of the report stands outside of cooperation (``outside``): where little does, what no frame decides is part of it too.
 
     Returns
     -------
@@ -55,7 +56,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("由挪威资助，在肯尼亚实施", [Span(1, 3), Span(7, 10)], ["NOR", "KEN"])
     ['funder', 'project']
     """
-    return settled(framed(text, spans, codes, language), cooperative)
+    return settled(framed(text, spans, codes, language), share)
 
 
 def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:
@@ -80,8 +81,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     return said
 
 
-def is_of_cooperation(said: Sequence[str]) -> bool:
-    """Whether a report tells of cooperation rather than of facts and positions.
+def outside(said: Sequence[str]) -> float:
+    """How much of what a report names stands outside of cooperation: in facts, positions and figures of the world.
 
     Parameters
     ----------
@@ -90,33 +91,33 @@ def is_of_cooperation(said: Sequence[str]) -> bool:
 
     Returns
     -------
-    bool
-        Most of them stand in frames of action; of a few mentions less is believed.
+    float
+        From 0 to 1; what no frame decides counts a quarter, and of a few mentions less is believed.
 
     Examples
     --------
-    >>> is_of_cooperation(["project"] * 9 + ["?place"] * 3), is_of_cooperation(["project", "?place"])
-    (True, False)
+    >>> round(outside(["project"] * 9 + ["?place"] * 4), 2), round(outside(["project", "?fact"]), 2)
+    (0.12, 0.4)
     """
-    outside = sum(_OUTSIDE.get(role, 0) for role in said)
-    return outside + 1 < _MOSTLY * (len(said) + 3)
+    return (sum(_OUTSIDE.get(role, 0) for role in said) + 1) / (len(said) + 3)
 
 
-def settled(said: Sequence[str], cooperative: bool) -> list[str]:
+def settled(said: Sequence[str], share: float) -> list[str]:
     """Roles for what no frame decides: of the cooperation where the report tells of one, else ``other``.
 
     Parameters
     ----------
     said : sequence of str
         As ``framed`` gives them.
-    cooperative : bool
-        As ``is_of_cooperation`` says of the whole report.
+    share : float
+        As ``outside`` says of the whole report.
 
     Returns
     -------
     list of str
     """
-    return [(UNFRAMED[role] if cooperative else "other") if role in UNFRAMED else role for role in said]
+    known = {role: end if share < _LIMITS[role] else "other" for role, end in UNFRAMED.items()}
+    return [known.get(role, role) for role in said]
 
 
 def _is_fact(f: Frame) -> bool:
@@ -127,7 +128,7 @@ def _is_fact(f: Frame) -> bool:
 def _is_of_the_world(f: Frame) -> bool:
     """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
     kinds = ("state_of_things", "meeting", "talks", "attend", "happens", "proposal", "against", "figure")
-    clause = _CLAUSES.split(f.left)[-1] + f.clause
+    clause = _CLAUSES.split(f.left)[-1] + (f.clause if len(f.clause) > _LINE else f.right[:_FURTHER])
     return any(f.cue(kind).search(clause) for kind in kinds)
 
 
