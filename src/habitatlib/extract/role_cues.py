@@ -36,7 +36,7 @@ def ends_with(language: str, frame: str) -> re.Pattern[str]:
 def institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What goes on from a country's name to the head of an institution's name, and a head before an opening bracket."""
     heads = cues(language, "institution").pattern
-    other_word = cues(language, "no_head").pattern
+    other_word = rf"{cues(language, 'no_head').pattern}|(?<=部)[门落分件署队]|(?<=局)[势面]|(?<=署)名"
     through = cues(language, "through").pattern
     ends = rf"(?:{heads}){_NO_PART}(?!{other_word})"
     listed = rf"{_LISTED}(?:部|办公室|厅|局|委员会){_NO_PART}(?!{other_word})"

@@ -24,7 +24,7 @@ UNFRAMED = {"?fact": "project", "?place": "project", "?state": "project", "?body
 _LIMITS = {"?fact": 0.2, "?place": 0.31, "?state": 0.31, "?body": 0.31}  # how much of a report may stand outside for that
 _BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
 _LINE, _FURTHER = 8, 30  # of a clause of so few signs (在A，) the next one is read too
-_PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])")
+_PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])|国民(?![军议经收生总党])")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
@@ -128,7 +128,7 @@ def _is_fact(f: Frame) -> bool:
 def _is_of_the_world(f: Frame) -> bool:
     """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
     kinds = ("state_of_things", "meeting", "talks", "attend", "happens", "proposal", "against", "figure")
-    clause = _CLAUSES.split(f.left)[-1] + (f.clause if len(f.clause) > _LINE else f.right[:_FURTHER])
+    clause = _CLAUSES.split(f.left)[-1] + (f.right[:_FURTHER] if f.left.endswith("在") and len(f.clause) < _LINE else f.clause)
     return any(f.cue(kind).search(clause) for kind in kinds)
 
 
