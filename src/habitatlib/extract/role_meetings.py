@@ -27,7 +27,7 @@ def hosts(f: Frame) -> bool:
     bool
     """
     act = f.act if f.named is not None else f.near
-    some = rf"[^，。；、的在由与和同]{{0,6}}?(?:{f.cue('adverb').pattern}|\d+[年月日]|今年|明年|去年)*"
+    some = rf"[^，。；、的在由与和同为]{{0,6}}?(?:{f.cue('adverb').pattern}|\d+[年月日]|今年|明年|去年)*"
     holds = re.match(rf"{some}(?:(?:在[^，。；与和]{{1,12}})?(?:{f.cue('hosting').pattern})|(?:{f.cue('hold').pattern}))", act)
     if f.cue("joint_chair").search(f.near[:16]) or (holds and "于" in holds.group() and not f.cue("hosting").search(holds.group())):
         return False
@@ -54,8 +54,9 @@ def is_venue(f: Frame) -> bool:
     reach = 40 if f.left.endswith(("在", "于")) else 20
     if not hold or hold.start() > reach or not (at or f.near.startswith("的", hold.end())):
         return False
-    if "由" in f.near[: hold.start()]:
-        return False
+    before = f.near[: hold.start()]
+    if "由" in before or ("为" in before and not re.search("来自|国家|各国|成员国", before)):
+        return False  # what is held for people of the place is training
     meets = f.cue("meeting").search(f.right[hold.end() : hold.end() + 60]) or hold.end() <= 12
     return bool(meets) and not TRAINS.search(_CLAUSES.split(f.left)[-1] + f.clause)
 

@@ -78,7 +78,7 @@ def _is_source(f: Frame) -> bool:
     share = re.match(rf"{some}(?:承担|分担|负担)了?其?[^，。；由]{{0,6}}?(?:[一二三四五六七八九半]成|一半|半数|分之|%|百分之)", f.act)
     then = re.match(rf"[^，。；]*，(?:并|还|且|同时)[^，。；由]{{0,4}}(?:{f.cue('pay').pattern}){for_cost}|费)", f.right)
     goods = f.named is None and re.match(rf"{some}(?:为此|为其)?提供了?[^，。；]{{0,10}}?(?:{f.cue('goods').pattern})", f.act)
-    more = re.match(rf"{some}(?:增加|提高|追加)了?[^，。；]{{0,6}}?(?:会费|捐款|捐助|认捐|供资|拨款|资金)", f.act)
+    more = re.match(rf"{some}(?:增加|提高|追加)了?[^，。；]{{0,14}}?(?:会费|捐款|捐助|认捐|供资|拨款|资金)", f.act)
     return bool(gift or ((f.opens or f.named is not None) and (own or pays or more or share or then or goods)))
 
 

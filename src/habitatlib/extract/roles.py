@@ -18,12 +18,14 @@ from .spans import Span
 
 __all__ = ["framed", "outside", "roles", "settled"]
 
-_OUTSIDE = {"other": 1, "?fact": 1, "?place": 0.25, "?state": 0.25, "?body": 0.25}
+_OUTSIDE = {"other": 1, "?fact": 1, "?place": 0.25, "?state": 0.25, "?body": 0.25, "?organ": 0.25}
 # what no frame decides: its role where the report tells of cooperation
-UNFRAMED = {"?fact": "project", "?place": "project", "?state": "project", "?body": "partner"}
-_LIMITS = {"?fact": 0.2, "?place": 0.31, "?state": 0.31, "?body": 0.31}  # how much of a report may stand outside for that
+UNFRAMED = {"?fact": "project", "?place": "project", "?state": "project", "?body": "partner", "?organ": "partner"}
+_LIMITS = {"?fact": 0.2, "?place": 0.31, "?state": 0.31, "?body": 0.5, "?organ": 0.31}  # how much of a report may stand outside for that
 _BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
 _LINE, _FURTHER = 8, 30  # of a clause of so few signs (在A，) the next one is read too
+_FACILITY = re.compile("的(?:公立|农村|乡村|基层|社区|地方)?(?:医院|学校|诊所|合作社|企业|工厂|农场|农户)")  # of no name: what a scheme reaches
+_FIRM = re.compile("企业|公司|集团|工厂")
 _PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])|国民(?![军议经收生总党])")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
@@ -65,19 +67,21 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     Returns
     -------
     list of str
-        A role, or ``?place``, ``?state`` (which does something), ``?fact`` (of the world) or ``?body`` (of a State) where no frame decides.
+        A role, or ``?place``, ``?state`` (which does something), ``?fact`` (of the world) ``?body`` or ``?organ``
+        (of a State; an organ makes laws, judges or speaks) where no frame decides.
     """
     if not load("role_cues", language):
         return ["other"] * len(spans)
     said: list[str] = []
-    found = frames(text, spans, codes, language)
-    for frame in found:
+    for frame in frames(text, spans, codes, language):
         role = _role(frame)
+        if role == "?body" and _rules(frame):
+            role = "?organ"
         if role in ("?place", "?state"):
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
         said.append(role)
     if {"project", "funder"} & set(said):
-        said = ["partner" if role == "?body" and not _rules(f) else role for role, f in zip(said, found, strict=True)]
+        said = ["partner" if role == "?body" else role for role in said]
     return said
 
 
@@ -179,7 +183,7 @@ def _role(f: Frame) -> str:
         return _actor(f)
     if re.search("(?<!经)由$", f.left) and not f.quoted:
         if "主席" in f.near:
-            return "?body"
+            return "?organ"
         return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "?state"
     if re.search(r"[与同和]$", f.left):
         if f.cue("joint_act").match(f.near):
@@ -214,7 +218,11 @@ def _institution(f: Frame) -> str:
         return "other"
     if f.cue("delegate").search(f.named or "") and not f.cue("together").search(f.clause):
         return "other"
-    return "partner" if _is_along(f, state) else "?body"
+    if _FACILITY.fullmatch(f.named or "") and not f.cue("together").search(f.act):
+        return "?place"
+    if is_copula(f):
+        return "other"
+    return "partner" if _is_along(f, state) else "?organ" if _FIRM.search(f.named or "") else "?body"
 
 
 def _is_along(f: Frame, state: bool) -> bool:
@@ -229,7 +237,7 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:{_LINKS.pattern})", f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
-    return not state and not f.act.startswith("的") and not re.search("企业|公司|集团|工厂", f.named or "")
+    return not state and not f.act.startswith("的") and not _FIRM.search(f.named or "")
 
 
 def _lends(f: Frame) -> bool:
