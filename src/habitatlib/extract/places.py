@@ -51,9 +51,10 @@ def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
 
 
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
-    """Whether a name of two signs that counts only beside its country stands neither there nor before a class word."""
+    """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(_BESIDE) and "GeoNames" in r["note"] for r in rows)
-    return beside and start not in ends and not class_word(text, end, language, "class")
+    joined = start - 1 in ends and text[start - 1] in "、和与及"
+    return beside and start not in ends and not joined and not class_word(text, end, language, "class")
 
 
 def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
