@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib.extract.countries import find_countries
-from habitatlib.extract.roles import framed, outside, roles, settled
+from habitatlib.extract.role_report import outside, settled
+from habitatlib.extract.roles import framed, roles
 from habitatlib.lexicons import load
 
 DATA = Path(__file__).parents[1] / "data"

@@ -14,7 +14,8 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
-from .roles import framed, outside, settled
+from .role_report import outside, settled
+from .roles import framed
 from .short_states import short_states
 from .spans import Span, squeeze
 

@@ -17,7 +17,8 @@ from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
 from .place_words import MACHINE, Found, class_word, country_names, pattern, register, shapes, words
-from .roles import outside, roles
+from .role_report import outside
+from .roles import roles
 from .spans import Span, squeeze
 
 __all__ = ["extract", "find_places"]

@@ -9,6 +9,7 @@ from .role_frames import Frame
 __all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
 
 _TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为[^，。；：由]{0,12})$")
+_CAMP = re.compile("的?难民(?:营|定居|社区|安置|村)")
 _GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
@@ -107,11 +108,12 @@ def has_work(f: Frame) -> bool | None:
         return True
     if (f.follows("hurt") or f.follows("origin") or f.follows("contact")) and not f.quoted:
         return False
-    if f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14]):
+    camp = _CAMP.match(f.right)
+    if not camp and (f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14])):
         return f.quoted
     if (f.follows("recipient") or f.follows("help")) and not is_copula(f):
         return is_aided(f)
-    people = f.cue("crowd").match(f.right.removeprefix("的"))
+    people = None if camp else f.cue("crowd").match(f.right.removeprefix("的"))
     scheme = people and re.match(rf"的?{people.group()}[^，。；的]{{0,8}}(?:{f.cue('scheme').pattern})", f.right)
     if people and not scheme and not re.search(r"[在向为对]", f.left[-6:]):
         return f.quoted

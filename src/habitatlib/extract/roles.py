@@ -10,18 +10,16 @@ import re
 from collections.abc import Sequence
 
 from ..lexicons import load
+from .role_cues import cues
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import TRAINS, attends, hosts, is_venue
 from .role_money import is_funder
+from .role_report import settled
 from .role_work import asks_for_help, has_work, is_aided, is_backed, is_copula, is_urged, joins
 from .spans import Span
 
-__all__ = ["framed", "outside", "roles", "settled"]
+__all__ = ["framed", "roles"]
 
-_OUTSIDE = {"other": 1, "?fact": 1, "?place": 0.25, "?state": 0.25, "?body": 0.25, "?organ": 0.25}
-# what no frame decides: its role where the report tells of cooperation
-UNFRAMED = {"?fact": "project", "?place": "project", "?state": "project", "?body": "partner", "?organ": "partner"}
-_LIMITS = {"?fact": 0.2, "?place": 0.31, "?state": 0.31, "?body": 0.5, "?organ": 0.31}  # how much of a report may stand outside for that
 _BACKED = re.compile(r"在[^，。；]{2,25}(?:支持|协助|配合|帮助|支助|资助)下")
 _LINE, _FURTHER = 8, 30  # of a clause of so few signs (在A，) the next one is read too
 _FACILITY = re.compile("的(?:公立|农村|乡村|基层|社区|地方)?(?:医院|学校|诊所|合作社|企业|工厂|农场|农户)")  # of no name: what a scheme reaches
@@ -64,11 +62,15 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
 def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:
     """Like ``roles``, before it is known what the report tells of.
 
+    Parameters
+    ----------
+    text, spans, codes, language
+        As of ``roles``.
+
     Returns
     -------
     list of str
-        A role, or ``?place``, ``?state`` (which does something), ``?fact`` (of the world) ``?body`` or ``?organ``
-        (of a State; an organ makes laws, judges or speaks) where no frame decides.
+        A role, or where no frame decides one of the kinds of ``role_report``.
     """
     if not load("role_cues", language):
         return ["other"] * len(spans)
@@ -77,51 +79,20 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         role = _role(frame)
         if role == "?body" and _rules(frame):
             role = "?organ"
-        if role in ("?place", "?state"):
+        elif role == "?place":
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
         said.append(role)
+    here = {}
+    if not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
+        here["?place"] = "?alone"
     if {"project", "funder"} & set(said):
-        said = ["partner" if role == "?body" else role for role in said]
-    return said
+        here["?body"] = "partner"
+    return [here.get(role, role) for role in said]
 
 
-def outside(said: Sequence[str]) -> float:
-    """How much of what a report names stands outside of cooperation: in facts, positions and figures of the world.
-
-    Parameters
-    ----------
-    said : sequence of str
-        The roles of all its mentions, as ``framed`` or ``roles`` gives them.
-
-    Returns
-    -------
-    float
-        From 0 to 1; what no frame decides counts a quarter, and of a few mentions less is believed.
-
-    Examples
-    --------
-    >>> round(outside(["project"] * 9 + ["?place"] * 4), 2), round(outside(["project", "?fact"]), 2)
-    (0.12, 0.4)
-    """
-    return (sum(_OUTSIDE.get(role, 0) for role in said) + 1) / (len(said) + 3)
-
-
-def settled(said: Sequence[str], share: float) -> list[str]:
-    """Roles for what no frame decides: of the cooperation where the report tells of one, else ``other``.
-
-    Parameters
-    ----------
-    said : sequence of str
-        As ``framed`` gives them.
-    share : float
-        As ``outside`` says of the whole report.
-
-    Returns
-    -------
-    list of str
-    """
-    known = {role: end if share < _LIMITS[role] else "other" for role, end in UNFRAMED.items()}
-    return [known.get(role, role) for role in said]
+def _names_work(text: str, language: str) -> bool:
+    """Whether a paragraph names a scheme or money, so that what it tells may be work."""
+    return bool(cues(language, "scheme").search(text) or cues(language, "give").search(text))
 
 
 def _is_fact(f: Frame) -> bool:
@@ -139,7 +110,7 @@ def _is_of_the_world(f: Frame) -> bool:
 def _rules(f: Frame) -> bool:
     """An organ that judges or makes laws, or one that speaks or meets: no part in the work that the paragraph tells of."""
     organ = re.search("法院|法庭|法官|检察|议会|国会|参议院|众议院|国民议会|代表", f.named or "")
-    return bool(organ or f.cue("speech").search(f.act[:16]) or f.cue("meeting").search(f.clause) or f.cue("talks").search(f.clause))
+    return bool(organ or f.cue("speech").search(f.act[:16]) or any(f.cue(frame).search(f.clause) for frame in ("meeting", "talks", "attend")))
 
 
 def _goes_on(f: Frame, said: Sequence[str]) -> bool:
@@ -184,7 +155,7 @@ def _role(f: Frame) -> str:
     if re.search("(?<!经)由$", f.left) and not f.quoted:
         if "主席" in f.near:
             return "?organ"
-        return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "?state"
+        return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "?place"
     if re.search(r"[与同和]$", f.left):
         if f.cue("joint_act").match(f.near):
             return "partner"
@@ -265,7 +236,7 @@ def _actor(f: Frame) -> str:
     if f.cue("proposal").search(f.clause):
         return "other"
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:是|为(?!.*(?:供|办|举)))", f.near):
-        return "?state"
+        return "?place"
     own = re.search(rf"(?:{f.cue('runs').pattern})[^，。；“]{{0,25}}“[^”]*(?:{f.cue('scheme').pattern})”", f.clause)
     goes_on = re.search(r"(?:启动|实施|执行|试办|延续|续办|推行|承接|扩大)了?[^，。；“]{0,25}(?:项目|方案|倡议|试点)", f.clause)
     if (own or goes_on or joins(f) or is_backed(f)) and not f.donor:
@@ -274,4 +245,4 @@ def _actor(f: Frame) -> str:
         return "venue"
     if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
         return "partner"
-    return "partner" if (_lends(f) or f.cue("together").search(f.clause)) and not attends(f) else "?state"
+    return "partner" if (_lends(f) or f.cue("together").search(f.clause)) and not attends(f) else "?place"
