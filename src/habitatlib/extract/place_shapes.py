@@ -122,7 +122,9 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
         for name in re.finditer(r"[^、和与及]+", hit[use]):
             start, end = hit.start(use) + name.start(), hit.start(use) + name.end()
             is_known = any(h.end - h.start == end - start for h in known.find(name.group()))
-            if is_known or any(s < end and start < e and (s < start or end < e) for s, e in wider) or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
+            if any(s < end and start < e and (s < start or end < e) for s, e in wider):
+                continue
+            if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
             yield Found(start, end, "region" if name.group().endswith("地区") else "city", ())
 

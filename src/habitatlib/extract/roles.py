@@ -110,7 +110,8 @@ def _is_of_the_world(f: Frame) -> bool:
 def _rules(f: Frame) -> bool:
     """An organ that judges or makes laws, or one that speaks or meets: no part in the work that the paragraph tells of."""
     organ = re.search("法院|法庭|法官|检察|议会|国会|参议院|众议院|国民议会|代表", f.named or "")
-    return bool(organ or f.cue("speech").search(f.act[:16]) or any(f.cue(frame).search(f.clause) for frame in ("meeting", "talks", "attend")))
+    meets = any(f.cue(frame).search(f.clause) for frame in ("meeting", "talks", "attend"))
+    return bool(organ or meets or f.cue("speech").search(f.act[:16]))
 
 
 def _goes_on(f: Frame, said: Sequence[str]) -> bool:
