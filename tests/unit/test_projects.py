@@ -14,6 +14,7 @@ from habitatlib.extract.projects import extract, project_id
 from habitatlib.extract.spans import squeeze
 from habitatlib.lexicons import load
 from habitatlib.reports import Cover, Paragraph, Report
+from habitatlib.tables.build import tables_of
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -161,3 +162,26 @@ def test_a_body_is_no_project():
 
 def test_a_language_without_cues_has_no_projects():
     assert not any(extract(report("The “Clean Ports” project", language="xx"), {}).values())
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("“蓝盾”项目的首批国家有五个，即贝宁、多哥、加纳、冈比亚和几内亚。", "BEN,TGO,GHA,GMB,GIN"),
+    ("“雨水银行”方案由粮农组织牵头，受益国如下：埃塞俄比亚、厄立特里亚、索马里。", "ETH,ERI,SOM"),
+    ("“清流”倡议在14个国家实施，其中萨尔瓦多和伯利兹已建成水站。", "SLV,BLZ"),
+    ("在孟加拉湾两个沿海国——斯里兰卡和缅甸——，移民组织执行“安全渡海”项目，由荷兰供资。", "LKA,MMR"),
+    ("“流动法官”方案由开发署管理，挪威出资。该方案先在利比里亚试行，2026年将扩及塞拉利昂。", "LBR,SLE"),
+    ("“绿色骑手”倡议惠及菲律宾和越南的三万名司机，日本国际协力机构供资。", "PHL,VNM"),
+    ("“候鸟通道”项目由全环基金资助。加德满都和廷布的两个监测站已投入使用。", "NPL,BTN"),
+    ("“电子病历”项目于2024年在日内瓦启动，对象为老挝、柬埔寨和不丹的省级医院。", "LAO,KHM,BTN"),
+    ("应乍得政府请求，难民署启动了“牧场和平”方案。", "TCD"),
+    ("“跨境电表”项目由德国复兴信贷银行供资，在阿尔巴尼亚和黑山安装了电表。", "ALB,MNE"),
+    ("“数字海关”方案在斐济、萨摩亚和汤加推行；新西兰承担七成费用。", "FJI,WSM,TON"),
+    ("“边民诊所”项目将扩大到塔吉克斯坦，目前在吉尔吉斯斯坦的三个州运行。", "TJK,KGZ"),
+    ("“沙丘”项目的指导委员会在巴黎开会，会议由摩洛哥主持。", ""),
+    ("“护航”方案由欧洲联盟供资，为毛里求斯和塞舌尔培训了海岸警卫人员。", "MUS,SYC"),
+    ("“珊瑚卫士”运动由帕劳、密克罗尼西亚联邦和马绍尔群岛参加，澳大利亚提供船只。", "PLW,FSM,MHL"),
+])  # fmt: skip
+def test_countries_of_a_whole_page(text, codes):
+    rows = tables_of(report(text))["project_countries"]
+    assert {row["iso3"] for row in rows} == set(filter(None, codes.split(",")))
+    assert all(text[row["start"]:row["end"]] == row["surface"] for row in rows)

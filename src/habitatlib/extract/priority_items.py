@@ -89,6 +89,7 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
 
 
 def count_in(text: str) -> int | None:
+    """The last count of a text: 三个支柱 has 3."""
     found = _COUNT.findall(text)
     value = number(found[-1]) if found else None
     return int(value) if value is not None else None
