@@ -24,11 +24,13 @@ _DATE = r"(?:自|从|于|在)?\d{4}年(?:\d+月)?(?:\d+日)?(?:底|初|起|以�
 _LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?<![部局署会院府行司])(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
 _BESIDE = re.compile(
     r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?"
-    r"(?:[^，。；：、“”的由与]{0,8}(?:地区|边界|边境|交界处?|沿岸|流域|首都|[东南西北中]部|农村|城市|山区|沿海|各地|境内))?的?[“「『\"]*"
+    r"(?:[^，。；：、“”的由与]{0,8}(?:地区|边界|边境|交界处?|沿岸|流域|首都|[东南西北中]部|农村|城市|山区|沿海|各地|境内))?"
+    r"(?:(?:共同|联合)?(?:参加|参与|加入|实施|执行|推行|试行|开展))?的?[“「『\"]*"
 )
 _OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
 _PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
 _NO_COUNTRY = ("中国家", "其中国", "发展中国")  # 发展中国家 is not 中国
+_GOES_ON = r"第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
 _STOP = re.compile(r"[，；：。]")
 _ACTS = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?(?:政府)?(?:已|也|均|正在|将)?$")
 
@@ -182,8 +184,8 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
 def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -> bool:
     """“X”（A、B）, “X”在A实施, “X”，覆盖A, ……。该项目在A……; not: ……，机构B在C举行会议."""
     start, text = run[0].start, page.text
-    if back := re.search(rf"；(?={cue.pattern('anaphor')})", text[at:start]):
-        at += back.end()
+    if back := re.search(rf"；(?:{cue.pattern('anaphor')}|{_GOES_ON})", text[at:start]):
+        at += back.start() + 1
     gap = text[at:start]
     if re.fullmatch(rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?(?:\(|-)", gap):
         return True
@@ -194,7 +196,7 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
         told = re.search(cue.pattern("taker"), text[start:])
         if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')})", tail[organ.end():]):
             return True
-        if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后)*{cue.pattern('joins')}(?!会议|讨论)", tail):
+        if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后|将|即将)*{cue.pattern('joins')}(?!会议|讨论)", tail):
             return True
         means = rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?的?(?:框架)?[下中内]?，"
         if at == m.end and re.fullmatch(means, gap) and re.search(rf"{cue.pattern('by_means')}[“「『]?$", text[:m.start]):
@@ -233,8 +235,9 @@ def _at_work(run: Sequence[_Named], page: _Page, cue: Cues) -> bool:
     tail = page.text[run[-1].end:]
     if re.match(rf"[^，。；]{{0,20}}?(?:已|正在|率先|正|先后|陆续|即将|将|拟)[^，。；]{{0,12}}{cue.pattern('works')}", tail):
         return True
-    served = re.search(r"[，。](?:将|已|正|目前|现|现已|正在|还)*(?:在|为|向|帮助|协助|使)[^，。；：由]{0,12}$", page.text[:run[0].start])
-    return bool(served and re.match(rf"[^，。；]{{0,20}}?{cue.pattern('serves')}", tail))
+    served = re.search(r"[，。](?:将|已|正|目前|如今|现|现已|正在|还|随后|其后|后来)*(?:在|为|向|帮助|协助|使)[^，。；：由]{0,12}$", page.text[:run[0].start])
+    stands = r"也?设有(?![^，。；]*(?:中心|办公室|秘书处|总部|办事处))"
+    return bool(served and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('serves')}|{stands})", tail))
 
 
 def _takes_part(text: str, at: int, cue: Cues) -> bool:
