@@ -11,7 +11,7 @@ from habitatlib.extract.wording import number
 __all__ = ["NUMERAL", "bare", "count_in", "foremost", "headline", "list_end", "nouns", "split", "trim"]
 
 NUMERAL = r"[一二两三四五六七八九十\d]+"
-_COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类)")
+_COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 _AND = r"(?:(?<![饱缓温总共])和(?![平谐解约缓睦])|(?<![以普涉波触埃])及(?![其时早格])|(?<![参给赋授])与(?!会))"  # not in 和平, 参与
 

@@ -21,8 +21,9 @@ _LABEL = re.compile(
     r"|(?<=[：:；;])([一二三四五六七八九十]|\d{1,2})(?:、|\.(?!\d))"
     r"|(?<=[：:；;，,])(第[一二三四五六七八九十]|[一二三四五六七八九十][是要]|首先|其次|再次|最后)(?:是|，)?"
 )
-_COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类)")
+_COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _FIRST = {"1", "a", "一", "i", "第一", "一是", "一要", "首先", "㈠", "①"}
+_WIDEN = "[扩拓增][展大宽充加]"
 _REACH = 30  # signs between the noun and its list
 _MANY = 12
 _FAR = 600
@@ -52,14 +53,16 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
 def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     """The last noun of ``intro`` that announces a list, if nothing else is listed instead."""
     *_, last = (None, *re.finditer(rf"{nouns(cue)}|{cue.pattern('noun_counted')}", intro))
-    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or re.match("的(?!有|是|为|即|第)", intro[last.end():]):
-        return None  # 优先事项的选择: another noun is the head
+    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or re.match("的(?!有|是|为|即|第)|[组队会]|人员", intro[last.end():]):
+        return None  # 优先事项的选择, 工作组: another noun is the head
     before = intro[max(0, last.start() - _MANY):last.start()]
     if re.search(rf"{cue.pattern('ordinal')}[^，。；：的]{{0,4}}$", before):
         return None
+    clause = re.split(r"[。；：]", intro.rstrip("：:"))[-1]
+    if last.group().endswith("主题") and re.match(rf"[^，]{{0,12}}?{cue.pattern('occasion')}[^，]{{0,6}}的", clause):
+        return None  # the subject of a meeting
     if re.fullmatch(nouns(cue), last.group()):
         return last
-    clause = re.split(r"[。；：]", intro.rstrip("：:"))[-1]
     if re.search(rf"{NUMERAL}大[^，。；：]{{0,4}}$", before):
         return last
     counted = re.search(rf"(?:{_COUNT.pattern}|以下|下列|如下)[^，。；：]{{0,12}}$", before)
@@ -162,7 +165,7 @@ def _before_noun(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _made(text: str, cue: CueWords) -> Iterator[Announced]:
     """将A、B和C列为优先事项; 以A、B和C为三大支柱; A、B和C是三个优先领域; 把A和B作为两个新重点; 把A列为第六个优先领域; 把工作重点放在A和B上; 另外增列A."""
-    noun = f"(?:{nouns(cue)}|重点)"
+    noun = f"(?:{nouns(cue)}|重点|主题|专题)"
     frames = (
         rf"[将把]([^。；]{{2,120}}?){cue.pattern('make')}([^，。；]{{0,12}}?){noun}",
         rf"以([^。；，]{{3,100}}?)作?为([^，。；]{{0,6}}?){noun}(?=[，。；])",
@@ -177,8 +180,11 @@ def _made(text: str, cue: CueWords) -> Iterator[Announced]:
                 more = re.search(rf"第{NUMERAL}|{cue.pattern('one_more')}", m.group(2)) or m.group()[m.end(1) - m.start():].startswith("增")
                 if (len(items) > 1 or more) and all(b - a <= 40 for a, b in items):
                     yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
+        grown = rf"(?:增列|增设|加列|增加|新增)了?[^，。；：]{{0,10}}?{nouns(cue)}(?:，?即|：|，也就是)([^，。；：]{{2,40}})(?=[，。；])"
+        for m in re.compile(grown).finditer(text, s, e):
+            yield Announced((s, e), m.start(), (m.span(1),), new=True)
         for m in re.compile(r"(?:增列|增设|加列)了?([^，。；：为这该此]{2,40})(?=[，。；])").finditer(text, s, e):
-            if re.search(noun, text[:m.start()]):
+            if re.search(noun, text[:m.start()]) and not re.search(noun, m.group(1)):
                 yield Announced((s, e), m.start(), (m.span(1),), new=True)
 
 
@@ -192,7 +198,7 @@ def _one_by_one(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _widened(text: str, cue: CueWords) -> Iterator[Announced]:
     """扩展三个优先领域以纳入A、B和C等更广泛的问题."""
-    frame = re.compile(rf"{cue.pattern('widen')}[^，。；]{{0,12}}{nouns(cue)}[^。；]{{0,6}}?{cue.pattern('include')}")
+    frame = re.compile(rf"{_WIDEN}[^，。；]{{0,12}}{nouns(cue)}[^。；]{{0,6}}?(?:以便?|从而|来)?{cue.pattern('include')}")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             items = split(text, m.end(), list_end(text, m.end(), e, cue), None, cue)

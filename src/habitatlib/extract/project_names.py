@@ -83,7 +83,7 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         stem = text[start:head.start]
         content = cue.content(re.sub(r"\([^()]*\)", "", stem))
         defined = len(stem) >= 4 and _defines(text[head.end:], text[start:head.end], cue)
-        if (content < 2 and not defined) or cue.ends("determiner", before) or _COUNTED.search(before):
+        if (content < 2 and not defined) or cue.ends("determiner", before) or _COUNTED.search(before) or _COUNTED.search(stem):
             continue
         points = 2 * defined + _points(text, start, head.end, stem, before, cue, bodies, countries)
         body = any((start, head.end) == span for span in bodies)
