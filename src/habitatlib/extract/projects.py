@@ -219,7 +219,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
 def _kind_of(first: Mention, cue: Cues) -> str:
     """The noun phrase after a name in quotation marks, without its head word: “X”投资平台, “Y”训练营."""
     after = first.plain.text[first.end:]
-    phrase = re.match(rf"[”」』\"](?:\([^()]*\))?([^，。；：、“”《》()的了在由和与已将]{{2,12}})", after)
+    phrase = re.match(r"[”」』\"](?:\([^()]*\))?([^，。；：、“”《》()的了在由和与已将]{2,12})", after)
     return re.sub(rf"{cue.pattern('head')}.*$", "", phrase.group(1)) if phrase else ""
 
 
