@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.spans import Span, Squeezed, sentences
+from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
+from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "partners_of", "stage_of", "years_of"]
+__all__ = ["Mention", "countries_in", "partners_of", "stage_of", "years_of"]
 
 Row = dict[str, object]
+_NO_COUNTRY = ("中国家", "其中国", "发展中国")  # 发展中国家 is not 中国
 _NEAR = 25
 _AROUND = 60
 _FAR = 200
@@ -199,3 +202,14 @@ def _near(text: str, start: int, end: int, m: Mention, cue: Cues) -> bool:
         return False
     other = re.search(rf"[；。]|{cue.pattern('in_between')}", gap) or re.match(rf"的?{cue.pattern('in_between')}", text[end:])
     return len(gap) <= 40 and gap.count("，") <= 1 and not other
+
+
+@lru_cache(maxsize=1)
+def _names() -> Matcher:
+    names = [(squeeze(r["name"]).text, r["iso3"]) for r in load("country_names") if r["kind"] != "adjective" and len(r["name"]) > 1]
+    return Matcher([*names, *((word, "") for word in _NO_COUNTRY)])
+
+
+def countries_in(title: str) -> list[str]:
+    """The countries that a heading names, each once."""
+    return list(dict.fromkeys(str(hit.value) for hit in _names().find(squeeze(title).text) if hit.value))

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_facts import Mention
+from habitatlib.extract.project_facts import Mention, countries_in
 from habitatlib.extract.role_cues import donors, institution
-from habitatlib.extract.spans import Span, sentences, squeeze
-from habitatlib.lexicons import Matcher, load
+from habitatlib.extract.spans import Span, sentences
 
 __all__ = ["countries_of"]
 
@@ -29,7 +27,6 @@ _BESIDE = re.compile(
 )
 _OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
 _PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
-_NO_COUNTRY = ("中国家", "其中国", "发展中国")  # 发展中国家 is not 中国
 _GOES_ON = r"第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
 _STOP = re.compile(r"[，；：。]")
 _ACTS = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?(?:政府)?(?:已|也|均|正在|将)?$")
@@ -201,6 +198,9 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
         means = rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?的?(?:框架)?[下中内]?，"
         if at == m.end and re.fullmatch(means, gap) and re.search(rf"{cue.pattern('by_means')}[“「『]?$", text[:m.start]):
             return True
+    helped = rf"[^，。；]{{0,8}}?(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
+    if re.search(r"由[^，。；]*$", gap) and re.match(helped, text[run[-1].end:]):
+        return False
     covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     takes = re.search(rf"{cue.pattern('taker')}[^，。；：、]{{0,20}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     some = re.search(r"在(?:\d+|[一二三四五六七八九十百]+)多?个[^，。；]{0,8}(?:国|国家|岛国|城市|地区)[^。；]*，其中(?:包括)?$", gap)
@@ -279,7 +279,7 @@ def _by_setting(
     for row in found.get("country_mentions", ()):
         known[row["iso3"]].append(row)
     for title in titles:
-        codes = [c for c in _countries_in(title) if c in known]
+        codes = [c for c in countries_in(title) if c in known]
         if len(codes) == 1:
             return [_evidence(m, codes[0], known[codes[0]])]
     return []
@@ -290,13 +290,3 @@ def _evidence(m: Mention, iso3: str, rows: Iterable[Row]) -> Row:
     near = next((r for r in rows if r["para"] == m.para.number), None)
     s, e = (near["start"], near["end"]) if near else m.span
     return {"project_id": m.project, "para": m.para.number, "start": s, "end": e, "surface": m.para.text[s:e], "iso3": iso3}
-
-
-@lru_cache(maxsize=1)
-def _names() -> Matcher:
-    names = [(squeeze(r["name"]).text, r["iso3"]) for r in load("country_names") if r["kind"] != "adjective" and len(r["name"]) > 1]
-    return Matcher([*names, *((word, "") for word in _NO_COUNTRY)])
-
-
-def _countries_in(title: str) -> list[str]:
-    return list(dict.fromkeys(str(hit.value) for hit in _names().find(squeeze(title).text) if hit.value))
