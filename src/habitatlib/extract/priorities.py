@@ -15,7 +15,7 @@ from habitatlib.reports import Paragraph, Report
 __all__ = ["extract"]
 
 Row = dict[str, object]
-_SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})年")
+_SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})(?:年|两年期|期间|周期)")
 _OBJECT = re.compile(r"[将把](?:[^，。；]{0,8}重[点心]放在)?$")  # 将A列为优先事项: no word of the future
 _BIENNIUM = re.compile(r"(\d{4})-(\d{4})年?两年期")
 
@@ -68,6 +68,8 @@ def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, 
     whole = squeeze(report.cover.title).text
     period, basis = _period(one, text, [*titles, whole if owner == "un_habitat" else ""], report, cue)
     status = _status(one, text, [*titles, whole], cue)
+    if basis == "stated" and "-" in period and status == "current" and int(period[-4:]) < int(report.cover.distributed[:4] or 0) - 1:
+        status = "past"  # the years of the plan are over
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
 
 
@@ -82,7 +84,8 @@ def _headings(report: Report, para: Paragraph) -> list[str]:
 def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
     clause = re.split(r"[，；。]", text[one.sentence[0]:one.at])[-1] if one.at <= one.items[0][0] else ""
-    if own := re.search(r"(\d{4})年?[-至](\d{4})年|(?<!\d)(\d{4})年(?!\d+月|《|[^，。]*(?:第\S+届|会议|报告))", clause):
+    acted = rf"[^，。；]{{0,3}}{cue.pattern('adopted')}"
+    if own := re.search(rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|{acted}|[^，。]*(?:第\S+届|会议|报告))", clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
     if re.search(cue.pattern("report_period"), text[one.sentence[0]:one.items[0][0]]):
         for para in report.paragraphs[:3]:
