@@ -11,6 +11,7 @@ from habitatlib.extract.project_cues import Cues
 __all__ = ["CLOSE", "OPEN", "Candidate", "done_before", "quoted", "quotes", "siblings"]
 
 OPEN, CLOSE = "“「『〝", "”」』〞"
+_ACTS = re.compile(r"[已将应须需可不被使让把]|要求|建议|批准|取代")  # a clause, no noun phrase: “A”改革要求合并项目
 _QUOTE = re.compile(rf"[{OPEN}]([^{OPEN}{CLOSE}]{{2,80}})[{CLOSE}]|(?<![A-Za-z0-9\"])\"([^\"“”]{{2,80}})\"|‘([^‘’“”]{{2,80}})’")
 _BEFORE_LIST = 40
 _FAR = 800  # signs around a name that can say what it is
@@ -89,7 +90,9 @@ def _head_in_phrase(rest: str, cue: Cues, *, framed: bool) -> bool:
     """“A”数字金融方案, 名为“A”的数字金融机制: the noun phrase after a name ends with a head word; a weak one needs a frame before the name."""
     heads = rf"(?:{cue.pattern('head_strong')}|{cue.pattern('head')}" + (rf"|{cue.pattern('head_framed')})" if framed else ")")
     phrase = re.match(rf"([^，。；：、“”《》()的了在由和与]{{0,{12 if framed else 8}}}?)({heads})", rest)
-    if not phrase or cue.starts("tail", rest[phrase.end():]) or cue.ends("not_head", phrase.group()):
+    if not phrase or cue.starts("tail", rest[phrase.end():]) or cue.ends("not_head", phrase.group()) or _ACTS.search(phrase.group(1)):
+        return False
+    if cue.starts("not_head", rest[phrase.start(2):]):
         return False
     return not re.search(cue.pattern("other_thing"), phrase.group(1))
 
