@@ -150,7 +150,8 @@ def _before(m: Mention, run: Sequence[_Named], page: _Page, sentence: Span, cue:
     heads = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})"
     if _BESIDE.fullmatch(gap) or re.fullmatch(rf"的?[^，。；：“的由]{{0,10}}{heads}[：-]*[“「『\"]", gap):
         return not re.search(r"由[^，。；]*$", lead)
-    if _at_home(run, lead, gap, cue):
+    besides = re.search("除了?$", lead) and re.match("(?:之|以)?外，", gap) and re.match(r"[^，。；]{0,8}[还也]", text[m.end:])
+    if besides or _at_home(run, lead, gap, cue):
         return True
     if not _done_there(run) or re.search(r"[；;]", gap):
         return False
@@ -181,7 +182,8 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
 def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -> bool:
     """“X”（A、B）, “X”在A实施, “X”，覆盖A, ……。该项目在A……; not: ……，机构B在C举行会议."""
     start, text = run[0].start, page.text
-    if back := re.search(rf"；(?:{cue.pattern('anaphor')}|{_GOES_ON})", text[at:start]):
+    bare = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})(?=[在已现将也覆惠由])"
+    if back := re.search(rf"；(?:{cue.pattern('anaphor')}|{_GOES_ON}|{bare})", text[at:start]):
         at += back.start() + 1
     gap = text[at:start]
     if re.fullmatch(rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?(?:\(|-)", gap):
@@ -213,9 +215,10 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     works = course or _at_work(run, page, cue)
     if not (_done_there(run) or works) or re.search(r"；|^[”」』\"]?[^(]*\)", gap):
         return False
-    if any(at < s < start and text[s - 1] in "，；" and not _takes_part(text, s, cue) for s, _ in page.bodies):
-        return False
     clause = re.split(r"[，：]", gap)[-1] if at == m.end else _STOP.split(gap)[-1]
+    points_back = re.match(rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})(?:已|现|将|也|还)*在", clause)  # ……，项目在A试行
+    if not points_back and any(at < s < start and text[s - 1] in "，；" and not _takes_part(text, s, cue) for s, _ in page.bodies):
+        return False
     tail = text[run[-1].end:]
     if works and not gap:
         return True
@@ -227,7 +230,7 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     acts = any(start - len(clause) <= s < start + (not clause) for s, _ in page.bodies)
     if clause == gap:
         return at != m.end or not acts or bool(re.match(rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?由", gap))
-    return not acts and len(clause) <= 30
+    return (not acts or clause.startswith("由")) and len(clause) <= 30
 
 
 def _at_work(run: Sequence[_Named], page: _Page, cue: Cues) -> bool:
