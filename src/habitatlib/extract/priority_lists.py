@@ -136,12 +136,12 @@ def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _bracketed(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个优先领域(A、B和C): as many as the number says."""
-    frame = re.compile(rf"({NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}{nouns(cue)})\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
+    frame = re.compile(rf"({NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}(?:{nouns(cue)}|{cue.pattern('noun_counted')}))\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             count = number(m.group(1))
             items = split(text, *m.span(3), int(count) if count else None, cue)
-            if len(items) == count:
+            if len(items) == count and _noun(text[s:m.end(2)], cue):
                 yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
 
 
@@ -165,7 +165,7 @@ def _before_noun(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _made(text: str, cue: CueWords) -> Iterator[Announced]:
     """将A、B和C列为优先事项; 以A、B和C为三大支柱; A、B和C是三个优先领域; 把A和B作为两个新重点; 把A列为第六个优先领域; 把工作重点放在A和B上; 另外增列A."""
-    noun = f"(?:{nouns(cue)}|重点|主题|专题)"
+    noun = f"(?:{nouns(cue)}|重点|主题|专题|(?<=[大个项]){cue.pattern('noun_counted')})"
     frames = (
         rf"[将把]([^。；]{{2,120}}?){cue.pattern('make')}([^，。；]{{0,12}}?){noun}",
         rf"以([^。；，]{{3,100}}?)作?为([^，。；]{{0,6}}?){noun}(?=[，。；])",
@@ -190,8 +190,10 @@ def _made(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _one_by_one(text: str, cue: CueWords) -> Iterator[Announced]:
     """第一个优先领域是A；第二个优先领域是B."""
-    frame = re.compile(rf"第([一二三四五六七八九十])[个项大]?{nouns(cue)}(?:是|为|在于|涉及|：)([^，。；：]{{1,40}})")
-    found = list(frame.finditer(text))
+    number_of = "([一二三四五六七八九十])"
+    is_ = r"(?:是|为|在于|涉及|：)([^，。；：]{1,40})"
+    frames = (rf"第{number_of}[个项大]?{nouns(cue)}{is_}", rf"{nouns(cue)}{number_of}{is_}")
+    found = next((hits for frame in frames if (hits := list(re.compile(frame).finditer(text)))), [])
     if len(found) > 1 and [m.group(1) for m in found] == list("一二三四五六七八九十"[:len(found)]):
         yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(m.span(2) for m in found))
 
