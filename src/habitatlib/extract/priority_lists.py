@@ -136,7 +136,8 @@ def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _bracketed(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个优先领域(A、B和C): as many as the number says."""
-    frame = re.compile(rf"({NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}(?:{nouns(cue)}|{cue.pattern('noun_counted')}))\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
+    noun = rf"[^，。；：()]{{0,6}}(?:{nouns(cue)}|{cue.pattern('noun_counted')})"
+    frame = re.compile(rf"({NUMERAL})(?:个|大|项)({noun})\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             count = number(m.group(1))
