@@ -23,7 +23,7 @@ _RELATED = re.compile(rf"{_PLAIN}{{0,6}}?(?:相关|有关)")
 _PLACES = ("国家", "会员国", "成员国", "缔约国", "城市", "城镇", "村庄", "社区", "地区", "区域", "省份", "岛屿", "学校", "医院", "家庭")
 _PERSONS = ("名", "位")
 _VERBAL = ("报告", "建议", "行动", "倡议", "提案", "决定", "指控", "投诉", "索赔", "计划", "申请", "请求", "访问", "研究", "调查", "评估", "审查", "评价",
-           "培训", "考察", "磋商", "对话", "演习", "展览", "贷款", "代表", "任务", "决议")
+           "培训", "考察", "磋商", "对话", "演习", "展览", "贷款")
 _NEVER_PLACES = ("项", "份", "种", "部", "次", "届", "场", "轮", "套", "件", "例", "起", "宗", "篇", "则", "本", "册", "名", "位", "期", "门", "笔", "条")
 
 
@@ -31,7 +31,7 @@ def _heads_at(text: str, at: int, heads: Sequence[str]) -> int:
     """The end of the counted nouns that stand side by side at ``at``; 报告 in 8个国家报告 is what the countries do."""
     end = at
     while word := next((h for h in heads if text.startswith(h, end)), ""):
-        if word in _VERBAL and text.endswith(_PLACES, at, end) and not any(text.startswith(h, end + len(word)) for h in heads):
+        if word in (*_VERBAL, "代表") and text.endswith(_PLACES, at, end) and not any(text.startswith(h, end + len(word)) for h in heads):
             break
         end += len(word)
     return end

@@ -27,11 +27,12 @@ _HOW = (r"(?:为(?!期)|根据|按照|依照|依据|应(?!当|该|对|急|用)|�
 _WAITS = re.compile(f"{_IN}|{_WITH}|{_HOW}")
 _PERFECT = re.compile(r"(?<![为除到])了(?!解|结|望)")
 _HELD_THEN = re.compile(r"(?:举行|召开|举办|主办|召集|组织|进行|开始|成立|通过|发布|出版|签署)的")
+_OWN_DATE = re.compile(r"\d[月日]|(?<![-\d《])(?:19|20)\d\d年")
 _LINK = re.compile(r".{1,5}，$")
 _ALONE = re.compile(r"(?:(?:并|且|还|也|又|而|但|仅|即|就|直|早|首先|其中|此外)*(?:在|于|自|自从|从|到|至|截至|直至|截止|自打)?)")
 _STAGE = re.compile(r"(?:年)?(?:的)?(?:现阶段|这一?年|全年|年度)?[，：]?$")
 _ELIDED = re.compile(r"(?=[^在])(?:并|且|还|也|又|而|后|随后|之后|随即|后来|但|已|曾|业已|现已|均|都|将|拟|预计|预期|计划|打算|准备|定|原定|现定|可望|有望|可能|应|须|需|力争|争取|"
-                     r"首次|再次|正式|最终|最初|不久|同时|以|以便|以期|覆盖|涵盖|延续|延长|持续|推迟|改期|提前|迟|至迟|最迟|不迟|早|最早)*(?:于|在|到|至|自|从)?")  # fmt: skip
+                     r"首次|再次|正式|最终|最初|不久|同时|提交|送交|转交|给|以|以便|以期|覆盖|涵盖|延续|延长|持续|推迟|改期|提前|迟|至迟|最迟|不迟|早|最早)*(?:于|在|到|至|自|从)?")  # fmt: skip
 _LABEL = re.compile(r"\s*[(（]\w{1,3}[)）]\s*")
 _DASH = "--"
 _SHUT = " 　，；。：、,;:-"
@@ -95,6 +96,13 @@ def _is_open(veiled: str, part: Span, start: int, end: int) -> bool:
     return not _HELD_THEN.search(rest) and bool(_WAITS.fullmatch(rest))
 
 
+def _has_subject(before: str) -> bool:
+    """Whether the clause before one without a subject may hold it: no linking word, no adverbial, no date of its own."""
+    if not before.endswith("，") or _LINK.fullmatch(before) or _OWN_DATE.search(before):
+        return False
+    return bool(_PERFECT.search(before)) or not is_adverbial(before)
+
+
 def governed(veiled: str, start: int, end: int) -> Governed:
     """What a date governs, in a squeezed text whose commas within titles and brackets are hidden.
 
@@ -117,8 +125,7 @@ def governed(veiled: str, start: int, end: int) -> Governed:
         while at + 1 < len(parts) and _WAITS.fullmatch(veiled, parts[at].start, parts[at].end):
             at += 1
     elif first and head and _ELIDED.fullmatch(head):
-        before = veiled[parts[first - 1].start:parts[first - 1].end]
-        if before.endswith("，") and not _LINK.fullmatch(before) and (_PERFECT.search(before) or not is_adverbial(before)):
+        if _has_subject(veiled[parts[first - 1].start:parts[first - 1].end]):
             low = parts[first - 1].start
             if label := _LABEL.match(veiled, low, start):
                 low = label.end()
