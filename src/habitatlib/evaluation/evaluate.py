@@ -207,7 +207,8 @@ def save(done: list[Evaluated], gold: str | Path | None = None) -> Path:
             writer.writerow([f"{v:.3f}" if isinstance(v, float) else v for v in (values[n] for n in names)])
     if (sentences := folder / "traps" / "sentences.csv").exists():
         beaten = least.setdefault("traps", {})
-        beaten |= {table: max(beaten.get(table, 0.0), math.floor(share * 1000) / 1000) for table, share in shares(spring(sentences)).items()}
+        for table, share in shares(spring(sentences)).items():
+            beaten[table] = max(beaten.get(table, 0.0), math.floor(share * 1000) / 1000)
     try:
         (folder / "floors.json").write_text(json.dumps(least, indent=1) + "\n", encoding="utf-8")
         (folder / "scores.csv").write_text(lines.getvalue(), encoding="utf-8", newline="")

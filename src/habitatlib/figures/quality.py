@@ -82,8 +82,8 @@ def quality_words(study: Study, tables: tuple[str, ...]) -> str:
     parts = []
     for table, found in every.items():
         figures = [f"{dict(found)[tier]:.2f}" if tier in dict(found) else "–" for tier in tiers]
-        parts.append(study.t("source.f1.table", table=study.t(f"table.{table}"), figures=" · ".join(figures)))
-    heads = " · ".join(study.t(f"tier.{tier}") for tier in tiers)
+        parts.append(study.t("source.f1.table", table=study.t(f"table.{table}"), figures="/".join(figures)))
+    heads = " / ".join(study.t(f"tier.{tier}") for tier in tiers)
     return study.t("source.f1", tiers=heads, tables=study.t("source.f1.between").join(parts))
 
 
