@@ -57,7 +57,7 @@ def _days(event: Mapping[str, str]) -> int:
 
 
 def _implied(report: Report) -> tuple[str, str] | None:
-    """The years before the date of distribution that the text speaks of (过去四年)."""
+    """The years before the date of distribution that the text speaks of (过去四年); the days are counted, not printed."""
     past = _cues(report.language)["past"]
     if not report.cover.distributed or not past:
         return None

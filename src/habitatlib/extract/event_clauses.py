@@ -7,6 +7,7 @@ A date with no more than its preposition is an adverbial of the clause after it,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .spans import Span, clauses, sentence_at
@@ -68,7 +69,8 @@ def around(veiled: str, start: int, end: int) -> tuple[str, str]:
     return after, re.split(r"[，；：]", head)[-1]
 
 
-def _parts(veiled: str) -> list[Span]:
+@lru_cache(maxsize=64)
+def _parts(veiled: str) -> tuple[Span, ...]:
     """The clauses of the paragraph, an aside between dashes a clause of its own."""
     out: list[Span] = []
     for part in clauses(veiled):
@@ -78,7 +80,7 @@ def _parts(veiled: str) -> list[Span]:
             low = dash + len(_DASH)
         if low < part.end:
             out.append(Span(low, part.end))
-    return out
+    return tuple(out)
 
 
 def _is_open(veiled: str, part: Span, start: int, end: int) -> bool:

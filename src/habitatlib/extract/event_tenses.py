@@ -16,6 +16,7 @@ __all__ = ["status", "tense"]
 _BESIDE = re.compile(r"(?:至迟|最迟|不迟|迟|最早|大约|可能)?(?:[于在从自到至以]|是在)?$")
 _PURPOSE = re.compile(r"以便|以期|旨在|目的是|从而|为的是")
 _INTENDED = re.compile(r"(?:决定|商定|同意|承诺|邀请|请|要求|建议|授权|呼吁|敦促|提议|有意|愿意)[^，。；：了]*$")
+_ON_REQUEST = re.compile(r"(?:应(?!当|该)|根据|按照|依照|经)[^，。；：]*$")
 _TOWARD = re.compile(r"(?:筹备|准备|迎接|提交|送交)(?:给)?[^，。；：了]*$")
 _FOR = re.compile(r"(?:为|供)[^，。；：了]*$")
 _MADE_FOR = re.compile(r"[^，。；：了]*(?:会议|届会|常会|大会|论坛|峰会|全会)(?:起草|编写|编制|拟订|拟定|准备|筹备|印发|审议|讨论|使用|提供)")
@@ -65,14 +66,21 @@ def tense(veiled: str, group: Span, language: str) -> str:
     if ahead:
         joined = len(ahead) > 1 and ahead[1].start == ahead[0].end and after[ahead[0].start] in "已业" and ahead[1].value == "planned"
         return "planned" if joined else str(ahead[0].value)
+    if (intended := _intended(before)) and behind and behind[-1].end <= intended.start():
+        return "planned"
     return str(behind[-1].value) if behind else ""
+
+
+def _intended(before: str) -> re.Match[str] | None:
+    """The verb of asking or deciding that the date's clause depends on, unless the act was done on request."""
+    return None if _ON_REQUEST.search(before) else _INTENDED.search(before)
 
 
 def _is_meant(veiled: str, group: Span) -> bool:
     """Whether what a date tells of is asked for, decided or prepared for, without a word of time."""
     after, before = _at(veiled, group, governed(veiled, group.start, group.end))
     made_for = _FOR.search(before) and _MADE_FOR.match(after)
-    return bool(made_for or _TOWARD.search(before) or _INTENDED.search(before) or _UNTIL.search(before))
+    return bool(made_for or _TOWARD.search(before) or _intended(before) or _UNTIL.search(before))
 
 
 def _untold(veiled: str, group: Span) -> str:
