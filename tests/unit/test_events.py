@@ -57,7 +57,7 @@ def test_an_exact_date_speaks_for_the_year_in_the_name_of_the_same_meeting() -> 
 
 def test_two_meetings_in_a_clause_are_two_events() -> None:
     rows = read("执行局在 2018 年第一次会议上核准了将于 2018 年 12 月 19 日至 21 日举行的会议的日期。")
-    assert [(r["kind"], r["status"]) for r in rows] == [("decision", "planned"), ("meeting", "planned")]
+    assert [(r["kind"], r["status"]) for r in rows] == [("decision", "done"), ("meeting", "planned")]
 
 
 def test_a_missing_year_is_that_of_the_words_before_then_after_then_of_the_report() -> None:
@@ -89,3 +89,13 @@ def test_must_match(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", listed("event_must_not_match.csv"), ids=lambda r: r["note"])
 def test_must_not_match(row: dict[str, str]) -> None:
     assert read(row["text"], distributed="2025-06-15") == []
+
+
+@pytest.mark.parametrize("row", listed("event_status.csv"), ids=lambda r: r["note"])
+def test_the_status_at_the_reports_date(row: dict[str, str]) -> None:
+    assert " ".join(r["status"] for r in read(row["text"], distributed="2025-06-15")) == row["expected"]
+
+
+@pytest.mark.parametrize("row", listed("event_text.csv"), ids=lambda r: r["note"])
+def test_the_text_is_what_the_date_governs(row: dict[str, str]) -> None:
+    assert [r["text"] for r in read(row["text"], distributed="2025-06-15")][:1] == [row["expected"]]

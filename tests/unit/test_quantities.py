@@ -99,3 +99,8 @@ def test_must_match(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", listed("quantity_must_not_match.csv"), ids=lambda r: r["note"])
 def test_must_not_match(row: dict[str, str]) -> None:
     assert read(row["text"]) == []
+
+
+@pytest.mark.parametrize("row", listed("quantity_units.csv"), ids=lambda r: r["note"])
+def test_the_unit_ends_with_the_noun_that_is_counted(row: dict[str, str]) -> None:
+    assert [r["unit"] for r in read(row["text"])][:1] == [row["expected"]]

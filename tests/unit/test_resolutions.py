@@ -46,6 +46,25 @@ def test_the_next_milestone_is_the_earliest_event_still_planned() -> None:
     assert (row["next_milestone"], row["milestone_date"], row["milestone_para"]) == ("预计将于 2019 年 2 月推出平台", "2019-02-28", 2)
 
 
+@pytest.mark.parametrize(("texts", "milestone", "day"), [
+    (["一。", "计划在世界海洋论坛第五届会议期间推出观测平台，以便共享数据。"], "计划在世界海洋论坛第五届会议期间推出观测平台", None),
+    (["专家组商定了提纲。", "秘书处正在修订指南，将提交世界卫生大会第七十二届会议审议。", ], "秘书处正在修订指南，将提交世界卫生大会第七十二届会议审议", None),
+    (["将在贸易峰会期间签署议定书。", "贸易峰会（2019 年 6 月，达喀尔）正在筹备。"], "贸易峰会（2019 年 6 月，达喀尔）正在筹备", "2019-06-30"),
+    (["在世界海洋论坛第五届会议期间推出了平台。", "二。"], None, None),
+    (["将在一次会议上介绍结果。", "二。"], None, None),
+    (["一。", "该股正在收集数据，为 2020 年秘书长的水资源报告提供参考。"], None, None),
+])
+def test_a_planned_step_may_be_dated_by_a_named_meeting(texts: list[str], milestone: str | None, day: str | None) -> None:
+    [row] = read(*texts)
+    assert (row["next_milestone"], row["milestone_date"]) == (milestone, day)
+
+
+def test_the_meeting_may_be_dated_elsewhere_in_the_report() -> None:
+    of = report("拟于世界水论坛第九届会议上启动方案。", "二。", "世界水论坛第九届会议（2019 年 3 月，达喀尔）", sections=(OVER, UNDER))
+    [row] = extract(of, events.extract(of, {}))["resolutions"]
+    assert (row["next_milestone"], row["milestone_date"]) == ("拟于世界水论坛第九届会议上启动方案", "2019-03-31")
+
+
 def test_other_headings_are_none() -> None:
     of = report("一。", sections=(Section("一", 1, "一", "导言", 1, 1), Section("二", 1, "二", "第 2019/1 号决定", 1, 1)))
     assert extract(of, {})["resolutions"] == []

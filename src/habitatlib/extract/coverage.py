@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from ..lexicons import load
@@ -17,6 +17,7 @@ __all__ = ["coverage"]
 _FIRST = 3
 _SINCE = re.compile(r"[^，。；]{0,40}?以来")
 _WHOLE = re.compile(r"\s*(?:全年|年度|期间|间|以?内|两年期)")
+_BEFORE = re.compile(r"\s*(?:之前|以前|前)")
 _LONGEST = 5
 
 
@@ -40,8 +41,15 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
                 if _days(event) > 366 or (_days(event) > 80 and _WHOLE.match(after)):
                     return event["date_start"], event["date_end"]
                 if _SINCE.match(after):
-                    return event["date_start"], max([e["date_end"] for e in dated[i + 1:]] + [report.cover.distributed])
+                    return event["date_start"], max([_last(e, paragraph.text) for e in dated[i + 1:]] + [report.cover.distributed])
     return None
+
+
+def _last(event: Mapping[str, str], text: str) -> str:
+    """The last day of a date; before a month or a year (12月之前) it is the day before that begins, but a year's end is its last day."""
+    if event["precision"] in ("month", "year") and _BEFORE.match(text, event["end"]) and not event["surface"].endswith(("底", "末", "终")):
+        return (date.fromisoformat(event["date_start"]) - timedelta(1)).isoformat()
+    return event["date_end"]
 
 
 def _days(event: Mapping[str, str]) -> int:
@@ -49,7 +57,7 @@ def _days(event: Mapping[str, str]) -> int:
 
 
 def _implied(report: Report) -> tuple[str, str] | None:
-    """The years before the date of distribution that the text speaks of (过去四年)."""
+    """The years before the date of distribution that the text speaks of (过去四年); the days are counted, not printed."""
     past = _cues(report.language)["past"]
     if not report.cover.distributed or not past:
         return None

@@ -13,22 +13,17 @@ from datetime import date
 
 from ..lexicons import Hit
 from .dates import Dated
+from .event_clauses import TRAIL, in_brackets, is_adverbial
 from .event_periods import compared, flows, lasts
 from .event_verbs import attended, cue_hits, has_role, masked, meant, named
 from .spans import Span, sentence_at
 
-__all__ = ["around", "kind"]
+__all__ = ["kind"]
 
 _OPEN, _SHORT = "(", 4
 _SINCE_THEN = re.compile(r"[^，。；]{1,30}以来")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到)$")
 _ONWARD = re.compile(r"起(?!草|来|到|诉)")
-_ADVERBIAL = re.compile(r"(?:为(?!期)|为了|根据|按照|依照|依据|应(?!当|该|对|急|用)|作为|鉴于|由于|因|随着|经(?!济|费|常|营)|继|除|在|通过(?!了)|与|会同|借助|凭借|"
-                        r"本着|针对|围绕|考虑到|利用|借鉴|结合|响应|遵照|遵循|正如|如)")  # fmt: skip
-_ACCOMPANIED = re.compile(r"(?:合作|协作|协商|磋商|一道|一起|之后|后|前|时|下|上|请求|邀请|委托|牵头|当[天日]|之际|期间|间隙|之机)，$")
-_TRAIL = re.compile(r"(?:[春夏秋冬][季天]?|[早晚]些时候|期间|年间|间(?![接隔歇])|前后|左右|(?:之|以)?[前后](?![续者期往面任])|内(?!部|罗|容|阁|陆)|"
-                    r"起(?!草|来|到|诉|义)|以来|当[天日]|[上下]午|晚[上间]?|凌晨|"
-                    r"[(（]星期.[)）])")  # fmt: skip
 _PREPOSITION = re.compile(r"在|于|由|经(?!济|费|常|营)|从|自|就|对|为|向|以(?!色列)|与|同|通过|根据|应|按|将|已|曾|正|均|共(?!同)|据|又|再|还|也|首次|再次|联合(?!国)|共同")
 _RELATIVE = re.compile(r"(?:(?:在|于|由|经|从|以|向|与|同|为|就|对)[^，]*|联合|共同|首次|最后|初次|正式|再次)?")
 _PERFECT = re.compile(r"(?<![为除到])了(?!解|结|望)")
@@ -44,23 +39,6 @@ _LISTED_ON = re.compile(r"(?:、|和|及|与|以及|等地|两地|三地|举|召
 _TITLE = re.compile(r"[^，了]{0,24}?《(?P<title>[^》]*)》(?P<after>[^，。；]{0,3})")
 _TITLED = (("agreement", re.compile(r"(?:公约|协定|协议|议定书|条约|盟约|规约|宪法|备忘录)$")),
            ("decision", re.compile(r"(?:宣言|决议|决定|法|法案|法令|条例|纲领|纲要|宪章|契约|共识|框架|战略计划)$")))  # fmt: skip
-
-
-def around(veiled: str, start: int, end: int) -> tuple[str, str]:
-    """The words after a date that tell of it, then those before: up to the clause's end, a comma right after the date skipped."""
-    sentence = sentence_at(veiled, start)
-    head, tail = veiled[sentence.start:start], veiled[end:sentence.end]
-    if _in_brackets(head, tail):
-        return tail[:tail.index(")")], head[:head.rindex(_OPEN)]
-    parts = re.split(r"(?<=[，；：])", tail)
-    after = parts[0]
-    if len(after.strip("，；：)")) <= 2 and len(parts) > 1:
-        after += parts[1]
-    return after, re.split(r"[，；：]", head)[-1]
-
-
-def _in_brackets(head: str, tail: str) -> bool:
-    return head.count(_OPEN) > head.count(")") and ")" in tail
 
 
 def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, language: str) -> str:
@@ -104,20 +82,16 @@ def _titled(clause: str) -> str:
     return next((kind for kind, pattern in _TITLED if pattern.search(found["title"])), "publication")
 
 
-def _is_adverbial(part: str) -> bool:
-    return bool(_ADVERBIAL.match(part) or _ACCOMPANIED.search(part))
-
-
 def _after(tail: str) -> tuple[list[str], bool]:
     """The clauses after a date in the order in which they may hold its predicate, and whether no comma stands before the first."""
-    trail = _TRAIL.match(tail)
+    trail = TRAIL.match(tail)
     parts = re.split(r"(?<=[，；：])", tail[trail.end():] if trail else tail)
     near = bool(parts[0].strip("，；：。)"))
     if not near:
         if not parts[0].endswith("，"):
             return [], True
         parts = parts[1:]
-    last = next((i for i, part in enumerate(parts) if not part.endswith("，") or not _is_adverbial(part) or _PERFECT.search(part)), 0)
+    last = next((i for i, part in enumerate(parts) if not part.endswith("，") or not is_adverbial(part) or _PERFECT.search(part)), 0)
     return (parts[:last + 1] if near else [parts[last], *parts[:last]]), near
 
 
@@ -184,7 +158,7 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     """
     sentence = sentence_at(veiled, group.start)
     head, tail = veiled[sentence.start:group.start], veiled[group.end:sentence.end]
-    bracketed = _in_brackets(head, tail)
+    bracketed = in_brackets(head, tail)
     inner = tail[:tail.index(")")] if bracketed else ""
     before = _topic(head[:head.rindex(_OPEN)] if bracketed else head)
     span = (days[1] - days[0]).days

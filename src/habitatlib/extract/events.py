@@ -14,13 +14,15 @@ from functools import cache
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
 from .dates import Dated, find_dates
-from .event_kinds import around, kind
-from .spans import Span, Squeezed, clauses, sentence_at, squeeze
+from .event_clauses import governed
+from .event_kinds import kind
+from .event_tenses import status, tense
+from .spans import Span, Squeezed, sentence_at, squeeze
 from .wording import inside, quotations, titles, veil
 
 __all__ = ["extract"]
 
-_NAME_REACH, _YEAR_REACH, _TEXT_REACH = 40, 16, 80
+_NAME_REACH, _YEAR_REACH = 40, 16
 _RECENT, _FAR = 2, 5
 _SAME_YEAR = re.compile(r"同年|该年|次年|翌年|当年")
 _TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
@@ -29,8 +31,6 @@ _FROM_THEN = re.compile(r"起(?!草|来|到|诉|义)")
 _OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
 _INNER = re.compile(r"《[^《》]*》?")
-_LABEL = re.compile(r"\s*[(（]\w{1,3}[)）]\s*")
-_INSIDE_WORD = re.compile(r"[\w–-][0-9A-Za-z–-]", re.ASCII)
 _LISTED = re.compile(r"(?:全年|年度)?(?:、|和|与|及|以及|或)(?:将?[于在])?")
 
 
@@ -44,11 +44,6 @@ def _context(language: str) -> Mapping[str, Matcher]:
 @cache
 def _cues(language: str) -> Matcher:
     return Matcher((r["word"], (r["kind"], r["role"])) for r in load("event_cues", language))
-
-
-@cache
-def _tenses(language: str) -> Matcher:
-    return Matcher((r["word"], r["status"]) for r in load("event_status_cues", language))
 
 
 def _first(matcher: Matcher, text: str) -> Hit | None:
@@ -150,39 +145,6 @@ def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> 
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
 
 
-def _told(text: str, group: Span, language: str) -> list[object]:
-    """What the words round a date say of its time: done, ongoing, planned."""
-    return [h.value for words in around(text, group.start, group.end) for h in _tenses(language).find(words) if h.value]
-
-
-def _status(tenses: Sequence[object], at: Dated, low: date, high: date, now: date | None) -> str:
-    if at.since:
-        return "ongoing"
-    if now and high < now:
-        return "done"
-    if "planned" in tenses or (now and low > now and "done" not in tenses):
-        return "planned"
-    return "ongoing" if "ongoing" in tenses and not (now and low > now) else "done"
-
-
-def _text(paragraph: Paragraph, start: int, end: int) -> str:
-    """The clause round the date as printed; where the date is all of it, with the next."""
-    parts: list[Span] = list(clauses(veil(paragraph.text)))
-    at = next(i for i, c in enumerate(parts) if c.start <= start < c.end)
-    low, high = parts[at].start, parts[at].end
-    if label := _LABEL.match(paragraph.text, low, start):
-        low = label.end()
-    while at + 1 < len(parts) and (high < end or high - low <= end - start + 3):
-        at += 1
-        high = parts[at].end
-    if high - low > _TEXT_REACH:
-        low = max(low, start - _TEXT_REACH // 3)
-        while low < start and _INSIDE_WORD.match(paragraph.text, low - 1):
-            low += 1
-        high = min(high, max(end, low + _TEXT_REACH))
-    return paragraph.text[low:high].strip(" 　，；。：,;:")
-
-
 def _groups(text: str, counted: Sequence[Dated]) -> list[Span]:
     """For each date the list of dates that it stands in (2018年10月和11月), which one predicate shares."""
     out: list[Span] = []
@@ -200,16 +162,17 @@ def _rows(paragraph: Paragraph, sq: Squeezed, found: Sequence[Dated], year: int,
     veiled = veil(sq.text)
     counted = _counted(sq.text, found, report_year, language)
     for at, group in zip(counted, _groups(sq.text, counted), strict=True):
-        tenses = _told(veiled, group, language)
-        usual = _nearest_year(at, year, now, "planned" in tenses)
+        planned = tense(veiled, group, language) == "planned"
+        usual = _nearest_year(at, year, now, planned)
         days = at.resolve(_context_year(sq.text, at, years, usual, report_year), report_year)
         if days is None:
             continue
         start, end = sq.back(at.start, at.end)
+        clause, of = governed(veiled, at.start, at.end), kind(veiled, at, group, days, language)
+        told = sq.back(clause.low, clause.high)
         yield {"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-               "text": _text(paragraph, start, end), "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),
-               "precision": at.precision, "kind": kind(veiled, at, group, days, language),
-               "status": _status(tenses, at, *days, now)}  # fmt: skip
+               "text": paragraph.text[told.start:told.end], "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),
+               "precision": at.precision, "kind": of, "status": status(veiled, at, group, days, now, of, language)}  # fmt: skip
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:

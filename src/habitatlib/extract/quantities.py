@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ..lexicons import load
 from ..reports.model import Report
+from .counted_nouns import noun_end, persons_after
 from .dates import find_dates
 from .spans import Span, squeeze
 from .wording import NUMERAL, inside, number, quotations, titles
@@ -34,13 +35,12 @@ _SOME = re.compile(r"[数几上成好]$")
 _ROUND = ("十", "百", "千", "万", "亿")
 _RANGE = re.compile(r"(?:至|到|-|~|～)$")
 _RANGE_ON = re.compile(rf"(?:%|多|余)?(?:至|到|-|~|～)(?={NUMERAL})")
-_ADJECTIVES = re.compile(r"(?:[^，。；、：的和与及或在将已是为有（(“《\d]{0,8})")
 _EACH = re.compile(r"每(?:隔|过)?$")
 _A_YEAR = re.compile(r"(?:每|一|半|两)(?:个)?(?:年|季度|月|周|星期|天|日|小时)(?:内|中)?[^，。；]{0,6}$")
 _TIMES = ("次", "届", "轮", "场")
 _ONCE = re.compile(r"(?:召开|举行|举办|审查|提交|更新|报告|进行|发布)?(?:一|两|[\d三四])[次度届期](?!性)")
 _ROLES = ("measure", "cardinal", "kinds", "noun", "time", "scale", "head", "pair", "relative", "approx_before", "approx_after", "fixed",
-          "compound")  # fmt: skip
+          "compound", "person")  # fmt: skip
 _STATES = re.compile(r"(?:[二三四五六七八九十百]+国|[两二三四五六七八九十]+[省市县港岛镇村城]|[两三四五六]州|[两三四五六七八九]地)"
                      r"(?![际家务内土籍民防会有产级政长集团场委区方震点位名值图形理面球])")  # fmt: skip
 _TWICE = re.compile(r"[两三四五六七八九]度(?!电|角|摄|以)")
@@ -101,19 +101,6 @@ def _starting(text: str, at: int, words: Sequence[str]) -> str:
     return next((w for w in words if text.startswith(w, at)), "")
 
 
-def _head(text: str, at: int, heads: Sequence[str]) -> int:
-    """The end of the counted noun that begins at ``at`` (不同城市 in 3300个不同城市), or ``at`` where none is known."""
-    reach = _ADJECTIVES.match(text, at)
-    stop = reach.end() if reach else at
-    for place in range(at, stop):
-        end = place
-        while word := _starting(text, end, heads):
-            end += len(word)
-        if end > place:
-            return end
-    return at
-
-
 def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     """The unit right after a numeral, an approximating word (以上) between them allowed."""
     words = _words(language)
@@ -138,7 +125,7 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
             end = at + len(word)
             after = _starting(text, end, words["approx_after"])
             skip = end + len(after) + text.startswith("的", end + len(after)) if after else end
-            noun = _head(text, skip, words["head"])
+            noun = noun_end(text, skip, word, words["head"])
             return _Unit(at, noun if noun > skip else end, role, word + text[skip:noun])
     return None
 
@@ -238,6 +225,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         currency = prefixed[1] if prefixed else shown.currency
         label = prefixed[0] if prefixed and not unit else shown.label
         approximate = _is_approximate(text, start, unit, end, more, language) or near
+        if shown.role == "large":
+            label = persons_after(text, end, words["person"])
         low = head - len(prefixed[0]) if prefixed else start
         if near:
             value, low = number(text[start - 2]) or value, start - 2

@@ -9,8 +9,9 @@ from functools import cache
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report, Section
 from .citing import numbered
+from .event_clauses import governed
 from .spans import clauses, squeeze
-from .wording import veil
+from .wording import NUMERAL, veil
 
 __all__ = ["extract"]
 
@@ -23,7 +24,8 @@ _SYMBOL = re.compile(r"(?:[A-Z][A-Za-z0-9.()/-]*(?:/Res\.|/RES/|/R|Res\.)\d[A-Za
 _BARE = re.compile(r"(?:[^，。：:；的第]{0,24})(?:决议\s?第?|第)(?P<number>\d{1,4}/\d{1,4}(?!\d)|\d{3,4}\s?\(\d{4}\))(?!号?(?:决定|文件))号?")
 _ABOUT = re.compile(r"(?:与|同|和|对|根据|按照|依照)$")
 _GIVEN = re.compile(r"由[^，]{1,24}(?:供资|出资|资助)|(?:提供|捐助|捐赠|拨付|拨出|核准|批准|追加|认捐|捐)了?[^，]{0,20}(?:资金|供资|捐款|赠款|经费|美元|欧元)|"
-                    r"为[^，]{1,16}(?:供资|出资)|(?:费用|经费)由[^，]{1,16}(?:承担|支付|负担)|承担[^，]{0,12}(?:费用|经费|开支)|继续资助|从现有资源|匀支")  # fmt: skip
+                    r"为[^，]{1,16}(?:供资|出资)|(?:费用|经费)由[^，]{1,16}(?:承担|支付|负担)|承担[^，]{0,12}(?:费用|经费|开支)|"
+                    r"(?:得到|获得|由)[^，]{1,30}(?<!人口|资发|儿童|发展)基金(?!会)的?(?:支持|资助|供资)|继续资助|从现有资源|匀支")  # fmt: skip
 _MONEY = r"(?:资金|供资|资源|经费|筹资|拨款|捐款|款项|认捐|资助|费用|预算)"
 _UNTOLD = re.compile(rf"(?:没有|未曾?|并未|尚未|不)(?:提出|提及|提到|涉及|论及|述及|说明|载有|规定|要求|讨论|谈及|列明)[^，]*{_MONEY}")
 _NO_WANT = re.compile(rf"(?:没有|并无|无|未|不再|从未|(?<!最)不)(?:再|曾)?(?:遇到|出现|发生|存在|受到?|面临|有|是|因)?[^，]{{0,4}}{_MONEY}?(?:的|方面的)?[^，]{{0,2}}"
@@ -32,7 +34,15 @@ _PARTLY = re.compile(r"(?:只|仅|才|刚)(?:收到|到位|筹得|筹到|获得|
 _WITHDRAWN = re.compile(r"(?:捐助方|供资方|资助方|捐助国|捐助者|出资方|伙伴)[^，]{0,16}(?:停止|撤回|撤出|退出|削减|中止|终止|暂停|推迟|拖欠)")
 _OTHERS = re.compile(r"(?:(?:发展中|最不发达|内陆|岛屿|低收入|中等收入|受影响|许多|这些|多数|贫穷|穷)(?:的)?国家|各国|小农|农民|农户|企业|家庭|社区|城市|学校|医院|诊所|地方政府|市政府)"
                      r"(?:的|往往|普遍|仍然?|也|都|常常|目前|大多|面临)*[^，在因由]{0,6}$")  # fmt: skip
-_HEDGED = re.compile(r"建议|有待|尚待|仅|只(?!是)|一旦|如果|若|倘|请|呼吁|敦促|鼓励|需要|应当|希望|寻求|争取|尚未|没有|未能|无法|才能")
+_HEDGED = re.compile(r"建议|有待|尚待|仅|只(?!是)|一旦|如果|若|倘|请|呼吁|敦促|鼓励|需要|应当|希望|寻求|争取|尚未|没有|未能|无法|才能|"
+                     r"(?:至关|至为|极为|极其|十分|非常|尤为|仍然?|依然|很|同样|特别|更为?|尤其)重要|必不可少|不可或缺|不可缺少|(?:是|至为|极为|十分|很)关键|有必要|十分必要|很必要")
+_INPUT = re.compile(r"为[^，]*提供(?:参考|信息|资料|投入|素材|依据|数据)")
+_MEETING = r"[^，。；：在于的将]{0,40}?(?:会议|届会|常会|大会|论坛|峰会|全会)"
+_AT_MEETING = re.compile(
+    rf"(?:将|计划|拟|预计|预期|打算|定)(?:继续|再次|首次)?[在于](?P<meeting>{_MEETING})(?:期间|上|之?前|间隙|之际|开幕[时前])(?![^，。；]{{1,6}}的)"
+    rf"|(?:将|拟|计划|预计)[^，。；]{{0,12}}(?:提交|送交|转交)(?:给)?(?P<reader>{_MEETING})(?!的)")
+_NAMED = re.compile(rf"第{NUMERAL}[届次]|\d{{4}}年|论坛|峰会|大会|首脑会议|缔约[方国]")
+_MEETS = re.compile(r"[^，。；]{0,16}(?:举行|召开|举办)的(?P<name>[^，。；]{4,60})")
 _NUMBER_YEAR = re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+届(?:[^，。；届]{0,6}(?:会议|常会))?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -85,10 +95,39 @@ def _funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int |
 
 
 def _next(report: Report, section: Section, events: Sequence[dict]) -> dict | None:
-    """The earliest event planned under the heading that lies after the report's date."""
-    planned = [e for e in events if (section.first_para or 0) <= e["para"] <= (section.last_para or -1)
-               and e["status"] == "planned" and e["date_end"] > report.cover.distributed]  # fmt: skip
-    return min(planned, key=lambda e: (e["date_end"], e["para"], e["start"]), default=None)
+    """The earliest event planned under the heading that lies after the report's date; else a step that a named meeting dates."""
+    under = [e for e in events if (section.first_para or 0) <= e["para"] <= (section.last_para or -1)]
+    planned = [e for e in under if e["status"] == "planned" and e["date_end"] > report.cover.distributed
+               and not (e["kind"] == "publication" and _INPUT.search(e["text"]))]  # fmt: skip
+    return min(planned, key=lambda e: (e["date_end"], e["para"], e["start"]), default=None) or _step(report, section, events)
+
+
+def _step(report: Report, section: Section, events: Sequence[dict]) -> dict | None:
+    """The first planned step under the heading that is tied to a named meeting, and the meeting's date where the report prints one."""
+    for paragraph in report.paragraphs:
+        if not (section.first_para or 0) <= paragraph.number <= (section.last_para or -1):
+            continue
+        sq = squeeze(paragraph.text)
+        for found in _AT_MEETING.finditer(veil(sq.text)):
+            name = found["meeting"] or found["reader"]
+            day = _held(report, name, events)
+            if not _NAMED.search(name) or (day and day <= report.cover.distributed):
+                continue
+            clause = governed(veil(sq.text), *found.span("meeting" if found["meeting"] else "reader"))
+            words = sq.back(clause.low, clause.high)
+            return {"text": paragraph.text[words.start:words.end], "date_end": day, "para": paragraph.number}
+    return None
+
+
+def _held(report: Report, name: str, events: Sequence[dict]) -> str | None:
+    """The last day of a meeting that the report dates: 论坛第十届会议(2024年11月), 于2024年11月举行的论坛第十届会议."""
+    texts = {p.number: p.text for p in report.paragraphs}
+    for event in events:
+        before = squeeze(texts[event["para"]][:event["start"]]).text
+        after = _MEETS.match(squeeze(texts[event["para"]][event["end"]:]).text)
+        if re.search(rf"{re.escape(name)}\([^()]{{0,20}}$", before) or (after and after["name"].startswith(name)):
+            return event["date_end"]
+    return None
 
 
 def _over(report: Report, section: Section) -> list[str]:
