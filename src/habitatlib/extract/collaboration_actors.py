@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from .collaboration_frames import Actor, cues
+from .collaboration_frames import Actor, any_of, cues
+from .collaboration_money import country_gives
 from .org_register import find_names, fold
 from .spans import Squeezed
 
@@ -51,7 +52,30 @@ def actors_of(
                 out.append(Actor(m.start(), m.end(), "", cue, "both"))
     for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
-    return sorted(out), sorted({*out, *names})
+    out += _again(plain.text, names, known, language)
+    return _with_short_forms(plain.text, sorted(out)), sorted({*out, *names})
+
+
+def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
+    """Bodies named again by what they are: 该中心 is the last body before it whose name ends so."""
+    out = []
+    for m in re.finditer(rf"[该此]({any_of('body_word', language)})", text):
+        said = [a for a in names if a.end <= m.start() and (a.surface.endswith(m[1]) or str(known.get(a.org_id, {}).get("name_zh") or "").endswith(m[1]))]
+        if said:
+            out.append(said[-1]._replace(start=m.start(), end=m.end()))
+    return out
+
+
+def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The actors, each with the short form of its name that stands behind it in brackets."""
+    out: list[Actor] = []
+    for actor in actors:
+        last = out[-1] if out else None
+        if last and last.org_id == actor.org_id and text[last.end : actor.start] == "(" and text[actor.end : actor.end + 1] == ")":
+            out[-1] = last._replace(end=actor.end + 1)
+        else:
+            out.append(actor)
+    return out
 
 
 def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
@@ -64,6 +88,8 @@ def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
     if row["role"] != "venue" and (joined or re.match(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}", after)):
         return True
     if row["role"] != "venue" and re.match("(?:政府)?的?(?:慷慨|财政|技术)*(?:资助|支持|协助|帮助|供资)下", after):
+        return True
+    if row["role"] != "venue" and country_gives(before, after, language):
         return True
     if row["role"] not in ("funder", "partner", "other"):
         return False

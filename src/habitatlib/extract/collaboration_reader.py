@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ..reports.model import Paragraph
 from . import collaboration_judges as judge
+from .collaboration_doers import doers
 from .collaboration_frames import Actor, Frame, any_of, frames, has, lists, mask
+from .collaboration_money import Gift, gifts
 from .collaboration_page import SAME, Action, Page, ids
 from .collaboration_units import Unit, clause, serves
 from .spans import Squeezed
@@ -73,8 +75,11 @@ class Reader(Page):
         if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
-        rows, told = self._framed(unit, here)
-        known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
+        given = self._given(unit, here)
+        left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
+        rows, told = self._framed(unit, left)
+        known = [row for row in self._helped(unit, left, told, rows) if not self._bare(row)]
+        known += [row for gift in given if (row := self._gift(unit, here, gift, known))]
         more = [(*span, mode) for span in self._further(unit, known) if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
@@ -93,6 +98,23 @@ class Reader(Page):
         if len(ids(members)) > 1 and not judge.possible(self.blank[said], self.language):
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
 
+    def _given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
+        """The clauses that tell who gives, by their place in the paragraph."""
+        masked, index = mask(self.text, unit.start, unit.end, here)
+        found = gifts(masked, here, self.bodies, self.language)
+        return [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found if not self.asked(unit, index[g.start])]
+
+    def _gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
+        """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
+        givers = ids(gift.givers)
+        before = [row for row in rows if row.start < gift.start and row.mode != "funding"]
+        said = [a for a in here if a.start < gift.start and a.org_id not in givers]
+        named = any(a.kind in ("body", "both") for a in self.named if a.start < gift.end)
+        got = gift.named or (before and before[-1].members) or said or self.before or (self.default((), None) if named else ())
+        members = self.resolve([*gift.givers, *(a for a in got if a.org_id not in givers)])
+        told = {*ids(members)} - givers
+        return Action(members, gift.start, gift.end, "funding", unit.group, True, unit, again=True) if told else None
+
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
         masked, index = mask(self.text, unit.start, unit.end, here)
@@ -100,6 +122,8 @@ class Reader(Page):
         partners = {a for frame in made for a in frame.partners}
         if not made or any(f.mode == "funding" for f in made):
             made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
+        busy = {a for frame in made for a in (*frame.partners, *frame.others)}
+        made += [f for f in doers(masked, here, self.language) if not busy & {*f.partners} and self._outside(f, made)]
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
