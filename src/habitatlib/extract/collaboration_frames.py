@@ -195,7 +195,7 @@ def _listed(language: str) -> re.Pattern[str]:
     papers = rf"[^，。；的]{{0,6}}(?:提交|编写|发表|出版|提出|发布|举办|开展)的{any_of('jointly', language)}"  # A 和 B 提交的联合材料
     about = rf"(?:{any_of('adverb', language)})*{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{any_of('serves', language)})"
     names = rf"(?P<all>{LIST}(?:的?{staff}{_LINK}+{LIST})*)(?:\([^()]{{1,30}}\))?"
-    more = r"(?P<more>(?:以及|等)[^，。；]{0,16}|[和及][^，。；的]{0,16})?"
+    more = rf"(?P<more>(?:以及|等){free}{{0,16}}|[和及][^，。；的{NAME[1:-1]}]{{0,16}})?"
     return re.compile(rf"{names}{more}(?:{plainly}|{about}|{somewhere}|{papers})")
 
 

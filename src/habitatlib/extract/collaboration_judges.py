@@ -10,7 +10,7 @@ from .collaboration_units import HIDDEN
 
 __all__ = [
     "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "jointly", "leads", "made",
-    "partners_are", "possible", "roles", "shared", "who_else", "whole",
+    "partners_are", "possible", "roles", "shared", "together", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -58,6 +58,11 @@ def _jointly(language: str) -> re.Pattern[str]:
 def jointly(words: str, language: str) -> bool:
     """Whether words tell that something is done together: 共同组织了, 正在合作编写."""
     return bool(_jointly(language).search(words))
+
+
+def together(words: str, language: str) -> bool:
+    """Whether a clause says that something is done together."""
+    return bool(re.search(any_of("jointly", language), words))
 
 
 def further(words: str, language: str) -> bool:

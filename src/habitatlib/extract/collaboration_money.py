@@ -51,7 +51,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{LIST})"), True),
         (re.compile(rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{LIST})"), True),
         (re.compile(rf"{who}{plain}{{0,4}}(?:是|为|系){free}{{0,16}}{role}"), False),
-        (re.compile(rf"{first}(?:{gives}|{pays}[^，。；]{{0,40}}?{money})"), False),
+        (re.compile(rf"{first}(?:(?:{gives})(?!下)|{pays}[^，。；]{{0,40}}?{money}(?!下))"), False),
     )
 
 
@@ -73,11 +73,28 @@ def gifts(masked: str, actors: Sequence[Actor], bodies: Sequence[str], language:
                 continue
             channel = [a for by in _CHANNEL.finditer(words) for a in picked(by[1], actors)]
             givers = [*picked(m["givers"], actors), *channel]
-            named = [a for a in picked(words, actors) if a not in givers]
+            named = [a for a in picked(words, actors) if a not in givers and a.kind != "country"]
             if all(a.kind in ("body", "both") for a in givers):
                 continue
             found.append(Gift(tuple(givers), tuple(named), start, end, passive))
-    return sorted(found, key=lambda g: g.start)
+    return _united(sorted(found, key=lambda g: g.start), masked)
+
+
+def _united(found: Sequence[Gift], masked: str) -> list[Gift]:
+    """Gifts of clauses side by side that name nobody else are one: all of them pay for the same."""
+    out: list[Gift] = []
+    for gift in found:
+        last = out[-1] if out else None
+        if last and not gift.named and (not last.named or last.passive) and (last.end >= gift.start or not picked_any(masked[last.end : gift.start])):
+            out[-1] = last._replace(givers=(*last.givers, *gift.givers), end=gift.end)
+        else:
+            out.append(gift)
+    return out
+
+
+def picked_any(piece: str) -> bool:
+    """Whether a piece of a masked sentence names anybody."""
+    return bool(re.search(NAME, piece))
 
 
 @cache
@@ -97,4 +114,4 @@ def country_gives(before: str, after: str, language: str) -> bool:
     if told.search(re.split("[，。；]", before)[-1]):
         passive = re.search(r"由[^，。；]*$", before)
         return not passive or bool(re.match(rf"[^，。；]*?(?:{any_of('gives', language)}|{any_of('pays', language)})", near))
-    return not re.search("[在向为对给从至往到]$", before) and bool(gives.match(after))
+    return not re.search("[在向为对给从至往到](?:[^，。；]{1,40}[、和及与])?$", before) and bool(gives.match(after))

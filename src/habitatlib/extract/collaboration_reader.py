@@ -75,11 +75,7 @@ class Reader(Page):
         if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
-        given = self._given(unit, here)
-        left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
-        rows, told = self._framed(unit, left)
-        known = [row for row in self._helped(unit, left, told, rows) if not self._bare(row)]
-        known += [row for gift in given if (row := self._gift(unit, here, gift, known))]
+        known = self._known(unit, here)
         more = [(*span, mode) for span in self._further(unit, known) if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
@@ -104,16 +100,31 @@ class Reader(Page):
         found = gifts(masked, here, self.bodies, self.language)
         return [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found if not self.asked(unit, index[g.start])]
 
+    def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
+        """The actions of a sentence: what is given apart from what is done."""
+        given = self._given(unit, here)
+        left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
+        rows, told = self._framed(unit, left)
+        told |= {a for g in given for a in g.givers}
+        known = [row for row in self._helped(unit, left, told, rows) if not self._bare(row)]
+        gifts = [row for gift in given if (row := self._gift(unit, here, gift, known))]
+        if given and not gifts and not known:
+            rows, told = self._framed(unit, here)
+            known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
+        return known + gifts
+
     def _gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
         givers = ids(gift.givers)
-        before = [row for row in rows if row.start < gift.start and row.mode != "funding"]
-        said = [a for a in here if a.start < gift.start and a.org_id not in givers]
-        named = any(a.kind in ("body", "both") for a in self.named if a.start < gift.end)
-        got = gift.named or (before and before[-1].members) or said or self.before or (self.default((), None) if named else ())
-        members = self.resolve([*gift.givers, *(a for a in got if a.org_id not in givers)])
-        told = {*ids(members)} - givers
-        return Action(members, gift.start, gift.end, "funding", unit.group, True, unit, again=True) if told else None
+        before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
+        said = [a for a in here if a.start < gift.start and a.kind != "country"]
+        named = any(a.kind in ("body", "both") for a in self.named if a.start < unit.end)
+        ways = (gift.named, *before, said, self.before, self.default((), None) if named else ())
+        got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
+        if not got and not judge.together(self.blank[gift.start : gift.end], self.language):
+            return None
+        members = self.resolve([*gift.givers, *got])
+        return Action(members, gift.start, gift.end, "funding", unit.group, True, unit, again=True) if len(ids(members)) > 1 else None
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
