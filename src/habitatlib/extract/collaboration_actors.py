@@ -53,7 +53,16 @@ def actors_of(
     for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     out += _again(plain.text, names, known, language)
+    for m in re.finditer(r"(?:[三四五]方|[三四五]个(?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|商定|签|出版|发布|举))", plain.text):
+        out.append(Actor(m.start(), m.end(), "", m[0], "both"))
+    out = [a for a in out if not _asks(a, plain.text)]
     return _with_short_forms(plain.text, sorted(out)), sorted({*out, *names})
+
+
+def _asks(actor: Actor, text: str) -> bool:
+    """Whether a government only asks for what others do: 应加纳政府的请求，…."""
+    government = actor.kind == "country" or actor.surface.endswith("政府")
+    return government and bool(re.search("应[^，。；]{0,30}$", text[: actor.start])) and bool(re.match("[^，。；]{0,30}?(?:请求|要求|邀请|之邀|之请)", text[actor.end :]))
 
 
 def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
@@ -108,6 +117,8 @@ def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
 
 def _sits(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
     """Whether a body decides, is a meeting, or oversees: it does not act jointly."""
+    if re.search("基金|银行", row["surface"]):
+        return False
     public = known.get(row["org_id"], {}).get("type") in ("un", "igo", "national_government", None)
     ends = [cue for kind in ("deliberative", "oversight") for cue, _ in cues(kind, language) if row["surface"].endswith(cue)]
     return public and bool(ends) and not any(row["surface"].endswith(cue) for cue, _ in cues("acting", language))

@@ -10,7 +10,7 @@ from .collaboration_units import HIDDEN
 
 __all__ = [
     "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "jointly", "leads", "made",
-    "partners_are", "possible", "roles", "shared", "together", "who_else", "whole",
+    "part", "partners_are", "possible", "roles", "shared", "together", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -145,6 +145,22 @@ def _leads(language: str) -> re.Pattern[str]:
 def leads(words: str, language: str) -> bool:
     """Whether a clause only says who leads: 由 X 牵头."""
     return bool(_leads(language).search(words))
+
+
+@cache
+def _part(language: str) -> re.Pattern[str]:
+    near, part = f"[^，。；{HIDDEN}]", any_of("part", language)
+    adverbs = f"(?:{any_of('adverb', language)}|则|均|都|应|拟|仍|已|将)*"
+    role = "(?:伙伴|机构|实体|主席|单位|中心|出资人)"
+    return re.compile(
+        rf"由{HIDDEN}+{near}{{0,12}}(?:{part}|{any_of('lead', language)}|执行|实施|管理|发起)|{HIDDEN}{near}{{0,4}}(?:为|任|担任|是){near}{{0,12}}{role}"
+        rf"|(?:伙伴|参加者|参与方|执行实体)(?:有|为|包括|是|：){near}{{0,4}}{HIDDEN}|{HIDDEN}{near}{{0,12}}?{adverbs}{part}(?!{near}{{0,8}}(?:意见|数据|资料|信息|材料|投入|反馈))"
+    )
+
+
+def part(words: str, language: str) -> bool:
+    """Whether a clause gives a body its part in something: 由 A 牵头, A 为伙伴, A 提供教官, A 负责建模."""
+    return bool(_part(language).search(words))
 
 
 def partners_are(words: str, language: str) -> bool:

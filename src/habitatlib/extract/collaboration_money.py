@@ -40,7 +40,8 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     money = rf"(?:{_sum(language)}|{noun})"
     part = r"(?:\([^()]{1,30}\))?"
     who = rf"(?P<givers>{LIST}){part}(?:的?{plain}{{0,12}}?{any_of('giving_organ', language)})?"
-    by = rf"{plain}{{0,12}}?(?:[向为对给通在自从以用][^，。；]{{1,40}}?)?{plain}{{0,8}}?"
+    still = plain.replace("的", "的了")
+    by = rf"{still}{{0,12}}?(?:[向为对给通在自从以用][^，。；了]{{1,40}}?)?{still}{{0,8}}?"
     role = rf"(?:(?:出资|注资|捐助|供资|资助|赞助|捐款|{noun}的?{plain}{{0,4}}提供)(?:人|方|者|国|机构))"
     first = rf"(?<![向给由受与同、和及])(?<!通过){who}{by}"
     return (
@@ -51,6 +52,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{LIST})"), True),
         (re.compile(rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{LIST})"), True),
         (re.compile(rf"{who}{plain}{{0,4}}(?:是|为|系){free}{{0,16}}{role}"), False),
+        (re.compile(rf"{first}(?:核准|批准)[^。；]{{0,40}}?{_sum(language)}"), False),
         (re.compile(rf"{first}(?:(?:{gives})(?!下)|{pays}[^，。；]{{0,40}}?{money}(?!下))"), False),
     )
 

@@ -25,7 +25,10 @@ _OWN = re.compile(".*(?=[与同])")
 
 
 class Action(NamedTuple):
-    """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members."""
+    """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members.
+
+    ``got`` are those of a gift's members to whom it is given.
+    """
 
     members: tuple[Actor, ...]
     start: int
@@ -35,6 +38,7 @@ class Action(NamedTuple):
     strong: bool
     unit: Unit
     again: bool = False
+    got: tuple[Actor, ...] = ()
 
 
 def ids(members: Sequence[Actor]) -> frozenset[str]:
@@ -66,7 +70,7 @@ class Page:
         self.before: tuple[Actor, ...] = ()
         self.units: Sequence[Unit] = ()
         self.dates: Sequence[Dated] = ()
-        self.plain = self.text = self.blank = ""
+        self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
             self.rows[row["para"]].append(row)
             if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
@@ -81,6 +85,7 @@ class Page:
         """Make a paragraph the one that is read."""
         self.named, names = actors_of(self.rows[paragraph.number], plain, self.bodies, self.known, self.language)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
+        self.payers = veiled(plain.text, self.language, "(?:捐助|资助)(?:方|国|者|机构)")
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
         self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
@@ -145,6 +150,8 @@ class Page:
 
     def lead(self, text: str, row: Action) -> str | None:
         """Who leads, as printed; told in the sentence before where this one refers to it."""
+        if row.got:
+            return None
         at = self.units.index(row.unit)
         opens = [self.text[unit.start : unit.start + 12] for unit in self.units]
         told = [row.unit]

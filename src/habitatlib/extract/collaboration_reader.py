@@ -28,7 +28,7 @@ class Reader(Page):
         self.turn(paragraph, plain)
         found: list[Action] = []
         for unit in self.units:
-            self.before = found[-1].members if found else ()
+            self.before = (found[-1].got or found[-1].members) if found else ()
             here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
             if found and self._joins(unit, here):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
@@ -96,7 +96,7 @@ class Reader(Page):
 
     def _given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
         """The clauses that tell who gives, by their place in the paragraph."""
-        masked, index = mask(self.text, unit.start, unit.end, here)
+        masked, index = mask(self.payers, unit.start, unit.end, here)
         found = gifts(masked, here, self.bodies, self.language)
         return [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found if not self.asked(unit, index[g.start])]
 
@@ -111,7 +111,23 @@ class Reader(Page):
         if given and not gifts and not known:
             rows, told = self._framed(unit, here)
             known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
-        return known + gifts
+        return known + gifts or list(self._parts(unit, here))
+
+    def _parts(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """What a sentence tells clause by clause: each body does its part of one thing, or of what was told before."""
+        starts = [unit.start, *(unit.start + m.end() for m in re.finditer("[，；]", self.text[unit.start : unit.end]))]
+        spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
+        doing = [[a for a in here if s <= a.start < e and a.kind == "org" or (a.kind == "body" and s <= a.start < e)] for s, e in spans]
+        who = [a for one in doing for a in one]
+        if not who or self.asked(unit, unit.start):
+            return
+        alone = sum(bool(one) for one in doing) < 2
+        goes = bool(self.before) and ids(who) - ids(self.before)
+        back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
+        more = (self.before if goes else self.default((), None) if back else ()) if alone else ()
+        members = self.resolve([*who, *more])
+        if len(ids(members)) > 1 and (more or not alone):
+            yield Action(members, spans[0][0], spans[-1][1], self.mode(spans[0][0], unit), unit.group, False, unit)
 
     def _gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
@@ -119,12 +135,12 @@ class Reader(Page):
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
         said = [a for a in here if a.start < gift.start and a.kind != "country"]
         named = any(a.kind in ("body", "both") for a in self.named if a.start < unit.end)
-        ways = (gift.named, *before, said, self.before, self.default((), None) if named else ())
+        ways = (gift.named, *before, self.before, said, self.default((), None) if named else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         if not got and not judge.together(self.blank[gift.start : gift.end], self.language):
             return None
         members = self.resolve([*gift.givers, *got])
-        return Action(members, gift.start, gift.end, "funding", unit.group, True, unit, again=True) if len(ids(members)) > 1 else None
+        return Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got)) if len(ids(members)) > 1 else None
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
@@ -239,7 +255,10 @@ class Reader(Page):
             leads = start <= row.start and judge.leads(words, self.language)
             if not paid[at] and (joins or leads):
                 return at
-        if told and rows and not paid[-1] and start > rows[-1].start and self.goes_on(start):
+        later = bool(rows) and not paid[-1] and start > rows[-1].start
+        if later and (judge.partners_are(words, self.language) or (rows[-1].strong and judge.part(words, self.language))):
+            return len(rows) - 1
+        if told and later and self.goes_on(start):
             return len(rows) - 1
         refers = told and SAME.match(self.text, end)
         return next((at for at, row in enumerate(rows) if refers and row.start == end), None)
