@@ -61,7 +61,7 @@ def actors_of(
 
 def _asks(actor: Actor, text: str) -> bool:
     """Whether a government only asks for what others do: 应加纳政府的请求，…."""
-    government = actor.kind == "country" or actor.surface.endswith("政府")
+    government = actor.kind == "country" or actor.org_id.startswith("government_")
     return government and bool(re.search("应[^，。；]{0,30}$", text[: actor.start])) and bool(re.match("[^，。；]{0,30}?(?:请求|要求|邀请|之邀|之请)", text[actor.end :]))
 
 

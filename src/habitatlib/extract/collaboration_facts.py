@@ -120,6 +120,9 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     at, word = joint or (start, "")
     before = blank[start:at]
     said = _words("joint", language)[1].get(word, "")
+    passive = re.search(rf"([^，。；：]{{2,}})由{HIDDEN}", before)
+    if passive and (told := _object(passive[1], language)):
+        return told
     if word in ("合办", "合建", "共建"):
         said = _object(re.split("[，；。：]", blank[at + len(word) : unit.end])[0], language) or said
     if said == "other" and word != "谈判" and _words("host", language)[0].search(before):
@@ -180,7 +183,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
         return None
     until = min(_told_until(blank, start, unit.end), unit.end)
     subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
-    follows = re.compile(f"[，；]{subject}(?:并|还|也|已|将|预计|计划|定|自)*[于在]?$")
+    follows = re.compile(f"[，；]{subject}[^，。；{HIDDEN}]{{0,4}}?(?:并|还|也|已|将|预计|计划|定|自)*[于在]?$")
     goes_on = [d.year for d in said if end <= d.start < until and follows.search(blank[start : d.start])]
     if goes_on:
         return goes_on[0]

@@ -148,19 +148,17 @@ def leads(words: str, language: str) -> bool:
 
 
 @cache
-def _part(language: str) -> re.Pattern[str]:
+def _part(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     near, part = f"[^，。；{HIDDEN}]", any_of("part", language)
-    adverbs = f"(?:{any_of('adverb', language)}|则|均|都|应|拟|仍|已|将)*"
-    role = "(?:伙伴|机构|实体|主席|单位|中心|出资人)"
-    return re.compile(
-        rf"由{HIDDEN}+{near}{{0,12}}(?:{part}|{any_of('lead', language)}|执行|实施|管理|发起)|{HIDDEN}{near}{{0,4}}(?:为|任|担任|是){near}{{0,12}}{role}"
-        rf"|(?:伙伴|参加者|参与方|执行实体)(?:有|为|包括|是|：){near}{{0,4}}{HIDDEN}|{HIDDEN}{near}{{0,12}}?{adverbs}{part}(?!{near}{{0,8}}(?:意见|数据|资料|信息|材料|投入|反馈))"
-    )
+    role = "(?:伙伴|机构|实体|主席|单位|出资人)(?=[，。；]|$)"
+    active = rf"{HIDDEN}[^，。；的由{HIDDEN}]{{0,12}}?{part}(?!{near}{{0,8}}(?:意见|数据|资料|信息|材料|投入|反馈))"
+    given = rf"由{HIDDEN}+{near}{{0,12}}(?:{part}|{any_of('lead', language)}|执行|实施|管理|发起)|{HIDDEN}{near}{{0,4}}(?:为|任|担任){near}{{0,12}}{role}"
+    return re.compile(active), re.compile(f"{given}|(?:伙伴|参加者|参与方|执行实体)(?:有|为|包括|是|：){near}{{0,4}}{HIDDEN}|{active}")
 
 
-def part(words: str, language: str) -> bool:
-    """Whether a clause gives a body its part in something: 由 A 牵头, A 为伙伴, A 提供教官, A 负责建模."""
-    return bool(_part(language).search(words))
+def part(words: str, language: str, *, active: bool = False) -> bool:
+    """Whether a clause gives a body its part in something: A 提供教官, A 负责建模, and unless ``active``: 由 A 牵头, A 为伙伴."""
+    return bool(_part(language)[not active].search(words))
 
 
 def partners_are(words: str, language: str) -> bool:

@@ -122,6 +122,8 @@ class Reader(Page):
         if not who or self.asked(unit, unit.start):
             return
         alone = sum(bool(one) for one in doing) < 2
+        if alone and not judge.part(self.blank[slice(*spans[0])], self.language, active=True):
+            return
         goes = bool(self.before) and ids(who) - ids(self.before)
         back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
         more = (self.before if goes else self.default((), None) if back else ()) if alone else ()
@@ -134,13 +136,15 @@ class Reader(Page):
         givers = ids(gift.givers)
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
         said = [a for a in here if a.start < gift.start and a.kind != "country"]
-        named = any(a.kind in ("body", "both") for a in self.named if a.start < unit.end)
-        ways = (gift.named, *before, self.before, said, self.default((), None) if named else ())
+        named = any(a.kind in ("body", "both") for a in self.named)
+        many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
+        ways = (gift.named, *before, many or self.before, said, self.default((), None) if named else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         if not got and not judge.together(self.blank[gift.start : gift.end], self.language):
             return None
         members = self.resolve([*gift.givers, *got])
-        return Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got)) if len(ids(members)) > 1 else None
+        row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
+        return row if len(ids(members)) > 1 else None
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
