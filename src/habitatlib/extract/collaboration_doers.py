@@ -17,7 +17,7 @@ _PLACE = rf"(?:在[^，。；]{{1,30}}?)"
 _ALSO = r"(?:还|也|均|都|已|已经|曾|正|正在|目前|将|拟|则|又|再|另|并|为此|随后|其后|此后|最近|继续|计划|打算|业已|现已|现正|一直|开始|先后|每年|每半年|定期|同样|就此|据此|密切|积极|最终|及时|后来|刚刚|即将|预计|如今)*"
 _OPENS = re.compile(
     r"(?:.*[：“])?(?:此外|另外|同时|目前|随后|其后|此后|最近|例如|比如|譬如|因此|为此|还|也|而|并|并且|但|不过|以及|接着|去年|今年|与此同时|其中|任内|会后|之后|"
-    r"(?:[^，。；]{0,30}(?:[中下内上间时后前年月日起初底度]|方面|框架|以来|之际|期间|会议|季度))|[^，。；]{0,30}[由经]|[^，。；]{0,12}(?:这|它|那|“[^”]*”)是)*"
+    r"(?:[^，。；]{0,30}(?:[中下内上间时后前年月日起初底度]|方面|框架|以来|之际|期间|会议|季度))|[^，。；]{0,30}[由经]|[^，。；]{0,12}(?:这|它|那|“[^”]*”)是|[^，。；]{2,20}[和、])*"
 )
 _COPULA = "为[^，。；]{0,14}(?:伙伴|机构|实体|主席|成员|单位|方|中心|国|人|组织)(?=[，。；]|$)"
 _THING = "(?:项目|方案|倡议|举措|活动|运动|计划|机制|平台|网络|安排|试点|调查|研究|评估|报告|手册|基金|训练营|伙伴关系)"
@@ -30,10 +30,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     names = rf"{LIST}{staff}"
     group = rf"(?P<all>{names}(?:{adverbs}，?{WITH}{names})?)(?:等(?:机构|组织|方|单位)?)?"
     aids = rf"(?P<a>{LIST}){staff}{adverbs}(?:{any_of('aids', language)}|请|委托)了?{_PLAIN}{{0,4}}(?P<b>{LIST}){staff}(?![的与和、])"
+    asked = rf"应(?P<b>{LIST})(?:之邀|之请|的?(?:请求|邀请|要求))，(?P<a>{LIST})(?!的)|(?<![和与])(?P<c>{LIST})应(?P<d>{LIST})(?:之邀|之请|的?(?:请求|邀请|要求))"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
     idle = rf"{adverbs}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{any_of('contributes', language)}|{any_of('suffers', language)}|{any_of('idle', language)})"
     shared = rf"的(?:[一两三]?[个项]?(?:[^，。；的]{{0,8}}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{{0,10}}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
-    return re.compile(group), re.compile(alone), re.compile(aids), re.compile(idle), re.compile(shared)
+    return re.compile(group), re.compile(alone), re.compile(aids), re.compile(asked), re.compile(idle), re.compile(shared)
 
 
 def _does(masked: str, at: int, language: str) -> bool:
@@ -50,7 +51,7 @@ def _does(masked: str, at: int, language: str) -> bool:
 
 def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """The groups of a masked sentence that do something together; a group that is a verb's object does nothing by itself."""
-    group, alone, aids, *_ = _patterns(language)
+    group, alone, aids, asked, *_ = _patterns(language)
     found: list[Frame] = []
     for m in group.finditer(masked):
         who = picked(m["all"], actors)
@@ -64,6 +65,9 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         if not known and not masked.startswith("，", m.end()) and _does(masked, m.end(), language):
             earlier = [a for a in picked(masked[: m.start("all")], actors) if a not in who]
             found.append(Frame(tuple(who), tuple(earlier), m.start(), m.end()))
+    for m in asked.finditer(masked):
+        found = [f for f in found if not (f.start < m.end() and m.start() < f.end)]
+        found.append(Frame(tuple(picked(m[0], actors)), (), m.start(), m.end(), closed=True))
     for m in aids.finditer(masked):
         who = picked(m["a"] + m["b"], actors)
         start = max(masked.rfind(sign, 0, m.start()) for sign in "，；。") + 1

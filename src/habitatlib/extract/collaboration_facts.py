@@ -121,9 +121,10 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     before = blank[start:at]
     said = _words("joint", language)[1].get(word, "")
     passive = re.search(rf"([^，。；：]{{2,}})由{HIDDEN}", before)
-    if passive and (told := _object(passive[1], language)):
-        return told
+    told = _object(passive[1], language) if passive else ""
     if word in ("合办", "合建", "共建"):
+        if told:
+            return told
         said = _object(re.split("[，；。：]", blank[at + len(word) : unit.end])[0], language) or said
     if said == "other" and word != "谈判" and _words("host", language)[0].search(before):
         return "co_organized_event"
@@ -142,7 +143,7 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         found = "joint_programme"
     if not found and any(_COUNTED.search(piece) for piece in pieces):
         found = "joint_programme"
-    return found or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
+    return found or told or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
 
 
 def status_of(texts: Sequence[str], language: str) -> str:

@@ -15,7 +15,7 @@ _CLAUSE = re.compile("[^，；。]*[，；。]?")
 _CHANNEL = re.compile(rf"通过({LIST})")
 _NOT = re.compile("没有|尚未(?!到)|未能|未曾|并未|拒绝|停止|中止|取消|得不到|如果|倘若|假如|一旦|寻求|争取|申请|呼吁|请求|敦促|促请|不参与|予以拒绝")
 _TAKES = re.compile(r"(?:由|受|获|得到|接受|收到)")
-_RELATIVE = re.compile(rf"的(?![^，。；{NAME[1:-1]}]{{0,14}}(?:尚未|未|已|业已|将)?[^，。；]{{0,12}}(?:到账|到位|入账|拨付|用于))")
+_RELATIVE = re.compile(rf"的(?![追加首批]{{0,2}}(?:赠|贷|捐|拨|追加)?[款资助]|[^，。；{NAME[1:-1]}]{{0,14}}(?:尚未|未|已|业已|将)?[^，。；]{{0,12}}(?:到账|到位|入账|拨付|用于))")
 
 
 class Gift(NamedTuple):
@@ -75,6 +75,8 @@ def gifts(masked: str, actors: Sequence[Actor], bodies: Sequence[str], language:
                 continue
             channel = [a for by in _CHANNEL.finditer(words) for a in picked(by[1], actors)]
             givers = [*picked(m["givers"], actors), *channel]
+            if passive:  # 来自 A 管理的 B
+                givers += [a for a in picked(masked[m.end("givers") : end], actors) if a not in givers and a.kind == "org" and "的" in masked[m.end() : end]]
             named = [a for a in picked(words, actors) if a not in givers and a.kind != "country"]
             if all(a.kind in ("body", "both") for a in givers):
                 continue

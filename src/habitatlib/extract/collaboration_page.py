@@ -120,7 +120,8 @@ class Page:
 
         def idle(actor: Actor) -> bool:
             before = self.text[max(0, actor.start - 40) : actor.start]
-            return bool(_SINCE.search(before) or whose.match(self.text, actor.end) or before.endswith(dative))
+            passive = before.endswith("由") and not re.match("[^，。；]{0,6}(?:共同|联合|合)", self.text[actor.end :])
+            return bool(passive or _SINCE.search(before) or whose.match(self.text, actor.end) or before.endswith(dative))
 
         return [a for a in inside if not self.text[: a.start].endswith(causes) and not (a.kind == "both" and idle(a))]
 

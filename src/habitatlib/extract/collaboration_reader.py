@@ -124,7 +124,9 @@ class Reader(Page):
         alone = sum(bool(one) for one in doing) < 2
         if alone and not judge.part(self.blank[slice(*spans[0])], self.language, active=True):
             return
-        goes = bool(self.before) and ids(who) - ids(self.before)
+        if ids(who) <= ids(self.before):
+            return
+        goes = bool(self.before)
         back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
         more = (self.before if goes else self.default((), None) if back else ()) if alone else ()
         members = self.resolve([*who, *more])
@@ -135,7 +137,7 @@ class Reader(Page):
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
         givers = ids(gift.givers)
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
-        said = [a for a in here if a.start < gift.start and a.kind != "country"]
+        said = [a for a in here if a.kind != "country"] or self._last_named(unit)
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
         ways = (gift.named, *before, many or self.before, said, self.default((), None) if named else ())
@@ -145,6 +147,14 @@ class Reader(Page):
         members = self.resolve([*gift.givers, *got])
         row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
         return row if len(ids(members)) > 1 else None
+
+    def _last_named(self, unit: Unit) -> list[Actor]:
+        """Who acts in the sentence before, or in the one before that if nobody is named in it."""
+        at = self.units.index(unit)
+        for one in self.units[max(0, at - 2) : at][::-1]:
+            if inside := [a for a in self.named if one.start <= a.start < one.end and a.kind != "country"]:
+                return inside
+        return []
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
@@ -290,7 +300,7 @@ class Reader(Page):
         named = {a.org_id for a in actors if a.kind == "body"}
         for unit in self.units:
             sentence = self.text[unit.start : unit.end]
-            if has("general", sentence, self.language) or not has("act", sentence, self.language) or self.asked(unit, unit.start):
+            if judge.editorial(self.plain[unit.start : unit.end]) or has("general", sentence, self.language) or not has("act", sentence, self.language) or self.asked(unit, unit.start):
                 continue
             here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
             apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
