@@ -52,6 +52,8 @@ def actors_of(
                 out.append(Actor(m.start(), m.end(), "", cue, "both"))
     for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
+    if len(bodies) == 1:
+        out += [Actor(*m.span(), bodies[0], m[0], "body") for m in re.finditer(r"(?<![^，。；：])秘书处(?!的)", plain.text)]
     out += _again(plain.text, names, known, language)
     for m in re.finditer(r"(?:[三四五]方|[三四五]个(?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|商定|签|出版|发布|举))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
@@ -80,7 +82,7 @@ def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:
     out: list[Actor] = []
     for actor in actors:
         last = out[-1] if out else None
-        if last and last.org_id == actor.org_id and text[last.end : actor.start] == "(" and text[actor.end : actor.end + 1] == ")":
+        if last and text[last.end : actor.start] == "(" and text[actor.end : actor.end + 1] == ")" and len(actor.surface) < len(last.surface):
             out[-1] = last._replace(end=actor.end + 1)
         else:
             out.append(actor)

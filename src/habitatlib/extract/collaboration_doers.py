@@ -67,11 +67,11 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             found.append(Frame(tuple(who), tuple(earlier), m.start(), m.end()))
     for m in asked.finditer(masked):
         found = [f for f in found if not (f.start < m.end() and m.start() < f.end)]
-        found.append(Frame(tuple(picked(m[0], actors)), (), m.start(), m.end(), closed=True))
+        found.append(Frame(tuple(picked(m[0], actors)), (), m.start(), m.end(), closed=True, asks=True))
     for m in aids.finditer(masked):
         who = picked(m["a"] + m["b"], actors)
         start = max(masked.rfind(sign, 0, m.start()) for sign in "，；。") + 1
         state = "请" in m[0] and any(a.org_id.startswith("government_") for a in picked(m["a"], actors))
         if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and _OPENS.fullmatch(masked[start : m.start()]):
-            found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
+            found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
     return found

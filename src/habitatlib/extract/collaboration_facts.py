@@ -41,7 +41,7 @@ def _pieces(blank: str, start: int, end: int) -> Iterator[str]:
     for piece in re.split("[，；。：]", blank[start:end]):
         if named and re.match(rf"(?:并|还|同时|而|但|与此同时)?(?:与|由)?{HIDDEN}", piece):
             return
-        named |= HIDDEN in piece and not piece.endswith("下")
+        named |= HIDDEN in piece and not piece.endswith(("下", "内", "中"))
         yield piece
 
 
@@ -181,7 +181,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year
     if unit.opening:
-        return None
+        return next((d.year for d in said[::-1] if unit.opening[0] <= d.start < unit.opening[1]), None)
     until = min(_told_until(blank, start, unit.end), unit.end)
     subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
     follows = re.compile(f"[，；]{subject}[^，。；{HIDDEN}]{{0,4}}?(?:并|还|也|已|将|预计|计划|定|自)*[于在]?$")

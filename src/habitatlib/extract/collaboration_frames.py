@@ -15,7 +15,7 @@ _FIRST = 0xE000
 NAME = "[\ue000-\uf8ff]"
 _LINK = r"(?:[、和与及/]|以及|会同|协同|偕同|联合|携手|联手|(?:主办|承办|资助|出资|牵头|设计)、|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
 _WHERE = rf"(?:[^，。；、和与及的由在{NAME[1:-1]}]{{2,5}}的?|非政府组织“?)"  # A 和南非的 B
-LIST = rf"{NAME}(?:{_LINK}{{0,4}}(?:(?<=[、和及]){_WHERE})?{NAME})*"
+LIST = rf"{NAME}(?:{_LINK}{{0,4}}(?:(?<=[、和及与]){_WHERE})?{NAME})*"
 WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同|协同)"
 
 
@@ -33,7 +33,8 @@ class Actor(NamedTuple):
 class Frame(NamedTuple):
     """Words that tell a joint action, in a masked sentence: partners or funders, the others, the mode if the words say it.
 
-    ``word`` is the joint verb, which starts at ``joint``; ``closed`` says that nobody but those named takes part.
+    ``word`` is the joint verb, which starts at ``joint``; ``closed`` says that nobody but those named takes part,
+    ``asks`` that one of them asks, helps or charges the other.
     """
 
     partners: tuple[Actor, ...]
@@ -44,6 +45,7 @@ class Frame(NamedTuple):
     word: str = ""
     closed: bool = False
     joint: int = 0
+    asks: bool = False
 
 
 @cache

@@ -9,7 +9,7 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "jointly", "leads", "made",
+    "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "hosted", "jointly", "leads", "made",
     "part", "partners_are", "possible", "roles", "shared", "together", "who_else", "whole",
 ]  # fmt: skip
 
@@ -20,7 +20,7 @@ _EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加
 _ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
 _MUTUAL = re.compile("对方|彼此|相互|互相")
 _PARTNERS = re.compile("(?:参与|参加|合作|执行|实施)(?:机构|单位|方|组织|伙伴|实体)(?:还|主要)?(?:包括|有|为|是)|(?:参加|参与)(?:执行|实施)?的(?:还有|有|包括)")
-_FURTHER = re.compile(r"，(?=(?:并且?|同时|还)(?![由与同]))[^，。；]*")
+_FURTHER = re.compile(r"，(?=(?:并且?|同时|还|又|随后|其后)(?![由与同]))[^，。；]*")
 _DRAFTS = re.compile("(?:签署|起草|签订)了?[^，。；]*(?:备忘录|协议|协定)")
 
 
@@ -52,7 +52,7 @@ def possible(words: str, language: str) -> bool:
 
 @cache
 def _jointly(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{any_of('jointly', language)}[^，。；]{{0,4}}?(?:{any_of('act', language)}|{any_of('deed', language)})")
+    return re.compile(rf"{any_of('jointly', language)}[^，。；]{{0,4}}?(?:{any_of('act', language)}|{any_of('deed', language)})|(?:发布|出版|发表|编写)了?联合")
 
 
 def jointly(words: str, language: str) -> bool:
@@ -159,6 +159,11 @@ def _part(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def part(words: str, language: str, *, active: bool = False) -> bool:
     """Whether a clause gives a body its part in something: A 提供教官, A 负责建模, and unless ``active``: 由 A 牵头, A 为伙伴."""
     return bool(_part(language)[not active].search(words))
+
+
+def hosted(words: str) -> bool:
+    """Whether a clause says by whom a thing told of before is held or carried: 最后一次由 A 承办."""
+    return bool(re.search(rf"[^，。；]由{HIDDEN}+[^，。；{HIDDEN}]{{0,20}}(?:承办|协办|承运|承担)", words))
 
 
 def partners_are(words: str, language: str) -> bool:

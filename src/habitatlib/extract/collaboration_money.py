@@ -13,7 +13,7 @@ __all__ = ["Gift", "country_gives", "gifts"]
 
 _CLAUSE = re.compile("[^，；。]*[，；。]?")
 _CHANNEL = re.compile(rf"通过({LIST})")
-_NOT = re.compile("没有|尚未(?!到)|未能|未曾|并未|拒绝|停止|中止|取消|得不到|如果|倘若|假如|一旦|寻求|争取|申请|呼吁|请求|敦促|促请|不参与|予以拒绝")
+_NOT = re.compile("没有|尚未(?!到)|未能|未曾|并未|拒绝|停止|中止|取消|得不到|如果|倘若|假如|一旦|能否|是否|寻求|争取|申请|呼吁|请求|敦促|促请|不参与|予以拒绝")
 _TAKES = re.compile(r"(?:由|受|获|得到|接受|收到)")
 _RELATIVE = re.compile(rf"的(?![追加首批]{{0,2}}(?:赠|贷|捐|拨|追加)?[款资助]|[^，。；{NAME[1:-1]}]{{0,14}}(?:尚未|未|已|业已|将)?[^，。；]{{0,12}}(?:到账|到位|入账|拨付|用于))")
 
@@ -41,12 +41,12 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     part = r"(?:\([^()]{1,30}\))?"
     who = rf"(?P<givers>{LIST}){part}(?:的?{plain}{{0,12}}?{any_of('giving_organ', language)})?"
     still = plain.replace("的", "的了")
-    by = rf"{still}{{0,12}}?(?:[向为对给通在自从以用][^，。；了]{{1,40}}?)?{still}{{0,8}}?"
+    by = rf"{still}{{0,20}}?(?:[向为对给通在自从以用][^，。；了]{{1,40}}?)?{still}{{0,8}}?"
     role = rf"(?:(?:出资|注资|捐助|供资|资助|赞助|捐款|{noun}的?{plain}{{0,4}}提供)(?:人|方|者|国|机构))"
     first = rf"(?<![向给由受与同、和及])(?<!通过){who}{by}"
     return (
         (re.compile(rf"由{who}{plain}{{0,14}}?(?:{gives}|提供[^，。；]{{0,10}}{money})"), True),
-        (re.compile(rf"{noun}{free}{{0,6}}由{who}{plain}{{0,8}}?{pays}"), True),
+        (re.compile(rf"{noun}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}"), True),
         (re.compile(rf"(?:{money}){free}{{0,12}}(?:来自|出自|源自|来源于)于?{who}"), True),
         (re.compile(rf"(?<=来自)(?P<givers>{LIST})的?{noun}"), True),
         (re.compile(rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{LIST})"), True),

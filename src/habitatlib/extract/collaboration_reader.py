@@ -122,7 +122,8 @@ class Reader(Page):
         if not who or self.asked(unit, unit.start):
             return
         alone = sum(bool(one) for one in doing) < 2
-        if alone and not judge.part(self.blank[slice(*spans[0])], self.language, active=True):
+        first = self.blank[slice(*spans[0])]
+        if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first):
             return
         if ids(who) <= ids(self.before):
             return
@@ -131,7 +132,10 @@ class Reader(Page):
         more = (self.before if goes else self.default((), None) if back else ()) if alone else ()
         members = self.resolve([*who, *more])
         if len(ids(members)) > 1 and (more or not alone):
-            yield Action(members, spans[0][0], spans[-1][1], self.mode(spans[0][0], unit), unit.group, False, unit)
+            mode = self.mode(spans[0][0], unit)
+            if mode in ("other", "joint_programme"):
+                mode = "other" if alone else "joint_programme"
+            yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit)
 
     def _gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
@@ -140,7 +144,7 @@ class Reader(Page):
         said = [a for a in here if a.kind != "country"] or self._last_named(unit)
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
-        ways = (gift.named, *before, many or self.before, said, self.default((), None) if named else ())
+        ways = (gift.named, *before, many or self.before, said, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         if not got and not judge.together(self.blank[gift.start : gift.end], self.language):
             return None
@@ -173,7 +177,7 @@ class Reader(Page):
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
-            idle = len(self.subjects(frame.partners)) < len(frame.partners) or judge.denied(self.blank[opens:end], self.language)
+            idle = (not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)) or judge.denied(self.blank[opens:end], self.language)
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
