@@ -9,8 +9,8 @@ from ..reports.model import Paragraph
 from . import collaboration_judges as judge
 from .collaboration_doers import doers
 from .collaboration_frames import Actor, Frame, any_of, frames, has, lists, mask
-from .collaboration_money import Gift, gifts
-from .collaboration_page import SAME, Action, Page, ids
+from .collaboration_giving import Giving
+from .collaboration_page import SAME, Action, ids
 from .collaboration_units import Unit, clause, serves
 from .spans import Squeezed
 
@@ -20,7 +20,7 @@ _OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|�
 _EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
 
 
-class Reader(Page):
+class Reader(Giving):
     """Reads paragraph after paragraph."""
 
     def read(self, paragraph: Paragraph, plain: Squeezed) -> list[Action]:
@@ -94,71 +94,18 @@ class Reader(Page):
         if len(ids(members)) > 1 and not judge.possible(self.blank[said], self.language):
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
 
-    def _given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
-        """The clauses that tell who gives, by their place in the paragraph."""
-        masked, index = mask(self.payers, unit.start, unit.end, here)
-        found = gifts(masked, here, self.bodies, self.language)
-        return [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found if not self.asked(unit, index[g.start])]
-
     def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
         """The actions of a sentence: what is given apart from what is done."""
-        given = self._given(unit, here)
+        given = self.given(unit, here)
         left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
         rows, told = self._framed(unit, left)
         told |= {a for g in given for a in g.givers}
         known = [row for row in self._helped(unit, left, told, rows) if not self._bare(row)]
-        gifts = [row for gift in given if (row := self._gift(unit, here, gift, known))]
+        gifts = [row for gift in given if (row := self.gift(unit, here, gift, known))]
         if given and not gifts and not known:
             rows, told = self._framed(unit, here)
             known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
-        return known + gifts or list(self._parts(unit, here))
-
-    def _parts(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
-        """What a sentence tells clause by clause: each body does its part of one thing, or of what was told before."""
-        starts = [unit.start, *(unit.start + m.end() for m in re.finditer("[，；]", self.text[unit.start : unit.end]))]
-        spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
-        doing = [[a for a in here if s <= a.start < e and a.kind == "org" or (a.kind == "body" and s <= a.start < e)] for s, e in spans]
-        who = [a for one in doing for a in one]
-        if not who or self.asked(unit, unit.start):
-            return
-        alone = sum(bool(one) for one in doing) < 2
-        first = self.blank[slice(*spans[0])]
-        if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first):
-            return
-        if ids(who) <= ids(self.before):
-            return
-        goes = bool(self.before)
-        back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
-        more = (self.before if goes else self.default((), None) if back else ()) if alone else ()
-        members = self.resolve([*who, *more])
-        if len(ids(members)) > 1 and (more or not alone):
-            mode = self.mode(spans[0][0], unit)
-            if mode in ("other", "joint_programme"):
-                mode = "other" if alone else "joint_programme"
-            yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit)
-
-    def _gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
-        """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
-        givers = ids(gift.givers)
-        before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
-        said = [a for a in here if a.kind != "country"] or self._last_named(unit)
-        named = any(a.kind in ("body", "both") for a in self.named)
-        many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
-        ways = (gift.named, *before, many or self.before, said, self.default((), None) if named or self.own else ())
-        got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
-        if not got and not judge.together(self.blank[gift.start : gift.end], self.language):
-            return None
-        members = self.resolve([*gift.givers, *got])
-        row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
-        return row if len(ids(members)) > 1 else None
-
-    def _last_named(self, unit: Unit) -> list[Actor]:
-        """Who acts in the sentence before, or in the one before that if nobody is named in it."""
-        at = self.units.index(unit)
-        for one in self.units[max(0, at - 2) : at][::-1]:
-            if inside := [a for a in self.named if one.start <= a.start < one.end and a.kind != "country"]:
-                return inside
-        return []
+        return known + gifts or list(self.parts(unit, here))
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
