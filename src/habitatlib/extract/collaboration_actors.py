@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from ..reports.model import Report
 from .collaboration_frames import Actor, any_of, cues
 from .collaboration_money import country_gives
 from .org_register import find_names, fold
 from .spans import Squeezed
 
-__all__ = ["actors_of"]
+__all__ = ["actors_of", "again", "own_short_names"]
+
+_SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
 def actors_of(
@@ -59,6 +62,28 @@ def actors_of(
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     out = [a for a in out if not _asks(a, plain.text)]
     return _with_short_forms(plain.text, sorted(out)), sorted({*out, *names})
+
+
+def own_short_names(report: Report, mentions: Sequence[Mapping]) -> dict[str, Mapping]:
+    """The short names that a report gives bodies in brackets and that are mentions of nothing: 利比亚问题专家小组（专家小组）."""
+    texts = {p.number: p.text for p in report.paragraphs}
+    starts = {(row["para"], row["start"]) for row in mentions}
+    found: dict[str, Mapping] = {}
+    for row in mentions:
+        m = _SHORT.match(texts.get(row["para"], ""), row["end"])
+        if m and (row["para"], m.start(1)) not in starts and row["surface"].endswith(m[1]):
+            found.setdefault(m[1], row)
+    return found
+
+
+def again(text: str, rows: Sequence[Mapping], short: Mapping[str, Mapping]) -> list[Mapping]:
+    """The mentions of bodies by such names, where the name stands by itself."""
+    return [
+        {**row, "start": m.start(), "end": m.end(), "surface": name}
+        for name, row in short.items()
+        for m in re.finditer(rf"(?<![^，。；：、与同和及向由为对请应经本该“]){re.escape(name)}", text)
+        if not any(r["start"] < m.end() and m.start() < r["end"] for r in rows)
+    ]
 
 
 def _asks(actor: Actor, text: str) -> bool:

@@ -139,6 +139,9 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     signed = found in ("mou", "other", "joint_programme") and re.search("签[署订]", pieces[0])
     if signed and any(_money(piece, language) for piece in pieces[1:]):
         found = "funding"
+    written, modes = _words("joint", language)
+    if not found and any(modes[m[0]] == "co_publication" for m in written.finditer(pieces[0])):
+        found = "co_publication"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
         found = "joint_programme"
     if not found and any(_COUNTED.search(piece) for piece in pieces):

@@ -39,7 +39,8 @@ class Giving(Page):
             return
         goes = bool(self.before)
         back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
-        more = (self.before if goes else self.default((), None) if back else ()) if alone else ()
+        earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]
+        more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else ()
         members = self.resolve([*who, *more])
         if len(ids(members)) > 1 and (more or not alone):
             mode = self.mode(spans[0][0], unit)
@@ -56,7 +57,8 @@ class Giving(Page):
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
         ways = (gift.named, *before, many or self.before, said, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
-        if not got and not judge.together(self.blank[gift.start : gift.end], self.language):
+        words = self.blank[gift.start : gift.end]
+        if not got and not judge.together(words, self.language) and not judge.channelled(words):
             return None
         members = self.resolve([*gift.givers, *got])
         row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))

@@ -9,8 +9,8 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "hosted", "jointly", "leads", "made",
-    "part", "partners_are", "possible", "roles", "shared", "together", "who_else", "whole",
+    "announces", "apart", "asked", "bare", "channelled", "denied", "does", "editorial", "example", "further", "going_on", "hosted", "jointly", "leads", "made",
+    "part", "partners_are", "possible", "roles", "shared", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -19,6 +19,7 @@ _SOME = re.compile("(?:若干|多个|一系列|各种|许多|多种)[^，。；]
 _EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))")
 _ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
 _MUTUAL = re.compile("对方|彼此|相互|互相")
+_WANTED = re.compile(r"(?:\([\w]{1,2}\))?(?:请|敦促|鼓励|建议|呼吁|吁请|促请|要求)")
 _PARTNERS = re.compile("(?:参与|参加|合作|执行|实施)(?:机构|单位|方|组织|伙伴|实体)(?:还|主要)?(?:包括|有|为|是)|(?:参加|参与)(?:执行|实施)?的(?:还有|有|包括)")
 _FURTHER = re.compile(r"，(?=(?:并且?|同时|还|又|随后|其后)(?![由与同]))[^，。；]*")
 _DRAFTS = re.compile("(?:签署|起草|签订)了?[^，。；]*(?:备忘录|协议|协定)")
@@ -161,6 +162,16 @@ def part(words: str, language: str, *, active: bool = False) -> bool:
     return bool(_part(language)[not active].search(words))
 
 
+def does(words: str, language: str) -> bool:
+    """Whether words tell that something is done."""
+    return bool(re.search(f"{any_of('act', language)}|{any_of('deed', language)}", words))
+
+
+def channelled(words: str) -> bool:
+    """Whether one body gives through another: A 通过 B 提供."""
+    return bool(re.search(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}通过{HIDDEN}", words))
+
+
 def hosted(words: str) -> bool:
     """Whether a clause says by whom a thing told of before is held or carried: 最后一次由 A 承办."""
     return bool(re.search(rf"[^，。；]由{HIDDEN}+[^，。；{HIDDEN}]{{0,20}}(?:承办|协办|承运|承担)", words))
@@ -175,6 +186,11 @@ def partners_are(words: str, language: str) -> bool:
 def _subject(kind: str, language: str) -> re.Pattern[str]:
     between = r"(?:[于在还也已正将曾]|随后|共同|联合|继续|最近|\d{4}年|\d+月|\d+日)*$"
     return re.compile(any_of(kind, language) + between)
+
+
+def wanted(words: str) -> bool:
+    """Whether an item of a list is a request: (c) 请 X 与 Y 协商."""
+    return bool(_WANTED.match(words))
 
 
 def who_else(subject: str, language: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .collaboration_actors import actors_of
+from .collaboration_actors import actors_of, again, own_short_names
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, has
 from .collaboration_judges import asked
@@ -75,6 +75,7 @@ class Page:
             self.rows[row["para"]].append(row)
             if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
                 self.printed[row["org_id"]] = row["surface"]
+        self.short = own_short_names(report, found.get("organization_mentions", ()))
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
@@ -83,7 +84,8 @@ class Page:
 
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
-        self.named, names = actors_of(self.rows[paragraph.number], plain, self.bodies, self.known, self.language)
+        rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short)]
+        self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
         self.payers = veiled(plain.text, self.language, "(?:捐助|资助)(?:方|国|者|机构)")
         self.blank = blank(self.text, names)
@@ -165,6 +167,9 @@ class Page:
 
     def year(self, row: Action) -> int | None:
         """The year of an action, if it is said."""
+        if row.got:
+            dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
+            return year_of(dates, self.blank, row.unit, row.start, row.end, (row.unit,))
         return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
 
     def status(self, row: Action) -> str:

@@ -91,7 +91,8 @@ class Reader(Giving):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end])]
         members = self.resolve([*opening, *inside])
-        if len(ids(members)) > 1 and not judge.possible(self.blank[said], self.language):
+        wanted = judge.wanted(self.text[unit.start : unit.end])
+        if len(ids(members)) > 1 and not wanted and not judge.possible(self.blank[said], self.language):
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
 
     def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
@@ -119,6 +120,7 @@ class Reader(Giving):
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
+        doing = [f.start for f in doers(masked, here, self.language)]
         rows: list[Action] = []
         for frame in made:
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
@@ -134,7 +136,9 @@ class Reader(Giving):
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
-                row = Action(members, start, end, frame.mode or self.mode(start, unit, joint), unit.group, True, unit)
+                later = next((at for at in doing if at > frame.end), None) if masked.startswith("的", frame.end) else None
+                mode = self.mode(index[later], unit) if later is not None else frame.mode
+                row = Action(members, start, end, mode or self.mode(start, unit, joint), unit.group, True, unit)
                 rows += self._one_each(row, frame.partners, others) or [row]
         return rows, told
 
@@ -160,6 +164,10 @@ class Reader(Giving):
     def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together."""
         last = max((row.end if row.strong else row.start for row in known), default=unit.end)
+        for actor in (a for a in self.named if len(self.bodies) < 2 and a.kind == "both" and max(last, unit.start + 1) <= a.start < unit.end):
+            end = clause(self.text, unit, actor.start, actor.end)[1]
+            if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
+                yield actor.start, end
         for start, end in judge.going_on(self.text[unit.start : unit.end]):
             if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
                 yield unit.start + start, unit.start + end
