@@ -71,7 +71,7 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     for m in aids.finditer(masked):
         who = picked(m["a"] + m["b"], actors)
         start = max(masked.rfind(sign, 0, m.start()) for sign in "，；。") + 1
-        state = "请" in m[0] and any(a.org_id.startswith("government_") for a in picked(m["a"], actors))
+        state = "请" in m[0] and any(a.org_id.startswith("government_") for a in picked(m["a"] + m["b"], actors))
         if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and _OPENS.fullmatch(masked[start : m.start()]):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
     return found

@@ -179,7 +179,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     known : sequence of Unit
         All sentences and items of the paragraph.
     """
-    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or _bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
+    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or blank[d.start - 1 : d.start] in ("到", "至") or _bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year
@@ -187,7 +187,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
         return next((d.year for d in said[::-1] if unit.opening[0] <= d.start < unit.opening[1]), None)
     until = min(_told_until(blank, start, unit.end), unit.end)
     subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
-    follows = re.compile(f"[，；]{subject}[^，。；{HIDDEN}]{{0,4}}?(?:并|还|也|已|将|预计|计划|定|自)*[于在]?$")
+    follows = re.compile(f"[，；]{subject}(?!又|随后)[^，。；{HIDDEN}]{{0,4}}?(?:并|还|也|已|将|预计|计划|定)*[于在]?$")
     goes_on = [d.year for d in said if end <= d.start < until and follows.search(blank[start : d.start])]
     if goes_on:
         return goes_on[0]
@@ -199,7 +199,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     after = known[at + 1] if at + 1 < len(known) else None
     if after and _REFERS.match(blank, after.start):
         head = re.split("[，；。]", blank[after.start : after.end])[0]
-        told = [d.year for d in said if after.start <= d.start < after.start + len(head)]
+        told = [d.year for d in said if after.start <= d.start < after.start + len(head) and blank[d.start - 1] != "自"]
         if told:
             return told[0]
     if at and not before and _REFERS.match(blank, unit.start):

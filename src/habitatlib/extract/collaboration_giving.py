@@ -52,10 +52,10 @@ class Giving(Page):
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
         givers = ids(gift.givers)
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
-        said = [a for a in here if a.kind != "country"] or self._last_named(unit)
+        said = [a for a in here if a.kind != "country"]
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
-        ways = (gift.named, *before, many or self.before, said, self.default((), None) if named or self.own else ())
+        ways = (gift.named, *before, said, many or self.before, self._last_named(unit), self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         words = self.blank[gift.start : gift.end]
         if not got and not judge.together(words, self.language) and not judge.channelled(words):

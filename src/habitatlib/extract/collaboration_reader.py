@@ -105,7 +105,8 @@ class Reader(Giving):
         gifts = [row for gift in given if (row := self.gift(unit, here, gift, known))]
         if given and not gifts and not known:
             rows, told = self._framed(unit, here)
-            known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
+            givers = {a.org_id for g in given for a in g.givers}
+            known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row) and not ids(row.members) <= givers]
         return known + gifts or list(self.parts(unit, here))
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
@@ -138,6 +139,9 @@ class Reader(Giving):
                 joint = (index[frame.joint], frame.word) if frame.word else None
                 later = next((at for at in doing if at > frame.end), None) if masked.startswith("的", frame.end) else None
                 mode = self.mode(index[later], unit) if later is not None else frame.mode
+                if frame.asks and not has("aids", self.text[start:end], self.language):
+                    mode = self.mode(start, unit, joint)
+                    mode = "other" if mode == "joint_programme" else mode
                 row = Action(members, start, end, mode or self.mode(start, unit, joint), unit.group, True, unit)
                 rows += self._one_each(row, frame.partners, others) or [row]
         return rows, told
