@@ -52,7 +52,8 @@ class Giving(Page):
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
         givers = ids(gift.givers)
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
-        said = [a for a in here if a.kind != "country"]
+        self.donors |= givers
+        said = [a for a in here if a.kind != "country" and a.org_id not in self.donors]
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
         ways = (gift.named, *before, said, many or self.before, self._last_named(unit), self.default((), None) if named or self.own else ())
@@ -68,6 +69,6 @@ class Giving(Page):
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""
         at = self.units.index(unit)
         for one in self.units[max(0, at - 2) : at][::-1]:
-            if inside := [a for a in self.named if one.start <= a.start < one.end and a.kind != "country"]:
+            if inside := [a for a in self.named if one.start <= a.start < one.end and a.kind != "country" and a.org_id not in self.donors]:
                 return inside
         return []

@@ -152,7 +152,8 @@ def leads(words: str, language: str) -> bool:
 def _part(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     near, part = f"[^，。；{HIDDEN}]", any_of("part", language)
     role = "(?:伙伴|机构|实体|主席|单位|出资人)(?=[，。；]|$)"
-    active = rf"(?<![由{HIDDEN}]){HIDDEN}+[^，。；的由{HIDDEN}]{{0,12}}?{part}(?!{near}{{0,8}}(?:意见|数据|资料|信息|材料|投入|反馈))"
+    told = f"提供了?{near}{{0,8}}(?:意见|数据|资料|信息|材料|投入|反馈)"
+    active = rf"(?<![由{HIDDEN}]){HIDDEN}+[^，。；的由{HIDDEN}]{{0,12}}?(?!{told}){part}"
     given = rf"由{HIDDEN}+{near}{{0,12}}(?:{part}|{any_of('lead', language)}|执行|实施|管理|发起)|{HIDDEN}{near}{{0,4}}(?:为|任|担任){near}{{0,12}}{role}"
     return re.compile(active), re.compile(f"{given}|(?:伙伴|参加者|参与方|执行实体)(?:有|为|包括|是|：){near}{{0,4}}{HIDDEN}|{active}")
 

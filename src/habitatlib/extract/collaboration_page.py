@@ -68,6 +68,7 @@ class Page:
         self.printed: dict[str, str] = {}
         self.named: Sequence[Actor] = ()
         self.before: tuple[Actor, ...] = ()
+        self.donors: frozenset[str] = frozenset()
         self.units: Sequence[Unit] = ()
         self.dates: Sequence[Dated] = ()
         self.plain = self.text = self.blank = self.payers = ""
@@ -84,6 +85,7 @@ class Page:
 
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
+        self.donors = frozenset()
         rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short)]
         self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
