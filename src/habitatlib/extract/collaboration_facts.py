@@ -16,6 +16,7 @@ _REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|[^，。；]{1,12}的这
 _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
 _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
 _COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里个种头只株]|公里|公顷)")
+_ISSUED = re.compile("(?:发布|出版|发表|编写|印发|编纂)了?[^，。；]{0,8}《")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -55,6 +56,8 @@ def _object(piece: str, language: str) -> str:
     piece = re.sub("(?:根据|依照|按照|依据|基于)[^，。；]*", "", piece)
     if re.match(rf"[^，。；]{{0,30}}{HIDDEN}(?:的[^，。；的]{{2,8}})?[^，。；的]{{0,24}}(?:决定|(?:审查|访问|视察|通过)了)", piece):
         return "mou" if _nouns(piece, language) == "mou" else "other"
+    if _ISSUED.search(piece):
+        return "co_publication"
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece
     found = _nouns(piece, language)

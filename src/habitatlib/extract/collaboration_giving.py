@@ -56,7 +56,8 @@ class Giving(Page):
         said = [a for a in here if a.kind != "country" and a.org_id not in self.donors]
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
-        ways = (gift.named, *before, said, many or self.before, self._last_named(unit), self.default((), None) if named or self.own else ())
+        told = [*said, *(many or self.before or self._last_named(unit))]
+        ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         words = self.blank[gift.start : gift.end]
         if not got and not judge.together(words, self.language) and not judge.channelled(words):
