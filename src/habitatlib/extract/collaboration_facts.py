@@ -53,7 +53,7 @@ def _told_until(blank: str, start: int, end: int) -> int:
 
 def _object(piece: str, language: str) -> str:
     """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
-    piece = re.sub("(?:根据|依照|按照|依据|基于)[^，。；]*", "", piece)
+    piece = re.sub("(?:根据|依照|按照|依据|基于(?![^，。；]{1,6}的))[^，。；]*", "", piece)
     if re.match(rf"[^，。；]{{0,30}}{HIDDEN}(?:的[^，。；的]{{2,8}})?[^，。；的]{{0,24}}(?:决定|(?:审查|访问|视察|通过)了)", piece):
         return "mou" if _nouns(piece, language) == "mou" else "other"
     if _ISSUED.search(piece):
@@ -90,7 +90,8 @@ def _seat(language: str) -> str:
 def _nouns(piece: str, language: str) -> str:
     nouns, modes = _words("mode", language)
     place, venue = _words("place_noun", language)[0], _words("venue", language)[0]
-    hits = [modes[m[0]] for m in nouns.finditer(piece) if not (place.fullmatch(m[0]) and venue.match(piece, m.end()))]
+    found = [(modes[m[0]], m[0], bool(place.fullmatch(m[0]) and venue.match(piece, m.end()))) for m in nouns.finditer(piece)]
+    hits = [mode for mode, _, there in found if not there] or [mode for mode, noun, _ in found if noun.endswith(("活动", "班"))]
     said = next((mode for mode in ("mou", "funding") if mode in hits), hits[-1] if hits else "")
     if said == "co_organized_event" and _REGULAR.search(piece):
         return "other"
@@ -190,7 +191,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
         return next((d.year for d in said[::-1] if unit.opening[0] <= d.start < unit.opening[1]), None)
     until = min(_told_until(blank, start, unit.end), unit.end)
     subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
-    follows = re.compile(f"[，；]{subject}(?!又|随后)[^，。；{HIDDEN}]{{0,4}}?(?:并|还|也|已|将|预计|计划|定)*[于在]?$")
+    follows = re.compile(f"[，；]{subject}(?:[^，。；又{HIDDEN}]{{1,6}}(?:已|将|预定|定)?于|(?:并|还|也|已|将|预计|计划|定)*[于在]?)$")
     goes_on = [d.year for d in said if end <= d.start < until and follows.search(blank[start : d.start])]
     if goes_on:
         return goes_on[0]

@@ -32,6 +32,8 @@ class Giving(Page):
         if not who or self.asked(unit, unit.start):
             return
         alone = sum(bool(one) for one in doing) < 2
+        if alone and all(a.kind == "body" for a in who):
+            return
         first = self.blank[slice(*spans[0])]
         if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first):
             return
