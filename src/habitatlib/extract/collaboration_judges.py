@@ -9,7 +9,7 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "channelled", "denied", "does", "editorial", "example", "further", "going_on", "hosted", "jointly", "leads", "made",
+    "announces", "apart", "asked", "bare", "channelled", "denied", "does", "editorial", "example", "further", "going_on", "hosted", "impersonal", "jointly", "leads", "made",
     "part", "partners_are", "possible", "roles", "shared", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
@@ -176,6 +176,18 @@ def channelled(words: str) -> bool:
 def hosted(words: str) -> bool:
     """Whether a clause says by whom a thing told of before is held or carried: 最后一次由 A 承办."""
     return bool(re.search(rf"[^，。；]由{HIDDEN}+[^，。；{HIDDEN}]{{0,20}}(?:承办|协办|承运|承担)", words))
+
+
+@cache
+def _impersonal(language: str) -> re.Pattern[str]:
+    does = f"(?:{any_of('act', language)}|{any_of('deed', language)})"
+    where = f"(?:在?[^，。；]{{0,40}}?(?:会议|届会|讲习班|研讨会|活动|论坛)[上中期间]+|在[^，。；{HIDDEN}]{{1,20}}?)?"
+    return re.compile(rf"(?:[，]|期间)?{where}(?:还|又|也|已|先后|计划)*(?:将{does}|{does}了)")
+
+
+def impersonal(words: str, language: str) -> bool:
+    """Whether the words behind a date tell what is done without saying by whom: 2016 年 6 月举行了…, 第三季度将召开…."""
+    return bool(_impersonal(language).match(words))
 
 
 def partners_are(words: str, language: str) -> bool:

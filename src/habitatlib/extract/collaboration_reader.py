@@ -178,6 +178,11 @@ class Reader(Giving):
 
     def _shared(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """In a joint report: what an organ of both does, and what is done jointly without saying by whom."""
+        head = [d for d in self.dates if unit.start <= d.start <= unit.start + 8] if len(self.bodies) > 1 else []
+        if head and judge.impersonal(self.blank[head[0].end : unit.end], self.language):
+            members = self.resolve(self.default((), None))
+            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+            return
         until = judge.shared(self.text[unit.start : unit.end], self.language) if len(self.bodies) > 1 else 0
         if until and not any(a.start < unit.start + until for a in here):
             members = self.resolve(self.default((), None))
