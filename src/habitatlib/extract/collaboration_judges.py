@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
-_BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$|协调[^，。；]{0,10}间的合作。?$")
+_BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$|协调[^，。；]{0,10}间的合作。?$|继续努力$|越来越")
 _SOME = re.compile("(?:若干|多个|一系列|各种|许多|多种)[^，。；]{0,8}(?:活动|项目|举措|行动|工作|倡议)")
 _EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))")
 _ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
@@ -180,7 +180,7 @@ def hosted(words: str) -> bool:
 
 @cache
 def _impersonal(language: str) -> re.Pattern[str]:
-    does = f"(?:{any_of('act', language)}|{any_of('deed', language)})"
+    does = any_of("act", language)
     where = f"(?:在?[^，。；]{{0,40}}?(?:会议|届会|讲习班|研讨会|活动|论坛)[上中期间]+|在[^，。；{HIDDEN}]{{1,20}}?)?"
     return re.compile(rf"(?:[，]|期间)?{where}(?:还|又|也|已|先后|计划)*(?:将{does}|{does}了)")
 
