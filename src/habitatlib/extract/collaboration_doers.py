@@ -32,7 +32,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     aids = rf"(?P<a>{LIST}){staff}{adverbs}(?:{any_of('aids', language)}|请|委托)了?{_PLAIN}{{0,4}}(?P<b>{LIST}){staff}(?![的与和、])"
     asked = rf"应(?P<b>{LIST})(?:之邀|之请|的?(?:请求|邀请|要求))，(?P<a>{LIST})(?!的)|(?<![和与])(?P<c>{LIST})应(?P<d>{LIST})(?:之邀|之请|的?(?:请求|邀请|要求))|{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
-    idle = rf"{adverbs}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{any_of('contributes', language)}|{any_of('suffers', language)}|{any_of('idle', language)})"
+    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{any_of('contributes', language)}|{any_of('suffers', language)}|{any_of('idle', language)}|(?:在[^，。；]{{1,30}})?□+$)"
     shared = rf"的(?:[一两三]?[个项]?(?:[^，。；的]{{0,8}}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{{0,10}}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
     return re.compile(group), re.compile(alone), re.compile(aids), re.compile(asked), re.compile(idle), re.compile(shared)
 

@@ -192,7 +192,9 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     until = min(_told_until(blank, start, unit.end), unit.end)
     subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
     follows = re.compile(f"[，；]{subject}(?:[^，。；又{HIDDEN}]{{1,6}}(?:已|将|预定|定)?于|(?:并|还|也|已|将|预计|计划|定)*[于在]?)$")
-    goes_on = [d.year for d in said if end <= d.start < until and follows.search(blank[start : d.start])]
+    begun = re.compile("(?:启动|开始|成立|设立|签署|实施|建成)")
+    goes_on = [d.year for d in said if end <= d.start < until
+               and (follows.search(blank[start : d.start]) or (blank[d.start - 1] == "自" and begun.match(blank, d.end)))]  # fmt: skip
     if goes_on:
         return goes_on[0]
     apart = re.match("并|还|同时", blank[start:end])

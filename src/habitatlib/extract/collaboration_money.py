@@ -43,7 +43,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     still = plain.replace("的", "的了")
     by = rf"{still}{{0,20}}?(?:[向为对给通在自从以用][^，。；了]{{1,40}}?)?{still}{{0,8}}?"
     role = rf"(?:(?:出资|注资|捐助|供资|资助|赞助|捐款|{noun}的?{plain}{{0,4}}提供)(?:人|方|者|国|机构))"
-    first = rf"(?<![向给由受与同、和及])(?<!通过){who}{by}"
+    first = rf"(?<![向给由受与同、和及为对从将把])(?<!通过){who}{by}"
     return (
         (re.compile(rf"由{who}{plain}{{0,14}}?(?:{gives}|提供[^，。；]{{0,10}}{money})"), True),
         (re.compile(rf"{noun}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}"), True),

@@ -121,7 +121,7 @@ class Reader(Giving):
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
-        doing = [f.start for f in doers(masked, here, self.language)]
+        doing = [f.start for f in doers(masked, here, self.language) if ids(f.partners) <= {*self.bodies}]
         rows: list[Action] = []
         for frame in made:
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
