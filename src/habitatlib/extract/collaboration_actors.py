@@ -89,14 +89,16 @@ def again(text: str, rows: Sequence[Mapping], short: Mapping[str, Mapping]) -> l
 def _asks(actor: Actor, text: str) -> bool:
     """Whether a government only asks for what others do: 应加纳政府的请求，…."""
     government = actor.kind == "country" or actor.org_id.startswith("government_")
-    return government and bool(re.search("应[^，。；]{0,30}$", text[: actor.start])) and bool(re.match("[^，。；]{0,30}?(?:请求|要求|邀请|之邀|之请)", text[actor.end :]))
+    asked = re.search("应[^，。；]{0,30}$", text[: actor.start])
+    return bool(government and asked and re.match("[^，。；]{0,30}?(?:请求|要求|邀请|之邀|之请)", text[actor.end :]))
 
 
 def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
     """Bodies named again by what they are: 该中心 is the last body before it whose name ends so."""
     out = []
     for m in re.finditer(rf"[该此]({any_of('body_word', language)})", text):
-        said = [a for a in names if a.end <= m.start() and (a.surface.endswith(m[1]) or str(known.get(a.org_id, {}).get("name_zh") or "").endswith(m[1]))]
+        full = {a: str(known.get(a.org_id, {}).get("name_zh") or "") for a in names if a.end <= m.start()}
+        said = [a for a, name in full.items() if a.surface.endswith(m[1]) or name.endswith(m[1])]
         if said:
             out.append(said[-1]._replace(start=m.start(), end=m.end()))
     return out
@@ -107,7 +109,8 @@ def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:
     out: list[Actor] = []
     for actor in actors:
         last = out[-1] if out else None
-        if last and text[last.end : actor.start] == "(" and text[actor.end : actor.end + 1] == ")" and len(actor.surface) < len(last.surface):
+        short = last and text[last.end : actor.start] == "(" and text[actor.end : actor.end + 1] == ")"
+        if last and short and len(actor.surface) < len(last.surface):
             out[-1] = last._replace(end=actor.end + 1)
         else:
             out.append(actor)

@@ -30,10 +30,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     names = rf"{LIST}{staff}"
     group = rf"(?P<all>{names}(?:{adverbs}，?{WITH}{names})?)(?:等(?:机构|组织|方|单位)?)?"
     aids = rf"(?P<a>{LIST}){staff}{adverbs}(?:{any_of('aids', language)}|请|委托)了?{_PLAIN}{{0,4}}(?P<b>{LIST}){staff}(?![的与和、])"
-    asked = rf"应(?P<b>{LIST})(?:之邀|之请|的?(?:请求|邀请|要求))，(?P<a>{LIST})(?!的)|(?<![和与])(?P<c>{LIST})应(?P<d>{LIST})(?:之邀|之请|的?(?:请求|邀请|要求))|{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
+    wish = "(?:之邀|之请|的?(?:请求|邀请|要求))"
+    asked = rf"应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
-    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{any_of('contributes', language)}|{any_of('suffers', language)}|{any_of('idle', language)}|(?:在[^，。；]{{1,30}})?□+$)"
-    shared = rf"的(?:[一两三]?[个项]?(?:[^，。；的]{{0,8}}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{{0,10}}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
+    states = "|".join(any_of(kind, language) for kind in ("contributes", "suffers", "idle"))
+    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{states}|(?:在[^，。；]{{1,30}})?□+$)"
+    joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
+    shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
     return re.compile(group), re.compile(alone), re.compile(aids), re.compile(asked), re.compile(idle), re.compile(shared)
 
 
@@ -57,7 +60,8 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         who = picked(m["all"], actors)
         start = max(masked.rfind(sign, 0, m.start()) for sign in "，；。") + 1
         loose = masked.startswith("，", m.end()) and not re.search(WITH, m["all"])
-        if len({a.org_id for a in who}) > 1 and not loose and _OPENS.fullmatch(masked[start : m.start()]) and _does(masked, m.end(), language):
+        free = not loose and _OPENS.fullmatch(masked[start : m.start()])
+        if len({a.org_id for a in who}) > 1 and free and _does(masked, m.end(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     for m in alone.finditer(masked):
         who = picked(m["all"], actors)

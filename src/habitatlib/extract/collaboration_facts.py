@@ -183,7 +183,8 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     known : sequence of Unit
         All sentences and items of the paragraph.
     """
-    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or blank[d.start - 1 : d.start] in ("到", "至") or _bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
+    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or blank[d.start - 1 : d.start] in ("到", "至"))]
+    said = [d for d in said if not (_bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year

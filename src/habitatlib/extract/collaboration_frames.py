@@ -151,7 +151,8 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
     if near:
         return near
     beside = picked(masked[right:further], actors)
-    executing = re.match(rf"(?:[^，。；]*，){{1,2}}[^，。；{NAME[1:-1]}]{{0,6}}由({LIST})[^，。；{NAME[1:-1]}]{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
+    free = rf"[^，。；{NAME[1:-1]}]"
+    executing = re.match(rf"(?:[^，。；]*，){{1,2}}{free}{{0,6}}由({LIST}){free}{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
     if executing:
         return picked(executing[1], actors)
     if not passive:

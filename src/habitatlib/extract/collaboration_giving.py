@@ -21,7 +21,8 @@ class Giving(Page):
         """The clauses that tell who gives, by their place in the paragraph."""
         masked, index = mask(self.payers, unit.start, unit.end, here)
         found = gifts(masked, here, self.bodies, self.language)
-        return [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found if not self.asked(unit, index[g.start])]
+        placed = [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found]
+        return [g for g in placed if not self.asked(unit, g.start)]
 
     def parts(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """What a sentence tells clause by clause: each body does its part of one thing, or of what was told before."""

@@ -9,7 +9,8 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "channelled", "denied", "does", "editorial", "example", "further", "going_on", "hosted", "impersonal", "jointly", "leads", "made",
+    "announces", "apart", "asked", "bare", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
+    "hosted", "impersonal", "jointly", "leads", "made",
     "part", "partners_are", "possible", "roles", "shared", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
@@ -53,7 +54,8 @@ def possible(words: str, language: str) -> bool:
 
 @cache
 def _jointly(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{any_of('jointly', language)}[^，。；]{{0,4}}?(?:{any_of('act', language)}|{any_of('deed', language)})|(?:发布|出版|发表|编写)了?联合")
+    does = f"(?:{any_of('act', language)}|{any_of('deed', language)})"
+    return re.compile(rf"{any_of('jointly', language)}[^，。；]{{0,4}}?{does}|(?:发布|出版|发表|编写)了?联合")
 
 
 def jointly(words: str, language: str) -> bool:
@@ -154,7 +156,8 @@ def _part(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     role = "(?:伙伴|机构|实体|主席|单位|出资人)(?=[，。；]|$)"
     told = f"提供了?{near}{{0,8}}(?:意见|数据|资料|信息|材料|投入|反馈)"
     active = rf"(?<![由{HIDDEN}]){HIDDEN}+[^，。；的由{HIDDEN}]{{0,12}}?(?!{told}){part}"
-    given = rf"由{HIDDEN}+{near}{{0,12}}(?:{part}|{any_of('lead', language)}|执行|实施|管理|发起)|{HIDDEN}{near}{{0,4}}(?:为|任|担任){near}{{0,12}}{role}"
+    given = rf"由{HIDDEN}+{near}{{0,12}}(?:{part}|{any_of('lead', language)}|执行|实施|管理|发起)"
+    given += rf"|{HIDDEN}{near}{{0,4}}(?:为|任|担任){near}{{0,12}}{role}"
     return re.compile(active), re.compile(f"{given}|(?:伙伴|参加者|参与方|执行实体)(?:有|为|包括|是|：){near}{{0,4}}{HIDDEN}|{active}")
 
 

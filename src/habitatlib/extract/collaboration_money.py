@@ -15,7 +15,9 @@ _CLAUSE = re.compile("[^，；。]*[，；。]?")
 _CHANNEL = re.compile(rf"通过({LIST})")
 _NOT = re.compile("没有|尚未(?!到)|未能|未曾|并未|拒绝|停止|中止|取消|得不到|如果|倘若|假如|一旦|建议|要求|能否|是否|考虑|审议|寻求|争取|申请|呼吁|请求|敦促|促请|不参与|予以拒绝")
 _TAKES = re.compile(r"(?:由|受|获|得到|接受|收到)")
-_RELATIVE = re.compile(rf"的(?![追加首批]{{0,2}}(?:赠|贷|捐|拨|追加)?[款资助]|[^，。；{NAME[1:-1]}]{{0,14}}(?:尚未|未|已|业已|将)?[^，。；]{{0,12}}(?:到账|到位|入账|拨付|用于))")
+_GIVERS = rf"{NAME}(?:(?:[、和与及]|以及|\([^()]{{1,30}}\)){{1,3}}{NAME})*"
+_PAID_IN = "(?:尚未|未|已|业已|将)?[^，。；]{0,12}(?:到账|到位|入账|拨付|用于)"
+_RELATIVE = re.compile(rf"的(?![追加首批]{{0,2}}(?:赠|贷|捐|拨|追加)?[款资助]|[^，。；{NAME[1:-1]}]{{0,14}}{_PAID_IN})")
 
 
 class Gift(NamedTuple):
@@ -39,7 +41,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     gives, pays, noun = any_of("gives", language), any_of("pays", language), any_of("money_noun", language)
     money = rf"(?:{_sum(language)}|{noun})"
     part = r"(?:\([^()]{1,30}\))?"
-    who = rf"(?P<givers>{LIST}){part}(?:的?{plain}{{0,12}}?{any_of('giving_organ', language)})?"
+    who = rf"(?P<givers>{_GIVERS}){part}(?:的?{plain}{{0,12}}?{any_of('giving_organ', language)})?"
     still = plain.replace("的", "的了")
     by = rf"{still}{{0,20}}?(?:[向为对给通在自从以用][^，。；了]{{1,40}}?)?{still}{{0,8}}?"
     role = rf"(?:(?:出资|注资|捐助|供资|资助|赞助|捐款|{noun}的?{plain}{{0,4}}提供)(?:人|方|者|国|机构))"
@@ -48,9 +50,9 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"由{who}{plain}{{0,14}}?(?:{gives}|提供[^，。；]{{0,10}}{money})"), True),
         (re.compile(rf"{noun}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}"), True),
         (re.compile(rf"(?:{money}){free}{{0,12}}(?:来自|出自|源自|来源于)于?{who}"), True),
-        (re.compile(rf"(?<=来自)(?P<givers>{LIST})的?{noun}"), True),
-        (re.compile(rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{LIST})"), True),
-        (re.compile(rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{LIST})"), True),
+        (re.compile(rf"(?<=来自)(?P<givers>{_GIVERS})的?{noun}"), True),
+        (re.compile(rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{_GIVERS})"), True),
+        (re.compile(rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{_GIVERS})"), True),
         (re.compile(rf"{who}{plain}{{0,4}}(?:是|为|系){free}{{0,16}}{role}"), False),
         (re.compile(rf"{first}(?:核准|批准)[^。；]{{0,40}}?{_sum(language)}"), False),
         (re.compile(rf"{first}(?:(?:{gives})(?!下)|{pays}[^，。；]{{0,40}}?{money}(?!下))"), False),
@@ -76,7 +78,8 @@ def gifts(masked: str, actors: Sequence[Actor], bodies: Sequence[str], language:
             channel = [a for by in _CHANNEL.finditer(words) for a in picked(by[1], actors)]
             givers = [*picked(m["givers"], actors), *channel]
             if passive:  # 来自 A 管理的 B
-                givers += [a for a in picked(masked[m.end("givers") : end], actors) if a not in givers and a.kind == "org" and "的" in masked[m.end() : end]]
+                after = picked(masked[m.end("givers") : end], actors) if "的" in masked[m.end() : end] else []
+                givers += [a for a in after if a not in givers and a.kind == "org"]
             named = [a for a in picked(words, actors) if a not in givers and a.kind != "country"]
             if all(a.kind in ("body", "both") for a in givers):
                 continue
@@ -89,16 +92,12 @@ def _united(found: Sequence[Gift], masked: str) -> list[Gift]:
     out: list[Gift] = []
     for gift in found:
         last = out[-1] if out else None
-        if last and not gift.named and (not last.named or last.passive) and (last.end >= gift.start or not picked_any(masked[last.end : gift.start])):
+        beside = last and (last.end >= gift.start or not re.search(NAME, masked[last.end : gift.start]))
+        if last and beside and not gift.named and (not last.named or last.passive):
             out[-1] = last._replace(givers=(*last.givers, *gift.givers), end=gift.end)
         else:
             out.append(gift)
     return out
-
-
-def picked_any(piece: str) -> bool:
-    """Whether a piece of a masked sentence names anybody."""
-    return bool(re.search(NAME, piece))
 
 
 @cache
@@ -107,7 +106,8 @@ def _country(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     money = rf"(?:{_sum(language)}|{noun})"
     others = r"(?:[、和与及][^，。；的]{1,40}?)??"
     after = rf"{others}(?:政府)?[^，。；的\d]{{0,8}}?(?:[向为对给通在自从以用][^，。；]{{1,30}}?)?(?:{gives}|{pays}[^，。；]{{0,30}}?{money})"
-    before = rf"(?:{money}[^，。；]{{0,12}}(?:来自|出自|源自)|(?:捐助|供资|出资|注资)(?:方|者|国)[^，。；]{{0,6}}(?:是|为|包括|：|有)|{noun}由|由)(?:[^，。；的]{{1,30}}[、和及与])?$"
+    payer = "(?:捐助|供资|出资|注资)(?:方|者|国)[^，。；]{0,6}(?:是|为|包括|：|有)"
+    before = rf"(?:{money}[^，。；]{{0,12}}(?:来自|出自|源自)|{payer}|由)(?:[^，。；的]{{1,30}}[、和及与])?$"
     return re.compile(after), re.compile(before)
 
 

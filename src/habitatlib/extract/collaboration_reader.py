@@ -127,7 +127,8 @@ class Reader(Giving):
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
-            idle = (not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)) or judge.denied(self.blank[opens:end], self.language)
+            idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
+            idle = idle or judge.denied(self.blank[opens:end], self.language)
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
@@ -168,7 +169,8 @@ class Reader(Giving):
     def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together."""
         last = max((row.end if row.strong else row.start for row in known), default=unit.end)
-        for actor in (a for a in self.named if len(self.bodies) < 2 and a.kind == "both" and max(last, unit.start + 1) <= a.start < unit.end):
+        both = [a for a in self.named if a.kind == "both" and len(self.bodies) < 2]
+        for actor in (a for a in both if max(last, unit.start + 1) <= a.start < unit.end):
             end = clause(self.text, unit, actor.start, actor.end)[1]
             if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
                 yield actor.start, end
@@ -268,7 +270,8 @@ class Reader(Giving):
         named = {a.org_id for a in actors if a.kind == "body"}
         for unit in self.units:
             sentence = self.text[unit.start : unit.end]
-            if judge.editorial(self.plain[unit.start : unit.end]) or has("general", sentence, self.language) or not has("act", sentence, self.language) or self.asked(unit, unit.start):
+            no = judge.editorial(self.plain[unit.start : unit.end]) or has("general", sentence, self.language)
+            if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
                 continue
             here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
             apart = named >= {*self.bodies} and here and has("help", sentence, self.language)

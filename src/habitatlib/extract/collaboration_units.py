@@ -73,7 +73,7 @@ def _no_cue(language: str) -> re.Pattern[str]:
 
 
 def veiled(text: str, language: str, keep: str = "(?!)") -> str:
-    """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, but for some, and titles and quotations but for their last word."""
+    """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, but for some, and titles but for their last word."""
     for pattern in (_no_cue(language), _TITLE):
         text = pattern.sub(lambda m: m[0] if re.fullmatch(keep, m[0]) else "□" * len(m[0]), text)
     return text
