@@ -17,6 +17,7 @@ _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，�
 _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
 _COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里个种头只株]|公里|公顷)")
 _ISSUED = re.compile("(?:发布|出版|发表|编写|印发|编纂)了?[^，。；]{0,8}《")
+_WRITTEN = re.compile("(?:编写|编纂|撰写|合编|合著|翻译)(?!者|组)")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -61,6 +62,8 @@ def _object(piece: str, language: str) -> str:
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece
     found = _nouns(piece, language)
+    if found == "joint_programme" and _WRITTEN.search(piece):
+        return "co_publication"
     if found != "mou" and _money(piece, language):
         return "funding"
     if found != "co_organized_event" and re.search(_seat(language), piece):

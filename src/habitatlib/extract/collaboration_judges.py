@@ -9,7 +9,7 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
+    "announces", "apart", "asked", "bare", "bidden", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
     "hosted", "impersonal", "jointly", "leads", "made",
     "part", "partners_are", "possible", "roles", "shared", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
@@ -169,6 +169,11 @@ def part(words: str, language: str, *, active: bool = False) -> bool:
 def does(words: str, language: str) -> bool:
     """Whether words tell that something is done."""
     return bool(re.search(f"{any_of('act', language)}|{any_of('deed', language)}", words))
+
+
+def bidden(words: str) -> bool:
+    """Whether the words before a joint verb say that somebody who is no body asks for it: 捐助方要求 X 与 Y 协调."""
+    return bool(re.search(rf"^[^，。；{HIDDEN}]{{1,20}}(?:要求|敦促|促请|吁请|呼吁){HIDDEN}+$", words))
 
 
 def channelled(words: str) -> bool:

@@ -128,6 +128,7 @@ class Reader(Giving):
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
             idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
+            idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]]))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
