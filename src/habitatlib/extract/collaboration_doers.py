@@ -30,6 +30,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     names = rf"{LIST}{staff}"
     group = rf"(?P<all>{names}(?:{adverbs}，?{WITH}{names})?)(?:等(?:机构|组织|方|单位)?)?"
     aids = rf"(?P<a>{LIST}){staff}{adverbs}(?:{any_of('aids', language)}|请|委托)了?{_PLAIN}{{0,4}}(?P<b>{LIST}){staff}(?![的与和、])"
+    joins = rf"{LIST}{adverbs}(?:参加|参与|加入)了?由{LIST}[^，。；的]{{0,8}}(?:牵头|主持|领导|发起|管理|设立|举办|主办|组织)的"
     wish = "(?:之邀|之请|的?(?:请求|邀请|要求))"
     asked = rf"应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
@@ -37,7 +38,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{states}|(?:在[^，。；]{{1,30}})?□+$)"
     joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
     shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
-    return re.compile(group), re.compile(alone), re.compile(aids), re.compile(asked), re.compile(idle), re.compile(shared)
+    return re.compile(group), re.compile(alone), re.compile(aids), re.compile(asked), re.compile(joins), re.compile(idle), re.compile(shared)
 
 
 def _does(masked: str, at: int, language: str) -> bool:
@@ -54,7 +55,7 @@ def _does(masked: str, at: int, language: str) -> bool:
 
 def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """The groups of a masked sentence that do something together; a group that is a verb's object does nothing by itself."""
-    group, alone, aids, asked, *_ = _patterns(language)
+    group, alone, aids, asked, joins, *_ = _patterns(language)
     found: list[Frame] = []
     for m in group.finditer(masked):
         who = picked(m["all"], actors)
@@ -69,9 +70,9 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         if not known and not masked.startswith("，", m.end()) and _does(masked, m.end(), language):
             earlier = [a for a in picked(masked[: m.start("all")], actors) if a not in who]
             found.append(Frame(tuple(who), tuple(earlier), m.start(), m.end()))
-    for m in asked.finditer(masked):
+    for m in (*asked.finditer(masked), *joins.finditer(masked)):
         found = [f for f in found if not (f.start < m.end() and m.start() < f.end)]
-        found.append(Frame(tuple(picked(m[0], actors)), (), m.start(), m.end(), closed=True, asks=True))
+        found.append(Frame(tuple(picked(m[0], actors)), (), m.start(), m.end(), closed=True, asks=m.re is asked))
     for m in aids.finditer(masked):
         who = picked(m["a"] + m["b"], actors)
         start = max(masked.rfind(sign, 0, m.start()) for sign in "，；。") + 1
