@@ -190,6 +190,7 @@ class Page:
             return actor.surface, row
         name, printed = str(row["name_zh"]), self.printed.get(actor.org_id, "")
         alike = len(printed) > 4 and (printed[:2] == name[:2] or len(printed) == len(name)) and printed[-1] not in "署厅"
+        alike = alike or (len(printed) > 7 and name.endswith(printed))
         if (len(printed) > 6 and not set(printed) <= set(name)) or alike:
             name = printed
         return name, row
