@@ -42,7 +42,8 @@ evaluate: .venv/installed
 removal: .venv/installed
 	@$(PY) -m habitatlib evaluate --removal
 
-notebooks: evaluate
+notebooks: .venv/installed
+	-@$(PY) -m habitatlib evaluate --save >/dev/null
 	@$(PY) -m habitatlib.runs.report --refresh
 	@$(PY) scripts/readme.py
 

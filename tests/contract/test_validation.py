@@ -11,6 +11,7 @@ import pytest
 
 from habitatlib.evaluation.evaluate import evaluate, floors, save
 from habitatlib.evaluation.gold import codings
+from habitatlib.evaluation.traps import shares, spring
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "data" / "validation"
@@ -19,7 +20,9 @@ FLOORS = [(coding, name, least) for coding, figures in floors(GOLD).items() for 
 
 @pytest.fixture(scope="module")
 def measured():
-    return {one.coding.name: {figure.name: figure for figure in one.figures} for one in evaluate(GOLD, ROOT / "data" / "processed")}
+    return {one.coding.name: {figure.name: figure.f1 for figure in one.figures} for one in evaluate(GOLD, ROOT / "data" / "processed")} | {
+        "traps": shares(spring(GOLD / "traps" / "sentences.csv"))
+    }
 
 
 def test_every_coding_has_floors(measured):
@@ -28,7 +31,7 @@ def test_every_coding_has_floors(measured):
 
 @pytest.mark.parametrize(("coding", "name", "least"), FLOORS)
 def test_no_figure_lies_below_its_floor(measured, coding, name, least):
-    assert measured[coding][name].f1 >= least
+    assert measured[coding][name] >= least
 
 
 def test_published_figures_are_those_measured(tmp_path, measured):
@@ -48,7 +51,7 @@ def test_a_coding_says_how_it_was_made_and_what_it_is_not(coding):
 
 
 def test_first_figures_are_numbers_of_known_tables(measured):
-    for path in sorted(GOLD.glob("*/first.csv")):
+    for path in sorted(path for path in GOLD.glob("*/first.csv") if path.parent.name != "traps"):
         with path.open(encoding="utf-8", newline="") as handle:
             for row in csv.DictReader(handle):
                 name = ".".join(part for part in (row["table"], row["column"]) if part)

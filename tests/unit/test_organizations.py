@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from habitatlib.extract import countries, organizations, places
 from habitatlib.extract.org_register import reporting_bodies, slug
+from habitatlib.extract.org_tokens import by_chance
 from habitatlib.lexicons import load
 from habitatlib.reports.model import Cover, Paragraph, Report
 from habitatlib.tables.schema import TABLES
@@ -140,3 +141,34 @@ def test_mentions_never_overlap_and_always_stand_on_the_page(words: list[str]) -
     for row in read(text)["organization_mentions"]:
         assert row["start"] >= at and text[row["start"] : row["end"]] == row["surface"]
         at = row["end"]
+
+
+@pytest.mark.parametrize(
+    "frame", ["由{}编写的报告", "同{}合作实施", "请{}审议", "对{}的支持", "会同{}开展工作", "在{}主持下", "{}于2024年", "经{}批准"]
+)
+def test_a_small_word_before_a_name_takes_no_sign_of_it(frame: str) -> None:
+    start = frame.index("{")
+    names = {r["name"] for r in load("organization_names") if r["language"] == "zh" and r["when"] == "always" and len(r["name"]) < 6}
+    assert [n for n in sorted(names) if by_chance(frame.replace("{}", n), start, start + len(n), "zh")] == []
+
+
+def test_a_panel_does_not_count_itself() -> None:
+    told = report(
+        "安全理事会延长了乍得问题专家小组(专家小组)的任期，专家小组会见了乍得政府。", symbol="S/2030/1", author="乍得问题专家小组"
+    )
+    found = organizations.extract(told, countries.extract(told, {}))["organization_mentions"]
+    assert [row["surface"] for row in found] == ["安全理事会", "乍得政府"]
+
+
+def test_an_office_that_defines_its_short_form_as_author_does_not_count_itself() -> None:
+    found = surfaces(
+        "本报告由联合国裁军事务厅(裁军厅)根据决议编写。", "裁军厅与大韩民国政府合作。", symbol="A/90/1", author="秘书长", body=""
+    )
+    assert found == ["大韩民国政府"]
+    found = surfaces("本报告由国际劳工组织(劳工组织)和联合国人口基金(人口基金)共同编写。", "劳工组织、人口基金和世界银行合作。", symbol="A/90/1", author="秘书长")
+    assert found == ["世界银行"]
+
+
+def test_organs_by_their_class_word_are_those_of_the_body_that_reports() -> None:
+    found = read("理事会会议通过了决议。", symbol="C30/1", author="国际电信联盟秘书长", body="")
+    assert [row["org_id"] for row in found["organization_mentions"]] == ["itu_council"]

@@ -115,3 +115,18 @@ def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
         for start, end in one.items:
             assert last <= start < end <= len(plain)
             last = end
+
+
+@pytest.mark.parametrize(("text", "heading", "status", "period"), [
+    ("2026-2029年战略计划草案提出四个优先领域：水、能源、粮食、住房。", "", "proposed", "2026-2029"),
+    ("秘书处建议将水、能源和粮食列为下一个两年期的优先事项。", "", "proposed", None),
+    ("三个优先领域是：水、能源、粮食。", "拟议2027-2030年中期计划", "proposed", "2027-2030"),
+    ("理事会2024年核准了三个优先领域：水、能源、粮食。", "", "current", None),
+    ("今后五年的工作重点将是营养、水和教育。", "", "proposed", None),
+    ("2024-2025两年期的主要领域包括选举、司法和警务。", "", "current", "2024-2025"),
+    ("此前的协定载有三个优先事项：贸易、投资、旅游。", "", "past", None),
+    ("今后的三项优先任务是：打井；修渠；植树。该署将在2027-2028年推行这些任务。", "", "proposed", "2027-2028"),
+])  # fmt: skip
+def test_status_and_years_are_told_by_the_words_before_or_the_heading(text, heading, status, period):
+    first = row(text, heading=heading)
+    assert (first["status"], first["period"]) == (status, period)

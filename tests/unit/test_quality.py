@@ -44,8 +44,8 @@ class TestMeasured:
     @pytest.mark.parametrize("lang", ["en", "zh"])
     def test_the_foot_prints_each_table_tier_by_tier(self, lang):
         foot = study(lang=lang).source(drawn_from=("events", "projects"))
-        assert "0.99 · 0.90" in foot
-        assert "– · –" in foot
+        assert "0.99/0.90" in foot
+        assert "–/–" in foot
 
     def test_a_poor_table_carries_no_finding(self):
         @quality.finding("events", "events.kind")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from made_reports import report
 
@@ -80,3 +83,14 @@ def test_headings_that_only_mention_a_resolution(heading: str) -> None:
 def test_what_is_said_of_money(text: str, funding: str) -> None:
     [row] = read("导言。", text)
     assert row["funding"] == funding
+
+
+def listed() -> list[dict[str, str]]:
+    with (Path(__file__).parents[1] / "data" / "resolution_funding.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("row", listed(), ids=lambda r: r["note"])
+def test_other_words_for_money(row: dict[str, str]) -> None:
+    [found] = read("导言。", row["text"])
+    assert found["funding"] == row["expected"]

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib.extract.countries import find_countries
-from habitatlib.extract.roles import roles
+from habitatlib.extract.role_report import outside, settled
+from habitatlib.extract.roles import framed, roles
 from habitatlib.lexicons import load
 
 DATA = Path(__file__).parents[1] / "data"
@@ -46,3 +47,28 @@ def test_every_frame_of_the_register_is_used_by_the_code():
 def test_any_text_gives_one_known_role_a_mention(text):
     assert set(said(text)) <= {"project", "funder", "partner", "venue", "other"}
     assert len(said(text)) == len(find_countries(text))
+
+
+COOPERATION = ["北马其顿拟于2027年上半年跟进。", "肯尼亚气象局利用旱情模型发布了展望。", "挪威开发合作署出资四千万克朗。", "在也门修复了医院。"]
+THE_WORLD = ["尼日尔的出口以黄金为主。", "巴西、智利批准了该公约。", "古巴代表说，该国反对制裁。", "马里北部的袭击增多。", "肯尼亚气象局利用旱情模型发布了展望。"]
+
+
+def raw(text: str) -> list[str]:
+    mentions = find_countries(text)
+    return framed(text, [span for span, _ in mentions], [iso3 for _, iso3 in mentions])
+
+
+def test_what_no_frame_decides_is_of_the_cooperation_in_a_report_of_cooperation():
+    told = [raw(text) for text in COOPERATION]
+    share = outside([role for roles in told for role in roles] * 5)
+    assert [settled(roles, share) for roles in told] == [["project"], ["partner"], ["funder"], ["project"]]
+
+
+def test_what_no_frame_decides_is_other_in_a_report_of_the_world():
+    told = [raw(text) for text in THE_WORLD]
+    share = outside([role for roles in told for role in roles])
+    assert {role for roles in told for role in settled(roles, share)} == {"other"}
+
+
+def test_a_report_that_names_little_is_not_believed_to_be_of_cooperation():
+    assert outside([]) > outside(["project"]) > outside(["project"] * 9)

@@ -90,3 +90,17 @@ def test_words_stand_where_they_say(text):
 
 def test_a_language_without_words_names_none():
     assert named_themes("能源", "xx") == []
+
+
+@pytest.mark.parametrize(("label", "first"), [
+    ("工业园区的水管理", "water_sanitation"), ("废弃矿山的植被恢复", "ecosystems_biodiversity"), ("消除儿童贫困", "prosperity_economy"), ("济贫", "prosperity_economy"),
+    ("粮食安全", None), ("尾矿安全", "waste_wastewater"), ("射电天文", "smart_digital"), ("校准仪器", None),
+])  # fmt: skip
+def test_the_head_of_a_label_and_its_morphemes_say_the_theme(label, first):
+    assert next(iter(named_themes(label, "zh")), None) == first
+
+
+def test_the_kind_of_thing_named_says_its_theme():
+    assert main_theme("最后一程", ("向诊所供电",), "zh", "投资平台") == "finance"
+    assert main_theme("绿芽", ("向诊所供电",), "zh", "训练营") == "partnerships_capacity"
+    assert main_theme("绿芽", ("供电",), "zh", "") == "energy"

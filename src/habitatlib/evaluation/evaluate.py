@@ -16,6 +16,7 @@ from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.evaluation.intervals import alpha, interval_of_cells, interval_of_rows
 from habitatlib.evaluation.score import CellScore, TableScore, read_rows, score
+from habitatlib.evaluation.traps import shares, spring
 from habitatlib.reports import read_report, report_files
 from habitatlib.tables.build import tables_of
 from habitatlib.tables.load import home
@@ -204,6 +205,10 @@ def save(done: list[Evaluated], gold: str | Path | None = None) -> Path:
             beaten[figure.name] = max(beaten.get(figure.name, 0.0), math.floor(figure.f1 * 1000) / 1000)
             values = asdict(figure) | {"floor": beaten[figure.name]}
             writer.writerow([f"{v:.3f}" if isinstance(v, float) else v for v in (values[n] for n in names)])
+    if (sentences := folder / "traps" / "sentences.csv").exists():
+        beaten = least.setdefault("traps", {})
+        for table, share in shares(spring(sentences)).items():
+            beaten[table] = max(beaten.get(table, 0.0), math.floor(share * 1000) / 1000)
     try:
         (folder / "floors.json").write_text(json.dumps(least, indent=1) + "\n", encoding="utf-8")
         (folder / "scores.csv").write_text(lines.getvalue(), encoding="utf-8", newline="")

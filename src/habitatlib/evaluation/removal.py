@@ -54,7 +54,7 @@ def rows_of_one_report(texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KIN
     Returns
     -------
     dict of str to frozenset of int
-        Lexicon to row numbers from 0. Rows of one thing (the names of an organization) go together: only if one report alone uses any of them.
+        Lexicon to row numbers from 0. Rows of one thing (the names of an organization) go together, where one report alone uses any.
     """
     plain = {symbol: _plain(text) for symbol, text in texts.items()}
     out = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from habitatlib.reports import Cover, Paragraph, Report
 from habitatlib.tables.build import tables_of
 from habitatlib.tables.load import home
 
-__all__ = ["Trap", "spring"]
+__all__ = ["Trap", "shares", "spring"]
 
 COLUMNS = ("table", "sentence", "expected", "trap", "note")
 SYMBOL = "HSP/HA.9/9"  # a report of UN-Habitat, so that the reporting body is known
@@ -54,7 +55,7 @@ def _value(item: str) -> str:
 
 
 def _right(table: str, expected: list[str], found: list[str]) -> bool:
-    """Countries, dates, numbers and Goals by their value in order; names and titles by their letters; of a joint action only whether any is."""
+    """Countries, dates, numbers and Goals by value, in order; names by their letters; of a joint action only whether there is any."""
     if table == "collaborations":
         return bool(expected) == bool(found)
     if table in ("events", "quantities", "sdg_mentions"):
@@ -89,3 +90,9 @@ def spring(path: str | Path | None = None) -> list[Trap]:
             expected = [item for item in row["expected"].split(";") if item]
             done.append(Trap(*(row[c] for c in COLUMNS), ";".join(found), _right(row["table"], expected, found)))
     return done
+
+
+def shares(traps: Sequence[Trap]) -> dict[str, float]:
+    """The share of sentences read rightly, table by table."""
+    n, right = Counter(t.table for t in traps), Counter(t.table for t in traps if t.right)
+    return {table: right[table] / n[table] for table in n}

@@ -25,6 +25,7 @@ _LABOUR = re.compile(r"劳工组织(?P<list>第\d{1,3}号(?:公约|建议书)?(?
 _LABOURS = re.compile(r"第?\d{1,3}号(?:公约|建议书)?")
 _SERIES = re.compile(r"关于(?:(?!关于)[^，。；]){2,60}?的第[一二三四五六七八九十\d]+[次份](?:进展|两年期|四年期|综合|定期|年度|补充)*报告(?!员)")
 _ALSO = re.compile(r"》?(?:(?:、|和|与|及|以及)《[^》]{1,60}》)+")
+_ALSO_NAMED = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；：、和与及《》]{2,24}?(?:公约|协定|议定书|条约|盟约))+")
 _BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")
 _PART = re.compile(r"(?:、|和|及其?|与|以及)((?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)?)")
 _BASE = re.compile(r"/(?:Add|Corr)\.\d+$")
@@ -75,7 +76,7 @@ def _by_symbol(text: str, own: str) -> Iterator[Found]:
 
 
 def _is_organ(text: str, end: int, language: str) -> bool:
-    listed = _ALSO.match(text, end)
+    listed = _ALSO.match(text, end) or _ALSO_NAMED.match(text, end)
     end = listed.end() if listed else end + (text[end:end + 1] in "》”")
     return text.startswith(_cues(language)["organ"], end)
 

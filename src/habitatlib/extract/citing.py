@@ -10,20 +10,22 @@ from typing import NamedTuple
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
 from .spans import sentence_at, squeeze
+from .wording import number as value_of
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
 _NUMBER = (r"(?:[A-Z]{1,4}[-.]|[IVXL]{1,5}/)?\d{1,4}(?:\.\d{1,3})?(?:/(?:[A-Z]{1,4}[.-]?)?\d{1,4}(?:\.\d{1,3})?)?"
-           r"(?:\s?\([0-9A-Z-]{1,9}\))?(?:\s?[A-Z](?![A-Za-z]))?")  # fmt: skip
+           r"(?:\s?\([0-9A-Z-]{1,9}\)|\s?[A-Z]?\s?\((?:S-|ES-)?[一二三四五六七八九十]{1,3}\))?(?:\s?[A-Z](?![A-Za-z]))?")  # fmt: skip
 _JOIN = r"(?:、|和|与|及|以及|至|到|或|-|~)"
 _LIST = re.compile(rf"第(?P<numbers>{_NUMBER}(?:号?{_JOIN}第?(?:{_NUMBER}|[A-Z]\b|[A-Z](?=号))){{0,15}})号?(?P<word>决议|决定)(?!草案)")
+_SESSION, _LAST_OLD = re.compile(r"(?<=[(-])([一二三四五六七八九十]{1,3})(?=\))"), 30  # after its thirtieth session the Assembly numbers 31/1
 _MARK = r"(?=[^，。；、号]{0,24}\d|[IVXLC]+/)[A-Z0-9][A-Za-z0-9./()-]{1,24}(?:\s[A-Z][A-Za-z0-9./()-]{0,16})?"
 _WILD = re.compile(rf"第(?P<numbers>{_MARK}(?:号?(?:、|和|与|及|以及)第?{_MARK}){{0,9}})号?(?P<word>决议|决定)(?!草案)")
 _ONE_WILD = re.compile(_MARK)
 _PLAIN = re.compile(r"(?<![A-Za-z0-9_/.:@第(-])(?:(?:E?S-)?\d{1,4}/\d{1,4}[A-Z]?|\d{3,4}\s?\((?:19|20)\d\d\))(?=号(?P<word>决议|决定)(?!草案))")
 _ONE = re.compile(rf"{_NUMBER}|[A-Z]")
 _BARE = re.compile(r"(?<![A-Za-z0-9_/.:@第-])[A-Z]{2,6}[-.]?\d[A-Za-z0-9./()-]*(?=号?(?P<word>决议|决定)(?!草案))")
-_SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", re.compile(r"\d{1,4}[A-Z]?\([A-Z0-9-]+\)[A-Z]?")),
+_SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", re.compile(r"\d{1,4}[A-Z]?\([A-Z0-9一二三四五六七八九十-]+\)[A-Z]?")),
            ("special", re.compile(r"E?S-?\d+/\d+[A-Z]?")), ("year", re.compile(r"(?:19|20)\d\d/\d+[A-Z]?")),
            ("session", re.compile(r"\d{1,3}/\d+[A-Z]?")))  # fmt: skip
 
@@ -82,15 +84,23 @@ def _shape(number: str) -> str:
     return next((name for name, pattern in _SHAPES if pattern.fullmatch(number)), "")
 
 
+def _roman(numeral: str) -> str:
+    tens, ones = divmod(int(value_of(numeral) or 0), 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def _form(organ: str, number: str) -> str | None:
     """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise."""
-    shape = _shape(number)
+    shape, session = _shape(number), _SESSION.search(number)
+    if session and organ == "general_assembly" and (value_of(session[1]) or 0) > _LAST_OLD:
+        return None
     for row in load("citing_organs"):
         if row["organ"] == organ and row["shape"] == shape:
             lead = int((re.search(r"\d+", number) or [0])[0])
             if int(row["least"]) <= lead <= int(row["most"]):
                 a, _, b = number.partition("/")
-                return row["resolution"].format(n=number, a=a, b=b)
+                n = _SESSION.sub(lambda m: _roman(m[1]), number) if "/" in row["resolution"] else number
+                return row["resolution"].format(n=n, a=a, b=b)
     return None
 
 

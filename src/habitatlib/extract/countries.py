@@ -14,13 +14,19 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
-from .roles import roles
+from .role_report import outside, settled
+from .roles import framed
+from .short_states import short_states
 from .spans import Span, squeeze
 
 __all__ = ["extract", "find_countries"]
 
 _JOIN = re.compile(r"[、和与及]|以及|或")
 _SHORT = 3  # a name of more signs is hardly ever part of other words
+_PERSON = re.compile(  # signs of a person's name go on: 巴西利奥·, 约旦诺夫, 韩国栋女士
+    r"[\u4e00-\u9fff]{1,3}·|[\u4e00-\u9fff]?(?:[诺涅耶科廖列]夫|[诺耶]娃|维奇|斯基)(?![\u4e00-\u9fff]{0,4}[省州市县区])"
+    r"|[^的籍某老新男女各前副驻一二三四五六七八九十两、和与同](?:先生|女士)"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -48,14 +54,28 @@ def _longer(countries: Matcher, language: str) -> Iterator[str]:
                 yield row["name"]
 
 
+@cache
+def _places(language: str) -> frozenset[tuple[str, str]]:
+    return frozenset((row["name"], row["iso3"]) for row in load("places") if row["language"] == language)
+
+
+def _has_place(text: str, at: int, iso3: str, language: str) -> bool:
+    """Whether a place of that country follows: 越南宁平省 is not 越|南宁."""
+    return any((text[at : at + n], iso3) in _places(language) for n in range(2, 7))
+
+
 def _verdict(text: str, hit: Hit, language: str) -> str:
     """``yes``, ``no``, ``short`` (its last sign begins the next word) or ``listed`` (a country only beside another in a list)."""
     start, end = hit.start, hit.end
     if _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge else "yes"
+    if end - start <= _SHORT and _PERSON.match(text, end):
+        return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")
-    return said or ("no" if end - start <= _SHORT and crossed(text, start, end, language) else "yes")
+    if said or end - start > _SHORT or _has_place(text, end, str(hit.value), language):
+        return said or "yes"
+    return "no" if crossed(text, start, end, language) else "yes"
 
 
 def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
@@ -109,7 +129,9 @@ def find_countries(text: str, language: str = "zh") -> list[tuple[Span, str]]:
             if not beside:
                 continue
         found.append((plain.back(hit.start, hit.end), str(hit.value)))
-    return found
+    taken = {at for span, _ in found for at in range(span.start, span.end)}
+    short = [(plain.back(start, end), iso3) for start, end, iso3 in short_states(plain.text, language)]
+    return sorted(found + [(span, iso3) for span, iso3 in short if span.start not in taken], key=lambda f: f[0].start)
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -127,11 +149,11 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``{"country_mentions": rows}``.
     """
-    rows = []
-    for paragraph in report.paragraphs:
-        mentions = find_countries(paragraph.text, report.language)
-        spans = [span for span, _ in mentions]
-        for (span, iso3), role in zip(mentions, roles(paragraph.text, spans, [code for _, code in mentions], report.language), strict=True):
+    rows, named = [], [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
+    said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
+    share = outside([role for roles in said for role in roles])
+    for paragraph, mentions, roles in zip(report.paragraphs, named, said, strict=True):
+        for (span, iso3), role in zip(mentions, settled(roles, share), strict=True):
             rows.append(
                 {
                     "para": paragraph.number,

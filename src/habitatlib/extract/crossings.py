@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ..lexicons import load
 
-__all__ = ["crossed"]
+__all__ = ["begins_word", "crossed", "ends_word"]
 
 
 @lru_cache(maxsize=64)
@@ -20,6 +20,16 @@ def _words(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         at += len(word)
         ends += [at] * len(word)
     return tuple(begins), tuple(ends)
+
+
+def ends_word(text: str, at: int, language: str = "zh") -> bool:
+    """Whether a word of two signs or more of the language ends at ``at``: 委托|伦敦."""
+    return language == "zh" and 1 < at <= len(text) and _words(text)[1][at - 1] == at and _words(text)[0][at - 1] < at - 1
+
+
+def begins_word(text: str, at: int, language: str = "zh") -> bool:
+    """Whether a word of two signs or more of the language begins at ``at``."""
+    return language == "zh" and at < len(text) and _words(text)[0][at] == at and _words(text)[1][at] > at + 1
 
 
 @cache

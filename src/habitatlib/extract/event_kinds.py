@@ -10,59 +10,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
-from ..lexicons import Hit, Matcher, load
+from ..lexicons import Hit
 from .dates import Dated
+from .event_periods import compared, flows, lasts
+from .event_verbs import attended, cue_hits, has_role, masked, meant, named
 from .spans import Span, sentence_at
 
 __all__ = ["around", "kind"]
 
-_OPEN = "("
-_KEPT, _SHORT = 4, 4
-_MARKED, _BRACKET = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」"), re.compile(r"[(（][^()（）]*[)）]")
-_FROM, _FROM_RIGHT = re.compile(r"(?:自|从|自从)$"), re.compile(r"(?:起|开始)")
-_EVER_SINCE = re.compile(r"以来|至今")
+_OPEN, _SHORT = "(", 4
 _SINCE_THEN = re.compile(r"[^，。；]{1,30}以来")
-_WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|全年|两年期)(?!的?[^，。；]{0,4}会议)")
-_COVERS = re.compile(r"期间(?:为|是|自|从|至|截至)$|(?:期限|周期|有效期|时段)(?:为|是|自|从)$|(?:概述|涵盖|涉及|述及|涵括|覆盖|回顾)(?:了)?$")
-_KEPT_ON = re.compile(r"(?:之?前|以前)(?:一直|始终)")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到)$")
-_COMPARED = re.compile(r"(?:比|较|高于|低于|多于|少于|超过|相对于)$")
-_COMPARING = re.compile(r"相比|同期|以?的?水平|的(?:约|近)?[\d一二三四五六七八九十百]")
 _ONWARD = re.compile(r"起(?!草|来|到|诉)")
 _ADVERBIAL = re.compile(r"(?:为(?!期)|为了|根据|按照|依照|依据|应(?!当|该|对|急|用)|作为|鉴于|由于|因|随着|经(?!济|费|常|营)|继|除|在|通过(?!了)|与|会同|借助|凭借|"
                         r"本着|针对|围绕|考虑到|利用|借鉴|结合|响应|遵照|遵循|正如|如)")  # fmt: skip
-_ACCOMPANIED = re.compile(r"(?:合作|协作|协商|磋商|一道|一起|之后|后|前|时|下|上|请求|邀请|委托|牵头)，$")
+_ACCOMPANIED = re.compile(r"(?:合作|协作|协商|磋商|一道|一起|之后|后|前|时|下|上|请求|邀请|委托|牵头|当[天日]|之际|期间|间隙|之机)，$")
 _TRAIL = re.compile(r"(?:[春夏秋冬][季天]?|[早晚]些时候|期间|年间|间(?![接隔歇])|前后|左右|(?:之|以)?[前后](?![续者期往面任])|内(?!部|罗|容|阁|陆)|"
                     r"起(?!草|来|到|诉|义)|以来|当[天日]|[上下]午|晚[上间]?|凌晨|"
                     r"[(（]星期.[)）])")  # fmt: skip
 _PREPOSITION = re.compile(r"在|于|由|经(?!济|费|常|营)|从|自|就|对|为|向|以(?!色列)|与|同|通过|根据|应|按|将|已|曾|正|均|共(?!同)|据|又|再|还|也|首次|再次|联合(?!国)|共同")
 _RELATIVE = re.compile(r"(?:(?:在|于|由|经|从|以|向|与|同|为|就|对)[^，]*|联合|共同|首次|最后|初次|正式|再次)?")
 _PERFECT = re.compile(r"(?<![为除到])了(?!解|结|望)")
-_ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
-_NEGATED = re.compile(r"(?:(?:未能|没有|没能|尚未|未就|从未|无法|拒绝)[^，；：]*|[未不]|推迟|取消)$")
-_OBJECT = re.compile(r"(?:对|就)(?!业|是|此|策|话|象|外)[^，；：]*?(?=进行|开展|展开|举行|达成|签署|通过了|作出|提出|发表|予以|加以)")
-_MEETS = re.compile(r"(?:会|论坛|届)[》”]?$")
-_UNIT = re.compile(r"(?:[和与及][^，。的了]{1,6})?(?:工作组|工作队|特派团|委员会|办公室|办事处|厅|局(?!面|势)|司(?!法|机)|处(?!理|于|境|置|以)|股(?!份)|科(?!学|技)|组(?!织|成|建|合)|"
-                   r"中心|研究所|学院|师|员|官|人员|者|机制|机构|系统|平台|基金|部(?!分|署|门|长)|室|期(?!间)|国(?!家)|制度|组织|银行|署(?!名)|计划署|协会|公司|联盟)")  # fmt: skip
-_UNIT_OF = frozenset({"review", "training", "meeting", "publication", "other"})
-_ORGAN = re.compile(r"(?:理事会|大会|委员会|安理会|联大|法院|法庭|议会|国会|执行局|首脑会议|缔约[方国]会议|内阁|董事会)"
-                    r"(?:$|将|就|对|在|于|已|还|再次|再度|一致|进一步|同时|决定|正式)")  # fmt: skip
-_PARTIES = re.compile(r"(?:两署|[两双三各]方|两个?(?:机构|组织|国政府|部)|两国(?:元首|领导人|外长|政府)?|缔约双方|当事方)(?:共同|联合|一致)?$")
-_TREATY = re.compile(r"公约|议定书|条约|协定|规约|盟约")
-_LEARNERS = re.compile(r"为(?!期)[^，]*(?:名|人员|官员|教师|学员|学生|青年|妇女|工作者|从业者|专家|记者|律师|法官|警察|军官|军人|农民|渔民|护士|医生|助产士|干部|管理人|成员)"
-                       r"[^，]{0,20}(?:举办|举行|组织|合办|开办|主办)")  # fmt: skip
-_WORKSHOP = re.compile(r"讲习班|研习班|研修班")
+_MEETS = re.compile(r"(?:会议?|论坛|届|对话|磋商|协商|谈判|辩论|展览|活动周)[》”]?$")
+_SITS = re.compile(r"(?:委员会|理事会|工作组|小组|专家组|群组|执行局|安理会|大会|联大|议会|国会|内阁|董事会|主席团)(?:[^，；的]{0,16}|，)"
+                   r"(?:审议|审查|审阅|讨论|复审)")  # fmt: skip
+_DATED = re.compile(r"(?:日期|时间|会期|日程)(?:暂|拟|初步|已|现)?(?:为|是|定于|定为|定在|在)$")
+_MOVED = re.compile(r"(?:推迟|延期|改期|提前|顺延|推延|延后|延迟)(?:到|至)$")
+_ONE_OF = re.compile(r"(?:首|最后[一两]?|下一?|第[一二三四五六七八九十]+|另一|末|上一?|前[一两三]|其余)(?:[两三四五六]?)(?:期|场|次|届|轮|站|批)(?:则|也|将|已|拟|预)?(?:定于|定在|安排在|于|在)?$")
+_PLACE_ALONE = re.compile(r"在[^，。；：的了]{1,12}(?:[，；。、]|和|以及|$)")
+_DECREE = re.compile(r"(?:决议|决定)$")
+_LISTED_ON = re.compile(r"(?:、|和|及|与|以及|等地|两地|三地|举|召|主|开)")
 _TITLE = re.compile(r"[^，了]{0,24}?《(?P<title>[^》]*)》(?P<after>[^，。；]{0,3})")
 _TITLED = (("agreement", re.compile(r"(?:公约|协定|协议|议定书|条约|盟约|规约|宪法|备忘录)$")),
            ("decision", re.compile(r"(?:宣言|决议|决定|法|法案|法令|条例|纲领|纲要|宪章|契约|共识|框架|战略计划)$")))  # fmt: skip
-_SCHEMED = re.compile(r"《[^》]*(?:计划|战略|方案|倡议|议程|路线图)》")
-
-
-@cache
-def _cues(language: str) -> Matcher:
-    return Matcher((r["word"], (r["kind"], r["role"])) for r in load("event_cues", language))
 
 
 def around(veiled: str, start: int, end: int) -> tuple[str, str]:
@@ -82,94 +63,13 @@ def _in_brackets(head: str, tail: str) -> bool:
     return head.count(_OPEN) > head.count(")") and ")" in tail
 
 
-def _masked(words: str) -> str:
-    """Titles and quoted names with nothing but their last signs, which say what they are; brackets emptied."""
-    words = _BRACKET.sub(lambda m: "·" * len(m[0]), words)
-    return _MARKED.sub(lambda m: m[0][0] + "·" * max(0, len(m[0]) - 2 - _KEPT) + m[0][1:-1][-_KEPT:] + m[0][-1], words)
-
-
-def _hits(words: str, language: str) -> list[Hit]:
-    """The cue words that stand for themselves: not within another word or an organ's name, not denied, no anniversary."""
-    out = []
-    objects = [m.span() for m in _OBJECT.finditer(words)]
-    for hit in _cues(language).find(words):
-        kind, role = hit.value
-        if role == "stop" or any(low < hit.start < high for low, high in objects):
-            continue
-        if _NEGATED.search(words[:hit.start]) or _ANNIVERSARY.match(words, hit.end):
-            continue
-        if kind in _UNIT_OF and role in ("verb", "noun") and _UNIT.match(words, hit.end):
-            continue
-        if role == "end" and words[hit.end:].strip("，；：。)”"):
-            continue
-        out.append(hit)
-    return out
-
-
-def _role(hit: Hit, *roles: str) -> bool:
-    return hit.value[1] in roles
-
-
-def _of(hits: Sequence[Hit], roles: Sequence[str], *, but: Sequence[str] = ()) -> str:
-    return next((h.value[0] for h in hits if h.value[1] in roles and h.value[0] not in but), "")
-
-
-def _held(words: str, rest: Sequence[Hit], before: Sequence[Hit], clause: str) -> str:
-    """What is held: training where that is what is taught, a ceremony by what it celebrates, else a meeting."""
-    if rite := _of(rest, ("rite",)) or _of([h for h in rest if h.value == ("training", "noun")], ("noun",)):
-        return rite
-    if not rest and before and before[-1].value == ("training", "noun"):
-        return "training"
-    return "training" if _WORKSHOP.search(words) and _LEARNERS.search(clause) else "meeting"
-
-
-def _meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told: str, clause: str) -> str:
-    """The kind that a governing verb has with its object and its subject; ``told`` is what stands before the date in its clause."""
-    kind, role = hit.value
-    if role == "hold":
-        return _held(words, rest, before, clause)
-    if role == "light":
-        own = [h for h in before[-1:] if not words[hit.end:].strip("，；：。)")]
-        return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite")) or kind
-    if role == "join":
-        return _held(words, rest, (), clause) if any(_role(h, "noun") for h in rest) else kind
-    if role == "propose":
-        return "launch" if any(_role(h, "scheme") for h in (*rest, *before)) else kind
-    if role == "offer":
-        titled = "《" in words[hit.end:] and not _SCHEMED.search(words, hit.end)
-        return "publication" if titled or any(h.value == ("publication", "noun") for h in (*rest, *before[-1:])) else kind
-    if kind == "other" and rest and words[hit.end:rest[0].start] in ("并", "和", "及") and _role(rest[0], "verb"):
-        return rest[0].value[0]
-    if role == "resolve":
-        return "decision" if _ORGAN.search(told + words[:hit.start]) else kind
-    if kind == "publication" and not any(h.value == ("publication", "noun") for h in rest):
-        return _of(rest[:1], ("verb", "noun"), but=("publication", "meeting", "training", "review", "launch", "agreement", "other")) or kind
-    if kind == "decision" and _PARTIES.search(words, 0, hit.start):
-        return "agreement"
-    if role == "accede":
-        return "agreement" if _TREATY.search(clause) else kind
-    return kind
-
-
-def _named(words: str, hit: Hit, rest: Sequence[Hit]) -> str:
-    """The kind of a noun that the date modifies: what a meeting decides or signs is the event, else the meeting."""
-    if hit.value[0] != "meeting":
-        return hit.value[0]
-    for later in rest:
-        if _role(later, "hold"):
-            break
-        if _role(later, "verb", "accede", "end") and later.value[0] in ("decision", "agreement"):
-            return later.value[0]
-    return _of([h for h in rest if _role(h, "noun")][:1], ("noun",), but=("meeting", "publication", "agreement", "decision")) or "meeting"
-
-
 def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, language: str) -> str:
     """The kind that the clause after a date gives it; nothing where it has no predicate that is known.
 
     ``near``: no comma stands between; then a noun right after the date is modified by it, and so is a relative clause.
     """
-    words = _masked(clause)
-    hits = _hits(words, language)
+    words = masked(clause)
+    hits = cue_hits(words, language)
     known = {end for h in hits for end in (h.end, h.end - 1)}
     perfect = next((m.start() for m in _PERFECT.finditer(words) if m.start() not in known), len(words))
     noun: Hit | None = None
@@ -179,18 +79,18 @@ def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, langua
             return "other"
         if hit.value[0] == "decision" and words.startswith("中", hit.end):
             return "decision"
-        if _role(hit, "noun", "rite"):
+        if has_role(hit, "noun", "rite"):
             if near and not _PREPOSITION.match(words):
-                return _named(words, hit, rest)
+                return named(words, hit, rest)
             noun = noun or hit
-        if _role(hit, "noun", "rite", "paper", "scheme"):
+        if has_role(hit, "noun", "rite", "paper", "scheme"):
             continue
         relative = words.startswith(("的", "了的"), hit.end)
-        if relative and not ((near or _role(hit, "hold")) and _RELATIVE.fullmatch(words, 0, hit.start)):
-            onward = [h for h in rest if not _role(h, "noun", "rite", "paper", "scheme") and not words.startswith("的", h.end)]
+        if relative and not ((near or has_role(hit, "hold")) and _RELATIVE.fullmatch(words, 0, hit.start)):
+            onward = [h for h in rest if not has_role(h, "noun", "rite", "paper", "scheme") and not words.startswith("的", h.end)]
             if onward or perfect < len(words):
                 continue
-        return _meant(words, hit, rest, before, told, told + clause)
+        return meant(words, hit, rest, before, told, told + clause)
     if noun and perfect == len(words) and noun.value[0] in ("meeting", "training"):
         return noun.value[0]
     return "other" if perfect < len(words) else ""
@@ -227,18 +127,40 @@ def _topic(head: str) -> str:
     return "".join(parts[-2:]) if len(parts) > 1 and parts[-2].endswith("，") and len(parts[-1]) <= _SHORT else parts[-1]
 
 
-def _is_period(text: str, at: Dated, before: str, days: int) -> bool:
-    if days > 366 or (at.first.precision == "year" and _WITHIN.match(text, at.end)) or _COVERS.search(before):
-        return True
-    if at.before and _KEPT_ON.match(text, at.end):
-        return True
-    return at.since and bool(_EVER_SINCE.match(text, at.end) or (_FROM.search(text, 0, at.start) and _FROM_RIGHT.match(text, at.end)))
-
-
 def _is_subject(hit: Hit, before: str) -> bool:
     """Whether a meeting or a training stands right before its date, which is then the day that it was held; or what 及其 joins to it."""
     rest = before[hit.end:]
     return (hit.value in (("meeting", "noun"), ("training", "noun")) and rest in ("", "于", "在", "将于", "已于")) or rest.endswith("及其")
+
+
+def _last_cue(words: str, language: str) -> str:
+    """The kind of the last meeting, training or other event that words name."""
+    aside = ("other", "period", "decision", "publication")
+    hits = [h for h in cue_hits(masked(words), language) if h.value[0] not in aside and not has_role(h, "scheme", "light")]
+    return hits[-1].value[0] if hits else ""
+
+
+def _pointed(head: str, before: str, tail: str, earlier: Sequence[Hit], language: str) -> str:
+    """The kind of what words right before a date point back to: 日期为, 推迟到, 最后一期定于, or of a list with places alone (2024年3月在阿克拉)."""
+    if _DATED.search(before):
+        return _last_cue(head, language)
+    if _MOVED.search(before):
+        return earlier[-1].value[0] if earlier else ""
+    points = _ONE_OF.search(before) or (_PLACE_ALONE.match(tail) and len(before) <= _SHORT)
+    said = _last_cue(head, language) if not earlier and points else ""
+    return said if said in ("meeting", "training") else ""
+
+
+def _bracketed(before: str, rest: str, head: str, language: str) -> str:
+    """The kind of a date in brackets after a noun that tells it, or after a place of a list that a verb at its end governs."""
+    if _MEETS.search(before):
+        return "meeting"
+    if _DECREE.search(before):
+        return "decision"
+    ending = masked(re.split(r"[，。；：]", rest)[0])
+    if _LISTED_ON.match(ending) and (hits := cue_hits(ending, language)) and has_role(hits[0], "hold"):
+        return _last_cue(masked(head), language) or hits[0].value[0]
+    return ""
 
 
 def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language: str) -> str:
@@ -265,26 +187,36 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     bracketed = _in_brackets(head, tail)
     inner = tail[:tail.index(")")] if bracketed else ""
     before = _topic(head[:head.rindex(_OPEN)] if bracketed else head)
-    if _is_period(veiled, at, before, (days[1] - days[0]).days):
+    span = (days[1] - days[0]).days
+    if lasts(veiled, at, before, span, language):
         return "period"
-    if _AS_OF.search(before) or _COMPARED.search(before) or _COMPARING.match(tail):
+    if _AS_OF.search(before):
         return "other"
-    earlier = _hits(_masked(before), language)
-    if bracketed and _MEETS.search(before) and not _hits(inner, language):
-        return "meeting"
+    if measured := compared(head + tail, before, tail, at, language):
+        return measured
+    earlier = cue_hits(masked(before), language)
+    if said := _pointed(head, before, tail, earlier, language):
+        return said
+    if bracketed and (_DECREE.search(before) or not cue_hits(inner, language)):
+        if said := _bracketed(before, tail[tail.index(")") + 1:], head, language):
+            return said
     clauses, near = ([inner], True) if bracketed else _after(tail)
     found = ""
     for i, clause in enumerate(clauses):
-        found = found or (_titled(clause) if near and i == 0 and not _hits(_masked(clause.split("《")[0]), language) else "")
+        found = found or (_titled(clause) if near and i == 0 and not cue_hits(masked(clause.split("《")[0]), language) else "")
         found = found or _predicate(clause, near and i == 0, earlier, before, language)
-    if found in ("", "other") and earlier and _is_subject(earlier[-1], _masked(before)):
+    if found in ("", "other") and earlier and _is_subject(earlier[-1], masked(before)):
         found = earlier[-1].value[0]
-    if not found and at.is_span and _WITHIN.match(tail):
-        return "period"
     if not found and (bracketed or not clauses or not near or clauses[0].startswith("的") or len(clauses[0].strip("，；：。")) <= 2):
         found = earlier[-1].value[0] if earlier and (bracketed or not near or not clauses or not clauses[0].strip("，；：。)的")) else ""
     if found in ("", "other") and _SINCE_THEN.match(tail):
         return "period"
-    if _ONWARD.match(tail) and found != "launch":
+    if _ONWARD.match(tail) and found not in ("launch", "agreement"):
         return "other"
+    if found == "review" and at.precision == "day" and _SITS.search(before + "".join(clauses[:1])):
+        return "meeting"
+    if found == "meeting" and attended(before + "".join(clauses), tail):
+        return "training"
+    if found in ("", "other") and flows(before, [masked(clause) for clause in clauses], at, span, language):
+        return "period"
     return found or "other"

@@ -25,6 +25,7 @@ _RECENT, _FAR = 2, 5
 _SAME_YEAR = re.compile(r"同年|该年|次年|翌年|当年")
 _TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
 _BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
+_FROM_THEN = re.compile(r"起(?!草|来|到|诉|义)")
 _OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
 _INNER = re.compile(r"《[^《》]*》?")
@@ -62,7 +63,7 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
     rest = re.split(r"[，。；：？！]", _INNER.sub("", text[at.end:at.end + 2 * reach]))[0][:reach]
     words = _context(language)
     plan, act, begins = _first(words["plan"], rest), _first(words["act"], rest), _first(words["begins"], rest[:2])
-    if begins and begins.start == 0:
+    if (begins and begins.start == 0) or _FROM_THEN.match(rest):
         return False
     if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
         name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")

@@ -12,15 +12,46 @@ from .org_register import defined_short, fold
 from .org_tokens import Token
 from .org_types import beginning
 
-__all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "is_name", "partner_signs", "rule_of"]
+__all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of"]
 
 LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
 TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
+_SCOPES = ("机构间", "全球", "政府间", "跨部门")
+_JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百]+")
 _NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
 _COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
 _UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
+_ANYWHERE = frozenset(
+    {"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"}
+)  # with one subject before it a class of bodies (妇女合作社)
+_PLACES_OF_STUDY = frozenset({"观察站", "研究中心", "图书馆", "博物馆"})
+_WIRED = frozenset(
+    {
+        "电信",
+        "通信",
+        "通讯",
+        "交通",
+        "运输",
+        "道路",
+        "公路",
+        "铁路",
+        "航空",
+        "电力",
+        "能源",
+        "供应",
+        "银行",
+        "金融",
+        "物流",
+        "贸易",
+        "商业",
+        "港口",
+        "灌溉",
+        "供水",
+    }
+)
+_TRADES = frozenset({"企业", "集团", "医院", "学校", "合作社", "银行"})  # 国际银行, 全球企业: classes, whatever one subject they have
 _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
 
@@ -76,7 +107,11 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         The names found so far.
     """
     body, rule = toks[first:head], rule_of(toks[last])
+    if rule in ("", "listed") and last > head:  # a faculty or a branch behind the body whose it is
+        last, rule = head, rule_of(toks[head])
     if any((a.kind == "number" or a.word in _NUMERALS) and b.word in _COUNTING for a, b in zip(body, body[1:], strict=False)):
+        return False
+    if body[0].word in _COUNTING and first and (toks[first - 1].kind == "number" or toks[first - 1].word in _NUMERALS):
         return False
     kinds = {t.kind for t in body}
     strange = sum(t.kind == "other" for t in body)
@@ -85,7 +120,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     opener, country = body[0].kind == "opener", body[0].kind == "country"
     named = bool(kinds & {"country", "place", "latin"})
     signs = _foreign(body, language)
-    more = topics + strange > 0 or (start == "region" and toks[last].end - toks[last].start > 3)
+    more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
     if rule == "counted":
@@ -107,7 +142,9 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "armed":
         return more
     if rule == "fund":
-        return named or (opener and topics > 0) or (body[0].kind == "other" and signs >= 2)
+        return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
+    if rule == "organ" and ((toks[first].word == "政府间" and topics > 0) or (toks[head].word.startswith("全球") and topics > 1)):
+        return True
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
@@ -116,14 +153,22 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "weak" or toks[last].value[0] == "private":  # type: ignore[index]
         if country and all(t.kind in ("deed", "verb") for t in body[1:]):
             return False
-    elif _coined(toks, first, body):
+    elif _coined(toks, first, body) or _told(body, toks[head]):
         return True
-    if start == "region" and toks[last].word in _UNIONS:
+    if start == "region" and toks[last].word in _UNIONS | _PLACES_OF_STUDY:
         return True
+    if toks[head].word == "学校" and kinds <= {"country", "place"}:
+        return False
+    if start == "world" and toks[head].word in _TRADES and not named and strange == 0 and topics < 2:
+        return introduced
+    if toks[head].word == "网络" and toks[head - 1].word in _WIRED and start != "region":
+        return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True
     if toks[last].value[0] == "private" and _coined(toks, first, body):  # type: ignore[index]
         return True
+    if toks[head].word in _ANYWHERE and topics + strange < 2:
+        return shortened
     return topics > 0 and introduced
 
 
@@ -133,8 +178,12 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
         return start == "latin" or topics > 0
     if start == "un":
         return topics > 0 or placed
+    if topics > 0 and any(t.word in _SCOPES for t in body[1:]):
+        return True  # … 指标机构间专家组, 地方政府全球工作队
     words = [t.word for t in body]
-    mandated = "问题" in words[1:] and (any(t.kind == "opener" for t in body) or any(w in ("政府间", "独立", "专家", "高级别") for w in words))
+    mandated = "问题" in words[1:] and (
+        any(t.kind == "opener" for t in body) or any(w in ("政府间", "独立", "专家", "高级别") for w in words)
+    )
     world = start in ("world", "region") or any(t.kind == "opener" for t in body)
     return mandated or (world and topics > 0 and toks[head].word not in _WORLD_IS_CLASS)
 
@@ -142,7 +191,25 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
 @cache
 def _social(language: str) -> frozenset[str]:
     """Topics of which many bodies are made: an international organization of them is a class."""
-    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == "class_word") | {"人权", "妇女", "青年", "人道主义", "宗教", "儿童"}
+    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == "class_word") | {
+        "人权",
+        "妇女",
+        "青年",
+        "人道主义",
+        "宗教",
+        "儿童",
+    }
+
+
+def _told(body: Sequence[Token], head: Token) -> bool:
+    """Whether subjects tell enough for a name: an institute of several, an association of persons and what it is for."""
+    plain = [t for t in body if t.kind in TOPIC]
+    if len(plain) + sum(t.kind == "conj" for t in body) < len(body):
+        return False
+    if head.value[0] == "academia":  # type: ignore[index]
+        joined = any(t.kind == "conj" for t in body) and body[0].kind != "class_opener"
+        return head.word in ("研究所", "研究院", "科学院") and joined and sum(len(t.word) for t in plain) >= _JOINT_TOPICS
+    return head.word.endswith("会") and any(t.kind == "verb" for t in body[1:-1]) and body[0].kind != "verb"
 
 
 def _sign(token: Token) -> bool:
@@ -163,10 +230,15 @@ def _long_topic(body: Sequence[Token]) -> bool:
     return plain and sum(len(t.word) for t in body) >= 2
 
 
+def foreign_sign(token: Token, language: str) -> bool:
+    """Whether a token is a sign with which foreign names are written."""
+    return _sign(token) and token.word in _foreign_signs(language)
+
+
 def _foreign(body: Sequence[Token], language: str) -> int:
     """Length of the longest run of signs with which foreign names are written."""
     longest = run = 0
     for token in body:
-        run = run + 1 if _sign(token) and token.word in _foreign_signs(language) else 0
+        run = run + 1 if foreign_sign(token, language) else 0
         longest = max(longest, run)
     return longest

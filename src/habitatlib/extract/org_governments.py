@@ -23,10 +23,13 @@ class Name(NamedTuple):
     owner: str = ""
 
 
+_BETWEEN = ("两", "三", "四", "五", "国", "等", "两国", "三国", "四国", "五国", "等国", "过渡", "民族", "团结", "临时")
+
+
 def governments(toks: Sequence[Token], head: int) -> list[Name]:
     """X政府, and each country of a list that ends so; a city's or county's government."""
     j = head
-    while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in ("两", "三", "国", "过渡", "民族", "团结", "临时")):
+    while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in _BETWEEN):
         j -= 1
     if j and toks[j - 1].kind == "place":
         return [*cities(toks, j - 1), Name(toks[j - 1].start, toks[head].end, "local_government")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
-from .org_evidence import LONGEST, SPECIFIC, class_words, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, class_words, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import headed_names
 from .org_register import fold, slug
@@ -17,6 +17,11 @@ from .org_types import type_of
 
 __all__ = ["names"]
 
+_QUOTED = re.compile(
+    "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织)"
+    '[“「"]([^“”「」"，。；]{2,14})[”」"]'
+)
+_ACTS = ("市", "县", "郡", "州", "省", "区")
 _PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
 
@@ -36,7 +41,54 @@ def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> l
     """
     found = headed_names(toks, text, language)
     found = sorted([*found, *state_organs(toks, found, about)])
+    found = sorted([*found, *_announced(toks, text, found), *_international(toks, found, language)])
+    found = sorted([*found, *_acting(toks, found)])
     return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
+
+
+def _announced(toks: Sequence[Token], text: str, found: Sequence[Name]) -> list[Name]:
+    """Names between quotation marks right behind a word that says what they are (非政府组织“林中电波”)."""
+    out = []
+    for match in _QUOTED.finditer(text):
+        free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
+        if free and not any(t.kind == "org" and match.start(1) <= t.start < match.end(1) for t in toks):
+            out.append(Name(match.start(1), match.end(1), "civil_society"))
+    return out
+
+
+def _acting(toks: Sequence[Token], found: Sequence[Name]) -> list[Name]:
+    """Cities and counties that act beside a body: with it and another one, beside a government, or with it in what both do."""
+    ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
+    starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
+    governments = {n.end for n in found if n.type in ("national_government", "local_government")}
+    out = []
+    for i in range(2, len(toks) - 1):
+        token, after = toks[i], toks[i + 1]
+        if token.kind != "place" or not token.word.endswith(_ACTS) or toks[i - 1].word not in ("与", "同", "和", "、", "会同"):
+            continue
+        if toks[i - 2].end not in ends or any(n.start <= token.start < n.end for n in found):
+            continue
+        between = after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
+        beside = toks[i - 2].end in governments and after.kind == "boundary" and after.word not in ("的", "之间", "等", "以及")
+        if between or beside or after.word in ("合作", "签署", "联合", "共同"):
+            out.append(Name(token.start, token.end, "local_government"))
+    return out
+
+
+def _international(toks: Sequence[Token], found: Sequence[Name], language: str) -> list[Name]:
+    """Foreign words before 国际 at the end of a name (扶轮国际)."""
+    out = []
+    for i, token in enumerate(toks):
+        after = toks[i + 1].kind if i + 1 < len(toks) else "stop"
+        if token.word != "国际" or after not in ("stop", "list", "conj", "boundary", "deed", "verb"):
+            continue
+        first = i
+        while first and i - first < 6 and foreign_sign(toks[first - 1], language):
+            first -= 1
+        open_before = first == 0 or toks[first - 1].kind in ("stop", "list", "conj", "boundary")
+        if i - first > 1 and open_before and not any(n.start < token.end and toks[first].start < n.end for n in found):
+            out.append(Name(toks[first].start, token.end, "civil_society"))
+    return out
 
 
 @cache
@@ -83,7 +135,9 @@ def _with_listed(toks: Sequence[Token], text: str, found: list[Name], language: 
         for k in order:
             near = k - 1 if order.step > 0 else k + 1
             name = None if named[k] or not items[k] or not named[near] else _listed(items[k], items, k, text, language)
-            if name:
+            if name and any(n.start <= name.start and name.end < n.end for n in added):
+                named[k] = True
+            elif name:
                 named[k] = True
                 added = [n for n in added if not (name.start <= n.start and n.end <= name.end)] + [name]
     return sorted(added)
@@ -126,9 +180,15 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if last < len(item) - 1 and (k + 1 < len(items) and items[k + 1]):
         return None
     body = item[:last]
+    if body[-1].word == "的":
+        return None
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
+    owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word == "的" and body[i - 1].kind in ("country", "place")), -1)
+    first = max(first, owned + 1)  # 塞内加尔的达喀尔大学
+    if len(body) > first + 2 and body[first].kind == "place" and body[first + 1].kind == "conj":
+        first += 2  # a city or county and another body
     joints = [i for i, t in enumerate(body[:-1]) if t.kind == "conj" and body[i + 1].kind in SPECIFIC]
     body = body[max([first, *(i + 1 for i in joints)]) :]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):

@@ -12,8 +12,8 @@ from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "organization", "reporting_bodies",
-    "short_forms", "slug",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "is_class", "organization",
+    "reporting_bodies", "short_forms", "slug",
 ]  # fmt: skip
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
@@ -104,6 +104,10 @@ def _names_in(text: str, language: str) -> Iterator[Hit]:
     yield from find_names(language).find(fold(squeeze(text).text))
 
 
+_PANEL = re.compile("[^,，的]{2,20}问题(?:专家)?小组$")
+_WRITTEN = re.compile("本(?:报告|文件|说明|文)[系是]?由([^。;；]{2,120}?)(?:编写|编制|拟订|拟定|起草|提交)")
+
+
 def reporting_bodies(report: Report) -> tuple[str, ...]:
     """The organizations that speak in a report: whom the cover names as author, else whose symbol or series it is.
 
@@ -113,6 +117,12 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
     """
     found = [hit.value for hit in _names_in(report.cover.author, report.language)]
+    if panel := _PANEL.search(squeeze(report.cover.author).text):
+        found.append(slug(panel[0]))
+    for paragraph in report.paragraphs[:2]:
+        if said := _WRITTEN.search(squeeze(paragraph.text).text):
+            names = find_names(report.language).find(fold(said[1]))
+            found += [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
     rows = load("org_reporting_bodies")
     found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
@@ -129,7 +139,12 @@ _CLASS = re.compile("(?:[专两该本]家?)?(?:委员会|理事会|小组|专家
 def defined_short(text: str, start: int, end: int) -> re.Match[str] | None:
     """The short form in brackets right behind ``text[start:end]`` (its first group), if it is one."""
     match = _DEFINED.match(text, end)
-    return match if match and _shortens(match[1], text[start:end]) and not _CLASS.fullmatch(match[1]) else None
+    return match if match and _shortens(match[1], text[start:end]) else None
+
+
+def is_class(short: str) -> bool:
+    """Whether a short form is also a word for bodies of a kind (委员会), which counts only where nothing stands before it."""
+    return _CLASS.fullmatch(short) is not None
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -7,16 +7,39 @@ from collections.abc import Sequence
 from .org_evidence import rule_of
 from .org_governments import Name
 from .org_grammar import begins
+from .org_register import organization
 from .org_tokens import Token
 
 __all__ = ["state_organs"]
 
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
-_SEATS = frozenset({"纽约", "纽约市", "日内瓦", "维也纳", "内罗毕", "曼谷", "罗马", "巴黎", "布鲁塞尔", "亚的斯亚贝巴", "华盛顿"})  # of international bodies
+_SEATS = frozenset(
+    {"纽约", "纽约市", "日内瓦", "维也纳", "内罗毕", "曼谷", "罗马", "巴黎", "布鲁塞尔", "亚的斯亚贝巴", "华盛顿"}
+)  # of international bodies
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
-_NATIONAL = ("国家", "全国", "中央", "联邦")
+_NATIONAL = ("国家", "全国", "中央", "联邦", "国立", "独立", "最高")
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
+_ITS = ("其", "该国", "我国", "贵国")
+_OWNED = ("academia", "private")
+_VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
+_BARE_AGENCIES = (
+    "管理局",
+    "管理署",
+    "发展局", "开发局", "建设局", "促进局", "行动局", "服务局",
+    "合作署",
+    "开发署",
+    "规划署",
+    "发展署",
+    "环境署",
+    "管理总局",
+    "合作机构",
+    "管理机构",
+    "担保机构",
+    "管理中心",
+    "便利化机构",
+    "监管局",
+)
 
 
 def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") -> list[Name]:
@@ -31,36 +54,65 @@ def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") 
     about : str
         The one State that the report is about, if it is about one.
     """
-    ends = {n.end for n in found if n.type in _GOVERNMENTS}
-    starts = {n.start for n in found if n.type in _GOVERNMENTS}
+    known = [t for t in toks if t.kind == "org" and (org := organization(str(t.value))) and org.type in _GOVERNMENTS]
+    ends = {n.end for n in found if n.type in _GOVERNMENTS} | {t.end for t in known}
+    starts = {n.start for n in found if n.type in _GOVERNMENTS} | {t.start for t in known}
     out: list[Name] = []
-    named: list[str] = []  # the States named so far in the sentence, else in the text
+    here: list[str] = []  # the States named so far in the sentence
+    named: list[str] = []  # and in the one before that named any
     for i, token in enumerate(toks):
-        if token.word in "。；" and any(t.kind == "country" for t in toks[i:]):
-            named = named[-1:] if len(set(named)) == 1 else []
-        if token.kind == "country":
-            named.append(str(token.value))
-        elif token.kind == "place" and token.value and token.word not in _SEATS:
-            named.append(str(token.value))
-        rule = rule_of(token)
-        if rule not in _RULES or any(n.start < token.end and token.start < n.end for n in found):
+        if token.word in "。；" and here:
+            here, named = [], here if len(set(here)) == 1 else []
+        if (token.kind == "country") or (token.kind == "place" and token.value and token.word not in _SEATS):
+            here.append(str(token.value))
+        if any(n.start < token.end and token.start < n.end for n in found):
             continue
-        whole = rule == "organ_of_state"
-        first = i if whole else begins(toks, i, rule)
-        body = toks[first:i]
-        national = len(body) > 1 and body[0].word in _NATIONAL
-        whole |= rule == "ministry" and not body and len(token.word) > 2  # the subject is part of the head word (外交部)
-        if not whole and not (body and (rule == "ministry" or national) and all(t.kind in _INNER for t in body[national:])):
+        first = _begins(toks, i)
+        if first is None:
             continue
         before = toks[first - 1] if first else None
-        if before is not None and before.kind not in _CLEAR:
+        own = before is not None and before.word in _ITS
+        if before is not None and before.kind not in _CLEAR and not own:
             continue
         after = toks[i + 1 : i + 3]
         listed = before is not None and before.kind in ("list", "conj") and first > 1 and toks[first - 2].end in ends
         listed |= len(after) == 2 and after[0].kind in ("list", "conj") and after[1].start in starts
-        owner = named[-1] if named else about
-        alone = (len(set(named)) == 1 or (not named and about)) and not (before is not None and before.kind in ("country", "place"))
-        if listed or alone:
-            out.append(Name(toks[first].start, token.end, "national_government", owner=owner))
+        states = here or named or ([] if about else _to_come(toks, i))
+        owner = states[-1] if states else about
+        placed = before is not None and before.kind in ("country", "place")
+        alone = (len(set(states)) == 1 or (not states and bool(about))) and not placed and rule_of(token) != "agency"
+        if listed or own or alone or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
+            kind = str(token.value[0]) if rule_of(token) in ("proper", "weak") else "national_government"  # type: ignore[index]
+            out.append(Name(toks[first].start, token.end, kind, owner=owner))
             ends.add(token.end)
     return out
+
+
+def _to_come(toks: Sequence[Token], at: int) -> list[str]:
+    """The States that the rest of the sentence names."""
+    out = []
+    for token in toks[at:]:
+        if token.word in "。；":
+            break
+        if token.kind == "country":
+            out.append(str(token.value))
+    return out
+
+
+def _begins(toks: Sequence[Token], i: int) -> int | None:
+    """Where the name of an organ of a State begins whose head is at ``i``; None where its State would have to be told."""
+    token, rule = toks[i], rule_of(toks[i])
+    if rule == "organ_of_state":
+        return i - 1 if i and toks[i - 1].word in _NATIONAL else i
+    owned = rule in ("proper", "weak") and token.value[0] in _OWNED  # type: ignore[index]
+    if rule not in _RULES and not owned:
+        return None
+    first = begins(toks, i, rule)
+    body = toks[first:i]
+    if not body:  # the subject is part of the head word (外交部)
+        told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
+        return i if told and token.word not in _BARE_AGENCIES else None
+    national = len(body) > 1 and body[0].word in _NATIONAL
+    if (rule == "ministry" or national) and all(t.kind in _INNER for t in body[national:]):
+        return first
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,10 +11,23 @@ from itertools import pairwise
 
 from ..lexicons import Matcher, load
 from ..reports.model import Report
+from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names
-from .org_register import Organization, country_name, defined_short, fold, government, organization, reporting_bodies, short_forms, slug
-from .org_tokens import Spot, Token, tokens
+from .org_organs import of_a_kind
+from .org_register import (
+    Organization,
+    country_name,
+    defined_short,
+    fold,
+    government,
+    is_class,
+    organization,
+    reporting_bodies,
+    short_forms,
+    slug,
+)
+from .org_tokens import Spot, Token, by_chance, tokens
 from .spans import squeeze
 from .wording import titles
 
@@ -21,7 +35,18 @@ __all__ = ["extract"]
 
 
 _ABOUT_ONE = 3
+_FEDERATED = ("会", "组织", "联盟", "研究所", "中心", "社", "网络", "医生")
+_TAIL = re.compile("[\u4e00-\u9fff]{2,12}?((?:国家|国立|中央)(?!银行)[\u4e00-\u9fff]{3,})")
 _TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
+_SET_UP = re.compile(
+    "(?:安全理事会|安理会)(?:关于[^,，。;；]{1,40}的)?第[0-9][0-9()、和及与第号]{2,60}号决议(?:和第[0-9()]+号决议)?"
+    "所设(?:立的)?(?:的)?(?:制裁|反恐)?委员会"
+)
+_FREE = re.compile(
+    "(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|"
+    "提请|促请|认为)$"
+)
+_PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
@@ -115,8 +140,9 @@ class _Reader:
         toks = tokens(text, self.language, spots)
         veiled = titles(text)
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
-        mentions += self._bare(toks, mentions)
+        mentions += self._bare(toks, text, mentions)
         mentions += self._tails(toks, mentions)
+        self._national(text, mentions)
         born = self._define(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
@@ -124,18 +150,32 @@ class _Reader:
 
     def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
+        set_up = [Name(*m.span(), "un") for m in _SET_UP.finditer(text)]
+        found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
-        known = [self._branch(toks, i, org) for i, t in enumerate(toks) if t.kind == "org" and (org := organization(str(t.value)))]
+        known = []
+        for i, token in enumerate(toks):
+            org = organization(str(token.value)) if token.kind == "org" and not of_a_kind(toks, i, self.language) else None
+            known += [self._branch(toks, i, org)] if org else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
-        """An organization of the register; the country right before a civil society's name makes a national branch of it (肯尼亚红十字会)."""
+        """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
-        opens = at == 1 or (at > 1 and toks[at - 2].kind in ("stop", "list", "conj"))
-        if country and country.kind == "country" and org.type == "civil_society" and opens:
-            name = country.word + token.word
-            return _Mention(country.start, token.end, Organization(slug(name), name, "", "", org.type))
-        return _Mention(token.start, token.end, org)
+        institute = org.type == "academia" and not token.word.endswith(("大学", "学院"))
+        branch = institute or (org.type == "civil_society" and token.word.endswith(_FEDERATED))
+        first = at
+        if branch and country and country.kind in ("country", "place"):
+            first = at - 1
+        elif branch:
+            while first and at - first < 5 and foreign_sign(toks[first - 1], self.language):
+                first -= 1
+        opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
+        if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
+            name = "".join(t.word for t in toks[first : at + 1])
+            return _Mention(toks[first].start, token.end, Organization(slug(name), name, "", "", org.type))
+        whole = country is not None and (country.word, org.type) in (("联合国", "un"), ("国际", "civil_society"))
+        return _Mention(country.start if whole and country else token.start, token.end, org)
 
     def _identify(self, found: Name, text: str, toks: Sequence[Token]) -> Organization:
         if found.org_id.startswith("government_"):
@@ -147,11 +187,13 @@ class _Reader:
         name = f"{country_name(found.owner)}{name}"
         return Organization(slug(name), name, "", "", found.type or (parent.type if parent else "un"))
 
-    def _bare(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _bare(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         out = []
         for i, token in enumerate(toks):
             org = self.bare.get(token.word)
             before = toks[i - 1].kind if i and toks[i - 1].word != "的" else "inner" if i else "stop"
+            if org and by_chance(text, token.start, token.end, self.language):
+                continue
             if org and before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
                 out.append(_Mention(token.start, token.end, org))
         return out
@@ -169,6 +211,13 @@ class _Reader:
             elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
                 out.append(_Mention(topic.start, head.end, self.tails[tail]))
         return out
+
+    def _national(self, text: str, mentions: Sequence[_Mention]) -> None:
+        """A national body named with its State (… 国家石油公司) is known without it from there on."""
+        for mention in mentions:
+            tail = _TAIL.fullmatch(fold(text[mention.start : mention.end]))
+            if tail and mention.org.type in ("national_government", "private", "academia"):
+                self.alive.setdefault(tail[1], mention.org)
 
     def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
@@ -188,7 +237,11 @@ class _Reader:
                 words.setdefault(name, org)
         out = []
         for hit in Matcher(words.items()).find(fold(text)):
-            if hit.start >= born.get(hit.word, 0) and not _covered(mentions, hit.start, hit.end):
+            if hit.start < born.get(hit.word, 0) or _covered(mentions, hit.start, hit.end):
+                continue
+            if is_class(hit.word) and not (_FREE.search(text, 0, hit.start) and not text.startswith(_PARTS, hit.end)):
+                continue
+            if not by_chance(text, hit.start, hit.end, self.language):
                 out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
         return out
 

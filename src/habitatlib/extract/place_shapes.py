@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..lexicons import load
+from .crossings import ends_word
 from .place_words import LATIN, Found, class_word, pattern, register, shapes, words
 from .role_cues import cues
 
 __all__ = ["continued", "framed", "shaped"]
 
-_NOT_ALONE = re.compile(r"[人族语派教裔·州县省市郡区]|难民|先生|女士")
+_NOT_ALONE = re.compile(r"[人族语派教裔·州县省市郡区]|难民|先生|女士|[一二三四五六]世|亲王|国王|(?:[国皇]王|功)?(?:大学|基金会|学会|学院)|合作和")
 _UNITS = "省县郡州市镇村"  # class words that make any two signs after a country a name
+_LED = "运往|前往|运到|运抵|运至|存放[在于]|位于|设[在于]|飞往|驶往|驶抵|抵达|转往|迁往|逃往|撤往"  # verbs that a place follows
 _FIRM = "市县郡省州邦府"  # class words that need only two signs before them
 
 
@@ -42,11 +44,12 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
         finish = min((s for s, _ in limits if s >= begin), default=len(text))
         for hit in han.finditer(text, begin, finish):
             word = hit.group("word")
+            first = hit.start() + 1 if ends_word(text, hit.start() + 1, language) else hit.start()  # 宣布|开赛省
             if pattern(language, "nation").match(hit.group()):
                 continue
-            sure = len(hit.group()) - len(word) >= (2 if word in _FIRM or len(word) > 1 else 3)
+            sure = hit.end() - first - len(word) >= (2 if word in _FIRM or len(word) > 1 else 3)
             if sure and class_word(text, hit.start("word"), language, "class"):
-                yield Found(hit.start(), hit.end(), words(language, "class")[word], ())
+                yield Found(first, hit.end(), words(language, "class")[word], ())
         for hit in latin.finditer(text, begin, finish):
             if not class_word(text, hit.start("word"), language, "class", "latin"):
                 continue
@@ -71,7 +74,9 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
         while alone and pattern(language, "edge").match(text, alone.end() - 1):
             alone = bare.match(text, begin, alone.end() - 1)
         classed = han.match(text, begin, finish)
-        if alone and not classed and not pattern(language, "nation").match(alone.group()) and not _NOT_ALONE.match(text, alone.end()):
+        if alone and text.startswith("地区", alone.end()):
+            yield Found(alone.start(), alone.end() + 2, "region", ())  # 洪都拉斯莫斯基蒂亚地区
+        elif alone and not classed and not pattern(language, "nation").match(alone.group()) and not _NOT_ALONE.match(text, alone.end()):
             yield Found(alone.start(), alone.end(), "city", ())
 
 
@@ -88,7 +93,10 @@ def _frame(language: str) -> re.Pattern[str]:
     signs = "".join(words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"
     first, more = rf"[{signs}]{{3,8}}(?:[-—][{signs}]{{2,6}})?", rf"[{signs}]{{2,8}}(?:[-—][{signs}]{{2,6}})?"
     at, there = pattern(language, "at").pattern, pattern(language, "there").pattern
-    return re.compile(rf"(?:{at})(?P<names>(?:{first}|{more}(?=附近|、|和|与))(?:(?:、|和|与|及){more}?)*)(?={there})")
+    there = rf"(?:{there}|{cues(language, 'act').pattern}|转运|清除|空军基地|海军基地|军事基地)"
+    led = rf"(?:{_LED})(?P<led>{first}(?:地区)?)(?=[，。；、]|$)"
+    many = rf"(?<![{signs}])(?P<many>{more}(?:、{more})*[和与及、]{more})(?=[两三四五六]地|等地)"
+    return re.compile(rf"{led}|{many}|(?:{at})(?P<names>(?:{first}|{more}(?=附近|、|和|与))(?:(?:、|和|与|及){more}?)*)(?={there})")
 
 
 def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
@@ -108,13 +116,17 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
     Found
     """
     known = register(language)
+    wider = [(h.start, h.end) for h in known.find(text)]  # 亚的|斯亚贝巴 is no beginning of a name
     for hit in _frame(language).finditer(text):
-        for name in re.finditer(r"[^、和与及]+", hit["names"]):
-            start, end = hit.start("names") + name.start(), hit.start("names") + name.end()
+        use = hit.lastgroup or "names"
+        for name in re.finditer(r"[^、和与及]+", hit[use]):
+            start, end = hit.start(use) + name.start(), hit.start(use) + name.end()
             is_known = any(h.end - h.start == end - start for h in known.find(name.group()))
+            if any(s < end and start < e and (s < start or end < e) for s, e in wider):
+                continue
             if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
-            yield Found(start, end, "city", ())
+            yield Found(start, end, "region" if name.group().endswith("地区") else "city", ())
 
 
 def continued(text: str, places: Sequence[Found], taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
@@ -137,8 +149,17 @@ def continued(text: str, places: Sequence[Found], taken: list[tuple[int, int]], 
     """
     signs = "".join(words(language, "syllables")) or "�"
     there = pattern(language, "there").pattern
-    more = re.compile(rf"(?:、|和|与|及|以及|至|到)(?P<name>[{signs}]{{3,8}}(?=[、和与及至的等，。；]|{there}|$)|[{signs}]{{2,8}}(?=之间|等地|附近|路段|两地))")
+    there = rf"{there}|{cues(language, 'act').pattern}"
+    more = re.compile(rf"(?:、|和|与|及|以及|至|到)(?P<name>[{signs}]{{3,8}}(?=[、和与及至的等，。；]|{there}|$)"
+                      rf"|[{signs}]{{2,8}}(?=(?:[、和与及][{signs}]{{2,8}})*(?:之间|等地|附近|路段|[两三四五六][地省州市县])))")
+    alike = re.compile(rf"(?:、|和|与|及|以及)(?P<name>(?:(?!{pattern(language, 'no_unit').pattern})[\u4e00-\u9fff]){{2,3}}(?P<word>[{_UNITS}]))")
     for place in places:
+        at = place.end
+        while (hit := alike.match(text, at)) and hit["word"] == text[at - 1] and class_word(text, hit.start("word"), language, "class"):
+            start, at = hit.span("name")
+            if any(s < at and start < e for s, e in taken):
+                break
+            yield Found(start, at, words(language, "class")[hit["word"]], ())
         at = place.end
         while hit := more.match(text, at):
             start, at = hit.span("name")

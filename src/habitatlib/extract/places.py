@@ -13,10 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..reports.model import Paragraph, Report
-from .crossings import crossed
+from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
 from .place_words import MACHINE, Found, class_word, country_names, pattern, register, shapes, words
+from .role_report import outside
 from .roles import roles
 from .spans import Span, squeeze
 
@@ -24,8 +25,9 @@ __all__ = ["extract", "find_places"]
 
 _PERSON = re.compile(r"人(?![口民权道士员数均居类才工力体])")  # 提格雷人
 _BOOK = re.compile(r"《[^《》]*》")
-_WELL_KNOWN = 1_000_000  # a city kept by hand of so many people needs no room to its right
+_WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
 _BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
+_VALLEY = ("谷地", "平原", "高原")  # 加德满都谷地 is a region, not the city
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
 
@@ -34,9 +36,10 @@ def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
     if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
         return False
     signs, edges = set("".join(words(language, "syllables"))), pattern(language, "edge", "there")
-    if text[start - 1:start] in signs and start not in ends and not edges.fullmatch(text, max(0, start - 2), start):
+    parted = edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)
+    if text[start - 1:start] in signs and start not in ends and not parted:
         return True
-    if text[end:end + 1] not in signs or edges.match(text, end) or any(s == end for s, _ in taken):
+    if text[end:end + 1] not in signs or edges.match(text, end) or begins_word(text, end, language) or any(s == end for s, _ in taken):
         return False
     well_known = not MACHINE.match(rows[0]["note"]) and int(rows[0]["population"] or 0) >= _WELL_KNOWN
     return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
@@ -49,9 +52,10 @@ def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
 
 
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
-    """Whether a name of two signs that counts only beside its country stands neither there nor before a class word."""
+    """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(_BESIDE) and "GeoNames" in r["note"] for r in rows)
-    return beside and start not in ends and not class_word(text, end, language, "class")
+    joined = start - 1 in ends and text[start - 1] in "、和与及"
+    return beside and start not in ends and not joined and not class_word(text, end, language, "class")
 
 
 def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
@@ -81,7 +85,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             if _is_piece(text, start, end, rows, language):
                 at = start + 1
                 break
-            uses = ("class", "region") if rows[0]["kind"] in ("region", "province") else ("class",)
+            uses = ("class", "region") if rows[0]["kind"] in ("region", "province") or text.startswith(_VALLEY, end) else ("class",)
             word = class_word(text, end, language, *uses)
             ends.add(end + len(word[0]) if word else end)
             kind = rows[0]["kind"] if not word or word[0] in words(language, "region") else word[1]
@@ -116,7 +120,9 @@ def _choose(place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
     return free[0] if free else None
 
 
-def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str) -> list[dict]:
+def find_places(
+    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1.0
+) -> list[dict]:
     """The places named in a paragraph.
 
     Parameters
@@ -127,6 +133,8 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         Its rows of ``country_mentions`` and ``citations``.
     language : str
         ISO 639-1 code.
+    share : float, optional
+        How much of the report stands outside of cooperation, which decides roles that no words decide.
 
     Returns
     -------
@@ -142,7 +150,8 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    by_shape += continued(plain.text, [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp")], busy, language)
+    heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
+    by_shape += continued(plain.text, heads, busy, language)
     rows, spans, codes = [], [], []
     end_of = {e: s for s, e, _ in named}
     last = None
@@ -165,8 +174,9 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
                      "lon": float(row["lon"]) if row and row["lon"] else None})
         spans.append(Span(plain.index[wide], span.end))
         codes.append(iso3 or "")
+    said = roles(paragraph.text, spans, codes, language, share=share)
     of_country = {plain.index[s]: r.get("role") for (s, _, _), r in zip(named, countries, strict=True)}
-    for row, span, role in zip(rows, spans, roles(paragraph.text, spans, codes, language), strict=True):
+    for row, span, role in zip(rows, spans, said, strict=True):
         row["role"] = of_country.get(span.start) or role  # a place printed right after its country shares its role
     return rows
 
@@ -187,8 +197,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``{"place_mentions": rows}``.
     """
     rows = []
+    share = outside([r["role"] for r in found.get("country_mentions", ())])
     for paragraph in report.paragraphs:
         countries = [r for r in found.get("country_mentions", ()) if r["para"] == paragraph.number]
         cited = [r for r in found.get("citations", ()) if r["para"] == paragraph.number]
-        rows += find_places(paragraph, countries, cited, report.language)
+        rows += find_places(paragraph, countries, cited, report.language, share=share)
     return {"place_mentions": rows}

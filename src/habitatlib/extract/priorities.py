@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from habitatlib.extract.cue_words import CueWords, cue_words
+from habitatlib.extract.priority_items import nouns
 from habitatlib.extract.priority_lists import Announced, announced
 from habitatlib.extract.spans import squeeze
 from habitatlib.extract.themes import named_themes
@@ -14,7 +15,7 @@ from habitatlib.reports import Paragraph, Report
 __all__ = ["extract"]
 
 Row = dict[str, object]
-_SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})年")
+_SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})(?:年|两年期|期间|周期)")
 _OBJECT = re.compile(r"[将把](?:[^，。；]{0,8}重[点心]放在)?$")  # 将A列为优先事项: no word of the future
 _BIENNIUM = re.compile(r"(\d{4})-(\d{4})年?两年期")
 
@@ -61,23 +62,38 @@ def _of_bodies(items: Sequence[tuple[int, int]], bodies: Sequence[tuple[int, int
 
 def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, Sequence[Row]], cue: CueWords) -> Row:
     text = squeeze(para.text).text
-    title = squeeze(next((s.title for s in report.sections if s.path == para.section), "")).text
-    framework = _framework(one, para, title, found, cue)
+    titles = _headings(report, para)
+    framework = _framework(one, para, titles[0], found, cue)
     owner = _owner(text[:one.items[0][0]], framework or "", one, report, cue)
-    period, basis = _period(one, text, [title, squeeze(report.cover.title).text if owner == "un_habitat" else ""], report, cue)
-    return {"period": period, "period_basis": basis, "status": _status(one, text, cue), "owner": owner, "framework": framework}
+    whole = squeeze(report.cover.title).text
+    period, basis = _period(one, text, [*titles, whole if owner == "un_habitat" else ""], report, cue)
+    status = _status(one, text, [*titles, whole], cue)
+    if basis == "stated" and "-" in period and status == "current" and int(period[-4:]) < int(report.cover.distributed[:4] or 0) - 1:
+        status = "past"  # the years of the plan are over
+    return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
+
+
+def _headings(report: Report, para: Paragraph) -> list[str]:
+    """The heading above a paragraph and those above that, the nearest first."""
+    path = para.section.split(".")
+    above = [".".join(path[:n]) for n in range(len(path), 0, -1)]
+    titles = {s.path: squeeze(s.title).text for s in report.sections}
+    return [titles.get(p, "") for p in above]
 
 
 def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
     clause = re.split(r"[，；。]", text[one.sentence[0]:one.at])[-1] if one.at <= one.items[0][0] else ""
-    if own := re.search(r"(\d{4})年?[-至](\d{4})年|(?<!\d)(\d{4})年(?!\d+月|[^，。]*(?:第\S+届|会议|报告))", clause):
+    acted = rf"[^，。；]{{0,3}}{cue.pattern('adopted')}"
+    if own := re.search(rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|{acted}|[^，。]*(?:第\S+届|会议|报告))", clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
     if re.search(cue.pattern("report_period"), text[one.sentence[0]:one.items[0][0]]):
         for para in report.paragraphs[:3]:
             if two := _BIENNIUM.search(squeeze(para.text).text):
                 return f"{two.group(1)}-{two.group(2)}", "context"
-    for place in (text[:one.items[0][0]], *titles):
+    back = re.search(rf"[^。]*(?:这些|上述)(?:{nouns(cue)}|{cue.pattern('ranked')}|重点|领域)[^。]*", text[one.items[-1][1]:])
+    plans = [t for n, t in enumerate(titles) if n in (0, len(titles) - 1) or re.search(f"{cue.pattern('draft')}|{nouns(cue)}", t)]
+    for place in (back.group() if back else "", text[:one.items[0][0]], *plans):
         if near := _SPAN.findall(place):
             return "-".join(near[-1]), "context"
     return None, "none"
@@ -87,8 +103,11 @@ def _last(kind: str, text: str, cue: CueWords) -> int:
     return max((m.end() for m in re.finditer(cue.pattern(kind), text)), default=-1)
 
 
-def _status(one: Announced, text: str, cue: CueWords) -> str:
-    """The cue nearest before the list decides; a list that grows or begins is proposed, unless the words before say that it is adopted."""
+def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> str:
+    """The cue nearest before the list decides; a list that grows or begins is proposed, unless the words before say that it is adopted.
+
+    Where the words before say nothing, a list under the heading of a draft is proposed.
+    """
     start, end = one.sentence
     if one.new and not re.search(cue.pattern("adopted"), text[start:one.at]):
         return "proposed"
@@ -98,7 +117,10 @@ def _status(one: Announced, text: str, cue: CueWords) -> str:
     between = "".join(text[a[1]:b[0]] for a, b in zip(one.items, one.items[1:], strict=False))
     if re.search(cue.pattern("past"), words + between):
         return "past"
-    return "proposed" if _last("proposed", words, cue) > _last("current", words, cue) else "current"
+    proposed, current = _last("proposed", words, cue), _last("current", words, cue)
+    if proposed < 0 and current < 0 and any(re.search(cue.pattern("draft"), title) for title in titles):
+        return "proposed"
+    return "proposed" if proposed > current else "current"
 
 
 def _owner(before: str, framework: str, one: Announced, report: Report, cue: CueWords) -> str:

@@ -10,21 +10,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from habitatlib.extract.cue_words import CueWords
+from habitatlib.extract.priority_items import NUMERAL, bare, count_in, foremost, headline, list_end, nouns, split, trim
 from habitatlib.extract.spans import sentences
 from habitatlib.extract.wording import number
 
 __all__ = ["Announced", "announced"]
 
-_NUMERAL = r"[一二两三四五六七八九十\d]+"
 _LABEL = re.compile(
     r"\((\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2}|[ivx]{1,4})\)|(?<![\w(])(\d{1,2}|[a-z])\)|([㈠-㈩①-⑳])"
     r"|(?<=[：:；;])([一二三四五六七八九十]|\d{1,2})(?:、|\.(?!\d))"
     r"|(?<=[：:；;，,])(第[一二三四五六七八九十]|[一二三四五六七八九十][是要]|首先|其次|再次|最后)(?:是|，)?"
 )
-_COUNT = re.compile(rf"({_NUMERAL})(?:个|大|项|种|类)")
+_COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _FIRST = {"1", "a", "一", "i", "第一", "一是", "一要", "首先", "㈠", "①"}
-_QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
-_AND = r"(?:(?<![饱缓温总共])和(?![平谐解约缓睦])|(?<![以普涉波触埃])及(?![其时早格])|(?<![参给赋授])与(?!会))"  # not in 和平, 参与
+_WIDEN = "[扩拓增][展大宽充加]"
 _REACH = 30  # signs between the noun and its list
 _MANY = 12
 _FAR = 600
@@ -41,7 +40,7 @@ class Announced(NamedTuple):
 
 def announced(text: str, cue: CueWords) -> list[Announced]:
     """The lists of priorities that a squeezed paragraph announces, in order, none overlapping another."""
-    finders = (_labelled, _widened, _after_noun, _bracketed, _before_noun, _made, _one_by_one, _foremost, _stressed)
+    finders = (_labelled, _widened, _after_noun, _bracketed, _made, _before_noun, _one_by_one, _foremost, _each_own, _stressed)
     out: list[Announced] = []
     for finder in finders:
         for found in finder(text, cue):
@@ -53,16 +52,18 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
 
 def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     """The last noun of ``intro`` that announces a list, if nothing else is listed instead."""
-    *_, last = (None, *re.finditer(rf"{cue.pattern('noun')}|{cue.pattern('noun_counted')}", intro))
-    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]):
-        return None
+    *_, last = (None, *re.finditer(rf"{nouns(cue)}|{cue.pattern('noun_counted')}", intro))
+    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or re.match("的(?!有|是|为|即|第)|[组队会]|人员", intro[last.end():]):
+        return None  # 优先事项的选择, 工作组: another noun is the head
     before = intro[max(0, last.start() - _MANY):last.start()]
     if re.search(rf"{cue.pattern('ordinal')}[^，。；：的]{{0,4}}$", before):
         return None
-    if re.fullmatch(cue.pattern("noun"), last.group()):
-        return last
     clause = re.split(r"[。；：]", intro.rstrip("：:"))[-1]
-    if re.search(rf"{_NUMERAL}大[^，。；：]{{0,4}}$", before):
+    if last.group().endswith("主题") and re.match(rf"[^，]{{0,12}}?{cue.pattern('occasion')}[^，]{{0,6}}的", clause):
+        return None  # the subject of a meeting
+    if re.fullmatch(nouns(cue), last.group()):
+        return last
+    if re.search(rf"{NUMERAL}大[^，。；：]{{0,4}}$", before):
         return last
     counted = re.search(rf"(?:{_COUNT.pattern}|以下|下列|如下)[^，。；：]{{0,12}}$", before)
     if re.match(rf"[^，]{{0,12}}?{cue.pattern('occasion')}", clause):
@@ -108,174 +109,130 @@ def _labelled(text: str, cue: CueWords) -> Iterator[Announced]:
         for label, after in zip(run, [*run[1:], None], strict=True):
             stop = re.compile(r"[。；;]|$").search(text, label.end()).start()
             end = min(after.start(), stop) if after else stop
-            items.append(_headline(text, *_trim(text, label.end(), end, cue), cue))
+            items.append(headline(text, *trim(text, label.end(), end, cue), cue))
         items = [i for i in items if i[1] > i[0]]
         if items:
             yield Announced((start, items[-1][1]), start + noun.start(), tuple(items))
 
 
-def _trim(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
-    """Without the blanks, marks and joining words at its ends."""
-    piece = text[start:end]
-    while True:
-        short = re.sub(rf"[，,、；;。：:\s]+$|(?<!参){cue.pattern('connector')}$", "", piece)
-        if short == piece or not short:
-            break
-        piece = short
-    lead = len(piece) - len(re.sub(r"^[，,、；;：:\s]+", "", piece))
-    return start + lead, start + len(piece)
-
-
-def _headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
-    """An item without what elaborates it: 边境管理：加强巡逻; 反洗钱，包括……. A list of nouns after a colon belongs to it."""
-    body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
-    colon = re.search(r"[：:]", body)
-    after = body[colon.end():] if colon else ""
-    if colon and colon.start() > 1 and ("，" in after or not re.search("[、和与及]", after) or cue.starts("acts", after)):
-        body = body[:colon.start()]
-    comma = re.search(rf"，(?={cue.pattern('elaborates')})", body)
-    return _trim(text, start, start + (comma.start() if comma else len(body)), cue)
-
-
-def _split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> list[tuple[int, int]]:
-    """The items of A、B，以及C: by ； or 、; the last 和 parts the last two, unless the number says that they are one."""
-    body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
-    if "；" in body:
-        cuts = [m.span() for m in re.finditer("；(?:以及|和)?", body)]
-    else:
-        beside = [m.span() for m in re.finditer("(?<=[”」])(?=[“「])", text[start:end])]
-        cuts = sorted([*beside, *(m.span() for m in re.finditer(r"、|，?以及", body))])
-        tail = cuts[-1][1] if cuts else 0
-        pairs = sum(bool(re.search(_AND, part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
-        if "以及" not in body and (cuts or count) and (2 * pairs <= len(cuts) if count is None else count > len(cuts) + 1):
-            last = [m.span() for m in re.finditer(rf"，?{_AND}", body[tail:])]
-            best = next((s for s in reversed(last) if "及" in body[tail + s[0]:tail + s[1]]), last[-1] if last else None)
-            if best:
-                cuts.append((tail + best[0], tail + best[1]))
-    edges = [0, *(at for cut in cuts for at in cut), len(body)]
-    spans = [_trim(text, start + a, start + b, cue) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    process = cue.pattern("process")
-    shares = re.compile(rf"[^、]{{2,}}{process}、{process}[和及与]{process}")  # 城市治理、管理和规划 is one
-    out: list[tuple[int, int]] = []
-    for s in (s for s in spans if s[1] > s[0]):
-        if out and (count is None or len(spans) > count) and shares.fullmatch(text, out[-1][0], s[1]):
-            out[-1] = (out[-1][0], s[1])
-        else:
-            out.append(s)
-    return out
-
-
-def _count(text: str) -> int | None:
-    found = _COUNT.findall(text)
-    value = number(found[-1]) if found else None
-    return int(value) if value is not None else None
-
-
-def _list_end(text: str, start: int, stop: int, cue: CueWords) -> int:
-    """Where a list without labels ends: at the stop, at 等, or at a comma that no 以及, 和 follows."""
-    body = text[start:stop]
-    m = re.search(rf"{cue.pattern('tail')}(?=[^一-鿿]|$|更|的)|。|，(?!以及|和|及)", body)
-    return start + (m.start() if m else len(body))
-
-
 def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个支柱，即A、B和C; 优先领域分别是A、B，以及C; 以下四个优先领域……：A；B；C; 新的协作领域，包括A."""
-    noun = rf"(?:{cue.pattern('noun')}|{cue.pattern('noun_counted')})"
+    noun = rf"(?:{nouns(cue)}|{cue.pattern('noun_counted')})"
     lead = rf"(?:[^，。；：()]{{0,20}}[：:]|，?{cue.pattern('aux')}{{0,2}}{cue.pattern('lead')}(?!{cue.pattern('basis')})[：:]?)"
-    frame = re.compile(rf"{noun}(?:和{cue.pattern('noun')})?{lead}")
+    frame = re.compile(rf"{noun}(?:和{nouns(cue)})?{lead}")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             stop = min(e, m.end() + _FAR)
             if re.match(rf"\(|{cue.pattern('no_item')}", text[m.end():stop]) or _noun(text[max(s, m.end() - _FAR):m.end()], cue) is None:
                 continue
-            end = _list_end(text, m.end(), stop, cue) if "；" not in text[m.end():stop] else stop
+            end = list_end(text, m.end(), stop, cue) if "；" not in text[m.end():stop] else stop
             before = text[max(s, m.start() - _MANY):m.start()]
-            items = _split(text, m.end(), end, _count(before), cue)
+            items = split(text, m.end(), end, count_in(before), cue)
             new = before.endswith(("新", "新的"))
             single = len(items) == 1 and (new and "包括" in m.group() or re.match("[“「]", text[items[0][0]:]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):
-                yield Announced((s, e), m.start(), tuple(_headline(text, *_label(text, i, cue), cue) for i in items), new)
+                yield Announced((s, e), m.start(), tuple(headline(text, *bare(text, i, cue), cue) for i in items), new)
 
 
 def _bracketed(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个优先领域(A、B和C): as many as the number says."""
-    frame = re.compile(rf"({_NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}{cue.pattern('noun')})\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
+    noun = rf"[^，。；：()]{{0,6}}(?:{nouns(cue)}|{cue.pattern('noun_counted')})"
+    frame = re.compile(rf"({NUMERAL})(?:个|大|项)({noun})\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             count = number(m.group(1))
-            items = _split(text, *m.span(3), int(count) if count else None, cue)
-            if len(items) == count:
-                yield Announced((s, e), m.start(), tuple(_label(text, i, cue) for i in items))
-
-
-def _label(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
-    """Without quotation marks around it and without the clause that says which text it comes from: 题为……的决议中……通过的A."""
-    start, end = item
-    source = re.match(rf"题为.*{cue.pattern('cited_by')}", text[start:end])
-    start += source.end() if source else 0
-    if text[start] in "“「" and text[end - 1] in "”」":
-        start, end = start + 1, end - 1
-    return start, end
+            items = split(text, *m.span(3), int(count) if count else None, cue)
+            if len(items) == count and _noun(text[s:m.end(2)], cue):
+                yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
 
 
 def _before_noun(text: str, cue: CueWords) -> Iterator[Announced]:
     """聚焦A和B这两个领域; 确立了A、B和C三大支柱. Without a verb before it the list was announced elsewhere."""
-    frame = re.compile(rf"(?:这|这些)?(?<!第)({_NUMERAL})(?:个|大|项)({cue.pattern('noun')}|{cue.pattern('noun_counted')})")
+    frame = re.compile(rf"(?:这|这些)?(?<!第)({NUMERAL})(?:个|大|项)({nouns(cue)}|{cue.pattern('noun_counted')})")
     verb = re.compile(rf"(?:{cue.pattern('before_list')}|{cue.pattern('focus')})了?")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             low = max([s, *(x.end() for x in re.compile(r"[，；：。]").finditer(text, s, m.start()))])
-            own = re.fullmatch(cue.pattern("noun"), m.group(2))
+            own = re.fullmatch(nouns(cue), m.group(2))
             count = number(m.group(1))
             for v in verb.finditer(text, low, m.start()):
                 if not own and not re.search(cue.pattern("focus"), text[s:v.end()]):
                     continue
-                items = _split(text, v.end(), m.start(), int(count) if count else None, cue)
+                items = split(text, v.end(), m.start(), int(count) if count else None, cue)
                 if len(items) == count and 1 < count and all(b - a <= 30 for a, b in items):
-                    yield Announced((s, e), low, tuple(_label(text, i, cue) for i in items))
+                    yield Announced((s, e), low, tuple(bare(text, i, cue) for i in items))
                     break
 
 
 def _made(text: str, cue: CueWords) -> Iterator[Announced]:
-    """将A、B和C列为优先事项; 把工作重点放在A和B上."""
+    """将A、B和C列为优先事项; 以A、B和C为三大支柱; A、B和C是三个优先领域; 把A和B作为两个新重点; 把A列为第六个优先领域; 把工作重点放在A和B上; 另外增列A."""
+    noun = f"(?:{nouns(cue)}|重点|主题|专题|(?<=[大个项]){cue.pattern('noun_counted')})"
     frames = (
-        rf"[将把]([^。；]{{4,120}}?){cue.pattern('make')}[^，。；]{{0,12}}?(?:{cue.pattern('noun')}|重点)",
-        rf"以([^。；，]{{4,100}}?)为[^，。；]{{0,6}}?(?:{cue.pattern('noun')}|重点)(?=[，。；])",
-        r"[将把](?:[^，。；]{0,8}重点|重心)放在([^，。；]{4,120}?)(?:方面|领域|之上|上)?(?=[，。；])",
+        rf"[将把]([^。；]{{2,120}}?){cue.pattern('make')}([^，。；]{{0,12}}?){noun}",
+        rf"以([^。；，]{{3,100}}?)作?为([^，。；]{{0,6}}?){noun}(?=[，。；])",
+        rf"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:已|均|都|也)*被(?:一致|共同)?{cue.pattern('make')}([^，。；]{{0,12}}?){noun}",
+        rf"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:仍|仍然|依然|均|都|也)*[是为]([^，。；：]{{0,20}}?{NUMERAL}[个大项]){noun}(?=[，。；])",
+        r"[将把](?:[^，。；]{0,8}重点|重心)放在([^，。；]{4,120}?)(?:方面|领域|之上|上)?()(?=[，。；])",
     )
     for s, e in sentences(text):
         for frame in frames:
             for m in re.compile(frame).finditer(text, s, e):
-                items = _split(text, *m.span(1), None, cue)
-                if len(items) > 1 and all(b - a <= 40 for a, b in items):
-                    yield Announced((s, e), m.start(), tuple(_label(text, i, cue) for i in items))
+                items = split(text, *m.span(1), count_in(m.group(2)), cue)
+                more = re.search(rf"第{NUMERAL}|{cue.pattern('one_more')}", m.group(2)) or m.group()[m.end(1) - m.start():].startswith("增")
+                if (len(items) > 1 or more) and all(b - a <= 40 for a, b in items):
+                    yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
+        grown = rf"(?:增列|增设|加列|增加|新增)了?[^，。；：]{{0,10}}?{nouns(cue)}(?:，?即|：|，也就是)([^，。；：]{{2,40}})(?=[，。；])"
+        for m in re.compile(grown).finditer(text, s, e):
+            yield Announced((s, e), m.start(), (m.span(1),), new=True)
+        for m in re.compile(r"(?:增列|增设|加列)了?([^，。；：为这该此]{2,40})(?=[，。；])").finditer(text, s, e):
+            if re.search(noun, text[:m.start()]) and not re.search(noun, m.group(1)):
+                yield Announced((s, e), m.start(), (m.span(1),), new=True)
 
 
 def _one_by_one(text: str, cue: CueWords) -> Iterator[Announced]:
     """第一个优先领域是A；第二个优先领域是B."""
-    frame = re.compile(rf"第([一二三四五六七八九十])[个项大]?{cue.pattern('noun')}(?:是|为|在于|涉及|：)([^，。；：]{{1,40}})")
-    found = list(frame.finditer(text))
+    number_of = "([一二三四五六七八九十])"
+    is_ = r"(?:是|为|在于|涉及|：)([^，。；：]{1,40})"
+    frames = (rf"第{number_of}[个项大]?{nouns(cue)}{is_}", rf"{nouns(cue)}{number_of}{is_}")
+    found = next((hits for frame in frames if (hits := list(re.compile(frame).finditer(text)))), [])
     if len(found) > 1 and [m.group(1) for m in found] == list("一二三四五六七八九十"[:len(found)]):
         yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(m.span(2) for m in found))
 
 
 def _widened(text: str, cue: CueWords) -> Iterator[Announced]:
     """扩展三个优先领域以纳入A、B和C等更广泛的问题."""
-    frame = re.compile(rf"{cue.pattern('widen')}[^，。；]{{0,12}}{cue.pattern('noun')}[^。；]{{0,6}}?{cue.pattern('include')}")
+    frame = re.compile(rf"{_WIDEN}[^，。；]{{0,12}}{nouns(cue)}[^。；]{{0,6}}?(?:以便?|从而|来)?{cue.pattern('include')}")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
-            items = _split(text, m.end(), _list_end(text, m.end(), e, cue), None, cue)
+            items = split(text, m.end(), list_end(text, m.end(), e, cue), None, cue)
             if items:
                 yield Announced((s, e), m.start(), tuple(items), new=True)
 
 
 def _foremost(text: str, cue: CueWords) -> Iterator[Announced]:
-    """A是……的首要事项; 首要事项是A."""
+    """A是……的首要事项; A是第一要务，其次是B，再次是C; 首要事项是A，其次是B."""
+    then = r"((?:，(?:其次|再次|然后|接着|最后)(?:是|为)[^，。；：]{2,40})*)"
     for s, e in sentences(text):
-        for m in re.compile(rf"([^，。；：]{{4,60}}?)是[^，。；：]{{0,30}}{cue.pattern('foremost')}(?=[，。；])").finditer(text, s, e):
-            yield Announced((s, e), m.end(1), (m.span(1),))
-        for m in re.compile(rf"{cue.pattern('foremost')}是([^，。；：]{{4,60}})").finditer(text, s, e):
-            yield Announced((s, e), m.start(), (m.span(1),))
+        for m in re.compile(rf"([^，。；：]{{4,60}}?)是[^，。；：]{{0,30}}{foremost(cue)}{then}(?=[，。；])").finditer(text, s, e):
+            yield Announced((s, e), m.end(1), (m.span(1), *_then(text, *m.span(2))))
+        for m in re.compile(rf"{foremost(cue)}(?:是|为|在于)([^，。；：]{{4,60}}){then}").finditer(text, s, e):
+            yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2))))
+
+
+def _then(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return (m.span(1) for m in re.compile(r"，..(?:是|为)([^，。；：]+)").finditer(text, start, end))
+
+
+def _each_own(text: str, cue: CueWords) -> Iterator[Announced]:
+    """各区域各有侧重。A强调B和C；D强调E: what each of several parties puts first."""
+    frame = re.compile(rf"[^，。；：]{{2,16}}?(?:则|主要|尤其|更)*{cue.pattern('puts_first')}([^，。；：]{{2,60}})")
+    told = re.search(cue.pattern("each_own"), text)
+    for s, e in sentences(text[:told.end() + _FAR]) if told else ():
+        parties = [m for m in re.compile(r"[^；。]+").finditer(text, max(s, told.end() + 1), e) if e > told.end()]
+        found = [frame.fullmatch(text, *m.span()) for m in parties]
+        if len(found) > 1 and all(found):
+            for m in found:
+                yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), 2 if "、" not in m.group(1) else None, cue)))
 
 
 def _stressed(text: str, cue: CueWords) -> Iterator[Announced]:
@@ -283,4 +240,4 @@ def _stressed(text: str, cue: CueWords) -> Iterator[Announced]:
     for s, e in sentences(text):
         for m in re.compile(rf"{cue.pattern('framework')}(?:今后)?将{cue.pattern('stress')}([^，。；：]{{4,60}})[，。；]").finditer(text, s, e):
             if not re.match(r"以下|下列|在", m.group(1)):
-                yield Announced((s, e), m.start(), tuple(_split(text, *m.span(1), None, cue)), new=True)
+                yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), None, cue)), new=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.spans import Span, Squeezed, sentences
+from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
+from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "partners_of", "stage_of", "years_of"]
+__all__ = ["Mention", "countries_in", "partners_of", "stage_of", "years_of"]
 
 Row = dict[str, object]
+_NO_COUNTRY = ("中国家", "其中国", "发展中国")  # 发展中国家 is not 中国
 _NEAR = 25
 _AROUND = 60
 _FAR = 200
@@ -74,7 +77,10 @@ def stage_of(
     if now and years[1] and years[1] < now:
         return "completed"
     ends_later = bool(now and years[1] and years[1] >= now)
-    soon = rf"(?:预计|预定|(?<![动略作家展])(?<!开发)计划(?!署)|拟|定于|即将|将)(?:将|于|在|自)*[^，。；的“]{{0,14}}?(?:正式)?{cue.pattern('started')}"
+    begin = rf"(?:{cue.pattern('started')}|{cue.pattern('opens')})"
+    together = r"(?:[与同][^，。；“]{2,60}?(?:一道|一起|共同|联合))?"
+    will = r"(?:预计|预定|(?<![动略作家展])(?<!开发)计划(?!署)|拟|定于|即将|将)"
+    soon = rf"{will}(?:将|于|在|自)*[^，。；的“]{{0,14}}?{together}(?:正式)?{begin}"
     over = rf"[^，。；的将]{{0,18}}{cue.pattern('completed')}(?=[，。；()]|$)"
     planned = begun = False
     for m, span, points_back in _told(own, every, cue):
@@ -108,10 +114,11 @@ def _told(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> Iterat
         spans = list(sentences(m.plain.text))
         at = next(i for i, s in enumerate(spans) if s.start <= m.start < s.end)
         yield m, spans[at], False
+        bare = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})(?=[由于自在已将拟从，])"
         for span in spans[at + 1:]:
             if any(span.start <= o.start < span.end for o in names):
                 break
-            if not re.match(rf".{{0,6}}{cue.pattern('anaphor')}", m.plain.text[span.start:span.end]):
+            if not re.match(rf".{{0,6}}{cue.pattern('anaphor')}|{bare}", m.plain.text[span.start:span.end]):
                 break
             yield m, span, True
 
@@ -132,7 +139,7 @@ def years_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> tup
             start = start or int(since.group(1))
         if begun := re.search(rf"{year}{cue.pattern('started')}(?:[，。；)]|了?[“]?{name})", text):
             start = start or int(begun.group(1))
-        if over := re.search(rf"{year}{cue.pattern('ended')}", text):
+        if over := re.search(rf"(?<![至到]){year}(?:已|正式)?{cue.pattern('ended')}", text):
             end = end or int(over.group(1))
     return start, end
 
@@ -195,3 +202,14 @@ def _near(text: str, start: int, end: int, m: Mention, cue: Cues) -> bool:
         return False
     other = re.search(rf"[；。]|{cue.pattern('in_between')}", gap) or re.match(rf"的?{cue.pattern('in_between')}", text[end:])
     return len(gap) <= 40 and gap.count("，") <= 1 and not other
+
+
+@lru_cache(maxsize=1)
+def _names() -> Matcher:
+    names = [(squeeze(r["name"]).text, r["iso3"]) for r in load("country_names") if r["kind"] != "adjective" and len(r["name"]) > 1]
+    return Matcher([*names, *((word, "") for word in _NO_COUNTRY)])
+
+
+def countries_in(title: str) -> list[str]:
+    """The countries that a heading names, each once."""
+    return list(dict.fromkeys(str(hit.value) for hit in _names().find(squeeze(title).text) if hit.value))

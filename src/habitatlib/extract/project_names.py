@@ -8,47 +8,20 @@ over; it counts where scope words, definitions in brackets, verbs of carrying ou
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.project_quotes import CLOSE, OPEN, Candidate, done_before, quoted, quotes, siblings
 
 __all__ = ["Candidate", "candidates", "quotes"]
 
-_OPEN, _CLOSE = "“「『〝", "”」』〞"
-_QUOTE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{2,80}})[{_CLOSE}]|(?<![A-Za-z0-9\"])\"([^\"“”]{{2,80}})\"|‘([^‘’“”]{{2,80}})’")
 _HARD = re.compile(r"[，。；：、！？,;:!?“”‘’「」『』《》()\[\]\"]")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十百几数多]+)(?:个|项|种|套|大|轮|类|份|次)|第[一二三四五六七八九十\d]+[个项期]?|\d{4}年(?:\d+月(?:\d+日)?)?(?:期间|以来|底|初)?")
 _COUNTED = re.compile(rf"(?:{_COUNT.pattern})$")
 _LABEL = re.compile(r"\(?[0-9一二三四五六七八九十a-z]{1,2}\)")
 _BEFORE_LIST = 40
-_FAR = 800  # signs around a name that can say what it is
 _NEVER = 9
-_LONG = 8
-_VERSION = re.compile(r"\d+\.\d+(?:版本|版)?$")
-
-
-class Candidate(NamedTuple):
-    """A name that may be a project's: ``sure`` from 0, where ``need`` is reached it is one."""
-
-    start: int
-    end: int
-    name: str
-    quoted: bool
-    sure: int
-    need: int
-
-    @property
-    def named(self) -> bool:
-        """Whether enough says that this is a name."""
-        return self.sure >= self.need
-
-
-def quotes(text: str) -> list[tuple[int, int]]:
-    """What stands in quotation marks, the marks left out."""
-    return [m.span(m.lastindex or 1) for m in _QUOTE.finditer(text)]
 
 
 def candidates(text: str, cue: Cues, bodies: Sequence[tuple[int, int]] = (), countries: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
@@ -64,97 +37,13 @@ def candidates(text: str, cue: Cues, bodies: Sequence[tuple[int, int]] = (), cou
         Where organizations and countries are named.
     """
     inside = quotes(text)
-    found = [c for span in inside if (c := _quoted(text, span, cue))]
-    found = _siblings(text, found, cue)
+    found = [c for span in inside if (c := quoted(text, span, cue))]
+    found = siblings(text, found, cue)
     found += _listed(text, cue)
     taken = [(c.start, c.end) for c in found] + inside
     plain = [c for c in _plain(text, cue, bodies, list(countries)) if not any(s < c.end and c.start < e for s, e in taken)]
     found = sorted([*found, *plain])
     return _neighbours(text, found, cue)
-
-
-def _sentence_start(text: str, at: int) -> int:
-    return max(text.rfind(sign, 0, at) for sign in "。！？") + 1
-
-
-def _head_at_start(text: str, cue: Cues) -> str:
-    """The head word that ``text`` begins with, after 的 and modifiers; nothing where a tail makes it another thing."""
-    heads = rf"(?:{cue.pattern('not_head')}|{cue.pattern('head_strong')}|{cue.pattern('head')}|{cue.pattern('head_framed')})"
-    found = re.match(rf"(?:\([^()]{{1,40}}\))?的?{cue.pattern('modifier')}{{0,3}}({heads})", text[:60])
-    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail_body", text[found.end():]):
-        return ""
-    return found.group(1)
-
-
-def _quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
-    start, end = span
-    name, after = text[start:end], text[end + 1:end + _FAR]
-    before = text[max(_sentence_start(text, start), start - _FAR):start - 1]
-    if _in_list(text, start, cue):
-        return Candidate(start, end, name, True, 1, 1)
-    stem = _VERSION.sub("", re.split(r"[:：]|--", name)[0])
-    if cue.ends("other_thing", stem) and not _head_at_start(after, cue):
-        return None
-    head = cue.ends("head_strong", stem) or cue.ends("head", stem)
-    own = bool(head) and not cue.ends("not_head", stem) and (cue.content(stem.removesuffix(head)) >= 2 or len(stem) >= 6)
-    rest = re.sub(r"^(?:\([^()]{1,40}\))?的?", "", after[:60])
-    if cue.starts("other_thing", rest) or re.match(rf"{cue.pattern('modifier')}{cue.pattern('other_thing')}", rest):
-        return None
-    framed = cue.ends("head_framed", stem)
-    close = re.sub(rf"{cue.pattern('naming')}$|[:：，]?即$|[:：]$", "", before)
-    head_before = cue.ends("head_strong", close) or cue.ends("head", close)
-    defines = before.endswith("(") and after.startswith(")")
-    ok = (
-        (own and not defines)
-        or (framed and not cue.ends("not_head", stem) and cue.content(stem.removesuffix(framed)) >= 2 and not defines)
-        or (bool(cue.ends("naming", before)) and _head_in_phrase(rest, cue))
-        or bool(_head_at_start(after, cue))
-        or bool(head_before and not cue.ends("not_head", close))
-        or (bool(cue.ends("done_before", before.rstrip("了"))) and bool(re.match(r"[，。；]|$", after)))
-        or bool(re.match(rf"(?:\([^()]*\))?(?:，[这其])?[是为][^。；]{{0,40}}[一项个的]{cue.pattern('predicate')}(?=[，。；]|$)", after))
-        or _shared_head(after, cue)
-    )
-    return Candidate(start, end, name, True, int(ok), 1)
-
-
-def _head_in_phrase(rest: str, cue: Cues) -> bool:
-    """名为“A”的数字金融方案: the noun phrase after a name that 题为, 名为 announce ends with a head word."""
-    heads = rf"(?:{cue.pattern('head_strong')}|{cue.pattern('head')}|{cue.pattern('head_framed')})"
-    phrase = re.match(rf"([^，。；：、“”《》()的了在由]{{0,12}}?){heads}", rest)
-    return bool(phrase) and not re.search(cue.pattern("other_thing"), phrase.group(1)) and not cue.starts("tail", rest[phrase.end():])
-
-
-def _shared_head(after: str, cue: Cues) -> bool:
-    """“A”和“B”项目: the head word that follows the last of a run serves all."""
-    run = re.match(rf"(?:、|和|与|及|以及)(?:[{_OPEN}][^{_CLOSE}]{{2,80}}[{_CLOSE}](?:、|和|与|及|以及)?){{1,6}}", after)
-    return bool(run and _head_at_start(after[run.end():], cue))
-
-
-def _in_list(text: str, start: int, cue: Cues) -> bool:
-    """Whether the quotation stands in a list that a head word leads to: ……项目包括：“A”、“B”(巴基斯坦)、以及“C”."""
-    walk = re.compile(rf"(?:[{_OPEN}][^{_CLOSE}]{{2,80}}[{_CLOSE}]|\([^()]{{0,60}}\)|[、；，和与及以])*$")
-    lead = text[max(0, start - _FAR):start - 1]
-    lead = lead[:walk.search(lead).start()]
-    verb = re.search(rf"{cue.pattern('lists')}[:：]?$", lead)
-    if not verb:
-        return False
-    back = lead[max(0, verb.start() - _BEFORE_LIST):verb.start()]
-    heads = [h for h in cue.heads.find(back) if h.value in ("head", "head_strong")]
-    return bool(heads) and "《" not in back[heads[-1].end:]
-
-
-def _siblings(text: str, found: list[Candidate], cue: Cues) -> list[Candidate]:
-    """Long names in brackets of one sentence, each after a body: (“A”)、……(“B方案”): if one has a head word in it, all are projects."""
-    def alone(c: Candidate) -> bool:
-        return text[:c.start - 1].endswith("(") and text[c.end + 1:].startswith(")") and len(c.name) > _LONG
-
-    rows: dict[int, list[Candidate]] = defaultdict(list)
-    for c in found:
-        if alone(c):
-            rows[_sentence_start(text, c.start)].append(c)
-    projects = {c for row in rows.values() if len(row) > 1 and any(hit.value in ("head", "head_strong") for o in row
-                for hit in cue.heads.find(o.name)) for c in row}
-    return [c._replace(sure=1) if c in projects else c for c in found]
 
 
 def _listed(text: str, cue: Cues) -> list[Candidate]:
@@ -194,20 +83,22 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         stem = text[start:head.start]
         content = cue.content(re.sub(r"\([^()]*\)", "", stem))
         defined = len(stem) >= 4 and _defines(text[head.end:], text[start:head.end], cue)
-        if (content < 2 and not defined) or cue.ends("determiner", before) or _COUNTED.search(before):
+        if (content < 2 and not defined) or cue.ends("determiner", before) or _COUNTED.search(before) or _COUNTED.search(stem):
             continue
         points = 2 * defined + _points(text, start, head.end, stem, before, cue, bodies, countries)
         body = any((start, head.end) == span for span in bodies)
         if head.value == "head_framed":
-            if not (_done(before, cue) and head.word in cue.words.get("head_carried", ())):
+            opens = re.match(rf"(?:拟|将|已|定)?于[^，。；]{{0,14}}{cue.pattern('opens')}", rest) and re.search(cue.pattern("scope"), stem)
+            if not ((done_before(before, cue) or opens) and head.word in cue.words.get("head_carried", ())):
                 continue
+            points += bool(opens)
             points, body = points + 1, False
         strong = head.value == "head_strong"
         need = 1 if (strong and content >= 2) or content >= 5 else 2
         need += 2 * body  # an organization by that name is known: more has to say that it is carried out
         if cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
             need += _NEVER
-        if rest[:1] and rest[:1] in _OPEN:
+        if rest[:1] and rest[:1] in OPEN:
             need += _NEVER
         out.append(Candidate(start, head.end, text[start:head.end], False, points, need))
     return out
@@ -215,16 +106,11 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
 
 def _defines(after: str, name: str, cue: Cues) -> bool:
     """Whether brackets after a name define its short form: (简称“A”), (SURGe), (环管倡议)."""
-    if re.match(rf"\((?:{cue.pattern('short')}|[{_OPEN}]|[A-Z]{{2}})", after):
+    if re.match(rf"\((?:{cue.pattern('short')}|[{OPEN}]|[A-Z]{{2}})", after):
         return True
     short = re.match(rf"\(([^()，]{{1,8}}(?:{cue.pattern('head_strong')}|{cue.pattern('head')}))\)", after)
     signs = iter(name)
     return bool(short) and all(sign in signs for sign in short.group(1))
-
-
-def _done(before: str, cue: Cues) -> bool:
-    lead = re.sub(r"(?:由[^，。；]{1,20}的|了)$", "", before[-30:])
-    return bool(cue.ends("done_before", lead))
 
 
 def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *, acronym: bool) -> tuple[int, str]:
@@ -264,14 +150,20 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points = 2 * bool(re.search(cue.pattern("scope"), stem))
     points += bool(_ACRONYM.search(stem)) * 2
     points += bool(re.match(r"\([^()]*\d{4}[^()]*\)", after))
+    near = text[max(0, start - 12):start]
     of_body = any(e == start for _, e in bodies)  # 伊加特跨境疫病监测方案
-    points += of_body + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause))
+    of_bodies = any(re.fullmatch(r"\)?的", text[e:start]) for _, e in bodies)  # 国际电联(电联)的学校联网倡议
+    points += of_body + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause or bool(cue.ends("planned", clause))))
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
-    points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or any(e == start - 1 for _, e in bodies)))
+    points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or of_bodies))
     points += 2 * bool(re.search(rf"由[^，。；]{{2,40}}(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before))
-    done = re.search(rf"(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before)
-    points += 2 * bool(done and any(e == start - len(done.group()) for _, e in bodies))  # 世界银行资助的A项目
+    done = re.search(rf"(?:联合|共同|一起|携手|合作)?(?:{cue.pattern('carry')}|{cue.pattern('lead')})的$", before)
+    points += 2 * bool(done and any(re.fullmatch(r"\)?", text[e:start - len(done.group())]) for _, e in bodies))  # 世界银行资助的A项目
+    points += bool(re.search("[将把]$", near) and re.match(cue.pattern("moved"), after))  # 将蓝色港口倡议延至2030年
+    head = cue.ends("head_strong", text[start:end]) or cue.ends("head", text[start:end])
+    points += bool(head) and f"该{head}" in after[:_BEFORE_LIST]
+    points += bool(re.match(rf"(?:的?(?:总部|秘书处))?(?:{cue.pattern('runs_on')})", after))
     points += any(s == start for s, _ in countries)
     points += len(stem) >= 8 and "的" not in stem
     points += bool(re.search(r"[A-Za-z]{4}", stem)) * 2
@@ -286,7 +178,7 @@ def _neighbours(text: str, found: list[Candidate], cue: Cues) -> list[Candidate]
             if other is None or c.quoted:
                 continue
             gap = text[min(c.end, other.end):max(c.start, other.start)]
-            if other.named and re.fullmatch(rf"[{_CLOSE}]?{heads}?(?:\([^()]*\))?(?:、|和|与|及|以及)[一-鿿]{{0,3}}[{_OPEN}]?", gap):
+            if other.named and re.fullmatch(rf"[{CLOSE}]?{heads}?(?:\([^()]*\))?(?:、|和|与|及|以及)[一-鿿]{{0,3}}[{OPEN}]?", gap):
                 out[at] = c._replace(sure=c.sure + 2)
                 break
     return out

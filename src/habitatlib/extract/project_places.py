@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_facts import Mention
+from habitatlib.extract.project_facts import Mention, countries_in
 from habitatlib.extract.role_cues import donors, institution
-from habitatlib.extract.spans import Span, sentences, squeeze
-from habitatlib.lexicons import Matcher, load
+from habitatlib.extract.spans import Span, sentences
 
 __all__ = ["countries_of"]
 
@@ -24,10 +22,12 @@ _DATE = r"(?:自|从|于|在)?\d{4}年(?:\d+月)?(?:\d+日)?(?:底|初|起|以�
 _LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?<![部局署会院府行司])(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
 _BESIDE = re.compile(
     r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?"
-    r"(?:[^，。；：、“”的由与]{0,8}(?:地区|边界|边境|交界处?|沿岸|流域|首都|[东南西北中]部|农村|城市|山区|沿海|各地|境内))?的?[“「『\"]*"
+    r"(?:[^，。；：、“”的由与]{0,8}(?:地区|边界|边境|交界处?|沿岸|流域|首都|[东南西北中]部|农村|城市|山区|沿海|各地|境内))?"
+    r"(?:(?:共同|联合)?(?:参加|参与|加入|实施|执行|推行|试行|开展))?的?[“「『\"]*"
 )
 _OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
 _PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
+_GOES_ON = r"第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
 _STOP = re.compile(r"[，；：。]")
 _ACTS = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?(?:政府)?(?:已|也|均|正在|将)?$")
 
@@ -61,6 +61,8 @@ def _page(m: Mention, every: Sequence[Mention], found: Mapping[str, Sequence[Row
     text = m.plain.text
     runs: list[list[_Named]] = []
     for n in named:
+        if runs and re.fullmatch(r"\([^()]*", text[runs[-1][-1].end:n.start]) and n.row["iso3"] == runs[-1][-1].row["iso3"]:
+            continue  # 伊拉克(巴士拉商会)和阿曼: the city says nothing more
         if runs and n.start >= runs[-1][-1].end and _LIST.fullmatch(text[runs[-1][-1].end:n.start]):
             runs[-1].append(n)
         else:
@@ -99,13 +101,18 @@ def countries_of(
         for run in page.runs:
             if _tells(m, run, page, cue):
                 for n in run:
-                    if n.row.get("role") == "funder" or _PEOPLE.match(page.text, n.end):
+                    if _pays(run, page.text) or _PEOPLE.match(page.text, n.end):
                         continue
                     if not (m.start <= n.start < m.end and _OF_OTHERS.match(page.text, n.end)):
                         out.setdefault(n.row["iso3"], _row(m, n))
     if not out and not re.search(cue.pattern("scope"), own[0].plain.text[own[0].start:own[0].end]):
-        return _by_setting(own[0], pages[own[0].para.number], found, titles)
+        return _by_setting(own[0], pages[own[0].para.number], found, titles, cue)
     return list(out.values())
+
+
+def _pays(run: Sequence[_Named], text: str) -> bool:
+    """A list of those who give money; not 为A和B筹集, which is money for them."""
+    return any(n.row.get("role") == "funder" for n in run) and not re.search("(?:为|向|帮助|协助)[^，。；由]{0,12}$", text[:run[0].start])
 
 
 def _row(m: Mention, n: _Named) -> Row:
@@ -140,13 +147,15 @@ def _before(m: Mention, run: Sequence[_Named], page: _Page, sentence: Span, cue:
     """A的“X”, 在A实施“X”, 在A，……启动了“X”, 应A政府请求，……“X”, A和B执行“X”."""
     start, end, text = run[0].start, run[-1].end, page.text
     lead, gap = text[sentence.start:start], text[end:m.start]
-    if _BESIDE.fullmatch(gap):
+    heads = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})"
+    if _BESIDE.fullmatch(gap) or re.fullmatch(rf"的?[^，。；：“的由]{{0,10}}{heads}[：-]*[“「『\"]", gap):
         return not re.search(r"由[^，。；]*$", lead)
-    if _at_home(run, lead, gap, cue):
+    besides = re.search("除了?$", lead) and re.match("(?:之|以)?外，", gap) and re.match(r"[^，。；]{0,8}[还也]", text[m.end:])
+    if besides or _at_home(run, lead, gap, cue):
         return True
     if not _done_there(run) or re.search(r"[；;]", gap):
         return False
-    placed = re.search(rf"{cue.pattern('place_before')}[^，；：。的]*$", lead)
+    placed = re.search(rf"{cue.pattern('place_before')}(?:[^，；：。的]*|[^，；：。]*(?:国家?|地区|区域|省|市|岛)(?:-+|：|，?即|\())$", lead)
     if not placed or re.search(cue.pattern("place_not"), re.sub(r"“[^”]*”", "", gap)):
         return False
     if re.search(rf"{cue.pattern('founded')}了?[“「『]?$", gap):
@@ -173,6 +182,9 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
 def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -> bool:
     """“X”（A、B）, “X”在A实施, “X”，覆盖A, ……。该项目在A……; not: ……，机构B在C举行会议."""
     start, text = run[0].start, page.text
+    bare = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})(?=[在已现将也覆惠由])"
+    if back := re.search(rf"；(?:{cue.pattern('anaphor')}|{_GOES_ON}|{bare})", text[at:start]):
+        at += back.start() + 1
     gap = text[at:start]
     if re.fullmatch(rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?(?:\(|-)", gap):
         return True
@@ -180,36 +192,61 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
         organ = institution("zh")[0].match(tail) if re.search(r"[由，]$", gap) else None
-        if organ and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')})", tail[organ.end():]):
+        told = re.search(cue.pattern("taker"), text[start:])
+        if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')})", tail[organ.end():]):
             return True
-        if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后)*{cue.pattern('joins')}(?!会议|讨论)", tail):
+        if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后|将|即将)*{cue.pattern('joins')}(?!会议|讨论)", tail):
             return True
         means = rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?的?(?:框架)?[下中内]?，"
         if at == m.end and re.fullmatch(means, gap) and re.search(rf"{cue.pattern('by_means')}[“「『]?$", text[:m.start]):
             return True
-    covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
-    if covers and not re.search("；|(?:总部|秘书处|办事处)设在$", gap):
-        return True
-    if not _done_there(run) or re.search(r"；|^[”」』\"]?[^(]*\)", gap):
+    helped = rf"[^，。；]{{0,8}}?(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
+    if re.search(r"由[^，。；]*$", gap) and re.match(helped, text[run[-1].end:]):
         return False
-    if any(at < s < start and text[s - 1] in "，；" and not _takes_part(text, s, cue) for s, _ in page.bodies):
+    covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
+    takes = re.search(rf"{cue.pattern('taker')}[^，。；：、]{{0,20}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
+    some = re.search(r"在(?:\d+|[一二三四五六七八九十百]+)多?个[^，。；]{0,8}(?:国|国家|岛国|城市|地区)[^。；]*，其中(?:包括)?$", gap)
+    if (covers or takes or some) and not re.search("；|(?:总部|秘书处|办事处)设在$|[从经由]$", gap):
+        return True
+    launched = re.match(r"(?:正式|宣布)?(?:启动|发起|揭幕)(?!后)", text[run[-1].end:]) and all("kind" in n.row for n in run)
+    if launched or re.search(cue.pattern("begun_at") + "$", gap):
+        return False  # the city of a launch
+    course = re.match(r"[”」』\"]?培训", text[m.end:])  # the trainings of a programme are held where it is carried out
+    works = course or _at_work(run, page, cue)
+    if not (_done_there(run) or works) or re.search(r"；|^[”」』\"]?[^(]*\)", gap):
         return False
     clause = re.split(r"[，：]", gap)[-1] if at == m.end else _STOP.split(gap)[-1]
+    points_back = re.match(rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})(?:已|现|将|也|还)*在", clause)  # ……，项目在A试行
+    if not points_back and any(at < s < start and text[s - 1] in "，；" and not _takes_part(text, s, cue) for s, _ in page.bodies):
+        return False
     tail = text[run[-1].end:]
+    if works and not gap:
+        return True
     if not clause and (at != m.end or re.match(rf"(?:政府)?的?{cue.pattern('not_in')}", tail)):  # on another country, which has no part in it
         return False
     whole = clause + text[start:(_STOP.search(text, run[-1].end) or re.search("$", text)).start()]
-    if re.search(cue.pattern("place_not"), whole):
+    if re.search(cue.pattern("place_not"), whole) and not course:
         return False
     acts = any(start - len(clause) <= s < start + (not clause) for s, _ in page.bodies)
     if clause == gap:
         return at != m.end or not acts or bool(re.match(rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?由", gap))
-    return not acts and len(clause) <= 30
+    return (not acts or clause.startswith("由")) and len(clause) <= 30
+
+
+def _at_work(run: Sequence[_Named], page: _Page, cue: Cues) -> bool:
+    """Something is told to run there: A和B的6座站已投入使用, 将为A筹集资金, C将投产."""
+    tail = page.text[run[-1].end:]
+    if re.match(rf"[^，。；]{{0,20}}?(?:已|正在|率先|正|先后|陆续|即将|将|拟)[^，。；]{{0,12}}{cue.pattern('works')}", tail):
+        return True
+    served = re.search(r"[，。](?:将|已|正|目前|如今|现|现已|正在|还|随后|其后|后来)*(?:在|为|向|帮助|协助|使)[^，。；：由]{0,12}$", page.text[:run[0].start])
+    stands = r"也?设有(?![^，。；]*(?:中心|办公室|秘书处|总部|办事处))"
+    return bool(served and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('serves')}|{stands})", tail))
 
 
 def _takes_part(text: str, at: int, cue: Cues) -> bool:
     """Whether the clause at ``at`` says that somebody pays for the project, leads it or works along: ……，银行B供资，在C实施."""
-    return bool(re.match(rf"[^，。；在与]*(?:{cue.pattern('fund')}|{cue.pattern('lead')}|{cue.pattern('partner')})", text[at:]))
+    part = "|".join(cue.pattern(kind) for kind in ("fund", "lead", "partner", "takes_on"))
+    return bool(re.match(rf"[^，。；在与]*(?:{part})", text[at:]))
 
 
 def _goes_on(page: _Page, sentence: Span, cue: Cues) -> bool:
@@ -223,13 +260,19 @@ def _goes_on(page: _Page, sentence: Span, cue: Cues) -> bool:
     if re.match(rf".{{0,6}}{cue.pattern('anaphor')}|(?:{cue.pattern('head')}|{cue.pattern('head_strong')})|其(?!中|他)", text):
         return True
     other = re.match(rf"[^，。；在于为已将]{{2,12}}?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})", text)
-    return not other and not any(s - sentence.start <= 12 for s, _ in page.bodies if s >= sentence.start)
+    led = any(0 <= s - sentence.start <= 12 for s, _ in page.bodies)
+    apart = re.search(rf"{cue.pattern('head')}|{cue.pattern('head_strong')}", text) or not _takes_part(page.text, sentence.start, cue)
+    return not other and not (led and apart)
 
 
-def _by_setting(m: Mention, page: _Page, found: Mapping[str, Sequence[Row]], titles: Sequence[str]) -> list[Row]:
+def _by_setting(
+    m: Mention, page: _Page, found: Mapping[str, Sequence[Row]], titles: Sequence[str], cue: Cues
+) -> list[Row]:
     """The country that the paragraph before the name is on (在A，……。……“X”), else that of the heading, else that of the report's title."""
     here = next((s.start for s in page.sentences if s.start <= m.start < s.end), 0)
-    earlier = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
+    met = rf"[^。；]*?{cue.pattern('place_not')}"
+    told = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
+    earlier = [n for n in told if not re.match(met, page.text[n.end:])]
     if len({n.row["iso3"] for n in earlier}) == 1 and re.match("在", page.text[:earlier[0].start][-1:]):
         return [_row(m, earlier[0])]
     before = [n for run in page.runs for n in run if n.end <= m.start]
@@ -239,7 +282,7 @@ def _by_setting(m: Mention, page: _Page, found: Mapping[str, Sequence[Row]], tit
     for row in found.get("country_mentions", ()):
         known[row["iso3"]].append(row)
     for title in titles:
-        codes = [c for c in _countries_in(title) if c in known]
+        codes = [c for c in countries_in(title) if c in known]
         if len(codes) == 1:
             return [_evidence(m, codes[0], known[codes[0]])]
     return []
@@ -250,12 +293,3 @@ def _evidence(m: Mention, iso3: str, rows: Iterable[Row]) -> Row:
     near = next((r for r in rows if r["para"] == m.para.number), None)
     s, e = (near["start"], near["end"]) if near else m.span
     return {"project_id": m.project, "para": m.para.number, "start": s, "end": e, "surface": m.para.text[s:e], "iso3": iso3}
-
-
-@lru_cache(maxsize=1)
-def _names() -> Matcher:
-    return Matcher((squeeze(r["name"]).text, r["iso3"]) for r in load("country_names") if r["kind"] != "adjective" and len(r["name"]) > 1)
-
-
-def _countries_in(title: str) -> list[str]:
-    return list(dict.fromkeys(str(hit.value) for hit in _names().find(squeeze(title).text)))

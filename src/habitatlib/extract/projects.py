@@ -205,7 +205,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         start_year, end_year = years_of(own, mentions, cue)
         above = titles.get(first.para.section, "")
         around = _context(first, mentions, titles, found, cue)
-        themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language)
+        themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language, _kind_of(first, cue))
         tables["projects"].append({
             "project_id": key, "name": re.sub(r"[“”「」\"]", "", first.raw), "theme": themes[key],
             "stage": stage_of(own, mentions, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
@@ -214,6 +214,13 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         tables["project_countries"] += countries_of(own, mentions, found, cue, (above, report.cover.title))
         tables["project_partners"] += partners_of(own, mentions, found, cue)
     return tables
+
+
+def _kind_of(first: Mention, cue: Cues) -> str:
+    """The noun phrase after a name in quotation marks, without its head word: “X”投资平台, “Y”训练营."""
+    after = first.plain.text[first.end:]
+    phrase = re.match(r"[”」』\"](?:\([^()]*\))?([^，。；：、“”《》()的了在由和与已将]{2,12})", after)
+    return re.sub(rf"{cue.pattern('head')}.*$", "", phrase.group(1)) if phrase else ""
 
 
 def _context(

@@ -29,6 +29,7 @@ _NUMERAL = re.compile(rf"(?<![\d/A-Za-z第.一二两三四五六七八九十百�
                       rf"(?P<scale>(?![千百兆](?:瓦|米|克|吨|伏|卡|赫|帕|焦|字|比))[百千万亿]{{1,2}}(?!分))?(?P<more2>{_MORE})")  # fmt: skip
 _IN_LIST = re.compile(rf"第{NUMERAL}(?:[号届次期章节条项]*(?:、|和|与|至|到|或|-){NUMERAL})*(?:、|和|与|至|到|或|-)$")
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九]、[一二两三四五六七八九十]")
+_SOME_DIGITS = re.compile(r"([一二两三四五六七八九])[二三四五六七八九]([十百千]?)")
 _SOME = re.compile(r"[数几上成好]$")
 _ROUND = ("十", "百", "千", "万", "亿")
 _RANGE = re.compile(r"(?:至|到|-|~|～)$")
@@ -40,7 +41,13 @@ _TIMES = ("次", "届", "轮", "场")
 _ONCE = re.compile(r"(?:召开|举行|举办|审查|提交|更新|报告|进行|发布)?(?:一|两|[\d三四])[次度届期](?!性)")
 _ROLES = ("measure", "cardinal", "kinds", "noun", "time", "scale", "head", "pair", "relative", "approx_before", "approx_after", "fixed",
           "compound")  # fmt: skip
-_STATES = re.compile(r"[三四五六七八九十]+[国省](?![际家务内土籍民防会有产级政长集团])")
+_STATES = re.compile(r"(?:[二三四五六七八九十百]+国|[两二三四五六七八九十]+[省市县港岛镇村城]|[两三四五六]州|[两三四五六七八九]地)"
+                     r"(?![际家务内土籍民防会有产级政长集团场委区方震点位名值图形理面球])")  # fmt: skip
+_TWICE = re.compile(r"[两三四五六七八九]度(?!电|角|摄|以)")
+_DEGREES = re.compile(r"(?:摄氏|华氏|零下|北纬|南纬|东经|西经|升温|变暖|升高|温度[^，。]{0,4})$")
+_NOT_OVER = re.compile(r"(?:不|未|没有|不会|不得|不能)(?:超过|超出|多达|逾)$")
+_ABOUT = re.compile(r"(?<![公条协合预节签纽制缔盟契特])约(?:占|值|需|合|计|达|有|为|是|折合|相当于|等于|花费|耗资|涉及|收到|筹得|提供)[^，。；、\d]{0,8}$")
+_PACT = re.compile(r"[公条协合预节签纽制缔盟契特]约$")
 _FRANC, _CENTRAL_AFRICA = "非洲法郎", re.compile("中非|喀麦隆|乍得|刚果(?!民主)|加蓬|赤道几内亚")
 _ESTIMATED = re.compile(r"估计，?[^，。；、]{0,10}$")
 _RELATIVE_AFTER = re.compile(r"以?来|之?前|以前|之?后|以后")
@@ -69,6 +76,25 @@ class _Unit(NamedTuple):
     role: str
     label: str = ""
     currency: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """For the name of a currency that several countries share (第纳尔) their names with the code of each."""
+    codes = {name: code for name, code in _money() if code}
+    names = [r["name"] for r in load("country_names") if r["language"] == "zh"]
+    iso = {r["name"]: r["iso3"] for r in load("country_names") if r["language"] == "zh"}
+    out: dict[str, list[tuple[str, str]]] = {}
+    for word in (name for name, code in _money() if not code):
+        own = {iso[n]: codes[n + word] for n in names if n + word in codes}
+        out[word] = sorted(((n, own[iso[n]]) for n in names if iso[n] in own), key=lambda m: -len(m[0]))
+    return out
+
+
+def _of_country(text: str, start: int, word: str) -> str | None:
+    """The code of a shared currency where the paragraph names one of its countries, the nearest before the amount."""
+    said = [(text.rfind(name, 0, start), len(name), code) for name, code in _shared().get(word, ())]
+    return max((m for m in said if m[0] >= 0), default=(0, 0, None))[2]
 
 
 def _starting(text: str, at: int, words: Sequence[str]) -> str:
@@ -103,8 +129,10 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     compound = _starting(text, at, words["compound"])
     if compound and not text.startswith("项目标", at):
         return None
+    if chinese and (places := _STATES.match(text, at - len(numeral))):
+        return _Unit(at, places.end(), "noun", text[at:places.end()])
     roles = ["measure"] + (["cardinal"] if numeral == "两" else []) + (["kinds"] if numeral != "一" else [])
-    roles += ["noun"] if not chinese or _STATES.match(text, at - len(numeral)) else []
+    roles += ["noun"] if not chinese else []
     for role in roles:
         if word := _starting(text, at, words[role]):
             end = at + len(word)
@@ -122,6 +150,8 @@ def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, l
     numeral = text[start:end]
     if before.endswith("第") or _IN_LIST.search(before) or (numeral.startswith(_ROUND) and _SOME.search(before)):
         return True
+    if _TWICE.match(text, start) and not _DEGREES.search(before):
+        return True
     if _EACH.search(before) or (unit.label.startswith(_TIMES) and _A_YEAR.search(before)):
         return True
     if any(text.startswith(f, at) for f in words["fixed"] for at in range(max(0, start - 4), start + 1) if at + len(f) > start):
@@ -138,9 +168,17 @@ def _is_approximate(text: str, start: int, unit: _Unit | None, end: int, more: s
     words = _words(language)
     stop = unit.end if unit else end
     measure = unit.start + 1 if unit else end
-    if more or text.endswith(words["approx_before"], 0, start) or _ESTIMATED.search(text, max(0, start - 26), start):
+    if more or _about_before(text, start, words) or _ESTIMATED.search(text, max(0, start - 26), start):
         return True
     return any(_starting(text, at, words["approx_after"]) for at in {end, measure, stop})
+
+
+def _about_before(text: str, start: int, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether 约, 近 or 超过 stands before a number, a verb between them allowed (约占76%), and neither a treaty's name nor 不超过."""
+    low = max(0, start - 16)
+    if _NOT_OVER.search(text, low, start) or _PACT.search(text, low, start):
+        return False
+    return text.endswith(words["approx_before"], 0, start) or bool(_ABOUT.search(text, low, start))
 
 
 def _value(numeral: str, scale: str) -> Decimal | None:
@@ -167,7 +205,7 @@ def _shares(text: str, language: str) -> Iterator[dict]:
 
 
 def _about(text: str, start: int, end: int, words: Mapping[str, Sequence[str]]) -> bool:
-    return text.endswith(words["approx_before"], 0, start) or bool(_starting(text, end, words["approx_after"]))
+    return _about_before(text, start, words) or bool(_starting(text, end, words["approx_after"]))
 
 
 def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
@@ -177,7 +215,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
     taken = [*blocked, *(s["at"] for s in shares)]
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
-        value = _value(found["numeral"], found["scale"] or "")
+        some = _SOME_DIGITS.fullmatch(found["numeral"])
+        value = _value(f"{some[1]}{some[2]}" if some else found["numeral"], found["scale"] or "")
         if value is None or any(s.start < end and start < s.end for s in taken):
             continue
         gap = _starting(text, end, words["approx_after"])
@@ -194,7 +233,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         shown = unit or _Unit(end, end, "money" if prefixed else "large")
         if _is_number_of_something_else(text, start, end, shown, language):
             continue
-        more = found["more"] or found["more2"]
+        more = found["more"] or found["more2"] or (some and some[0])
         near = bool(_NEIGHBOURS.search(text[max(0, start - 2):start + 2])) and text[start - 1:start] == "、"
         currency = prefixed[1] if prefixed else shown.currency
         label = prefixed[0] if prefixed and not unit else shown.label
@@ -238,6 +277,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             start, end = sq.back(*row.pop("at"))
             if row["unit"] == _FRANC and _CENTRAL_AFRICA.search(f"{sq.text} {report.cover.title}"):
                 row["currency"] = "XAF"
+            elif row["currency"] is None and row["unit"] in _shared():
+                row["currency"] = _of_country(paragraph.text, start, row["unit"])
             if not any(s.start < end and start < s.end for s in named.get(paragraph.number, ())):
                 out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], **row})
     return {"quantities": out}

@@ -22,8 +22,17 @@ _PREFIX = re.compile(r"[^，。：:；的]{0,30}(?:大会|理事会|委员会|�
 _SYMBOL = re.compile(r"(?:[A-Z][A-Za-z0-9.()/-]*(?:/Res\.|/RES/|/R|Res\.)\d[A-Za-z0-9/()]*|WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,2})")
 _BARE = re.compile(r"(?:[^，。：:；的第]{0,24})(?:决议\s?第?|第)(?P<number>\d{1,4}/\d{1,4}(?!\d)|\d{3,4}\s?\(\d{4}\))(?!号?(?:决定|文件))号?")
 _ABOUT = re.compile(r"(?:与|同|和|对|根据|按照|依照)$")
-_GIVEN = re.compile(r"由[^，]{1,24}(?:供资|出资|资助)|(?:提供|捐助|捐赠|拨付|拨出|核准|批准|追加|认捐|捐)了?[^，]{0,20}(?:资金|供资|捐款|赠款|经费|美元|欧元)|从现有资源|匀支")
-_HEDGED = re.compile(r"有待|尚待|仅|只(?!是)|一旦|如果|若|倘|请|呼吁|敦促|鼓励|需要|应当|希望|寻求|争取|尚未|没有|未能|无法|才能")
+_GIVEN = re.compile(r"由[^，]{1,24}(?:供资|出资|资助)|(?:提供|捐助|捐赠|拨付|拨出|核准|批准|追加|认捐|捐)了?[^，]{0,20}(?:资金|供资|捐款|赠款|经费|美元|欧元)|"
+                    r"为[^，]{1,16}(?:供资|出资)|(?:费用|经费)由[^，]{1,16}(?:承担|支付|负担)|承担[^，]{0,12}(?:费用|经费|开支)|继续资助|从现有资源|匀支")  # fmt: skip
+_MONEY = r"(?:资金|供资|资源|经费|筹资|拨款|捐款|款项|认捐|资助|费用|预算)"
+_UNTOLD = re.compile(rf"(?:没有|未曾?|并未|尚未|不)(?:提出|提及|提到|涉及|论及|述及|说明|载有|规定|要求|讨论|谈及|列明)[^，]*{_MONEY}")
+_NO_WANT = re.compile(rf"(?:没有|并无|无|未|不再|从未|(?<!最)不)(?:再|曾)?(?:遇到|出现|发生|存在|受到?|面临|有|是|因)?[^，]{{0,4}}{_MONEY}?(?:的|方面的)?[^，]{{0,2}}"
+                      r"(?:缺口|困难|不足|短缺|限制|障碍|制约|缺乏|短少|之忧|问题)")  # fmt: skip
+_PARTLY = re.compile(r"(?:只|仅|才|刚)(?:收到|到位|筹得|筹到|获得|得到|落实|募得|拨付)")
+_WITHDRAWN = re.compile(r"(?:捐助方|供资方|资助方|捐助国|捐助者|出资方|伙伴)[^，]{0,16}(?:停止|撤回|撤出|退出|削减|中止|终止|暂停|推迟|拖欠)")
+_OTHERS = re.compile(r"(?:(?:发展中|最不发达|内陆|岛屿|低收入|中等收入|受影响|许多|这些|多数|贫穷|穷)(?:的)?国家|各国|小农|农民|农户|企业|家庭|社区|城市|学校|医院|诊所|地方政府|市政府)"
+                     r"(?:的|往往|普遍|仍然?|也|都|常常|目前|大多|面临)*[^，在因由]{0,6}$")  # fmt: skip
+_HEDGED = re.compile(r"建议|有待|尚待|仅|只(?!是)|一旦|如果|若|倘|请|呼吁|敦促|鼓励|需要|应当|希望|寻求|争取|尚未|没有|未能|无法|才能")
 _NUMBER_YEAR = re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+届(?:[^，。；届]{0,6}(?:会议|常会))?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -33,7 +42,7 @@ _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
 @cache
 def _cues(language: str) -> tuple[Matcher, Mapping[str, tuple[str, ...]]]:
     rows = load("funding_cues", language)
-    roles = ("lack_before", "lack_after", "little", "state", "secured", "funded")
+    roles = ("lack_before", "lack_after", "little", "state", "secured", "funded", "broke")
     words = {role: tuple(r["word"] for r in rows if r["role"] == role) for role in roles}
     return Matcher((r["word"], r["role"]) for r in rows if r["role"] in ("money", "")), words
 
@@ -45,6 +54,8 @@ def _describes(clause: str, end: int, states: Sequence[str]) -> bool:
 
 def _lacks(clause: str, money: Hit, words: Mapping[str, Sequence[str]]) -> bool:
     before, after = clause[max(0, money.start - _BEFORE):money.start], clause[money.end:money.end + _AFTER]
+    if _OTHERS.search(re.split("|".join(words["lack_before"]), before)[0]):
+        return False
     if any(w in before for w in words["lack_before"]) or any(w in before[-_BESIDE - len(w):] for w in words["little"]):
         return True
     return any((at := after.find(w)) >= 0 and not _describes(clause, money.end + at + len(w), words["state"]) for w in words["lack_after"])
@@ -59,8 +70,14 @@ def _funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int |
         for span in clauses(text):
             clause = text[span.start:span.end]
             money = [h for h in matcher.find(clause) if h.value == "money"]
-            if any(_lacks(clause, hit, words) for hit in money):
+            if _UNTOLD.search(clause):
+                continue
+            enough = bool(money and _NO_WANT.search(clause))
+            if not enough and (_PARTLY.search(clause) and money or _WITHDRAWN.search(clause) or any(w in clause for w in words["broke"])
+                               or any(_lacks(clause, hit, words) for hit in money)):  # fmt: skip
                 return "constrained", paragraph.number
+            if enough and secured is None:
+                secured = paragraph.number
             said = _GIVEN.search(clause) or (money and any(w in clause for w in (*words["secured"], *words["funded"])))
             if secured is None and said and not _HEDGED.search(clause):
                 secured = paragraph.number

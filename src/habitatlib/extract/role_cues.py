@@ -21,7 +21,7 @@ def cues(language: str, frame: str) -> re.Pattern[str]:
     """The cues of a frame, the longest first; a frame without cues matches nothing."""
     words = sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True)
     found = "|".join(map(re.escape, words)) or r"(?!)"
-    if frame in ("institution", "longer", "seat", "state", "is_donor", "donor_is", "donor", "are"):
+    if frame in ("speech", "institution", "longer", "seat", "state", "is_donor", "donor_is", "donor", "are"):
         return re.compile(found)
     return re.compile(rf"(?!{cues(language, 'longer').pattern})(?:{found})")
 
@@ -36,11 +36,12 @@ def ends_with(language: str, frame: str) -> re.Pattern[str]:
 def institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What goes on from a country's name to the head of an institution's name, and a head before an opening bracket."""
     heads = cues(language, "institution").pattern
-    other_word = cues(language, "no_head").pattern
+    other_word = rf"{cues(language, 'no_head').pattern}|(?<=部)[门落分件署队]|(?<=局)[势面]|(?<=署)名"
     through = cues(language, "through").pattern
     ends = rf"(?:{heads}){_NO_PART}(?!{other_word})"
     listed = rf"{_LISTED}(?:部|办公室|厅|局|委员会){_NO_PART}(?!{other_word})"
-    return re.compile(rf"的?(?!{through})(?:{_NAME}{ends}|{listed})"), re.compile(rf"(?:{heads})\($")
+    own = rf"(?:的(?![一二三四五六七八九十两几数多\d]))?(?!{through}|世界|联合国|国际货币|非洲|亚洲|欧洲)"
+    return re.compile(rf"{own}(?:{_NAME}{ends}|{listed})"), re.compile(rf"(?:{heads})\($")
 
 
 @cache

@@ -28,10 +28,10 @@ _LATIN_NAME = re.compile(r"[A-Za-z&]\.?\s?$")
 class Frame(NamedTuple):
     """A mention's surroundings.
 
-    ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up to
-    the next mention, ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone`` whether it
-    fills them; ``named`` the institution named after the country as far as the name goes on (None where there is none); ``donor`` whether the
-    country is one.
+    ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up
+    to the next mention, ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone``
+    whether it fills them; ``named`` the institution named after the country as far as the name goes on (None where there is none);
+    ``donor`` whether the country is one.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Frame(NamedTuple):
 
     def follows(self, frame: str) -> bool:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
-        return bool(ends_with(self.language, frame).search(self.left.rstrip("：，")))
+        return bool(ends_with(self.language, frame).search(self.left.rstrip("：，" if frame in ("among", "are", "extent") else "：")))
 
     @property
     def opens(self) -> bool:

@@ -6,29 +6,50 @@ import re
 
 from .role_frames import Frame
 
-__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_given", "joins"]
+__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
 
-_TOWARDS = re.compile(r"[向给][^，。；由]*$")
+_TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为[^，。；：由]{0,12})$")
+_CAMP = re.compile("的?难民(?:营|定居|社区|安置|村)")
+_GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
-_SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)[^，。；、由]{0,12}$")
+_SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)(?:[^，。；、由]{0,12}|[^，。；由]{0,16}以及)$")
 
 
 def is_given(f: Frame) -> bool:
     """Whether a verb of giving stands before and points at the list: 向A提供."""
-    return bool(_TOWARDS.search(f.left))
+    return bool(_TOWARDS.search(f.left)) and not is_copula(f)
+
+
+def is_copula(f: Frame) -> bool:
+    """Whether a sentence that says what something is ends with the list: 最终用户为A国防部.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return f.left.endswith("为") and f.clause == (f.named or "") and not f.cue("recipients").search(f.left[-8:])
 
 
 def is_aided(f: Frame) -> bool:
     """Whether the list is what is helped or advised, not what is spoken to or acted against."""
+    if is_copula(f):
+        return False
     if f.follows("help"):
         return not f.cue("stance").match(f.act.removeprefix("的"))
     if not f.follows("recipient"):
         return False
     done = f.cue("aid").search(f.near) or f.cue("act").search(f.clause)
-    if f.left.endswith("对") and (f.cue("judged").search(f.clause) or not done):
+    if f.left.endswith("对") and (f.cue("judged").search(f.clause[len(f.named or "") :]) or not done):
         return False
-    return not (f.cue("against").search(f.near) or f.cue("told").search(f.clause) or f.cue("stance").match(f.act.removeprefix("的")))
+    if f.cue("against").search(f.near[len(f.named or "") :]) or f.cue("told").search(f.clause):
+        return False
+    return not f.cue("stance").match(f.act.removeprefix("的"))
 
 
 def is_backed(f: Frame) -> bool:
@@ -58,7 +79,7 @@ def asks_for_help(f: Frame) -> bool:
     return bool(f.cue("helped").search(f.right[:60]) and f.cue("talk").search(f.right[:40]))
 
 
-def has_work(f: Frame) -> bool:
+def has_work(f: Frame) -> bool | None:
     """Whether something of the cooperation is done there.
 
     Parameters
@@ -68,12 +89,15 @@ def has_work(f: Frame) -> bool:
 
     Returns
     -------
-    bool
+    bool or None
+        None where no frame says.
     """
     if re.search(rf"(?:{f.cue('train').pattern})了?来自$", f.left):
         return True
-    if re.search(r"[为向对][^，。；]{0,6}来自$", f.left) and f.cue("course").search(f.sentence):
+    if re.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and re.search(rf"{f.cue('course').pattern}|介绍|讲解|演示", f.sentence):
         return True
+    if re.search(r"(?:学员|学生|受训人员)[^，。；]{0,4}来自$", f.left) or (f.left.endswith("来自") and _GUESTS.match(f.near)):
+        return None
     if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。；]*$", f.left) or is_backed(f):
         return True
     if re.search(rf"(?:{f.cue('sent').pattern})[^，。；]{{0,20}}(?:前往|赴|到|至)$", f.left):
@@ -84,40 +108,46 @@ def has_work(f: Frame) -> bool:
         return True
     if (f.follows("hurt") or f.follows("origin") or f.follows("contact")) and not f.quoted:
         return False
-    if f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14]):
+    camp = _CAMP.match(f.right)
+    if not camp and (f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14])):
         return f.quoted
-    if f.follows("recipient") or f.follows("help"):
+    if (f.follows("recipient") or f.follows("help")) and not is_copula(f):
         return is_aided(f)
-    if f.cue("crowd").match(f.right.removeprefix("的")) and not re.search(r"[在向为对]", f.left[-6:]):
+    people = None if camp else f.cue("crowd").match(f.right.removeprefix("的"))
+    scheme = people and re.match(rf"的?{people.group()}[^，。；的]{{0,8}}(?:{f.cue('scheme').pattern})", f.right)
+    if people and not scheme and not re.search(r"[在向为对]", f.left[-6:]):
         return f.quoted
     if asks_for_help(f) or (f.opens and joins(f)):
         return True
     if f.follows("among") and f.cue("act").search(f.sentence):
         return True
     if f.quoted or f.cue("scheme").search(_titles(f)):
-        return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence))
+        return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence)) or None
     if f.cue("lacks").search(f.clause):
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
-    works = rf"，[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}(?:{f.cue('act').pattern})"
-    if f.opens and re.search(r"(?:后|期间|以来)$", f.clause) and re.match(works, f.right[len(f.clause) :]):
+    actor = rf"(?:{f.cue('adverb').pattern})+|[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}?"
+    works = rf"，(?:{actor})(?:{f.cue('act').pattern}|派驻|派遣)"
+    if f.opens and re.match(works, f.right[len(f.clause) :]):
         return True  # A洪灾后，粮农组织分发了种子
     if f.cue("between").match(f.near):
         return False
     if re.search(r"[与同]$", f.left) and "合作" in f.near:
         return True
-    if f.follows("approves") and f.cue("approved").search(f.near):
+    if f.follows("approves") and f.cue("approved").search(f.right[:60]):
         return True
-    goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent"))
-    gets = re.search(rf"(?:获得|得到|收到|领到|享受)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
+    if re.search(r"(?:投资|支出|拨款|援助|业务|活动|行动|受益者)[^，。；]{0,6}最[多大高]的(?:国家)?(?:依次|分别)?(?:是|为|有)$", f.left):
+        return True
+    goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent", "goods"))
+    gets = re.search(rf"(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
     passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern}|出资)", f.clause)
     own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
     if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
         return True
     if f.opens:
-        return False
-    return any(f.cue("act").search(words) for words in (f.near, f.left[-30:])) or bool(f.cue("scheme").search(f.sentence))
+        return None
+    return any(f.cue("act").search(words) for words in (f.near, f.left[-30:])) or bool(f.cue("scheme").search(f.sentence)) or None
 
 
 def _titles(f: Frame) -> str:
@@ -125,12 +155,28 @@ def _titles(f: Frame) -> str:
     return "".join(_QUOTED.findall(f.sentence))
 
 
-def _is_site(f: Frame) -> bool:
+def _is_site(f: Frame) -> bool | None:
     """Whether what is told of a place is work and not an event or a state."""
     words = f.right[:100] if f.clause == f.right or len(f.clause) < 12 else f.clause
     work, event = f.cue("act").search(words), f.cue("happens").search(words)
     if work and (not event or work.start() < event.start()):
         return True
-    before = _CLAUSES.split(f.left)[-1]
+    before = f.left
     body = re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before)
-    return not event and bool(f.cue("act").search(before) or body)
+    return (not event and bool(f.cue("act").search(before) or body)) or None
+
+
+def is_urged(f: Frame) -> bool:
+    """Whether a body calls upon the State: its duty, not work of the cooperation.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    urged = re.search(rf"(?:{f.cue('urge').pattern})[^，。；在向为对]{{0,12}}(?:，(?:{f.cue('among').pattern}))?$", f.left)
+    return bool(urged) and not f.follows("help") and not f.follows("recipient")

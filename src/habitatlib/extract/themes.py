@@ -21,9 +21,12 @@ __all__ = ["ThemeWord", "main_theme", "named_themes", "theme_words"]
 
 _PARTS = "、，；：和与及并:;,"
 _HEADS = frozenset({"finance", "data_monitoring"})  # 道路养护基金, 疾病监测: the last word of a label says what is to be done, the first for whom
+_KINDS = frozenset({"finance", "data_monitoring", "partnerships_capacity"})
+_DATA = re.compile(r"(?:数据|统计|普查)(?:项目|方案|倡议|计划|平台)?$")  # 零工经济数据
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part, not what it is for
 _CROSS = "partnerships_capacity"  # cuts across themes: gives way to another in the same name or part of a label
 _FOR = re.compile(r"为了?|面向|针对")  # a name that says for whom: what is done for them counts more
+_AGAINST = re.compile("^(?:消除|根除|减少|减轻|打击|预防|防止|防治|克服|消灭|缓解|遏制)")  # what is fought comes last: 消除儿童贫困
 _PURPOSE = re.compile(r"以便|以期|从而")
 
 
@@ -78,8 +81,12 @@ def named_themes(text: str, language: str) -> list[str]:
     size = next((n for n, gap in enumerate(gaps, 1) if any(sign in _PARTS for sign in gap)), len(words))
     first = words[:size]
     if size > 1:
+        of = text.rfind("的", first[0].end, first[-1].start + 1)
+        after = [w for w in first if w.start > of >= 0 and w.rank < 3]  # 工业园区的水管理: the head follows 的
+        first = after or first
         compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
-        head = first[-1] if compound or first[-1].theme in _HEADS else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
+        last = compound or first[-1].theme in _HEADS or _AGAINST.match(text)
+        head = first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
         words.remove(head)
         words.insert(0, head)
     return list(dict.fromkeys(w.theme for w in words))
@@ -92,7 +99,13 @@ def _most(words: Sequence[ThemeWord]) -> str:
     return next(w.theme for w in reversed(words) if count[w.theme] == best)
 
 
-def main_theme(name: str, context: Iterable[str], language: str) -> str:
+def _kind(words: str, language: str) -> str:
+    """The theme of the noun phrase after a name in quotation marks, where it says what kind of thing is named: “X”投资平台, “Y”训练营."""
+    named = theme_words(words, language)
+    return named[-1].theme if named and all(w.theme in _KINDS for w in named) else ""
+
+
+def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = "") -> str:
     """The theme of a thing with a name: what its name says, else the first of the texts around it that says anything.
 
     Parameters
@@ -103,6 +116,8 @@ def main_theme(name: str, context: Iterable[str], language: str) -> str:
         Whatever tells of it, the nearest first, the heading last.
     language : str
         Language of the lexicon.
+    kind_of : str, optional
+        The noun phrase that follows a name in quotation marks: 投资平台.
 
     Returns
     -------
@@ -118,6 +133,10 @@ def main_theme(name: str, context: Iterable[str], language: str) -> str:
     if _FOR.match(name):
         words = [w._replace(rank=2) if w.theme == "gender_youth_inclusion" else w for w in words]
     own = [w for w in words if w.theme != "other"]
+    if kind := _kind(kind_of, language):
+        return kind
+    if _DATA.search(name):
+        return "data_monitoring"
     if strong := [w for w in own if w.rank == 1]:
         return _most([w for w in strong if w.theme != _CROSS] or strong)
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})

@@ -48,7 +48,8 @@ def _does(study: Study, names: list[str]) -> str:
 
 def message(study: Study) -> Canvas:
     """A figure that says in words why there is nothing to draw."""
-    return canvas(WIDTH, 0.4, title=study.nothing() or study.t("none.countries", what=what(study)), source=study.source(drawn_from=DRAWN_FROM))
+    title = study.nothing() or study.t("none.countries", what=what(study))
+    return canvas(WIDTH, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))
 
 
 @finding(*DRAWN_FROM)

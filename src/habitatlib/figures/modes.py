@@ -118,7 +118,8 @@ def draw_modes(study: Study, frame: pd.DataFrame | None = None, series: str = ""
     totals = frame.groupby("symbol")["total"].first()
     high = sum(0.42 + sum(1.06 if totals[r.symbol] else 0.5 for r in reports) for _, _, reports in groups) + 0.1
     page = canvas(
-        11.5, high, title=modes_title(study, frame, series), subtitle=study.t("modes.subtitle"), source=study.source(study.t("modes.note"), drawn_from=MODES_FROM)
+        11.5, high, title=modes_title(study, frame, series), subtitle=study.t("modes.subtitle"),
+        source=study.source(study.t("modes.note"), drawn_from=MODES_FROM),
     )
     y = page.top
     for heading, remark, reports in groups:
@@ -220,7 +221,8 @@ def draw_leads(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         return canvas(11.5, 0.4, title=leads_title(study, frame), source=study.source(drawn_from=LEADS_FROM))
     high = sum(_block(bars) for _, bars in blocks) - 0.1
     page = canvas(
-        11.5, high, title=leads_title(study, frame), subtitle=study.t("leads.subtitle"), source=study.source(study.t("leads.note"), drawn_from=LEADS_FROM)
+        11.5, high, title=leads_title(study, frame), subtitle=study.t("leads.subtitle"),
+        source=study.source(study.t("leads.note"), drawn_from=LEADS_FROM),
     )
     left = page.left + _NAMES + max(1.2, *(measure(name, LABEL) + 0.2 for _, bars in blocks for name, _, _ in bars))
     y = page.top + 0.05

@@ -58,7 +58,8 @@ def measures(table: str, folder: Path | None = None) -> list[Measure]:
     Returns
     -------
     list of (str, float)
-        Tier and F1, of a column the share of cells that are right. For texts of other bodies it is what was measured *first*, before a rule was mended on them, in the last round.
+        Tier and F1, of a column the share of cells that are right. For texts of other bodies it is what was measured *first*, before a rule
+        was mended on them, in the last round.
         A tier with fewer than 20 coded rows of the table is left out: nothing is claimed from so few.
     """
     folder = folder or home() / "data" / "validation"
@@ -81,8 +82,9 @@ def quality_words(study: Study, tables: tuple[str, ...]) -> str:
     parts = []
     for table, found in every.items():
         figures = [f"{dict(found)[tier]:.2f}" if tier in dict(found) else "–" for tier in tiers]
-        parts.append(study.t("source.f1.table", table=study.t(f"table.{table}"), figures=" · ".join(figures)))
-    return study.t("source.f1", tiers=" · ".join(study.t(f"tier.{tier}") for tier in tiers), tables=study.t("source.f1.between").join(parts))
+        parts.append(study.t("source.f1.table", table=study.t(f"table.{table}"), figures="/".join(figures)))
+    heads = " / ".join(study.t(f"tier.{tier}") for tier in tiers)
+    return study.t("source.f1", tiers=heads, tables=study.t("source.f1.between").join(parts))
 
 
 @functools.cache

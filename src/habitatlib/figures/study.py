@@ -142,8 +142,8 @@ class Study:
         key = "source.undated" if not days else "source.period_one" if days[0] == days[-1] else "source.period"
         when = self.t(key, languages=languages, **({"first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}))
         gone = self.t("note.absent", symbols=self.absent) if self.absent else ""
-        when += (" " if self.lang == "en" else "") + quality.quality_words(self, drawn_from)
-        return "\n".join(n for n in (self.t("source.reports", reports=names), when, gone, *notes) if n)
+        read = quality.quality_words(self, drawn_from)
+        return "\n".join(n for n in (self.t("source.reports", reports=names), when, read, gone, *notes) if n)
 
 
 @functools.cache

@@ -1,77 +1,25 @@
-"""The cover page: its fields in whatever order they stand, cut over two lines or not."""
+"""The cover page: its fields in whatever order they stand, in one column or two, cut over two lines or not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from functools import cache, lru_cache
+from dataclasses import replace
 
 from habitatlib.lexicons import load
-from habitatlib.reports.lines import CleanLine, join
+from habitatlib.reports.cover_dates import Meeting, first_date, read_meeting, single_date
+from habitatlib.reports.cover_lines import ORIGINAL, Segment, fits, segments, words
+from habitatlib.reports.cover_organs import read_body
+from habitatlib.reports.cover_titles import blocks, read_titles
+from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.model import Cover
+from habitatlib.reports.symbols import find_symbol
 
-__all__ = ["find_symbol", "printed_language", "read_cover"]
+__all__ = ["printed_language", "read_cover"]
 
-_SYMBOL = re.compile(
-    r"[A-Z]{1,6}(?:\d{1,4}(?=/)|\(\d{1,3}\)(?=/))?(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|-[A-Z]+(?:/[A-Za-z0-9().]+)+)*"
-    r"(?:/[A-Za-z0-9().]+)"
-)
-_ORIGINAL = re.compile(r"(?:Original|原文|原件)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][a-z]+)*)")
-_STARS = re.compile(r"\*+|[⁰¹²³⁴-⁹]+$")
-_ZH_DATE = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_ZH_DATE_WITH_BLANKS = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
-_MATTER = re.compile(r"关于|访问|就|on |regarding ")  # what an author's report is about begins here
-_ZH_MEETING = re.compile(
-    _ZH_DATE + r"(?:(?:至|-|和)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?"
-    r"(?:(?:星期.)?(?:[上下]午)?(?:\d{1,2}时(?:\d{1,2}分)?)?在([^，,。\d]{2,30}?)举行|[，,]([^，,。\d]{2,30}))?"
-)
-_EN_MEETING = re.compile(r"([A-Z][A-Za-z .'-]+), (\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))?(?:[-–](\d{1,2}))? ([A-Z][a-z]+) (\d{4})")
-
-
-@cache
-def _words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
-    rows = (*load("cover_words", language), *(load("cover_words", "en") if language != "en" else ()))
-    return tuple(re.compile(r["pattern"]) for r in rows if r["field"] == field)
-
-
-def _matches(field: str, language: str, text: str) -> re.Match[str] | None:
-    return next((m for p in _words(field, language) if (m := p.fullmatch(text))), None)
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    return {row["printed"].lower(): int(row["month"]) for row in load("months", "en")}
-
-
-def _iso(year: str | int, month: str | int, day: str | int) -> str:
-    """A date as ISO prints it; empty for a day that no calendar has."""
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""
-
-
-def _date(text: str) -> str:
-    """The first full date printed in ``text``, day month year or 年月日, else an empty string."""
-    found = [(m.start(), _iso(*m.groups())) for m in re.finditer(_ZH_DATE_WITH_BLANKS, text)]
-    for m in re.finditer(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", text):
-        if month := _months().get(m[2].lower()):
-            found.append((m.start(), _iso(m[3], month, m[1])))
-    return min(found, default=(0, ""))[1]
-
-
-def find_symbol(lines: Sequence[str]) -> str:
-    """The document's symbol: a line that is nothing else, also cut in two, else the first symbol in a line; empty if there is none."""
-    lines = [t.replace("／", "/") for t in lines]
-    pairs = [a + b for a, b in zip(lines, lines[1:], strict=False) if a.endswith("/") or b.startswith("/")]
-    plain = [re.sub(r"\*+$", "", t).strip() for t in (*pairs, *lines)]
-    whole = next((t for t in plain if _SYMBOL.fullmatch(t) and re.search(r"\d", t)), "")
-    if whole:
-        return whole
-    inside = (m.group().rstrip(".") for t in lines for m in _SYMBOL.finditer(t) if not t.startswith("*"))
-    return next((t for t in inside if re.search(r"\d", t)), "")
+_TOP = ("symbol", "distributed", "language", "date", "month", "letterhead")
+_PLACE_LENGTH = 20
 
 
 def printed_language(lines: Sequence[str]) -> str:
@@ -80,73 +28,73 @@ def printed_language(lines: Sequence[str]) -> str:
     return next((codes[t] for t in lines if t in codes), "")
 
 
-def _meeting(lines: Sequence[str]) -> tuple[str, str, str]:
-    """First day, last day and place of the session, printed in one line or cut over two."""
-    for text in (*lines, *(f"{a} {b}" for a, b in zip(lines, lines[1:], strict=False))):
-        if m := _ZH_MEETING.fullmatch(re.sub(r"\s+", "", text)):
-            year, month, day, year2, month2, day2, held, place = m.groups()
-            return _iso(year, month, day), _iso(year2 or year, month2 or month, day2 or day), held or place or ""
-        if m := _EN_MEETING.fullmatch(text):
-            place, day, month, year, day2, month2, year2 = m.groups()
-            last, first = _months().get(month2.lower()), _months().get((month or month2).lower())
-            if first and last:
-                return _iso(year or year2, first, day), _iso(year2, last, day2 or day), place.strip()
-    return "", "", ""
+def _zone(page: Sequence[Segment]) -> list[Segment]:
+    """The page down to its front matter: what follows a heading such as 摘要, or the first sentences, tells no field."""
+    end = next((i for i, s in enumerate(page) if s.kind in ("front", "prose")), len(page))
+    tags = {i - 1 for i, s in enumerate(page[:end]) if s.kind == "tag" and not s.after_blank}  # a class of papers right above its tag
+    return [replace(s, kind="tag") if i in tags and s.kind == "words" else s for i, s in enumerate(page[:end])]
 
 
-def _body(lines: Sequence[str], session_at: int, symbol: str, language: str) -> str:
-    organs = {r["printed"]: r for r in load("organs") if r["language"] == language}
-    known = re.compile("|".join(re.escape(name) for name in sorted(organs, key=len, reverse=True)))
-    plain = [re.sub(r"\s+", "" if language == "zh" else " ", line) for line in lines]
-    for part in (plain[:session_at], plain[session_at:]):
-        text = "\n".join(part)
-        joined = text.replace("\n", "")
-        hits = [m.group() for source in (joined, text) for m in known.finditer(source)]
-        if hits:
-            coded = [h for h in hits if organs[h]["body"] and symbol.startswith(organs[h]["symbol_prefix"])]
-            if coded:
-                return organs[max(coded, key=len)]["body"]
-            return next((h for line in reversed(part) for h in (m.group() for m in known.finditer(line))), hits[-1])
-    return ""
+def _distributed(page: Sequence[Segment]) -> tuple[str, int]:
+    """The date of distribution and the place of its segment: after the word Distr, else a date that stands alone above the title."""
+    at = next((i for i, s in enumerate(page) if re.search(r"Distr\b", s.text)), None)
+    if at is not None:
+        head = page[at].text[_DISTRIBUTED.search(page[at].text).end() :]
+        if found := first_date(" ".join([head, *(s.text for s in page[at + 1 : at + 6])])):
+            return found, next((i for i in range(at, min(at + 6, len(page))) if single_date(page[i].text) == found), at)
+    return next(((single_date(s.text), i) for i, s in enumerate(page) if s.kind == "date"), ("", -1))
 
 
-def _blocks(lines: Sequence[CleanLine], language: str) -> list[str]:
-    """The cover's blocks of lines that no blank line parts, each joined to one text; a line that names the author stands by itself."""
-
-    def alone(text: str) -> bool:
-        plain = _STARS.sub("", text).strip()
-        return any(_matches(field, language, plain) for field in ("author", "addendum", "front"))
-
-    out: list[str] = []
-    before = False
-    for line in lines:
-        now = alone(line.text)
-        if out and not line.after_blank and not now and not before:
-            out[-1] = join(out[-1], line.text)
-        else:
-            out.append(line.text)
-        before = now
-    return out
+def _meeting(page: Sequence[Segment], taken: int) -> Meeting:
+    """Days and place of the session; a place on the line before its days belongs to them."""
+    texts = [s.text for s in page]
+    candidates = [(i, m) for i, t in enumerate(texts) if i != taken and (m := read_meeting(t))]
+    if not any(m.long for _, m in candidates):  # cut over two lines
+        candidates += [(i, m) for i in range(len(texts) - 1) if (m := read_meeting(f"{texts[i]} {texts[i + 1]}")) and m.long and m.place]
+    best = min(candidates, key=lambda c: (not c[1].long, not c[1].start, c[0]), default=None)
+    if best is None:
+        return Meeting("", "", "", False)
+    at, found = best
+    before = page[at - 1] if at else None
+    if not found.place and before and before.kind == "words" and any(s.kind == "session" for s in page[:at]):
+        place = before.text if len(before.text) <= _PLACE_LENGTH else ""
+        return found._replace(place=place)
+    return found
 
 
-def _titles(blocks: list[str], language: str) -> tuple[str, str, str, bool]:
-    """Agenda title, own title, author, is_addendum from the blocks below the agenda item."""
-    front = next((i for i, b in enumerate(blocks) if _matches("front", language, b)), len(blocks))
-    blocks = [_STARS.sub("", b).strip() for b in blocks[:front]]
-    agenda, rest = (blocks[0], blocks[1:]) if blocks else ("", [])
-    at = next((i for i, b in enumerate(rest) if _matches("addendum", language, b)), None)
-    addendum = at is not None
-    own = rest[at + 1 :] if at is not None and rest[at + 1 :] else rest
-    author = ""
-    for i in (*range(1, len(own)), *range(min(1, len(own)))):
-        head, colon, tail = own[i].rpartition("：")
-        match = _matches("author", language, re.sub(r"\s+(?=[\u4e00-\u9fff])", "", tail))
-        if match and (i or not colon or head):
-            author = _MATTER.split(match["author"], maxsplit=1)[0].strip()
-            if not colon and i:
-                own = own[:i] + own[i + 1 :]
-            break
-    return agenda, own[0] if own else "", author, addendum
+def _session(page: Sequence[Segment], language: str) -> tuple[str, int]:
+    """The session as printed and where: a segment of its own, else the end of a line that begins with its organ."""
+    for i, s in enumerate(page):
+        if s.kind == "session":
+            return s.text, i
+    for i, s in enumerate(page):
+        for pattern in words("session", language):
+            for m in pattern.finditer(s.text):
+                if m.end() == len(s.text) and m.start() and fits("organ", language, s.text[: m.start()].strip()):
+                    return m.group(), i
+    return "", -1
+
+
+def _below(zone: Sequence[Segment], last_at: int) -> list[Segment]:
+    """The words below the last agenda item or session, else below the top of the page; organs named once more stand before them."""
+    if last_at >= 0:
+        start = last_at + 1
+    else:
+        start = 1 + max((i for i, s in enumerate(zone) if s.kind in _TOP), default=-1)
+    below = [s for s in zone[start:] if s.kind in ("words", "organ")]
+    if last_at < 0 or zone[last_at].kind != "agenda":
+        while below and below[0].kind == "organ":
+            below = below[1:]
+    return below
+
+
+def _agenda_words(zone: Sequence[Segment], at: int, language: str) -> tuple[str, bool, list[Segment]]:
+    """The item's number, whether its title follows (a mere code of the item has none), and words of it on the same line."""
+    code = fits("agenda_code", language, zone[at].text)
+    found = code or fits("agenda", language, zone[at].text)
+    title = found["title"].strip(" ：:*")
+    first = [Segment(title, "words", zone[at].line, True)] if title else []
+    return found["item"].strip(), bool(first) or not code, first
 
 
 def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
@@ -164,38 +112,39 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     Cover
         What is not printed is an empty string.
     """
-    texts = [line.text for line in lines]
-    symbol = find_symbol(texts)
-    session_at = next(
-        (i for i, t in enumerate(texts) if _matches("session", language, re.sub(r"\s+", "", t)) or _matches("session", language, t)),
-        len(texts),
-    )
-    session = texts[session_at] if session_at < len(texts) else ""
-    if not session:
-        session, session_at = next(
-            ((m.group(), i) for i, t in enumerate(texts) for p in _words("session", language) if (m := p.search(t))), ("", len(texts))
-        )
-    distr = next(((i, m.end()) for i, t in enumerate(texts) if (m := _DISTRIBUTED.search(t))), None)
-    distributed = _date(" ".join([texts[distr[0]][distr[1] :], *texts[distr[0] + 1 : distr[0] + 5]])) if distr else ""
-    original = _ORIGINAL.search("\n".join(texts))
-    start, end, place = _meeting(texts)
-    agenda_at = next((i for i, t in enumerate(texts) if _matches("agenda", language, t)), None)
-    item, below = "", []
-    if agenda_at is not None:
-        found = _matches("agenda", language, texts[agenda_at])
-        item = found["item"].strip()
-        below = _blocks(lines[agenda_at + 1 :], language)
-        if words := found["title"].strip(" ：:"):
-            below.insert(0, words)
-    else:
-        last = next((i for i in reversed(range(len(texts))) if _ORIGINAL.search(texts[i])), len(texts))
-        from_here = session_at if session_at < len(texts) else last
-        below = ["", *_blocks([line for line in lines[from_here + 1 :] if not _meeting([line.text])[0]], language)]
-    agenda_title, title, author, addendum = _titles(below, language)
-    title = next((t for t in texts if _matches("record", language, re.sub(r"\s+", "", t))), title)
+    page = segments(lines, language)
+    zone = _zone(page)
+    symbol = find_symbol([line.text for line in lines])
+    session, session_at = _session(zone, language)
+    sessions = [i for i, s in enumerate(zone) if s.kind == "session"]
+    others = [i for a, i in zip(sessions, sessions[1:], strict=False) if any(s.kind == "organ" for s in zone[a:i])]  # another organ's
+    own = zone[: others[0]] if others else zone
+    distributed, taken = _distributed(zone)
+    original = ORIGINAL.search("\n".join(s.text for s in zone))
+    meeting = _meeting(own, taken)
+    record_at = next((i for i, s in enumerate(page) if s.kind == "record"), -1)
+    zone = list(page) if record_at >= 0 else zone
+    agenda = [i for i, s in enumerate(zone) if s.kind == "agenda"]
+    item, titled, first = _agenda_words(zone, agenda[0], language) if agenda else ("", False, [])
+    last_at = max(agenda[-1:] + (others if agenda else []), default=session_at)
+    below = _below(zone, last_at)
+    if last_at in agenda:
+        below = [*_agenda_words(zone, last_at, language)[2], *below]
+    titles = read_titles(blocks(below, language), language, agenda=last_at in agenda, titled=titled)
+    agenda_title = titles.agenda
+    if agenda and last_at != agenda[0]:  # a second organ's session or item follows
+        end = next((i for i in range(agenda[0] + 1, last_at) if zone[i].kind in ("organ", "session", "agenda")), last_at)
+        between = [*first, *(s for s in zone[agenda[0] + 1 : end] if s.kind == "words")]
+        agenda_title = (blocks(between, language, authors=False) or [""])[0]
+    first_title = next((i for i, s in enumerate(zone) if below and s is below[0]), len(zone))
+    head = page[:record_at] if record_at >= 0 else zone[: session_at + 1] if session_at >= 0 else zone[:first_title]
+    above = zone[:first_title]
+    body = read_body(head, above, symbol, language) or read_body(above, above, symbol, language)
     return Cover(
-        symbol=symbol, body=_body(texts, session_at, symbol, language), session=session, distributed=distributed,
-        original_language=original[1] if original else "", meeting_start=start, meeting_end=end, meeting_place=place,
-        agenda_item=item, agenda_title=agenda_title, title=title or agenda_title,
-        is_addendum=addendum or bool(re.search(r"/Add\.\d+", symbol)), author=author,
+        symbol=symbol, body=body, session=session, distributed=distributed, original_language=original[1] if original else "",
+        meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,
+        title=page[record_at].text if record_at >= 0 else titles.own,
+        is_addendum=titles.addendum or bool(re.search(r"[/ ]Add\.\s?\d+", symbol)), author="" if record_at >= 0 else titles.author,
     )  # fmt: skip
+
+

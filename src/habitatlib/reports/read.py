@@ -10,10 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from habitatlib.errors import InputError
-from habitatlib.reports.cover import find_symbol, printed_language, read_cover
+from habitatlib.reports.cover import printed_language, read_cover
 from habitatlib.reports.lines import CleanLine, read_lines
 from habitatlib.reports.model import Report
 from habitatlib.reports.structure import account, read_body
+from habitatlib.reports.symbols import find_symbol
 
 __all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habitatlib.lexicons import load
-from habitatlib.reports.cover import find_symbol
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, read_items
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
+from habitatlib.reports.symbols import find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body", "starts_paragraph"]
 
@@ -119,7 +119,7 @@ class _Reader:
         note = _NOTE.fullmatch(line.text) if line.text.startswith("*") else self.bare_note.fullmatch(line.text)
         if is_furniture(line):
             self._place(line, "unplaced")
-        elif note:
+        elif note and not is_symbol(line.text):
             self._note(line, note)
         elif self.in_note and not line.after_blank:
             self._more_note(line)

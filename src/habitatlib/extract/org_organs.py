@@ -1,0 +1,229 @@
+"""The longest printed name: organs, divisions and branches behind the name of an organization, and short forms that end a longer name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicons import load
+from .org_evidence import TOPIC, foreign_sign, rule_of
+from .org_register import fold, organization
+from .org_tokens import Token
+
+__all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
+
+_OFFSHOOTS = ("基金会", "慈善基金会", "集团", "公司", "有限公司", "信托基金会", "集团公司")
+_BRANCHES = ("分校", "分行", "分会", "分公司", "分院", "分部")
+_HOLDERS = ("un", "igo", "ifi")
+_SECRETARIATS = ("秘书处", "总秘书处", "董事会", "执行秘书处", "常设秘书处")
+_DIRECT = (
+    "委员会",
+    "理事会",
+    "法院",
+    "议会",
+    "学院",
+    "研究所",
+    "待命部队",
+    "海军部队",
+    "执行委员会",
+    "执行理事会",
+    "总司",
+    "检察官办公室",
+    "书记官处",
+)
+_OWN = ("委员会", "理事会", "执行局", "研究所")
+_UNIT = re.compile("[司处科股厅]")
+_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
+_JOINED = ("专门技术委员会", "小组委员会", "工作组", "技术委员会", "常设委员会", "委员会")
+_SHORT = 6
+_NO_OPENERS = ("联合国", "国际", "世界", "全球")
+
+
+@cache
+def _heads(language: str) -> dict[str, tuple[str, str]]:
+    return {fold(r["head"]): (r["type"], r["rule"]) for r in load("org_heads", language)}
+
+
+@cache
+def _words(language: str, kind: str) -> frozenset[str]:
+    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == kind)
+
+
+def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
+    """A name of the register that is but part of a longer one: its end a head (法国开发署), or its whole a beginning (英联邦电信组织)."""
+    token = toks[i]
+    if token.kind != "org":
+        return token
+    if token.word in _words(language, "opener") and _opens(toks, i):
+        return token._replace(kind="opener", value=None)
+    if len(token.word) > _SHORT:
+        return token
+    cut, head = next(((k, head) for k in range(len(token.word)) if (head := _heads(language).get(fold(token.word[k:])))), (0, None))
+    if head is None:
+        return token
+    j = i
+    while j > 0 and toks[j - 1].kind in TOPIC:
+        j -= 1
+    before = toks[j - 1] if j else None
+    region = before is not None and before.kind == "opener" and before.word not in _NO_OPENERS
+    state = before is not None and before.kind in ("country", "place")
+    subject = j == i and token.word[:cut] in _words(language, "inner")  # 气象 is a subject, 世卫 is not
+    coined = subject and head[1] in ("agency", "proper") and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
+    if len(token.word) > 4 and not (coined or (region and subject)):
+        return token
+    if region or coined or (state and (head[1] == "agency" or (subject and toks[i - 1].kind == "country"))):
+        if state:
+            head = ("national_government", "state")
+        elif head[1] == "strict":
+            head = ("igo", "organ")
+        elif coined:
+            head = ("civil_society", head[1])
+        return token._replace(kind="head", value=head)
+    return token
+
+
+def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a short form of the register is but a word for bodies of a kind there (各移民组织, 区域气象组织)."""
+    token, before = toks[i], toks[i - 1] if i else None
+    if before is None or before.kind not in ("class_word", "class_opener", "determiner") or len(token.word) > _SHORT:
+        return False
+    cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:]) in _heads(language)), 0)
+    return token.word[:cut] in _words(language, "inner")
+
+
+def _opens(toks: Sequence[Token], i: int) -> bool:
+    """Whether subjects and a head follow at once, none of them an organ."""
+    j = i + 1
+    while j < len(toks) and toks[j].kind in ("inner", "deed") and j - i <= 4:
+        j += 1
+    return i + 1 < j < len(toks) and rule_of(toks[j]) in ("strict", "weak", "proper", "fund")
+
+
+def chain(toks: Sequence[Token], at: int) -> int:
+    """The last of the heads that follow one another in one name (大学 … 学院)."""
+    last, j = at, at + 1
+    academic = toks[at].value[0] == "academia"  # type: ignore[index]
+    if (end := _body_of_body(toks, at)) > at:
+        return end
+    within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
+    while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
+        part = rule_of(toks[at]) in ("proper", "weak", "state", "government") and rule_of(toks[j]) in ("proper", "weak")
+        joined = j == last + 1 and rule_of(toks[j]) not in ("strict", "government", "municipal")
+        if toks[j].kind == "head" and (part or joined):
+            last = j
+        j += 1
+    if academic and at + 1 < j < len(toks) and toks[j].word == "系" and last == at and _open_after(toks, j):
+        return j
+    return branch(toks, last)
+
+
+def _body_of_body(toks: Sequence[Token], at: int) -> int:
+    """Where the organ ends of a body that a region's name begins (… 区域协调机制 … 工作组); ``at`` if none is named."""
+    region = at > 0 and toks[at - 1].kind in ("opener", "inner", "deed") and rule_of(toks[at]) in ("united_nations", "weak", "organ")
+    j = at + 1
+    while region and j < len(toks) and toks[j].end - toks[at].end <= 14 and toks[j].kind in TOPIC | {"head", "conj"}:
+        if toks[j].kind == "head":
+            wide = rule_of(toks[at]) == "united_nations" or toks[at - 1].kind == "opener"
+            return j if j > at + 1 and wide and toks[j].word in _JOINED + ("专题工作组",) else at
+        j += 1
+    return at
+
+
+def branch(toks: Sequence[Token], at: int) -> int:
+    """Where the name of a branch of the body at ``at`` ends (… 孟买分校); ``at`` if none is named."""
+    for j in range(at + 1, min(at + 6, len(toks))):
+        if toks[j].word in _BRANCHES:
+            return j
+        if toks[j].kind not in ("place", "country", "other", "opener"):
+            break
+    return at
+
+
+def organ(toks: Sequence[Token], at: int) -> int:
+    """Where the longest name of an organ of the organization at ``at`` ends (非洲联盟 … 小组委员会); ``at`` if none is named."""
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    org = organization(str(toks[at].value))
+    kind = org.type if org else ""
+    if after is None:
+        return at
+    if after.word in _SECRETARIATS or (kind in _HOLDERS and (after.kind == "bare" or after.word in _DIRECT)):
+        return at + 1
+    if after.kind == "org" and kind in _HOLDERS and after.word.endswith(_OWN):
+        return at + 1
+    if after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
+        joint = organ(toks, at + 2)
+        return joint if joint > at + 2 else at
+    if kind == "igo" and rule_of(after) == "agency" and len(after.word) > 2:
+        return at + 1
+    if after.word in _OFFSHOOTS or (kind == "academia" and _school(after)):
+        return at + 1
+    if (part := branch(toks, at)) > at:
+        return part
+    return _subject(toks, at, kind)
+
+
+def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
+    """As ``organ``, where the organ's subject stands between."""
+    holder = kind in _HOLDERS
+    inside = TOPIC | {"number", "other"} | ({"opener", "class_word"} if kind == "academia" else set())
+    topics = strange = 0
+    listed = placed = False
+    j = at + 1
+    while j < len(toks) and toks[j].end - toks[at].end <= 24:
+        token = toks[j]
+        if (topics or placed) and _ends(toks, j, kind, placed):
+            return j if not listed or token.word in _JOINED else at
+        after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
+        abroad = placed and toks[j - 1].kind == after == "country"
+        if token.kind in ("conj", "list") and (after in TOPIC if topics else abroad):
+            listed |= token.kind == "list"
+            j += 1
+            continue
+        if j == at + 1 and token.kind == "opener" and token.word != "联合国" and (holder or kind == "national_government"):
+            placed = True
+        elif token.kind in ("country", "place") and holder and (j == at + 1 or toks[at + 1].word == "驻"):
+            placed = True
+        elif token.kind not in inside:
+            break
+        strange += token.kind == "other"
+        if strange > 4:
+            break
+        topics += token.kind in TOPIC
+        j += 1
+    return at
+
+
+def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
+    """Whether a token ends the name of an organ of an organization of a type."""
+    token, rule, holder = toks[j], rule_of(toks[j]), kind in _HOLDERS
+    if placed and kind != "academia" and (not holder or any(t.kind in ("country", "place") for t in toks[max(0, j - 6) : j])):
+        mission = rule == "united_nations" and not token.word.endswith(("办事处", "办公室", "小组"))
+        return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
+    if placed and holder and token.word in ("联盟", "网络") and toks[j - 1].kind in TOPIC:
+        return True
+    if kind == "academia" and token.word == "系" and toks[j - 1].kind in TOPIC:
+        return _open_after(toks, j)
+    if kind in ("academia", *_HOLDERS) and _school(token):
+        return True
+    if rule in ("organ", "topical", "united_nations"):
+        return not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
+    if holder and (token.word in ("机构", "执行机构") or (rule == "agency" and (token.word != "署" or kind == "igo"))):
+        return True
+    if holder and token.word == "部" and _open_after(toks, j):
+        return True
+    unit = _UNIT.fullmatch(token.word) is not None and toks[j - 1].kind in TOPIC
+    return holder and unit and _open_after(toks, j)
+
+
+def _open_after(toks: Sequence[Token], at: int) -> bool:
+    return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER
+
+
+def _school(token: Token) -> bool:
+    return rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
+
+
+def own_type(head: Token) -> str:
+    """The type of what an organization has founded; empty for its organs, which are of its own type."""
+    return str(head.value[0]) if head.word in _OFFSHOOTS else ""  # type: ignore[index]

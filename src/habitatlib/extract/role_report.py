@@ -1,0 +1,72 @@
+"""What a report tells of, cooperation or the world, decides the roles that no words round a mention decide.
+
+A report of projects, grants and joint actions names a State without more where the next step is taken (A将首先试用); a panel's report, a
+summary record or a survey names it for a fact. How much of a report stands outside of cooperation says which kind it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+__all__ = ["outside", "settled"]
+
+
+class Kind(NamedTuple):
+    """A mention that no frame decides.
+
+    ``role`` it has in a report of cooperation, that is one of which less than ``limit`` stands outside, and how much the mention itself
+    ``counts`` as outside.
+    """
+
+    role: str
+    limit: float
+    counts: float
+
+
+_KINDS = {
+    "?place": Kind("project", 0.31, 0.25),  # a State or place
+    "?alone": Kind("project", 0.2, 0.25),  # the same in a paragraph that names no work
+    "?fact": Kind("project", 0.2, 1),  # the same in a clause of figures, treaties, meetings or crimes
+    "?body": Kind("partner", 0.5, 0.25),  # an institution of the State
+    "?organ": Kind("partner", 0.31, 0.25),  # one that judges, makes laws, speaks or sells
+}
+
+
+def outside(said: Sequence[str]) -> float:
+    """How much of what a report names stands outside of cooperation: in facts, positions and figures of the world.
+
+    Parameters
+    ----------
+    said : sequence of str
+        The roles of all its mentions, as ``framed`` or ``roles`` gives them.
+
+    Returns
+    -------
+    float
+        From 0 to 1; what no frame decides counts a quarter, and of a few mentions less is believed.
+
+    Examples
+    --------
+    >>> round(outside(["project"] * 9 + ["?place"] * 4), 2), round(outside(["project", "?fact"]), 2)
+    (0.12, 0.4)
+    """
+    return (sum(_KINDS[role].counts if role in _KINDS else role == "other" for role in said) + 1) / (len(said) + 3)
+
+
+def settled(said: Sequence[str], share: float) -> list[str]:
+    """Roles for what no frame decides: of the cooperation where the report tells of one, else ``other``.
+
+    Parameters
+    ----------
+    said : sequence of str
+        As ``framed`` gives them.
+    share : float
+        As ``outside`` says of the whole report.
+
+    Returns
+    -------
+    list of str
+    """
+    known = {name: kind.role if share < kind.limit else "other" for name, kind in _KINDS.items()}
+    return [known.get(role, role) for role in said]

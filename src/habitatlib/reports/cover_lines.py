@@ -1,0 +1,121 @@
+"""The lines of a cover page → segments, each of one kind: symbol, date, session, agenda item, organ … or plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from habitatlib.lexicons import load
+from habitatlib.reports.cover_dates import read_meeting, single_date
+from habitatlib.reports.lines import CleanLine
+from habitatlib.reports.symbols import columns, is_symbol
+
+__all__ = ["ORIGINAL", "Segment", "fits", "organ_names", "segments", "squeeze", "words"]
+
+ORIGINAL = re.compile(
+    r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
+)
+_DISTRIBUTED = re.compile(r"Distr\b|^分发")
+_LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
+_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
+_TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2} [A-Z][a-z]+ \d{4})")
+_TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
+_AFTER_SESSION = re.compile(r"([^，,]{4,60})[，,]\s*(\S.*)")
+_PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
+_PROSE = re.compile(r".*。|.{80,}\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A column of a printed line; ``line`` is its number in the file, ``after_blank`` whether a blank line stands before it."""
+
+    text: str
+    kind: str
+    line: int
+    after_blank: bool
+
+
+@cache
+def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one field of the cover, of the language and of English (labels are often English)."""
+    rows = (*load("cover_words", language), *(load("cover_words", "en") if language != "en" else ()))
+    return tuple(re.compile(r["pattern"], re.IGNORECASE) for r in rows if r["field"] == field)
+
+
+def squeeze(text: str, language: str) -> str:
+    """The text without the blanks that Chinese does not print; one blank each in other languages."""
+    return re.sub(r"\s+", "" if language == "zh" else " ", text).replace("’", "'")
+
+
+def fits(field: str, language: str, text: str) -> re.Match[str] | None:
+    """The match of a whole line with a field's patterns, its blanks as they are or squeezed; else None."""
+    squeezed = squeeze(text, language)
+    return next((m for p in words(field, language) if (m := p.fullmatch(text) or p.fullmatch(squeezed))), None)
+
+
+@cache
+def organ_names(language: str) -> dict[str, dict[str, str]]:
+    """Registered names of organs in lower case, each with its row."""
+    return {r["printed"].lower(): r for r in load("organs") if r["language"] == language}
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(row["printed"].lower() for row in load("languages"))
+
+
+def _kind(text: str, language: str) -> str:
+    plain = re.sub(r"\*+$|[⁰¹²³⁴-⁹]+$", "", text).strip()
+    if is_symbol(plain):
+        return "symbol"
+    if _DISTRIBUTED.search(plain):
+        return "distributed"
+    if ORIGINAL.search(plain) or plain.lower() in _languages() or _LANGUAGE_ONLY.fullmatch(plain):
+        return "language"
+    if fits("record", language, plain):
+        return "record"
+    if fits("session", language, plain):
+        return "session"
+    if single_date(plain):
+        return "date"
+    if _MONTH.fullmatch(squeeze(plain, language)):
+        return "month"
+    if read_meeting(plain):
+        return "meeting"
+    if fits("agenda_code", language, text) or fits("agenda", language, text):
+        return "agenda"
+    for kind in ("front", "tag", "aside", "letterhead"):
+        if fits(kind, language, plain):
+            return kind
+    if squeeze(plain, language).lower() in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
+        return "organ"
+    return "prose" if _PROSE.fullmatch(plain) else "words"
+
+
+def _peeled(text: str, language: str) -> list[str]:
+    """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
+    if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
+        return [match[1] + match[3], match[2] + match[3]]
+    match = _AFTER_SESSION.fullmatch(text)
+    if match and fits("session", language, match[1].strip()) and read_meeting(match[2]):
+        return [match[1].strip(), match[2]]
+    for pattern, kinds in ((_TRAILING_DATE, ("date",)), (_TRAILING_SYMBOL, ("symbol",))):
+        match = pattern.fullmatch(text)
+        known = ("session", "agenda", "letterhead", "organ", "month", "date", "symbol")
+        if match and _kind(match[2], language) in kinds and _kind(match[1], language) in known:
+            return [*_peeled(match[1], language), match[2]]
+    return [text]
+
+
+def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
+    """The cover's segments in order."""
+    out: list[Segment] = []
+    marked = False
+    for line in lines:
+        parts = [p for column in columns(line.text) for p in _peeled(column, language)]
+        out += [Segment(p, _kind(p, language), line.number, (line.after_blank or line.marked != marked) and not i)
+                for i, p in enumerate(parts)]  # fmt: skip
+        marked = line.marked
+    return out

@@ -1,0 +1,116 @@
+"""Below the session and the agenda item: the item's title, the report's own, who presents it, whether it adds to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from habitatlib.reports.cover_lines import Segment, fits, words
+from habitatlib.reports.lines import join
+
+__all__ = ["Titles", "author_of", "blocks", "read_titles"]
+
+_STARS = re.compile(r"(?:\s*\*)+$|[⁰¹²³⁴-⁹]+$")
+_OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
+_GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
+_ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
+_UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
+_HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in ("Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team",
+                                                "Representative", "Adviser", "Envoy", "Office", "Conference", "Mechanism"))  # fmt: skip
+_MATTER = re.compile(rf"关于|访问|就|\b{_OF_AN_OFFICE}on |regarding ")  # what an author's report is about begins here
+_NO_AUTHOR = re.compile(r"(?:会议|届会|常会|session|meeting|workshop|提交.*|转递.*)$")
+
+
+class Titles(NamedTuple):
+    """What the blocks below the agenda item say."""
+
+    agenda: str = ""
+    own: str = ""
+    author: str = ""
+    addendum: bool = False
+
+
+def author_of(text: str, language: str) -> tuple[str, bool]:
+    """Who presents the report, as a line or a title says it, and whether the line says nothing else.
+
+    Examples
+    --------
+    >>> author_of("秘书长的报告", "zh"), author_of("秘书长关于治沙的报告", "zh"), author_of("评价报告", "zh")
+    (('秘书长', True), ('秘书长', False), ('', False))
+    """
+    plain = _HAN_BLANK.sub("", _STARS.sub("", text).strip()) if language == "zh" else _STARS.sub("", text).strip()
+    if match := fits("titled", language, plain):
+        author = match["author"].strip()
+        return ("", False) if _UNDER.match(author) else (author, False)
+    _, colon, tail = plain.rpartition("：")
+    for pattern in words("author", language):
+        match = pattern.fullmatch(tail)
+        if not match:
+            continue
+        author = _MATTER.split(match["author"], maxsplit=1)[0].strip()
+        whole = author == match["author"].strip()
+        author = _UNDER.sub("", author) if _UNDER.match(author) else author
+        agent = language != "zh" or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
+        if author and agent and not _NO_AUTHOR.search(author):
+            return author, whole and not colon and author == match["author"].strip()
+    return "", False
+
+
+def blocks(below: Sequence[Segment], language: str, *, authors: bool = True) -> list[str]:
+    """Lines that no blank line parts, or that end open, each joined to one text; ``authors`` and addenda stand by themselves."""
+    out: list[str] = []
+    alone_before = True
+    for segment in below:
+        text = _STARS.sub("", segment.text).strip()
+        alone = segment.kind != "words" and segment.kind != "organ"
+        alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum"))
+        alone = alone or (authors and author_of(text, language)[1])
+        goes_on = out and not alone and not alone_before and (not segment.after_blank or _OPEN.search(out[-1]) or _GOES_ON.match(text))
+        if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
+            out[-1] = join(out[-1], segment.text)
+        else:
+            out.append(segment.text)
+        alone_before = alone
+    return [_STARS.sub("", block).strip() for block in out]
+
+
+def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bool) -> Titles:
+    """Agenda title, own title, author, addendum from the blocks below the agenda item.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    language : str
+    agenda : bool
+        Whether the blocks stand below an agenda item.
+    titled : bool
+        Whether a lone title is the item's too.
+
+    Returns
+    -------
+    Titles
+        Where one title alone is printed it is both the item's and the report's own.
+    """
+    said = [author_of(text, language) for text in texts]
+    added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)
+    dividers = {i for i, t in enumerate(texts) if fits("addendum", language, t) or fits("corrigendum", language, t)}
+    names = [i for i in range(len(texts)) if i not in dividers and not said[i][1]]
+    of_item = ""
+    if agenda and texts:
+        authored_later = any(author for author, _ in said[1:])
+        if (0 in names and (titled or len(names) > 1)) or (said[0][1] and names and authored_later):
+            of_item = texts[0]
+            names = [i for i in names if i]
+            said[0] = ("", False)
+    first = added if added is not None else len(texts)
+    own = next((i for i in names if i > first), next((i for i in names if i < first), None))
+    only = [i for i in range(len(texts)) if said[i][1]]
+    if own is None and of_item and len(only) > 1:  # a note that transmits another's report
+        own = only[0]
+    title = texts[own] if own is not None else of_item
+    authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
+    if not title and authors and not of_item:
+        title = texts[authors[-1]]
+    return Titles(of_item, title, said[authors[-1]][0] if authors else "", added is not None)

@@ -1,0 +1,50 @@
+"""Document symbols: the forms that UN bodies print, alone on a line, in a column, or cut over two lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["columns", "find_symbol", "is_symbol"]
+
+_WITHIN = re.compile(
+    r"[A-Z]{1,6}(?:\d{1,4}(?=/)|\(\d{1,3}\)(?=/))?(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|[-–—][A-Z]+(?:/[A-Za-z0-9().]+)+)*"
+    r"(?:/[A-Za-z0-9().]+)"
+)
+_BLANK = r"(?:[A-Z]{1,6} \d{1,4}|\d{1,3} [A-Z]{1,3})(?:/[A-Za-z0-9().]+)+"  # CL 180/5 and 224 EX/5: only alone on a line
+_WHOLE = re.compile(rf"(?:{_WITHIN.pattern}|{_BLANK})(?:-[A-Z]{{1,3}})?(?:[ /](?:Add|Corr|Rev)\.\s?\d+)*")
+_AT_THE_END = re.compile(rf"(?<!\S){_BLANK}$")
+_BEFORE = re.compile(r"(?:文件|文号|Document|Doc\.)\s*[:：]?\s*", re.IGNORECASE)
+_COLUMN = re.compile(r"\t+|\s{4,}|\s*\|\s*|\s+(?=Distr\b)")
+_SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
+
+
+def columns(text: str) -> list[str]:
+    """The columns of a printed line: parted by tabs, wide blanks or a converter's bars; a word printed wide is one.
+
+    Examples
+    --------
+    >>> columns("联 合 国          A/80/1"), columns("大      会")
+    (['联 合 国', 'A/80/1'], ['大      会'])
+    """
+    if _SPACED.fullmatch(text):
+        return [text]
+    return [part.strip() for part in _COLUMN.split(text) if re.search(r"\w", part)]
+
+
+def is_symbol(text: str) -> str:
+    """The symbol that a text is, nothing but a mark of a note or a word such as 文件 beside it; else an empty string."""
+    plain = _BEFORE.sub("", re.sub(r"\*+$", "", text.replace("／", "/")).strip(), count=1)
+    return plain if _WHOLE.fullmatch(plain) and re.search(r"\d", plain) else ""
+
+
+def find_symbol(lines: Sequence[str]) -> str:
+    """The document's symbol: a line or column that is nothing else, also cut in two, else the first in a line, else empty."""
+    lines = [t.replace("／", "/") for t in lines]
+    pairs = [a + b for a, b in zip(lines, lines[1:], strict=False) if a.endswith("/") or b.startswith("/")]
+    whole = next((s for t in (*pairs, *lines) for part in columns(t) if (s := is_symbol(part))), "")
+    whole = whole or next((m.group() for t in lines if (m := _AT_THE_END.search(t))), "")
+    if whole:
+        return whole
+    inside = (m.group().rstrip(".") for t in lines for m in _WITHIN.finditer(t) if not t.startswith("*"))
+    return next((t for t in inside if re.search(r"\d", t)), "")
