@@ -180,7 +180,8 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     found = []
     for m in _listed(language).finditer(masked):
         who = picked(m["all"] + (m["more"] or ""), actors)
-        if len(who) > 1 and not _its_own(language).match(masked, m.end("all")):
+        served = masked[max(0, m.start() - 1) : m.start()] in (*"向为对给从把使让",)
+        if len(who) > 1 and not served and not _its_own(language).match(masked, m.end("all")):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found
 
