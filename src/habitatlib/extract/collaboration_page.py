@@ -21,6 +21,7 @@ __all__ = ["SAME", "Action", "Page", "ids"]
 
 SAME = re.compile("[该此这上]")
 _SINCE = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽管|即使|正如)[^，。；]*$")
+_THEIRS = re.compile("(?:国家|各国|国家组|会员国|地区)的[^，与]{0,8}(?:合作|伙伴)")  # whose cooperation a report tells of
 _OWN = re.compile(".*(?=[与同])")
 
 
@@ -61,7 +62,8 @@ class Page:
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
-        self.own = len(reporting_bodies(report)) > 1 or has("own_title", _OWN.sub("", report.cover.title), report.language)
+        titled = has("own_title", _OWN.sub("", report.cover.title), report.language) and not _THEIRS.search(report.cover.title)
+        self.own = len(reporting_bodies(report)) > 1 or titled
         self.bodies = reporting_bodies(report)
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
