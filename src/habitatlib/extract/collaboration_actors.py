@@ -12,13 +12,14 @@ from .collaboration_money import country_gives
 from .org_register import find_names, fold
 from .spans import Squeezed
 
-__all__ = ["actors_of", "again", "own_short_names"]
+__all__ = ["actors_of", "again", "called", "own_short_names"]
 
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
 def actors_of(
-    rows: Sequence[Mapping], plain: Squeezed, bodies: Sequence[str], known: Mapping[str, Mapping], language: str
+    rows: Sequence[Mapping], plain: Squeezed, bodies: Sequence[str], known: Mapping[str, Mapping], language: str,
+    short: Mapping[str, str],
 ) -> tuple[list[Actor], list[Actor]]:
     """The actors of one paragraph, and every name in it, also of those that do not act.
 
@@ -34,6 +35,8 @@ def actors_of(
         The table ``organizations`` by identifier.
     language : str
         ISO 639-1 code.
+    short : mapping of str to str
+        What the report calls its bodies, and which they are.
     """
     out: list[Actor] = []
     names: list[Actor] = []
@@ -49,6 +52,9 @@ def actors_of(
     for hit in find_names(language).find(fold(plain.text)):
         if hit.value in bodies:
             out.append(Actor(hit.start, hit.end, str(hit.value), plain.text[hit.start : hit.end], "body"))
+    for name, body in short.items():
+        hits = (m.span() for m in re.finditer(re.escape(name), plain.text))
+        out += [Actor(*at, body, name, "body") for at in hits if not any(a.start < at[1] and at[0] < a.end for a in (*out, *names))]
     for cue, _ in cues("both", language):
         for m in re.finditer(re.escape(cue), plain.text):
             if not any(a.start < m.end() and m.start() < a.end for a in out):
@@ -73,6 +79,18 @@ def own_short_names(report: Report, mentions: Sequence[Mapping]) -> dict[str, Ma
         m = _SHORT.match(texts.get(row["para"], ""), row["end"])
         if m and (row["para"], m.start(1)) not in starts and row["surface"].endswith(m[1]):
             found.setdefault(m[1], row)
+    return found
+
+
+def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
+    """The short names that a report gives its own bodies in brackets, and whose they are."""
+    found: dict[str, str] = {}
+    for paragraph in report.paragraphs:
+        text = fold(paragraph.text)
+        for hit in find_names(report.language).find(text):
+            m = _SHORT.match(text, hit.end) if hit.value in bodies else None
+            if m:
+                found.setdefault(m[1], str(hit.value))
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .collaboration_actors import actors_of, again, own_short_names
+from .collaboration_actors import actors_of, again, called, own_short_names
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, has
 from .collaboration_judges import asked
@@ -78,6 +78,7 @@ class Page:
             self.rows[row["para"]].append(row)
             if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
                 self.printed[row["org_id"]] = row["surface"]
+        self.called = called(report, self.bodies)
         self.short = own_short_names(report, found.get("organization_mentions", ()))
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
@@ -89,7 +90,7 @@ class Page:
         """Make a paragraph the one that is read."""
         self.donors = frozenset()
         rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short)]
-        self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language)
+        self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
         self.payers = veiled(plain.text, self.language, "(?:捐助|资助)(?:方|国|者|机构)")
         self.blank = blank(self.text, names)
