@@ -32,13 +32,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     aids = rf"(?P<a>{LIST}){staff}{adverbs}(?:{any_of('aids', language)}|请|委托)了?{_PLAIN}{{0,4}}(?P<b>{LIST}){staff}(?![的与和、])"
     joins = rf"{LIST}{adverbs}(?:参加|参与|加入)了?由{LIST}[^，。；的]{{0,8}}(?:牵头|主持|领导|发起|管理|设立|举办|主办|组织)的"
     wish = "(?:之邀|之请|的?(?:请求|邀请|要求))"
-    asked = rf"应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
+    helped = rf"{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
+    asked = rf"应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
     states = "|".join(any_of(kind, language) for kind in ("contributes", "suffers", "idle"))
     idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{states}|(?:在[^，。；]{{1,30}})?□+$)"
     joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
     shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
-    return re.compile(group), re.compile(alone), re.compile(aids), re.compile(asked), re.compile(joins), re.compile(idle), re.compile(shared)
+    return tuple(map(re.compile, (group, alone, aids, asked, joins, idle, shared)))
 
 
 def _does(masked: str, at: int, language: str) -> bool:

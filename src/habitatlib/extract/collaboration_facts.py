@@ -18,6 +18,7 @@ _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作
 _COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里个种头只株]|公里|公顷)")
 _ISSUED = re.compile("(?:发布|出版|发表|编写|印发|编纂)了?[^，。；]{0,8}《")
 _WRITTEN = re.compile("(?:编写|编纂|撰写|合编|合著|翻译)(?!者|组)")
+_AT_EVENT = re.compile("举[行办]的(?:联合|共同)[^，。；的]{0,6}(?:讲习班|研讨会|会议|活动)[上中]?，$")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -153,6 +154,8 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         found = "joint_programme"
     if not found and any(_COUNTED.search(piece) for piece in pieces):
         found = "joint_programme"
+    if found in ("", "other") and not told and _AT_EVENT.search(blank, unit.start, start):
+        return "co_organized_event"
     return found or told or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
 
 

@@ -11,7 +11,7 @@ from .collaboration_units import HIDDEN
 __all__ = [
     "announces", "apart", "asked", "bare", "bidden", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
     "hosted", "impersonal", "jointly", "leads", "made",
-    "part", "partners_are", "possible", "roles", "shared", "together", "wanted", "who_else", "whole",
+    "part", "partners_are", "possible", "roles", "said", "shared", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -20,6 +20,7 @@ _SOME = re.compile("(?:若干|多个|一系列|各种|许多|多种)[^，。；]
 _EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))")
 _ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
 _MUTUAL = re.compile("对方|彼此|相互|互相")
+_SAID = re.compile(f"{HIDDEN}(?:还|也|已|均|都)*(?:注意到|获悉|欢迎|赞扬|赞赏|感谢|回顾|指出|认为|强调|得知|听取)")
 _WANTED = re.compile(r"(?:\([\w]{1,2}\))?(?:请|敦促|鼓励|建议|呼吁|吁请|促请|要求)")
 _PARTNERS = re.compile("(?:参与|参加|合作|执行|实施)(?:机构|单位|方|组织|伙伴|实体)(?:还|主要)?(?:包括|有|为|是)|(?:参加|参与)(?:执行|实施)?的(?:还有|有|包括)")
 _FURTHER = re.compile(r"，(?=(?:并且?|同时|还|又|随后|其后)(?![由与同]))[^，。；]*")
@@ -207,6 +208,11 @@ def partners_are(words: str, language: str) -> bool:
 def _subject(kind: str, language: str) -> re.Pattern[str]:
     between = r"(?:[于在还也已正将曾]|随后|共同|联合|继续|最近|\d{4}年|\d+月|\d+日)*$"
     return re.compile(any_of(kind, language) + between)
+
+
+def said(words: str) -> bool:
+    """Whether a body only says or takes note of something: A 注意到 B 提交的报告."""
+    return bool(_SAID.search(words))
 
 
 def wanted(words: str) -> bool:

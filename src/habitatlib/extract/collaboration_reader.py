@@ -255,7 +255,8 @@ class Reader(Giving):
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
         if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
-        told = self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
+        said = judge.said(self.blank[start:end]) and not both
+        told = not said and self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
         return members if told else ()
 
     def _acts(self, words: str, members: Sequence[Actor], both: bool) -> bool:
