@@ -78,6 +78,34 @@ def test_no_joint_action(text: str) -> None:
     assert who(text) == []
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("难民署和粮食署在科克斯巴扎尔发放了大米，澳大利亚支付了运费。", [("unhcr wfp", "joint_programme"), ("government_aus unhcr wfp", "funding")]),
+    ("粮农组织与非洲开发银行合作修建了水渠。挪威为此捐款200万美元。", [("afdb fao", "joint_programme"), ("afdb fao government_nor", "funding")]),
+    ("难民署会同移民组织和挪威难民理事会登记了返乡人员。", [("iom nrc unhcr", "joint_programme")]),
+    ("应海事组织的请求，劳工组织发布了船只通告。", [("ilo imo", "other")]),
+    ("劳工组织和世界银行正在商谈一项数据共享协议。", [("ilo world_bank", "mou")]),
+    ("在粮农组织与非洲开发银行的“绿色谷地”项目下，4000户农民得到种子。", [("afdb fao", "joint_programme")]),
+    ("世卫组织与儿基会换文，设立联合预警室。", [("unicef who", "mou")]),
+    ("水电平台由非洲开发银行牵头，世界银行和亚洲开发银行为伙伴。", [("adb afdb world_bank", "joint_programme")]),
+    ("儿基会请世卫组织对疫苗进行审查。", [("unicef who", "other")]),
+    ("移民组织和世界银行启动了方案，世卫组织负责培训。", [("iom who world_bank", "joint_programme")]),
+    ("粮农组织与世界银行签订了协定，双方于2025年12月出版手册。", [("fao world_bank", "mou"), ("fao world_bank", "co_publication")]),
+    ("人居署在内罗毕设立了应急中心，挪威政府捐赠了土地。", [("government_nor un_habitat", "funding")]),
+    ("世界银行和难民署的联合数据中心设在哥本哈根。", [("unhcr world_bank", "joint_programme")]),
+])  # fmt: skip
+def test_other_bodies(text: str, told: list[tuple[str, str]]) -> None:
+    tables = read(text)
+    members = {r["collaboration_id"]: [] for r in tables["collaborations"]}
+    for row in tables["collaboration_members"]:
+        members[row["collaboration_id"]].append(row["org_id"])
+    assert [(" ".join(sorted(members[r["collaboration_id"]])), r["mode"]) for r in tables["collaborations"]] == told
+
+
+def test_a_body_named_again_by_what_it_is() -> None:
+    text = "开罗大学启动了气候课程。人居署与该大学举办了讲习班。"
+    assert who(text) == [{HABITAT, "开罗大学"}]
+
+
 def test_both_bodies_of_a_joint_report() -> None:
     assert who("两署共同组织了一次专家会议。", "joint_unep") == [{HABITAT, "联合国环境规划署"}]
 

@@ -16,6 +16,9 @@ _REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|[^，。；]{1,12}的这
 _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
 _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
 _COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里个种头只株]|公里|公顷)")
+_ISSUED = re.compile("(?:发布|出版|发表|编写|印发|编纂)了?[^，。；]{0,8}《")
+_WRITTEN = re.compile("(?:编写|编纂|撰写|合编|合著|翻译)(?!者|组)")
+_AT_EVENT = re.compile("举[行办]的(?:联合|共同)[^，。；的]{0,6}(?:讲习班|研讨会|会议|活动)[上中]?，$")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
 _UNTIL = re.compile(r"[初中底末]?(?:之?前|以前|止|结束)")
 
@@ -41,7 +44,7 @@ def _pieces(blank: str, start: int, end: int) -> Iterator[str]:
     for piece in re.split("[，；。：]", blank[start:end]):
         if named and re.match(rf"(?:并|还|同时|而|但|与此同时)?(?:与|由)?{HIDDEN}", piece):
             return
-        named |= HIDDEN in piece and not piece.endswith("下")
+        named |= HIDDEN in piece and not piece.endswith(("下", "内", "中"))
         yield piece
 
 
@@ -52,12 +55,16 @@ def _told_until(blank: str, start: int, end: int) -> int:
 
 def _object(piece: str, language: str) -> str:
     """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
-    piece = re.sub("(?:根据|依照|按照|依据|基于)[^，。；]*", "", piece)
+    piece = re.sub("(?:根据|依照|按照|依据|基于(?![^，。；]{1,6}的))[^，。；]*", "", piece)
     if re.match(rf"[^，。；]{{0,30}}{HIDDEN}(?:的[^，。；的]{{2,8}})?[^，。；的]{{0,24}}(?:决定|(?:审查|访问|视察|通过)了)", piece):
         return "mou" if _nouns(piece, language) == "mou" else "other"
+    if _ISSUED.search(piece):
+        return "co_publication"
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece
     found = _nouns(piece, language)
+    if found == "joint_programme" and _WRITTEN.search(piece):
+        return "co_publication"
     if found != "mou" and _money(piece, language):
         return "funding"
     if found != "co_organized_event" and re.search(_seat(language), piece):
@@ -87,7 +94,8 @@ def _seat(language: str) -> str:
 def _nouns(piece: str, language: str) -> str:
     nouns, modes = _words("mode", language)
     place, venue = _words("place_noun", language)[0], _words("venue", language)[0]
-    hits = [modes[m[0]] for m in nouns.finditer(piece) if not (place.fullmatch(m[0]) and venue.match(piece, m.end()))]
+    found = [(modes[m[0]], m[0], bool(place.fullmatch(m[0]) and venue.match(piece, m.end()))) for m in nouns.finditer(piece)]
+    hits = [mode for mode, _, there in found if not there] or [mode for mode, noun, _ in found if noun.endswith(("活动", "班"))]
     said = next((mode for mode in ("mou", "funding") if mode in hits), hits[-1] if hits else "")
     if said == "co_organized_event" and _REGULAR.search(piece):
         return "other"
@@ -120,7 +128,11 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     at, word = joint or (start, "")
     before = blank[start:at]
     said = _words("joint", language)[1].get(word, "")
+    passive = re.search(rf"([^，。；：]{{2,}})由{HIDDEN}", before)
+    told = _object(passive[1], language) if passive else ""
     if word in ("合办", "合建", "共建"):
+        if told:
+            return told
         said = _object(re.split("[，；。：]", blank[at + len(word) : unit.end])[0], language) or said
     if said == "other" and word != "谈判" and _words("host", language)[0].search(before):
         return "co_organized_event"
@@ -135,11 +147,16 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
     signed = found in ("mou", "other", "joint_programme") and re.search("签[署订]", pieces[0])
     if signed and any(_money(piece, language) for piece in pieces[1:]):
         found = "funding"
+    written, modes = _words("joint", language)
+    if not found and any(modes[m[0]] == "co_publication" for m in written.finditer(pieces[0])):
+        found = "co_publication"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
         found = "joint_programme"
     if not found and any(_COUNTED.search(piece) for piece in pieces):
         found = "joint_programme"
-    return found or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
+    if found in ("", "other") and not told and _AT_EVENT.search(blank, unit.start, start):
+        return "co_organized_event"
+    return found or told or (_nouns(blank[slice(*unit.opening)], language) if unit.opening else "") or "other"
 
 
 def status_of(texts: Sequence[str], language: str) -> str:
@@ -172,16 +189,19 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     known : sequence of Unit
         All sentences and items of the paragraph.
     """
-    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or _bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
+    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or blank[d.start - 1 : d.start] in ("到", "至"))]
+    said = [d for d in said if not (_bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year
     if unit.opening:
-        return None
+        return next((d.year for d in said[::-1] if unit.opening[0] <= d.start < unit.opening[1]), None)
     until = min(_told_until(blank, start, unit.end), unit.end)
     subject = f"{HIDDEN}*" if blank[start:end].endswith("下") else ""
-    follows = re.compile(f"[，；]{subject}(?:并|还|也|已|将|预计|计划|定|自)*[于在]?$")
-    goes_on = [d.year for d in said if end <= d.start < until and follows.search(blank[start : d.start])]
+    follows = re.compile(f"[，；]{subject}(?:[^，。；又{HIDDEN}]{{1,6}}(?:已|将|预定|定)?于|(?:并|还|也|已|将|预计|计划|定)*[于在]?)$")
+    begun = re.compile("(?:启动|开始|成立|设立|签署|实施|建成)")
+    goes_on = [d.year for d in said if end <= d.start < until
+               and (follows.search(blank[start : d.start]) or (blank[d.start - 1] == "自" and begun.match(blank, d.end)))]  # fmt: skip
     if goes_on:
         return goes_on[0]
     apart = re.match("并|还|同时", blank[start:end])
@@ -192,7 +212,7 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     after = known[at + 1] if at + 1 < len(known) else None
     if after and _REFERS.match(blank, after.start):
         head = re.split("[，；。]", blank[after.start : after.end])[0]
-        told = [d.year for d in said if after.start <= d.start < after.start + len(head)]
+        told = [d.year for d in said if after.start <= d.start < after.start + len(head) and blank[d.start - 1] != "自"]
         if told:
             return told[0]
     if at and not before and _REFERS.match(blank, unit.start):

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from ..lexicons import load
 
-__all__ = ["Actor", "Frame", "any_of", "cues", "frames", "has", "lists", "mask"]
+__all__ = ["LIST", "NAME", "WITH", "Actor", "Frame", "any_of", "cues", "frames", "has", "lists", "mask", "picked"]
 
 _FIRST = 0xE000
-_A = "[\ue000-\uf8ff]"
+NAME = "[\ue000-\uf8ff]"
 _LINK = r"(?:[、和与及/]|以及|会同|协同|偕同|联合|携手|联手|(?:主办|承办|资助|出资|牵头|设计)、|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
-_LIST = rf"{_A}(?:{_LINK}{{0,4}}{_A})*"
+_WHERE = rf"(?:[^，。；、和与及的由在{NAME[1:-1]}]{{2,5}}的?|非政府组织“?)"  # A 和南非的 B
+LIST = rf"{NAME}(?:{_LINK}{{0,4}}(?:(?<=[、和及与]){_WHERE})?{NAME})*"
+WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同|协同)"
 
 
 class Actor(NamedTuple):
@@ -31,7 +33,8 @@ class Actor(NamedTuple):
 class Frame(NamedTuple):
     """Words that tell a joint action, in a masked sentence: partners or funders, the others, the mode if the words say it.
 
-    ``word`` is the joint verb, which starts at ``joint``; ``closed`` says that nobody but those named takes part.
+    ``word`` is the joint verb, which starts at ``joint``; ``closed`` says that nobody but those named takes part,
+    ``asks`` that one of them asks, helps or charges the other.
     """
 
     partners: tuple[Actor, ...]
@@ -42,6 +45,7 @@ class Frame(NamedTuple):
     word: str = ""
     closed: bool = False
     joint: int = 0
+    asks: bool = False
 
 
 @cache
@@ -91,13 +95,13 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     joint = [m for pattern in _with(language) for m in pattern.finditer(masked)]
     for pattern, passive in _funding(language):
         for m in pattern.finditer(masked):
-            who = _actors(m["funder"], actors)
-            by = re.match(rf"通过({_LIST})", masked[m.end("funder") :])
+            who = picked(m["funder"], actors)
+            by = re.match(rf"通过({LIST})", masked[m.end("funder") :])
             if by and all(a.kind == "country" for a in who):
-                who = _actors(by[1], actors)
+                who = picked(by[1], actors)
             if (
                 not who
-                or used & {*_actors(m[0], actors)}
+                or used & {*picked(m[0], actors)}
                 or all(a.kind in ("body", "both") for a in who)
                 or has("sought", _clause_to(masked, m), language)
             ):
@@ -115,21 +119,21 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         found = [_one(found)]
     for m in joint:
         named = re.sub(r"\([^()]*\)", "", m["partners"]) if masked[m.start("partners") - 1] == "：" else m["partners"]
-        who = [a for a in _actors(named, actors) if a not in used]
+        who = [a for a in picked(named, actors) if a not in used]
         if who:
-            subject = [a for a in _actors(masked[: m.start()], actors) if a not in used]
-            after = re.match(rf"[^，。；{_A[1:-1]}]{{0,4}}，({_LIST})(?!的)", masked[m.end() :])
+            subject = [a for a in picked(masked[: m.start()], actors) if a not in used]
+            after = re.match(rf"[^，。；{NAME[1:-1]}]{{0,4}}，({LIST})(?!的)", masked[m.end() :])
             if after and not subject:
-                subject = [a for a in _actors(after[1], actors) if a not in used]
+                subject = [a for a in picked(after[1], actors) if a not in used]
                 used |= {*subject}
             used |= {*who}
             found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
             helpers = []
     for m in _seated(language).finditer(masked):
-        who = [a for a in _actors(m["member"] + m["body"], actors) if a not in used]
+        who = [a for a in picked(m["member"] + m["body"], actors) if a not in used]
         if len(who) > 1:
             used |= {*who}
-            subject = [a for a in _actors(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]
+            subject = [a for a in picked(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]
             found.append(Frame(tuple(who), tuple(subject), m.start(), m.end(), "advisory_or_membership", closed=True))
     return found
 
@@ -140,20 +144,21 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor])
     left = max((c for c in clauses if c <= m.start()), default=0)
     right = next(c for c in clauses if c >= m.end())
     further = next((c for c in clauses if c > right), right)
-    before, after = _actors(masked[left : m.start()], actors), _actors(masked[m.end() : right], actors)
-    givers = {a.org_id for a in _actors(m["funder"], actors)}
-    given = [a for a in _actors(re.sub(f"通过{_LIST}", "", m[0]), actors) if a.org_id not in givers]
+    before, after = picked(masked[left : m.start()], actors), picked(masked[m.end() : right], actors)
+    givers = {a.org_id for a in picked(m["funder"], actors)}
+    given = [a for a in picked(re.sub(f"通过{LIST}", "", m[0]), actors) if a.org_id not in givers]
     near = [*before, *given, *(a for a in after if not passive or a.kind in ("body", "both"))]
     if near:
         return near
-    beside = _actors(masked[right:further], actors)
-    executing = re.match(rf"(?:[^，。；]*，){{1,2}}[^，。；{_A[1:-1]}]{{0,6}}由({_LIST})[^，。；{_A[1:-1]}]{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
+    beside = picked(masked[right:further], actors)
+    free = rf"[^，。；{NAME[1:-1]}]"
+    executing = re.match(rf"(?:[^，。；]*，){{1,2}}{free}{{0,6}}由({LIST}){free}{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
     if executing:
-        return _actors(executing[1], actors)
+        return picked(executing[1], actors)
     if not passive:
         bare = masked[m.end() : m.end() + 1] == "，"  # X 提供资金，Y 实施
         return beside if bare or re.match("[在通利]", m[0]) else []
-    agents = {sign for m in re.finditer(rf"由(?P<all>{_LIST})", masked) for sign in m["all"]} if passive else set()
+    agents = {sign for m in re.finditer(rf"由(?P<all>{LIST})", masked) for sign in m["all"]} if passive else set()
     return [a for sign, a in zip(map(chr, range(_FIRST, _FIRST + len(actors))), actors, strict=True)
             if sign not in m["funder"] and (sign in agents or (sign in masked and a.kind in ("body", "both")))]  # fmt: skip
 
@@ -174,8 +179,9 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """Two or more bodies that are together the subject of an act: A、B 和 C … 启动."""
     found = []
     for m in _listed(language).finditer(masked):
-        who = _actors(m["all"] + (m["more"] or ""), actors)
-        if len(who) > 1 and not _its_own(language).match(masked, m.end("all")):
+        who = picked(m["all"] + (m["more"] or ""), actors)
+        served = masked[max(0, m.start() - 1) : m.start()] in (*"向为对给从把使让",)
+        if len(who) > 1 and not served and not _its_own(language).match(masked, m.end("all")):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found
 
@@ -185,16 +191,16 @@ def _listed(language: str) -> re.Pattern[str]:
     together, staff = any_of("joint", language), any_of("staff", language)
     verb = f"(?:{any_of('act', language)}|{any_of('deed', language)}|{together})"
     when = r"(?:[于自]?(?:\d{4}年|\d{1,2}月|\d{1,2}日|第[一二三四]季度|[上下]半年|年?[初底]|[至和—-])*(?:期间|以来)?)"
-    free = rf"[^，。；{_A[1:-1]}]"
+    free = rf"[^，。；{NAME[1:-1]}]"
     whose = f"(?:的?{staff})?"  # A 和 B 的专家
-    under = rf"(?:在{_LIST}的?{free}{{0,6}}下，?)?"  # A 和 B 在 C 的支持下
+    under = rf"(?:在{LIST}的?{free}{{0,6}}下，?)?"  # A 和 B 在 C 的支持下
     plainly = rf"{under}{when}{whose}{when}(?:[^，。；的]{{0,12}}?{verb}|{free}{{0,4}}{any_of('staff_act', language)})"
-    did = rf"(?:(?!{any_of('suffers', language)})[^，。；的了{_A[1:-1]}]){{1,4}}了"
-    somewhere = rf"[^，。；的{_A[1:-1]}]{{0,16}}?[在为](?:{free}{{1,40}}?{verb}|{free}{{1,30}}?{did})"  # 2024年9月在内罗毕
+    did = rf"(?:(?!{any_of('suffers', language)})[^，。；的了{NAME[1:-1]}]){{1,4}}了"
+    somewhere = rf"[^，。；的{NAME[1:-1]}]{{0,16}}?[在为](?:{free}{{1,40}}?{verb}|{free}{{1,30}}?{did})"  # 2024年9月在内罗毕
     papers = rf"[^，。；的]{{0,6}}(?:提交|编写|发表|出版|提出|发布|举办|开展)的{any_of('jointly', language)}"  # A 和 B 提交的联合材料
     about = rf"(?:{any_of('adverb', language)})*{when}[就在为围对向]{free}{{1,60}}?(?:{together}|{any_of('serves', language)})"
-    names = rf"(?P<all>{_LIST}(?:的?{staff}{_LINK}+{_LIST})*)(?:\([^()]{{1,30}}\))?"
-    more = r"(?P<more>(?:以及|等)[^，。；]{0,16}|[和及][^，。；的]{0,16})?"
+    names = rf"(?P<all>{LIST}(?:的?{staff}{_LINK}+{LIST})*)(?:\([^()]{{1,30}}\))?"
+    more = rf"(?P<more>(?:以及|等){free}{{0,16}}|[和及][^，。；的{NAME[1:-1]}]{{0,16}})?"
     return re.compile(rf"{names}{more}(?:{plainly}|{about}|{somewhere}|{papers})")
 
 
@@ -202,17 +208,15 @@ def _listed(language: str) -> re.Pattern[str]:
 def _its_own(language: str) -> re.Pattern[str]:
     """What each body of a list does for itself: it comes, says or gives something; to take part in a programme is joint."""
     programme = rf"了?[^，。；]{{0,40}}{any_of('taken_up', language)}”?(?:[，。；]|$)"
-    lead = rf"(?:{_LINK}|{_A})*(?:还|也|均|都|已|为此|另外|继续|随后)*"
+    lead = rf"(?:{_LINK}|{NAME})*(?:还|也|均|都|已|为此|另外|继续|随后)*"
     told = r"(?:为[^，。；]{1,30}?)?提供了?[^，。；]{0,6}(?:意见|数据|资料|信息|材料|投入|反馈)"
     together = rf"[^，。；]{{0,20}}{any_of('jointly', language)}(?:{any_of('act', language)}|{any_of('deed', language)}|[融出供]资)"
-    return re.compile(rf"{lead}(?!{together})(?:{told}|{any_of('contributes', language)}(?!{programme}))")
+    return re.compile(rf"{lead}(?!{together})(?:(?:分别|各自)(?!负责|承担)|{told}|{any_of('contributes', language)}(?!{programme}))")
 
 
-def _actors(piece: str, actors: Sequence[Actor]) -> list[Actor]:
+def picked(piece: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The actors whose signs stand in a piece of a masked sentence."""
     return [actors[ord(sign) - _FIRST] for sign in piece if 0 <= ord(sign) - _FIRST < len(actors)]
-
-
-_WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同|协同)"
 
 
 @cache
@@ -220,20 +224,20 @@ def _with(language: str) -> tuple[re.Pattern[str], ...]:
     joint = f"{any_of('joint', language)}(?![”国])"
     judged = rf"(?!的[^，。；]{{0,6}}{any_of('judged', language)})(?!(?:仍|还|已|也)*(?:{any_of('valued', language)}))"
     return (
-        re.compile(rf"{_WITH}(?P<partners>[^，。；]{{0,40}}?{_A}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
-        re.compile(rf"{_WITH}(?P<partners>{_LIST})(?P<word>{any_of('act', language)})了"),
-        re.compile(rf"{_WITH}(?:下列|以下)[^，。；{_A[1:-1]}]{{0,12}}(?P<word>{joint})：(?P<partners>[^。；]+)"),
-        re.compile(rf"(?<!不)通过(?P<partners>{_LIST})(?:\([^()]{{1,40}}\))?[^，。；{_A[1:-1]}]{{0,8}}(?:开展|进行|密切|继续)(?P<word>{joint})"),
-        re.compile(rf"受(?P<partners>{_LIST})的?(?P<word>委托)"),
-        re.compile(rf"通过其?[^，。；{_A[1:-1]}]{{0,6}}(?P<word>伙伴)(?P<partners>{_LIST})"),
-        re.compile(rf"{_WITH}[^，。；{_A[1:-1]}]{{0,20}}(?P<word>{joint})[，(]?(?:包括|例如|如)(?P<partners>{_LIST})"),
+        re.compile(rf"{WITH}(?P<partners>[^，。；]{{0,40}}?{NAME}[^，。；]{{0,60}})(?P<word>{joint}){judged}"),
+        re.compile(rf"{WITH}(?P<partners>{LIST})(?P<word>{any_of('act', language)})了"),
+        re.compile(rf"{WITH}(?:下列|以下)[^，。；{NAME[1:-1]}]{{0,12}}(?P<word>{joint})：(?P<partners>[^。；]+)"),
+        re.compile(rf"(?<!不)通过(?P<partners>{LIST})(?:\([^()]{{1,40}}\))?[^，。；{NAME[1:-1]}]{{0,8}}(?:开展|进行|密切|继续)(?P<word>{joint})"),
+        re.compile(rf"受(?P<partners>{LIST})的?(?P<word>委托)"),
+        re.compile(rf"通过其?[^，。；{NAME[1:-1]}]{{0,6}}(?P<word>伙伴)(?P<partners>{LIST})"),
+        re.compile(rf"{WITH}[^，。；{NAME[1:-1]}]{{0,20}}(?P<word>{joint})[，(]?(?:包括|例如|如)(?P<partners>{LIST})"),
     )
 
 
 @cache
 def _seated(language: str) -> re.Pattern[str]:
     role = any_of("member_of", language)
-    return re.compile(rf"(?P<member>{_LIST})(?:[^，。；{_A[1:-1]}]{{0,6}})?[是为任](?P<body>{_A})的?[^，。；{_A[1:-1]}]{{0,6}}?{role}")
+    return re.compile(rf"(?P<member>{LIST})(?:[^，。；{NAME[1:-1]}]{{0,6}})?[是为任](?P<body>{NAME})的?[^，。；{NAME[1:-1]}]{{0,6}}?{role}")
 
 
 @cache
@@ -246,10 +250,10 @@ def _backing(language: str) -> frozenset[str]:
 def _funding(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     fund = f"(?P<fund>{any_of('fund', language)})"
     patterns = (
-        (rf"(?:资金|经费|款项|费用)(?:主要|全部|部分)?(?:来自|来源于|由)(?P<funder>{_LIST})(?P<fund>承担|支付|提供|)", True),
-        (rf"由(?P<funder>{_LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
-        (rf"在(?P<funder>{_LIST})的?(?:慷慨|财政|技术|大力)*{fund}下?", False),
-        (rf"(?:得到|接受|获得?|通过|利用)(?:了)?(?P<funder>{_LIST})的?(?P<more>[^，。；]{{0,4}}?和)?{fund[:-1]}|支持|支助|协助)", False),
-        (rf"(?<![向为给])(?P<funder>{_LIST})(?:(?![由受获]|得到|接受)[^，。；]){{0,60}}?{fund}", False),
+        (rf"(?:资金|经费|款项|费用)(?:主要|全部|部分)?(?:来自|来源于|由)(?P<funder>{LIST})(?P<fund>承担|支付|提供|)", True),
+        (rf"由(?P<funder>{LIST})(?:主要|全额|共同|部分|提供)?{fund}", True),
+        (rf"在(?P<funder>{LIST})的?(?:慷慨|财政|技术|大力)*{fund}下?", False),
+        (rf"(?:得到|接受|获得?|通过|利用)(?:了)?(?P<funder>{LIST})的?(?P<more>[^，。；]{{0,4}}?和)?{fund[:-1]}|支持|支助|协助)", False),
+        (rf"(?<![向为给])(?P<funder>{LIST})(?:(?![由受获]|得到|接受)[^，。；]){{0,60}}?{fund}", False),
     )
     return tuple((re.compile(pattern), passive) for pattern, passive in patterns)

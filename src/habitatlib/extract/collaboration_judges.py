@@ -9,18 +9,21 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "denied", "editorial", "example", "further", "going_on", "jointly", "leads", "made",
-    "partners_are", "possible", "roles", "shared", "who_else", "whole",
+    "announces", "apart", "asked", "bare", "bidden", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
+    "hosted", "impersonal", "jointly", "leads", "made",
+    "part", "partners_are", "possible", "roles", "said", "shared", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
-_BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$|协调[^，。；]{0,10}间的合作。?$")
+_BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$|协调[^，。；]{0,10}间的合作。?$|继续努力$|越来越")
 _SOME = re.compile("(?:若干|多个|一系列|各种|许多|多种)[^，。；]{0,8}(?:活动|项目|举措|行动|工作|倡议)")
 _EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))")
 _ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
 _MUTUAL = re.compile("对方|彼此|相互|互相")
+_SAID = re.compile(f"{HIDDEN}(?:还|也|已|均|都)*(?:注意到|获悉|欢迎|赞扬|赞赏|感谢|回顾|指出|认为|强调|得知|听取)")
+_WANTED = re.compile(r"(?:\([\w]{1,2}\))?(?:请|敦促|鼓励|建议|呼吁|吁请|促请|要求)")
 _PARTNERS = re.compile("(?:参与|参加|合作|执行|实施)(?:机构|单位|方|组织|伙伴|实体)(?:还|主要)?(?:包括|有|为|是)|(?:参加|参与)(?:执行|实施)?的(?:还有|有|包括)")
-_FURTHER = re.compile(r"，(?=(?:并且?|同时|还)(?![由与同]))[^，。；]*")
+_FURTHER = re.compile(r"，(?=(?:并且?|同时|还|又|随后|其后)(?![由与同]))[^，。；]*")
 _DRAFTS = re.compile("(?:签署|起草|签订)了?[^，。；]*(?:备忘录|协议|协定)")
 
 
@@ -52,12 +55,18 @@ def possible(words: str, language: str) -> bool:
 
 @cache
 def _jointly(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{any_of('jointly', language)}[^，。；]{{0,4}}?(?:{any_of('act', language)}|{any_of('deed', language)})")
+    does = f"(?:{any_of('act', language)}|{any_of('deed', language)})"
+    return re.compile(rf"{any_of('jointly', language)}[^，。；]{{0,4}}?{does}|(?:发布|出版|发表|编写)了?联合")
 
 
 def jointly(words: str, language: str) -> bool:
     """Whether words tell that something is done together: 共同组织了, 正在合作编写."""
     return bool(_jointly(language).search(words))
+
+
+def together(words: str, language: str) -> bool:
+    """Whether a clause says that something is done together."""
+    return bool(re.search(any_of("jointly", language), words))
 
 
 def further(words: str, language: str) -> bool:
@@ -142,6 +151,54 @@ def leads(words: str, language: str) -> bool:
     return bool(_leads(language).search(words))
 
 
+@cache
+def _part(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    near, part = f"[^，。；{HIDDEN}]", any_of("part", language)
+    role = "(?:伙伴|机构|实体|主席|单位|出资人)(?=[，。；]|$)"
+    told = f"提供了?{near}{{0,8}}(?:意见|数据|资料|信息|材料|投入|反馈)"
+    active = rf"(?<![由{HIDDEN}]){HIDDEN}+[^，。；的由{HIDDEN}]{{0,12}}?(?!{told}){part}"
+    given = rf"由{HIDDEN}+{near}{{0,12}}(?:{part}|{any_of('lead', language)}|执行|实施|管理|发起)"
+    given += rf"|{HIDDEN}{near}{{0,4}}(?:为|任|担任){near}{{0,12}}{role}"
+    return re.compile(active), re.compile(f"{given}|(?:伙伴|参加者|参与方|执行实体)(?:有|为|包括|是|：){near}{{0,4}}{HIDDEN}|{active}")
+
+
+def part(words: str, language: str, *, active: bool = False) -> bool:
+    """Whether a clause gives a body its part in something: A 提供教官, A 负责建模, and unless ``active``: 由 A 牵头, A 为伙伴."""
+    return bool(_part(language)[not active].search(words))
+
+
+def does(words: str, language: str) -> bool:
+    """Whether words tell that something is done."""
+    return bool(re.search(f"{any_of('act', language)}|{any_of('deed', language)}", words))
+
+
+def bidden(words: str) -> bool:
+    """Whether the words before a joint verb say that somebody who is no body asks for it: 捐助方要求 X 与 Y 协调."""
+    return bool(re.search(rf"^[^，。；{HIDDEN}]{{1,20}}(?:要求|敦促|促请|吁请|呼吁){HIDDEN}+$", words))
+
+
+def channelled(words: str) -> bool:
+    """Whether one body gives through another: A 通过 B 提供."""
+    return bool(re.search(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}通过{HIDDEN}", words))
+
+
+def hosted(words: str) -> bool:
+    """Whether a clause says by whom a thing told of before is held or carried: 最后一次由 A 承办."""
+    return bool(re.search(rf"[^，。；]由{HIDDEN}+[^，。；{HIDDEN}]{{0,20}}(?:承办|协办|承运|承担)", words))
+
+
+@cache
+def _impersonal(language: str) -> re.Pattern[str]:
+    does = any_of("act", language)
+    where = f"(?:在?[^，。；]{{0,40}}?(?:会议|届会|讲习班|研讨会|活动|论坛)[上中期间]+|在[^，。；{HIDDEN}]{{1,20}}?)?"
+    return re.compile(rf"(?:[，]|期间)?{where}(?:还|又|也|已|先后|计划)*(?:将{does}|{does}了)")
+
+
+def impersonal(words: str, language: str) -> bool:
+    """Whether the words behind a date tell what is done without saying by whom: 2016 年 6 月举行了…, 第三季度将召开…."""
+    return bool(_impersonal(language).match(words))
+
+
 def partners_are(words: str, language: str) -> bool:
     """Whether words say who takes part in what was told: 合作伙伴有 A 和 B."""
     return bool(_PARTNERS.search(words) or re.search(any_of("partners_are", language), words))
@@ -151,6 +208,16 @@ def partners_are(words: str, language: str) -> bool:
 def _subject(kind: str, language: str) -> re.Pattern[str]:
     between = r"(?:[于在还也已正将曾]|随后|共同|联合|继续|最近|\d{4}年|\d+月|\d+日)*$"
     return re.compile(any_of(kind, language) + between)
+
+
+def said(words: str) -> bool:
+    """Whether a body only says or takes note of something: A 注意到 B 提交的报告."""
+    return bool(_SAID.search(words))
+
+
+def wanted(words: str) -> bool:
+    """Whether an item of a list is a request: (c) 请 X 与 Y 协商."""
+    return bool(_WANTED.match(words))
 
 
 def who_else(subject: str, language: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .collaboration_actors import actors_of
+from .collaboration_actors import actors_of, again, called, own_short_names
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, has
 from .collaboration_judges import asked
@@ -21,11 +21,15 @@ __all__ = ["SAME", "Action", "Page", "ids"]
 
 SAME = re.compile("[该此这上]")
 _SINCE = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽管|即使|正如)[^，。；]*$")
+_THEIRS = re.compile("(?:国家|各国|国家组|会员国|地区)的[^，与]{0,8}(?:合作|伙伴)")  # whose cooperation a report tells of
 _OWN = re.compile(".*(?=[与同])")
 
 
 class Action(NamedTuple):
-    """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members."""
+    """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members.
+
+    ``got`` are those of a gift's members to whom it is given.
+    """
 
     members: tuple[Actor, ...]
     start: int
@@ -35,6 +39,7 @@ class Action(NamedTuple):
     strong: bool
     unit: Unit
     again: bool = False
+    got: tuple[Actor, ...] = ()
 
 
 def ids(members: Sequence[Actor]) -> frozenset[str]:
@@ -57,20 +62,24 @@ class Page:
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
-        self.own = len(reporting_bodies(report)) > 1 or has("own_title", _OWN.sub("", report.cover.title), report.language)
+        titled = has("own_title", _OWN.sub("", report.cover.title), report.language) and not _THEIRS.search(report.cover.title)
+        self.own = len(reporting_bodies(report)) > 1 or titled
         self.bodies = reporting_bodies(report)
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
         self.named: Sequence[Actor] = ()
         self.before: tuple[Actor, ...] = ()
+        self.donors: frozenset[str] = frozenset()
         self.units: Sequence[Unit] = ()
         self.dates: Sequence[Dated] = ()
-        self.plain = self.text = self.blank = ""
+        self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
             self.rows[row["para"]].append(row)
             if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
                 self.printed[row["org_id"]] = row["surface"]
+        self.called = called(report, self.bodies)
+        self.short = own_short_names(report, found.get("organization_mentions", ()))
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
@@ -79,8 +88,11 @@ class Page:
 
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
-        self.named, names = actors_of(self.rows[paragraph.number], plain, self.bodies, self.known, self.language)
+        self.donors = frozenset()
+        rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short)]
+        self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
+        self.payers = veiled(plain.text, self.language, "(?:捐助|资助)(?:方|国|者|机构)")
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
         self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
@@ -115,7 +127,8 @@ class Page:
 
         def idle(actor: Actor) -> bool:
             before = self.text[max(0, actor.start - 40) : actor.start]
-            return bool(_SINCE.search(before) or whose.match(self.text, actor.end) or before.endswith(dative))
+            passive = before.endswith("由") and not re.match("[^，。；]{0,6}(?:共同|联合|合)", self.text[actor.end :])
+            return bool(passive or _SINCE.search(before) or whose.match(self.text, actor.end) or before.endswith(dative))
 
         return [a for a in inside if not self.text[: a.start].endswith(causes) and not (a.kind == "both" and idle(a))]
 
@@ -145,6 +158,8 @@ class Page:
 
     def lead(self, text: str, row: Action) -> str | None:
         """Who leads, as printed; told in the sentence before where this one refers to it."""
+        if row.got:
+            return None
         at = self.units.index(row.unit)
         opens = [self.text[unit.start : unit.start + 12] for unit in self.units]
         told = [row.unit]
@@ -157,6 +172,9 @@ class Page:
 
     def year(self, row: Action) -> int | None:
         """The year of an action, if it is said."""
+        if row.got:
+            dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
+            return year_of(dates, self.blank, row.unit, row.start, row.end, (row.unit,))
         return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
 
     def status(self, row: Action) -> str:
@@ -174,6 +192,8 @@ class Page:
         if actor.kind == "country":
             return actor.surface, row
         name, printed = str(row["name_zh"]), self.printed.get(actor.org_id, "")
-        if len(printed) > 6 and not set(printed) <= set(name):
+        alike = len(printed) > 4 and (printed[:2] == name[:2] or len(printed) == len(name)) and printed[-1] not in "署厅"
+        alike = alike or (len(printed) > 7 and name.endswith(printed))
+        if (len(printed) > 6 and not set(printed) <= set(name)) or alike:
             name = printed
         return name, row

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ..reports.model import Paragraph
 from . import collaboration_judges as judge
+from .collaboration_doers import doers
 from .collaboration_frames import Actor, Frame, any_of, frames, has, lists, mask
-from .collaboration_page import SAME, Action, Page, ids
+from .collaboration_giving import Giving
+from .collaboration_page import SAME, Action, ids
 from .collaboration_units import Unit, clause, serves
 from .spans import Squeezed
 
@@ -18,7 +20,7 @@ _OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|�
 _EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
 
 
-class Reader(Page):
+class Reader(Giving):
     """Reads paragraph after paragraph."""
 
     def read(self, paragraph: Paragraph, plain: Squeezed) -> list[Action]:
@@ -26,7 +28,7 @@ class Reader(Page):
         self.turn(paragraph, plain)
         found: list[Action] = []
         for unit in self.units:
-            self.before = found[-1].members if found else ()
+            self.before = (found[-1].got or found[-1].members) if found else ()
             here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
             if found and self._joins(unit, here):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
@@ -73,8 +75,7 @@ class Reader(Page):
         if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
-        rows, told = self._framed(unit, here)
-        known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row)]
+        known = self._known(unit, here)
         more = [(*span, mode) for span in self._further(unit, known) if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
@@ -90,8 +91,23 @@ class Reader(Page):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end])]
         members = self.resolve([*opening, *inside])
-        if len(ids(members)) > 1 and not judge.possible(self.blank[said], self.language):
+        wanted = judge.wanted(self.text[unit.start : unit.end])
+        if len(ids(members)) > 1 and not wanted and not judge.possible(self.blank[said], self.language):
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+
+    def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
+        """The actions of a sentence: what is given apart from what is done."""
+        given = self.given(unit, here)
+        left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
+        rows, told = self._framed(unit, left)
+        told |= {a for g in given for a in g.givers}
+        known = [row for row in self._helped(unit, left, told, rows) if not self._bare(row)]
+        gifts = [row for gift in given if (row := self.gift(unit, here, gift, known))]
+        if given and not gifts and not known:
+            rows, told = self._framed(unit, here)
+            givers = {a.org_id for g in given for a in g.givers}
+            known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row) and not ids(row.members) <= givers]
+        return known + gifts or list(self.parts(unit, here))
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
@@ -100,15 +116,20 @@ class Reader(Page):
         partners = {a for frame in made for a in frame.partners}
         if not made or any(f.mode == "funding" for f in made):
             made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
+        busy = {a for frame in made for a in (*frame.partners, *frame.others)}
+        made += [f for f in doers(masked, here, self.language) if not busy & {*f.partners} and self._outside(f, made)]
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
+        doing = [f.start for f in doers(masked, here, self.language) if ids(f.partners) <= {*self.bodies}]
         rows: list[Action] = []
         for frame in made:
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
-            idle = len(self.subjects(frame.partners)) < len(frame.partners) or judge.denied(self.blank[opens:end], self.language)
+            idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
+            idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]]))
+            idle = idle or judge.denied(self.blank[opens:end], self.language)
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
@@ -118,7 +139,12 @@ class Reader(Page):
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
-                row = Action(members, start, end, frame.mode or self.mode(start, unit, joint), unit.group, True, unit)
+                later = next((at for at in doing if at > frame.end), None) if masked.startswith("的", frame.end) else None
+                mode = self.mode(index[later], unit) if later is not None else frame.mode
+                if frame.asks and not has("aids", self.text[start:end], self.language):
+                    mode = self.mode(start, unit, joint)
+                    mode = "other" if mode == "joint_programme" else mode
+                row = Action(members, start, end, mode or self.mode(start, unit, joint), unit.group, True, unit)
                 rows += self._one_each(row, frame.partners, others) or [row]
         return rows, told
 
@@ -144,12 +170,22 @@ class Reader(Page):
     def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together."""
         last = max((row.end if row.strong else row.start for row in known), default=unit.end)
+        both = [a for a in self.named if a.kind == "both" and len(self.bodies) < 2]
+        for actor in (a for a in both if max(last, unit.start + 1) <= a.start < unit.end):
+            end = clause(self.text, unit, actor.start, actor.end)[1]
+            if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
+                yield actor.start, end
         for start, end in judge.going_on(self.text[unit.start : unit.end]):
             if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
                 yield unit.start + start, unit.start + end
 
     def _shared(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """In a joint report: what an organ of both does, and what is done jointly without saying by whom."""
+        head = [d for d in self.dates if unit.start <= d.start <= unit.start + 8] if len(self.bodies) > 1 else []
+        if head and judge.impersonal(self.blank[head[0].end : unit.end], self.language):
+            members = self.resolve(self.default((), None))
+            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+            return
         until = judge.shared(self.text[unit.start : unit.end], self.language) if len(self.bodies) > 1 else 0
         if until and not any(a.start < unit.start + until for a in here):
             members = self.resolve(self.default((), None))
@@ -204,7 +240,10 @@ class Reader(Page):
             leads = start <= row.start and judge.leads(words, self.language)
             if not paid[at] and (joins or leads):
                 return at
-        if told and rows and not paid[-1] and start > rows[-1].start and self.goes_on(start):
+        later = bool(rows) and not paid[-1] and start > rows[-1].start
+        if later and (judge.partners_are(words, self.language) or (rows[-1].strong and judge.part(words, self.language))):
+            return len(rows) - 1
+        if told and later and self.goes_on(start):
             return len(rows) - 1
         refers = told and SAME.match(self.text, end)
         return next((at for at, row in enumerate(rows) if refers and row.start == end), None)
@@ -216,7 +255,8 @@ class Reader(Page):
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
         if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
-        told = self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
+        said = judge.said(self.blank[start:end]) and not both
+        told = not said and self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
         return members if told else ()
 
     def _acts(self, words: str, members: Sequence[Actor], both: bool) -> bool:
@@ -232,7 +272,8 @@ class Reader(Page):
         named = {a.org_id for a in actors if a.kind == "body"}
         for unit in self.units:
             sentence = self.text[unit.start : unit.end]
-            if has("general", sentence, self.language) or not has("act", sentence, self.language) or self.asked(unit, unit.start):
+            no = judge.editorial(self.plain[unit.start : unit.end]) or has("general", sentence, self.language)
+            if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
                 continue
             here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
             apart = named >= {*self.bodies} and here and has("help", sentence, self.language)

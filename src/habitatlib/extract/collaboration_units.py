@@ -72,10 +72,10 @@ def _no_cue(language: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word, _ in cues("no_cue", language)) or "(?!)")
 
 
-def veiled(text: str, language: str) -> str:
-    """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, and titles and quotations but for their last word."""
+def veiled(text: str, language: str, keep: str = "(?!)") -> str:
+    """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, but for some, and titles but for their last word."""
     for pattern in (_no_cue(language), _TITLE):
-        text = pattern.sub(lambda m: "□" * len(m[0]), text)
+        text = pattern.sub(lambda m: m[0] if re.fullmatch(keep, m[0]) else "□" * len(m[0]), text)
     return text
 
 

@@ -1,0 +1,78 @@
+"""What is given to a joint action, and what each body does as its part of it, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import collaboration_judges as judge
+from .collaboration_frames import Actor, mask
+from .collaboration_money import Gift, gifts
+from .collaboration_page import Action, Page, ids
+from .collaboration_units import Unit
+
+__all__ = ["Giving"]
+
+
+class Giving(Page):
+    """Reads gifts and parts of a sentence of the page."""
+
+    def given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
+        """The clauses that tell who gives, by their place in the paragraph."""
+        masked, index = mask(self.payers, unit.start, unit.end, here)
+        found = gifts(masked, here, self.bodies, self.language)
+        placed = [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found]
+        return [g for g in placed if not self.asked(unit, g.start)]
+
+    def parts(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """What a sentence tells clause by clause: each body does its part of one thing, or of what was told before."""
+        starts = [unit.start, *(unit.start + m.end() for m in re.finditer("[，；]", self.text[unit.start : unit.end]))]
+        spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
+        doing = [[a for a in here if s <= a.start < e and a.kind == "org" or (a.kind == "body" and s <= a.start < e)] for s, e in spans]
+        who = [a for one in doing for a in one]
+        if not who or self.asked(unit, unit.start):
+            return
+        alone = sum(bool(one) for one in doing) < 2
+        if alone and all(a.kind == "body" for a in who):
+            return
+        first = self.blank[slice(*spans[0])]
+        if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first):
+            return
+        if ids(who) <= ids(self.before):
+            return
+        goes = bool(self.before)
+        back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
+        earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]
+        more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else ()
+        members = self.resolve([*who, *more])
+        if len(ids(members)) > 1 and (more or not alone):
+            mode = self.mode(spans[0][0], unit)
+            if mode in ("other", "joint_programme"):
+                mode = "other" if alone else "joint_programme"
+            yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit)
+
+    def gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
+        """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
+        givers = ids(gift.givers)
+        before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
+        self.donors |= givers
+        said = [a for a in here if a.kind != "country" and a.org_id not in self.donors]
+        named = any(a.kind in ("body", "both") for a in self.named)
+        many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
+        told = [*said, *(many or self.before or self._last_named(unit))]
+        ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
+        got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
+        words = self.blank[gift.start : gift.end]
+        if not got and not judge.together(words, self.language) and not judge.channelled(words):
+            return None
+        members = self.resolve([*gift.givers, *got])
+        row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
+        return row if len(ids(members)) > 1 else None
+
+    def _last_named(self, unit: Unit) -> list[Actor]:
+        """Who acts in the sentence before, or in the one before that if nobody is named in it."""
+        at = self.units.index(unit)
+        for one in self.units[max(0, at - 2) : at][::-1]:
+            if inside := [a for a in self.named if one.start <= a.start < one.end and a.kind != "country" and a.org_id not in self.donors]:
+                return inside
+        return []
