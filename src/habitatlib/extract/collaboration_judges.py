@@ -15,8 +15,12 @@ __all__ = [
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
-_BARE = re.compile("(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$|协调[^，。；]{0,10}间的合作。?$|继续努力$|越来越")
+_BARE = re.compile(
+    "(?:密切|广泛|良好)的?(?:开展)?(?:合作|协作)。?$|协调[^，。；]{0,10}间的合作。?$|继续努力$|越来越"
+    "|^[^，。；通]*在[^，。；通]{2,20}(?:背景下|领域|方面)(?:开展|进行)(?:伙伴)?(?:合作|协作)。?$"
+)
 _SOME = re.compile("(?:若干|多个|一系列|各种|许多|多种)[^，。；]{0,8}(?:活动|项目|举措|行动|工作|倡议)")
+_EXAMPLES = re.compile("(?:合作|协作)，(?:包括|例如|其中)[^。；]*(?:例子|实例|事例|案例)[:：]$")
 _EACH = re.compile("(?:均|皆|分别|各自)(?!(?:已|还|也)?(?:参与|参加|支持|协助))")
 _ROLE = re.compile(rf"由{HIDDEN}+(?:\([^()]*\))?[^，。；{HIDDEN}]{{0,4}}(发起|牵头|供资|资助|出资|执行|实施|管理|协调)")
 _MUTUAL = re.compile("对方|彼此|相互|互相")
@@ -38,8 +42,8 @@ def bare(words: str) -> bool:
 
 
 def announces(words: str, after: str) -> bool:
-    """Whether a sentence only announces the actions that examples tell: 开展了若干活动。例如，…."""
-    return bool(_SOME.search(words)) and after.startswith(("例如", "比如", "譬如"))
+    """Whether a sentence only announces the actions that examples tell: 开展了若干活动。例如，…, 进行合作，包括以下例子：(a) …."""
+    return bool(_EXAMPLES.search(words)) or (bool(_SOME.search(words)) and after.startswith(("例如", "比如", "譬如")))
 
 
 @cache

@@ -79,6 +79,8 @@ class Reader(Giving):
         more = [(*span, mode) for span in self._further(unit, known) if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
+        if not known and len(self.bodies) > 1 and judge.bare(self.text[words].split("，")[0]):
+            return
         yield from known or self._shared(unit, here)
         for start, end, mode in more:
             yield known[-1]._replace(start=start, end=end, mode=mode, again=True)
