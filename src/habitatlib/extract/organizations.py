@@ -19,13 +19,16 @@ from .org_register import (
     Organization,
     country_name,
     defined_short,
+    find_names,
     fold,
     government,
+    identifier,
     is_class,
     organization,
     reporting_bodies,
     short_forms,
-    slug,
+    spelt,
+    unquoted,
 )
 from .org_tokens import Spot, Token, by_chance, tokens
 from .spans import squeeze
@@ -46,6 +49,8 @@ _FREE = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|"
     "提请|促请|认为)$"
 )
+_ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
+_ON = re.compile("(?:关于|负责)([^,，。;；的]{2,20})的$")
 _PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
@@ -90,7 +95,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             start, end = plain.back(*_unquoted(plain.text, mention))
             mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                              "org_id": mention.org.org_id})  # fmt: skip
-            orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
+            name = spelt(mention.org, paragraph.text[start:end])
+            if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
+                orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
 
 
@@ -141,7 +148,7 @@ class _Reader:
         veiled = titles(text)
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
         mentions += self._bare(toks, text, mentions)
-        mentions += self._tails(toks, mentions)
+        mentions += self._tails(toks, text, mentions)
         self._national(text, mentions)
         born = self._define(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
@@ -173,7 +180,7 @@ class _Reader:
         opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
         if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
             name = "".join(t.word for t in toks[first : at + 1])
-            return _Mention(toks[first].start, token.end, Organization(slug(name), name, "", "", org.type))
+            return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type), name, "", "", org.type))
         whole = country is not None and (country.word, org.type) in (("联合国", "un"), ("国际", "civil_society"))
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
@@ -184,8 +191,12 @@ class _Reader:
         name = text[found.start : found.end]
         if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
             return parent
-        name = f"{country_name(found.owner)}{name}"
-        return Organization(slug(name), name, "", "", found.type or (parent.type if parent else "un"))
+        name = country_name(found.owner) + unquoted(name)
+        known = next((h.value for h in find_names(self.language).find(fold(name)) if h.end - h.start == len(name)), None)
+        if known:
+            return organization(str(known)) or parent  # type: ignore[return-value]
+        kind = found.type or (parent.type if parent else "un")
+        return Organization(identifier(name, kind), name, "", "", kind)
 
     def _bare(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         out = []
@@ -198,7 +209,12 @@ class _Reader:
                 out.append(_Mention(token.start, token.end, org))
         return out
 
-    def _tails(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _same(self, text: str, whole: _Mention, tail: str) -> bool:
+        """Whether a body named by its tail and what it is on (关于可持续城市发展的联合国区域工作队) is the one named so before."""
+        on = _ON.search(text, 0, whole.start)
+        return text[whole.start : whole.end].removeprefix("联合国") == tail and on is not None and on[1] in self.tails[tail].name_zh
+
+    def _tails(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
         out = []
         for i, (topic, head) in enumerate(pairwise(toks)):
@@ -206,7 +222,9 @@ class _Reader:
                 continue
             tail = topic.word + head.word
             whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
-            if whole:
+            if whole and tail in self.tails and self._same(text, whole, tail):
+                whole.org = self.tails[tail]
+            elif whole:
                 self.tails.setdefault(tail, whole.org)
             elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
                 out.append(_Mention(topic.start, head.end, self.tails[tail]))
@@ -225,6 +243,8 @@ class _Reader:
         for mention in list(mentions):
             match = defined_short(text, mention.start, mention.end)
             if match and (short := fold(match[1])) not in self.alive:
+                if _ACRONYM.fullmatch(match[1]) and not organization(mention.org.org_id) and not mention.org.acronym:
+                    mention.org = mention.org._replace(acronym=match[1])
                 self.alive[short] = mention.org
                 born[short] = match.start(1)
         return born
