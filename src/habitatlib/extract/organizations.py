@@ -53,6 +53,7 @@ _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _ON = re.compile("(?:关于|负责)([^,，。;；的]{2,20})的$")
 _PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
+_OFFICES = ("部", "厅")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
 
@@ -209,10 +210,11 @@ class _Reader:
                 out.append(_Mention(token.start, token.end, org))
         return out
 
-    def _same(self, text: str, whole: _Mention, tail: str) -> bool:
-        """Whether a body named by its tail and what it is on (关于可持续城市发展的联合国区域工作队) is the one named so before."""
+    def _same(self, text: str, whole: _Mention, tail: str) -> re.Match[str] | None:
+        """What a body is on that is named by its tail (关于可持续城市发展的联合国区域工作队), if it is the body named so before."""
         on = _ON.search(text, 0, whole.start)
-        return text[whole.start : whole.end].removeprefix("联合国") == tail and on is not None and on[1] in self.tails[tail].name_zh
+        known = text[whole.start : whole.end].removeprefix("联合国") == tail and on is not None and on[1] in self.tails[tail].name_zh
+        return on if known else None
 
     def _tails(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
@@ -222,8 +224,8 @@ class _Reader:
                 continue
             tail = topic.word + head.word
             whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
-            if whole and tail in self.tails and self._same(text, whole, tail):
-                whole.org = self.tails[tail]
+            if whole and tail in self.tails and (on := self._same(text, whole, tail)):
+                whole.org, whole.start = self.tails[tail], on.start()
             elif whole:
                 self.tails.setdefault(tail, whole.org)
             elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
@@ -251,19 +253,28 @@ class _Reader:
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
         words = dict(self.alive)
+        offices = set()  # departments of the Secretariat, told by the one beside them
         for name, org_id in short_forms(self.language):
             org = organization(org_id)
-            if org and org_id in self.named:
-                words.setdefault(name, org)
+            if org and (org_id in self.named or name.endswith(_OFFICES)) and name not in words:
+                words[name] = org
+                offices |= set() if org_id in self.named else {name}
         out = []
         for hit in Matcher(words.items()).find(fold(text)):
             if hit.start < born.get(hit.word, 0) or _covered(mentions, hit.start, hit.end):
+                continue
+            if hit.word in offices and not any(m.end == hit.start - 1 and m.org.type == "un" for m in [*mentions, *out] if _office(text, m)):
                 continue
             if is_class(hit.word) and not (_FREE.search(text, 0, hit.start) and not text.startswith(_PARTS, hit.end)):
                 continue
             if not by_chance(text, hit.start, hit.end, self.language):
                 out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
         return out
+
+
+def _office(text: str, mention: _Mention) -> bool:
+    """Whether an office of the Secretariat is named and a list goes on behind it."""
+    return text[mention.start : mention.end].endswith((*_OFFICES, "处")) and text[mention.end : mention.end + 1] in (*"、和及与或",)
 
 
 def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
