@@ -18,7 +18,7 @@ __all__ = [
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
 _BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")
-_QUOTES = re.compile("[“”「」\"]")
+_QUOTES = re.compile('[“”「」"]')
 _NO_REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额", "政府间", "万国")
 
 

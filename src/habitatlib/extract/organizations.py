@@ -263,7 +263,7 @@ class _Reader:
         for hit in Matcher(words.items()).find(fold(text)):
             if hit.start < born.get(hit.word, 0) or _covered(mentions, hit.start, hit.end):
                 continue
-            if hit.word in offices and not any(m.end == hit.start - 1 and m.org.type == "un" for m in [*mentions, *out] if _office(text, m)):
+            if hit.word in offices and not any(m.end == hit.start - 1 and _office(text, m) for m in [*mentions, *out]):
                 continue
             if is_class(hit.word) and not (_FREE.search(text, 0, hit.start) and not text.startswith(_PARTS, hit.end)):
                 continue
@@ -274,7 +274,8 @@ class _Reader:
 
 def _office(text: str, mention: _Mention) -> bool:
     """Whether an office of the Secretariat is named and a list goes on behind it."""
-    return text[mention.start : mention.end].endswith((*_OFFICES, "处")) and text[mention.end : mention.end + 1] in (*"、和及与或",)
+    listed = mention.org.type == "un" and text[mention.end : mention.end + 1] in ("、", "和", "及", "与", "或")
+    return listed and text[mention.start : mention.end].endswith((*_OFFICES, "处"))
 
 
 def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
