@@ -57,7 +57,7 @@ def slug(name: str) -> str:
 
 _BODIES = ("工作队", "工作组", "专家组", "小组", "特别工作组", "咨询委员会")
 _AND = re.compile("(?<![埃普涉参])[及与]")  # no part of a word (埃及, 参与)
-_COMES_AND_GOES = re.compile("^关于|^联合国|问题|的")
+_COMES_AND_GOES = re.compile("^关于|^联合国(?:系统)?|问题|的")
 
 
 def identifier(name: str, kind: str) -> str:
