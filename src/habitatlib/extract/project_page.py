@@ -165,7 +165,7 @@ def _points_back(text: str, page: Page, cue: Cues) -> str:
     bare = rf"(?:(?<=^)|(?<=[。，；])){heads}(?=[由于自在已将拟从，经得是第])"
     back = rf"(?P<back>(?:该|这一|本|上述){free}{{0,4}}?{heads}|{bare}|前者|后者)"
     any_ = f"[^，。；：“”{BODY[1:-1]}{PROJECT[1:-1]}]"
-    other = rf"(?P<other>(?:{words('another')}|[\d一二两三四五六七八九十]+[个项]){any_}{{0,60}}?{heads}(?!{PROJECT}))"
+    other = rf"(?P<other>(?:{words('another')}|[\d一二两三四五六七八九十]+[个项]){any_}{{0,60}}?{heads}(?!{PROJECT}|{cue.pattern('tail')}))"
     no_name = f"[^。{PROJECT[1:-1]}]"
     lists = re.compile(rf"(?:{no_name}{{0,12}}{words('leads_to')}{no_name}{{0,6}}|，?即)(?P<list>{PROJECT}[^。]*)")
     following = re.compile(rf"[^。]*。(?:其中)?(?:包括|有)(?P<list>[^。]*{PROJECT}[^。]*)")

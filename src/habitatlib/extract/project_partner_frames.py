@@ -30,12 +30,13 @@ class Frames:
         group = rf"(?P<g>(?:{fill}、)?{w('kind')}?{BODY}(?:{item})*{more})"
         other = group.replace("?P<g>", "?P<h>")
         gives = rf"(?:提供|承担|分担|支付|负担|捐|拨|出|投入|注入|给予|批给)了?[^，。；]{{0,24}}?{w('unit')}"
-        acts = rf"(?={w('fund')}|{gives}|{w('lead')}|{w('do')}|{w('part')})"
+        part = f"{w('part')}(?!伙伴|关系|方案|机构)"
+        acts = rf"(?={w('fund')}|{gives}|{w('lead')}|{w('do')}|{part})"
         before = "".join(f"(?<!{word})" for word in cue.words.get("no_subject", ()))
         roles = "|".join(f"(?P<{kind}>{w(f'{kind}_role')})" for kind in ("lead", "fund", "part"))
         fund, held, no_body = f"(?P<fund>{w('fund')})", rf"{_GAP}{{0,8}}?", f"[^，。；{BODY[1:-1]}]"
         self.cue = cue
-        self.verb = re.compile(rf"(?P<fund>{gives}|{w('fund')})|(?P<lead>{w('lead')})|(?P<do>{w('do')})|(?P<part>{w('part')})")
+        self.verb = re.compile(rf"(?P<fund>{gives}|{w('fund')})|(?P<lead>{w('lead')})|(?P<do>{w('do')})|(?P<part>{part})")
         self.by = re.compile(rf"由{group}(?P<gap>{_GAP}{{0,15}}?){acts}")
         self.subject = re.compile(rf"{before}{group}(?![的下{BODY[1:-1]}])(?P<gap>{_GAP}{{0,25}}?){acts}")
         self.opens = re.compile(rf"^[^，。；：的由与同向对{SIGNS}]{{0,14}}{group}(?![的下、和与及同]|以及|{BODY})")
@@ -70,7 +71,7 @@ class Frames:
         self.joins = re.compile(rf"^{group}{_GAP}{{0,20}}(?:参与|参加|加入)$")
         self.alone = re.compile(rf"^[^{SIGNS}并还也]{{0,12}}$")
         self.about = re.compile(rf"的?{w('about')}")
-        self.leads_on = re.compile(rf"^[^{BODY[1:-1]}]*{PROJECT}的?{w('within')}$")
+        self.leads_on = re.compile(rf"^(?:作为|在)[^，；。]*{PROJECT}的?{w('within')}$|^{PROJECT}{w('within')}$")
         self.thing = re.compile(rf"的?[^，；。的{SIGNS}]{{0,24}}?{PROJECT}")
         soon = r"(?:并|也|还|正|正在|已|将|继续|于\d{4}年|现|目前|随后|后来|其后|又)*"
         self.acts = re.compile(
