@@ -83,6 +83,8 @@ def test_the_status_is_told_by_the_words_before(text, status):
     ("两署商定了三个支柱，即能源、住房和废物。", "joint"),
     ("联合国系统有三个支柱，即能源、住房和废物。", "un_system"),
     ("人居署有三个支柱，即能源、住房和废物。", "un_habitat"),
+    ("联合国还确定了三个优先领域，即能源、住房和废物。", "un_system"),
+    ("联发援框架的三个优先领域是能源、住房和废物。", "un_system"),
 ])  # fmt: skip
 def test_the_owner_is_named_before(text, owner):
     assert row(text)["owner"] == owner
@@ -124,6 +126,8 @@ def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
     ("理事会2024年核准了三个优先领域：水、能源、粮食。", "", "current", None),
     ("今后五年的工作重点将是营养、水和教育。", "", "proposed", None),
     ("2024-2025两年期的主要领域包括选举、司法和警务。", "", "current", "2024-2025"),
+    ("在2025年现阶段，该联盟有三个优先领域：贸易、投资、旅游。", "", "current", "2025"),
+    ("2025年，秘书处核准了三个优先领域：贸易、投资、旅游。", "", "current", None),
     ("此前的协定载有三个优先事项：贸易、投资、旅游。", "", "past", None),
     ("今后的三项优先任务是：打井；修渠；植树。该署将在2027-2028年推行这些任务。", "", "proposed", "2027-2028"),
 ])  # fmt: skip

@@ -48,6 +48,15 @@ def test_names_no_project(case):
     assert named(case["sentence"]) == []
 
 
+@pytest.mark.parametrize(("text", "year"), [
+    ("启动了“海港清洁”倡议。该机构间倡议由渔业组织于2014年提出。", 2014),
+    ("总统于“2018年海洋周”期间发起的“海港清洁”项目进展顺利。", 2018),
+    ("启动了“海港清洁”倡议。渔业组织于2014年提出了一份报告。", None),
+])  # fmt: skip
+def test_the_first_year_is_told_by_what_points_back_or_by_an_occasion(text, year):
+    assert [r["start_year"] for r in extract(report(text), {})["projects"]] == [year]
+
+
 def test_evidence_stands_on_the_page_and_keys_are_one():
     texts = ("“海 港清洁”项目于 2016 年启动。", "“海港清洁”项目在三地实施。")
     tables = extract(report(*texts), {})

@@ -37,6 +37,8 @@ def test_every_word_has_a_theme_of_the_contract_and_stands_once():
 @pytest.mark.parametrize(("text", "themes"), [
     ("可持续住房、能源和交通出行", ["buildings_housing", "energy", "transport_mobility"]),
     ("建设有韧性的港口和铁路", ["transport_mobility"]),
+    ("环境规划和管理", ["urban_planning_land", "ecosystems_biodiversity"]),
+    ("能源、监测和规划", ["energy", "data_monitoring", "urban_planning_land"]),
     ("韧性", ["disaster_crisis_recovery"]),
     ("复原力", ["disaster_crisis_recovery"]),
     ("向循环经济过渡", ["resource_efficiency"]),

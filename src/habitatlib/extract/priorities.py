@@ -83,7 +83,9 @@ def _headings(report: Report, para: Paragraph) -> list[str]:
 
 def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
-    clause = re.split(r"[，；。]", text[one.sentence[0]:one.at])[-1] if one.at <= one.items[0][0] else ""
+    *before, clause = re.split(r"[，；。]", text[one.sentence[0]:one.at]) if one.at <= one.items[0][0] else [""]
+    if before and (now := re.fullmatch(r"在?(\d{4})年(?:现阶段|年度|期间)", before[-1])):
+        return now.group(1), "stated"
     acted = rf"[^，。；]{{0,3}}{cue.pattern('adopted')}"
     if own := re.search(rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|{acted}|[^，。]*(?:第\S+届|会议|报告))", clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
@@ -100,7 +102,8 @@ def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cu
 
 
 def _last(kind: str, text: str, cue: CueWords) -> int:
-    return max((m.end() for m in re.finditer(cue.pattern(kind), text)), default=-1)
+    found = re.finditer(cue.pattern(kind), text)
+    return max((m.end() for m in found if not (m.group() == "联合" and text.startswith("国", m.end()))), default=-1)
 
 
 def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> str:

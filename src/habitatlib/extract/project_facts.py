@@ -1,9 +1,9 @@
-"""What the sentences around a project's name say of it: how far it is, since when, and who leads, pays and takes part."""
+"""What the sentences around a project's name say of it: how far it is and since when."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,13 +12,12 @@ from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "countries_in", "partners_of", "stage_of", "years_of"]
+__all__ = ["Mention", "countries_in", "stage_of", "years_of"]
 
 Row = dict[str, object]
 _NO_COUNTRY = ("中国家", "其中国", "发展中国")  # 发展中国家 is not 中国
 _NEAR = 25
 _AROUND = 60
-_FAR = 200
 
 
 @dataclass(frozen=True)
@@ -115,10 +114,11 @@ def _told(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> Iterat
         at = next(i for i, s in enumerate(spans) if s.start <= m.start < s.end)
         yield m, spans[at], False
         bare = rf"(?:{cue.pattern('head')}|{cue.pattern('head_strong')})(?=[由于自在已将拟从，])"
+        taken_up = rf"该[^，。；的由在]{{0,4}}(?:{cue.pattern('head')}|{cue.pattern('head_strong')})"  # 该机构间倡议
         for span in spans[at + 1:]:
             if any(span.start <= o.start < span.end for o in names):
                 break
-            if not re.match(rf".{{0,6}}{cue.pattern('anaphor')}|{bare}", m.plain.text[span.start:span.end]):
+            if not re.match(rf".{{0,6}}{cue.pattern('anaphor')}|{taken_up}|{bare}", m.plain.text[span.start:span.end]):
                 break
             yield m, span, True
 
@@ -139,69 +139,11 @@ def years_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> tup
             start = start or int(since.group(1))
         if begun := re.search(rf"{year}{cue.pattern('started')}(?:[，。；)]|了?[“]?{name})", text):
             start = start or int(begun.group(1))
+        if during := re.search(rf"于[“「]?(\d{{4}})年[^，。；“”]{{0,10}}[”」]?期间{cue.pattern('started')}的?[“「]?{name}", text):
+            start = start or int(during.group(1))
         if over := re.search(rf"(?<![至到]){year}(?:已|正式)?{cue.pattern('ended')}", text):
             end = end or int(over.group(1))
     return start, end
-
-
-def _row(m: Mention, span: tuple[int, int], **cells: object) -> Row:
-    s, e = span
-    return {"project_id": m.project, "para": m.para.number, "start": s, "end": e, "surface": m.para.text[s:e], **cells}
-
-
-def partners_of(own: Sequence[Mention], every: Sequence[Mention], found: Mapping[str, Sequence[Row]], cue: Cues) -> list[Row]:
-    """Who leads, pays or works along, as the sentences that tell of the project say next to its name or to what points back to it."""
-    out: dict[tuple[object, str], Row] = {}
-    for m, span, points_back in _told(own, every, cue):
-        bodies = _bodies(m, found, cue)
-        for relation, (s, e) in _relations(m, span, points_back, cue):
-            for a, b in bodies:
-                if s <= a and b <= e:
-                    words = m.plain.back(a, b)
-                    name = m.para.text[slice(*words)]
-                    out.setdefault((m.plain.text[a:b], relation), _row(m, words, name=name, relation=relation))
-    return list(out.values())
-
-
-def _bodies(m: Mention, found: Mapping[str, Sequence[Row]], cue: Cues) -> list[tuple[int, int]]:
-    """Who is named in the paragraph, at squeezed offsets: organizations, the reporting bodies, countries that pay."""
-    at = {raw: i for i, raw in enumerate(m.plain.index)}
-    rows = [r for t in ("organization_mentions", "country_mentions") for r in found.get(t, ()) if r["para"] == m.para.number]
-    spans = {(at[r["start"]], at[r["end"] - 1] + 1) for r in rows if r["start"] in at and r["end"] - 1 in at
-             and ("iso3" not in r or r.get("role") == "funder")}
-    spans |= {b.span() for b in re.finditer(cue.pattern("self"), m.plain.text)}
-    short = {s for s in spans for o in spans if o[1] == s[0] - 1 and m.plain.text[o[1]] == "("}  # 全球环境基金(全环基金)
-    whole = {s for s in spans - short if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)}
-    return sorted(s for s in whole if not m.start <= s[0] < m.end)
-
-
-def _relations(m: Mention, span: Span, points_back: bool, cue: Cues) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Stretches of a sentence that name those who stand in a relation to the project."""
-    text = m.plain.text
-    low, high = span if points_back else (max(span.start, m.start - _FAR), min(span.end, m.end + _FAR))
-    fund = cue.pattern("fund")
-    frames = [
-        *((relation, rf"由([^，；。由]{{2,60}}?)(?:共同|联合|负责|完全|部分)?{cue.pattern(verb)}")
-          for relation, verb in (("funder", "fund"), ("lead", "lead"), ("partner", "run"))),
-        ("funder", rf"([^，；。的由在]{{2,30}})(?:提供)?{fund}的"),
-        ("funder", rf"(?:接受|得到|获得)([^，；。]{{2,30}}?)的?{fund}"),
-        ("funder", rf"在([^，；。]{{2,40}}?)的?(?:{fund}|支持)下"),
-        ("partner", rf"(?:与|同|和)([^，；。]{{2,120}}?){cue.pattern('partner')}"),
-        ("lead", rf"由?([^，；。由]{{2,12}}){cue.pattern('lead_as')}"),
-    ]
-    for relation, frame in frames:
-        for hit in re.compile(frame).finditer(text, low, high):
-            if points_back or _near(text, hit.start(), hit.end(), m, cue):
-                yield relation, hit.span(1)
-
-
-def _near(text: str, start: int, end: int, m: Mention, cue: Cues) -> bool:
-    """Not far, no other stop than a comma, no other thing that is meant; after the name, its own clause or the opening of the next."""
-    gap = text[end:m.start] if end <= m.start else text[m.end:start]
-    if end > m.start and ("，" in gap and not re.search(r"，(?:并|该.{1,4}|其|后者)?$", gap) or re.search(r"[“「]", gap)):
-        return False
-    other = re.search(rf"[；。]|{cue.pattern('in_between')}", gap) or re.match(rf"的?{cue.pattern('in_between')}", text[end:])
-    return len(gap) <= 40 and gap.count("，") <= 1 and not other
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from habitatlib.extract.org_register import reporting_bodies
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.project_facts import Mention, partners_of, stage_of, years_of
+from habitatlib.extract.project_facts import Mention, stage_of, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
+from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
 from habitatlib.extract.spans import Squeezed, clauses, sentence_at, sentences, squeeze
 from habitatlib.extract.themes import main_theme
@@ -145,12 +147,22 @@ def _subsequence(short: str, name: str) -> bool:
     return len(short) >= 3 and all(sign in signs for sign in short)
 
 
-def _known(names: _Names) -> None:
-    """What the register knows is found where it stands, without a frame."""
+_WITHIN = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)")
+
+
+def _known(names: _Names, report: Report) -> None:
+    """What the register knows is found where it stands, without a frame; a short form in brackets in the name names it from there on."""
     for row in load("project_aliases"):
         name = squeeze(row["variant"]).text
         if len(name) >= _SHORT:
             names.forms.setdefault(name, project_id(name, names.language))
+    defined = {form: m.group(1) for form in names.forms if (m := _WITHIN.search(form))}
+    for para in report.paragraphs if defined else ():
+        text = squeeze(para.text).text
+        for form, short in defined.items():
+            if form in text and short not in names.forms:
+                names.forms[short] = names.forms[form]
+                names.since[short] = (para.number, text.index(form) + len(form))
 
 
 def _mentions(report: Report, found: Mapping[str, Sequence[Row]], names: _Names, cue: Cues) -> list[Mention]:
@@ -191,7 +203,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     """
     cue = cues(report.language)
     names = _collect(report, found, cue)
-    _known(names)
+    _known(names, report)
     mentions = _mentions(report, found, names, cue)
     by_project: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
@@ -200,6 +212,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     themes: dict[str, str] = {}
     now = int(report.cover.distributed[:4] or 0)
+    partners = partners_of(mentions, found, reporting_bodies(report), cue, report.language)
     for key, own in by_project.items():
         first = own[0]
         start_year, end_year = years_of(own, mentions, cue)
@@ -212,7 +225,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         tables["project_countries"] += countries_of(own, mentions, found, cue, (above, report.cover.title))
-        tables["project_partners"] += partners_of(own, mentions, found, cue)
+        tables["project_partners"] += partners.get(key, [])
     return tables
 
 

@@ -1,7 +1,8 @@
 """Which themes of the codebook a text names: words of the lexicon ``theme_words``, the longest first.
 
 The lexicon gives each word a rank: 1 names its theme, 2 cuts across themes (能力建设, 韧性: a theme in a list of priorities, little
-evidence in a sentence), 3 is an attribute or a general word that counts only where nothing else is named (有韧性的, 城市). A word of
+evidence in a sentence), 3 is an attribute or a general word that counts only where nothing else is named (有韧性的, 城市) or where it is an
+item by itself (城市治理、管理和规划), 4 one that any label may hold and that counts only where no other word does (管理). A word of
 rank 0 only looks like a theme (环境署, 水平) and hides what stands in it. Words of the theme ``other`` name a subject that has no theme
 of its own (教育).
 """
@@ -76,7 +77,9 @@ def named_themes(text: str, language: str) -> list[str]:
     ['disaster_crisis_recovery']
     """
     words = [w for w in theme_words(text, language) if w.theme != "other"]
-    words = [w for w in words if w.rank < 3] or words
+    alone = [w for w in words if w.rank == 3 and _alone(text, w)]
+    strong = [w for w in words if w.rank < 3]
+    words = sorted([*strong, *alone]) if strong else [w for w in words if w.rank == 3] or words
     gaps = (text[a.end:b.start] for a, b in zip(words, words[1:], strict=False))
     size = next((n for n, gap in enumerate(gaps, 1) if any(sign in _PARTS for sign in gap)), len(words))
     first = words[:size]
@@ -90,6 +93,12 @@ def named_themes(text: str, language: str) -> list[str]:
         words.remove(head)
         words.insert(0, head)
     return list(dict.fromkeys(w.theme for w in words))
+
+
+def _alone(text: str, word: ThemeWord) -> bool:
+    """Whether a word is an item of a list by itself."""
+    before, after = text[:word.start].rstrip()[-1:], text[word.end:].lstrip()[:1]
+    return before in _PARTS and (after in _PARTS or not after) and bool(before)
 
 
 def _most(words: Sequence[ThemeWord]) -> str:
