@@ -24,6 +24,7 @@ _OPEN, _SHORT = "(", 4
 _SINCE_THEN = re.compile(r"[^，。；]{1,30}以来")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到)$")
 _ONWARD = re.compile(r"起(?!草|来|到|诉)")
+_IN_OFFICE = re.compile(r"起(?:一直|继续|共同|联合|分别|同时)*(?:担任|兼任|兼管|代管|主管|掌管|管理|负责|维护|维持|承担|从事|沿用)")
 _PREPOSITION = re.compile(r"在|于|由|经(?!济|费|常|营)|从|自|就|对|为|向|以(?!色列)|与|同|通过|根据|应|按|将|已|曾|正|均|共(?!同)|据|又|再|还|也|首次|再次|联合(?!国)|共同")
 _RELATIVE = re.compile(r"(?:(?:在|于|由|经|从|以|向|与|同|为|就|对)[^，]*|联合|共同|首次|最后|初次|正式|再次)?")
 _PERFECT = re.compile(r"(?<![为除到])了(?!解|结|望)")
@@ -119,8 +120,9 @@ def _pointed(head: str, before: str, tail: str, earlier: Sequence[Hit], language
     if _DATED.search(before):
         return _last_cue(head, language)
     if _MOVED.search(before):
-        return earlier[-1].value[0] if earlier else ""
-    points = _ONE_OF.search(before) or (_PLACE_ALONE.match(tail) and len(before) <= _SHORT)
+        return earlier[-1].value[0] if earlier else _last_cue(head, language)
+    alone = _PLACE_ALONE.match(tail) if len(before) <= _SHORT else None
+    points = _ONE_OF.search(before) or (alone and not any(has_role(h, "verb", "hand", "offer") for h in cue_hits(alone[0], language)))
     said = _last_cue(head, language) if not earlier and points else ""
     return said if said in ("meeting", "training") else ""
 
@@ -185,9 +187,11 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
         found = earlier[-1].value[0] if earlier and (bracketed or not near or not clauses or not clauses[0].strip("，；：。)的")) else ""
     if found in ("", "other") and _SINCE_THEN.match(tail):
         return "period"
+    if at.precision != "day" and _IN_OFFICE.match(tail):
+        return "period"
     if _ONWARD.match(tail) and found not in ("launch", "agreement"):
         return "other"
-    if found == "review" and at.precision == "day" and _SITS.search(before + "".join(clauses[:1])):
+    if found == "review" and at.precision in ("day", "month") and _SITS.search(before + "".join(clauses[:1])):
         return "meeting"
     if found == "meeting" and attended(before + "".join(clauses), tail):
         return "training"
