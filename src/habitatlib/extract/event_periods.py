@@ -115,7 +115,7 @@ def flows(before: str, clauses: Sequence[str], at: Dated, days: int, language: s
         return True
     if words["habit"].search(main):
         return at.precision != "day"
-    if at.precision != "year" and not (at.is_span and days > _LONG):
+    if at.precision != "year" and days <= _LONG:
         return False
     if words["income_before"].search(before) and words["amount"].match(main):
         return True

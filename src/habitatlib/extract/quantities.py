@@ -213,7 +213,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
             unit = _range_unit(text, on.end(), language)
         head = start - (text[start - 1:start] == " ")
         prefixed = next((m for m in _money(before=True) if text.endswith(m[0], 0, head)), None)
-        large = value >= 10_000 and not _BARE_SCALE.fullmatch(found[0]) and bool(found["scale"] or (found["numeral"][-1] in "万亿" and len(found["numeral"]) > 1))
+        large = value >= 10_000 and bool(found["scale"] or (found["numeral"][-1] in "万亿" and len(found["numeral"]) > 1))
+        large = large and not _BARE_SCALE.fullmatch(found[0])
         if not (unit or prefixed or large):
             continue
         if found["numeral"] == "二" or (value < 2 and not found["numeral"][0].isdigit()):
