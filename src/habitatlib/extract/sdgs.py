@@ -125,7 +125,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             if role == "not":
                 continue
             marks = list(_after(sq.text, hit, role))
-            if role == "bare" and chapter not in known and not any(code in parents for _, _, code in marks):
+            if role == "bare" and chapter not in known and not any(code in parents or (parents and "." in code) for _, _, code in marks):
                 follows = _JOIN.match(sq.text, marks[-1][1]) if marks else None
                 if not (follows and any(h.start == follows.end() and (r == "target" or _is_of(sq.text, h, r, parents)) for h, r in hits)):
                     continue
