@@ -37,7 +37,8 @@ _DATED = re.compile(r"(?:日期|时间|会期|日程)(?:暂|拟|初步|已|现)?
 _MOVED = re.compile(r"(?:推迟|延期|改期|提前|顺延|推延|延后|延迟)(?:到|至)$")
 _LENGTHENED = re.compile(r"(?:延期|提前)(?:到|至)$")
 _AT_THE_MEETING = re.compile(r"[^。；]*[，；](?:会上|会议期间|席间|会后)")
-_ONE_OF = re.compile(r"(?:首|最后[一两]?|最近[一两]?|下一?|第[一二三四五六七八九十]+|另一|末|上一?|前[一两三]|其余)(?:[两三四五六]?)(?:期|场|次|届|轮|站|批)(?:则|也|将|已|拟|预)?(?:定于|定在|安排在|于|在)?$")
+_ONE_OF = re.compile(r"(?:首|最后[一两]?|最近[一两]?|下一?|第[一二三四五六七八九十]+|另一|末|上一?|前[一两三]|其余)(?:[两三四五六]?)"
+                     r"(?:期|场|次|届|轮|站|批)(?:则|也|将|已|拟|预)?(?:定于|定在|安排在|于|在)?$")  # fmt: skip
 _PLACE_ALONE = re.compile(r"在[^，。；：的了]{1,12}(?:[，；。、]|和|以及|$)")
 _DECREE = re.compile(r"(?:决议|决定)$")
 _LISTED_ON = re.compile(r"(?:、|和|及|与|以及|等地|两地|三地|举|召|主|开)")
@@ -198,7 +199,8 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
         found = earlier[-1].value[0] if earlier and (bracketed or not near or not clauses or not clauses[0].strip("，；：。)的")) else ""
     if found in ("", "other") and _SINCE_THEN.match(tail):
         return "period"
-    if at.precision != "day" and (_IN_OFFICE.match(tail) or (_ONWARD.match(tail) and found in ("", "other", "review") and _goes_on(before, tail))):
+    goes_on = _ONWARD.match(tail) and found in ("", "other", "review") and _goes_on(before, tail)
+    if at.precision != "day" and (_IN_OFFICE.match(tail) or goes_on):
         return "period"
     if _ONWARD.match(tail) and found not in ("launch", "agreement"):
         return "other"

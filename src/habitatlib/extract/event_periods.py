@@ -86,7 +86,8 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
     if _STAGE.match(text, at.end) or (at.before and _KEPT_ON.match(text, at.end)):
         return True
     tail = re.split(r"[，。；：]", text[at.end:])[0]
-    if at.precision != "day" and not text.startswith(")", at.end) and _TELLS.search(before) and _ACCOUNT.search(tail) and not _HELD.search(tail):
+    told = at.precision != "day" and not text.startswith(")", at.end) and _TELLS.search(before)
+    if told and _ACCOUNT.search(tail) and not _HELD.search(tail):
         return True
     if at.since and text.startswith("起的", at.end):
         return True
