@@ -117,6 +117,8 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         return "other" if bidden["why"] in ("访问", "参观") else "training"
     if words.endswith("发表", 0, hit.end) and words.startswith("的", hit.end) and not any(has_role(h, "noun", "paper") for h in rest):
         return kind
+    if words.endswith("开设", 0, hit.end) and _CLASS.search(words, hit.end) and not _WORKSHOP.search(words):
+        return "training"
     if role == "light":
         begun = words.endswith(("展开", "开展", "铺开"), 0, hit.end) and not words[hit.end:].strip("，；：。)")
         if begun and _TRIAL.search(told):
