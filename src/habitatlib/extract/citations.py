@@ -18,8 +18,8 @@ from .wording import inside, quotations, titles
 
 __all__ = ["extract"]
 
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+")
-_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}/[A-Z0-9.]{1,8}"
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
+_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,2}"
                      r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
 _LABOUR = re.compile(r"劳工组织(?P<list>第\d{1,3}号(?:公约|建议书)?(?:(?:、|和|与|及)第?\d{1,3}号(?:公约|建议书)?)*)")
 _LABOURS = re.compile(r"第?\d{1,3}号(?:公约|建议书)?")
@@ -32,6 +32,8 @@ _BASE = re.compile(r"/(?:Add|Corr)\.\d+$")
 _RESOLUTION, _DECISION = re.compile(r"/(?:RES/|Res\.)"), re.compile(r"/(?:DEC/|Dec\.)")
 _TAIL = re.compile(r"\([^()]*\)$")
 _SERIAL = re.compile(r"\s?\d{1,3}(?![\d个项份号])")
+_SCHEME = re.compile(r"(?:方案|项目|计划|倡议|举措|行动|运动|伙伴关系|基金|网络|联盟|平台)$")
+_WROTE = re.compile(r"(?:合编|合著|合写|编写|编著|编制|撰写|出版|刊印|刊发)的?$")
 _LEAD = re.compile(r"(?:(?:19|20)\d\d年)?$")
 _REPORT = re.compile(r"(?:(?:19|20)\d\d年)?(?:的)?(?:关于[^，。；：]{2,60}?|题为[“《][^”》]{2,80}[”》])(?:的|第[一二三四五六七八九十\d]+[次份])*"
                      r"(?:最新|年度|两年期|四年期|进展|进度|综合|最后|中期|初步|专题|补充|特别|全面|执行情况|情况)*报告(?!员)")  # fmt: skip
@@ -85,7 +87,7 @@ def _is_published(text: str, span: Span, language: str) -> bool:
     """Whether 题为 stands before a title, or 出版物, 报告, 一书 after it."""
     cues = _cues(language)
     after = text[span.end:].removeprefix("一").removeprefix("的").removeprefix("这一")
-    return text.endswith(cues["titled"], 0, span.start) or after.startswith(cues["publication"])
+    return text.endswith(cues["titled"], 0, span.start) or bool(_WROTE.search(text, 0, span.start)) or after.startswith(cues["publication"])
 
 
 def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:
@@ -99,9 +101,11 @@ def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Foun
 
 
 def _by_name(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:
-    titled = [q for q in quotations(text) if text.endswith(_cues(language)["titled"], 0, q.start)]
+    quoted = quotations(text)
+    titled = [q for q in quoted if text.endswith(_cues(language)["titled"], 0, q.start)]
     for hit in _register(language)[0].find(text):
-        if not inside([*marked, *titled], hit.start, hit.end) and not _is_organ(text, hit.end, language):
+        longer = any(q.start < hit.start < hit.end < q.end - 1 and _SCHEME.search(text, hit.end, q.end - 1) for q in quoted)
+        if not longer and not inside([*marked, *titled], hit.start, hit.end) and not _is_organ(text, hit.end, language):
             yield hit.start, hit.end, "treaty_or_framework", None
 
 

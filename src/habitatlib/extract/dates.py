@@ -25,7 +25,7 @@ _ITEM = re.compile(
     rf"(?<![\d/.])(?:(?P<year>{_Y})年(?!代)|(?P<bare>{_Y})(?=(?:{_JOIN}{_Y}){{1,4}}(?:年(?!代)|两年期|双年|财政年度|财年|学年))"
     rf"|(?P<last>{_Y})(?=两年期|双年|财政年度|财年|学年)"
     r"|(?P<relative>今年|本年|去年|明年|同年|当年|该年|次年|翌年)(?=.{0,2}[\d一二三四五六七八九十上下底初末]))?"
-    rf"(?:(?<![个数几十\d])(?P<month>{_M})(?:月(?!度|票|刊|报)|(?=(?:{_TO}|、){_M}月))"
+    rf"(?:(?<![个数几十\d])(?P<month>{_M})(?:月(?!度|票|刊(?![出登发载印])|报(?![告道名送]))|(?=(?:{_TO}|、){_M}月))"
     rf"(?:(?P<day>{_D})(?:日|号(?!决)|(?={_JOIN}{_D}日))|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，,、)]))|份)?"
     r"|(?:第(?P<nth>[1-4一二三四])个?|(?P<quarter>(?<![\d前头])[1-4一二三四]))季度"
     r"|(?:[头前](?P<count>1[01]|[2-9]|[二两三四五六七八九十]|十一)个(?P<span>月|季度))"
@@ -33,6 +33,7 @@ _ITEM = re.compile(
 )  # fmt: skip
 _EDGE = re.compile(r"(?<![\d每今去明多少成近百千万年])年(?P<edge>初|底|末|终)")
 _DAY = re.compile(rf"(?P<day>{_D})(?:日|(?={_JOIN}{_D}日))")
+_APART = re.compile(r"(?:先后|分别|相继|各)[于在]?$")
 _JOINED = re.compile(_JOIN)
 _SHORT = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?:-(?P<to>\d\d)|/(?:\d\d)?(?P<too>\d\d))(?=年(?!代)|两年期|财政年度|财年|学年)年?")
 _DECADE = re.compile(rf"(?P<century>\d\d|二十一?|十[七八九])世纪(?P<decade>\d0|[二三四五六七八九]十)年代|(?P<year>{_Y})年代")
@@ -136,7 +137,7 @@ def _point(found: re.Match[str]) -> _Point:
         return _Point(year, month, month, None, "month", **rest)
     if got.get("count"):
         months = int(number(got["count"]) or 1) * (3 if got["span"] == "季度" else 1)
-        return _Point(year, 1, min(months, 12), None, "quarter" if got["span"] == "季度" else "month", **rest)
+        return _Point(year, 1, min(months, 12), None, "half-year" if months == 6 else "quarter" if got["span"] == "季度" else "month", **rest)
     if printed := got.get("quarter") or got.get("nth"):
         quarter = int(number(printed) or 1)
         return _Point(year, quarter * 3 - 2, quarter * 3, None, "quarter", **rest)
@@ -188,7 +189,7 @@ def _chain(text: str, item: re.Match[str]) -> list[Dated]:
         point, stop, elided = following
         if re.fullmatch(_TO, joined[0]) and first is last:
             last, end, ranged = point, stop, True
-        elif elided and not ranged and _follows(last, point):
+        elif elided and not ranged and _follows(last, point) and not _APART.search(text, 0, item.start()):
             last, end = point, stop
         else:
             out.append(Dated(start, end, first, last))

@@ -20,6 +20,7 @@ TRAIL = re.compile(r"(?:[春夏秋冬][季天]?|[早晚]些时候|期间|年间|
 _ADVERBIAL = re.compile(r"(?:为(?!期)|为了|根据|按照|依照|依据|应(?!当|该|对|急|用)|作为|鉴于|由于|因|随着|经(?!济|费|常|营)|继|除|在|通过(?!了)|与|会同|借助|凭借|"
                         r"本着|针对|围绕|考虑到|利用|借鉴|结合|响应|遵照|遵循|正如|如)")  # fmt: skip
 _ACCOMPANIED = re.compile(r"(?:合作|协作|协商|磋商|一道|一起|之后|后|前|时|下|上|请求|邀请|委托|牵头|当[天日]|之际|期间|间隙|之机)，$")
+_HOLDS = re.compile(r"(?:举行|召开|举办|进行|开展)[^，的]{0,10}(?:磋商|协商)，$")
 _IN = r"在[^了]*(?:下|中|上|内|时|后|前|期间|间隙|之际|方面|以来|之余|的同时)，$"
 _WITH = r"[^了]*?(?:与|同|会同|和|跟)[^的了]*(?:合作|协作|协商|磋商|一道|一起)，$|[^了]*?会同[^了，]{1,30}，$"
 _HOW = (r"(?:为(?!期)|根据|按照|依照|依据|应(?!当|该|对|急|用)|作为|鉴于|由于|因(?!此)|随着|经(?!济|费|常|营)|继|除|通过|借助|凭借|本着|针对|考虑到|利用|借鉴|结合|响应|遵照|"
@@ -48,7 +49,7 @@ class Governed(NamedTuple):
 
 def is_adverbial(part: str) -> bool:
     """Whether a clause only says how, with whom or why: 根据大会的要求，; 在两国支持下，."""
-    return bool(_ADVERBIAL.match(part) or _ACCOMPANIED.search(part))
+    return bool(_ADVERBIAL.match(part) or (_ACCOMPANIED.search(part) and not _HOLDS.search(part)))
 
 
 def in_brackets(head: str, tail: str) -> bool:

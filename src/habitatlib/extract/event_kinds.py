@@ -24,6 +24,9 @@ _OPEN, _SHORT = "(", 4
 _SINCE_THEN = re.compile(r"[^，。；]{1,30}以来")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到)$")
 _ONWARD = re.compile(r"起(?!草|来|到|诉)")
+_TO_COME, _COUNTED = re.compile(r"[将拟]|计划|预计|定于"), re.compile(r"\d|[二三四五六七八九十百千万]+[名个项份座所台种]")
+_TURN = re.compile(r"起(?:正式|全面|不再|施行|实行|执行|适用|采用|试行|按|依|，|停|暂|中|改|取消|生效|关闭|将|把|实施的|启|开始|陆续|回返|返回|撤|离开|进入|迁)|[降增减升提改][低加少高至到为]|延长|缩短")
+_IN_OFFICE = re.compile(r"起(?:一直|继续|共同|联合|分别|同时)*(?:担任|兼任|兼管|代管|主管|掌管|管理|负责|维护|维持|承担|从事|沿用)")
 _PREPOSITION = re.compile(r"在|于|由|经(?!济|费|常|营)|从|自|就|对|为|向|以(?!色列)|与|同|通过|根据|应|按|将|已|曾|正|均|共(?!同)|据|又|再|还|也|首次|再次|联合(?!国)|共同")
 _RELATIVE = re.compile(r"(?:(?:在|于|由|经|从|以|向|与|同|为|就|对)[^，]*|联合|共同|首次|最后|初次|正式|再次)?")
 _PERFECT = re.compile(r"(?<![为除到])了(?!解|结|望)")
@@ -32,7 +35,10 @@ _SITS = re.compile(r"(?:委员会|理事会|工作组|小组|专家组|群组|�
                    r"(?:审议|审查|审阅|讨论|复审)")  # fmt: skip
 _DATED = re.compile(r"(?:日期|时间|会期|日程)(?:暂|拟|初步|已|现)?(?:为|是|定于|定为|定在|在)$")
 _MOVED = re.compile(r"(?:推迟|延期|改期|提前|顺延|推延|延后|延迟)(?:到|至)$")
-_ONE_OF = re.compile(r"(?:首|最后[一两]?|下一?|第[一二三四五六七八九十]+|另一|末|上一?|前[一两三]|其余)(?:[两三四五六]?)(?:期|场|次|届|轮|站|批)(?:则|也|将|已|拟|预)?(?:定于|定在|安排在|于|在)?$")
+_LENGTHENED = re.compile(r"(?:延期|提前)(?:到|至)$")
+_AT_THE_MEETING = re.compile(r"[^。；]*[，；](?:会上|会议期间|席间|会后)")
+_ONE_OF = re.compile(r"(?:首|最后[一两]?|最近[一两]?|下一?|第[一二三四五六七八九十]+|另一|末|上一?|前[一两三]|其余)(?:[两三四五六]?)"
+                     r"(?:期|场|次|届|轮|站|批)(?:则|也|将|已|拟|预)?(?:定于|定在|安排在|于|在)?$")  # fmt: skip
 _PLACE_ALONE = re.compile(r"在[^，。；：的了]{1,12}(?:[，；。、]|和|以及|$)")
 _DECREE = re.compile(r"(?:决议|决定)$")
 _LISTED_ON = re.compile(r"(?:、|和|及|与|以及|等地|两地|三地|举|召|主|开)")
@@ -119,10 +125,18 @@ def _pointed(head: str, before: str, tail: str, earlier: Sequence[Hit], language
     if _DATED.search(before):
         return _last_cue(head, language)
     if _MOVED.search(before):
-        return earlier[-1].value[0] if earlier else ""
-    points = _ONE_OF.search(before) or (_PLACE_ALONE.match(tail) and len(before) <= _SHORT)
+        said = next((h.value[0] for h in earlier[::-1] if h.value[0] != "other"), _last_cue(head, language))
+        return said if said in ("meeting", "training") or not _LENGTHENED.search(before) else ""
+    alone = _PLACE_ALONE.match(tail) if len(before) <= _SHORT else None
+    points = _ONE_OF.search(before) or (alone and not any(has_role(h, "verb", "hand", "offer") for h in cue_hits(alone[0], language)))
     said = _last_cue(head, language) if not earlier and points else ""
     return said if said in ("meeting", "training") else ""
+
+
+def _goes_on(before: str, tail: str) -> bool:
+    """Whether what begins at a date is an activity without an end: 起由小组审查捐款, not 起培训2600名教师, nor a change to come (将于…起)."""
+    main = re.split(r"[，。；]", tail)[0]
+    return len(main) > 1 and not (_TO_COME.search(before) or _COUNTED.search(main) or _PERFECT.search(main) or _TURN.search(main))
 
 
 def _bracketed(before: str, rest: str, head: str, language: str) -> str:
@@ -185,9 +199,14 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
         found = earlier[-1].value[0] if earlier and (bracketed or not near or not clauses or not clauses[0].strip("，；：。)的")) else ""
     if found in ("", "other") and _SINCE_THEN.match(tail):
         return "period"
+    goes_on = _ONWARD.match(tail) and found in ("", "other", "review") and _goes_on(before, tail)
+    if at.precision != "day" and (_IN_OFFICE.match(tail) or goes_on):
+        return "period"
     if _ONWARD.match(tail) and found not in ("launch", "agreement"):
         return "other"
     if found == "review" and at.precision == "day" and _SITS.search(before + "".join(clauses[:1])):
+        return "meeting"
+    if found in ("review", "other", "") and at.precision == "day" and _AT_THE_MEETING.match(tail):
         return "meeting"
     if found == "meeting" and attended(before + "".join(clauses), tail):
         return "training"

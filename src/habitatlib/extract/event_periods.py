@@ -33,6 +33,8 @@ _NUMBER = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)(?![\d年月
 _AMOUNT = rf"[^，。；的《\d]{{0,16}}?(?<!第){_NUMBER}"
 _NOUN = r"的|者|率|量|点|站|证|书|员|卡|表|册|总|线|商|力|厂|国|法|方|时间|方式|能力|人员|制度|工作|系统"  # 报告员, 生产总值, 运输时间
 _NOT_MADE = "".join(f"(?<!{verb}的)" for verb in ("编制", "拟定", "提交", "通过", "核准"))  # a budget drawn up in a year is an act
+_MEASURED = re.compile(r"(?:[^，。；了]{0,10}(?:[量额值]|面积|人数|件数|人次|面积|总数))?(?:已|约|仅|共)*(?:为|达|达到|是|约)(?:约|近)?"
+                       r"[\d一二三四五六七八九十][\d,.一二三四五六七八九十百千万亿多余]*(?:吨|标准?箱|人次|[架艘辆列班]次|桶|千瓦时|公斤|立方米|头|只)")  # fmt: skip
 _HEADED = re.compile(r"^(?:共|主要)?(?:有|取得|实现|出现)(?:了)?[^，。；]{0,6}[项个大][^，。；]{0,4}(?:进展|成果|成就|进步|变化|发展|突破)")
 
 
@@ -79,10 +81,13 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
         return True
     if at.first.precision == "year" and _WITHIN.match(text, at.end):
         return True
+    if at.is_span and days > _LONG and text.startswith("期间的", at.end):
+        return True
     if _STAGE.match(text, at.end) or (at.before and _KEPT_ON.match(text, at.end)):
         return True
     tail = re.split(r"[，。；：]", text[at.end:])[0]
-    if at.precision != "day" and _TELLS.search(before) and _ACCOUNT.search(tail) and not _HELD.search(tail):
+    told = at.precision != "day" and not text.startswith(")", at.end) and _TELLS.search(before)
+    if told and _ACCOUNT.search(tail) and not _HELD.search(tail):
         return True
     if at.since and text.startswith("起的", at.end):
         return True
@@ -115,11 +120,13 @@ def flows(before: str, clauses: Sequence[str], at: Dated, days: int, language: s
         return True
     if words["habit"].search(main):
         return at.precision != "day"
-    if at.precision != "year" and not (at.is_span and days > _LONG):
+    if at.precision != "year" and days <= _LONG:
         return False
     if words["income_before"].search(before) and words["amount"].match(main):
         return True
-    return bool(_HEADED.match(main) or any(words[role].search(main) for role in ("income", "sum", "flow", "state")))
+    if _HEADED.match(main) or _MEASURED.match(main):
+        return True
+    return any(words[role].search(main) for role in ("income", "sum", "flow", "state"))
 
 
 def compared(sentence: str, before: str, tail: str, at: Dated, language: str) -> str:

@@ -34,6 +34,16 @@ _BINDS = re.compile(r"公约|议定书|条约|协定|规约|盟约|协议|备忘
 _AMENDED = re.compile(r"修正|条例|法律|法令|规则|制裁|措施")
 _WORKSHOP = re.compile(r"讲习班|研习班|研修班")
 _ATTENDED = re.compile(r"[\d一二三四五六七八九十百多余]+(?:名|位)[^，。；]{0,20}?(?:参加|出席|与会|受训|结业|毕业|受益|参训)")
+_CLASS = re.compile(r"(?<![航上轮晚早夜跟当领值加])班(?![子机级车列次底组])")
+_OPENED = re.compile(r"[^，]*(?:中心|学校|小学|中学|大学|学院|办事处|办公室|诊所|医院|实验室|工厂|商店|银行|市场|航线|专线|网站|账户|门诊|图书馆|博物馆|"
+                     r"收容所|工作站)(?:[，；。]|$)")  # fmt: skip
+_BIDDEN = re.compile(r"[^，]*?(?:赴|前往|来到|到)[^，]*?(?P<why>考察|学习|进修|观摩|见习|培训|受训|实习|参观|访问)")
+_DIGNITARY = re.compile(r"(?:行长|部长|总统|总理|主席|大使|专员|局长|司长|署长|总干事|执行主任|秘书长|市长|省长|州长|先生|女士|国王|议长)[^，的、]{0,8}$")
+_SECURITY = re.compile(r"[^，。；]*(?:债券|国债|公债|股票|货币|纸币|硬币|邮票)")
+_DELEGATES = re.compile(r"[^，。；]*(?:的|名|位)代表(?!团|处|队|作)")
+_STATE = re.compile(r"该国|当事国|缔约国|会员国|成员国|政府")
+_PLANNED = re.compile(r"[将拟]|计划|打算|预计|预定|定于")
+_TRIAL = re.compile(r"(?:试点|项目|方案|运动|行动|计划|工程|活动|举措|倡议)[^，的]{0,6}$")
 _SCHEMED = re.compile(r"《[^》]*(?:计划|战略|方案|倡议|议程|路线图)》")
 
 
@@ -85,6 +95,8 @@ def _held(words: str, rest: Sequence[Hit], before: Sequence[Hit], clause: str) -
         return rite
     if not rest and before and before[-1].value == ("training", "noun"):
         return "training"
+    if _CLASS.search(words) and not _WORKSHOP.search(words):
+        return "training"
     return "training" if _WORKSHOP.search(words) and _LEARNERS.search(clause) else "meeting"
 
 
@@ -92,8 +104,25 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
     """The kind that a governing verb has with its object and its subject; ``told`` is what stands before the date in its clause."""
     kind, role = hit.value
     if role == "hold":
+        if words.endswith("开办", 0, hit.end) and _OPENED.match(words, hit.end) and not any(has_role(h, "noun") for h in rest):
+            return "launch"
         return _held(words, rest, before, clause)
+    if words.endswith(("视察", "考察"), 0, hit.end) and _DIGNITARY.search(told + words[:hit.start]):
+        return "other"
+    if words.endswith("发行", 0, hit.end) and _SECURITY.match(words, hit.end):
+        return "launch"
+    if words.endswith("接待", 0, hit.end) and _DELEGATES.match(words, hit.end):
+        return "meeting"
+    if words.endswith("邀请", 0, hit.end) and (bidden := _BIDDEN.match(words, hit.end)):
+        return "other" if bidden["why"] in ("访问", "参观") else "training"
+    if words.endswith("发表", 0, hit.end) and words.startswith("的", hit.end) and not any(has_role(h, "noun", "paper") for h in rest):
+        return kind
+    if words.endswith("开设", 0, hit.end) and _CLASS.search(words, hit.end) and not _WORKSHOP.search(words):
+        return "training"
     if role == "light":
+        begun = words.endswith(("展开", "开展", "铺开"), 0, hit.end) and not words[hit.end:].strip("，；：。)")
+        if begun and _TRIAL.search(told):
+            return "launch"
         own = [h for h in before[-1:] if h.value[0] != "other" and not words[hit.end:].strip("，；：。)")]
         return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite"), but=("other",) if kind == "launch" else ()) or kind
     if role == "join":
@@ -112,6 +141,10 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
     if role == "hand":
         printed = "《" in words[hit.end:] or any(h.value[0] == "publication" and has_role(h, "noun", "paper") for h in (*rest, *before[-1:]))
         return kind if printed else "other"
+    if role == "submit":
+        report = next((h for h in (*rest, *before[-1:]) if h.value == ("publication", "noun")), None)
+        own = report and _PLANNED.search(told + words[:hit.start]) and not _STATE.search(told + words[:hit.start])
+        return "publication" if own else kind
     if role == "resolve":
         return "decision" if _ORGAN.search(told + words[:hit.start]) else kind
     if kind == "publication" and not any(h.value == ("publication", "noun") for h in rest):

@@ -29,6 +29,7 @@ _TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
 _BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
 _FROM_THEN = re.compile(r"起(?!草|来|到|诉|义)")
 _OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
+_DAY_OF = re.compile(r"[^，。；]{0,14}?(?:国际|世界|联合国|全球)[^，。；、]{0,10}日(?!报)|[^，。；]{0,6}(?:纪念日|独立日|国庆日)|[^，。；、]{1,12}国际日")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
 _INNER = re.compile(r"《[^《》]*》?")
 _LISTED = re.compile(r"(?:全年|年度)?(?:、|和|与|及|以及|或)(?:将?[于在])?")
@@ -104,7 +105,8 @@ def _counted(text: str, found: Sequence[Dated], now: int, language: str) -> list
     out = [d for d in found if not inside(marked, d.start, d.end)]
     names = {d.start for d in out if _is_name(text, d, language)}
     names |= {d.start for d in out if _is_horizon(text, d, now, language)}
-    names |= {d.start for d in out if d.year is None and (_OBSERVED.match(text, d.end) or _YEARLY.search(text, 0, d.start))}
+    names |= {d.start for d in out if d.year is None and (_OBSERVED.match(text, d.end) or _YEARLY.search(text, 0, d.start) or
+              (d.precision == "day" and not d.is_span and _DAY_OF.match(text, d.end)))}  # fmt: skip
     left, veiled = [d for d in out if d.start not in names], veil(text)
     for a, b in zip(left, left[1:], strict=False):
         if (drop := _same_meeting(veiled, a, b, language)) is not None:

@@ -32,6 +32,7 @@ _IN_LIST = re.compile(rf"第{NUMERAL}(?:[号届次期章节条项]*(?:、|和|�
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九]、[一二两三四五六七八九十]")
 _SOME_DIGITS = re.compile(r"([一二两三四五六七八九])[二三四五六七八九]([十百千]?)")
 _SOME = re.compile(r"[数几上成好]$")
+_BARE_SCALE = re.compile("[百千万亿]+")
 _ROUND = ("十", "百", "千", "万", "亿")
 _RANGE = re.compile(r"(?:至|到|-|~|～)$")
 _RANGE_ON = re.compile(rf"(?:%|多|余)?(?:至|到|-|~|～)(?={NUMERAL})")
@@ -41,12 +42,12 @@ _TIMES = ("次", "届", "轮", "场")
 _ONCE = re.compile(r"(?:召开|举行|举办|审查|提交|更新|报告|进行|发布)?(?:一|两|[\d三四])[次度届期](?!性)")
 _ROLES = ("measure", "cardinal", "kinds", "noun", "time", "scale", "head", "pair", "relative", "approx_before", "approx_after", "fixed",
           "compound", "person")  # fmt: skip
-_STATES = re.compile(r"(?:[二三四五六七八九十百]+国|[两二三四五六七八九十]+[省市县港岛镇村城]|[两三四五六]州|[两三四五六七八九]地)"
-                     r"(?![际家务内土籍民防会有产级政长集团场委区方震点位名值图形理面球])")  # fmt: skip
+_STATES = re.compile(r"(?:两国(?!政)|(?!一国)[一二三四五六七八九十百]+国|[两二三四五六七八九十]+[省市县港岛镇村城](?!政)|[两三四五六]州(?!政)|[两三四五六七八九]地(?!政))"
+                     r"(?![际家务内土籍民防会有产级长集团场委区方震点位名值图形理面球])")  # fmt: skip
 _TWICE = re.compile(r"[两三四五六七八九]度(?!电|角|摄|以)")
 _DEGREES = re.compile(r"(?:摄氏|华氏|零下|北纬|南纬|东经|西经|升温|变暖|升高|温度[^，。]{0,4})$")
 _NOT_OVER = re.compile(r"(?:不|未|没有|不会|不得|不能)(?:超过|超出|多达|逾)$")
-_ABOUT = re.compile(r"(?<![公条协合预节签纽制缔盟契特])约(?:占|值|需|合|计|达|有|为|是|折合|相当于|等于|花费|耗资|涉及|收到|筹得|提供)[^，。；、\d]{0,8}$")
+_ABOUT = re.compile(r"(?<![公条协合预节签纽制缔盟契特])约(?:占|值|需|合|计|达|有|为|是|折合|相当于|等于|花费|耗资|涉及|收到|筹得|提供|增加?|减少?|上升|下降|上涨|下跌|节省)[^，。；、\d]{0,8}$")
 _PACT = re.compile(r"[公条协合预节签纽制缔盟契特]约$")
 _FRANC, _CENTRAL_AFRICA = "非洲法郎", re.compile("中非|喀麦隆|乍得|刚果(?!民主)|加蓬|赤道几内亚")
 _ESTIMATED = re.compile(r"估计，?[^，。；、]{0,10}$")
@@ -114,7 +115,7 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     if time := _starting(text, at, words["time"]):
         return None if _starting(text, at, words["compound"]) else _Unit(at, at + len(time), "time", time)
     compound = _starting(text, at, words["compound"])
-    if compound and not text.startswith("项目标", at):
+    if compound and not text.startswith(("项目标", "次区域"), at):
         return None
     if chinese and (places := _STATES.match(text, at - len(numeral))):
         return _Unit(at, places.end(), "noun", text[at:places.end()])
@@ -213,6 +214,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         head = start - (text[start - 1:start] == " ")
         prefixed = next((m for m in _money(before=True) if text.endswith(m[0], 0, head)), None)
         large = value >= 10_000 and bool(found["scale"] or (found["numeral"][-1] in "万亿" and len(found["numeral"]) > 1))
+        large = large and not _BARE_SCALE.fullmatch(found[0])
         if not (unit or prefixed or large):
             continue
         if found["numeral"] == "二" or (value < 2 and not found["numeral"][0].isdigit()):

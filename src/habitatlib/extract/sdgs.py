@@ -86,6 +86,11 @@ def _before(text: str, hit: Hit) -> Iterator[tuple[int, int, str]]:
         end = found.end("code") if found else end
 
 
+def _is_of(text: str, hit: Hit, role: str, parents: set[str]) -> bool:
+    """Whether a bare goal is one whose target the paragraph names."""
+    return role == "bare" and any(code in parents for _, _, code in _after(text, hit, role))
+
+
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
     """The ``sdg_mentions`` of a report.
 
@@ -120,8 +125,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             if role == "not":
                 continue
             marks = list(_after(sq.text, hit, role))
-            if role == "bare" and chapter not in known and not any(code in parents for _, _, code in marks):
-                continue
+            if role == "bare" and chapter not in known and not any(code in parents or (parents and "." in code) for _, _, code in marks):
+                follows = _JOIN.match(sq.text, marks[-1][1]) if marks else None
+                if not (follows and any(h.start == follows.end() and (r == "target" or _is_of(sq.text, h, r, parents)) for h, r in hits)):
+                    continue
             if role != "target":
                 marks += _before(sq.text, hit)
             for start, end, code in marks:
