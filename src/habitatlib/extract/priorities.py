@@ -9,7 +9,7 @@ from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.extract.priority_items import nouns
 from habitatlib.extract.priority_lists import Announced, announced
 from habitatlib.extract.spans import squeeze
-from habitatlib.extract.themes import named_themes
+from habitatlib.extract.themes import named_themes, subject_of
 from habitatlib.reports import Paragraph, Report
 
 __all__ = ["extract"]
@@ -37,6 +37,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     cue, language = cue_words("priority_cues", report.language), report.language
     priorities: list[Row] = []
     themes: list[Row] = []
+    subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", language) or "other"
     for para in report.paragraphs:
         plain = squeeze(para.text)
         bodies = [(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == para.number]
@@ -46,7 +47,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             for number, item in enumerate(one.items, 1):
                 start, end = plain.back(*item)
                 label = para.text[start:end]
-                named = named_themes(label, language) or ["other"]
+                named = named_themes(label, language) or [subject]
                 where = {"para": para.number, "start": start}
                 item_row = {"end": end, "surface": label, "label": label, "item_number": number, "theme": named[0]}
                 priorities.append(where | item_row | shared)

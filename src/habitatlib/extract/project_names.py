@@ -88,7 +88,9 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         points = 2 * defined + _points(text, start, head.end, stem, before, cue, bodies, countries)
         body = any((start, head.end) == span for span in bodies)
         if head.value == "head_framed":
-            opens = re.match(rf"(?:拟|将|已|定)?于[^，。；]{{0,14}}{cue.pattern('opens')}", rest) and re.search(cue.pattern("scope"), stem)
+            opens = _opens(rest, cue) if re.search(cue.pattern("scope"), stem) or f"该{head.word}" in rest[:_BEFORE_LIST] else None
+            begun = re.match(rf"是[^，。；]{{2,60}}(?:{cue.pattern('founded')}|{cue.pattern('opens')})的", rest)
+            opens = opens or begun
             if not ((done_before(before, cue) or opens) and head.word in cue.words.get("head_carried", ())):
                 continue
             points += bool(opens)
@@ -102,6 +104,11 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
             need += _NEVER
         out.append(Candidate(start, head.end, text[start:head.end], False, points, need))
     return out
+
+
+def _opens(rest: str, cue: Cues) -> re.Match[str] | None:
+    """What follows a name says when it began: 于2017年启动, 定于5月上线."""
+    return re.match(rf"(?:拟|将|已|定)?于[^，。；]{{0,14}}(?:{cue.pattern('opens')}|{cue.pattern('founded')}|设立|建立)", rest)
 
 
 def _defines(after: str, name: str, cue: Cues) -> bool:

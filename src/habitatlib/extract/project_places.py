@@ -191,18 +191,25 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
-        organ = institution("zh")[0].match(tail) if re.search(r"[由，]$", gap) else None
+        organ = institution("zh")[0].match(tail) if re.search(r"[由，：]$", gap) else None
         told = re.search(cue.pattern("taker"), text[start:])
-        if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')})", tail[organ.end():]):
+        if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')}|{cue.pattern('joins')})", tail[organ.end():]):
             return True
         if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后|将|即将)*{cue.pattern('joins')}(?!会议|讨论)", tail):
             return True
         means = rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?的?(?:框架)?[下中内]?，"
         if at == m.end and re.fullmatch(means, gap) and re.search(rf"{cue.pattern('by_means')}[“「『]?$", text[:m.start]):
             return True
-    helped = rf"[^，。；]{{0,8}}?(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
-    if re.search(r"由[^，。；]*$", gap) and re.match(helped, text[run[-1].end:]):
+    rest = text[run[-1].end:]
+    helped = rf"(?:[、和与及][^，。；()]{{1,60}}?|[^，。；]{{0,8}}?)(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
+    if re.search(r"由[^，。；]*$", gap) and re.match(helped, rest):
         return False
+    if re.match(rf"(?:[已也均另还则又再将仅]|也已|均已)?{cue.pattern('gives')}", rest):
+        return False  # 为此A已认捐
+    if re.search("[由从自]$", gap) and re.match(cue.pattern("sets_out"), rest):
+        return False  # 船只由A启航
+    if re.search(r"[，；]$", gap) and not donor and re.match(rf"(?:境内|一侧|方面)?的?{cue.pattern('part_of')}|[各均都也已]{{0,2}}{cue.pattern('gets')}", rest):
+        return not re.search(cue.pattern("place_not"), rest[:(_STOP.search(rest) or re.search("$", rest)).start()])
     covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     takes = re.search(rf"{cue.pattern('taker')}[^，。；：、]{{0,20}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     some = re.search(r"在(?:\d+|[一二三四五六七八九十百]+)多?个[^，。；]{0,8}(?:国|国家|岛国|城市|地区)[^。；]*，其中(?:包括)?$", gap)
