@@ -88,10 +88,11 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         points = 2 * defined + _points(text, start, head.end, stem, before, cue, bodies, countries)
         body = any((start, head.end) == span for span in bodies)
         if head.value == "head_framed":
-            opens = _opens(rest, cue) if re.search(cue.pattern("scope"), stem) or f"该{head.word}" in rest[:_BEFORE_LIST] else None
-            begun = re.match(rf"是[^，。；]{{2,60}}(?:{cue.pattern('founded')}|{cue.pattern('opens')})的", rest)
-            opens = opens or begun
-            if not ((done_before(before, cue) or opens) and head.word in cue.words.get("head_carried", ())):
+            told = f"该{head.word}" in rest.split("。")[0]
+            opens = _opens(rest, cue) if told or re.search(cue.pattern("scope"), stem) else None
+            opens = opens or re.match(rf"是[^，。；]{{2,60}}(?:{cue.pattern('founded')}|{cue.pattern('opens')})的", rest)
+            carried = head.word in cue.words.get("head_carried", ())
+            if not (opens and told) and not ((done_before(before, cue) or opens) and carried):
                 continue
             points += bool(opens)
             points, body = points + 1, False
@@ -160,7 +161,8 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     near = text[max(0, start - 12):start]
     of_body = any(e == start for _, e in bodies)  # 伊加特跨境疫病监测方案
     of_bodies = any(re.fullmatch(r"\)?的", text[e:start]) for _, e in bodies)  # 国际电联(电联)的学校联网倡议
-    points += of_body + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause or bool(cue.ends("planned", clause))))
+    leads = any(e == start and (s == 0 or text[s - 1] in "，。；") for s, e in bodies)  # 移民组织失踪移民项目对……
+    points += of_body + (leads and cue.content(stem) >= 4) + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause or bool(cue.ends("planned", clause))))
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
     points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or of_bodies))

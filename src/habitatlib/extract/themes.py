@@ -89,7 +89,7 @@ def named_themes(text: str, language: str) -> list[str]:
         after = [w for w in first if w.start > of >= 0 and w.rank < 3]  # 工业园区的水管理: the head follows 的
         first = after or first
         compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
-        beside = _CARBON.fullmatch(text, 0, first[1].start) and first[1].rank == 1
+        beside = len(first) > 1 and _CARBON.fullmatch(text, 0, first[1].start) and first[1].rank == 1
         last = compound or beside or first[-1].theme in _HEADS or _AGAINST.match(text)
         head = first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
         words.remove(head)
