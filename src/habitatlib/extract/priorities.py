@@ -65,11 +65,13 @@ def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, 
     text = squeeze(para.text).text
     titles = _headings(report, para)
     framework = _framework(one, para, titles[0], found, cue)
-    owner = _owner(text[:one.items[0][0]], framework or "", one, report, cue)
+    raw = squeeze(para.text).index[one.at]
+    state = any(r["para"] == para.number and r["end"] == raw for r in found.get("country_mentions", ()))  # A把……列为首要任务
+    owner = "other" if state else _owner(text[:one.items[0][0]], framework or "", one, report, cue)
     whole = squeeze(report.cover.title).text
     period, basis = _period(one, text, [*titles, whole if owner == "un_habitat" else ""], report, cue)
     status = _status(one, text, [*titles, whole], cue)
-    if basis == "stated" and "-" in period and status == "current" and int(period[-4:]) < int(report.cover.distributed[:4] or 0) - 1:
+    if basis == "stated" and "-" in period and status == "current" and int(period[-4:]) < int(report.cover.distributed[:4] or 0):
         status = "past"  # the years of the plan are over
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
 

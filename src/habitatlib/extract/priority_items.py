@@ -107,6 +107,8 @@ def bare(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
     start, end = item
     source = re.match(rf"题为.*{cue.pattern('cited_by')}", text[start:end])
     start += source.end() if source else 0
+    if note := re.search(r"\([^()]*\d[^()]*\)$", text[start:end]):  # 恢复草原(具体目标15.3)
+        end -= len(note.group()) if len(note.group()) < end - start - 1 else 0
     if text[start] in "“「" and text[end - 1] in "”」":
         start, end = start + 1, end - 1
     return start, end

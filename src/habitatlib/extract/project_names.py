@@ -88,7 +88,7 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         points = 2 * defined + _points(text, start, head.end, stem, before, cue, bodies, countries)
         body = any((start, head.end) == span for span in bodies)
         if head.value == "head_framed":
-            told = f"该{head.word}" in rest.split("。")[0]
+            told = f"该{head.word}" in rest[:4 * _BEFORE_LIST]
             opens = _opens(rest, cue) if told or re.search(cue.pattern("scope"), stem) else None
             opens = opens or re.match(rf"是[^，。；]{{2,60}}(?:{cue.pattern('founded')}|{cue.pattern('opens')})的", rest)
             carried = head.word in cue.words.get("head_carried", ())
@@ -101,15 +101,19 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         need += 2 * body  # an organization by that name is known: more has to say that it is carried out
         if cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
             need += _NEVER
-        if rest[:1] and rest[:1] in OPEN:
+        of = re.sub(r"[、和与及]", "", "".join(sign for at, sign in enumerate(stem, start) if not any(s <= at < e for s, e in countries)))
+        armed = head.word == "运动" and re.search(cue.pattern("armed"), rest[:_BEFORE_LIST])
+        described = not of or re.match(rf"，?(?:{cue.pattern('naming')})[{OPEN}]", rest)  # A和B方案; 一项土壤倡议，名为“A”
+        if armed or described or rest[:1] and rest[:1] in OPEN:
             need += _NEVER
         out.append(Candidate(start, head.end, text[start:head.end], False, points, need))
     return out
 
 
 def _opens(rest: str, cue: Cues) -> re.Match[str] | None:
-    """What follows a name says when it began: 于2017年启动, 定于5月上线."""
-    return re.match(rf"(?:拟|将|已|定)?于[^，。；]{{0,14}}(?:{cue.pattern('opens')}|{cue.pattern('founded')}|设立|建立)", rest)
+    """What follows a name says when it began or who runs it: 于2017年启动, 定于5月上线, 由A供资."""
+    by = rf"由[^，。；]{{2,60}}(?:{cue.pattern('fund')}|{cue.pattern('carry')})"
+    return re.match(rf"{by}|(?:拟|将|已|定)?于[^，。；]{{0,14}}(?:{cue.pattern('opens')}|{cue.pattern('founded')}|设立|建立)", rest)
 
 
 def _defines(after: str, name: str, cue: Cues) -> bool:

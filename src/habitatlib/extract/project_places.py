@@ -27,7 +27,7 @@ _BESIDE = re.compile(
 )
 _OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
 _PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
-_GOES_ON = r"第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
+_GOES_ON = r"以往|此前|前[一两几三]期|上一期|第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
 _STOP = re.compile(r"[，；：。]")
 _ACTS = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?(?:政府)?(?:已|也|均|正在|将)?$")
 
@@ -103,6 +103,8 @@ def countries_of(
                 for n in run:
                     if _pays(run, page.text) or _PEOPLE.match(page.text, n.end):
                         continue
+                    if m.start <= n.start and re.search("[署会行织部盟][—–-]+$", page.text[m.start:n.start]):
+                        continue  # “粮农组织—挪威伙伴关系方案”: who pays
                     if not (m.start <= n.start < m.end and _OF_OTHERS.match(page.text, n.end)):
                         out.setdefault(n.row["iso3"], _row(m, n))
     if not out and not re.search(cue.pattern("scope"), own[0].plain.text[own[0].start:own[0].end]):
@@ -176,7 +178,7 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
     if re.fullmatch(rf"(?:等国|[两三四五六]国)?(?:已|正)?(?:共同|联合)?{cue.pattern('done_before')}了?", bare):
         return True
     does = re.search(rf"(?:{cue.pattern('done_before')}了?|{cue.pattern('by_means')})$", bare)
-    return bool(does and institution("zh")[0].match(gap)) and not re.search(r"[；。“]", bare)
+    return bool(does and "在" not in bare and institution("zh")[0].match(gap)) and not re.search(r"[；。“]", bare)
 
 
 def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -> bool:
@@ -208,6 +210,8 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
         return False  # 为此A已认捐
     if re.search("[由从自]$", gap) and re.match(cue.pattern("sets_out"), rest):
         return False  # 船只由A启航
+    if re.match(r"[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下", rest) or re.search(r"(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$", gap):
+        return True
     if re.search(r"[，；]$", gap) and not donor and re.match(rf"(?:境内|一侧|方面)?的?{cue.pattern('part_of')}|[各均都也已]{{0,2}}{cue.pattern('gets')}", rest):
         return not re.search(cue.pattern("place_not"), rest[:(_STOP.search(rest) or re.search("$", rest)).start()])
     covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)

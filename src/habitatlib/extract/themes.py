@@ -90,7 +90,7 @@ def named_themes(text: str, language: str) -> list[str]:
         first = after or first
         compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
         beside = len(first) > 1 and _CARBON.fullmatch(text, 0, first[1].start) and first[1].rank == 1
-        last = compound or beside or first[-1].theme in _HEADS or _AGAINST.match(text)
+        last = compound or beside or first[-1].theme in _HEADS or text[:first[-1].end].endswith("化") or _AGAINST.match(text)
         head = first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
         words.remove(head)
         words.insert(0, head)
@@ -160,6 +160,8 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         return kind
     if _DATA.search(name):
         return "data_monitoring"
+    if len(own) < len(words) and {w.theme for w in own} == {_CROSS}:
+        return "other"  # 粮食和农业伙伴关系
     if gone := next((w.theme for w in own if w.rank < 3 and _RID.search(name[:w.start])), ""):
         return gone
     if strong := [w for w in own if w.rank == 1]:
