@@ -65,8 +65,8 @@ def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, 
     text = squeeze(para.text).text
     titles = _headings(report, para)
     framework = _framework(one, para, titles[0], found, cue)
-    raw = squeeze(para.text).index[one.at]
-    state = any(r["para"] == para.number and r["end"] == raw for r in found.get("country_mentions", ()))  # A把……列为首要任务
+    ahead = para.text[:squeeze(para.text).index[one.at]].rstrip("则也还又仍均都 ")  # A则把……列为首要任务
+    state = any(r["para"] == para.number and r["end"] == len(ahead) for r in found.get("country_mentions", ()))
     owner = "other" if state else _owner(text[:one.items[0][0]], framework or "", one, report, cue)
     whole = squeeze(report.cover.title).text
     period, basis = _period(one, text, [*titles, whole if owner == "un_habitat" else ""], report, cue)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention, countries_in
+from habitatlib.extract.project_shares import has_part, no_part
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span, sentences
 
@@ -203,17 +204,8 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
         if at == m.end and re.fullmatch(means, gap) and re.search(rf"{cue.pattern('by_means')}[“「『]?$", text[:m.start]):
             return True
     rest = text[run[-1].end:]
-    helped = rf"(?:[、和与及][^，。；()]{{1,60}}?|[^，。；]{{0,8}}?)(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
-    if re.search(r"由[^，。；]*$", gap) and re.match(helped, rest):
-        return False
-    if re.match(rf"(?:[已也均另还则又再将仅]|也已|均已)?{cue.pattern('gives')}", rest):
-        return False  # 为此A已认捐
-    if re.search("[由从自]$", gap) and re.match(cue.pattern("sets_out"), rest):
-        return False  # 船只由A启航
-    if re.match(r"[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下", rest) or re.search(r"(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$", gap):
-        return True
-    if re.search(r"[，；]$", gap) and not donor and re.match(rf"(?:境内|一侧|方面)?的?{cue.pattern('part_of')}|[各均都也已]{{0,2}}{cue.pattern('gets')}", rest):
-        return not re.search(cue.pattern("place_not"), rest[:(_STOP.search(rest) or re.search("$", rest)).start()])
+    if no_part(gap, rest, cue) or (not donor and has_part(gap, rest, cue)):
+        return not no_part(gap, rest, cue)
     covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     takes = re.search(rf"{cue.pattern('taker')}[^，。；：、]{{0,20}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     some = re.search(r"在(?:\d+|[一二三四五六七八九十百]+)多?个[^，。；]{0,8}(?:国|国家|岛国|城市|地区)[^。；]*，其中(?:包括)?$", gap)

@@ -31,6 +31,7 @@ _AGAINST = re.compile("^(?:消除|根除|减少|减轻|打击|预防|防止|防�
 _PURPOSE = re.compile(r"以便|以期|从而")
 _RID = re.compile("(?:无|零|告别|远离|不再|终结|杜绝)$")  # 无铅儿童, 零饥饿村庄: what is to go is the theme
 _SAFE = re.compile("安全(?=[^、和与及的]{2})")  # 安全田野: an attribute, what it is safe from stands elsewhere
+_CURED = re.compile("防治|防控")  # 艾滋病防治, 蝗虫防治: what is fought stands before
 _CARBON = re.compile("(?:无|零|低|净零|脱)碳(?:化)?")  # 无碳航运: an attribute before what is done
 
 
@@ -160,6 +161,8 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         return kind
     if _DATA.search(name):
         return "data_monitoring"
+    if ill := next((w.theme for w in own if _CURED.match(name, w.end)), ""):
+        return ill
     if len(own) < len(words) and {w.theme for w in own} == {_CROSS}:
         return "other"  # 粮食和农业伙伴关系
     if gone := next((w.theme for w in own if w.rank < 3 and _RID.search(name[:w.start])), ""):
