@@ -70,7 +70,8 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
         cuts = sorted([*beside, *(m.span() for m in re.finditer(r"、|，?以及", body))])
         tail = cuts[-1][1] if cuts else 0
         pairs = sum(bool(re.search(_AND, part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
-        if "以及" not in body and (cuts or count) and (2 * pairs <= len(cuts) or re.search("·[和及与]", body[tail:]) if count is None else count > len(cuts) + 1):
+        parted = 2 * pairs <= len(cuts) or re.search("·[和及与]", body[tail:])  # A和B(7.2)、C(15.3)和D
+        if "以及" not in body and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
             last = [m.span() for m in re.finditer(rf"，?{_AND}", body[tail:])]
             best = next((s for s in reversed(last) if "及" in body[tail + s[0]:tail + s[1]]), last[-1] if last else None)
             if best:

@@ -25,6 +25,7 @@ _COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _FIRST = {"1", "a", "一", "i", "第一", "一是", "一要", "首先", "㈠", "①"}
 _WIDEN = "[扩拓增][展大宽充加]"
 _REACH = 30  # signs between the noun and its list
+_OTHER_HEAD = re.compile("的(?!有|是|为|即|第)|[组队会]|人员|联盟|网络|平台|小组|委员会|论坛|中心|基金|机制")  # 专题联盟
 _MANY = 12
 _FAR = 600
 
@@ -53,7 +54,7 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
 def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     """The last noun of ``intro`` that announces a list, if nothing else is listed instead."""
     *_, last = (None, *re.finditer(rf"{nouns(cue)}|{cue.pattern('noun_counted')}", intro))
-    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or re.match(r"的(?!有|是|为|即|第)|[组队会]|人员|联盟|网络|平台|小组|委员会|论坛|中心|基金|机制", intro[last.end():]):
+    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or _OTHER_HEAD.match(intro, last.end()):
         return None  # 优先事项的选择, 工作组: another noun is the head
     before = intro[max(0, last.start() - _MANY):last.start()]
     if re.search(rf"{cue.pattern('ordinal')}[^，。；：的]{{0,4}}$", before):

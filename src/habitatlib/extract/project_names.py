@@ -166,7 +166,8 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     of_body = any(e == start for _, e in bodies)  # 伊加特跨境疫病监测方案
     of_bodies = any(re.fullmatch(r"\)?的", text[e:start]) for _, e in bodies)  # 国际电联(电联)的学校联网倡议
     leads = any(e == start and (s == 0 or text[s - 1] in "，。；") for s, e in bodies)  # 移民组织失踪移民项目对……
-    points += of_body + (leads and cue.content(stem) >= 4) + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause or bool(cue.ends("planned", clause))))
+    points += leads and cue.content(stem) >= 4
+    points += of_body + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause or bool(cue.ends("planned", clause))))
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))
     points += 2 * (before.endswith("的") and (bool(cue.ends("body", clause)) or of_bodies))

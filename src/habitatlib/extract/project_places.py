@@ -196,7 +196,8 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
         tail = text[run[-1].end:]
         organ = institution("zh")[0].match(tail) if re.search(r"[由，：]$", gap) else None
         told = re.search(cue.pattern("taker"), text[start:])
-        if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')}|{cue.pattern('joins')})", tail[organ.end():]):
+        does = "|".join(cue.pattern(kind) for kind in ("lead", "at_home", "joins"))
+        if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{does})", tail[organ.end():]):
             return True
         if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后|将|即将)*{cue.pattern('joins')}(?!会议|讨论)", tail):
             return True

@@ -1,4 +1,4 @@
-"""Which words after the name of a country say that it has a part in a project, or none: it pays, ships set out from it, one part runs there."""
+"""Which words after the name of a country say that it has a part in a project, or none: it pays, one part runs there."""
 
 from __future__ import annotations
 

@@ -244,7 +244,8 @@ def _context(
     after = [s for s in sentences(text) if end <= s.start < stop and re.match(back, text[s.start:s.end])][:1]
     told = [_without(text, at, min(end, stop), hidden), *(_without(text, *s, hidden) for s in after)]
     lead = _without(text, sentence_at(text, first.span.start).start, at, hidden)
-    on = re.search(rf"{cue.pattern('topic_before')}", text[at:first.span.end + 10]) or re.match(rf"[^。；]*{cue.pattern('topic_after')}，", lead)
+    back = re.search(cue.pattern("topic_before"), text[at:first.span.end + 10])
+    on = back or re.match(rf"[^。；]*{cue.pattern('topic_after')}，", lead)
     return [*([lead] if on else []), *told, titles.get(first.para.section, "")]
 
 
