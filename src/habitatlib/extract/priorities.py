@@ -100,7 +100,7 @@ def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cu
         if near := _SPAN.findall(place):
             return "-".join(near[-1]), "context"
     opening = "".join(squeeze(para.text).text for para in report.paragraphs[:3])
-    for plan in re.findall("《([^》]{4,})》", titles[-1]):  # the years of the plan that the report's title names
+    for plan in re.findall("《([^》]{4,})》", squeeze(report.cover.title).text):  # the years of the plan that the report's title names
         if years := re.search(rf"《[^《》]*?(\d{{4}})-(\d{{4}})[^《》]{{0,8}}{re.escape(plan)}", opening):
             return f"{years.group(1)}-{years.group(2)}", "context"
     return None, "none"
