@@ -134,3 +134,11 @@ def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
 def test_status_and_years_are_told_by_the_words_before_or_the_heading(text, heading, status, period):
     first = row(text, heading=heading)
     assert (first["status"], first["period"]) == (status, period)
+
+
+@pytest.mark.parametrize(("title", "period"), [
+    ("《小岛行动纲领》与海运", "2024-2034"), ("《另一纲领》与海运", None), ("海运", None),
+])  # fmt: skip
+def test_the_years_of_the_plan_in_the_title_stand_where_the_plan_is_named_in_full(title, period):
+    text = "本说明述及《2024-2034十年期小岛行动纲领》。会议商定了三个优先领域：渔港；供水；旅游。"
+    assert row(text, title=title)["period"] == period

@@ -256,3 +256,14 @@ def test_countries_of_a_whole_page(text, codes):
     rows = tables_of(report(text))["project_countries"]
     assert {row["iso3"] for row in rows} == set(filter(None, codes.split(",")))
     assert all(text[row["start"]:row["end"]] == row["surface"] for row in rows)
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("“清水”项目在越南开展；柬埔寨境内的活动将于2027年启动。", "VNM,KHM"),
+    ("“暖冬”方案2025年启动，蒙古和吉尔吉斯斯坦各得到200万美元。", "MNG,KGZ"),
+    ("“绿道”倡议在肯尼亚实施，为此挪威已认捐300万克朗。", "KEN"),
+    ("“蓝帆”项目在斐济实施，船只由奥克兰启航。", "FJI"),
+    ("“护苗”方案（由瑞典、欧洲联盟和芬兰资助）将于2027年结束。", ""),
+])  # fmt: skip
+def test_a_part_of_a_project_and_those_who_only_give(text, codes):
+    assert {row["iso3"] for row in tables_of(report(text))["project_countries"]} == set(filter(None, codes.split(",")))

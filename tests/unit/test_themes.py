@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habitatlib.extract.themes import main_theme, named_themes, theme_words
+from habitatlib.extract.themes import main_theme, named_themes, subject_of, theme_words
 from habitatlib.lexicons import load
 from habitatlib.tables.schema import THEMES
 
@@ -106,3 +106,29 @@ def test_the_kind_of_thing_named_says_its_theme():
     assert main_theme("最后一程", ("向诊所供电",), "zh", "投资平台") == "finance"
     assert main_theme("绿芽", ("向诊所供电",), "zh", "训练营") == "partnerships_capacity"
     assert main_theme("绿芽", ("供电",), "zh", "") == "energy"
+
+
+@pytest.mark.parametrize(("name", "around", "theme"), [
+    ("无铅玩具与儿童", (), "pollution_marine_litter"), ("无烟校园", (), "air_quality_health"), ("告别贫困青年倡议", (), "prosperity_economy"),
+    ("安全渔港", ("为渔民接种疫苗", ""), "prosperity_economy"), ("安全田埂", ("减少农药残留和农药泄漏", ""), "pollution_marine_litter"), ("安全", (), "safety_governance"),
+    ("智慧口岸", ("通往内地的公路", ""), "transport_mobility"), ("数字公路", ("铺设宽带", ""), "smart_digital"), ("智慧牧场", ("", ""), "ecosystems_biodiversity"),
+    ("蝗虫防治方案", (), "disaster_crisis_recovery"), ("卡车司机结核病防治方案", (), "air_quality_health"), ("粮食和农业伙伴关系方案", (), "other"),
+])  # fmt: skip
+def test_what_is_to_go_and_what_is_only_an_attribute(name, around, theme):
+    assert main_theme(name, around, "zh") == theme
+
+
+def test_the_subject_of_a_report_counts_where_nothing_else_is_said():
+    assert subject_of("预防犯罪和刑事司法", "zh") == "safety_governance"
+    assert subject_of("区域合作的进展", "zh") == subject_of("疫苗和港口", "zh") == ""
+    assert main_theme("蓝图方案", (), "zh", "", "safety_governance") == "safety_governance"
+    assert main_theme("蓝图方案", ("供电",), "zh", "", "safety_governance") == "energy"
+    assert main_theme("蓝图方案", (), "zh") == "other"
+
+
+@pytest.mark.parametrize(("label", "first"), [
+    ("零碳航运", "transport_mobility"), ("低碳建筑", "buildings_housing"), ("低碳城市", "climate_change"), ("小企业数字化", "smart_digital"),
+    ("农村电气化", "energy"), ("支持被害人", "safety_governance"),
+])  # fmt: skip
+def test_an_attribute_of_carbon_gives_way_and_a_verb_in_hua_leads(label, first):
+    assert named_themes(label, "zh")[0] == first

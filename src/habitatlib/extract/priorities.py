@@ -9,7 +9,7 @@ from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.extract.priority_items import nouns
 from habitatlib.extract.priority_lists import Announced, announced
 from habitatlib.extract.spans import squeeze
-from habitatlib.extract.themes import named_themes
+from habitatlib.extract.themes import named_themes, subject_of
 from habitatlib.reports import Paragraph, Report
 
 __all__ = ["extract"]
@@ -37,6 +37,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     cue, language = cue_words("priority_cues", report.language), report.language
     priorities: list[Row] = []
     themes: list[Row] = []
+    subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", language) or "other"
     for para in report.paragraphs:
         plain = squeeze(para.text)
         bodies = [(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == para.number]
@@ -46,7 +47,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             for number, item in enumerate(one.items, 1):
                 start, end = plain.back(*item)
                 label = para.text[start:end]
-                named = named_themes(label, language) or ["other"]
+                named = named_themes(label, language) or [subject]
                 where = {"para": para.number, "start": start}
                 item_row = {"end": end, "surface": label, "label": label, "item_number": number, "theme": named[0]}
                 priorities.append(where | item_row | shared)
@@ -64,11 +65,13 @@ def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, 
     text = squeeze(para.text).text
     titles = _headings(report, para)
     framework = _framework(one, para, titles[0], found, cue)
-    owner = _owner(text[:one.items[0][0]], framework or "", one, report, cue)
+    ahead = para.text[:squeeze(para.text).index[one.at]].rstrip("则也还又仍均都 ")  # A则把……列为首要任务
+    state = any(r["para"] == para.number and r["end"] == len(ahead) for r in found.get("country_mentions", ()))
+    owner = "other" if state else _owner(text[:one.items[0][0]], framework or "", one, report, cue)
     whole = squeeze(report.cover.title).text
     period, basis = _period(one, text, [*titles, whole if owner == "un_habitat" else ""], report, cue)
     status = _status(one, text, [*titles, whole], cue)
-    if basis == "stated" and "-" in period and status == "current" and int(period[-4:]) < int(report.cover.distributed[:4] or 0) - 1:
+    if basis == "stated" and "-" in period and status == "current" and int(period[-4:]) < int(report.cover.distributed[:4] or 0):
         status = "past"  # the years of the plan are over
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
 
@@ -98,6 +101,10 @@ def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cu
     for place in (back.group() if back else "", text[:one.items[0][0]], *plans):
         if near := _SPAN.findall(place):
             return "-".join(near[-1]), "context"
+    opening = "".join(squeeze(para.text).text for para in report.paragraphs[:3])
+    for plan in re.findall("《([^》]{4,})》", squeeze(report.cover.title).text):  # the years of the plan that the report's title names
+        if years := re.search(rf"《[^《》]*?(\d{{4}})-(\d{{4}})[^《》]{{0,8}}{re.escape(plan)}", opening):
+            return f"{years.group(1)}-{years.group(2)}", "context"
     return None, "none"
 
 

@@ -70,7 +70,8 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
         cuts = sorted([*beside, *(m.span() for m in re.finditer(r"、|，?以及", body))])
         tail = cuts[-1][1] if cuts else 0
         pairs = sum(bool(re.search(_AND, part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
-        if "以及" not in body and (cuts or count) and (2 * pairs <= len(cuts) if count is None else count > len(cuts) + 1):
+        parted = 2 * pairs <= len(cuts) or re.search("·[和及与]", body[tail:])  # A和B(7.2)、C(15.3)和D
+        if "以及" not in body and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
             last = [m.span() for m in re.finditer(rf"，?{_AND}", body[tail:])]
             best = next((s for s in reversed(last) if "及" in body[tail + s[0]:tail + s[1]]), last[-1] if last else None)
             if best:
@@ -107,6 +108,8 @@ def bare(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
     start, end = item
     source = re.match(rf"题为.*{cue.pattern('cited_by')}", text[start:end])
     start += source.end() if source else 0
+    if note := re.search(r"\([^()]*\d[^()]*\)$", text[start:end]):  # 恢复草原(具体目标15.3)
+        end -= len(note.group()) if len(note.group()) < end - start - 1 else 0
     if text[start] in "“「" and text[end - 1] in "”」":
         start, end = start + 1, end - 1
     return start, end

@@ -25,6 +25,7 @@ _COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _FIRST = {"1", "a", "一", "i", "第一", "一是", "一要", "首先", "㈠", "①"}
 _WIDEN = "[扩拓增][展大宽充加]"
 _REACH = 30  # signs between the noun and its list
+_OTHER_HEAD = re.compile("的(?!有|是|为|即|第)|[组队会]|人员|联盟|网络|平台|小组|委员会|论坛|中心|基金|机制")  # 专题联盟
 _MANY = 12
 _FAR = 600
 
@@ -53,7 +54,7 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
 def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     """The last noun of ``intro`` that announces a list, if nothing else is listed instead."""
     *_, last = (None, *re.finditer(rf"{nouns(cue)}|{cue.pattern('noun_counted')}", intro))
-    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or re.match("的(?!有|是|为|即|第)|[组队会]|人员", intro[last.end():]):
+    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or _OTHER_HEAD.match(intro, last.end()):
         return None  # 优先事项的选择, 工作组: another noun is the head
     before = intro[max(0, last.start() - _MANY):last.start()]
     if re.search(rf"{cue.pattern('ordinal')}[^，。；：的]{{0,4}}$", before):
@@ -123,6 +124,8 @@ def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             stop = min(e, m.end() + _FAR)
+            if after := re.compile(r"；(?:和|以及)?(?=\(?[a-z\d]{1,2}\))").search(text, m.end(), stop):
+                stop = after.start()  # the next item of a lettered list that this list stands in
             if re.match(rf"\(|{cue.pattern('no_item')}", text[m.end():stop]) or _noun(text[max(s, m.end() - _FAR):m.end()], cue) is None:
                 continue
             end = list_end(text, m.end(), stop, cue) if "；" not in text[m.end():stop] else stop
@@ -172,6 +175,7 @@ def _made(text: str, cue: CueWords) -> Iterator[Announced]:
         rf"以([^。；，]{{3,100}}?)作?为([^，。；]{{0,6}}?){noun}(?=[，。；])",
         rf"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:已|均|都|也)*被(?:一致|共同)?{cue.pattern('make')}([^，。；]{{0,12}}?){noun}",
         rf"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:仍|仍然|依然|均|都|也)*[是为]([^，。；：]{{0,20}}?{NUMERAL}[个大项]){noun}(?=[，。；])",
+        r"(?:工作|合作|活动|方案|计划|议程|努力)[将已应]?围绕([^。；，]{4,80}?)(?:来|而)?(?:展开|开展|进行|推进|组织)()(?=[，。；])",
         r"[将把](?:[^，。；]{0,8}重点|重心)放在([^，。；]{4,120}?)(?:方面|领域|之上|上)?()(?=[，。；])",
     )
     for s, e in sentences(text):
@@ -215,6 +219,8 @@ def _foremost(text: str, cue: CueWords) -> Iterator[Announced]:
     for s, e in sentences(text):
         for m in re.compile(rf"([^，。；：]{{4,60}}?)是[^，。；：]{{0,30}}{foremost(cue)}{then}(?=[，。；])").finditer(text, s, e):
             yield Announced((s, e), m.end(1), (m.span(1), *_then(text, *m.span(2))))
+        for m in re.compile(r"[将把]([^，。；：]{2,40}?)[放摆列]在(?:第一|首|首要|优先|最优先|最前)的?位置?(?=[，。；])").finditer(text, s, e):
+            yield Announced((s, e), m.start(), (m.span(1),))
         for m in re.compile(rf"{foremost(cue)}(?:是|为|在于)([^，。；：]{{4,60}}){then}").finditer(text, s, e):
             yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2))))
 

@@ -88,8 +88,11 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         points = 2 * defined + _points(text, start, head.end, stem, before, cue, bodies, countries)
         body = any((start, head.end) == span for span in bodies)
         if head.value == "head_framed":
-            opens = re.match(rf"(?:拟|将|已|定)?于[^，。；]{{0,14}}{cue.pattern('opens')}", rest) and re.search(cue.pattern("scope"), stem)
-            if not ((done_before(before, cue) or opens) and head.word in cue.words.get("head_carried", ())):
+            told = f"该{head.word}" in rest[:4 * _BEFORE_LIST]
+            opens = _opens(rest, cue) if told or re.search(cue.pattern("scope"), stem) else None
+            opens = opens or re.match(rf"是[^，。；]{{2,60}}(?:{cue.pattern('founded')}|{cue.pattern('opens')})的", rest)
+            carried = head.word in cue.words.get("head_carried", ())
+            if not (opens and told) and not ((done_before(before, cue) or opens) and carried):
                 continue
             points += bool(opens)
             points, body = points + 1, False
@@ -98,10 +101,19 @@ def _plain(text: str, cue: Cues, bodies: Sequence[tuple[int, int]], countries: l
         need += 2 * body  # an organization by that name is known: more has to say that it is carried out
         if cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
             need += _NEVER
-        if rest[:1] and rest[:1] in OPEN:
+        of = re.sub(r"[、和与及]", "", "".join(sign for at, sign in enumerate(stem, start) if not any(s <= at < e for s, e in countries)))
+        armed = head.word == "运动" and re.search(cue.pattern("armed"), rest[:_BEFORE_LIST])
+        described = not of or re.match(rf"，?(?:{cue.pattern('naming')})[{OPEN}]", rest)  # A和B方案; 一项土壤倡议，名为“A”
+        if armed or described or rest[:1] and rest[:1] in OPEN:
             need += _NEVER
         out.append(Candidate(start, head.end, text[start:head.end], False, points, need))
     return out
+
+
+def _opens(rest: str, cue: Cues) -> re.Match[str] | None:
+    """What follows a name says when it began or who runs it: 于2017年启动, 定于5月上线, 由A供资."""
+    by = rf"由[^，。；]{{2,60}}(?:{cue.pattern('fund')}|{cue.pattern('carry')})"
+    return re.match(rf"{by}|(?:拟|将|已|定)?于[^，。；]{{0,14}}(?:{cue.pattern('opens')}|{cue.pattern('founded')}|设立|建立)", rest)
 
 
 def _defines(after: str, name: str, cue: Cues) -> bool:
@@ -153,6 +165,8 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     near = text[max(0, start - 12):start]
     of_body = any(e == start for _, e in bodies)  # 伊加特跨境疫病监测方案
     of_bodies = any(re.fullmatch(r"\)?的", text[e:start]) for _, e in bodies)  # 国际电联(电联)的学校联网倡议
+    leads = any(e == start and (s == 0 or text[s - 1] in "，。；") for s, e in bodies)  # 移民组织失踪移民项目对……
+    points += leads and cue.content(stem) >= 4
     points += of_body + (bool(re.match(rf"{cue.pattern('by')}", after)) and (of_body or not clause or bool(cue.ends("planned", clause))))
     points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
     points += bool(cue.starts("within", after)) or bool(re.match(r"(?:\([^()]*\))?，?为期", after))

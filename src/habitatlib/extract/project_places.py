@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention, countries_in
+from habitatlib.extract.project_shares import has_part, no_part
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span, sentences
 
@@ -27,7 +28,7 @@ _BESIDE = re.compile(
 )
 _OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
 _PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
-_GOES_ON = r"第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
+_GOES_ON = r"以往|此前|前[一两几三]期|上一期|第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
 _STOP = re.compile(r"[，；：。]")
 _ACTS = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?(?:政府)?(?:已|也|均|正在|将)?$")
 
@@ -103,6 +104,8 @@ def countries_of(
                 for n in run:
                     if _pays(run, page.text) or _PEOPLE.match(page.text, n.end):
                         continue
+                    if m.start <= n.start and re.search("[署会行织部盟][—–-]+$", page.text[m.start:n.start]):
+                        continue  # “粮农组织—挪威伙伴关系方案”: who pays
                     if not (m.start <= n.start < m.end and _OF_OTHERS.match(page.text, n.end)):
                         out.setdefault(n.row["iso3"], _row(m, n))
     if not out and not re.search(cue.pattern("scope"), own[0].plain.text[own[0].start:own[0].end]):
@@ -176,7 +179,7 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
     if re.fullmatch(rf"(?:等国|[两三四五六]国)?(?:已|正)?(?:共同|联合)?{cue.pattern('done_before')}了?", bare):
         return True
     does = re.search(rf"(?:{cue.pattern('done_before')}了?|{cue.pattern('by_means')})$", bare)
-    return bool(does and institution("zh")[0].match(gap)) and not re.search(r"[；。“]", bare)
+    return bool(does and "在" not in bare and institution("zh")[0].match(gap)) and not re.search(r"[；。“]", bare)
 
 
 def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -> bool:
@@ -191,18 +194,19 @@ def _after(m: Mention, run: Sequence[_Named], page: _Page, at: int, cue: Cues) -
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
-        organ = institution("zh")[0].match(tail) if re.search(r"[由，]$", gap) else None
+        organ = institution("zh")[0].match(tail) if re.search(r"[由，：]$", gap) else None
         told = re.search(cue.pattern("taker"), text[start:])
-        if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{cue.pattern('lead')}|{cue.pattern('at_home')})", tail[organ.end():]):
+        does = "|".join(cue.pattern(kind) for kind in ("lead", "at_home", "joins"))
+        if organ and not told and re.match(rf"[^，。；]{{0,20}}?(?:{does})", tail[organ.end():]):
             return True
         if re.match(rf"(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后|将|即将)*{cue.pattern('joins')}(?!会议|讨论)", tail):
             return True
         means = rf"[”」』\"]?(?:{cue.pattern('head')}|{cue.pattern('head_strong')})?的?(?:框架)?[下中内]?，"
         if at == m.end and re.fullmatch(means, gap) and re.search(rf"{cue.pattern('by_means')}[“「『]?$", text[:m.start]):
             return True
-    helped = rf"[^，。；]{{0,8}}?(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
-    if re.search(r"由[^，。；]*$", gap) and re.match(helped, text[run[-1].end:]):
-        return False
+    rest = text[run[-1].end:]
+    if no_part(gap, rest, cue) or (not donor and has_part(gap, rest, cue)):
+        return not no_part(gap, rest, cue)
     covers = re.search(rf"{cue.pattern('covers')}(?:了|到|至)?[^，。；：、]{{0,14}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     takes = re.search(rf"{cue.pattern('taker')}[^，。；：、]{{0,20}}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$", gap)
     some = re.search(r"在(?:\d+|[一二三四五六七八九十百]+)多?个[^，。；]{0,8}(?:国|国家|岛国|城市|地区)[^。；]*，其中(?:包括)?$", gap)

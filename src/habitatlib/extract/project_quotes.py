@@ -65,10 +65,17 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     rest = re.sub(r"^(?:\([^()]{1,40}\))?的?", "", after[:60])
     if re.match(rf"培训[^。；]*{cue.pattern('series')}", after):  # one training after the other is a programme
         return Candidate(start, end, name, True, 1, 1)
+    if own and f"该{head}" in after[:_BEFORE_LIST + 40] and cue.starts("other_thing", rest):
+        return Candidate(start, end, name, True, 1, 1)  # “A方案”课程……该方案
     if cue.starts("other_thing", rest) or re.match(rf"{cue.pattern('modifier')}{cue.pattern('other_thing')}", rest):
         return None
     framed = cue.ends("head_framed", stem)
     close = re.sub(rf"{cue.pattern('naming')}$|[:：，]?即$|[:：-]+$", "", before)
+    if close != before:  # 一项土壤倡议，名为“A”; 推行午餐，取名“A”
+        close = close.rstrip("，")
+        run = re.search(rf"{cue.pattern('done_before')}了?([^，。；“”《]{{2,20}})$", close)
+        if run and before.rstrip().endswith(tuple(cue.words["naming"])) and not re.search(cue.pattern("other_thing"), run.group(1)):
+            return Candidate(start, end, name, True, 1, 1)
     head_before = cue.ends("head_strong", close) or cue.ends("head", close)
     predicate = f"{cue.pattern('modifier')}{{0,2}}{cue.pattern('predicate')}"
     defines = before.endswith("(") and after.startswith(")")

@@ -18,7 +18,7 @@ from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
 from habitatlib.extract.spans import Squeezed, clauses, sentence_at, sentences, squeeze
-from habitatlib.extract.themes import main_theme
+from habitatlib.extract.themes import main_theme, subject_of
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Report
 
@@ -213,12 +213,13 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     themes: dict[str, str] = {}
     now = int(report.cover.distributed[:4] or 0)
     partners = partners_of(mentions, found, reporting_bodies(report), cue, report.language)
+    subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", report.language)
     for key, own in by_project.items():
         first = own[0]
         start_year, end_year = years_of(own, mentions, cue)
         above = titles.get(first.para.section, "")
         around = _context(first, mentions, titles, found, cue)
-        themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language, _kind_of(first, cue))
+        themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language, _kind_of(first, cue), subject)
         tables["projects"].append({
             "project_id": key, "name": re.sub(r"[“”「」\"]", "", first.raw), "theme": themes[key],
             "stage": stage_of(own, mentions, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
@@ -241,6 +242,8 @@ def _context(
 ) -> list[str]:
     """The sentence from the clause of the name on, the next one that points back to it, and the heading.
 
+    What the sentence begins with comes first where it says what it is on (在海洋垃圾方面) or the name's clause points back to it (据此).
+
     Without the names of bodies (环境部 is no theme) and of projects.
     """
     text, number = first.para.text, first.para.number
@@ -253,7 +256,10 @@ def _context(
     back = rf"\s*.{{0,3}}(?:{cue.pattern('anaphor')}|{cue.pattern('head')}|{cue.pattern('head_strong')})"
     after = [s for s in sentences(text) if end <= s.start < stop and re.match(back, text[s.start:s.end])][:1]
     told = [_without(text, at, min(end, stop), hidden), *(_without(text, *s, hidden) for s in after)]
-    return [*told, titles.get(first.para.section, "")]
+    lead = _without(text, sentence_at(text, first.span.start).start, at, hidden)
+    back = re.search(cue.pattern("topic_before"), text[at:first.span.end + 10])
+    on = back or re.match(rf"[^。；]*{cue.pattern('topic_after')}，", lead)
+    return [*([lead] if on else []), *told, titles.get(first.para.section, "")]
 
 
 def _without(text: str, at: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from habitatlib.extract.spans import squeeze
 from habitatlib.lexicons import Matcher, load
 
-__all__ = ["ThemeWord", "main_theme", "named_themes", "theme_words"]
+__all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words"]
 
 _PARTS = "、，；：和与及并:;,"
 _HEADS = frozenset({"finance", "data_monitoring"})  # 道路养护基金, 疾病监测: the last word of a label says what is to be done, the first for whom
@@ -26,9 +26,14 @@ _KINDS = frozenset({"finance", "data_monitoring", "partnerships_capacity"})
 _DATA = re.compile(r"(?:数据|统计|普查)(?:项目|方案|倡议|计划|平台)?$")  # 零工经济数据
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part, not what it is for
 _CROSS = "partnerships_capacity"  # cuts across themes: gives way to another in the same name or part of a label
+_MEANS = frozenset({"smart_digital", "climate_change", "resource_efficiency"})  # in a name the thing itself or how it is done
 _FOR = re.compile(r"为了?|面向|针对")  # a name that says for whom: what is done for them counts more
 _AGAINST = re.compile("^(?:消除|根除|减少|减轻|打击|预防|防止|防治|克服|消灭|缓解|遏制)")  # what is fought comes last: 消除儿童贫困
 _PURPOSE = re.compile(r"以便|以期|从而")
+_RID = re.compile("(?:无|零|告别|远离|不再|终结|杜绝)$")  # 无铅儿童, 零饥饿村庄: what is to go is the theme
+_SAFE = re.compile("安全(?=[^、和与及的]{2})")  # 安全田野: an attribute, what it is safe from stands elsewhere
+_CURED = re.compile("防治|防控")  # 艾滋病防治, 蝗虫防治: what is fought stands before
+_CARBON = re.compile("(?:无|零|低|净零|脱)碳(?:化)?")  # 无碳航运: an attribute before what is done
 
 
 class ThemeWord(NamedTuple):
@@ -88,7 +93,8 @@ def named_themes(text: str, language: str) -> list[str]:
         after = [w for w in first if w.start > of >= 0 and w.rank < 3]  # 工业园区的水管理: the head follows 的
         first = after or first
         compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
-        last = compound or first[-1].theme in _HEADS or _AGAINST.match(text)
+        beside = len(first) > 1 and _CARBON.fullmatch(text, 0, first[1].start) and first[1].rank == 1
+        last = compound or beside or first[-1].theme in _HEADS or text[:first[-1].end].endswith("化") or _AGAINST.match(text)
         head = first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
         words.remove(head)
         words.insert(0, head)
@@ -114,7 +120,19 @@ def _kind(words: str, language: str) -> str:
     return named[-1].theme if named and all(w.theme in _KINDS for w in named) else ""
 
 
-def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = "") -> str:
+def subject_of(title: str, language: str) -> str:
+    """The theme that a report is on, where the titles of its cover name one and no other: 预防犯罪和刑事司法; empty for 区域合作.
+
+    Examples
+    --------
+    >>> subject_of("难民和流离失所问题", "zh"), subject_of("区域合作的进展", "zh")
+    ('migration_displacement', '')
+    """
+    told = {w.theme for w in theme_words(title, language) if w.rank == 1 and w.theme not in _ASIDE}
+    return told.pop() if len(told) == 1 else ""
+
+
+def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = "", subject: str = "") -> str:
     """The theme of a thing with a name: what its name says, else the first of the texts around it that says anything.
 
     Parameters
@@ -127,6 +145,8 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         Language of the lexicon.
     kind_of : str, optional
         The noun phrase that follows a name in quotation marks: 投资平台.
+    subject : str, optional
+        The theme that the whole report is on; counts where neither name nor context says anything.
 
     Returns
     -------
@@ -138,18 +158,30 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     >>> main_theme("屋顶太阳能项目", (), "zh"), main_theme("蓝图方案", ("为农户提供灌溉",), "zh")
     ('energy', 'water_sanitation')
     """
-    words = theme_words(_PURPOSE.split(name)[0], language)
+    name = _PURPOSE.split(name)[0]
+    words = theme_words(name, language)
     if _FOR.match(name):
         words = [w._replace(rank=2) if w.theme == "gender_youth_inclusion" else w for w in words]
+    if _SAFE.match(name) and words[0].end == 2:
+        words[0] = words[0]._replace(rank=2)
     own = [w for w in words if w.theme != "other"]
+    *near, heading = (*context,) or ("",)
     if kind := _kind(kind_of, language):
         return kind
     if _DATA.search(name):
         return "data_monitoring"
+    if ill := next((w.theme for w in own if _CURED.match(name, w.end)), ""):
+        return ill
+    if len(own) < len(words) and {w.theme for w in own} == {_CROSS}:
+        return "other"  # 粮食和农业伙伴关系
+    if gone := next((w.theme for w in own if w.rank < 3 and _RID.search(name[:w.start])), ""):
+        return gone
     if strong := [w for w in own if w.rank == 1]:
-        return _most([w for w in strong if w.theme != _CROSS] or strong)
+        mine = {w.theme for w in own if w.rank < 3} - {_CROSS}
+        if meant := _meant(mine, (*near, heading), language) if mine & _MEANS else "":
+            return meant
+        return subject if subject in mine else _most([w for w in strong if w.theme != _CROSS] or strong)
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})
-    *near, heading = (*context,) or ("",)
     told = next((t for text in near for rank in (1, 2) if (t := _told(text, rank, language))), [])
     above = (_told(heading, 1, language) or _told(heading, 2, language)) if len(own) == len(words) else []
     for found, first in ((told, 3), (above, 2 if told else 3)):
@@ -157,7 +189,16 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
             weight[theme] += first + (n > 1)
     if weight:
         return weight.most_common(1)[0][0]
-    return _most(own) if own else "other"
+    return subject or (_most(own) if own else "other")
+
+
+def _meant(mine: Set[str], around: Iterable[str], language: str) -> str:
+    """Of the themes that a name names the one that the nearest text names too and no other of them: 智慧走廊 under 运输."""
+    for text in around if len(mine) > 1 else ():
+        also = mine & {w.theme for w in theme_words(text, language) if w.rank < 3}
+        if also:
+            return also.pop() if len(also) == 1 else ""
+    return ""
 
 
 def _told(text: str, rank: int, language: str) -> list[ThemeWord]:

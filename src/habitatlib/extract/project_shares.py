@@ -1,0 +1,42 @@
+"""Which words after the name of a country say that it has a part in a project, or none: it pays, one part runs there."""
+
+from __future__ import annotations
+
+import re
+
+from habitatlib.extract.project_cues import Cues
+
+__all__ = ["has_part", "no_part"]
+
+
+def no_part(gap: str, rest: str, cue: Cues) -> bool:
+    """Whether a country only pays, or is where something sets out from: 为此A已认捐, 由A、B资助, 船只由A启航.
+
+    Parameters
+    ----------
+    gap, rest : str
+        What stands between the project and the country, and what follows the country.
+    cue : Cues
+        Cue words of the report's language.
+    """
+    helped = rf"(?:[、和与及][^，。；()]{{1,60}}?|[^，。；]{{0,8}}?)(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
+    if re.search(r"由[^，。；]*$", gap) and re.match(helped, rest):
+        return True
+    gives = re.match(rf"[已也均另还则又再将仅]{{0,2}}{cue.pattern('gives')}", rest)
+    return bool(gives or (re.search("[由从自]$", gap) and re.match(cue.pattern("sets_out"), rest)))
+
+
+def has_part(gap: str, rest: str, cue: Cues) -> bool:
+    """Whether a part of the project runs in a country that does not pay: ；A境内的活动……, ，A和B各得到……, 首批获选的有A.
+
+    Parameters
+    ----------
+    gap, rest : str
+        What stands between the project and the country, and what follows the country.
+    cue : Cues
+        Cue words of the report's language.
+    """
+    if re.match(r"[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下", rest) or re.search(r"(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$", gap):
+        return True
+    shares = rf"(?:境内|一侧|方面)?的?{cue.pattern('part_of')}|[各均都也已]{{0,2}}{cue.pattern('gets')}"
+    return bool(re.search(r"[，；]$", gap) and re.match(shares, rest) and not re.match(rf"[^，。；：]*?{cue.pattern('place_not')}", rest))
