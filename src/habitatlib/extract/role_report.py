@@ -25,11 +25,11 @@ class Kind(NamedTuple):
 
 
 _KINDS = {
-    "?place": Kind("project", 0.31, 0.25),  # a State or place
+    "?place": Kind("project", 0.31, 0),  # a State or place
     "?alone": Kind("project", 0.2, 0.25),  # the same in a paragraph that names no work
     "?fact": Kind("project", 0.2, 1),  # the same in a clause of figures, treaties, meetings or crimes
-    "?body": Kind("partner", 0.5, 0.25),  # an institution of the State
-    "?organ": Kind("partner", 0.31, 0.25),  # one that judges, makes laws, speaks or sells
+    "?body": Kind("partner", 0.5, 0),  # an institution of the State
+    "?organ": Kind("partner", 0.31, 0),  # one that judges, makes laws, speaks or sells
 }
 
 
@@ -44,12 +44,12 @@ def outside(said: Sequence[str]) -> float:
     Returns
     -------
     float
-        From 0 to 1; what no frame decides counts a quarter, and of a few mentions less is believed.
+        From 0 to 1; what no frame decides says nothing of the world unless its clause does, and of a few mentions less is believed.
 
     Examples
     --------
     >>> round(outside(["project"] * 9 + ["?place"] * 4), 2), round(outside(["project", "?fact"]), 2)
-    (0.12, 0.4)
+    (0.06, 0.4)
     """
     return (sum(_KINDS[role].counts if role in _KINDS else role == "other" for role in said) + 1) / (len(said) + 3)
 
