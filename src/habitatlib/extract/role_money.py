@@ -35,7 +35,13 @@ def is_funder(f: Frame) -> bool:
 def _is_paying(f: Frame) -> bool:
     """Costs that the country bears: 费用由A承担, 经费来自A."""
     payer = r"(?:由|来自|出自|源自)(?:[^，。；]{0,2}|[^，。；在]{2,24}(?:[、和与及]|以及))$"
-    return bool(re.search(rf"(?:{f.cue('cost').pattern})[^，。；]{{0,12}}{payer}", f.left))
+    if re.search(rf"(?:{f.cue('cost').pattern})[^，。；]{{0,12}}{payer}", f.left):
+        return True
+    borne = re.match(r"[^，。；在]{0,6}?(?:承担|支付|负担|垫付|拨付|划拨|全额)", f.act)
+    if borne and re.search(rf"\d[\d.]*[十百千万亿]*多?(?:{f.cue('sum').pattern}){payer}", f.left):
+        return True  # 所需210万美元由A承担
+    got = re.search(r"(?:收到|得到|获得|收取|筹得)了?$", f.left) or re.search(r"(?:收到|得到|获得|收取|筹得)了?[^，。；的]{2,20}[、和与]$", f.left)
+    return bool(got and re.match(rf"的[^，。；]{{0,6}}?\d[\d.]*[十百千万亿]*多?(?:{f.cue('sum').pattern})", f.act))
 
 
 def _gives(f: Frame) -> bool:

@@ -8,7 +8,7 @@ from .role_frames import Frame
 
 __all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
 
-_TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为[^，。；：由]{0,12})$")
+_TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为(?!此$)[^，。；：由]{0,12})$")
 _CAMP = re.compile("的?难民(?:营|定居|社区|安置|村)")
 _GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")

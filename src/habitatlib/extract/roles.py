@@ -14,6 +14,7 @@ from .role_cues import cues
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import TRAINS, attends, hosts, is_venue
 from .role_money import is_funder
+from .role_people import is_taught, lends, sends, speaks, wishes
 from .role_report import settled
 from .role_work import asks_for_help, has_work, is_aided, is_backed, is_copula, is_urged, joins
 from .spans import Span
@@ -127,8 +128,14 @@ def _role(f: Frame) -> str:
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    if is_urged(f) or _is_visited(f):
+    if is_taught(f):
+        return "project"
+    if is_urged(f) or _is_visited(f) or speaks(f):
         return "other"
+    if wishes(f):
+        return "project"
+    if sends(f):
+        return "partner"
     if f.opens and re.match(r"[^，。；的在由]{0,4}(?:主办|承办|举办)", f.near) and TRAINS.search(f.clause):
         return "project"
     if f.follows("host") or f.cue("hosts").search(f.near) or hosts(f):
@@ -205,16 +212,11 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act)):
         return True
-    if _lends(f) or f.cue("takes_on").match(f.act) or re.match(r"[^，。；]{0,6}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品)", f.act):
+    if lends(f) or f.cue("takes_on").match(f.act) or re.match(r"[^，。；]{0,6}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品)", f.act):
         return True
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:{_LINKS.pattern})", f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
     return not state and not f.act.startswith("的") and not _FIRM.search(f.named or "")
-
-
-def _lends(f: Frame) -> bool:
-    """Gives people or rooms to the work, not money."""
-    return bool(re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause))
 
 
 def _is_visited(f: Frame) -> bool:
@@ -246,4 +248,4 @@ def _actor(f: Frame) -> str:
         return "venue"
     if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
         return "partner"
-    return "partner" if (_lends(f) or f.cue("together").search(f.clause)) and not attends(f) else "?place"
+    return "partner" if (lends(f) or f.cue("together").search(f.clause)) and not attends(f) else "?place"
