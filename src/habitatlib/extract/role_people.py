@@ -7,7 +7,7 @@ import re
 from .role_frames import Frame
 from .role_meetings import attends
 
-__all__ = ["is_taught", "lends", "sends", "speaks", "wishes"]
+__all__ = ["gets", "is_taught", "lends", "sends", "speaks", "wishes"]
 
 _LEARNS = re.compile(
     r"受训|参训|结业|(?:接受|参加|完成|得到)了?[^，。；]{0,14}(?:培训|训练|实习|进修|课程|学习班|研修|轮训)"
@@ -18,6 +18,23 @@ _STUDIES = re.compile(r"(?:赴|到|前往|来)[^，。；]{0,14}(?:考察|培训
 _SENDS = r"(?:[^，。；的在由向为对]{0,8}?)(?:选派|调派|指派|加派|派)(?:员|出|遣|驻|去|来|了|[\d一二三四五六七八九十两]|[^，。；]{0,8}?(?:员|官|队|专家|医生))"
 _PAIRED = re.compile(r"[^，。；的在由向为对]{0,16}?(?:结对|结成对子|互派|互访|并肩|联手|对口|轮流派|共建|合建|联合巡逻|联合执法)")
 _WANTS = r"(?:[^，。；的由为向对]{0,8}?)(?:希望|愿意|愿|有意|打算|准备|要求|申请|请求)(?:[^，。；会]{0,4}?)(?:加入|参加|得到|获得|接受|采用|沿用|效仿|复制)"
+
+
+def gets(f: Frame) -> bool:
+    """Whether an institution is where a scheme is tried, or gets money or goods of a body: A卫生部充当试点; A政府从世界银行获得贷款.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    tried = re.match(r"[^，。；的由]{0,24}?(?:充当|作为|成为|列为|入选|被选为|担任)[^，。；]{0,8}(?:试点|试验|示范|受益|受援)", f.act)
+    given = rf"[^，。；的由]{{0,6}}?(?:从|自|向)[^，。；]{{2,24}}?(?:获得|得到|收到|领取|申请)[^，。；]{{0,16}}?(?:{f.cue('sum').pattern}|{f.cue('goods').pattern})"
+    return bool(tried or re.match(given, f.act))
 
 
 def is_taught(f: Frame) -> bool:
@@ -50,6 +67,8 @@ def sends(f: Frame) -> bool:
     -------
     bool
     """
+    if f.opens and f.named is None and lends(f) and re.match(r"[^，。；的在由向为对]{0,8}?提供", f.near) and "名额" in f.clause:
+        return True
     if not f.opens or attends(f) or f.cue("talks").search(f.clause) or f.cue("meeting").search(f.clause):
         return False
     act = f.act if f.named is not None else f.near
@@ -68,7 +87,8 @@ def lends(f: Frame) -> bool:
     -------
     bool
     """
-    return bool(re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause))
+    offers = re.match(r"[^，。；的在由向为对]{0,8}?提供了?[^，。；]{0,12}(?:名额|影像|数据|样本|土地|展品|翻译|同声传译|服务器|航线)", f.act)
+    return bool(re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause) or offers)
 
 
 def speaks(f: Frame) -> bool:

@@ -14,7 +14,7 @@ from .role_cues import cues
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import TRAINS, attends, hosts, is_venue
 from .role_money import is_funder
-from .role_people import is_taught, lends, sends, speaks, wishes
+from .role_people import gets, is_taught, lends, sends, speaks, wishes
 from .role_report import settled
 from .role_work import asks_for_help, has_work, is_aided, is_backed, is_copula, is_urged, joins
 from .spans import Span
@@ -189,7 +189,7 @@ def _institution(f: Frame) -> str:
         return "other"
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
         return "partner"
-    if is_aided(f) or (asks_for_help(f) and not f.donor):
+    if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
         return "project"
     state = bool(re.search(rf"(?:{f.cue('state').pattern}|{f.cue('delegate').pattern})$", f.named or ""))
     says = state and f.cue("speech").search(f.near[: len(f.named or "") + 30])
