@@ -82,6 +82,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
             role = "?organ"
         elif role == "?place":
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
+            if role == "?place" and TRAINS.search(frame.sentence) and (frame.left.endswith("来自") or (frame.opens and "参加" in frame.near)):
+                role = "?pupil"
         said.append(role)
     here = {}
     if not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
