@@ -107,7 +107,7 @@ def speaks(f: Frame) -> bool:
         return False
     if re.match(r"[^，。；]{0,8}?(?:发言|作答辩|行使答辩权)", f.near) or re.search(r"以[^，。；]{0,4}$|代表[^，。；]{0,8}$", f.left) and "发言" in f.near:
         return True
-    proposes = re.match(r"(?:在[^，。；]{0,12}[会届]上?)(?:分别|也|都|均)?(?:提出|提议|建议|主张|呼吁|敦促|要求|表示)", f.near)
+    proposes = re.match(r"(?:在[^，。；]{0,12}(?:会议|届会|会|论坛|大会)上?)(?:分别|也|都|均)?(?:提出|提议|建议|主张|呼吁|敦促|要求|表示)", f.near)
     return bool(proposes or re.match(r"[^，。；在]{0,12}?(?:提案国|共同提案国|缔约国|签署国|批准国|观察员国)", f.near))
 
 
