@@ -26,6 +26,10 @@ _LINE, _FURTHER = 8, 30  # of a clause of so few signs (在A，) the next one is
 _FACILITY = re.compile("的(?:公立|农村|乡村|基层|社区|地方)?(?:医院|学校|诊所|合作社|企业|工厂|农场|农户)")  # of no name: what a scheme reaches
 _FIRM = re.compile("企业|公司|集团|工厂")
 _PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])|国民(?![军议经收生总党])")
+_PACT = re.compile(  # States that agree among themselves: A与B2025年订立的协定
+    r"(?:[一二两三四五六七八九]国)?(?:[^，。；的在由向为对]{0,8}?|[^，。；的由向为对]{0,16}[年月日])[^，。；的在由向为对]{0,8}?"
+    r"(?:签署|签订|订立|缔结|续签|续订|商谈|商定|议定)"
+)
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
@@ -80,6 +84,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         role = _role(frame)
         if role == "?body" and _rules(frame):
             role = "?organ"
+        elif role == "?place" and _PACT.match(frame.near) and (frame.opens or frame.left.endswith("：")):
+            role = "?organ"
         elif role == "?place":
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
             if role == "?place" and TRAINS.search(frame.sentence) and (frame.left.endswith("来自") or (frame.opens and "参加" in frame.near)):
@@ -125,6 +131,9 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 
 def _role(f: Frame) -> str:
     if _is_seat(f) and not re.match(rf"(?:大使馆|使馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern})", f.near):
+        paid = re.match(rf"驻[^，。；]{{2,12}}(?:大使馆|使馆|领事馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern}|{f.cue('pay').pattern})", f.clause)
+        return "funder" if paid and not f.cue("lent").search(f.clause) else "other"
+    if re.search(r"(?:中止|停止|暂停|终止|取消|削减|冻结)了?(?:对|向|给)$", f.left):
         return "other"
     if is_funder(f):
         return "funder"
@@ -191,10 +200,16 @@ def _institution(f: Frame) -> str:
         return "other"
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
         return "partner"
+    if re.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) or re.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
+        return "project"
+    if re.search(r"联合国(?:组织|驻)?$", f.left) and re.match(r"[^，。；]{0,12}?(?:特派团|稳定团|支助团|援助团)", f.right):
+        return "other"
     if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
         return "project"
     state = bool(re.search(rf"(?:{f.cue('state').pattern}|{f.cue('delegate').pattern})$", f.named or ""))
     says = state and f.cue("speech").search(f.near[: len(f.named or "") + 30])
+    if re.match(r"[^，。；]{0,10}?(?:答复|回复|否认|拒绝|辩称|声称|回函)", f.act):
+        return "other"
     if f.follows("contact") or f.cue("aloof").search(f.near) or says or attends(f):
         return "other"
     if f.cue("delegate").search(f.named or "") and not f.cue("together").search(f.clause):
