@@ -30,6 +30,9 @@ _PACT = re.compile(  # States that agree among themselves: A与B2025年订立的
     r"(?:[一二两三四五六七八九]国)?(?:[^，。；的在由向为对]{0,8}?|[^，。；的由向为对]{0,16}[年月日])[^，。；的在由向为对]{0,8}?"
     r"(?:签署|签订|订立|缔结|续签|续订|商谈|商定|议定)"
 )
+_DASH = re.compile("[—–]")
+_ROUTE = re.compile("(?:[^，。；—–]{2,12}[—–]){1,5}[^，。；—–]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
+_BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
@@ -133,12 +136,12 @@ def _role(f: Frame) -> str:
     if _is_seat(f) and not re.match(rf"(?:大使馆|使馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern})", f.near):
         paid = re.match(rf"驻[^，。；]{{2,12}}(?:大使馆|使馆|领事馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern}|{f.cue('pay').pattern})", f.clause)
         return "funder" if paid and not f.cue("lent").search(f.clause) else "other"
-    if re.search(r"(?:中止|停止|暂停|终止|取消|削减|冻结)了?(?:对|向|给)$", f.left):
-        return "other"
     if is_funder(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
+    if _ROUTE.search(f.left + f.name + f.right[:40]) and (_DASH.match(f.right) or f.left.endswith(("—", "–"))):
+        return "project" if f.cue("act").search(f.clause) or _BUILT.search(f.clause) else "?place"
     if is_taught(f):
         return "project"
     if is_urged(f) or _is_visited(f) or speaks(f):
@@ -200,7 +203,8 @@ def _institution(f: Frame) -> str:
         return "other"
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
         return "partner"
-    if re.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) or re.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
+    asked = re.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) and re.search(r"[在应]$", f.left)
+    if asked or re.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
         return "project"
     if re.search(r"联合国(?:组织|驻)?$", f.left) and re.match(r"[^，。；]{0,12}?(?:特派团|稳定团|支助团|援助团)", f.right):
         return "other"
