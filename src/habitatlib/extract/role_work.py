@@ -96,7 +96,7 @@ def has_work(f: Frame) -> bool | None:
         return True
     if re.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and re.search(rf"{f.cue('course').pattern}|介绍|讲解|演示", f.sentence):
         return True
-    if f.left.endswith("来自") and re.match(rf"[^，。；]{{0,6}}的(?:{f.cue('scheme').pattern}|提案|申请)", f.right):
+    if f.left.endswith("来自") and re.match(rf"[^，。；]{{0,30}}的(?:{f.cue('scheme').pattern}|提案|申请)", f.right):
         return True  # 来自A和B的项目
     if re.match(r"的?国别(?:方案|计划|项目)", f.right):
         return True

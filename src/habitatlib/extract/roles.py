@@ -28,8 +28,9 @@ _FIRM = re.compile("企业|公司|集团|工厂")
 _PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])|国民(?![军议经收生总党])")
 _PACT = re.compile(  # States that agree among themselves: A与B2025年订立的协定
     r"(?:[一二两三四五六七八九]国)?(?:[^，。；的在由向为对]{0,8}?|[^，。；的由向为对]{0,16}[年月日])[^，。；的在由向为对]{0,8}?"
-    r"(?:签署|签订|订立|缔结|续签|续订|商谈|商定|议定)"
+    r"(?:签署|签订|订立|缔结|续签|续订|商谈|商定|议定)|关于[^，。；]{2,24}的(?:协定|议定书|备忘录|协议)"
 )
+_CAMP = re.compile(r"[^，。；]{0,14}?(?:难民营|定居点|安置区|过境中心|接待中心|收容所)")
 _DASH = re.compile("[—–]")
 _ROUTE = re.compile("(?:[^，。；—–]{2,12}[—–]){1,5}[^，。；—–]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
 _BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
@@ -91,6 +92,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
             role = "?organ"
         elif role == "?place":
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
+            if role == "?fact" and _CAMP.match(frame.right):
+                role = "?place"
             if role == "?place" and TRAINS.search(frame.sentence) and (frame.left.endswith("来自") or (frame.opens and "参加" in frame.near)):
                 role = "?pupil"
         said.append(role)
@@ -216,6 +219,8 @@ def _institution(f: Frame) -> str:
         return "other"
     if f.follows("contact") or f.cue("aloof").search(f.near) or says or attends(f):
         return "other"
+    if f.cue("delegate").search(f.named or "") and _PACT.match(f.act) and f.opens:
+        return "?organ"
     if f.cue("delegate").search(f.named or "") and not f.cue("together").search(f.clause):
         return "other"
     if _FACILITY.fullmatch(f.named or "") and not f.cue("together").search(f.act):
