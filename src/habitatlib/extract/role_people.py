@@ -69,7 +69,7 @@ def sends(f: Frame) -> bool:
     """
     if f.opens and f.named is None and lends(f) and re.match(r"[^，。；的在由向为对]{0,8}?提供", f.near) and "名额" in f.clause:
         return True
-    if not f.opens or attends(f) or f.cue("talks").search(f.clause) or f.cue("meeting").search(f.clause):
+    if not f.opens or (f.named or "").endswith("军") or attends(f) or f.cue("talks").search(f.clause) or f.cue("meeting").search(f.clause):
         return False
     act = f.act if f.named is not None else f.near
     return bool((re.match(_SENDS, act) and not re.search("代表|军人|士兵|官兵|驻军|部队|不派|未派|未能派|特使", f.clause)) or _PAIRED.match(act))

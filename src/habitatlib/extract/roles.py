@@ -31,6 +31,8 @@ _PACT = re.compile(  # States that agree among themselves: A与B2025年订立的
     r"(?:签署|签订|订立|缔结|续签|续订|商谈|商定|议定)|关于[^，。；]{2,24}的(?:协定|议定书|备忘录|协议)"
 )
 _CAMP = re.compile(r"[^，。；]{0,14}?(?:难民营|定居点|安置区|过境中心|接待中心|收容所)")
+_GIVES_FACTS = re.compile(r"[^，。；]{0,16}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品|单据|流水|记录|清单|样本|影像)")
+_ARMY = re.compile("(?:军|军队|部队|武装力量)(?:军官|人员|士兵)?$")
 _DASH = re.compile("[—–]")
 _ROUTE = re.compile("(?:[^，。；—–]{2,12}[—–]){1,5}[^，。；—–]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
 _BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
@@ -206,6 +208,8 @@ def _institution(f: Frame) -> str:
         return "other"
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
         return "partner"
+    if _GIVES_FACTS.match(f.act):
+        return "partner"
     asked = re.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) and re.search(r"[在应]$", f.left)
     if asked or re.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
         return "project"
@@ -215,7 +219,7 @@ def _institution(f: Frame) -> str:
         return "project"
     state = bool(re.search(rf"(?:{f.cue('state').pattern}|{f.cue('delegate').pattern})$", f.named or ""))
     says = state and f.cue("speech").search(f.near[: len(f.named or "") + 30])
-    if re.match(r"[^，。；]{0,10}?(?:答复|回复|否认|拒绝|辩称|声称|回函)", f.act):
+    if re.match(r"[^，。；]{0,18}?(?:答复|回复|否认|拒绝|辩称|声称|回函)", f.act):
         return "other"
     if f.follows("contact") or f.cue("aloof").search(f.near) or says or attends(f):
         return "other"
@@ -227,6 +231,8 @@ def _institution(f: Frame) -> str:
         return "?place"
     if is_copula(f):
         return "other"
+    if _ARMY.search(f.named or "") and not f.cue("joint_act").search(f.act):
+        return "?organ"
     return "partner" if _is_along(f, state) else "?organ" if _FIRM.search(f.named or "") else "?body"
 
 
@@ -238,7 +244,7 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act)):
         return True
-    if lends(f) or f.cue("takes_on").match(f.act) or re.match(r"[^，。；]{0,6}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品)", f.act):
+    if lends(f) or f.cue("takes_on").match(f.act):
         return True
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:{_LINKS.pattern})", f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
