@@ -14,7 +14,8 @@ __all__ = ["Frame", "frames", "is_subject"]
 
 _JOIN = r"(?:、|和|与|同|及|以及|或|，以及)"
 _DIRECT = re.compile(rf"(?:\([^()]{{1,12}}\))?{_JOIN}")  # 印度、
-_LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}(?:、[^，。；、和与及()“”在由向为对]{{2,10}})?{_JOIN}")  # 印度洪水、; a member that is no country
+_NO_STATE = r"(?:、[^，。；、和与及()“”在由向为对]{2,10})?"  # a member of a list that is no country
+_LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}{_NO_STATE}{_JOIN}")  # 印度洪水、
 _ENDS = "。；！？"
 _CLAUSE = re.compile(r"[，。；：]")
 _SINCE = re.compile(r"^(?P<who>[^，。；：]{0,25}?)(?:自|在|于|截至)[^，。；：]{2,20}?(?:以来|之后|期间|后|时|起)，")  # X自1961年成立以来，

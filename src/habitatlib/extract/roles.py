@@ -33,8 +33,8 @@ _PACT = re.compile(  # States that agree among themselves: A与B2025年订立的
 _CAMP = re.compile(r"[^，。；]{0,14}?(?:难民营|定居点|安置区|过境中心|接待中心|收容所)")
 _GIVES_FACTS = re.compile(r"[^，。；]{0,16}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品|单据|流水|记录|清单|样本|影像)")
 _ARMY = re.compile("(?:军|军队|部队|武装力量)(?:军官|人员|士兵)?$")
-_DASH = re.compile("[—–]")
-_ROUTE = re.compile("(?:[^，。；—–]{2,12}[—–]){1,5}[^，。；—–]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
+_DASH = re.compile("[-—–]")
+_ROUTE = re.compile("(?:[^，。；—–-]{2,12}[-—–]){1,5}[^，。；—–-]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
 _BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
@@ -145,8 +145,9 @@ def _role(f: Frame) -> str:
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    if _ROUTE.search(f.left + f.name + f.right[:40]) and (_DASH.match(f.right) or f.left.endswith(("—", "–"))):
-        return "project" if f.cue("act").search(f.clause) or _BUILT.search(f.clause) else "?place"
+    on_route = _DASH.match(f.right) or f.left.endswith(("-", "—", "–"))
+    if on_route and _ROUTE.search(f.left + f.name + f.right[:40]) and (f.cue("act").search(f.clause) or _BUILT.search(f.clause)):
+        return "project"
     if is_taught(f):
         return "project"
     if is_urged(f) or _is_visited(f) or speaks(f):
