@@ -40,7 +40,7 @@ def institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     through = cues(language, "through").pattern
     ends = rf"(?:{heads}){_NO_PART}(?!{other_word})"
     listed = rf"{_LISTED}(?:部|办公室|厅|局|委员会){_NO_PART}(?!{other_word})"
-    own = rf"(?:的(?![一二三四五六七八九十两几数多\d]))?(?!{through}|世界|联合国|国际货币|非洲|亚洲|欧洲)"
+    own = rf"(?:的(?![一二三四五六七八九十两几数多\d]))?(?!(?:{through})(?![济贸营])|世界|联合国|国际货币|非洲|亚洲|欧洲)"
     return re.compile(rf"{own}(?:{_NAME}{ends}|{listed})"), re.compile(rf"(?:{heads})\($")
 
 

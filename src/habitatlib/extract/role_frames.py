@@ -14,7 +14,8 @@ __all__ = ["Frame", "frames", "is_subject"]
 
 _JOIN = r"(?:、|和|与|同|及|以及|或|，以及)"
 _DIRECT = re.compile(rf"(?:\([^()]{{1,12}}\))?{_JOIN}")  # 印度、
-_LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}{_JOIN}")  # 印度洪水、
+_NO_STATE = r"(?:、[^，。；、和与及()“”在由向为对]{2,10})?"  # a member of a list that is no country
+_LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}{_NO_STATE}{_JOIN}")  # 印度洪水、
 _ENDS = "。；！？"
 _CLAUSE = re.compile(r"[，。；：]")
 _SINCE = re.compile(r"^(?P<who>[^，。；：]{0,25}?)(?:自|在|于|截至)[^，。；：]{2,20}?(?:以来|之后|期间|后|时|起)，")  # X自1961年成立以来，
@@ -22,6 +23,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"“[^“”]*”")
 _ASIDE = re.compile(r"(?<=[亚非欧洲美部区域洋岛家国市点])\((?:如|例如|包括|即|尤其是|特别是|主要是)?$")  # countries in brackets after a region
 _WHEN = r"(?:在|于|自)?\d{4}年(?:\d+月)?(?:\d+日)?"
+_WORKS = re.compile("支持|协助|帮助|推动|促进|推广|推行|实施|开展|建立|设立|举办|启动|加强|改善|扶持|资助|组织了")  # 在A支持农业部
 _LATIN_NAME = re.compile(r"[A-Za-z&]\.?\s?$")
 
 
@@ -121,7 +123,9 @@ def _frame(text: str, places: list[tuple[int, int]], groups: list[tuple[int, int
     named: str | None = None
     if alone:
         named = "" if before_bracket.search(left) else None
-    elif (name := goes_on.match(plain)) and not cues(language, "builds").search(name.group()):
+    elif (name := goes_on.match(plain)) and not cues(language, "builds").search(name.group()) and not (
+        left.endswith(("在", "于")) and _WORKS.match(name.group())
+    ):
         named = name.group()
     elif _LATIN_NAME.search(left):
         named = ""

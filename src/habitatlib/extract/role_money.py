@@ -6,6 +6,7 @@ import re
 
 from .role_cues import amount, beyond
 from .role_frames import Frame
+from .role_people import lends
 from .role_work import is_given, is_urged
 
 __all__ = ["is_funder"]
@@ -14,6 +15,7 @@ _PASSES_ON = re.compile(r"[^，]*(?:[向给为对在于至]|通过|用于|支持
 _UNDER = re.compile(r"在[^，。；]{2,25}下")  # 在欧洲联盟的资助下
 _AGENCY = re.compile(r"(?:合作|发展|开发|援助|协力)(?:[与和]\w{2}|伙伴)?(?:署|机构|团|银行|基金|局)$|复兴信贷银行$|发展(?:合作)?部$")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
+_BRACKET = re.compile(r"\([^()]{1,12}\)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
 
 
@@ -35,7 +37,13 @@ def is_funder(f: Frame) -> bool:
 def _is_paying(f: Frame) -> bool:
     """Costs that the country bears: 费用由A承担, 经费来自A."""
     payer = r"(?:由|来自|出自|源自)(?:[^，。；]{0,2}|[^，。；在]{2,24}(?:[、和与及]|以及))$"
-    return bool(re.search(rf"(?:{f.cue('cost').pattern})[^，。；]{{0,12}}{payer}", f.left))
+    if re.search(rf"(?:{f.cue('cost').pattern})[^，。；]{{0,12}}{payer}", f.left):
+        return True
+    borne = re.match(r"[^，。；在]{0,6}?(?:承担|担负|支付|负担|垫付|拨付|划拨|提供|全额)", f.act)
+    if borne and re.search(rf"\d[\d.]*[十百千万亿]*多?(?:{f.cue('sum').pattern}){payer}", f.left):
+        return True  # 所需210万美元由A承担
+    got = re.search(r"(?:收到|得到|获得|收取|筹得)了?$", f.left) or re.search(r"(?:收到|得到|获得|收取|筹得)了?[^，。；的]{2,20}[、和与]$", f.left)
+    return bool(got and re.match(rf"的[^，。；]{{0,6}}?\d[\d.]*[十百千万亿]*多?(?:{f.cue('sum').pattern})", f.act))
 
 
 def _gives(f: Frame) -> bool:
@@ -50,10 +58,11 @@ def _gives(f: Frame) -> bool:
     if _is_source(f):
         return True
     if re.search(r"[与同和]$", f.left) and re.search(rf"^[^，。；]{{0,10}}?(?:{f.cue('joint_act').pattern}|{f.cue('talks').pattern}|商)", f.act):
-        if not re.match(r"[^，。；]{0,10}?(?:共同|联合)(?:出资|供资|资助|捐)", f.act):
+        if not re.match(r"[^，。；]{0,10}?(?:共同|联合)(?:出资|供资|资助|捐|(?:提供|拨付|投入|承担)[^，。；]{0,4}\d[\d.]*[十百千万亿]*多?[^，。；\d]{0,4}元)", f.act):
             return False
     linked = re.fullmatch(r"(?:以及|[、和与及])", f.near[len(f.named or ""):])
     reach = f.clause if linked or _PASSES_ON.match(f.near) else f.near
+    reach = _BRACKET.sub("", reach)  # 供资 after a short name in brackets
     reach = beyond(f.language).split(_UNDER.split(reach, maxsplit=1)[0], maxsplit=1)[0][: 40 + len(f.named or "")]
     money = f.cue("give").search(reach) or amount(f.language).search(reach) or f.cue("pledge").search(reach)
     if not money or f.cue("unpaid").search(reach):
@@ -61,6 +70,8 @@ def _gives(f: Frame) -> bool:
         backs = rf"{f.cue('back').pattern}|{f.cue('approves').pattern}|贷款|援建|捐建|兴建"
         agency = f.named and _AGENCY.search(f.named) and re.search(backs, reach)
         return bool((backed and f.donor and (by or under)) or agency or _is_own_money(f) or _hands_over(f))
+    if lends(f) and not amount(f.language).search(reach) and not f.cue("give").search(reach):
+        return False  # 承诺提供土地
     first = money.start() - len(f.named or "")
     if f.named is not None or by or f.cue("through").match(f.near) or (under and "下" in reach):
         return True
@@ -74,12 +85,14 @@ def _is_source(f: Frame) -> bool:
     own = re.match(rf"的?[^，。；在向]{{0,8}}?(?:{f.cue('cost').pattern}|基金)(?:则|也|还|又|将)*(?:用于|用来|投入)", f.act)
     some = r"[^，。；在由的向为]{0,8}"
     for_cost = rf"了?[^，。；由]{{0,16}}?(?:{f.cue('cost').pattern}"
-    pays = re.match(rf"{some}(?:{f.cue('pay').pattern}|承担|分担|负担|支付|垫付|补贴|报销){for_cost})", f.act)
+    pays = re.match(rf"{some}(?:{f.cue('pay').pattern}|承担|担负|分担|负担|支付|垫付|补贴|报销){for_cost})", f.act)
     share = re.match(rf"{some}(?:承担|分担|负担)了?其?[^，。；由]{{0,6}}?(?:[一二三四五六七八九半]成|一半|半数|分之|%|百分之)", f.act)
     then = re.match(rf"[^，。；]*，(?:并|还|且|同时)[^，。；由]{{0,4}}(?:{f.cue('pay').pattern}){for_cost}|费)", f.right)
     goods = f.named is None and re.match(rf"{some}(?:为此|为其)?提供了?[^，。；]{{0,10}}?(?:{f.cue('goods').pattern})", f.act)
     more = re.match(rf"{some}(?:增加|提高|追加)了?[^，。；]{{0,14}}?(?:会费|捐款|捐助|认捐|供资|拨款|资金)", f.act)
-    return bool(gift or ((f.opens or f.named is not None) and (own or pays or more or share or then or goods)))
+    loan = f.named and re.match(rf"的\d[\d.]*[十百千万亿]*多?(?:{f.cue('sum').pattern})(?:贷款|赠款|捐款|资金|拨款|信贷)", f.act)
+    gap = re.match(rf"{some}(?:填补|弥补|补足)了?[^，。；]{{0,8}}(?:缺口|不足|差额|其余)", f.act)
+    return bool(gift or loan or ((f.opens or f.named is not None) and (own or pays or more or share or then or goods or gap)))
 
 
 def _is_fund(f: Frame) -> bool:

@@ -25,12 +25,16 @@ class Kind(NamedTuple):
 
 
 _KINDS = {
-    "?place": Kind("project", 0.31, 0.25),  # a State or place
+    "?place": Kind("project", 0.31, 0),  # a State or place
+    "?pupil": Kind("project", 0.31, 0),  # the same where it only sends pupils: a paragraph of training does not say where the work is
     "?alone": Kind("project", 0.2, 0.25),  # the same in a paragraph that names no work
     "?fact": Kind("project", 0.2, 1),  # the same in a clause of figures, treaties, meetings or crimes
-    "?body": Kind("partner", 0.5, 0.25),  # an institution of the State
-    "?organ": Kind("partner", 0.31, 0.25),  # one that judges, makes laws, speaks or sells
+    "?body": Kind("partner", 0.5, 0),  # an institution of the State
+    "?organ": Kind("partner", 0.31, 0),  # one that judges, makes laws, speaks or sells
 }
+
+
+_WEIGHT = 16  # mentions
 
 
 def outside(said: Sequence[str]) -> float:
@@ -44,18 +48,24 @@ def outside(said: Sequence[str]) -> float:
     Returns
     -------
     float
-        From 0 to 1; what no frame decides counts a quarter, and of a few mentions less is believed.
+        From 0 to 1; what no frame decides says nothing of the world unless its clause does, and of a few mentions less is believed.
 
     Examples
     --------
     >>> round(outside(["project"] * 9 + ["?place"] * 4), 2), round(outside(["project", "?fact"]), 2)
-    (0.12, 0.4)
+    (0.06, 0.4)
     """
-    return (sum(_KINDS[role].counts if role in _KINDS else role == "other" for role in said) + 1) / (len(said) + 3)
+    return (_outside(said) + 1) / (len(said) + 3)
+
+
+def _outside(said: Sequence[str]) -> float:
+    return sum(_KINDS[role].counts if role in _KINDS else role == "other" for role in said)
 
 
 def settled(said: Sequence[str], share: float) -> list[str]:
-    """Roles for what no frame decides: of the cooperation where the report tells of one, else ``other``.
+    """Roles for what no frame decides in a paragraph: of the cooperation where the report and the paragraph tell of one, else ``other``.
+
+    The report counts as much as ``_WEIGHT`` mentions, so that a long paragraph may differ from it.
 
     Parameters
     ----------
@@ -68,5 +78,6 @@ def settled(said: Sequence[str], share: float) -> list[str]:
     -------
     list of str
     """
-    known = {name: kind.role if share < kind.limit else "other" for name, kind in _KINDS.items()}
+    here = (_outside(said) + _WEIGHT * share) / (len(said) + _WEIGHT)
+    known = {name: kind.role if (share if name == "?pupil" else here) < kind.limit else "other" for name, kind in _KINDS.items()}
     return [known.get(role, role) for role in said]

@@ -8,7 +8,7 @@ from .role_frames import Frame
 
 __all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
 
-_TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为[^，。；：由]{0,12})$")
+_TOWARDS = re.compile(r"(?:[向给][^，。；由]*|(?<![作成认因以称变])为(?!此$)[^，。；：由]{0,12})$")
 _CAMP = re.compile("的?难民(?:营|定居|社区|安置|村)")
 _GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
@@ -96,7 +96,11 @@ def has_work(f: Frame) -> bool | None:
         return True
     if re.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and re.search(rf"{f.cue('course').pattern}|介绍|讲解|演示", f.sentence):
         return True
-    if re.search(r"(?:学员|学生|受训人员)[^，。；]{0,4}来自$", f.left) or (f.left.endswith("来自") and _GUESTS.match(f.near)):
+    if f.left.endswith("来自") and re.match(rf"[^，。；]{{0,30}}的(?:{f.cue('scheme').pattern}|提案|申请)", f.right):
+        return True  # 来自A和B的项目
+    if re.match(r"的?国别(?:方案|计划|项目)", f.right):
+        return True
+    if re.search(r"(?:学员|学生|受训人员|受训者|结业者)[^。；]{0,40}来自$", f.left) or (f.left.endswith("来自") and _GUESTS.match(f.near)):
         return None
     if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。；]*$", f.left) or is_backed(f):
         return True

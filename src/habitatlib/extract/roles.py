@@ -14,6 +14,7 @@ from .role_cues import cues
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import TRAINS, attends, hosts, is_venue
 from .role_money import is_funder
+from .role_people import gets, is_taught, lends, sends, speaks, wishes
 from .role_report import settled
 from .role_work import asks_for_help, has_work, is_aided, is_backed, is_copula, is_urged, joins
 from .spans import Span
@@ -25,6 +26,16 @@ _LINE, _FURTHER = 8, 30  # of a clause of so few signs (在A，) the next one is
 _FACILITY = re.compile("的(?:公立|农村|乡村|基层|社区|地方)?(?:医院|学校|诊所|合作社|企业|工厂|农场|农户)")  # of no name: what a scheme reaches
 _FIRM = re.compile("企业|公司|集团|工厂")
 _PEOPLE = re.compile("人(?![口员民权道力士类均工才事居造])|国民(?![军议经收生总党])")
+_PACT = re.compile(  # States that agree among themselves: A与B2025年订立的协定
+    r"(?:[一二两三四五六七八九]国)?(?:[^，。；的在由向为对]{0,8}?|[^，。；的由向为对]{0,16}[年月日])[^，。；的在由向为对]{0,8}?"
+    r"(?:签署|签订|订立|缔结|续签|续订|商谈|商定|议定)|关于[^，。；]{2,24}的(?:协定|议定书|备忘录|协议)"
+)
+_CAMP = re.compile(r"[^，。；]{0,14}?(?:难民营|定居点|安置区|过境中心|接待中心|收容所)")
+_GIVES_FACTS = re.compile(r"[^，。；]{0,16}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品|单据|流水|记录|清单|样本|影像)")
+_ARMY = re.compile("(?:军|军队|部队|武装力量)(?:军官|人员|士兵)?$")
+_DASH = re.compile("[-—–]")
+_ROUTE = re.compile("(?:[^，。；—–-]{2,12}[-—–]){1,5}[^，。；—–-]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
+_BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
@@ -79,8 +90,14 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         role = _role(frame)
         if role == "?body" and _rules(frame):
             role = "?organ"
+        elif role == "?place" and _PACT.match(frame.near) and (frame.opens or frame.left.endswith("：")):
+            role = "?organ"
         elif role == "?place":
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
+            if role == "?fact" and _CAMP.match(frame.right):
+                role = "?place"
+            if role == "?place" and TRAINS.search(frame.sentence) and (frame.left.endswith("来自") or (frame.opens and "参加" in frame.near)):
+                role = "?pupil"
         said.append(role)
     here = {}
     if not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
@@ -122,13 +139,23 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 
 def _role(f: Frame) -> str:
     if _is_seat(f) and not re.match(rf"(?:大使馆|使馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern})", f.near):
-        return "other"
+        paid = re.match(rf"驻[^，。；]{{2,12}}(?:大使馆|使馆|领事馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern}|{f.cue('pay').pattern})", f.clause)
+        return "funder" if paid and not f.cue("lent").search(f.clause) else "other"
     if is_funder(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    if is_urged(f) or _is_visited(f):
+    on_route = _DASH.match(f.right) or f.left.endswith(("-", "—", "–"))
+    if on_route and _ROUTE.search(f.left + f.name + f.right[:40]) and (f.cue("act").search(f.clause) or _BUILT.search(f.clause)):
+        return "project"
+    if is_taught(f):
+        return "project"
+    if is_urged(f) or _is_visited(f) or speaks(f):
         return "other"
+    if wishes(f):
+        return "project"
+    if sends(f):
+        return "partner"
     if f.opens and re.match(r"[^，。；的在由]{0,4}(?:主办|承办|举办)", f.near) and TRAINS.search(f.clause):
         return "project"
     if f.follows("host") or f.cue("hosts").search(f.near) or hosts(f):
@@ -182,18 +209,31 @@ def _institution(f: Frame) -> str:
         return "other"
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
         return "partner"
-    if is_aided(f) or (asks_for_help(f) and not f.donor):
+    if _GIVES_FACTS.match(f.act):
+        return "partner"
+    asked = re.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) and re.search(r"[在应]$", f.left)
+    if asked or re.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
+        return "project"
+    if re.search(r"联合国(?:组织|驻)?$", f.left) and re.match(r"[^，。；]{0,12}?(?:特派团|稳定团|支助团|援助团)", f.right):
+        return "other"
+    if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
         return "project"
     state = bool(re.search(rf"(?:{f.cue('state').pattern}|{f.cue('delegate').pattern})$", f.named or ""))
     says = state and f.cue("speech").search(f.near[: len(f.named or "") + 30])
+    if re.match(r"[^，。；]{0,18}?(?:答复|回复|否认|拒绝|辩称|声称|回函)", f.act):
+        return "other"
     if f.follows("contact") or f.cue("aloof").search(f.near) or says or attends(f):
         return "other"
+    if f.cue("delegate").search(f.named or "") and _PACT.match(f.act) and f.opens:
+        return "?organ"
     if f.cue("delegate").search(f.named or "") and not f.cue("together").search(f.clause):
         return "other"
     if _FACILITY.fullmatch(f.named or "") and not f.cue("together").search(f.act):
         return "?place"
     if is_copula(f):
         return "other"
+    if _ARMY.search(f.named or "") and not f.cue("joint_act").search(f.act):
+        return "?organ"
     return "partner" if _is_along(f, state) else "?organ" if _FIRM.search(f.named or "") else "?body"
 
 
@@ -205,16 +245,11 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act)):
         return True
-    if _lends(f) or f.cue("takes_on").match(f.act) or re.match(r"[^，。；]{0,6}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品)", f.act):
+    if lends(f) or f.cue("takes_on").match(f.act):
         return True
     if re.match(rf"(?:{f.cue('adverb').pattern})*(?:{_LINKS.pattern})", f.act):
         return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
     return not state and not f.act.startswith("的") and not _FIRM.search(f.named or "")
-
-
-def _lends(f: Frame) -> bool:
-    """Gives people or rooms to the work, not money."""
-    return bool(re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause))
 
 
 def _is_visited(f: Frame) -> bool:
@@ -246,4 +281,4 @@ def _actor(f: Frame) -> str:
         return "venue"
     if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
         return "partner"
-    return "partner" if (_lends(f) or f.cue("together").search(f.clause)) and not attends(f) else "?place"
+    return "partner" if (lends(f) or f.cue("together").search(f.clause)) and not attends(f) else "?place"
