@@ -14,6 +14,7 @@ from .spans import Squeezed
 
 __all__ = ["actors_of", "again", "called", "own_short_names"]
 
+_HEADS = ("高级专员", "总干事", "执行主任", "执行秘书", "署长", "行长", "总裁", "主席")
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
@@ -40,7 +41,10 @@ def actors_of(
     """
     out: list[Actor] = []
     names: list[Actor] = []
+    pair = {cue for cue, _ in cues("both", language)}
     for row in rows:
+        if row["surface"] in pair or row["org_id"] in bodies:
+            continue
         start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
         country = bool(row.get("country"))
         actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
@@ -59,6 +63,9 @@ def actors_of(
         for m in re.finditer(re.escape(cue), plain.text):
             if not any(a.start < m.end() and m.start() < a.end for a in out):
                 out.append(Actor(m.start(), m.end(), "", cue, "both"))
+    if len(bodies) > 1:
+        head = f"(?:{'|'.join(_HEADS)})"
+        out += [Actor(*m.span(), "", m[0], "both") for m in re.finditer(rf"(?<![副理助]){head}[和与同、]{head}(?!办公室)", plain.text)]
     for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     if len(bodies) == 1:
@@ -117,6 +124,7 @@ def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], lang
     for m in re.finditer(rf"[该此]({any_of('body_word', language)})", text):
         full = {a: str(known.get(a.org_id, {}).get("name_zh") or "") for a in names if a.end <= m.start()}
         said = [a for a, name in full.items() if a.surface.endswith(m[1]) or name.endswith(m[1])]
+        said = said or [a for a in full if m[1] in ("组织", "机构")]  # words that any body may be called by
         if said:
             out.append(said[-1]._replace(start=m.start(), end=m.end()))
     return out
