@@ -20,6 +20,9 @@ _OPENS = re.compile(
     r"(?:[^，。；]{0,30}(?:[中下内上间时后前年月日起初底度]|方面|框架|以来|之际|期间|会议|季度))|[^，。；]{0,30}[由经]|[^，。；]{0,12}(?:这|它|那|“[^”]*”)是|[^，。；]{2,20}[和、])*"
 )
 _COPULA = "为[^，。；]{0,14}(?:伙伴|机构|实体|主席|成员|单位|方|中心|国|人|组织)(?=[，。；]|$)"
+_DUTY = "承担[^，。；]{0,16}(?:工作|职能|职责|任务|秘书|培训|监测)(?=[，。；]|$)"
+_PAPER = "(?:协议|协定|备忘录|议定书|意向书)"
+_PACT = "(?:按照|根据|依照|依据)"
 _THING = "(?:项目|方案|倡议|举措|活动|运动|计划|机制|平台|网络|安排|试点|调查|研究|评估|报告|手册|基金|训练营|伙伴关系|中心|团队|小组|工作队)"
 
 
@@ -36,10 +39,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     asked = rf"应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
     states = "|".join(any_of(kind, language) for kind in ("contributes", "suffers", "idle"))
-    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{states}|(?:在[^，。；]{{1,30}})?□+$)"
+    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|(?!{_DUTY})(?:{states})|(?:在[^，。；]{{1,30}})?□+$)"
     joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
-    shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
-    return tuple(map(re.compile, (group, alone, aids, asked, joins, idle, shared)))
+    shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING}|“[^”]*{_THING}”)"
+    pact = rf"{_PACT}{_FREE}{{0,12}}(?P<all>{names}(?:{_TIME})?{WITH}{names}){_PLAIN}{{0,16}}的[^，。；]{{0,10}}{_PAPER}"
+    return tuple(map(re.compile, (group, alone, aids, asked, joins, pact, idle, shared)))
 
 
 def _does(masked: str, at: int, language: str) -> bool:
@@ -56,14 +60,15 @@ def _does(masked: str, at: int, language: str) -> bool:
 
 def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """The groups of a masked sentence that do something together; a group that is a verb's object does nothing by itself."""
-    group, alone, aids, asked, joins, *_ = _patterns(language)
-    found: list[Frame] = []
+    group, alone, aids, asked, joins, pact, *_ = _patterns(language)
+    found = [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in pact.finditer(masked)]
     for m in group.finditer(masked):
         who = picked(m["all"], actors)
         start = max(masked.rfind(sign, 0, m.start()) for sign in "，；。") + 1
         loose = masked.startswith("，", m.end()) and not re.search(WITH, m["all"])
         free = not loose and _OPENS.fullmatch(masked[start : m.start()])
-        if len({a.org_id for a in who}) > 1 and free and _does(masked, m.end(), language):
+        taken = any(f.start <= m.start() < f.end for f in found)
+        if len({a.org_id for a in who}) > 1 and free and not taken and _does(masked, m.end(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     for m in alone.finditer(masked):
         who = picked(m["all"], actors)

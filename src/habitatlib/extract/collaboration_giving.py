@@ -33,7 +33,8 @@ class Giving(Page):
         if not who or self.asked(unit, unit.start):
             return
         alone = sum(bool(one) for one in doing) < 2
-        if alone and all(a.kind == "body" for a in who):
+        earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]
+        if alone and all(a.kind == "body" for a in who) and not any(a.kind == "org" for a in earlier):
             return
         first = self.blank[slice(*spans[0])]
         if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first):
@@ -42,7 +43,6 @@ class Giving(Page):
             return
         goes = bool(self.before)
         back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
-        earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]
         more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else ()
         members = self.resolve([*who, *more])
         if len(ids(members)) > 1 and (more or not alone):
@@ -63,7 +63,7 @@ class Giving(Page):
         ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         words = self.blank[gift.start : gift.end]
-        if not got and not judge.together(words, self.language) and not judge.channelled(words):
+        if not got and not judge.together(words, self.language) and not judge.channelled(words) and not judge.split(words):
             return None
         members = self.resolve([*gift.givers, *got])
         row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))

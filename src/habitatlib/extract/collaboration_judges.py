@@ -10,8 +10,8 @@ from .collaboration_units import HIDDEN
 
 __all__ = [
     "announces", "apart", "asked", "bare", "bidden", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
-    "hosted", "impersonal", "jointly", "leads", "made",
-    "part", "partners_are", "possible", "roles", "said", "shared", "together", "wanted", "who_else", "whole",
+    "follows", "hosted", "impersonal", "jointly", "leads", "made",
+    "part", "partners_are", "possible", "roles", "said", "shared", "split", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -183,7 +183,17 @@ def bidden(words: str) -> bool:
 
 def channelled(words: str) -> bool:
     """Whether one body gives through another: A 通过 B 提供."""
-    return bool(re.search(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}通过{HIDDEN}", words))
+    return bool(re.search(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}(?:通过|经由?){HIDDEN}", words))
+
+
+def split(words: str) -> bool:
+    """Whether a clause says that those who pay divide the sum between them: 费用由 A 和 B 分摊."""
+    return bool(re.search(f"由{HIDDEN}+[^，。；{HIDDEN}]{{1,6}}{HIDDEN}+[^，。；{HIDDEN}]{{0,8}}(?:分摊|分担|均摊|各半|对半)", words))
+
+
+def follows(words: str) -> bool:
+    """Whether a clause says that a body came to join what was told before: A 随后加入."""
+    return bool(re.search(f"^{HIDDEN}+(?:随后|其后|后来|此后|随即|稍后|之后|也|亦|均|已|一并)+(?:加入|参加|参与)(?:了|其中)?(?=[，。；]|$)", words))
 
 
 def hosted(words: str) -> bool:

@@ -30,7 +30,7 @@ class Reader(Giving):
         for unit in self.units:
             self.before = (found[-1].got or found[-1].members) if found else ()
             here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
-            if found and self._joins(unit, here):
+            if found and (self._joins(unit, here) or self._further_part(unit, here, found[-1])):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
             for row in self._unit(unit, here):
@@ -49,6 +49,13 @@ class Reader(Giving):
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
         return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', self.language)}", self.text[unit.start : unit.end]))
+
+    def _further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
+        """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
+        beside = unit.opening is None and self.text[unit.start - 1 : unit.start] == "；" and last.unit.end == unit.start
+        other = bool(here) and all(a.kind == "org" for a in here) and not ids(here) & ids(last.members)
+        alone = "，" not in self.text[unit.start : unit.end] and here[0].start == unit.start if other else False
+        return beside and alone and last.strong and last.mode != "funding" and judge.part(self.blank[unit.start : unit.end], self.language)
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
@@ -243,7 +250,8 @@ class Reader(Giving):
             if not paid[at] and (joins or leads):
                 return at
         later = bool(rows) and not paid[-1] and start > rows[-1].start
-        if later and (judge.partners_are(words, self.language) or (rows[-1].strong and judge.part(words, self.language))):
+        takes = rows[-1].strong and judge.part(words, self.language) if rows else False
+        if later and (takes or judge.partners_are(words, self.language) or judge.follows(words)):
             return len(rows) - 1
         if told and later and self.goes_on(start):
             return len(rows) - 1
