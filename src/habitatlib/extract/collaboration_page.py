@@ -23,6 +23,7 @@ SAME = re.compile("[该此这上]")
 _SINCE = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽管|即使|正如)[^，。；]*$")
 _THEIRS = re.compile("(?:国家|各国|国家组|会员国|地区)的[^，与]{0,8}(?:合作|伙伴)")  # whose cooperation a report tells of
 _HEAD = re.compile("(?:总干事|执行秘书|执行主任|署长|高级专员|总裁|行长)(?:的报告|的说明)?")
+_SPEAKER = re.compile(r"[^。；，]{1,40}(?:先生|女士|大使|代表)?[（(]|[^。；，]{0,6}")
 _OWN = re.compile(".*(?=[与同])")
 
 
@@ -104,6 +105,7 @@ class Page:
         """Make a paragraph the one that is read."""
         self.donors = frozenset()
         rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short)]
+        rows += self._that_country(paragraph)
         self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
         self.payers = veiled(plain.text, self.language, "(?:捐助|资助)(?:方|国|者|机构)")
@@ -111,6 +113,16 @@ class Page:
         self.units = tuple(units(plain.text, self.language))
         self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
                       for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
+
+    def _that_country(self, paragraph: Paragraph) -> list[dict]:
+        """该国 where it stands by itself: the speaker's country, X 先生（大韩民国）说, else the one that was named last before it."""
+        named = sorted((r for r in self.rows[paragraph.number] if r.get("country")), key=lambda r: r["start"])
+        named = named[:1] if named and _SPEAKER.fullmatch(paragraph.text[: named[0]["start"]]) else named
+        found = []
+        for m in re.finditer("该国(?:政府)?", paragraph.text):
+            before = [r for r in named if r["end"] <= m.start()][-1:]
+            found += [{**r, "start": m.start(), "end": m.end(), "role": "project"} for r in before]
+        return found
 
     def ours(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence tells of the reporting bodies: all of the report does, they are named, or it takes up what they do."""
