@@ -71,7 +71,7 @@ def actors_of(
     if len(bodies) == 1:
         out += [Actor(*m.span(), bodies[0], m[0], "body") for m in re.finditer(r"(?<![^，。；：])秘书处(?!的)", plain.text)]
     out += _again(plain.text, names, known, language)
-    for m in re.finditer(r"(?:[三四五]方|[三四五]个(?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|商定|签|出版|发布|举))", plain.text):
+    for m in re.finditer(r"(?:[三四五]方|[三四五][个家](?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|合写|商定|签|出版|发布|举))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     out = [a for a in out if not _asks(a, plain.text)]
     return _with_short_forms(plain.text, sorted(out)), sorted({*out, *names})

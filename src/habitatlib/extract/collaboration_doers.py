@@ -23,7 +23,7 @@ _COPULA = "为[^，。；]{0,14}(?:伙伴|机构|实体|主席|成员|单位|方
 _DUTY = "承担[^，。；]{0,16}(?:工作|职能|职责|任务|秘书|培训|监测)(?=[，。；]|$)"
 _PAPER = "(?:协议|协定|备忘录|议定书|意向书)"
 _PACT = "(?:按照|根据|依照|依据)"
-_THING = "(?:项目|方案|倡议|举措|活动|运动|计划|机制|平台|网络|安排|试点|调查|研究|评估|报告|手册|基金|训练营|伙伴关系|中心|团队|小组|工作队)"
+_THING = "(?:项目|方案|倡议|举措|活动|运动|计划|机制|平台|网络|安排|试点|调查|研究|评估|报告|手册|基金|训练营|课程|丛书|行动|实验室|伙伴关系|中心|团队|小组|工作队)"
 
 
 @cache
@@ -36,10 +36,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     joins = rf"{LIST}{adverbs}(?:参加|参与|加入)了?由{LIST}[^，。；的]{{0,8}}(?:牵头|主持|领导|发起|管理|设立|举办|主办|组织)的"
     wish = "(?:之邀|之请|的?(?:请求|邀请|要求))"
     helped = rf"{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
-    asked = rf"应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
+    asked = rf"在{LIST}{wish}下，{LIST}(?!的)|应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
     states = "|".join(any_of(kind, language) for kind in ("contributes", "suffers", "idle"))
-    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|(?!{_DUTY})(?:{states})|(?:在[^，。；]{{1,30}})?□+$)"
+    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|(?!{_DUTY})(?:在[^，。；的]{{1,12}}中)?(?:{states})|(?:在[^，。；]{{1,30}})?□+$)"
     joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
     shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING}|“[^”]*{_THING}”)"
     pact = rf"{_PACT}{_FREE}{{0,12}}(?P<all>{names}(?:{_TIME})?{WITH}{names}){_PLAIN}{{0,16}}的[^，。；]{{0,10}}{_PAPER}"

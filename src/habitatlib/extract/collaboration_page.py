@@ -14,7 +14,7 @@ from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, has
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
-from .org_register import find_names, fold, government, organization, reporting_bodies
+from .org_register import find_names, fold, government, organization, reporting_bodies, short_forms
 from .spans import Squeezed, squeeze
 
 __all__ = ["SAME", "Action", "Page", "ids"]
@@ -53,7 +53,9 @@ def _speaking(report: Report) -> tuple[str, ...]:
     """The reporting bodies; where only an office is named as author (总干事), the one body that the title names."""
     bodies = reporting_bodies(report)
     if not bodies and _HEAD.fullmatch(squeeze(report.cover.author).text):
-        titled = dict.fromkeys(str(hit.value) for hit in find_names(report.language).find(fold(squeeze(report.cover.title).text)))
+        title = fold(squeeze(report.cover.title).text)
+        titled = dict.fromkeys(str(hit.value) for hit in find_names(report.language).find(title))
+        titled = titled or dict.fromkeys(short.org_id for short in short_forms(report.language) if short.name in title)
         return tuple(titled) if len(titled) == 1 else ()
     return bodies
 
