@@ -48,7 +48,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     first = rf"(?<![向给由受与同、和及为对从将把])(?<!通过){who}{by}"
     return (
         (re.compile(rf"由{who}{plain}{{0,14}}?(?:{gives}|提供[^，。；]{{0,10}}{money})"), True),
-        (re.compile(rf"{noun}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}"), True),
+        (re.compile(rf"{money}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}"), True),
         (re.compile(rf"(?:{money}){free}{{0,12}}(?:来自|出自|源自|来源于)于?{who}"), True),
         (re.compile(rf"收到了?{who}的?{free}{{0,10}}?{money}"), True),
         (re.compile(rf"从{who}{plain}{{0,10}}?(?:获得|得到|收到|筹得|获|借入)[^，。；]{{0,12}}{money}"), True),

@@ -48,6 +48,7 @@ class Reader(Giving):
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
+        alone = alone and not self.given(unit, here)
         return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', self.language)}", self.text[unit.start : unit.end]))
 
     def _further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
