@@ -213,3 +213,26 @@ def test_the_pair_and_its_heads_are_the_reporting_bodies() -> None:
     assert who("两组织和世界银行在内罗毕开设了中心。", "joint_unep") == [{*pair, "世界银行"}]
     assert who("2026 年 3 月，执行主任和总干事签署了合作协议。", "joint_unep") == [pair]
     assert who("世界银行与两组织签署了议定书。", "joint_unep") == [{*pair, "世界银行"}]
+
+
+@pytest.mark.parametrize("text", [
+    "蒙古、中国和俄罗斯联邦三国 2016 年签订了运输协定。",
+    "坦桑尼亚和布隆迪两国共同修建铁路。",
+    "该方案由加纳、多哥和贝宁三国在 1993 年发起。",
+])  # fmt: skip
+def test_countries_that_do_a_thing_together(text: str) -> None:
+    assert len(who(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["专家访问了加纳、多哥和联合王国。", "奥地利和冈比亚任共同主席。", "加纳、多哥和联合王国宣布增加会费。"])
+def test_countries_that_are_only_named(text: str) -> None:
+    assert who(text) == []
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("挪威外交部与粮农组织签署谅解备忘录，由世界银行出资 380 万欧元。", {"挪威外交部", "联合国粮食及农业组织", "世界银行"}),
+    ("该机制由粮农组织和世界银行共同实施，经费来自欧洲联盟。", {"联合国粮食及农业组织", "世界银行", "欧洲联盟"}),
+    ("人居署与粮农组织合作开展了调查，由世界银行供资。", {HABITAT, "联合国粮食及农业组织", "世界银行"}),
+])  # fmt: skip
+def test_who_pays_in_the_clause_behind_takes_part(text: str, members: set[str]) -> None:
+    assert who(text) == [members]

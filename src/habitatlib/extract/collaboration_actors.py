@@ -15,6 +15,13 @@ from .spans import Squeezed
 __all__ = ["actors_of", "again", "called", "own_short_names"]
 
 _HEADS = ("高级专员", "总干事", "执行主任", "执行秘书", "署长", "行长", "总裁", "主席")
+_TREATY = re.compile(
+    r"(?:[、和与同及][^，。；的]{1,14}){0,6}?(?:(?:[两二三四五六七八九十]国)?(?:政府)?(?:的代表)?(?:[于自在就]?[^，。；的]{0,24}?))"
+    r"(?:共同(?!主席)|联合(?!国|王国|酋长)|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩)"
+)
+_PLACED = re.compile("[在向从对于给为至赴经]|访问|分存|包括")
+_AMONG = re.compile("[、和与同及]|以及")
+_BEFORE = "[、和与同及](?:以及)?$"
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
@@ -145,6 +152,9 @@ def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:
 
 def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
+    free = not _PLACED.search(re.split("[，。；：]", before)[-1])
+    if free and row["role"] != "venue" and _TREATY.match(after) and (_AMONG.match(after) or re.search(_BEFORE, before)):
+        return True
     if re.match(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))", after):
         return True
     signs = "|".join(re.escape(cue) for cue, mode in cues("joint", language) if mode or cue in ("合作", "联合", "共同"))

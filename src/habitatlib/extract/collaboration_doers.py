@@ -39,7 +39,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     asked = rf"在{LIST}{wish}下，{LIST}(?!的)|应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
     states = "|".join(any_of(kind, language) for kind in ("contributes", "suffers", "idle"))
-    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|(?!{_DUTY})(?:在[^，。；的]{{1,12}}中)?(?:{states})|(?:在[^，。；]{{1,30}})?□+$)"
+    stated = rf"(?!{_DUTY})(?:在[^，。；的]{{1,12}}中)?(?:{states})"
+    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{stated}|(?:在[^，。；]{{1,30}})?□+$)"
     joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
     shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING}|“[^”]*{_THING}”)"
     pact = rf"{_PACT}{_FREE}{{0,12}}(?P<all>{names}(?:{_TIME})?{WITH}{names}){_PLAIN}{{0,16}}的[^，。；]{{0,10}}{_PAPER}"

@@ -69,6 +69,18 @@ class Giving(Page):
         row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
         return row if len(ids(members)) > 1 else None
 
+    def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:
+        """The actions and gifts of a sentence; what the clause right behind an action says of its money is part of it: …，由 X 出资."""
+        apart = []
+        for gift in given:
+            last = known[-1] if known else None
+            if last and last.strong and last.end < gift.start <= last.end + 2 and judge.carried(self.text[gift.start : gift.end]):
+                payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(last.members)]
+                known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
+            else:
+                apart.append(gift)
+        return known + apart
+
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""
         at = self.units.index(unit)

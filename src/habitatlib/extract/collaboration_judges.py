@@ -9,7 +9,8 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "bidden", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
+    "going_on",
     "follows", "hosted", "impersonal", "jointly", "leads", "made",
     "part", "partners_are", "possible", "roles", "said", "shared", "split", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
@@ -189,6 +190,16 @@ def channelled(words: str) -> bool:
 def split(words: str) -> bool:
     """Whether a clause says that those who pay divide the sum between them: 费用由 A 和 B 分摊."""
     return bool(re.search(f"由{HIDDEN}+[^，。；{HIDDEN}]{{1,6}}{HIDDEN}+[^，。；{HIDDEN}]{{0,8}}(?:分摊|分担|均摊|各半|对半)", words))
+
+
+def carried(words: str) -> bool:
+    """Whether a clause goes on with what was told and says who pays for it: 由 X 出资, 经费来自 X."""
+    return bool(re.match("由|(?:所需)?(?:资金|经费|费用|款项)(?:主要|全部|均)*(?:来自|出自|源自)", words))
+
+
+def allied(words: str) -> bool:
+    """Whether a clause says that countries that nobody but they themselves are named in do a thing together."""
+    return bool(re.search("共同(?!主席)|联合|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩", words))
 
 
 def follows(words: str) -> bool:

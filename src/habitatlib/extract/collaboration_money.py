@@ -32,7 +32,8 @@ class Gift(NamedTuple):
 
 @cache
 def _sum(language: str) -> str:
-    return rf"(?:\d[\d.]*(?:多|余)?(?:[百千万亿]+)?|[一二两三四五六七八九十百千万亿零]{{2,}})(?:多|余)?[^，。；、的了和与{NAME[1:-1]}]{{0,4}}?{any_of('currency', language)}"
+    number = r"(?:\d[\d.]*(?:多|余)?(?:[百千万亿]+)?|[一二两三四五六七八九十百千万亿零]{2,})(?:多|余)?"
+    return rf"{number}[^，。；、的了和与{NAME[1:-1]}]{{0,4}}?{any_of('currency', language)}"
 
 
 @cache
@@ -109,7 +110,8 @@ def _country(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     gives, pays, noun = any_of("gives", language), any_of("pays", language), any_of("money_noun", language)
     money = rf"(?:{_sum(language)}|{noun})"
     others = r"(?:[、和与及][^，。；的]{1,40}?)??"
-    after = rf"{others}(?:政府)?[^，。；的\d]{{0,8}}?(?:[向为对给通在自从以用][^，。；]{{1,30}}?)?(?:{gives}|{pays}[^，。；]{{0,30}}?{money}|以{_sum(language)}[^，。；]{{0,6}}?(?:支持|支助|协助))"
+    pay = rf"(?:{gives}|{pays}[^，。；]{{0,30}}?{money}|以{_sum(language)}[^，。；]{{0,6}}?(?:支持|支助|协助))"
+    after = rf"{others}(?:政府)?[^，。；的\d]{{0,8}}?(?:[向为对给通在自从以用][^，。；]{{1,30}}?)?{pay}"
     payer = "(?:捐助|供资|出资|注资)(?:方|者|国)[^，。；]{0,6}(?:是|为|包括|：|有)"
     before = rf"(?:{money}[^，。；]{{0,12}}(?:来自|出自|源自)|{payer}|由)(?:[^，。；的]{{1,30}}[、和及与])?$"
     return re.compile(after), re.compile(before)

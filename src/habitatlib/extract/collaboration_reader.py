@@ -117,7 +117,7 @@ class Reader(Giving):
             rows, told = self._framed(unit, here)
             givers = {a.org_id for g in given for a in g.givers}
             known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row) and not ids(row.members) <= givers]
-        return known + gifts or list(self.parts(unit, here))
+        return self.paid_along(known, gifts) or list(self.parts(unit, here))
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
@@ -140,6 +140,8 @@ class Reader(Giving):
             idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]]))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
+            states = all(a.kind == "country" for a in (*frame.partners, *frame.others))
+            idle = idle or (states and not frame.mode and not judge.allied(self.blank[opens:end]))
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
@@ -161,7 +163,7 @@ class Reader(Giving):
     def _acted(self, frame: Frame, others: Sequence[Actor], words: str) -> bool:
         """Whether a frame tells of more than countries, and of money only if it is said who gets it or that it is given together."""
         if all(a.kind == "country" for a in (*frame.partners, *others)):
-            return False
+            return frame.closed and frame.mode != "funding"
         if frame.mode == "funding" and not frame.closed and not {*others} - {*frame.partners}:
             return False
         return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
