@@ -71,6 +71,11 @@ class Giving(Page):
 
     def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:
         """The actions and gifts of a sentence; what the clause right behind an action says of its money is part of it: …，由 X 出资."""
+        for at in range(len(known) - 1, 0, -1):
+            one, last = known[at], known[at - 1]
+            part = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
+            if part and last.strong and not ids(one.members) & ids(last.members) and all(a.kind == "org" for a in one.members):
+                known[at - 1 : at + 1] = [last._replace(members=self.resolve([*last.members, *one.members]))]
         apart = []
         for gift in given:
             last = known[-1] if known else None
