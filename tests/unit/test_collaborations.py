@@ -147,6 +147,9 @@ def test_a_list_of_themes_is_no_list_of_actions() -> None:
     ("该活动由挪威政府资助，人居署参加。", "funding"),
     ("人居署加入了可持续发展解决方案网络。", "advisory_or_membership"),
     ("人居署与世界银行开展了合作。", "other"),
+    ("人居署与粮农组织联合发布了灌溉核算工具。", "co_publication"),
+    ("粮农组织和世界卫生组织承担联盟的秘书工作。", "advisory_or_membership"),
+    ("人居署与肯尼亚政府续订了东道国协定。", "mou"),
 ])  # fmt: skip
 def test_mode(text: str, mode: str) -> None:
     assert [r["mode"] for r in read(text)["collaborations"]] == [mode]
@@ -236,3 +239,8 @@ def test_countries_that_are_only_named(text: str) -> None:
 ])  # fmt: skip
 def test_who_pays_in_the_clause_behind_takes_part(text: str, members: set[str]) -> None:
     assert who(text) == [members]
+
+
+def test_the_country_of_a_speaker() -> None:
+    told = who("Lüthi 女士（瑞士）说，该国以 180 万瑞士法郎支持粮农组织在黎巴嫩的灌溉工作。")
+    assert told == [{"瑞士", "联合国粮食及农业组织"}]
