@@ -147,6 +147,9 @@ def test_a_list_of_themes_is_no_list_of_actions() -> None:
     ("该活动由挪威政府资助，人居署参加。", "funding"),
     ("人居署加入了可持续发展解决方案网络。", "advisory_or_membership"),
     ("人居署与世界银行开展了合作。", "other"),
+    ("人居署与粮农组织联合发布了灌溉核算工具。", "co_publication"),
+    ("粮农组织和世界卫生组织承担联盟的秘书工作。", "advisory_or_membership"),
+    ("人居署与肯尼亚政府续订了东道国协定。", "mou"),
 ])  # fmt: skip
 def test_mode(text: str, mode: str) -> None:
     assert [r["mode"] for r in read(text)["collaborations"]] == [mode]
@@ -181,3 +184,63 @@ def test_members_are_organizations_and_evidence_stands_on_the_page() -> None:
         assert row["collaboration_id"].startswith("HSP/EB.2030/1|zh|0001|")
         for column in ("mode", "status"):
             assert row[column] in TABLES["collaborations"].column(column).values
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("瑞典国际开发合作署经世界银行拨付 640 万欧元，人居署据此铺设了管道。", {"瑞典国际开发合作署", "世界银行", HABITAT}),
+    ("中央应急基金拨付的 2 500 万美元由人居署使用。", {"中央应急基金", HABITAT}),
+    ("人居署收到挪威外交部的二十万美元。", {"挪威外交部", HABITAT}),
+    ("肯尼亚政府从世界银行获得一笔 8 亿美元的贷款。", {"肯尼亚政府", "世界银行"}),
+    ("人居署的费用已由挪威外交部的多年期赠款全数覆盖。", {"挪威外交部", HABITAT}),
+    ("世界银行以 180 万瑞士法郎支持粮农组织的灌溉工作。", {"世界银行", "联合国粮食及农业组织"}),
+    ("培训费用由世界银行和粮农组织分摊。", {"世界银行", "联合国粮食及农业组织"}),
+    ("人居署启动了方案。为此欧洲联盟承担了一千二百万欧元。", {"欧洲联盟", HABITAT}),
+])  # fmt: skip
+def test_money_told_in_other_words(text: str, members: set[str]) -> None:
+    assert members in who(text)
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("世界银行与粮农组织的“追回资产举措”一直为各国提供咨询。", {"世界银行", "联合国粮食及农业组织"}),
+    ("按照喀麦隆政府与粮农组织的三方协议，牧民已经返回。", {"喀麦隆政府", "联合国粮食及农业组织"}),
+    ("国际劳工组织和世界银行承担联盟的秘书工作。", {"国际劳工组织", "世界银行"}),
+    ("人居署与粮农组织续签了谅解备忘录，世界银行随后加入。", {"联合国粮食及农业组织", "世界银行", HABITAT}),
+    ("人居署与粮农组织合作开办了培训班；世界银行负责评估。", {"联合国粮食及农业组织", "世界银行", HABITAT}),
+])  # fmt: skip
+def test_one_action_of_several_bodies(text: str, members: set[str]) -> None:
+    assert who(text) == [members]
+
+
+def test_the_pair_and_its_heads_are_the_reporting_bodies() -> None:
+    pair = {HABITAT, "联合国环境规划署"}
+    assert who("两组织和世界银行在内罗毕开设了中心。", "joint_unep") == [{*pair, "世界银行"}]
+    assert who("2026 年 3 月，执行主任和总干事签署了合作协议。", "joint_unep") == [pair]
+    assert who("世界银行与两组织签署了议定书。", "joint_unep") == [{*pair, "世界银行"}]
+
+
+@pytest.mark.parametrize("text", [
+    "蒙古、中国和俄罗斯联邦三国 2016 年签订了运输协定。",
+    "坦桑尼亚和布隆迪两国共同修建铁路。",
+    "该方案由加纳、多哥和贝宁三国在 1993 年发起。",
+])  # fmt: skip
+def test_countries_that_do_a_thing_together(text: str) -> None:
+    assert len(who(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["专家访问了加纳、多哥和联合王国。", "奥地利和冈比亚任共同主席。", "加纳、多哥和联合王国宣布增加会费。"])
+def test_countries_that_are_only_named(text: str) -> None:
+    assert who(text) == []
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("挪威外交部与粮农组织签署谅解备忘录，由世界银行出资 380 万欧元。", {"挪威外交部", "联合国粮食及农业组织", "世界银行"}),
+    ("该机制由粮农组织和世界银行共同实施，经费来自欧洲联盟。", {"联合国粮食及农业组织", "世界银行", "欧洲联盟"}),
+    ("人居署与粮农组织合作开展了调查，由世界银行供资。", {HABITAT, "联合国粮食及农业组织", "世界银行"}),
+])  # fmt: skip
+def test_who_pays_in_the_clause_behind_takes_part(text: str, members: set[str]) -> None:
+    assert who(text) == [members]
+
+
+def test_the_country_of_a_speaker() -> None:
+    told = who("Lüthi 女士（瑞士）说，该国以 180 万瑞士法郎支持粮农组织在黎巴嫩的灌溉工作。")
+    assert told == [{"瑞士", "联合国粮食及农业组织"}]

@@ -14,6 +14,14 @@ from .spans import Squeezed
 
 __all__ = ["actors_of", "again", "called", "own_short_names"]
 
+_HEADS = ("高级专员", "总干事", "执行主任", "执行秘书", "署长", "行长", "总裁", "主席")
+_TREATY = re.compile(
+    r"(?:[、和与同及][^，。；的]{1,14}){0,6}?(?:(?:[两二三四五六七八九十]国)?(?:政府)?(?:的代表)?(?:[于自在就]?[^，。；的]{0,24}?))"
+    r"(?:共同(?!主席)|联合(?!国|王国|酋长)|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩)"
+)
+_PLACED = re.compile("[在向从对于给为至赴经]|访问|分存|包括")
+_AMONG = re.compile("[、和与同及]|以及")
+_BEFORE = "[、和与同及](?:以及)?$"
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
@@ -40,7 +48,10 @@ def actors_of(
     """
     out: list[Actor] = []
     names: list[Actor] = []
+    pair = {cue for cue, _ in cues("both", language)}
     for row in rows:
+        if row["surface"] in pair or row["org_id"] in bodies:
+            continue
         start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
         country = bool(row.get("country"))
         actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
@@ -59,12 +70,15 @@ def actors_of(
         for m in re.finditer(re.escape(cue), plain.text):
             if not any(a.start < m.end() and m.start() < a.end for a in out):
                 out.append(Actor(m.start(), m.end(), "", cue, "both"))
+    if len(bodies) > 1:
+        head = f"(?:{'|'.join(_HEADS)})"
+        out += [Actor(*m.span(), "", m[0], "both") for m in re.finditer(rf"(?<![副理助]){head}[和与同、]{head}(?!办公室)", plain.text)]
     for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     if len(bodies) == 1:
         out += [Actor(*m.span(), bodies[0], m[0], "body") for m in re.finditer(r"(?<![^，。；：])秘书处(?!的)", plain.text)]
     out += _again(plain.text, names, known, language)
-    for m in re.finditer(r"(?:[三四五]方|[三四五]个(?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|商定|签|出版|发布|举))", plain.text):
+    for m in re.finditer(r"(?:[三四五]方|[三四五][个家](?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|合写|商定|签|出版|发布|举))", plain.text):
         out.append(Actor(m.start(), m.end(), "", m[0], "both"))
     out = [a for a in out if not _asks(a, plain.text)]
     return _with_short_forms(plain.text, sorted(out)), sorted({*out, *names})
@@ -117,6 +131,7 @@ def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], lang
     for m in re.finditer(rf"[该此]({any_of('body_word', language)})", text):
         full = {a: str(known.get(a.org_id, {}).get("name_zh") or "") for a in names if a.end <= m.start()}
         said = [a for a, name in full.items() if a.surface.endswith(m[1]) or name.endswith(m[1])]
+        said = said or [a for a in full if m[1] in ("组织", "机构")]  # words that any body may be called by
         if said:
             out.append(said[-1]._replace(start=m.start(), end=m.end()))
     return out
@@ -137,6 +152,9 @@ def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:
 
 def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
+    free = not _PLACED.search(re.split("[，。；：]", before)[-1])
+    if free and row["role"] != "venue" and _TREATY.match(after) and (_AMONG.match(after) or re.search(_BEFORE, before)):
+        return True
     if re.match(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))", after):
         return True
     signs = "|".join(re.escape(cue) for cue, mode in cues("joint", language) if mode or cue in ("合作", "联合", "共同"))

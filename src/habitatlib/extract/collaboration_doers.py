@@ -16,11 +16,14 @@ _TIME = r"[于自]?(?:\d{4}年|\d{1,2}月|\d{1,2}日|第[一二三四]季度|[�
 _PLACE = r"(?:在[^，。；]{1,30}?)"
 _ALSO = r"(?:还|也|均|都|已|已经|曾|正|正在|目前|将|拟|则|又|再|另|并|为此|随后|其后|此后|最近|继续|计划|打算|业已|现已|现正|一直|开始|先后|每年|每半年|定期|同样|就此|据此|密切|积极|最终|及时|后来|刚刚|即将|预计|如今)*"
 _OPENS = re.compile(
-    r"(?:.*[：“])?(?:此外|另外|同时|目前|随后|其后|此后|最近|例如|比如|譬如|因此|为此|还|也|而|并|并且|但|不过|以及|接着|去年|今年|与此同时|其中|任内|会后|之后|"
+    r"(?:.*[：“])?(?:[^，。；、和与\d]{2,8}的)?(?:此外|另外|同时|目前|随后|其后|此后|最近|例如|比如|譬如|因此|为此|还|也|而|并|并且|但|不过|以及|接着|去年|今年|与此同时|其中|任内|会后|之后|"
     r"(?:[^，。；]{0,30}(?:[中下内上间时后前年月日起初底度]|方面|框架|以来|之际|期间|会议|季度))|[^，。；]{0,30}[由经]|[^，。；]{0,12}(?:这|它|那|“[^”]*”)是|[^，。；]{2,20}[和、])*"
 )
 _COPULA = "为[^，。；]{0,14}(?:伙伴|机构|实体|主席|成员|单位|方|中心|国|人|组织)(?=[，。；]|$)"
-_THING = "(?:项目|方案|倡议|举措|活动|运动|计划|机制|平台|网络|安排|试点|调查|研究|评估|报告|手册|基金|训练营|伙伴关系|中心|团队|小组|工作队)"
+_DUTY = "承担[^，。；]{0,16}(?:工作|职能|职责|任务|秘书|培训|监测)(?=[，。；]|$)"
+_PAPER = "(?:协议|协定|备忘录|议定书|意向书)"
+_PACT = "(?:按照|根据|依照|依据)"
+_THING = "(?:项目|方案|倡议|举措|活动|运动|计划|机制|平台|网络|安排|试点|调查|研究|评估|报告|手册|基金|训练营|课程|丛书|行动|实验室|伙伴关系|中心|团队|小组|工作队)"
 
 
 @cache
@@ -33,13 +36,15 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     joins = rf"{LIST}{adverbs}(?:参加|参与|加入)了?由{LIST}[^，。；的]{{0,8}}(?:牵头|主持|领导|发起|管理|设立|举办|主办|组织)的"
     wish = "(?:之邀|之请|的?(?:请求|邀请|要求))"
     helped = rf"{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
-    asked = rf"应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
+    asked = rf"在{LIST}{wish}下，{LIST}(?!的)|应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
     alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
     states = "|".join(any_of(kind, language) for kind in ("contributes", "suffers", "idle"))
-    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{states}|(?:在[^，。；]{{1,30}})?□+$)"
+    stated = rf"(?!{_DUTY})(?:在[^，。；的]{{1,12}}中)?(?:{states})"
+    idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{stated}|(?:在[^，。；]{{1,30}})?□+$)"
     joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
-    shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING})"
-    return tuple(map(re.compile, (group, alone, aids, asked, joins, idle, shared)))
+    shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING}|“[^”]*{_THING}”)"
+    pact = rf"{_PACT}{_FREE}{{0,12}}(?P<all>{names}(?:{_TIME})?{WITH}{names}){_PLAIN}{{0,16}}的[^，。；]{{0,10}}{_PAPER}"
+    return tuple(map(re.compile, (group, alone, aids, asked, joins, pact, idle, shared)))
 
 
 def _does(masked: str, at: int, language: str) -> bool:
@@ -56,14 +61,15 @@ def _does(masked: str, at: int, language: str) -> bool:
 
 def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """The groups of a masked sentence that do something together; a group that is a verb's object does nothing by itself."""
-    group, alone, aids, asked, joins, *_ = _patterns(language)
-    found: list[Frame] = []
+    group, alone, aids, asked, joins, pact, *_ = _patterns(language)
+    found = [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in pact.finditer(masked)]
     for m in group.finditer(masked):
         who = picked(m["all"], actors)
         start = max(masked.rfind(sign, 0, m.start()) for sign in "，；。") + 1
         loose = masked.startswith("，", m.end()) and not re.search(WITH, m["all"])
         free = not loose and _OPENS.fullmatch(masked[start : m.start()])
-        if len({a.org_id for a in who}) > 1 and free and _does(masked, m.end(), language):
+        taken = any(f.start <= m.start() < f.end for f in found)
+        if len({a.org_id for a in who}) > 1 and free and not taken and _does(masked, m.end(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     for m in alone.finditer(masked):
         who = picked(m["all"], actors)

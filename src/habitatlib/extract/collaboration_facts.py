@@ -16,7 +16,11 @@ _REFERS = re.compile(r"(?:\([a-z\d]{1,2}\))?(?:[该这]|[^，。；]{1,12}的这
 _REGULAR = re.compile(r"(?:定期|每(?!年)[^，。；]{0,4}[月周季])[^，。；]{0,12}会|月度[^，。；]{0,6}会|季度[^，。；]{0,6}会|例会|协调会议|电话会议|视频会议")
 _BASIS = re.compile(r"(?:^|[，。；])(?:根据|依照|按照|基于|依据|作为)[^，。；]*$")
 _COUNTED = re.compile(r"了[^，。；\d]{0,3}(?:\d[\d. ]*|[一二三四五六七八九十百]+)[多余]?[万亿千]?(?:[所座家名套辆吨台口间户栋处条件批起里个种头只株]|公里|公顷)")
-_ISSUED = re.compile("(?:发布|出版|发表|编写|印发|编纂)了?[^，。；]{0,8}《")
+_ISSUED = re.compile("(?:发布|出版|发表|编写|印发|编纂)了?[^，。；]{0,8}《|(?:联合|共同|联名)(?:发布|公布|出版|刊发|印发|编写)")
+_HEADED = re.compile(
+    f"(?:牵头|领导|主持)[^，。；]{{0,4}}“[^，。；]{{0,14}}”(?:联盟|平台|小组|群组|网络)|承担[^，。；]{{0,16}}秘书处?(?:工作|职能|任务)"
+    f"|(?:{HIDDEN}|联盟|平台|小组|群组|网络)”?由{HIDDEN}[^，。；]*共同(?:领导|牵头)"
+)
 _WRITTEN = re.compile("(?:编写|编纂|撰写|合编|合著|翻译)(?!者|组)")
 _AT_EVENT = re.compile("举[行办]的(?:联合|共同)[^，。；的]{0,6}(?:讲习班|研讨会|会议|活动)[上中]?，$")
 _RELATIVE = re.compile("下|的[^，。；]{2}")
@@ -60,6 +64,8 @@ def _object(piece: str, language: str) -> str:
         return "mou" if _nouns(piece, language) == "mou" else "other"
     if _ISSUED.search(piece):
         return "co_publication"
+    if _HEADED.search(piece):
+        return "advisory_or_membership"
     parts = _words("purpose", language)[0].split(piece)
     piece = parts[0] or piece
     found = _nouns(piece, language)
@@ -83,7 +89,7 @@ def _money(piece: str, language: str) -> bool:
     """Whether a clause says that a sum is given: 提供 3 亿美元, 追加 200 万欧元."""
     sum_of = rf"(?:\d|千|万|亿)[^，。；\d]{{0,6}}?(?:{_words('currency', language)[0].pattern})"
     sought = r"(?:申请|争取|寻求|筹集|筹措|调动|募集)[^，。；的]{0,16}(?:的?资金|供资|经费)"
-    return bool(re.search(sought, piece) or re.search(rf"(?:提供|拨付|捐|追加|投入|出资|赠款|贷款|供资|拨款)[^，。；]{{0,16}}{sum_of}", piece))
+    return bool(re.search(sought, piece) or re.search(rf"(?:提供|拨付|捐|追加|投入|出资|赠款|贷款|供资|拨款|投资|筹资|筹措)[^，。；]{{0,16}}{sum_of}", piece))
 
 
 @cache

@@ -211,7 +211,8 @@ def _its_own(language: str) -> re.Pattern[str]:
     lead = rf"(?:{_LINK}|{NAME})*(?:还|也|均|都|已|为此|另外|继续|随后)*"
     told = r"(?:为[^，。；]{1,30}?)?提供了?[^，。；]{0,6}(?:意见|数据|资料|信息|材料|投入|反馈)"
     together = rf"[^，。；]{{0,20}}{any_of('jointly', language)}(?:{any_of('act', language)}|{any_of('deed', language)}|[融出供]资)"
-    return re.compile(rf"{lead}(?!{together})(?:(?:分别|各自)(?!负责|承担)|{told}|{any_of('contributes', language)}(?!{programme}))")
+    said = rf"(?:在[^，。；的]{{1,12}}中)?{any_of('contributes', language)}"
+    return re.compile(rf"{lead}(?!{together})(?:(?:分别|各自)(?!负责|承担)|{told}|{said}(?!{programme}))")
 
 
 def picked(piece: str, actors: Sequence[Actor]) -> list[Actor]:

@@ -33,7 +33,8 @@ class Giving(Page):
         if not who or self.asked(unit, unit.start):
             return
         alone = sum(bool(one) for one in doing) < 2
-        if alone and all(a.kind == "body" for a in who):
+        earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]
+        if alone and all(a.kind == "body" for a in who) and not any(a.kind == "org" for a in earlier):
             return
         first = self.blank[slice(*spans[0])]
         if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first):
@@ -42,7 +43,6 @@ class Giving(Page):
             return
         goes = bool(self.before)
         back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
-        earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]
         more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else ()
         members = self.resolve([*who, *more])
         if len(ids(members)) > 1 and (more or not alone):
@@ -58,16 +58,33 @@ class Giving(Page):
         self.donors |= givers
         said = [a for a in here if a.kind != "country" and a.org_id not in self.donors]
         named = any(a.kind in ("body", "both") for a in self.named)
-        many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 4 else []
+        many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 3 else []
         told = [*said, *(many or self.before or self._last_named(unit))]
         ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         words = self.blank[gift.start : gift.end]
-        if not got and not judge.together(words, self.language) and not judge.channelled(words):
+        if not got and not judge.together(words, self.language) and not judge.channelled(words) and not judge.split(words):
             return None
         members = self.resolve([*gift.givers, *got])
         row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
         return row if len(ids(members)) > 1 else None
+
+    def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:
+        """The actions and gifts of a sentence; what the clause right behind an action says of its money is part of it: …，由 X 出资."""
+        for at in range(len(known) - 1, 0, -1):
+            one, last = known[at], known[at - 1]
+            part = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
+            if part and last.strong and not ids(one.members) & ids(last.members) and all(a.kind == "org" for a in one.members):
+                known[at - 1 : at + 1] = [last._replace(members=self.resolve([*last.members, *one.members]))]
+        apart = []
+        for gift in given:
+            last = known[-1] if known else None
+            if last and last.strong and last.end < gift.start <= last.end + 2 and judge.carried(self.text[gift.start : gift.end]):
+                payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(last.members)]
+                known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
+            else:
+                apart.append(gift)
+        return known + apart
 
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""

@@ -9,9 +9,10 @@ from .collaboration_frames import Actor, any_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
-    "announces", "apart", "asked", "bare", "bidden", "channelled", "denied", "does", "editorial", "example", "further", "going_on",
-    "hosted", "impersonal", "jointly", "leads", "made",
-    "part", "partners_are", "possible", "roles", "said", "shared", "together", "wanted", "who_else", "whole",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
+    "going_on",
+    "follows", "hosted", "impersonal", "jointly", "leads", "made",
+    "part", "partners_are", "possible", "roles", "said", "shared", "split", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -183,7 +184,27 @@ def bidden(words: str) -> bool:
 
 def channelled(words: str) -> bool:
     """Whether one body gives through another: A 通过 B 提供."""
-    return bool(re.search(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}通过{HIDDEN}", words))
+    return bool(re.search(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}(?:通过|经由?){HIDDEN}", words))
+
+
+def split(words: str) -> bool:
+    """Whether a clause says that those who pay divide the sum between them: 费用由 A 和 B 分摊."""
+    return bool(re.search(f"由{HIDDEN}+[^，。；{HIDDEN}]{{1,6}}{HIDDEN}+[^，。；{HIDDEN}]{{0,8}}(?:分摊|分担|均摊|各半|对半)", words))
+
+
+def carried(words: str) -> bool:
+    """Whether a clause goes on with what was told and says who pays for it: 由 X 出资, 经费来自 X."""
+    return bool(re.match("由|(?:所需)?(?:资金|经费|费用|款项)(?:主要|全部|均)*(?:来自|出自|源自)", words))
+
+
+def allied(words: str) -> bool:
+    """Whether a clause says that countries that nobody but they themselves are named in do a thing together."""
+    return bool(re.search("共同(?!主席)|联合|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩", words))
+
+
+def follows(words: str) -> bool:
+    """Whether a clause says that a body came to join what was told before: A 随后加入."""
+    return bool(re.search(f"^{HIDDEN}+(?:随后|其后|后来|此后|随即|稍后|之后|也|亦|均|已|一并)+(?:加入|参加|参与)(?:了|其中)?(?=[，。；]|$)", words))
 
 
 def hosted(words: str) -> bool:

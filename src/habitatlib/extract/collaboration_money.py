@@ -12,11 +12,11 @@ from .collaboration_frames import LIST, NAME, Actor, any_of, picked
 __all__ = ["Gift", "country_gives", "gifts"]
 
 _CLAUSE = re.compile("[^，；。]*[，；。]?")
-_CHANNEL = re.compile(rf"通过({LIST})")
+_CHANNEL = re.compile(rf"(?:通过|经由?)({LIST})")
 _NOT = re.compile("没有|尚未(?!到)|未能|未曾|并未|拒绝|停止|中止|取消|得不到|如果|倘若|假如|一旦|建议|要求|能否|是否|考虑|审议|寻求|争取|申请|呼吁|请求|敦促|促请|不参与|予以拒绝")
 _TAKES = re.compile(r"(?:由|受|获|得到|接受|收到)")
 _GIVERS = rf"{NAME}(?:(?:[、和与及]|以及|\([^()]{{1,30}}\)){{1,3}}{NAME})*"
-_PAID_IN = "(?:尚未|未|已|业已|将)?[^，。；]{0,12}(?:到账|到位|入账|拨付|用于)"
+_PAID_IN = f"(?:由{NAME}[^，。；]{{0,8}}(?:分用|均分|使用|管理|代管|执行)|(?:尚未|未|已|业已|将)?[^，。；]{{0,12}}(?:到账|到位|入账|拨付|用于))"
 _RELATIVE = re.compile(rf"的(?![追加首批]{{0,2}}(?:赠|贷|捐|拨|追加)?[款资助]|[^，。；{NAME[1:-1]}]{{0,14}}{_PAID_IN})")
 
 
@@ -32,7 +32,8 @@ class Gift(NamedTuple):
 
 @cache
 def _sum(language: str) -> str:
-    return rf"\d[\d.]*(?:多|余)?(?:[百千万亿]+)?(?:多|余)?{any_of('currency', language)}"
+    number = r"(?:\d[\d.]*(?:多|余)?(?:[百千万亿]+)?|[一二两三四五六七八九十百千万亿零]{2,})(?:多|余)?"
+    return rf"{number}[^，。；、的了和与{NAME[1:-1]}]{{0,4}}?{any_of('currency', language)}"
 
 
 @cache
@@ -43,13 +44,17 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     part = r"(?:\([^()]{1,30}\))?"
     who = rf"(?P<givers>{_GIVERS}){part}(?:的?{plain}{{0,12}}?{any_of('giving_organ', language)})?"
     still = plain.replace("的", "的了")
-    by = rf"{still}{{0,20}}?(?:[向为对给通在自从以用][^，。；了]{{1,40}}?)?{still}{{0,8}}?"
+    by = rf"{still}{{0,20}}?(?:[向为对给通经在自从以用][^，。；了]{{1,40}}?)?{still}{{0,8}}?"
     role = rf"(?:(?:出资|注资|捐助|供资|资助|赞助|捐款|{noun}的?{plain}{{0,4}}提供)(?:人|方|者|国|机构))"
     first = rf"(?<![向给由受与同、和及为对从将把])(?<!通过){who}{by}"
     return (
         (re.compile(rf"由{who}{plain}{{0,14}}?(?:{gives}|提供[^，。；]{{0,10}}{money})"), True),
-        (re.compile(rf"{noun}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}"), True),
+        (re.compile(rf"{money}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}"), True),
         (re.compile(rf"(?:{money}){free}{{0,12}}(?:来自|出自|源自|来源于)于?{who}"), True),
+        (re.compile(rf"收到了?{who}的?{free}{{0,10}}?{money}"), True),
+        (re.compile(rf"从{who}{plain}{{0,10}}?(?:获得|得到|收到|筹得|获|借入)[^，。；]{{0,12}}{money}"), True),
+        (re.compile(rf"由{who}的?{plain}{{0,10}}?{noun}{plain}{{0,6}}?(?:覆盖|支付|承担|支持|负担|解决)"), True),
+        (re.compile(rf"(?<![由向为与]){who}{plain}{{0,8}}以{_sum(language)}{plain}{{0,6}}(?:支持|资助|支助|援助|协助)"), False),
         (re.compile(rf"(?<=来自)(?P<givers>{_GIVERS})的?{noun}"), True),
         (re.compile(rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{_GIVERS})"), True),
         (re.compile(rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{_GIVERS})"), True),
@@ -105,7 +110,8 @@ def _country(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     gives, pays, noun = any_of("gives", language), any_of("pays", language), any_of("money_noun", language)
     money = rf"(?:{_sum(language)}|{noun})"
     others = r"(?:[、和与及][^，。；的]{1,40}?)??"
-    after = rf"{others}(?:政府)?[^，。；的\d]{{0,8}}?(?:[向为对给通在自从以用][^，。；]{{1,30}}?)?(?:{gives}|{pays}[^，。；]{{0,30}}?{money})"
+    pay = rf"(?:{gives}|{pays}[^，。；]{{0,30}}?{money}|以{_sum(language)}[^，。；]{{0,6}}?(?:支持|支助|协助))"
+    after = rf"{others}(?:政府)?[^，。；的\d]{{0,8}}?(?:[向为对给通在自从以用][^，。；]{{1,30}}?)?{pay}"
     payer = "(?:捐助|供资|出资|注资)(?:方|者|国)[^，。；]{0,6}(?:是|为|包括|：|有)"
     before = rf"(?:{money}[^，。；]{{0,12}}(?:来自|出自|源自)|{payer}|由)(?:[^，。；的]{{1,30}}[、和及与])?$"
     return re.compile(after), re.compile(before)

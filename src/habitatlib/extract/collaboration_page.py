@@ -14,14 +14,16 @@ from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame, cues, has
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
-from .org_register import government, organization, reporting_bodies
-from .spans import Squeezed
+from .org_register import find_names, fold, government, organization, reporting_bodies, short_forms
+from .spans import Squeezed, squeeze
 
 __all__ = ["SAME", "Action", "Page", "ids"]
 
 SAME = re.compile("[该此这上]")
 _SINCE = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽管|即使|正如)[^，。；]*$")
 _THEIRS = re.compile("(?:国家|各国|国家组|会员国|地区)的[^，与]{0,8}(?:合作|伙伴)")  # whose cooperation a report tells of
+_HEAD = re.compile("(?:总干事|执行秘书|执行主任|署长|高级专员|总裁|行长)(?:的报告|的说明)?")
+_SPEAKER = re.compile(r"[^。；，]{1,40}(?:先生|女士|大使|代表)?[（(]|[^。；，]{0,6}")
 _OWN = re.compile(".*(?=[与同])")
 
 
@@ -47,6 +49,17 @@ def ids(members: Sequence[Actor]) -> frozenset[str]:
     return frozenset(a.org_id for a in members)
 
 
+def _speaking(report: Report) -> tuple[str, ...]:
+    """The reporting bodies; where only an office is named as author (总干事), the one body that the title names."""
+    bodies = reporting_bodies(report)
+    if not bodies and _HEAD.fullmatch(squeeze(report.cover.author).text):
+        title = fold(squeeze(report.cover.title).text)
+        titled = dict.fromkeys(str(hit.value) for hit in find_names(report.language).find(title))
+        titled = titled or dict.fromkeys(short.org_id for short in short_forms(report.language) if short.name in title)
+        return tuple(titled) if len(titled) == 1 else ()
+    return bodies
+
+
 class Page:
     """What is known of a report while its paragraphs are read.
 
@@ -63,8 +76,8 @@ class Page:
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
         titled = has("own_title", _OWN.sub("", report.cover.title), report.language) and not _THEIRS.search(report.cover.title)
-        self.own = len(reporting_bodies(report)) > 1 or titled
-        self.bodies = reporting_bodies(report)
+        self.own = len(_speaking(report)) > 1 or titled
+        self.bodies = _speaking(report)
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
@@ -80,6 +93,10 @@ class Page:
                 self.printed[row["org_id"]] = row["surface"]
         self.called = called(report, self.bodies)
         self.short = own_short_names(report, found.get("organization_mentions", ()))
+        for paragraph in report.paragraphs:
+            for hit in find_names(report.language).find(fold(paragraph.text)):
+                if hit.value in self.bodies and hit.end - hit.start > len(self.printed.get(str(hit.value), "")):
+                    self.printed[str(hit.value)] = paragraph.text[hit.start : hit.end]
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
@@ -90,6 +107,7 @@ class Page:
         """Make a paragraph the one that is read."""
         self.donors = frozenset()
         rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short)]
+        rows += self._that_country(paragraph)
         self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
         self.payers = veiled(plain.text, self.language, "(?:捐助|资助)(?:方|国|者|机构)")
@@ -97,6 +115,16 @@ class Page:
         self.units = tuple(units(plain.text, self.language))
         self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
                       for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
+
+    def _that_country(self, paragraph: Paragraph) -> list[dict]:
+        """该国 where it stands by itself: the speaker's country, X 先生（大韩民国）说, else the one that was named last before it."""
+        named = sorted((r for r in self.rows[paragraph.number] if r.get("country")), key=lambda r: r["start"])
+        named = named[:1] if named and _SPEAKER.fullmatch(paragraph.text[: named[0]["start"]]) else named
+        found = []
+        for m in re.finditer("该国(?:政府)?", paragraph.text):
+            before = [r for r in named if r["end"] <= m.start()][-1:]
+            found += [{**r, "start": m.start(), "end": m.end(), "role": "project"} for r in before]
+        return found
 
     def ours(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence tells of the reporting bodies: all of the report does, they are named, or it takes up what they do."""

@@ -30,7 +30,7 @@ class Reader(Giving):
         for unit in self.units:
             self.before = (found[-1].got or found[-1].members) if found else ()
             here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
-            if found and self._joins(unit, here):
+            if found and (self._joins(unit, here) or self._further_part(unit, here, found[-1])):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
             for row in self._unit(unit, here):
@@ -48,7 +48,15 @@ class Reader(Giving):
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
+        alone = alone and not self.given(unit, here)
         return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', self.language)}", self.text[unit.start : unit.end]))
+
+    def _further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
+        """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
+        beside = unit.opening is None and self.text[unit.start - 1 : unit.start] == "；" and last.unit.end == unit.start
+        other = bool(here) and all(a.kind == "org" for a in here) and not ids(here) & ids(last.members)
+        alone = "，" not in self.text[unit.start : unit.end] and here[0].start == unit.start if other else False
+        return beside and alone and last.strong and last.mode != "funding" and judge.part(self.blank[unit.start : unit.end], self.language)
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
@@ -109,7 +117,7 @@ class Reader(Giving):
             rows, told = self._framed(unit, here)
             givers = {a.org_id for g in given for a in g.givers}
             known = [row for row in self._helped(unit, here, told, rows) if not self._bare(row) and not ids(row.members) <= givers]
-        return known + gifts or list(self.parts(unit, here))
+        return self.paid_along(known, gifts) or list(self.parts(unit, here))
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
@@ -132,6 +140,8 @@ class Reader(Giving):
             idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]]))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
+            states = all(a.kind == "country" for a in (*frame.partners, *frame.others))
+            idle = idle or (states and not frame.mode and not judge.allied(self.blank[opens:end]))
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
@@ -153,7 +163,7 @@ class Reader(Giving):
     def _acted(self, frame: Frame, others: Sequence[Actor], words: str) -> bool:
         """Whether a frame tells of more than countries, and of money only if it is said who gets it or that it is given together."""
         if all(a.kind == "country" for a in (*frame.partners, *others)):
-            return False
+            return frame.closed and frame.mode != "funding"
         if frame.mode == "funding" and not frame.closed and not {*others} - {*frame.partners}:
             return False
         return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
@@ -243,7 +253,8 @@ class Reader(Giving):
             if not paid[at] and (joins or leads):
                 return at
         later = bool(rows) and not paid[-1] and start > rows[-1].start
-        if later and (judge.partners_are(words, self.language) or (rows[-1].strong and judge.part(words, self.language))):
+        takes = rows[-1].strong and judge.part(words, self.language) if rows else False
+        if later and (takes or judge.partners_are(words, self.language) or judge.follows(words)):
             return len(rows) - 1
         if told and later and self.goes_on(start):
             return len(rows) - 1
