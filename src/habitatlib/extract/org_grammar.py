@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, is_name, rule_of
+from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, foreign_sign, is_name, rule_of
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
@@ -14,6 +14,8 @@ from .org_types import type_of
 
 __all__ = ["begins", "headed_names"]
 
+_OF_STATES = ("agency", "state", "organ_of_state")
+_PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _CARRIED_OUT = re.compile(r"\([与由][^()]{1,40}(?:执行|实施)")
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
@@ -97,7 +99,7 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
     return _trim(toks, first, head)
 
 
-def _piece(toks: Sequence[Token], conj: int) -> int | None:
+def _piece(toks: Sequence[Token], conj: int, language: str = "zh") -> int | None:
     """First token of the noun before a conjunction that may stand inside one name (环境和能源安全部); None where two names are joined."""
     j = conj
     while j > 0 and toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"}:
@@ -107,8 +109,11 @@ def _piece(toks: Sequence[Token], conj: int) -> int | None:
         return j
     if len(piece) == 2 and piece[0].word == "联合国" and piece[1].kind == "country":
         return j
-    if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > 8:
+    most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
+    if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
+    if all(foreign_sign(t, language) for t in piece[:3]):  # a foreign name begins what the conjunction joins
+        return j
     if any(t.kind == "other" for t in piece) and not any(t.kind in SPECIFIC for t in piece):
         return None
     return j
@@ -160,6 +165,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         first -= 2
     body = toks[first:head]
     words = fold(text[toks[first].start : toks[last].end])
+    if not body and rule == "agency" and first > 3 and toks[first - 1].word == "的" and toks[first - 2].kind == "country":
+        listed = _same_of(toks, first - 2)  # 印度和尼泊尔的海关总署
+        return [*listed, Name(toks[first - 2].start, toks[last].end, kind)] if listed else []
     if not body or words in class_words(language):
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
@@ -170,10 +178,22 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     told = any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith("全球")
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
-    if quoted is None and not is_name(toks, first, head, last, text, language, before):
+    whole = rule == "proper" and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
+    if quoted is None and not whole and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []
+    if rule in _OF_STATES and toks[first].kind == "country":
+        listed = _same_of(toks, first)
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
+
+
+def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
+    """The States before ``first`` in a list whose last item is an organ of a State (印度和比利时海关)."""
+    out = []
+    while first > 1 and toks[first - 1].kind in ("conj", "list") and toks[first - 2].kind == "country":
+        first -= 2
+        out.append(Name(toks[first].start, toks[first].end, "national_government"))
+    return out[::-1]
 
 
 def _quoted(toks: Sequence[Token], head: int) -> int | None:

@@ -18,7 +18,8 @@ from .org_types import type_of
 __all__ = ["names"]
 
 _QUOTED = re.compile(
-    "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织)"
+    "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织|"
+    "妇女团体|青年团体|社区团体|民间团体|宗教团体|人权团体|慈善机构|社会企业|初创企业|当地公司|私营公司|咨询公司|软件公司|合作社)"
     '[“「"]([^“”「」"，。；]{2,14})[”」"]'
 )
 _ACTS = ("市", "县", "郡", "州", "省", "区")
@@ -52,7 +53,8 @@ def _announced(toks: Sequence[Token], text: str, found: Sequence[Name]) -> list[
     for match in _QUOTED.finditer(text):
         free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
         if free and not any(t.kind == "org" and match.start(1) <= t.start < match.end(1) for t in toks):
-            out.append(Name(match.start(1), match.end(1), "civil_society"))
+            kind = "private" if text.endswith(("公司", "企业"), 0, match.start(1) - 1) else "civil_society"
+            out.append(Name(match.start(1), match.end(1), kind))
     return out
 
 
