@@ -107,7 +107,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         The names found so far.
     """
     body, rule = toks[first:head], rule_of(toks[last])
-    if rule in ("", "listed") and last > head:  # a faculty or a branch behind the body whose it is
+    if last > head and (rule in ("", "listed") or rule_of(toks[head]) == "ministry"):  # a faculty or a branch behind the body whose it is
         last, rule = head, rule_of(toks[head])
     if any((a.kind == "number" or a.word in _NUMERALS) and b.word in _COUNTING for a, b in zip(body, body[1:], strict=False)):
         return False
@@ -145,6 +145,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
     if rule == "organ" and ((toks[first].word == "政府间" and topics > 0) or (toks[head].word.startswith("全球") and topics > 1)):
         return True
+    if rule == "organ" and toks[head].word.endswith("秘书处") and kinds == {"place"}:
+        return False  # where a secretariat sits
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)

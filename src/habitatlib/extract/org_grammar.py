@@ -14,6 +14,7 @@ from .org_types import type_of
 
 __all__ = ["begins", "headed_names"]
 
+_SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _OF_STATES = ("agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
@@ -112,7 +113,7 @@ def _piece(toks: Sequence[Token], conj: int, language: str = "zh") -> int | None
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
     if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
-    if all(foreign_sign(t, language) for t in piece[:3]):  # a foreign name begins what the conjunction joins
+    if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
         return j
     if any(t.kind == "other" for t in piece) and not any(t.kind in SPECIFIC for t in piece):
         return None
@@ -149,7 +150,7 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
 
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:
     kind, rule = toks[last if toks[last].kind == "head" else head].value  # type: ignore[misc]
-    if rule == "listed" and last > head:
+    if last > head and (rule == "listed" or rule_of(toks[head]) == "ministry"):
         kind, rule = toks[head].value  # type: ignore[misc]
     if rule == "government":
         return governments(toks, head)
@@ -175,16 +176,23 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
-    told = any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith("全球")
+    told = _nationwide(toks, first, head) or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith("全球")
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
     whole = rule == "proper" and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
+    whole |= _nationwide(toks, first, head)
     if quoted is None and not whole and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []
     if rule in _OF_STATES and toks[first].kind == "country":
         listed = _same_of(toks, first)
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
+
+
+def _nationwide(toks: Sequence[Token], first: int, head: int) -> bool:
+    """Whether a company is a country's own and tells more than its trade (国家农村供水服务公司)."""
+    own = toks[first].word == "国家" and toks[head].value == ("private", "proper")
+    return own and all(t.kind in TOPIC for t in toks[first + 1 : head]) and toks[head].start - toks[first].end >= _SUBJECTS
 
 
 def _same_of(toks: Sequence[Token], first: int) -> list[Name]:

@@ -105,6 +105,8 @@ def chain(toks: Sequence[Token], at: int) -> int:
     """The last of the heads that follow one another in one name (大学 … 学院)."""
     last, j = at, at + 1
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
+    if rule_of(toks[at]) == "ministry" and (end := _of_ministry(toks, at)) > at:
+        return end
     if (end := _body_of_body(toks, at)) > at:
         return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
@@ -117,6 +119,15 @@ def chain(toks: Sequence[Token], at: int) -> int:
     if academic and at + 1 < j < len(toks) and toks[j].word == "系" and last == at and _open_after(toks, j):
         return j
     return branch(toks, last)
+
+
+def _of_ministry(toks: Sequence[Token], at: int) -> int:
+    """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
+    j = at + 1
+    while j < len(toks) and toks[j].kind in ("inner", "class_word", "class_opener") and toks[j].end - toks[at].end <= 10:
+        j += 1
+    ends = at + 1 < j < len(toks) and (toks[j].word in ("秘书处", "司", "总局", "总司", "局") or _school(toks[j]))
+    return j if ends and _open_after(toks, j) else at
 
 
 def _body_of_body(toks: Sequence[Token], at: int) -> int:
