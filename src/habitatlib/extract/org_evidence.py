@@ -167,7 +167,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True
-    if toks[last].value[0] == "private" and _coined(toks, first, body):  # type: ignore[index]
+    if toks[last].value[0] == "private" and toks[last].word != "企业" and _coined(toks, first, body):  # type: ignore[index]
         return True
     if toks[head].word in _ANYWHERE and topics + strange < 2:
         return shortened

@@ -197,6 +197,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
         return None
+    if item[last].word == "企业" and not any(t.kind in SPECIFIC for t in body) and sum(foreign_sign(t, language) for t in body) < 2:
+        return None  # 化石燃料企业
     words = fold(text[body[0].start : item[last].end])
     if words in class_words(language) or item[last].end - body[0].start > LONGEST:
         return None

@@ -213,7 +213,7 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
     """Whether a token ends the name of an organ of an organization of a type."""
     token, rule, holder = toks[j], rule_of(toks[j]), kind in _HOLDERS
     if token.word in _OFFICES and holder and placed:
-        return not any(t.kind == "country" for t in toks[max(0, j - 4) : j])
+        return True
     if kind == "private" and not placed:
         return rule == "proper" and token.value[0] == "private"  # type: ignore[index]
     if placed and kind != "academia" and (not holder or any(t.kind in ("country", "place") for t in toks[max(0, j - 6) : j])):
