@@ -26,7 +26,7 @@ report: .venv/installed
 
 test: .venv/installed
 	@status=0; \
-	$(PY) -m pytest -n 2 || status=1; \
+	$(PY) -m pytest -n 2 --dist loadgroup || status=1; \
 	$(PY) -m pytest -n 2 --dist loadfile $(NBVAL) notebooks || status=1; \
 	exit $$status
 

@@ -165,10 +165,77 @@ def test_an_office_that_defines_its_short_form_as_author_does_not_count_itself()
         "本报告由联合国裁军事务厅(裁军厅)根据决议编写。", "裁军厅与大韩民国政府合作。", symbol="A/90/1", author="秘书长", body=""
     )
     assert found == ["大韩民国政府"]
-    found = surfaces("本报告由国际劳工组织(劳工组织)和联合国人口基金(人口基金)共同编写。", "劳工组织、人口基金和世界银行合作。", symbol="A/90/1", author="秘书长")
+    found = surfaces(
+        "本报告由国际劳工组织(劳工组织)和联合国人口基金(人口基金)共同编写。",
+        "劳工组织、人口基金和世界银行合作。",
+        symbol="A/90/1",
+        author="秘书长",
+    )
     assert found == ["世界银行"]
 
 
 def test_organs_by_their_class_word_are_those_of_the_body_that_reports() -> None:
     found = read("理事会会议通过了决议。", symbol="C30/1", author="国际电信联盟秘书长", body="")
     assert [row["org_id"] for row in found["organization_mentions"]] == ["itu_council"]
+
+
+def made(*texts: str, **kind: str) -> list[dict]:
+    told = report(*texts, **kind)
+    found = dict(countries.extract(told, {}))
+    found |= places.extract(told, found)
+    return organizations.extract(told, found)["organizations"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "联合国非洲区域水资源管理问题区域工作组成立。",
+            "非洲水资源管理区域工作组举行会议。",
+            "关于水资源管理的联合国区域工作组提交了报告。",
+        ),
+        ("乌干达水资源及森林发展协会参加。", "乌干达水资源与森林发展协会、乌干达水资源和森林发展协会签署了协议。"),
+        ("“联合国一体化”基金提供了资金。", "联合国一体化基金支持该项目。"),
+        ("非洲、加勒比和太平洋国家集团秘书处签署协议。", "非洲、加勒比和太平洋国家组织秘书处主持会议。"),
+        ("1718委员会开会。", "安全理事会第1718（2006）号决议所设委员会开会。"),
+    ],
+)
+def test_wordings_of_one_body_have_one_identifier(texts: tuple[str, ...]) -> None:
+    assert len(made(*texts)) == 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("气候变化框架公约缔约方大会和生物多样性公约缔约方大会举行会议。",),
+        ("在肯尼亚，项目与卫生和社会福利部合作。", "在乌干达，项目与卫生和社会福利部合作。"),
+        ("非洲人权问题工作组和亚太人权问题工作组举行会议。",),
+    ],
+)
+def test_two_bodies_have_two_identifiers_and_no_acronym_of_a_class(texts: tuple[str, ...]) -> None:
+    found = made(*texts)
+    assert len(found) == 2 and not any(row["acronym"] for row in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("儿基会与 Green Hill 协会合作。", "Green Hill 协会"),
+        ("环境署与荷兰 ABC 救济 组织合作。", "荷兰 ABC 救济组织"),
+        ("环境署与“我们的海洋”联盟合作。", "我们的海洋联盟"),
+        ("项目在挪威卑尔根启动。该项目与卫生和社会福利部及世界银行合作。", "挪威卫生和社会福利部"),
+    ],
+)
+def test_names_are_printed_in_full_without_quotation_marks(text: str, name: str) -> None:
+    assert name in [row["name_zh"] for row in made(text)]
+
+
+def test_a_body_outside_the_register_keeps_its_acronym() -> None:
+    assert [(r["name_zh"], r["acronym"], r["type"]) for r in made("湖滨经济集团（LKEB）由五个县组成。")] == [
+        ("湖滨经济集团", "LKEB", "local_government")
+    ]
+
+
+def test_an_office_is_the_secretariats_beside_one_of_its_offices_only() -> None:
+    assert surfaces("由经济和社会事务部非政府组织处或新闻部协调。") == ["经济和社会事务部非政府组织处", "新闻部"]
+    assert surfaces("由开发署和新闻部协调。") == ["开发署"]

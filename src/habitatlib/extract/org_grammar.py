@@ -71,7 +71,7 @@ def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
 def begins(toks: Sequence[Token], head: int, rule: str) -> int:
     """Index of the first token of the name whose head is ``head``; ``head`` itself where nothing may stand before it."""
     first = j = head
-    crossed = False
+    crossed = ""
     while j > 0 and toks[head].end - toks[j - 1].start <= LONGEST:
         token = toks[j - 1]
         if token.word == "政府间" and rule in ("organ", "topical", "united_nations"):
@@ -85,7 +85,7 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
             first = j
             continue
         if token.kind == "conj" or (token.kind == "list" and crossed):
-            piece = _piece(toks, j - 1)
+            piece = None if token.word == "与" and crossed in ("和", "及") else _piece(toks, j - 1)  # 与卫生和福利部合作
             if piece is None or (toks[j].kind in SPECIFIC and not _two_regions(toks, piece, j)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
@@ -93,7 +93,7 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
                 break
             if token.kind == "list" and rule not in _LISTED_TOPICS:
                 break
-            crossed, j = True, piece
+            crossed, j = token.word, piece
             first = piece
             continue
         break

@@ -11,7 +11,7 @@ from .org_evidence import LONGEST, SPECIFIC, class_words, foreign_sign, partner_
 from .org_governments import Name
 from .org_grammar import headed_names
 from .org_register import fold, slug
-from .org_states import state_organs
+from .org_states import owned, state_organs
 from .org_tokens import Token
 from .org_types import type_of
 
@@ -44,7 +44,7 @@ def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> l
     found = sorted([*found, *state_organs(toks, found, about)])
     found = sorted([*found, *_announced(toks, text, found), *_international(toks, found, language)])
     found = sorted([*found, *_acting(toks, found)])
-    return _with_listed(toks, text, _with_latin(toks, text, found, language), language)
+    return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), about)
 
 
 def _announced(toks: Sequence[Token], text: str, found: Sequence[Name]) -> list[Name]:

@@ -174,6 +174,9 @@ def organ(toks: Sequence[Token], at: int) -> int:
         return at + 1
     if (part := branch(toks, at)) > at:
         return part
+    unit = at + 2 < len(toks) and after.kind == "class_word" and _UNIT.fullmatch(toks[at + 2].word) is not None
+    if unit and kind in _HOLDERS and _open_after(toks, at + 2):
+        return at + 2  # 经济和社会事务部非政府组织处
     return _subject(toks, at, kind)
 
 

@@ -12,11 +12,14 @@ from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "is_class", "organization",
-    "reporting_bodies", "short_forms", "slug",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "organization",
+    "reporting_bodies", "short_forms", "slug", "spelt", "unquoted",
 ]  # fmt: skip
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
+_BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")
+_QUOTES = re.compile('[“”「」"]')
+_NO_REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额", "政府间", "万国")
 
 
 class Organization(NamedTuple):
@@ -50,6 +53,48 @@ def slug(name: str) -> str:
     'letsdoitworld'
     """
     return re.sub(r"[\W_]", "", squeeze(name).text.lower())
+
+
+_BODIES = ("工作队", "工作组", "专家组", "小组", "特别工作组", "咨询委员会")
+_AND = re.compile("(?<![埃普涉参])[及与]")  # no part of a word (埃及, 参与)
+_COMES_AND_GOES = re.compile("^关于|^联合国(?:系统)?|问题|的")
+
+
+def identifier(name: str, kind: str) -> str:
+    """Identifier of an organization that the register does not know: one for all wordings of one body between agencies.
+
+    Translators write or leave out 联合国, 问题 and, where a region is named, 区域; 及, 与 and 和 are one word for all names.
+
+    Examples
+    --------
+    >>> identifier("联合国亚太区域可持续城市发展问题区域工作队", "un") == identifier("亚太可持续城市发展区域工作队", "un")
+    True
+    >>> identifier("乍得问题专家小组", "un"), identifier("城市问题协会", "civil_society")
+    ('乍得专家小组', '城市问题协会')
+    """
+    plain = _AND.sub("和", squeeze(name).text)
+    if kind == "un" and plain.endswith(_BODIES):
+        plain = _COMES_AND_GOES.sub("", plain)
+        plain = plain.replace("区域", "") if plain.startswith(_regions()) else plain
+    return slug(plain)
+
+
+@lru_cache(maxsize=1)
+def _regions() -> tuple[str, ...]:
+    """Words with which names of bodies of a region begin."""
+    return tuple(r["word"] for r in load("org_words", "zh") if r["kind"] == "opener" and r["word"] not in _NO_REGIONS)
+
+
+def unquoted(name: str) -> str:
+    """A name without quotation marks."""
+    return _QUOTES.sub("", name)
+
+
+def spelt(org: Organization, printed: str) -> str:
+    """The name of an organization with the blanks of the page, where the page prints that name; no quotation marks."""
+    printed = unquoted(printed)
+    plain, name = squeeze(printed).text, squeeze(org.name_zh).text
+    return name[: -len(plain)] + _BLANK.sub("", printed) if plain and name.endswith(plain) else org.name_zh
 
 
 def variants(name: str) -> set[str]:
@@ -118,7 +163,7 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
     """
     found = [hit.value for hit in _names_in(report.cover.author, report.language)]
     if panel := _PANEL.search(squeeze(report.cover.author).text):
-        found.append(slug(panel[0]))
+        found.append(identifier(panel[0], "un"))
     for paragraph in report.paragraphs[:2]:
         if said := _WRITTEN.search(squeeze(paragraph.text).text):
             names = find_names(report.language).find(fold(said[1]))

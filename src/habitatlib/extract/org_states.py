@@ -10,7 +10,7 @@ from .org_grammar import begins
 from .org_register import organization
 from .org_tokens import Token
 
-__all__ = ["state_organs"]
+__all__ = ["owned", "state_organs"]
 
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _SEATS = frozenset(
@@ -40,6 +40,35 @@ _BARE_AGENCIES = (
     "便利化机构",
     "监管局",
 )
+
+
+def owned(toks: Sequence[Token], found: Sequence[Name], about: str = "") -> list[Name]:
+    """The names found, with the State of each ministry, court or national body that is named without it.
+
+    The State is the one that the sentence names before, else the one that the text before names, else the one that the report is about;
+    where there are several none is told.
+    """
+    out = []
+    for name in found:
+        at = next((i for i, t in enumerate(toks) if t.start == name.start), None)
+        bare = name.type == "national_government" and not (name.org_id or name.owner) and at is not None
+        words = [t for t in toks if name.start <= t.start < name.end]
+        common = bare and (rule_of(words[-1]) in ("ministry", "organ_of_state") or words[0].word in _NATIONAL)
+        if common and not any(t.kind in ("country", "place", "org", "latin", "other") for t in words):
+            name = name._replace(owner=_owner(toks[:at], about))
+        out.append(name)
+    return out
+
+
+def _owner(before: Sequence[Token], about: str) -> str:
+    """The one State that the last sentence of ``before`` with a State names, else the one that the report is about."""
+    here: list[str] = []
+    for token in reversed(before):
+        if token.word in "。；" and here:
+            break
+        if token.kind in ("country", "place") and token.value and token.word not in _SEATS:
+            here.append(str(token.value))
+    return here[0] if len(set(here)) == 1 else "" if here else about
 
 
 def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") -> list[Name]:

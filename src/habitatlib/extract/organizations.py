@@ -19,13 +19,16 @@ from .org_register import (
     Organization,
     country_name,
     defined_short,
+    find_names,
     fold,
     government,
+    identifier,
     is_class,
     organization,
     reporting_bodies,
     short_forms,
-    slug,
+    spelt,
+    unquoted,
 )
 from .org_tokens import Spot, Token, by_chance, tokens
 from .spans import squeeze
@@ -46,8 +49,11 @@ _FREE = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|"
     "提请|促请|认为)$"
 )
+_ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
+_ON = re.compile("(?:关于|负责)([^,，。;；的]{2,20})的$")
 _PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
+_OFFICES = ("部", "厅")
 _OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
 
@@ -90,7 +96,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             start, end = plain.back(*_unquoted(plain.text, mention))
             mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                              "org_id": mention.org.org_id})  # fmt: skip
-            orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
+            name = spelt(mention.org, paragraph.text[start:end])
+            if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
+                orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
 
 
@@ -141,7 +149,7 @@ class _Reader:
         veiled = titles(text)
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
         mentions += self._bare(toks, text, mentions)
-        mentions += self._tails(toks, mentions)
+        mentions += self._tails(toks, text, mentions)
         self._national(text, mentions)
         born = self._define(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
@@ -173,7 +181,7 @@ class _Reader:
         opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
         if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
             name = "".join(t.word for t in toks[first : at + 1])
-            return _Mention(toks[first].start, token.end, Organization(slug(name), name, "", "", org.type))
+            return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type), name, "", "", org.type))
         whole = country is not None and (country.word, org.type) in (("联合国", "un"), ("国际", "civil_society"))
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
@@ -184,8 +192,12 @@ class _Reader:
         name = text[found.start : found.end]
         if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
             return parent
-        name = f"{country_name(found.owner)}{name}"
-        return Organization(slug(name), name, "", "", found.type or (parent.type if parent else "un"))
+        name = country_name(found.owner) + unquoted(name)
+        known = next((h.value for h in find_names(self.language).find(fold(name)) if h.end - h.start == len(name)), None)
+        if known:
+            return organization(str(known)) or parent  # type: ignore[return-value]
+        kind = found.type or (parent.type if parent else "un")
+        return Organization(identifier(name, kind), name, "", "", kind)
 
     def _bare(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         out = []
@@ -198,7 +210,13 @@ class _Reader:
                 out.append(_Mention(token.start, token.end, org))
         return out
 
-    def _tails(self, toks: Sequence[Token], mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _same(self, text: str, whole: _Mention, tail: str) -> re.Match[str] | None:
+        """What a body is on that is named by its tail (关于可持续城市发展的联合国区域工作队), if it is the body named so before."""
+        on = _ON.search(text, 0, whole.start)
+        known = text[whole.start : whole.end].removeprefix("联合国") == tail and on is not None and on[1] in self.tails[tail].name_zh
+        return on if known else None
+
+    def _tails(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
         out = []
         for i, (topic, head) in enumerate(pairwise(toks)):
@@ -206,7 +224,9 @@ class _Reader:
                 continue
             tail = topic.word + head.word
             whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
-            if whole:
+            if whole and tail in self.tails and (on := self._same(text, whole, tail)):
+                whole.org, whole.start = self.tails[tail], on.start()
+            elif whole:
                 self.tails.setdefault(tail, whole.org)
             elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
                 out.append(_Mention(topic.start, head.end, self.tails[tail]))
@@ -225,25 +245,37 @@ class _Reader:
         for mention in list(mentions):
             match = defined_short(text, mention.start, mention.end)
             if match and (short := fold(match[1])) not in self.alive:
+                if _ACRONYM.fullmatch(match[1]) and not organization(mention.org.org_id) and not mention.org.acronym:
+                    mention.org = mention.org._replace(acronym=match[1])
                 self.alive[short] = mention.org
                 born[short] = match.start(1)
         return born
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
         words = dict(self.alive)
+        offices = set()  # departments of the Secretariat, told by the one beside them
         for name, org_id in short_forms(self.language):
             org = organization(org_id)
-            if org and org_id in self.named:
-                words.setdefault(name, org)
+            if org and (org_id in self.named or name.endswith(_OFFICES)) and name not in words:
+                words[name] = org
+                offices |= set() if org_id in self.named else {name}
         out = []
         for hit in Matcher(words.items()).find(fold(text)):
             if hit.start < born.get(hit.word, 0) or _covered(mentions, hit.start, hit.end):
+                continue
+            if hit.word in offices and not any(m.end == hit.start - 1 and _office(text, m) for m in [*mentions, *out]):
                 continue
             if is_class(hit.word) and not (_FREE.search(text, 0, hit.start) and not text.startswith(_PARTS, hit.end)):
                 continue
             if not by_chance(text, hit.start, hit.end, self.language):
                 out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
         return out
+
+
+def _office(text: str, mention: _Mention) -> bool:
+    """Whether an office of the Secretariat is named and a list goes on behind it."""
+    listed = mention.org.type == "un" and text[mention.end : mention.end + 1] in ("、", "和", "及", "与", "或")
+    return listed and text[mention.start : mention.end].endswith((*_OFFICES, "处"))
 
 
 def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
