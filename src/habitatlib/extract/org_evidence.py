@@ -140,7 +140,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         own = start == "un" or (opener and more and not social) or (start in ("country", "place") and topics > 0)
         return own or "latin" in kinds or (body[0].kind == "other" and signs >= 2 and signs + 1 >= strange) or (introduced and topics > 1)
     if rule == "armed":
-        return more
+        return more or country
     if rule == "fund":
         return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
     if rule == "organ" and ((toks[first].word == "政府间" and topics > 0) or (toks[head].word.startswith("全球") and topics > 1)):

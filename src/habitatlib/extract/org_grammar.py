@@ -91,7 +91,7 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             if rule not in _TWO_TOPICS and not opened:
                 break
-            if token.kind == "list" and rule not in _LISTED_TOPICS:
+            if token.kind == "list" and rule not in _LISTED_TOPICS and not (rule == "weak" and toks[piece].kind in SPECIFIC):
                 break
             crossed, j = token.word, piece
             first = piece
@@ -139,6 +139,9 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
+    taught = toks[head].kind == "head" and toks[head].value[0] == "academia"  # type: ignore[index]
+    if taught and head - first > 1 and toks[first].kind == "country" and _elsewhere(toks, first + 1, head):
+        first += 1
     if toks[head].kind == "head" and rule_of(toks[head]) in ("state", "agency") and toks[first].kind == "country":
         places = [k for k in range(first + 1, head) if toks[k].kind == "place"]
         if len(places) > 1 and places[-1] == first + len(places):
@@ -146,6 +149,11 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     while first < head and toks[first].kind == "number":
         first += 1
     return first
+
+
+def _elsewhere(toks: Sequence[Token], at: int, head: int) -> bool:
+    """Whether a name of its own begins behind a country: a place, or foreign signs (比利时|根特大学)."""
+    return toks[at].kind == "place" or (head - at > 1 and all(foreign_sign(t, "zh") for t in toks[at : at + 2]))
 
 
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:

@@ -137,7 +137,7 @@ def _with_listed(toks: Sequence[Token], text: str, found: list[Name], language: 
         for k in order:
             near = k - 1 if order.step > 0 else k + 1
             name = None if named[k] or not items[k] or not named[near] else _listed(items[k], items, k, text, language)
-            if name and any(n.start <= name.start and name.end < n.end for n in added):
+            if name and any(n.start <= name.start and name.end <= n.end for n in added):
                 named[k] = True
             elif name:
                 named[k] = True
@@ -172,6 +172,11 @@ def _closes(toks: Sequence[Token], conj: int) -> bool:
     return before is not None and (before.kind in ("head", "org", "latin", "bare") or before.word == ")")
 
 
+def _owner(body: Sequence[Token], of: int) -> bool:
+    """Whether what stands before 的 says whose a body is, or what kind of one (塞内加尔的达喀尔大学, 私营的津巴布韦边境公司)."""
+    return body[of - 1].kind in ("country", "place") or (body[of - 1].kind == "class_word" and body[of + 1].kind in SPECIFIC)
+
+
 def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
     gap = next((i for i in range(1, len(item)) if item[i].start != item[i - 1].end), len(item))  # a bracket stood there
     item = item[:gap]
@@ -187,7 +192,7 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
-    owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word == "的" and body[i - 1].kind in ("country", "place")), -1)
+    owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word == "的" and _owner(body, i)), -1)
     first = max(first, owned + 1)  # 塞内加尔的达喀尔大学
     if len(body) > first + 2 and body[first].kind == "place" and body[first + 1].kind == "conj":
         first += 2  # a city or county and another body
@@ -197,8 +202,10 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
         return None
-    if item[last].word == "企业" and not any(t.kind in SPECIFIC for t in body) and sum(foreign_sign(t, language) for t in body) < 2:
-        return None  # 化石燃料企业
+    trade = item[last].word == "企业" and not body[0].kind in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
+    clause = rule_of(item[last]) == "weak" and any(t.kind == "boundary" and len(t.word) > 1 for t in body[:-1])
+    if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
+        return None
     words = fold(text[body[0].start : item[last].end])
     if words in class_words(language) or item[last].end - body[0].start > LONGEST:
         return None

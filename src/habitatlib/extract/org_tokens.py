@@ -36,7 +36,7 @@ _BEGIN = (
     "大会",
     "论坛",
 )  # words that begin as a name ends
-_SHARED = re.compile("(?<![一大])(部)分(?=[担别配享析摊发])")  # a ministry does what begins with 分: 外交部|分担
+_SHARED = re.compile("(?<![一大])(部)(?:分(?=[担别配享析摊发])|委(?=[托派任]))")  # a ministry does what follows: 外交部|分担, 财政部|委托
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
