@@ -123,6 +123,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
+    if toks[head].word == "企业" and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
+        return False
     if rule == "counted":
         return bool(_COUNTED.fullmatch("".join(t.word for t in body)))
     if rule == "municipal":

@@ -12,7 +12,7 @@ from .org_register import fold
 from .org_tokens import Token
 from .org_types import type_of
 
-__all__ = ["begins", "headed_names"]
+__all__ = ["begins", "elsewhere", "headed_names"]
 
 _SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _OF_STATES = ("agency", "state", "organ_of_state")
@@ -139,8 +139,7 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
-    taught = toks[head].kind == "head" and toks[head].value[0] == "academia"  # type: ignore[index]
-    if taught and head - first > 1 and toks[first].kind == "country" and _elsewhere(toks, first + 1, head):
+    if head - first > 1 and elsewhere(toks, first, head):
         first += 1
     if toks[head].kind == "head" and rule_of(toks[head]) in ("state", "agency") and toks[first].kind == "country":
         places = [k for k in range(first + 1, head) if toks[k].kind == "place"]
@@ -151,9 +150,14 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     return first
 
 
-def _elsewhere(toks: Sequence[Token], at: int, head: int) -> bool:
-    """Whether a name of its own begins behind a country: a place, or foreign signs (比利时|根特大学)."""
-    return toks[at].kind == "place" or (head - at > 1 and all(foreign_sign(t, "zh") for t in toks[at : at + 2]))
+def elsewhere(toks: Sequence[Token], at: int, head: int) -> bool:
+    """Whether a name of its own begins behind the country at ``at``: a place, or foreign signs (比利时|根特大学, 中国|呼和浩特海关)."""
+    if toks[at].kind != "country" or toks[head].kind != "head" or head - at < 2:
+        return False
+    kind, rule = toks[head].value  # type: ignore[misc]
+    if kind != "academia":
+        return rule == "state" and toks[at + 1].kind == "place" and at + 2 == head
+    return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, "zh") for t in toks[at + 1 : at + 3]))
 
 
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:

@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicons import load
 from .org_evidence import LONGEST, SPECIFIC, class_words, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
-from .org_grammar import headed_names
+from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
 from .org_states import owned, state_organs
 from .org_tokens import Token
@@ -202,7 +202,9 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
         return None
-    trade = item[last].word == "企业" and not body[0].kind in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
+    if elsewhere([*body, item[last]], 0, len(body)):
+        body = body[1:]
+    trade = item[last].word == "企业" and body[0].kind not in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
     clause = rule_of(item[last]) == "weak" and any(t.kind == "boundary" and len(t.word) > 1 for t in body[:-1])
     if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None
