@@ -15,7 +15,7 @@ from .org_types import type_of
 __all__ = ["begins", "elsewhere", "headed_names"]
 
 _SUBJECTS = 4  # signs of the subjects that make a name of a national company
-_OF_STATES = ("agency", "state", "organ_of_state")
+_OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _CARRIED_OUT = re.compile(r"\([与由][^()]{1,40}(?:执行|实施)")
