@@ -182,7 +182,7 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
         return start == "latin" or topics > 0
     if start == "un":
         return topics > 0 or placed
-    if topics > 0 and any(t.word in _SCOPES for t in body[1:]):
+    if topics > 0 and (toks[head].word.startswith("机构间") or any(t.word in _SCOPES for t in body[1:])):
         return True  # … 指标机构间专家组, 地方政府全球工作队
     words = [t.word for t in body]
     mandated = "问题" in words[1:] and (
