@@ -87,7 +87,12 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
 def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
     """Whether a short form of the register is but a word for bodies of a kind there (各移民组织, 区域气象组织)."""
     token, before = toks[i], toks[i - 1] if i else None
-    if before is None or before.kind not in ("class_word", "class_opener", "determiner") or len(token.word) > _SHORT:
+    if (
+        before is None
+        or before.word.endswith("伙伴")
+        or before.kind not in ("class_word", "class_opener", "determiner")
+        or len(token.word) > _SHORT
+    ):
         return False
     cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:]) in _heads(language)), 0)
     return token.word[:cut] in _words(language, "inner")
