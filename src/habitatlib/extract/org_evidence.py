@@ -107,7 +107,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         The names found so far.
     """
     body, rule = toks[first:head], rule_of(toks[last])
-    if rule in ("", "listed") and last > head:  # a faculty or a branch behind the body whose it is
+    if last > head and (rule in ("", "listed") or rule_of(toks[head]) == "ministry"):  # a faculty or a branch behind the body whose it is
         last, rule = head, rule_of(toks[head])
     if any((a.kind == "number" or a.word in _NUMERALS) and b.word in _COUNTING for a, b in zip(body, body[1:], strict=False)):
         return False
@@ -123,6 +123,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
+    if toks[head].word == "企业" and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
+        return False
     if rule == "counted":
         return bool(_COUNTED.fullmatch("".join(t.word for t in body)))
     if rule == "municipal":
@@ -140,11 +142,13 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         own = start == "un" or (opener and more and not social) or (start in ("country", "place") and topics > 0)
         return own or "latin" in kinds or (body[0].kind == "other" and signs >= 2 and signs + 1 >= strange) or (introduced and topics > 1)
     if rule == "armed":
-        return more
+        return more or country
     if rule == "fund":
         return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
     if rule == "organ" and ((toks[first].word == "政府间" and topics > 0) or (toks[head].word.startswith("全球") and topics > 1)):
         return True
+    if rule == "organ" and toks[head].word.endswith("秘书处") and kinds == {"place"}:
+        return False  # where a secretariat sits
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
@@ -165,7 +169,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True
-    if toks[last].value[0] == "private" and _coined(toks, first, body):  # type: ignore[index]
+    if toks[last].value[0] == "private" and toks[last].word != "企业" and _coined(toks, first, body):  # type: ignore[index]
         return True
     if toks[head].word in _ANYWHERE and topics + strange < 2:
         return shortened
@@ -178,7 +182,7 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
         return start == "latin" or topics > 0
     if start == "un":
         return topics > 0 or placed
-    if topics > 0 and any(t.word in _SCOPES for t in body[1:]):
+    if topics > 0 and (toks[head].word.startswith("机构间") or any(t.word in _SCOPES for t in body[1:])):
         return True  # … 指标机构间专家组, 地方政府全球工作队
     words = [t.word for t in body]
     mandated = "问题" in words[1:] and (

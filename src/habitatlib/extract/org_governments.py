@@ -23,7 +23,7 @@ class Name(NamedTuple):
     owner: str = ""
 
 
-_BETWEEN = ("两", "三", "四", "五", "国", "等", "两国", "三国", "四国", "五国", "等国", "过渡", "民族", "团结", "临时")
+_BETWEEN = ("两", "三", "四", "五", "国", "等", "两国", "三国", "四国", "五国", "等国", "过渡", "民族", "团结", "皇家", "临时")
 
 
 def governments(toks: Sequence[Token], head: int) -> list[Name]:

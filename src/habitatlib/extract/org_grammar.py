@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, is_name, rule_of
+from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, foreign_sign, is_name, rule_of
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
 from .org_tokens import Token
 from .org_types import type_of
 
-__all__ = ["begins", "headed_names"]
+__all__ = ["begins", "elsewhere", "headed_names"]
 
+_SUBJECTS = 4  # signs of the subjects that make a name of a national company
+_OF_STATES = ("ministry", "agency", "state", "organ_of_state")
+_PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _CARRIED_OUT = re.compile(r"\([与由][^()]{1,40}(?:执行|实施)")
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
@@ -88,7 +91,7 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             if rule not in _TWO_TOPICS and not opened:
                 break
-            if token.kind == "list" and rule not in _LISTED_TOPICS:
+            if token.kind == "list" and rule not in _LISTED_TOPICS and not (rule == "weak" and toks[piece].kind in SPECIFIC):
                 break
             crossed, j = token.word, piece
             first = piece
@@ -97,7 +100,7 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
     return _trim(toks, first, head)
 
 
-def _piece(toks: Sequence[Token], conj: int) -> int | None:
+def _piece(toks: Sequence[Token], conj: int, language: str = "zh") -> int | None:
     """First token of the noun before a conjunction that may stand inside one name (环境和能源安全部); None where two names are joined."""
     j = conj
     while j > 0 and toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"}:
@@ -107,8 +110,11 @@ def _piece(toks: Sequence[Token], conj: int) -> int | None:
         return j
     if len(piece) == 2 and piece[0].word == "联合国" and piece[1].kind == "country":
         return j
-    if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > 8:
+    most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
+    if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
+    if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
+        return j
     if any(t.kind == "other" for t in piece) and not any(t.kind in SPECIFIC for t in piece):
         return None
     return j
@@ -133,6 +139,8 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
+    if head - first > 1 and elsewhere(toks, first, head):
+        first += 1
     if toks[head].kind == "head" and rule_of(toks[head]) in ("state", "agency") and toks[first].kind == "country":
         places = [k for k in range(first + 1, head) if toks[k].kind == "place"]
         if len(places) > 1 and places[-1] == first + len(places):
@@ -142,9 +150,19 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     return first
 
 
+def elsewhere(toks: Sequence[Token], at: int, head: int) -> bool:
+    """Whether a name of its own begins behind the country at ``at``: a place, or foreign signs (比利时|根特大学, 中国|呼和浩特海关)."""
+    if toks[at].kind != "country" or toks[head].kind != "head" or head - at < 2:
+        return False
+    kind, rule = toks[head].value  # type: ignore[misc]
+    if kind != "academia":
+        return rule == "state" and toks[at + 1].kind == "place" and at + 2 == head
+    return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, "zh") for t in toks[at + 1 : at + 3]))
+
+
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:
     kind, rule = toks[last if toks[last].kind == "head" else head].value  # type: ignore[misc]
-    if rule == "listed" and last > head:
+    if last > head and (rule == "listed" or rule_of(toks[head]) == "ministry"):
         kind, rule = toks[head].value  # type: ignore[misc]
     if rule == "government":
         return governments(toks, head)
@@ -160,6 +178,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         first -= 2
     body = toks[first:head]
     words = fold(text[toks[first].start : toks[last].end])
+    if not body and rule == "agency" and first > 3 and toks[first - 1].word == "的" and toks[first - 2].kind == "country":
+        listed = _same_of(toks, first - 2)  # 印度和尼泊尔的海关总署
+        return [*listed, Name(toks[first - 2].start, toks[last].end, kind)] if listed else []
     if not body or words in class_words(language):
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
@@ -167,13 +188,32 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
-    told = any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith("全球")
+    told = _nationwide(toks, first, head) or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith("全球")
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
-    if quoted is None and not is_name(toks, first, head, last, text, language, before):
+    whole = rule == "proper" and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
+    whole |= _nationwide(toks, first, head)
+    if quoted is None and not whole and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []
+    if rule in _OF_STATES and toks[first].kind == "country":
+        listed = _same_of(toks, first)
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
+
+
+def _nationwide(toks: Sequence[Token], first: int, head: int) -> bool:
+    """Whether a company is a country's own and tells more than its trade (国家农村供水服务公司)."""
+    own = toks[first].word == "国家" and toks[head].value == ("private", "proper")
+    return own and all(t.kind in TOPIC for t in toks[first + 1 : head]) and toks[head].start - toks[first].end >= _SUBJECTS
+
+
+def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
+    """The States before ``first`` in a list whose last item is an organ of a State (印度和比利时海关)."""
+    out = []
+    while first > 1 and toks[first - 1].kind in ("conj", "list") and toks[first - 2].kind == "country":
+        first -= 2
+        out.append(Name(toks[first].start, toks[first].end, "national_government"))
+    return out[::-1]
 
 
 def _quoted(toks: Sequence[Token], head: int) -> int | None:

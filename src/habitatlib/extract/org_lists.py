@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicons import load
 from .org_evidence import LONGEST, SPECIFIC, class_words, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
-from .org_grammar import headed_names
+from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
 from .org_states import owned, state_organs
 from .org_tokens import Token
@@ -18,7 +18,8 @@ from .org_types import type_of
 __all__ = ["names"]
 
 _QUOTED = re.compile(
-    "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织)"
+    "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织|"
+    "妇女团体|青年团体|社区团体|民间团体|宗教团体|人权团体|慈善机构|社会企业|初创企业|当地公司|私营公司|咨询公司|软件公司|合作社)"
     '[“「"]([^“”「」"，。；]{2,14})[”」"]'
 )
 _ACTS = ("市", "县", "郡", "州", "省", "区")
@@ -52,7 +53,8 @@ def _announced(toks: Sequence[Token], text: str, found: Sequence[Name]) -> list[
     for match in _QUOTED.finditer(text):
         free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
         if free and not any(t.kind == "org" and match.start(1) <= t.start < match.end(1) for t in toks):
-            out.append(Name(match.start(1), match.end(1), "civil_society"))
+            kind = "private" if text.endswith(("公司", "企业"), 0, match.start(1) - 1) else "civil_society"
+            out.append(Name(match.start(1), match.end(1), kind))
     return out
 
 
@@ -135,7 +137,7 @@ def _with_listed(toks: Sequence[Token], text: str, found: list[Name], language: 
         for k in order:
             near = k - 1 if order.step > 0 else k + 1
             name = None if named[k] or not items[k] or not named[near] else _listed(items[k], items, k, text, language)
-            if name and any(n.start <= name.start and name.end < n.end for n in added):
+            if name and any(n.start <= name.start and name.end <= n.end for n in added):
                 named[k] = True
             elif name:
                 named[k] = True
@@ -170,6 +172,11 @@ def _closes(toks: Sequence[Token], conj: int) -> bool:
     return before is not None and (before.kind in ("head", "org", "latin", "bare") or before.word == ")")
 
 
+def _owner(body: Sequence[Token], of: int) -> bool:
+    """Whether what stands before 的 says whose a body is, or what kind of one (塞内加尔的达喀尔大学, 私营的津巴布韦边境公司)."""
+    return body[of - 1].kind in ("country", "place") or (body[of - 1].kind == "class_word" and body[of + 1].kind in SPECIFIC)
+
+
 def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
     gap = next((i for i in range(1, len(item)) if item[i].start != item[i - 1].end), len(item))  # a bracket stood there
     item = item[:gap]
@@ -185,7 +192,7 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
-    owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word == "的" and body[i - 1].kind in ("country", "place")), -1)
+    owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word == "的" and _owner(body, i)), -1)
     first = max(first, owned + 1)  # 塞内加尔的达喀尔大学
     if len(body) > first + 2 and body[first].kind == "place" and body[first + 1].kind == "conj":
         first += 2  # a city or county and another body
@@ -194,6 +201,12 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
+        return None
+    if elsewhere([*body, item[last]], 0, len(body)):
+        body = body[1:]
+    trade = item[last].word == "企业" and body[0].kind not in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
+    clause = rule_of(item[last]) == "weak" and any(t.kind == "boundary" and len(t.word) > 1 for t in body[:-1])
+    if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None
     words = fold(text[body[0].start : item[last].end])
     if words in class_words(language) or item[last].end - body[0].start > LONGEST:

@@ -16,7 +16,7 @@ __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 _OFFSHOOTS = ("基金会", "慈善基金会", "集团", "公司", "有限公司", "信托基金会", "集团公司")
 _BRANCHES = ("分校", "分行", "分会", "分公司", "分院", "分部")
 _HOLDERS = ("un", "igo", "ifi")
-_SECRETARIATS = ("秘书处", "总秘书处", "董事会", "执行秘书处", "常设秘书处")
+_SECRETARIATS = ("主席团", "秘书处", "总秘书处", "董事会", "执行秘书处", "常设秘书处")
 _DIRECT = (
     "委员会",
     "理事会",
@@ -33,6 +33,7 @@ _DIRECT = (
     "书记官处",
 )
 _OWN = ("委员会", "理事会", "执行局", "研究所")
+_OFFICES = ("办事处", "区域办事处", "次区域办事处")
 _UNIT = re.compile("[司处科股厅]")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _JOINED = ("专门技术委员会", "小组委员会", "工作组", "技术委员会", "常设委员会", "委员会")
@@ -86,7 +87,12 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
 def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
     """Whether a short form of the register is but a word for bodies of a kind there (各移民组织, 区域气象组织)."""
     token, before = toks[i], toks[i - 1] if i else None
-    if before is None or before.kind not in ("class_word", "class_opener", "determiner") or len(token.word) > _SHORT:
+    if (
+        before is None
+        or before.word.endswith("伙伴")
+        or before.kind not in ("class_word", "class_opener", "determiner")
+        or len(token.word) > _SHORT
+    ):
         return False
     cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:]) in _heads(language)), 0)
     return token.word[:cut] in _words(language, "inner")
@@ -104,6 +110,8 @@ def chain(toks: Sequence[Token], at: int) -> int:
     """The last of the heads that follow one another in one name (大学 … 学院)."""
     last, j = at, at + 1
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
+    if rule_of(toks[at]) == "ministry" and (end := _of_ministry(toks, at)) > at:
+        return end
     if (end := _body_of_body(toks, at)) > at:
         return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
@@ -116,6 +124,15 @@ def chain(toks: Sequence[Token], at: int) -> int:
     if academic and at + 1 < j < len(toks) and toks[j].word == "系" and last == at and _open_after(toks, j):
         return j
     return branch(toks, last)
+
+
+def _of_ministry(toks: Sequence[Token], at: int) -> int:
+    """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
+    j = at + 1
+    while j < len(toks) and toks[j].kind in ("inner", "class_word", "class_opener") and toks[j].end - toks[at].end <= 10:
+        j += 1
+    ends = at + 1 < j < len(toks) and (toks[j].word in ("秘书处", "司", "总局", "总司", "局") or _school(toks[j]))
+    return j if ends and _open_after(toks, j) else at
 
 
 def _body_of_body(toks: Sequence[Token], at: int) -> int:
@@ -154,6 +171,8 @@ def organ(toks: Sequence[Token], at: int) -> int:
     if after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
         joint = organ(toks, at + 2)
         return joint if joint > at + 2 else at
+    if kind == "private" and rule_of(after) == "proper" and after.value[0] == "private":  # type: ignore[index]
+        return at + 1
     if kind == "igo" and rule_of(after) == "agency" and len(after.word) > 2:
         return at + 1
     if after.word in _OFFSHOOTS or (kind == "academia" and _school(after)):
@@ -178,12 +197,13 @@ def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
         if (topics or placed) and _ends(toks, j, kind, placed):
             return j if not listed or token.word in _JOINED else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
-        abroad = placed and toks[j - 1].kind == after == "country"
+        abroad = placed and toks[j - 1].kind == after and after in ("country", "opener")
         if token.kind in ("conj", "list") and (after in TOPIC if topics else abroad):
             listed |= token.kind == "list"
             j += 1
             continue
-        if j == at + 1 and token.kind == "opener" and token.word != "联合国" and (holder or kind == "national_government"):
+        second = placed and toks[j - 1].kind == "conj" and toks[j - 2].kind == "opener"
+        if (j == at + 1 or second) and token.kind == "opener" and token.word != "联合国" and (holder or kind == "national_government"):
             placed = True
         elif token.kind in ("country", "place") and holder and (j == at + 1 or toks[at + 1].word == "驻"):
             placed = True
@@ -192,7 +212,7 @@ def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
         strange += token.kind == "other"
         if strange > 4:
             break
-        topics += token.kind in TOPIC
+        topics += token.kind in TOPIC or (kind == "academia" and token.kind == "other")
         j += 1
     return at
 
@@ -200,6 +220,10 @@ def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
 def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
     """Whether a token ends the name of an organ of an organization of a type."""
     token, rule, holder = toks[j], rule_of(toks[j]), kind in _HOLDERS
+    if token.word in _OFFICES and holder and placed:
+        return True
+    if kind == "private" and not placed:
+        return rule == "proper" and token.value[0] == "private"  # type: ignore[index]
     if placed and kind != "academia" and (not holder or any(t.kind in ("country", "place") for t in toks[max(0, j - 6) : j])):
         mission = rule == "united_nations" and not token.word.endswith(("办事处", "办公室", "小组"))
         return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
@@ -211,7 +235,7 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
         return True
     if rule in ("organ", "topical", "united_nations"):
         return not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
-    if holder and (token.word in ("机构", "执行机构") or (rule == "agency" and (token.word != "署" or kind == "igo"))):
+    if holder and (token.word in ("机构", "执行机构", "实施机构") or (rule == "agency" and (token.word != "署" or kind == "igo"))):
         return True
     if holder and token.word == "部" and _open_after(toks, j):
         return True

@@ -149,7 +149,8 @@ def _names_in(text: str, language: str) -> Iterator[Hit]:
     yield from find_names(language).find(fold(squeeze(text).text))
 
 
-_PANEL = re.compile("[^,，的]{2,20}问题(?:专家)?小组$")
+_PANEL = re.compile("[^,，的]{2,20}问题(?:专家小组|小组|专家组|监测组|监察组|调查组|监测小组|监察小组)$")
+_HEADS = re.compile("(?:总干事|执行主任|执行秘书|署长|总裁|主任|秘书处)$")
 _WRITTEN = re.compile("本(?:报告|文件|说明|文)[系是]?由([^。;；]{2,120}?)(?:编写|编制|拟订|拟定|起草|提交)")
 
 
@@ -164,6 +165,9 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
     found = [hit.value for hit in _names_in(report.cover.author, report.language)]
     if panel := _PANEL.search(squeeze(report.cover.author).text):
         found.append(identifier(panel[0], "un"))
+    if not found and _HEADS.search(report.cover.author):  # the head of the body whose meeting it is (粮农组织欧洲区域会议)
+        names = _names_in(report.cover.body, report.language)
+        found += [hit.value for hit in names if hit.start == 0 and hit.end < len(squeeze(report.cover.body).text)]
     for paragraph in report.paragraphs[:2]:
         if said := _WRITTEN.search(squeeze(paragraph.text).text):
             names = find_names(report.language).find(fold(said[1]))

@@ -36,6 +36,7 @@ _BEGIN = (
     "大会",
     "论坛",
 )  # words that begin as a name ends
+_SHARED = re.compile("(?<![一大])(部)(?:分(?=[担别配享析摊发])|委(?=[托派任]))")  # a ministry does what follows: 外交部|分担, 财政部|委托
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -107,7 +108,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
     out: list[Token] = []
     at = 0
     for token in [*sorted(fixed, key=lambda t: t.start), Token(len(text), len(text), "end", "")]:
-        for hit in _words(language).find(folded[at : token.start]):
+        for hit in _words(language).find(_SHARED.sub(r"\1\0", folded[at : token.start])):
             kind, value = hit.value  # type: ignore[misc]
             if kind in _SMALL and "·" in (text[at + hit.start - 1 : at + hit.start], text[at + hit.end : at + hit.end + 1]):
                 continue
