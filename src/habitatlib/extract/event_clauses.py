@@ -111,7 +111,7 @@ def governed(veiled: str, start: int, end: int) -> Governed:
     Examples
     --------
     >>> words = "2024年，该署与粮农组织合作，修复了水渠。项目由日本资助，于2023年底启动。"
-    >>> [words[g.low:g.high] for g in (governed(words, 0, 5), governed(words, 33, 39))]
+    >>> [words[g.low:g.high] for g in (governed(words, 0, 5), governed(words, 31, 37))]
     ['2024年，该署与粮农组织合作，修复了水渠', '项目由日本资助，于2023年底启动']
     """
     parts = _parts(veiled)

@@ -111,6 +111,8 @@ def _hands_over(f: Frame) -> bool:
 
 def _is_own_money(f: Frame) -> bool:
     """A sum in the country's own money that it puts in: 挪威…投入2000万挪威克朗."""
+    if f.name not in f.right:
+        return False
     own = rf"(?:{f.cue('pay').pattern})[^，。；]{{0,12}}\d[\d.]*[十百千万亿]*多?{re.escape(f.name)}(?:{f.cue('sum').pattern})"
     return bool((f.opens or f.named is not None) and re.search(own, f.right))
 
