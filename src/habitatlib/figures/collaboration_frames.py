@@ -191,20 +191,20 @@ def _is_odd(row: object, told: date | None) -> bool:
 
 
 def _words(text: str, printed: str) -> str:
-    """The words after the printed date, for the mark tells the date; the words before it where too few follow; else all."""
+    """The words after the printed date, for the mark tells the date; where too few follow, those around it; else all."""
     before, found, after = text.partition(printed)
-    parts = (after.lstrip(" ,，、;；:：)）。.”》"), before.rstrip(" ,，、;；:："))
-    return next((part for part in parts if found and len(part) >= _ENOUGH), text or printed)
+    after, before = after.lstrip(" ,，、;；:：)）。.”》"), before.rstrip(" ,，、;；:：于在自至")
+    if not found or after.count("）") > after.count("（") or len(before + after) < _ENOUGH:
+        return text or printed
+    return after if len(after) >= _ENOUGH else f"{before} … {after}".rstrip(" …")
 
 
 def stated_periods(study: Study) -> pd.DataFrame:
     """The events whose date is the period that their report covers: the words behind the ribbon."""
     rows = study.tables["events"]
     periods = {r.symbol: r.period for r in study.reports}
-    exact = [
-        (start.date(), end.date()) == periods[symbol]
-        for symbol, start, end in zip(rows["symbol"], rows["date_start"], rows["date_end"], strict=True)
-    ]
+    dated = zip(rows["symbol"], rows["date_start"], rows["date_end"], strict=True)
+    exact = [(start.date(), end.date()) == periods[symbol] for symbol, start, end in dated]
     return rows[pd.Series(exact, index=rows.index, dtype=bool)]
 
 
