@@ -156,8 +156,11 @@ def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: C
         writer.writerow(["lexicons", "removed", "rows", "coding", "figure", "before", "after"])
         for name, figures in found.items():
             rows = sum(map(len, runs[name].values()))
+            if figures is None:  # nothing can be read without it
+                writer.writerows([signs, name, rows, coding, "everything", "1.000", "0.000"] for coding in sorted({c for c, _ in whole}))
+                continue
             for (coding, figure), before in sorted(whole.items()):
-                after = (figures or {}).get((coding, figure), 0.0)
+                after = figures.get((coding, figure), 0.0)
                 if name.startswith("one report") or abs(before - after) >= 0.0005:
                     writer.writerow([signs, name, rows, coding, figure, f"{before:.3f}", f"{after:.3f}"])
     return path
