@@ -10,6 +10,8 @@ from .spans import squeeze
 
 __all__ = ["extract"]
 
+_STOPS = " 。，；：、"  # a clause ends before the stop that ends it
+
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
     """Joint actions and their members.
@@ -34,6 +36,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         plain = squeeze(paragraph.text)
         for row in reader.read(paragraph, plain):
             start, end = plain.back(row.start, row.end)
+            end = start + len(paragraph.text[start:end].rstrip(_STOPS))
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
             key += f"|{row.mode}" if key in seen else ""
             while key in seen:
