@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["KEYED", "alike", "comparable", "same", "squash"]
+__all__ = ["KEYED", "alike", "comparable", "same", "spelt", "squash"]
 
 Row = Mapping[str, str]
 Key = tuple
@@ -112,6 +112,17 @@ def same(table: str, a: Key, b: Key) -> bool:
     if table == "collaborations":
         return a[:2] == b[:2] and _same_members(a[2], b[2])
     return False
+
+
+def spelt(key: Key) -> str:
+    """A key as a reader sees it.
+
+    Examples
+    --------
+    >>> spelt((12, ("人居署", "环境署")))
+    '12 · 人居署 + 环境署'
+    """
+    return " · ".join(" + ".join(part) if isinstance(part, tuple) else str(part) for part in key)
 
 
 def alike(want: object, got: str | None) -> bool:

@@ -27,9 +27,9 @@ def _plain(text: str) -> str:
     return re.sub(r"\s", "", text).lower()
 
 
-def _read(name: str) -> list[dict[str, str]]:
-    with (lexicons.HERE / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+def _read(name: str) -> tuple[dict[str, str], ...]:
+    language, _, stem = name.rpartition("/")
+    return lexicons.load(stem, language)
 
 
 def digest() -> str:

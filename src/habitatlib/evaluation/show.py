@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from habitatlib.evaluation.compare import squash
+from habitatlib.evaluation.compare import spelt, squash
 from habitatlib.evaluation.evaluate import Evaluated, Figure, known_table
 
 __all__ = ["error_lines", "figure_lines"]
@@ -59,10 +59,6 @@ def _sentence(text: str, key: tuple) -> str:
     return f"{text[: 4 * CONTEXT]}…"
 
 
-def _key(key: tuple) -> str:
-    return " · ".join(" + ".join(part) if isinstance(part, tuple) else str(part) for part in key)
-
-
 def error_lines(done: Iterable[Evaluated], table: str) -> Iterator[str]:
     """Each miss, each false alarm and each wrong cell of a table, with its paragraph and words.
 
@@ -91,15 +87,15 @@ def error_lines(done: Iterable[Evaluated], table: str) -> Iterator[str]:
         wrong = sum(len(cell.pairs) - cell.right for cell in cells)
         yield f"{one.coding.name}: {table}: {len(scored.missed)} missed, {len(scored.extra)} false, {wrong} cells wrong"
         for key in sorted(scored.missed, key=str):
-            yield f"  missed   {_key(key)}"
+            yield f"  missed   {spelt(key)}"
             if isinstance(key[1], int):
                 yield f"           {_sentence(one.texts.get(key[:2], ''), key)}"
         for key, row in sorted(scored.extra, key=lambda item: str(item[0])):
-            yield f"  false    {_key(key)}"
+            yield f"  false    {spelt(key)}"
             if "start" in row and row.get("para"):
                 yield f"           {_around(one.texts[row['symbol'], int(row['para'])], int(row['start']), int(row['end']))}"
         for cell in cells:
             for key, want, got, equal in cell.pairs:
                 if not equal:
                     coded = "empty" if want in (None, "") else want
-                    yield f"  cell     {_key(key)}: {cell.column} is coded {coded}, found {got or 'empty'}"
+                    yield f"  cell     {spelt(key)}: {cell.column} is coded {coded}, found {got or 'empty'}"

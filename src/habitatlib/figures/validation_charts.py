@@ -64,7 +64,7 @@ def draw_cells(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas
     cells = frame[frame["column"] != ""]
     cells = cells.assign(table=cells["table"] + "." + cells["column"], column="")
     other = first[first["column"] != ""]
-    other = other.assign(table=other["table"] + "." + other["column"], column="", gold=0)
+    other = other.assign(table=other["table"] + "." + other["column"], column="")
     names = {name: name.replace("organization_mentions", "organizations") for name in sorted(set(cells["table"]))}
     low = cells[cells["enough"] & (cells["tier"] != "unseen")].sort_values(["f1", "table"]).head(1)
     title = study.t("proof.cells.title", name=low["table"].iloc[0], share=f"{low['f1'].iloc[0]:.2f}") if len(low) else study.t("proof.none")
@@ -84,7 +84,7 @@ def _draw(study: Study, frame: pd.DataFrame, first: pd.DataFrame, column: str, n
     for number, (tier, coding, source) in enumerate(panels):
         left = page.left + _NAMES + number * (wide + _GAP)
         panel = _Panel(left, left + wide - 0.42, least)
-        head = study.t(f"proof.tier.{tier}", n=_texts(frame, coding))
+        head = study.t(f"proof.tier.{tier}", n=_coded(frame, coding))
         for line, words in enumerate(wrap(head, wide, style.MARK)[:2]):
             page.write(left, page.top + 0.14 + 0.15 * line, words, size=style.MARK, color=style.MUTED, bold=line == 0)
         _axis(page, panel, page.top + _HEAD, page.top + _HEAD + _PITCH * len(names))
@@ -101,7 +101,7 @@ def _draw(study: Study, frame: pd.DataFrame, first: pd.DataFrame, column: str, n
     return page
 
 
-def _texts(frame: pd.DataFrame, coding: str) -> int:
+def _coded(frame: pd.DataFrame, coding: str) -> int:
     return int(frame.loc[frame["coding"] == coding, "gold"].sum())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from habitatlib.evaluation.compare import KEYED
+from habitatlib.evaluation.compare import KEYED, spelt
 from habitatlib.figures.quality import ENOUGH_ROWS
 from habitatlib.tables.load import home
 
@@ -95,10 +95,6 @@ def _kinds(score: TableScore) -> list[tuple[str, tuple]]:
     return found + [("false", key) for key in left]
 
 
-def _words(key: tuple) -> str:
-    return " · ".join(" + ".join(part) if isinstance(part, tuple) else str(part) for part in key[1:])
-
-
 def error_kinds(done: Iterable[Evaluated]) -> pd.DataFrame:
     """Errors by table and kind: what is coded in other words, with another value, missed outright, found falsely.
 
@@ -115,7 +111,7 @@ def error_kinds(done: Iterable[Evaluated]) -> pd.DataFrame:
                 kinds[kind].append(key)
             for kind in ERROR_KINDS:
                 if keys := sorted(kinds[kind], key=str):
-                    rows.append((one.coding.name, table, kind, len(keys), keys[0][0], _words(keys[0])))
+                    rows.append((one.coding.name, table, kind, len(keys), keys[0][0], spelt(keys[0][1:])))
     return pd.DataFrame(rows, columns=["coding", "table", "kind", "n", "symbol", "example"])
 
 

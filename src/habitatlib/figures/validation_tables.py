@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from habitatlib.evaluation.compare import spelt
 from habitatlib.figures.evidence import Shown, show_table
 from habitatlib.figures.quality import ENOUGH_ROWS
 from habitatlib.figures.study import Study
@@ -146,8 +147,7 @@ def error_list(study: Study, done: Sequence[Evaluated], table: str) -> Shown:
             continue
         keys = [("missed", key) for key in score.missed] + [("false", key) for key, _ in score.extra]
         for kind, key in sorted(keys, key=lambda item: (item[1][0], str(item[1][1]).zfill(4), item[0])):
-            words = " · ".join(" + ".join(part) if isinstance(part, tuple) else str(part) for part in key[1:])
-            rows.append((one.coding.name, key[0], study.t(f"proof.kind.{kind}"), words))
+            rows.append((one.coding.name, key[0], study.t(f"proof.kind.{kind}"), spelt(key[1:])))
     return _shown(study, rows, ("coding", "symbol", "kind", "row"))
 
 
