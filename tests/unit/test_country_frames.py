@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_tables import DOCUMENTS, country, made, paragraph
 
-from habitatlib.figures import country_frames as frames
-from habitatlib.figures.country_claims import claims
-from habitatlib.figures.country_tables import matrix_table, panels_table, places_table, world_table
+from habitatlib.figures.countries import frames
+from habitatlib.figures.countries.claims import claims
+from habitatlib.figures.countries.tables import matrix_table, panels_table, places_table, world_table
 from habitatlib.figures.study import study
 
 HERE = {"symbol": "X/2", "language": "zh", "para": 5, "start": 0}

@@ -14,9 +14,14 @@ from matplotlib import colors
 from matplotlib.collections import PatchCollection
 from shapely.geometry import LineString, box
 
-from habitatlib.figures import country_charts, country_claims, country_frames, country_matrix, maps, style
-from habitatlib.figures.atlas import atlas, atlas_height
+from habitatlib.figures import style
 from habitatlib.figures.canvas import canvas, check
+from habitatlib.figures.countries import charts as country_charts
+from habitatlib.figures.countries import claims as country_claims
+from habitatlib.figures.countries import frames as country_frames
+from habitatlib.figures.countries import maps
+from habitatlib.figures.countries import matrix as country_matrix
+from habitatlib.figures.countries.atlas import atlas, atlas_height
 from habitatlib.figures.placing import Label, nudge, place
 from habitatlib.figures.study import study
 

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_tables import document, made
 
-from habitatlib.figures import collaboration_frames as frames
 from habitatlib.figures.canvas import check
-from habitatlib.figures.collaboration_answer import answer
-from habitatlib.figures.modes import draw_leads, draw_modes, leads_table, leads_title, modes_table, modes_title, spread
+from habitatlib.figures.collaboration import frames
+from habitatlib.figures.collaboration.answer import answer
+from habitatlib.figures.collaboration.modes import draw_leads, draw_modes, leads_table, leads_title, modes_table, modes_title, spread
 from habitatlib.figures.study import study
 
 DOCUMENTS = [document("J/1", "2017-02-09", "joint_unep"), document("J/2", "2023-03-27", "joint_unep"),

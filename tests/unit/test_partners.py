@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from made_tables import document, made
 
-from habitatlib.figures import collaboration_frames as frames
 from habitatlib.figures.canvas import check
-from habitatlib.figures.partners import draw_partners, partners_table, partners_title, runs
+from habitatlib.figures.collaboration import frames
+from habitatlib.figures.collaboration.partners import draw_partners, partners_table, partners_title, runs
 from habitatlib.figures.study import study
 
 DOCUMENTS = [document("J/1", "2017-02-09", "joint_unep"), document("P/1", "2019-03-06", "all_partners"),

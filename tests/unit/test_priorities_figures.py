@@ -4,14 +4,14 @@ import pytest
 from made_priorities import made_study
 from matplotlib.colors import to_rgba
 
-from habitatlib.figures.biennia import biennia_answer, draw_biennia
 from habitatlib.figures.canvas import check
-from habitatlib.figures.plan_chain import draw_plan_chain
-from habitatlib.figures.plan_links import find_links
-from habitatlib.figures.priorities import draw_priority_lanes
-from habitatlib.figures.priority_frames import announced_items, announced_lists
-from habitatlib.figures.theme_matrix import draw_theme_matrix, matrix_frame
-from habitatlib.figures.two_tellings import draw_two_tellings
+from habitatlib.figures.priorities.biennia import biennia_answer, draw_biennia
+from habitatlib.figures.priorities.frames import announced_items, announced_lists
+from habitatlib.figures.priorities.lanes import draw_priority_lanes
+from habitatlib.figures.priorities.plan_chain import draw_plan_chain
+from habitatlib.figures.priorities.plan_links import find_links
+from habitatlib.figures.priorities.theme_matrix import draw_theme_matrix, matrix_frame
+from habitatlib.figures.priorities.two_tellings import draw_two_tellings
 
 DRAWN = [draw_priority_lanes, draw_theme_matrix, draw_two_tellings, draw_plan_chain, draw_biennia]
 LONG = "在中间城市和快速增长的住区推广以人为本的、负担得起的、能抵御气候影响的基本服务和交通出行办法" * 3

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from made_priorities import made_study
 
 from habitatlib import lexicons
-from habitatlib.figures import priority_frames as frames
-from habitatlib.figures.plan_links import find_links, plan_mentions
-from habitatlib.figures.priority_tables import biennia_table, chain_table, list_table, matrix_table
+from habitatlib.figures.priorities import frames
+from habitatlib.figures.priorities.plan_links import find_links, plan_mentions
+from habitatlib.figures.priorities.tables import biennia_table, chain_table, list_table, matrix_table
 from habitatlib.figures.style import FAMILIES
 
 

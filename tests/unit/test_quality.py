@@ -63,7 +63,11 @@ class TestMeasured:
 
 
 def test_every_figure_with_a_finding_says_what_it_was_drawn_from():
-    from habitatlib.figures import biennia, country_matrix, maps, partners, plan_chain, priorities, theme_matrix, timeline, two_tellings
+    from habitatlib.figures.collaboration import partners, timeline
+    from habitatlib.figures.countries import maps
+    from habitatlib.figures.countries import matrix as country_matrix
+    from habitatlib.figures.priorities import biennia, plan_chain, theme_matrix, two_tellings
+    from habitatlib.figures.priorities import lanes as priorities
 
     for module in (biennia, country_matrix, maps, partners, plan_chain, priorities, theme_matrix, timeline, two_tellings):
         for name in module.DRAWN_FROM:

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from made_priorities import made_study
 
 from habitatlib import lexicons
-from habitatlib.figures.priority_tables import pair_table
-from habitatlib.figures.tellings import compare, lead_in, likeness, pairs, verdict
+from habitatlib.figures.priorities.tables import pair_table
+from habitatlib.figures.priorities.tellings import compare, lead_in, likeness, pairs, verdict
 
 WORDS = st.text(alphabet="可持续交通运输和流动性废水管理复原力韧有的 A1", max_size=14)
 

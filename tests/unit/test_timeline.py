@@ -9,12 +9,12 @@ from made_tables import document, made, paragraph
 from matplotlib import colors
 
 from habitatlib.errors import ParameterError
-from habitatlib.figures import collaboration_frames as frames
 from habitatlib.figures.canvas import check
-from habitatlib.figures.ribbon import draw_coverage_ribbon, ribbon_table, ribbon_title
+from habitatlib.figures.collaboration import frames
+from habitatlib.figures.collaboration.ribbon import draw_coverage_ribbon, ribbon_table, ribbon_title
+from habitatlib.figures.collaboration.timeline import draw_event_lanes, event_table, event_title
 from habitatlib.figures.study import study
 from habitatlib.figures.timeaxis import TimeAxis, coverage_pieces, pack
-from habitatlib.figures.timeline import draw_event_lanes, event_table, event_title
 
 TEXT = "两署于2016年6月21日举行了联合讲习班，并将于2030年再次审查其合作框架和工作方案。"
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
-from habitatlib.figures import style
+from habitatlib.figures import style, svg
 from habitatlib.figures.style import FOOT, HAIRLINE, INK, LABEL, MUTED, SUBTITLE, TITLE, FigureError
 
 if TYPE_CHECKING:
@@ -232,11 +232,9 @@ def save(page: Canvas, name: str, folder: Path | str) -> Image:
     stroked = [(t, t.get_path_effects()) for t in _texts(page.figure) if t.get_path_effects()]
     for text, _ in stroked:
         text.set_path_effects(None)  # an effect would turn the letters into outlines
-    drawing = io.StringIO()
-    page.figure.savefig(drawing, format="svg", metadata={"Date": None, "Creator": None})
     font = style.embedded_font("".join(text.get_text() for text in _texts(page.figure)))
-    svg = drawing.getvalue().replace("<defs>", f'<defs>\n  <style type="text/css">{font}</style>', 1)
-    (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+    drawn = svg.drawing(page.figure, name, page.title, page.alt, font)
+    (folder / f"{name}.svg").write_text(drawn, encoding="utf-8")
     for text, effects in stroked:
         text.set_path_effects(effects)
     return Image(data=(folder / f"{name}.png").read_bytes(), width=round(page.width * 96), alt=page.alt)

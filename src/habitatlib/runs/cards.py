@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from habitatlib.figures import country_frames, labels
+from habitatlib.figures import labels
+from habitatlib.figures.countries import frames as country_frames
 from habitatlib.figures.study import study
 
 __all__ = ["Card", "cards", "series_name"]

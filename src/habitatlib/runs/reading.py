@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from habitatlib.runs.html import render
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["Piece", "page_name", "pieces", "reading_page"]
+__all__ = ["Piece", "pieces", "reading_page"]
 
 _PLACE = {"symbol", "language", "para", "start", "end", "surface"}
 
@@ -23,11 +22,6 @@ class Piece:
     text: str
     tables: tuple[str, ...] = ()
     note: str = ""
-
-
-def page_name(source_file: str) -> str:
-    """The page of a report, named after the file that it was read from."""
-    return f"{Path(source_file).stem}.html"
 
 
 def pieces(text: str, spans: Iterable[tuple[int, int, str, str]]) -> Iterator[Piece]:

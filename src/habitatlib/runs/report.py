@@ -121,10 +121,11 @@ def _run_one(notebook: Path, folder: Path) -> float:
 
 def _pages(root: Path, out: Path, failed: dict[str, str]) -> None:
     """Write the start page, a page a report, the pictures and a copy of the tables."""
+    from habitatlib.figures.links import page_name
     from habitatlib.runs.answers import read_answer
     from habitatlib.runs.html import FONT
     from habitatlib.runs.page import index_page
-    from habitatlib.runs.reading import page_name, reading_page
+    from habitatlib.runs.reading import reading_page
     from habitatlib.tables.load import load_tables
 
     font = out / FONT

@@ -5,12 +5,12 @@ from __future__ import annotations
 from matplotlib.patches import Circle, Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
-from habitatlib.figures.priority_frames import family, theme_name
-from habitatlib.figures.priority_marks import nothing, paragraphs
+from habitatlib.figures.priorities.frames import family, theme_name
+from habitatlib.figures.priorities.marks import nothing, paragraphs
+from habitatlib.figures.priorities.tellings import Pair, Piece, Telling, compare, pairs, verdict
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, SECTION, darker, family_color, tint
-from habitatlib.figures.tellings import Pair, Piece, Telling, compare, pairs, verdict
 
 __all__ = ["draw_two_tellings", "tellings_title"]
 

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
-from habitatlib.figures.collaboration_frames import coverage, events, month_span, nothing, uncovered, years
+from habitatlib.figures.collaboration.frames import coverage, events, month_span, nothing, uncovered, years
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION

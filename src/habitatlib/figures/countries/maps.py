@@ -10,8 +10,8 @@ import shapely
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.placing import Label, nudge, place
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study

@@ -6,8 +6,8 @@ import pandas as pd
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten
-from habitatlib.figures.country_frames import GROUPS, countries, members
-from habitatlib.figures.maps import WIDTH, message, what
+from habitatlib.figures.countries.frames import GROUPS, countries, members
+from habitatlib.figures.countries.maps import WIDTH, message, what
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 

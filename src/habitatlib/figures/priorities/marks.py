@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
-from habitatlib.figures.priority_frames import family, family_name, theme_name
+from habitatlib.figures.priorities.frames import family, family_name, theme_name
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import FAMILIES, INK, MARK, MUTED, PARA, darker, family_color, tint
 

@@ -11,8 +11,8 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from habitatlib import lexicons
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
-from habitatlib.figures.plan_links import find_links
-from habitatlib.figures.priority_marks import nothing, where_told, wrap_within
+from habitatlib.figures.priorities.marks import nothing, where_told, wrap_within
+from habitatlib.figures.priorities.plan_links import find_links
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, NEUTRAL, PARA, darker, tint

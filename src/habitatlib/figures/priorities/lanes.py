@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
-from habitatlib.figures.priority_frames import OWNERS, announced_items, announced_lists, family, theme_name
-from habitatlib.figures.priority_marks import (
+from habitatlib.figures.priorities.frames import OWNERS, announced_items, announced_lists, family, theme_name
+from habitatlib.figures.priorities.marks import (
     Chip,
     chip,
     chip_height,

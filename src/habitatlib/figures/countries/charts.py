@@ -9,8 +9,8 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
-from habitatlib.figures.country_frames import GROUPS, countries
-from habitatlib.figures.maps import WIDTH, message, what
+from habitatlib.figures.countries.frames import GROUPS, countries
+from habitatlib.figures.countries.maps import WIDTH, message, what
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
-from habitatlib.figures.collaboration_frames import leads, modes, month_span, nothing
+from habitatlib.figures.collaboration.frames import leads, modes, month_span, nothing
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study, StudyReport
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA, SECTION

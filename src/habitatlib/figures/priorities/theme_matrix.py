@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, shorten, wrap
-from habitatlib.figures.priority_frames import (
+from habitatlib.figures.priorities.frames import (
     announced_items,
     announced_lists,
     family,
@@ -15,7 +15,7 @@ from habitatlib.figures.priority_frames import (
     theme_cells,
     theme_name,
 )  # fmt: skip
-from habitatlib.figures.priority_marks import draw_key, key_height, nothing, paragraphs, wrap_within, years
+from habitatlib.figures.priorities.marks import draw_key, key_height, nothing, paragraphs, wrap_within, years
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA, darker, family_color

@@ -10,7 +10,7 @@ from habitatlib.evaluation.compare import KEYED
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, wrap
 from habitatlib.figures.study import Study
-from habitatlib.figures.validation_frames import reached
+from habitatlib.figures.validation.frames import reached
 
 __all__ = ["draw_cells", "draw_losses", "draw_rows", "rows_title"]
 

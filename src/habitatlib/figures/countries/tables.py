@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from habitatlib.figures.country_charts import verdict
+from habitatlib.figures.countries.charts import verdict
 from habitatlib.figures.evidence import Shown, show_table
 from habitatlib.figures.study import Study
 

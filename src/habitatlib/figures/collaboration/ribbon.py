@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
-from habitatlib.figures.collaboration_frames import coverage, day, gaps, hole, month_span, series_in_text, uncovered, whole_years, years
+from habitatlib.figures.collaboration.frames import coverage, day, gaps, hole, month_span, series_in_text, uncovered, whole_years, years
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, HAIRLINE, INK, LABEL, MARK, MUTED, SECTION
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, coverage_pieces, draw_key, hatched, pack, piece_style

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from habitatlib.figures.evidence import Shown, show_table
-from habitatlib.figures.plan_chain import merged_links, node_words
-from habitatlib.figures.priority_frames import family, family_name, lists_by_biennium, theme_name
-from habitatlib.figures.priority_marks import where_told, years
+from habitatlib.figures.priorities.frames import family, family_name, lists_by_biennium, theme_name
+from habitatlib.figures.priorities.marks import where_told, years
+from habitatlib.figures.priorities.plan_chain import merged_links, node_words
+from habitatlib.figures.priorities.tellings import Pair, compare, verdict
 from habitatlib.figures.study import Study
-from habitatlib.figures.tellings import Pair, compare, verdict
 
 __all__ = ["biennia_table", "chain_table", "list_table", "matrix_table", "pair_rows", "pair_table"]
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 import pandas as pd
 
 from habitatlib import lexicons
-from habitatlib.figures.priority_frames import announced_items, announced_lists
+from habitatlib.figures.priorities.frames import announced_items, announced_lists
 from habitatlib.figures.study import Study
 
 __all__ = ["Pair", "Piece", "Telling", "compare", "lead_in", "likeness", "pairs", "verdict"]

@@ -6,8 +6,8 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
-from habitatlib.figures.priority_frames import LONGER, announced_items, announced_lists, biennium, family, lists_by_biennium, theme_name
-from habitatlib.figures.priority_marks import (
+from habitatlib.figures.priorities.frames import LONGER, announced_items, announced_lists, biennium, family, lists_by_biennium, theme_name
+from habitatlib.figures.priorities.marks import (
     chip,
     chip_height,
     draw_chip,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from habitatlib.figures.collaboration_frames import coverage, events, leads, modes, nothing, partners
-from habitatlib.figures.modes import leads_title, modes_title
-from habitatlib.figures.partners import partners_title
-from habitatlib.figures.ribbon import ribbon_title
+from habitatlib.figures.collaboration.frames import coverage, events, leads, modes, nothing, partners
+from habitatlib.figures.collaboration.modes import leads_title, modes_title
+from habitatlib.figures.collaboration.partners import partners_title
+from habitatlib.figures.collaboration.ribbon import ribbon_title
+from habitatlib.figures.collaboration.timeline import event_title
 from habitatlib.figures.study import Study
-from habitatlib.figures.timeline import event_title
 
 __all__ = ["answer"]
 

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
-from habitatlib.figures.collaboration_frames import nothing, partners
+from habitatlib.figures.collaboration.frames import nothing, partners
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PANEL, PARA

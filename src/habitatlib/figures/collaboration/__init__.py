@@ -1,0 +1,1 @@
+"""How the collaboration went over time, in which forms and with whom."""

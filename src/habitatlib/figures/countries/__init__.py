@@ -1,0 +1,1 @@
+"""Where the work takes place: maps, the matrix of countries, counts held against names."""

@@ -1,0 +1,1 @@
+"""Which priorities were announced, for which years, in which words."""
