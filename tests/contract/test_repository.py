@@ -50,7 +50,7 @@ def canonical(requirement: str) -> tuple[str, str]:
 
 
 def declared() -> dict[str, str]:
-    return dict(canonical(r) for r in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]))
+    return dict(canonical(r) for r in (*PROJECT["dependencies"], *(r for extra in PROJECT["optional-dependencies"].values() for r in extra)))
 
 
 def committed_files() -> list[Path]:
