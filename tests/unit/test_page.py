@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib import build, load_tables
+from habitatlib.figures.reading.pieces import pieces
 from habitatlib.runs import report
 from habitatlib.runs.answers import Answer, read_answer
 from habitatlib.runs.cards import cards
 from habitatlib.runs.html import offline
 from habitatlib.runs.page import PLACES, account, index_page, ribbons
-from habitatlib.runs.reading import pieces, reading_page
+from habitatlib.runs.reading import reading_page
 from habitatlib.runs.state import State, files_under, fingerprint
 
 DATA = Path(__file__).parents[1] / "data"

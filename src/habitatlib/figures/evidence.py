@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
 from habitatlib.figures.study import Study
 
-__all__ = ["Shown", "evidence", "sentence", "show_table", "sources"]
+__all__ = ["Shown", "evidence", "save_numbers", "sentence", "show_table", "sources"]
 
 _END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 _ROOM = 70  # characters kept on either side of the words
@@ -78,6 +79,21 @@ class Shown:
 def show_table(frame: pd.DataFrame, limit: int = 0) -> Shown:
     """A frame to be shown whole, or its first ``limit`` rows."""
     return Shown(frame.head(limit) if limit else frame)
+
+
+def save_numbers(table: pd.DataFrame | Shown, name: str, folder: Path | str) -> Shown:
+    """Write the numbers beneath a figure as ``name.csv`` beside it, and show them.
+
+    Returns
+    -------
+    Shown
+        The table: as the last line of a cell it is shown once.
+    """
+    shown = table if isinstance(table, Shown) else Shown(table)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    shown.frame.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
+    return shown
 
 
 def sources(study: Study) -> Shown:

@@ -11,10 +11,10 @@ import pandas as pd
 from habitatlib.extract.spans import sentence_at
 from habitatlib.figures import style
 from habitatlib.figures.links import page_name
+from habitatlib.figures.reading.pieces import Piece, pieces
 from habitatlib.runs.answers import Answer
 from habitatlib.runs.cards import cards, series_name
 from habitatlib.runs.html import render
-from habitatlib.runs.reading import Piece, pieces
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["PLACES", "Example", "Ribbon", "account", "example", "index_page", "ribbons"]
