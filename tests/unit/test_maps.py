@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_tables import DOCUMENTS, country, made, paragraph
 from matplotlib import colors
-from matplotlib.collections import PatchCollection
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
 from shapely.geometry import LineString, box
 
 from habitatlib.figures import style
@@ -51,7 +52,7 @@ def texts(page):
 
 
 def fills(page):
-    return {colors.to_hex(c) for p in page.ax.collections if isinstance(p, PatchCollection) for c in p.get_facecolor()}
+    return {colors.to_hex(p.get_facecolor()) for p in page.ax.patches if isinstance(p, PathPatch)}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -110,7 +111,7 @@ def test_all_countries_of_the_register_can_be_drawn():
 def test_small_areas_become_points_and_unknown_codes_an_error():
     page = canvas(11.5, atlas_height(11.5), title="x")
     world = atlas(page, 0, 0, 11.5)
-    assert world.fill("TUV", "#123456") == "point" and world.fill("KEN", "#123456") == "polygon"
+    assert isinstance(world.fill("TUV", "#123456"), Line2D) and isinstance(world.fill("KEN", "#123456"), PathPatch)
     with pytest.raises(style.FigureError, match="ZZZ"):
         world.fill("ZZZ", "#123456")
 

@@ -52,9 +52,9 @@ def test_bars_and_leads_have_no_two_texts_on_one_another(lang: str, parameters: 
 def test_the_parts_of_a_bar_fill_it_in_proportion_to_the_counts() -> None:
     s = of()
     found = frames.modes(s)
-    parts = patches(draw_modes(s, found), "mode J/1")
+    parts = patches(draw_modes(s, found), "mode-J_1")
     assert len(parts) == 7 == (found.loc[found["symbol"] == "J/1", "n"] > 0).sum()
-    widths = {p.get_gid().split()[-1]: p.get_width() for p in parts}
+    widths = {p.get_gid().split("-")[-1]: p.get_width() for p in parts}
     assert sum(widths.values()) == pytest.approx(8 * widths["other"])
     assert widths["joint_programme"] == pytest.approx(2 * widths["mou"])
 
@@ -87,7 +87,7 @@ def test_a_lead_that_is_not_stated_is_hatched_and_counted_in_the_title() -> None
     found = frames.leads(s)
     assert leads_title(s, found) == "Joint actions without a stated lead: 8 of 8 in the 2017 report and 40 of 42 in the 2023 report"
     page = draw_leads(s, found)
-    assert len(patches(page, "lead J/2")) == 3 and len(patches(page, "lead J/1")) == 1
+    assert len(patches(page, "lead-J_2")) == 3 and len(patches(page, "lead-J_1")) == 1
     assert sum(bool(p.get_hatch()) for p in page.ax.patches) == 2
 
 

@@ -62,20 +62,21 @@ def test_a_body_that_only_reports_is_left_out_and_one_named_elsewhere_is_a_diamo
     assert "us" not in set(found["org_id"])
     assert found.loc[found["org_id"] == "them", ["symbol", "reporting"]].values.tolist() == [["J/1", True], ["P/1", False]]
     diamonds = [line for line in draw_partners(of()).ax.lines if line.get_marker() == "D"]
-    assert [line.get_gid() for line in diamonds] == ["partner them J/1"]
+    assert [line.get_gid() for line in diamonds] == ["partner-J_1-them"]
 
 
 def test_returning_partners_have_a_mark_a_report_and_absence_is_a_grey_point() -> None:
     page = draw_partners(of())
     gids = [line.get_gid() for line in page.ax.lines if line.get_gid()]
-    assert {g for g in gids if g.startswith("partner")} == {"partner a J/1", "partner a P/1", "partner them J/1", "partner them P/1"}
+    named = {g for g in gids if g.startswith("partner")}
+    assert named == {"partner-J_1-3-a", "partner-P_1-2-a", "partner-J_1-them", "partner-P_1-7-them"}
     cells = 3 * (2 + 3)  # two returning partners, three rows of others
     assert gids.count("absent") == cells - 4 - 3
 
 
 def test_dot_area_grows_with_the_number_of_paragraphs() -> None:
     sizes = {line.get_gid(): line.get_markersize() for line in draw_partners(of()).ax.lines if line.get_gid()}
-    assert sizes["partner a J/1"] ** 2 == pytest.approx(4 * sizes["partner a P/1"] ** 2)
+    assert sizes["partner-J_1-3-a"] ** 2 == pytest.approx(4 * sizes["partner-P_1-2-a"] ** 2)
 
 
 def test_the_title_counts_presence_only() -> None:

@@ -21,8 +21,8 @@ def words(page) -> list[str]:
     return [t.get_text() for t in page.ax.texts]
 
 
-def marks(page, gid: str) -> list:
-    return [a for a in (*page.ax.patches, *page.ax.lines) if a.get_gid() == gid]
+def marks(page, kind: str) -> list:
+    return [a for a in (*page.ax.patches, *page.ax.lines) if (a.get_gid() or "").startswith(kind)]
 
 
 @pytest.mark.parametrize("draw", DRAWN)
@@ -51,7 +51,7 @@ def test_long_words_and_many_lists_stay_on_the_page(draw):
 def test_one_chip_an_item_and_one_bar_a_list_with_years():
     study = made_study()
     page, lists = draw_priority_lanes(study), announced_lists(study)
-    assert len(marks(page, "chip")) == len(announced_items(study))
+    assert len(marks(page, "priority")) == len(announced_items(study))
     assert len(marks(page, "period")) == lists["first"].notna().sum()
 
 
@@ -63,7 +63,7 @@ def test_bars_are_true_to_scale():
 
 
 def test_proposed_is_hollow_and_announced_is_filled():
-    hollow = [c for c in marks(draw_priority_lanes(made_study()), "chip") if c.get_facecolor() == to_rgba("white")]
+    hollow = [c for c in marks(draw_priority_lanes(made_study()), "priority") if c.get_facecolor() == to_rgba("white")]
     assert len(hollow) == 2
     dots = marks(draw_theme_matrix(made_study()), "cell")
     assert sum(d.get_markerfacecolor() == "white" for d in dots) == 2

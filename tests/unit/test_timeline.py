@@ -89,11 +89,11 @@ def test_no_hole_is_told_where_the_reports_of_a_series_follow_on_one_another() -
 def test_a_period_is_solid_where_stated_light_where_implied_and_hollow_after_the_reports_date() -> None:
     page = draw_coverage_ribbon(of())
     white, blue = colors.to_rgba("white"), colors.to_rgba("#0077b6")
-    assert [p.get_facecolor() for p in marks(page, "stated J/1")] == [blue]
-    light = marks(page, "implied J/2")[0].get_facecolor()
+    assert [p.get_facecolor() for p in marks(page, "stated-J_1")] == [blue]
+    light = marks(page, "implied-J_2")[0].get_facecolor()
     assert light not in (blue, white)
-    assert [p.get_facecolor() for p in marks(page, "foreseen R/1")] == [white]
-    assert len(marks(page, "stated R/1")) == 1
+    assert [p.get_facecolor() for p in marks(page, "foreseen-R_1")] == [white]
+    assert len(marks(page, "stated-R_1")) == 1
     assert len(marks(page, "tick")) == 4  # N/1 has no date
 
 
@@ -140,15 +140,15 @@ def test_done_is_filled_planned_hollow_and_a_day_a_dot() -> None:
     page = draw_event_lanes(frames.of_series(of(), "joint_unep"))
     by_name = {a.get_gid(): a for a in marks(page, "event")}
     white = colors.to_rgba("white")
-    assert by_name["event J/1 1 3"].get_marker() == "o"
-    assert by_name["event J/1 1 4"].get_facecolor() != white
-    assert by_name["event J/1 1 5"].get_facecolor() == white
+    assert by_name["event-J_1-1-3"].get_marker() == "o"
+    assert by_name["event-J_1-1-4"].get_facecolor() != white
+    assert by_name["event-J_1-1-5"].get_facecolor() == white
 
 
 def test_a_bar_is_as_wide_as_its_date_is_uncertain() -> None:
     page = draw_event_lanes(frames.of_series(of(), "joint_unep"))
     by_name = {a.get_gid(): a for a in marks(page, "event")}
-    year, half, quarter = (by_name[f"event {n}"].get_width() for n in ("J/1 1 4", "J/2 1 3", "J/1 1 5"))
+    year, half, quarter = (by_name[f"event-{n}"].get_width() for n in ("J_1-1-4", "J_2-1-3", "J_1-1-5"))
     assert year == pytest.approx(2 * half, rel=0.02) == pytest.approx(4 * quarter, rel=0.02)
 
 

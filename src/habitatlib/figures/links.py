@@ -43,7 +43,8 @@ def paragraph_link(study: Study, symbol: str, para: int | None = None) -> str:
         For example ``../reports/HSP_EB.2024_5.zh.html#p7``.
     """
     documents = study.tables["documents"]
-    page = page_name(documents.loc[documents["symbol"] == symbol, "source_file"].iloc[0])
+    files = documents.loc[documents["symbol"] == symbol, "source_file"].dropna()
+    page = page_name(files.iloc[0]) if len(files) else f"{mark_id(symbol)}.html"
     return f"../reports/{page}" + (f"#p{int(para)}" if para is not None else "")
 
 

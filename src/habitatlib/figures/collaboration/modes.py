@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.frames import leads, modes, month_span, nothing
+from habitatlib.figures.links import mark
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study, StudyReport
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA, SECTION
@@ -155,9 +156,9 @@ def _draw_bar(study: Study, page: Canvas, report: StudyReport, part: pd.DataFram
         if not row.n:
             continue
         wide, face = (right - left) * row.n / total, style.tint(report.color, shade)
-        page.ax.add_patch(
-            Rectangle((x, bar), wide, 0.36, facecolor=face, edgecolor="white", linewidth=1.2, gid=f"mode {report.symbol} {row.mode}")
-        )
+        box = page.ax.add_patch(Rectangle((x, bar), wide, 0.36, facecolor=face, edgecolor="white", linewidth=1.2))
+        words = study.t("mark.count", what=study.t(f"mode.{row.mode}"), n=row.n, total=total, label=report.label)
+        mark(box, study, "mode", report.symbol, None, row.mode, words=words)
         name, ink = study.t(f"mode.{row.mode}"), "white" if shade >= 0.8 else INK
         if measure(str(row.n), SECTION) < wide - 0.02:
             page.write(x + wide / 2, bar + 0.18, str(row.n), size=SECTION, color=ink, bold=True, ha="center", va="center")
@@ -236,12 +237,12 @@ def draw_leads(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         page.write(page.left, at, f"N = {total}", size=MARK, color=MUTED, va="top")
         for words, n, stated in bars:
             page.write(left - 0.1, y + 0.12, words, color=INK if stated else MUTED, ha="right", va="center")
-            box = (left, y + 0.03), n * scale, 0.18
-            if stated:
-                page.ax.add_patch(Rectangle(*box, facecolor=report.color, linewidth=0, gid=f"lead {symbol}"))
-            else:
+            look = {"facecolor": report.color, "linewidth": 0} if stated else {"facecolor": "none", "edgecolor": HATCH, "linewidth": 0.8}
+            if not stated:
                 hatched(page, left, y + 0.03, left + n * scale, 0.18)
-                page.ax.add_patch(Rectangle(*box, facecolor="none", edgecolor=HATCH, linewidth=0.8, gid=f"lead {symbol}"))
+            box = page.ax.add_patch(Rectangle((left, y + 0.03), n * scale, 0.18, **look))
+            told = study.t("mark.count", what=words, n=n, total=total, label=report.label)
+            mark(box, study, "lead", symbol, None, words, words=told)
             page.write(left + n * scale + 0.08, y + 0.12, str(n), bold=True, va="center")
             if not stated:
                 page.write(

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.collaboration.frames import nothing, partners
+from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PANEL, PARA
@@ -197,14 +198,18 @@ def _draw_partner(study: Study, page: Canvas, columns: _Columns, group: Sequence
             page.ax.plot([x], [y], "o", ms=1.6, color="#c3ccd3", gid="absent")
             continue
         color, n = study.color(symbol), len(row.paras)
-        mark = {"marker": "D", "ms": 5} if row.reporting else {"marker": "o", "ms": scale * n**0.5}
-        page.ax.plot([x], [y], linestyle="none", color=color, mew=0, gid=f"partner {row.org_id} {symbol}", **mark)
-        if not row.reporting and n > 1 and mark["ms"] > 8:
+        look = {"marker": "D", "ms": 5} if row.reporting else {"marker": "o", "ms": scale * n**0.5}
+        (dot,) = page.ax.plot([x], [y], linestyle="none", color=color, mew=0, **look)
+        para = min(row.paras) if n and not row.reporting else None
+        where = study.t("mark.paras", label=study.label(symbol), paras=runs(row.paras)) if para else study.label(symbol)
+        mark(dot, study, "partner", symbol, para, row.org_id, words=study.t("mark.of", what=row.name, where=where))
+        if not row.reporting and n > 1 and look["ms"] > 8:
             page.write(x, y, str(n), size=PARA, color="white", ha="center", va="center")
         if not row.reporting and at < page.right:
             words = shorten(runs(row.paras), page.right - at, PARA)
             if words.rstrip(".") and measure(words, PARA) <= page.right - at:
-                page.write(at, y, words, size=PARA, color=style.darker(color), va="center")
+                link = paragraph_link(study, symbol, min(row.paras))
+                page.write(at, y, words, size=PARA, color=style.darker(color), va="center", url=link)
             at += measure(words, PARA) + 0.13
 
 

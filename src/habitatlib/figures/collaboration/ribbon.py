@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
 from habitatlib.figures.collaboration.frames import coverage, day, gaps, hole, month_span, series_in_text, uncovered, whole_years, years
+from habitatlib.figures.links import mark
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, HAIRLINE, INK, LABEL, MARK, MUTED, SECTION
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, coverage_pieces, draw_key, hatched, pack, piece_style
@@ -209,7 +210,9 @@ def _draw_lane(study: Study, page: Canvas, axis: TimeAxis, lane: _Lane, top: flo
         for start, end, kind in coverage_pieces(row):
             x0, x1 = axis.span(start, end)
             if x1 > x0:
-                page.ax.add_patch(Rectangle((x0, bar), x1 - x0, _BAR, gid=f"{kind} {row.symbol}", zorder=2, **piece_style(kind, color)))
+                piece = page.ax.add_patch(Rectangle((x0, bar), x1 - x0, _BAR, zorder=2, **piece_style(kind, color)))
+                told = study.t("mark.of", what=row.symbol, where=f"{month_span(study, start, end)}, {study.t(f'key.{kind}')}")
+                mark(piece, study, kind, row.symbol, words=told)
             text = month_span(study, row.start, row.end)
             size = LABEL if x1 - x0 > measure(text, LABEL) + 0.08 else MARK
             if kind == row.basis and x1 - x0 > measure(text, size) + 0.04:

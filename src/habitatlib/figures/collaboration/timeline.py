@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.frames import coverage, events, month_span, nothing, uncovered, years
+from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION
@@ -128,13 +129,12 @@ def _pack(places: list[tuple[_Mark, _Mark]]) -> list[tuple[_Mark, int]]:
     return min(ways, key=lambda placed: max((number for _, number in placed), default=0))
 
 
-def _draw_mark(page: Canvas, axis: TimeAxis, mark: _Mark, y: float, color: str) -> None:
-    row = mark.row
-    name = f"event {row.symbol} {row.para} {row.start}"
+def _draw_mark(study: Study, page: Canvas, axis: TimeAxis, placed: _Mark, y: float, color: str) -> None:
+    row, told = placed.row, f"{placed.words} {placed.tag}"
     if _is_dot(row):
         fill = {"done": "full", "planned": "none", "ongoing": "left"}[row.status]
-        page.ax.plot(
-            [(mark.x0 + mark.x1) / 2],
+        (dot,) = page.ax.plot(
+            [(placed.x0 + placed.x1) / 2],
             [y],
             "o",
             ms=6.4,
@@ -143,18 +143,18 @@ def _draw_mark(page: Canvas, axis: TimeAxis, mark: _Mark, y: float, color: str) 
             mfc=color if fill != "none" else "white",
             mfcalt="white",
             fillstyle=fill if fill != "none" else "full",
-            gid=name,
             zorder=3,
         )
+        mark(dot, study, "event", row.symbol, row.para, row.start, words=told)
         return
     high = 0.1
     face = color if row.status == "done" else "white"
-    page.ax.add_patch(
-        Rectangle((mark.x0, y - high / 2), mark.x1 - mark.x0, high, facecolor=face, edgecolor=color, linewidth=0.9, gid=name, zorder=3)
-    )
+    box = (placed.x0, y - high / 2), placed.x1 - placed.x0, high
+    bar = page.ax.add_patch(Rectangle(*box, facecolor=face, edgecolor=color, linewidth=0.9, zorder=3))
+    mark(bar, study, "event", row.symbol, row.para, row.start, words=told)
     if row.status == "ongoing":
-        page.ax.add_patch(Rectangle((mark.x0, y), mark.x1 - mark.x0, high / 2, facecolor=color, linewidth=0, zorder=3))
-    for x, outside, sign in ((mark.x0, row.date_start.year < axis.first, "<"), (mark.x1, row.date_end.year > axis.last, ">")):
+        page.ax.add_patch(Rectangle((placed.x0, y), placed.x1 - placed.x0, high / 2, facecolor=color, linewidth=0, zorder=3))
+    for x, outside, sign in ((placed.x0, row.date_start.year < axis.first, "<"), (placed.x1, row.date_end.year > axis.last, ">")):
         if outside:
             page.ax.plot([x], [y], sign, ms=4.5, color=color, zorder=4, clip_on=False)
 
@@ -204,19 +204,13 @@ def draw_event_lanes(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     for kind, placed in lanes.items():
         at = page.write(page.left, y + _PAD - 0.02, study.t(f"kind.{kind}"), size=SECTION, bold=True, va="top")
         page.write(page.left, at - 0.02, str(len(placed)), size=MARK, color=MUTED, va="top")
-        for mark, number in placed:
-            color, middle = study.color(mark.row.symbol), y + _PAD + (number + 0.5) * _ROW
-            _draw_mark(page, axis, mark, middle, color)
-            page.write(mark.text_x, middle, mark.words, size=MARK, color=INK, va="center", halo=True)
-            page.write(
-                mark.text_x + measure(mark.words, MARK) + 0.06,
-                middle,
-                mark.tag,
-                size=PARA,
-                color=style.darker(color) if many else MUTED,
-                va="center",
-                halo=True,
-            )
+        for event, number in placed:
+            color, middle = study.color(event.row.symbol), y + _PAD + (number + 0.5) * _ROW
+            _draw_mark(study, page, axis, event, middle, color)
+            page.write(event.text_x, middle, event.words, size=MARK, color=INK, va="center", halo=True)
+            beside = event.text_x + measure(event.words, MARK) + 0.06
+            ink, link = style.darker(color) if many else MUTED, paragraph_link(study, event.row.symbol, event.row.para)
+            page.write(beside, middle, event.tag, size=PARA, color=ink, va="center", halo=True, url=link)
         y += heights[kind]
         page.line(page.left, y, page.right, y, color="#c3ccd3", zorder=1)
     if tall:

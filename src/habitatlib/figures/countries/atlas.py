@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
@@ -84,13 +85,13 @@ class Atlas:
         self.page.ax.add_collection(dashes, autolim=False)
         dashes.set_clip_path(self._clip())
 
-    def fill(self, iso3: str, color: str, *, hollow: bool = False, smallest: float = 16_000, size: float = 5.5) -> str:
+    def fill(self, iso3: str, color: str, *, hollow: bool = False, smallest: float = 16_000, size: float = 5.5) -> Artist:
         """Draw a country: filled, or white with an edge; as a point where it is under ``smallest`` square kilometres.
 
         Returns
         -------
-        str
-            ``"polygon"`` or ``"point"``.
+        Artist
+            A ``PathPatch``, or a ``Line2D`` of one marker where it is a point.
 
         Raises
         ------
@@ -100,12 +101,14 @@ class Atlas:
         if iso3 not in self.shapes:
             raise FigureError(f"The country {iso3} has neither shape nor point in data/raw/boundaries; it cannot be drawn")
         if self.area_km2[iso3] < smallest:
-            self.page.ax.plot(*self.points[iso3], "o", ms=size, mfc="white" if hollow else color, mec=color if hollow else "white",
-                              mew=1.2 if hollow else 0.6, zorder=4)  # fmt: skip
-            return "point"
-        edge, width = (color, 1.1) if hollow else ("white", 0.45)
-        self._add([self.shapes[iso3]], 2.5 if hollow else 2, facecolor="white" if hollow else color, edgecolor=edge, linewidth=width)
-        return "polygon"
+            look = {"mfc": "white", "mec": color, "mew": 1.2} if hollow else {"mfc": color, "mec": "white", "mew": 0.6}
+            return self.page.ax.plot(*self.points[iso3], "o", ms=size, zorder=4, **look)[0]
+        look = {"facecolor": color, "edgecolor": "white", "linewidth": 0.45, "zorder": 2}
+        if hollow:
+            look = {"facecolor": "white", "edgecolor": color, "linewidth": 1.1, "zorder": 2.5}
+        patch = self.page.ax.add_patch(PathPatch(_outline(self.shapes[iso3]), **look))
+        patch.set_clip_path(self._clip())
+        return patch
 
 
 def _outline(shape: shapely.Geometry) -> Outline:

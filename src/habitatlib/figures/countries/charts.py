@@ -11,6 +11,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
 from habitatlib.figures.countries.frames import GROUPS, countries
 from habitatlib.figures.countries.maps import WIDTH, message, what
+from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 
@@ -79,7 +80,8 @@ def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
     color, text = study.color(row.symbol), style.darker(study.color(row.symbol))
     middle = y + 0.19
     page.write(page.left, middle - 0.07, shorten(study.label(row.symbol), 1.15, style.MARK), size=style.MARK, color=text, va="center")
-    page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center")
+    where = paragraph_link(study, row.symbol, row.para)
+    page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center", url=where)
     clause = _fitting(row.clause, row.surface, _CLAUSE_WIDTH)
     page.write(page.left + 1.2, middle, clause, size=_CLAUSE, va="center", width=_CLAUSE_WIDTH, lines=_CLAUSE_LINES)
     count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
@@ -164,7 +166,9 @@ def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
             row = frame[(frame["symbol"] == symbol) & (frame["group"] == group)].iloc[0]
             x = first + i * column
             page.ax.add_patch(Rectangle((x, y - 0.06), bar, 0.12, facecolor=style.LAND, linewidth=0))
-            page.ax.add_patch(Rectangle((x, y - 0.06), bar * row["k"] / row["n"], 0.12, facecolor=color, linewidth=0))
+            part = page.ax.add_patch(Rectangle((x, y - 0.06), bar * row["k"] / row["n"], 0.12, facecolor=color, linewidth=0))
+            if symbol:
+                mark(part, study, "group", symbol, None, group)
             page.write(x + bar + 0.08, y, study.t("groups.of", k=row["k"], n=row["n"]), size=style.MARK, color=style.MUTED, va="center")
         y += 0.3
     return page

@@ -125,13 +125,13 @@ def runs(numbers: list[int]) -> str:
 
 
 def cells(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a country and report: the paragraphs (``paras`` merged, ``n`` how many), ``planned`` (all of it only planned)."""
+    """One row a country and report: paragraphs (``paras`` merged, the ``first``, ``n`` how many), ``planned`` (all of it only planned)."""
     found = []
     order = {r.symbol: i for i, r in enumerate(study.reports)}
     for (iso3, symbol), group in rows.groupby(["iso3", "symbol"]):
         numbers = sorted({int(p) for p in group["para"]})
-        found.append((iso3, symbol, order[symbol], len(numbers), runs(numbers), bool(group["planned"].all())))
-    frame = pd.DataFrame(found, columns=["iso3", "symbol", "order", "n", "paras", "planned"])
+        found.append((iso3, symbol, order[symbol], len(numbers), runs(numbers), bool(group["planned"].all()), numbers[0]))
+    frame = pd.DataFrame(found, columns=["iso3", "symbol", "order", "n", "paras", "planned", "first"])
     return frame.sort_values(["iso3", "order"]).reset_index(drop=True)
 
 
@@ -141,26 +141,37 @@ def world(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``iso3``, ``name``, ``reports`` (in how many), ``which``, ``paragraphs`` (how many), ``planned`` (all of it only planned) and
-        ``by``: the words that stand for a country that no row names by its own name, else none.
+        ``iso3``, ``name``, ``reports`` (in how many), ``which``, ``paragraphs`` (how many), ``planned`` (all of it only planned),
+        ``by``: the words that stand for a country that no row names by its own name, else none; ``symbol`` and ``para``: where it is
+        named first; ``told``: all places in words.
     """
     found, places = [], only_by(rows)
     for iso3, group in cells(study, rows).groupby("iso3"):
         where = [study.label(s) for s in group["symbol"]]
         found.append((iso3, study.country(iso3), len(group), study.join(where), int(group["n"].sum()), bool(group["planned"].all()),
-                      places.get(iso3, [])))  # fmt: skip
-    frame = pd.DataFrame(found, columns=["iso3", "name", "reports", "which", "paragraphs", "planned", "by"])
+                      places.get(iso3, []), group["symbol"].iloc[0], group["first"].iloc[0], _told_where(study, iso3, group)))  # fmt: skip
+    columns = ["iso3", "name", "reports", "which", "paragraphs", "planned", "by", "symbol", "para", "told"]
+    frame = pd.DataFrame(found, columns=columns)
     return frame.sort_values(["reports", "paragraphs", "iso3"], ascending=[False, False, True]).reset_index(drop=True)
 
 
+def _told_where(study: Study, iso3: str, group: pd.DataFrame) -> str:
+    """A country and the paragraphs of each report that name it, in words."""
+    where = [study.t("mark.paras", label=study.label(r.symbol), paras=r.paras) for r in group.itertuples()]
+    return study.t("mark.of", what=study.country(iso3), where=study.t("mark.join").join(where))
+
+
 def roles_by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a report, country and role; the chosen rows are ``chosen``, the other roles of the table stand beside them."""
+    """One row a report, country and role, with the first ``para`` that has it.
+
+    The chosen rows are ``chosen``; the other roles of the table stand beside them.
+    """
     chosen = set(study.choices.get("roles") or TABLES["country_mentions"].column("role").values)
     others = named(study)
     others = others[~others["role"].isin(chosen | {"project", "other"})]
     others = others.assign(planned=_planned(study, others))
     both = pd.concat([rows.assign(kind="chosen"), others.assign(kind=others["role"])])
-    frame = both.groupby(["symbol", "kind", "iso3"], as_index=False)["planned"].all()
+    frame = both.groupby(["symbol", "kind", "iso3"], as_index=False).agg(planned=("planned", "all"), para=("para", "min"))
     return frame.sort_values(["symbol", "kind", "iso3"]).reset_index(drop=True)
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pandas as pd
 import shapely
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
+from habitatlib.figures.links import mark
 from habitatlib.figures.placing import Label, nudge, place
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -94,9 +96,12 @@ def world_map(study: Study, frame: pd.DataFrame) -> Canvas:
     world.ground()
     most = int(frame["reports"].max())
     colors = style.ordinal(max(most, 4))
-    drawn = [world.fill(row.iso3, colors[max(row.reports - 1, 2 * row.planned)], hollow=row.planned, smallest=_SMALL_KM2["world"])
-             for row in frame.itertuples()]  # fmt: skip
-    key = _key(study, page, world, frame, colors, "point" in drawn)
+    points = False
+    for row in frame.itertuples():
+        drawn = world.fill(row.iso3, colors[max(row.reports - 1, 2 * row.planned)], hollow=row.planned, smallest=_SMALL_KM2["world"])
+        mark(drawn, study, "country", row.symbol, row.para, row.iso3, words=row.told)
+        points = points or isinstance(drawn, Line2D)
+    key = _key(study, page, world, frame, colors, points)
     _labels(study, page, world, frame, key)
     return page
 
@@ -131,9 +136,9 @@ def _key(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, colors: 
         page.write(left + 0.3 + length, y, str(counts[step]), size=style.MARK, color=style.MUTED, va="center", halo=True)
         y += pitch
     y += 0.03
-    for mark, text in notes:
-        look = {"mfc": "white", "mec": colors[2], "ms": 6} if mark == "s" else {"mfc": colors[0], "mec": "white", "ms": 5.5}
-        page.ax.plot(left + 0.1, y, mark, mew=1.1, zorder=5, **look)
+    for sign, text in notes:
+        look = {"mfc": "white", "mec": colors[2], "ms": 6} if sign == "s" else {"mfc": colors[0], "mec": "white", "ms": 5.5}
+        page.ax.plot(left + 0.1, y, sign, mew=1.1, zorder=5, **look)
         page.write(left + 0.24, y, study.t(text), size=style.MARK - 0.4, color=style.MUTED, va="center", halo=True)
         y += 0.21
     return (left, top - 0.05, left + 1.75, bottom + 0.1)
@@ -237,12 +242,14 @@ def _panel(study: Study, page: Canvas, symbol: str, rows: pd.DataFrame, left: fl
     small = atlas(page, left, top + 0.5, wide, include=codes, detail=0.012)
     small.ground()
     for row in chosen.itertuples():
-        small.fill(row.iso3, report.color, hollow=row.planned, smallest=_SMALL_KM2["small"], size=4.6)
+        drawn = small.fill(row.iso3, report.color, hollow=row.planned, smallest=_SMALL_KM2["small"], size=4.6)
+        mark(drawn, study, "country", symbol, row.para, row.iso3, words=_told(study, row))
     marks = rows[rows["kind"] != "chosen"].sort_values(["kind", "iso3"])
     spots = nudge([small.points[c] for c in marks["iso3"]], 0.085)
     for row, (mx, my) in zip(marks.itertuples(), spots, strict=True):
-        page.ax.plot(mx, my, _MARKS[row.kind], ms=4.6, mfc="white" if row.planned else style.INK, mec=style.INK if row.planned else "white",
-                     mew=0.9 if row.planned else 0.5, zorder=5)  # fmt: skip
+        look = {"mfc": "white", "mec": style.INK, "mew": 0.9} if row.planned else {"mfc": style.INK, "mec": "white", "mew": 0.5}
+        (sign,) = page.ax.plot(mx, my, _MARKS[row.kind], ms=4.6, zorder=5, **look)
+        mark(sign, study, row.kind, symbol, row.para, row.iso3, words=_told(study, row))
     planned = int(chosen["planned"].sum())
     counts = [study.t("panels.count.chosen", k=len(chosen) - planned)] if len(chosen) > planned else []
     counts += [study.t("panels.count.planned", k=planned)] if planned else []
@@ -251,6 +258,11 @@ def _panel(study: Study, page: Canvas, symbol: str, rows: pd.DataFrame, left: fl
             counts.append(study.t(f"panels.count.{kind}", k=k))
     text = ("; " if study.lang == "en" else "；").join(counts) or study.t("panels.count.none")
     page.write(left, top + 0.5 + tall + 0.08, text, size=style.MARK, color=style.MUTED, va="top", width=wide, lines=1)
+
+
+def _told(study: Study, row: object) -> str:
+    what = study.country(row.iso3) if row.kind == "chosen" else f"{study.country(row.iso3)} ({study.t(f'role.{row.kind}')})"
+    return study.t("mark.of", what=what, where=study.t("mark.where", label=study.label(row.symbol), para=row.para))
 
 
 def _how_to_read(study: Study, page: Canvas, frame: pd.DataFrame, left: float, top: float, wide: float, tall: float) -> None:
@@ -265,11 +277,11 @@ def _how_to_read(study: Study, page: Canvas, frame: pd.DataFrame, left: float, t
     lines += [("s", style.INK, study.t("panels.how.partner"))] if kinds & {"partner", "funder"} else []
     lines += [("o", color, study.t("panels.how.point")), ("", "", study.t("panels.how.moved"))]
     y = top + 0.52
-    for mark, fill, text in lines:
-        if mark == "box":
+    for sign, fill, text in lines:
+        if sign == "box":
             page.ax.add_patch(Rectangle((left + 0.2, y), 0.26, 0.15, facecolor=fill, edgecolor=color, linewidth=1.1))
-        elif mark:
-            page.ax.plot(left + 0.33, y + 0.08, mark, ms=5.2, mfc=fill, mec="white", mew=0.4)
+        elif sign:
+            page.ax.plot(left + 0.33, y + 0.08, sign, ms=5.2, mfc=fill, mec="white", mew=0.4)
         rows = wrap(text, wide - 0.75, style.MARK)
-        page.write(left + 0.58, y - 0.01, text, size=style.MARK, va="top", width=wide - 0.75, color=style.INK if mark else style.MUTED)
+        page.write(left + 0.58, y - 0.01, text, size=style.MARK, va="top", width=wide - 0.75, color=style.INK if sign else style.MUTED)
         y += 0.1 + 0.16 * len(rows)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten
 from habitatlib.figures.countries.frames import GROUPS, countries, members
 from habitatlib.figures.countries.maps import WIDTH, message, what
+from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 
@@ -98,9 +101,9 @@ def _sections(study: Study, cells: pd.DataFrame, room: float) -> list[tuple[str,
     return sections
 
 
-def _paragraph_lines(study: Study, own: pd.DataFrame, room: float) -> list[list[tuple[str, str]]]:
-    """Paragraph numbers with their report's colour, in as many lines as they need."""
-    lines: list[list[tuple[str, str]]] = [[]]
+def _paragraph_lines(study: Study, own: pd.DataFrame, room: float) -> list[list[tuple[str, str, str]]]:
+    """Paragraph numbers with their report's colour and symbol, in as many lines as they need."""
+    lines: list[list[tuple[str, str, str]]] = [[]]
     used = 0.0
     for row in own.itertuples():
         color = style.darker(study.color(row.symbol))
@@ -111,7 +114,7 @@ def _paragraph_lines(study: Study, own: pd.DataFrame, room: float) -> list[list[
             if used + width > room and lines[-1]:
                 lines.append([])
                 used = 0.0
-            lines[-1].append((number, color))
+            lines[-1].append((number, color, row.symbol))
             used += width
     return lines
 
@@ -153,13 +156,17 @@ def _matrix_section(study: Study, page: Canvas, title: str, rows: list, left: fl
         page.ax.plot(list(columns.values()), [middle] * len(columns), ".", ms=1.6, color="#b9c3cb", zorder=2)
         for cell in own.itertuples():
             color, x = study.color(cell.symbol), columns[cell.symbol]
-            page.ax.plot(x, middle, "o", ms=scale * cell.n**0.5, mfc="white" if cell.planned else color, mec=color, mew=1.2, zorder=3)
+            look = {"mfc": "white" if cell.planned else color, "mec": color, "mew": 1.2}
+            (dot,) = page.ax.plot(x, middle, "o", ms=scale * cell.n**0.5, zorder=3, **look)
+            where = study.t("mark.paras", label=study.label(cell.symbol), paras=cell.paras)
+            mark(dot, study, "country", cell.symbol, cell.first, iso3, words=study.t("mark.of", what=study.country(iso3), where=where))
             if cell.n >= 3 and scale * cell.n**0.5 > 8.5:
                 page.write(x, middle, str(cell.n), size=6.6, color=color if cell.planned else "white", ha="center", va="center")
         for number, line in enumerate(lines):
             x = left + names + pitch * len(columns) + 0.08
-            for _i, (text, color) in enumerate(line):
-                page.write(x, middle + 0.135 * number, text, size=style.PARA, color=color, va="center")
+            for text, color, symbol in line:
+                link = paragraph_link(study, symbol, int(re.match(r"\d+", text)[0]))
+                page.write(x, middle + 0.135 * number, text, size=style.PARA, color=color, va="center", url=link)
                 x += measure(text, style.PARA) + (0.04 if text.endswith(",") else 0.11)
         y += height
     return y + 0.08

@@ -176,7 +176,7 @@ class _Cards:
         for row in lists.itertuples():
             width = grid.width(row.first) - _GAP
             own = items[(items["symbol"] == row.symbol) & (items["list_id"] == row.list_id)]
-            chips = [chip(study, i.label, i.themes, i.status, width) for i in own.itertuples()]
+            chips = [chip(study, i, width) for i in own.itertuples()]
             head = wrap(row.framework or study.t("prio.no_framework"), width, MARK)
             told = wrap(study.t(f"prio.when.{row.basis}", years=years(row.period)), width, PARA)
             told += wrap(where_told(study, row.symbol, row.paras), width, PARA)
@@ -197,7 +197,7 @@ class _Cards:
                 at = page.write(x, at, line, size=PARA, color=MUTED, va="top")
             at += 0.05
             for item in chips:
-                at = draw_chip(page, x, at, self.grid.width(row.first) - _GAP, item) + 0.04
+                at = draw_chip(page, self.study, x, at, self.grid.width(row.first) - _GAP, item) + 0.04
 
 
 class _Bars:

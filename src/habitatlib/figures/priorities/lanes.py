@@ -224,7 +224,7 @@ def _spread(row: list[_Block], width: float, axis: _Axis) -> None:
 def _fill(study: Study, block: _Block, items: pd.DataFrame, width: float) -> None:
     row, block.width = block.row, width
     own = items[(items["symbol"] == row.symbol) & (items["list_id"] == row.list_id)]
-    block.chips = [chip(study, i.label, i.themes, i.status, width) for i in own.itertuples()]
+    block.chips = [chip(study, i, width) for i in own.itertuples()]
     block.head = wrap(row.framework or study.t("prio.no_framework"), width, MARK)
     where = where_told(study, row.symbol, row.paras)
     block.told = wrap(study.t(f"prio.when.{row.basis}", years=years(row.period)), width, PARA) if block.bar else []
@@ -253,7 +253,7 @@ def _draw_block(page: Canvas, study: Study, block: _Block, top: float) -> None:
         at = page.write(block.x, at, line, size=PARA, color=MUTED, va="top")
     at += 0.05
     for item in block.chips:
-        at = draw_chip(page, block.x, at, block.width, item) + 0.04
+        at = draw_chip(page, study, block.x, at, block.width, item) + 0.04
 
 
 def _notes(lists: pd.DataFrame, items: pd.DataFrame) -> list[str]:

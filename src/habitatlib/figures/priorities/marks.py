@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.links import mark
 from habitatlib.figures.priorities.frames import family, family_name, theme_name
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import FAMILIES, INK, MARK, MUTED, PARA, darker, family_color, tint
@@ -61,24 +62,25 @@ def paragraphs(study: Study, paras: Sequence[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An item of a list, ready to be drawn: its printed words in lines, and its themes in lines."""
+    """An item of a list, ready to be drawn: its row, its printed words in lines, and its themes in lines."""
 
+    row: object
     words: list[str]
     themes: list[str]
     color: str
     proposed: bool
 
 
-def chip(study: Study, label: str, themes: Sequence[str], status: str, width: float, *, size: float = MARK, lines: int = 3) -> Chip:
-    """Wrap an item; the names of its themes stand beneath where the words are not in the study's language."""
+def chip(study: Study, row: object, width: float, *, size: float = MARK, lines: int = 3) -> Chip:
+    """Wrap an item, a row of ``announced_items``; the names of its themes stand beneath where the words are not in the study's language."""
     room = width - _PAD_X - 0.04
-    words = wrap_within(label, room, size)
+    words = wrap_within(row.label, room, size)
     if len(words) > lines:
         words = [*words[: lines - 1], shorten(words[lines - 1] + words[lines], room, size)]
-    names = [theme_name(t, study.lang) for t in themes]
+    names = [theme_name(t, study.lang) for t in row.themes]
     shown = max((k for k in range(1, len(names) + 1) if measure(_some(names, k), PARA) <= room), default=1)
     beneath = wrap(_some(names, shown), room, PARA) if study.lang == "en" else []
-    return Chip(words, beneath, family_color(family(themes[0])), status == "proposed")
+    return Chip(row, words, beneath, family_color(family(row.themes[0])), row.status == "proposed")
 
 
 def _some(names: Sequence[str], n: int) -> str:
@@ -102,12 +104,14 @@ def chip_height(item: Chip, size: float = MARK) -> float:
     return 2 * _PAD_Y + LEADING * (len(item.words) * size + len(item.themes) * PARA) / 72
 
 
-def draw_chip(page: Canvas, x: float, y: float, width: float, item: Chip, size: float = MARK) -> float:
+def draw_chip(page: Canvas, study: Study, x: float, y: float, width: float, item: Chip, size: float = MARK) -> float:
     """Draw a chip: tinted with a firm edge where announced, hollow where only proposed; returns where it ends."""
     height = chip_height(item, size)
     shape = "round,pad=0,rounding_size=0.035"
     face, edge, line = ("white", item.color, 1.1) if item.proposed else (tint(item.color, 0.2), "none", 0)
-    page.ax.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=shape, facecolor=face, edgecolor=edge, linewidth=line, gid="chip"))
+    box = page.ax.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=shape, facecolor=face, edgecolor=edge, linewidth=line))
+    words = study.t("mark.of", what=item.row.label, where=where_told(study, item.row.symbol, (item.row.para,)))
+    mark(box, study, "priority", item.row.symbol, item.row.para, item.row.start, words=words)
     if not item.proposed:
         page.ax.add_patch(Rectangle((x, y), _EDGE, height, facecolor=item.color, edgecolor="none"))
     at = y + _PAD_Y
@@ -123,12 +127,12 @@ def _key_rows(study: Study, families: Iterable[str], notes: Sequence[str], room:
     entries += [(note, study.t(f"prio.key.{note}")) for note in notes]
     rows: list[list[tuple[str, str]]] = [[]]
     used = 0.0
-    for mark, text in entries:
+    for sign, text in entries:
         wide = 0.32 + measure(text, MARK) + 0.22
         if rows[-1] and used + wide > room:
             rows.append([])
             used = 0.0
-        rows[-1].append((mark, text))
+        rows[-1].append((sign, text))
         used += wide
     return rows
 
@@ -142,28 +146,28 @@ def draw_key(page: Canvas, study: Study, x: float, y: float, room: float, famili
     """Draw a key: the families that occur, then what the marks in ``notes`` (``proposed``, ``stated``, ``context``, …) mean."""
     for number, row in enumerate(_key_rows(study, families, notes, room)):
         at, middle = x, y + number * _KEY_STEP + _KEY_STEP / 2
-        for mark, text in row:
-            _key_mark(page, mark, at, middle)
+        for sign, text in row:
+            _key_mark(page, sign, at, middle)
             page.write(at + 0.32, middle, text, size=MARK, color=MUTED, va="center")
             at += 0.32 + measure(text, MARK) + 0.22
 
 
-def _key_mark(page: Canvas, mark: str, x: float, y: float) -> None:
+def _key_mark(page: Canvas, sign: str, x: float, y: float) -> None:
     def box(width: float, height: float, face: str, edge: str = "none") -> None:
         page.ax.add_patch(Rectangle((x, y - height / 2), width, height, facecolor=face, edgecolor=edge, linewidth=0.9))
 
     def dot(size: float, face: str, edge: str) -> None:
         page.ax.plot([x + 0.12], [y], "o", ms=size, mfc=face, mec=edge, mew=1.3)
 
-    if mark.startswith("family:"):
-        color = family_color(mark.removeprefix("family:"))
+    if sign.startswith("family:"):
+        color = family_color(sign.removeprefix("family:"))
         box(0.24, 0.13, tint(color, 0.2))
         box(_EDGE, 0.13, color)
-    elif mark == "proposed":
+    elif sign == "proposed":
         box(0.24, 0.13, "white", INK)
-    elif mark in ("stated", "context"):
-        box(0.24, 0.08, INK if mark == "stated" else tint(INK, 0.35))
-    elif mark == "absent":
+    elif sign in ("stated", "context"):
+        box(0.24, 0.08, INK if sign == "stated" else tint(INK, 0.35))
+    elif sign == "absent":
         dot(1.6, "#c3ccd3", "none")
     else:
-        dot(5.5, INK if mark == "dot_done" else "white", INK)
+        dot(5.5, INK if sign == "dot_done" else "white", INK)

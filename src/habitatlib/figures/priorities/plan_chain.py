@@ -11,6 +11,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from habitatlib import lexicons
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
+from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.priorities.marks import nothing, where_told, wrap_within
 from habitatlib.figures.priorities.plan_links import find_links
 from habitatlib.figures.quality import finding
@@ -149,8 +150,9 @@ class _Block:
                 at += tall + _GAP
             at = y
             for where, lines in self._told(link):
-                symbol = next(s for s, p, _ in link.told if where == where_told(self.study, s, (p,)))
-                at = page.write(_X_WORDS, at, where, size=PARA, color=darker(self.study.color(symbol)), va="top")
+                symbol, para = next((s, p) for s, p, _ in link.told if where == where_told(self.study, s, (p,)))
+                url = paragraph_link(self.study, symbol, para)
+                at = page.write(_X_WORDS, at, where, size=PARA, color=darker(self.study.color(symbol)), va="top", url=url)
                 for line in lines:
                     at = page.write(_X_WORDS, at, line, size=MARK, va="top")
                 at += 0.06

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, shorten, wrap
+from habitatlib.figures.links import mark
 from habitatlib.figures.priorities.frames import (
     announced_items,
     announced_lists,
@@ -161,7 +162,10 @@ class _Part:
                     page.ax.plot([x], [middle], "o", ms=1.2, mfc="#c3ccd3", mec="none")
                     continue
                 words, proposed = found[place]
-                page.ax.plot([x], [y + 0.1], "o", ms=5.2, mfc="white" if proposed else color, mec=color, mew=1.4, gid="cell")
+                (dot,) = page.ax.plot([x], [y + 0.1], "o", ms=5.2, mfc="white" if proposed else color, mec=color, mew=1.4)
+                row = self.lists[place]
+                told = f"{theme_name(theme, self.study.lang)}: {' '.join(words)}"
+                mark(dot, self.study, "cell", row.symbol, row.paras[0], theme, row.list_id.rsplit("|", 1)[-1], words=told)
                 at = y + 0.165
                 for line in words:
                     at = page.write(x, at, line, size=PARA, ha="center", va="top")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.patches import Circle, Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
+from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.priorities.frames import family, theme_name
 from habitatlib.figures.priorities.marks import nothing, paragraphs
 from habitatlib.figures.priorities.tellings import Pair, Piece, Telling, compare, pairs, verdict
@@ -161,7 +162,8 @@ class _Shown:
                 va="top",
             )
             where = [telling.symbol, report.distributed.isoformat() if report.distributed else "", self._paras(telling)]
-            page.write(x, y + 0.36, study.t("prio.comma").join(w for w in where if w), size=MARK, color=MUTED, va="top")
+            link = paragraph_link(study, telling.symbol, telling.paras[0])
+            page.write(x, y + 0.36, study.t("prio.comma").join(w for w in where if w), size=MARK, color=MUTED, va="top", url=link)
         y += self.head
         self._side(page, y + 0.05, [study.t("prio.tellings.called")], None)
         for x, lines in zip(_COLUMNS, self.leads, strict=True):
