@@ -127,3 +127,13 @@ def test_the_font_that_a_drawing_carries_has_its_glyphs_and_the_same_bytes_each_
     assert sheet == style.embedded_font("Kenya 国中")
     font = TTFont(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"]+)", sheet)[1])))
     assert set(map(ord, "中国Kenya")) <= set(font.getBestCmap())
+
+
+def test_small_coloured_text_keeps_its_colour_in_the_picture(tmp_path):
+    page = canvas(11.5, 3, title="A page of grey with one small purple word")
+    for number in range(40):
+        page.write(0.4 + 0.25 * number, page.top + 0.2, "text", size=6, color=style.tint(style.INK, 0.2 + number / 60))
+    page.write(1, page.top + 1, "purple", size=7.2, color=style.SERIES["resolution_tracker"])
+    save(page, "99_page.en", tmp_path)
+    pixels = Image.open(tmp_path / "99_page.en.png").convert("RGB")
+    assert min(sum(abs(a - b) for a, b in zip(pixel, (0x6A, 0x4C, 0x93), strict=True)) for _, pixel in pixels.getcolors(1 << 20)) < 30

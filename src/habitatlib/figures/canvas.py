@@ -207,7 +207,7 @@ def check(page: Canvas) -> None:
 
 
 def save(page: Canvas, name: str, folder: Path | str) -> Image:
-    """Write ``name.png`` (200 dpi, 128 colours) and ``name.svg`` (text as text), the same bytes every time.
+    """Write ``name.png`` (200 dpi, 256 colours) and ``name.svg`` (text as text), the same bytes every time.
 
     Returns
     -------
@@ -227,7 +227,7 @@ def save(page: Canvas, name: str, folder: Path | str) -> Image:
     folder.mkdir(parents=True, exist_ok=True)
     raw = io.BytesIO()
     page.figure.savefig(raw, format="png", metadata={"Software": None})
-    picture = Pixels.open(raw).convert("RGB").quantize(128, method=Pixels.Quantize.MEDIANCUT, dither=Pixels.Dither.NONE)
+    picture = Pixels.open(raw).convert("RGB").quantize(256, method=Pixels.Quantize.MAXCOVERAGE, dither=Pixels.Dither.NONE)
     picture.save(folder / f"{name}.png", optimize=True)
     stroked = [(t, t.get_path_effects()) for t in _texts(page.figure) if t.get_path_effects()]
     for text, _ in stroked:
