@@ -80,7 +80,7 @@ def test_every_link_of_the_documents_leads_somewhere():
 
 def test_the_gallery_says_what_the_figures_say():
     script = runpy.run_path(str(ROOT / "scripts" / "readme.py"))
-    assert README == script["with_gallery"](README, ROOT / "figures"), "run make notebooks"
+    assert README == script["with_gallery"](README, ROOT), "run make notebooks"
 
 
 def test_the_scores_are_those_that_the_notebook_prints():
