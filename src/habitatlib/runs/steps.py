@@ -99,11 +99,11 @@ def run_jobs(jobs: Sequence[Job], state: State, workers: int, say: Say) -> dict[
         for count, future in enumerate(as_completed(waiting), start=1):
             job = waiting[future]
             try:
-                seconds = future.result()
-            except HabitatError as error:
-                failed[job.notebook.name] = str(error)
+                seconds, problem = future.result()
             except Exception as error:
-                failed[job.notebook.name] = f"{job.notebook.name}: {type(error).__name__}: {error}"
+                seconds, problem = 0.0, f"{job.notebook.name}: {type(error).__name__}: {error}"
+            if problem:
+                failed[job.notebook.name] = problem
             else:
                 state.record(job.name, job.inputs, job.outputs())
                 say(f"notebook: {job.notebook.name}, {seconds:.1f} s ({count} of {len(todo)})")
@@ -112,8 +112,11 @@ def run_jobs(jobs: Sequence[Job], state: State, workers: int, say: Say) -> dict[
     return failed
 
 
-def _timed(work: Callable[[Path, Path], None], notebook: Path, folder: Path) -> float:
-    """The seconds that work took. Runs in a process of its own: papermill shares one folder a process."""
-    began = time.monotonic()
-    work(notebook, folder)
-    return time.monotonic() - began
+def _timed(work: Callable[[Path, Path], None], notebook: Path, folder: Path) -> tuple[float, str]:
+    """The seconds that work took, and what went wrong. Runs in a process of its own: papermill shares one folder a process."""
+    began, problem = time.monotonic(), ""
+    try:
+        work(notebook, folder)
+    except HabitatError as error:  # told in words: an exception of ours does not survive the way to the other process
+        problem = str(error)
+    return time.monotonic() - began, problem
