@@ -42,9 +42,9 @@ evaluate: .venv/installed
 removal: .venv/installed
 	@$(PY) -m habitatlib evaluate --removal
 
-notebooks: .venv/installed
+notebooks: build
 	-@$(PY) -m habitatlib evaluate --save >/dev/null
-	@$(PY) -m habitatlib.runs.report --refresh
+	@$(PY) -m habitatlib refresh
 	@$(PY) scripts/readme.py
 
 lock:

@@ -27,6 +27,8 @@ def _parser() -> argparse.ArgumentParser:
               habitatlib show HSP/GC/26/2/Add.3 15
               habitatlib run 01_map_project_countries.ipynb -p lang zh
               habitatlib evaluate --errors events
+              habitatlib export sqlite
+              habitatlib refresh
             """))  # fmt: skip
     parser.add_argument("--version", action="version", version=f"habitatlib {habitatlib.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
@@ -53,6 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--save", action="store_true", help="write scores.csv beside the codings and raise the floors that are beaten")
     score.add_argument("--removal", action="store_true", help="measure what is lost without lexicon rows; write removal.csv (a minute)")
     score.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of the reports, for --removal (default: data/raw)")
+    out = command("export", "write all tables as SQLite, XLSX or Parquet", "habitatlib export sqlite --out habitat.sqlite")
+    out.add_argument("form", metavar="FORMAT", help="parquet, sqlite or xlsx")
+    out.add_argument("--out", metavar="PATH", default=None, help="file, or folder for parquet (default: in build/export)")
+    out.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
+    anew = command("refresh", "make tables, notebooks and figures anew where out of date", "habitatlib refresh --workers 4")
+    anew.add_argument("--workers", metavar="N", type=int, default=2, help="notebooks that run at the same time (default: 2)")
     return parser
 
 
@@ -120,6 +128,34 @@ def _evaluate(args: argparse.Namespace) -> int:
     return 1 if below else 0
 
 
+def _export(args: argparse.Namespace) -> int:
+    from habitatlib.tables.export import export
+
+    print(export(args.form, args.out, args.tables))
+    return 0
+
+
+def _refresh(args: argparse.Namespace) -> int:
+    from habitatlib.runs.refresh import refresh_all
+    from habitatlib.tables.load import home
+
+    problems = refresh_all(home(), workers=args.workers, say=lambda line: print(line, flush=True))
+    for line in problems:
+        print(f"habitatlib: {line}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+_COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "show": _show,
+    "run": _run,
+    "evaluate": _evaluate,
+    "export": _export,
+    "refresh": _refresh,
+}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command.
 
@@ -135,7 +171,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     args = _parser().parse_args(argv)
     try:
-        return {"build": _build, "check": _check, "show": _show, "run": _run, "evaluate": _evaluate}[args.command](args)
+        return _COMMANDS[args.command](args)
     except HabitatError as error:
         print(f"habitatlib: {error}", file=sys.stderr)
         return 1 if type(error).__name__ == "NotebookError" else 2

@@ -165,7 +165,9 @@ def refresh(notebook: Path | str) -> Path:
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
     text = nbformat.writes(nbformat.from_dict(book)) + "\n"
     if text != path.read_text(encoding="utf-8"):
-        path.write_text(text, encoding="utf-8")
+        new = path.with_name(f".{path.name}.new")
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
     return path
 
 

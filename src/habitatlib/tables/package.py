@@ -17,7 +17,7 @@ def _field(table: Table, name: str) -> dict:
     if column.type == "boolean":
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     constraints: dict = {}
-    if name in table.key or name in table.required or (table.has_evidence and name in ("start", "end", "surface")):
+    if table.needs(name):
         constraints["required"] = True
     if column.values:
         constraints["enum"] = list(column.values)

@@ -61,6 +61,10 @@ class Table:
         """Whether rows carry ``surface``, ``start``, ``end``: words that stand on the page."""
         return {"surface", "start", "end", "para"} <= set(self.columns)
 
+    def needs(self, name: str) -> bool:
+        """Whether a column may never be empty: one of the key, a required one, or one that carries the words."""
+        return name in self.key or name in self.required or (self.has_evidence and name in ("start", "end", "surface"))
+
 
 _ALL = [
     Column("symbol", "string", "Symbol of the document, as the United Nations prints it"),

@@ -33,11 +33,10 @@ def _schema(table: Table) -> pa.DataFrameSchema:
     columns = {}
     for name in table.columns:
         column = table.column(name)
-        needed = name in table.key or name in table.required or (table.has_evidence and name in ("start", "end", "surface"))
         checks = [pa.Check.str_matches(rf"(?:{_PATTERNS[column.type]})\Z")] if column.type in _PATTERNS else []
         if column.values:
             checks.append(pa.Check.isin(column.values))
-        columns[name] = pa.Column(str, checks, nullable=not needed)
+        columns[name] = pa.Column(str, checks, nullable=not table.needs(name))
     return pa.DataFrameSchema(columns, unique=list(table.key), strict=False, ordered=True)
 
 
