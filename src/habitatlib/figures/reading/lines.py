@@ -15,6 +15,7 @@ from habitatlib.figures.style import AMBER, HAIRLINE, INK, LABEL, MARK, MUTED, P
 __all__ = ["draw_lines", "lines_table", "lines_title"]
 
 _NAMES, _COUNTS, _LANE, _BAR, _LISTED = 1.35, 1.75, 0.34, 0.22, 12
+_LONG = 150  # signs; more never fit, and measuring them takes time
 _LEAST = 8  # signs of a heading that tell more than its number does
 
 
@@ -70,12 +71,14 @@ def draw_lines(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         words = study.t(f"rd.place.{lane}" if lane else "rd.lines.file")
         page.write(page.left, top + _BAR / 2, words, size=LABEL, va="center", bold=not lane)
         page.ax.add_patch(Rectangle((x0, top), x1 - x0, _BAR, facecolor=PANEL, linewidth=0, zorder=0.5))
-        for row in runs[runs["place"] == lane].itertuples() if lane else runs.itertuples():
+        for place, rows in runs.groupby("place") if not lane else ():
+            spans = [(x0 + (r.first - 1) * scale, max((r.last - r.first + 1) * scale, 0.012)) for r in rows.itertuples()]
+            page.ax.broken_barh(spans, (top, _BAR), facecolor=colors[place], linewidth=0, zorder=2)
+        for row in runs[runs["place"] == lane].itertuples():
             box = Rectangle((x0 + (row.first - 1) * scale, top), max((row.last - row.first + 1) * scale, 0.012), _BAR,
-                            facecolor=colors[row.place], linewidth=0, zorder=2)  # fmt: skip
+                            facecolor=colors[lane], linewidth=0, zorder=2)  # fmt: skip
             page.ax.add_patch(box)
-            if lane:
-                _point(study, box, row)
+            _point(study, box, row)
         if lane:
             own = frame[frame["place"] == lane].iloc[0]
             page.write(x1 + 0.14, top + _BAR / 2, study.t(f"rd.lines.count.{lane}", n=int(own["lines"]), k=int(own["parts"])), size=MARK,
@@ -121,7 +124,7 @@ def _headings(study: Study, page: Canvas, sections: pd.DataFrame, runs: pd.DataF
         left, wide = x0 + (first - 1) * scale, (end - first) * scale
         page.ax.add_patch(Rectangle((left + 0.01, y), max(wide - 0.02, 0.01), 0.24, facecolor="white", edgecolor="#9aa7b1", linewidth=0.7,
                                     gid=mark_id("heading", row.section)))  # fmt: skip
-        words = shorten(" ".join(f"{row.number} {row.title}".split()), wide - 0.1, PARA)
+        words = shorten(" ".join(f"{row.number} {row.title}".split())[:_LONG], wide - 0.1, PARA)
         if len(words) >= len(row.number) + _LEAST:
             page.write(left + 0.05, y + 0.12, words, size=PARA, color=INK, va="center")
         elif row.number and measure(row.number, PARA) <= wide - 0.04:
@@ -132,7 +135,7 @@ def _leftovers(study: Study, page: Canvas, left: pd.DataFrame, y: float) -> None
     page.line(page.left, y - 0.06, page.right, y - 0.06, color=HAIRLINE)
     y = page.write(page.left, y, study.t("rd.lines.left", n=len(left)), size=LABEL, bold=True, va="top")
     for row in left.head(_LISTED).itertuples():
-        words = study.t("rd.lines.leftover", line=row.line, text=" ".join(row.text.split()))
+        words = study.t("rd.lines.leftover", line=row.line, text=" ".join(row.text.split())[:_LONG])
         page.write(page.left + 0.15, y, shorten(words, page.right - page.left - 0.2, MARK), size=MARK, va="top")
         y += 0.2
     if len(left) > _LISTED:

@@ -163,12 +163,15 @@ class MarkedParagraph:
     def _head(self) -> str:
         return f"{self.study.label(self.symbol)} ({self.symbol}), {self.study.t('para', para=self.para)}"
 
-    def __repr__(self) -> str:
+    def plain(self) -> str:
+        """The paragraph with its brackets and codes, without colour."""
         crossing = self._crossing()
         shown = {"open": lambda code: f"[{code}:" if code in crossing else "[", "close": lambda code: f"]{code}", "text": str}
-        body = "".join(shown[kind](words) for kind, words, _ in self._parts())
+        return "".join(shown[kind](words) for kind, words, _ in self._parts())
+
+    def __repr__(self) -> str:
         rows = repr(show_table(self.rows())) if self.marks else self.study.t("rd.marked.none")
-        return f"{self._head()}\n\n{body}\n\n{rows}"
+        return f"{self._head()}\n\n{self.plain()}\n\n{rows}"
 
     def _repr_html_(self) -> str:
         crossing, tables = self._crossing(), {m.code: m.table for m in self.marks}

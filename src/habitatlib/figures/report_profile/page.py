@@ -16,7 +16,7 @@ from habitatlib.figures.report_profile.frames import cited, dated, lists, main_s
 from habitatlib.figures.report_profile.named import citations_block, money_block, organizations_block, places_block
 from habitatlib.figures.report_profile.when import events_block
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import LABEL, MARK, MUTED, PANEL, PARA
+from habitatlib.figures.style import LABEL, MUTED, PANEL, PARA
 from habitatlib.figures.timeaxis import hatched
 
 __all__ = ["Tile", "draw_profile", "profile_title", "tiles"]
