@@ -34,7 +34,7 @@ def outline_block(study: Study, width: float) -> Block:
     report = study.reports[0]
 
     def draw(page: Canvas, left: float, top: float) -> None:
-        draw_head(study, page, left, top, width, study.t("rp.head.outline"), study.t("rp.told.outline", n=len(sections)))
+        draw_head(study, page, left, top, width, study.t("rp.head.outline"), study.t("rp.told.outline", n=sum(bool(number or title) for number, title, _ in sections)))
         y, scale = top + HEAD, width / max(longest, 1)
         for number, title, inside in shown:
             signs = sum(n for _, n in inside)

@@ -45,7 +45,7 @@ def organizations(study: Study) -> pd.DataFrame:
     """The organizations that a report names: ``name``, ``printed``, ``type``, ``paras``; by type, in the order in which they are named."""
     frame = together.partners(study)
     order = {kind: i for i, kind in enumerate((*TABLES["organizations"].column("type").values, ""))}
-    frame = frame[~frame["reporting"]]
+    frame = frame[~frame["reporting"].astype(bool)]
     frame = frame.assign(_type=frame["type"].map(order), _first=[p[0] for p in frame["paras"]])
     return frame.sort_values(["_type", "_first", "org_id"])[["org_id", "name", "printed", "type", "paras"]].reset_index(drop=True)
 
@@ -90,7 +90,8 @@ def years(study: Study) -> tuple[int, int]:
     if not days:
         return 2000, 2030
     middle = report.distributed.year if report.distributed else sorted(days)[len(days) // 2]
-    return max(min(days), middle - _SPAN), min(max(days), middle + _SPAN)
+    shown = [d for d in days if abs(d - middle) <= _SPAN]
+    return min(shown), max(shown)
 
 
 def dated(study: Study) -> tuple[Study, pd.DataFrame]:

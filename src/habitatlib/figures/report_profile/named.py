@@ -16,7 +16,7 @@ from habitatlib.figures.placing import Label, nudge, place
 from habitatlib.figures.report_profile.blocks import HEAD, LINE, Block, Item, draw_flow, draw_head, flow, item, silent
 from habitatlib.figures.report_profile.frames import ROLES, cited, citing, money, organizations, places
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, PARA
+from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["citations_block", "money_block", "organizations_block", "places_block"]
@@ -112,10 +112,12 @@ def _names(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame) -> Non
     size = PARA
     labels = [Label(c, world.points[c], measure(study.country(c, short=True), size) + 0.02, size * 1.2 / 72) for c in frame["iso3"]]
     land = shapely.union_all(list(world.shapes.values()))
-    taken = shapely.union_all([shapely.Point(world.points[c]).buffer(0.05) for c in frame["iso3"]])
+    taken = shapely.union_all([g for c in frame["iso3"] for g in (world.shapes[c], shapely.Point(world.points[c]).buffer(0.05))])
+    first, symbol = dict(zip(frame["iso3"], frame["paras"], strict=True)), study.reports[0].symbol
     for spot in place(labels, world.box, land, taken):
         page.line(*world.points[spot.key], *spot.foot, color=MUTED, width=0.5, zorder=4.2)
-        page.write(spot.left + 0.01, spot.top + size * 0.95 / 72, study.country(spot.key, short=True), size=size, halo=True, zorder=6)
+        page.write(spot.left + 0.01, spot.top + size * 0.95 / 72, study.country(spot.key, short=True), size=size, halo=True, zorder=6,
+                   url=paragraph_link(study, symbol, first[spot.key][0]))  # fmt: skip
 
 
 def money_block(study: Study, width: float) -> Block:
@@ -159,13 +161,13 @@ def citations_block(whole: Study, study: Study, width: float) -> Block:
     groups = _groups(study, found, width)
     rows = citing(whole, symbol)
     others = len(whole.reports) - sum(r.symbol == symbol for r in whole.reports)
-    from_others = [Item(whole.label(r.symbol), study.t("para", para=r.para), paragraph_link(whole, r.symbol, r.para), AMBER)
+    from_others = [Item(whole.label(r.symbol), study.t("para", para=r.para), paragraph_link(whole, r.symbol, r.para))
                    for r in rows.itertuples()]  # fmt: skip
     back = flow(study, from_others, width, _LINES) if from_others else []
     none = study.t("rp.cite.none_back", n=others) if others else study.t("rp.cite.alone")
 
     def draw(page: Canvas, left: float, top: float) -> None:
-        draw_head(study, page, left, top, width, name, study.t("rp.told.citations", n=int(frame["n"].sum()), texts=len(frame)))
+        draw_head(study, page, left, top, width, name, study.t("rp.told.citations", n=int(frame["n"].sum()), texts=len(frame)) if groups else "")
         y = top + HEAD
         if not groups:
             page.write(left, y + 0.13, study.t("rp.none.citations"), size=MARK, color=MUTED)

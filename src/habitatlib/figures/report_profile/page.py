@@ -46,7 +46,7 @@ def tiles(study: Study) -> list[Tile]:
     started = int(study.tables["projects"]["start_year"].notna().sum())
     days, yeared, periods = int((events["precision"] == "day").sum()), int(actions["year"].notna().sum()), int(items["period"].notna().sum())
     found = [
-        ("paragraphs", len(texts), {"k": len(main_sections(study))}, None),
+        ("paragraphs", len(texts), {"k": sum(bool(number or title) for number, title, _ in main_sections(study))}, None),
         ("countries", where["iso3"].nunique(), {"k": project}, None),
         ("organizations", len(named), {"k": int((named["type"] != "").sum())}, "k"),
         ("actions", len(actions), {"k": yeared}, "k"),

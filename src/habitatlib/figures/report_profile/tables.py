@@ -71,7 +71,8 @@ def answer(whole: Study, study: Study) -> tuple[str, str]:
     frame, back = cited(study, whole.known), citing(whole, study.reports[0].symbol)
     n = len(whole.reports) - sum(r.symbol == study.reports[0].symbol for r in whole.reports)
     amounts = len(money(study))
-    told = study.t("rp.answer.cites" if amounts else "rp.answer.cites_only", texts=len(frame), n=int(frame["n"].sum()), amounts=amounts)
+    told = study.t("rp.answer.cites" if len(frame) else "rp.answer.cites_none", texts=len(frame), n=int(frame["n"].sum()))
+    told += study.t("rp.answer.money" if amounts else "rp.answer.money_none", n=amounts)
     key = "rp.cite.alone" if not n else "rp.answer.cited" if len(back) else "rp.answer.not_cited"
     cited_by = study.t(key, k=back["symbol"].nunique(), n=n)
     cited_by = cited_by if n else cited_by[:1].lower() + cited_by[1:]
