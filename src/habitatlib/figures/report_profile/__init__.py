@@ -1,0 +1,1 @@
+"""One report on a page: how it is built, who, where, what, when, money, what it cites and what cites it."""
