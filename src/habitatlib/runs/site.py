@@ -1,0 +1,93 @@
+"""``make site``: the notebooks in two languages, the reports, the figures, the tables as pages that need no network."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from habitatlib.errors import HabitatError
+
+__all__ = ["main", "make_site"]
+
+_MADE = {"search.html", "genindex.html", "py-modindex.html"}  # pages that Sphinx makes of no source
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def make_site(root: Path, *, workers: int = 2, say: Callable[[str], None] = print) -> tuple[Path, list[str]]:
+    """Build the site, only what is out of date.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder, with ``docs``, ``notebooks``, ``figures``, ``data/processed``. The site goes to ``build/site``.
+    workers : int
+        Notebooks that run at the same time.
+    say : callable
+        Called with one line for each step that was done.
+
+    Returns
+    -------
+    Path, list of str
+        The start page, and what went wrong, one line each: notebooks that failed, Sphinx's warnings, links that lead nowhere, addresses
+        that a page would load from the network.
+    """
+    from habitatlib.runs.site_check import check_site
+    from habitatlib.runs.site_notebooks import run_in_chinese
+    from habitatlib.runs.site_source import write_source
+    from habitatlib.tables.load import load_tables
+
+    build = root / "build"
+    out = build / "site"
+    chinese, wrong = run_in_chinese(root, build / "site-zh", workers=workers, say=say)
+    began = time.monotonic()
+    write_source(root, build / "site-source", build / "site-files", load_tables(root / "data" / "processed"), chinese)
+    say(f"sources: {time.monotonic() - began:.1f} s")
+    began = time.monotonic()
+    wrong += _sphinx(build / "site-source", out, build / "site-doctrees")
+    shutil.copytree(build / "site-files", out, dirs_exist_ok=True)
+    say(f"pages: {time.monotonic() - began:.1f} s")
+    wrong += check_site(out)
+    return out / "index.html", wrong
+
+
+def _sphinx(source: Path, out: Path, doctrees: Path) -> list[str]:
+    """Run Sphinx; its warnings. Pages whose source is gone are removed."""
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace
+
+    warnings = io.StringIO()
+    with docutils_namespace():
+        app = Sphinx(source, source, out, doctrees, "html", status=None, warning=warnings)
+        app.build()
+        pages = {f"{name}.html" for name in app.env.found_docs} | _MADE
+    for path in out.rglob("*.html"):
+        if path.relative_to(out).as_posix() not in pages and "_static" not in path.parts:
+            path.unlink()
+    return [_ANSI.sub("", line).replace(f"{source}/", "") for line in warnings.getvalue().splitlines() if line.strip()]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the site; 0 if all went well, else 1."""
+    from habitatlib.tables.load import home
+
+    argparse.ArgumentParser(prog="python -m habitatlib.runs.site", description=__doc__).parse_args(arguments)
+    try:
+        page, wrong = make_site(home())
+    except HabitatError as error:
+        print(f"habitatlib: {error}", file=sys.stderr)
+        return 1
+    for line in wrong:
+        print(f"habitatlib: {line}", file=sys.stderr)
+    sys.stderr.flush()
+    print(f"The site is {page}", flush=True)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
