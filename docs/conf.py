@@ -28,6 +28,10 @@ html_theme = "sphinx_book_theme"
 html_title = "UN-Habitat reports, read closely 人居署报告精读"
 html_static_path = ["_static"]
 html_css_files = ["font.css", "page.css", "site.css"]
+html_context = {"default_mode": "auto"}
+html_favicon = "_static/icon.svg"
+html_use_index = False
+html_domain_indices = False
 html_copy_source = False
 html_show_sourcelink = False
 html_show_search_summary = False  # it would fetch each page, which a page opened from the disk may not
@@ -38,8 +42,8 @@ html_theme_options = {
     "navbar_persistent": [],
     "search_bar_text": "Search 搜索",
     "navigation_with_keys": False,
-    "pygments_light_style": "tango",
-    "pygments_dark_style": "github-dark-high-contrast",
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
 }
 
 

@@ -179,4 +179,4 @@ def example(tables: Mapping[str, pd.DataFrame]) -> Example | None:
 
 
 def _share(day: pd.Timestamp) -> float:
-    return round(100 * (day.dayofyear - 1) / 365, 1)
+    return round(100 * (day.day_of_year - 1) / 365, 1)

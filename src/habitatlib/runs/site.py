@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import io
-import re
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -14,9 +13,6 @@ from pathlib import Path
 from habitatlib.errors import HabitatError
 
 __all__ = ["main", "make_site"]
-
-_MADE = {"search.html", "genindex.html", "py-modindex.html"}  # pages that Sphinx makes of no source
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def make_site(root: Path, *, workers: int = 2, say: Callable[[str], None] = print) -> tuple[Path, list[str]]:
@@ -57,19 +53,15 @@ def make_site(root: Path, *, workers: int = 2, say: Callable[[str], None] = prin
 
 
 def _sphinx(source: Path, out: Path, doctrees: Path) -> list[str]:
-    """Run Sphinx; its warnings. Pages whose source is gone are removed."""
-    from sphinx.application import Sphinx
-    from sphinx.util.docutils import docutils_namespace
-
-    warnings = io.StringIO()
-    with docutils_namespace():
-        app = Sphinx(source, source, out, doctrees, "html", status=None, warning=warnings)
-        app.build()
-        pages = {f"{name}.html" for name in app.env.found_docs} | _MADE
+    """Run Sphinx in a process of its own; its warnings. Pages whose source is gone are removed."""
+    words = [sys.executable, "-m", "sphinx", "-b", "html", "-d", doctrees, "-j", "auto", "-q", "-N", source, out]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8")
+    pages = {path.relative_to(source).with_suffix(".html") for path in source.rglob("*") if path.suffix in (".md", ".ipynb")}
     for path in out.rglob("*.html"):
-        if path.relative_to(out).as_posix() not in pages and "_static" not in path.parts:
+        name = path.relative_to(out)
+        if name not in pages and name.parts[0] not in ("search.html", "_static"):
             path.unlink()
-    return [_ANSI.sub("", line).replace(f"{source}/", "") for line in warnings.getvalue().splitlines() if line.strip()]
+    return [line.replace(f"{source}/", "") for line in done.stderr.splitlines() if line.strip()]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
