@@ -137,22 +137,6 @@ def test_a_notebook_without_a_language_is_there_once(site):
 
 @in_browser
 @pytest.mark.parametrize("way", ["disk", "server"])
-def test_pages_have_no_errors_and_ask_the_network_for_nothing(way, browser, site, address):
-    root = f"{site.as_uri()}/" if way == "disk" else address
-    width(browser, 1400)
-    for kind in ("browser", "performance"):
-        browser.get_log(kind)
-    for name in [*pages(site), "search.html?q=Nairobi"]:
-        browser.get(root + name)
-    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")] == []
-    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    asked = {event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"}
-    assert len(asked) > 10
-    assert [url for url in asked if not url.startswith((root, "data:", "blob:"))] == []
-
-
-@in_browser
-@pytest.mark.parametrize("way", ["disk", "server"])
 @pytest.mark.parametrize("query", ["内罗毕", "内罗", "Nairobi", "nairobi 内罗毕"])
 def test_search_finds_a_city_by_either_name(way, query, browser, site, address):
     root = f"{site.as_uri()}/" if way == "disk" else address
@@ -212,18 +196,47 @@ return poor.slice(0, 8);
 """
 
 
+def logged(browser) -> tuple[list[str], set[str]]:
+    """What the pages since the last time complained of, and the addresses they asked for."""
+    said = [entry["message"] for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = {event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"}
+    return said, {url for url in asked if not url.startswith(("data:", "blob:", "chrome:"))}
+
+
 @pytest.fixture(scope="module")
 def looked(browser, site):
-    """Each page looked at once on a phone: how wide it is, and which words cannot be read by day and by night."""
+    """Each page opened once from the disk, on a phone: how wide it is, which words cannot be read by day and night, what it asked for."""
     width(browser, 390)
+    logged(browser)
     seen = {}
     for name in pages(site):
         browser.get(f"{site.as_uri()}/{name}")
         seen[name] = {"wide": browser.execute_script("return document.scrollingElement.scrollWidth")}
         for mode in ("light", "dark"):
             seen[name][mode] = browser.execute_script(f"document.documentElement.dataset.theme = '{mode}'; {CONTRAST}")
+        seen[name]["said"], seen[name]["asked"] = logged(browser)
     width(browser, 1400)
     return seen
+
+
+@in_browser
+def test_pages_from_the_disk_have_no_errors_and_ask_the_network_for_nothing(looked, site):
+    assert {name: page["said"] for name, page in looked.items() if page["said"]} == {}
+    asked = set().union(*(page["asked"] for page in looked.values()))
+    assert len(asked) > len(looked)
+    assert [url for url in asked if not url.startswith(f"{site.as_uri()}/")] == []
+
+
+@in_browser
+def test_pages_from_a_server_have_no_errors_and_ask_no_other_for_anything(browser, site, address):
+    logged(browser)
+    for name in ("index.html", "notebooks/01_made.html", "zh/index.html", "reports/index.html", "search.html?q=Nairobi"):
+        browser.get(address + name)
+    said, asked = logged(browser)
+    assert said == []
+    assert len(asked) > 10
+    assert [url for url in asked if not url.startswith(address)] == []
 
 
 @in_browser

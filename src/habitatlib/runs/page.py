@@ -72,8 +72,8 @@ def index_page(
     Returns
     -------
     str
-        HTML or Markdown that loads nothing from the network. Pictures are expected in ``pictures/``, notebooks in ``notebooks/``, reports in
-        ``reports/``, tables in ``tables/`` beside it.
+        HTML or Markdown that loads nothing from the network. Pictures are expected in ``pictures/``, notebooks in ``notebooks/``,
+        reports in ``reports/``, tables in ``tables/`` beside it.
     """
     documents = tables["documents"].sort_values(["distributed", "symbol"], na_position="last")
     actions = tables["collaborations"].groupby(["symbol", "language"]).size()

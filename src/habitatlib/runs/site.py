@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from habitatlib.errors import HabitatError
+from habitatlib.runs.state import State, files_under
 
 __all__ = ["main", "make_site"]
 
@@ -54,14 +56,28 @@ def make_site(root: Path, *, workers: int = 2, say: Callable[[str], None] = prin
 
 def _sphinx(source: Path, out: Path, doctrees: Path) -> list[str]:
     """Run Sphinx in a process of its own; its warnings. Pages whose source is gone are removed."""
+    state, titles = State(doctrees / "titles.json"), _titles(source)
     words = [sys.executable, "-m", "sphinx", "-b", "html", "-d", doctrees, "-j", "auto", "-q", "-N", source, out]
+    if not state.is_fresh("titles", titles, ""):
+        words.append("--write-all")  # every page lists the others at its side
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode == 0:
+        state.record("titles", titles, "")
     pages = {path.relative_to(source).with_suffix(".html") for path in source.rglob("*") if path.suffix in (".md", ".ipynb")}
     for path in out.rglob("*.html"):
         name = path.relative_to(out)
         if name not in pages and name.parts[0] not in ("search.html", "_static"):
             path.unlink()
     return [line.replace(f"{source}/", "") for line in done.stderr.splitlines() if line.strip()]
+
+
+def _titles(source: Path) -> str:
+    """The title of every page, one a line."""
+    found = []
+    for path in (path for path in files_under(source) if path.suffix in (".md", ".ipynb")):
+        title = re.search(r"# [^\n\\\"]*", path.read_text(encoding="utf-8"))
+        found.append(f"{path.relative_to(source)} {title[0] if title else ''}")
+    return "\n".join(found)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 __all__ = ["check_site"]
 
-_LOADS = {"script": ("src",), "link": ("href",), "img": ("src", "srcset"), "iframe": ("src",), "source": ("src", "srcset"), "video": ("src", "poster"),
-          "audio": ("src",), "object": ("data",), "embed": ("src",), "image": ("href", "xlink:href"), "use": ("href", "xlink:href")}  # fmt: skip
+_LOADS = dict.fromkeys(("script", "img", "iframe", "source", "video", "audio", "embed"), ("src", "srcset", "poster"))
+_LOADS |= {"link": ("href",), "object": ("data",)} | dict.fromkeys(("image", "use"), ("href", "xlink:href"))
 _CSS = re.compile(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\"')\s]+)")
 
 

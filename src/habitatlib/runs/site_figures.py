@@ -11,6 +11,7 @@ from pathlib import Path
 __all__ = ["Drawing", "drawings", "figure_html"]
 
 _HEAD = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>\s*|<style\b.*?</style>\s*", re.DOTALL)
+_TITLE, _DESC = "<title>(.*?)</title>", "<desc>(.*?)</desc>"
 _LEADS = {"en": "A mark opens its paragraph.", "zh": "点击标记可打开其段落。"}
 _SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)pt" height="[\d.]+pt"')
 
@@ -45,8 +46,8 @@ def drawings(folder: Path) -> dict[str, Drawing]:
         name, _, lang = svg.stem.rpartition(".")
         if picture.exists() and name:
             text = svg.read_text(encoding="utf-8")
-            title, alt = (html.unescape(m[1]) if (m := re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)) else "" for tag in ("title", "desc"))
-            found[hashlib.sha256(picture.read_bytes()).hexdigest()] = Drawing(name, lang, folder, title, alt)
+            told = [html.unescape(m[1]) if (m := re.search(pattern, text, re.DOTALL)) else "" for pattern in (_TITLE, _DESC)]
+            found[hashlib.sha256(picture.read_bytes()).hexdigest()] = Drawing(name, lang, folder, *told)
     return found
 
 
@@ -66,4 +67,5 @@ def figure_html(drawing: Drawing, up: str = "../") -> str:
     ways = [f'<a href="{up}figures/{path.name}" download>{path.suffix[1:].upper()}</a>' for path in drawing.files]
     leads = _LEADS[drawing.lang if drawing.lang in _LEADS else "en"] if 'xlink:href="../reports/' in svg else ""
     caption = f"<figcaption>{leads}<span>{' '.join(ways)}</span></figcaption>"
-    return f'<figure class="drawn" id="fig-{drawing.name}" lang="{drawing.lang}">\n<div class="wide" tabindex="0">{svg.strip()}</div>\n{caption}\n</figure>'
+    opening = f'<figure class="drawn" id="fig-{drawing.name}" lang="{drawing.lang}">'
+    return f'{opening}\n<div class="wide" tabindex="0">{svg.strip()}</div>\n{caption}\n</figure>'

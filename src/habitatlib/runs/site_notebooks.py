@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -19,7 +20,7 @@ from habitatlib.runs.site_figures import Drawing, figure_html
 from habitatlib.runs.site_links import Paragraphs
 from habitatlib.runs.state import State, files_under, fingerprint
 
-__all__ = ["run_in_chinese", "site_copy"]
+__all__ = ["first_sentence", "run_in_chinese", "site_copy"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -79,6 +80,11 @@ def _run_one(notebook: Path, target: Path) -> float:
     return time.monotonic() - began
 
 
+def first_sentence(question: str) -> str:
+    """The first sentence of a question in Chinese: short enough for a title."""
+    return re.match(r"[^？。]*[？。]?", question)[0]
+
+
 def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragraphs, lang: str = "en", other: str = "") -> str:
     """An executed notebook for the site.
 
@@ -91,7 +97,7 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
     paragraphs : Paragraphs
         What can be linked to.
     lang : {"en", "zh"}
-        Its language; in Chinese the question becomes its title.
+        Its language; in Chinese the question's first sentence becomes its title.
     other : str
         Where the notebook stands in the other language, as seen from its page; empty where it does not.
 
@@ -102,7 +108,8 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
     """
     book = read_notebook(notebook)
     answer = read_answer(notebook)
-    book["metadata"] = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    book["metadata"] = {"kernelspec": kernel, "language_info": {"name": "python"}}
     for number, cell in enumerate(book["cells"]):
         tags = cell.get("metadata", {}).get("tags", [])
         cell["metadata"] = {"tags": [*tags, "hide-input"]} if cell["cell_type"] == "code" else {}
@@ -112,11 +119,11 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
             cell["execution_count"] = None
     head = next((cell for cell in book["cells"] if cell["cell_type"] == "markdown"), None)
     if head:
-        ways = [f"[{'English' if lang == 'zh' else '中文'}]({other})"] if other else []
+        ways = [f"[{f'English: {answer.title}' if lang == 'zh' else '中文'}]({other})"] if other else []
         ways.append(f'<a href="../notebooks/{notebook.name}" download>{"下载笔记本" if lang == "zh" else "Download the notebook"}</a>')
         title, _, rest = "".join(head["source"]).partition("\n")
         if lang == "zh" and answer.question_zh:
-            title, rest = f"# {answer.question_zh}", f"\n{answer.title}\n{rest.replace(answer.question_zh, '')}"
+            title = f"# {first_sentence(answer.question_zh)}"
         head["source"] = f"{title}\n\n{' · '.join(ways)}\n{rest}"
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

@@ -1,4 +1,4 @@
-"""The sources of the site, as Sphinx reads them: ``docs`` and what is made of tables, notebooks and figures. Only what changed is written."""
+"""The sources of the site, as Sphinx reads them: ``docs`` and what is made of tables, notebooks and figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from habitatlib.runs.reading import reading_page
 from habitatlib.runs.site_figures import Drawing, drawings
 from habitatlib.runs.site_links import Paragraphs
 from habitatlib.runs.site_names import names
-from habitatlib.runs.site_notebooks import site_copy
+from habitatlib.runs.site_notebooks import first_sentence, site_copy
 from habitatlib.runs.site_search import paragraph_script
 from habitatlib.runs.state import files_under
 from habitatlib.tables.schema import TABLES
@@ -29,7 +29,7 @@ _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:|#)([^)]*)\)")
 _WORDS = {
     "en": {"title": "Questions", "figures": "Figures", "notebook": "In its notebook", "open": "Open the notebook",
            "lead": "Each question is a notebook: the answer, the figures, the numbers beneath, the sentences they were read from."},
-    "zh": {"title": "问题", "figures": "图", "notebook": "所在笔记本", "open": "打开笔记本",
+    "zh": {"title": "问题（中文）", "figures": "图", "notebook": "所在笔记本", "open": "打开笔记本",
            "lead": "每个问题对应一份笔记本：答案、图、图下数据及其出处原文。答案、图和表为中文，说明文字为英文。"},
 }  # fmt: skip
 
@@ -135,7 +135,7 @@ def _questions(source: Source, plain: Source, lang: str, place: str, notebooks: 
         for file in drawing.files:
             plain.write(f"figures/{file.name}", file.read_bytes())
     words = _WORDS[lang]
-    source.write(f"{place}/index.md", render("site_questions.md.j2", answers=answers, words=words, lang=lang))
+    source.write(f"{place}/index.md", render("site_questions.md.j2", answers=answers, words=words, lang=lang, first=first_sentence))
     gallery = "gallery.md" if lang == "en" else "zh/gallery.md"
     source.write(gallery, render("site_gallery.md.j2", homes=homes, words=words, lang=lang, up="" if lang == "en" else "../"))
 
