@@ -43,6 +43,7 @@ def table(heads: list[str], *rows: list[str]) -> str:
     (["symbol", "paragraph"], ["X/1", "6"], ["X_1.zh.html"]),  # no such paragraph
     (["symbol", "paragraph"], ["Y/9", "5"], []),  # no such report
     (["symbol", "paragraphs"], ["X/1", "5"], ["X_1.zh.html"]),  # a count
+    (["report", "paragraphs"], ["2017", "5–13"], ["X_1.zh.html#p5", "X_1.zh.html#p13"]),  # a list
     (["symbol", "year"], ["X/1", "5"], ["X_1.zh.html"]),
     (["paragraph", "words"], ["5", "words"], []),
     (["report", "other", "paragraph"], ["2017", "2019", "5"], []),  # of which report?

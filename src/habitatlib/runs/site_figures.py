@@ -64,7 +64,7 @@ def figure_html(drawing: Drawing, up: str = "../") -> str:
     svg = _HEAD.sub("", (drawing.folder / f"{drawing.stem}.svg").read_text(encoding="utf-8"))
     label = html.escape(drawing.finding, quote=True)
     svg = _SIZE.sub(rf'\1 role="group" aria-label="{label}" style="--w: \2pt"', svg, count=1)
-    ways = [f'<a href="{up}figures/{path.name}" download>{path.suffix[1:].upper()}</a>' for path in drawing.files]
+    ways = [f'<a href="{up}figures/{path.name}">{path.suffix[1:].upper()}</a>' for path in drawing.files]
     leads = _LEADS[drawing.lang if drawing.lang in _LEADS else "en"] if 'xlink:href="../reports/' in svg else ""
     caption = f"<figcaption>{leads}<span>{' '.join(ways)}</span></figcaption>"
     opening = f'<figure class="drawn" id="fig-{drawing.name}" lang="{drawing.lang}">'

@@ -18,6 +18,8 @@ _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(</t[dh]>)", re.DOTALL)
 _NUMBER = re.compile(r"(?<![\d.])\d+(?![\d.])")
 _NUMBERS = re.compile(r"\d+(?:\s*[,，、;；–-]\s*\d+)*")
+_LIST = re.compile(r"\d+(?:(?:, |、|–)\d+)+")
+_MANY = re.compile(r"para(?:graph)?s|段落")
 _TELLS = re.compile(r"^(?:paras?\. |第\s*\d)")
 
 
@@ -42,9 +44,12 @@ class Paragraphs:
         """A table in HTML whose symbols and paragraph numbers are links.
 
         A number is linked where the head of its column says that it is a paragraph's and the row has one known report, or where its cell
-        says so ("para. 5") and the row or the head of the column names the report. All else stays as it is.
+        says so ("para. 5") and the row or the head of the column names the report. "Paragraphs" can be a count: such a column is linked
+        only where a cell of it lists several. All else stays as it is.
         """
         heads: list[str] = []
+        rows = [[_words(inner) for _, inner, _ in _CELL.findall(line)] for line in _ROW.findall(table)]
+        several = {place for cells in rows for place, words in enumerate(cells) if _LIST.fullmatch(words)}
 
         def row(found: re.Match[str]) -> str:
             nonlocal heads
@@ -58,11 +63,12 @@ class Paragraphs:
             for place, (opening, inner, closing, words) in enumerate(cells):
                 head = heads[place] if place < len(heads) else ""
                 of = self._symbols.get(head, symbol)
+                is_para = head in self._heads or (_MANY.match(head) and place in several)
                 if "<a " in inner:
                     pass
                 elif words in self.pages:
                     inner = f'<a href="{up}reports/{self.pages[words]}">{inner}</a>'
-                elif of and (_TELLS.match(words) or (head in self._heads and _NUMBERS.fullmatch(words))):
+                elif of and (_TELLS.match(words) or (_NUMBERS.fullmatch(words) and is_para)):
                     inner = _NUMBER.sub(lambda n, of=of: self._anchor(of, n[0], up), inner)
                 made.append(f"{opening}{inner}{closing}")
             return "<tr>" + "".join(made) + "</tr>" if made else found[0]

@@ -23,6 +23,7 @@ from habitatlib.runs.state import State, files_under, fingerprint
 __all__ = ["first_sentence", "run_in_chinese", "site_copy"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
+_LONG = re.compile(r"<td>(?=[^<]{40})")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _WIDGET_NOTE = '<p class="needs-jupyter">This part answers to clicks: it works in JupyterLab (<code>make lab</code>), not on this page.</p>'
 
@@ -141,7 +142,8 @@ def _shown(output: dict, drawn: Mapping[str, Drawing], paragraphs: Paragraphs, i
         alt = html.escape(output.get("metadata", {}).get("image/png", {}).get("alt", ""), quote=True)
         made = figure_html(drawing) if drawing else f'<img alt="{alt}" src="data:image/png;base64,{data["image/png"].strip()}">'
     elif "<table" in data.get("text/html", ""):
-        made = f'<div class="wide">{paragraphs.link(data["text/html"])}</div>'
+        table = _LONG.sub('<td class="long">', paragraphs.link(data["text/html"]))
+        made = f'<div class="wide" tabindex="0">{table}</div>'
     else:
         return output
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": made}}
