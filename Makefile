@@ -3,10 +3,11 @@ PYTHON ?= python3
 PY := .venv/bin/python
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg
 .DEFAULT_GOAL := help
-.PHONY: help report test lab build evaluate removal notebooks lock clean
+.PHONY: help report site test lab build evaluate removal notebooks lock clean
 
 help:
 	@echo "make report   tables, figures, notebooks and the page build/report/index.html, from the reports in data/raw"
+	@echo "make site     the collection as pages that need no network, build/site/index.html: notebooks in two languages, reports, figures, search"
 	@echo "make test     every test, the notebooks too"
 	@echo "make lab      JupyterLab on the notebooks"
 	@echo "make build    only the tables: data/raw to data/processed"
@@ -23,6 +24,9 @@ help:
 
 report: .venv/installed
 	@$(PY) -m habitatlib.runs.report
+
+site: .venv/installed
+	@$(PY) -m habitatlib.runs.site
 
 test: .venv/installed
 	@status=0; \

@@ -20,6 +20,7 @@ _LOADED = re.compile(
     re.IGNORECASE,
 )
 _IMPORT = re.compile(r"@import[^;]*;|url\(\s*[\"']?(?:https?:)?//[^)]*\)", re.IGNORECASE)
+_MARKS = re.compile(r"[\\`*_{}\[\]<>()#+.!|&~$:-]")  # what Markdown reads as more than itself
 _NO_ALT = "No description has been provided for this image"
 
 
@@ -41,6 +42,7 @@ def _environment() -> jinja2.Environment:
     environment.globals["css"] = (HERE / "page.css").read_text(encoding="utf-8")
     environment.globals["font"] = FONT
     environment.filters["number"] = lambda value: f"{value:,}"
+    environment.filters["plain"] = lambda text: _MARKS.sub(r"\\\g<0>", " ".join(str(text).split()))
     return environment
 
 

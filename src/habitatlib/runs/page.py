@@ -50,7 +50,10 @@ class Example:
     color: str = ""
 
 
-def index_page(tables: Mapping[str, pd.DataFrame], answers: Sequence[Answer]) -> str:
+def index_page(
+    tables: Mapping[str, pd.DataFrame], answers: Sequence[Answer], template: str = "index.html.j2", table_page: str = "tables/{}.csv",
+    validated: str = "in the README",
+) -> str:  # fmt: skip
     """Write the start page.
 
     Parameters
@@ -59,12 +62,18 @@ def index_page(tables: Mapping[str, pd.DataFrame], answers: Sequence[Answer]) ->
         As of ``load_tables``.
     answers : sequence of Answer
         One a notebook, in the order of the page.
+    template : str
+        A page of its own, or ``site_index.md.j2``, a source for the site.
+    table_page : str
+        Where a number leads: the place of its table, with ``{}`` for the table's name.
+    validated : str
+        Where it is told how well the tables were extracted.
 
     Returns
     -------
     str
-        HTML that loads nothing from the network. Pictures are expected in ``pictures/``, notebooks in ``notebooks/``, reports in
-        ``reports/``, tables in ``tables/`` beside it.
+        HTML or Markdown that loads nothing from the network. Pictures are expected in ``pictures/``, notebooks in ``notebooks/``,
+        reports in ``reports/``, tables in ``tables/`` beside it.
     """
     documents = tables["documents"].sort_values(["distributed", "symbol"], na_position="last")
     actions = tables["collaborations"].groupby(["symbol", "language"]).size()
@@ -87,8 +96,11 @@ def index_page(tables: Mapping[str, pd.DataFrame], answers: Sequence[Answer]) ->
     when = documents["distributed"].dropna().dt.year
     span = "" if when.empty else f"{when.min()}" if when.min() == when.max() else f"{when.min()} to {when.max()}"
     files = [(name, TABLES[name].description if name in TABLES else "", len(table)) for name, table in tables.items()]
+    n_words = _WORDS[len(reports)] if len(reports) < len(_WORDS) else str(len(reports))
+    says, silent = (" says", "it is") if len(reports) == 1 else ("s say", "they are")
+    heading = f"How UN-Habitat works with its partners: what {n_words} report{says}, and where {silent} silent"
     return render(
-        "index.html.j2", n=len(reports), n_words=_WORDS[len(reports)] if len(reports) < len(_WORDS) else str(len(reports)), span=span,
+        template, n=len(reports), n_words=n_words, span=span, heading=heading, table_page=table_page, validated=validated,
         cards=[(card, style.series_color(card.series) if card.series else style.INK) for card in cards(tables)], answers=answers,
         reports=reports, years=years, accounts=account(tables), places=PLACES, example=example(tables), files=files, width=_WIDTH,
     )  # fmt: skip
@@ -167,4 +179,4 @@ def example(tables: Mapping[str, pd.DataFrame]) -> Example | None:
 
 
 def _share(day: pd.Timestamp) -> float:
-    return round(100 * (day.dayofyear - 1) / 365, 1)
+    return round(100 * (day.day_of_year - 1) / 365, 1)

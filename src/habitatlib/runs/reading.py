@@ -15,7 +15,8 @@ __all__ = ["reading_page"]
 _PLACE = {"symbol", "language", "para", "start", "end", "surface"}
 
 
-def reading_page(tables: Mapping[str, pd.DataFrame], symbol: str, language: str) -> str:
+def reading_page(tables: Mapping[str, pd.DataFrame], symbol: str, language: str, template: str = "reading.html.j2",
+                 **more: object) -> str:  # fmt: skip
     """Write the page of one report.
 
     Parameters
@@ -24,11 +25,15 @@ def reading_page(tables: Mapping[str, pd.DataFrame], symbol: str, language: str)
         As of ``load_tables``.
     symbol, language : str
         Which report.
+    template : str
+        A page of its own, or ``site_reading.md.j2``, a source for the site.
+    **more
+        What that template needs besides.
 
     Returns
     -------
     str
-        HTML; paragraph 17 has the anchor ``p17``.
+        HTML or Markdown; paragraph 17 has the anchor ``p17``.
     """
     own = {name: t[(t["symbol"] == symbol) & (t["language"] == language)] for name, t in tables.items()
            if {"symbol", "language"} <= set(t.columns)}  # fmt: skip
@@ -45,7 +50,7 @@ def reading_page(tables: Mapping[str, pd.DataFrame], symbol: str, language: str)
     document = {name: _words(value) for name, value in own["documents"].iloc[0].items()}
     notes = [(_words(n["mark"]), _words(n["para"]), n["text"]) for n in own["footnotes"].to_dict("records")]
     counts = [(name, len(own[name])) for name in marked]
-    return render("reading.html.j2", document=document, paragraphs=paragraphs, notes=notes, counts=counts, language=language)
+    return render(template, document=document, paragraphs=paragraphs, notes=notes, counts=counts, language=language, **more)
 
 
 def _words(value: object) -> str:

@@ -1,0 +1,149 @@
+"""Notebooks as the site shows them: outputs as committed, in Chinese as run anew; figures as SVG, paragraph numbers as links."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+
+from habitatlib.errors import HabitatError
+from habitatlib.runs.answers import read_answer
+from habitatlib.runs.parameters import read_notebook, read_parameters
+from habitatlib.runs.site_figures import Drawing, figure_html
+from habitatlib.runs.site_links import Paragraphs
+from habitatlib.runs.state import State, files_under, fingerprint
+
+__all__ = ["first_sentence", "run_in_chinese", "site_copy"]
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_LONG = re.compile(r"<td>(?=[^<]{40})")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_WIDGET_NOTE = '<p class="needs-jupyter">This part answers to clicks: it works in JupyterLab (<code>make lab</code>), not on this page.</p>'
+
+
+def run_in_chinese(root: Path, folder: Path, *, workers: int = 2, say: Callable[[str], None] = print) -> tuple[list[Path], list[str]]:
+    """Run the notebooks that have a parameter ``lang`` with ``lang="zh"``, those whose code, data or text changed.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    folder : Path
+        For the executed notebooks; their figures go to ``figures`` in it.
+    workers : int
+        How many run at the same time.
+    say : callable
+        Called with a line for each that was run.
+
+    Returns
+    -------
+    list of Path, list of str
+        The executed notebooks, in order; what went wrong, one line each.
+    """
+    library = fingerprint([*files_under(PACKAGE, skip=("__pycache__", "cli.py", "runs")), *files_under(root / "data")])
+    state = State(folder / "made.json")
+    every = [path for path in sorted((root / "notebooks").glob("*.ipynb")) if "lang" in read_parameters(path)]
+
+    def inputs(notebook: Path) -> str:
+        return library + fingerprint([notebook])
+
+    def outputs(notebook: Path) -> str:
+        return fingerprint([folder / notebook.name, *sorted((folder / "figures").glob(f"{notebook.stem.split('_')[0]}_*"))])
+
+    todo = [path for path in every if not state.is_fresh(path.name, inputs(path), outputs(path))]
+    wrong = []
+    if todo:
+        with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
+            waiting = {pool.submit(_run_one, path, folder / path.name): path for path in todo}
+            for done, future in enumerate(as_completed(waiting), start=1):
+                path = waiting[future]
+                try:
+                    say(f"in Chinese: {path.name}, {future.result():.1f} s ({done} of {len(todo)})")
+                    state.record(path.name, inputs(path), outputs(path))
+                except HabitatError as error:
+                    (folder / path.name).unlink(missing_ok=True)
+                    wrong.append(str(error))
+    return [folder / path.name for path in every if (folder / path.name).exists()], wrong
+
+
+def _run_one(notebook: Path, target: Path) -> float:
+    from habitatlib.runs.notebook import run
+
+    began = time.monotonic()
+    run(notebook, {"lang": "zh"}, target)
+    return time.monotonic() - began
+
+
+def first_sentence(question: str) -> str:
+    """The first sentence of a question in Chinese: short enough for a title."""
+    return re.match(r"[^？。]*[？。]?", question)[0]
+
+
+def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragraphs, lang: str = "en", other: str = "") -> str:
+    """An executed notebook for the site.
+
+    Parameters
+    ----------
+    notebook : Path
+        Executed.
+    drawn : mapping of str to Drawing
+        As of `drawings`.
+    paragraphs : Paragraphs
+        What can be linked to.
+    lang : {"en", "zh"}
+        Its language; in Chinese the question's first sentence becomes its title.
+    other : str
+        Where the notebook stands in the other language, as seen from its page; empty where it does not.
+
+    Returns
+    -------
+    str
+        The notebook's JSON, the same for the same input: nothing in it is loaded from the network.
+    """
+    book = read_notebook(notebook)
+    answer = read_answer(notebook)
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    book["metadata"] = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    for number, cell in enumerate(book["cells"]):
+        tags = cell.get("metadata", {}).get("tags", [])
+        cell["metadata"] = {"tags": [*tags, "hide-input"]} if cell["cell_type"] == "code" else {}
+        cell["id"] = f"cell-{number}"
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [_shown(output, drawn, paragraphs, "answer" in tags, lang) for output in cell["outputs"]]
+            cell["execution_count"] = None
+    head = next((cell for cell in book["cells"] if cell["cell_type"] == "markdown"), None)
+    if head:
+        ways = [f"[{f'English: {answer.title}' if lang == 'zh' else '中文'}]({other})"] if other else []
+        ways.append(f'<a href="../notebooks/{notebook.name}" download>{"下载笔记本" if lang == "zh" else "Download the notebook"}</a>')
+        title, _, rest = "".join(head["source"]).partition("\n")
+        if lang == "zh" and answer.question_zh:
+            title = f"# {first_sentence(answer.question_zh)}"
+        head["source"] = f"{title}\n\n{' · '.join(ways)}\n{rest}"
+    return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _shown(output: dict, drawn: Mapping[str, Drawing], paragraphs: Paragraphs, is_answer: bool, lang: str) -> dict:
+    data = {kind: "".join(value) if isinstance(value, list) else value for kind, value in output.get("data", {}).items()}
+    if is_answer and output["output_type"] == "stream":
+        made = "".join(f"<p>{html.escape(line)}</p>" for line in "".join(output["text"]).splitlines() if line.strip())
+        made = f'<div class="answer" lang="{lang}">{made}</div>'
+    elif _WIDGET in data:
+        made = _WIDGET_NOTE
+    elif "image/png" in data:
+        picture = base64.b64decode(data["image/png"])
+        drawing = drawn.get(hashlib.sha256(picture).hexdigest())
+        alt = html.escape(output.get("metadata", {}).get("image/png", {}).get("alt", ""), quote=True)
+        made = figure_html(drawing) if drawing else f'<img alt="{alt}" src="data:image/png;base64,{data["image/png"].strip()}">'
+    elif "<table" in data.get("text/html", ""):
+        table = _LONG.sub('<td class="long">', paragraphs.link(data["text/html"]))
+        made = f'<div class="wide" tabindex="0">{table}</div>'
+    else:
+        return output
+    return {"output_type": "display_data", "metadata": {}, "data": {"text/html": made}}
