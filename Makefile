@@ -48,7 +48,7 @@ removal: .venv/installed
 
 notebooks: build
 	-@$(PY) -m habitatlib evaluate --save >/dev/null
-	@$(PY) -m habitatlib refresh
+	@$(PY) -m habitatlib refresh --no-site
 	@$(PY) scripts/readme.py
 
 lock:

@@ -1,7 +1,7 @@
 """Sphinx's settings. The pages themselves are made by ``habitatlib.runs.site``; nothing here may be loaded from the network."""
 
 import habitatlib
-from habitatlib.runs.site_search import SearchBoth
+from habitatlib.runs.site.search import SearchBoth
 
 project = "UN-Habitat reports, read closely"
 author = "The habitatlib authors"

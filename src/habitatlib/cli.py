@@ -59,8 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("form", metavar="FORMAT", help="parquet, sqlite or xlsx")
     out.add_argument("--out", metavar="PATH", default=None, help="file, or folder for parquet (default: in build/export)")
     out.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
-    anew = command("refresh", "make tables, notebooks and figures anew where out of date", "habitatlib refresh --workers 4")
+    anew = command("refresh", "make tables, notebooks, figures and site anew where out of date", "habitatlib refresh --workers 4")
     anew.add_argument("--workers", metavar="N", type=int, default=2, help="notebooks that run at the same time (default: 2)")
+    anew.add_argument("--no-site", action="store_true", help="leave the site as it is")
     return parser
 
 
@@ -139,7 +140,7 @@ def _refresh(args: argparse.Namespace) -> int:
     from habitatlib.runs.refresh import refresh_all
     from habitatlib.tables.load import home
 
-    problems = refresh_all(home(), workers=args.workers, say=lambda line: print(line, flush=True))
+    problems = refresh_all(home(), workers=args.workers, site=not args.no_site, say=lambda line: print(line, flush=True))
     for line in problems:
         print(f"habitatlib: {line}", file=sys.stderr)
     return 1 if problems else 0

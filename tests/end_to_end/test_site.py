@@ -15,7 +15,7 @@ import pytest
 
 import habitatlib
 from habitatlib.runs.parameters import read_notebook
-from habitatlib.runs.site import make_site
+from habitatlib.runs.site.make import make_site
 
 ROOT = Path(__file__).parents[2]
 TABLES = habitatlib.load_tables(ROOT / "data" / "processed")

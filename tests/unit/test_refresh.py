@@ -74,7 +74,7 @@ def at_once(monkeypatch):
 
 def refreshed(project):
     said = []
-    return said, refresh_all(project, say=said.append)
+    return said, refresh_all(project, site=False, say=said.append)
 
 
 def test_only_what_is_out_of_date_is_made(project, at_once):
@@ -110,7 +110,7 @@ def test_a_bad_report_and_a_bad_notebook_stop_no_other(project, capsys):
     (project / "data" / "raw" / "empty.txt").write_text("")
     (project / "notebooks" / "00_broken.ipynb").write_text("no notebook")
     notebook(project / "notebooks" / "03_fail.ipynb", "raise ValueError('not today')")
-    assert main(["refresh", "--workers", "1"]) == 1
+    assert main(["refresh", "--workers", "1", "--no-site"]) == 1
     out, err = capsys.readouterr()
     assert [word for word in ("empty.txt", "00_broken.ipynb", "not today") if word in err] == ["empty.txt", "00_broken.ipynb", "not today"]
     assert sum(line.startswith("habitatlib: ") for line in err.splitlines()) == 3 and "Traceback" not in err
@@ -120,7 +120,7 @@ def test_a_bad_report_and_a_bad_notebook_stop_no_other(project, capsys):
 def test_no_report_at_all_is_told_in_a_sentence(project, capsys):
     for report in (project / "data" / "raw").glob("*.txt"):
         report.unlink()
-    assert main(["refresh"]) == 2
+    assert main(["refresh", "--no-site"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -130,7 +130,7 @@ def test_what_was_interrupted_goes_on(project, at_once, monkeypatch):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        refresh_all(project, workers=1, say=stopped)
+        refresh_all(project, workers=1, site=False, say=stopped)
     said, _ = refreshed(project)
     assert not [line for line in said if line.startswith("tables")]
     assert len([line for line in said if line.startswith("notebook: ")]) == 1
@@ -152,13 +152,18 @@ def test_a_changed_rule_makes_all_anew_but_what_only_writes_pages_does_not(proje
     assert said[0].startswith("tables") and len(said) == 4 and said[-1] == "nothing changed"
 
 
-def test_the_site_is_made_only_where_there_is_one_and_something_changed(project, at_once, monkeypatch):
+def test_the_site_is_made_only_where_something_changed_and_what_is_wrong_with_it_is_told(project, at_once, monkeypatch):
     made = []
-    monkeypatch.setattr(refreshing, "find_spec", lambda name: True)
-    monkeypatch.setattr(refreshing, "import_module", lambda name: type("Site", (), {"make_site": staticmethod(made.append)}))
-    assert "site" in refreshed(project)[0]
-    refreshed(project)
-    assert made == [project]
+
+    def make_site(root, **options):
+        made.append(root)
+        return root / "build" / "site" / "index.html", ["a link leads nowhere"] * (len(made) == 1)
+
+    monkeypatch.setattr(refreshing, "make_site", make_site)
+    assert refresh_all(project, say=[].append) == ["a link leads nowhere"]
+    assert refresh_all(project, say=[].append) == []
+    refresh_all(project, say=[].append)
+    assert made == [project, project]
 
 
 def test_changes_are_told_by_key_and_column():

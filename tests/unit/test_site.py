@@ -9,13 +9,13 @@ from made_tables import country, document, made, paragraph
 from habitatlib.figures.canvas import canvas, save
 from habitatlib.runs.html import render
 from habitatlib.runs.reading import reading_page
-from habitatlib.runs.site_check import check_site
-from habitatlib.runs.site_figures import drawings, figure_html
-from habitatlib.runs.site_links import Paragraphs
-from habitatlib.runs.site_names import names
-from habitatlib.runs.site_notebooks import site_copy
-from habitatlib.runs.site_search import SearchBoth, paragraph_script
-from habitatlib.runs.site_source import Source
+from habitatlib.runs.site.check import check_site
+from habitatlib.runs.site.figures import drawings, figure_html
+from habitatlib.runs.site.links import Paragraphs
+from habitatlib.runs.site.names import names
+from habitatlib.runs.site.notebooks import site_copy
+from habitatlib.runs.site.search import SearchBoth, paragraph_script
+from habitatlib.runs.site.source import Source
 from habitatlib.tables.schema import TABLES as SCHEMA
 
 TABLES = made(
@@ -70,13 +70,13 @@ def test_any_part_of_a_run_of_chinese_is_found_as_sphinx_looks_it_up(query):
 
 
 def test_a_reading_page_for_the_site_has_headings_anchors_and_names():
-    page = reading_page(TABLES, "X/1", "zh", "site_reading.md.j2", names=names(TABLES, "X/1", "zh"))
+    page = reading_page(TABLES, "X/1", "zh", "site/reading.md.j2", names=names(TABLES, "X/1", "zh"))
     assert "\n## 一 \\*导言\\*\n" in page
     assert '<p id="p5">' in page and "&lt;城市&gt;" in page and '<a href="#p13">13</a>' in page
 
 
 def test_the_dictionary_tells_of_every_column():
-    page = render("site_tables.md.j2", tables=SCHEMA.values(), rows={}, themes=())
+    page = render("site/tables.md.j2", tables=SCHEMA.values(), rows={}, themes=())
     for one in SCHEMA.values():
         assert f"(table-{one.name})=" in page
         assert all(f"<code>{name}</code>" in page for name in one.columns)

@@ -63,7 +63,7 @@ def index_page(
     answers : sequence of Answer
         One a notebook, in the order of the page.
     template : str
-        A page of its own, or ``site_index.md.j2``, a source for the site.
+        A page of its own, or ``site/index.md.j2``, a source for the site.
     table_page : str
         Where a number leads: the place of its table, with ``{}`` for the table's name.
     validated : str

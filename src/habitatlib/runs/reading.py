@@ -26,7 +26,7 @@ def reading_page(tables: Mapping[str, pd.DataFrame], symbol: str, language: str,
     symbol, language : str
         Which report.
     template : str
-        A page of its own, or ``site_reading.md.j2``, a source for the site.
+        A page of its own, or ``site/reading.md.j2``, a source for the site.
     **more
         What that template needs besides.
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from habitatlib.errors import HabitatError
 from habitatlib.runs.changes import Files, file_changes, files, row_changes, rows
 from habitatlib.runs.notebook import refresh
+from habitatlib.runs.site.make import make_site
 from habitatlib.runs.state import State, files_under, fingerprint
 from habitatlib.runs.steps import PACKAGE, Job, Say, cells_of, library, make_tables, pictures_of, run_jobs
 
 __all__ = ["refresh_all"]
 
-_SITE = "habitatlib.runs.site"  # its make_site(root) writes build/site
 _RUNS = ("notebook.py", "parameters.py")  # of this room, what executes a notebook
 
 
-def refresh_all(root: Path, *, workers: int = 2, say: Say = print) -> list[str]:
+def refresh_all(root: Path, *, workers: int = 2, site: bool = True, say: Say = print) -> list[str]:
     """Make anew what a new report or a changed rule has put out of date.
 
     Parameters
@@ -27,6 +25,8 @@ def refresh_all(root: Path, *, workers: int = 2, say: Say = print) -> list[str]:
         The project's folder, with ``data/raw`` and ``notebooks``.
     workers : int
         Notebooks that run at the same time.
+    site : bool
+        Whether to make the site too.
     say : callable
         Called with one line for each step that was done, then for each change. Changes of the tables are said as soon as they are there:
         what is interrupted later is made, not told, the next time.
@@ -52,7 +52,8 @@ def refresh_all(root: Path, *, workers: int = 2, say: Say = print) -> list[str]:
     jobs = [_job(root, notebook, shared) for notebook in sorted((root / "notebooks").glob("*.ipynb"))]
     problems += run_jobs(jobs, state, workers, say).values()
     lines = [*file_changes("notebooks", notebooks, _notebooks(root)), *file_changes("figures", figures, _figures(root))]
-    problems += _site(root, state, say)
+    if site:
+        problems += _site(root, state, workers, say)
     for line in lines:
         say(line)
     if not changed and not lines:
@@ -77,18 +78,17 @@ def _in_place(notebook: Path, folder: Path) -> None:
     refresh(notebook)
 
 
-def _site(root: Path, state: State, say: Say) -> list[str]:
-    """Make the site anew if there is one and anything that it shows has changed; what went wrong."""
-    if not find_spec(_SITE):
-        return []
+def _site(root: Path, state: State, workers: int, say: Say) -> list[str]:
+    """Make the site anew if anything that it shows has changed; what went wrong."""
     shown = [files_under(folder) for folder in (PACKAGE, root / "data", root / "notebooks", root / "figures", root / "docs")]
     inputs = fingerprint(path for found in shown for path in found)
     if state.is_fresh("site", inputs, fingerprint(files_under(root / "build" / "site"))):
         return []
     try:
-        import_module(_SITE).make_site(root)
-    except (HabitatError, ImportError) as error:
+        page, wrong = make_site(root, workers=workers, say=say)
+    except HabitatError as error:
         return [f"the site: {error}"]
-    state.record("site", inputs, fingerprint(files_under(root / "build" / "site")))
-    say("site")
-    return []
+    if not wrong:
+        state.record("site", inputs, fingerprint(files_under(root / "build" / "site")))
+    say(f"site: {page.relative_to(root)}")
+    return wrong

@@ -106,7 +106,7 @@ def run_jobs(jobs: Sequence[Job], state: State, workers: int, say: Say) -> dict[
                 failed[job.notebook.name] = problem
             else:
                 state.record(job.name, job.inputs, job.outputs())
-                say(f"notebook: {job.notebook.name}, {seconds:.1f} s ({count} of {len(todo)})")
+                say(f"notebook: {job.name}, {seconds:.1f} s ({count} of {len(todo)})")
     finally:
         pool.shutdown(cancel_futures=True)
     return failed

@@ -35,9 +35,9 @@ def make_site(root: Path, *, workers: int = 2, say: Callable[[str], None] = prin
         The start page, and what went wrong, one line each: notebooks that failed, Sphinx's warnings, links that lead nowhere, addresses
         that a page would load from the network.
     """
-    from habitatlib.runs.site_check import check_site
-    from habitatlib.runs.site_notebooks import run_in_chinese
-    from habitatlib.runs.site_source import write_source
+    from habitatlib.runs.site.check import check_site
+    from habitatlib.runs.site.notebooks import run_in_chinese
+    from habitatlib.runs.site.source import write_source
     from habitatlib.tables.load import load_tables
 
     build = root / "build"
@@ -96,6 +96,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"The site is {page}", flush=True)
     return 1 if wrong else 0
 
-
-if __name__ == "__main__":
-    sys.exit(main())

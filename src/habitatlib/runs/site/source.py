@@ -15,11 +15,11 @@ from habitatlib.runs.answers import Answer, read_answer
 from habitatlib.runs.html import HERE, render
 from habitatlib.runs.page import index_page
 from habitatlib.runs.reading import reading_page
-from habitatlib.runs.site_figures import Drawing, drawings
-from habitatlib.runs.site_links import Paragraphs
-from habitatlib.runs.site_names import names
-from habitatlib.runs.site_notebooks import first_sentence, site_copy
-from habitatlib.runs.site_search import paragraph_script
+from habitatlib.runs.site.figures import Drawing, drawings
+from habitatlib.runs.site.links import Paragraphs
+from habitatlib.runs.site.names import names
+from habitatlib.runs.site.notebooks import first_sentence, site_copy
+from habitatlib.runs.site.search import paragraph_script
 from habitatlib.runs.state import files_under
 from habitatlib.tables.schema import TABLES
 
@@ -96,11 +96,11 @@ def write_source(root: Path, folder: Path, files: Path, tables: Mapping[str, pd.
     _questions(source, plain, "zh", "zh", chinese, {path.name for path in english}, chinese_figures, paragraphs)
     answers = [read_answer(path) for path in english]
     _reports(source, tables)
-    source.write("index.md", index_page(tables, answers, "site_index.md.j2", "dictionary.html#table_{}", "under How it is validated"))
+    source.write("index.md", index_page(tables, answers, "site/index.md.j2", "dictionary.html#table_{}", "under How it is validated"))
     for answer in (answer for answer in answers if answer.picture):
         plain.write(f"pictures/{Path(answer.name).stem}.png", answer.picture)
     rows = {name: len(table) for name, table in tables.items()}
-    source.write("dictionary.md", render("site_tables.md.j2", tables=TABLES.values(), rows=rows, themes=lexicons.load("themes")))
+    source.write("dictionary.md", render("site/tables.md.j2", tables=TABLES.values(), rows=rows, themes=lexicons.load("themes")))
     for path in files_under(root / "data" / "processed"):
         plain.write(f"tables/{path.name}", path.read_bytes())
     source.write("_static/paragraphs.js", paragraph_script(tables))
@@ -135,9 +135,9 @@ def _questions(source: Source, plain: Source, lang: str, place: str, notebooks: 
         for file in drawing.files:
             plain.write(f"figures/{file.name}", file.read_bytes())
     words = _WORDS[lang]
-    source.write(f"{place}/index.md", render("site_questions.md.j2", answers=answers, words=words, lang=lang, first=first_sentence))
+    source.write(f"{place}/index.md", render("site/questions.md.j2", answers=answers, words=words, lang=lang, first=first_sentence))
     gallery = "gallery.md" if lang == "en" else "zh/gallery.md"
-    source.write(gallery, render("site_gallery.md.j2", homes=homes, words=words, lang=lang, up="" if lang == "en" else "../"))
+    source.write(gallery, render("site/gallery.md.j2", homes=homes, words=words, lang=lang, up="" if lang == "en" else "../"))
 
 
 def _reports(source: Source, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -146,7 +146,7 @@ def _reports(source: Source, tables: Mapping[str, pd.DataFrame]) -> None:
     for row in documents:
         page = page_name(row["source_file"]).removesuffix(".html")
         found = names(tables, row["symbol"], row["language"])
-        source.write(f"reports/{page}.md", reading_page(tables, row["symbol"], row["language"], "site_reading.md.j2", names=found))
+        source.write(f"reports/{page}.md", reading_page(tables, row["symbol"], row["language"], "site/reading.md.j2", names=found))
         pages.append((page, row["symbol"], "" if pd.isna(row["title"]) else row["title"], row["language"]))
-    source.write("reports/index.md", render("site_reports.md.j2", pages=pages))
+    source.write("reports/index.md", render("site/reports.md.j2", pages=pages))
 

@@ -7,22 +7,18 @@ import hashlib
 import html
 import json
 import re
-import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
 from pathlib import Path
 
-from habitatlib.errors import HabitatError
 from habitatlib.runs.answers import read_answer
 from habitatlib.runs.parameters import read_notebook, read_parameters
-from habitatlib.runs.site_figures import Drawing, figure_html
-from habitatlib.runs.site_links import Paragraphs
-from habitatlib.runs.state import State, files_under, fingerprint
+from habitatlib.runs.site.figures import Drawing, figure_html
+from habitatlib.runs.site.links import Paragraphs
+from habitatlib.runs.state import State, fingerprint
+from habitatlib.runs.steps import Job, cells_of, library, run_jobs
 
 __all__ = ["first_sentence", "run_in_chinese", "site_copy"]
 
-PACKAGE = Path(__file__).resolve().parents[1]
 _LONG = re.compile(r"<td>(?=[^<]{40})")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _WIDGET_NOTE = '<p class="needs-jupyter">This part answers to clicks: it works in JupyterLab (<code>make lab</code>), not on this page.</p>'
@@ -47,38 +43,23 @@ def run_in_chinese(root: Path, folder: Path, *, workers: int = 2, say: Callable[
     list of Path, list of str
         The executed notebooks, in order; what went wrong, one line each.
     """
-    library = fingerprint([*files_under(PACKAGE, skip=("__pycache__", "cli.py", "runs")), *files_under(root / "data")])
-    state = State(folder / "made.json")
+    code = library(root, ("notebook.py", "parameters.py"))
     every = [path for path in sorted((root / "notebooks").glob("*.ipynb")) if "lang" in read_parameters(path)]
 
-    def inputs(notebook: Path) -> str:
-        return library + fingerprint([notebook])
+    def job(path: Path) -> Job:
+        made = [folder / path.name, *sorted((folder / "figures").glob(f"{path.stem.split('_')[0]}_*"))]
+        return Job(f"{path.name} in Chinese", path, folder, _in_chinese, code + cells_of(path), lambda: fingerprint(made))
 
-    def outputs(notebook: Path) -> str:
-        return fingerprint([folder / notebook.name, *sorted((folder / "figures").glob(f"{notebook.stem.split('_')[0]}_*"))])
-
-    todo = [path for path in every if not state.is_fresh(path.name, inputs(path), outputs(path))]
-    wrong = []
-    if todo:
-        with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
-            waiting = {pool.submit(_run_one, path, folder / path.name): path for path in todo}
-            for done, future in enumerate(as_completed(waiting), start=1):
-                path = waiting[future]
-                try:
-                    say(f"in Chinese: {path.name}, {future.result():.1f} s ({done} of {len(todo)})")
-                    state.record(path.name, inputs(path), outputs(path))
-                except HabitatError as error:
-                    (folder / path.name).unlink(missing_ok=True)
-                    wrong.append(str(error))
-    return [folder / path.name for path in every if (folder / path.name).exists()], wrong
+    failed = run_jobs([job(path) for path in every], State(folder / "made.json"), workers, say)
+    for name in failed:
+        (folder / name).unlink(missing_ok=True)
+    return [folder / path.name for path in every if (folder / path.name).exists()], list(failed.values())
 
 
-def _run_one(notebook: Path, target: Path) -> float:
+def _in_chinese(notebook: Path, folder: Path) -> None:
     from habitatlib.runs.notebook import run
 
-    began = time.monotonic()
-    run(notebook, {"lang": "zh"}, target)
-    return time.monotonic() - began
+    run(notebook, {"lang": "zh"}, folder / notebook.name)
 
 
 def first_sentence(question: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from sphinx.search.en import SearchEnglish
 
 from habitatlib.figures.links import page_name
-from habitatlib.runs.site_names import names
+from habitatlib.runs.site.names import names
 
 __all__ = ["SearchBoth", "paragraph_script"]
 
