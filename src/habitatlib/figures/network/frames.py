@@ -29,7 +29,8 @@ def ties(study: Study) -> pd.DataFrame:
         ``collaboration_id``, ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``lead``, ``mode``, ``year``, ``status``, ``org_id``,
         ``name``, ``type`` ("" = not stated), ``others`` (how many more partners the action has), ``acts`` (in how many actions the
         partner stands). By report (oldest first), place in the text and name. A reporting body takes part without being among the
-        organizations that its report names; so does a State that is named as a country only, and that one is a partner.
+        organizations that its report names. So may a State that is named as a country only: it is a partner where the country works
+        along or pays in the words of the action.
     """
     acts, members = study.tables["collaborations"], study.tables["collaboration_members"]
     orgs = study.tables["organizations"].set_index("org_id")
@@ -37,14 +38,24 @@ def ties(study: Study) -> pd.DataFrame:
     frame["type"] = frame["org_id"].map(orgs["type"]).astype(object).fillna("")
     mentions = study.tables["organization_mentions"]
     mentioned = set(zip(mentions["symbol"], mentions["org_id"], strict=True))
-    partner = [(s, o) in mentioned or t == "national_government"
-               for s, o, t in zip(frame["symbol"], frame["org_id"], frame["type"], strict=True)]  # fmt: skip
-    frame = frame[pd.Series(partner, index=frame.index, dtype=bool)]
+    named = pd.Series([pair in mentioned for pair in zip(frame["symbol"], frame["org_id"], strict=True)], index=frame.index, dtype=bool)
+    frame = frame[named | _states(study, frame)]
     frame = frame.assign(name=frame["org_id"].map(_names(study)),
                          others=frame.groupby("collaboration_id")["org_id"].transform("size") - 1,
                          acts=frame.groupby("org_id")["collaboration_id"].transform("size"),
                          _order=frame["symbol"].map({r.symbol: i for i, r in enumerate(study.reports)}))  # fmt: skip
     return frame.sort_values(["_order", "para", "start", "name", "org_id"]).drop(columns="_order").reset_index(drop=True)
+
+
+def _states(study: Study, frame: pd.DataFrame) -> pd.Series:
+    """Whether a member is a State whose country, in the words of the action, works along or pays."""
+    countries = study.tables["country_mentions"]
+    countries = countries[countries["role"].isin(["partner", "funder"])]
+    where: dict[tuple[str, int, str], list[int]] = {}
+    for row in countries.itertuples():
+        where.setdefault((row.symbol, row.para, f"government_{row.iso3.lower()}"), []).append(row.start)
+    stated = [any(r.start <= at < r.end for at in where.get((r.symbol, r.para, r.org_id), ())) for r in frame.itertuples()]
+    return pd.Series(stated, index=frame.index, dtype=bool)
 
 
 def _names(study: Study) -> dict[str, str]:
@@ -84,11 +95,10 @@ def together(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
         for pair in combinations_with_replacement(sorted(counts.index, key=order.__getitem__), 2):
             if pair[0] != pair[1] or counts[pair[0]] > 1:
                 found.setdefault((part["symbol"].iloc[0], *pair), []).append(int(part["para"].iloc[0]))
-    rows = [(*key, len(paras), tuple(paras)) for key, paras in found.items()]
-    frame = pd.DataFrame(rows, columns=["symbol", "first", "second", "n", "paras"])
     at = {r.symbol: i for i, r in enumerate(study.reports)}
-    keys = frame["symbol"].map(at), frame["first"].map(order), frame["second"].map(order)
-    return frame.assign(_a=keys[0], _b=keys[1], _c=keys[2]).sort_values(["_a", "_b", "_c"]).drop(columns=["_a", "_b", "_c"]).reset_index(drop=True)
+    keys = sorted(found, key=lambda key: (at[key[0]], order[key[1]], order[key[2]]))
+    rows = [(*key, len(found[key]), tuple(found[key])) for key in keys]
+    return pd.DataFrame(rows, columns=["symbol", "first", "second", "n", "paras"])
 
 
 def named(study: Study, frame: pd.DataFrame) -> pd.DataFrame:

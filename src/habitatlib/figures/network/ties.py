@@ -1,7 +1,8 @@
-"""Partners on the left, the joint actions in which two or more of them meet on the right; each tie is one partner in one action."""
+"""Report by report: partners on the left, the joint actions in which they meet on the right; each tie is a partner in an action."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,35 +10,37 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark, paragraph_link
-from habitatlib.figures.network.frames import actions, ties, types
+from habitatlib.figures.network.frames import actions, reports_with_actions, ties, types
 from habitatlib.figures.network.order import untangle
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA
+from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import draw_key
 
-__all__ = ["DRAWN_FROM", "Picture", "draw_ties", "drawn", "status_marker", "ties_table", "ties_title"]
+__all__ = ["DRAWN_FROM", "Block", "draw_ties", "drawn", "status_marker", "ties_table", "ties_title"]
 
 DRAWN_FROM = ("organization_mentions", "organization_mentions.type", "collaborations", "collaborations.mode")
 
-_PARTNERS, _ACTIONS = 60, 70  # rows that a page can carry
-_PORT, _DOT = 3.55, 6.75  # where ties begin and end
-_ROW, _HEAD, _TOLD = 0.178, 0.3, 4
+_ROWS, _ACTIONS, _ALONE = 90, 60, 9  # partners of all reports, actions of one, dots beside a name
+_NAMES, _PORT, _DOT = 1.62, 4.15, 6.85  # where names stand, where ties begin and end
+_ROW, _TYPE, _HEAD, _GAP, _TOLD = 0.172, 0.155, 0.36, 0.06, 4
+_OTHERS = 1.75  # inches for the names of partners without a row
 _RULE = "#c3ccd3"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """What is drawn of the ties: partners by type, actions by report, both in order; rows of ties; rows of partners alone in an action."""
+class Block:
+    """What is drawn of a report: partners by type and joint actions, in order; the ties between; rows of partners alone in an action."""
 
+    symbol: str
     left: dict[str, list[str]]
-    right: dict[str, list[str]]
+    right: list[str]
     ties: pd.DataFrame
     alone: pd.DataFrame
-    more: int  # partners with enough actions that have no room
+    rest: tuple[int, ...]  # paragraphs of actions in which partners meet, none of them with a row
 
 
 @finding(*DRAWN_FROM)
@@ -53,26 +56,33 @@ def ties_title(study: Study, frame: pd.DataFrame) -> str:
     return study.t("net.title", parts=study.join(parts))
 
 
-def drawn(study: Study, frame: pd.DataFrame) -> Picture:
-    """Choose what the picture shows and put it in order.
+def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int]:
+    """Choose what the picture shows and put it in order, and count the partners that have no room.
 
-    A partner has a row if it is of a chosen type and stands in ``least`` joint actions of the chosen reports; an action, if two or more
-    partners stand in it, one of them with a row. Where a page has no room for all, those in the most actions come first.
+    A partner has a row if it is of a chosen type and stands in ``least`` joint actions of the chosen reports: one in each report where it
+    stands. An action is drawn if two or more partners stand in it, one of them with a row. Where a page has no room for all, those in
+    the most actions come first.
     """
     least, order = int(study.choices.get("least", 2)), types(study)
     enough = frame[(frame["acts"] >= least) & frame["type"].isin(order)]
-    chosen = enough.drop_duplicates("org_id").sort_values(["acts", "name", "org_id"], ascending=[False, True, True])
-    rows = enough[enough["org_id"].isin(chosen["org_id"].head(_PARTNERS))]
+    chosen = enough.groupby(["acts", "name", "org_id"])["symbol"].nunique().sort_index(level="acts", ascending=False, sort_remaining=False)
+    room = chosen.cumsum() <= _ROWS
+    rows = enough[enough["org_id"].isin(room.index[room].get_level_values("org_id"))]
+    return [_block(symbol, rows, frame, order) for symbol in reports_with_actions(study)], int((~room).sum())
+
+
+def _block(symbol: str, rows: pd.DataFrame, frame: pd.DataFrame, order: Sequence[str]) -> Block:
+    rows, meeting = rows[rows["symbol"] == symbol], frame[(frame["symbol"] == symbol) & (frame["others"] > 0)]
     met = rows[rows["others"] > 0]
     often = met.groupby("collaboration_id", sort=False).size().sort_values(ascending=False, kind="stable")
     met = met[met["collaboration_id"].isin(often.index[:_ACTIONS])]
     left = {kind: list(dict.fromkeys(rows.loc[rows["type"] == kind, "org_id"])) for kind in order}
-    left = {kind: names for kind, names in left.items() if names}
-    right = {r.symbol: list(dict.fromkeys(met.loc[met["symbol"] == r.symbol, "collaboration_id"])) for r in study.reports}
+    left = {kind: members for kind, members in left.items() if members}
     pairs = list(zip(met["org_id"], met["collaboration_id"], strict=True))
-    ordered = untangle(list(left.values()), list(right.values()), pairs)
-    left, right = (dict(zip(names, groups, strict=True)) for names, groups in zip((left, right), ordered, strict=True))
-    return Picture(left, right, met, rows[rows["others"] == 0], max(len(chosen) - _PARTNERS, 0))
+    groups, (right,) = untangle(list(left.values()), [list(dict.fromkeys(met["collaboration_id"]))], pairs)
+    rest = meeting[~meeting["collaboration_id"].isin(right)].drop_duplicates("collaboration_id")["para"]
+    left = dict(zip(left, groups, strict=True))
+    return Block(symbol, left, right, met, rows[rows["others"] == 0], tuple(int(p) for p in rest))
 
 
 def ties_table(study: Study, rows: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
@@ -104,8 +114,14 @@ def status_marker(status: str, color: str, size: float = 5.6) -> dict[str, objec
     return {"marker": "o", "ms": size, "mec": color, "mew": 1.0, "mfc": face, "mfcalt": "white", "fillstyle": fill, "linestyle": "none"}
 
 
+def status_marker(status: str, color: str, size: float = 5.6) -> dict[str, object]:
+    """How a dot is drawn: done filled, ongoing half, planned hollow."""
+    face, fill = "white" if status == "planned" else color, "left" if status == "ongoing" else "full"
+    return {"marker": "o", "ms": size, "mec": color, "mew": 1.0, "mfc": face, "mfcalt": "white", "fillstyle": fill, "linestyle": "none"}
+
+
 def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
-    """The picture.
+    """The picture: a block a report, since each report is a whole of its own.
 
     Parameters
     ----------
@@ -113,130 +129,150 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         As of ``frames.ties``.
     """
     frame = ties(study) if frame is None else frame
-    picture, counts = drawn(study, frame), actions(study, frame)
-    told = counts[counts["total"] > 0]
-    if not picture.left and told.empty:
-        return canvas(11.5, 0.4, title=ties_title(study, frame), source=study.source(drawn_from=DRAWN_FROM))
-    rest = {r.symbol: _not_drawn(frame, r.symbol, picture) for r in study.reports}
-    lefts = sum(_HEAD + _ROW * len(names) + 0.08 for names in picture.left.values())
-    rights = sum(_HEAD + 0.06 + _ROW * (len(picture.right[s]) + bool(rest[s])) + 0.16 for s in told["symbol"])
-    page = canvas(11.5, max(lefts, rights) + 0.75, title=ties_title(study, frame), subtitle=_subtitle(study, frame),
-                  source=_source(study, counts, picture))  # fmt: skip
-    page.write(page.left, page.top + 0.1, study.t("net.heads.partners"), size=PARA, color=MUTED)
-    page.write(_PORT - 0.12, page.top + 0.1, study.t("net.heads.alone"), size=PARA, color=MUTED, ha="right")
-    page.write(_DOT - 0.06, page.top + 0.1, study.t("net.heads.actions"), size=PARA, color=MUTED)
-    top, high = page.top + 0.2, max(lefts, rights)
-    ports = _draw_partners(study, page, picture, top, (high - lefts) / max(len(picture.left), 1))
-    dots = _draw_actions(study, page, picture, told, rest, frame, top, (high - rights) / len(told))
-    for row in picture.ties.itertuples():
-        _draw_tie(study, page, row, ports[row.org_id], dots[row.collaboration_id])
-    _key(study, page, top + high + 0.25)
+    blocks, more = drawn(study, frame)
+    shown = [block for block in blocks if block.left or block.rest]
+    source = _source(study, [b.symbol for b in shown], more)
+    title = ties_title(study, frame)
+    if not shown:
+        return canvas(11.5, 0.4, title=title, source=source)
+    high = sum(_HEAD + max(_left(study, block), _right(block)) + 0.16 for block in shown)
+    page = canvas(11.5, high + 0.42, title=title, source=source,
+                  subtitle=study.t("net.subtitle", least=int(study.choices.get("least", 2))))  # fmt: skip
+    counts, y = actions(study, frame).set_index("symbol"), page.top
+    for block in shown:
+        _draw_head(study, page, block.symbol, counts.loc[block.symbol], y)
+        y += _HEAD
+        tall = max(_left(study, block), _right(block))
+        ports = _draw_partners(study, page, block, frame, y + (tall - _left(study, block)) / 2)
+        dots = _draw_actions(study, page, block, frame, y + (tall - _right(block)) / 2)
+        for row in block.ties.itertuples():
+            _draw_tie(study, page, row, ports[row.org_id], dots[row.collaboration_id])
+        y += tall + 0.16
+    _key(study, page, y + 0.16)
     return page
 
 
-def _not_drawn(frame: pd.DataFrame, symbol: str, picture: Picture) -> list[int]:
-    """Paragraphs of the actions in which partners meet, none of them with a row."""
-    part = frame[(frame["symbol"] == symbol) & (frame["others"] > 0)].drop_duplicates("collaboration_id")
-    return [int(p) for p in part.loc[~part["collaboration_id"].isin(picture.right[symbol]), "para"]]
+def _group(study: Study, kind: str, members: Sequence[str]) -> float:
+    """Height of the partners of a type."""
+    return max(_ROW * len(members), _TYPE * len(_type_lines(study, kind)) + 0.02) + _GAP
 
 
-def _draw_partners(study: Study, page: Canvas, picture: Picture, top: float, slack: float) -> dict[str, float]:
+def _type_lines(study: Study, kind: str) -> list[str]:
+    return wrap(study.t(f"type.{kind}"), _NAMES - 0.5, MARK)
+
+
+def _left(study: Study, block: Block) -> float:
+    return sum(_group(study, kind, members) for kind, members in block.left.items())
+
+
+def _right(block: Block) -> float:
+    return _ROW * (len(block.right) + bool(block.rest))
+
+
+def _draw_head(study: Study, page: Canvas, symbol: str, count: pd.Series, y: float) -> None:
+    """Over a block: which report, and how many partners its joint actions have."""
+    report = study.report(symbol)
+    dark, x = style.darker(report.color), page.left
+    page.line(page.left, y, page.right, y, color=_RULE)
+    page.write(x, y + 0.2, report.label, size=SECTION, bold=True, color=dark)
+    x += measure(report.label, SECTION) + 0.12
+    parts = [study.t(f"net.count.{name}", n=int(count[name])) for name in ("none", "one", "more") if count[name]]
+    words = study.t("net.counts", series=study.series_name(report.series), total=int(count["total"]), parts=parts)
+    page.write(x, y + 0.2, shorten(words, page.right - x, MARK), size=MARK, color=MUTED)
+
+
+def _draw_partners(study: Study, page: Canvas, block: Block, frame: pd.DataFrame, y: float) -> dict[str, float]:
     """Names by type, dots for the actions in which a partner stands alone with the reporting bodies; where its ties begin."""
-    names = {row.org_id: row.name for part in (picture.ties, picture.alone) for row in part.itertuples()}
-    ports, y = {}, top
-    for kind, members in picture.left.items():
-        page.line(page.left, y, _PORT, y, color=_RULE)
-        page.write(page.left, y + 0.06, study.t(f"type.{kind}"), size=LABEL, bold=True, va="top")
-        y += _HEAD
-        for org in members:
-            middle = y + _ROW / 2
-            alone = picture.alone[picture.alone["org_id"] == org]
-            shown = list(alone.itertuples())[-9:] if len(alone) > 10 else list(alone.itertuples())
-            x = _PORT - 0.16
-            for row in reversed(shown):
-                (dot,) = page.ax.plot([x], [middle], zorder=3, **status_marker(row.status, study.color(row.symbol), 4.6))
-                mark(dot, study, "alone", row.symbol, int(row.para), row.start, org, words=_words(study, row))
-                x -= 0.095
-            if len(alone) > len(shown):
-                page.write(x + 0.04, middle, study.t("partners.more", n=len(alone) - len(shown)), size=PARA, color=MUTED, ha="right", va="center")
-                x -= 0.2
-            page.write(page.left, middle, shorten(names[org], x - page.left, MARK), size=MARK, va="center")
-            if (picture.ties["org_id"] == org).any():
+    names = dict(zip(frame["org_id"], frame["name"], strict=True))
+    often = frame.groupby("org_id")["symbol"].nunique()
+    tied, ports = set(block.ties["org_id"]), {}
+    for kind, members in block.left.items():
+        for i, words in enumerate(_type_lines(study, kind)):
+            page.write(page.left, y + _ROW / 2 + _TYPE * i, words, size=MARK, color=MUTED, va="center")
+        for i, org in enumerate(members):
+            ports[org] = middle = y + (i + 0.5) * _ROW
+            x = _draw_alone(study, page, block.alone[block.alone["org_id"] == org], middle)
+            page.write(_NAMES, middle, shorten(names[org], x - _NAMES, MARK), size=MARK, va="center", bold=often[org] > 1)
+            if org in tied:
                 page.ax.plot([_PORT], [middle], "o", ms=2.6, color=MUTED, zorder=3)
-            ports[org] = middle
-            y += _ROW
-        y += 0.08 + slack
+        y += _group(study, kind, members)
     return ports
 
 
-def _draw_actions(study: Study, page: Canvas, picture: Picture, told: pd.DataFrame, rest: dict[str, list[int]], frame: pd.DataFrame,
-                  top: float, slack: float) -> dict[str, float]:  # fmt: skip
-    """Joint actions by report: a dot, paragraph, mode, the report's own words, and how many partners without a row."""
-    rows = picture.ties.drop_duplicates("collaboration_id").set_index("collaboration_id")
-    ties_of = picture.ties.groupby("collaboration_id").size()
-    dots, y = {}, top
-    widest = max((measure(study.t(f"mode.{m}"), PARA) for m in set(rows["mode"])), default=0)
-    for count in told.itertuples():
-        report = study.report(count.symbol)
-        dark = style.darker(report.color)
-        page.line(_DOT - 0.06, y, page.right, y, color=_RULE)
-        end = page.left + 0  # the head: which report, and how its actions fall
-        page.write(_DOT - 0.06, y + 0.06, report.label, bold=True, color=dark, va="top")
-        end = _DOT - 0.06 + measure(report.label, LABEL) + 0.12
-        words = study.t("net.counts", total=count.total, none=count.none, one=count.one, more=count.more)
-        page.write(end, y + 0.075, shorten(words, page.right - end, MARK), size=MARK, color=MUTED, va="top")
-        y += _HEAD + 0.06
-        for key in picture.right[count.symbol]:
-            row, middle = rows.loc[key], y + _ROW / 2
-            (dot,) = page.ax.plot([_DOT], [middle], zorder=4, **status_marker(row["status"], report.color))
-            mark(dot, study, "action", count.symbol, int(row["para"]), row["start"], words=row["surface"])
-            x = _DOT + 0.14
-            page.write(x, middle, str(int(row["para"])), size=PARA, color=dark, va="center", url=paragraph_link(study, count.symbol, row["para"]))
-            x += 0.28
-            page.write(x, middle, study.t(f"mode.{row['mode']}"), size=PARA, color=MUTED, va="center")
-            x += widest + 0.12
-            hidden = int(row["others"]) + 1 - int(ties_of[key])
-            page.write(x, middle, shorten(row["surface"], page.right - 0.35 - x, PARA), size=PARA, color=INK, va="center")
-            if hidden:
-                page.write(page.right, middle, study.t("partners.more", n=hidden), size=PARA, color=MUTED, ha="right", va="center")
-            dots[key] = middle
-            y += _ROW
-        if rest[count.symbol]:
-            words = study.t("net.rest", n=len(rest[count.symbol]), paras=runs(rest[count.symbol]))
-            page.write(_DOT + 0.14, y + _ROW / 2, shorten(words, page.right - _DOT - 0.14, PARA), size=PARA, color=MUTED, va="center")
-            y += _ROW
-        y += 0.16 + slack
+def _draw_alone(study: Study, page: Canvas, rows: pd.DataFrame, y: float) -> float:
+    """The dots from right to left, the first paragraph leftmost; returns how far the name may reach."""
+    x, shown = _PORT - 0.18, rows.head(_ALONE)
+    if len(rows) > _ALONE:
+        words = study.t("partners.more", n=len(rows) - _ALONE)
+        page.write(x + 0.05, y, words, size=PARA, color=MUTED, ha="right", va="center")
+        x -= measure(words, PARA) + 0.03
+    for row in shown[::-1].itertuples():
+        (dot,) = page.ax.plot([x], [y], zorder=3, **status_marker(row.status, study.color(row.symbol), 4.6))
+        mark(dot, study, "alone", row.symbol, int(row.para), row.start, row.org_id, words=_words(study, row))
+        x -= 0.095
+    return x - 0.02
+
+
+def _some(study: Study, names: Sequence[str]) -> str:
+    """Partners without a row: as many names as there is room for, and how many more; empty where there are none."""
+    for kept in range(len(names), 0, -1):
+        left = [study.t("partners.more", n=len(names) - kept)] if kept < len(names) else []
+        words = "+ " + study.join([*names[:kept], *left])
+        if measure(words, PARA) <= _OTHERS or kept == 1:
+            return words if measure(words, PARA) <= _OTHERS else f"+ {shorten(names[0], _OTHERS - 0.5, PARA)} {''.join(left)}".strip()
+    return ""
+
+
+def _draw_actions(study: Study, page: Canvas, block: Block, frame: pd.DataFrame, y: float) -> dict[str, float]:
+    """Joint actions: a dot, paragraph, mode, the report's own words, and the partners without a row."""
+    rows = block.ties.drop_duplicates("collaboration_id").set_index("collaboration_id")
+    members = frame.groupby("collaboration_id")[["org_id", "name"]]
+    tied = set(zip(block.ties["collaboration_id"], block.ties["org_id"], strict=True))
+    color, dots = study.color(block.symbol), {}
+    modes = max((measure(study.t(f"mode.{m}"), PARA) for m in set(rows["mode"])), default=0)
+    places = _DOT + 0.15, _DOT + 0.43, _DOT + 0.43 + modes + 0.12
+    for key in block.right:
+        row, dots[key] = rows.loc[key], y + _ROW / 2
+        (dot,) = page.ax.plot([_DOT], [dots[key]], zorder=4, **status_marker(row["status"], color))
+        mark(dot, study, "action", block.symbol, int(row["para"]), row["start"], words=row["surface"])
+        link = paragraph_link(study, block.symbol, row["para"])
+        page.write(places[0], dots[key], str(int(row["para"])), size=PARA, color=style.darker(color), va="center", url=link)
+        page.write(places[1], dots[key], study.t(f"mode.{row['mode']}"), size=PARA, color=MUTED, va="center")
+        words = _some(study, [name for org, name in members.get_group(key).values if (key, org) not in tied])
+        page.write(page.right, dots[key], words, size=PARA, color=MUTED, ha="right", va="center")
+        room = page.right - places[2] - (measure(words, PARA) + 0.12 if words else 0)
+        words = row["surface"].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* ")  # marks of footnotes
+        page.write(places[2], dots[key], shorten(words, room, PARA), size=PARA, va="center")
+        y += _ROW
+    if block.rest:
+        words = study.t("net.rest", n=len(block.rest), paras=runs(block.rest), k=len(set(block.rest)))
+        page.write(places[0], y + _ROW / 2, shorten(words, page.right - places[0], PARA), size=PARA, color=MUTED, va="center")
     return dots
 
 
 def _draw_tie(study: Study, page: Canvas, row: object, y0: float, y1: float) -> None:
     x0, x1 = _PORT + 0.03, _DOT - 0.05
-    middle = (x0 + x1) / 2
-    path = Path([(x0, y0), (middle, y0), (middle, y1), (x1, y1)], [Path.MOVETO, *[Path.CURVE4] * 3])
+    path = Path([(x0, y0), ((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1), (x1, y1)], [Path.MOVETO, *[Path.CURVE4] * 3])
     dashed = {"linestyle": (0, (3, 2))} if row.status == "planned" else {}
-    tie = PathPatch(path, facecolor="none", edgecolor=study.color(row.symbol), linewidth=1.0, alpha=0.7, zorder=2, **dashed)
+    tie = PathPatch(path, facecolor="none", edgecolor=study.color(row.symbol), linewidth=1.0, alpha=0.75, zorder=2, **dashed)
     page.ax.add_patch(tie)
     mark(tie, study, "tie", row.symbol, int(row.para), row.start, row.org_id, words=_words(study, row))
 
 
 def _words(study: Study, row: object) -> str:
-    return study.t("net.mark", name=row.name, label=study.label(row.symbol), para=row.para, mode=study.t(f"mode.{row.mode}"), words=row.surface)
+    values = {"name": row.name, "label": study.label(row.symbol), "para": row.para, "mode": study.t(f"mode.{row.mode}")}
+    return study.t("net.mark", words=row.surface, **values)
 
 
-def _subtitle(study: Study, frame: pd.DataFrame) -> str:
-    return study.t("net.subtitle", least=int(study.choices.get("least", 2)))
-
-
-def _source(study: Study, counts: pd.DataFrame, picture: Picture) -> str:
-    silent = [study.label(s) for s in counts.loc[counts["total"] == 0, "symbol"]]
-    notes = [study.t("net.note"), study.t("net.no_room", n=picture.more) if picture.more else "",
-             study.t("net.silent", labels=silent) if silent else ""]  # fmt: skip
+def _source(study: Study, shown: list[str], more: int) -> str:
+    told = reports_with_actions(study)
+    silent, without = ([r.label for r in study.reports if (r.symbol in told) == there and r.symbol not in shown] for there in (False, True))
+    notes = [study.t("net.note") if shown else "", study.t("net.no_room", n=more) if more else "",
+             study.t("net.without", labels=without) if without else "", study.t("net.silent", labels=silent) if silent else ""]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
 def _key(study: Study, page: Canvas, y: float) -> None:
-    entries = [
-        (lambda x, at, status=status: page.ax.plot([x + 0.05], [at], **status_marker(status, INK)), 0.1, study.t(f"status.{status}"))
-        for status in ("done", "ongoing", "planned")
-    ]
+    entries = [(lambda x, at, status=status: page.ax.plot([x + 0.05], [at], **status_marker(status, INK)), 0.1, study.t(f"status.{status}"))
+               for status in ("done", "ongoing", "planned")]  # fmt: skip
     draw_key(page, page.left, y, entries)
