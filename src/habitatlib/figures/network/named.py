@@ -74,7 +74,7 @@ def draw_named(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     title, source = named_title(study, frame), _source(study, frame)
     if not (frame["n"] > 0).any():
         return canvas(11.5, 0.4, title=title, source=source)
-    kinds, reports = _kinds(frame), study.reports[:_REPORTS]
+    kinds, reports = _kinds(frame), study.reports[-_REPORTS:]
     wide = min((11.5 - 2 * 0.38 - _NAMES) / len(kinds), 2.4)
     heads = [wrap(study.t(f"type.{kind}"), wide - 0.12, PARA) for kind in kinds]
     head = 0.15 * max(len(lines) for lines in heads) + 0.12

@@ -65,7 +65,7 @@ def draw_pairs(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     there = set(frame["first"]) | set(frame["second"])
     kinds = [kind for kind in types(study) if kind in there]
     symbols = list(dict.fromkeys(frame["symbol"]))
-    shown = symbols[:_PANELS]
+    shown = symbols[-_PANELS:]
     title = pairs_title(study, frame, every)
     if not shown:
         return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))

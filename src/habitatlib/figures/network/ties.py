@@ -24,7 +24,7 @@ __all__ = ["DRAWN_FROM", "Block", "draw_ties", "drawn", "status_marker", "ties_t
 
 DRAWN_FROM = ("organization_mentions", "organization_mentions.type", "collaborations", "collaborations.mode")
 
-_ROWS, _ACTIONS, _ALONE = 90, 60, 9  # partners of all reports, actions of one, dots beside a name
+_BLOCKS, _ROWS, _ACTIONS, _ALONE = 8, 90, 100, 9  # what a page can carry: reports, partners, actions, dots beside a name
 _NAMES, _PORT, _DOT = 1.62, 4.15, 6.85  # where names stand, where ties begin and end
 _ROW, _TYPE, _HEAD, _GAP, _TOLD = 0.172, 0.155, 0.36, 0.06, 4
 _OTHERS = 1.75  # inches for the names of partners without a row
@@ -40,7 +40,7 @@ class Block:
     right: list[str]
     ties: pd.DataFrame
     alone: pd.DataFrame
-    rest: tuple[int, ...]  # paragraphs of actions in which partners meet, none of them with a row
+    rest: tuple[int, ...]  # paragraphs of actions in which partners meet and which are not drawn
 
 
 @finding(*DRAWN_FROM)
@@ -61,42 +61,44 @@ def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int]:
 
     A partner has a row if it is of a chosen type and stands in ``least`` joint actions of the chosen reports: one in each report where it
     stands. An action is drawn if two or more partners stand in it, one of them with a row. Where a page has no room for all, those in
-    the most actions come first.
+    the most actions come first, and the last reports.
     """
-    least, order = int(study.choices.get("least", 2)), types(study)
-    enough = frame[(frame["acts"] >= least) & frame["type"].isin(order)]
+    least = int(study.choices.get("least", 2))
+    enough = frame[(frame["acts"] >= least) & frame["type"].isin(types(study))]
+    enough = enough[enough["symbol"].isin(list(dict.fromkeys(enough["symbol"]))[-_BLOCKS:])]
     chosen = enough.groupby(["acts", "name", "org_id"])["symbol"].nunique().sort_index(level="acts", ascending=False, sort_remaining=False)
     room = chosen.cumsum() <= _ROWS
     rows = enough[enough["org_id"].isin(room.index[room].get_level_values("org_id"))]
-    return [_block(symbol, rows, frame, order) for symbol in reports_with_actions(study)], int((~room).sum())
+    often = rows[rows["others"] > 0].groupby("collaboration_id", sort=False).size().sort_values(ascending=False, kind="stable")
+    meeting = frame[frame["others"] > 0].drop_duplicates("collaboration_id")
+    rest = meeting[~meeting["collaboration_id"].isin(often.index[:_ACTIONS])]
+    rows = rows[(rows["others"] == 0) | rows["collaboration_id"].isin(often.index[:_ACTIONS])]
+    blocks = [_block(part, types(study), rest.loc[rest["symbol"] == symbol, "para"]) for symbol, part in rows.groupby("symbol", sort=False)]
+    return blocks, int((~room).sum())
 
 
-def _block(symbol: str, rows: pd.DataFrame, frame: pd.DataFrame, order: Sequence[str]) -> Block:
-    rows, meeting = rows[rows["symbol"] == symbol], frame[(frame["symbol"] == symbol) & (frame["others"] > 0)]
+def _block(rows: pd.DataFrame, order: Sequence[str], rest: pd.Series) -> Block:
     met = rows[rows["others"] > 0]
-    often = met.groupby("collaboration_id", sort=False).size().sort_values(ascending=False, kind="stable")
-    met = met[met["collaboration_id"].isin(often.index[:_ACTIONS])]
     left = {kind: list(dict.fromkeys(rows.loc[rows["type"] == kind, "org_id"])) for kind in order}
     left = {kind: members for kind, members in left.items() if members}
     pairs = list(zip(met["org_id"], met["collaboration_id"], strict=True))
     groups, (right,) = untangle(list(left.values()), [list(dict.fromkeys(met["collaboration_id"]))], pairs)
-    rest = meeting[~meeting["collaboration_id"].isin(right)].drop_duplicates("collaboration_id")["para"]
     left = dict(zip(left, groups, strict=True))
-    return Block(symbol, left, right, met, rows[rows["others"] == 0], tuple(int(p) for p in rest))
+    return Block(rows["symbol"].iloc[0], left, right, met, rows[rows["others"] == 0], tuple(int(p) for p in rest))
 
 
-def ties_table(study: Study, rows: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+def ties_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     """A tie a row: report, symbol, paragraph, partner, its type, with whom else, mode, status, year, lead, and the clause.
 
     Parameters
     ----------
-    rows, frame : DataFrame
-        The ties to be told of; all ties, as of ``ties``.
+    frame : DataFrame
+        As of ``frames.ties``; of the chosen types.
     """
     meet = frame.groupby("collaboration_id", sort=False)["name"].agg(list)
     lacking = study.t("not_stated")
     told = []
-    for r in rows.itertuples():
+    for r in frame[frame["type"].isin(types(study))].itertuples():
         others = list(meet[r.collaboration_id])
         others.remove(r.name)
         year, lead = (lacking if pd.isna(value) else value for value in (r.year, r.lead))
@@ -130,16 +132,15 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     """
     frame = ties(study) if frame is None else frame
     blocks, more = drawn(study, frame)
-    shown = [block for block in blocks if block.left or block.rest]
-    source = _source(study, [b.symbol for b in shown], more)
-    title = ties_title(study, frame)
-    if not shown:
+    source, title = _source(study, [b.symbol for b in blocks], more), ties_title(study, frame)
+    if not blocks:
         return canvas(11.5, 0.4, title=title, source=source)
-    high = sum(_HEAD + max(_left(study, block), _right(block)) + 0.16 for block in shown)
+    high = sum(_HEAD + max(_left(study, block), _right(block)) + 0.16 for block in blocks)
+    bold = study.t("net.bold") if len(study.reports) > 1 else ""
     page = canvas(11.5, high + 0.42, title=title, source=source,
-                  subtitle=study.t("net.subtitle", least=int(study.choices.get("least", 2))))  # fmt: skip
+                  subtitle=study.t("net.subtitle", least=int(study.choices.get("least", 2)), bold=bold))  # fmt: skip
     counts, y = actions(study, frame).set_index("symbol"), page.top
-    for block in shown:
+    for block in blocks:
         _draw_head(study, page, block.symbol, counts.loc[block.symbol], y)
         y += _HEAD
         tall = max(_left(study, block), _right(block))
