@@ -144,8 +144,8 @@ def test_partners_without_a_row_are_named_behind_the_action() -> None:
 
 
 def test_partners_of_chosen_types_only_and_the_others_are_named() -> None:
-    blocks, more = drawn(of(types=["private"]), frames.ties(of()))
-    assert [(b.symbol, b.left, b.rest) for b in blocks] == [("P/1", {"private": ["c"]}, (1, 8))] and more == 0
+    blocks, more, cut = drawn(of(types=["private"]), frames.ties(of()))
+    assert [(b.symbol, b.left, b.rest) for b in blocks] == [("P/1", {"private": ["c"]}, (1, 8))] and (more, cut) == (0, [])
 
 
 def test_the_table_has_a_row_a_tie_and_says_what_is_not_stated() -> None:
@@ -177,7 +177,7 @@ def test_a_pair_is_told_if_it_is_in_each_report_in_which_partners_meet() -> None
     assert pairs_title(s, frames.together(s, every), every) == told
     few = of(rows, types=["un", "private"])
     few_pairs = frames.together(few, every)
-    assert pairs_title(few, few_pairs[few_pairs["second"] == "private"], every).startswith("No pair of types acts together in each")
+    assert pairs_title(few, few_pairs[few_pairs["second"] == "private"], every).startswith("No pair of the chosen types acts together in each")
 
 
 def test_organizations_named_are_counted_within_a_report() -> None:
@@ -238,16 +238,16 @@ def test_only_the_reporting_bodies_together_is_told() -> None:
 def test_fifty_reports_with_many_partners_are_capped_and_say_how_many_more() -> None:
     documents = [report(f"A/{n}", f"{1970 + n}-01-01") for n in range(50)]
     organizations = [{"org_id": f"o{i}", "name_zh": f"组织{i}" * 6, "name_en": None, "type": "network"} for i in range(120)]
-    acts = [joint(f"A/{n}", para, "us", *(f"o{(n * 7 + para * 3 + k) % 120}" for k in range(4))) for n in range(50) for para in range(1, 9)]
+    acts = [joint(f"A/{n}", para, "us", *(f"o{(n * 7 + para * 3 + k) % 120}" for k in range(4))) for n in range(50) for para in (1, 2, 3, 5)]
     s = of(tables(acts, documents=documents, organizations=organizations))
     pages = [draw(s) for draw in DRAW]
     for page in pages:
         check(page)
         assert page.height < 45
-    blocks, more = drawn(s, frames.ties(s))
-    assert len(blocks) <= 8 and more > 0
+    blocks, more, cut = drawn(s, frames.ties(s))
+    assert len(blocks) <= 8 and more > 0 and len(cut) == 42
     texts = " ".join(t.get_text() for t in pages[0].ax.texts)
-    assert f"{more} more partners have no room" in texts
+    assert f"{more} more partners have no room" in texts and "42 more reports stand in the table" in texts
     assert pages[0].title == "Partners meet in joint actions of 50 of the 50 reports that tell of any"
 
 

@@ -11,7 +11,7 @@ from matplotlib.patches import FancyBboxPatch
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.links import mark, paragraph_link
-from habitatlib.figures.network.frames import bridges, ties, types
+from habitatlib.figures.network.frames import bridges, ties, types, types_chosen
 from habitatlib.figures.network.ties import DRAWN_FROM
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -48,7 +48,7 @@ def bridges_title(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> str
     meeting = every[(every["others"] > 0) & every["type"].isin(types(study))]["org_id"].nunique()
     if not meeting:
         return study.nothing() or study.t("net.bridges.nobody")
-    return study.t("net.bridges.title" if len(frame) else "net.bridges.none", n=frame["org_id"].nunique(), m=meeting)
+    return study.t("net.bridges.title" if len(frame) else "net.bridges.none", n=frame["org_id"].nunique(), m=meeting, few=types_chosen(study))
 
 
 def bridges_table(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:

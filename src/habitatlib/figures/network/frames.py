@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations_with_replacement
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ from habitatlib.figures.collaboration.frames import partners
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["actions", "bridges", "named", "reports_with_actions", "ties", "together", "types"]
+__all__ = ["actions", "bridges", "named", "reports_with_actions", "ties", "together", "types", "types_chosen"]
 
 
 def types(study: Study) -> tuple[str, ...]:
@@ -18,6 +18,11 @@ def types(study: Study) -> tuple[str, ...]:
     every = TABLES["organizations"].column("type").values
     chosen = study.choices.get("types") or ()
     return tuple(kind for kind in every if kind in chosen) if chosen else (*every, "")
+
+
+def types_chosen(study: Study) -> int:
+    """1 where only some types were asked for, which titles say; else 0."""
+    return int(bool(study.choices.get("types")))
 
 
 def ties(study: Study) -> pd.DataFrame:

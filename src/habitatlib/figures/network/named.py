@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
 from habitatlib.figures.links import mark
-from habitatlib.figures.network.frames import named, ties
+from habitatlib.figures.network.frames import named, ties, types_chosen
 from habitatlib.figures.network.ties import DRAWN_FROM
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -34,10 +34,10 @@ def named_title(study: Study, frame: pd.DataFrame) -> str:
         return study.nothing() or study.t("net.named.none")
     counts = part["type"].value_counts(sort=False)
     if reports == 1:
-        return study.t("net.named.title_one", n=len(counts), label=study.label(part["symbol"].iloc[0]))
+        return study.t("net.named.title_one", n=len(counts), few=types_chosen(study), label=study.label(part["symbol"].iloc[0]))
     common = [study.t(f"type.{kind}") for kind, n in counts.items() if n == reports]
     key = "net.named.title_no" if not common else "net.named.title" if len(common) <= _SAID else "net.named.title_many"
-    return study.t(key, n=reports, k=len(common), types=common)
+    return study.t(key, n=reports, k=len(common), few=types_chosen(study), types=common)
 
 
 def named_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark
-from habitatlib.figures.network.frames import actions, reports_with_actions, ties, together, types
+from habitatlib.figures.network.frames import actions, reports_with_actions, ties, together, types, types_chosen
 from habitatlib.figures.network.ties import DRAWN_FROM
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -34,10 +34,10 @@ def pairs_title(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> str:
         return study.nothing() or study.t("net.pairs.none")
     pairs, meet = frame.groupby(["first", "second"], sort=False)["symbol"].nunique(), every.loc[every["others"] > 0, "symbol"].nunique()
     if meet == 1:
-        return study.t("net.pairs.title_one", n=len(pairs), label=study.label(frame["symbol"].iloc[0]))
+        return study.t("net.pairs.title_one", n=len(pairs), few=types_chosen(study), label=study.label(frame["symbol"].iloc[0]))
     common = [_pair(study, *pair) for pair, n in pairs.items() if n == meet]
     key = "net.pairs.title_no" if not common else "net.pairs.title" if len(common) <= _SAID else "net.pairs.title_many"
-    return study.t(key, n=meet, k=len(common), pairs=common)
+    return study.t(key, n=meet, k=len(common), few=types_chosen(study), pairs=common)
 
 
 def _pair(study: Study, first: str, second: str) -> str:

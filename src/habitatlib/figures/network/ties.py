@@ -28,6 +28,7 @@ _BLOCKS, _ROWS, _ACTIONS, _ALONE = 8, 90, 100, 9  # what a page can carry: repor
 _NAMES, _PORT, _DOT = 1.62, 4.15, 6.85  # where names stand, where ties begin and end
 _ROW, _TYPE, _HEAD, _GAP, _TOLD = 0.172, 0.155, 0.36, 0.06, 4
 _OTHERS = 1.75  # inches for the names of partners without a row
+_LONG = 80  # code points: more never fit, and measuring them takes time
 _RULE = "#c3ccd3"
 
 
@@ -56,8 +57,8 @@ def ties_title(study: Study, frame: pd.DataFrame) -> str:
     return study.t("net.title", parts=study.join(parts))
 
 
-def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int]:
-    """Choose what the picture shows and put it in order, and count the partners that have no room.
+def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int, list[str]]:
+    """Choose what the picture shows and put it in order; count the partners that have no room, and name the reports that have none.
 
     A partner has a row if it is of a chosen type and stands in ``least`` joint actions of the chosen reports: one in each report where it
     stands. An action is drawn if two or more partners stand in it, one of them with a row. Where a page has no room for all, those in
@@ -65,7 +66,8 @@ def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int]:
     """
     least = int(study.choices.get("least", 2))
     enough = frame[(frame["acts"] >= least) & frame["type"].isin(types(study))]
-    enough = enough[enough["symbol"].isin(list(dict.fromkeys(enough["symbol"]))[-_BLOCKS:])]
+    symbols = list(dict.fromkeys(enough["symbol"]))
+    enough = enough[enough["symbol"].isin(symbols[-_BLOCKS:])]
     chosen = enough.groupby(["acts", "name", "org_id"])["symbol"].nunique().sort_index(level="acts", ascending=False, sort_remaining=False)
     room = chosen.cumsum() <= _ROWS
     rows = enough[enough["org_id"].isin(room.index[room].get_level_values("org_id"))]
@@ -74,7 +76,7 @@ def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int]:
     rest = meeting[~meeting["collaboration_id"].isin(often.index[:_ACTIONS])]
     rows = rows[(rows["others"] == 0) | rows["collaboration_id"].isin(often.index[:_ACTIONS])]
     blocks = [_block(part, types(study), rest.loc[rest["symbol"] == symbol, "para"]) for symbol, part in rows.groupby("symbol", sort=False)]
-    return blocks, int((~room).sum())
+    return blocks, int((~room).sum()), symbols[:-_BLOCKS]
 
 
 def _block(rows: pd.DataFrame, order: Sequence[str], rest: pd.Series) -> Block:
@@ -131,8 +133,8 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         As of ``frames.ties``.
     """
     frame = ties(study) if frame is None else frame
-    blocks, more = drawn(study, frame)
-    source, title = _source(study, [b.symbol for b in blocks], more), ties_title(study, frame)
+    blocks, more, cut = drawn(study, frame)
+    source, title = _source(study, [b.symbol for b in blocks], more, cut), ties_title(study, frame)
     if not blocks:
         return canvas(11.5, 0.4, title=title, source=source)
     high = sum(_HEAD + max(_left(study, block), _right(block)) + 0.16 for block in blocks)
@@ -242,7 +244,7 @@ def _draw_actions(study: Study, page: Canvas, block: Block, frame: pd.DataFrame,
         words = _some(study, [name for org, name in members.get_group(key).values if (key, org) not in tied])
         page.write(page.right, dots[key], words, size=PARA, color=MUTED, ha="right", va="center")
         room = page.right - places[2] - (measure(words, PARA) + 0.12 if words else 0)
-        words = row["surface"].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* ")  # marks of footnotes
+        words = row["surface"].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* ")[:_LONG]  # without marks of footnotes
         page.write(places[2], dots[key], shorten(words, room, PARA), size=PARA, va="center")
         y += _ROW
     if block.rest:
@@ -265,11 +267,13 @@ def _words(study: Study, row: object) -> str:
     return study.t("net.mark", words=row.surface, **values)
 
 
-def _source(study: Study, shown: list[str], more: int) -> str:
-    told = reports_with_actions(study)
-    silent, without = ([r.label for r in study.reports if (r.symbol in told) == there and r.symbol not in shown] for there in (False, True))
+def _source(study: Study, shown: list[str], more: int, cut: list[str]) -> str:
+    told, labels = reports_with_actions(study), {r.symbol: r.label for r in study.reports}
+    without = [labels[s] for s in told if s not in (*shown, *cut)]
+    silent = [label for symbol, label in labels.items() if symbol not in told]
     notes = [study.t("net.note") if shown else "", study.t("net.no_room", n=more) if more else "",
-             study.t("net.without", labels=without) if without else "", study.t("net.silent", labels=silent) if silent else ""]  # fmt: skip
+             study.t("net.in_table", n=len(cut)) if cut else "", study.t("net.without", labels=without) if without else "",
+             study.t("net.silent", labels=silent) if silent else ""]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
