@@ -49,7 +49,8 @@ def tables(acts: list, **more: list) -> dict:
     symbols = {a["collaboration_id"]: (a["symbol"], a["para"]) for a, _ in acts}
     ours = ("us", "them", "government_nor", "government_che")
     mentions = {(*symbols[m["collaboration_id"]], m["org_id"]) for m in members if m["org_id"] not in ours}
-    rows = {"documents": DOCUMENTS, "organizations": ORGANIZATIONS, "paragraphs": [paragraph(*place, CLAUSE) for place in set(symbols.values())],
+    paragraphs = [paragraph(*place, CLAUSE) for place in sorted(set(symbols.values()))]
+    rows = {"documents": DOCUMENTS, "organizations": ORGANIZATIONS, "paragraphs": paragraphs,
             "organization_mentions": [mention(*row) for row in sorted(mentions)]}  # fmt: skip
     return made(**(rows | more), collaborations=[a for a, _ in acts], collaboration_members=members)
 
@@ -177,7 +178,8 @@ def test_a_pair_is_told_if_it_is_in_each_report_in_which_partners_meet() -> None
     assert pairs_title(s, frames.together(s, every), every) == told
     few = of(rows, types=["un", "private"])
     few_pairs = frames.together(few, every)
-    assert pairs_title(few, few_pairs[few_pairs["second"] == "private"], every).startswith("No pair of the chosen types acts together in each")
+    title = pairs_title(few, few_pairs[few_pairs["second"] == "private"], every)
+    assert title.startswith("No pair of the chosen types acts together in each")
 
 
 def test_organizations_named_are_counted_within_a_report() -> None:
@@ -238,7 +240,8 @@ def test_only_the_reporting_bodies_together_is_told() -> None:
 def test_fifty_reports_with_many_partners_are_capped_and_say_how_many_more() -> None:
     documents = [report(f"A/{n}", f"{1970 + n}-01-01") for n in range(50)]
     organizations = [{"org_id": f"o{i}", "name_zh": f"组织{i}" * 6, "name_en": None, "type": "network"} for i in range(120)]
-    acts = [joint(f"A/{n}", para, "us", *(f"o{(n * 7 + para * 3 + k) % 120}" for k in range(4))) for n in range(50) for para in (1, 2, 3, 5)]
+    acts = [joint(f"A/{n}", para, "us", *(f"o{(n * 7 + para * 3 + k) % 120}" for k in range(4)))
+            for n in range(50) for para in (1, 2, 3, 5)]  # fmt: skip
     s = of(tables(acts, documents=documents, organizations=organizations))
     pages = [draw(s) for draw in DRAW]
     for page in pages:

@@ -48,7 +48,8 @@ def bridges_title(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> str
     meeting = every[(every["others"] > 0) & every["type"].isin(types(study))]["org_id"].nunique()
     if not meeting:
         return study.nothing() or study.t("net.bridges.nobody")
-    return study.t("net.bridges.title" if len(frame) else "net.bridges.none", n=frame["org_id"].nunique(), m=meeting, few=types_chosen(study))
+    key = "net.bridges.title" if len(frame) else "net.bridges.none"
+    return study.t(key, n=frame["org_id"].nunique(), m=meeting, few=types_chosen(study))
 
 
 def bridges_table(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
@@ -62,8 +63,9 @@ def bridges_table(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> pd.
             act, others = acts.loc[key], list(meet[key])
             others.remove(r.name)
             year, lead = (lacking if pd.isna(act[c]) else act[c] for c in ("year", "lead"))
-            rows.append((r.name, study.t(f"type.{r.type}"), study.t("net.bridges.circle", i=r.circle, n=r.circles), study.join(others),
-                         study.label(act["symbol"]), int(act["para"]), study.t(f"mode.{act['mode']}"), year, lead, act["surface"]))  # fmt: skip
+            circle, mode = study.t("net.bridges.circle", i=r.circle, n=r.circles), study.t(f"mode.{act['mode']}")
+            rows.append((r.name, study.t(f"type.{r.type}"), circle, study.join(others), study.label(act["symbol"]), int(act["para"]), mode,
+                         year, lead, act["surface"]))  # fmt: skip
     heads = ("partner", "type", "circle", "with", "report", "para", "mode", "year", "lead", "clause")
     return pd.DataFrame(rows, columns=[study.t(f"net.column.{head}") for head in heads])
 

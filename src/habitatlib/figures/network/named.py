@@ -17,6 +17,7 @@ from habitatlib.figures.timeaxis import draw_key
 
 __all__ = ["draw_named", "named_table", "named_title"]
 
+_GREY = "#c3ccd3"  # not named here
 _REPORTS, _NAMES, _ROW, _SAID = 40, 1.75, 0.46, 4
 
 
@@ -102,7 +103,7 @@ def _draw_cell(study: Study, page: Canvas, symbol: str, kind: str, row: pd.Serie
     x, y, wide = box
     color = study.color(symbol)
     if not row["n"]:
-        page.ax.plot([x + 0.03], [y + 0.15], "o", ms=1.6, color="#c3ccd3", gid="absent")
+        page.ax.plot([x + 0.03], [y + 0.15], "o", ms=1.6, color=_GREY, gid="absent")
         return
     unit = wide / row["total"]
     bar = Rectangle((x, y + 0.09), row["n"] * unit, 0.12, facecolor="white", edgecolor=color, linewidth=0.9, zorder=2)
@@ -125,5 +126,5 @@ def _key(study: Study, page: Canvas, y: float) -> None:
         return lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.06), 0.28, 0.12, facecolor=face, edgecolor=INK, linewidth=0.9))
 
     entries = [(bar(INK), 0.28, study.t("net.named.key_acting")), (bar("white"), 0.28, study.t("net.named.key_named")),
-               (lambda x, at: page.ax.plot([x + 0.03], [at], "o", ms=2.4, color="#c3ccd3"), 0.06, study.t("net.named.not_here"))]  # fmt: skip
+               (lambda x, at: page.ax.plot([x + 0.03], [at], "o", ms=2.4, color=_GREY), 0.06, study.t("net.named.not_here"))]  # fmt: skip
     draw_key(page, page.left, y, entries)

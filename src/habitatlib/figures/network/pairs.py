@@ -48,7 +48,8 @@ def _pair(study: Study, first: str, second: str) -> str:
 
 def pairs_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     """The numbers under the triangles: report, both types, joint actions, paragraphs."""
-    rows = [(study.label(r.symbol), study.t(f"type.{r.first}"), study.t(f"type.{r.second}"), r.n, runs(r.paras)) for r in frame.itertuples()]
+    rows = [(study.label(r.symbol), *(study.t(f"type.{kind}") for kind in (r.first, r.second)), r.n, runs(r.paras))
+            for r in frame.itertuples()]  # fmt: skip
     return pd.DataFrame(rows, columns=[study.t(f"net.column.{head}") for head in ("report", "type", "with_type", "actions", "paras")])
 
 

@@ -113,13 +113,6 @@ def ties_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
 
 def status_marker(status: str, color: str, size: float = 5.6) -> dict[str, object]:
     """How a dot is drawn: done filled, ongoing half, planned hollow."""
-    fill = {"done": "full", "ongoing": "left"}.get(status, "full")
-    face = "white" if status == "planned" else color
-    return {"marker": "o", "ms": size, "mec": color, "mew": 1.0, "mfc": face, "mfcalt": "white", "fillstyle": fill, "linestyle": "none"}
-
-
-def status_marker(status: str, color: str, size: float = 5.6) -> dict[str, object]:
-    """How a dot is drawn: done filled, ongoing half, planned hollow."""
     face, fill = "white" if status == "planned" else color, "left" if status == "ongoing" else "full"
     return {"marker": "o", "ms": size, "mec": color, "mew": 1.0, "mfc": face, "mfcalt": "white", "fillstyle": fill, "linestyle": "none"}
 
