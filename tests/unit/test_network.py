@@ -214,13 +214,29 @@ def test_a_bridge_joins_circles_that_never_meet() -> None:
     assert len(marks(page, "circle")) == len(found) == 4
     table = bridges_table(s, found, every)
     assert len(table) == 4 and set(table["circle"]) == {"1 of 2", "2 of 2"} and set(table["clause"]) == {CLAUSE}
-    assert bridges_title(s, found, every) == "Two of the 5 partners that meet others act with organizations that never meet here"
+    assert bridges_title(s, found, every) == "Two of the 5 partners that meet others act with organizations that never meet one another here"
 
 
 def test_partners_of_partners_who_meet_elsewhere_are_one_circle() -> None:
     acts = [joint("P/1", 1, "a", "b"), joint("P/1", 2, "a", "c"), joint("J/1", 3, "b", "c", "d"), joint("J/1", 4, "d", "e")]
     s = of(tables(acts))
     assert set(frames.bridges(s, frames.ties(s))["org_id"]) == {"d"}
+
+
+def test_nobody_of_one_circle_stands_in_an_action_with_anybody_of_another(own: dict) -> None:
+    s = of(own)
+    every = frames.ties(s)
+    groups = [set(part["name"]) for _, part in every.groupby("collaboration_id")]
+    for _, part in frames.bridges(s, every).groupby("org_id"):
+        circles = [set(members) for members in part["members"]]
+        assert len(circles) == part["circles"].iloc[0] > 1
+        assert all(sum(bool(group & circle) for circle in circles) < 2 for group in groups)
+        assert all(len(keys) for keys in part["actions"])
+
+
+def test_the_only_triangle_has_its_pairs_with_their_paragraphs_beside_it() -> None:
+    texts = [t.get_text() for t in draw_pairs(of()).ax.texts]
+    assert {"United Nations system with itself", "Private sector with Type not stated"} <= set(texts)
 
 
 def test_reports_in_which_nobody_collaborates_say_so() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.patches import FancyBboxPatch
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import bridges, ties, types, types_chosen
 from habitatlib.figures.network.ties import DRAWN_FROM
@@ -93,8 +93,7 @@ def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         if first["type"] != before:
             page.line(page.left, y, page.right, y, color=_RULE)
             y += 0.06
-            for i, words in enumerate(wrap(study.t(f"type.{first['type']}"), _NAMES - 0.5, MARK)[:2]):
-                page.write(page.left, y + _LINE / 2 + 0.155 * i, words, size=MARK, color=MUTED, va="center")
+            page.write(page.left, y + _LINE / 2, study.t(f"type.{first['type']}"), size=MARK, color=MUTED, va="center", width=_NAMES - 0.5)
             before = first["type"]
         page.write(_NAMES, y + _LINE / 2, shorten(first["name"], _START - _NAMES - 0.2, MARK), size=MARK, va="center", bold=True)
         _draw_boxes(study, page, first["org_id"], boxes, y)

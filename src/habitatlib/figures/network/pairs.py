@@ -7,7 +7,7 @@ import pandas as pd
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.partners import runs
-from habitatlib.figures.links import mark
+from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import actions, reports_with_actions, ties, together, types, types_chosen
 from habitatlib.figures.network.ties import DRAWN_FROM
 from habitatlib.figures.quality import finding
@@ -17,6 +17,7 @@ from habitatlib.figures.style import HAIRLINE, MARK, MUTED, PARA, SECTION
 __all__ = ["draw_pairs", "pairs_table", "pairs_title"]
 
 _PANELS, _ACROSS, _CELL, _HEAD, _SAID = 6, 3, 0.26, 0.62, 3
+_LINE = 0.19
 _LARGEST = 15.5  # points: the largest dot fills its cell
 _NUMBERED = 7.5  # points: a smaller dot has no room for its number
 
@@ -75,6 +76,8 @@ def draw_pairs(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
                   source=_source(study, symbols))  # fmt: skip
     meet = actions(study, every).set_index("symbol")["more"]
     wide = (page.right - page.left) / _ACROSS
+    if len(shown) == 1:  # room beside the only triangle
+        _draw_list(study, page, frame[frame["symbol"] == shown[0]], (page.left + wide, page.top + _HEAD, _CELL * len(kinds)))
     for number, symbol in enumerate(shown):
         x, y = page.left + wide * (number % _ACROSS), page.top + high * (number // _ACROSS)
         _draw_triangle(study, page, symbol, frame[frame["symbol"] == symbol], kinds, int(meet[symbol]), (x, y, wide - 0.25))
@@ -109,6 +112,19 @@ def _draw_triangle(study: Study, page: Canvas, symbol: str, frame: pd.DataFrame,
         page.line(left, y, left + _CELL * (i + 0.5), y, color=HAIRLINE, width=0.5, zorder=0.5)
         x = left + _CELL * (i + 1) + 0.04
         page.write(x, y, shorten(study.t(f"type.{second}"), left + wide - x, MARK), size=MARK, va="center")
+
+
+def _draw_list(study: Study, page: Canvas, frame: pd.DataFrame, box: tuple[float, float, float]) -> None:
+    """The pairs with their paragraphs in two columns, as many as there is room for."""
+    left, top, high = box
+    most, wide = max(int(high / _LINE), 1), (page.right - left) / 2
+    for number, row in enumerate(list(frame.itertuples())[: 2 * most]):
+        x, y = left + wide * (number // most), top + _LINE * (number % most + 0.5)
+        paras = shorten(runs(row.paras), 0.8, PARA)
+        color, link = style.darker(study.color(row.symbol)), paragraph_link(study, row.symbol, row.paras[0])
+        page.write(x, y, paras, size=PARA, color=color, va="center", url=link)
+        x += 0.9
+        page.write(x, y, shorten(_pair(study, row.first, row.second), wide - 1.0, PARA), size=PARA, va="center")
 
 
 def _source(study: Study, symbols: list[str]) -> str:
