@@ -1,0 +1,151 @@
+"""Partners that act with others who otherwise never stand in one joint action: a box a circle, with the paragraphs; no ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.patches import FancyBboxPatch
+
+from habitatlib.figures import style
+from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.links import mark, paragraph_link
+from habitatlib.figures.network.frames import bridges, ties, types, types_chosen
+from habitatlib.figures.network.ties import DRAWN_FROM
+from habitatlib.figures.quality import finding
+from habitatlib.figures.study import Study
+from habitatlib.figures.style import MARK, MUTED, PANEL, PARA
+
+__all__ = ["bridges_table", "bridges_title", "draw_bridges"]
+
+_PARTNERS, _NAMES, _START, _LINE = 40, 1.62, 3.7, 0.255
+_ROOM, _TAGS = 2.6, 4  # inches for the names in a box; paragraphs in it
+_GAP, _RULE = 0.2, "#c3ccd3"
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A circle as drawn: its names, its paragraphs as (symbol, para, start, words), how wide it is, in which line of its row and where."""
+
+    names: str
+    whole: str
+    tags: tuple[tuple[str, int, int, str], ...]
+    wide: float
+    line: int
+    x: float
+
+
+@finding(*DRAWN_FROM)
+def bridges_title(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> str:
+    """The finding: how many of the partners that meet others join circles which never meet.
+
+    Parameters
+    ----------
+    frame, every : DataFrame
+        As of ``frames.bridges`` and ``frames.ties``.
+    """
+    meeting = every[(every["others"] > 0) & every["type"].isin(types(study))]["org_id"].nunique()
+    if not meeting:
+        return study.nothing() or study.t("net.bridges.nobody")
+    key = "net.bridges.title" if len(frame) else "net.bridges.none"
+    return study.t(key, n=frame["org_id"].nunique(), m=meeting, few=types_chosen(study))
+
+
+def bridges_table(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """A row a bridging partner and joint action: the circle, who meets it there, report, paragraph, mode, year, lead, clause."""
+    lacking = study.t("not_stated")
+    acts = every.drop_duplicates("collaboration_id").set_index("collaboration_id")
+    meet = every.groupby("collaboration_id", sort=False)["name"].agg(list)
+    rows = []
+    for r in frame.itertuples():
+        for key in r.actions:
+            act, others = acts.loc[key], list(meet[key])
+            others.remove(r.name)
+            year, lead = (lacking if pd.isna(act[c]) else act[c] for c in ("year", "lead"))
+            circle, mode = study.t("net.bridges.circle", i=r.circle, n=r.circles), study.t(f"mode.{act['mode']}")
+            rows.append((r.name, study.t(f"type.{r.type}"), circle, study.join(others), study.label(act["symbol"]), int(act["para"]), mode,
+                         year, lead, act["surface"]))  # fmt: skip
+    heads = ("partner", "type", "circle", "with", "report", "para", "mode", "year", "lead", "clause")
+    return pd.DataFrame(rows, columns=[study.t(f"net.column.{head}") for head in heads])
+
+
+def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
+    """A row a partner, a box a circle of those it acts with; nobody of one box stands in an action with anybody of another.
+
+    Parameters
+    ----------
+    frame : DataFrame, optional
+        As of ``frames.bridges``.
+    """
+    every = ties(study)
+    frame = bridges(study, every) if frame is None else frame
+    title = bridges_title(study, frame, every)
+    if frame.empty:
+        return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))
+    acts = every.drop_duplicates("collaboration_id").set_index("collaboration_id")
+    rows = [(part.iloc[0], _boxes(study, part, acts)) for _, part in frame.groupby("org_id", sort=False)]
+    more, rows = len(rows) - _PARTNERS, rows[:_PARTNERS]
+    high = sum(_LINE * (boxes[-1].line + 1) + 0.09 for _, boxes in rows) + 0.06 * frame["type"].nunique()
+    page = canvas(11.5, high + 0.1, title=title, subtitle=study.t("net.bridges.subtitle"), source=_source(study, more))
+    y, before = page.top, None
+    for first, boxes in rows:
+        if first["type"] != before:
+            page.line(page.left, y, page.right, y, color=_RULE)
+            y += 0.06
+            page.write(page.left, y + _LINE / 2, study.t(f"type.{first['type']}"), size=MARK, color=MUTED, va="center", width=_NAMES - 0.5)
+            before = first["type"]
+        page.write(_NAMES, y + _LINE / 2, shorten(first["name"], _START - _NAMES - 0.2, MARK), size=MARK, va="center", bold=True)
+        _draw_boxes(study, page, first["org_id"], boxes, y)
+        y += _LINE * (boxes[-1].line + 1) + 0.09
+    return page
+
+
+def _boxes(study: Study, part: pd.DataFrame, acts: pd.DataFrame) -> list[_Box]:
+    """The circles of a partner, side by side as far as a line reaches."""
+    boxes, x, line = [], _START, 0
+    for row in part.itertuples():
+        found = acts.loc[list(row.actions)]
+        tags = tuple((a.symbol, int(a.para), int(a.start), study.t("lanes.tag", label=study.label(a.symbol), para=a.para))
+                     for a in found.drop_duplicates(["symbol", "para"]).itertuples())[:_TAGS]  # fmt: skip
+        names = _fitting(study, row.members)
+        wide = 0.2 + measure(names, MARK) + sum(measure(words, PARA) + 0.09 for *_, words in tags)
+        if x > _START and x + wide > 11.5 - 0.38:
+            x, line = _START, line + 1
+        boxes.append(_Box(names, study.join(row.members), tags, wide, line, x))
+        x += wide + _GAP
+    return boxes
+
+
+def _fitting(study: Study, members: Sequence[str]) -> str:
+    """As many names as there is room for, and how many more."""
+    for kept in range(len(members), 0, -1):
+        left = [study.t("partners.more", n=len(members) - kept)] if kept < len(members) else []
+        words = study.join([*members[:kept], *left])
+        if measure(words, MARK) <= _ROOM:
+            return words
+    left = [study.t("partners.more", n=len(members) - 1)] if len(members) > 1 else []
+    return study.join([shorten(members[0], _ROOM - 0.4, MARK), *left])
+
+
+def _draw_boxes(study: Study, page: Canvas, org: str, boxes: list[_Box], y: float) -> None:
+    for number, box in enumerate(boxes):
+        top = y + _LINE * box.line
+        middle = top + _LINE / 2
+        patch = FancyBboxPatch((box.x, top + 0.025), box.wide, _LINE - 0.05, boxstyle="round,pad=0,rounding_size=0.05", facecolor=PANEL,
+                               edgecolor=_RULE, linewidth=0.8, zorder=1)  # fmt: skip
+        page.ax.add_patch(patch)
+        symbol, para, start, _ = box.tags[0]
+        mark(patch, study, "circle", symbol, para, start, org, number + 1, words=box.whole)
+        x = box.x + 0.09
+        page.write(x, middle, box.names, size=MARK, va="center")
+        x += measure(box.names, MARK) + 0.09
+        for symbol, para, _, words in box.tags:
+            color = style.darker(study.color(symbol))
+            page.write(x, middle, words, size=PARA, color=color, va="center", url=paragraph_link(study, symbol, para))
+            x += measure(words, PARA) + 0.09
+
+
+def _source(study: Study, more: int) -> str:
+    notes = [study.t("net.bridges.note"), study.t("net.no_room", n=more) if more > 0 else ""]
+    return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)

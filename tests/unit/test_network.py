@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import pytest
+from made_tables import country, document, made, paragraph
+from matplotlib.colors import to_hex
+
+from habitatlib.figures.canvas import check
+from habitatlib.figures.network import frames
+from habitatlib.figures.network.answer import answer
+from habitatlib.figures.network.bridges import bridges_table, bridges_title, draw_bridges
+from habitatlib.figures.network.named import draw_named, named_table, named_title
+from habitatlib.figures.network.order import crossings, untangle
+from habitatlib.figures.network.pairs import draw_pairs, pairs_table, pairs_title
+from habitatlib.figures.network.ties import draw_ties, drawn, ties_table, ties_title
+from habitatlib.figures.study import study
+from habitatlib.figures.style import SERIES
+from habitatlib.tables.load import load_tables
+
+DRAW = [draw_ties, draw_pairs, draw_named, draw_bridges]
+
+
+def report(symbol: str, day: str, series: str | None = None) -> dict:
+    return {**document(symbol, day, series), "source_file": f"{symbol.replace('/', '_')}.zh.txt"}
+
+
+DOCUMENTS = [report("J/1", "2017-02-09", "joint_unep"), report("P/1", "2019-03-06", "all_partners"),
+             report("N/1", "2024-02-26", "plan_preparation")]  # fmt: skip
+NAMES = [("a", "甲组织", "Alpha", "un"), ("b", "乙组织", None, "un"), ("c", "丙公司", "Gamma", "private"), ("d", "丁大学", None, None),
+         ("e", "戊协会", "Epsilon " * 30, "civil_society"), ("us", "本署", "Us", "un"), ("them", "彼署", "Them", "un"),
+         ("government_nor", "挪威政府", "Government of Norway", "national_government"),
+         ("government_che", "瑞士政府", "Government of Switzerland", "national_government")]  # fmt: skip
+ORGANIZATIONS = [dict(zip(("org_id", "name_zh", "name_en", "type"), row, strict=True)) for row in NAMES]
+CLAUSE = "与他方合作编写" * 8
+
+
+def mention(symbol: str, para: int, org_id: str) -> dict:
+    return {"symbol": symbol, "language": "zh", "para": para, "start": 0, "end": 2, "surface": "甲组", "org_id": org_id}
+
+
+def joint(symbol: str, para: int, *members: str, status: str = "done", **more: object) -> tuple[dict, list[dict]]:
+    key = f"{symbol}|{para}"
+    action = {"collaboration_id": key, "symbol": symbol, "language": "zh", "para": para, "start": 0, "end": len(CLAUSE), "surface": CLAUSE,
+              "mode": "mou", "status": status, **more}  # fmt: skip
+    return action, [{"collaboration_id": key, "org_id": m, "name": m} for m in members]
+
+
+def tables(acts: list, **more: list) -> dict:
+    members = [m for _, group in acts for m in group]
+    symbols = {a["collaboration_id"]: (a["symbol"], a["para"]) for a, _ in acts}
+    ours = ("us", "them", "government_nor", "government_che")
+    mentions = {(*symbols[m["collaboration_id"]], m["org_id"]) for m in members if m["org_id"] not in ours}
+    paragraphs = [paragraph(*place, CLAUSE) for place in sorted(set(symbols.values()))]
+    rows = {"documents": DOCUMENTS, "organizations": ORGANIZATIONS, "paragraphs": paragraphs,
+            "organization_mentions": [mention(*row) for row in sorted(mentions)]}  # fmt: skip
+    return made(**(rows | more), collaborations=[a for a, _ in acts], collaboration_members=members)
+
+
+ACTS = [joint("J/1", 3, "us", "them", "a"), joint("J/1", 4, "us", "them"), joint("P/1", 1, "us", "a", "b", lead="甲组织", year=2018),
+        joint("P/1", 2, "us", "a", "c", "d", status="planned"), joint("P/1", 7, "us", "c"), joint("P/1", 8, "us", "e", "b")]  # fmt: skip
+TABLES = tables(ACTS)
+
+
+def of(rows: dict | None = None, **parameters: object):
+    return study(TABLES if rows is None else rows, **{"least": 2, "types": [], **parameters})
+
+
+def marks(page: object, kind: str) -> list:
+    return [a for a in (*page.ax.lines, *page.ax.patches) if str(a.get_gid() or "").startswith(f"{kind}-")]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("symbols", [[], ["P/1"], ["J/1"], ["N/1"], ["A/77/1"]])
+@pytest.mark.parametrize("draw", DRAW)
+def test_nothing_lies_outside_and_no_two_texts_on_one_another(draw, symbols: list, lang: str) -> None:
+    check(draw(of(lang=lang, symbols=symbols)))
+
+
+@pytest.fixture(scope="module")
+def own() -> dict:
+    return load_tables()
+
+
+@pytest.mark.parametrize("parameters", [{}, {"lang": "zh"}, {"types": ["private", "academia"]}, {"least": 99}, {"symbols": ["A/99/99"]}])
+def test_the_project_s_own_tables_are_drawn(own: dict, parameters: dict) -> None:
+    s = of(own, **parameters)
+    for draw in DRAW:
+        check(draw(s))
+
+
+def test_reporting_bodies_are_no_partners() -> None:
+    assert set(frames.ties(of())["org_id"]) == {"a", "b", "c", "d", "e"}
+
+
+def test_a_body_that_reports_in_one_report_is_a_partner_in_another() -> None:
+    rows = tables([joint("J/1", 3, "us", "them", "a"), joint("P/1", 5, "us", "them")],
+                  organization_mentions=[mention("J/1", 3, "a"), mention("P/1", 5, "them")])  # fmt: skip
+    found = frames.ties(of(rows))
+    assert found[["symbol", "org_id"]].values.tolist() == [["J/1", "a"], ["P/1", "them"]]
+
+
+def test_a_state_named_as_a_country_is_a_partner_where_the_country_works_along_or_pays() -> None:
+    acts = [joint("P/1", 1, "us", "government_nor"), joint("P/1", 2, "us", "government_che")]
+    rows = tables(acts, country_mentions=[country("P/1", 1, "NOR", "funder"), country("P/1", 2, "CHE", "venue")])
+    assert list(frames.ties(of(rows))["org_id"]) == ["government_nor"]
+
+
+def test_actions_are_counted_by_how_many_partners_they_name() -> None:
+    s = of()
+    assert frames.actions(s, frames.ties(s)).values.tolist() == [["J/1", 2, 1, 1, 0], ["P/1", 4, 0, 1, 3], ["N/1", 0, 0, 0, 0]]
+    assert ties_title(s, frames.ties(s)) == "Joint actions in which partners meet: 0 of 2 (2017), 3 of 4 (2019)"
+
+
+def test_each_row_of_a_partner_drawn_is_a_mark_that_leads_to_its_paragraph() -> None:
+    s, page = of(), draw_ties(of())
+    rows = frames.ties(s)
+    rows = rows[rows["acts"] >= 2]
+    assert len(marks(page, "tie")) == (rows["others"] > 0).sum() == 5
+    assert len(marks(page, "alone")) == (rows["others"] == 0).sum() == 2
+    assert all("reports/" in a.get_url() and "#p" in a.get_url() for kind in ("tie", "alone", "action") for a in marks(page, kind))
+    assert len({a.get_gid() for a in marks(page, "tie")}) == 5
+    assert all(CLAUSE in a.get_label() for a in marks(page, "tie"))
+
+
+def test_ties_have_the_colour_of_their_report_and_planned_ones_are_dashed_and_hollow() -> None:
+    page = draw_ties(of())
+    assert {to_hex(a.get_edgecolor()) for a in marks(page, "tie")} == {SERIES["all_partners"]}
+    planned = [a for a in marks(page, "tie") if "-2-" in a.get_gid()]
+    assert len(planned) == 2 and all(a.get_linestyle() != "-" for a in planned)
+    faces = {a.get_gid(): a.get_markerfacecolor() for a in marks(page, "action")}
+    assert faces["action-P_1-2-0"] == "white" and faces["action-P_1-1-0"] == SERIES["all_partners"]
+
+
+def test_a_tie_ends_at_its_partner_and_its_action() -> None:
+    page = draw_ties(of())
+    actions = {a.get_gid().split("-")[2]: a.get_ydata()[0] for a in marks(page, "action")}
+    names = {t.get_text(): t.get_position()[1] for t in page.ax.texts}
+    for tie in marks(page, "tie"):
+        (_, start), *_, (_, end) = tie.get_path().vertices
+        assert end == pytest.approx(actions[tie.get_gid().split("-")[2]])
+        assert start == pytest.approx(names[{"a": "Alpha", "b": "乙组织", "c": "Gamma"}[tie.get_gid().split("-")[-1]]], abs=0.06)
+
+
+def test_partners_without_a_row_are_named_behind_the_action() -> None:
+    assert "+ 丁大学" in [t.get_text() for t in draw_ties(of()).ax.texts]
+
+
+def test_partners_of_chosen_types_only_and_the_others_are_named() -> None:
+    blocks, more, cut = drawn(of(types=["private"]), frames.ties(of()))
+    assert [(b.symbol, b.left, b.rest) for b in blocks] == [("P/1", {"private": ["c"]}, (1, 8))] and (more, cut) == (0, [])
+
+
+def test_the_table_has_a_row_a_tie_and_says_what_is_not_stated() -> None:
+    s = of()
+    table = ties_table(s, frames.ties(s))
+    assert len(table) == len(frames.ties(s)) == 9
+    first = table[table["paragraph"] == 1].iloc[0]
+    assert (first["together with"], first["year"], first["lead"], first["clause"]) == ("乙组织", 2018, "甲组织", CLAUSE)
+    assert set(table.loc[table["paragraph"] == 2, "year"]) == {"not stated"}
+    assert table.loc[table["paragraph"] == 7, "together with"].tolist() == ["no other partner"]
+
+
+def test_pairs_of_types_are_counted_once_an_action_and_report() -> None:
+    s = of()
+    found = frames.together(s, frames.ties(s))
+    assert found[["symbol", "first", "second", "n"]].values.tolist() == [
+        ["P/1", "un", "un", 1], ["P/1", "un", "civil_society", 1], ["P/1", "un", "private", 1], ["P/1", "un", "", 1],
+        ["P/1", "private", "", 1]]  # fmt: skip
+    page = draw_pairs(s)
+    assert len(marks(page, "pair")) == len(pairs_table(s, found)) == 5
+    assert pairs_title(s, found, frames.ties(s)) == "5 pairs of types act together in joint actions of the 2019 report"
+
+
+def test_a_pair_is_told_if_it_is_in_each_report_in_which_partners_meet() -> None:
+    rows = tables([joint("J/1", 3, "us", "a", "b"), joint("J/1", 4, "us", "a", "c"), joint("P/1", 1, "us", "a", "b")])
+    s = of(rows)
+    every = frames.ties(s)
+    told = "Together in each of the two reports in which partners meet: United Nations system with itself"
+    assert pairs_title(s, frames.together(s, every), every) == told
+    few = of(rows, types=["un", "private"])
+    few_pairs = frames.together(few, every)
+    title = pairs_title(few, few_pairs[few_pairs["second"] == "private"], every)
+    assert title.startswith("No pair of the chosen types acts together in each")
+
+
+def test_organizations_named_are_counted_within_a_report() -> None:
+    more = [mention("P/1", 9, "them"), mention("P/1", 9, "us")]
+    rows = tables(ACTS, organization_mentions=[*TABLES["organization_mentions"].to_dict("records"), *more])
+    s = of(rows)
+    found = frames.named(s, frames.ties(s)).set_index(["symbol", "type"])
+    assert found.loc[("P/1", "un"), ["n", "acting", "total"]].tolist()[0::2] == [4, 7]
+    assert named_title(s, found.reset_index()) == "No type of organization is named in each of the three reports"
+    table = named_table(s, found.reset_index())
+    assert table.loc[2, "United Nations system"] == "not named here"
+    page = draw_named(s)
+    assert len(marks(page, "named")) == (found["n"] > 0).sum()
+    assert any("No organization of these types read in 2024" in t.get_text() for t in page.ax.texts)
+
+
+def test_a_bar_is_filled_as_far_as_its_organizations_act() -> None:
+    rows = tables([joint("P/1", 1, "us", "a")], organization_mentions=[mention("P/1", 1, "a"), mention("P/1", 2, "b")])
+    page = draw_named(of(rows, symbols=["P/1"]))
+    (whole,) = marks(page, "named")
+    filled = [p for p in page.ax.patches if p.get_xy() == whole.get_xy() and p is not whole]
+    assert filled[0].get_width() == pytest.approx(whole.get_width() / 2)
+
+
+def test_a_bridge_joins_circles_that_never_meet() -> None:
+    s = of()
+    every = frames.ties(s)
+    found = frames.bridges(s, every)
+    assert found[["org_id", "circle", "members"]].values.tolist() == [
+        ["a", 1, ("乙组织",)], ["a", 2, ("Gamma", "丁大学")], ["b", 1, ("Alpha",)], ["b", 2, (NAMES[4][2],)]]  # fmt: skip
+    page = draw_bridges(s)
+    assert len(marks(page, "circle")) == len(found) == 4
+    table = bridges_table(s, found, every)
+    assert len(table) == 4 and set(table["circle"]) == {"1 of 2", "2 of 2"} and set(table["clause"]) == {CLAUSE}
+    assert bridges_title(s, found, every) == "Two of the 5 partners that meet others act with organizations that never meet one another here"
+
+
+def test_partners_of_partners_who_meet_elsewhere_are_one_circle() -> None:
+    acts = [joint("P/1", 1, "a", "b"), joint("P/1", 2, "a", "c"), joint("J/1", 3, "b", "c", "d"), joint("J/1", 4, "d", "e")]
+    s = of(tables(acts))
+    assert set(frames.bridges(s, frames.ties(s))["org_id"]) == {"d"}
+
+
+def test_nobody_of_one_circle_stands_in_an_action_with_anybody_of_another(own: dict) -> None:
+    s = of(own)
+    every = frames.ties(s)
+    groups = [set(part["name"]) for _, part in every.groupby("collaboration_id")]
+    for _, part in frames.bridges(s, every).groupby("org_id"):
+        circles = [set(members) for members in part["members"]]
+        assert len(circles) == part["circles"].iloc[0] > 1
+        assert all(sum(bool(group & circle) for circle in circles) < 2 for group in groups)
+        assert all(len(keys) for keys in part["actions"])
+
+
+def test_the_only_triangle_has_its_pairs_with_their_paragraphs_beside_it() -> None:
+    texts = [t.get_text() for t in draw_pairs(of()).ax.texts]
+    assert {"United Nations system with itself", "Private sector with Type not stated"} <= set(texts)
+
+
+def test_reports_in_which_nobody_collaborates_say_so() -> None:
+    s = of(made(documents=DOCUMENTS, organizations=ORGANIZATIONS))
+    texts = [draw(s).title for draw in DRAW]
+    assert texts[0] == "No joint action read in the chosen reports" and all(texts)
+    assert len(answer(s, frames.ties(s))) == 2
+    assert answer(of(symbols=["A/99/99"]), frames.ties(of(symbols=["A/99/99"])))[0].startswith("No report to show")
+
+
+def test_only_the_reporting_bodies_together_is_told() -> None:
+    s = of(tables([joint("J/1", 4, "us", "them")]))
+    assert draw_ties(s).title == "Joint actions in which partners meet: 0 of 1 (2017)"
+    assert draw_bridges(s).title == "In the chosen reports no two partners stand in one joint action"
+
+
+def test_fifty_reports_with_many_partners_are_capped_and_say_how_many_more() -> None:
+    documents = [report(f"A/{n}", f"{1970 + n}-01-01") for n in range(50)]
+    organizations = [{"org_id": f"o{i}", "name_zh": f"组织{i}" * 6, "name_en": None, "type": "network"} for i in range(120)]
+    acts = [joint(f"A/{n}", para, "us", *(f"o{(n * 7 + para * 3 + k) % 120}" for k in range(4)))
+            for n in range(50) for para in (1, 2, 3, 5)]  # fmt: skip
+    s = of(tables(acts, documents=documents, organizations=organizations))
+    pages = [draw(s) for draw in DRAW]
+    for page in pages:
+        check(page)
+        assert page.height < 45
+    blocks, more, cut = drawn(s, frames.ties(s))
+    assert len(blocks) <= 8 and more > 0 and len(cut) == 42
+    texts = " ".join(t.get_text() for t in pages[0].ax.texts)
+    assert f"{more} more partners have no room" in texts and "42 more reports stand in the table" in texts
+    assert pages[0].title == "Partners meet in joint actions of 50 of the 50 reports that tell of any"
+
+
+def test_names_are_ordered_within_their_groups_so_that_fewer_ties_cross() -> None:
+    left, right, ties = [["a", "b"], ["c"]], [["1", "2", "3"]], [("a", "3"), ("b", "1"), ("c", "2"), ("a", "2")]
+    best = untangle(left, right, ties)
+    assert [sorted(group) for group in best[0]] == [["a", "b"], ["c"]] and sorted(best[1][0]) == ["1", "2", "3"]
+    assert crossings(*best, ties) == 1 < crossings(left, right, ties)
+    assert untangle([["a"]], [[]], []) == ([["a"]], [[]])
