@@ -1,0 +1,270 @@
+"""What is chosen, what that leaves, and how it is told: the explorer without its widget."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from habitatlib import lexicons
+from habitatlib.errors import ParameterError
+from habitatlib.figures.evidence import Shown, sentence, show_table
+from habitatlib.figures.explore.index import ROLES, index
+from habitatlib.figures.study import Study
+from habitatlib.tables.schema import THEMES
+
+__all__ = ["FACETS", "SHOWN", "Explorer"]
+
+FACETS = ("report", "country", "role", "theme", "organization")
+SHOWN = 100  # rows of the table that a page can show at once
+_ROOM = 60  # characters on either side of the words
+_PAIRS = {"report": ["place", "value"], "country": ["place", "value", "role"], "role": ["place", "role"], "theme": ["place", "value"],
+          "organization": ["place", "value"]}  # fmt: skip
+
+
+class Explorer:
+    """Paragraphs chosen by what was found in them.
+
+    Every choice narrows: a paragraph is left if it has all that is chosen. A role is that in which the chosen country (or any) is named.
+
+    Parameters
+    ----------
+    study : Study
+        The reports to look into.
+    data : str
+        The folder that the study was loaded from, for ``python``.
+
+    Attributes
+    ----------
+    chosen : dict of str to str
+        What is chosen, facet by facet and ``text``.
+    places : ndarray of int
+        The paragraphs that are left, as rows of ``index.paragraphs``.
+    opened : int or None
+        The open paragraph: the first that is left unless another was opened.
+    organizations : dict of str to (str, str)
+        Name and short name by ``org_id``.
+    """
+
+    def __init__(self, study: Study, data: str = "") -> None:
+        self.study, self.data = study, str(data)
+        self.index = index(study)
+        self.chosen: dict[str, str] = dict.fromkeys((*FACETS, "text"), "")
+        self.opened: int | None = None
+        self.organizations = _organizations(study)
+        self._watchers: list[Callable[[], None]] = []
+        rows = {facet: self.index.choices["country" if facet == "role" else facet] for facet in FACETS}
+        self._pairs = {facet: frame[~frame.duplicated(_PAIRS[facet])] for facet, frame in rows.items()}
+        self.choose()
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Have a function called after every change."""
+        self._watchers.append(told)
+
+    def choose(self, *, report: str = "", country: str = "", role: str = "", theme: str = "", organization: str = "",
+               text: str = "") -> Explorer:  # fmt: skip
+        """Choose anew; what is not given is all.
+
+        Parameters
+        ----------
+        report : str
+            Symbol of a report.
+        country : str
+            ISO 3166-1 alpha-3 code.
+        role : str
+            Role in which the country, or any country, is named.
+        theme : str
+            Theme of a project or priority that is named.
+        organization : str
+            Identifier of an organization, its ``org_id``.
+        text : str
+            Words as printed; large and small letters and blanks make no difference.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such thing; the message names what is near.
+        """
+        chosen = {"report": report, "country": country, "role": role, "theme": theme, "organization": organization, "text": text.strip()}
+        for facet in FACETS:
+            if chosen[facet] and chosen[facet] not in (known := self._known(facet)):
+                near = difflib.get_close_matches(chosen[facet], known, 5, 0.5)
+                raise ParameterError(f"{facet}: {chosen[facet]!r} is not among {', '.join(near or known[:5])}{' ...' * (len(known) > 5)}")
+        self.chosen = chosen
+        self._masks = {facet: self._mask(facet) for facet in ("report", "country", "theme", "organization", "text")}
+        self.places = np.flatnonzero(self._all(""))
+        if self.opened not in self.places:
+            self.opened = int(self.places[0]) if len(self.places) else None
+        self._tell()
+        return self
+
+    def open(self, symbol: str, para: int) -> Explorer:
+        """Open a paragraph, whether it is left or not."""
+        texts = self.index.paragraphs
+        found = np.flatnonzero((texts["symbol"] == symbol) & (texts["para"] == para))
+        if not len(found):
+            raise ParameterError(f"no paragraph {para} of {symbol!r} is in these reports")
+        self.opened = int(found[0])
+        self._tell()
+        return self
+
+    def _tell(self) -> None:
+        for told in self._watchers:
+            told()
+
+    def _known(self, facet: str) -> list[str]:
+        if facet == "report":
+            return [report.symbol for report in self.study.reports]
+        if facet == "organization":
+            return list(self.study.tables["organizations"]["org_id"])
+        return [row["iso3"] for row in lexicons.load("countries")] if facet == "country" else list(ROLES if facet == "role" else THEMES)
+
+    def matched(self, facet: str) -> pd.DataFrame:
+        """The mentions of what is chosen of a facet, in all paragraphs; none where nothing is chosen."""
+        rows = self.index.choices[facet]
+        value, role = self.chosen[facet], self.chosen["role"] if facet == "country" else ""
+        if not (value or role):
+            return rows.iloc[:0]
+        keep = np.ones(len(rows), bool)
+        if value:
+            keep &= (rows["value"] == value).to_numpy()
+        if role:
+            keep &= (rows["role"] == role).to_numpy()
+        return rows[keep]
+
+    def _mask(self, facet: str) -> np.ndarray:
+        size = len(self.index.paragraphs)
+        if facet == "text":
+            words = "".join(self.chosen["text"].split()).casefold()
+            return np.fromiter((words in text for text in self.index.squeezed), bool, size) if words else np.ones(size, bool)
+        if not (self.chosen[facet] or (facet == "country" and self.chosen["role"])):
+            return np.ones(size, bool)
+        mask = np.zeros(size, bool)
+        mask[self.matched(facet)["place"].to_numpy()] = True
+        return mask
+
+    def _all(self, but: str) -> np.ndarray:
+        return np.logical_and.reduce([mask for facet, mask in self._masks.items() if facet != but])
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """How many paragraphs each choice of a facet would leave, with all other choices as they are; none with no paragraph."""
+        rows = self._within(facet)
+        values = rows["role" if facet == "role" else "value"]
+        counted = np.bincount(values.cat.codes.to_numpy(), minlength=len(values.cat.categories))
+        return {value: int(n) for value, n in zip(values.cat.categories, counted, strict=True) if n}
+
+    def without(self, facet: str) -> int:
+        """How many paragraphs would be left with nothing chosen of a facet."""
+        others = self._all("country" if facet == "role" else facet)
+        kept = {"country": "role", "role": "country"}.get(facet, "")
+        if not self.chosen.get(kept):
+            return int(others.sum())
+        rows = self.index.choices["country"]
+        return int(others[rows.loc[rows["role" if kept == "role" else "value"] == self.chosen[kept], "place"].unique()].sum())
+
+    def _within(self, facet: str) -> pd.DataFrame:
+        """A row a paragraph and value of a facet, in the paragraphs that all other choices leave."""
+        own = "country" if facet == "role" else facet
+        rows = self._pairs["country" if facet == "role" and self.chosen["country"] else facet]
+        keep = self._all(own)[rows["place"].to_numpy()]
+        if facet == "role" and self.chosen["country"]:
+            keep &= (rows["value"] == self.chosen["country"]).to_numpy()
+        if facet == "country" and self.chosen["role"]:
+            keep &= (rows["role"] == self.chosen["role"]).to_numpy()
+        rows = rows[keep]
+        return rows if facet != "country" or self.chosen["role"] else rows[~rows.duplicated(["place", "value"])]
+
+    def on_map(self) -> dict[str, tuple[int, bool]]:
+        """For each country that a choice would leave: in how many reports, and whether all that is said of it there is only planned."""
+        rows = self._within("country")
+        reports = self.index.choices["report"]["value"].cat.codes.to_numpy()[rows["place"].to_numpy()]
+        frame = pd.DataFrame({"iso3": rows["value"].to_numpy(), "report": reports, "planned": rows["planned"].to_numpy()})
+        found = frame.groupby("iso3", observed=True).agg(reports=("report", "nunique"), planned=("planned", "all"))
+        return {iso3: (int(n), bool(planned)) for iso3, n, planned in found.itertuples()}
+
+    def hits(self, places: np.ndarray) -> dict[int, list[tuple[int, int]]]:
+        """Where in some paragraphs the chosen things are named: spans in order, none that lies within another."""
+        found: dict[int, list[tuple[int, int]]] = {int(place): [] for place in places}
+        for facet in ("country", "theme", "organization"):
+            rows = self.matched(facet)
+            for row in rows[rows["place"].isin(places)].itertuples():
+                found[row.place].append((int(row.start), int(row.end)))
+        if pattern := self._pattern():
+            texts = self.index.paragraphs["text"]
+            for place, spans in found.items():
+                spans += [m.span() for m in pattern.finditer(texts[place])]
+        return {place: _outer(spans) for place, spans in found.items()}
+
+    def _pattern(self) -> re.Pattern[str] | None:
+        words = "".join(self.chosen["text"].split())
+        return re.compile(r"\s*".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+    def excerpts(self, limit: int = SHOWN) -> list[tuple[int, list[tuple[str, bool]]]]:
+        """The first paragraphs that are left: the sentence around what is chosen, cut where the words begin and end."""
+        texts = self.index.paragraphs["text"]
+        spans = self.hits(self.places[:limit])
+        return [(place, _excerpt(texts[place], own)) for place, own in spans.items()]
+
+    def rows(self) -> pd.DataFrame:
+        """Every paragraph that is left: the words chosen as printed, what is named in it, its text."""
+        texts = self.index.paragraphs.loc[self.places, ["symbol", "language", "para", "text"]]
+        spans = self.hits(self.places)
+        words = ["; ".join(dict.fromkeys(texts.at[p, "text"][a:b] for a, b in spans[int(p)])) for p in self.places]
+        frame = texts.assign(words=words)
+        for facet, column in (("country", "countries"), ("theme", "themes"), ("organization", "organizations")):
+            pairs = self.index.choices[facet].drop_duplicates(["place", "value"])
+            pairs = pairs[pairs["place"].isin(self.places)]
+            frame[column] = pairs["value"].astype(str).groupby(pairs["place"]).agg("; ".join).reindex(frame.index).fillna("")
+        return frame[["symbol", "language", "para", "words", "countries", "themes", "organizations", "text"]].reset_index(drop=True)
+
+    def table(self, limit: int = 10) -> Shown:
+        """The first rows of the table as the widget shows them."""
+        texts, found = self.index.paragraphs, []
+        for place, pieces in self.excerpts(limit):
+            row = texts.loc[place]
+            words = self.study.join(dict.fromkeys(text for text, hit in pieces if hit))
+            found.append((self.study.label(row["symbol"]), int(row["para"]), words, "".join(text for text, _ in pieces)))
+        return show_table(pd.DataFrame(found, columns=[self.study.t(f"column.{c}") for c in ("report", "para", "words", "sentence")]))
+
+    def python(self) -> str:
+        """Python that gives the table of the present choice."""
+        of = {"symbols": [r.symbol for r in self.study.reports] if len(self.study.reports) < len(self.study.known) else [],
+              "lang": self.study.lang}  # fmt: skip
+        given = ", ".join(filter(None, [repr(self.data) if self.data else "", *(f"{k}={v!r}" for k, v in of.items() if v)]))
+        chosen = ", ".join(f"{name}={value!r}" for name, value in self.chosen.items() if value)
+        return (f"from {Explorer.__module__} import Explorer\nfrom habitatlib.figures.study import study\n\n"
+                f"rows = Explorer(study({given})).choose({chosen}).rows()\n")  # fmt: skip
+
+
+def _organizations(study: Study) -> dict[str, tuple[str, str]]:
+    """Names of organizations in the language of the study, else the one there is; the second is an English acronym where there is one."""
+    rows = study.tables["organizations"].set_index("org_id")
+    names = rows[f"name_{study.lang}"].fillna(rows["name_zh"]).fillna(rows["name_en"]).fillna(rows.index.to_series())
+    short = rows["acronym"].fillna(names) if study.lang == "en" else names
+    return {org_id: (name, brief) for org_id, name, brief in zip(rows.index, names, short, strict=True)}
+
+
+def _outer(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _excerpt(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
+    start, end = spans[0] if spans else (0, 0)
+    first, last = sentence(text, start, end)
+    left, right = max(first, start - _ROOM), min(last, end + _ROOM * (1 if spans else 2))
+    inside = [(max(a, left), min(b, right)) for a, b in spans if a < right and b > left]
+    parts, at = [("..." if left > first else "", False)], left
+    for a, b in inside:
+        parts += [(text[at:a], False), (text[a:b], True)]
+        at = b
+    parts += [(text[at:right], False), ("..." if right < last else "", False)]
+    return [(part, hit) for part, hit in parts if part]
