@@ -11,7 +11,7 @@ from habitatlib.figures.explore.state import Explorer
 from habitatlib.figures.quality import quality_words
 from habitatlib.figures.reading.pieces import Piece, pieces
 
-__all__ = ["DRAWN_FROM", "answer", "by_report", "found", "head", "notes", "paragraph", "phrase", "printed"]
+__all__ = ["DRAWN_FROM", "answer", "by_report", "found", "head", "notes", "paragraph", "phrase", "printed", "read"]
 
 DRAWN_FROM = ("country_roles", "place_mentions", "organization_mentions", "projects", "priorities")
 _MOST_REPORTS = 6
@@ -149,3 +149,14 @@ def answer(explorer: Explorer) -> tuple[str, str]:
     kinds = {f"{facet}_kinds": choices[facet]["value"].nunique() for facet in named}
     some = set().union(*(choices[facet]["place"] for facet in named))
     return study.t("explore.answer", n=n, r=len(study.reports), **named, **kinds), study.t("explore.answer_silent", k=n - len(some))
+
+
+def read(explorer: Explorer) -> str:
+    """The open paragraph as plain text: its place, then its words with what was chosen in square brackets."""
+    if explorer.opened is None:
+        return explorer.study.t("explore.ui.nothing")
+    parts, open_ = [], False
+    for piece, hit in paragraph(explorer):
+        parts += ["[" if hit and not open_ else "]" if open_ and not hit else "", piece.text]
+        open_ = hit
+    return f"{head(explorer)}\n{''.join(parts)}{']' if open_ else ''}"
