@@ -30,7 +30,7 @@ function list(facet, options, texts, choose, inline) {
     const count = make("span", { className: "hx-n" });
     const label = make("label", { title: option.also ? `${option.name} (${option.also})` : option.name }, input);
     if (option.color) label.append(make("i", { style: `background:${option.color}`, ariaHidden: "true" }));
-    label.append(make("span", { className: "hx-name" }, option.name), count);
+    label.append(make("span", { className: "hx-name" }, option.name, ...(option.more ? [make("small", {}, option.more)] : [])), count);
     body.append(label);
     items.push({ option, input, label, count, words: `${option.name} ${option.also || ""}`.toLowerCase() });
   };
@@ -80,7 +80,7 @@ function list(facet, options, texts, choose, inline) {
 }
 
 function map(fixed, choose) {
-  const { texts, names, steps } = fixed;
+  const { texts, names } = fixed;
   const { size: [width, height], paths, points, lines } = fixed.map;
   const svg = make("svg:svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": texts.map });
   const marks = {};
@@ -93,13 +93,11 @@ function map(fixed, choose) {
   };
   for (const [iso3, d] of Object.entries(paths)) add(iso3, make("svg:path", { d, class: "hx-land" }));
   svg.append(make("svg:path", { d: lines, class: "hx-disputed" }));
-  for (const [iso3, [cx, cy]] of Object.entries(points)) add(iso3, make("svg:circle", { cx, cy, r: 6, class: "hx-land" }));
+  for (const [iso3, [cx, cy]] of Object.entries(points)) add(iso3, make("svg:circle", { cx, cy, r: 8, class: "hx-land" }));
   let box = [0, 0, width, height], drag = null, chosen = "";
   const look = () => {
     svg.setAttribute("viewBox", box.join(" "));
-    const scale = box[2] / width;
-    svg.style.setProperty("--hx-scale", scale);
-    svg.querySelectorAll("circle").forEach((c) => c.setAttribute("r", 6 * Math.max(scale, 0.3)));
+    svg.querySelectorAll("circle").forEach((c) => c.setAttribute("r", 8 * Math.max(box[2] / width, 0.2)));
   };
   const zoom = (by) => {
     const wide = Math.min(width, Math.max(width / 16, box[2] * by)), tall = (wide * height) / width;
@@ -129,7 +127,7 @@ function map(fixed, choose) {
   const buttons = make("div", { className: "hx-zoom" },
     make("button", { type: "button", title: texts.closer, ariaLabel: texts.closer, onclick: () => zoom(0.5) }, "+"),
     make("button", { type: "button", title: texts.farther, ariaLabel: texts.farther, onclick: () => zoom(2) }, "−"));
-  const colors = (n, one) => (one ? [one, one] : [steps[n - 1], steps[steps.length - n]]);
+  const colors = (n, one) => (one ? [one, one] : [fixed.light[n - 1], fixed.dark[n - 1]]);
   const follow = (view) => {
     chosen = view.chosen.country;
     let hollow = false;
@@ -137,23 +135,27 @@ function map(fixed, choose) {
       const [n, planned] = view.map[iso3] || [0, false];
       hollow ||= planned;
       for (const { shape, title } of drawn) {
-        shape.setAttribute("class", `hx-land${n ? " hx-on" : ""}${planned ? " hx-hollow" : ""}${iso3 === chosen ? " hx-chosen" : ""}`);
+        shape.setAttribute("class", `hx-land${n ? " hx-on" : ""}${planned ? " hx-hollow" : ""}${chosen && iso3 === chosen ? " hx-chosen" : ""}`);
         const [light, dark] = n ? colors(n, view.one) : ["", ""];
         shape.style.setProperty("--light", light);
         shape.style.setProperty("--dark", dark);
-        title.textContent = n ? `${names[iso3] || iso3}: ${view.counts.country[iso3]}` : texts.not_named.replace("{name}", names[iso3] || iso3);
+        if (chosen && iso3 === chosen) svg.append(shape);  // above its neighbours
+        const name = names[iso3] || "";
+        title.textContent = n ? `${name}: ${view.counts.country[iso3]}` : name && texts.not_named.replace("{name}", name);
       }
     }
     key.replaceChildren(make("span", {}, view.one ? texts.key_one : texts.key));
     const most = Math.max(0, ...Object.values(view.map).map(([n]) => n));
-    for (let n = 1; n <= most; n += 1) {
+    const steps = [...new Set(most > 6 ? [1, Math.ceil(most / 2), most] : Array.from({ length: most }, (_, i) => i + 1))];
+    for (const n of view.one ? steps.slice(0, 1) : steps) {
       const [light, dark] = colors(n, view.one);
       key.append(make("span", {}, make("i", { className: "hx-on", style: `--light:${light};--dark:${dark}`, ariaHidden: "true" }), view.one ? "" : String(n)));
-      if (view.one) break;
     }
-    if (hollow) key.append(make("span", {}, texts.hollow));
+    if (hollow) key.append(make("span", {}, make("i", { className: "hx-on hx-hollow", style: `--light:${colors(1, view.one)[0]};--dark:${colors(1, view.one)[1]}`,
+                                                        ariaHidden: "true" }), texts.hollow));
   };
-  return { node: make("div", { className: "hx-map" }, svg, buttons, key), follow };
+  const notes = fixed.map.notes.map((note) => make("p", { className: "hx-notes" }, note));
+  return { node: make("div", { className: "hx-map" }, svg, buttons, key, ...notes), follow };
 }
 
 function table(texts, open) {
@@ -190,7 +192,7 @@ function table(texts, open) {
     }
     more.textContent = view.rows.length ? view.more : texts.nothing;
     const rows = [...body.rows];
-    const at = rows.find((r) => view.opened && r.dataset.symbol === view.opened[0] && Number(r.dataset.para) === view.opened[1]);
+    const at = rows.find((r) => view.paragraph && r.dataset.symbol === view.paragraph.symbol && Number(r.dataset.para) === view.paragraph.para);
     rows.forEach((r) => { r.classList.toggle("hx-open", r === at); r.tabIndex = r === (at || rows[0]) ? 0 : -1; r.ariaCurrent = r === at ? "true" : null; });
   };
   return { node, follow };
@@ -201,7 +203,7 @@ function paragraph(texts, kinds) {
   const follow = ({ paragraph: shown }) => {
     node.replaceChildren();
     if (!shown) return;
-    const color = (tables) => (tables.length ? kinds[tables[0]][1] : "currentColor");
+    const color = (tables) => (tables.length ? kinds[Object.keys(kinds).find((kind) => tables.includes(kind))][1] : "currentColor");
     const text = make("p", { className: "hx-text", lang: shown.lang }, ...shown.pieces.map(([t, tables, note, hit]) => {
       if (!tables.length && !hit) return t;
       return make("span", { className: `hx-m hx-many-${Math.min(tables.length, 3)}${hit ? " hx-hit" : ""}`, title: note, style: `--c:${color(tables)}` }, t);
@@ -270,16 +272,33 @@ function build(el, fixed, send) {
   };
 }
 
+// Whether the page has no font for Chinese: two signs then look alike.
+function lacksChinese() {
+  const pixels = (sign) => {
+    const canvas = make("canvas", { width: 24, height: 24 }), context = canvas.getContext("2d");
+    context.font = "20px sans-serif";
+    context.fillText(sign, 2, 20);
+    return canvas.toDataURL();
+  };
+  return pixels("中") === pixels("国");
+}
+
 export default {
   render({ model, el }) {
-    let page;
-    const hear = (message) => {
+    let page, ready = Promise.resolve();
+    const show = (message) => {
+      if (message.font) {
+        document.head.append(make("style", {}, message.font));
+        return Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 13px "Noto Sans SC"`, "中")));
+      }
       if (message.fixed && !page) page = build(el, message.fixed, (m) => model.send(m));
       if (message.view && page) page.view(message.view);
       if (message.csv && page) page.csv(message.csv);
+      return null;
     };
+    const hear = (message) => { ready = ready.then(() => show(message)); };  // one after another: the font before the words
     model.on("msg:custom", hear);
-    model.send({ hello: true });
+    model.send({ hello: { font: lacksChinese() } });
     return () => model.off("msg:custom", hear);
   },
 };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
@@ -21,8 +21,6 @@ __all__ = ["FACETS", "SHOWN", "Explorer"]
 FACETS = ("report", "country", "role", "theme", "organization")
 SHOWN = 100  # rows of the table that a page can show at once
 _ROOM = 60  # characters on either side of the words
-_PAIRS = {"report": ["place", "value"], "country": ["place", "value", "role"], "role": ["place", "role"], "theme": ["place", "value"],
-          "organization": ["place", "value"]}  # fmt: skip
 
 
 class Explorer:
@@ -42,7 +40,7 @@ class Explorer:
     chosen : dict of str to str
         What is chosen, facet by facet and ``text``.
     places : ndarray of int
-        The paragraphs that are left, as rows of ``index.paragraphs``.
+        The paragraphs that are left, as numbers in ``index``.
     opened : int or None
         The open paragraph: the first that is left unless another was opened.
     organizations : dict of str to (str, str)
@@ -56,8 +54,6 @@ class Explorer:
         self.opened: int | None = None
         self.organizations = _organizations(study)
         self._watchers: list[Callable[[], None]] = []
-        rows = {facet: self.index.choices["country" if facet == "role" else facet] for facet in FACETS}
-        self._pairs = {facet: frame[~frame.duplicated(_PAIRS[facet])] for facet, frame in rows.items()}
         self.choose()
 
     def watch(self, told: Callable[[], None]) -> None:
@@ -103,11 +99,10 @@ class Explorer:
 
     def open(self, symbol: str, para: int) -> Explorer:
         """Open a paragraph, whether it is left or not."""
-        texts = self.index.paragraphs
-        found = np.flatnonzero((texts["symbol"] == symbol) & (texts["para"] == para))
-        if not len(found):
+        found = [place for place, (of, _, number) in enumerate(self.index.where) if (of, number) == (symbol, para)]
+        if not found:
             raise ParameterError(f"no paragraph {para} of {symbol!r} is in these reports")
-        self.opened = int(found[0])
+        self.opened = found[0]
         self._tell()
         return self
 
@@ -122,80 +117,81 @@ class Explorer:
             return list(self.study.tables["organizations"]["org_id"])
         return [row["iso3"] for row in lexicons.load("countries")] if facet == "country" else list(ROLES if facet == "role" else THEMES)
 
-    def matched(self, facet: str) -> pd.DataFrame:
-        """The mentions of what is chosen of a facet, in all paragraphs; none where nothing is chosen."""
-        rows = self.index.choices[facet]
-        value, role = self.chosen[facet], self.chosen["role"] if facet == "country" else ""
+    def matched(self, facet: str, within: np.ndarray | None = None) -> np.ndarray:
+        """The numbers of the mentions of what is chosen of a facet, in some paragraphs (a truth value each) or in all."""
+        mentions, value, role = self.index.choices[facet], self.chosen[facet], self.chosen["role"] if facet == "country" else ""
         if not (value or role):
-            return rows.iloc[:0]
-        keep = np.ones(len(rows), bool)
-        if value:
-            keep &= (rows["value"] == value).to_numpy()
-        if role:
-            keep &= (rows["role"] == role).to_numpy()
-        return rows[keep]
+            return np.array([], int)
+        keep = self._is(facet, value) & self._is("role", role) if facet == "country" else self._is(facet, value)
+        return np.flatnonzero(keep if within is None else keep & within[mentions.place])
+
+    def _is(self, facet: str, value: str) -> np.ndarray:
+        """Per mention, whether it is of a value; all are where none is given."""
+        mentions = self.index.choices["country" if facet == "role" else facet]
+        codes, values = (mentions.role, ROLES) if facet == "role" else (mentions.code, mentions.values)
+        return codes == (values.index(value) if value in values else -1) if value else np.ones(len(codes), bool)
 
     def _mask(self, facet: str) -> np.ndarray:
-        size = len(self.index.paragraphs)
+        size = len(self.index.texts)
         if facet == "text":
             words = "".join(self.chosen["text"].split()).casefold()
             return np.fromiter((words in text for text in self.index.squeezed), bool, size) if words else np.ones(size, bool)
         if not (self.chosen[facet] or (facet == "country" and self.chosen["role"])):
             return np.ones(size, bool)
-        mask = np.zeros(size, bool)
-        mask[self.matched(facet)["place"].to_numpy()] = True
+        return self.inside(self.index.choices[facet].place[self.matched(facet)])
+
+    def inside(self, places: np.ndarray) -> np.ndarray:
+        """Per paragraph, whether it is among these."""
+        mask = np.zeros(len(self.index.texts), bool)
+        mask[places] = True
         return mask
 
     def _all(self, but: str) -> np.ndarray:
         return np.logical_and.reduce([mask for facet, mask in self._masks.items() if facet != but])
 
+    def _open_to(self, facet: str) -> np.ndarray:
+        """Per mention, whether it can still be chosen: it stands where all other choices are met, its role or country among them."""
+        own = "country" if facet == "role" else facet
+        keep = self._all(own)[self.index.choices[own].place]
+        other = {"country": "role", "role": "country"}.get(facet)
+        return keep & self._is(other, self.chosen[other]) if other else keep
+
     def counts(self, facet: str) -> dict[str, int]:
         """How many paragraphs each choice of a facet would leave, with all other choices as they are; none with no paragraph."""
-        rows = self._within(facet)
-        values = rows["role" if facet == "role" else "value"]
-        counted = np.bincount(values.cat.codes.to_numpy(), minlength=len(values.cat.categories))
-        return {value: int(n) for value, n in zip(values.cat.categories, counted, strict=True) if n}
+        mentions, keep = self.index.choices["country" if facet == "role" else facet], self._open_to(facet)
+        codes, values = (mentions.role, ROLES) if facet == "role" else (mentions.code, mentions.values)
+        if not keep.any():
+            return {}
+        each = np.unique(mentions.place[keep] * len(values) + codes[keep]) % len(values)
+        return {values[code]: int(n) for code, n in enumerate(np.bincount(each)) if n}
 
     def without(self, facet: str) -> int:
         """How many paragraphs would be left with nothing chosen of a facet."""
-        others = self._all("country" if facet == "role" else facet)
-        kept = {"country": "role", "role": "country"}.get(facet, "")
-        if not self.chosen.get(kept):
-            return int(others.sum())
-        rows = self.index.choices["country"]
-        return int(others[rows.loc[rows["role" if kept == "role" else "value"] == self.chosen[kept], "place"].unique()].sum())
-
-    def _within(self, facet: str) -> pd.DataFrame:
-        """A row a paragraph and value of a facet, in the paragraphs that all other choices leave."""
-        own = "country" if facet == "role" else facet
-        rows = self._pairs["country" if facet == "role" and self.chosen["country"] else facet]
-        keep = self._all(own)[rows["place"].to_numpy()]
-        if facet == "role" and self.chosen["country"]:
-            keep &= (rows["value"] == self.chosen["country"]).to_numpy()
-        if facet == "country" and self.chosen["role"]:
-            keep &= (rows["role"] == self.chosen["role"]).to_numpy()
-        rows = rows[keep]
-        return rows if facet != "country" or self.chosen["role"] else rows[~rows.duplicated(["place", "value"])]
+        if self.chosen.get({"country": "role", "role": "country"}.get(facet, "")):
+            return len(np.unique(self.index.choices["country"].place[self._open_to(facet)]))
+        return int(self._all("country" if facet == "role" else facet).sum())
 
     def on_map(self) -> dict[str, tuple[int, bool]]:
         """For each country that a choice would leave: in how many reports, and whether all that is said of it there is only planned."""
-        rows = self._within("country")
-        reports = self.index.choices["report"]["value"].cat.codes.to_numpy()[rows["place"].to_numpy()]
-        frame = pd.DataFrame({"iso3": rows["value"].to_numpy(), "report": reports, "planned": rows["planned"].to_numpy()})
-        found = frame.groupby("iso3", observed=True).agg(reports=("report", "nunique"), planned=("planned", "all"))
-        return {iso3: (int(n), bool(planned)) for iso3, n, planned in found.itertuples()}
+        mentions, keep = self.index.choices["country"], self._open_to("country")
+        code, reports = mentions.code[keep], len(self.study.reports)
+        report = self.index.choices["report"].code[mentions.place[keep]]
+        named = np.bincount(np.unique(code * reports + report) // max(reports, 1), minlength=len(mentions.values))
+        done = set(code[mentions.rows.loc[keep, "planned"].ne(True).to_numpy()])
+        return {mentions.values[c]: (int(n), c not in done) for c, n in enumerate(named) if n}
 
-    def hits(self, places: np.ndarray) -> dict[int, list[tuple[int, int]]]:
-        """Where in some paragraphs the chosen things are named: spans in order, none that lies within another."""
+    def hits(self, places: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+        """Where in some paragraphs the chosen things are named: spans in order that do not overlap."""
         found: dict[int, list[tuple[int, int]]] = {int(place): [] for place in places}
+        within = self.inside(np.fromiter(found, int, len(found)))
         for facet in ("country", "theme", "organization"):
-            rows = self.matched(facet)
-            for row in rows[rows["place"].isin(places)].itertuples():
-                found[row.place].append((int(row.start), int(row.end)))
+            mentions, numbers = self.index.choices[facet], self.matched(facet, within)
+            rows = mentions.rows.iloc[numbers]
+            for place, start, end in zip(mentions.place[numbers], rows["start"], rows["end"], strict=True):
+                found[int(place)].append((int(start), int(end)))
         if pattern := self._pattern():
-            texts = self.index.paragraphs["text"]
             for place, spans in found.items():
-                spans += [m.span() for m in pattern.finditer(texts[place])]
+                spans += [m.span() for m in pattern.finditer(self.index.texts[place])]
         return {place: _outer(spans) for place, spans in found.items()}
 
     def _pattern(self) -> re.Pattern[str] | None:
@@ -204,29 +200,26 @@ class Explorer:
 
     def excerpts(self, limit: int = SHOWN) -> list[tuple[int, list[tuple[str, bool]]]]:
         """The first paragraphs that are left: the sentence around what is chosen, cut where the words begin and end."""
-        texts = self.index.paragraphs["text"]
-        spans = self.hits(self.places[:limit])
-        return [(place, _excerpt(texts[place], own)) for place, own in spans.items()]
+        return [(place, _excerpt(self.index.texts[place], own)) for place, own in self.hits(self.places[:limit]).items()]
 
     def rows(self) -> pd.DataFrame:
         """Every paragraph that is left: the words chosen as printed, what is named in it, its text."""
-        texts = self.index.paragraphs.loc[self.places, ["symbol", "language", "para", "text"]]
-        spans = self.hits(self.places)
-        words = ["; ".join(dict.fromkeys(texts.at[p, "text"][a:b] for a, b in spans[int(p)])) for p in self.places]
-        frame = texts.assign(words=words)
+        texts, where = self.index.texts, [self.index.where[place] for place in self.places]
+        frame = pd.DataFrame(where, columns=["symbol", "language", "para"], index=self.places)
+        frame["words"] = ["; ".join(dict.fromkeys(texts[p][a:b] for a, b in spans)) for p, spans in self.hits(self.places).items()]
         for facet, column in (("country", "countries"), ("theme", "themes"), ("organization", "organizations")):
-            pairs = self.index.choices[facet].drop_duplicates(["place", "value"])
-            pairs = pairs[pairs["place"].isin(self.places)]
-            frame[column] = pairs["value"].astype(str).groupby(pairs["place"]).agg("; ".join).reindex(frame.index).fillna("")
-        return frame[["symbol", "language", "para", "words", "countries", "themes", "organizations", "text"]].reset_index(drop=True)
+            mentions = self.index.choices[facet]
+            pairs = pd.DataFrame({"place": mentions.place, "value": np.array(mentions.values, object)[mentions.code]}).drop_duplicates()
+            frame[column] = pairs["value"].groupby(pairs["place"]).agg("; ".join).reindex(frame.index).fillna("")
+        return frame.assign(text=[texts[place] for place in self.places]).reset_index(drop=True)
 
     def table(self, limit: int = 10) -> Shown:
         """The first rows of the table as the widget shows them."""
-        texts, found = self.index.paragraphs, []
+        found = []
         for place, pieces in self.excerpts(limit):
-            row = texts.loc[place]
+            symbol, _, para = self.index.where[place]
             words = self.study.join(dict.fromkeys(text for text, hit in pieces if hit))
-            found.append((self.study.label(row["symbol"]), int(row["para"]), words, "".join(text for text, _ in pieces)))
+            found.append((self.study.label(symbol), para, words, "".join(text for text, _ in pieces)))
         return show_table(pd.DataFrame(found, columns=[self.study.t(f"column.{c}") for c in ("report", "para", "words", "sentence")]))
 
     def python(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -10,8 +13,9 @@ from habitatlib.figures.evidence import Shown, show_table
 from habitatlib.figures.explore.state import Explorer
 from habitatlib.figures.quality import quality_words
 from habitatlib.figures.reading.pieces import Piece, pieces
+from habitatlib.figures.study import Study
 
-__all__ = ["DRAWN_FROM", "answer", "by_report", "found", "head", "notes", "paragraph", "phrase", "printed", "read"]
+__all__ = ["DRAWN_FROM", "answer", "boundaries", "by_report", "found", "head", "notes", "paragraph", "phrase", "printed", "read"]
 
 DRAWN_FROM = ("country_roles", "place_mentions", "organization_mentions", "projects", "priorities")
 _MOST_REPORTS = 6
@@ -27,29 +31,30 @@ _TOLD = {
 def phrase(explorer: Explorer) -> str:
     """What is left, in a sentence: paragraphs, reports, and how often each chosen thing is named in them."""
     study, chosen, places = explorer.study, explorer.chosen, explorer.places
-    n, every = len(places), len(explorer.index.paragraphs)
+    n, every = len(places), len(explorer.index.texts)
     if not every:
         return study.nothing() or study.t("explore.empty")
-    parts = _parts(explorer, places if n else np.arange(every))
+    parts = _parts(explorer, explorer.inside(places) if n else None)
     told = study.t("explore.between").join(parts)
     if not n:
         return study.say(study.t("explore.told", said=study.t("explore.of_none"), what=told))
-    texts = explorer.index.paragraphs
+    symbols = [symbol for symbol, _, _ in explorer.index.where]
     if chosen["report"]:
-        said = study.t("explore.of_report", n=n, N=int((texts["symbol"] == chosen["report"]).sum()), label=study.label(chosen["report"]))
+        said = study.t("explore.of_report", n=n, N=symbols.count(chosen["report"]), label=study.label(chosen["report"]))
     else:
-        reports = len(set(texts.loc[places, "symbol"]))
+        reports = len({symbols[place] for place in places})
         said = study.t("explore.of_all" if parts else "explore.all", n=n, N=every, k=reports, r=len(study.reports))
     return study.say(study.t("explore.told", said=said, what=told) if parts else said)
 
 
-def _parts(explorer: Explorer, places: np.ndarray) -> list[str]:
-    """What is chosen, each with how often it is named in some paragraphs."""
+def _parts(explorer: Explorer, within: np.ndarray | None) -> list[str]:
+    """What is chosen, each with how often it is named, in some paragraphs or in all."""
     study, chosen = explorer.study, explorer.chosen
     parts = []
     if chosen["country"] or chosen["role"]:
-        rows = explorer.matched("country")
-        rows = rows[rows["place"].isin(places)].sort_values("via").drop_duplicates(["place", "start"])
+        mentions, numbers = explorer.index.choices["country"], explorer.matched("country", within)
+        rows = mentions.rows.iloc[numbers].assign(place=mentions.place[numbers])
+        rows = rows.sort_values("via", kind="stable").drop_duplicates(["place", "start"])
         values = {"name": study.country(chosen["country"]) if chosen["country"] else study.t("explore.any"), "m": len(rows)}
         part = study.t("explore.country_as", role=study.t(f"role.{chosen['role']}"), **values) if chosen["role"] else (
             study.t("explore.country", **values))  # fmt: skip
@@ -58,7 +63,7 @@ def _parts(explorer: Explorer, places: np.ndarray) -> list[str]:
     names = {"organization": lambda v: explorer.organizations[v][0], "theme": lambda v: study.theme(v).lower()}
     for facet in names:
         if chosen[facet]:
-            m = int(explorer.matched(facet)["place"].isin(places).sum())
+            m = len(explorer.matched(facet, within))
             parts.append(study.t(f"explore.{facet}", name=names[facet](chosen[facet]), m=m))
     return [*parts, study.t("explore.text", words=chosen["text"])] if chosen["text"] else parts
 
@@ -66,26 +71,30 @@ def _parts(explorer: Explorer, places: np.ndarray) -> list[str]:
 def by_report(explorer: Explorer) -> str:
     """How many paragraphs of each report are left, of how many; empty where there are too many reports to list."""
     study, counts = explorer.study, explorer.counts("report")
-    whole = explorer.index.paragraphs["symbol"].value_counts()
-    if explorer.chosen["report"] or not 1 < len(study.reports) <= _MOST_REPORTS:
+    whole = Counter(symbol for symbol, _, _ in explorer.index.where)
+    if explorer.chosen["report"] or not any(explorer.chosen.values()) or not 1 < len(study.reports) <= _MOST_REPORTS:
         return ""
-    parts = [study.t("explore.one_report", label=r.label, k=counts.get(r.symbol, 0), n=int(whole.get(r.symbol, 0))) for r in study.reports]
+    parts = [study.t("explore.one_report", label=r.label, k=counts.get(r.symbol, 0), n=whole[r.symbol]) for r in study.reports]
     return study.say(study.t("explore.by_report", parts=study.t("explore.between").join(parts)))
 
 
-def notes(explorer: Explorer) -> list[str]:
-    """What must be known to read the counts, how well the rows were read, and whose boundaries the map draws."""
-    study = explorer.study
-    kosovo = study.t("source.kosovo") if "XKX" in set(explorer.index.choices["country"]["value"]) else ""
-    return [n for n in (study.t("explore.caveat"), quality_words(study, DRAWN_FROM), study.t("source.boundaries"), kosovo) if n]
+def notes(study: Study) -> list[str]:
+    """What must be known to read the counts, and how well the rows were read."""
+    return [study.t("explore.caveat"), quality_words(study, DRAWN_FROM)]
+
+
+def boundaries(explorer: Explorer) -> list[str]:
+    """Whose boundaries the map draws."""
+    kosovo = "XKX" in explorer.index.choices["country"].values
+    return [explorer.study.t(f"source.{key}") for key in ("boundaries", *(["kosovo"] if kosovo else []))]
 
 
 def head(explorer: Explorer) -> str:
     """The place of the open paragraph: report, symbol, paragraph, heading."""
-    study, row = explorer.study, explorer.index.paragraphs.loc[explorer.opened]
+    study, (symbol, _, para), section = explorer.study, explorer.index.where[explorer.opened], explorer.index.sections[explorer.opened]
     sections = study.tables["sections"]
-    title = sections.loc[(sections["symbol"] == row["symbol"]) & (sections["section"] == row["section"]), "title"].dropna()
-    where = study.t("explore.head", label=study.label(row["symbol"]), symbol=row["symbol"], para=int(row["para"]))
+    title = sections.loc[(sections["symbol"] == symbol) & (sections["section"] == section), "title"].dropna()
+    where = study.t("explore.head", label=study.label(symbol), symbol=symbol, para=para)
     return study.t("explore.head_under", where=where, title=title.iloc[0]) if len(title) else where
 
 
@@ -93,10 +102,10 @@ def found(explorer: Explorer) -> list[tuple[int, int, str, str, str]]:
     """Everything read in the open paragraph: start, end, table, words, and what the row says, in the order of the text."""
     if explorer.opened is None:
         return []
-    study, spans = explorer.study, explorer.index.spans
-    first, last = spans["place"].searchsorted([explorer.opened, explorer.opened + 1])
+    study, (places, tables, numbers) = explorer.study, explorer.index.spans
+    first, last = places.searchsorted([explorer.opened, explorer.opened + 1])
     rows = []
-    for name, number in spans.iloc[first:last][["table", "row"]].itertuples(index=False):
+    for name, number in zip(tables[first:last], numbers[first:last], strict=True):
         row = study.tables[name].iloc[number].to_dict()
         if name == "project_mentions":
             own = study.tables["projects"]
@@ -105,6 +114,11 @@ def found(explorer: Explorer) -> list[tuple[int, int, str, str, str]]:
         told.pop(row["surface"], None)
         rows.append((int(row["start"]), int(row["end"]), name, row["surface"], study.join(told)))
     return sorted(rows, key=lambda r: (r[0], -r[1], r[2]))
+
+
+@functools.cache
+def _keys() -> frozenset[str]:
+    return frozenset(labels.keys())
 
 
 def _said(explorer: Explorer, column: str, value: object) -> str:
@@ -116,7 +130,7 @@ def _said(explorer: Explorer, column: str, value: object) -> str:
     if column in ("iso3", "theme"):
         return study.country(value) if column == "iso3" else study.theme(value)
     for key in (f"explore.{column}.{value}", f"{column}.{value}"):
-        if key in labels.keys(key):
+        if key in _keys():
             return study.t(key).lower()
     return f"{value:g}" if isinstance(value, float) else str(value)
 
@@ -125,11 +139,12 @@ def paragraph(explorer: Explorer) -> list[tuple[Piece, bool]]:
     """The open paragraph cut where something begins or ends; with each piece, whether it is among what was chosen."""
     if explorer.opened is None:
         return []
-    kinds = {name: explorer.study.t(f"explore.kind.{name}") for name in {row[2] for row in found(explorer)}}
+    rows = found(explorer)
+    kinds = {name: explorer.study.t(f"explore.kind.{name}") for name in {row[2] for row in rows}}
     spans = [(start, end, name, f"{kinds[name]}: {words}{explorer.study.t('explore.dash')}{told}" if told else f"{kinds[name]}: {words}")
-             for start, end, name, words, told in found(explorer)]  # fmt: skip
+             for start, end, name, words, told in rows]  # fmt: skip
     chosen = explorer.hits([explorer.opened])[explorer.opened]
-    cut = list(pieces(explorer.index.paragraphs.at[explorer.opened, "text"], [*spans, *((a, b, "", "") for a, b in chosen)]))
+    cut = list(pieces(explorer.index.texts[explorer.opened], [*spans, *((a, b, "", "") for a, b in chosen)]))
     return [(Piece(p.text, tuple(t for t in p.tables if t), p.note.strip("; ")), "" in p.tables) for p in cut]
 
 
@@ -142,12 +157,12 @@ def printed(explorer: Explorer) -> Shown:
 
 def answer(explorer: Explorer) -> tuple[str, str]:
     """What there is to choose from, and how many paragraphs name none of it."""
-    study, choices, n = explorer.study, explorer.index.choices, len(explorer.index.paragraphs)
+    study, choices, n = explorer.study, explorer.index.choices, len(explorer.index.texts)
     if not n:
         return study.nothing().rstrip(".。") or study.t("explore.empty").rstrip(".。"), study.t("explore.answer_none")
-    named = {facet: choices[facet]["place"].nunique() for facet in ("country", "organization", "theme")}
-    kinds = {f"{facet}_kinds": choices[facet]["value"].nunique() for facet in named}
-    some = set().union(*(choices[facet]["place"] for facet in named))
+    named = {facet: len(set(choices[facet].place)) for facet in ("country", "organization", "theme")}
+    kinds = {f"{facet}_kinds": len(set(choices[facet].code)) for facet in named}
+    some = set().union(*(choices[facet].place for facet in named))
     return study.t("explore.answer", n=n, r=len(study.reports), **named, **kinds), study.t("explore.answer_silent", k=n - len(some))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import anywidget
+import numpy as np
 
 from habitatlib import lexicons
 from habitatlib.figures import labels, style
@@ -42,12 +44,17 @@ class Panel(anywidget.AnyWidget):
     def __init__(self, explorer: Explorer) -> None:
         super().__init__()
         self.explorer = explorer
+        study = explorer.study
+        self._colors = {report.symbol: style.darker(report.color) for report in study.reports}
+        self._short = {iso3: study.country(iso3, short=True) for iso3 in explorer.index.choices["country"].values}
         self.on_msg(lambda _widget, content, _buffers: self.hear(content))
         explorer.watch(lambda: self.send({"view": self.view()}))
 
     def hear(self, content: dict) -> None:
         """Do what the page asks: ``hello``, ``choose``, ``open``, ``csv``."""
         if "hello" in content:
+            if content["hello"].get("font"):
+                self.send({"font": self.font()})
             self.send({"fixed": self.fixed(), "view": self.view()})
         elif "choose" in content:
             self.explorer.choose(**content["choose"])
@@ -56,17 +63,22 @@ class Panel(anywidget.AnyWidget):
         elif "csv" in content:
             self.send({"csv": self.explorer.rows().to_csv(index=False, lineterminator="\n")})
 
+    def font(self) -> str:
+        """A style sheet with Noto Sans SC, as much of it as the explorer needs, for a computer that has no font for Chinese."""
+        return style.embedded_font("".join(self.explorer.index.texts) + json.dumps(self.fixed(), ensure_ascii=False))
+
     def fixed(self) -> dict:
         """What stays: words, all choices, the map."""
         study = self.explorer.study
         texts = {key.removeprefix("explore.ui."): study.t(key, n="{n}", name="{name}") for key in labels.keys("explore.ui.")}  # filled by the page
-        codes = self.explorer.index.choices["country"]["value"].cat.categories
-        n = max(len(study.reports), 1)
+        codes = self.explorer.index.choices["country"].values
+        n = len(study.reports)
         return {
-            "lang": study.lang, "texts": texts, "options": {facet: self._options(facet) for facet in FACETS}, "map": land(set(codes)),
-            "names": {row: study.country(row) for row in countries().index}, "steps": style.ordinal(n) if n > 1 else [style.NEUTRAL],
+            "lang": study.lang, "texts": texts, "options": {facet: self._options(facet) for facet in FACETS}, "map": land(set(codes)) | {"notes": told.boundaries(self.explorer)},
+            "names": {row: study.country(row) for row in countries().index}, "light": style.ordinal(n) if n > 1 else [style.NEUTRAL],
+            "dark": style.ordinal(n + 1)[:0:-1] if n > 1 else [style.NEUTRAL],
             "kinds": {name: [study.t(f"explore.kind.{name}"), _MARKS.get(name, style.MUTED)] for name in READ},
-            "notes": told.notes(self.explorer),
+            "notes": told.notes(study),
         }  # fmt: skip
 
     def _options(self, facet: str) -> list[dict]:
@@ -74,11 +86,11 @@ class Panel(anywidget.AnyWidget):
         study, choices = self.explorer.study, self.explorer.index.choices
         other = replace(study, lang="zh" if study.lang == "en" else "en")
         if facet == "report":
-            return [{"value": r.symbol, "name": r.label, "also": f"{study.series_name(r.series)}, {r.symbol}", "color": style.darker(r.color)}
+            return [{"value": r.symbol, "name": r.label, "more": study.series_name(r.series), "also": f"{study.series_name(r.series)}, {r.symbol}", "color": self._colors[r.symbol]}
                     for r in study.reports]  # fmt: skip
         if facet == "role":
             return [{"value": role, "name": study.t(f"role.{role}")} for role in ROLES]
-        values = list(choices[facet]["value"].cat.categories)
+        values = list(choices[facet].values)
         if facet == "theme":
             rows = {row["theme"]: row for row in lexicons.load("themes")}
             order = list(style.FAMILIES)
@@ -100,34 +112,39 @@ class Panel(anywidget.AnyWidget):
 
     def view(self) -> dict:
         """What changes: the sentence, counts, map, rows, the open paragraph."""
-        explorer, study = self.explorer, self.explorer.study
-        texts, left = explorer.index.paragraphs, len(explorer.places)
-        found = explorer.excerpts()
+        explorer = self.explorer
+        left, found = len(explorer.places), explorer.excerpts()
         names = self._names([place for place, _ in found])
         rows = []
         for place, pieces in found:
-            row = texts.loc[place]
-            rows.append([row["symbol"], int(row["para"]), study.label(row["symbol"]), style.darker(study.color(row["symbol"])), names[place],
-                         row["language"], pieces])  # fmt: skip
-        where = texts.loc[explorer.opened] if explorer.opened is not None else None
+            symbol, language, para = explorer.index.where[place]
+            rows.append([symbol, para, explorer.study.label(symbol), self._colors[symbol], names[place], language, pieces])
+        report = explorer.chosen["report"]
         return {
-            "chosen": explorer.chosen, "phrase": told.phrase(explorer), "by": told.by_report(explorer),
+            "chosen": explorer.chosen, "phrase": told.phrase(explorer), "by": told.by_report(explorer), "python": explorer.python(),
             "counts": {facet: explorer.counts(facet) for facet in FACETS}, "without": {facet: explorer.without(facet) for facet in FACETS},
-            "map": explorer.on_map(), "one": style.darker(study.color(explorer.chosen["report"])) if explorer.chosen["report"] else "",
-            "rows": rows, "more": study.t("explore.ui.more", n=left - SHOWN) if left > SHOWN else "", "python": explorer.python(),
-            "opened": None if where is None else [where["symbol"], int(where["para"])],
-            "paragraph": None if where is None else {
-                "head": told.head(explorer), "lang": where["language"], "color": style.darker(study.color(where["symbol"])),
-                "pieces": [[piece.text, piece.tables, piece.note, hit] for piece, hit in told.paragraph(explorer)],
-                "found": [[name, words, said] for _, _, name, words, said in told.found(explorer)],
-            },
+            "map": explorer.on_map(), "one": self._colors[report] if report else "", "rows": rows,
+            "more": explorer.study.t("explore.ui.more", n=left - SHOWN) if left > SHOWN else "", "paragraph": self._paragraph(),
+        }  # fmt: skip
+
+    def _paragraph(self) -> dict | None:
+        explorer = self.explorer
+        if explorer.opened is None:
+            return None
+        symbol, language, para = explorer.index.where[explorer.opened]
+        return {
+            "symbol": symbol, "para": para, "head": told.head(explorer), "lang": language, "color": self._colors[symbol],
+            "pieces": [[piece.text, piece.tables, piece.note, hit] for piece, hit in told.paragraph(explorer)],
+            "found": [[name, words, said] for _, _, name, words, said in told.found(explorer)],
         }  # fmt: skip
 
     def _names(self, places: list[int]) -> dict[int, list[str]]:
         """The countries and organizations that paragraphs name, each once, in the language of the study."""
-        study, found = self.explorer.study, {place: {} for place in places}
-        for facet, name in (("country", lambda v: study.country(v, short=True)), ("organization", lambda v: self.explorer.organizations[v][1])):
-            rows = self.explorer.index.choices[facet]
-            for place, value in rows.loc[rows["place"].isin(places), ["place", "value"]].itertuples(index=False):
-                found[place][name(value)] = None
+        found: dict[int, dict[str, None]] = {place: {} for place in places}
+        within = self.explorer.inside(np.array(places, int))
+        for facet, name in (("country", self._short), ("organization", {k: v[1] for k, v in self.explorer.organizations.items()})):
+            mentions = self.explorer.index.choices[facet]
+            keep = within[mentions.place]
+            for place, code in zip(mentions.place[keep], mentions.code[keep], strict=True):
+                found[place][name[mentions.values[code]]] = None
         return {place: list(names) for place, names in found.items()}
