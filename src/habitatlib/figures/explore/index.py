@@ -30,14 +30,20 @@ class Mentions:
         All choices.
     place, code, role : ndarray of int
         A number a mention: its paragraph, its value, its role (0 where it has none).
+    first : dict of str to ndarray of bool
+        Whether a mention is the first in its paragraph of its ``value``, its ``role``, or ``both``.
+    planned : ndarray of bool
+        Whether all that the paragraph says of the country is only planned.
     rows : DataFrame
-        The mentions with ``start``, ``end``, ``surface``; of a country also ``via`` and ``planned``, as of ``countries.frames``.
+        The mentions with ``start``, ``end``, ``surface``; of a country also ``via``, as of ``countries.frames``.
     """
 
     values: tuple[str, ...]
     place: np.ndarray
     code: np.ndarray
     role: np.ndarray
+    first: dict[str, np.ndarray]
+    planned: np.ndarray
     rows: pd.DataFrame
 
 
@@ -97,10 +103,11 @@ def _placed(frame: pd.DataFrame, places: pd.MultiIndex) -> pd.DataFrame:
 
 def _mentions(frame: pd.DataFrame, column: str, places: pd.MultiIndex, values: Sequence[str] = ()) -> Mentions:
     frame = _placed(frame.dropna(subset=[column]), places)
-    roles = ["role"] if "role" in frame else []
-    frame = frame.drop_duplicates(["place", "start", "end", column, *roles]).reset_index(drop=True)
+    of = {"value": ["place", column], "role": ["place", "role"], "both": ["place", column, "role"]}
+    frame = frame.assign(role=frame.get("role", ROLES[0]), planned=frame.get("planned", False), via=frame.get("via", ""))
+    frame = frame.drop_duplicates(["place", "start", "end", column, "role"]).reset_index(drop=True)
     values = tuple(values) or tuple(sorted(set(frame[column])))
-    role = pd.Categorical(frame["role"], categories=ROLES).codes if roles else np.zeros(len(frame))
-    codes = pd.Categorical(frame[column], categories=values).codes
-    kept = [*_WORDS, *(c for c in ("via", "planned") if c in frame)]
-    return Mentions(values, frame["place"].to_numpy(), codes.astype(np.int64), role.astype(np.int64), frame[kept])
+    codes = pd.Categorical(frame[column], categories=values).codes.astype(np.int64)
+    role = pd.Categorical(frame["role"], categories=ROLES).codes.astype(np.int64)
+    first = {name: ~frame.duplicated(columns).to_numpy() for name, columns in of.items()}
+    return Mentions(values, frame["place"].to_numpy(), codes, role, first, frame["planned"].eq(True).to_numpy(), frame[[*_WORDS, "via"]])

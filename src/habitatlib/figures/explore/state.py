@@ -86,9 +86,10 @@ class Explorer:
         """
         chosen = {"report": report, "country": country, "role": role, "theme": theme, "organization": organization, "text": text.strip()}
         for facet in FACETS:
-            if chosen[facet] and chosen[facet] not in (known := self._known(facet)):
-                near = difflib.get_close_matches(chosen[facet], known, 5, 0.5)
-                raise ParameterError(f"{facet}: {chosen[facet]!r} is not among {', '.join(near or known[:5])}{' ...' * (len(known) > 5)}")
+            if chosen[facet] and chosen[facet] not in (known := self._known(facet)).values():
+                near = difflib.get_close_matches(chosen[facet].lower(), known, 5, 0.5) or list(known)[:5]
+                there = dict.fromkeys(known[word] for word in near)
+                raise ParameterError(f"{facet}: {chosen[facet]!r} is not among {', '.join(there)}{' ...' * (len(known) > len(there))}")
         self.chosen = chosen
         self._masks = {facet: self._mask(facet) for facet in ("report", "country", "theme", "organization", "text")}
         self.places = np.flatnonzero(self._all(""))
@@ -110,12 +111,14 @@ class Explorer:
         for told in self._watchers:
             told()
 
-    def _known(self, facet: str) -> list[str]:
-        if facet == "report":
-            return [report.symbol for report in self.study.reports]
-        if facet == "organization":
-            return list(self.study.tables["organizations"]["org_id"])
-        return [row["iso3"] for row in lexicons.load("countries")] if facet == "country" else list(ROLES if facet == "role" else THEMES)
+    def _known(self, facet: str) -> dict[str, str]:
+        """What can be chosen, by the words that one may take for it."""
+        if facet in ("report", "role", "theme"):
+            values = {"report": [report.symbol for report in self.study.reports], "role": ROLES, "theme": THEMES}[facet]
+            return {value.lower(): value for value in values}
+        key, names = ("iso3", ("name_en", "name_zh")) if facet == "country" else ("org_id", ("name_en", "name_zh", "acronym"))
+        rows = lexicons.load("countries") if facet == "country" else self.study.tables["organizations"].astype(object).fillna("").to_dict("records")
+        return {row[column].lower(): row[key] for column in (*names, key) for row in rows if row[column]}
 
     def matched(self, facet: str, within: np.ndarray | None = None) -> np.ndarray:
         """The numbers of the mentions of what is chosen of a facet, in some paragraphs (a truth value each) or in all."""
@@ -160,25 +163,29 @@ class Explorer:
         """How many paragraphs each choice of a facet would leave, with all other choices as they are; none with no paragraph."""
         mentions, keep = self.index.choices["country" if facet == "role" else facet], self._open_to(facet)
         codes, values = (mentions.role, ROLES) if facet == "role" else (mentions.code, mentions.values)
-        if not keep.any():
-            return {}
-        each = np.unique(mentions.place[keep] * len(values) + codes[keep]) % len(values)
-        return {values[code]: int(n) for code, n in enumerate(np.bincount(each)) if n}
+        return {values[code]: int(n) for code, n in enumerate(np.bincount(codes[keep & self._first(facet)])) if n}
+
+    def _first(self, facet: str) -> np.ndarray:
+        """Per mention, whether it is the first in its paragraph that counts: of its value, its role, or both where both are looked at."""
+        firsts = self.index.choices["country" if facet == "role" else facet].first
+        both = self.chosen.get({"country": "role", "role": "country"}.get(facet, ""))
+        return firsts["both" if both else "role" if facet == "role" else "value"]
 
     def without(self, facet: str) -> int:
         """How many paragraphs would be left with nothing chosen of a facet."""
         if self.chosen.get({"country": "role", "role": "country"}.get(facet, "")):
-            return len(np.unique(self.index.choices["country"].place[self._open_to(facet)]))
+            return int(self.inside(self.index.choices["country"].place[self._open_to(facet)]).sum())
         return int(self._all("country" if facet == "role" else facet).sum())
 
     def on_map(self) -> dict[str, tuple[int, bool]]:
         """For each country that a choice would leave: in how many reports, and whether all that is said of it there is only planned."""
         mentions, keep = self.index.choices["country"], self._open_to("country")
-        code, reports = mentions.code[keep], len(self.study.reports)
-        report = self.index.choices["report"].code[mentions.place[keep]]
-        named = np.bincount(np.unique(code * reports + report) // max(reports, 1), minlength=len(mentions.values))
-        done = set(code[mentions.rows.loc[keep, "planned"].ne(True).to_numpy()])
-        return {mentions.values[c]: (int(n), c not in done) for c, n in enumerate(named) if n}
+        reports = self.index.choices["report"].code[mentions.place[keep]]
+        named = np.zeros((len(mentions.values), len(self.study.reports)), bool)
+        named[mentions.code[keep], reports] = True
+        done = np.zeros(len(mentions.values), bool)
+        done[mentions.code[keep & ~mentions.planned]] = True
+        return {mentions.values[c]: (int(n), not done[c]) for c, n in enumerate(named.sum(axis=1)) if n}
 
     def hits(self, places: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
         """Where in some paragraphs the chosen things are named: spans in order that do not overlap."""
@@ -233,11 +240,12 @@ class Explorer:
 
 
 def _organizations(study: Study) -> dict[str, tuple[str, str]]:
-    """Names of organizations in the language of the study, else the one there is; the second is an English acronym where there is one."""
-    rows = study.tables["organizations"].set_index("org_id")
-    names = rows[f"name_{study.lang}"].fillna(rows["name_zh"]).fillna(rows["name_en"]).fillna(rows.index.to_series())
-    short = rows["acronym"].fillna(names) if study.lang == "en" else names
-    return {org_id: (name, brief) for org_id, name, brief in zip(rows.index, names, short, strict=True)}
+    """Name and short name of organizations in the language of the study, else what there is; short is an acronym, in English only."""
+    found = {}
+    for row in study.tables["organizations"].astype(object).fillna("").to_dict("records"):
+        name = row[f"name_{study.lang}"] or row["name_zh"] or row["name_en"] or row["org_id"]
+        found[row["org_id"]] = (name, (study.lang == "en" and row["acronym"]) or name)
+    return found
 
 
 def _outer(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -38,11 +37,10 @@ def phrase(explorer: Explorer) -> str:
     told = study.t("explore.between").join(parts)
     if not n:
         return study.say(study.t("explore.told", said=study.t("explore.of_none"), what=told))
-    symbols = [symbol for symbol, _, _ in explorer.index.where]
     if chosen["report"]:
-        said = study.t("explore.of_report", n=n, N=symbols.count(chosen["report"]), label=study.label(chosen["report"]))
+        said = study.t("explore.of_report", n=n, N=_whole(explorer)[chosen["report"]], label=study.label(chosen["report"]))
     else:
-        reports = len({symbols[place] for place in places})
+        reports = len(explorer.counts("report"))
         said = study.t("explore.of_all" if parts else "explore.all", n=n, N=every, k=reports, r=len(study.reports))
     return study.say(study.t("explore.told", said=said, what=told) if parts else said)
 
@@ -68,10 +66,15 @@ def _parts(explorer: Explorer, within: np.ndarray | None) -> list[str]:
     return [*parts, study.t("explore.text", words=chosen["text"])] if chosen["text"] else parts
 
 
+def _whole(explorer: Explorer) -> dict[str, int]:
+    reports = explorer.index.choices["report"]
+    return dict(zip(reports.values, np.bincount(reports.code, minlength=len(reports.values)).tolist(), strict=True))
+
+
 def by_report(explorer: Explorer) -> str:
     """How many paragraphs of each report are left, of how many; empty where there are too many reports to list."""
     study, counts = explorer.study, explorer.counts("report")
-    whole = Counter(symbol for symbol, _, _ in explorer.index.where)
+    whole = _whole(explorer)
     if explorer.chosen["report"] or not any(explorer.chosen.values()) or not 1 < len(study.reports) <= _MOST_REPORTS:
         return ""
     parts = [study.t("explore.one_report", label=r.label, k=counts.get(r.symbol, 0), n=whole[r.symbol]) for r in study.reports]

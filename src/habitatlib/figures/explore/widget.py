@@ -92,23 +92,21 @@ class Panel(anywidget.AnyWidget):
             return [{"value": role, "name": study.t(f"role.{role}")} for role in ROLES]
         values = list(choices[facet].values)
         if facet == "theme":
-            rows = {row["theme"]: row for row in lexicons.load("themes")}
-            order = list(style.FAMILIES)
-            values = sorted(values, key=lambda v: order.index(rows[v]["family_en"]))
-            return [{"value": v, "name": study.theme(v), "also": other.theme(v), "group": rows[v][f"family_{study.lang}"],
-                     "color": style.family_color(rows[v]["family_en"])} for v in values]  # fmt: skip
+            themes, order = {row["theme"]: row for row in lexicons.load("themes")}, list(style.FAMILIES)
+            return [{"value": v, "name": study.theme(v), "also": other.theme(v), "group": themes[v][f"family_{study.lang}"],
+                     "color": style.family_color(themes[v]["family_en"])}
+                    for v in sorted(values, key=lambda v: order.index(themes[v]["family_en"]))]  # fmt: skip
         if facet == "country":
             register = countries()
             values.sort(key=lambda v: (_REGIONS.index(register["region_en"][v]) if register["region_en"][v] in _REGIONS else 9, v))
             return [{"value": v, "name": study.country(v), "also": f"{other.country(v)}, {v}", "group": register[f"region_{study.lang}"][v]}
                     for v in values]  # fmt: skip
-        table = study.tables["organizations"].set_index("org_id").reindex(values)
-        types = list(TABLES["organizations"].column("type").values)
-        table["type"] = table["type"].astype("str").where(table["type"].isin(types), "")
-        table["_rank"] = table["type"].map({t: i for i, t in enumerate([*types, ""])})
-        also = table[["name_zh", "name_en", "acronym"]].agg(lambda row: ", ".join(row.dropna()), axis=1)
-        return [{"value": v, "name": self.explorer.organizations[v][0], "also": also[v], "group": study.t(f"type.{table.at[v, 'type']}")}
-                for v in table.sort_values("_rank", kind="stable").index]  # fmt: skip
+        ranks = {kind: i for i, kind in enumerate(TABLES["organizations"].column("type").values)}
+        rows = {row["org_id"]: row for row in study.tables["organizations"].astype(object).fillna("").to_dict("records")}
+        kinds = {v: rows[v]["type"] if rows[v]["type"] in ranks else "" for v in values}
+        return [{"value": v, "name": self.explorer.organizations[v][0], "group": study.t(f"type.{kinds[v]}"),
+                 "also": ", ".join(filter(None, (rows[v][c] for c in ("name_zh", "name_en", "acronym"))))}
+                for v in sorted(values, key=lambda v: ranks.get(kinds[v], len(ranks)))]  # fmt: skip
 
     def view(self) -> dict:
         """What changes: the sentence, counts, map, rows, the open paragraph."""
