@@ -150,6 +150,9 @@ def test_choose_click_and_read(browser):
     assert "as project" in after(lambda: browser.execute_script("arguments[0].focus()", project) or project.send_keys(Keys.SPACE))
     assert not one("fieldset[data-facet=role] input[value=funder]").is_enabled()
     assert "nothing is chosen yet" in after(lambda: press("Start again"))
+    every = one("fieldset[data-facet=country] input[value='']")
+    assert ": " in after(lambda: every.send_keys(Keys.ARROW_DOWN)) and browser.switch_to.active_element.is_selected()
+    assert "nothing is chosen yet" in after(lambda: browser.switch_to.active_element.send_keys(Keys.ARROW_UP))
     words = after(lambda: one(".hx-words").send_keys("气候变化"))
     assert "the words '气候变化'" in words and {mark.text for mark in browser.find_elements(By.CSS_SELECTOR, ".hx mark")} == {"气候变化"}
     press("Python")

@@ -144,8 +144,8 @@ function map(fixed, choose) {
         title.textContent = n ? `${name}: ${view.counts.country[iso3]}` : name && texts.not_named.replace("{name}", name);
       }
     }
-    key.replaceChildren(make("span", {}, view.one ? texts.key_one : texts.key));
     const most = Math.max(0, ...Object.values(view.map).map(([n]) => n));
+    key.replaceChildren(...(most ? [make("span", {}, view.one ? texts.key_one : texts.key)] : []));
     const steps = [...new Set(most > 6 ? [1, Math.ceil(most / 2), most] : Array.from({ length: most }, (_, i) => i + 1))];
     for (const n of view.one ? steps.slice(0, 1) : steps) {
       const [light, dark] = colors(n, view.one);

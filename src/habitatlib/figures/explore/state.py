@@ -91,7 +91,7 @@ class Explorer:
                 there = dict.fromkeys(known[word] for word in near)
                 raise ParameterError(f"{facet}: {chosen[facet]!r} is not among {', '.join(there)}{' ...' * (len(known) > len(there))}")
         self.chosen = chosen
-        self._masks = {facet: self._mask(facet) for facet in ("report", "country", "theme", "organization", "text")}
+        self._masks = {facet: self.mask(facet) for facet in ("report", "country", "theme", "organization", "text")}
         self.places = np.flatnonzero(self._all(""))
         if self.opened not in self.places:
             self.opened = int(self.places[0]) if len(self.places) else None
@@ -134,7 +134,8 @@ class Explorer:
         codes, values = (mentions.role, ROLES) if facet == "role" else (mentions.code, mentions.values)
         return codes == (values.index(value) if value in values else -1) if value else np.ones(len(codes), bool)
 
-    def _mask(self, facet: str) -> np.ndarray:
+    def mask(self, facet: str) -> np.ndarray:
+        """Per paragraph, whether it has what is chosen of a facet (or ``text``), whatever else is chosen."""
         size = len(self.index.texts)
         if facet == "text":
             words = "".join(self.chosen["text"].split()).casefold()

@@ -36,7 +36,7 @@ def phrase(explorer: Explorer) -> str:
     parts = _parts(explorer, explorer.inside(places) if n else None)
     told = study.t("explore.between").join(parts)
     if not n:
-        return study.say(study.t("explore.told", said=study.t("explore.of_none"), what=told))
+        return study.say(study.t("explore.told", said=study.t("explore.of_none" if len(parts) > 1 else "explore.of_none_one"), what=told))
     if chosen["report"]:
         said = study.t("explore.of_report", n=n, N=_whole(explorer)[chosen["report"]], label=study.label(chosen["report"]))
     else:
@@ -63,7 +63,10 @@ def _parts(explorer: Explorer, within: np.ndarray | None) -> list[str]:
         if chosen[facet]:
             m = len(explorer.matched(facet, within))
             parts.append(study.t(f"explore.{facet}", name=names[facet](chosen[facet]), m=m))
-    return [*parts, study.t("explore.text", words=chosen["text"])] if chosen["text"] else parts
+    if chosen["text"]:
+        m = int(explorer.mask("text").sum())
+        parts.append(study.t("explore.text", words=chosen["text"]) + ("" if within is not None else study.t("explore.text_in", m=m)))
+    return parts
 
 
 def _whole(explorer: Explorer) -> dict[str, int]:
@@ -75,7 +78,7 @@ def by_report(explorer: Explorer) -> str:
     """How many paragraphs of each report are left, of how many; empty where there are too many reports to list."""
     study, counts = explorer.study, explorer.counts("report")
     whole = _whole(explorer)
-    if explorer.chosen["report"] or not any(explorer.chosen.values()) or not 1 < len(study.reports) <= _MOST_REPORTS:
+    if not len(explorer.places) or explorer.chosen["report"] or not any(explorer.chosen.values()) or not 1 < len(study.reports) <= _MOST_REPORTS:
         return ""
     parts = [study.t("explore.one_report", label=r.label, k=counts.get(r.symbol, 0), n=whole[r.symbol]) for r in study.reports]
     return study.say(study.t("explore.by_report", parts=study.t("explore.between").join(parts)))

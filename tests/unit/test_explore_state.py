@@ -124,6 +124,8 @@ def test_the_sentence_says_how_much_is_left_and_how_often_each_thing_is_named():
     assert "(1 of them by a place or project there)" in told.phrase(explorer.choose(country="KEN"))
     assert told.phrase(explorer.choose(report="X/1", theme="energy")).startswith("1 of the 2 paragraphs of the 2017 report: 1 mention")
     assert told.phrase(explorer.choose(country="NOR", theme="energy")).startswith("No paragraph has all of this; each alone: 1 mention of N")
+    assert told.phrase(explorer.choose(text="没 有的")) == "No paragraph has this: the words '没 有的' in 0 paragraphs."
+    assert told.by_report(explorer) == ""
     assert told.phrase(of(lang="zh").choose(country="KEN", role="venue")).startswith("5个段落中的1个，见于3份报告中的1份：肯尼亚（会议地点）")
 
 
