@@ -169,8 +169,15 @@ def test_the_rows_have_what_was_chosen_as_printed_and_the_code_gives_them_again(
     pd.testing.assert_frame_equal(scope["rows"], rows)
 
 
-def test_a_folder_of_tables_stands_in_the_code():
-    assert "study('my \"tables\"', lang='en')" in Explorer(study(tables()), 'my "tables"').python()
+def test_folder_and_symbols_stand_in_the_code_where_they_are_not_the_usual_ones():
+    assert "Explorer(study()).choose().rows()" in of().python()
+    assert "study('my \"tables\"', symbols=['X/1', 'A/1'], lang='zh')" in (
+        Explorer(study(tables(), symbols=["X/1", "A/1"], lang="zh"), 'my "tables"').python())  # fmt: skip
+    assert "study(symbols=['A/99/99'])" in of(symbols=["A/99/99"]).python()
+
+
+def test_of_one_report_it_is_not_said_in_how_many():
+    assert told.phrase(of(symbols=["X/3"]).choose(country="UGA")).startswith("1 of the 1 paragraph of the 2024 report: 1 mention of Uganda")
 
 
 def test_excerpts_hold_the_words_and_are_capped():

@@ -232,9 +232,10 @@ class Explorer:
 
     def python(self) -> str:
         """Python that gives the table of the present choice."""
-        of = {"symbols": [r.symbol for r in self.study.reports] if len(self.study.reports) < len(self.study.known) else [],
-              "lang": self.study.lang}  # fmt: skip
-        given = ", ".join(filter(None, [repr(self.data) if self.data else "", *(f"{k}={v!r}" for k, v in of.items() if v)]))
+        study = self.study
+        symbols = [*(report.symbol for report in study.reports), *study.absent]
+        of = {"symbols": symbols if set(symbols) != set(study.known) else [], "lang": study.lang if study.lang != "en" else ""}
+        given = ", ".join([*([repr(self.data)] if self.data else []), *(f"{name}={value!r}" for name, value in of.items() if value)])
         chosen = ", ".join(f"{name}={value!r}" for name, value in self.chosen.items() if value)
         return (f"from {Explorer.__module__} import Explorer\nfrom habitatlib.figures.study import study\n\n"
                 f"rows = Explorer(study({given})).choose({chosen}).rows()\n")  # fmt: skip

@@ -37,8 +37,9 @@ def phrase(explorer: Explorer) -> str:
     told = study.t("explore.between").join(parts)
     if not n:
         return study.say(study.t("explore.told", said=study.t("explore.of_none" if len(parts) > 1 else "explore.of_none_one"), what=told))
-    if chosen["report"]:
-        said = study.t("explore.of_report", n=n, N=_whole(explorer)[chosen["report"]], label=study.label(chosen["report"]))
+    only = chosen["report"] or (study.reports[0].symbol if parts and len(study.reports) == 1 else "")
+    if only:
+        said = study.t("explore.of_report", n=n, N=_whole(explorer)[only], label=study.label(only))
     else:
         reports = len(explorer.counts("report"))
         said = study.t("explore.of_all" if parts else "explore.all", n=n, N=every, k=reports, r=len(study.reports))
