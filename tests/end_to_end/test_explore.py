@@ -31,7 +31,7 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def wait(for_what: Callable[[], object], seconds: float = 45) -> object:
+def wait(for_what: Callable[[], object], seconds: float = 90) -> object:
     end = time.monotonic() + seconds
     while not (found := for_what()):
         assert time.monotonic() < end, "the browser did not get that far"
@@ -114,7 +114,7 @@ def test_choose_click_and_read(browser):
         before = browser.execute_script("return document.querySelector('.hx').textContent")
         act()
         wait(lambda: browser.execute_script("const hx = document.querySelector('.hx');"
-                                            "return hx.textContent !== arguments[0] && !hx.classList.contains('hx-wait')", before), 10)  # fmt: skip
+                                            "return hx.textContent !== arguments[0] && !hx.classList.contains('hx-wait')", before), 30)  # fmt: skip
         return phrase()
 
     def picture(name: str) -> None:
@@ -159,6 +159,8 @@ def test_choose_click_and_read(browser):
     assert "choose(text='气候变化').rows()" in one(".hx-code pre").text
     assert "No paragraph" in after(lambda: one(".hx-words").send_keys("zz")) and not browser.find_elements(By.CSS_SELECTOR, ".hx tbody tr")
     picture("nothing")
+    after(lambda: press("Start again"))
+    assert one("tbody tr").is_displayed() and one("tr.hx-open").is_displayed()
 
 
 def test_it_is_dark_in_the_dark_theme_and_text_can_be_read(browser):

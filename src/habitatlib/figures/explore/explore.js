@@ -176,30 +176,30 @@ function table(texts, open) {
     if (ARROWS[e.key]) { e.preventDefault(); e.stopPropagation(); go(ARROWS[e.key] > 0 ? row.nextElementSibling : row.previousElementSibling, true); }
   });
   const follow = (view) => {
-    const now = JSON.stringify(view.rows);
-    if (now !== shown) {
+    const now = JSON.stringify(view.rows), other = now !== shown;
+    if (other) {
       shown = now;
       body.replaceChildren(...view.rows.map(([symbol, para, label, color, names, lang, pieces]) => {
         const chip = make("span", { className: "hx-chip", style: `background:${color}`, title: symbol }, label);
-        const named = names.slice(0, 3).join(", ") + (names.length > 3 ? ` +${names.length - 3}` : "");
+        const named = names.slice(0, 3).join(texts.join) + (names.length > 3 ? ` +${names.length - 3}` : "");
         const text = make("td", { lang }, ...pieces.map(([t, hit]) => (hit ? make("mark", {}, t) : t)));
         const row = make("tr", { tabIndex: -1 }, make("td", { className: "hx-where" }, chip, ` ${para}`),
           make("td", { className: "hx-names", title: names.join("; ") }, named), text);
         Object.assign(row.dataset, { symbol, para });
         return row;
       }));
-      node.scrollTop = 0;
     }
     more.textContent = view.rows.length ? view.more : texts.nothing;
     const rows = [...body.rows];
     const at = rows.find((r) => view.paragraph && r.dataset.symbol === view.paragraph.symbol && Number(r.dataset.para) === view.paragraph.para);
     rows.forEach((r) => { r.classList.toggle("hx-open", r === at); r.tabIndex = r === (at || rows[0]) ? 0 : -1; r.ariaCurrent = r === at ? "true" : null; });
+    if (other) node.scrollTop = at ? Math.max(0, at.offsetTop - node.clientHeight / 3) : 0;
   };
   return { node, follow };
 }
 
 function paragraph(texts, kinds) {
-  const node = make("section", { className: "hx-paragraph", tabIndex: 0, ariaLabel: texts.found, ariaLive: "polite" });
+  const node = make("section", { className: "hx-paragraph", tabIndex: 0, ariaLabel: texts.found });
   const follow = ({ paragraph: shown }) => {
     node.replaceChildren();
     if (!shown) return;
@@ -218,7 +218,7 @@ function paragraph(texts, kinds) {
 }
 
 function build(el, fixed, send) {
-  const texts = { ...fixed.texts, lang: fixed.lang };
+  const texts = { ...fixed.texts, lang: fixed.lang, join: fixed.join };
   let chosen = {};
   const ask = (message) => { root.classList.add("hx-wait"); send(message); };
   const choose = (facet, value) => ask({ choose: { ...chosen, [facet]: value } });

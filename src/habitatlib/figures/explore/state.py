@@ -16,7 +16,7 @@ from habitatlib.figures.explore.index import ROLES, index
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import THEMES
 
-__all__ = ["FACETS", "SHOWN", "Explorer"]
+__all__ = ["FACETS", "SHOWN", "Explorer", "records"]
 
 FACETS = ("report", "country", "role", "theme", "organization")
 SHOWN = 100  # rows of the table that a page can show at once
@@ -117,7 +117,7 @@ class Explorer:
             values = {"report": [report.symbol for report in self.study.reports], "role": ROLES, "theme": THEMES}[facet]
             return {value.lower(): value for value in values}
         key, names = ("iso3", ("name_en", "name_zh")) if facet == "country" else ("org_id", ("name_en", "name_zh", "acronym"))
-        rows = lexicons.load("countries") if facet == "country" else self.study.tables["organizations"].astype(object).fillna("").to_dict("records")
+        rows = lexicons.load("countries") if facet == "country" else records(self.study.tables["organizations"])
         return {row[column].lower(): row[key] for column in (*names, key) for row in rows if row[column]}
 
     def matched(self, facet: str, within: np.ndarray | None = None) -> np.ndarray:
@@ -241,10 +241,15 @@ class Explorer:
                 f"rows = Explorer(study({given})).choose({chosen}).rows()\n")  # fmt: skip
 
 
+def records(table: pd.DataFrame) -> list[dict]:
+    """Rows as dictionaries, with an empty text for what is missing."""
+    return table.astype(object).fillna("").to_dict("records")
+
+
 def _organizations(study: Study) -> dict[str, tuple[str, str]]:
     """Name and short name of organizations in the language of the study, else what there is; short is an acronym, in English only."""
     found = {}
-    for row in study.tables["organizations"].astype(object).fillna("").to_dict("records"):
+    for row in records(study.tables["organizations"]):
         name = row[f"name_{study.lang}"] or row["name_zh"] or row["name_en"] or row["org_id"]
         found[row["org_id"]] = (name, (study.lang == "en" and row["acronym"]) or name)
     return found

@@ -21,7 +21,8 @@ _MOST_REPORTS = 6
 # What is told of a row beside its words, column by column.
 _TOLD = {
     "country_mentions": ("iso3", "role"), "place_mentions": ("iso3", "role"), "organization_mentions": ("org_id",),
-    "project_mentions": ("theme", "stage"), "project_countries": ("iso3",), "project_partners": ("relation",), "priorities": ("theme", "status"),
+    "project_mentions": ("theme", "stage"), "project_countries": ("iso3",), "project_partners": ("relation",),
+    "priorities": ("theme", "status"),
     "events": ("date_start", "date_end", "kind", "status"), "citations": ("cited",), "sdg_mentions": ("code",),
     "quantities": ("value", "unit", "currency"), "collaborations": ("mode", "status"),
 }  # fmt: skip
@@ -79,7 +80,8 @@ def by_report(explorer: Explorer) -> str:
     """How many paragraphs of each report are left, of how many; empty where there are too many reports to list."""
     study, counts = explorer.study, explorer.counts("report")
     whole = _whole(explorer)
-    if not len(explorer.places) or explorer.chosen["report"] or not any(explorer.chosen.values()) or not 1 < len(study.reports) <= _MOST_REPORTS:
+    told = len(explorer.places) and any(explorer.chosen.values()) and not explorer.chosen["report"]
+    if not told or not 1 < len(study.reports) <= _MOST_REPORTS:
         return ""
     parts = [study.t("explore.one_report", label=r.label, k=counts.get(r.symbol, 0), n=whole[r.symbol]) for r in study.reports]
     return study.say(study.t("explore.by_report", parts=study.t("explore.between").join(parts)))

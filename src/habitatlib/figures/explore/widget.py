@@ -15,7 +15,7 @@ from habitatlib.figures.countries.frames import countries
 from habitatlib.figures.explore import told
 from habitatlib.figures.explore.index import READ, ROLES
 from habitatlib.figures.explore.land import land
-from habitatlib.figures.explore.state import FACETS, SHOWN, Explorer
+from habitatlib.figures.explore.state import FACETS, SHOWN, Explorer, records
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["Panel"]
@@ -70,11 +70,13 @@ class Panel(anywidget.AnyWidget):
     def fixed(self) -> dict:
         """What stays: words, all choices, the map."""
         study = self.explorer.study
-        texts = {key.removeprefix("explore.ui."): study.t(key, n="{n}", name="{name}") for key in labels.keys("explore.ui.")}  # filled by the page
+        keys = [key.removeprefix("explore.ui.") for key in labels.keys("explore.ui.")]
+        texts = {key: study.t(f"explore.ui.{key}", n="{n}", name="{name}") for key in keys}  # the page fills the fields
         codes = self.explorer.index.choices["country"].values
         n = len(study.reports)
         return {
-            "lang": study.lang, "texts": texts, "options": {facet: self._options(facet) for facet in FACETS}, "map": land(set(codes)) | {"notes": told.boundaries(self.explorer)},
+            "lang": study.lang, "join": study.t("join"), "texts": texts, "options": {facet: self._options(facet) for facet in FACETS},
+            "map": land(set(codes)) | {"notes": told.boundaries(self.explorer)},
             "names": {row: study.country(row) for row in countries().index}, "light": style.ordinal(n) if n > 1 else [style.NEUTRAL],
             "dark": style.ordinal(2 * n)[n - 1 :: -1] if n > 1 else [style.NEUTRAL],
             "kinds": {name: [study.t(f"explore.kind.{name}"), _MARKS.get(name, style.MUTED)] for name in READ},
@@ -86,8 +88,8 @@ class Panel(anywidget.AnyWidget):
         study, choices = self.explorer.study, self.explorer.index.choices
         other = replace(study, lang="zh" if study.lang == "en" else "en")
         if facet == "report":
-            return [{"value": r.symbol, "name": r.label, "more": study.series_name(r.series), "also": f"{study.series_name(r.series)}, {r.symbol}", "color": self._colors[r.symbol]}
-                    for r in study.reports]  # fmt: skip
+            return [{"value": r.symbol, "name": r.label, "more": (kind := study.series_name(r.series)), "also": f"{kind}, {r.symbol}",
+                     "color": self._colors[r.symbol]} for r in study.reports]  # fmt: skip
         if facet == "role":
             return [{"value": role, "name": study.t(f"role.{role}")} for role in ROLES]
         values = list(choices[facet].values)
@@ -102,7 +104,7 @@ class Panel(anywidget.AnyWidget):
             return [{"value": v, "name": study.country(v), "also": f"{other.country(v)}, {v}", "group": register[f"region_{study.lang}"][v]}
                     for v in values]  # fmt: skip
         ranks = {kind: i for i, kind in enumerate(TABLES["organizations"].column("type").values)}
-        rows = {row["org_id"]: row for row in study.tables["organizations"].astype(object).fillna("").to_dict("records")}
+        rows = {row["org_id"]: row for row in records(study.tables["organizations"])}
         kinds = {v: rows[v]["type"] if rows[v]["type"] in ranks else "" for v in values}
         return [{"value": v, "name": self.explorer.organizations[v][0], "group": study.t(f"type.{kinds[v]}"),
                  "also": ", ".join(filter(None, (rows[v][c] for c in ("name_zh", "name_en", "acronym"))))}
