@@ -1,0 +1,187 @@
+"""Tables → small frames about one country or area. What counts as said of it is what stands in a sentence that names it or a place in it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+import pandas as pd
+
+from habitatlib.errors import ParameterError
+from habitatlib.figures.countries.frames import countries, named, placed
+from habitatlib.figures.evidence import sentence
+from habitatlib.figures.profile.shapes import part_of
+from habitatlib.figures.study import Study
+
+__all__ = ["KINDS", "actions", "by_report", "country_code", "mentions", "organizations", "projects", "quoted", "region", "within"]
+
+KINDS = ("project", "planned", "other", "venue")  # how a mention is marked, the one that says most first
+_KEY = ["symbol", "para"]
+_SPAN = [*_KEY, "first", "last"]
+
+
+def country_code(iso3: str) -> str:
+    """The code, if the register of countries and areas has it and it is told under its own name.
+
+    Raises
+    ------
+    ParameterError
+        If it is no such code; the sentence says what is expected and guesses what was meant.
+    """
+    register = countries()
+    if isinstance(iso3, str) and iso3 in register.index:
+        if whole := part_of(iso3):
+            raise ParameterError(f"iso3: {iso3} has no page of its own, it is told under {whole}")
+        return iso3
+    words = str(iso3).strip()
+    names = {name.lower(): code for column in ("name_en", "name_zh") for code, name in register[column].items()}
+    near = difflib.get_close_matches(words.upper(), register.index, n=2, cutoff=0.6)
+    meant = [names[words.lower()]] if words.lower() in names else [words.upper()] if words.upper() in register.index else near
+    told = " or ".join(f"{code}, {name}" for code, name in register["name_en"][meant].items())
+    hint = f" (did you mean {told}?)" if meant else ""
+    raise ParameterError(f"iso3 is one ISO 3166-1 alpha-3 code in capitals, such as KEN, of a country or area in countries.csv, not {iso3!r}{hint}")
+
+
+def mentions(study: Study, iso3: str) -> pd.DataFrame:
+    """Every time that the reports name it, in their order.
+
+    Returns
+    -------
+    DataFrame
+        ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``role``, ``via`` (``country``, ``place`` or ``project``), ``kind`` (of
+        ``KINDS``; ``planned`` where all that the paragraph tells of a project there is planned), ``first`` and ``last`` of the
+        sentence, ``sentence`` itself.
+    """
+    rows = named(study)
+    rows = rows[rows["iso3"] == iso3]
+    only = placed(replace(study, choices={"roles": ("project",)}))
+    planned = {(r.symbol, r.para) for r in only.itertuples() if r.iso3 == iso3 and r.planned}
+    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    order, found = {r.symbol: i for i, r in enumerate(study.reports)}, []
+    for row in rows.itertuples():
+        first, last = sentence(texts[row.symbol, row.para], row.start, row.end)
+        kind = row.role if row.role in KINDS else "other"
+        kind = "planned" if kind == "project" and (row.symbol, row.para) in planned else kind
+        words = texts[row.symbol, row.para][first:last]
+        found.append((order[row.symbol], row.symbol, int(row.para), int(row.start), int(row.end), row.surface, row.role, row.via, kind,
+                      first + len(words) - len(words.lstrip()), last, words.strip()))  # fmt: skip
+    columns = ["order", *_KEY, "start", "end", "surface", "role", "via", "kind", "first", "last", "sentence"]
+    frame = pd.DataFrame(found, columns=columns).sort_values(["order", "para", "start", "via"])
+    return frame.drop_duplicates(["symbol", "para", "start", "role"]).drop(columns="order").reset_index(drop=True)
+
+
+def by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a report, in their order: ``kind`` that says most of ``KINDS`` (``""`` = not named there), and paragraphs a kind."""
+    found = []
+    for report in study.reports:
+        own = rows[rows["symbol"] == report.symbol]
+        paras = {kind: sorted(set(own.loc[own["kind"] == kind, "para"])) for kind in KINDS}
+        found.append((report.symbol, next((kind for kind in KINDS if paras[kind]), ""), len(own), *paras.values()))
+    return pd.DataFrame(found, columns=["symbol", "kind", "n", *KINDS])
+
+
+def quoted(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a sentence: the words in it that name the country, its place among the kinds (``kind``), where the first of them stands."""
+    rank = {kind: i for i, kind in enumerate(KINDS)}
+    found = []
+    for (symbol, para, first, last), own in rows.groupby(_SPAN, sort=False):
+        kind = min(own["kind"], key=rank.__getitem__)
+        best = own[own["kind"] == kind].iloc[0]
+        roles = list(dict.fromkeys(own["role"]))
+        surfaces = tuple(sorted(set(own["surface"]), key=len, reverse=True))
+        found.append((symbol, para, first, last, best["start"], best["end"], kind, roles, surfaces, (own["via"] == "place").any(), best["sentence"]))
+    columns = [*_SPAN, "start", "end", "kind", "roles", "surfaces", "place", "sentence"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def within(study: Study, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table whose words stand in one of the sentences, with ``kind`` and how many ``others`` the sentence names beside."""
+    met = study.tables[table].merge(quoted(rows)[[*_SPAN, "kind"]].rename(columns={"kind": "mark"}), on=_KEY)
+    met = met[(met["start"] >= met["first"]) & (met["end"] <= met["last"])]
+    every = named(study)[[*_KEY, "start", "iso3"]]
+    beside = met[_SPAN].drop_duplicates().merge(every, on=_KEY)
+    beside = beside[(beside["start"] >= beside["first"]) & (beside["start"] < beside["last"])].groupby(_SPAN)["iso3"].nunique()
+    met = met.assign(others=[int(beside.get(tuple(span), 1)) - 1 for span in met[_SPAN].itertuples(index=False)])
+    return _ordered(study, met)
+
+
+def _ordered(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    order = {r.symbol: i for i, r in enumerate(study.reports)}
+    return rows.assign(_order=rows["symbol"].map(order)).sort_values(["_order", "para", "start"]).drop(columns="_order").reset_index(drop=True)
+
+
+def actions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    """Joint actions of which a mention is part: it stands after the action's beginning and before the next one's in the sentence.
+
+    The first action of a sentence begins with the sentence, for a place may be named before those who act.
+    """
+    met = study.tables["collaborations"].merge(quoted(rows)[_SPAN], on=_KEY)
+    met = met[(met["start"] >= met["first"]) & (met["start"] < met["last"])].sort_values([*_SPAN, "start"])
+    ahead, behind = met.groupby(_SPAN)["start"].shift(-1), met.groupby(_SPAN)["start"].shift(1)
+    met = met.assign(till=ahead.fillna(met["last"]), since=met["start"].where(behind.notna(), met["first"]))
+    starts = rows.groupby(_KEY)["start"].apply(list)
+    kept = [any(row.since <= start < row.till for start in starts[row.symbol, row.para]) for row in met.itertuples()]
+    return _ordered(study, met[pd.Series(kept, index=met.index, dtype=bool)])
+
+
+def projects(study: Study, iso3: str) -> pd.DataFrame:
+    """Named projects carried out there, one row a project.
+
+    Returns
+    -------
+    DataFrame
+        ``project_id``, ``name``, ``theme``, ``stage`` (of the last report that says it), ``partners`` (pairs of name and relation),
+        ``told`` (report and paragraphs where the project is named), and where it is said that it is carried out there: ``symbol``,
+        ``para``, ``start``, ``end``.
+    """
+    here = _ordered(study, study.tables["project_countries"].query("iso3 == @iso3"))
+    order, found = {r.symbol: i for i, r in enumerate(study.reports)}, []
+    for project_id, place in here.groupby("project_id", sort=False):
+        own = {name: t[t["project_id"] == project_id] for name, t in study.tables.items() if name.startswith("project")}
+        facts = own["projects"].assign(_order=own["projects"]["symbol"].map(order)).sort_values("_order")
+        told = pd.concat([own["project_mentions"][_KEY], place[_KEY]]).dropna().drop_duplicates()
+        paras = {r.symbol: sorted({int(p) for p in told.loc[told["symbol"] == r.symbol, "para"]}) for r in study.reports}
+        partners = own["project_partners"][["name", "relation"]].drop_duplicates()
+        stages = facts["stage"].dropna()
+        found.append((project_id, facts["name"].iloc[0] if len(facts) else project_id, _one(facts["theme"]), stages.iloc[-1] if len(stages) else "",
+                      list(partners.itertuples(index=False, name=None)), {s: p for s, p in paras.items() if p},
+                      place["symbol"].iloc[0], int(place["para"].iloc[0]), place["start"].iloc[0], place["end"].iloc[0]))  # fmt: skip
+    columns = ["project_id", "name", "theme", "stage", "partners", "told", *_KEY, "start", "end"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _one(values: pd.Series) -> str:
+    values = values.dropna()
+    return values.iloc[0] if len(values) else ""
+
+
+def organizations(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    """Organizations named in the sentences, the reporting bodies apart: one row each, with its paragraphs by report."""
+    met = within(study, "organization_mentions", rows)
+    found = [(org_id, own["surface"].iloc[0], {s: sorted({int(p) for p in part["para"]}) for s, part in own.groupby("symbol", sort=False)})
+             for org_id, own in met.groupby("org_id", sort=False)]  # fmt: skip
+    return pd.DataFrame(found, columns=["org_id", "surface", "told"])
+
+
+def region(study: Study, iso3: str) -> tuple[str, int, pd.DataFrame]:
+    """What the reports name of the countries and areas of its M49 subregion, or of its region where they name none of that.
+
+    Returns
+    -------
+    (str, int, DataFrame)
+        Name of the region, how many countries and areas it has beside this one, and a row a report and country: ``symbol``, ``iso3``,
+        ``paras``, ``roles``.
+    """
+    register, rows = countries(), named(study)
+    rows = rows[(rows["iso3"] != iso3) & rows["iso3"].isin(register.index)]
+    for level in ("subregion", "region"):
+        name = register[f"{level}_en"][iso3]
+        codes = set(register.index[(register[f"{level}_en"] == name) & (register.index != iso3)]) if name else set()
+        own = rows[rows["iso3"].isin(codes)]
+        if len(own):
+            break
+    found = [(symbol, code, sorted({int(p) for p in part["para"]}), list(dict.fromkeys(part["role"])))
+             for symbol in (r.symbol for r in study.reports) for code, part in own[own["symbol"] == symbol].groupby("iso3")]  # fmt: skip
+    frame = pd.DataFrame(found, columns=["symbol", "iso3", "paras", "roles"])
+    shown = "region" if name and not len(own) else level
+    return register[f"{shown}_{study.lang}"][iso3], len(codes), frame
