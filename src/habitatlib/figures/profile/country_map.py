@@ -21,10 +21,12 @@ from habitatlib.figures.study import Study
 __all__ = ["MARKERS", "Ground", "draw_map", "draw_mark", "refs"]
 
 MARKERS = {"project": "o", "planned": "o", "other": "s", "venue": "^"}
+_SEA = style.tint(style.ordinal(4)[1], 0.13)
 _DOT, _PITCH = 6.4, 0.1
 _TINY = 0.012  # square inches: a country that is smaller on the map is a point
 _GLOBE = 0.92
 _LABELLED, _NEIGHBOURS, _LINES = 12, 8, 3
+_NAMES_WITHIN = 1_600_000  # metres from the middle to the edge: on a larger map small neighbours have no names
 _Box = tuple[float, float, float, float]
 
 
@@ -39,11 +41,11 @@ class Ground:
     tinted: dict[str, int]
 
 
-def draw_mark(page: Canvas, x: float, y: float, kind: str, color: str, *, size: float = _DOT, zorder: float = 6) -> object:
-    """A mark of what a mention is: filled dot (work there), hollow dot (planned), square (other), triangle (venue); the artist."""
-    hollow = kind == "planned"
+def draw_mark(page: Canvas, x: float, y: float, kind: str, color: str, *, hollow: bool = False, size: float = _DOT) -> object:
+    """A mark of what a mention is: dot (work there), square (other), triangle (venue), hollow where it is planned; the artist."""
+    hollow = hollow or kind == "planned"
     (artist,) = page.ax.plot([x], [y], MARKERS[kind], ms=size, mfc="white" if hollow else color, mec=color if hollow else "white",
-                             mew=1.4 if hollow else 0.6, zorder=zorder)  # fmt: skip
+                             mew=1.4 if hollow else 0.6, zorder=6)  # fmt: skip
     return artist
 
 
@@ -56,7 +58,7 @@ def refs(study: Study, symbol: str, paras: list[int]) -> str:
 def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
     """Draw the map in a box: left, top, width, height in inches."""
     left, top, width, height = box
-    page.ax.add_patch(Rectangle((left, top), width, height, facecolor=style.PANEL, linewidth=0, zorder=0.5))
+    page.ax.add_patch(Rectangle((left, top), width, height, facecolor=_SEA, linewidth=0, zorder=0.5))
     local, colors = ground.local, style.ordinal(max(4, *ground.tinted.values(), 0))
     world = around(page, local, box)
     world.ground()
@@ -67,7 +69,8 @@ def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
             world.fill(iso3, colors[n - 1], smallest=smallest, size=4.6)
     point = world.fill(ground.iso3, colors[0] if ground.named else colors[2], hollow=not ground.named, smallest=smallest, size=8) == "point"
     if not point:
-        edge = [np.asarray(ring.coords) for part in world.shapes[ground.iso3].geoms for ring in (part.exterior, *part.interiors)]
+        dashed = shapely.union_all([shapely.LineString(line) for line in world.lines]).buffer(0.01)
+        edge = [np.asarray(part.coords) for part in shapely.get_parts(world.shapes[ground.iso3].boundary.difference(dashed))]
         lines = LineCollection(edge, colors=colors[2], linewidths=1.1, zorder=2.6)
         page.ax.add_collection(lines, autolim=False)
         lines.set_clip_path(Rectangle((left, top), width, height, transform=page.ax.transData))
@@ -117,7 +120,7 @@ def _draw_globe(page: Canvas, ground: Ground, world: Atlas, marks: list[tuple[fl
 
 def _draw_labels(study: Study, page: Canvas, ground: Ground, world: Atlas, shown: pd.DataFrame, marks: list[tuple[float, float]],
                  free: list[_Box], point: bool) -> list[_Box]:  # fmt: skip
-    """Names of places with report and paragraphs; then of neighbours that are too small to hold theirs. Returns the boxes."""
+    """Names of places with report and paragraphs; then of countries that are too small to hold theirs. Returns the boxes."""
     rows: dict[str, tuple[str, list[tuple[str, str, str]], float, str]] = {}
     labels = []
     for i, (row, mark) in enumerate(zip(shown.head(_LABELLED).itertuples(), marks, strict=False)):
@@ -126,16 +129,21 @@ def _draw_labels(study: Study, page: Canvas, ground: Ground, world: Atlas, shown
         others = list(row.told)[_LINES:] + row.also
         if others:
             lines.append((study.t("profile.map.also", labels=study.join(map(study.label, others))), style.MUTED, None))
-        lines = [(part, color, url) for text, color, url in lines for part in wrap(text, 1.6, style.PARA)]
+        lines = [(part, color, url) for text, color, url in lines for part in wrap(text, 2.0, style.PARA)]
         rows[f"place {i}"] = (row.name, lines, style.LABEL, style.INK)
         labels.append(_label(f"place {i}", mark, rows[f"place {i}"], 1.5))
-    if point and not len(shown):
-        rows[ground.iso3] = (study.country(ground.iso3, short=True), [], style.LABEL, style.ordinal(4)[3])
+    own, name = world.shapes[ground.iso3], study.country(ground.iso3, short=True)
+    beside = not len(shown) and (point or not _room(own, measure(name, style.SECTION) + 0.06, 1.25 * style.SECTION / 72))
+    if beside:
+        rows[ground.iso3] = (name, [], style.SECTION, style.ordinal(4)[3])
         labels.append(_label(ground.iso3, world.points[ground.iso3], rows[ground.iso3], 2.0))
-    for code in _small_neighbours(ground, world):
+    for code in _small_neighbours(ground, world, free):
         rows[code] = (study.country(code, short=True), [], style.MARK - 0.4, style.MUTED)
         labels.append(_label(code, world.points[code], rows[code], 0.5))
+        if world.shapes[code].area < _TINY / 4:
+            page.ax.plot(*world.points[code], "o", ms=2.6, color=style.MUTED, zorder=3)
     dots = [shapely.Point(p).buffer(0.07) for p in marks] or [shapely.Point(world.points[ground.iso3]).buffer(0.05)]
+    dots += [own.buffer(0.02)] if beside else []
     boxes = list(free)
     for spot in place(labels, world.box, shapely.Point(), shapely.union_all(dots), free):
         name, lines, size, color = rows[spot.key]
@@ -158,11 +166,13 @@ def _label(key: str, anchor: tuple[float, float], row: tuple, weight: float) -> 
     return Label(key, anchor, width, (size * 1.3 + style.PARA * 1.25 * len(lines)) / 72 + 0.01, weight)
 
 
-def _small_neighbours(ground: Ground, world: Atlas) -> list[str]:
+def _small_neighbours(ground: Ground, world: Atlas, free: list[_Box]) -> list[str]:
     """Countries whose middle lies on the map and that are too small there to hold a name; those that are named somewhere first."""
     left, top, width, height = world.box
     inside = [code for code, shape in world.shapes.items() if code not in ("", ground.iso3) and shape.area < 0.05
               and left < world.points[code][0] < left + width and top < world.points[code][1] < top + height]  # fmt: skip
+    inside = [c for c in inside if not any(b[0] < world.points[c][0] < b[2] and b[1] < world.points[c][1] < b[3] for b in free)]
+    inside = [c for c in inside if c in ground.tinted or max(ground.local.window[2:]) < _NAMES_WITHIN]
     near = world.points[ground.iso3]
     return sorted(inside, key=lambda c: (c not in ground.tinted, np.hypot(*np.subtract(world.points[c], near))))[:_NEIGHBOURS]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import replace
 
 import pandas as pd
 
 from habitatlib.errors import ParameterError
-from habitatlib.figures.countries.frames import countries, named, placed
+from habitatlib.figures.countries.frames import countries, placed
 from habitatlib.figures.evidence import sentence
 from habitatlib.figures.profile.shapes import part_of
 from habitatlib.figures.study import Study
@@ -18,6 +19,9 @@ __all__ = ["KINDS", "actions", "by_report", "country_code", "mentions", "organiz
 KINDS = ("project", "planned", "other", "venue")  # how a mention is marked, the one that says most first
 _KEY = ["symbol", "para"]
 _SPAN = [*_KEY, "first", "last"]
+_CLAUSE = re.compile(r"[，；：]|[,;:]\s")
+_ENDS = " ）)」”"  # what of the sentence before may stand at the beginning of one
+_LOOSE = " ，、；：,;:"  # what may hang at the end of a clause
 
 
 def country_code(iso3: str) -> str:
@@ -42,8 +46,13 @@ def country_code(iso3: str) -> str:
     raise ParameterError(f"iso3 is one ISO 3166-1 alpha-3 code in capitals, such as KEN, of a country or area in countries.csv, not {iso3!r}{hint}")
 
 
-def mentions(study: Study, iso3: str) -> pd.DataFrame:
+def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
     """Every time that the reports name it, in their order.
+
+    Parameters
+    ----------
+    every : DataFrame
+        Every time that any country is named: as of ``countries.frames.named``.
 
     Returns
     -------
@@ -52,8 +61,7 @@ def mentions(study: Study, iso3: str) -> pd.DataFrame:
         ``KINDS``; ``planned`` where all that the paragraph tells of a project there is planned), ``first`` and ``last`` of the
         sentence, ``sentence`` itself.
     """
-    rows = named(study)
-    rows = rows[rows["iso3"] == iso3]
+    rows = every[every["iso3"] == iso3]
     only = placed(replace(study, choices={"roles": ("project",)}))
     planned = {(r.symbol, r.para) for r in only.itertuples() if r.iso3 == iso3 and r.planned}
     texts = study.tables["paragraphs"].set_index(_KEY)["text"]
@@ -62,9 +70,11 @@ def mentions(study: Study, iso3: str) -> pd.DataFrame:
         first, last = sentence(texts[row.symbol, row.para], row.start, row.end)
         kind = row.role if row.role in KINDS else "other"
         kind = "planned" if kind == "project" and (row.symbol, row.para) in planned else kind
+        words = texts[row.symbol, row.para][first : int(row.start)]
+        first += len(words) - len(words.lstrip(_ENDS))
         words = texts[row.symbol, row.para][first:last]
         found.append((order[row.symbol], row.symbol, int(row.para), int(row.start), int(row.end), row.surface, row.role, row.via, kind,
-                      first + len(words) - len(words.lstrip()), last, words.strip()))  # fmt: skip
+                      first, last, words.rstrip()))  # fmt: skip
     columns = ["order", *_KEY, "start", "end", "surface", "role", "via", "kind", "first", "last", "sentence"]
     frame = pd.DataFrame(found, columns=columns).sort_values(["order", "para", "start", "via"])
     return frame.drop_duplicates(["symbol", "para", "start", "role"]).drop(columns="order").reset_index(drop=True)
@@ -94,15 +104,31 @@ def quoted(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=columns)
 
 
-def within(study: Study, table: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table whose words stand in one of the sentences, with ``kind`` and how many ``others`` the sentence names beside."""
+def within(study: Study, table: str, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table whose words stand in one of the sentences.
+
+    Beside the columns of the table ``mark`` (of ``KINDS``), ``others`` (how many other countries and areas the sentence names),
+    ``words`` (the clause around, of an event what is told of it) and ``own`` (whether that itself names the country or a place in it).
+    """
     met = study.tables[table].merge(quoted(rows)[[*_SPAN, "kind"]].rename(columns={"kind": "mark"}), on=_KEY)
     met = met[(met["start"] >= met["first"]) & (met["end"] <= met["last"])]
-    every = named(study)[[*_KEY, "start", "iso3"]]
-    beside = met[_SPAN].drop_duplicates().merge(every, on=_KEY)
+    beside = met[_SPAN].drop_duplicates().merge(every[[*_KEY, "start", "iso3"]], on=_KEY)
     beside = beside[(beside["start"] >= beside["first"]) & (beside["start"] < beside["last"])].groupby(_SPAN)["iso3"].nunique()
     met = met.assign(others=[int(beside.get(tuple(span), 1)) - 1 for span in met[_SPAN].itertuples(index=False)])
-    return _ordered(study, met)
+    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    words = [_clause(texts[r.symbol, r.para], r) for r in met.itertuples()]
+    surfaces = {key: set(own["surface"]) for key, own in rows.groupby(_KEY)}
+    own = [any(name in text for name in surfaces[r.symbol, r.para]) for r, text in zip(met.itertuples(), words, strict=True)]
+    return _ordered(study, met.assign(words=words, own=pd.Series(own, index=met.index, dtype=bool)))
+
+
+def _clause(text: str, row: object) -> str:
+    """The words of an event; of anything else the clause that holds it, with what hangs on it up to the next comma."""
+    if not pd.isna(getattr(row, "text", None)):
+        return row.text
+    first = max((m.end() for m in _CLAUSE.finditer(text, row.first, row.start)), default=row.first)
+    stop = _CLAUSE.search(text, row.end, row.last)
+    return text[first : stop.start() if stop else row.last].strip(_LOOSE)
 
 
 def _ordered(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
@@ -111,16 +137,27 @@ def _ordered(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def actions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """Joint actions of which a mention is part: it stands after the action's beginning and before the next one's in the sentence.
+    """Joint actions told with a mention: it stands in the action's clause, or beside it in the sentence with nobody else named between.
 
-    The first action of a sentence begins with the sentence, for a place may be named before those who act.
+    An action ends where the next one begins; the first begins with the sentence, for a place may be named before those who act. Nobody
+    else is an organization that takes no part. ``words`` are all from the beginning (``since``) to the end (``till``).
     """
     met = study.tables["collaborations"].merge(quoted(rows)[_SPAN], on=_KEY)
     met = met[(met["start"] >= met["first"]) & (met["start"] < met["last"])].sort_values([*_SPAN, "start"])
     ahead, behind = met.groupby(_SPAN)["start"].shift(-1), met.groupby(_SPAN)["start"].shift(1)
     met = met.assign(till=ahead.fillna(met["last"]), since=met["start"].where(behind.notna(), met["first"]))
-    starts = rows.groupby(_KEY)["start"].apply(list)
-    kept = [any(row.since <= start < row.till for start in starts[row.symbol, row.para]) for row in met.itertuples()]
+    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    met = met.assign(words=[texts[r.symbol, r.para][int(r.since) : int(r.till)].strip(_LOOSE) for r in met.itertuples()])
+    named = {key: own[["start", "end"]].to_numpy() for key, own in rows.groupby(_KEY)}
+    others = {key: list(zip(own["start"], own["org_id"], strict=True)) for key, own in study.tables["organization_mentions"].groupby(_KEY)}
+    members = study.tables["collaboration_members"].groupby("collaboration_id")["org_id"].agg(set)
+
+    def beside(row: object, start: int, end: int) -> bool:
+        low, high = (row.end, start) if start >= row.end else (end, row.start)
+        own = members.get(row.collaboration_id, set())
+        return row.since <= start < row.till and not any(low <= at < high and who not in own for at, who in others.get((row.symbol, row.para), ()))
+
+    kept = [any(beside(row, *span) for span in named[row.symbol, row.para]) for row in met.itertuples()]
     return _ordered(study, met[pd.Series(kept, index=met.index, dtype=bool)])
 
 
@@ -155,15 +192,15 @@ def _one(values: pd.Series) -> str:
     return values.iloc[0] if len(values) else ""
 
 
-def organizations(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+def organizations(study: Study, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     """Organizations named in the sentences, the reporting bodies apart: one row each, with its paragraphs by report."""
-    met = within(study, "organization_mentions", rows)
+    met = within(study, "organization_mentions", rows, every)
     found = [(org_id, own["surface"].iloc[0], {s: sorted({int(p) for p in part["para"]}) for s, part in own.groupby("symbol", sort=False)})
              for org_id, own in met.groupby("org_id", sort=False)]  # fmt: skip
     return pd.DataFrame(found, columns=["org_id", "surface", "told"])
 
 
-def region(study: Study, iso3: str) -> tuple[str, int, pd.DataFrame]:
+def region(study: Study, iso3: str, every: pd.DataFrame) -> tuple[str, int, pd.DataFrame]:
     """What the reports name of the countries and areas of its M49 subregion, or of its region where they name none of that.
 
     Returns
@@ -172,8 +209,8 @@ def region(study: Study, iso3: str) -> tuple[str, int, pd.DataFrame]:
         Name of the region, how many countries and areas it has beside this one, and a row a report and country: ``symbol``, ``iso3``,
         ``paras``, ``roles``.
     """
-    register, rows = countries(), named(study)
-    rows = rows[(rows["iso3"] != iso3) & rows["iso3"].isin(register.index)]
+    register = countries()
+    rows = every[(every["iso3"] != iso3) & every["iso3"].isin(register.index)]
     for level in ("subregion", "region"):
         name = register[f"{level}_en"][iso3]
         codes = set(register.index[(register[f"{level}_en"] == name) & (register.index != iso3)]) if name else set()

@@ -6,11 +6,12 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import links, style
-from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas, measure, shorten
 from habitatlib.figures.profile.country_map import draw_mark, refs
 from habitatlib.figures.profile.items import Item
+from habitatlib.figures.profile.quotes import cut
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import LABEL, MARK, MUTED, PARA, SECTION
+from habitatlib.figures.style import MARK, MUTED, PARA, SECTION
 
 __all__ = ["draw_items", "draw_lists", "height_of_items", "height_of_lists"]
 
@@ -21,18 +22,32 @@ _HEADS, _PAD, _SHORT = 0.62, 0.11, 8
 
 def _cells(study: Study, item: Item) -> dict[str, list[str]]:
     """The words of a row, wrapped: two lines a cell at most."""
-    stated = study.t("not_stated")
+    stated, unnamed = study.t("not_stated"), study.t("profile.where.none")
     partners = [study.t(f"profile.relation.{relation or 'partner'}", name=name) for name, relation in item.partners]
     told = [refs(study, symbol, paras) for symbol, paras in item.told.items()]
-    words = {"what": item.what, "theme": item.tag or stated, "partners": study.join(partners) or stated, "where": study.join(item.where) or stated}
-    cells = {}
-    for column, _, room in _COLUMNS[:-1]:
-        room -= 0.2 if column in ("what", "theme") else 0.0
-        rows = wrap(words[column], room, MARK)
-        cut = [*rows[: _LINES - 1], shorten("".join(rows[_LINES - 1 : _LINES + 1]), room, MARK)] if len(rows) > _LINES else rows
-        cells[column] = [shorten(row, room, MARK) for row in cut]
+    rooms = {column: room - (0.2 if column in ("what", "theme") else 0.0) for column, _, room in _COLUMNS}
+    cells = {"what": cut(item.what, 0, 1, rooms["what"], _LINES), "theme": cut(item.tag or stated, 0, 1, rooms["theme"], _LINES),
+             "partners": _listed(study, partners, rooms["partners"]) or [stated], "where": _listed(study, item.where, rooms["where"]) or [unnamed]}
     cells["paras"] = [shorten(row, _COLUMNS[-1][2], PARA) for row in told[:_LINES]]
     return cells
+
+
+def _listed(study: Study, names: list[str], room: float) -> list[str]:
+    """Names on two lines at most, none broken; how many more where they do not fit."""
+    lines, comma = [""], study.t("join")
+    for number, name in enumerate(names):
+        left = len(names) - number
+        more = study.t("profile.listed.more", n=left)
+        longer = lines[-1] + (comma if lines[-1] else "") + name
+        if measure(longer, MARK) <= room - (measure(comma + more, MARK) if len(lines) == _LINES and left > 1 else 0.06):
+            lines[-1] = longer
+        elif len(lines) < _LINES:
+            lines[-1] += comma.rstrip() if lines[-1] else ""
+            lines = [line for line in (*lines, name) if line]
+        else:
+            lines[-1] += comma + more
+            break
+    return [shorten(line, room, MARK) for line in lines if line]
 
 
 def _height(study: Study, item: Item) -> float:
@@ -66,11 +81,11 @@ def draw_items(study: Study, page: Canvas, rows: list[Item], top: float) -> None
 def _draw_item(study: Study, page: Canvas, item: Item, top: float) -> None:
     middle, cells = top + _PAD / 2 + _LEAD / 2, _cells(study, item)
     color = study.color(item.symbol)
-    artist = draw_mark(page, page.left + 0.06, middle, "planned" if item.stage == "planned" else "project", color, size=5.6)
+    artist = draw_mark(page, page.left + 0.06, middle, item.kind, color, hollow=item.stage == "planned", size=5.6)
     links.mark(artist, study, item.sort, item.symbol, item.para, item.start)
     for column, x, _ in _COLUMNS:
         x += page.left + (0.2 if column in ("what", "theme") else 0.0)
-        empty = cells[column] == [study.t("not_stated")]
+        empty = cells[column] in ([study.t("not_stated")], [study.t("profile.where.none")])
         for number, words in enumerate(cells[column]):
             y = middle + _LEAD * number
             if column == "paras":
@@ -84,39 +99,33 @@ def _draw_item(study: Study, page: Canvas, item: Item, top: float) -> None:
     page.ax.add_patch(box)
 
 
-def _parts(study: Study, row: object, date: bool) -> tuple[str, str]:
-    """What a line of dates or numbers says: the words that stand out, and those beside them."""
-    beside = row.sentence_text if not date or pd.isna(row.text) else row.text
-    others = study.t("profile.others", n=row.others) if row.others else ""
-    return row.surface, " ".join(part for part in (others, beside) if part)
-
-
 def height_of_lists(events: pd.DataFrame, amounts: pd.DataFrame) -> float:
     """What dates and numbers, side by side, need."""
     return 0.4 + max(min(len(f), _SHORT) * 0.2 + (0.18 if len(f) > _SHORT else 0) for f in (events, amounts)) + (0.0 if len(events) + len(amounts) else 0.2)
 
 
-def draw_lists(study: Study, page: Canvas, events: pd.DataFrame, amounts: pd.DataFrame, top: float) -> None:
-    """Draw dates at the left and numbers at the right."""
-    half = (page.right - page.left - 0.4) / 2
-    for name, frame, left in (("events", events, page.left), ("amounts", amounts, page.left + half + 0.4)):
+def draw_lists(study: Study, page: Canvas, events: pd.DataFrame, amounts: pd.DataFrame, start: float, top: float) -> None:
+    """Draw dates at the left and numbers at the right, from ``start`` to the right edge of the page."""
+    half = (page.right - start - 0.4) / 2
+    for name, frame, left in (("events", events, start), ("amounts", amounts, start + half + 0.4)):
         page.write(left, top + 0.14, study.t(f"profile.{name}"), size=SECTION, bold=True)
         page.line(left, top + 0.25, left + half, top + 0.25, color="#b9c3cb", width=1.0)
         if frame.empty:
             page.write(left, top + 0.43, study.t(f"profile.{name}.none"), size=MARK, color=MUTED)
-        for number, row in enumerate(frame.head(_SHORT).itertuples()):
+        order = frame.sort_values("own", ascending=False, kind="stable").head(_SHORT).sort_index()
+        for number, row in enumerate(order.itertuples()):
             y = top + 0.4 + 0.2 * number
             color, url = study.color(row.symbol), links.paragraph_link(study, row.symbol, row.para)
-            kind = "planned" if name == "events" and row.status == "planned" else "project"
-            artist = draw_mark(page, left + 0.06, y, kind, color, size=5.2)
+            artist = draw_mark(page, left + 0.06, y, row.mark, color, hollow=name == "events" and row.status == "planned", size=5.2)
             links.mark(artist, study, name.rstrip("s"), row.symbol, row.para, row.start)
             where = refs(study, row.symbol, [int(row.para)])
             page.write(left + half, y, where, size=PARA, color=style.darker(color), ha="right", va="center", url=url)
             room = half - measure(where, PARA) - 0.32
             words = shorten(row.surface, room, MARK)
-            page.write(left + 0.18, y, words, size=MARK, va="center", bold=True)
+            page.write(left + 0.18, y, words, size=MARK, va="center", bold=bool(row.own), color=style.INK if row.own else MUTED)
             x = 0.1 + measure(words, MARK)
+            beside = " ".join(part for part in (study.t("profile.others", n=row.others) if row.others else "", row.words) if part)
             if room - x > 0.6:
-                page.write(left + 0.18 + x, y, shorten(_parts(study, row, name == "events")[1], room - x, PARA), size=PARA, color=MUTED, va="center")
+                page.write(left + 0.18 + x, y, shorten(beside, room - x, PARA), size=PARA, color=MUTED, va="center")
         if len(frame) > _SHORT:
             page.write(left, top + 0.42 + 0.2 * _SHORT, study.t("profile.rows.more", n=len(frame) - _SHORT), size=PARA, color=MUTED, va="center")

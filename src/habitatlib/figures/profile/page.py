@@ -8,7 +8,7 @@ import pandas as pd
 
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
-from habitatlib.figures.countries.frames import runs
+from habitatlib.figures.countries.frames import named, runs
 from habitatlib.figures.profile import frames
 from habitatlib.figures.profile.country_map import Ground, draw_map, refs
 from habitatlib.figures.profile.items import Item, items
@@ -18,7 +18,7 @@ from habitatlib.figures.profile.shapes import Around
 from habitatlib.figures.profile.spots import spots
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import MARK, MUTED, PARA, SECTION
+from habitatlib.figures.style import MARK, MUTED, PARA, SECTION, TITLE
 
 __all__ = ["Profile", "draw_profile", "profile", "profile_title"]
 
@@ -27,8 +27,8 @@ DRAWN_FROM = ("country_mentions", "country_roles", "place_mentions", "organizati
 NAMED_BY = ("country_roles", "place_mentions", "project_countries")
 WIDTH = 11.5
 _MAP, _GUTTER = 3.7, 0.25
-_LEAST, _MOST = 3.3, 5.0  # inches that the map is high
-_NUMBERS = 0.85
+_LEAST, _MOST = 3.0, 5.6  # inches that the map is high
+_NUMBERS = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,25 @@ def profile(study: Study, iso3: str) -> Profile:
         If the register has no such code.
     """
     code = frames.country_code(iso3)
-    rows = frames.mentions(study, code)
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
-    events, amounts = (frames.within(study, table, rows) for table in ("events", "quantities"))
-    events, amounts = (f.assign(sentence_text=[texts[r.symbol, r.para][r.first : r.last].strip() for r in f.itertuples()]) for f in (events, amounts))
+    every = named(study)
+    rows = frames.mentions(study, code, every)
+    events, amounts = (frames.within(study, table, rows, every) for table in ("events", "quantities"))
     return Profile(code, rows, frames.by_report(study, rows), spots(study, code, rows), items(study, code, rows),
-                   frames.organizations(study, rows), events, amounts, frames.region(study, code))  # fmt: skip
+                   frames.organizations(study, rows, every), events, amounts, frames.region(study, code, every))  # fmt: skip
 
 
 @finding(*NAMED_BY)
 def profile_title(study: Study, told: Profile) -> str:
     """The finding: in how many reports it is named, in how many with work there, in which only as a venue."""
-    name, n, rows = study.country(told.iso3), len(study.reports), told.reports
-    if not n:
+    if not study.reports:
         return study.nothing()
+    names = [study.country(told.iso3, short=short) for short in (False, True)]
+    titles = [_title(study, told, name, venues) for venues in (2, 0) for name in names]
+    return next((title for title in titles if len(wrap(title, WIDTH - 0.76, TITLE)) == 1), titles[-1])
+
+
+def _title(study: Study, told: Profile, name: str, venues: int) -> str:
+    n, rows = len(study.reports), told.reports
     if told.mentions.empty:
         region, total, near = told.region
         title = study.t("profile.title.none" if n > 1 else "profile.title.none_one", name=name, n=n, label=study.reports[0].label)
@@ -78,9 +83,10 @@ def profile_title(study: Study, told: Profile) -> str:
     if n == 1:
         paras = told.mentions["para"].nunique()
         title = study.t("profile.title.one", name=name, label=study.reports[0].label, m=paras)
-        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue", labels=venue) if venue else "")
-    title = study.t("profile.title.all" if k == n else "profile.title", name=name, k=k, n=n, p=work)
-    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) < 3 else "")
+        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue", labels=venue) if venue and venues else "")
+    title = study.t("profile.title.all" if k == n else "profile.title", name=name, k=k, n=n)
+    title += study.t("profile.title.each" if work == k else "profile.title.some" if work else "profile.title.no_work", k=k, p=work)
+    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= venues else "")
 
 
 def _subtitle(study: Study, told: Profile) -> str:
@@ -108,24 +114,27 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
     told : Profile
         As of ``profile``.
     """
-    named, near = len(told.mentions) > 0, told.region[2]
-    tinted = {} if named else near.groupby("iso3")["symbol"].nunique().to_dict()
+    there, near = len(told.mentions) > 0, told.region[2]
+    tinted = {} if there else near.groupby("iso3")["symbol"].nunique().to_dict()
     shown = told.spots.dropna(subset=["lon"])
     local = Around(told.iso3, list(zip(shown["lon"], shown["lat"], strict=True)), tinted)
     column = WIDTH - 2 * 0.38 - _MAP - _GUTTER
     said = blocks(study, told.mentions, column)
-    rest = wrap(line_of_reports(study, told.mentions), column - 1.12, MARK) if named else []
-    region = [] if named else _region_lines(study, told, column - 1.2)
-    right = 0.32 + sum(b.height for b in said) + 0.2 * len(rest) if named else 0.45 + sum(0.4 + 0.19 * len(lines) for *_, lines in region)
-    lost = _unplaced(study, told) if named else []
-    under = (_NUMBERS if named else 0.1) + 0.15 * len(lost)
-    high = max(local.best_height(_MAP, _LEAST, _MOST), min(right - under, _MOST)) if study.reports else _LEAST
+    rest = wrap(line_of_reports(study, told.mentions), column - 1.12, MARK) if there else []
+    region = [] if there else _region_lines(study, told, column - 1.2)
+    right = 0.32 + sum(b.height for b in said) + 0.2 * len(rest) if there else 0.65 + sum(0.4 + 0.19 * len(lines) for *_, lines in region)
+    lost = _unplaced(study, told) if there else []
+    under = (_NUMBERS if there else 0.1) + 0.15 * len(lost)
+    lists = height_of_lists(told.events, told.amounts)
+    high = local.best_height(_MAP, _LEAST, min(_MOST, max(right + lists + 0.2 - under, _LEAST)))
+    high = max(high, min(right - under, _MOST))
+    beside = there and right + 0.2 + lists <= high + under  # dates and numbers where the right column has room for them
     upper = max(high + under, right)
-    lower = height_of_items(study, told.items) + 0.25 + height_of_lists(told.events, told.amounts) if named else 0.0
-    page = canvas(WIDTH, upper + lower + 0.1, title=profile_title(study, told), subtitle=_subtitle(study, told), source=_foot(study, told, _seen(local)))
-    draw_map(study, page, Ground(told.iso3, told.spots, local, named, tinted), (page.left, page.top, _MAP, high))
+    table = height_of_items(study, told.items)
+    page = canvas(WIDTH, upper + (table + (0 if beside else lists + 0.25) if there else 0) + 0.1, title=profile_title(study, told), subtitle=_subtitle(study, told), source=_foot(study, told, _seen(local)))
+    draw_map(study, page, Ground(told.iso3, told.spots, local, there, tinted), (page.left, page.top, _MAP, high))
     left = page.left + _MAP + _GUTTER
-    if not named:
+    if not there:
         _draw_region(study, page, told, region, left)
         return page
     y = page.top + high + 0.06
@@ -137,7 +146,8 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
     for number, words in enumerate(rest):
         page.write(left + 1.12, end + 0.19 * number, words, size=MARK, color=MUTED, va="center")
     draw_items(study, page, told.items, page.top + upper + 0.12)
-    draw_lists(study, page, told.events, told.amounts, page.top + upper + 0.25 + height_of_items(study, told.items))
+    corner = (left, page.top + right + 0.2) if beside else (page.left, page.top + upper + 0.25 + table)
+    draw_lists(study, page, told.events, told.amounts, *corner)
     return page
 
 
@@ -174,7 +184,9 @@ def _draw_numbers(study: Study, page: Canvas, told: Profile, top: float) -> None
     pitch = _MAP / len(numbers)
     for i, (key, n, words) in enumerate(numbers):
         x = page.left + pitch * i
-        page.write(x, top + 0.38, words or str(n), size=21, color=style.ordinal(4)[2])
+        words = words or str(n)
+        size = 21 * min(1.0, (pitch - 0.12) / measure(words, 21))
+        page.write(x, top + 0.38, words, size=size, color=style.ordinal(4)[2])
         page.write(x, top + 0.46, study.t(f"profile.number.{key}", n=n), size=PARA, color=MUTED, va="top", width=pitch - 0.08)
 
 
@@ -183,7 +195,7 @@ def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, s
     near, found = told.region[2], []
     for report in study.reports:
         own = near[near["symbol"] == report.symbol]
-        parts = [study.t("profile.region.item", name=study.country(r.iso3, short=True),
+        parts = [study.t("profile.region.item", name=study.country(r.iso3, short=True), roles=study.join(study.t(f"role.{x}") for x in r.roles),
                          paras=study.t("paras" if len(r.paras) > 1 else "para", paras=runs(r.paras), para=runs(r.paras))) for r in own.itertuples()]
         words = ("; " if study.lang == "en" else "；").join(parts) or study.t("profile.region.none")
         found.append((report.symbol, ("project" if any("project" in r for r in own["roles"]) else "other") if len(own) else "", wrap(words, room, MARK)))
@@ -194,7 +206,8 @@ def _draw_region(study: Study, page: Canvas, told: Profile, lines: list[tuple[st
     if not lines:
         return
     page.write(left, page.top + 0.14, study.t("profile.region", region=told.region[0]), size=SECTION, bold=True)
-    y = page.top + 0.4
+    draw_key(study, page, left + 1.12, page.top + 0.38, page.right, ("project", "other"))
+    y = page.top + 0.6
     for symbol, kind, words in lines:
         draw_head(study, page, symbol, kind, [], (left, y, page.right))
         for number, line in enumerate(words):

@@ -16,7 +16,7 @@ from habitatlib.figures.profile.frames import KINDS, by_report, quoted
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
 
-__all__ = ["Block", "blocks", "draw_blocks", "draw_key", "line_of_reports"]
+__all__ = ["Block", "blocks", "cut", "draw_blocks", "draw_head", "draw_key", "line_of_reports"]
 
 _MOST, _LEAST_REPORTS, _REPORTS = 14, 5, 14  # quotations on a page; reports that get as many as they like; reports that get a block
 _LINES = 2
@@ -45,13 +45,13 @@ def _chosen(own: pd.DataFrame, most: int) -> pd.DataFrame:
     return turn.head(most).sort_values(["para", "first"])
 
 
-def cut(sentence: str, start: int, end: int, width: float, lines: int = _LINES) -> list[str]:
+def cut(sentence: str, start: int, end: int, width: float, lines: int) -> list[str]:
     """As many lines of a sentence as may be, ``sentence[start:end]`` among them: it begins at a later clause where it must."""
     starts = [0, *(m.end() for m in _CLAUSE.finditer(sentence, 0, start)), max(start - 4, 0)]
-    room = int(lines * width * 72 / MARK * 2.2)  # no line can hold more
+    room = (lines + 0.5) * width * 72 / MARK  # ems that are looked at: measuring takes time
     for left in dict.fromkeys(starts):
         head = "... " if left else ""
-        rows = wrap(head + sentence[left : left + room].lstrip(), width, MARK)
+        rows = wrap(head + _begin(sentence[left:].lstrip(), room), width, MARK)
         if len(rows) <= lines:
             return rows
         shown = sum(len(row) for row in rows[:lines]) - 4
@@ -60,17 +60,27 @@ def cut(sentence: str, start: int, end: int, width: float, lines: int = _LINES) 
     return [*rows[: lines - 1], shorten(rows[lines - 1] + " " + rows[lines] + "....", width, MARK)]
 
 
+def _begin(text: str, ems: float) -> str:
+    """The beginning of a text, about so many ems of it."""
+    for number, sign in enumerate(text):
+        ems -= 1 if sign > "\u2e7f" else 0.45
+        if ems < 0:
+            return text[:number]
+    return text
+
+
 def blocks(study: Study, rows: pd.DataFrame, width: float) -> list[Block]:
     """One block a report that names the country, in their order, as many as a page holds."""
     reports, sentences = by_report(study, rows), quoted(rows)
     named = reports[reports["kind"] != ""].head(_REPORTS)
-    most = max(1, _MOST // max(len(named), 1)) if len(named) > _LEAST_REPORTS else 3
+    most = max(1 if len(named) > _LEAST_REPORTS else 3, _MOST // max(len(named), 1))
+    lines = _LINES if len(named) > 2 else 2 * _LINES
     found = []
     for report in named.itertuples():
         own = sentences[sentences["symbol"] == report.symbol]
         chosen = _chosen(own, most)
         room = width - _TEXT - _PARA
-        told = [(row, cut(row.sentence, row.start - row.first, row.end - row.first, room)) for row in chosen.itertuples()]
+        told = [(row, cut(row.sentence, row.start - row.first, row.end - row.first, room, lines)) for row in chosen.itertuples()]
         left = sorted(set(own["para"]) - set(chosen["para"]))
         n = len(own) - len(chosen)
         others = sorted(set(own.drop(chosen.index)["para"]))

@@ -22,9 +22,10 @@ __all__ = ["Around", "around", "globe", "part_of"]
 _RADIUS = 6_371_000.0
 _FAR = 1.9 * _RADIUS  # from the middle, on the map: what lies nearer to the antipode is torn and never drawn
 _DISC = 1.15 * _RADIUS  # a globe of 70 degrees
-_LEAST = 330_000.0  # metres that a map is wide at least: the shapes are simplified to seven kilometres
+_LEAST = 260_000.0  # metres that a map is wide at least: the shapes are simplified to seven kilometres
 _ALONE_KM2, _ALONE = 20_000, 1_500_000.0  # a country so small has the map widened, to so many metres from its middle, until others lie on it
 _OWN_PART, _NEAR_PART, _GROWTH, _ROUND = 0.06, 0.0008, 1.25, 1.22
+_NEAR = 3_000_000.0
 _SEAM = 3_000.0
 
 
@@ -67,7 +68,7 @@ class Around:
     places : list of (lon, lat)
         What must lie on the map, too.
     include : collection of str
-        Other countries and areas whose middles must lie on it, if they are on this half of the world.
+        Other countries and areas whose middles must lie on it, if they lie within 3,000 km.
 
     Raises
     ------
@@ -88,7 +89,7 @@ class Around:
         self.lines = self._project(_lines())
         self.middles = dict(zip(frame.index, self.points(list(zip(frame["lon"], frame["lat"], strict=True))), strict=True))
         own = shapely.get_coordinates(self._main()).tolist() + self.points(places)
-        own += [self.middles[c] for c in include if np.hypot(*self.middles[c]) < _DISC]
+        own += [self.middles[c] for c in include if np.hypot(*self.middles[c]) < _NEAR]
         self.window = self._window(np.array(own))
 
     def _project(self, series: gpd.GeoSeries) -> np.ndarray:
