@@ -27,10 +27,19 @@ def texts(page) -> str:
     return "\n".join(t.get_text() for t in page.ax.texts)
 
 
-@pytest.mark.parametrize(("iso3", "hint"), [("KEX", "or KEN, Kenya?"), ("ken", "did you mean KEN, Kenya"), ("Kenya", "KEN, Kenya"), ("", "not ''"),
-                                            ("肯尼亚", "KEN, Kenya"), (3, "not 3")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("iso3", "hint"),
+    [
+        ("KEX", "or KEN, Kenya?"),
+        ("ken", "did you mean KEN, Kenya"),
+        ("Kenya", "KEN, Kenya"),
+        ("", "not ''"),
+        ("肯尼亚", "KEN, Kenya"),
+        (3, "not 3"),
+    ],
+)
 def test_a_code_that_is_none_is_refused_in_a_sentence_that_guesses(iso3: object, hint: str) -> None:
-    with pytest.raises(ParameterError, match="alpha-3 code in capitals, such as KEN") as error:
+    with pytest.raises(ParameterError, match="alpha-3 code in capitals of countries.csv, such as KEN") as error:
         frames.country_code(iso3)
     assert hint in str(error.value)
     assert "\n" not in str(error.value)
@@ -44,26 +53,43 @@ def test_a_province_is_told_under_the_state_that_it_is_part_of() -> None:
 def test_a_mention_is_marked_by_role_and_hollow_where_all_is_planned() -> None:
     _, told = of()
     assert told.mentions[["symbol", "para", "surface", "via", "kind"]].values.tolist() == [
-        ["J/1", 1, "肯尼亚", "country", "project"], ["J/1", 1, "内罗毕", "place", "project"], ["J/1", 2, "肯尼亚", "country", "other"],
-        ["J/2", 1, "肯尼亚", "country", "planned"], ["J/2", 1, "纳库鲁县", "place", "planned"], ["J/2", 1, "Kibera居民区", "place", "planned"],
-        ["R/1", 3, "内罗毕", "place", "venue"]]  # fmt: skip
+        ["J/1", 1, "肯尼亚", "country", "project"],
+        ["J/1", 1, "内罗毕", "place", "project"],
+        ["J/1", 2, "肯尼亚", "country", "other"],
+        ["J/2", 1, "肯尼亚", "country", "planned"],
+        ["J/2", 1, "纳库鲁县", "place", "planned"],
+        ["J/2", 1, "Kibera居民区", "place", "planned"],
+        ["R/1", 3, "内罗毕", "place", "venue"],
+    ]
     assert told.mentions["sentence"].iloc[0].endswith("300万美元。")
-    assert told.reports[["symbol", "kind", "n"]].values.tolist() == [["J/1", "project", 3], ["J/2", "planned", 3], ["R/1", "venue", 1], ["N/1", "", 0]]
+    assert told.reports[["symbol", "kind", "n"]].values.tolist() == [
+        ["J/1", "project", 3],
+        ["J/2", "planned", 3],
+        ["R/1", "venue", 1],
+        ["N/1", "", 0],
+    ]
 
 
 def test_dates_and_numbers_stand_in_the_same_sentence_and_say_whether_their_own_words_name_the_country() -> None:
     _, told = of()
     assert told.events[["surface", "own", "mark", "others"]].values.tolist() == [
-        ["2016年5月", False, "project", 0], ["2025年", True, "planned", 1], ["2024年9月", True, "venue", 0]]  # fmt: skip
+        ["2016年5月", False, "project", 0],
+        ["2025年", True, "planned", 1],
+        ["2024年9月", True, "venue", 0],
+    ]
     assert told.amounts[["surface", "words", "own", "others"]].values.tolist() == [
-        ["300万美元", "出资300万美元。", False, 0], ["20个国家", "另有20个国家参加。", False, 1]]  # fmt: skip
+        ["300万美元", "出资300万美元。", False, 0],
+        ["20个国家", "另有20个国家参加。", False, 1],
+    ]
 
 
 def test_a_joint_action_is_told_with_the_country_only_if_nobody_else_is_named_between() -> None:
     _, told = of()
     assert [(item.sort, item.what, item.stage) for item in told.items] == [
-        ("project", "绿洲项目", "ongoing"), ("action", "人居署与甲署合作，在肯尼亚内罗毕实施了绿洲项目，2016年5月启动，出资300万美元。", "done"),
-        ("action", "人居署计划2025年在肯尼亚纳库鲁县和Kibera居民区开展活动，并请乌干达参加。", "planned")]  # fmt: skip
+        ("project", "绿洲项目", "ongoing"),
+        ("action", "人居署与甲署合作，在肯尼亚内罗毕实施了绿洲项目，2016年5月启动，出资300万美元。", "done"),
+        ("action", "人居署计划2025年在肯尼亚纳库鲁县和Kibera居民区开展活动，并请乌干达参加。", "planned"),
+    ]
     assert told.items[0].partners == [("甲署", "funder")]
     assert told.items[1].where == ["Nairobi"]
 
@@ -71,7 +97,10 @@ def test_a_joint_action_is_told_with_the_country_only_if_nobody_else_is_named_be
 def test_a_county_without_coordinates_stands_at_the_city_of_its_name_and_a_quarter_nowhere() -> None:
     _, told = of()
     assert told.spots[["name", "mark", "city"]].values.tolist() == [
-        ["Nairobi", "project", False], ["Nakuru (county)", "planned", True], ["Kibera居民区", "planned", False]]  # fmt: skip
+        ["Nairobi", "project", False],
+        ["Nakuru (county)", "planned", True],
+        ["Kibera居民区", "planned", False],
+    ]
     assert told.spots["lon"].isna().tolist() == [False, False, True]
     assert told.spots["also"].iloc[0] == ["R/1"]
 
@@ -118,8 +147,13 @@ def test_the_title_counts_reports_and_tells_of_venues() -> None:
 def test_a_country_that_no_report_names_has_a_page_that_shows_its_region(lang: str) -> None:
     s, told = of(iso3="RWA", lang=lang)
     assert told.mentions.empty
-    assert told.region[2][["symbol", "iso3", "paras"]].values.tolist() == [["J/1", "KEN", [1, 2]], ["J/1", "UGA", [2]], ["J/2", "KEN", [1]], ["J/2", "UGA", [1]],
-                                                                         ["R/1", "KEN", [3]]]  # fmt: skip
+    assert told.region[2][["symbol", "iso3", "paras"]].values.tolist() == [
+        ["J/1", "KEN", [1, 2]],
+        ["J/1", "UGA", [2]],
+        ["J/2", "KEN", [1]],
+        ["J/2", "UGA", [1]],
+        ["R/1", "KEN", [3]],
+    ]
     page = draw_profile(s, told)
     check(page)
     assert s.country("UGA") in texts(page)
@@ -152,7 +186,13 @@ def test_without_a_report_the_page_says_so(lang: str) -> None:
 def test_a_country_of_sixty_sentences_is_quoted_in_part_and_the_page_says_how_many_more() -> None:
     text = "".join(f"第{i}项工作在某国展开。" for i in range(1, 61))
     starts = [i for i in range(len(text)) if text.startswith("某国", i)]
-    s, told = of(made(documents=[printed("X/1", "2020-01-01")], paragraphs=[paragraph("X/1", 1, text)], country_mentions=[country("X/1", 1, "KEN", start=i) for i in starts]))
+    s, told = of(
+        made(
+            documents=[printed("X/1", "2020-01-01")],
+            paragraphs=[paragraph("X/1", 1, text)],
+            country_mentions=[country("X/1", 1, "KEN", start=i) for i in starts],
+        )
+    )
     page = draw_profile(s, told)
     check(page)
     shown = len(marks(page, "sentence"))
@@ -163,9 +203,11 @@ def test_a_country_of_sixty_sentences_is_quoted_in_part_and_the_page_says_how_ma
 
 def test_fifty_reports_fit_on_a_page() -> None:
     symbols = [f"X/{i}" for i in range(50)]
-    many = made(documents=[printed(symbol, f"{1970 + i}-05-01") for i, symbol in enumerate(symbols)],
-                paragraphs=[paragraph(symbol, 1, "在某国展开工作。") for symbol in symbols],
-                country_mentions=[country(symbol, 1, "KEN", start=1) for symbol in symbols[:40]])  # fmt: skip
+    many = made(
+        documents=[printed(symbol, f"{1970 + i}-05-01") for i, symbol in enumerate(symbols)],
+        paragraphs=[paragraph(symbol, 1, "在某国展开工作。") for symbol in symbols],
+        country_mentions=[country(symbol, 1, "KEN", start=1) for symbol in symbols[:40]],
+    )
     s, told = of(many)
     page = draw_profile(s, told)
     check(page)
@@ -188,15 +230,22 @@ def test_a_sentence_too_long_begins_at_the_clause_that_names_the_country() -> No
 def test_the_tables_have_a_row_a_row_in_both_languages() -> None:
     for lang in ("en", "zh"):
         s, told = of(lang=lang)
-        assert [len(make(s, told)) for make in (tables.mentions_table, tables.quotations_table, tables.items_table, tables.events_table, tables.amounts_table)] == [
-            7, 4, 3, 3, 2]  # fmt: skip
-        assert tables.amounts_table(s, told).iloc[0].tolist()[2:5] == ["300万美元", "3e+06", "USD"]
+        assert [
+            len(make(s, told))
+            for make in (tables.mentions_table, tables.quotations_table, tables.items_table, tables.events_table, tables.amounts_table)
+        ] == [7, 4, 3, 3, 2]
+        assert tables.amounts_table(s, told).iloc[0].tolist()[2:5] == ["300万美元", "3000000", "USD"]
 
 
 def test_whatever_the_tables_leave_empty_is_left_empty() -> None:
     bare = {name: frame.copy() for name, frame in TABLES.items()}
-    for name, columns in (("events", ["text", "date_start", "kind", "status"]), ("quantities", ["value", "unit", "currency"]), ("projects", ["theme", "stage"]),
-                          ("collaborations", ["mode", "status"]), ("organizations", ["type", "name_zh"])):  # fmt: skip
+    for name, columns in (
+        ("events", ["text", "date_start", "kind", "status"]),
+        ("quantities", ["value", "unit", "currency"]),
+        ("projects", ["theme", "stage"]),
+        ("collaborations", ["mode", "status"]),
+        ("organizations", ["type", "name_zh"]),
+    ):
         for column in columns:
             bare[name][column] = bare[name][column].reindex([]).reindex(bare[name].index)
     s, told = of(bare)

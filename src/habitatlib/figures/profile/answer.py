@@ -15,10 +15,26 @@ def answer(study: Study, told: Profile) -> tuple[str, str]:
     rows, (region, total, near) = told.mentions, told.region
     name, n = study.country(told.iso3), len(study.reports)
     if rows.empty:
-        second = study.t("profile.answer.region" if len(near) else "profile.answer.nowhere", region=region, k=near["iso3"].nunique(), N=total, name=name)
+        second = study.t(
+            "profile.answer.region" if len(near) else "profile.answer.nowhere", region=region, k=near["iso3"].nunique(), N=total, name=name
+        )
         return study.t("profile.answer.none", name=name, n=n), second
     projects = sum(item.sort == "project" for item in told.items)
-    first = study.t("profile.answer.said", name=name, k=rows["symbol"].nunique(), n=n, m=len(rows), paras=len(rows[["symbol", "para"]].drop_duplicates()),
-                    work=int(rows["kind"].isin(("project", "planned")).sum()), places=len(told.spots))  # fmt: skip
-    return first, study.t("profile.answer.with", projects=projects, actions=len(told.items) - projects, organizations=len(told.organizations),
-                          events=len(told.events), amounts=len(told.amounts))  # fmt: skip
+    first = study.t(
+        "profile.answer.said",
+        name=name,
+        k=rows["symbol"].nunique(),
+        n=n,
+        m=len(rows),
+        paras=len(rows[["symbol", "para"]].drop_duplicates()),
+        work=int(rows["kind"].isin(("project", "planned")).sum()),
+        places=len(told.spots),
+    )
+    return first, study.t(
+        "profile.answer.with",
+        projects=projects,
+        actions=len(told.items) - projects,
+        organizations=len(told.organizations),
+        events=len(told.events),
+        amounts=len(told.amounts),
+    )

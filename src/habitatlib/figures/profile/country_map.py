@@ -1,4 +1,4 @@
-"""The map of a country page: the country, its neighbours by their United Nations names, the places that reports name, a globe to find it."""
+"""The map of a country page: the country, neighbours by their United Nations names, the places that reports name, a globe to find it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from habitatlib.figures.placing import Label, nudge, place
 from habitatlib.figures.profile.shapes import Around, around, globe
 from habitatlib.figures.study import Study
 
-__all__ = ["MARKERS", "Ground", "draw_map", "draw_mark", "refs"]
+__all__ = ["MARKERS", "Ground", "draw_map", "draw_mark", "numbered", "refs"]
 
 MARKERS = {"project": "o", "planned": "o", "other": "s", "venue": "^"}
 _SEA = style.tint(style.ordinal(4)[1], 0.13)
@@ -44,15 +44,27 @@ class Ground:
 def draw_mark(page: Canvas, x: float, y: float, kind: str, color: str, *, hollow: bool = False, size: float = _DOT) -> object:
     """A mark of what a mention is: dot (work there), square (other), triangle (venue), hollow where it is planned; the artist."""
     hollow = hollow or kind == "planned"
-    (artist,) = page.ax.plot([x], [y], MARKERS[kind], ms=size, mfc="white" if hollow else color, mec=color if hollow else "white",
-                             mew=1.4 if hollow else 0.6, zorder=6)  # fmt: skip
+    (artist,) = page.ax.plot(
+        [x],
+        [y],
+        MARKERS[kind],
+        ms=size,
+        mfc="white" if hollow else color,
+        mec=color if hollow else "white",
+        mew=1.4 if hollow else 0.6,
+        zorder=6,
+    )
     return artist
 
 
 def refs(study: Study, symbol: str, paras: list[int]) -> str:
     """A report and paragraphs in it: 2019 paras. 20, 26."""
-    key = "paras" if len(paras) > 1 else "para"
-    return f"{study.label(symbol)} {study.t(key, para=runs(paras), paras=runs(paras))}"
+    return f"{study.label(symbol)} {numbered(study, paras)}"
+
+
+def numbered(study: Study, paras: list[int]) -> str:
+    """Paragraphs by their numbers: paras. 20, 26."""
+    return study.t("paras" if len(paras) > 1 else "para", para=runs(paras), paras=runs(paras))
 
 
 def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
@@ -94,8 +106,10 @@ def _color(study: Study, row: object) -> str:
 def _on_map(local: Around, world: Atlas, shown: pd.DataFrame) -> list[tuple[float, float]]:
     left, top, width, height = world.box
     metres, (x, y) = local.wide(width, height), local.window[:2]
-    return [(left + width / 2 + (px - x) / metres, top + height / 2 - (py - y) / metres)
-            for px, py in local.points(list(zip(shown["lon"], shown["lat"], strict=True)))]  # fmt: skip
+    return [
+        (left + width / 2 + (px - x) / metres, top + height / 2 - (py - y) / metres)
+        for px, py in local.points(list(zip(shown["lon"], shown["lat"], strict=True)))
+    ]
 
 
 def _draw_globe(page: Canvas, ground: Ground, world: Atlas, marks: list[tuple[float, float]]) -> _Box | None:
@@ -113,19 +127,29 @@ def _draw_globe(page: Canvas, ground: Ground, world: Atlas, marks: list[tuple[fl
     x, y = min(corners, key=hides)
     middle = (x + size / 2, y + size / 2)
     page.ax.add_patch(Circle(middle, size / 2, facecolor="white", linewidth=0, zorder=3.4))
-    page.ax.add_patch(Circle(middle, _GLOBE / 2, facecolor=style.tint(style.NEUTRAL, 0.1), linewidth=0, zorder=3.5))
+    page.ax.add_patch(Circle(middle, _GLOBE / 2, facecolor=style.tint(style.ordinal(4)[1], 0.2), linewidth=0, zorder=3.5))
     globe(page, ground.local, middle, _GLOBE, style.ordinal(4)[2])
     return (x, y, x + size, y + size)
 
 
-def _draw_labels(study: Study, page: Canvas, ground: Ground, world: Atlas, shown: pd.DataFrame, marks: list[tuple[float, float]],
-                 free: list[_Box], point: bool) -> list[_Box]:  # fmt: skip
+def _draw_labels(
+    study: Study,
+    page: Canvas,
+    ground: Ground,
+    world: Atlas,
+    shown: pd.DataFrame,
+    marks: list[tuple[float, float]],
+    free: list[_Box],
+    point: bool,
+) -> list[_Box]:
     """Names of places with report and paragraphs; then of countries that are too small to hold theirs. Returns the boxes."""
     rows: dict[str, tuple[str, list[tuple[str, str, str]], float, str]] = {}
     labels = []
     for i, (row, mark) in enumerate(zip(shown.head(_LABELLED).itertuples(), marks, strict=False)):
-        lines = [(refs(study, s, paras), style.darker(study.color(s)), links.paragraph_link(study, s, paras[0]))
-                 for s, paras in list(row.told.items())[:_LINES]]  # fmt: skip
+        lines = [
+            (refs(study, s, paras), style.darker(study.color(s)), links.paragraph_link(study, s, paras[0]))
+            for s, paras in list(row.told.items())[:_LINES]
+        ]
         others = list(row.told)[_LINES:] + row.also
         if others:
             lines.append((study.t("profile.map.also", labels=study.join(map(study.label, others))), style.MUTED, None))
@@ -169,8 +193,14 @@ def _label(key: str, anchor: tuple[float, float], row: tuple, weight: float) -> 
 def _small_neighbours(ground: Ground, world: Atlas, free: list[_Box]) -> list[str]:
     """Countries whose middle lies on the map and that are too small there to hold a name; those that are named somewhere first."""
     left, top, width, height = world.box
-    inside = [code for code, shape in world.shapes.items() if code not in ("", ground.iso3) and shape.area < 0.05
-              and left < world.points[code][0] < left + width and top < world.points[code][1] < top + height]  # fmt: skip
+    inside = [
+        code
+        for code, shape in world.shapes.items()
+        if code not in ("", ground.iso3)
+        and shape.area < 0.05
+        and left < world.points[code][0] < left + width
+        and top < world.points[code][1] < top + height
+    ]
     inside = [c for c in inside if not any(b[0] < world.points[c][0] < b[2] and b[1] < world.points[c][1] < b[3] for b in free)]
     inside = [c for c in inside if c in ground.tinted or max(ground.local.window[2:]) < _NAMES_WITHIN]
     near = world.points[ground.iso3]
@@ -182,8 +212,8 @@ def _draw_names(study: Study, page: Canvas, ground: Ground, world: Atlas, taken:
     left, top, width, height = world.box
     frame = shapely.box(left + 0.04, top + 0.04, left + width - 0.04, top + height - 0.04)
     gone = shapely.union_all([shapely.box(*b).buffer(0.04) for b in taken])
-    if len(ground.spots):
-        gone = gone.union(shapely.union_all([shapely.Point(p).buffer(0.09) for p in _on_map(ground.local, world, ground.spots.dropna(subset=["lon"]))]))
+    marks = _on_map(ground.local, world, ground.spots.dropna(subset=["lon"]))
+    gone = gone.union(shapely.union_all([shapely.Point(p).buffer(0.09) for p in marks]))
     order = sorted((c for c in world.shapes if c), key=lambda c: (c != ground.iso3, -world.shapes[c].area, c))
     for code in order:
         own = code == ground.iso3
@@ -198,8 +228,17 @@ def _draw_names(study: Study, page: Canvas, ground: Ground, world: Atlas, taken:
             if spot:
                 x, y = spot
                 for number, line in enumerate(lines):
-                    page.write(x, y + 1.25 * size / 72 * (number - (len(lines) - 1) / 2), line, size=size, color=color, bold=own, ha="center",
-                               va="center", zorder=4.6)  # fmt: skip
+                    page.write(
+                        x,
+                        y + 1.25 * size / 72 * (number - (len(lines) - 1) / 2),
+                        line,
+                        size=size,
+                        color=color,
+                        bold=own,
+                        ha="center",
+                        va="center",
+                        zorder=4.6,
+                    )
                 gone = gone.union(shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2).buffer(0.05))
                 break
 

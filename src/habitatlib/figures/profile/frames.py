@@ -1,4 +1,4 @@
-"""Tables → small frames about one country or area. What counts as said of it is what stands in a sentence that names it or a place in it."""
+"""Tables → small frames about one country or area: what stands in a sentence that names it or a place in it counts as said of it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def country_code(iso3: str) -> str:
     meant = [names[words.lower()]] if words.lower() in names else [words.upper()] if words.upper() in register.index else near
     told = " or ".join(f"{code}, {name}" for code, name in register["name_en"][meant].items())
     hint = f" (did you mean {told}?)" if meant else ""
-    raise ParameterError(f"iso3 is one ISO 3166-1 alpha-3 code in capitals, such as KEN, of a country or area in countries.csv, not {iso3!r}{hint}")
+    raise ParameterError(f"iso3 is an ISO 3166-1 alpha-3 code in capitals of countries.csv, such as KEN, not {iso3!r}{hint}")
 
 
 def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
@@ -73,8 +73,22 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
         words = texts[row.symbol, row.para][first : int(row.start)]
         first += len(words) - len(words.lstrip(_ENDS))
         words = texts[row.symbol, row.para][first:last]
-        found.append((order[row.symbol], row.symbol, int(row.para), int(row.start), int(row.end), row.surface, row.role, row.via, kind,
-                      first, last, words.rstrip()))  # fmt: skip
+        found.append(
+            (
+                order[row.symbol],
+                row.symbol,
+                int(row.para),
+                int(row.start),
+                int(row.end),
+                row.surface,
+                row.role,
+                row.via,
+                kind,
+                first,
+                last,
+                words.rstrip(),
+            )
+        )
     columns = ["order", *_KEY, "start", "end", "surface", "role", "via", "kind", "first", "last", "sentence"]
     frame = pd.DataFrame(found, columns=columns).sort_values(["order", "para", "start", "via"])
     return frame.drop_duplicates(["symbol", "para", "start", "role"]).drop(columns="order").reset_index(drop=True)
@@ -99,7 +113,9 @@ def quoted(rows: pd.DataFrame) -> pd.DataFrame:
         best = own[own["kind"] == kind].iloc[0]
         roles = list(dict.fromkeys(own["role"]))
         surfaces = tuple(sorted(set(own["surface"]), key=len, reverse=True))
-        found.append((symbol, para, first, last, best["start"], best["end"], kind, roles, surfaces, (own["via"] == "place").any(), best["sentence"]))
+        found.append(
+            (symbol, para, first, last, best["start"], best["end"], kind, roles, surfaces, (own["via"] == "place").any(), best["sentence"])
+        )
     columns = [*_SPAN, "start", "end", "kind", "roles", "surfaces", "place", "sentence"]
     return pd.DataFrame(found, columns=columns)
 
@@ -133,7 +149,9 @@ def _clause(text: str, row: object) -> str:
 
 def _ordered(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     order = {r.symbol: i for i, r in enumerate(study.reports)}
-    return rows.assign(_order=rows["symbol"].map(order)).sort_values(["_order", "para", "start"]).drop(columns="_order").reset_index(drop=True)
+    return (
+        rows.assign(_order=rows["symbol"].map(order)).sort_values(["_order", "para", "start"]).drop(columns="_order").reset_index(drop=True)
+    )
 
 
 def actions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
@@ -154,8 +172,8 @@ def actions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
 
     def beside(row: object, start: int, end: int) -> bool:
         low, high = (row.end, start) if start >= row.end else (end, row.start)
-        own = members.get(row.collaboration_id, set())
-        return row.since <= start < row.till and not any(low <= at < high and who not in own for at, who in others.get((row.symbol, row.para), ()))
+        own, here = members.get(row.collaboration_id, set()), others.get((row.symbol, row.para), ())
+        return row.since <= start < row.till and not any(low <= at < high and who not in own for at, who in here)
 
     kept = [any(beside(row, *span) for span in named[row.symbol, row.para]) for row in met.itertuples()]
     return _ordered(study, met[pd.Series(kept, index=met.index, dtype=bool)])
@@ -180,9 +198,20 @@ def projects(study: Study, iso3: str) -> pd.DataFrame:
         paras = {r.symbol: sorted({int(p) for p in told.loc[told["symbol"] == r.symbol, "para"]}) for r in study.reports}
         partners = own["project_partners"][["name", "relation"]].drop_duplicates()
         stages = facts["stage"].dropna()
-        found.append((project_id, facts["name"].iloc[0] if len(facts) else project_id, _one(facts["theme"]), stages.iloc[-1] if len(stages) else "",
-                      list(partners.itertuples(index=False, name=None)), {s: p for s, p in paras.items() if p},
-                      place["symbol"].iloc[0], int(place["para"].iloc[0]), place["start"].iloc[0], place["end"].iloc[0]))  # fmt: skip
+        found.append(
+            (
+                project_id,
+                facts["name"].iloc[0] if len(facts) else project_id,
+                _one(facts["theme"]),
+                stages.iloc[-1] if len(stages) else "",
+                list(partners.itertuples(index=False, name=None)),
+                {s: p for s, p in paras.items() if p},
+                place["symbol"].iloc[0],
+                int(place["para"].iloc[0]),
+                place["start"].iloc[0],
+                place["end"].iloc[0],
+            )
+        )
     columns = ["project_id", "name", "theme", "stage", "partners", "told", *_KEY, "start", "end"]
     return pd.DataFrame(found, columns=columns)
 
@@ -195,8 +224,10 @@ def _one(values: pd.Series) -> str:
 def organizations(study: Study, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     """Organizations named in the sentences, the reporting bodies apart: one row each, with its paragraphs by report."""
     met = within(study, "organization_mentions", rows, every)
-    found = [(org_id, own["surface"].iloc[0], {s: sorted({int(p) for p in part["para"]}) for s, part in own.groupby("symbol", sort=False)})
-             for org_id, own in met.groupby("org_id", sort=False)]  # fmt: skip
+    found = [
+        (org_id, own["surface"].iloc[0], {s: sorted({int(p) for p in part["para"]}) for s, part in own.groupby("symbol", sort=False)})
+        for org_id, own in met.groupby("org_id", sort=False)
+    ]
     return pd.DataFrame(found, columns=["org_id", "surface", "told"])
 
 
@@ -217,8 +248,11 @@ def region(study: Study, iso3: str, every: pd.DataFrame) -> tuple[str, int, pd.D
         own = rows[rows["iso3"].isin(codes)]
         if len(own):
             break
-    found = [(symbol, code, sorted({int(p) for p in part["para"]}), list(dict.fromkeys(part["role"])))
-             for symbol in (r.symbol for r in study.reports) for code, part in own[own["symbol"] == symbol].groupby("iso3")]  # fmt: skip
+    found = [
+        (symbol, code, sorted({int(p) for p in part["para"]}), list(dict.fromkeys(part["role"])))
+        for symbol in (r.symbol for r in study.reports)
+        for code, part in own[own["symbol"] == symbol].groupby("iso3")
+    ]
     frame = pd.DataFrame(found, columns=["symbol", "iso3", "paras", "roles"])
     shown = "region" if name and not len(own) else level
     return register[f"{shown}_{study.lang}"][iso3], len(codes), frame

@@ -18,7 +18,10 @@ __all__ = ["Item", "items", "organization_name"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A project or a joint action; ``kind`` is what the mention is that it is told with, ``partners`` are pairs of name and relation, ``told`` is from report to paragraphs."""
+    """A project or a joint action.
+
+    ``kind`` is that of the mention beside it, ``partners`` are pairs of name and relation, ``told`` is from report to paragraphs.
+    """
 
     sort: str
     kind: str
@@ -63,8 +66,12 @@ def organization_name(name: str, lang: str, org_id: str = "") -> str:
 def _where(study: Study, iso3: str, rows: pd.DataFrame) -> list[str]:
     """Names of the places among some mentions."""
     kinds = study.tables["place_mentions"].set_index(["symbol", "para", "start"])["kind"]
-    return list(dict.fromkeys(place_name(study, iso3, r.surface, kinds.get((r.symbol, r.para, r.start), "city"))
-                              for r in rows[rows["via"] == "place"].itertuples()))  # fmt: skip
+    return list(
+        dict.fromkeys(
+            place_name(study, iso3, r.surface, kinds.get((r.symbol, r.para, r.start), "city"))
+            for r in rows[rows["via"] == "place"].itertuples()
+        )
+    )
 
 
 def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
@@ -77,14 +84,41 @@ def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
         met = met[(met["start_of"] >= met["first"]) & (met["start_of"] < met["last"])]
         partners = [(organization_name(name, study.lang), relation) for name, relation in row.partners]
         family = themes.get(row.theme, {}).get("family_en", "")
-        found.append(Item("project", "project", row.name, study.theme(row.theme) if row.theme else "", style.family_color(family), row.stage, partners,
-                          _where(study, iso3, met), row.told, row.symbol, row.para, int(row.start)))  # fmt: skip
+        found.append(
+            Item(
+                "project",
+                "project",
+                row.name,
+                study.theme(row.theme) if row.theme else "",
+                style.family_color(family),
+                row.stage,
+                partners,
+                _where(study, iso3, met),
+                row.told,
+                row.symbol,
+                row.para,
+                int(row.start),
+            )
+        )
     members = study.tables["collaboration_members"]
     for row in actions(study, rows).itertuples():
         own = members[members["collaboration_id"] == row.collaboration_id]
         partners = [(organization_name(m.name, study.lang, m.org_id), "") for m in own.itertuples()]
         met = rows[(rows["symbol"] == row.symbol) & (rows["para"] == row.para) & (rows["start"] >= row.since) & (rows["start"] < row.till)]
-        found.append(Item("action", min(met["kind"], key=KINDS.index), row.words, study.t(f"mode.{row.mode}") if not pd.isna(row.mode) else "", style.NEUTRAL,
-                          "" if pd.isna(row.status) else row.status, partners, _where(study, iso3, met), {row.symbol: [int(row.para)]},
-                          row.symbol, int(row.para), int(row.start)))  # fmt: skip
+        found.append(
+            Item(
+                "action",
+                min(met["kind"], key=KINDS.index),
+                row.words,
+                study.t(f"mode.{row.mode}") if not pd.isna(row.mode) else "",
+                style.NEUTRAL,
+                "" if pd.isna(row.status) else row.status,
+                partners,
+                _where(study, iso3, met),
+                {row.symbol: [int(row.para)]},
+                row.symbol,
+                int(row.para),
+                int(row.start),
+            )
+        )
     return found

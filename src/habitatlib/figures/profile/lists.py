@@ -26,8 +26,12 @@ def _cells(study: Study, item: Item) -> dict[str, list[str]]:
     partners = [study.t(f"profile.relation.{relation or 'partner'}", name=name) for name, relation in item.partners]
     told = [refs(study, symbol, paras) for symbol, paras in item.told.items()]
     rooms = {column: room - (0.2 if column in ("what", "theme") else 0.0) for column, _, room in _COLUMNS}
-    cells = {"what": cut(item.what, 0, 1, rooms["what"], _LINES), "theme": cut(item.tag or stated, 0, 1, rooms["theme"], _LINES),
-             "partners": _listed(study, partners, rooms["partners"]) or [stated], "where": _listed(study, item.where, rooms["where"]) or [unnamed]}
+    cells = {
+        "what": cut(item.what, 0, 1, rooms["what"], _LINES),
+        "theme": cut(item.tag or stated, 0, 1, rooms["theme"], _LINES),
+        "partners": _listed(study, partners, rooms["partners"]) or [stated],
+        "where": _listed(study, item.where, rooms["where"]) or [unnamed],
+    }
     cells["paras"] = [shorten(row, _COLUMNS[-1][2], PARA) for row in told[:_LINES]]
     return cells
 
@@ -90,10 +94,25 @@ def _draw_item(study: Study, page: Canvas, item: Item, top: float) -> None:
             y = middle + _LEAD * number
             if column == "paras":
                 symbol, paras = list(item.told.items())[number]
-                page.write(x, y, words, size=PARA, color=style.darker(study.color(symbol)), va="center",
-                           url=links.paragraph_link(study, symbol, paras[0]))  # fmt: skip
+                page.write(
+                    x,
+                    y,
+                    words,
+                    size=PARA,
+                    color=style.darker(study.color(symbol)),
+                    va="center",
+                    url=links.paragraph_link(study, symbol, paras[0]),
+                )
             else:
-                page.write(x, y, words, size=MARK, color=MUTED if empty else style.INK, bold=column == "what" and item.sort == "project", va="center")
+                page.write(
+                    x,
+                    y,
+                    words,
+                    size=MARK,
+                    color=MUTED if empty else style.INK,
+                    bold=column == "what" and item.sort == "project",
+                    va="center",
+                )
     box = Rectangle((page.left + _COLUMNS[1][1], middle - 0.055), 0.11, 0.11, linewidth=0.9, zorder=3)
     box.set(facecolor=item.color if item.sort == "project" else "white", edgecolor=item.color)
     page.ax.add_patch(box)
@@ -101,7 +120,11 @@ def _draw_item(study: Study, page: Canvas, item: Item, top: float) -> None:
 
 def height_of_lists(events: pd.DataFrame, amounts: pd.DataFrame) -> float:
     """What dates and numbers, side by side, need."""
-    return 0.4 + max(min(len(f), _SHORT) * 0.2 + (0.18 if len(f) > _SHORT else 0) for f in (events, amounts)) + (0.0 if len(events) + len(amounts) else 0.2)
+    return (
+        0.4
+        + max(min(len(f), _SHORT) * 0.2 + (0.18 if len(f) > _SHORT else 0) for f in (events, amounts))
+        + (0.0 if len(events) + len(amounts) else 0.2)
+    )
 
 
 def draw_lists(study: Study, page: Canvas, events: pd.DataFrame, amounts: pd.DataFrame, start: float, top: float) -> None:
@@ -128,4 +151,6 @@ def draw_lists(study: Study, page: Canvas, events: pd.DataFrame, amounts: pd.Dat
             if room - x > 0.6:
                 page.write(left + 0.18 + x, y, shorten(beside, room - x, PARA), size=PARA, color=MUTED, va="center")
         if len(frame) > _SHORT:
-            page.write(left, top + 0.42 + 0.2 * _SHORT, study.t("profile.rows.more", n=len(frame) - _SHORT), size=PARA, color=MUTED, va="center")
+            page.write(
+                left, top + 0.42 + 0.2 * _SHORT, study.t("profile.rows.more", n=len(frame) - _SHORT), size=PARA, color=MUTED, va="center"
+            )

@@ -8,9 +8,9 @@ import pandas as pd
 
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
-from habitatlib.figures.countries.frames import named, runs
+from habitatlib.figures.countries.frames import named
 from habitatlib.figures.profile import frames
-from habitatlib.figures.profile.country_map import Ground, draw_map, refs
+from habitatlib.figures.profile.country_map import Ground, draw_map, numbered, refs
 from habitatlib.figures.profile.items import Item, items
 from habitatlib.figures.profile.lists import draw_items, draw_lists, height_of_items, height_of_lists
 from habitatlib.figures.profile.quotes import blocks, draw_blocks, draw_head, draw_key, line_of_reports
@@ -22,8 +22,17 @@ from habitatlib.figures.style import MARK, MUTED, PARA, SECTION, TITLE
 
 __all__ = ["Profile", "draw_profile", "profile", "profile_title"]
 
-DRAWN_FROM = ("country_mentions", "country_roles", "place_mentions", "organization_mentions", "projects", "project_countries", "events", "quantities",
-              "collaborations")  # fmt: skip
+DRAWN_FROM = (
+    "country_mentions",
+    "country_roles",
+    "place_mentions",
+    "organization_mentions",
+    "projects",
+    "project_countries",
+    "events",
+    "quantities",
+    "collaborations",
+)
 NAMED_BY = ("country_roles", "place_mentions", "project_countries")
 WIDTH = 11.5
 _MAP, _GUTTER = 3.7, 0.25
@@ -58,8 +67,17 @@ def profile(study: Study, iso3: str) -> Profile:
     every = named(study)
     rows = frames.mentions(study, code, every)
     events, amounts = (frames.within(study, table, rows, every) for table in ("events", "quantities"))
-    return Profile(code, rows, frames.by_report(study, rows), spots(study, code, rows), items(study, code, rows),
-                   frames.organizations(study, rows, every), events, amounts, frames.region(study, code, every))  # fmt: skip
+    return Profile(
+        code,
+        rows,
+        frames.by_report(study, rows),
+        spots(study, code, rows),
+        items(study, code, rows),
+        frames.organizations(study, rows, every),
+        events,
+        amounts,
+        frames.region(study, code, every),
+    )
 
 
 @finding(*NAMED_BY)
@@ -94,16 +112,24 @@ def _subtitle(study: Study, told: Profile) -> str:
     if not study.reports:
         return ""
     if rows.empty:
-        return study.t("profile.subtitle.none" if len(near) else "profile.subtitle.nowhere", region=region, k=near["iso3"].nunique(), N=total)
+        return study.t(
+            "profile.subtitle.none" if len(near) else "profile.subtitle.nowhere", region=region, k=near["iso3"].nunique(), N=total
+        )
     own = int((rows["via"] != "place").sum())
-    return study.t("profile.subtitle", m=len(rows), own=own, places=len(rows) - own, paras=len(rows[["symbol", "para"]].drop_duplicates()),
-                   k=rows["symbol"].nunique())  # fmt: skip
+    return study.t(
+        "profile.subtitle",
+        m=len(rows),
+        own=own,
+        places=len(rows) - own,
+        paras=len(rows[["symbol", "para"]].drop_duplicates()),
+        k=rows["symbol"].nunique(),
+    )
 
 
-def _foot(study: Study, told: Profile, drawn: list[str]) -> str:
+def _foot(study: Study, told: Profile, kosovo: bool) -> str:
     city = study.t("profile.map.city") if told.spots["city"].any() else ""
-    kosovo = study.t("source.kosovo") if "XKX" in {told.iso3, *told.region[2]["iso3"], *drawn} else ""
-    return study.source(" ".join(p for p in (study.t("profile.boundaries"), city) if p), kosovo, drawn_from=DRAWN_FROM)
+    note = study.t("source.kosovo") if kosovo or "XKX" in {told.iso3, *(told.region[2]["iso3"] if told.mentions.empty else ())} else ""
+    return study.source(study.t("profile.boundaries"), city, note, drawn_from=DRAWN_FROM)
 
 
 def draw_profile(study: Study, told: Profile) -> Canvas:
@@ -131,7 +157,13 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
     beside = there and right + 0.2 + lists <= high + under  # dates and numbers where the right column has room for them
     upper = max(high + under, right)
     table = height_of_items(study, told.items)
-    page = canvas(WIDTH, upper + (table + (0 if beside else lists + 0.25) if there else 0) + 0.1, title=profile_title(study, told), subtitle=_subtitle(study, told), source=_foot(study, told, _seen(local)))
+    page = canvas(
+        WIDTH,
+        upper + (table + (0 if beside else lists + 0.25) if there else 0) + 0.1,
+        title=profile_title(study, told),
+        subtitle=_subtitle(study, told),
+        source=_foot(study, told, local.shows("XKX", _MAP, high)),
+    )
     draw_map(study, page, Ground(told.iso3, told.spots, local, there, tinted), (page.left, page.top, _MAP, high))
     left = page.left + _MAP + _GUTTER
     if not there:
@@ -151,19 +183,6 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
     return page
 
 
-def _seen(local: Around) -> list[str]:
-    """Countries whose shapes may lie on the map."""
-    x, y, wide, high = local.window
-    reach = 2 * max(wide, high)
-    return [code for code, shape in local.shapes.items() if code and shape.distance(_point(x, y)) < reach]
-
-
-def _point(x: float, y: float) -> object:
-    from shapely import Point
-
-    return Point(x, y)
-
-
 def _unplaced(study: Study, told: Profile) -> list[tuple[str, str | None]]:
     """Places that cannot be drawn, a line each, three at most."""
     rows = [row for row in told.spots.itertuples() if pd.isna(row.lon)]
@@ -179,8 +198,13 @@ def _unplaced(study: Study, told: Profile) -> list[tuple[str, str | None]]:
 def _draw_numbers(study: Study, page: Canvas, told: Profile, top: float) -> None:
     projects = sum(item.sort == "project" for item in told.items)
     work = int(told.reports["kind"].isin(("project", "planned")).sum())
-    numbers = (("reports", work, f"{work}/{len(study.reports)}"), ("projects", projects, ""), ("actions", len(told.items) - projects, ""),
-               ("places", len(told.spots), ""), ("organizations", len(told.organizations), ""))  # fmt: skip
+    numbers = (
+        ("reports", work, f"{work}/{len(study.reports)}"),
+        ("projects", projects, ""),
+        ("actions", len(told.items) - projects, ""),
+        ("places", len(told.spots), ""),
+        ("organizations", len(told.organizations), ""),
+    )
     pitch = _MAP / len(numbers)
     for i, (key, n, words) in enumerate(numbers):
         x = page.left + pitch * i
@@ -195,10 +219,18 @@ def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, s
     near, found = told.region[2], []
     for report in study.reports:
         own = near[near["symbol"] == report.symbol]
-        parts = [study.t("profile.region.item", name=study.country(r.iso3, short=True), roles=study.join(study.t(f"role.{x}") for x in r.roles),
-                         paras=study.t("paras" if len(r.paras) > 1 else "para", paras=runs(r.paras), para=runs(r.paras))) for r in own.itertuples()]
+        parts = [
+            study.t(
+                "profile.region.item",
+                name=study.country(r.iso3, short=True),
+                paras=numbered(study, r.paras),
+                roles=study.join(study.t(f"role.{role}") for role in r.roles),
+            )
+            for r in own.itertuples()
+        ]
         words = ("; " if study.lang == "en" else "；").join(parts) or study.t("profile.region.none")
-        found.append((report.symbol, ("project" if any("project" in r for r in own["roles"]) else "other") if len(own) else "", wrap(words, room, MARK)))
+        kind = "project" if any("project" in roles for roles in own["roles"]) else "other" if len(own) else ""
+        found.append((report.symbol, kind, wrap(words, room, MARK)))
     return found
 
 

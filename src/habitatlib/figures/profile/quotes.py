@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
 from habitatlib.figures.countries.frames import runs
-from habitatlib.figures.profile.country_map import draw_mark
+from habitatlib.figures.profile.country_map import draw_mark, numbered
 from habitatlib.figures.profile.frames import KINDS, by_report, quoted
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
@@ -81,13 +81,12 @@ def blocks(study: Study, rows: pd.DataFrame, width: float) -> list[Block]:
         chosen = _chosen(own, most)
         room = width - _TEXT - _PARA
         told = [(row, cut(row.sentence, row.start - row.first, row.end - row.first, room, lines)) for row in chosen.itertuples()]
-        left = sorted(set(own["para"]) - set(chosen["para"]))
         n = len(own) - len(chosen)
         others = sorted(set(own.drop(chosen.index)["para"]))
-        more = study.t("profile.more", n=n, paras=study.t("paras" if len(others) > 1 else "para", paras=runs(others), para=runs(others))) if n else ""
+        more = study.t("profile.more", n=n, paras=numbered(study, others)) if n else ""
         paras = [(kind, getattr(report, kind)) for kind in KINDS if getattr(report, kind)]
         height = _HEAD + sum(_LEAD * len(lines) + 0.035 for _, lines in told) + (_LEAD if more else 0) + _GAP
-        found.append(Block(report.symbol, report.kind, paras, told, shorten(more, room, PARA) if left or n else "", height))
+        found.append(Block(report.symbol, report.kind, paras, told, shorten(more, room, PARA), height))
     return found
 
 
@@ -112,7 +111,9 @@ def draw_key(study: Study, page: Canvas, left: float, y: float, right: float, ki
         x += 0.32 + measure(text, PARA)
 
 
-def draw_head(study: Study, page: Canvas, symbol: str, kind: str, right_words: list[tuple[str, str | None]], box: tuple[float, float, float]) -> None:
+def draw_head(
+    study: Study, page: Canvas, symbol: str, kind: str, right_words: list[tuple[str, str | None]], box: tuple[float, float, float]
+) -> None:
     """The head of a report's block: label, mark, series, symbol; at the right which paragraphs. ``box``: left, top, right."""
     left, top, right = box
     report = study.report(symbol)
@@ -141,10 +142,14 @@ def draw_blocks(study: Study, page: Canvas, found: list[Block], left: float, top
     """Draw the blocks under one another along a line; returns where they end."""
     y = top
     if len(found) > 1:
-        page.line(left + _DOT, top + 0.11, left + _DOT, top + sum(b.height for b in found[:-1]) + 0.11, color="#c9d3da", width=1.6, zorder=1)
+        page.line(
+            left + _DOT, top + 0.11, left + _DOT, top + sum(b.height for b in found[:-1]) + 0.11, color="#c9d3da", width=1.6, zorder=1
+        )
     for block in found:
-        words = [(f"{study.t(f'profile.paras.{kind}')} {runs(paras)}", links.paragraph_link(study, block.symbol, paras[0]))
-                 for kind, paras in block.paras]  # fmt: skip
+        words = [
+            (f"{study.t(f'profile.paras.{kind}')} {runs(paras)}", links.paragraph_link(study, block.symbol, paras[0]))
+            for kind, paras in block.paras
+        ]
         while len(words) > 1 and sum(measure(w, MARK) + 0.12 for w, _ in words) > (right - left) * 0.45:
             words.pop()
         words = [(shorten(w, (right - left) * 0.45, MARK), url) for w, url in words]
@@ -172,7 +177,8 @@ def _draw_quotation(study: Study, page: Canvas, row: object, lines: list[str], l
         for start, end in _hits(line, row.surfaces):
             begin = x + measure(line[:start], MARK)
             wide = measure(line[:end], MARK) - measure(line[:start], MARK)
-            page.ax.add_patch(Rectangle((begin, at - 0.085), wide, 0.165, facecolor=style.tint(color, 0.24), linewidth=0, zorder=1.5, gid="named"))
+            tint = style.tint(color, 0.24)
+            page.ax.add_patch(Rectangle((begin, at - 0.085), wide, 0.165, facecolor=tint, linewidth=0, zorder=1.5, gid="named"))
         page.write(x, at, line, size=MARK, va="center", url=url)
 
 

@@ -14,7 +14,7 @@ from matplotlib.collections import PolyCollection
 
 from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.countries.atlas import Atlas
-from habitatlib.figures.style import FigureError
+from habitatlib.figures.style import NEUTRAL, FigureError, tint
 from habitatlib.tables.load import home
 
 __all__ = ["Around", "around", "globe", "part_of"]
@@ -23,10 +23,11 @@ _RADIUS = 6_371_000.0
 _FAR = 1.9 * _RADIUS  # from the middle, on the map: what lies nearer to the antipode is torn and never drawn
 _DISC = 1.15 * _RADIUS  # a globe of 70 degrees
 _LEAST = 260_000.0  # metres that a map is wide at least: the shapes are simplified to seven kilometres
-_ALONE_KM2, _ALONE = 20_000, 1_500_000.0  # a country so small has the map widened, to so many metres from its middle, until others lie on it
+_ALONE_KM2, _ALONE = 20_000, 1_500_000.0  # around a country so small the map is widened, so many metres at most, until others lie on it
 _OWN_PART, _NEAR_PART, _GROWTH, _ROUND = 0.06, 0.0008, 1.25, 1.22
 _NEAR = 3_000_000.0
 _SEAM = 3_000.0
+_GLOBE_LAND = tint(NEUTRAL, 0.38)
 
 
 @functools.cache
@@ -126,14 +127,21 @@ class Around:
         low, high = points.min(axis=0), points.max(axis=0)
         x, y = (low + high) / 2
         half = np.maximum((high - low) / 2 * _ROUND, _LEAST / 2)
-        middles = np.abs(np.array([self.middles[c] for c in self.shapes if c not in ("", self.iso3)]) - (x, y))
-        while self.area_km2[self.iso3] < _ALONE_KM2 and half.max() < _ALONE / 1.3 and (middles < half.max()).all(axis=1).sum() < 2:
+        others = [shape for code, shape in self.shapes.items() if code not in ("", self.iso3)]
+        alone = self.area_km2[self.iso3] < _ALONE_KM2
+        while alone and half.max() < _ALONE / 1.3 and shapely.intersects(others, shapely.box(*(x, y) - half, *(x, y) + half)).sum() < 2:
             half = half * 1.3
         return float(x), float(y), float(half[0]), float(half[1])
 
     def wide(self, width: float, height: float) -> float:
         """Metres to the inch on a map of that size."""
         return max(2 * self.window[2] / width, 2 * self.window[3] / height)
+
+    def shows(self, iso3: str, width: float, height: float) -> bool:
+        """Whether any of a country lies on a map of that size."""
+        (x, y), metres = self.window[:2], self.wide(width, height) / 2
+        frame = (x - width * metres, y - height * metres, x + width * metres, y + height * metres)
+        return iso3 in self.shapes and not shapely.clip_by_rect(self.shapes[iso3], *frame).is_empty
 
     def best_height(self, width: float, least: float, most: float) -> float:
         """The height of a map of that width that leaves the least room around the country."""
@@ -172,14 +180,14 @@ def globe(page: Canvas, local: Around, middle: tuple[float, float], size: float,
     def move(xy: np.ndarray) -> np.ndarray:
         return np.column_stack([middle[0] + xy[:, 0] / metres, middle[1] - xy[:, 1] / metres])
 
-    for code, shape in sorted(shapes.items(), key=lambda item: item[0] == local.iso3):
-        seen = shapely.transform(shapely.make_valid(shape).intersection(disc), move)
-        own = code == local.iso3
-        rings = [shapely.get_coordinates(part.exterior) for part in shapely.get_parts(shapely.get_parts(seen)) if part.geom_type == "Polygon"]
-        fill = PolyCollection(rings, facecolor=color if own else "white", linewidth=0, zorder=3.7 if own else 3.6)
-        page.ax.add_collection(fill, autolim=False)
-        if own and seen.area < 0.002:
-            page.ax.plot(*move(np.array([local.middles[code]]))[0], "o", ms=3.4, mfc=color, mec="white", mew=0.5, zorder=3.8)
+    seen = dict(zip(shapes, shapely.transform(shapely.intersection(shapely.make_valid(list(shapes.values())), disc), move), strict=True))
+    own = seen.pop(local.iso3)
+    for shown, tone, zorder in ((seen.values(), _GLOBE_LAND, 3.6), ([own], color, 3.7)):
+        parts = shapely.get_parts(shapely.get_parts(list(shown)))
+        rings = [shapely.get_coordinates(part.exterior) for part in parts if part.geom_type == "Polygon"]
+        page.ax.add_collection(PolyCollection(rings, facecolor=tone, linewidth=0, zorder=zorder), autolim=False)
+    if own.area < 0.002:
+        page.ax.plot(*move(np.array([local.middles[local.iso3]]))[0], "o", ms=3.4, mfc=color, mec="white", mew=0.5, zorder=3.8)
 
 
 def _clipped(shapes: dict[str, shapely.Geometry], frame: tuple[float, float, float, float], detail: float) -> dict[str, shapely.Geometry]:

@@ -66,7 +66,11 @@ def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
         mark = min(own["kind"], key=KINDS.index)
         best = own[own["kind"] == mark]
         lon, lat, city = own["lon"].iloc[0], own["lat"].iloc[0], False
-        if pd.isna(lon) and own["place"].iloc[0] in ("county", "province", "region") and (there := _city_of_that_name(iso3, own["surface"].iloc[0])):
+        if (
+            pd.isna(lon)
+            and own["place"].iloc[0] in ("county", "province", "region")
+            and (there := _city_of_that_name(iso3, own["surface"].iloc[0]))
+        ):
             (lon, lat), city = there, True
         told = {symbol: sorted(set(part["para"])) for symbol, part in best.groupby("symbol", sort=False)}
         also = [s for s in dict.fromkeys(own["symbol"]) if s not in told]
