@@ -1,0 +1,266 @@
+"""The map of a country page: the country, neighbours by their United Nations names, the places that reports name, a globe to find it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Circle, Rectangle
+
+from habitatlib.figures import links, style
+from habitatlib.figures.canvas import Canvas, measure, wrap
+from habitatlib.figures.countries.atlas import Atlas
+from habitatlib.figures.countries.frames import runs
+from habitatlib.figures.placing import Label, nudge, place
+from habitatlib.figures.profile.shapes import Around, around, globe
+from habitatlib.figures.study import Study
+
+__all__ = ["MARKERS", "Ground", "draw_map", "draw_mark", "numbered", "refs"]
+
+MARKERS = {"project": "o", "planned": "o", "other": "s", "venue": "^"}
+_SEA = style.tint(style.ordinal(4)[1], 0.13)
+_DOT, _PITCH = 6.4, 0.1
+_TINY = 0.012  # square inches: a country that is smaller on the map is a point
+_GLOBE = 0.92
+_LABELLED, _NEIGHBOURS, _LINES = 12, 8, 3
+_NAMES_WITHIN = 1_600_000  # metres from the middle to the edge: on a larger map small neighbours have no names
+_Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a map is drawn of: the country, the places named in it, other countries to be tinted (iso3 to number of reports)."""
+
+    iso3: str
+    spots: pd.DataFrame
+    local: Around
+    named: bool
+    tinted: dict[str, int]
+
+
+def draw_mark(page: Canvas, x: float, y: float, kind: str, color: str, *, hollow: bool = False, size: float = _DOT) -> object:
+    """A mark of what a mention is: dot (work there), square (other), triangle (venue), hollow where it is planned; the artist."""
+    hollow = hollow or kind == "planned"
+    (artist,) = page.ax.plot(
+        [x],
+        [y],
+        MARKERS[kind],
+        ms=size,
+        mfc="white" if hollow else color,
+        mec=color if hollow else "white",
+        mew=1.4 if hollow else 0.6,
+        zorder=6,
+    )
+    return artist
+
+
+def refs(study: Study, symbol: str, paras: list[int]) -> str:
+    """A report and paragraphs in it: 2019 paras. 20, 26."""
+    return f"{study.label(symbol)} {numbered(study, paras)}"
+
+
+def numbered(study: Study, paras: list[int]) -> str:
+    """Paragraphs by their numbers: paras. 20, 26."""
+    return study.t("paras" if len(paras) > 1 else "para", para=runs(paras), paras=runs(paras))
+
+
+def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
+    """Draw the map in a box: left, top, width, height in inches."""
+    left, top, width, height = box
+    page.ax.add_patch(Rectangle((left, top), width, height, facecolor=_SEA, linewidth=0, zorder=0.5))
+    local, colors = ground.local, style.ordinal(max(4, *ground.tinted.values(), 0))
+    world = around(page, local, box)
+    world.ground()
+    inch = local.wide(width, height) / 1000
+    smallest = _TINY * inch**2
+    for iso3, n in ground.tinted.items():
+        if iso3 in world.shapes and iso3 != ground.iso3:
+            world.fill(iso3, colors[n - 1], smallest=smallest, size=4.6)
+    point = world.fill(ground.iso3, colors[0] if ground.named else colors[2], hollow=not ground.named, smallest=smallest, size=8) == "point"
+    if not point:
+        dashed = shapely.union_all([shapely.LineString(line) for line in world.lines]).buffer(0.01)
+        edge = [np.asarray(part.coords) for part in shapely.get_parts(world.shapes[ground.iso3].boundary.difference(dashed))]
+        lines = LineCollection(edge, colors=colors[2], linewidths=1.1, zorder=2.6)
+        page.ax.add_collection(lines, autolim=False)
+        lines.set_clip_path(Rectangle((left, top), width, height, transform=page.ax.transData))
+    shown = ground.spots.dropna(subset=["lon"])
+    marks = nudge(_on_map(local, world, shown), _PITCH)
+    corner = _draw_globe(page, ground, world, marks)
+    for row, (x, y) in zip(shown.itertuples(), marks, strict=True):
+        artist = draw_mark(page, x, y, row.mark, _color(study, row))
+        told = "; ".join(refs(study, symbol, paras) for symbol, paras in row.told.items())
+        links.mark(artist, study, "place", row.symbol, row.para, row.name, words=f"{row.name}: {told}")
+    taken = _draw_labels(study, page, ground, world, shown, marks, [corner] if corner else [], point)
+    _draw_names(study, page, ground, world, taken, point)
+
+
+def _color(study: Study, row: object) -> str:
+    """The colour of the report that names a place; ink where reports of several series do."""
+    colors = {study.color(symbol) for symbol in row.told}
+    return colors.pop() if len(colors) == 1 else style.INK
+
+
+def _on_map(local: Around, world: Atlas, shown: pd.DataFrame) -> list[tuple[float, float]]:
+    left, top, width, height = world.box
+    metres, (x, y) = local.wide(width, height), local.window[:2]
+    return [
+        (left + width / 2 + (px - x) / metres, top + height / 2 - (py - y) / metres)
+        for px, py in local.points(list(zip(shown["lon"], shown["lat"], strict=True)))
+    ]
+
+
+def _draw_globe(page: Canvas, ground: Ground, world: Atlas, marks: list[tuple[float, float]]) -> _Box | None:
+    """A globe in the corner where it hides least of the country; none where the map itself shows half the world."""
+    left, top, width, height = world.box
+    if ground.local.window[2] > 3_000_000:
+        return None
+    own, size = world.shapes[ground.iso3], _GLOBE + 0.1
+    corners = [(left + i * (width - size), top + j * (height - size)) for i, j in ((1, 1), (0, 1), (1, 0), (0, 0))]
+
+    def hides(corner: tuple[float, float]) -> float:
+        box = shapely.box(*corner, corner[0] + size, corner[1] + size)
+        return own.intersection(box).area + sum(box.buffer(0.1).contains(shapely.Point(p)) for p in marks)
+
+    x, y = min(corners, key=hides)
+    middle = (x + size / 2, y + size / 2)
+    page.ax.add_patch(Circle(middle, size / 2, facecolor="white", linewidth=0, zorder=3.4))
+    page.ax.add_patch(Circle(middle, _GLOBE / 2, facecolor=style.tint(style.ordinal(4)[1], 0.2), linewidth=0, zorder=3.5))
+    globe(page, ground.local, middle, _GLOBE, style.ordinal(4)[2])
+    return (x, y, x + size, y + size)
+
+
+def _draw_labels(
+    study: Study,
+    page: Canvas,
+    ground: Ground,
+    world: Atlas,
+    shown: pd.DataFrame,
+    marks: list[tuple[float, float]],
+    free: list[_Box],
+    point: bool,
+) -> list[_Box]:
+    """Names of places with report and paragraphs; then of countries that are too small to hold theirs. Returns the boxes."""
+    rows: dict[str, tuple[str, list[tuple[str, str, str]], float, str]] = {}
+    labels = []
+    for i, (row, mark) in enumerate(zip(shown.head(_LABELLED).itertuples(), marks, strict=False)):
+        lines = [
+            (refs(study, s, paras), style.darker(study.color(s)), links.paragraph_link(study, s, paras[0]))
+            for s, paras in list(row.told.items())[:_LINES]
+        ]
+        others = list(row.told)[_LINES:] + row.also
+        if others:
+            lines.append((study.t("profile.map.also", labels=study.join(map(study.label, others))), style.MUTED, None))
+        lines = [(part, color, url) for text, color, url in lines for part in wrap(text, 2.0, style.PARA)]
+        rows[f"place {i}"] = (row.name, lines, style.LABEL, style.INK)
+        labels.append(_label(f"place {i}", mark, rows[f"place {i}"], 1.5))
+    own, name = world.shapes[ground.iso3], study.country(ground.iso3, short=True)
+    beside = not len(shown) and (point or not _room(own, measure(name, style.SECTION) + 0.06, 1.25 * style.SECTION / 72))
+    if beside:
+        rows[ground.iso3] = (name, [], style.SECTION, style.ordinal(4)[3])
+        labels.append(_label(ground.iso3, world.points[ground.iso3], rows[ground.iso3], 2.0))
+    for code in _small_neighbours(ground, world, free):
+        rows[code] = (study.country(code, short=True), [], style.MARK - 0.4, style.MUTED)
+        labels.append(_label(code, world.points[code], rows[code], 0.5))
+        if world.shapes[code].area < _TINY / 4:
+            page.ax.plot(*world.points[code], "o", ms=2.6, color=style.MUTED, zorder=3)
+    dots = [shapely.Point(p).buffer(0.07) for p in marks] or [shapely.Point(world.points[ground.iso3]).buffer(0.05)]
+    dots += [own.buffer(0.02)] if beside else []
+    boxes = list(free)
+    for spot in place(labels, world.box, shapely.Point(), shapely.union_all(dots), free):
+        name, lines, size, color = rows[spot.key]
+        label = next(one for one in labels if one.key == spot.key)
+        if np.hypot(*np.subtract(spot.foot, label.anchor)) > 0.16:
+            page.line(*label.anchor, *spot.foot, color=style.MUTED, width=0.6, zorder=4.2)
+        right = spot.foot[0] > spot.left + label.width
+        x, ha = (spot.left + label.width - 0.02, "right") if right else (spot.left + 0.02, "left")
+        page.write(x, spot.top + size * 0.98 / 72, name, size=size, color=color, ha=ha, halo=True, zorder=7)
+        for number, (text, tone, url) in enumerate(lines):
+            y = spot.top + (size * 1.3 + style.PARA * (0.95 + 1.25 * number)) / 72
+            page.write(x, y, text, size=style.PARA, color=tone, ha=ha, halo=True, url=url, zorder=7)
+        boxes.append((spot.left, spot.top, spot.left + label.width, spot.top + label.height))
+    return boxes
+
+
+def _label(key: str, anchor: tuple[float, float], row: tuple, weight: float) -> Label:
+    name, lines, size, _ = row
+    width = max([measure(name, size), *(measure(text, style.PARA) for text, *_ in lines)]) + 0.05
+    return Label(key, anchor, width, (size * 1.3 + style.PARA * 1.25 * len(lines)) / 72 + 0.01, weight)
+
+
+def _small_neighbours(ground: Ground, world: Atlas, free: list[_Box]) -> list[str]:
+    """Countries whose middle lies on the map and that are too small there to hold a name; those that are named somewhere first."""
+    left, top, width, height = world.box
+    inside = [
+        code
+        for code, shape in world.shapes.items()
+        if code not in ("", ground.iso3)
+        and shape.area < 0.05
+        and left < world.points[code][0] < left + width
+        and top < world.points[code][1] < top + height
+    ]
+    inside = [c for c in inside if not any(b[0] < world.points[c][0] < b[2] and b[1] < world.points[c][1] < b[3] for b in free)]
+    inside = [c for c in inside if c in ground.tinted or max(ground.local.window[2:]) < _NAMES_WITHIN]
+    near = world.points[ground.iso3]
+    return sorted(inside, key=lambda c: (c not in ground.tinted, np.hypot(*np.subtract(world.points[c], near))))[:_NEIGHBOURS]
+
+
+def _draw_names(study: Study, page: Canvas, ground: Ground, world: Atlas, taken: list[_Box], point: bool) -> None:
+    """Names of the country and of its neighbours, each within what is seen of its shape, where no label stands."""
+    left, top, width, height = world.box
+    frame = shapely.box(left + 0.04, top + 0.04, left + width - 0.04, top + height - 0.04)
+    gone = shapely.union_all([shapely.box(*b).buffer(0.04) for b in taken])
+    marks = _on_map(ground.local, world, ground.spots.dropna(subset=["lon"]))
+    gone = gone.union(shapely.union_all([shapely.Point(p).buffer(0.09) for p in marks]))
+    order = sorted((c for c in world.shapes if c), key=lambda c: (c != ground.iso3, -world.shapes[c].area, c))
+    for code in order:
+        own = code == ground.iso3
+        if own and point:
+            continue
+        size = style.SECTION if own else style.MARK
+        color = style.ordinal(4)[3] if own else style.INK if code in ground.tinted else style.darker("#8a96a0", 3.2)
+        free = shapely.make_valid(world.shapes[code]).intersection(frame).difference(gone)
+        for lines in _broken(study.country(code, short=True), size):
+            wide, high = max(measure(line, size) for line in lines), 1.25 * size / 72 * len(lines)
+            spot = _room(free, wide + 0.06, high)
+            if spot:
+                x, y = spot
+                for number, line in enumerate(lines):
+                    page.write(
+                        x,
+                        y + 1.25 * size / 72 * (number - (len(lines) - 1) / 2),
+                        line,
+                        size=size,
+                        color=color,
+                        bold=own,
+                        ha="center",
+                        va="center",
+                        zorder=4.6,
+                    )
+                gone = gone.union(shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2).buffer(0.05))
+                break
+
+
+def _broken(name: str, size: float) -> list[list[str]]:
+    """A name on one line, then on two."""
+    whole = measure(name, size)
+    two = wrap(name, max(whole * 0.62, 0.4), size)
+    return [[name], two] if len(two) == 2 else [[name]]
+
+
+def _room(free: shapely.Geometry, wide: float, high: float) -> tuple[float, float] | None:
+    """The middle of a box that lies wholly within a shape, as near to the shape's middle as can be."""
+    if free.is_empty or free.area < wide * high:
+        return None
+    x0, y0, x1, y1 = free.bounds
+    xs, ys = np.meshgrid(np.arange(x0 + wide / 2, x1 - wide / 2 + 1e-9, 0.09), np.arange(y0 + high / 2, y1 - high / 2 + 1e-9, 0.06))
+    xs, ys = xs.ravel(), ys.ravel()
+    shapely.prepare(free)
+    inside = shapely.contains(free, shapely.box(xs - wide / 2, ys - high / 2, xs + wide / 2, ys + high / 2)) if len(xs) else np.array([])
+    if not inside.any():
+        return None
+    middle = free.centroid
+    best = np.where(inside, np.hypot(xs - middle.x, ys - middle.y), np.inf).argmin()
+    return float(xs[best]), float(ys[best])

@@ -1,0 +1,124 @@
+"""Projects and joint actions as rows of one table: what, theme or mode, with whom, where, in which paragraphs."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import pandas as pd
+
+from habitatlib import lexicons
+from habitatlib.figures import style
+from habitatlib.figures.profile.frames import KINDS, actions, projects
+from habitatlib.figures.profile.spots import place_name
+from habitatlib.figures.study import Study
+
+__all__ = ["Item", "items", "organization_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A project or a joint action.
+
+    ``kind`` is that of the mention beside it, ``partners`` are pairs of name and relation, ``told`` is from report to paragraphs.
+    """
+
+    sort: str
+    kind: str
+    what: str
+    tag: str
+    color: str
+    stage: str
+    partners: list[tuple[str, str]]
+    where: list[str]
+    told: dict[str, list[int]]
+    symbol: str
+    para: int
+    start: int
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    return {row["name"]: row["org_id"] for row in lexicons.load("organization_names")}
+
+
+@functools.cache
+def _register() -> dict[str, dict[str, str]]:
+    return {row["org_id"]: row for row in lexicons.load("organizations")}
+
+
+@functools.cache
+def _shortest() -> dict[str, str]:
+    """The shortest Chinese name of each organization that always means it."""
+    rows = [row for row in lexicons.load("organization_names") if row["language"] == "zh" and row["when"] == "always"]
+    return {row["org_id"]: row["name"] for row in sorted(rows, key=lambda row: -len(row["name"]))}
+
+
+def organization_name(name: str, lang: str, org_id: str = "") -> str:
+    """A short name of an organization in a language, where the register has one; else the name as it is."""
+    org_id = org_id or _names().get(name, "")
+    row = _register().get(org_id, {})
+    if lang == "zh":
+        return name if not row or len(name) <= len(_shortest().get(org_id, name)) else _shortest()[org_id]
+    return row.get("acronym") or row.get("name_en") or name
+
+
+def _where(study: Study, iso3: str, rows: pd.DataFrame) -> list[str]:
+    """Names of the places among some mentions."""
+    kinds = study.tables["place_mentions"].set_index(["symbol", "para", "start"])["kind"]
+    return list(
+        dict.fromkeys(
+            place_name(study, iso3, r.surface, kinds.get((r.symbol, r.para, r.start), "city"))
+            for r in rows[rows["via"] == "place"].itertuples()
+        )
+    )
+
+
+def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
+    """Named projects carried out there, then joint actions told with it, each in the order of the reports."""
+    found, themes = [], {row["theme"]: row for row in lexicons.load("themes")}
+    named = study.tables["project_mentions"]
+    for row in projects(study, iso3).itertuples():
+        words = named[named["project_id"] == row.project_id]
+        met = rows.merge(words[["symbol", "para", "start"]], on=["symbol", "para"], suffixes=("", "_of"))
+        met = met[(met["start_of"] >= met["first"]) & (met["start_of"] < met["last"])]
+        partners = [(organization_name(name, study.lang), relation) for name, relation in row.partners]
+        family = themes.get(row.theme, {}).get("family_en", "")
+        found.append(
+            Item(
+                "project",
+                "project",
+                row.name,
+                study.theme(row.theme) if row.theme else "",
+                style.family_color(family),
+                row.stage,
+                partners,
+                _where(study, iso3, met),
+                row.told,
+                row.symbol,
+                row.para,
+                int(row.start),
+            )
+        )
+    members = study.tables["collaboration_members"]
+    for row in actions(study, rows).itertuples():
+        own = members[members["collaboration_id"] == row.collaboration_id]
+        partners = [(organization_name(m.name, study.lang, m.org_id), "") for m in own.itertuples()]
+        met = rows[(rows["symbol"] == row.symbol) & (rows["para"] == row.para) & (rows["start"] >= row.since) & (rows["start"] < row.till)]
+        found.append(
+            Item(
+                "action",
+                min(met["kind"], key=KINDS.index),
+                row.words,
+                study.t(f"mode.{row.mode}") if not pd.isna(row.mode) else "",
+                style.NEUTRAL,
+                "" if pd.isna(row.status) else row.status,
+                partners,
+                _where(study, iso3, met),
+                {row.symbol: [int(row.para)]},
+                row.symbol,
+                int(row.para),
+                int(row.start),
+            )
+        )
+    return found

@@ -1,0 +1,247 @@
+"""The country page: map and numbers left, what each report says right, projects, dates and amounts below; or what its region has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from habitatlib.figures import links, style
+from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
+from habitatlib.figures.countries.frames import named
+from habitatlib.figures.profile import frames
+from habitatlib.figures.profile.country_map import Ground, draw_map, numbered, refs
+from habitatlib.figures.profile.items import Item, items
+from habitatlib.figures.profile.lists import draw_items, draw_lists, height_of_items, height_of_lists
+from habitatlib.figures.profile.quotes import blocks, draw_blocks, draw_head, draw_key, line_of_reports
+from habitatlib.figures.profile.shapes import Around
+from habitatlib.figures.profile.spots import spots
+from habitatlib.figures.quality import finding
+from habitatlib.figures.study import Study
+from habitatlib.figures.style import MARK, MUTED, PARA, SECTION, TITLE
+
+__all__ = ["Profile", "draw_profile", "profile", "profile_title"]
+
+DRAWN_FROM = (
+    "country_mentions",
+    "country_roles",
+    "place_mentions",
+    "organization_mentions",
+    "projects",
+    "project_countries",
+    "events",
+    "quantities",
+    "collaborations",
+)
+NAMED_BY = ("country_roles", "place_mentions", "project_countries")
+WIDTH = 11.5
+_MAP, _GUTTER = 3.7, 0.25
+_LEAST, _MOST = 3.0, 5.6  # inches that the map is high
+_NUMBERS = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the tables have of one country or area: what the figure draws and the tables of the notebook show."""
+
+    iso3: str
+    mentions: pd.DataFrame
+    reports: pd.DataFrame
+    spots: pd.DataFrame
+    items: list[Item]
+    organizations: pd.DataFrame
+    events: pd.DataFrame
+    amounts: pd.DataFrame
+    region: tuple[str, int, pd.DataFrame]
+
+
+def profile(study: Study, iso3: str) -> Profile:
+    """Read the tables for a country or area.
+
+    Raises
+    ------
+    ParameterError
+        If the register has no such code.
+    """
+    code = frames.country_code(iso3)
+    every = named(study)
+    rows = frames.mentions(study, code, every)
+    events, amounts = (frames.within(study, table, rows, every) for table in ("events", "quantities"))
+    return Profile(
+        code,
+        rows,
+        frames.by_report(study, rows),
+        spots(study, code, rows),
+        items(study, code, rows),
+        frames.organizations(study, rows, every),
+        events,
+        amounts,
+        frames.region(study, code, every),
+    )
+
+
+@finding(*NAMED_BY)
+def profile_title(study: Study, told: Profile) -> str:
+    """The finding: in how many reports it is named, in how many with work there, in which only as a venue."""
+    if not study.reports:
+        return study.nothing()
+    names = [study.country(told.iso3, short=short) for short in (False, True)]
+    titles = [_title(study, told, name, venues) for venues in (2, 0) for name in names]
+    return next((title for title in titles if len(wrap(title, WIDTH - 0.76, TITLE)) == 1), titles[-1])
+
+
+def _title(study: Study, told: Profile, name: str, venues: int) -> str:
+    n, rows = len(study.reports), told.reports
+    if told.mentions.empty:
+        region, total, near = told.region
+        title = study.t("profile.title.none" if n > 1 else "profile.title.none_one", name=name, n=n, label=study.reports[0].label)
+        return title + (study.t("profile.title.region", region=region, k=near["iso3"].nunique(), N=total) if len(near) else "")
+    k, work = int((rows["kind"] != "").sum()), int(rows["kind"].isin(("project", "planned")).sum())
+    venue = [study.label(s) for s in rows.loc[rows["kind"] == "venue", "symbol"]]
+    if n == 1:
+        paras = told.mentions["para"].nunique()
+        title = study.t("profile.title.one", name=name, label=study.reports[0].label, m=paras)
+        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue", labels=venue) if venue and venues else "")
+    title = study.t("profile.title.all" if k == n else "profile.title", name=name, k=k, n=n)
+    title += study.t("profile.title.each" if work == k else "profile.title.some" if work else "profile.title.no_work", k=k, p=work)
+    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= venues else "")
+
+
+def _subtitle(study: Study, told: Profile) -> str:
+    rows, (region, total, near) = told.mentions, told.region
+    if not study.reports:
+        return ""
+    if rows.empty:
+        return study.t(
+            "profile.subtitle.none" if len(near) else "profile.subtitle.nowhere", region=region, k=near["iso3"].nunique(), N=total
+        )
+    own = int((rows["via"] != "place").sum())
+    return study.t(
+        "profile.subtitle",
+        m=len(rows),
+        own=own,
+        places=len(rows) - own,
+        paras=len(rows[["symbol", "para"]].drop_duplicates()),
+        k=rows["symbol"].nunique(),
+    )
+
+
+def _foot(study: Study, told: Profile, kosovo: bool) -> str:
+    city = study.t("profile.map.city") if told.spots["city"].any() else ""
+    note = study.t("source.kosovo") if kosovo or "XKX" in {told.iso3, *(told.region[2]["iso3"] if told.mentions.empty else ())} else ""
+    return study.source(study.t("profile.boundaries"), city, note, drawn_from=DRAWN_FROM)
+
+
+def draw_profile(study: Study, told: Profile) -> Canvas:
+    """The page of one country or area.
+
+    Parameters
+    ----------
+    told : Profile
+        As of ``profile``.
+    """
+    there, near = len(told.mentions) > 0, told.region[2]
+    tinted = {} if there else near.groupby("iso3")["symbol"].nunique().to_dict()
+    shown = told.spots.dropna(subset=["lon"])
+    local = Around(told.iso3, list(zip(shown["lon"], shown["lat"], strict=True)), tinted)
+    column = WIDTH - 2 * 0.38 - _MAP - _GUTTER
+    said = blocks(study, told.mentions, column)
+    rest = wrap(line_of_reports(study, told.mentions), column - 1.12, MARK) if there else []
+    region = [] if there else _region_lines(study, told, column - 1.2)
+    right = 0.32 + sum(b.height for b in said) + 0.2 * len(rest) if there else 0.65 + sum(0.4 + 0.19 * len(lines) for *_, lines in region)
+    lost = _unplaced(study, told) if there else []
+    under = (_NUMBERS if there else 0.1) + 0.15 * len(lost)
+    lists = height_of_lists(told.events, told.amounts)
+    high = local.best_height(_MAP, _LEAST, min(_MOST, max(right + lists + 0.2 - under, _LEAST)))
+    high = max(high, min(right - under, _MOST))
+    beside = there and right + 0.2 + lists <= high + under  # dates and numbers where the right column has room for them
+    upper = max(high + under, right)
+    table = height_of_items(study, told.items)
+    page = canvas(
+        WIDTH,
+        upper + (table + (0 if beside else lists + 0.25) if there else 0) + 0.1,
+        title=profile_title(study, told),
+        subtitle=_subtitle(study, told),
+        source=_foot(study, told, local.shows("XKX", _MAP, high)),
+    )
+    draw_map(study, page, Ground(told.iso3, told.spots, local, there, tinted), (page.left, page.top, _MAP, high))
+    left = page.left + _MAP + _GUTTER
+    if not there:
+        _draw_region(study, page, told, region, left)
+        return page
+    y = page.top + high + 0.06
+    for number, (words, url) in enumerate(lost):
+        page.write(page.left, y + 0.06 + 0.15 * number, words, size=PARA, color=MUTED, va="center", url=url)
+    _draw_numbers(study, page, told, y + 0.15 * len(lost))
+    draw_key(study, page, left + 1.12, page.top + 0.08, page.right)
+    end = draw_blocks(study, page, said, left, page.top + 0.32, page.right)
+    for number, words in enumerate(rest):
+        page.write(left + 1.12, end + 0.19 * number, words, size=MARK, color=MUTED, va="center")
+    draw_items(study, page, told.items, page.top + upper + 0.12)
+    corner = (left, page.top + right + 0.2) if beside else (page.left, page.top + upper + 0.25 + table)
+    draw_lists(study, page, told.events, told.amounts, *corner)
+    return page
+
+
+def _unplaced(study: Study, told: Profile) -> list[tuple[str, str | None]]:
+    """Places that cannot be drawn, a line each, three at most."""
+    rows = [row for row in told.spots.itertuples() if pd.isna(row.lon)]
+    if not rows:
+        return []
+    lines = [(study.t("profile.map.unplaced"), None)]
+    for row in rows[:3]:
+        where = "; ".join(refs(study, symbol, paras) for symbol, paras in row.told.items())
+        lines.append((f"{row.name}  {where}", links.paragraph_link(study, row.symbol, row.para)))
+    return lines + ([(study.t("profile.map.rest", n=len(rows) - 3), None)] if len(rows) > 3 else [])
+
+
+def _draw_numbers(study: Study, page: Canvas, told: Profile, top: float) -> None:
+    projects = sum(item.sort == "project" for item in told.items)
+    work = int(told.reports["kind"].isin(("project", "planned")).sum())
+    numbers = (
+        ("reports", work, f"{work}/{len(study.reports)}"),
+        ("projects", projects, ""),
+        ("actions", len(told.items) - projects, ""),
+        ("places", len(told.spots), ""),
+        ("organizations", len(told.organizations), ""),
+    )
+    pitch = _MAP / len(numbers)
+    for i, (key, n, words) in enumerate(numbers):
+        x = page.left + pitch * i
+        words = words or str(n)
+        size = 21 * min(1.0, (pitch - 0.12) / measure(words, 21))
+        page.write(x, top + 0.38, words, size=size, color=style.ordinal(4)[2])
+        page.write(x, top + 0.46, study.t(f"profile.number.{key}", n=n), size=PARA, color=MUTED, va="top", width=pitch - 0.08)
+
+
+def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, str, list[str]]]:
+    """Per report: its symbol, ``project`` or nothing, and the countries of the region that it names, wrapped."""
+    near, found = told.region[2], []
+    for report in study.reports:
+        own = near[near["symbol"] == report.symbol]
+        parts = [
+            study.t(
+                "profile.region.item",
+                name=study.country(r.iso3, short=True),
+                paras=numbered(study, r.paras),
+                roles=study.join(study.t(f"role.{role}") for role in r.roles),
+            )
+            for r in own.itertuples()
+        ]
+        words = ("; " if study.lang == "en" else "；").join(parts) or study.t("profile.region.none")
+        kind = "project" if any("project" in roles for roles in own["roles"]) else "other" if len(own) else ""
+        found.append((report.symbol, kind, wrap(words, room, MARK)))
+    return found
+
+
+def _draw_region(study: Study, page: Canvas, told: Profile, lines: list[tuple[str, str, list[str]]], left: float) -> None:
+    if not lines:
+        return
+    page.write(left, page.top + 0.14, study.t("profile.region", region=told.region[0]), size=SECTION, bold=True)
+    draw_key(study, page, left + 1.12, page.top + 0.38, page.right, ("project", "other"))
+    y = page.top + 0.6
+    for symbol, kind, words in lines:
+        draw_head(study, page, symbol, kind, [], (left, y, page.right))
+        for number, line in enumerate(words):
+            page.write(left + 1.12, y + 0.33 + 0.19 * number, line, size=MARK, color=style.INK if kind else MUTED, va="center")
+        y += 0.4 + 0.19 * len(words)

@@ -1,0 +1,200 @@
+"""Shapes around one country: equal area (Lambert azimuthal) with the country in the middle, and the world's half that it lies on."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Collection
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from matplotlib.collections import PolyCollection
+
+from habitatlib.figures.canvas import Canvas
+from habitatlib.figures.countries.atlas import Atlas
+from habitatlib.figures.style import NEUTRAL, FigureError, tint
+from habitatlib.tables.load import home
+
+__all__ = ["Around", "around", "globe", "part_of"]
+
+_RADIUS = 6_371_000.0
+_FAR = 1.9 * _RADIUS  # from the middle, on the map: what lies nearer to the antipode is torn and never drawn
+_DISC = 1.15 * _RADIUS  # a globe of 70 degrees
+_LEAST = 260_000.0  # metres that a map is wide at least: the shapes are simplified to seven kilometres
+_ALONE_KM2, _ALONE = 20_000, 1_500_000.0  # around a country so small the map is widened, so many metres at most, until others lie on it
+_OWN_PART, _NEAR_PART, _GROWTH, _ROUND = 0.06, 0.0008, 1.25, 1.22
+_NEAR = 3_000_000.0
+_SEAM = 3_000.0
+_GLOBE_LAND = tint(NEUTRAL, 0.38)
+
+
+@functools.cache
+def _shapes() -> gpd.GeoDataFrame:
+    frame = gpd.read_file(home() / "data" / "raw" / "boundaries" / "countries.geojson").set_index("iso3")
+    return frame.set_geometry(gpd.GeoSeries(shapely.segmentize(frame.geometry.values, 1.0), index=frame.index, crs=4326))
+
+
+@functools.cache
+def _lines() -> gpd.GeoSeries:
+    return gpd.read_file(home() / "data" / "raw" / "boundaries" / "disputed_lines.geojson").geometry
+
+
+def part_of(iso3: str) -> str:
+    """Of a code without a shape of its own, the code that it is drawn with, and why; empty for all others."""
+    if iso3 in _shapes().index:
+        return ""
+    card = tomllib.loads((home() / "data" / "raw" / "boundaries" / "boundaries.toml").read_text(encoding="utf-8"))
+    return card["decisions"].get(iso3, "")
+
+
+def _middle(shape: shapely.Geometry) -> tuple[float, float]:
+    """Longitude and latitude of the middle of the parts, each as heavy as it is large."""
+    parts = shapely.get_parts(shape)
+    points = np.radians(shapely.get_coordinates(shapely.centroid(parts)))
+    weights = shapely.area(parts) * np.cos(points[:, 1])
+    x, y = np.cos(points[:, 1]) * np.cos(points[:, 0]), np.cos(points[:, 1]) * np.sin(points[:, 0])
+    east, north, up = (float((weights * v).sum()) for v in (x, y, np.sin(points[:, 1])))
+    return float(np.degrees(np.arctan2(north, east))), float(np.degrees(np.arctan2(up, np.hypot(east, north))))
+
+
+class Around:
+    """What lies around a country, in metres on a map in the middle of which it lies.
+
+    Parameters
+    ----------
+    iso3 : str
+        A country or area with a shape.
+    places : list of (lon, lat)
+        What must lie on the map, too.
+    include : collection of str
+        Other countries and areas whose middles must lie on it, if they lie within 3,000 km.
+
+    Raises
+    ------
+    FigureError
+        If there is no shape of that code.
+    """
+
+    def __init__(self, iso3: str, places: list[tuple[float, float]] = (), include: Collection[str] = ()) -> None:
+        if iso3 not in _shapes().index:
+            raise FigureError(f"The country {iso3} has neither shape nor point in data/raw/boundaries; it cannot be drawn")
+        frame = _shapes()
+        lon, lat = _middle(frame.geometry[iso3])
+        self.iso3, self.area_km2 = iso3, frame["area_km2"].to_dict()
+        self._crs = f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +R={_RADIUS:.0f}"
+        self.shapes = {code: shape for code, shape in zip(frame.index, self._half(frame.geometry), strict=True) if not shape.is_empty}
+        if shapely.bounds(frame.geometry[iso3])[2] - shapely.bounds(frame.geometry[iso3])[0] > 355:  # it goes round the pole: heal the seam
+            self.shapes[iso3] = self.shapes[iso3].buffer(_SEAM).buffer(-_SEAM)
+        self.lines = self._project(_lines())
+        self.middles = dict(zip(frame.index, self.points(list(zip(frame["lon"], frame["lat"], strict=True))), strict=True))
+        own = shapely.get_coordinates(self._main()).tolist() + self.points(places)
+        own += [self.middles[c] for c in include if np.hypot(*self.middles[c]) < _NEAR]
+        self.window = self._window(np.array(own))
+
+    def _project(self, series: gpd.GeoSeries) -> np.ndarray:
+        return series.to_crs(self._crs).values
+
+    def _half(self, series: gpd.GeoSeries) -> np.ndarray:
+        """Shapes on this side of the world, part by part."""
+        parts, index = shapely.get_parts(self._project(series), return_index=True)
+        points, of = shapely.get_coordinates(parts, return_index=True)
+        reach = pd.Series(np.nan_to_num(np.hypot(*points.T), nan=np.inf)).groupby(of).max().to_numpy()
+        near = reach < _FAR
+        return np.array([shapely.MultiPolygon(list(parts[near & (index == i)])) for i in range(len(series))], dtype=object)
+
+    def points(self, places: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Longitudes and latitudes on the map, in metres."""
+        spots = gpd.GeoSeries([shapely.Point(p) for p in places], crs=4326).to_crs(self._crs)
+        return [(float(p.x), float(p.y)) for p in spots]
+
+    def _main(self) -> shapely.Geometry:
+        """The parts of the country that a map of it must show: the large ones, and small ones that lie near."""
+        parts = sorted(shapely.get_parts(self.shapes[self.iso3]), key=lambda part: -part.area)
+        total, box = sum(part.area for part in parts), np.array(parts[0].bounds)
+        kept = [parts[0]]
+        for part in parts[1:]:
+            wider = np.array([*np.minimum(box[:2], part.bounds[:2]), *np.maximum(box[2:], part.bounds[2:])])
+            growth = (_sides(wider) / _sides(box)).max()
+            if part.area >= _OWN_PART * total or growth <= 1 or (part.area >= _NEAR_PART * total and growth <= _GROWTH):
+                kept.append(part)
+                box = wider
+        return shapely.MultiPolygon(kept)
+
+    def _window(self, points: np.ndarray) -> tuple[float, float, float, float]:
+        """Middle of the map and half its width and height; wider, where nothing else would lie on it."""
+        low, high = points.min(axis=0), points.max(axis=0)
+        x, y = (low + high) / 2
+        half = np.maximum((high - low) / 2 * _ROUND, _LEAST / 2)
+        others = [shape for code, shape in self.shapes.items() if code not in ("", self.iso3)]
+        alone = self.area_km2[self.iso3] < _ALONE_KM2
+        while alone and half.max() < _ALONE / 1.3 and shapely.intersects(others, shapely.box(*(x, y) - half, *(x, y) + half)).sum() < 2:
+            half = half * 1.3
+        return float(x), float(y), float(half[0]), float(half[1])
+
+    def wide(self, width: float, height: float) -> float:
+        """Metres to the inch on a map of that size."""
+        return max(2 * self.window[2] / width, 2 * self.window[3] / height)
+
+    def shows(self, iso3: str, width: float, height: float) -> bool:
+        """Whether any of a country lies on a map of that size."""
+        (x, y), metres = self.window[:2], self.wide(width, height) / 2
+        frame = (x - width * metres, y - height * metres, x + width * metres, y + height * metres)
+        return iso3 in self.shapes and not shapely.clip_by_rect(self.shapes[iso3], *frame).is_empty
+
+    def best_height(self, width: float, least: float, most: float) -> float:
+        """The height of a map of that width that leaves the least room around the country."""
+        return min(max(width * self.window[3] / self.window[2], least), most)
+
+
+def _sides(box: np.ndarray) -> np.ndarray:
+    """Width and height of a map that would show the box: neither much less than the other."""
+    sides = box[2:] - box[:2]
+    return np.maximum(sides, 0.6 * sides[::-1])
+
+
+def around(page: Canvas, local: Around, box: tuple[float, float, float, float], *, detail: float = 0.005) -> Atlas:
+    """The map in a box (left, top, width, height in inches), not yet drawn."""
+    left, top, width, height = box
+    metres = local.wide(width, height)
+    x, y = local.window[:2]
+
+    def move(xy: np.ndarray) -> np.ndarray:
+        return np.column_stack([left + width / 2 + (xy[:, 0] - x) / metres, top + height / 2 - (xy[:, 1] - y) / metres])
+
+    half_w, half_h = (width / 2 + 0.1) * metres, (height / 2 + 0.1) * metres
+    frame = (x - half_w, y - half_h, x + half_w, y + half_h)
+    shapes = _clipped(local.shapes, frame, detail * metres)
+    places = dict(zip(local.middles, map(tuple, move(np.array(list(local.middles.values()))).tolist()), strict=True))
+    lines = [move(np.asarray(part.coords)) for g in shapely.clip_by_rect(local.lines, *frame) for part in shapely.get_parts(g)]
+    return Atlas(page, box, {c: shapely.transform(g, move) for c, g in shapes.items()}, places, local.area_km2, lines)
+
+
+def globe(page: Canvas, local: Around, middle: tuple[float, float], size: float, color: str) -> None:
+    """The half of the world around a country as a disc, the country in a colour, as a point where it would not be seen."""
+    metres = 2 * _DISC / size
+    disc = shapely.Point(0, 0).buffer(_DISC)
+    shapes = _clipped(local.shapes, (-_DISC, -_DISC, _DISC, _DISC), 0.012 * metres)
+
+    def move(xy: np.ndarray) -> np.ndarray:
+        return np.column_stack([middle[0] + xy[:, 0] / metres, middle[1] - xy[:, 1] / metres])
+
+    seen = dict(zip(shapes, shapely.transform(shapely.intersection(shapely.make_valid(list(shapes.values())), disc), move), strict=True))
+    own = seen.pop(local.iso3)
+    for shown, tone, zorder in ((seen.values(), _GLOBE_LAND, 3.6), ([own], color, 3.7)):
+        parts = shapely.get_parts(shapely.get_parts(list(shown)))
+        rings = [shapely.get_coordinates(part.exterior) for part in parts if part.geom_type == "Polygon"]
+        page.ax.add_collection(PolyCollection(rings, facecolor=tone, linewidth=0, zorder=zorder), autolim=False)
+    if own.area < 0.002:
+        page.ax.plot(*move(np.array([local.middles[local.iso3]]))[0], "o", ms=3.4, mfc=color, mec="white", mew=0.5, zorder=3.8)
+
+
+def _clipped(shapes: dict[str, shapely.Geometry], frame: tuple[float, float, float, float], detail: float) -> dict[str, shapely.Geometry]:
+    """The shapes that meet a frame, simplified together, cut at its edges."""
+    box = shapely.box(*frame)
+    met = {code: shape for code, shape in shapes.items() if shape.intersects(box)}
+    simple = shapely.coverage_simplify(list(met.values()), detail)
+    cut = {code: shapely.clip_by_rect(shape, *frame) for code, shape in zip(met, simple, strict=True)}
+    polygons = {code: [p for p in shapely.get_parts(shapely.get_parts(g)) if p.geom_type == "Polygon"] for code, g in cut.items()}
+    return {code: shapely.MultiPolygon(parts) for code, parts in polygons.items() if parts}

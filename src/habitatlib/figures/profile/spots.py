@@ -1,0 +1,78 @@
+"""The places of a country that reports name: where they lie, what is said to be there, and which have no coordinates."""
+
+from __future__ import annotations
+
+import functools
+
+import pandas as pd
+
+from habitatlib import lexicons
+from habitatlib.figures.profile.frames import KINDS
+from habitatlib.figures.study import Study
+
+__all__ = ["place_name", "spots"]
+
+
+@functools.cache
+def _register() -> dict[str, tuple[dict[str, str], ...]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in lexicons.load("places"):
+        found.setdefault(row["iso3"], []).append(row)
+    return {iso3: tuple(rows) for iso3, rows in found.items()}
+
+
+def _row(iso3: str, surface: str) -> dict[str, str]:
+    """What the register knows of a printed name: that name, else the longest that it begins with."""
+    rows = [row for row in _register().get(iso3, ()) if surface.startswith(row["name"])]
+    return max(rows, key=lambda row: len(row["name"]), default={})
+
+
+def place_name(study: Study, iso3: str, surface: str, kind: str) -> str:
+    """The name of a place as printed; in English its English name, with what it is, where the register has one."""
+    name = _row(iso3, surface).get("name_en")
+    if study.lang == "zh" or not name:
+        return surface
+    return name if kind == "city" else study.t("profile.place", name=name, kind=study.t(f"profile.place.{kind}"))
+
+
+def _city_of_that_name(iso3: str, surface: str) -> tuple[float, float] | None:
+    """Where a county or province lies that bears the name of a city of its country: the register has coordinates of cities only."""
+    english = _row(iso3, surface).get("name_en")
+    cities = [row for row in _register().get(iso3, ()) if row["name_en"] == english and row["kind"] == "city" and row["lat"]]
+    return (float(cities[0]["lon"]), float(cities[0]["lat"])) if english and cities else None
+
+
+def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a named place, in the order in which the reports name them.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As of ``frames.mentions``.
+
+    Returns
+    -------
+    DataFrame
+        ``name``, ``place`` (its kind), ``lon`` and ``lat`` (NA: nobody here knows), ``city`` (whether they are those of the city of its
+        name), ``mark`` (of ``KINDS``), ``told`` (report to paragraphs, of that mark), ``also`` (reports that name it otherwise),
+        ``symbol`` and ``para`` of the first.
+    """
+    columns = ["symbol", "para", "start", "place", "lon", "lat"]
+    known = study.tables["place_mentions"].rename(columns={"kind": "place"})[columns]
+    met = rows[rows["via"] == "place"].merge(known, on=["symbol", "para", "start"])
+    met = met.assign(name=[place_name(study, iso3, r.surface, r.place) for r in met.itertuples()])
+    found = []
+    for name, own in met.groupby("name", sort=False):
+        mark = min(own["kind"], key=KINDS.index)
+        best = own[own["kind"] == mark]
+        lon, lat, city = own["lon"].iloc[0], own["lat"].iloc[0], False
+        if (
+            pd.isna(lon)
+            and own["place"].iloc[0] in ("county", "province", "region")
+            and (there := _city_of_that_name(iso3, own["surface"].iloc[0]))
+        ):
+            (lon, lat), city = there, True
+        told = {symbol: sorted(set(part["para"])) for symbol, part in best.groupby("symbol", sort=False)}
+        also = [s for s in dict.fromkeys(own["symbol"]) if s not in told]
+        found.append((name, own["place"].iloc[0], lon, lat, city, mark, told, also, best["symbol"].iloc[0], best["para"].iloc[0]))
+    return pd.DataFrame(found, columns=["name", "place", "lon", "lat", "city", "mark", "told", "also", "symbol", "para"])

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import pytest
+from made_profile import TABLES, printed
+from made_tables import country, made, paragraph
+
+from habitatlib.errors import ParameterError
+from habitatlib.figures import links
+from habitatlib.figures.canvas import check
+from habitatlib.figures.profile import frames, tables
+from habitatlib.figures.profile.answer import answer
+from habitatlib.figures.profile.page import draw_profile, profile, profile_title
+from habitatlib.figures.profile.quotes import cut
+from habitatlib.figures.study import study
+
+
+def of(given: dict = TABLES, iso3: str = "KEN", **parameters: object) -> tuple:
+    s = study(given, **parameters)
+    return s, profile(s, iso3)
+
+
+def marks(page, kind: str) -> list:
+    return [line for line in page.ax.lines if (line.get_gid() or "").startswith(f"{kind}-")]
+
+
+def texts(page) -> str:
+    return "\n".join(t.get_text() for t in page.ax.texts)
+
+
+@pytest.mark.parametrize(
+    ("iso3", "hint"),
+    [
+        ("KEX", "or KEN, Kenya?"),
+        ("ken", "did you mean KEN, Kenya"),
+        ("Kenya", "KEN, Kenya"),
+        ("", "not ''"),
+        ("肯尼亚", "KEN, Kenya"),
+        (3, "not 3"),
+    ],
+)
+def test_a_code_that_is_none_is_refused_in_a_sentence_that_guesses(iso3: object, hint: str) -> None:
+    with pytest.raises(ParameterError, match="alpha-3 code in capitals of countries.csv, such as KEN") as error:
+        frames.country_code(iso3)
+    assert hint in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_province_is_told_under_the_state_that_it_is_part_of() -> None:
+    with pytest.raises(ParameterError, match="it is told under CHN"):
+        frames.country_code("TWN")
+
+
+def test_a_mention_is_marked_by_role_and_hollow_where_all_is_planned() -> None:
+    _, told = of()
+    assert told.mentions[["symbol", "para", "surface", "via", "kind"]].values.tolist() == [
+        ["J/1", 1, "肯尼亚", "country", "project"],
+        ["J/1", 1, "内罗毕", "place", "project"],
+        ["J/1", 2, "肯尼亚", "country", "other"],
+        ["J/2", 1, "肯尼亚", "country", "planned"],
+        ["J/2", 1, "纳库鲁县", "place", "planned"],
+        ["J/2", 1, "Kibera居民区", "place", "planned"],
+        ["R/1", 3, "内罗毕", "place", "venue"],
+    ]
+    assert told.mentions["sentence"].iloc[0].endswith("300万美元。")
+    assert told.reports[["symbol", "kind", "n"]].values.tolist() == [
+        ["J/1", "project", 3],
+        ["J/2", "planned", 3],
+        ["R/1", "venue", 1],
+        ["N/1", "", 0],
+    ]
+
+
+def test_dates_and_numbers_stand_in_the_same_sentence_and_say_whether_their_own_words_name_the_country() -> None:
+    _, told = of()
+    assert told.events[["surface", "own", "mark", "others"]].values.tolist() == [
+        ["2016年5月", False, "project", 0],
+        ["2025年", True, "planned", 1],
+        ["2024年9月", True, "venue", 0],
+    ]
+    assert told.amounts[["surface", "words", "own", "others"]].values.tolist() == [
+        ["300万美元", "出资300万美元。", False, 0],
+        ["20个国家", "另有20个国家参加。", False, 1],
+    ]
+
+
+def test_a_joint_action_is_told_with_the_country_only_if_nobody_else_is_named_between() -> None:
+    _, told = of()
+    assert [(item.sort, item.what, item.stage) for item in told.items] == [
+        ("project", "绿洲项目", "ongoing"),
+        ("action", "人居署与甲署合作，在肯尼亚内罗毕实施了绿洲项目，2016年5月启动，出资300万美元。", "done"),
+        ("action", "人居署计划2025年在肯尼亚纳库鲁县和Kibera居民区开展活动，并请乌干达参加。", "planned"),
+    ]
+    assert told.items[0].partners == [("甲署", "funder")]
+    assert told.items[1].where == ["Nairobi"]
+
+
+def test_a_county_without_coordinates_stands_at_the_city_of_its_name_and_a_quarter_nowhere() -> None:
+    _, told = of()
+    assert told.spots[["name", "mark", "city"]].values.tolist() == [
+        ["Nairobi", "project", False],
+        ["Nakuru (county)", "planned", True],
+        ["Kibera居民区", "planned", False],
+    ]
+    assert told.spots["lon"].isna().tolist() == [False, False, True]
+    assert told.spots["also"].iloc[0] == ["R/1"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_as_many_marks_as_rows_each_with_its_link_and_words(lang: str) -> None:
+    s, told = of(lang=lang)
+    page = draw_profile(s, told)
+    check(page)
+    expected = {"place": 2, "report": 3, "sentence": 4, "project": 1, "action": 2, "event": 3, "amount": 2}
+    assert {kind: len(marks(page, kind)) for kind in expected} == expected
+    for kind in expected:
+        for mark in marks(page, kind):
+            assert mark.get_url().startswith("../reports/")
+            assert mark.get_label()
+    ids = [line.get_gid() for line in page.ax.lines if line.get_gid()]
+    assert len(ids) == len(set(ids))
+
+
+def test_planned_is_hollow_and_a_venue_a_triangle() -> None:
+    s, told = of()
+    reports = {m.get_gid(): m for m in marks(draw_profile(s, told), "report")}
+    shapes = {gid.split("-")[1]: (m.get_marker(), m.get_markerfacecolor()) for gid, m in reports.items()}
+    assert shapes == {"J_1": ("o", s.color("J/1")), "J_2": ("o", "white"), "R_1": ("^", s.color("R/1"))}
+    assert set(links.mark_id("report", symbol) for symbol in ("J/1", "J/2", "R/1")) == set(reports)
+
+
+def test_the_words_that_name_the_country_are_tinted_in_their_quotation() -> None:
+    s, told = of()
+    tinted = [p for p in draw_profile(s, told).ax.patches if p.get_gid() == "named"]
+    assert len(tinted) == len(told.mentions)
+
+
+def test_the_title_counts_reports_and_tells_of_venues() -> None:
+    assert profile_title(*of()) == "Kenya: three of the four reports name it, two of them with work there; 2024 only as a venue"
+    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写有在当地的工作；2024年仅作为会议地点"
+    assert profile_title(*of(symbols=["R/1"])) == "Kenya: the 2024 report names it in 1 paragraph; 2024 only as a venue"
+    assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs; work there is told of"
+    assert profile_title(*of(iso3="SDN")) == "Sudan: one of the four reports names it, with work there"
+    assert profile_title(*of(symbols=["A/99/99"])).startswith("No report to show")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_country_that_no_report_names_has_a_page_that_shows_its_region(lang: str) -> None:
+    s, told = of(iso3="RWA", lang=lang)
+    assert told.mentions.empty
+    assert told.region[2][["symbol", "iso3", "paras"]].values.tolist() == [
+        ["J/1", "KEN", [1, 2]],
+        ["J/1", "UGA", [2]],
+        ["J/2", "KEN", [1]],
+        ["J/2", "UGA", [1]],
+        ["R/1", "KEN", [3]],
+    ]
+    page = draw_profile(s, told)
+    check(page)
+    assert s.country("UGA") in texts(page)
+    assert not marks(page, "sentence")
+    assert len(tables.region_table(s, told)) == 5
+    assert s.country("RWA") in s.say(*answer(s, told))
+
+
+def test_where_the_subregion_has_nothing_the_region_is_shown_and_where_that_has_nothing_it_says_so() -> None:
+    assert profile(study(TABLES), "SEN").region[0] == "Africa"
+    s, told = of(iso3="PER")
+    assert told.region[0] == "Americas"
+    assert told.region[2].empty
+    assert "Nor do they name another country or area of its region" in s.say(*answer(s, told))
+    check(draw_profile(s, told))
+    s, told = of(iso3="ATA")
+    assert told.region[2].empty
+    check(draw_profile(s, told))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_without_a_report_the_page_says_so(lang: str) -> None:
+    s, told = of(symbols=["A/99/99"], lang=lang)
+    page = draw_profile(s, told)
+    check(page)
+    assert "A/99/99" in page.title
+    assert s.say(*answer(s, told))
+
+
+def test_a_country_of_sixty_sentences_is_quoted_in_part_and_the_page_says_how_many_more() -> None:
+    text = "".join(f"第{i}项工作在某国展开。" for i in range(1, 61))
+    starts = [i for i in range(len(text)) if text.startswith("某国", i)]
+    s, told = of(
+        made(
+            documents=[printed("X/1", "2020-01-01")],
+            paragraphs=[paragraph("X/1", 1, text)],
+            country_mentions=[country("X/1", 1, "KEN", start=i) for i in starts],
+        )
+    )
+    page = draw_profile(s, told)
+    check(page)
+    shown = len(marks(page, "sentence"))
+    assert 0 < shown < 20
+    assert f"{60 - shown} more sentences in para. 1" in texts(page)
+    assert len(tables.quotations_table(s, told)) == 60
+
+
+def test_fifty_reports_fit_on_a_page() -> None:
+    symbols = [f"X/{i}" for i in range(50)]
+    many = made(
+        documents=[printed(symbol, f"{1970 + i}-05-01") for i, symbol in enumerate(symbols)],
+        paragraphs=[paragraph(symbol, 1, "在某国展开工作。") for symbol in symbols],
+        country_mentions=[country(symbol, 1, "KEN", start=1) for symbol in symbols[:40]],
+    )
+    s, told = of(many)
+    page = draw_profile(s, told)
+    check(page)
+    assert page.height < 20
+    assert "26 more reports name it" in texts(page)
+
+
+def test_a_sentence_too_long_begins_at_the_clause_that_names_the_country() -> None:
+    text = "本报告叙述了许多国家的经验，" * 8 + "例如肯尼亚的经验，" + "以及其他许多国家的经验，" * 8
+    start = text.index("肯尼亚")
+    lines = cut(text, start, start + 3, 3.0, 2)
+    assert len(lines) == 2
+    assert lines[0].startswith("... ")
+    assert lines[1].endswith("...")
+    assert "肯尼亚" in "".join(lines)
+    english = "The programme, which began in 2014, supports many cities; for example, it works in Kenya with two counties."
+    assert "".join(cut(english, english.index("Kenya"), english.index("Kenya") + 5, 20, 2)) == english
+
+
+def test_the_tables_have_a_row_a_row_in_both_languages() -> None:
+    for lang in ("en", "zh"):
+        s, told = of(lang=lang)
+        assert [
+            len(make(s, told))
+            for make in (tables.mentions_table, tables.quotations_table, tables.items_table, tables.events_table, tables.amounts_table)
+        ] == [7, 4, 3, 3, 2]
+        assert tables.amounts_table(s, told).iloc[0].tolist()[2:5] == ["300万美元", "3000000", "USD"]
+
+
+def test_whatever_the_tables_leave_empty_is_left_empty() -> None:
+    bare = {name: frame.copy() for name, frame in TABLES.items()}
+    for name, columns in (
+        ("events", ["text", "date_start", "kind", "status"]),
+        ("quantities", ["value", "unit", "currency"]),
+        ("projects", ["theme", "stage"]),
+        ("collaborations", ["mode", "status"]),
+        ("organizations", ["type", "name_zh"]),
+    ):
+        for column in columns:
+            bare[name][column] = bare[name][column].reindex([]).reindex(bare[name].index)
+    s, told = of(bare)
+    check(draw_profile(s, told))
+    assert tables.events_table(s, told).iloc[:, 3].tolist() == ["", "", ""]
+    assert tables.amounts_table(s, told).iloc[:, 3].tolist() == ["", ""]
+    assert tables.items_table(s, told).iloc[0].tolist()[2:4] == ["not stated", "not stated"]
