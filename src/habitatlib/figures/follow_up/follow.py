@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from difflib import SequenceMatcher
 
 import pandas as pd
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import FancyArrowPatch
 
 from habitatlib.figures import links
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.follow_up.plans import Plan, later_reports
+from habitatlib.figures.follow_up.tinted import Tinted
 from habitatlib.figures.follow_up.traces import TRACES_FROM, Trace
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, PARA, SECTION, darker, tint
+from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, PARA, SECTION, darker
 
 DRAWN_FROM = (*TRACES_FROM, "barriers")
 
@@ -23,7 +23,6 @@ __all__ = ["draw_follow_up", "follow_rows", "follow_table", "follow_title"]
 _WIDTH = 11.5
 _LEFT, _MIDDLE, _RIGHT, _ROOM = 0.62, 5.66, 6.86, 4.26
 _WORDS, _LINES = 11.0, 6  # points; lines of a passage at most
-_STEP = 1.45 * _WORDS / 72
 _MOST_PAIRS, _MOST_PLANS = 12, 30
 _ROW = 0.235
 _SAME = 3  # signs that both print in a row, to be marked
@@ -77,30 +76,6 @@ def _same(a: str, b: str) -> tuple[list[bool], list[bool]]:
     return one, two
 
 
-def _lines(text: str) -> list[str]:
-    rows = wrap(text, _ROOM, _WORDS)
-    return rows if len(rows) <= _LINES else [*rows[: _LINES - 1], shorten(" ".join(rows[_LINES - 1 :]) + " ...", _ROOM, _WORDS)]
-
-
-def _passage(page: Canvas, x: float, y: float, lines: list[str], text: str, same: list[bool], color: str) -> None:
-    """Lines of a passage from their top, what both print upon a tint."""
-    at = 0
-    for number, line in enumerate(lines):
-        baseline, flags = y + number * _STEP + 0.95 * _WORDS / 72, []
-        for sign in line:
-            while at < len(text) and text[at].isspace() and not sign.isspace():
-                at += 1
-            flags.append(at < len(text) and text[at] == sign and same[at])
-            at += at < len(text) and text[at] == sign
-        for flag, run in itertools.groupby(range(len(line)), key=flags.__getitem__):
-            run = list(run)
-            if flag and line[run[0] : run[-1] + 1].strip():
-                left, wide = measure(line[: run[0]], _WORDS), measure(line[run[0] : run[-1] + 1], _WORDS)
-                page.ax.add_patch(Rectangle((x + left, baseline - 0.9 * _WORDS / 72), wide, 1.15 * _WORDS / 72, facecolor=tint(color, 0.17),
-                                            edgecolor="none", zorder=1, gid="same words"))  # fmt: skip
-        page.write(x, baseline, line, size=_WORDS)
-
-
 def draw_follow_up(study: Study, found: list[Plan], seen: list[Trace]) -> Canvas:
     """Draw each planned thing beside the later passage that tells of it, the tie and how it is told between them, then the others.
 
@@ -116,9 +91,8 @@ def draw_follow_up(study: Study, found: list[Plan], seen: list[Trace]) -> Canvas
     lost = [p for p in found if p not in {t.plan for t in seen} and later_reports(study, p.symbol)]
     last = {r.symbol: own for r in study.reports if not later_reports(study, r.symbol) and (own := [p for p in found if p.symbol == r.symbol])}
     cut = study.t("fu.cut", k=len(shown), n=len(seen)) if len(shown) < len(seen) else ""
-    rows = [plan.words for plan in lost[:_MOST_PLANS]]
-    more = len(lost) - len(rows)
-    high = [0.5 + _ROW * (len(rows) + (more > 0)) if rows else 0, 0.5 + 2 * _ROW * len(last) if last else 0]
+    more = len(lost) - _MOST_PLANS
+    high = [0.5 + _ROW * (min(len(lost), _MOST_PLANS) + (more > 0)) if lost else 0, 0.5 + 2 * _ROW * len(last) if last else 0]
     page = canvas(_WIDTH, sum(pair.height for pair in shown) + sum(high) + 0.4 * bool(shown), title=title,
                   subtitle=study.t("fu.subtitle", n=len(found), r=len(study.reports)),
                   source=study.source(study.t("fu.note"), cut, drawn_from=DRAWN_FROM))  # fmt: skip
@@ -196,21 +170,20 @@ class _Pair:
     def __init__(self, study: Study, trace: Trace) -> None:
         self.study, self.trace, self.plan = study, trace, trace.plan
         before = f"{trace.before} ... " if trace.before else ""
-        self.texts = [" ".join(text.split()) for text in (before + self.plan.words, trace.words)]
-        self.same = _same(*self.texts)
-        self.lines = [_lines(text) for text in self.texts]
-        self.height = 0.3 + max(max(map(len, self.lines)) * _STEP, 0.6) + 0.2
+        texts = [" ".join(text.split()) for text in (before + self.plan.words, trace.words)]
+        self.passages = [Tinted(text, same, _ROOM, _WORDS, _LINES) for text, same in zip(texts, _same(*texts), strict=True)]
+        self.height = 0.3 + max(0.6, *(passage.height for passage in self.passages)) + 0.2
 
     def draw(self, page: Canvas, y: float) -> None:
         """Draw it from its top."""
         study, trace = self.study, self.trace
         page.line(page.left, y, page.right, y)
         heads = (study.t("fu.where", label=study.label(self.plan.symbol), para=self.plan.para), self._later())
-        for x, head, at, lines, text, same in zip((_LEFT, _RIGHT), heads, (self.plan, trace), self.lines, self.texts, self.same, strict=True):
+        for x, head, at, passage in zip((_LEFT, _RIGHT), heads, (self.plan, trace), self.passages, strict=True):
             color = study.color(at.symbol)
             page.write(x, y + 0.22, shorten(head, _ROOM, LABEL), size=LABEL, color=darker(color), bold=True,
                        url=links.paragraph_link(study, at.symbol, at.para))  # fmt: skip
-            _passage(page, x, y + 0.3, lines, text, same, color)
+            passage.draw(page, x, y + 0.3, color)
         told = _told(study, trace)
         _dot(study, page, page.left + 0.08, y + 0.19, self.plan, "plan", "none", self.plan.words)
         filled = {"done": "full", "ongoing": "half", "planned": "none"}.get(trace.told, "grey")

@@ -100,6 +100,10 @@ class _Corpus:
                         {r.project_id: (int(r.start), int(r.end)) for r in rows["project_mentions"]}, tuple(told),
                         tuple(dict.fromkeys(r.kind for r in rows["barriers"])))  # fmt: skip
 
+    def shared(self, a: _Passage, b: _Passage) -> float:
+        """The weight of the words that two passages share."""
+        return self.rarity.shared(a.text, b.text)
+
     def about(self, plan: Plan) -> _Passage:
         """What a plan is about: its paragraph, or of a long one its sentence and those beside it."""
         text = self.texts[(plan.symbol, plan.para)]
@@ -132,23 +136,22 @@ class _Tie(NamedTuple):
 
 
 def _ties(corpus: _Corpus, plan: Plan, own: _Passage, about: _Passage, other: _Passage) -> Iterator[_Tie]:
-    shared = corpus.rarity.shared(about.text, other.text)
     for project in plan.projects:
         if project in other.projects:
             low, high = other.projects[project]
-            yield _Tie("project", (corpus.texts[(other.symbol, other.para)][low:high],), shared)
+            yield _Tie("project", (corpus.texts[(other.symbol, other.para)][low:high],), corpus.shared(about, other))
     if own.language == other.language:
         for name, same, year in meetings(plan.words, other.text, own.language):
             dated = any(_meets(a, b) and b[1] - b[0] < _YEAR for a in plan.dates for b in other.dates)
             this_year = bool(year) and any(a[0].year <= int(year) <= a[1].year for a in plan.dates)
             if (same or (same is None and (this_year or dated))) and not (year and plan.dates and not this_year):
-                yield _Tie("meeting", (name,), shared + 2 * len(name))
+                yield _Tie("meeting", (name,), corpus.shared(about, other) + 2 * len(name))
     if plan.dates and not any(pd.Timestamp(corpus.study.report(other.symbol).distributed) >= first for first, _ in plan.dates):
         return
     together = (own.acting | set(own.bodies)) & (other.acting | set(other.bodies))
     for place in own.places.keys() & other.places.keys():
         if len(together) > 1 or any(corpus.reports_with.get(body, _RARE + 1) <= _RARE for body in together):
-            yield _Tie("place", (other.places[place],), shared)
+            yield _Tie("place", (other.places[place],), corpus.shared(about, other))
     rare = sorted(b for b in about.bodies.keys() & other.bodies.keys() if corpus.reports_with[b] <= _RARE)
     if rare and own.language == other.language:
         names = tuple(passage.bodies[body] for body in rare for passage in (about, other))

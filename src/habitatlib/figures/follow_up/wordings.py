@@ -89,6 +89,13 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     return {role: re.compile(pattern, re.IGNORECASE) for role, pattern in own.items() if pattern}
 
 
+@functools.lru_cache(maxsize=20_000)
+def _heads(text: str, language: str) -> tuple[str, tuple[re.Match[str], ...]]:
+    """A passage without needless blanks, and what in it may be the end of a meeting's name."""
+    text = _BLANK.sub("", text)
+    return text, tuple(_patterns(language)["head"].finditer(text))
+
+
 def _numbers(text: str, start: int, end: int, language: str) -> set[str]:
     """The numbers of a meeting (第九届, ninth) that stand in its name or right beside it."""
     room = 24 if language != "zh" else 5
@@ -123,13 +130,13 @@ def meetings(a: str, b: str, language: str) -> Iterator[tuple[str, bool | None, 
     patterns = _patterns(language)
     if not patterns:
         return
-    a, b = (_BLANK.sub("", text) for text in (a, b))
-    for one in patterns["head"].finditer(a):
-        for two in patterns["head"].finditer(b):
+    (a, heads), (b, others) = _heads(a, language), _heads(b, language)
+    for one in heads:
+        for two in others:
             if one.group().lower() != two.group().lower():
                 continue
             tail = _tail(a, one.start(), b, two.start(), language != "zh")
-            name = _LEADING.sub("", a[one.start() - tail : one.end()])
+            name = _LEADING.sub("", a[one.start() - tail : one.end()].lstrip())
             start = one.end() - len(name), two.end() - len(name)
             bare = _BARE.sub("", patterns["head"].sub("", patterns["number"].sub("", name)))
             if len(bare) < _LEAST:
