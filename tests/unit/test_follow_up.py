@@ -135,7 +135,7 @@ def test_a_mark_for_each_plan_and_each_trace_and_planned_is_hollow():
 
 def test_the_title_counts_plans_that_return_meetings_and_those_that_cannot_be_followed():
     s, found, seen = both()
-    assert follow_title(s, found, seen) == "3 of 3 planned things are named again, 1 only as a meeting; 1 have no later report here"
+    assert follow_title(s, found, seen) == "3 of 3 planned things are named again, 1 only as a meeting; 1 has no later report here"
     one = both(symbols=["X/1"])
     assert follow_title(*one) == "3 planned things; no later report is here that could tell of them"
 
@@ -145,6 +145,16 @@ def test_the_table_says_of_each_plan_whether_it_returns():
     told = follow_table(s, found, seen)["tie"].tolist()
     assert told == ["same meeting named", "same project named", "no trace in 2 later reports", "no later report here"]
     assert len(follow_rows(seen)) == 2 * len(seen)
+
+
+def test_of_many_traces_each_plan_has_one_drawn_before_a_second():
+    later = [document(f"Y/{n}", f"20{n + 24}-01-01") for n in range(14)]
+    texts = [paragraph(f"Y/{n}", 1, "甲城办了第三届清水论坛。") for n in range(14)]
+    s, found, seen = both(documents=[*DOCUMENTS, *later], paragraphs=[*(paragraph(a, b, t) for (a, b), t in TEXTS.items()), *texts])
+    page = draw_follow_up(s, found, seen)
+    check(page)
+    drawn = {str(line.get_gid()) for line in page.ax.lines if str(line.get_gid()).startswith("trace-")}
+    assert len(seen) == 17 and len(drawn) == 12 and "trace-X_2-2-0" in drawn
 
 
 def test_a_long_list_is_cut_and_says_so():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -19,19 +20,19 @@ _APART = frozenset({"funder", "partner", "venue"})  # roles in which a country i
 _KEY = ["symbol", "para"]
 
 
-def counted_word(language: str, unit: object, after: str, lexicon: str = "counted_places") -> dict[str, str] | None:
+def counted_word(words: Iterable[dict[str, str]], language: str, unit: object, after: str) -> dict[str, str] | None:
     """The word at the end of a unit that says what is counted, such as countries; None where it is no such unit, or in doubt.
 
     Parameters
     ----------
+    words : iterable of dict
+        Rows of a lexicon with ``word`` and ``measures``.
     unit, after : str
         The unit as printed, and what the text goes on with.
-    lexicon : str
-        Its rows are the words, with ``word``, ``counts`` and ``measures``.
     """
     unit = "" if pd.isna(unit) else str(unit)
     unit = unit if language == "en" else "".join(unit.split())
-    found = [w for w in lexicons.load(lexicon, language) if unit.endswith(w["word"])]
+    found = [w for w in words if unit.endswith(w["word"])]
     word = max(found, key=lambda w: len(w["word"]), default=None)
     if not word or not _is_head(language, after):
         return None
@@ -84,7 +85,7 @@ def claims(study: Study) -> pd.DataFrame:
     found = []
     for row in study.tables["quantities"].itertuples():
         text = texts[(row.symbol, row.para)]
-        word = counted_word(row.language, row.unit, text[row.end : row.end + 24])
+        word = counted_word(lexicons.load("counted_places", row.language), row.language, row.unit, text[row.end : row.end + 24])
         if not word or pd.isna(row.value) or row.value < 2:
             continue
         first, last = near(text, row.start, row.end)

@@ -96,7 +96,8 @@ class _Count:
         self.broken = self.total > _IN_LINE * _LINES
         shown = _BROKEN if self.broken else self.total
         self.lines = 1 if self.broken else -(-shown // _IN_LINE)
-        self.spots = [(_STRIP + i % _IN_LINE * _STEP + i % _IN_LINE // 5 * _GAP, i // _IN_LINE * _LINE, i < row.named) for i in range(shown)]
+        places = ((i, *divmod(i, _IN_LINE)) for i in range(shown))
+        self.spots = [(_STRIP + at * _STEP + at // 5 * _GAP, line * _LINE, i < row.named) for i, line, at in places]
         if self.broken:
             self.slash = self.spots[-1][0] + _STEP + 0.05
             self.spots += [(self.slash + 0.16 + i * _STEP, 0.0, self.total - 5 + i < row.named) for i in range(5)]
@@ -117,7 +118,8 @@ class _Count:
         count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
         page.write(_COUNT, middle, count, size=SECTION, bold=True, ha="right", va="center")
         bottom = middle + (self.lines - 1) * _LINE
-        strip = Rectangle((_STRIP - 0.03, middle - 0.08), self.end - _STRIP + 0.06, bottom - middle + 0.16, facecolor="none", edgecolor="none")
+        size = self.end - _STRIP + 0.06, bottom - middle + 0.16
+        strip = Rectangle((_STRIP - 0.03, middle - 0.08), *size, facecolor="none", edgecolor="none")
         links.mark(strip, study, "count", row.symbol, row.para, row.start, words=f"{row.surface}: {self.words}")
         page.ax.add_patch(strip)
         self._squares(page, middle, color)

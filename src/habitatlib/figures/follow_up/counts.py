@@ -37,7 +37,7 @@ class _Near:
         return list(dict.fromkeys(str(name) for name in getattr(self, f"_{word['counts']}")(word, row, text) if not pd.isna(name)))
 
     def listed(self, row: object, text: str) -> tuple[int, int]:
-        """Where what is counted is listed, from the word that opens the list (包括) to the end of its sentence; nowhere without such a word."""
+        """Where what is counted is listed: from the word that opens the list (包括) to the end of its sentence; else nowhere."""
         first, last = int(row.end), sentence(text, int(row.end), int(row.end))[1]
         openers = [w["word"] for w in lexicons.load("counted_names", row.language) if w["counts"] == "opens"]
         at = min((found for word in openers if (found := text.find(word, first, last)) >= 0), default=last)
@@ -88,7 +88,7 @@ def counts(study: Study) -> pd.DataFrame:
     named, found = _Near(study), []
     for row in study.tables["quantities"].itertuples():
         text = texts[(row.symbol, row.para)]
-        word = counted_word(row.language, row.unit, text[row.end : row.end + 24], "counted_names")
+        word = counted_word(lexicons.load("counted_names", row.language), row.language, row.unit, text[row.end : row.end + 24])
         if not word or word["counts"] == "opens" or pd.isna(row.value) or row.value < 2 or not pd.isna(row.currency):
             continue
         names, (opened, ends) = named.names(word, row, text), named.listed(row, text)

@@ -87,10 +87,15 @@ def draw_follow_up(study: Study, found: list[Plan], seen: list[Trace]) -> Canvas
     title = follow_title(study, found, seen)
     if not found:
         return canvas(_WIDTH, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))
-    shown = [_Pair(study, trace) for trace in seen[:_MOST_PAIRS]]
+    turn = [sum(earlier.plan == trace.plan for earlier in seen[:number]) for number, trace in enumerate(seen)]
+    first = sorted(sorted(range(len(seen)), key=turn.__getitem__)[:_MOST_PAIRS])  # one trace of each plan before a second one
+    shown = [_Pair(study, seen[number]) for number in first]
     lost = [p for p in found if p not in {t.plan for t in seen} and later_reports(study, p.symbol)]
-    last = {r.symbol: own for r in study.reports if not later_reports(study, r.symbol) and (own := [p for p in found if p.symbol == r.symbol])}
+    alone = [p for p in found if not later_reports(study, p.symbol)]
+    last = {symbol: [p for p in alone if p.symbol == symbol] for symbol in dict.fromkeys(p.symbol for p in alone)}
     cut = study.t("fu.cut", k=len(shown), n=len(seen)) if len(shown) < len(seen) else ""
+    if not shown and not lost:  # then there is room for their words
+        lost, last = alone, {}
     more = len(lost) - _MOST_PLANS
     high = [0.5 + _ROW * (min(len(lost), _MOST_PLANS) + (more > 0)) if lost else 0, 0.5 + 2 * _ROW * len(last) if last else 0]
     page = canvas(_WIDTH, sum(pair.height for pair in shown) + sum(high) + 0.4 * bool(shown), title=title,
@@ -105,7 +110,7 @@ def draw_follow_up(study: Study, found: list[Plan], seen: list[Trace]) -> Canvas
         pair.draw(page, y)
         y += pair.height
     if lost:
-        y = _head(page, y, study.t("fu.lost"))
+        y = _head(page, y, study.t("fu.lost" if later_reports(study, lost[0].symbol) else "fu.last"))
         for plan in lost[:_MOST_PLANS]:
             _alone(study, page, plan, y)
             y += _ROW
@@ -154,7 +159,8 @@ def _alone(study: Study, page: Canvas, plan: Plan, y: float) -> None:
     ink = darker(study.color(plan.symbol))
     _dot(study, page, page.left + 0.08, y, plan, "plan", "none", plan.words)
     where = study.t("fu.where", label=study.label(plan.symbol), para=plan.para)
-    page.write(_LEFT, y, shorten(where, 1.5, MARK), size=MARK, color=ink, va="center", url=links.paragraph_link(study, plan.symbol, plan.para))
+    url = links.paragraph_link(study, plan.symbol, plan.para)
+    page.write(_LEFT, y, shorten(where, 1.5, MARK), size=MARK, color=ink, va="center", url=url)
     later = later_reports(study, plan.symbol)
     series = study.report(plan.symbol).series
     alike = sum(bool(series) and study.report(symbol).series == series for symbol in later)
@@ -204,6 +210,10 @@ class _Pair:
         y += (len(tie) - 1) * LEADING * MARK / 72 + 0.15
         page.ax.add_patch(FancyArrowPatch((x - 0.55, y), (x + 0.55, y), arrowstyle="-|>", mutation_scale=8, color=MUTED, linewidth=0.9))
         amber = bool(self.trace.barriers)
-        for number, line in enumerate(wrap(told, room, MARK)):
+        lines = wrap(told, room, MARK)
+        if amber:
+            under = y + 0.16 + (len(lines) - 0.35) * LEADING * MARK / 72
+            page.line(x - 0.55, under, x + 0.55, under, color=AMBER, width=1.8)
+        for number, line in enumerate(lines):
             page.write(x, y + 0.16 + number * LEADING * MARK / 72, line, size=MARK, color=AMBER if amber else INK, bold=amber, ha="center",
                        va="center")  # fmt: skip

@@ -62,7 +62,8 @@ def draw_barriers(study: Study, rows: pd.DataFrame) -> Canvas:
     more = {kind: int((rows["kind"] == kind).sum()) - len(quotes[kind]) for kind in kinds}
     heights = {kind: _height(quotes[kind]) + 0.2 * (more[kind] > 0) for kind in kinds}
     cells = {kind: 0.3 + 0.16 * -(-max(int(n) for n in rows[rows["kind"] == kind]["symbol"].value_counts()) // _DOTS) for kind in kinds}
-    page = canvas(_WIDTH, (0.42 + sum(cells.values()) + 0.2 + 0.3 * bool(silent)) * grid + sum(h + 0.2 for h in heights.values()), title=title,
+    chart = (0.42 + sum(cells.values()) + 0.2 + 0.3 * bool(silent)) * grid
+    page = canvas(_WIDTH, chart + sum(high + 0.2 for high in heights.values()), title=title,
                   subtitle=study.t("fu.barriers.subtitle", n=len(rows), k=rows["symbol"].nunique(), r=len(study.reports)),
                   source=study.source(study.t("fu.barriers.note"), "" if grid else study.t("fu.barriers.many", n=_COLUMNS),
                                       drawn_from=BARRIERS_FROM))  # fmt: skip

@@ -76,8 +76,8 @@ class _Corpus:
         self.rarity = Rarity(paragraphs["text"])
         of = {r.symbol: r.language for r in study.reports}
         tables = study.tables
-        self._rows = {name: _by_paragraph(tables[name]) for name in ("organization_mentions", "place_mentions", "events", "project_mentions",
-                                                                     "collaborations", "barriers")}  # fmt: skip
+        names = ("organization_mentions", "place_mentions", "events", "project_mentions", "collaborations", "barriers")
+        self._rows = {name: _by_paragraph(tables[name]) for name in names}
         self._members = tables["collaboration_members"].groupby("collaboration_id")["org_id"].agg(frozenset).to_dict()
         self.reports_with = tables["organization_mentions"].groupby("org_id")["symbol"].nunique().to_dict()
         self.stage = tables["projects"].set_index(["project_id", "symbol"])["stage"].to_dict()
@@ -197,7 +197,8 @@ def traces(study: Study, found: list[Plan]) -> list[Trace]:
     corpus, out = _Corpus(study), []
     for plan in found:
         about = corpus.about(plan)
-        own = corpus.passage(plan.symbol, about.language, plan.para, *sentence(corpus.texts[(plan.symbol, plan.para)], plan.start, plan.end))
+        first, last = sentence(corpus.texts[(plan.symbol, plan.para)], plan.start, plan.end)
+        own = corpus.passage(plan.symbol, about.language, plan.para, first, last)
         for symbol in later_reports(study, plan.symbol):
             every = [(tie, other) for other in corpus.passages[symbol] for tie in _ties(corpus, plan, own, about, other)]
             if not every:

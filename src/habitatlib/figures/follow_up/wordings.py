@@ -85,7 +85,8 @@ class Rarity:
 @functools.cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     rows = lexicons.load("meeting_names", language)
-    own = {role: "|".join(sorted((r["word"] for r in rows if r["role"] == role), key=lambda w: (-len(w), w))) for role in ("head", "number")}
+    rows = sorted(rows, key=lambda row: (-len(row["word"]), row["word"]))
+    own = {role: "|".join(row["word"] for row in rows if row["role"] == role) for role in ("head", "number")}
     return {role: re.compile(pattern, re.IGNORECASE) for role, pattern in own.items() if pattern}
 
 
