@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
+from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import codings
 from habitatlib.tables.load import home
 
@@ -74,17 +75,22 @@ def measures(table: str, folder: Path | None = None) -> list[Measure]:
 
 
 def quality_words(study: Study, tables: tuple[str, ...]) -> str:
-    """A sentence for the foot of a figure: F1 of each table drawn from, tier by tier; what the README says where nothing was measured."""
-    every = {table: measures(table) for table in tables}
+    """A sentence for the foot of a figure: F1 of each table drawn from, tier by tier; what the README says where nothing was measured.
+
+    A table that no coding has is told apart: how well it was read nobody knows.
+    """
+    unknown = [study.t(f"table.{table}") for table in tables if table.split(".")[0] not in KEYED]
+    unmeasured = study.t("source.unmeasured", tables=unknown) if unknown else ""
+    every = {table: measures(table) for table in tables if table.split(".")[0] in KEYED}
     tiers = list(dict.fromkeys(tier for found in every.values() for tier, _ in found))
     if not tiers:
-        return study.t("source.quality")
+        return unmeasured or study.t("source.quality")
     parts = []
     for table, found in every.items():
         figures = [f"{dict(found)[tier]:.2f}" if tier in dict(found) else "–" for tier in tiers]
         parts.append(study.t("source.f1.table", table=study.t(f"table.{table}"), figures="/".join(figures)))
     heads = " / ".join(study.t(f"tier.{tier}") for tier in tiers)
-    return study.t("source.f1", tiers=heads, tables=study.t("source.f1.between").join(parts))
+    return study.t("source.f1", tiers=heads, tables=study.t("source.f1.between").join(parts)) + ("\n" + unmeasured if unmeasured else "")
 
 
 @functools.cache

@@ -19,7 +19,7 @@ Row = dict[str, object]
 Rows = dict[str, list[Row]]
 
 ORDER = ("sdgs", "citations", "countries", "places", "organizations", "projects", "priorities", "events", "quantities", "resolutions",
-         "collaborations")  # fmt: skip
+         "collaborations", "barriers")  # fmt: skip
 
 
 @dataclass

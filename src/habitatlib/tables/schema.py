@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["COLUMNS", "DTYPES", "TABLES", "THEMES", "Column", "ForeignKey", "Table"]
+__all__ = ["BARRIERS", "COLUMNS", "DTYPES", "TABLES", "THEMES", "Column", "ForeignKey", "Table"]
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
 
@@ -19,6 +19,8 @@ THEMES = (
 )  # fmt: skip
 STAGES = ("planned", "ongoing", "completed")
 TOLD = ("done", "ongoing", "planned")
+
+BARRIERS = ("funding", "staff", "pandemic", "conflict", "disaster", "data", "capacity", "political", "delay", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ _ALL = [
            ("joint_programme", "co_publication", "co_organized_event", "funding", "mou", "advisory_or_membership", "other")),
     Column("year", "integer", "Year, if said"),
     Column("period_basis", "string", "Where the period comes from"),
+    Column("cue", "string", "The words that decide it, as printed"),
 ]  # fmt: skip
 COLUMNS: dict[str, Column] = {c.name: c for c in _ALL}
 
@@ -221,5 +224,15 @@ _TABLES = [
           ("collaboration_id", *_P, *_E, "lead", "mode", "year", "status"), ("collaboration_id",), ("mode", "status"), (_PARA,)),
     Table("collaboration_members", "Who takes part in a joint action", ("collaboration_id", "org_id", "name"),
           ("collaboration_id", "org_id"), ("name",), (_JOINT, _ORG)),
+    Table("barriers",
+          "One row a clause, and kind, that says that something hinders, has hindered or would hinder the work told of: that of the "
+          "reporting body, its partners, a decision, project, meeting or report. Told as past or as a condition (if no money comes) it "
+          "counts; denied (no delay), to be kept from happening, or only asked for (more money is needed) it does not; nor does what the "
+          "people or countries lack for whom the work is done, nor what the work is there to mend. A cause goes before its effect: a "
+          "meeting put off by the pandemic is pandemic, delay is for work that is late without a reason given. Two things that lack are "
+          "two rows", (*_P, *_E, "kind", "cue"), (*_S, "kind"), ("cue",), (_PARA,),
+          (Column("kind", "string", "funding: money; staff: people to do the work; pandemic: it, and what was done against it; conflict: "
+                  "war, violence, no access or safety; disaster: of nature; data: knowledge of facts; capacity: skill and tools; "
+                  "political: will, agreement, mandate, rules; delay: late without a reason given; other", BARRIERS),)),
 ]  # fmt: skip
 TABLES: dict[str, Table] = {t.name: t for t in _TABLES}

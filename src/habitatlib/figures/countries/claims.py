@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from habitatlib import lexicons
 from habitatlib.figures.evidence import sentence
 from habitatlib.figures.study import Study
 
-__all__ = ["claims"]
+__all__ = ["claims", "clause_words", "counted_word", "near"]
 
 _CLAUSE = re.compile(r"[，。；：！？]|[,;:.!?](?=\s)")
 _STOP = re.compile(r"$|[，。；：、！？）)\]】（(]|[,;:.!?](?:\s|$)")
@@ -19,11 +20,19 @@ _APART = frozenset({"funder", "partner", "venue"})  # roles in which a country i
 _KEY = ["symbol", "para"]
 
 
-def _counted(language: str, unit: object, after: str) -> dict[str, str] | None:
-    """The word at the end of a unit that says that countries or places are counted; None where it is no such unit, or in doubt."""
+def counted_word(words: Iterable[dict[str, str]], language: str, unit: object, after: str) -> dict[str, str] | None:
+    """The word at the end of a unit that says what is counted, such as countries; None where it is no such unit, or in doubt.
+
+    Parameters
+    ----------
+    words : iterable of dict
+        Rows of a lexicon with ``word`` and ``measures``.
+    unit, after : str
+        The unit as printed, and what the text goes on with.
+    """
     unit = "" if pd.isna(unit) else str(unit)
     unit = unit if language == "en" else "".join(unit.split())
-    found = [w for w in lexicons.load("counted_places", language) if unit.endswith(w["word"])]
+    found = [w for w in words if unit.endswith(w["word"])]
     word = max(found, key=lambda w: len(w["word"]), default=None)
     if not word or not _is_head(language, after):
         return None
@@ -47,13 +56,14 @@ def _is_head(language: str, after: str) -> bool:
     return words.get(word) == "head"
 
 
-def _clause(text: str, start: int, end: int) -> str:
+def clause_words(text: str, start: int, end: int) -> str:
+    """The clause that holds ``text[start:end]``."""
     first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
     last = _CLAUSE.search(text, end)
     return text[first : last.start() if last else len(text)].strip()
 
 
-def _near(text: str, start: int, end: int) -> tuple[int, int]:
+def near(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence and the one before and after it."""
     first, last = sentence(text, start, end)
     return sentence(text, first - 1, first - 1)[0] if first else 0, sentence(text, last, last)[1]
@@ -75,19 +85,19 @@ def claims(study: Study) -> pd.DataFrame:
     found = []
     for row in study.tables["quantities"].itertuples():
         text = texts[(row.symbol, row.para)]
-        word = _counted(row.language, row.unit, text[row.end : row.end + 24])
+        word = counted_word(lexicons.load("counted_places", row.language), row.language, row.unit, text[row.end : row.end + 24])
         if not word or pd.isna(row.value) or row.value < 2:
             continue
-        first, last = _near(text, row.start, row.end)
-        near = tables[word["counts"]]
-        near = near[(near["symbol"] == row.symbol) & (near["para"] == row.para) & near["start"].between(first, last)].sort_values("start")
+        first, last = near(text, row.start, row.end)
+        rows = tables[word["counts"]]
+        rows = rows[(rows["symbol"] == row.symbol) & (rows["para"] == row.para) & rows["start"].between(first, last)].sort_values("start")
         if word["counts"] == "country":
-            names = [study.country(c, short=True) for c in sorted(set(near["iso3"]))]
+            names = [study.country(c, short=True) for c in sorted(set(rows["iso3"]))]
         else:
-            names = list(dict.fromkeys(near.loc[near["kind"].isin(word["place_kinds"].split()), "surface"]))
+            names = list(dict.fromkeys(rows.loc[rows["kind"].isin(word["place_kinds"].split()), "surface"]))
         found.append({"symbol": row.symbol, "para": int(row.para), "start": int(row.start), "end": int(row.end), "surface": row.surface,
                       "counts": word["counts"], "claimed": int(row.value), "approximate": bool(row.approximate), "named": len(names),
-                      "names": names, "clause": _clause(text, row.start, row.end)})  # fmt: skip
+                      "names": names, "clause": clause_words(text, row.start, row.end)})  # fmt: skip
     columns = ["symbol", "para", "start", "end", "surface", "counts", "claimed", "approximate", "named", "names", "clause"]
     order = {r.symbol: i for i, r in enumerate(study.reports)}
     frame = pd.DataFrame(found, columns=columns)

@@ -1,0 +1,1 @@
+"""What was planned and told of later, counts against names, and what the reports say hindered the work."""

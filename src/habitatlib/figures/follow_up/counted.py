@@ -1,0 +1,150 @@
+"""Numbers held against names: a square for each thing that a sentence counts, filled where it is named there."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from habitatlib.figures import links
+from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.countries.charts import verdict
+from habitatlib.figures.follow_up.counts import COUNTED
+from habitatlib.figures.quality import finding, measures
+from habitatlib.figures.study import Study
+from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, SECTION, darker
+
+__all__ = ["counted_table", "counted_title", "draw_counted"]
+
+COUNTED_FROM = ("quantities", "country_roles", "place_mentions", "organization_mentions", "projects", "priorities")
+
+_TABLES = {"country": "country_roles", "place": "place_mentions", "organization": "organization_mentions", "project": "projects",
+           "resolution": "resolutions", "priority": "priorities", "goal": "sdg_mentions"}  # fmt: skip
+_WIDTH, _CLAUSE, _COUNT, _STRIP = 11.5, 2.75, 5.0, 5.14  # inches: room for the clause; right edge of the count; where squares begin
+_SIDE, _STEP, _GAP = 0.082, 0.1, 0.045
+_ROW, _LINE, _RIGHT, _BROKEN = 0.4, 0.125, 11.12, 35
+_IN_LINE, _LINES, _MOST = 55, 3, 40  # squares a line, lines at most, counts on a page
+
+
+@finding(*COUNTED_FROM)
+def counted_title(study: Study, frame: pd.DataFrame) -> str:
+    """How many counts come without a name, and how many can be checked in full."""
+    if frame.empty:
+        return study.nothing() or study.t("fu.counted.none")
+    told = frame[~frame["counts"].isin(_aside(frame))]
+    full = int((told["named"] >= told["claimed"]).sum())
+    return study.t("fu.counted.title", none=int((told["named"] == 0).sum()), n=len(told), full=full)
+
+
+def _aside(frame: pd.DataFrame) -> list[str]:
+    """The kinds of which nothing is claimed, for their table was coded in too few rows; none where all are such."""
+    few = [kind for kind in COUNTED if (frame["counts"] == kind).any() and not measures(_TABLES[kind])]
+    return few if set(few) < set(frame["counts"]) else []
+
+
+def counted_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
+    """The numbers beneath the figure: a count a row, with what is named."""
+    rows = [(study.t(f"fu.counts.{r.counts}"), study.label(r.symbol), _runs(r.paras), " ".join(r.clause.split()), r.claimed, r.approximate,
+             r.named, study.join(r.names)) for r in frame.itertuples()]  # fmt: skip
+    heads = ("counted", "report", "para", "clause", "claimed", "about", "named", "names")
+    return pd.DataFrame(rows, columns=[study.t(f"fu.column.{head}") for head in heads])
+
+
+def _runs(paras: tuple[int, ...]) -> str:
+    return ", ".join(map(str, paras))
+
+
+def draw_counted(study: Study, frame: pd.DataFrame) -> Canvas:
+    """Draw the counts by what they count: the clause, the number, its squares, the names.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As of ``counts``.
+    """
+    title = counted_title(study, frame)
+    if frame.empty:
+        return canvas(_WIDTH, 0.4, title=title, source=study.source(drawn_from=COUNTED_FROM))
+    drawn = frame.head(_MOST)
+    kinds = [kind for kind in COUNTED if (drawn["counts"] == kind).any()]
+    rows = {kind: [_Count(study, row) for row in drawn[drawn["counts"] == kind].itertuples()] for kind in kinds}
+    cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
+    kosovo = study.t("source.kosovo") if any("Kosovo*" in n or "科索沃*" in n for n in drawn["names"]) else ""
+    few = [study.t(f"fu.counts.{kind}") for kind in _aside(frame)]
+    aside = study.t("fu.counted.aside", kinds=few) if few else ""
+    subtitle = study.t("fu.counted.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))
+    page = canvas(_WIDTH, sum(0.56 + sum(r.height for r in own) for own in rows.values()), title=title, subtitle=subtitle,
+                  source=study.source(study.t("fu.counted.note"), aside, cut, kosovo, drawn_from=COUNTED_FROM))  # fmt: skip
+    y = page.top
+    for kind in kinds:
+        page.write(page.left, y + 0.16, study.t(f"fu.counts.{kind}"), size=SECTION, bold=True)
+        page.write(_COUNT, y + 0.16, study.t("claims.claimed"), size=MARK, color=MUTED, ha="right")
+        page.line(page.left, y + 0.25, page.right, y + 0.25)
+        y += 0.32
+        for count in rows[kind]:
+            count.draw(page, y)
+            y += count.height
+        y += 0.24
+    return page
+
+
+class _Count:
+    """A count, measured: its squares in lines, broken where there are too many."""
+
+    def __init__(self, study: Study, row: object) -> None:
+        self.study, self.row = study, row
+        self.words, self.total = verdict(study, row), max(row.claimed, row.named)
+        self.broken = self.total > _IN_LINE * _LINES
+        shown = _BROKEN if self.broken else self.total
+        self.lines = 1 if self.broken else -(-shown // _IN_LINE)
+        places = ((i, *divmod(i, _IN_LINE)) for i in range(shown))
+        self.spots = [(_STRIP + at * _STEP + at // 5 * _GAP, line * _LINE, i < row.named) for i, line, at in places]
+        if self.broken:
+            self.slash = self.spots[-1][0] + _STEP + 0.05
+            self.spots += [(self.slash + 0.16 + i * _STEP, 0.0, self.total - 5 + i < row.named) for i in range(5)]
+        self.end = max(x for x, *_ in self.spots) + _SIDE
+        self.beside = self.lines == 1 and _RIGHT - self.end - 0.15 >= min(1.6, measure(self.words, MARK))
+        self.height = _ROW + _LINE * (self.lines - 1) + (0.0 if self.beside else 0.13)
+
+    def draw(self, page: Canvas, y: float) -> None:
+        """Draw it from its top."""
+        study, row = self.study, self.row
+        color = study.color(row.symbol)
+        ink, middle = darker(color), y + _ROW / 2
+        link = links.paragraph_link(study, row.symbol, row.para)
+        page.write(page.left, middle - 0.07, shorten(study.label(row.symbol), 1.3, MARK), size=MARK, color=ink, va="center")
+        many = study.t("fu.paras", paras=_runs(row.paras)) if len(row.paras) > 1 else study.t("para", para=row.para)
+        page.write(page.left, middle + 0.08, shorten(many, 1.35, PARA), size=PARA, color=ink, va="center", url=link)
+        page.write(page.left + 1.42, middle, self._clause(), size=PARA + 0.4, va="center", width=_CLAUSE, lines=2)
+        count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
+        page.write(_COUNT, middle, count, size=SECTION, bold=True, ha="right", va="center")
+        bottom = middle + (self.lines - 1) * _LINE
+        size = self.end - _STRIP + 0.06, bottom - middle + 0.16
+        strip = Rectangle((_STRIP - 0.03, middle - 0.08), *size, facecolor="none", edgecolor="none")
+        links.mark(strip, study, "count", row.symbol, row.para, row.start, words=f"{row.surface}: {self.words}")
+        page.ax.add_patch(strip)
+        self._squares(page, middle, color)
+        tone = ink if row.named else MUTED
+        if self.beside:
+            room = page.right - self.end - 0.12
+            page.write(self.end + 0.1, middle, self.words, size=MARK - 0.3, color=tone, va="center", width=room, lines=2)
+        else:
+            page.write(_STRIP, bottom + 0.17, shorten(self.words, page.right - _STRIP, PARA), size=PARA, color=tone, va="center")
+
+    def _clause(self) -> str:
+        """The clause, from a later sign on where the counted words would else not be seen."""
+        clause, words = " ".join(self.row.clause.split()), " ".join(self.row.surface.split())
+        end = max(clause.find(words), 0) + len(words)
+        start = 0
+        while start < end - len(words) and len(wrap("..." * (start > 0) + clause[start:end] + "...", _CLAUSE, PARA + 0.4)) > 2:
+            start += 1
+        return ("..." if start else "") + clause[start:]
+
+    def _squares(self, page: Canvas, middle: float, color: str) -> None:
+        if self.broken:
+            page.write(self.slash, middle, "//", size=LABEL, color=color, va="center")
+        for x, down, named in self.spots:
+            page.ax.add_patch(Rectangle((x, middle + down - _SIDE / 2), _SIDE, _SIDE, facecolor=color if named else "white",
+                                        edgecolor=color, linewidth=0.8, gid="named" if named else "not named"))  # fmt: skip
+        if self.row.claimed < self.row.named and not self.broken:
+            x, down, _ = self.spots[self.row.claimed]
+            page.line(x - 0.012, middle + down - 0.09, x - 0.012, middle + down + 0.09, color=INK, width=1.4)

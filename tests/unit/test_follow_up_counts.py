@@ -1,0 +1,149 @@
+"""Numbers held against names, and the words on what hinders the work."""
+
+from __future__ import annotations
+
+import pytest
+from made_tables import document as made_document
+from made_tables import made, paragraph
+
+from habitatlib.figures.canvas import check
+from habitatlib.figures.follow_up.answer import answer
+from habitatlib.figures.follow_up.counted import counted_table, counted_title, draw_counted
+from habitatlib.figures.follow_up.counts import counts
+from habitatlib.figures.follow_up.hindrances import barriers, barriers_table, barriers_title, draw_barriers
+from habitatlib.figures.quality import quality_words
+from habitatlib.figures.study import study
+
+
+def document(symbol: str, *cells: str | None) -> dict:
+    return made_document(symbol, *cells) | {"source_file": f"{symbol.replace('/', '_')}.zh.txt"}
+
+
+TEXT = "基金由三个组织供资，包括甲署和乙行。两署有两个优先领域：水和路。15项决议已通过。四个项目正在进行。"
+ORGANIZATIONS = [{"org_id": "a", "name_zh": "甲署", "name_en": "Alpha", "acronym": "AA", "type": "un"},
+                 {"org_id": "b", "name_zh": "乙行", "name_en": "Bank", "acronym": None, "type": "ifi"}]  # fmt: skip
+
+
+def row(words: str, text: str = TEXT, symbol: str = "X/1", para: int = 1, **cells: object) -> dict:
+    at = text.index(words)
+    return {"symbol": symbol, "language": "zh", "para": para, "start": at, "end": at + len(words), "surface": words} | cells
+
+
+def count(words: str, value: float, unit: str, text: str = TEXT, **cells: object) -> dict:
+    return row(words, text, value=value, unit=unit, approximate=False, **cells)
+
+
+QUANTITIES = [count("三个组织", 3, "个组织"), count("两个优先领域", 2, "个优先领域"), count("15项决议", 15, "项决议"), count("四个项目", 4, "个项目")]
+LIST = [row(w, label=w, list_id="l", item_number=n, period_basis="none", status="current", owner="joint") for n, w in enumerate(("水", "路"), 1)]
+
+
+def of(lang: str = "en", text: str = TEXT, symbols: tuple = (), least: int = 2, **rows: list[dict]):
+    base = {"documents": [document("X/1", "2017-02-09"), document("X/2", "2019-02-09")], "paragraphs": [paragraph("X/1", 1, text)],
+            "organizations": ORGANIZATIONS, "quantities": QUANTITIES, "priorities": LIST,
+            "organization_mentions": [row("甲署", org_id="a"), row("乙行", org_id="b")]}  # fmt: skip
+    return study(made(**base | rows), lang=lang, symbols=list(symbols), least=least)
+
+
+def test_names_are_those_of_the_list_that_follows_the_count():
+    found = counts(of()).set_index("counts")
+    assert found.loc["organization", ["claimed", "named"]].tolist() == [3, 2]
+    assert found.loc["organization", "names"] == ["AA", "Bank"]
+    assert found.loc["priority", "names"] == ["水", "路"]
+    assert found.loc["project", "named"] == 0
+
+
+def test_resolutions_are_those_with_a_heading_in_the_report():
+    told = [{"symbol": "X/1", "language": "zh", "resolution": f"1/{n}", "first_para": n, "last_para": n, "funding": "not_stated"}
+            for n in range(1, 16)]  # fmt: skip
+    assert counts(of(resolutions=told)).set_index("counts").loc["resolution", "named"] == 15
+
+
+def test_a_list_of_things_that_no_table_names_is_left_out():
+    text = "该会有三大支柱（即甲会、乙会和丙会）。"
+    assert counts(of(text=text, quantities=[count("三大支柱", 3, "大支柱", text)], priorities=[], organization_mentions=[])).empty
+
+
+def test_a_count_that_a_report_repeats_is_one_row_with_its_paragraphs():
+    again = [paragraph("X/1", 1, TEXT), paragraph("X/1", 4, "在两个优先领域中。")]
+    repeated = count("两个优先领域", 2, "个优先领域", "在两个优先领域中。") | {"para": 4}
+    found = counts(of(paragraphs=again, quantities=[*QUANTITIES, repeated])).set_index("counts")
+    assert found.loc["priority", "paras"] == (1, 4) and found.loc["priority", "named"] == 2
+
+
+def test_small_counts_can_be_left_out():
+    assert set(counts(of(least=4))["claimed"]) == {4, 15}
+
+
+def test_a_square_for_each_thing_counted_filled_where_named():
+    frame = counts(of())
+    page = draw_counted(of(), frame)
+    squares = [p.get_gid() for p in page.ax.patches if p.get_gid() in ("named", "not named")]
+    assert squares.count("named") == frame["named"].sum() and len(squares) == frame[["claimed", "named"]].max(axis=1).sum()
+    assert sum(str(p.get_gid()).startswith("count-") for p in page.ax.patches) == len(frame)
+
+
+def test_many_squares_are_broken():
+    text = "3300个组织参加。"
+    page = draw_counted(of(), counts(of(text=text, quantities=[count("3300个组织", 3300, "个组织", text)])))
+    check(page)
+    assert "//" in [t.get_text() for t in page.ax.texts] and len(page.ax.patches) < 60
+
+
+def test_the_title_leaves_out_kinds_that_were_coded_in_too_few_rows():
+    frame = counts(of())
+    assert counted_title(of(), frame) == "1 of 3 counts comes without a single name beside it; 1 can be checked in full"
+    assert "Resolutions" in "".join(t.get_text() for t in draw_counted(of(), frame).ax.texts if "fewer than 20" in t.get_text())
+
+
+STATED = "资金不足限制了工作。人手不足。"
+ROWS = [row("资金不足限制了工作", STATED, kind="funding", cue="资金不足"), row("人手不足", STATED, kind="staff", cue="人手不足")]
+
+
+def hindered(**changes: object):
+    return of(text=STATED, quantities=[], priorities=[], organization_mentions=[], **{"barriers": ROWS} | changes)
+
+
+def test_a_dot_for_each_statement_and_a_grey_point_where_none_is_stated():
+    s = hindered()
+    page = draw_barriers(s, barriers(s))
+    gids = [str(line.get_gid()) for line in page.ax.lines]
+    assert sum(g.startswith("barrier-") for g in gids) == 2 and gids.count("none stated") == 2
+    assert "none stated" in [t.get_text() for t in page.ax.texts]
+
+
+def test_the_words_that_decide_are_tinted():
+    s = hindered()
+    assert sum(p.get_gid() == "tint" for p in draw_barriers(s, barriers(s)).ax.patches) == 2
+
+
+def test_the_title_states_no_finding_and_the_foot_says_that_nothing_was_measured():
+    s = hindered()
+    assert not any(sign.isdigit() for sign in barriers_title(s, barriers(s)))
+    assert "not measured: barriers" in quality_words(s, ("barriers",))
+    assert "not measured: barriers" in quality_words(s, ("events", "barriers")) and "0." in quality_words(s, ("events", "barriers"))
+
+
+def test_more_reports_than_columns_leave_only_the_words():
+    documents = [document(f"X/{n}", f"{1990 + n}-01-01") for n in range(1, 21)]
+    s = hindered(documents=documents)
+    page = draw_barriers(s, barriers(s))
+    check(page)
+    assert not [line for line in page.ax.lines if str(line.get_gid()).startswith("barrier-")]
+
+
+def test_many_statements_of_a_kind_are_cut():
+    s = hindered(barriers=[ROWS[0] | {"start": n, "end": n + 9} for n in range(30)])
+    page = draw_barriers(s, barriers(s))
+    check(page)
+    assert "and 16 more" in [t.get_text() for t in page.ax.texts]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("symbols", [[], ["HSP/EB.2024/5"], ["HSP/HA/1/2/Add.2"], ["A/99/99"]])
+def test_the_figures_of_the_real_tables(lang, symbols):
+    s = study(lang=lang, symbols=symbols, least=2)
+    found, stated = counts(s), barriers(s)
+    check(draw_counted(s, found))
+    check(draw_barriers(s, stated))
+    assert len(counted_table(s, found)) == len(found) and len(barriers_table(s, stated)) == len(stated)
+    assert all(answer(s, [], [], found, stated))
