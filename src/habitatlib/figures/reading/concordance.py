@@ -45,8 +45,9 @@ def _compiled(query: object) -> str:
             warnings.simplefilter("ignore")
             re.compile(query, re.IGNORECASE)
     except re.error as error:
-        where = f" at sign {error.pos + 1}, {query[error.pos : error.pos + 10]!r}" if error.pos is not None and error.pos < len(query) else ""
-        raise ParameterError(f"query {query!r} is no regular expression: {error.msg}{where or ', at its end'}") from None
+        rest = query[error.pos :] if error.pos is not None else ""
+        where = f"at sign {error.pos + 1}, {rest[:10]!r}" if rest else "at its end"
+        raise ParameterError(f"query {query!r} is no regular expression: {error.msg} {where}") from None
     except (OverflowError, RecursionError) as error:
         raise ParameterError(f"query {query!r} is no regular expression: {error}") from None
     return query

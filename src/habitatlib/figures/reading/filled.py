@@ -79,7 +79,8 @@ def draw_filled(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         page.line(page.left, y, page.right, y, color="#c3ccd3")
         _names(study, page, name, y)
         for place, report in enumerate(shown):
-            _count(page, page.left + _NAMES + wide * (place + 1) - 0.06, y + 0.2, counts.at[name, report.symbol], style.darker(report.color))
+            x = page.left + _NAMES + wide * (place + 1) - 0.06
+            _count(page, x, y + 0.2, counts.at[name, report.symbol], style.darker(report.color))
         _count(page, x0 - 0.26, y + 0.2, counts.at[name, "total"], INK)
         for place, cell in enumerate(bars.get(name, ())):
             _cell(page, study, cell, x0 + (place % across) * room / across, y + 0.08 + _PITCH * (place // across), room / across - 0.12)

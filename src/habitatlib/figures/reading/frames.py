@@ -85,8 +85,10 @@ def outline(study: Study) -> pd.DataFrame:
 
 def outline_table(study: Study) -> pd.DataFrame:
     """The outline as it is shown: number and title, the deeper the further in, its paragraphs, and how long they are."""
-    rows = [("    " * (r.level - 1) + f"{r.number}  {r.title}".strip(), "" if pd.isna(r.first) else f"{r.first}–{r.last}", r.paragraphs, r.characters)
-            for r in outline(study).itertuples()]  # fmt: skip
+    rows = []
+    for row in outline(study).itertuples():
+        paras = "" if pd.isna(row.first) else f"{row.first}–{row.last}"
+        rows.append(("    " * (row.level - 1) + f"{row.number}  {row.title}".strip(), paras, row.paragraphs, row.characters))
     return pd.DataFrame(rows, columns=[study.t(f"rd.column.{c}") for c in ("section", "paras", "paragraphs", "characters")])
 
 

@@ -93,7 +93,8 @@ def draw_lines(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
 
 
 def _point(study: Study, box: Rectangle, row: object) -> None:
-    symbol, words = study.reports[0].symbol, study.t("rd.lines.told", first=row.first, last=row.last, place=study.t(f"rd.place.{row.place}"))
+    symbol = study.reports[0].symbol
+    words = study.t("rd.lines.told", first=row.first, last=row.last, place=study.t(f"rd.place.{row.place}"))
     if row.place == "paragraph" and str(row.ref).isdigit():
         mark(box, study, "line", symbol, int(row.ref), row.first, words=words)
     else:

@@ -36,8 +36,9 @@ KINDS = {
 _SCREEN = 600  # code points
 _SAID = {
     "country_mentions": ("iso3", "role"), "place_mentions": ("iso3", "kind", "role"), "organization_mentions": ("org_id",),
-    "collaborations": ("mode", "year", "status", "lead"), "project_mentions": ("theme", "stage"), "project_countries": ("project_id", "iso3"),
-    "project_partners": ("project_id", "relation"), "priorities": ("framework", "period", "status", "theme"),
+    "collaborations": ("mode", "year", "status", "lead"), "project_mentions": ("theme", "stage"),
+    "project_countries": ("project_id", "iso3"), "project_partners": ("project_id", "relation"),
+    "priorities": ("framework", "period", "status", "theme"),
     "events": ("kind", "date_start", "date_end", "precision", "status"), "quantities": ("value", "unit", "currency"),
     "citations": ("kind", "cited"), "sdg_mentions": ("level", "code"),
 }  # fmt: skip

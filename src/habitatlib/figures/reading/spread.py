@@ -59,7 +59,8 @@ def draw_spread(study: Study, hits: pd.DataFrame, query: str) -> Canvas:
         page.write(page.left, y + 0.07, report.label, size=LABEL, color=dark, bold=True, va="center")
         if report.symbol not in report.label:
             page.write(page.left, y + 0.24, shorten(report.symbol, names - 0.1, PARA), size=PARA, color=MUTED, va="center")
-        page.ax.add_patch(Rectangle((x0, y), wide, _BAR, facecolor=style.tint(report.color, 0.16), linewidth=0, gid=f"strip {report.symbol}"))
+        pale = style.tint(report.color, 0.16)
+        page.ax.add_patch(Rectangle((x0, y), wide, _BAR, facecolor=pale, linewidth=0, gid=f"strip {report.symbol}"))
         sections = study.tables["sections"]
         heads = sections[(sections["symbol"] == report.symbol) & (sections["level"] == 1)].dropna(subset=["first_para"])
         for first in heads["first_para"]:

@@ -34,7 +34,8 @@ def outline_block(study: Study, width: float) -> Block:
     report = study.reports[0]
 
     def draw(page: Canvas, left: float, top: float) -> None:
-        draw_head(study, page, left, top, width, study.t("rp.head.outline"), study.t("rp.told.outline", n=sum(bool(number or title) for number, title, _ in sections)))
+        heads = sum(bool(number or title) for number, title, _ in sections)
+        draw_head(study, page, left, top, width, study.t("rp.head.outline"), study.t("rp.told.outline", n=heads))
         y, scale = top + HEAD, width / max(longest, 1)
         for number, title, inside in shown:
             signs = sum(n for _, n in inside)
@@ -66,7 +67,8 @@ def projects_block(study: Study, width: float) -> Block:
 
     def draw(page: Canvas, left: float, top: float) -> None:
         planned = int((frame["stage"] == "planned").sum())
-        draw_head(study, page, left, top, width, name, study.t("rp.told.projects_planned" if planned else "rp.told.projects", n=len(frame), planned=planned))
+        told = study.t("rp.told.projects_planned" if planned else "rp.told.projects", n=len(frame), planned=planned)
+        draw_head(study, page, left, top, width, name, told)
         for number, row in enumerate(shown.itertuples()):
             y = top + HEAD + _ROW * (number + 0.5)
             box = family_square(page, left, y, style.family_color(family(row.theme)), row.stage == "planned")
@@ -93,7 +95,8 @@ def _list_head(study: Study, part: pd.DataFrame) -> str:
     words = study.t("rp.list.framework", name=first["framework"], owner=whose) if pd.notna(first["framework"]) else whose
     if pd.isna(first["period"]):
         return study.t("rp.list.no_period", words=words)
-    return study.t("rp.list.period", words=words, period=first["period"].replace("-", "–"), basis=study.t(f"prio.basis.{first['period_basis']}"))
+    basis = study.t(f"prio.basis.{first['period_basis']}")
+    return study.t("rp.list.period", words=words, period=first["period"].replace("-", "–"), basis=basis)
 
 
 def priorities_block(study: Study, width: float) -> Block:

@@ -167,7 +167,8 @@ def citations_block(whole: Study, study: Study, width: float) -> Block:
     none = study.t("rp.cite.none_back", n=others) if others else study.t("rp.cite.alone")
 
     def draw(page: Canvas, left: float, top: float) -> None:
-        draw_head(study, page, left, top, width, name, study.t("rp.told.citations", n=int(frame["n"].sum()), texts=len(frame)) if groups else "")
+        told = study.t("rp.told.citations", n=int(frame["n"].sum()), texts=len(frame)) if groups else ""
+        draw_head(study, page, left, top, width, name, told)
         y = top + HEAD
         if not groups:
             page.write(left, y + 0.13, study.t("rp.none.citations"), size=MARK, color=MUTED)

@@ -44,7 +44,8 @@ def tiles(study: Study) -> list[Tile]:
     actions, texts, items, sources = (study.tables[name] for name in ("collaborations", "paragraphs", "priorities", "citations"))
     project = int((where["role"] == "project").sum())
     started = int(study.tables["projects"]["start_year"].notna().sum())
-    days, yeared, periods = int((events["precision"] == "day").sum()), int(actions["year"].notna().sum()), int(items["period"].notna().sum())
+    days = int((events["precision"] == "day").sum())
+    yeared, periods = int(actions["year"].notna().sum()), int(items["period"].notna().sum())
     found = [
         ("paragraphs", len(texts), {"k": sum(bool(number or title) for number, title, _ in main_sections(study))}, None),
         ("countries", where["iso3"].nunique(), {"k": project}, None),
@@ -65,7 +66,8 @@ def profile_title(study: Study) -> str:
     if not study.reports:
         return study.nothing()
     where = places(study)
-    counts = {"countries": int((where["role"] == "project").sum()), "organizations": len(organizations(study)), "projects": len(projects(study))}
+    counts = {"countries": int((where["role"] == "project").sum()), "organizations": len(organizations(study)),
+              "projects": len(projects(study))}  # fmt: skip
     there = [study.t(f"rp.title.{name}", n=n) for name, n in counts.items() if n]
     none = [study.t(f"rp.title.no_{name}") for name, n in counts.items() if not n]
     key = "rp.title" if not none else "rp.title.some" if there else "rp.title.none"
@@ -103,7 +105,8 @@ def draw_profile(whole: Study, study: Study) -> Canvas:
     columns = balanced(blocks, _GAP)
     tallest = max(sum(b.height + _GAP for b in column) for column in columns)
     source = study.source(study.t("rp.note"), study.t("source.boundaries"), _kosovo(study), drawn_from=DRAWN_FROM)
-    page = canvas(WIDTH, _TILE + _GAP + events.height + _GAP + tallest - _GAP, title=profile_title(study), subtitle=_subtitle(study), source=source)
+    high = _TILE + _GAP + events.height + tallest
+    page = canvas(WIDTH, high, title=profile_title(study), subtitle=_subtitle(study), source=source)
     _draw_tiles(study, page)
     y = page.top + _TILE + _GAP
     events.draw(page, page.left, y)

@@ -24,7 +24,8 @@ def numbers_table(study: Study) -> pd.DataFrame:
 
 def organization_table(study: Study) -> pd.DataFrame:
     """Every organization named, by type, with its paragraphs."""
-    rows = [(study.t(f"type.{r.type}"), r.name, r.printed, runs(r.paras)) for r in organizations(study).itertuples()] if study.reports else []
+    named = organizations(study).itertuples() if study.reports else ()
+    rows = [(study.t(f"type.{r.type}"), r.name, r.printed, runs(r.paras)) for r in named]
     return _frame(study, rows, "type", "name", "printed", "paras")
 
 
@@ -46,8 +47,10 @@ def project_table(study: Study) -> pd.DataFrame:
 
 def money_table(study: Study) -> pd.DataFrame:
     """Every amount as printed, its value in single units of its currency, and the sentence; no sum."""
-    rows = [(r.surface, r.currency, f"{r.value:,.0f}".replace(",", " "), study.t("rp.about") if r.approximate else "", int(r.para), r.sentence)
-            for r in money(study).itertuples()] if study.reports else []  # fmt: skip
+    rows = []
+    for r in money(study).itertuples() if study.reports else ():
+        value, about = f"{r.value:,.2f}".removesuffix(".00").replace(",", " "), study.t("rp.about") if r.approximate else ""
+        rows.append((r.surface, r.currency, value, about, int(r.para), r.sentence))
     return _frame(study, rows, "amount", "currency", "value", "exact", "paras", "sentence")
 
 

@@ -109,8 +109,8 @@ def _draw_event(study: Study, page: Canvas, row: object, x0: float, x1: float, y
         artist = page.ax.plot([(x0 + x1) / 2], [y], "o", ms=5.4, mec=color, mew=1, mfc=color if filled else "white", mfcalt="white",
                               fillstyle="left" if row.status == "ongoing" else "full", zorder=3)[0]  # fmt: skip
     else:
-        artist = Rectangle((x0, y - 0.04), x1 - x0, 0.08, facecolor=color if row.status == "done" else "white", edgecolor=color, linewidth=0.9,
-                           zorder=3)  # fmt: skip
+        face = color if row.status == "done" else "white"
+        artist = Rectangle((x0, y - 0.04), x1 - x0, 0.08, facecolor=face, edgecolor=color, linewidth=0.9, zorder=3)
         page.ax.add_patch(artist)
         if row.status == "ongoing":
             page.ax.add_patch(Rectangle((x0, y), x1 - x0, 0.04, facecolor=color, linewidth=0, zorder=3))
@@ -121,7 +121,8 @@ def _draw_event(study: Study, page: Canvas, row: object, x0: float, x1: float, y
 def _entries(study: Study, page: Canvas) -> list[tuple[Callable[[float, float], None], float, str]]:
     def bar(status: str) -> Callable[[float, float], None]:
         def draw(x: float, y: float) -> None:
-            page.ax.add_patch(Rectangle((x, y - 0.04), 0.3, 0.08, facecolor=INK if status == "done" else "white", edgecolor=INK, linewidth=0.9))
+            face = INK if status == "done" else "white"
+            page.ax.add_patch(Rectangle((x, y - 0.04), 0.3, 0.08, facecolor=face, edgecolor=INK, linewidth=0.9))
             if status == "ongoing":
                 page.ax.add_patch(Rectangle((x, y), 0.3, 0.04, facecolor=INK, linewidth=0))
 
