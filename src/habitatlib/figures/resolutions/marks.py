@@ -16,9 +16,9 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, MARK, MUTED
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, pack
 
-__all__ = ["MONEY", "Placed", "cut", "draw_diamond", "draw_money", "draw_step", "place_steps", "span_of", "where"]
+__all__ = ["COLORS", "Placed", "cut", "draw_diamond", "draw_money", "draw_step", "place_steps", "span_of", "where"]
 
-MONEY = {"constrained": AMBER, "secured": INK, "not_stated": MUTED}
+COLORS = {"constrained": AMBER, "secured": INK, "not_stated": MUTED}
 _DOT, _BAR, _LEAST = 0.09, 0.085, 0.035
 
 
@@ -30,7 +30,9 @@ def cut(text: str, width: float, size: float, lines: int) -> list[str]:
     rest = rows[lines - 1]
     for row in rows[lines:]:
         rest += row if max(rest[-1], row[0]) > "\u2e80" else f" {row}"
-    return [*rows[: lines - 1], shorten(rest, width, size)]
+    last = shorten(rest, width, size)
+    begun = last.removesuffix("...").rpartition(" ")[0] if rest[: len(last)].isascii() else ""
+    return [*rows[: lines - 1], f"{begun} ..." if begun else last]
 
 
 def where(study: Study, para: int) -> str:
@@ -42,7 +44,7 @@ def draw_money(page: Canvas, funding: str, x: float, y: float) -> Artist:
     """The sign of what is told of money, its middle at (x, y): a barred ring, a disc, a hatched square."""
     if funding == "not_stated":
         return page.ax.add_patch(Rectangle((x - 0.065, y - 0.065), 0.13, 0.13, facecolor="white", edgecolor=HATCH, hatch="//////", lw=0.8))
-    color = MONEY[funding]
+    color = COLORS[funding]
     if funding == "constrained":
         page.line(x - 0.035, y, x + 0.035, y, color=color, width=1.8, zorder=4)
         return page.ax.add_patch(Circle((x, y), 0.068, facecolor="white", edgecolor=color, linewidth=1.7, zorder=3))

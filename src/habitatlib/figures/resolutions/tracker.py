@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -14,7 +13,8 @@ from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding, measures
 from habitatlib.figures.resolutions.frames import FUNDING
-from habitatlib.figures.resolutions.marks import MONEY, Placed, cut, draw_diamond, draw_money, draw_step, place_steps, span_of, where
+from habitatlib.figures.resolutions.marks import COLORS, cut, draw_diamond, draw_money, draw_step, span_of
+from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NAME, NUMBER, PAD, PARAS, RIGHT, Row, done, measured
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker
 from habitatlib.figures.timeaxis import TimeAxis, draw_key
@@ -23,9 +23,7 @@ __all__ = ["draw_tracker", "no_section", "only_funding", "tracker_table", "track
 
 DRAWN_FROM = ("resolutions", "events", "collaborations")
 
-_NUMBER, _NAME, _PARAS, _DONE, _MONEY, _AXIS, _RIGHT = 0.38, 0.9, 3.02, 3.78, 6.22, 7.72, 11.12  # left edges of the columns, inches
-_LINE, _PAD, _HEAD, _SQUARES, _MOST = 0.125, 0.09, 0.3, 6, 60
-_ROOM = 1.3  # inches that words beside a diamond want
+_HEAD, _SQUARES, _MOST = 0.3, 6, 60
 
 
 def no_section(study: Study) -> str:
@@ -58,11 +56,6 @@ def tracker_title(study: Study, rows: pd.DataFrame) -> str:
     return study.t("res.title", n=len(last), c=c, s=s, x=x, d=ahead)
 
 
-def _done(steps: pd.DataFrame) -> pd.DataFrame:
-    """Steps told as done; gifts of money stand in the column of money."""
-    return steps[(steps["status"] == "done") & (steps["kind"] != "gift") & ~steps["odd"].astype(bool)]
-
-
 def _own(steps: pd.DataFrame, row: object) -> pd.DataFrame:
     return steps[(steps["symbol"] == row.symbol) & (steps["resolution"] == row.resolution)]
 
@@ -74,7 +67,7 @@ def tracker_table(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> pd.D
     for row in rows.itertuples():
         own = _own(steps, row)
         counts = [int((own["status"] == s).sum()) for s in ("done", "ongoing", "planned")]
-        words = next(iter(_done(own)["words"]), "")
+        words = next(iter(done(own)["words"]), "")
         found.append((study.label(row.symbol), row.resolution, row.name, runs(range(row.first, row.last + 1)), *counts, words,
                       study.t(f"res.funding.{row.funding}"), _shown(row.funding_para), row.next, row.next_date.isoformat() if row.next_date else
                       "", _shown(row.next_para)))  # fmt: skip
@@ -83,76 +76,6 @@ def tracker_table(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> pd.D
 
 def _shown(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row as drawn: the lines of each column, the steps, the height."""
-
-    row: object
-    name: list[str]
-    printed: list[str]
-    done: list[str]
-    counts: list[str]
-    done_para: int | None
-    money: list[tuple[str, int]]
-    steps: list[Placed]
-    milestone: list[str]
-    at: tuple[float, str] | None  # where the diamond stands and on which side its words
-    height: float
-
-
-def _row(study: Study, axis: TimeAxis | None, row: object, own: pd.DataFrame) -> _Row:
-    done = _done(own)
-    printed = cut(row.printed, _PARAS - _NAME - 0.12, PARA, 1) if row.printed != row.name else []
-    name = cut(row.name, _PARAS - _NAME - 0.12, LABEL, 2 if printed else 3)
-    wide = _MONEY - _DONE - 0.15
-    words = cut(done["words"].iloc[0], wide, MARK, 2) if len(done) else [study.t("res.no_done" if len(own) else "res.no_steps")]
-    told = {status: int((own["status"] == status).sum()) for status in ("done", "ongoing", "planned")}
-    counts = study.t("res.counts", where=where(study, done["para"].iloc[0]), **told) if len(done) else ""
-    counts = cut(counts, wide, PARA, 2)
-    money = _money(study, row)
-    placed = place_steps(axis, own) if axis else []
-    milestone, at = _milestone(study, axis, row)
-    lanes = max((p.line + 1 for p in placed), default=0)
-    high = (_lines(len(name), LABEL) + _lines(len(printed), PARA), _lines(len(words), MARK) + _lines(len(counts), PARA),
-            0.2 + sum(len(cut(t, _AXIS - _MONEY - 0.32, PARA, 3)) for t, _ in money) * LEADING * PARA / 72,
-            lanes * _LINE + _lines(len(milestone), PARA) + 0.04)  # fmt: skip
-    para = int(done["para"].iloc[0]) if len(done) else None
-    return _Row(row, name, printed, words, counts, para, money, placed, milestone, at, max(high) + 2 * _PAD)
-
-
-def _lines(n: int, size: float) -> float:
-    return n * LEADING * size / 72
-
-
-def _money(study: Study, row: object) -> list[tuple[str, int]]:
-    """Lines under the word for money, each with its paragraph."""
-    lines = [] if row.funding_para is None else [(where(study, row.funding_para), row.funding_para)]
-    if row.received and row.funding != "secured":
-        lines.append((study.t("res.received", where=where(study, row.received[0])), row.received[0]))
-    for amount in row.amounts[:1]:
-        approx = study.t("res.approx") if amount.approximate else ""
-        value = int(amount.value) if amount.value == int(amount.value) else amount.value
-        told = study.t("res.amount", currency=amount.currency, value=value, approx=approx, where=where(study, amount.para))
-        lines.append((told, int(amount.para)))
-    return lines
-
-
-def _milestone(study: Study, axis: TimeAxis | None, row: object) -> tuple[list[str], tuple[float, str] | None]:
-    """The lines of the next milestone and where they stand: beside a diamond at its date, or across the axis."""
-    if not row.next:
-        return [study.t("res.no_next")], None
-    if row.next_date is None or axis is None:
-        when = day(study, row.next_date) if row.next_date else study.t("res.undated")
-        head = study.t("res.when", when=when, where=where(study, row.next_para))
-        return [head, *cut(row.next, _RIGHT - _AXIS - 0.1, PARA, 2)], None
-    x = axis.x(row.next_date, after=True)
-    side = "right" if axis.right - x >= _ROOM else "left"
-    room = (axis.right - x if side == "right" else x - axis.left) - 0.12
-    when = study.t("res.on" if row.next_day else "res.by", day=day(study, row.next_date))
-    head = study.t("res.when", when=when, where=where(study, row.next_para))
-    return [head, *cut(row.next, room, PARA, 2)], (x, side)
 
 
 def _group(study: Study, row: object, several: bool) -> str:
@@ -174,8 +97,8 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
     shown = rows.tail(_MOST)
     days = [r.distributed for r in study.reports if r.distributed and r.symbol in set(shown["symbol"])]
     span = span_of(steps, days + [d for d in shown["next_date"] if d])
-    axis = TimeAxis(_AXIS, _RIGHT, *span) if span else None
-    drawn = [_row(study, axis, row, _own(steps, row)) for row in shown.itertuples()]
+    axis = TimeAxis(AXIS, RIGHT, *span) if span else None
+    drawn = [measured(study, axis, row, _own(steps, row)) for row in shown.itertuples()]
     several = shown["symbol"].nunique() > 1
     groups = [_group(study, d.row, several) for d in drawn]
     starts = [i for i, group in enumerate(groups) if i == 0 or group != groups[i - 1]]
@@ -184,7 +107,7 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
     page = canvas(11.5, 0.5 + body + 0.4 + 0.2 * bool(more), title=tracker_title(study, rows), subtitle=_subtitle(study, rows, steps),
                   source=_source(study, rows, steps, axis))  # fmt: skip
     top, bottom = page.top + 0.46, page.top + 0.46 + body
-    for x, head in zip((_NUMBER, _PARAS, _DONE, _MONEY, _AXIS), ("resolution", "paras", "done", "money", "steps"), strict=True):
+    for x, head in zip((NUMBER, PARAS, DONE, MONEY, AXIS), ("resolution", "paras", "done", "money", "steps"), strict=True):
         page.write(x, page.top + 0.12, study.t(f"res.head.{head}"), bold=True, va="center")
     if axis:
         axis.draw(page, top, bottom)
@@ -192,11 +115,11 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
     y = top
     for i, d in enumerate(drawn):
         if i in starts:
-            page.write(_NUMBER, y + _HEAD / 2 + 0.03, groups[i], size=LABEL, color=darker(study.color(d.row.symbol)), bold=True, va="center")
+            page.write(NUMBER, y + _HEAD / 2 + 0.03, groups[i], size=LABEL, color=darker(study.color(d.row.symbol)), bold=True, va="center")
             _date_line(study, page, axis, d.row.symbol, y, y + _HEAD, label=i == 0 or d.row.symbol != drawn[i - 1].row.symbol)
             y += _HEAD
         _date_line(study, page, axis, d.row.symbol, y, y + d.height)
-        _draw_row(study, page, axis, d, y)
+        _draw_row(study, page, d, y)
         y += d.height
         page.line(page.left, y, page.right, y, zorder=0.6)
     if more:
@@ -233,56 +156,52 @@ def _date_line(study: Study, page: Canvas, axis: TimeAxis | None, symbol: str, y
         page.write(x - 0.06 if left else x + 0.06, y + 0.12, words, size=PARA, ha="right" if left else "left", va="center", halo=True)
 
 
-def _draw_row(study: Study, page: Canvas, axis: TimeAxis | None, d: _Row, top: float) -> None:
-    row, color, y = d.row, study.color(d.row.symbol), top + _PAD
+def _draw_row(study: Study, page: Canvas, d: Row, top: float) -> None:
+    row, color, y = d.row, study.color(d.row.symbol), top + PAD
     link = paragraph_link(study, row.symbol, row.first)
-    page.write(_NUMBER, y, cut(row.resolution, _NAME - _NUMBER - 0.05, LABEL, 1)[0], color=darker(color), bold=True, va="top", url=link)
+    page.write(NUMBER, y, cut(row.resolution, NAME - NUMBER - 0.05, LABEL, 1)[0], color=darker(color), bold=True, va="top", url=link)
     at = y
     for line in d.name:
-        at = page.write(_NAME, at, line, va="top", url=link)
+        at = page.write(NAME, at, line, va="top", url=link)
     for line in d.printed:
-        page.write(_NAME, at, line, size=PARA, color=MUTED, va="top")
-    page.write(_PARAS, y, runs(range(row.first, row.last + 1)), size=MARK, color=MUTED, va="top")
+        page.write(NAME, at, line, size=PARA, color=MUTED, va="top")
+    page.write(PARAS, y, runs(range(row.first, row.last + 1)), size=MARK, color=MUTED, va="top")
     _squares(study, page, row, y + 0.22, color)
     at = y
     for line in d.done:
         link = None if d.done_para is None else paragraph_link(study, row.symbol, d.done_para)
-        at = page.write(_DONE, at, line, size=MARK, color=MUTED if d.done_para is None else INK, va="top", url=link)
-    for line in d.counts:
-        at = page.write(_DONE, at, line, size=PARA, color=MUTED, va="top")
-    sign = draw_money(page, row.funding, _MONEY + 0.075, y + 0.08)
+        at = page.write(DONE, at, line, size=MARK, color=MUTED if d.done_para is None else INK, va="top", url=link)
+    if d.counts:
+        page.write(DONE, at, d.counts, size=PARA, color=MUTED, va="top", url=link)
+    sign = draw_money(page, row.funding, MONEY + 0.075, y + 0.08)
     word = study.t(f"res.funding.{row.funding}")
     mark(sign, study, "money", row.symbol, row.first if row.funding_para is None else row.funding_para, row.resolution, words=word)
-    page.write(_MONEY + 0.22, y + 0.08, word, color=MONEY[row.funding], bold=row.funding != "not_stated", va="center")
+    page.write(MONEY + 0.22, y + 0.08, word, color=COLORS[row.funding], bold=row.funding != "not_stated", va="center")
     at = y + 0.2
-    for words, para in d.money:
-        for line in cut(words, _AXIS - _MONEY - 0.32, PARA, 3):
-            at = page.write(_MONEY + 0.22, at, line, size=PARA, color=MUTED, va="top", url=paragraph_link(study, row.symbol, para))
-    lanes = max((p.line + 1 for p in d.steps), default=0)
+    for lines, para in d.money:
+        for line in lines:
+            at = page.write(MONEY + 0.22, at, line, size=PARA, color=MUTED, va="top", url=paragraph_link(study, row.symbol, para))
     for placed in d.steps:
-        draw_step(page, study, placed, y + 0.05 + placed.line * _LINE)
-    _draw_milestone(study, page, d, y + lanes * _LINE)
+        draw_step(page, study, placed, y + 0.07 + placed.line * LINE)
+    _draw_milestone(study, page, d, y)
 
 
 def _squares(study: Study, page: Canvas, row: object, y: float, color: str) -> None:
     """A square a paragraph."""
     for i, para in enumerate(range(row.first, min(row.last, row.first + 3 * _SQUARES - 1) + 1)):
-        box = Rectangle((_PARAS + 0.1 * (i % _SQUARES), y + 0.1 * (i // _SQUARES)), 0.075, 0.075, facecolor=color, linewidth=0, zorder=3)
+        box = Rectangle((PARAS + 0.1 * (i % _SQUARES), y + 0.1 * (i // _SQUARES)), 0.075, 0.075, facecolor=color, linewidth=0, zorder=3)
         mark(page.ax.add_patch(box), study, "paragraph", row.symbol, para, row.resolution)
 
 
-def _draw_milestone(study: Study, page: Canvas, d: _Row, y: float) -> None:
-    row = d.row
-    x, ha = (_AXIS + 0.06, "left") if d.at is None else (d.at[0] + (0.1 if d.at[1] == "right" else -0.1), "left")
-    if d.at:
-        ha = "left" if d.at[1] == "right" else "right"
-        sign = draw_diamond(page, d.at[0], y + 0.09)
-        mark(sign, study, "milestone", row.symbol, row.next_para, row.resolution, words=f"{d.milestone[0]}: {row.next}")
-    link = paragraph_link(study, row.symbol, row.next_para) if row.next_para is not None else None
-    at = y + 0.02
-    for i, line in enumerate(d.milestone):
-        color = INK if i == 0 and row.next else MUTED
-        at = page.write(x, at, line, size=PARA, color=color, ha=ha, va="top", url=link, halo=True)
+def _draw_milestone(study: Study, page: Canvas, d: Row, y: float) -> None:
+    row, ahead = d.row, d.next
+    if ahead.diamond is not None:
+        sign = draw_diamond(page, ahead.diamond, y + 0.08 + ahead.diamond_line * LINE)
+        mark(sign, study, "milestone", row.symbol, row.next_para, row.resolution, words=f"{ahead.words[0]}: {row.next}")
+    link = paragraph_link(study, row.symbol, row.next_para) if row.next else None
+    for i, line in enumerate(ahead.words):
+        at = y + 0.01 + ahead.line * LINE + i * LEADING * PARA / 72
+        page.write(ahead.x, at, line, size=PARA, color=INK if i == 0 and row.next else MUTED, va="top", url=link, halo=True)
 
 
 def _key(study: Study, page: Canvas, y: float) -> None:
