@@ -11,20 +11,20 @@ from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.resolutions.frames import not_yet, organ, resolutions
 from habitatlib.figures.resolutions.marks import cut
-from habitatlib.figures.resolutions.tracker import no_section, only_funding
+from habitatlib.figures.resolutions.tracker import only_funding
 from habitatlib.figures.study import Study, StudyReport
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, NEUTRAL, PARA, darker, tint
 from habitatlib.figures.timeaxis import draw_key
 
-__all__ = ["cited_elsewhere", "cited_table", "cited_title", "draw_cited"]
+__all__ = ["cited_table", "cited_title", "draw_cited"]
 
 DRAWN_FROM = ("citations", "resolutions")
 
-_NAMES, _COLUMNS, _ROOM, _ROW, _HEAD, _MOST = 1.62, 5.15, 3.6, 0.215, 0.32, 60  # inches; the most rows that are drawn
+_NAMES, _COLUMNS, _ROOM, _ROW, _HEAD, _MOST = 1.62, 6.0, 3.4, 0.215, 0.32, 60  # inches; the most rows that are drawn
 _POINT = "#b9c3cb"
 
 
-def cited_elsewhere(cells: pd.DataFrame) -> pd.DataFrame:
+def _elsewhere(cells: pd.DataFrame) -> pd.DataFrame:
     """The cells in which a report cites a resolution on which it does not itself report."""
     return cells[~cells["own"].astype(bool)]
 
@@ -33,15 +33,24 @@ def cited_elsewhere(cells: pd.DataFrame) -> pd.DataFrame:
 def cited_title(study: Study, cells: pd.DataFrame) -> str:
     """The finding: how many of the resolutions reported on another report cites, how many are cited and not reported on."""
     if cells.empty:
-        return no_section(study) if study.choices.get("funding") or not study.reports else study.t("cited.none")
-    others = cited_elsewhere(cells)
+        return study.nothing() or study.t("cited.none")
+    others = _elsewhere(cells)
     reported = cells[cells["reported"].astype(bool)]["key"].nunique()
     alone = others[~others["reported"].astype(bool)]["key"].nunique()
+    elsewhere = others[others["reported"].astype(bool)]["key"].nunique()
+    if _chosen(study, cells):
+        return study.t("cited.title_chosen", n=reported, k=elsewhere)
     if len(study.reports) == 1:
         return study.t("cited.title_own" if reported else "cited.title_one", label=study.reports[0].label, n=reported, m=alone)
     if not reported:
         return study.t("cited.title_none", m=alone, reports=others["symbol"].nunique())
-    return study.t("cited.title", n=reported, k=others[others["reported"].astype(bool)]["key"].nunique(), m=alone)
+    return study.t("cited.title", n=reported, k=elsewhere, m=alone)
+
+
+def _chosen(study: Study, cells: pd.DataFrame) -> str:
+    """Of which funding the resolutions are, where not all are here."""
+    rows = resolutions(study)
+    return only_funding(study, rows[rows["key"].isin(set(cells["key"]))])
 
 
 def cited_table(study: Study, cells: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +82,7 @@ def draw_cited(study: Study, cells: pd.DataFrame) -> Canvas:
     head = max(measure(r.label, MARK) for r in study.reports) + 0.12 if turned else 0.42
     body = _ROW * len(shown) + _HEAD * sum(bool(g) for g in groups.values())
     more = len(parts) - len(shown)
-    paras = sum(len(c.paras) for c in cited_elsewhere(cells).itertuples())
+    paras = sum(len(c.paras) for c in _elsewhere(cells).itertuples())
     subtitle = study.t("cited.subtitle", n=len(parts), reports=len(study.reports), paras=paras)
     early = any(not_yet(c.adopted, r.distributed) for c in cells.itertuples() for r in study.reports)
     page = canvas(11.5, head + body + 0.35 + 0.2 * bool(more), title=cited_title(study, cells), subtitle=subtitle,
@@ -83,7 +92,7 @@ def draw_cited(study: Study, cells: pd.DataFrame) -> Canvas:
         _draw_head(study, page, report, columns[report.symbol], page.top + head - 0.1, wide, turned)
     right = _COLUMNS + wide * len(columns) + 0.15
     page.write(right, page.top + head - 0.1, shorten(study.t("cited.head"), page.right - right, PARA), size=PARA, color=MUTED)
-    most = max((len(c.paras) for c in cited_elsewhere(cells).itertuples()), default=1)
+    most = max((len(c.paras) for c in _elsewhere(cells).itertuples()), default=1)
     y = page.top + head
     for flag, rows in groups.items():
         if rows:
@@ -101,9 +110,7 @@ def draw_cited(study: Study, cells: pd.DataFrame) -> Canvas:
 
 
 def _source(study: Study, cells: pd.DataFrame, early: bool) -> str:
-    rows = resolutions(study)
-    chosen = rows[rows["key"].isin(set(cells["key"]))]
-    notes = [study.t("cited.note"), study.t("cited.note_early") if early else "", only_funding(study, chosen)]
+    notes = [study.t("cited.note"), study.t("cited.note_early") if early else "", _chosen(study, cells)]
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 

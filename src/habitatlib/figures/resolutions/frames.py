@@ -17,7 +17,7 @@ from habitatlib.figures.evidence import sentence
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["FUNDING", "canonical", "citations", "funding_choice", "not_yet", "organ", "resolutions", "steps", "under"]
+__all__ = ["FUNDING", "canonical", "citations", "citing", "funding_choice", "not_yet", "organ", "resolutions", "steps", "told", "under"]
 
 FUNDING = TABLES["resolutions"].column("funding").values
 _COLUMNS = ("symbol", "resolution", "key", "name", "printed", "session", "adopted", "first", "last", "funding", "funding_para", "received",
@@ -83,7 +83,9 @@ def canonical(number: str, symbol: str, cited: Iterable[tuple[str, str]]) -> str
 
 def organ(study: Study, key: str) -> str:
     """The organ that the symbol of a resolution names; empty where it names none."""
-    heads = {row["resolution"].split("{")[0]: row["organ"] for row in lexicons.load("citing_organs")}
+    heads: dict[str, str] = {}
+    for row in lexicons.load("citing_organs"):
+        heads.setdefault(row["resolution"].split("{")[0], row["organ"])
     found = max((head for head in heads if head and key.startswith(head)), key=len, default="")
     label = f"organ.{heads[found]}" if found else ""
     return study.t(label) if label in labels.keys("organ.") else ""
@@ -163,8 +165,8 @@ def _to_come(words: str, printed: str, language: str) -> bool:
     return next(cues, "") == "planned"
 
 
-def _told(text: str, start: int, end: int, clause: str = "") -> str:
-    """What is said from the clause that holds ``text[start:end]`` to the end of its sentence."""
+def told(text: str, start: int, end: int, clause: str = "") -> str:
+    """What is said from ``text[start:end]``, or from the clause that holds it, to the end of the sentence."""
     first, last = sentence(text, start, end)
     at = text.rfind(clause, first, start + len(clause)) if clause else start
     return text[at if at >= 0 else first : last].strip(_LEAD)
@@ -188,11 +190,11 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
         for event in under(dated, row.symbol, row.first, row.last).itertuples():
             past = report.distributed is not None and event.date_end <= report.distributed
             odd = event.odd or (past and event.status == "done" and _to_come(event.text, event.surface, report.language))
-            words = _told(texts[row.symbol, event.para], event.start, event.end, event.text)
+            words = told(texts[row.symbol, event.para], event.start, event.end, event.text)
             own.append(("event", event.para, event.start, event.end, event.status, words, event.surface, event.date_start, event.date_end,
                         event.precision, bool(odd)))  # fmt: skip
         for act in under(actions, row.symbol, row.first, row.last).itertuples():
-            words = _told(texts[row.symbol, act.para], act.start, act.end)
+            words = told(texts[row.symbol, act.para], act.start, act.end)
             own.append(("gift" if act.mode == "funding" else "joint", act.para, act.start, act.end, act.status, words, act.surface, None,
                         None, None, False))  # fmt: skip
         found += [(row.symbol, row.resolution, *step) for step in sorted(own, key=lambda s: (s[1], s[2], s[0]))]
@@ -231,6 +233,13 @@ def citations(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     place = {key: i for i, key in enumerate(heads)}
     found.sort(key=lambda row: (place[row[0]], order[row[4]]))
     return pd.DataFrame(found, columns=["key", "name", "adopted", "reported", "symbol", "paras", "own"], dtype=object)
+
+
+def citing(study: Study, cells: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``citations`` behind the cells in which a report cites a resolution on which it does not itself report."""
+    there = {(c.key, c.symbol) for c in cells.itertuples() if not c.own}
+    rows = _cited(study)
+    return rows[pd.Series([pair in there for pair in zip(rows["key"], rows["symbol"], strict=True)], index=rows.index, dtype=bool)]
 
 
 def not_yet(adopted: int | None, told: date | None) -> bool:

@@ -13,7 +13,7 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, PARA
 from habitatlib.figures.timeaxis import TimeAxis
 
-__all__ = ["AXIS", "DONE", "LINE", "MONEY", "NAME", "NUMBER", "PAD", "PARAS", "RIGHT", "Milestone", "Row", "done", "measured"]
+__all__ = ["AXIS", "DONE", "LINE", "MONEY", "NAME", "NUMBER", "PAD", "PARAS", "RIGHT", "Milestone", "Row", "amount_words", "done", "measured"]
 
 NUMBER, NAME, PARAS, DONE, MONEY, AXIS, RIGHT = 0.38, 0.8, 3.0, 3.85, 6.25, 7.72, 11.12  # left edges of the columns, inches
 LINE, PAD = 0.125, 0.07
@@ -96,12 +96,15 @@ def _money(study: Study, row: object) -> list[tuple[str, int]]:
     lines = [] if row.funding_para is None else [(where(study, row.funding_para), row.funding_para)]
     if row.received and row.funding != "secured":
         lines.append((study.t("res.received", where=where(study, row.received[0])), row.received[0]))
-    for amount in row.amounts[:1]:
-        value = int(amount.value) if amount.value == int(amount.value) else amount.value
-        told = study.t("res.amount", currency=amount.currency, value=value, surface=amount.surface,
-                       approx=study.t("res.approx") if amount.approximate else "", where=where(study, amount.para))  # fmt: skip
-        lines.append((told, int(amount.para)))
+    lines += [(amount_words(study, amount), int(amount.para)) for amount in row.amounts[:1]]
     return lines
+
+
+def amount_words(study: Study, amount: object) -> str:
+    """An amount of money with its paragraph; ``amount`` is a row of ``quantities``."""
+    value = int(amount.value) if amount.value == int(amount.value) else amount.value
+    approx = study.t("res.approx") if amount.approximate else ""
+    return study.t("res.amount", currency=amount.currency, value=value, surface=amount.surface, approx=approx, where=where(study, amount.para))
 
 
 def _milestone(study: Study, axis: TimeAxis | None, row: object, placed: list[Placed]) -> Milestone:

@@ -52,6 +52,8 @@ def tracker_title(study: Study, rows: pd.DataFrame) -> str:
     if len(last) == 1:
         one = last.iloc[0]
         return study.t("res.title_one", number=one["resolution"], money=study.t(f"res.money.{one['funding']}"), n=1 - ahead)
+    if only_funding(study, rows):
+        return study.t("res.title_chosen", n=len(last), funding=[study.t(f"res.funding.{f}") for f in FUNDING if f in told], d=ahead)
     c, s, x = (int(told.get(f, 0)) for f in FUNDING)
     return study.t("res.title", n=len(last), c=c, s=s, x=x, d=ahead)
 
