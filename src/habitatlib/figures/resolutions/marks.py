@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,13 @@ from matplotlib.artist import Artist
 from matplotlib.patches import Circle, Rectangle
 
 from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
+from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import AMBER, INK, MARK, MUTED
+from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, pack
 
-__all__ = ["COLORS", "Placed", "cut", "draw_diamond", "draw_money", "draw_step", "place_steps", "span_of", "where"]
+__all__ = ["COLORS", "Placed", "cut", "draw_diamond", "draw_money", "draw_step", "name_left", "paragraphs", "place_steps", "span_of", "where"]
 
 COLORS = {"constrained": AMBER, "secured": INK, "not_stated": MUTED}
 _DOT, _BAR, _LEAST = 0.09, 0.085, 0.035
@@ -26,7 +27,7 @@ def cut(text: str, width: float, size: float, lines: int) -> list[str]:
     """Lines no wider than ``width`` inches, at most so many; what is left out is told by an ellipsis."""
     rows = wrap(text, width, size) if text else []
     if len(rows) <= lines:
-        return rows
+        return [shorten(row, width, size) for row in rows]
     rest = rows[lines - 1]
     for row in rows[lines:]:
         rest += row if max(rest[-1], row[0]) > "\u2e80" else f" {row}"
@@ -35,9 +36,20 @@ def cut(text: str, width: float, size: float, lines: int) -> list[str]:
     return [*rows[: lines - 1], f"{begun} ..." if begun else last]
 
 
+def name_left(rows: pd.DataFrame, left: float) -> float:
+    """Where titles begin: behind the widest number, such as WHA75.19, that leaves them room."""
+    return left + min(max(measure(number, LABEL) for number in rows["resolution"]) + 0.1, 1.2)
+
+
 def where(study: Study, para: int) -> str:
     """A paragraph in words."""
     return study.t("para", para=para)
+
+
+def paragraphs(study: Study, paras: Iterable[int]) -> str:
+    """Paragraphs in words, neighbours merged."""
+    paras = sorted(set(paras))
+    return where(study, paras[0]) if len(paras) == 1 else study.t("paras", paras=runs(paras))
 
 
 def draw_money(page: Canvas, funding: str, x: float, y: float) -> Artist:

@@ -13,9 +13,9 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, PARA
 from habitatlib.figures.timeaxis import TimeAxis
 
-__all__ = ["AXIS", "DONE", "LINE", "MONEY", "NAME", "NUMBER", "PAD", "PARAS", "RIGHT", "Milestone", "Row", "amount_words", "done", "measured"]
+__all__ = ["AXIS", "DONE", "LINE", "MONEY", "NUMBER", "PAD", "PARAS", "RIGHT", "Milestone", "Row", "amount_words", "done", "measured"]
 
-NUMBER, NAME, PARAS, DONE, MONEY, AXIS, RIGHT = 0.38, 0.8, 3.0, 3.85, 6.25, 7.72, 11.12  # left edges of the columns, inches
+NUMBER, PARAS, DONE, MONEY, AXIS, RIGHT = 0.38, 3.0, 3.85, 6.25, 7.72, 11.12  # left edges of the columns, inches
 LINE, PAD = 0.125, 0.07
 _ROOM = 1.3  # inches that words beside a diamond want
 
@@ -52,7 +52,7 @@ def done(steps: pd.DataFrame) -> pd.DataFrame:
     return steps[(steps["status"] == "done") & (steps["kind"] != "gift") & ~steps["odd"].astype(bool)]
 
 
-def measured(study: Study, axis: TimeAxis | None, row: object, own: pd.DataFrame) -> Row:
+def measured(study: Study, axis: TimeAxis | None, row: object, own: pd.DataFrame, left: float) -> Row:
     """A row with the words cut to their columns.
 
     Parameters
@@ -63,8 +63,10 @@ def measured(study: Study, axis: TimeAxis | None, row: object, own: pd.DataFrame
         A row of ``frames.resolutions``.
     own : DataFrame
         Its steps, as of ``frames.steps``.
+    left : float
+        Where titles begin.
     """
-    room, wide = PARAS - NAME - 0.12, MONEY - DONE - 0.15
+    room, wide = PARAS - left - 0.12, MONEY - DONE - 0.15
     printed = cut(row.printed, room, PARA, 1) if row.printed != row.name else []
     name = cut(row.name, room, LABEL, 2 if printed else 3)
     told = done(own)

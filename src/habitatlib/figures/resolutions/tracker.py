@@ -7,14 +7,15 @@ from datetime import date
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure
+from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.frames import day
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding, measures
 from habitatlib.figures.resolutions.frames import FUNDING
-from habitatlib.figures.resolutions.marks import COLORS, cut, draw_diamond, draw_money, draw_step, span_of
-from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NAME, NUMBER, PAD, PARAS, RIGHT, Row, done, measured
+from habitatlib.figures.resolutions.marks import COLORS, draw_diamond, draw_money, draw_step, name_left, paragraphs, span_of
+from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NUMBER, PAD, PARAS, RIGHT, Row, done, measured
+from habitatlib.figures.resolutions.words import elsewhere_short
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker
 from habitatlib.figures.timeaxis import TimeAxis, draw_key
@@ -100,7 +101,8 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
     days = [r.distributed for r in study.reports if r.distributed and r.symbol in set(shown["symbol"])]
     span = span_of(steps, days + [d for d in shown["next_date"] if d])
     axis = TimeAxis(AXIS, RIGHT, *span) if span else None
-    drawn = [measured(study, axis, row, _own(steps, row)) for row in shown.itertuples()]
+    left = name_left(shown, NUMBER)
+    drawn = [measured(study, axis, row, _own(steps, row), left) for row in shown.itertuples()]
     several = shown["symbol"].nunique() > 1
     groups = [_group(study, d.row, several) for d in drawn]
     starts = [i for i, group in enumerate(groups) if i == 0 or group != groups[i - 1]]
@@ -121,7 +123,7 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
             _date_line(study, page, axis, d.row.symbol, y, y + _HEAD, label=i == 0 or d.row.symbol != drawn[i - 1].row.symbol)
             y += _HEAD
         _date_line(study, page, axis, d.row.symbol, y, y + d.height)
-        _draw_row(study, page, d, y)
+        _draw_row(study, page, d, left, y)
         y += d.height
         page.line(page.left, y, page.right, y, zorder=0.6)
     if more:
@@ -140,9 +142,16 @@ def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxi
     dated = [s for s in steps.itertuples() if s.kind == "event"]
     outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
     notes = [study.t("res.note"), study.t("res.note_money"), study.t("res.note_odd") if steps["odd"].any() else "",
-             study.t("res.note_outside", n=outside) if outside else "", "" if measures("resolutions") else study.t("res.note_few"),
+             study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows), "" if measures("resolutions") else study.t("res.note_few"),
              only_funding(study, rows)]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
+
+
+def _elsewhere(study: Study, rows: pd.DataFrame) -> list[str]:
+    """Where a report says outside its sections that money lacks."""
+    found = elsewhere_short(study, rows)
+    return [study.t("res.note_elsewhere", label=study.label(symbol), where=paragraphs(study, part["para"]))
+            for symbol, part in found.groupby("symbol", sort=False)]  # fmt: skip
 
 
 def _date_line(study: Study, page: Canvas, axis: TimeAxis | None, symbol: str, y: float, bottom: float, label: bool = False) -> None:
@@ -158,15 +167,15 @@ def _date_line(study: Study, page: Canvas, axis: TimeAxis | None, symbol: str, y
         page.write(x - 0.06 if left else x + 0.06, y + 0.12, words, size=PARA, ha="right" if left else "left", va="center", halo=True)
 
 
-def _draw_row(study: Study, page: Canvas, d: Row, top: float) -> None:
+def _draw_row(study: Study, page: Canvas, d: Row, left: float, top: float) -> None:
     row, color, y = d.row, study.color(d.row.symbol), top + PAD
     link = paragraph_link(study, row.symbol, row.first)
-    page.write(NUMBER, y, cut(row.resolution, NAME - NUMBER - 0.05, LABEL, 1)[0], color=darker(color), bold=True, va="top", url=link)
+    page.write(NUMBER, y, shorten(row.resolution, left - NUMBER - 0.05, LABEL), color=darker(color), bold=True, va="top", url=link)
     at = y
     for line in d.name:
-        at = page.write(NAME, at, line, va="top", url=link)
+        at = page.write(left, at, line, va="top", url=link)
     for line in d.printed:
-        page.write(NAME, at, line, size=PARA, color=MUTED, va="top")
+        page.write(left, at, line, size=PARA, color=MUTED, va="top")
     page.write(PARAS, y, runs(range(row.first, row.last + 1)), size=MARK, color=MUTED, va="top")
     _squares(study, page, row, y + 0.22, color)
     at = y
