@@ -82,7 +82,7 @@ def test_titles_tell_presence_only() -> None:
         "all": "1 of 3 resolutions reported on is cited in another report; 1 other is only cited",
         "one": "The report of 2023 cites two resolutions on which it does not report",
         "none": "Two resolutions are cited in two reports; none has a section of its own here",
-        "own": "The report of 2024 has sections on three resolutions and cites no others",
+        "own": "The report of 2024 has sections on three resolutions and cites no other",
     }
     assert drawn(funding=("constrained",))[2].title == "1 of 1 chosen resolution is cited in another report"
 
@@ -155,6 +155,7 @@ def test_the_bar_has_a_piece_a_value_and_not_stated_is_hatched() -> None:
 
 def test_the_title_on_money_counts_silence_and_amounts() -> None:
     assert told()[3].title == "1 of 3 sections does not say whether money is there; 1 prints an amount"
+    assert told(funding=("secured",))[3].title == "1 resolution, money secured: the words that say so"
     assert told(made(**JOINT))[3].title == "None of the chosen reports has a section of its own on a resolution"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from made_resolutions import TABLES, of, resolution, source
+from made_resolutions import TABLES, action, of, resolution, source
 from made_tables import made, paragraph
 from matplotlib import colors
 from matplotlib.patches import Rectangle
@@ -117,16 +117,31 @@ def test_a_next_milestone_without_a_date_has_words_and_no_diamond() -> None:
 
 def test_a_step_told_as_to_come_before_the_reports_date_is_marked_and_not_told_as_done() -> None:
     s, rows, steps, page = drawn()
-    assert steps.loc[steps["odd"].astype(bool), ["para", "surface"]].values.tolist() == [[4, "2024年9月20日"]]
+    assert steps.loc[steps["odd"] != "", ["para", "surface", "odd"]].values.tolist() == [[4, "2024年9月20日", "passed"]]
     assert "* told as still to come" in texts(page)
-    assert [t.get_text() for t in page.ax.texts].count("*") == 1
+    assert [line.get_gid() for line in page.ax.lines].count("odd") == 1
     table = tracker_table(s, rows, steps)
-    assert table["done"].tolist() == [1, 2, 0] and "9月20日" not in "".join(table["first told as done"])
+    assert table["done"].tolist() == [1, 1, 0] and table["told as to come, date past"].tolist() == [0, 1, 0]
+    assert "9月20日" not in "".join(table["first told as done"])
 
 
-def test_the_words_told_as_done_go_on_to_the_end_of_the_sentence_and_gifts_of_money_are_none() -> None:
+def test_the_words_told_as_done_go_on_to_the_end_of_the_sentence() -> None:
     s, rows, steps, _ = drawn()
-    assert tracker_table(s, rows, steps)["first told as done"].tolist() == ["本署于2024年4月举行了会议", "", ""]
+    assert tracker_table(s, rows, steps)["first told as done"].tolist() == ["本署于2024年4月举行了会议", "在甲国政府的资助下，编写了手册", ""]
+
+
+def test_what_is_told_as_past_beyond_the_reports_date_is_marked_and_stays_told_as_done() -> None:
+    s, rows, steps, _ = drawn(made(**of("HSP/T.1", "2024-03-22")))
+    assert steps["odd"].tolist().count("late") == 2
+    assert tracker_table(s, rows, steps)["done"].tolist() == [1, 2, 0]
+
+
+def test_gifts_of_money_come_last_among_what_is_told_as_done() -> None:
+    rows = of("HSP/T.1", "2024-10-22")
+    rows["resolutions"][0] |= {"last_para": 3}
+    rows["collaborations"].append(action("HSP/T.1", 3, "资源已经得到保障"))
+    s, found, steps, _ = drawn(made(**rows))
+    assert tracker_table(s, found, steps)["first told as done"].tolist()[:2] == ["本署于2024年4月举行了会议", "资源已经得到保障，拨款约 200 万美元"]
 
 
 def test_the_day_of_the_report_is_a_dashed_line_through_its_rows() -> None:
@@ -184,7 +199,7 @@ def test_a_funding_that_is_none_is_refused_in_a_sentence(funding: object) -> Non
 def test_the_answer_tells_done_money_next_and_citations() -> None:
     s, rows, steps, _ = drawn()
     told, cited = answer(s, rows, steps, frames.citations(s, rows))
-    assert told.endswith("3 of 6 steps told are done; the earliest next milestone is dated 9 Dec 2024 (resolution 1/2)")
+    assert told.endswith("2 of 6 steps told are done; the earliest next milestone is dated 9 Dec 2024 (resolution 1/2)")
     assert cited == "1 of 3 resolutions reported on is cited in another report; 1 other is only cited"
     empty = study(TABLES, symbols=["A/99/99"])
     nothing = frames.resolutions(empty)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from habitatlib.figures.collaboration.frames import day
 from habitatlib.figures.resolutions.cited import cited_title
+from habitatlib.figures.resolutions.rows import counts
 from habitatlib.figures.resolutions.tracker import tracker_title
 from habitatlib.figures.study import Study
 
@@ -24,7 +25,7 @@ def answer(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, cells: pd.Data
         return study.nothing().rstrip(".。"), study.t("res.answer_none").rstrip(".。")
     told = tracker_title(study, rows).rstrip(".。")
     if len(rows):
-        told = study.t("res.answer", title=told, done=int((steps["status"] == "done").sum()), n=len(steps))
+        told = study.t("res.answer", title=told, done=counts(steps)["done"], n=len(steps))
         last = rows.drop_duplicates("key", keep="last")
         ahead = last[last["next_date"].notna()].sort_values("next_date", kind="stable")
         if len(ahead):

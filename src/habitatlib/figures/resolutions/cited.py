@@ -41,7 +41,8 @@ def cited_title(study: Study, cells: pd.DataFrame) -> str:
     if _chosen(study, cells):
         return study.t("cited.title_chosen", n=reported, k=elsewhere)
     if len(study.reports) == 1:
-        return study.t("cited.title_own" if reported else "cited.title_one", label=study.reports[0].label, n=reported, m=alone)
+        key = "cited.title_one" if not reported else "cited.title_own" if alone else "cited.title_alone"
+        return study.t(key, label=study.reports[0].label, n=reported, m=alone)
     if not reported:
         return study.t("cited.title_none", m=alone, reports=others["symbol"].nunique())
     return study.t("cited.title", n=reported, k=elsewhere, m=alone)
@@ -148,10 +149,11 @@ def _draw_row(study: Study, page: Canvas, key: str, part: pd.DataFrame, columns:
         else:
             dot = page.ax.plot([x], [y], "o", ms=scale * len(cell.paras) ** 0.5, color=report.color, mew=0, zorder=3)[0]
             mark(dot, study, "citation", symbol, cell.paras[0], key, words=f"{key}: {where}")
-        told = shorten(told, page.right - at, PARA) if page.right - at > 0.3 else ""
-        if told and measure(told, PARA) <= page.right - at:
+        if at + measure(told, PARA) > page.right - 0.15:
+            told = "..." if at < page.right - 0.15 else ""
+        if told:
             page.write(at, y, told, size=PARA, color=darker(report.color), va="center", url=paragraph_link(study, symbol, cell.paras[0]))
-        at += measure(told, PARA) + 0.13
+        at = page.right if told == "..." else at + measure(told, PARA) + 0.13
 
 
 def _key(study: Study, page: Canvas, y: float, sections: bool, early: bool) -> None:

@@ -14,7 +14,7 @@ from habitatlib.errors import ParameterError
 from habitatlib.figures import labels
 from habitatlib.figures.collaboration.frames import events
 from habitatlib.figures.evidence import sentence
-from habitatlib.figures.study import Study
+from habitatlib.figures.study import Study, StudyReport
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["FUNDING", "canonical", "citations", "citing", "funding_choice", "not_yet", "organ", "resolutions", "steps", "told", "under"]
@@ -165,6 +165,13 @@ def _to_come(words: str, printed: str, language: str) -> bool:
     return next(cues, "") == "planned"
 
 
+def _odd(event: object, report: StudyReport) -> str:
+    if event.odd:
+        return "late" if event.status == "done" else "passed"
+    past = report.distributed is not None and event.date_end <= report.distributed
+    return "passed" if past and event.status == "done" and _to_come(event.text, event.surface, report.language) else ""
+
+
 def told(text: str, start: int, end: int, clause: str = "") -> str:
     """What is said from ``text[start:end]``, or from the clause that holds it, to the end of the sentence."""
     first, last = sentence(text, start, end)
@@ -180,7 +187,7 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``symbol``, ``resolution``, ``kind`` (``event``, ``joint``, ``gift``: a joint action that gives money), ``para``, ``start``, ``end``,
         ``status``, ``words`` (as printed, to the end of the sentence), ``surface``, ``date_start``, ``date_end``, ``precision`` (of events),
-        ``odd`` (told as past after the report's date or as to come before it).
+        ``odd`` (``late``: told as past after the report's date; ``passed``: told as still to come before it; else empty).
     """
     texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
     dated, actions, found = events(study), study.tables["collaborations"], []
@@ -188,15 +195,13 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
         report = study.report(row.symbol)
         own = []
         for event in under(dated, row.symbol, row.first, row.last).itertuples():
-            past = report.distributed is not None and event.date_end <= report.distributed
-            odd = event.odd or (past and event.status == "done" and _to_come(event.text, event.surface, report.language))
             words = told(texts[row.symbol, event.para], event.start, event.end, event.text)
             own.append(("event", event.para, event.start, event.end, event.status, words, event.surface, event.date_start, event.date_end,
-                        event.precision, bool(odd)))  # fmt: skip
+                        event.precision, _odd(event, report)))  # fmt: skip
         for act in under(actions, row.symbol, row.first, row.last).itertuples():
             words = told(texts[row.symbol, act.para], act.start, act.end)
             own.append(("gift" if act.mode == "funding" else "joint", act.para, act.start, act.end, act.status, words, act.surface, None,
-                        None, None, False))  # fmt: skip
+                        None, None, ""))  # fmt: skip
         found += [(row.symbol, row.resolution, *step) for step in sorted(own, key=lambda s: (s[1], s[2], s[0]))]
     return pd.DataFrame(found, columns=list(_STEPS), dtype=object)
 

@@ -14,13 +14,13 @@ from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED
+from habitatlib.figures.style import AMBER, INK, LABEL, MUTED
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, pack
 
 __all__ = ["COLORS", "Placed", "cut", "draw_diamond", "draw_money", "draw_step", "name_left", "paragraphs", "place_steps", "span_of", "where"]
 
 COLORS = {"constrained": AMBER, "secured": INK, "not_stated": MUTED}
-_DOT, _BAR, _LEAST = 0.09, 0.085, 0.035
+_DOT, _BAR, _LEAST, _STAR = 0.09, 0.085, 0.035, 0.1
 
 
 def cut(text: str, width: float, size: float, lines: int) -> list[str]:
@@ -98,9 +98,9 @@ def place_steps(axis: TimeAxis, steps: pd.DataFrame) -> list[Placed]:
         if _is_day(step):
             x0 = min(max((x0 + x1 - _DOT) / 2, axis.left), axis.right - _DOT)
             x1 = x0 + _DOT
-        spans.append((x0, max(x1, x0 + _LEAST) + (measure("*", MARK) + 0.02 if step.odd else 0)))
+        spans.append((x0, max(x1, x0 + _LEAST) + (_STAR if step.odd else 0)))
     lines = pack(spans, 0.025)
-    return [Placed(s, a, b - (measure("*", MARK) + 0.02 if s.odd else 0), n) for s, (a, b), n in zip(shown, spans, lines, strict=True)]
+    return [Placed(s, a, b - (_STAR if s.odd else 0), n) for s, (a, b), n in zip(shown, spans, lines, strict=True)]
 
 
 def draw_step(page: Canvas, study: Study, placed: Placed, y: float) -> None:
@@ -119,7 +119,7 @@ def draw_step(page: Canvas, study: Study, placed: Placed, y: float) -> None:
     words = f"{step.surface}: {step.words} ({where(study, step.para)})"
     mark(artist, study, "step", step.symbol, step.para, step.resolution, step.start, words=words)
     if step.odd:
-        page.write(placed.x1 + 0.02, y + 0.03, "*", size=MARK, va="center", halo=True)
+        page.ax.plot([placed.x1 + _STAR / 2], [y], marker=(6, 2, 0), ms=4, color=INK, zorder=4, gid="odd")
 
 
 def draw_diamond(page: Canvas, x: float, y: float) -> Artist:

@@ -28,6 +28,8 @@ def money_title(study: Study, rows: pd.DataFrame) -> str:
     """The finding: under how many resolutions nothing is said of money, and an amount is printed under how many."""
     if rows.empty:
         return no_section(study)
+    if only_funding(study, rows):
+        return study.t("money.title_chosen", n=len(rows), funding=[study.t(f"res.funding.{f}") for f in FUNDING if f in set(rows["funding"])])
     silent, priced = int((rows["funding"] == "not_stated").sum()), sum(bool(a) for a in rows["amounts"])
     return study.t("money.title", n=len(rows), silent=silent, priced=priced)
 

@@ -13,7 +13,7 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, PARA
 from habitatlib.figures.timeaxis import TimeAxis
 
-__all__ = ["AXIS", "DONE", "LINE", "MONEY", "NUMBER", "PAD", "PARAS", "RIGHT", "Milestone", "Row", "amount_words", "done", "measured"]
+__all__ = ["AXIS", "DONE", "LINE", "MONEY", "NUMBER", "PAD", "PARAS", "RIGHT", "Milestone", "Row", "amount_words", "counts", "done", "measured"]
 
 NUMBER, PARAS, DONE, MONEY, AXIS, RIGHT = 0.38, 3.0, 3.85, 6.25, 7.72, 11.12  # left edges of the columns, inches
 LINE, PAD = 0.125, 0.07
@@ -48,8 +48,9 @@ class Row:
 
 
 def done(steps: pd.DataFrame) -> pd.DataFrame:
-    """Steps told as done; gifts of money stand in the column of money, and what is told as still to come is none."""
-    return steps[(steps["status"] == "done") & (steps["kind"] != "gift") & ~steps["odd"].astype(bool)]
+    """Steps told as done, gifts of money last; what is told as still to come is none, though its date be past."""
+    found = steps[(steps["status"] == "done") & (steps["odd"] != "passed")]
+    return found.sort_values("kind", key=lambda kind: kind == "gift", kind="stable")
 
 
 def measured(study: Study, axis: TimeAxis | None, row: object, own: pd.DataFrame, left: float) -> Row:
@@ -82,14 +83,20 @@ def measured(study: Study, axis: TimeAxis | None, row: object, own: pd.DataFrame
     return Row(row, name, printed, words, _counts(study, own, para), para, money, placed, ahead, max(high) + 2 * PAD)
 
 
+def counts(steps: pd.DataFrame) -> dict[str, int]:
+    """How many steps are done, under way, planned; and how many are past by their date but told as still to come."""
+    passed = (steps["status"] == "done") & (steps["odd"] == "passed")
+    found = {status: int(((steps["status"] == status) & ~passed).sum()) for status in ("done", "ongoing", "planned")}
+    return found | {"passed": int(passed.sum())}
+
+
 def _high(n: int, size: float) -> float:
     return n * LEADING * size / 72
 
 
 def _counts(study: Study, own: pd.DataFrame, para: int | None) -> str:
     """How many steps are done, under way, planned; first the paragraph of the words above."""
-    counts = [(status, int((own["status"] == status).sum())) for status in ("done", "ongoing", "planned")]
-    words = study.join(study.t(f"res.count.{status}", n=n) for status, n in counts if n)
+    words = study.join(study.t(f"res.count.{status}", n=n) for status, n in counts(own).items() if n)
     return words if para is None else study.t("res.done_at", where=where(study, para), counts=words)
 
 

@@ -14,7 +14,7 @@ from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding, measures
 from habitatlib.figures.resolutions.frames import FUNDING
 from habitatlib.figures.resolutions.marks import COLORS, draw_diamond, draw_money, draw_step, name_left, paragraphs, span_of
-from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NUMBER, PAD, PARAS, RIGHT, Row, done, measured
+from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NUMBER, PAD, PARAS, RIGHT, Row, counts, done, measured
 from habitatlib.figures.resolutions.words import elsewhere_short
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker
@@ -65,13 +65,12 @@ def _own(steps: pd.DataFrame, row: object) -> pd.DataFrame:
 
 def tracker_table(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """The table of the tracker: everything that the figure shows, whole."""
-    heads = ("report", "resolution", "title", "paras", "done", "ongoing", "planned", "words", "money", "money_para", "next", "date", "next_para")
+    heads = ("report", "resolution", "title", "paras", "done", "ongoing", "planned", "passed", "words", "money", "money_para", "next", "date", "next_para")
     found = []
     for row in rows.itertuples():
         own = _own(steps, row)
-        counts = [int((own["status"] == s).sum()) for s in ("done", "ongoing", "planned")]
         words = next(iter(done(own)["words"]), "")
-        found.append((study.label(row.symbol), row.resolution, row.name, runs(range(row.first, row.last + 1)), *counts, words,
+        found.append((study.label(row.symbol), row.resolution, row.name, runs(range(row.first, row.last + 1)), *counts(own).values(), words,
                       study.t(f"res.funding.{row.funding}"), _shown(row.funding_para), row.next, row.next_date.isoformat() if row.next_date else
                       "", _shown(row.next_para)))  # fmt: skip
     return pd.DataFrame(found, columns=[study.t(f"res.column.{h}") for h in heads])
@@ -141,7 +140,7 @@ def _subtitle(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> str:
 def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxis | None) -> str:
     dated = [s for s in steps.itertuples() if s.kind == "event"]
     outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
-    notes = [study.t("res.note"), study.t("res.note_money"), study.t("res.note_odd") if steps["odd"].any() else "",
+    notes = [study.t("res.note"), study.t("res.note_money"), study.t("res.note_odd") if (steps["odd"] != "").any() else "",
              study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows), "" if measures("resolutions") else study.t("res.note_few"),
              only_funding(study, rows)]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
