@@ -127,7 +127,11 @@ def test_a_step_told_as_to_come_before_the_reports_date_is_marked_and_not_told_a
 
 def test_the_words_told_as_done_go_on_to_the_end_of_the_sentence() -> None:
     s, rows, steps, _ = drawn()
-    assert tracker_table(s, rows, steps)["first told as done"].tolist() == ["本署于2024年4月举行了会议", "在甲国政府的资助下，编写了手册", ""]
+    assert tracker_table(s, rows, steps)["first told as done"].tolist() == [
+        "本署于2024年4月举行了会议",
+        "在甲国政府的资助下，编写了手册",
+        "",
+    ]
 
 
 def test_what_is_told_as_past_beyond_the_reports_date_is_marked_and_stays_told_as_done() -> None:
@@ -141,7 +145,10 @@ def test_gifts_of_money_come_last_among_what_is_told_as_done() -> None:
     rows["resolutions"][0] |= {"last_para": 3}
     rows["collaborations"].append(action("HSP/T.1", 3, "资源已经得到保障"))
     s, found, steps, _ = drawn(made(**rows))
-    assert tracker_table(s, found, steps)["first told as done"].tolist()[:2] == ["本署于2024年4月举行了会议", "资源已经得到保障，拨款约 200 万美元"]
+    assert tracker_table(s, found, steps)["first told as done"].tolist()[:2] == [
+        "本署于2024年4月举行了会议",
+        "资源已经得到保障，拨款约 200 万美元",
+    ]
 
 
 def test_the_day_of_the_report_is_a_dashed_line_through_its_rows() -> None:
@@ -207,7 +214,9 @@ def test_the_answer_tells_done_money_next_and_citations() -> None:
 
 
 def test_cut_lines_end_at_a_word() -> None:
-    assert cut("Enhancing capacity-building for the implementation of the New Urban Agenda", 2.0, 9.5, 2)[1] == "the implementation of the ..."
+    assert (
+        cut("Enhancing capacity-building for the implementation of the New Urban Agenda", 2.0, 9.5, 2)[1] == "the implementation of the ..."
+    )
     assert cut("短", 2.0, 9.5, 2) == ["短"] and cut("", 2.0, 9.5, 2) == []
 
 

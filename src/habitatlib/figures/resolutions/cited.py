@@ -160,7 +160,9 @@ def _key(study: Study, page: Canvas, y: float, sections: bool, early: bool) -> N
     entries = [(lambda x, at: page.ax.plot([x + 0.06], [at], "o", ms=5.4, color=NEUTRAL, mew=0), 0.12, study.t("cited.key.dot"))]
     if sections:
         look = {"facecolor": tint(NEUTRAL), "edgecolor": NEUTRAL, "linewidth": 1}
-        entries.append((lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.055), 0.11, 0.11, **look)), 0.11, study.t("cited.key.section")))
+        entries.append(
+            (lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.055), 0.11, 0.11, **look)), 0.11, study.t("cited.key.section"))
+        )
     entries.append((lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=1.8, color=_POINT, mew=0), 0.1, study.t("cited.key.absent")))
     if early:
         entries.append((lambda x, at: page.ax.plot([x + 0.05], [at], "_", ms=4, color=_POINT), 0.1, study.t("cited.key.early")))

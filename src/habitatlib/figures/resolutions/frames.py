@@ -22,7 +22,21 @@ __all__ = ["FUNDING", "canonical", "citations", "citing", "funding_choice", "not
 FUNDING = TABLES["resolutions"].column("funding").values
 _COLUMNS = ("symbol", "resolution", "key", "name", "printed", "session", "adopted", "first", "last", "funding", "funding_para", "received",
             "amounts", "next", "next_date", "next_para", "next_day")  # fmt: skip
-_STEPS = ("symbol", "resolution", "kind", "para", "start", "end", "status", "words", "surface", "date_start", "date_end", "precision", "odd")
+_STEPS = (
+    "symbol",
+    "resolution",
+    "kind",
+    "para",
+    "start",
+    "end",
+    "status",
+    "words",
+    "surface",
+    "date_start",
+    "date_end",
+    "precision",
+    "odd",
+)
 _TWO = re.compile(r"(\d+)/(\d+)")
 _LEAD = " ,，、;；:：。¹²³⁴⁵⁶⁷⁸⁹⁰"
 
@@ -121,7 +135,8 @@ def resolutions(study: Study, funding: Sequence[str] = ()) -> pd.DataFrame:
     DataFrame
         ``symbol``, ``resolution``, ``key`` (its symbol), ``name`` and ``printed`` (title), ``session``, ``adopted``, ``first``, ``last``
         (paragraphs), ``funding``, ``funding_para``, ``received`` (paragraphs whose joint actions are gifts of money), ``amounts``
-        (rows of ``quantities`` with a currency), ``next``, ``next_date``, ``next_para``, ``next_day`` (whether the date is printed as a day).
+        (rows of ``quantities`` with a currency), ``next``, ``next_date``, ``next_para``, ``next_day`` (whether the date is printed as
+        a day).
     """
     chosen, cited = funding_choice(funding) or FUNDING, _cited(study)
     actions, quantities, dated = study.tables["collaborations"], study.tables["quantities"], study.tables["events"]
@@ -138,8 +153,8 @@ def resolutions(study: Study, funding: Sequence[str] = ()) -> pd.DataFrame:
         when = None if pd.isna(row.milestone_date) else pd.Timestamp(row.milestone_date).date()
         same = dated[(dated["symbol"] == row.symbol) & (dated["para"] == row.milestone_para) & (dated["precision"] == "day")]
         exact = when is not None and when in {d.date() for d in same["date_end"]}
-        found.append((row.symbol, row.resolution, key, _title(study, key, printed), printed, _text(row.session), _number(row.adopted), first,
-                      last, row.funding, _number(row.funding_para), tuple(sorted({int(p) for p in gifts["para"]})),
+        found.append((row.symbol, row.resolution, key, _title(study, key, printed), printed, _text(row.session), _number(row.adopted),
+                      first, last, row.funding, _number(row.funding_para), tuple(sorted({int(p) for p in gifts["para"]})),
                       tuple(amounts.sort_values(["para", "start"]).itertuples()), _text(row.next_milestone), when,
                       _number(row.milestone_para), exact))  # fmt: skip
     found.sort(key=lambda r: (order[r[0]], r[7], _natural(r[1])))
@@ -185,9 +200,9 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``symbol``, ``resolution``, ``kind`` (``event``, ``joint``, ``gift``: a joint action that gives money), ``para``, ``start``, ``end``,
-        ``status``, ``words`` (as printed, to the end of the sentence), ``surface``, ``date_start``, ``date_end``, ``precision`` (of events),
-        ``odd`` (``late``: told as past after the report's date; ``passed``: told as still to come before it; else empty).
+        ``symbol``, ``resolution``, ``kind`` (``event``, ``joint``, ``gift``: a joint action that gives money), ``para``, ``start``,
+        ``end``, ``status``, ``words`` (as printed, to the end of the sentence), ``surface``, ``date_start``, ``date_end``,
+        ``precision`` (of events), ``odd`` (``late``: told as past after the report's date; ``passed``: told as still to come before it; else empty).
     """
     texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
     dated, actions, found = events(study), study.tables["collaborations"], []
@@ -217,8 +232,8 @@ def citations(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``key``, ``name``, ``adopted``, ``reported`` (it has a heading somewhere), ``symbol``, ``paras`` (tuple), ``own`` (it has its heading
-        in this report). Those with a heading come first, in the order of the texts; then the others by symbol.
+        ``key``, ``name``, ``adopted``, ``reported`` (it has a heading somewhere), ``symbol``, ``paras`` (tuple), ``own`` (it has its
+        heading in this report). Those with a heading come first, in the order of the texts; then the others by symbol.
     """
     cited, every = _cited(study), resolutions(study)
     order = {r.symbol: i for i, r in enumerate(study.reports)}

@@ -17,22 +17,35 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, LABEL, MUTED
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, pack
 
-__all__ = ["COLORS", "Placed", "cut", "draw_diamond", "draw_money", "draw_step", "name_left", "paragraphs", "place_steps", "span_of", "where"]
+__all__ = [
+    "COLORS",
+    "Placed",
+    "cut",
+    "draw_diamond",
+    "draw_money",
+    "draw_step",
+    "name_left",
+    "paragraphs",
+    "place_steps",
+    "span_of",
+    "where",
+]
 
 COLORS = {"constrained": AMBER, "secured": INK, "not_stated": MUTED}
 _DOT, _BAR, _LEAST, _STAR = 0.09, 0.085, 0.035, 0.1
+_HANGING = 0.16  # inches by which a closing mark may stand out of its line
 
 
 def cut(text: str, width: float, size: float, lines: int) -> list[str]:
     """Lines no wider than ``width`` inches, at most so many; what is left out is told by an ellipsis."""
     rows = wrap(text, width, size) if text else []
     if len(rows) <= lines:
-        return [shorten(row, width, size) for row in rows]
+        return [row if measure(row, size) < width + _HANGING else shorten(row, width, size) for row in rows]
     rest = rows[lines - 1]
     for row in rows[lines:]:
         rest += row if max(rest[-1], row[0]) > "\u2e80" else f" {row}"
     last = shorten(rest, width, size)
-    begun = last.removesuffix("...").rpartition(" ")[0] if rest[: len(last)].isascii() else ""
+    begun = last.removesuffix("...").rpartition(" ")[0] if max(last) < "\u2e80" else ""
     return [*rows[: lines - 1], f"{begun} ..." if begun else last]
 
 
@@ -125,5 +138,3 @@ def draw_step(page: Canvas, study: Study, placed: Placed, y: float) -> None:
 def draw_diamond(page: Canvas, x: float, y: float) -> Artist:
     """The sign of a next milestone."""
     return page.ax.plot([x], [y], "D", ms=5, mfc="white", mec=INK, mew=1.2, zorder=4, clip_on=False)[0]
-
-

@@ -23,13 +23,16 @@ DRAWN_FROM = ("resolutions", "collaborations", "quantities")
 
 _NUMBER, _WORDS, _RIGHT, _PAD, _HEAD, _MOST = 0.38, 3.5, 9.35, 0.07, 0.32, 60
 
+
 @finding(*DRAWN_FROM)
 def money_title(study: Study, rows: pd.DataFrame) -> str:
     """The finding: under how many resolutions nothing is said of money, and an amount is printed under how many."""
     if rows.empty:
         return no_section(study)
     if only_funding(study, rows):
-        return study.t("money.title_chosen", n=len(rows), funding=[study.t(f"res.funding.{f}") for f in FUNDING if f in set(rows["funding"])])
+        return study.t(
+            "money.title_chosen", n=len(rows), funding=[study.t(f"res.funding.{f}") for f in FUNDING if f in set(rows["funding"])]
+        )
     silent, priced = int((rows["funding"] == "not_stated").sum()), sum(bool(a) for a in rows["amounts"])
     return study.t("money.title", n=len(rows), silent=silent, priced=priced)
 
@@ -63,7 +66,9 @@ def draw_money_told(study: Study, rows: pd.DataFrame, words: pd.DataFrame) -> Ca
     shown = rows.tail(_MOST)
     several = shown["symbol"].nunique() > 1
     left = name_left(shown, _NUMBER)
-    blocks = [(funding, [_measured(study, row, words, left) for row in shown[shown["funding"] == funding].itertuples()]) for funding in FUNDING]
+    blocks = [
+        (funding, [_measured(study, row, words, left) for row in shown[shown["funding"] == funding].itertuples()]) for funding in FUNDING
+    ]
     blocks = [(funding, part) for funding, part in blocks if part]
     outside = elsewhere_short(study, shown)
     body = sum(_HEAD + sum(high for *_, high in part) for _, part in blocks) + (0.24 * len(outside) + 0.08 if len(outside) else 0)
@@ -91,7 +96,9 @@ def _source(study: Study, rows: pd.DataFrame) -> str:
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
-def _measured(study: Study, row: object, words: pd.DataFrame, left: float) -> tuple[object, list[str], list[tuple[list[str], object]], float]:
+def _measured(
+    study: Study, row: object, words: pd.DataFrame, left: float
+) -> tuple[object, list[str], list[tuple[list[str], object]], float]:
     """The lines of a row: its title, and for each place its words; then its height."""
     own = words[(words["symbol"] == row.symbol) & (words["resolution"] == row.resolution)]
     name = cut(row.name, _WORDS - left - 0.15, MARK, 2 if len(own) else 1)
@@ -118,7 +125,9 @@ def _draw_row(study: Study, page: Canvas, row: object, name: list[str], lines: l
         link, first = paragraph_link(study, row.symbol, place.para), at
         for line in part:
             at = page.write(_WORDS, at, line, size=MARK, color=INK if place.words else MUTED, va="top", url=link)
-        box = Rectangle((_WORDS - 0.09, first + 0.01), 0.03, at - first - 0.03, facecolor=COLORS["secured" if place.also else row.funding], lw=0)
+        box = Rectangle(
+            (_WORDS - 0.09, first + 0.01), 0.03, at - first - 0.03, facecolor=COLORS["secured" if place.also else row.funding], lw=0
+        )
         told_words = f"{row.resolution}: {place.words} ({where(study, place.para)})"
         mark(page.ax.add_patch(box), study, "money", row.symbol, place.para, row.resolution, place.start, words=told_words)
         tag = where(study, place.para)
@@ -126,7 +135,9 @@ def _draw_row(study: Study, page: Canvas, row: object, name: list[str], lines: l
                    url=link)  # fmt: skip
         beside = first + 0.16
     if not lines:
-        page.write(_WORDS, y + 0.012, spoken(study, row), size=MARK, color=MUTED, va="top", url=paragraph_link(study, row.symbol, row.first))
+        page.write(
+            _WORDS, y + 0.012, spoken(study, row), size=MARK, color=MUTED, va="top", url=paragraph_link(study, row.symbol, row.first)
+        )
     for i, amount in enumerate(row.amounts[:2]):
         words = cut(amount_words(study, amount), page.right - _RIGHT, PARA, 1)[0]
         page.write(_RIGHT, beside + 0.16 * i, words, size=PARA, va="top",

@@ -13,7 +13,22 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, PARA
 from habitatlib.figures.timeaxis import TimeAxis
 
-__all__ = ["AXIS", "DONE", "LINE", "MONEY", "NUMBER", "PAD", "PARAS", "RIGHT", "Milestone", "Row", "amount_words", "counts", "done", "measured"]
+__all__ = [
+    "AXIS",
+    "DONE",
+    "LINE",
+    "MONEY",
+    "NUMBER",
+    "PAD",
+    "PARAS",
+    "RIGHT",
+    "Milestone",
+    "Row",
+    "amount_words",
+    "counts",
+    "done",
+    "measured",
+]
 
 NUMBER, PARAS, DONE, MONEY, AXIS, RIGHT = 0.38, 3.0, 3.85, 6.25, 7.72, 11.12  # left edges of the columns, inches
 LINE, PAD = 0.125, 0.07
@@ -113,7 +128,9 @@ def amount_words(study: Study, amount: object) -> str:
     """An amount of money with its paragraph; ``amount`` is a row of ``quantities``."""
     value = int(amount.value) if amount.value == int(amount.value) else amount.value
     approx = study.t("res.approx") if amount.approximate else ""
-    return study.t("res.amount", currency=amount.currency, value=value, surface=amount.surface, approx=approx, where=where(study, amount.para))
+    return study.t(
+        "res.amount", currency=amount.currency, value=value, surface=amount.surface, approx=approx, where=where(study, amount.para)
+    )
 
 
 def _milestone(study: Study, axis: TimeAxis | None, row: object, placed: list[Placed]) -> Milestone:

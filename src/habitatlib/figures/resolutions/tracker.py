@@ -65,14 +65,29 @@ def _own(steps: pd.DataFrame, row: object) -> pd.DataFrame:
 
 def tracker_table(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """The table of the tracker: everything that the figure shows, whole."""
-    heads = ("report", "resolution", "title", "paras", "done", "ongoing", "planned", "passed", "words", "money", "money_para", "next", "date", "next_para")
+    heads = (
+        "report",
+        "resolution",
+        "title",
+        "paras",
+        "done",
+        "ongoing",
+        "planned",
+        "passed",
+        "words",
+        "money",
+        "money_para",
+        "next",
+        "date",
+        "next_para",
+    )
     found = []
     for row in rows.itertuples():
         own = _own(steps, row)
         words = next(iter(done(own)["words"]), "")
-        found.append((study.label(row.symbol), row.resolution, row.name, runs(range(row.first, row.last + 1)), *counts(own).values(), words,
-                      study.t(f"res.funding.{row.funding}"), _shown(row.funding_para), row.next, row.next_date.isoformat() if row.next_date else
-                      "", _shown(row.next_para)))  # fmt: skip
+        when = row.next_date.isoformat() if row.next_date else ""
+        found.append((study.label(row.symbol), row.resolution, row.name, runs(range(row.first, row.last + 1)), *counts(own).values(),
+                      words, study.t(f"res.funding.{row.funding}"), _shown(row.funding_para), row.next, when, _shown(row.next_para)))  # fmt: skip
     return pd.DataFrame(found, columns=[study.t(f"res.column.{h}") for h in heads])
 
 
@@ -141,7 +156,8 @@ def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxi
     dated = [s for s in steps.itertuples() if s.kind == "event"]
     outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
     notes = [study.t("res.note"), study.t("res.note_money"), study.t("res.note_odd") if (steps["odd"] != "").any() else "",
-             study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows), "" if measures("resolutions") else study.t("res.note_few"),
+             study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows),
+             "" if measures("resolutions") else study.t("res.note_few"),
              only_funding(study, rows)]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
