@@ -1,0 +1,232 @@
+"""The tracker of resolutions: rows, money as sign and word, steps done and planned, the next milestone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from made_resolutions import TABLES, action, of, resolution, source
+from made_tables import made, paragraph
+from matplotlib import colors
+from matplotlib.patches import Rectangle
+
+from habitatlib.errors import ParameterError
+from habitatlib.figures.canvas import check
+from habitatlib.figures.resolutions import frames
+from habitatlib.figures.resolutions.answer import answer
+from habitatlib.figures.resolutions.marks import cut
+from habitatlib.figures.resolutions.tracker import draw_tracker, tracker_table, tracker_title
+from habitatlib.figures.study import study
+from habitatlib.tables.load import load_tables
+
+
+def drawn(tables: dict = TABLES, funding: tuple = (), **parameters: object):
+    s = study(tables, **parameters)
+    rows = frames.resolutions(s, funding)
+    steps = frames.steps(s, rows)
+    page = draw_tracker(s, rows, steps)
+    check(page)
+    return s, rows, steps, page
+
+
+def marks(page, kind: str) -> dict:
+    return {a.get_gid(): a for a in (*page.ax.patches, *page.ax.lines) if (a.get_gid() or "").startswith(f"{kind}-")}
+
+
+def texts(page) -> str:
+    return "\n".join(t.get_text() for t in page.ax.texts)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("symbols", "funding"), [([], ()), (["HSP/T.1"], ("secured",)), (["HSP/J.1"], ()), (["A/77/1"], ())])
+def test_nothing_is_outside_and_no_two_texts_lie_on_one_another(lang: str, symbols: list, funding: tuple) -> None:
+    drawn(lang=lang, symbols=symbols, funding=funding)
+
+
+def test_rows_come_in_the_order_of_the_text_with_their_symbol() -> None:
+    rows = frames.resolutions(study(TABLES))
+    assert rows["resolution"].tolist() == ["1/2", "1/10", "2/1"]
+    assert rows["key"].tolist() == ["HSP/HA.1/Res.2", "HSP/HA.1/Res.10", "HSP/HA.2/Res.1"]
+
+
+@pytest.mark.parametrize(("number", "symbol", "cited", "key"), [
+    ("5/14", "UNEP/EA.6/2", [], "UNEP/EA.5/Res.14"),
+    ("5/14", "HSP/EB.2024/20", [("第 5/14 号决议", "UNEP/EA.5/Res.14")], "UNEP/EA.5/Res.14"),
+    ("5/1", "HSP/EB.2024/20", [("第 5/14 号决议", "UNEP/EA.5/Res.14")], "HSP/HA.5/Res.1"),
+    ("72/226", "A/73/307", [], "A/RES/72/226"),
+    ("2015/34", "E/2016/1", [], "E/RES/2015/34"),
+    ("WHA75.19", "A76/5", [], "WHA75.19"),
+])  # fmt: skip
+def test_a_number_becomes_a_symbol_by_the_text_then_by_the_organ(number: str, symbol: str, cited: list, key: str) -> None:
+    assert frames.canonical(number, symbol, cited) == key
+
+
+def test_every_dated_step_has_a_mark_filled_where_done_and_hollow_where_planned() -> None:
+    _, _, steps, page = drawn()
+    found = marks(page, "step")
+    assert len(found) == (steps["kind"] == "event").sum() == 4
+    by_para = {gid.split("-")[2:4][0] + gid.split("-")[-1]: a for gid, a in found.items()}
+    assert len(by_para) == 4
+    boxes = [a for a in found.values() if isinstance(a, Rectangle)]
+    assert sorted(a.get_facecolor() == colors.to_rgba("white") for a in boxes) == [False, True]
+    days = [a for a in found.values() if not isinstance(a, Rectangle)]
+    assert sorted(a.get_markerfacecolor() == "white" for a in days) == [False, True]
+
+
+def test_a_bar_is_as_wide_as_its_date_is_uncertain() -> None:
+    found = [a for a in marks(drawn()[3], "step").values() if isinstance(a, Rectangle)]
+    month, year = sorted(a.get_width() for a in found)
+    assert year == pytest.approx(month * 365 / 30, rel=0.02)
+
+
+def test_every_paragraph_has_a_square_that_leads_to_it() -> None:
+    _, rows, _, page = drawn()
+    squares = marks(page, "paragraph")
+    assert len(squares) == sum(r.last - r.first + 1 for r in rows.itertuples()) == 4
+    assert {a.get_url() for a in squares.values()} == {f"../reports/HSP_T.1.zh.html#p{n}" for n in (2, 3, 4, 5)}
+
+
+def test_money_is_a_sign_and_a_word_and_an_amount() -> None:
+    page = drawn()[3]
+    assert len(marks(page, "money")) == 3
+    words = texts(page).split("\n")
+    assert [w for w in words if w in ("constrained", "secured", "not stated")] == ["constrained", "secured", "not stated"]
+    assert "USD 2 000 000 (about)" in texts(page)
+
+
+def test_money_given_under_a_constrained_resolution_is_told_too() -> None:
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["resolutions"][1] |= {"funding": "constrained"}
+    assert "money given is told too" in texts(drawn(made(**rows))[3])
+    assert "money given is told too" not in texts(drawn()[3])
+
+
+def test_a_next_milestone_is_a_diamond_with_its_day_and_silence_is_told() -> None:
+    page = drawn()[3]
+    assert len(marks(page, "milestone")) == 2
+    assert "9 Dec 2024, para. 2" in texts(page) and "by 31 Dec 2026, para. 4" in texts(page) and "next step not stated" in texts(page)
+
+
+def test_a_next_milestone_without_a_date_has_words_and_no_diamond() -> None:
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["resolutions"][0] |= {"milestone_date": None}
+    page = drawn(made(**rows))[3]
+    assert len(marks(page, "milestone")) == 1 and "date not stated, para. 2" in texts(page)
+
+
+def test_a_step_told_as_to_come_before_the_reports_date_is_marked_and_not_told_as_done() -> None:
+    s, rows, steps, page = drawn()
+    assert steps.loc[steps["odd"] != "", ["para", "surface", "odd"]].values.tolist() == [[4, "2024年9月20日", "passed"]]
+    assert "* told as still to come" in texts(page)
+    assert [line.get_gid() for line in page.ax.lines].count("odd") == 1
+    table = tracker_table(s, rows, steps)
+    assert table["done"].tolist() == [1, 1, 0] and table["told as to come, date past"].tolist() == [0, 1, 0]
+    assert "9月20日" not in "".join(table["first told as done"])
+
+
+def test_the_words_told_as_done_go_on_to_the_end_of_the_sentence() -> None:
+    s, rows, steps, _ = drawn()
+    assert tracker_table(s, rows, steps)["first told as done"].tolist() == [
+        "本署于2024年4月举行了会议",
+        "在甲国政府的资助下，编写了手册",
+        "",
+    ]
+
+
+def test_what_is_told_as_past_beyond_the_reports_date_is_marked_and_stays_told_as_done() -> None:
+    s, rows, steps, _ = drawn(made(**of("HSP/T.1", "2024-03-22")))
+    assert steps["odd"].tolist().count("late") == 2
+    assert tracker_table(s, rows, steps)["done"].tolist() == [1, 2, 0]
+
+
+def test_gifts_of_money_come_last_among_what_is_told_as_done() -> None:
+    rows = of("HSP/T.1", "2024-10-22")
+    rows["resolutions"][0] |= {"last_para": 3}
+    rows["collaborations"].append(action("HSP/T.1", 3, "资源已经得到保障"))
+    s, found, steps, _ = drawn(made(**rows))
+    assert tracker_table(s, found, steps)["first told as done"].tolist()[:2] == [
+        "本署于2024年4月举行了会议",
+        "资源已经得到保障，拨款约 200 万美元",
+    ]
+
+
+def test_the_day_of_the_report_is_a_dashed_line_through_its_rows() -> None:
+    page = drawn()[3]
+    dashed = [line for line in page.ax.lines if line.get_linestyle() == "--"]
+    assert len(dashed) == 5 and len({line.get_xdata()[0] for line in dashed}) == 1  # two groups and three rows
+    assert "report distributed 22 Sep 2024" in texts(page)
+
+
+def test_a_report_says_outside_its_sections_that_money_lacks() -> None:
+    assert "Outside its sections the report of 2024 says that money lacks: para. 1." in texts(drawn()[3]).replace("\n", " ")
+
+
+def test_the_title_counts_what_is_told() -> None:
+    s, rows, _, page = drawn()
+    assert page.title == "Money: short for 1 of 3 resolutions, secured for 1, not stated for 1; 2 have a dated next step"
+    assert drawn(symbols=["HSP/J.1"])[3].title == "None of the chosen reports has a section of its own on a resolution"
+    assert drawn(funding=("secured",))[3].title == "Resolution 1/10: money secured; a dated next step"
+    assert drawn(funding=("secured", "constrained"))[3].title == "2 resolutions, money constrained and secured: 2 with a dated next step"
+    one = rows.tail(1)
+    assert tracker_title(study(made(**of("HSP/T.1", None) | {"resolutions": [resolution("HSP/T.1", "2/1", 5, 5)]})), one) == (
+        "Resolution 2/1: money not stated; no dated next step"
+    )
+
+
+def test_a_resolution_told_of_twice_counts_once_as_last_told() -> None:
+    first, second = of("HSP/T.1", "2024-03-22"), of("HSP/T.2", "2024-09-22")
+    second["resolutions"][0] |= {"funding": "secured"}
+    s, rows, _, page = drawn(made(**{name: first[name] + second[name] for name in first}))
+    assert len(rows) == 6 and "short for 0 of 3 resolutions, secured for 2" in page.title
+    assert "Report of 2024 Mar. Adopted in 2019" in texts(page)
+
+
+def test_rows_of_many_reports_are_capped_and_the_others_counted() -> None:
+    parts = [of(f"HSP/T.{n}", f"{1990 + n}-06-01") for n in range(21)]
+    page = drawn(made(**{name: [row for part in parts for row in part[name]] for name in parts[0]}))[3]
+    assert len(marks(page, "money")) == 60
+    assert "3 more sections" in texts(page)
+
+
+def test_empty_cells_are_told_and_break_nothing() -> None:
+    row = resolution("X", "GC.20/Res.1", 1, 1, title="一个名称非常长" * 12, session=None, adopted=None, last_para=None)
+    tables = made(documents=[source("X", None)], paragraphs=[paragraph("X", 1, "Text.")], resolutions=[row])
+    _, rows, steps, page = drawn(tables)
+    assert steps.empty and "Session and year not stated" in texts(page) and "no dated step, no joint action read" in texts(page)
+    assert rows["next_date"].tolist() == [None] and page.title == "Resolution GC.20/Res.1: money not stated; no dated next step"
+
+
+@pytest.mark.parametrize("funding", ["secured", ["rich"], [1], None])
+def test_a_funding_that_is_none_is_refused_in_a_sentence(funding: object) -> None:
+    with pytest.raises(ParameterError, match="^funding"):
+        frames.resolutions(study(TABLES), funding)
+
+
+def test_the_answer_tells_done_money_next_and_citations() -> None:
+    s, rows, steps, _ = drawn()
+    told, cited = answer(s, rows, steps, frames.citations(s, rows))
+    assert told.endswith("2 of 6 steps told are done; the earliest next milestone is dated 9 Dec 2024 (resolution 1/2)")
+    assert cited == "1 of 3 resolutions reported on is cited in another report; 1 other is only cited"
+    empty = study(TABLES, symbols=["A/99/99"])
+    nothing = frames.resolutions(empty)
+    assert answer(empty, nothing, frames.steps(empty, nothing), frames.citations(empty, nothing))[1].startswith("Nothing can be said")
+
+
+def test_cut_lines_end_at_a_word() -> None:
+    assert (
+        cut("Enhancing capacity-building for the implementation of the New Urban Agenda", 2.0, 9.5, 2)[1] == "the implementation of the ..."
+    )
+    assert cut("短", 2.0, 9.5, 2) == ["短"] and cut("", 2.0, 9.5, 2) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("symbols", [[], ["A/99/99"]])
+def test_the_committed_tables_are_drawn_whole(lang: str, symbols: list) -> None:
+    s, rows, steps, page = drawn(load_tables(), lang=lang, symbols=symbols)
+    shown = steps[steps["kind"] == "event"]
+    assert len(marks(page, "step")) == len(shown)
+    assert len(marks(page, "milestone")) == rows["next_date"].notna().sum()
+    assert len(marks(page, "paragraph")) == sum(r.last - r.first + 1 for r in rows.itertuples())
+    assert isinstance(tracker_table(s, rows, steps), pd.DataFrame)
+    assert all(isinstance(d, date) for d in rows["next_date"].dropna())
