@@ -6,6 +6,7 @@ import json
 import shutil
 from concurrent.futures import Executor, Future
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -154,11 +155,17 @@ def test_a_changed_rule_makes_all_anew_but_what_only_writes_pages_does_not(proje
 
 def test_the_site_is_made_only_where_there_is_one_and_something_changed(project, at_once, monkeypatch):
     made = []
+
+    def make_site(root, *, workers, say):
+        made.append(root)
+        return root, ["a page leads nowhere"] if len(made) == 1 else []
+
     monkeypatch.setattr(refreshing, "find_spec", lambda name: True)
-    monkeypatch.setattr(refreshing, "import_module", lambda name: type("Site", (), {"make_site": staticmethod(made.append)}))
+    monkeypatch.setattr(refreshing, "import_module", lambda name: SimpleNamespace(make_site=make_site))
+    assert refreshed(project)[1] == ["a page leads nowhere"]
     assert "site" in refreshed(project)[0]
-    refreshed(project)
-    assert made == [project]
+    assert refreshed(project) == (["nothing changed"], [])
+    assert made == [project, project]
 
 
 def test_changes_are_told_by_key_and_column():

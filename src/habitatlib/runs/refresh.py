@@ -1,4 +1,4 @@
-"""``habitatlib refresh``: tables, notebooks in place with their figures, and the site, each only where it is out of date; what changed is said."""
+"""``habitatlib refresh``: tables, notebooks in place with their figures, and the site, only what is out of date; what changed is said."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from habitatlib.runs.steps import PACKAGE, Job, Say, cells_of, library, make_tab
 
 __all__ = ["refresh_all"]
 
-_SITE = "habitatlib.runs.site"  # its make_site(root) writes build/site
+_SITE = "habitatlib.runs.site"  # its make_site writes build/site and says what went wrong
 _RUNS = ("notebook.py", "parameters.py")  # of this room, what executes a notebook
 
 
@@ -52,7 +52,7 @@ def refresh_all(root: Path, *, workers: int = 2, say: Say = print) -> list[str]:
     jobs = [_job(root, notebook, shared) for notebook in sorted((root / "notebooks").glob("*.ipynb"))]
     problems += run_jobs(jobs, state, workers, say).values()
     lines = [*file_changes("notebooks", notebooks, _notebooks(root)), *file_changes("figures", figures, _figures(root))]
-    problems += _site(root, state, say)
+    problems += _site(root, state, workers, say)
     for line in lines:
         say(line)
     if not changed and not lines:
@@ -77,7 +77,7 @@ def _in_place(notebook: Path, folder: Path) -> None:
     refresh(notebook)
 
 
-def _site(root: Path, state: State, say: Say) -> list[str]:
+def _site(root: Path, state: State, workers: int, say: Say) -> list[str]:
     """Make the site anew if there is one and anything that it shows has changed; what went wrong."""
     if not find_spec(_SITE):
         return []
@@ -86,9 +86,13 @@ def _site(root: Path, state: State, say: Say) -> list[str]:
     if state.is_fresh("site", inputs, fingerprint(files_under(root / "build" / "site"))):
         return []
     try:
-        import_module(_SITE).make_site(root)
-    except (HabitatError, ImportError) as error:
-        return [f"the site: {error}"]
-    state.record("site", inputs, fingerprint(files_under(root / "build" / "site")))
-    say("site")
-    return []
+        _, problems = import_module(_SITE).make_site(root, workers=workers, say=say)
+    except ModuleNotFoundError as error:
+        say(f"site: left out, for {error.name} is not installed; habitatlib[site] has it")
+        return []
+    except HabitatError as error:
+        return [f"site: {error}"]
+    if not problems:
+        state.record("site", inputs, fingerprint(files_under(root / "build" / "site")))
+        say("site")
+    return problems
