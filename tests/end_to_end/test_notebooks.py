@@ -136,7 +136,7 @@ def choices():
             yield pytest.param(notebook, parameters, id=f"{notebook.stem}-{name}", marks=pytest.mark.xdist_group(notebook.stem))
 
 
-@pytest.mark.parametrize("notebook, parameters", choices())
+@pytest.mark.parametrize("notebook, parameters", list(choices()))
 def test_it_runs_with_other_parameters(notebook, parameters, run_here):
     ran = run_here(notebook, parameters)
     assert ran.answer and (ran.pages or notebook.stem in NO_FIGURES)

@@ -40,7 +40,8 @@ def row_changes(before: Rows, after: Rows) -> list[str]:
         old, new = before.get(name, {}), after.get(name, {})
         different = {key: [c for c in {**old[key], **new[key]} if old[key].get(c) != new[key].get(c)] for key in old.keys() & new.keys()}
         columns = {column for changed in different.values() for column in changed}
-        counts = {"added": len(new.keys() - old.keys()), "gone": len(old.keys() - new.keys()), "changed": sum(map(bool, different.values()))}
+        counts = {"added": len(new.keys() - old.keys()), "gone": len(old.keys() - new.keys())}
+        counts["changed"] = sum(map(bool, different.values()))
         parts = [f"{count:,} {word}" for word, count in counts.items() if count]
         if parts:
             first, *rest = parts

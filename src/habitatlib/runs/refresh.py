@@ -1,4 +1,4 @@
-"""``habitatlib refresh``: tables, notebooks in place with their figures, and the site, each only where it is out of date; what changed is said."""
+"""``habitatlib refresh``: tables, notebooks in place with their figures, and the site, only what is out of date; what changed is said."""
 
 from __future__ import annotations
 
@@ -86,6 +86,9 @@ def _site(root: Path, state: State, workers: int, say: Say) -> list[str]:
         return []
     try:
         page, wrong = make_site(root, workers=workers, say=say)
+    except ModuleNotFoundError as error:
+        say(f"site: left out, for {error.name} is not installed; habitatlib[site] has it")
+        return []
     except HabitatError as error:
         return [f"the site: {error}"]
     if not wrong:

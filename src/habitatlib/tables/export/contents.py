@@ -16,18 +16,25 @@ DICTIONARY = ("table", "column", "type", "meaning", "key", "may_be_empty", "valu
 _PLAIN = {"integer": int, "number": float, "boolean": bool, "date": lambda day: day.date()}
 
 _ABOUT = (
-    ("What this is", "What UN-Habitat's reports to its governing bodies say, as tables: one fact a row. 人居署向其理事机构所提交报告的内容，一事一行。"),
-    ("How to check a row", "symbol, language and para name the paragraph; surface holds the words as printed: the paragraph's text from code point "
-     "start to end, counted from 0. Whoever opens the paragraph finds them there."),
+    ("What this is",
+     "What UN-Habitat's reports to its governing bodies say, as tables: one fact a row. 人居署向其理事机构所提交报告的内容，一事一行。"),
+    ("How to check a row",
+     "symbol, language and para name the paragraph; surface holds the words as printed: the paragraph's text from code point start to end, "
+     "counted from 0. Whoever opens the paragraph finds them there."),
     ("Empty cells", "Empty means that the report does not say it; nothing is guessed."),
-    ("The unit is the report", "Reports differ in kind (documents.series), length and period, and the series have holes. Compare within a series only. "
-     "Counts are counts of what was written: no trend, no growth, no ranking follows from them, and what a report does not name is not named there, "
-     "which is not the same as gone or not done."),
+    ("The unit is the report",
+     "Reports differ in kind (documents.series), length and period, and the series have holes. Compare within a "
+     "series only. Counts are counts "
+     "of what was written: no trend, no growth, no ranking follows from them, and what a report does not name is not named there, which is "
+     "not the same as gone or not done."),
     ("Order is no weight", "item_number in priorities is the order as printed."),
-    ("How well it was read", "The rows were read by rules. How many of them two careful coders would have filled alike stands, table by table, in the "
-     "README and in notebooks/08_validate_extraction.ipynb."),
-    ("Names and borders", "Country names are those of the United Nations (M49, UNTERM). XKX is Kosovo; references to it shall be understood in the "
-     "context of Security Council resolution 1244 (1999). No opinion on the status of any country or border is implied."),
+    ("How well it was read",
+     "The rows were read by rules. How many of them two careful coders would have filled alike stands, table by "
+     "table, in the README and in "
+     "notebooks/08_validate_extraction.ipynb."),
+    ("Names and borders",
+     "Country names are those of the United Nations (M49, UNTERM). XKX is Kosovo; references to it shall be understood in the context of "
+     "Security Council resolution 1244 (1999). No opinion on the status of any country or border is implied."),
 )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """Full-text search in plain SQL that finds Chinese words of any length, single signs too.
 
-FTS5 has no tokenizer that does: ``unicode61`` takes a run of Chinese signs for one word, ``trigram`` needs three signs. So the indexed text has a
-zero-width space on either side of each Chinese sign or mark, which makes each a word of its own (marks too, lest 综合，作为 be found for 合作) and
-shows on no screen. The view ``find`` does the same to the words that are asked for: ``SELECT * FROM find WHERE words = '合作'``. A view takes no
-arguments; ``fts3tokenize`` hands back what its column ``input`` is compared to, and so carries them in.
+FTS5 has no tokenizer that does: ``unicode61`` takes a run of Chinese signs for one word, ``trigram`` needs three signs. So the indexed text
+has a zero-width space on either side of each Chinese sign or mark, which makes each a word of its own (marks too, lest 综合，作为 be found
+for 合作) and shows on no screen. The view ``find`` does the same to the words that are asked for: ``SELECT * FROM find WHERE words = '合作'``.
+A view takes no arguments; ``fts3tokenize`` hands back what its column ``input`` is compared to, and so carries them in.
 """
 
 from __future__ import annotations

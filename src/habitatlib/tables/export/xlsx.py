@@ -28,7 +28,8 @@ _WIDEST = 60
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_DAY = date(1900, 3, 1)  # of the calendar that every spreadsheet program agrees on
 _MADE = datetime(2000, 1, 1)  # the same bytes every day
-_XML = ("Signs that XML cannot hold", "They are written as Excel writes them: _x000D_ is a carriage return, _x005F_ an underscore before such a code.")
+_XML = ("Signs that XML cannot hold",
+        "They are written as Excel writes them: _x000D_ is a carriage return, _x005F_ an underscore before such a code.")
 
 
 def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
