@@ -202,7 +202,8 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``symbol``, ``resolution``, ``kind`` (``event``, ``joint``, ``gift``: a joint action that gives money), ``para``, ``start``,
         ``end``, ``status``, ``words`` (as printed, to the end of the sentence), ``surface``, ``date_start``, ``date_end``,
-        ``precision`` (of events), ``odd`` (``late``: told as past after the report's date; ``passed``: told as still to come before it; else empty).
+        ``precision`` (of events), ``odd`` (``late``: told as past after the report's date; ``passed``: told as still to come
+        before it; else empty).
     """
     texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
     dated, actions, found = events(study), study.tables["collaborations"], []

@@ -21,7 +21,7 @@ __all__ = ["draw_money_told", "money_table", "money_title"]
 
 DRAWN_FROM = ("resolutions", "collaborations", "quantities")
 
-_NUMBER, _WORDS, _RIGHT, _PAD, _HEAD, _MOST = 0.38, 3.5, 9.35, 0.07, 0.32, 60
+_NUMBER, _WORDS, _RIGHT, _PAD, _HEAD, _MOST = 0.38, 3.42, 9.35, 0.07, 0.32, 60
 
 
 @finding(*DRAWN_FROM)
@@ -105,7 +105,7 @@ def _measured(
     lines = []
     for place in own.itertuples():
         lead = study.t("money.also_lead") if place.also else ""
-        lines.append((cut(lead + (place.words or study.t("money.no_words")), _RIGHT - _WORDS - 0.15, MARK, 2), place))
+        lines.append((cut(lead + (place.words or study.t("money.no_words")), _RIGHT - _WORDS - 0.1, MARK, 2), place))
     step = LEADING * MARK / 72
     high = max(len(name), sum(len(part) for part, _ in lines)) * step
     beside = sum(len(part) for part, _ in lines[:-1]) * step + 0.16 * (len(row.amounts[:2]) + bool(lines))
@@ -150,7 +150,7 @@ def _draw_outside(study: Study, page: Canvas, outside: pd.DataFrame, y: float, s
     page.write(page.left, y + _HEAD / 2 + 0.02, study.t("money.outside"), size=MARK, bold=True, va="center")
     for i, row in enumerate(outside.itertuples()):
         at, link, tag = y + 0.24 * i + _HEAD / 2 + 0.02, paragraph_link(study, row.symbol, row.para), where(study, row.para)
-        page.write(_WORDS, at, cut(row.words, _RIGHT - _WORDS - 0.15, MARK, 1)[0], size=MARK, va="center", url=link)
+        page.write(_WORDS, at, cut(row.words, _RIGHT - _WORDS - 0.1, MARK, 1)[0], size=MARK, va="center", url=link)
         box = Rectangle((_WORDS - 0.09, at - 0.08), 0.03, 0.16, facecolor=COLORS["constrained"], linewidth=0)
         mark(page.ax.add_patch(box), study, "money", row.symbol, row.para, row.start, words=f"{row.words} ({tag})")
         tag = f"{study.label(row.symbol)}, {tag}" if several else tag
