@@ -26,6 +26,7 @@ _DOT, _PITCH = 6.4, 0.1
 _TINY = 0.012  # square inches: a country that is smaller on the map is a point
 _GLOBE = 0.92
 _LABELLED, _NEIGHBOURS, _LINES = 12, 8, 3
+_REACH = 0.5  # inches: a neighbour is not named from farther away
 _NAMES_WITHIN = 1_600_000  # metres from the middle to the edge: on a larger map small neighbours have no names
 _Box = tuple[float, float, float, float]
 
@@ -79,7 +80,9 @@ def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
     for iso3, n in ground.tinted.items():
         if iso3 in world.shapes and iso3 != ground.iso3:
             world.fill(iso3, colors[n - 1], smallest=smallest, size=4.6)
-    point = world.fill(ground.iso3, colors[0] if ground.named else colors[2], hollow=not ground.named, smallest=smallest, size=8) == "point"
+    point = local.area_km2[ground.iso3] < smallest
+    color = colors[0] if ground.named else colors[2] if point else "white"
+    world.fill(ground.iso3, color, hollow=point and not ground.named, smallest=smallest, size=8)
     if not point:
         dashed = shapely.union_all([shapely.LineString(line) for line in world.lines]).buffer(0.01)
         edge = [np.asarray(part.coords) for part in shapely.get_parts(world.shapes[ground.iso3].boundary.difference(dashed))]
@@ -172,7 +175,10 @@ def _draw_labels(
     for spot in place(labels, world.box, shapely.Point(), shapely.union_all(dots), free):
         name, lines, size, color = rows[spot.key]
         label = next(one for one in labels if one.key == spot.key)
-        if np.hypot(*np.subtract(spot.foot, label.anchor)) > 0.16:
+        reach = np.hypot(*np.subtract(spot.foot, label.anchor))
+        if reach > _REACH and label.weight < 1:
+            continue
+        if reach > 0.16:
             page.line(*label.anchor, *spot.foot, color=style.MUTED, width=0.6, zorder=4.2)
         right = spot.foot[0] > spot.left + label.width
         x, ha = (spot.left + label.width - 0.02, "right") if right else (spot.left + 0.02, "left")

@@ -109,8 +109,6 @@ def _title(study: Study, told: Profile, name: str, venues: int) -> str:
 
 def _subtitle(study: Study, told: Profile) -> str:
     rows, (region, total, near) = told.mentions, told.region
-    if not study.reports:
-        return ""
     if rows.empty:
         return study.t(
             "profile.subtitle.none" if len(near) else "profile.subtitle.nowhere", region=region, k=near["iso3"].nunique(), N=total
@@ -140,6 +138,8 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
     told : Profile
         As of ``profile``.
     """
+    if not study.reports:
+        return canvas(WIDTH, 0.4, title=study.nothing(), source=study.source())
     there, near = len(told.mentions) > 0, told.region[2]
     tinted = {} if there else near.groupby("iso3")["symbol"].nunique().to_dict()
     shown = told.spots.dropna(subset=["lon"])

@@ -79,7 +79,7 @@ def blocks(study: Study, rows: pd.DataFrame, width: float) -> list[Block]:
     for report in named.itertuples():
         own = sentences[sentences["symbol"] == report.symbol]
         chosen = _chosen(own, most)
-        room = width - _TEXT - _PARA
+        room = width - _TEXT - _PARA - 0.12  # a closing mark may hang
         told = [(row, cut(row.sentence, row.start - row.first, row.end - row.first, room, lines)) for row in chosen.itertuples()]
         n = len(own) - len(chosen)
         others = sorted(set(own.drop(chosen.index)["para"]))
