@@ -81,7 +81,7 @@ def test_only_what_is_out_of_date_is_made(project, at_once):
     said, problems = refreshed(project)
     assert problems == []
     assert [line.split(",")[0] for line in said if line.startswith("notebook: ")] in (
-        [f"notebook: {name}.ipynb" for name in names] for names in (["01_count", "02_speak"], ["02_speak", "01_count"]))
+        [f"notebook: {name}.ipynb in place" for name in names] for names in (["01_count", "02_speak"], ["02_speak", "01_count"]))
     assert "figures added: 01_counts.en.svg" in said and "notebooks changed: 01_count.ipynb, 02_speak.ipynb" in said
     assert any(line.strip().startswith("documents: 3 rows added") for line in said)
     assert refreshed(project) == (["nothing changed"], [])
