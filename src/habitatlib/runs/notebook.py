@@ -79,7 +79,8 @@ def run(
         Folder for the executed notebook, or the file itself if the name ends in ``.ipynb``; ``build/runs`` if not given.
     strict : bool
         Refuse names that the notebook does not have, and values of another type. Where the notebook has a parameter ``out`` and other
-        values than the defaults are given, figures go to ``figures`` beside the executed notebook, never over the committed ones.
+        values than the defaults are given, figures go to ``figures/NAME OF THE RUN`` beside the executed notebook, never over the committed
+        ones or those of another run.
 
     Returns
     -------
@@ -111,7 +112,7 @@ def run(
         raise InputError(str(target.parent), expected="a folder that can be written", found=error.strerror or "an error",
                          do="give another folder with --out") from None  # fmt: skip
     if values and "out" in known:
-        values.setdefault("out", str(target.parent.resolve() / "figures"))
+        values.setdefault("out", str(target.parent.resolve() / "figures" / target.stem))
     _quiet()
     import papermill  # heavy: only where a notebook is run
     from nbformat import ValidationError

@@ -59,7 +59,7 @@ def run_in_chinese(root: Path, folder: Path, *, workers: int = 2, say: Callable[
 def _in_chinese(notebook: Path, folder: Path) -> None:
     from habitatlib.runs.notebook import run
 
-    run(notebook, {"lang": "zh"}, folder / notebook.name)
+    run(notebook, {"lang": "zh", "out": str((folder / "figures").resolve())}, folder / notebook.name)
 
 
 def first_sentence(question: str) -> str:
