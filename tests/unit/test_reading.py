@@ -202,3 +202,14 @@ def test_figures_and_answer_of_the_real_tables(lang, symbols):
     assert said and "。。" not in said and ".." not in said
     assert len(filled_table(s, frames.fullness(s))) == len(frames.fullness(s))
     assert filled_title(s, frames.fullness(s))
+
+
+def test_every_table_with_words_has_a_mark_and_every_table_a_name():
+    from habitatlib.figures import labels
+    from habitatlib.figures.explore.told import _TOLD
+    from habitatlib.figures.reading.marked import KINDS
+    from habitatlib.tables.schema import TABLES
+
+    assert {name for name, table in TABLES.items() if table.has_evidence} == KINDS.keys() == _TOLD.keys()
+    assert {f"rd.table.{name}" for name in TABLES} == set(labels.keys("rd.table."))
+    assert {f"rd.mark.{name}" for name in KINDS} == set(labels.keys("rd.mark."))

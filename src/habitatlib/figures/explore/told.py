@@ -24,7 +24,7 @@ _TOLD = {
     "project_mentions": ("theme", "stage"), "project_countries": ("iso3",), "project_partners": ("relation",),
     "priorities": ("theme", "status"),
     "events": ("date_start", "date_end", "kind", "status"), "citations": ("cited",), "sdg_mentions": ("code",),
-    "quantities": ("value", "unit", "currency"), "collaborations": ("mode", "status"),
+    "quantities": ("value", "unit", "currency"), "collaborations": ("mode", "status"), "barriers": ("kind",),
 }  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _said(explorer: Explorer, column: str, value: object) -> str:
         return explorer.organizations[value][0]
     if column in ("iso3", "theme"):
         return study.country(value) if column == "iso3" else study.theme(value)
-    for key in (f"explore.{column}.{value}", f"{column}.{value}"):
+    for key in (f"explore.{column}.{value}", f"{column}.{value}", f"barrier.{value}"):
         if key in _keys():
             return study.t(key).lower()
     return f"{value:g}" if isinstance(value, float) else str(value)
@@ -149,7 +149,7 @@ def paragraph(explorer: Explorer) -> list[tuple[Piece, bool]]:
     if explorer.opened is None:
         return []
     rows = found(explorer)
-    kinds = {name: explorer.study.t(f"explore.kind.{name}") for name in {row[2] for row in rows}}
+    kinds = {name: explorer.study.t(f"rd.mark.{name}") for name in {row[2] for row in rows}}
     spans = [(start, end, name, f"{kinds[name]}: {words}{explorer.study.t('explore.dash')}{told}" if told else f"{kinds[name]}: {words}")
              for start, end, name, words, told in rows]  # fmt: skip
     chosen = explorer.hits([explorer.opened])[explorer.opened]
@@ -160,7 +160,7 @@ def paragraph(explorer: Explorer) -> list[tuple[Piece, bool]]:
 def printed(explorer: Explorer) -> Shown:
     """What was found in the open paragraph, one row a finding."""
     study = explorer.study
-    rows = [(study.t(f"explore.kind.{name}"), words, told) for _, _, name, words, told in found(explorer)]
+    rows = [(study.t(f"rd.mark.{name}"), words, told) for _, _, name, words, told in found(explorer)]
     return show_table(pd.DataFrame(rows, columns=[study.t(f"explore.column.{c}") for c in ("kind", "words", "told")]))
 
 

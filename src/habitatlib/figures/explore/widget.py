@@ -79,7 +79,7 @@ class Panel(anywidget.AnyWidget):
             "map": land(set(codes)) | {"notes": told.boundaries(self.explorer)},
             "names": {row: study.country(row) for row in countries().index}, "light": style.ordinal(n) if n > 1 else [style.NEUTRAL],
             "dark": style.ordinal(2 * n)[n - 1 :: -1] if n > 1 else [style.NEUTRAL],
-            "kinds": {name: [study.t(f"explore.kind.{name}"), _MARKS.get(name, style.MUTED)] for name in READ},
+            "kinds": {name: [study.t(f"rd.mark.{name}"), _MARKS.get(name, style.MUTED)] for name in READ},
             "notes": told.notes(study),
         }  # fmt: skip
 

@@ -32,6 +32,7 @@ KINDS = {
     "quantities": ("Q", style.AMBER, "dotted"),
     "citations": ("T", style.NEUTRAL, "solid"),
     "sdg_mentions": ("G", style.NEUTRAL, "dashed"),
+    "barriers": ("B", style.AMBER, "double"),
 }
 _SCREEN = 600  # code points
 _SAID = {
@@ -40,7 +41,7 @@ _SAID = {
     "project_countries": ("project_id", "iso3"), "project_partners": ("project_id", "relation"),
     "priorities": ("framework", "period", "status", "theme"),
     "events": ("kind", "date_start", "date_end", "precision", "status"), "quantities": ("value", "unit", "currency"),
-    "citations": ("kind", "cited"), "sdg_mentions": ("level", "code"),
+    "citations": ("kind", "cited"), "sdg_mentions": ("level", "code"), "barriers": ("kind",),
 }  # fmt: skip
 _DARK = (":root[data-theme=dark]", "body[data-jp-theme-light=false]", "body.vscode-dark")
 _STYLE = (
@@ -72,7 +73,7 @@ def _value(study: Study, names: dict[str, dict[str, str]], table: str, column: s
         return study.theme(value)
     if column in names:
         return names[column].get(value, value)
-    for key in (f"rd.value.{table}.{column}.{value}", f"rd.value.{column}.{value}", f"{column}.{value}"):
+    for key in (f"rd.value.{table}.{column}.{value}", f"rd.value.{column}.{value}", f"{column}.{value}", f"barrier.{value}"):
         if key in labels.keys(key):
             return study.t(key)
     return f"{value:.15g}" if isinstance(value, float) else str(value)
