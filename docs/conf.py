@@ -40,6 +40,7 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
     "navbar_persistent": [],
+    "secondary_sidebar_items": {pages: ["page-toc"] for pages in ("reports/**", "how-to/**", "api", "dictionary", "changelog", "licences")},
     "search_bar_text": "Search 搜索",
     "navigation_with_keys": False,
     "pygments_light_style": "a11y-high-contrast-light",

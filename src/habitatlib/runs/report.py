@@ -6,9 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from habitatlib.errors import HabitatError
 from habitatlib.runs.state import State, files_under, fingerprint
-from habitatlib.runs.steps import Job, Say, cells_of, library, make_tables, pictures_of, run_jobs
+from habitatlib.runs.steps import Job, Say, cells_of, library, make_tables, pictures_of, run_jobs, tell
 
 __all__ = ["main", "make_report"]
 
@@ -108,18 +107,7 @@ def _pages(root: Path, out: Path, failed: dict[str, str]) -> None:
 
 def main() -> int:
     """Make the report; 0 if all went well, else 1."""
-    from habitatlib.tables.load import home
-
-    try:
-        page, problems = make_report(home())
-    except HabitatError as error:
-        print(f"habitatlib: {error}", file=sys.stderr)
-        return 1
-    for problem in problems:
-        print(f"habitatlib: {problem}", file=sys.stderr)
-    sys.stderr.flush()
-    print(f"The page is {page}", flush=True)
-    return 1 if problems else 0
+    return tell(make_report, "page")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from habitatlib.errors import HabitatError
 from habitatlib.runs.parameters import read_notebook
 from habitatlib.runs.state import State, files_under, fingerprint
 
-__all__ = ["PACKAGE", "Job", "Say", "cells_of", "library", "make_tables", "pictures_of", "run_jobs"]
+__all__ = ["PACKAGE", "Job", "Say", "cells_of", "library", "make_tables", "pictures_of", "run_jobs", "tell"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _READS_NO_CODE_OF = ("__pycache__", "evaluation", "export", "figures", "runs", "cli.py")  # what building tables never imports
@@ -120,3 +120,19 @@ def _timed(work: Callable[[Path, Path], None], notebook: Path, folder: Path) -> 
     except HabitatError as error:  # told in words: an exception of ours does not survive the way to the other process
         problem = str(error)
     return time.monotonic() - began, problem
+
+
+def tell(make: Callable[[Path], tuple[Path, list[str]]], what: str) -> int:
+    """Make pages of the project, and say where they are and what went wrong; 0 if all went well, else 1."""
+    from habitatlib.tables.load import home
+
+    try:
+        page, problems = make(home())
+    except HabitatError as error:
+        print(f"habitatlib: {error}", file=sys.stderr)
+        return 1
+    for problem in problems:
+        print(f"habitatlib: {problem}", file=sys.stderr)
+    sys.stderr.flush()
+    print(f"The {what} is {page}", flush=True)
+    return 1 if problems else 0

@@ -63,7 +63,8 @@ def world_title(study: Study, frame: pd.DataFrame) -> str:
     tops = [study.country(c, short=True) for c in frame.loc[frame["reports"] == most, "iso3"]]
     once = int((frame["reports"] == 1).sum())
     if n == 1:
-        return study.t("map.title.one", label=study.reports[0].label, N=total, what=what(study))
+        any_role = not study.choices.get("roles") and not study.choices.get("theme")
+        return study.t("map.title.one_any" if any_role else "map.title.one", label=study.reports[0].label, N=total, what=what(study))
     if most == 1:
         return study.t("map.title.single", N=total, n=n)
     title = study.t("map.title.all" if most == n else "map.title.top", k=most, n=n, does=_does(study, tops), m=once, N=total)

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.patches import FancyBboxPatch
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import bridges, ties, types, types_chosen
 from habitatlib.figures.network.ties import DRAWN_FROM
@@ -86,19 +86,31 @@ def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     acts = every.drop_duplicates("collaboration_id").set_index("collaboration_id")
     rows = [(part.iloc[0], _boxes(study, part, acts)) for _, part in frame.groupby("org_id", sort=False)]
     more, rows = len(rows) - _PARTNERS, rows[:_PARTNERS]
-    high = sum(_LINE * (boxes[-1].line + 1) + 0.09 for _, boxes in rows) + 0.06 * frame["type"].nunique()
+    heights = _heights(study, rows)
+    high = sum(heights) + 0.06 * frame["type"].nunique()
     page = canvas(11.5, high + 0.1, title=title, subtitle=study.t("net.bridges.subtitle"), source=_source(study, more))
     y, before = page.top, None
-    for first, boxes in rows:
+    for (first, boxes), height in zip(rows, heights, strict=True):
         if first["type"] != before:
             page.line(page.left, y, page.right, y, color=_RULE)
             y += 0.06
-            page.write(page.left, y + _LINE / 2, study.t(f"type.{first['type']}"), size=MARK, color=MUTED, va="center", width=_NAMES - 0.5)
+            page.write(page.left, y + 0.04, study.t(f"type.{first['type']}"), size=MARK, color=MUTED, va="top", width=_NAMES - 0.5)
             before = first["type"]
         page.write(_NAMES, y + _LINE / 2, shorten(first["name"], _START - _NAMES - 0.2, MARK), size=MARK, va="center", bold=True)
         _draw_boxes(study, page, first["org_id"], boxes, y)
-        y += _LINE * (boxes[-1].line + 1) + 0.09
+        y += height
     return page
+
+
+def _heights(study: Study, rows: list[tuple[pd.Series, list[_Box]]]) -> list[float]:
+    """How high each row is; the last of a type leaves room for the lines of its name."""
+    heights = [_LINE * (boxes[-1].line + 1) + 0.09 for _, boxes in rows]
+    types = [first["type"] for first, _ in rows]
+    for kind in set(types):
+        own = [i for i, other in enumerate(types) if other == kind]
+        needed = len(wrap(study.t(f"type.{kind}"), _NAMES - 0.5, MARK)) * LEADING * MARK / 72 + 0.1
+        heights[own[-1]] += max(0.0, needed - sum(heights[i] for i in own))
+    return heights
 
 
 def _boxes(study: Study, part: pd.DataFrame, acts: pd.DataFrame) -> list[_Box]:

@@ -128,9 +128,7 @@ def amount_words(study: Study, amount: object) -> str:
     """An amount of money with its paragraph; ``amount`` is a row of ``quantities``."""
     value = int(amount.value) if amount.value == int(amount.value) else amount.value
     approx = study.t("res.approx") if amount.approximate else ""
-    return study.t(
-        "res.amount", currency=amount.currency, value=value, surface=amount.surface, approx=approx, where=where(study, amount.para)
-    )
+    return study.t("res.amount", currency=amount.currency, value=value, approx=approx, where=where(study, amount.para))
 
 
 def _milestone(study: Study, axis: TimeAxis | None, row: object, placed: list[Placed]) -> Milestone:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from habitatlib.errors import HabitatError
 from habitatlib.runs.state import State, files_under
+from habitatlib.runs.steps import tell
 
 __all__ = ["main", "make_site"]
 
@@ -80,19 +79,7 @@ def _titles(source: Path) -> str:
     return "\n".join(found)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Make the site; 0 if all went well, else 1."""
-    from habitatlib.tables.load import home
-
-    argparse.ArgumentParser(prog="python -m habitatlib.runs.site", description=__doc__).parse_args(arguments)
-    try:
-        page, wrong = make_site(home())
-    except HabitatError as error:
-        print(f"habitatlib: {error}", file=sys.stderr)
-        return 1
-    for line in wrong:
-        print(f"habitatlib: {line}", file=sys.stderr)
-    sys.stderr.flush()
-    print(f"The site is {page}", flush=True)
-    return 1 if wrong else 0
+    return tell(make_site, "site")
 

@@ -15,7 +15,7 @@ from habitatlib.runs.parameters import read_notebook, read_parameters
 from habitatlib.runs.site.figures import Drawing, figure_html
 from habitatlib.runs.site.links import Paragraphs
 from habitatlib.runs.state import State, fingerprint
-from habitatlib.runs.steps import Job, cells_of, library, run_jobs
+from habitatlib.runs.steps import Job, cells_of, library, pictures_of, run_jobs
 
 __all__ = ["first_sentence", "run_in_chinese", "site_copy"]
 
@@ -47,8 +47,8 @@ def run_in_chinese(root: Path, folder: Path, *, workers: int = 2, say: Callable[
     every = [path for path in sorted((root / "notebooks").glob("*.ipynb")) if "lang" in read_parameters(path)]
 
     def job(path: Path) -> Job:
-        made = [folder / path.name, *sorted((folder / "figures").glob(f"{path.stem.split('_')[0]}_*"))]
-        return Job(f"{path.name} in Chinese", path, folder, _in_chinese, code + cells_of(path), lambda: fingerprint(made))
+        return Job(f"{path.name} in Chinese", path, folder, _in_chinese, code + cells_of(path),
+                   lambda: fingerprint([folder / path.name, *pictures_of(folder, path)]))  # fmt: skip
 
     failed = run_jobs([job(path) for path in every], State(folder / "made.json"), workers, say)
     for name in failed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -87,7 +88,7 @@ def write_source(root: Path, folder: Path, files: Path, tables: Mapping[str, pd.
     for path in files_under(root / "docs"):
         source.write(path.relative_to(root / "docs").as_posix(), path.read_bytes())
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
-        source.write(f"_parts/{name}", _LINK.sub(_within, (root / name).read_text(encoding="utf-8")))
+        source.write(f"_parts/{name}", _LINK.sub(partial(_within, root), (root / name).read_text(encoding="utf-8")))
     source.write("_parts/LICENSE", (root / "LICENSE").read_bytes())
     english = sorted((root / "notebooks").glob("*.ipynb"))
     paragraphs = Paragraphs(tables)
@@ -111,10 +112,10 @@ def write_source(root: Path, folder: Path, files: Path, tables: Mapping[str, pd.
     plain.clean()
 
 
-def _within(found: re.Match[str]) -> str:
+def _within(root: Path, found: re.Match[str]) -> str:
     """A link of the project's documents: to its page where the site has one, else only its words."""
     words, target = found.groups()
-    return f"[{words}](/{target})" if re.fullmatch(r"notebooks/\w+\.ipynb", target) else words
+    return f"[{words}](/{target})" if re.fullmatch(r"notebooks/\w+\.ipynb", target) and (root / target).exists() else words
 
 
 def _questions(source: Source, plain: Source, lang: str, place: str, notebooks: list[Path], others: set[str], figures: Path,
