@@ -12,6 +12,7 @@ import papermill
 import pytest
 
 from habitatlib.runs.answers import read_answer
+from habitatlib.runs.narrative import blocks, catalogue
 from habitatlib.runs.parameters import read_notebook, read_parameters
 
 ROOT = Path(__file__).parents[2]
@@ -159,3 +160,14 @@ def test_each_figure_has_words_for_who_cannot_see_it_and_its_files(path):
             assert (ROOT / "figures" / f"{name}.en.{suffix}").is_file(), name
         told += [output["metadata"]["image/png"]["alt"] for output in cell["outputs"] if "image/png" in output.get("data", {})]
     assert all(len(alt) > 40 for alt in told) and len(set(told)) == len(told) == len(figures_of(path))
+
+
+@each
+def test_its_words_are_there_in_chinese_block_by_block(path):
+    words = catalogue(path)
+    assert set(words) == set(blocks(path)), "notebooks/zh"
+    for english, chinese in words.items():
+        assert CHINESE.search(chinese), english
+        for form in (r"^- ", r"^#+ "):
+            assert len(re.findall(form, chinese, re.MULTILINE)) == len(re.findall(form, english, re.MULTILINE)), english
+        assert set(re.findall(r"`[^`]+`", chinese)) == set(re.findall(r"`[^`]+`", english)), english

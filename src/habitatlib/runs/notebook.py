@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from habitatlib.errors import HabitatError, InputError, ParameterError
+from habitatlib.runs.narrative import translate
 from habitatlib.runs.parameters import check_parameters, read_notebook, read_parameters
 
 __all__ = ["NotebookError", "find_notebook", "notebook_folder", "output_name", "refresh", "run"]
@@ -85,7 +86,7 @@ def run(
     Returns
     -------
     Path
-        The executed notebook.
+        The executed notebook; with ``lang="zh"`` the words between its cells are Chinese too, where `narrative.catalogue` has them.
 
     Raises
     ------
@@ -130,6 +131,8 @@ def run(
         raise NotebookError(f"{path.name}, cell In [{error.exec_count}]: {last[-1] if last else error.ename}; see {target}") from None
     except (PapermillException, RuntimeError, TimeoutError, KeyError, ValidationError) as error:
         raise NotebookError(f"{path.name}: {str(error).strip().splitlines()[-1]}") from None
+    if values.get("lang") == "zh":
+        translate(target, path)
     return target
 
 

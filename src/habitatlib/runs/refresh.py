@@ -13,7 +13,7 @@ from habitatlib.runs.steps import PACKAGE, Job, Say, cells_of, library, make_tab
 
 __all__ = ["refresh_all"]
 
-_RUNS = ("notebook.py", "parameters.py")  # of this room, what executes a notebook
+_RUNS = ("narrative.py", "notebook.py", "parameters.py")  # of this room, what executes a notebook
 
 
 def refresh_all(root: Path, *, workers: int = 2, site: bool = True, say: Say = print) -> list[str]:

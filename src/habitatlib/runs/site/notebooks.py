@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from habitatlib.runs.answers import read_answer
+from habitatlib.runs.narrative import catalogue_path
 from habitatlib.runs.parameters import read_notebook, read_parameters
 from habitatlib.runs.site.figures import Drawing, figure_html
 from habitatlib.runs.site.links import Paragraphs
@@ -19,6 +20,7 @@ from habitatlib.runs.steps import Job, cells_of, library, pictures_of, run_jobs
 
 __all__ = ["first_sentence", "run_in_chinese", "site_copy"]
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONG = re.compile(r"<td>(?=[^<]{40})")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _WIDGET_NOTE = '<p class="needs-jupyter">This part answers to clicks: it works in JupyterLab (<code>make lab</code>), not on this page.</p>'
@@ -43,11 +45,11 @@ def run_in_chinese(root: Path, folder: Path, *, workers: int = 2, say: Callable[
     list of Path, list of str
         The executed notebooks, in order; what went wrong, one line each.
     """
-    code = library(root, ("notebook.py", "parameters.py"))
+    code = library(root, ("narrative.py", "notebook.py", "parameters.py"))
     every = [path for path in sorted((root / "notebooks").glob("*.ipynb")) if "lang" in read_parameters(path)]
 
     def job(path: Path) -> Job:
-        return Job(f"{path.name} in Chinese", path, folder, _in_chinese, code + cells_of(path),
+        return Job(f"{path.name} in Chinese", path, folder, _in_chinese, code + cells_of(path) + fingerprint([catalogue_path(path)]),
                    lambda: fingerprint([folder / path.name, *pictures_of(folder, path)]))  # fmt: skip
 
     failed = run_jobs([job(path) for path in every], State(folder / "made.json"), workers, say)
@@ -104,7 +106,7 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
         ways = [f"[{f'English: {answer.title}' if lang == 'zh' else '中文'}]({other})"] if other else []
         ways.append(f'<a href="../notebooks/{notebook.name}" download>{"下载笔记本" if lang == "zh" else "Download the notebook"}</a>')
         title, _, rest = "".join(head["source"]).partition("\n")
-        if lang == "zh" and answer.question_zh:
+        if lang == "zh" and answer.question_zh and not _CHINESE.search(title):
             title = f"# {first_sentence(answer.question_zh)}"
         head["source"] = f"{title}\n\n{' · '.join(ways)}\n{rest}"
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

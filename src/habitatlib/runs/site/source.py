@@ -31,7 +31,7 @@ _WORDS = {
     "en": {"title": "Questions", "figures": "Figures", "notebook": "In its notebook", "open": "Open the notebook",
            "lead": "Each question is a notebook: the answer, the figures, the numbers beneath, the sentences they were read from."},
     "zh": {"title": "问题（中文）", "figures": "图", "notebook": "所在笔记本", "open": "打开笔记本",
-           "lead": "每个问题对应一份笔记本：答案、图、图下数据及其出处原文。答案、图和表为中文，说明文字为英文。"},
+           "lead": "每个问题对应一份笔记本：答案、图、图下数据及其出处原文。"},
 }  # fmt: skip
 
 
