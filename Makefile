@@ -30,7 +30,7 @@ site: .venv/installed
 
 test: .venv/installed
 	@status=0; \
-	$(PY) -m pytest -n 2 --dist loadgroup || status=1; \
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder || status=1; \
 	$(PY) -m pytest -n 2 --dist loadfile $(NBVAL) notebooks || status=1; \
 	exit $$status
 

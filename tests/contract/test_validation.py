@@ -14,7 +14,6 @@ from habitatlib.evaluation.gold import codings
 from habitatlib.evaluation.removal import digest
 from habitatlib.evaluation.traps import shares, spring
 
-pytestmark = pytest.mark.xdist_group("validation")  # what is measured is measured once
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "data" / "validation"
 FLOORS = [(coding, name, least) for coding, figures in floors(GOLD).items() for name, least in figures.items()]

@@ -22,8 +22,7 @@ from habitatlib.runs.parameters import read_notebook, read_parameters
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-# One worker has all tests of a notebook, so that they share its run.
-each = pytest.mark.parametrize("notebook", [pytest.param(path, id=path.stem, marks=pytest.mark.xdist_group(path.stem)) for path in NOTEBOOKS])
+each = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 NO_REPORTS = {"08_validate_extraction": {"table": "events"}}  # asked for a table, not for reports
 NO_FIGURES = {"explore"}
 
@@ -133,7 +132,7 @@ def choices():
         if missing := {"symbols": ["A/99/99"]} if "symbols" in known else {"symbol": "A/99/99"} if "symbol" in known else {}:
             runs |= {"absent": missing, "absent_zh": missing | {"lang": "zh"}}
         for name, parameters in runs.items():
-            yield pytest.param(notebook, parameters, id=f"{notebook.stem}-{name}", marks=pytest.mark.xdist_group(notebook.stem))
+            yield pytest.param(notebook, parameters, id=f"{notebook.stem}-{name}")
 
 
 @pytest.mark.parametrize("notebook, parameters", list(choices()))

@@ -31,7 +31,7 @@ def catalogue(notebook: Path) -> dict[str, str]:
 
 
 def blocks(notebook: Path) -> Iterator[str]:
-    """The blocks of Markdown (parted by blank lines) that are to be had in Chinese: all but the question, which stands in both languages."""
+    """The blocks of Markdown, parted by blank lines, that need words in Chinese: all but the question, which stands in both languages."""
     for number, cell in enumerate(cell for cell in read_notebook(notebook)["cells"] if cell["cell_type"] == "markdown"):
         found = [block.strip() for block in _BETWEEN.split("".join(cell["source"])) if block.strip()]
         yield from (block for block in found if number or block.startswith(("#", "Reads ")))
