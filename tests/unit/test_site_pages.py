@@ -106,7 +106,7 @@ def test_a_picture_of_a_notebook_becomes_its_svg(figure, tmp_path):
     assert shown[1].startswith('<img alt="A finding"')
     assert "JupyterLab" in shown[2]
     assert "It is &lt;here&gt;." in shown[3]
-    assert book["cells"][0]["source"].startswith("# 在哪里？\n\n[English: Where?](../notebooks/01_x.ipynb)")
+    assert book["cells"][0]["source"].startswith("# 在哪里？\n\n[English](../notebooks/01_x.ipynb)")
 
 
 def test_a_figure_in_a_page_brings_no_style_for_the_whole_page(figure):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from habitatlib.runs.answers import read_answer
+from habitatlib.runs.answers import Answer, read_answer
 from habitatlib.runs.narrative import catalogue_path
 from habitatlib.runs.parameters import read_notebook, read_parameters
 from habitatlib.runs.site.figures import Drawing, figure_html
@@ -18,7 +18,7 @@ from habitatlib.runs.site.links import Paragraphs
 from habitatlib.runs.state import State, fingerprint
 from habitatlib.runs.steps import Job, cells_of, library, pictures_of, run_jobs
 
-__all__ = ["first_sentence", "run_in_chinese", "site_copy"]
+__all__ = ["run_in_chinese", "site_copy", "title_of"]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONG = re.compile(r"<td>(?=[^<]{40})")
@@ -64,9 +64,11 @@ def _in_chinese(notebook: Path, folder: Path) -> None:
     run(notebook, {"lang": "zh", "out": str((folder / "figures").resolve())}, folder / notebook.name)
 
 
-def first_sentence(question: str) -> str:
-    """The first sentence of a question in Chinese: short enough for a title."""
-    return re.match(r"[^？。]*[？。]?", question)[0]
+def title_of(answer: Answer, lang: str) -> str:
+    """The title of a notebook in a language; where it has none in Chinese, the first sentence of its question."""
+    if lang != "zh" or _CHINESE.search(answer.title) or not answer.question_zh:
+        return answer.title
+    return re.match(r"[^？。]*[？。]?", answer.question_zh)[0]
 
 
 def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragraphs, lang: str = "en", other: str = "") -> str:
@@ -81,7 +83,7 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
     paragraphs : Paragraphs
         What can be linked to.
     lang : {"en", "zh"}
-        Its language; in Chinese the question's first sentence becomes its title.
+        Its language.
     other : str
         Where the notebook stands in the other language, as seen from its page; empty where it does not.
 
@@ -103,12 +105,10 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
             cell["execution_count"] = None
     head = next((cell for cell in book["cells"] if cell["cell_type"] == "markdown"), None)
     if head:
-        ways = [f"[{f'English: {answer.title}' if lang == 'zh' else '中文'}]({other})"] if other else []
+        ways = [f"[{'English' if lang == 'zh' else '中文'}]({other})"] if other else []
         ways.append(f'<a href="../notebooks/{notebook.name}" download>{"下载笔记本" if lang == "zh" else "Download the notebook"}</a>')
-        title, _, rest = "".join(head["source"]).partition("\n")
-        if lang == "zh" and answer.question_zh and not _CHINESE.search(title):
-            title = f"# {first_sentence(answer.question_zh)}"
-        head["source"] = f"{title}\n\n{' · '.join(ways)}\n{rest}"
+        rest = "".join(head["source"]).partition("\n")[2]
+        head["source"] = f"# {title_of(answer, lang)}\n\n{' · '.join(ways)}\n{rest}"
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

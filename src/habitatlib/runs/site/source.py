@@ -19,7 +19,7 @@ from habitatlib.runs.reading import reading_page
 from habitatlib.runs.site.figures import Drawing, drawings
 from habitatlib.runs.site.links import Paragraphs
 from habitatlib.runs.site.names import names
-from habitatlib.runs.site.notebooks import first_sentence, site_copy
+from habitatlib.runs.site.notebooks import site_copy, title_of
 from habitatlib.runs.site.search import paragraph_script
 from habitatlib.runs.state import files_under
 from habitatlib.tables.schema import TABLES
@@ -136,7 +136,7 @@ def _questions(source: Source, plain: Source, lang: str, place: str, notebooks: 
         for file in drawing.files:
             plain.write(f"figures/{file.name}", file.read_bytes())
     words = _WORDS[lang]
-    source.write(f"{place}/index.md", render("site/questions.md.j2", answers=answers, words=words, lang=lang, first=first_sentence))
+    source.write(f"{place}/index.md", render("site/questions.md.j2", answers=answers, words=words, lang=lang, title_of=title_of))
     gallery = "gallery.md" if lang == "en" else "zh/gallery.md"
     source.write(gallery, render("site/gallery.md.j2", homes=homes, words=words, lang=lang, up="" if lang == "en" else "../"))
 
