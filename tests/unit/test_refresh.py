@@ -139,12 +139,13 @@ def test_what_was_interrupted_goes_on(project, at_once, monkeypatch):
 
 def test_a_changed_rule_makes_all_anew_but_what_only_writes_pages_does_not(project, at_once, monkeypatch, tmp_path_factory):
     package = tmp_path_factory.mktemp("package")
-    for name in ("lexicons/words.csv", "runs/page.py", "runs/notebook.py", "cli.py"):
-        (package / name).parent.mkdir(exist_ok=True)
+    for name in ("lexicons/words.csv", "runs/page.py", "runs/site/make.py", "runs/notebook.py", "cli.py"):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text("1")
     monkeypatch.setattr(steps, "PACKAGE", package)
     refreshed(project)
     (package / "runs" / "page.py").write_text("2")
+    (package / "runs" / "site" / "make.py").write_text("2")
     (package / "cli.py").write_text("2")
     assert refreshed(project)[0] == ["nothing changed"]
     (package / "lexicons" / "words.csv").write_text("2")

@@ -38,7 +38,7 @@ class Job:
 def library(root: Path, runs: Sequence[str] = ()) -> str:
     """A fingerprint of what every notebook reads: the package (of ``runs`` only these modules, if any are named), the data, the lock."""
     package = files_under(PACKAGE, skip=("__pycache__", "cli.py", "export"))
-    read = [path for path in package if not runs or path.parent != PACKAGE / "runs" or path.name in runs]
+    read = [path for path in package if not runs or not path.is_relative_to(PACKAGE / "runs") or path.name in runs]
     return fingerprint([*read, *files_under(root / "data"), root / "requirements.lock"])
 
 
