@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import colors
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from habitatlib.figures import style
@@ -137,3 +138,15 @@ def test_small_coloured_text_keeps_its_colour_in_the_picture(tmp_path):
     save(page, "99_page.en", tmp_path)
     pixels = Image.open(tmp_path / "99_page.en.png").convert("RGB")
     assert min(sum(abs(a - b) for a, b in zip(pixel, (0x6A, 0x4C, 0x93), strict=True)) for _, pixel in pixels.getcolors(1 << 20)) < 30
+
+
+def test_the_colour_of_an_area_is_the_same_in_the_picture(tmp_path):
+    page = canvas(11.5, 3, title="Light areas among many colours of text")
+    faces = [style.PANEL, style.LAND, *(style.tint(color, 0.2) for color in style.FAMILIES.values())]
+    for number, face in enumerate(faces):
+        page.ax.add_patch(Rectangle((0.4 + number, page.top), 0.9, 1, facecolor=face, linewidth=0))
+        for line, color in enumerate([*style.SERIES.values(), *style.FAMILIES.values()]):
+            page.write(0.45 + number, page.top + 0.1 + 0.08 * line, "text", size=5, color=color)
+    save(page, "99_page.en", tmp_path)
+    pixels = {color for _, color in Image.open(tmp_path / "99_page.en.png").convert("RGB").getcolors(1 << 20)}
+    assert {tuple(round(255 * c) for c in colors.to_rgb(face)) for face in faces} <= pixels

@@ -16,6 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from habitatlib.figures import style, svg
+from habitatlib.figures.picture import in_256_colours
 from habitatlib.figures.style import FOOT, HAIRLINE, INK, LABEL, MUTED, SUBTITLE, TITLE, FigureError
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def save(page: Canvas, name: str, folder: Path | str) -> Image:
     folder.mkdir(parents=True, exist_ok=True)
     raw = io.BytesIO()
     page.figure.savefig(raw, format="png", metadata={"Software": None})
-    picture = Pixels.open(raw).convert("RGB").quantize(256, method=Pixels.Quantize.MAXCOVERAGE, dither=Pixels.Dither.NONE)
+    picture = in_256_colours(Pixels.open(raw).convert("RGB"))
     picture.save(folder / f"{name}.png", optimize=True)
     stroked = [(t, t.get_path_effects()) for t in _texts(page.figure) if t.get_path_effects()]
     for text, _ in stroked:
