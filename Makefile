@@ -55,7 +55,7 @@ lock:
 	@rm -rf build/lock
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
-	@echo "setuptools>=77" | build/lock/bin/python -m uv pip compile pyproject.toml - --extra export --extra site --extra test --universal --python-version 3.11 \
+	@echo "setuptools>=77" | build/lock/bin/python -m uv pip compile pyproject.toml - --extra bench --extra dask --extra export --extra site --extra test --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --upgrade --quiet --custom-compile-command "make lock" --output-file requirements.lock
 	@rm -rf build/lock
 
