@@ -1,26 +1,19 @@
-"""A folder of reports → every table. The only module that knows the order of extraction."""
+"""A folder of reports → every table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 
 from habitatlib.errors import HabitatError, InputError
 from habitatlib.reports import Report, read_report, report_files
+from habitatlib.tables.order import ORDER, Rows, one_a_key, tables_of
 from habitatlib.tables.package import write_package
 from habitatlib.tables.save import replace_folder, save_table
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["ORDER", "Built", "build", "tables_of"]
-
-Row = dict[str, object]
-Rows = dict[str, list[Row]]
-
-ORDER = ("sdgs", "citations", "countries", "places", "organizations", "projects", "priorities", "events", "quantities", "resolutions",
-         "collaborations", "barriers")  # fmt: skip
-
 
 @dataclass
 class Built:
@@ -30,84 +23,6 @@ class Built:
     reports: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-
-
-def _structure(report: Report) -> Rows:
-    paragraphs = report.paragraphs
-    return {
-        "sections": [{"section": s.path, "level": s.level, "number": s.number, "title": s.title, "first_para": s.first_para,
-                      "last_para": s.last_para} for s in report.sections],
-        "paragraphs": [{"para": p.number, "section": p.section, "text": p.text} for p in paragraphs],
-        "subparagraphs": [{"para": p.number, "label": i.label, "start": i.start, "end": i.end, "text": i.text}
-                          for p in paragraphs for i in p.items],
-        "footnotes": [{"mark": f.mark, "para": f.para, "text": f.text} for f in report.footnotes],
-        "unplaced": [{"source_file": report.source_file, "line": n.number, "text": n.text} for n in report.unplaced],
-        "lines": [{"source_file": report.source_file, "line": n.number, "place": n.place, "ref": n.ref} for n in report.lines],
-    }  # fmt: skip
-
-
-def _document(report: Report, events: Sequence[Row]) -> Row:
-    cover = report.cover
-    fields = (
-        "body",
-        "session",
-        "distributed",
-        "original_language",
-        "meeting_start",
-        "meeting_end",
-        "meeting_place",
-        "agenda_item",
-        "agenda_title",
-        "title",
-        "is_addendum",
-        "author",
-    )
-    coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
-    return {name: getattr(cover, name) for name in fields} | coverage | {
-        "series": report.series, "source_file": report.source_file, "sha256": report.sha256, "paragraph_count": len(report.paragraphs),
-        "character_count": sum(len(p.text) for p in report.paragraphs)}  # fmt: skip
-
-
-def tables_of(report: Report) -> Rows:
-    """All tables of one report.
-
-    Parameters
-    ----------
-    report : Report
-
-    Returns
-    -------
-    dict of str to list of dict
-        Table name to rows with the columns of ``schema.TABLES``; empty cells are None.
-    """
-    found: Rows = _structure(report)
-    for name in ORDER:
-        for table, rows in import_module(f"habitatlib.extract.{name}").extract(report, found).items():
-            found.setdefault(table, []).extend(rows)
-    found["documents"] = [_document(report, found.get("events", ()))]
-    for table, rows in found.items():
-        if "symbol" in TABLES[table].columns:
-            for row in rows:
-                row["symbol"], row["language"] = report.symbol, report.language
-    return found
-
-
-def _one_a_key(table: str, rows: Iterable[Row]) -> list[Row]:
-    """Rows sorted by the primary key and then by start, one for each key: the first in the order of their words."""
-    key = TABLES[table].key
-    order = (*key, "start") if "start" in TABLES[table].columns else key
-
-    def sort_key(row: Mapping[str, object]) -> tuple:
-        return (*(_natural(row.get(column)) for column in order), *(str(row.get(column) or "") for column in TABLES[table].columns))
-
-    seen: dict[tuple, Row] = {}
-    for row in sorted(rows, key=sort_key):
-        seen.setdefault(tuple(row.get(column) for column in key), row)
-    return list(seen.values())
-
-
-def _natural(value: object) -> tuple:
-    return (0, value, "") if isinstance(value, int | float) else (1, 0, str(value or ""))
 
 
 def _read_all(files: Sequence[Path], built: Built, tick: Callable[[str], None]) -> list[Report]:
@@ -184,7 +99,7 @@ def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] |
             found="none: " + " | ".join(built.errors),
             do="mend or replace the files",
         )
-    tables = {name: _one_a_key(name, rows) for name, rows in every.items()}
+    tables = {name: one_a_key(name, rows) for name, rows in every.items()}
     built.rows = {name: len(rows) for name, rows in tables.items()}
     with replace_folder(Path(out), {*(f"{name}.csv" for name in TABLES), "datapackage.json"}) as folder:
         for name, rows in tables.items():

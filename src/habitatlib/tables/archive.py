@@ -1,0 +1,122 @@
+"""A report's bytes → all that building keeps of it: one record that can be sent, stored and put together with others in any order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from habitatlib.errors import HabitatError, InputError
+from habitatlib.reports import read_report
+from habitatlib.tables.order import Rows, one_a_key, tables_of
+from habitatlib.tables.save import cell
+from habitatlib.tables.schema import TABLES, Table
+
+__all__ = ["Chunk", "Run", "Source", "failure", "is_shared", "read_one", "run_columns", "runs_of"]
+
+
+class Source(NamedTuple):
+    """A report file: its name, its bytes, and those of its card; no card is no bytes."""
+
+    name: str
+    data: bytes
+    card: bytes = b""
+
+
+class Run(NamedTuple):
+    """Rows of one table that stand together in the whole table too: where they belong, how many, and their CSV text."""
+
+    key: tuple[str, ...]
+    rows: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What one report gives. It can be pickled; ``tables`` is compressed, `runs_of` opens it.
+
+    ``line`` is where the symbol is first printed. ``unread`` says why the file is no report, ``failed`` why its extraction failed:
+    a sentence each, empty where all went well.
+    """
+
+    name: str
+    symbol: str = ""
+    language: str = ""
+    line: int = 1
+    warnings: tuple[str, ...] = ()
+    unread: str = ""
+    failed: str = ""
+    tables: bytes = b""
+
+
+def read_one(name: str, data: bytes, card: bytes = b"") -> Chunk:
+    """Read one report and render its rows. Bad input is told in the result, never raised.
+
+    Parameters
+    ----------
+    name : str
+        Name of the report's file; errors and ``documents.source_file`` say it.
+    data : bytes
+        The file.
+    card : bytes, optional
+        Its provenance card.
+
+    Returns
+    -------
+    Chunk
+        The same for the same input, whatever was read before and wherever it runs.
+    """
+    try:
+        report = read_report(name, data=data, card_data=card)
+    except HabitatError as error:
+        return Chunk(name, unread=str(error))
+    except Exception as error:
+        return Chunk(name, unread=failure(name, f"{type(error).__name__}: {error}"))
+    line = next((n.number for n in report.lines if report.symbol in n.text), 1)
+    try:
+        tables, failed = _pack(tables_of(report), (report.symbol, report.language)), ""
+    except Exception as error:
+        tables, failed = b"", failure(name, f"{type(error).__name__}: {error}")
+    return Chunk(name, report.symbol, report.language, line, report.warnings, "", failed, tables)
+
+
+def failure(name: str, found: str) -> str:
+    """The sentence for a report that is right in itself, and yet could not be read."""
+    return str(InputError(name, expected="a report that every extractor can read", found=found, do="send the file to the makers of habitatlib"))
+
+
+def run_columns(table: Table) -> tuple[str, ...]:
+    """The columns that say where a run of a table belongs: the beginning of its key, up to what names the report."""
+    return table.key[: table.key.index("language") + 1] if "language" in table.key else table.key[:1]
+
+
+def is_shared(table: Table) -> bool:
+    """Whether several reports may give the same row, such as an organization; the first in the order of their words is kept."""
+    return not {"language", "source_file", "collaboration_id"} & set(table.key)
+
+
+def _pack(found: Rows, report: tuple[str, str]) -> bytes:
+    packed = {}
+    for name, table in TABLES.items():
+        columns = run_columns(table)
+        kinds = [(column, table.column(column).type) for column in table.columns]
+        runs = []
+        for key, rows in groupby(one_a_key(name, found.get(name, ())), lambda row: tuple(str(row[c]) for c in columns)):  # noqa: B023
+            text, count = io.StringIO(), 0
+            writer = csv.writer(text, lineterminator="\n")
+            for count, row in enumerate(rows, start=1):  # noqa: B007
+                writer.writerow([cell(row.get(column), kind) for column, kind in kinds])
+            runs.append((key, count, text.getvalue()))
+        packed[name] = runs
+    return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def runs_of(chunk: Chunk) -> Iterator[tuple[str, list[Run]]]:
+    """Each table of a chunk with its runs, in the order of their keys."""
+    for name, runs in json.loads(zlib.decompress(chunk.tables)).items():
+        yield name, [Run(tuple(key), rows, text) for key, rows, text in runs]
