@@ -91,7 +91,12 @@ def failure(name: str, found: str) -> str:
 
 
 def run_columns(table: Table) -> tuple[str, ...]:
-    """The columns that say where a run of a table belongs: the beginning of its key, up to what names the report."""
+    """The columns that say where a run of a table belongs: the beginning of its key, up to what names the report.
+
+    A shared row is a run of its own, and its words decide which one is kept.
+    """
+    if is_shared(table):
+        return (*table.key, *table.columns)
     return table.key[: table.key.index("language") + 1] if "language" in table.key else table.key[:1]
 
 
@@ -106,7 +111,7 @@ def _pack(found: Rows, report: tuple[str, str]) -> bytes:
         columns = run_columns(table)
         kinds = [(column, table.column(column).type) for column in table.columns]
         runs = []
-        for key, rows in groupby(one_a_key(name, found.get(name, ())), lambda row: tuple(str(row[c]) for c in columns)):  # noqa: B023
+        for key, rows in groupby(one_a_key(name, found.get(name, ())), lambda row: tuple(str(row.get(c) or "") for c in columns)):  # noqa: B023
             text, count = io.StringIO(), 0
             writer = csv.writer(text, lineterminator="\n")
             for count, row in enumerate(rows, start=1):  # noqa: B007

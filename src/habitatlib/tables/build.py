@@ -1,55 +1,172 @@
-"""A folder of reports → every table."""
+"""A folder of reports → every table, each report read once and never again while nothing that it depends on changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from habitatlib.errors import HabitatError, InputError
-from habitatlib.reports import Report, read_report, report_files
-from habitatlib.tables.order import ORDER, Rows, one_a_key, tables_of
+from habitatlib.errors import InputError, ParameterError
+from habitatlib.reports import report_files
+from habitatlib.tables.archive import Chunk, Source, read_one
+from habitatlib.tables.cache import Cache
+from habitatlib.tables.merge import write_csv
+from habitatlib.tables.order import ORDER, tables_of
 from habitatlib.tables.package import write_package
-from habitatlib.tables.save import replace_folder, save_table
-from habitatlib.tables.schema import TABLES
+from habitatlib.tables.pool import ReadMany, cores, in_processes, read_here
+from habitatlib.tables.save import OURS, check_folder, replace_folder
 
-__all__ = ["ORDER", "Built", "build", "tables_of"]
+__all__ = ["FORMATS", "ORDER", "Built", "build", "tables_of"]
+
+FORMATS = ("csv", "parquet")
+_SMALL = 1_000_000  # bytes of reports to be read; below, starting processes takes longer than it saves
+
 
 @dataclass
 class Built:
-    """What ``build`` did: rows a table, reports read, what was left out and what was odd, one line each."""
+    """What ``build`` did: rows a table, reports, what was left out and what was odd, one line each; ``read`` were not in the cache."""
 
     rows: dict[str, int] = field(default_factory=dict)
     reports: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    read: int = 0
 
 
-def _read_all(files: Sequence[Path], built: Built, tick: Callable[[str], None]) -> list[Report]:
-    reports: dict[tuple[str, str], Report] = {}
-    for path in files:
-        tick(path.name)
+class _Entry(NamedTuple):
+    """A report that was read: where its record is, and what orders it among the others."""
+
+    symbol: str
+    language: str
+    name: str
+    key: str
+
+
+class _Reports:
+    """The reports of a folder, each as its record in the cache. Only their names are held in memory."""
+
+    def __init__(self, raw: Path, cache: Cache, tick: Callable[[str], None]) -> None:
+        self.raw, self.cache, self.tick = raw, cache, tick
+        self.names = [path.name for path in report_files(raw)]
+        self.keys: dict[str, str] = {}
+        self.known: dict[str, tuple[str, str]] = {}  # symbol and language, of those that were read
+        self.told: dict[str, Chunk] = {}  # those that have a warning or could not be read
+        self.stale: list[str] = []
+        self.size = 0
+
+    def source(self, name: str) -> Source:
+        """The bytes of a report and its card."""
+        path = self.raw / name
+        card = path.with_suffix(".toml")
         try:
-            report = read_report(path)
-            other = reports.get((report.symbol, report.language))
-            if other:
-                raise InputError(
-                    path.name,
-                    line=next((n.number for n in report.lines if report.symbol in n.text), 1),
-                    expected="a symbol that no other file has",
-                    found=f"{report.symbol} ({report.language}), as in {other.source_file}",
-                    do="keep one of the two files",
-                )
-        except HabitatError as error:
-            built.errors.append(str(error))
-            continue
-        reports[report.symbol, report.language] = report
-        built.warnings.extend(report.warnings)
-    return list(reports.values())
+            return Source(name, path.read_bytes(), card.read_bytes() if card.exists() else b"")
+        except OSError as error:
+            raise InputError(name, expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
+
+    def look(self) -> None:
+        """Find out which reports have a record."""
+        for number, name in enumerate(self.names, start=1):
+            if number % 100 == 0:
+                self.tick(f"looking at report {number} of {len(self.names)}")
+            try:
+                source = self.source(name)
+            except InputError as error:
+                self.note(Chunk(name, unread=str(error)))
+                continue
+            self.keys[name] = Cache.key(source)
+            chunk = self.cache.get(self.keys[name])
+            if chunk is None:
+                self.stale.append(name)
+                self.size += len(source.data)
+            else:
+                self.note(chunk)
+
+    def read(self, read_many: ReadMany) -> None:
+        """Read those that have none, and keep what they give."""
+        for number, chunk in enumerate(read_many(self._sources()), start=1):
+            self.tick(f"read {number} of {len(self.stale)}: {chunk.symbol or chunk.name}")
+            if chunk.tables:
+                self.cache.put(self.keys[chunk.name], chunk)
+            self.note(chunk)
+
+    def _sources(self) -> Iterator[Source]:
+        for name in self.stale:
+            try:
+                source = self.source(name)
+            except InputError as error:
+                self.note(Chunk(name, unread=str(error)))
+                continue
+            self.keys[name] = Cache.key(source)  # of these very bytes, should they have changed
+            yield source
+
+    def note(self, chunk: Chunk) -> None:
+        """Remember what orders a report, and what has to be told of it."""
+        if chunk.symbol:
+            self.known[chunk.name] = chunk.symbol, chunk.language
+        if chunk.warnings or chunk.unread or chunk.failed:
+            self.told[chunk.name] = Chunk(chunk.name, chunk.symbol, chunk.language, chunk.line, chunk.warnings, chunk.unread, chunk.failed)
+
+    def chunk(self, entry: _Entry) -> Chunk:
+        """A report's record; one that was damaged or taken away in the meantime is made anew."""
+        chunk = self.cache.get(entry.key)
+        if chunk is None:
+            source = self.source(entry.name)
+            chunk = read_one(*source)
+            if Cache.key(source) != entry.key or not chunk.tables:
+                raise InputError(entry.name, expected="a file that stays as it is while tables are built",
+                                 found="other bytes than a moment ago", do="build again")  # fmt: skip
+        return chunk
+
+    def entries(self, built: Built) -> list[_Entry]:
+        """The reports that the tables are made of, in the order of their files; what is left out is told in ``built``."""
+        first: dict[tuple[str, str], str] = {}
+        good, failed = [], []
+        for name in self.names:
+            told = self.told.get(name)
+            if told and told.unread:
+                built.errors.append(told.unread)
+                continue
+            other = first.setdefault(self.known[name], name)
+            if other != name:
+                built.errors.append(self._twice(name, other))
+                continue
+            built.warnings += told.warnings if told else ()
+            if told and told.failed:
+                failed.append(told.failed)
+                continue
+            good.append(_Entry(*self.known[name], name, self.keys[name]))
+        built.errors += failed
+        built.reports = [entry.symbol for entry in good]
+        return good
+
+    def _twice(self, name: str, other: str) -> str:
+        symbol, language = self.known[name]
+        chunk = self.told.get(name) or self.cache.get(self.keys[name]) or read_one(*self.source(name))
+        return str(InputError(name, line=chunk.line, expected="a symbol that no other file has",
+                              found=f"{symbol} ({language}), as in {other}", do="keep one of the two files"))  # fmt: skip
 
 
-def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] | None = None) -> Built:
-    """Read every report of a folder and write every table as CSV, with a ``datapackage.json``.
+def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
+    if workers is None:
+        workers = cores() if size >= _SMALL else 1
+    workers = min(workers, len(stale))
+    return in_processes(workers) if workers > 1 else read_here
+
+
+def build(
+    raw: str | Path,
+    out: str | Path,
+    *,
+    workers: int | None = 1,
+    format: str = "csv",
+    cache: str | Path | None = "",
+    read_many: ReadMany | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Built:
+    """Read every report of a folder and write every table, with a ``datapackage.json``.
 
     Parameters
     ----------
@@ -57,8 +174,18 @@ def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] |
         Folder with reports (``.txt``, ``.md``), with or without provenance cards (``<name>.toml``).
     out : str or Path
         Folder for the tables. It is replaced whole, or not at all; a folder that holds other files is refused.
+    workers : int or None
+        Processes that read reports side by side; the tables are the same with any number. None: as many as there are cores, and none
+        for a small folder. A script that asks for more than one needs the usual ``if __name__ == "__main__":``.
+    format : {"csv", "parquet"}
+        A CSV file a table, or a folder of Parquet files a table.
+    cache : str, Path or None
+        Folder that keeps what was read, so that the next build reads only what is new or changed: by default ``.<out>.cache`` beside
+        ``out``. It serves one ``out``; it may be deleted at any time. None: nothing is kept.
+    read_many : callable, optional
+        Reads the reports in place of the processes: takes an iterable of ``archive.Source``, yields the ``archive.read_one`` of each.
     progress : callable, optional
-        Called with the name of each file before it is read.
+        Called with a few words as the work goes on.
 
     Returns
     -------
@@ -68,41 +195,30 @@ def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] |
     Raises
     ------
     InputError
-        If ``raw`` holds no report that can be read, or ``out`` cannot be written.
+        If ``raw`` holds no report that can be read, or ``out`` or the cache cannot be written.
     """
-    built, tick = Built(), progress or (lambda name: None)
-    reports = _read_all(report_files(Path(raw)), built, tick)
-    every: Rows = {name: [] for name in TABLES}
-    for report in reports:
-        tick(report.symbol)
-        try:
-            tables = tables_of(report)
-        except Exception as error:
-            built.errors.append(
-                str(
-                    InputError(
-                        report.source_file,
-                        expected="a report that every extractor can read",
-                        found=f"{type(error).__name__}: {error}",
-                        do="send the file to the makers of habitatlib",
-                    )
-                )
-            )
-            continue
-        built.reports.append(report.symbol)
-        for table, rows in tables.items():
-            every[table].extend(rows)
-    if not built.reports:
-        raise InputError(
-            str(raw),
-            expected="at least one report that can be read",
-            found="none: " + " | ".join(built.errors),
-            do="mend or replace the files",
-        )
-    tables = {name: one_a_key(name, rows) for name, rows in every.items()}
-    built.rows = {name: len(rows) for name, rows in tables.items()}
-    with replace_folder(Path(out), {*(f"{name}.csv" for name in TABLES), "datapackage.json"}) as folder:
-        for name, rows in tables.items():
-            save_table(folder / f"{name}.csv", TABLES[name], rows)
-        write_package(folder, tables["documents"])
+    if format not in FORMATS or (workers is not None and workers < 1):
+        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, and workers are 1 or more; not {format!r} and {workers}")
+    raw, out, built, tick = Path(raw), Path(out).absolute(), Built(), progress or (lambda words: None)
+    with ExitStack() as stack:
+        report_files(raw)
+        check_folder(out, OURS)
+        if cache is None:
+            kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habitatlib-")))
+        else:
+            kept = Path(cache) if cache else out.with_name(f".{out.name}.cache")
+        reports = _Reports(raw, Cache(kept), tick)
+        reports.look()
+        if reports.stale:
+            reports.read(read_many or _way(workers, reports.stale, reports.size))
+        built.read = len(reports.stale)
+        entries = sorted(reports.entries(built))
+        if not entries:
+            raise InputError(str(raw), expected="at least one report that can be read", found="none: " + " | ".join(built.errors),
+                             do="mend or replace the files")  # fmt: skip
+        tick(f"writing the tables of {len(entries)} reports")
+        with replace_folder(out, OURS) as folder:
+            built.rows = write_csv(map(reports.chunk, entries), folder)
+            write_package(folder)
+        reports.cache.prune({entry.key for entry in entries})
     return built

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -55,7 +56,8 @@ def package(documents: Sequence[Mapping[str, object]]) -> dict:
             "sources": sources, "resources": resources}  # fmt: skip
 
 
-def write_package(folder: Path, documents: Sequence[Mapping[str, object]]) -> None:
+def write_package(folder: Path) -> None:
     """Write ``datapackage.json`` beside the tables."""
-    text = json.dumps(package(documents), ensure_ascii=False, indent=1)
+    with (folder / "documents.csv").open(encoding="utf-8", newline="") as handle:
+        text = json.dumps(package(list(csv.DictReader(handle))), ensure_ascii=False, indent=1)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")

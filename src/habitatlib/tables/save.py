@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from habitatlib.errors import InputError
-from habitatlib.tables.schema import Table
+from habitatlib.tables.schema import TABLES, Table
 
-__all__ = ["cell", "replace_folder", "save_table"]
+__all__ = ["OURS", "cell", "check_folder", "replace_folder", "save_table"]
+
+OURS = frozenset({*(f"{name}.csv" for name in TABLES), "datapackage.json"})
 
 
 def cell(value: object, kind: str) -> str:
@@ -54,6 +56,21 @@ def recover(folder: Path) -> None:
             old.replace(folder)
 
 
+def check_folder(folder: Path, names: Set[str]) -> None:
+    """Refuse a folder that holds other files than these, before any work is done.
+
+    Raises
+    ------
+    InputError
+        If it does, or is no folder.
+    """
+    if folder.exists() and (not folder.is_dir() or (others := sorted({p.name for p in folder.iterdir()} - names))):
+        found = f"'{others[0]}'" if folder.is_dir() else "a file"
+        raise InputError(
+            str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out"
+        )
+
+
 @contextmanager
 def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
     """Give an empty folder to write into, and put it in the place of ``folder`` once all is written.
@@ -74,11 +91,7 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
     new = None
     try:
         recover(folder)
-        if folder.exists() and (not folder.is_dir() or (others := sorted({p.name for p in folder.iterdir()} - names))):
-            found = f"'{others[0]}'" if folder.is_dir() else "a file"
-            raise InputError(
-                str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out"
-            )
+        check_folder(folder, names)
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         yield new
