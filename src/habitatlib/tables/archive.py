@@ -17,7 +17,7 @@ from habitatlib.tables.order import Rows, one_a_key, tables_of
 from habitatlib.tables.save import cell
 from habitatlib.tables.schema import TABLES, Table
 
-__all__ = ["Chunk", "Run", "Source", "failure", "is_shared", "read_one", "run_columns", "runs_of"]
+__all__ = ["Chunk", "Run", "Source", "failure", "is_shared", "read_one", "read_source", "run_columns", "runs_of"]
 
 
 class Source(NamedTuple):
@@ -83,6 +83,11 @@ def read_one(name: str, data: bytes, card: bytes = b"") -> Chunk:
     except Exception as error:
         tables, failed = b"", failure(name, f"{type(error).__name__}: {error}")
     return Chunk(name, report.symbol, report.language, line, report.warnings, "", failed, tables)
+
+
+def read_source(source: Source) -> Chunk:
+    """`read_one` of a source."""
+    return read_one(*source)
 
 
 def failure(name: str, found: str) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context
+from typing import Any
 
 from habitatlib.errors import InputError
-from habitatlib.tables.archive import Chunk, Source, failure, read_one
+from habitatlib.tables.archive import Chunk, Source, failure, read_one, read_source
 
-__all__ = ["ReadMany", "cores", "in_processes", "read_here"]
+__all__ = ["ReadMany", "cores", "in_processes", "on_cluster", "read_here"]
 
 ReadMany = Callable[[Iterable[Source]], Iterator[Chunk]]  # a chunk for each source, in any order; sources are taken as there is room
 _AHEAD = 3  # reports a worker that are on their way: none waits, and memory does not grow with their number
-_READER = read_one
 
 
 def cores() -> int:
@@ -25,29 +25,29 @@ def cores() -> int:
 
 def read_here(sources: Iterable[Source]) -> Iterator[Chunk]:
     """Read the reports one after the other in this process."""
-    return (_READER(*source) for source in sources)
+    return (read_one(*source) for source in sources)
 
 
-def in_processes(workers: int, *, tasks: int = 0) -> ReadMany:
+def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one) -> ReadMany:
     """A way to read reports in processes of their own.
 
     Parameters
     ----------
     workers : int
         How many.
-    tasks : int
-        Reports after which a process is replaced by a new one; 0: never.
+    work : callable
+        Of a module: what they do with the parts of a source.
     """
 
     def read_many(sources: Iterable[Source]) -> Iterator[Chunk]:
         from pebble import ProcessPool
 
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        pool, waiting, left = ProcessPool(workers, max_tasks=tasks, context=get_context(method)), {}, iter(sources)
+        pool, waiting, left = ProcessPool(workers, context=get_context(method)), {}, iter(sources)
         try:
             while True:
                 for source in left:
-                    waiting[pool.schedule(_READER, args=source)] = source.name
+                    waiting[pool.schedule(work, args=source)] = source.name
                     if len(waiting) >= workers * _AHEAD:
                         break
                 if not waiting:
@@ -60,6 +60,16 @@ def in_processes(workers: int, *, tasks: int = 0) -> ReadMany:
         finally:
             pool.stop()
             pool.join()
+
+    return read_many
+
+
+def on_cluster(cluster: Any) -> ReadMany:
+    """A way to read reports on a `habitatlib.tables.cluster.Cluster`."""
+
+    def read_many(sources: Iterable[Source]) -> Iterator[Chunk]:
+        for source, got in cluster.each(read_source, sources):
+            yield got if isinstance(got, Chunk) else Chunk(source.name, unread=failure(source.name, f"{type(got).__name__}: {got}"))
 
     return read_many
 
