@@ -6,18 +6,19 @@ import csv
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from habitatlib.errors import HabitatError, InputError
 from habitatlib.reports import read_report
-from habitatlib.tables.order import Rows, one_a_key, tables_of
+from habitatlib.tables.order import Row, Rows, one_a_key, tables_of
 from habitatlib.tables.save import cell
 from habitatlib.tables.schema import TABLES, Table
 
-__all__ = ["Chunk", "Run", "Source", "failure", "is_shared", "read_one", "read_source", "run_columns", "runs_of"]
+__all__ = ["Chunk", "Run", "Source", "failure", "is_shared", "read_one", "read_source", "runs_of"]
 
 
 class Source(NamedTuple):
@@ -33,7 +34,7 @@ class Run(NamedTuple):
 
     key: tuple[str, ...]
     rows: int
-    text: str
+    text: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def read_one(name: str, data: bytes, card: bytes = b"") -> Chunk:
         return Chunk(name, unread=failure(name, f"{type(error).__name__}: {error}"))
     line = next((n.number for n in report.lines if report.symbol in n.text), 1)
     try:
-        tables, failed = _pack(tables_of(report), (report.symbol, report.language)), ""
+        tables, failed = _pack(tables_of(report)), ""
     except Exception as error:
         tables, failed = b"", failure(name, f"{type(error).__name__}: {error}")
     return Chunk(name, report.symbol, report.language, line, report.warnings, "", failed, tables)
@@ -95,38 +96,45 @@ def failure(name: str, found: str) -> str:
     return str(InputError(name, expected="a report that every extractor can read", found=found, do="send the file to the makers of habitatlib"))
 
 
-def run_columns(table: Table) -> tuple[str, ...]:
-    """The columns that say where a run of a table belongs: the beginning of its key, up to what names the report.
-
-    A shared row is a run of its own, and its words decide which one is kept.
-    """
-    if is_shared(table):
-        return (*table.key, *table.columns)
-    return table.key[: table.key.index("language") + 1] if "language" in table.key else table.key[:1]
-
-
 def is_shared(table: Table) -> bool:
     """Whether several reports may give the same row, such as an organization; the first in the order of their words is kept."""
     return not {"language", "source_file", "collaboration_id"} & set(table.key)
 
 
-def _pack(found: Rows, report: tuple[str, str]) -> bytes:
-    packed = {}
+def _belongs(table: Table, row: Row) -> tuple[str, ...]:
+    """Where a row's run belongs: what its key begins with, up to what names the report. A shared row is a run of its own."""
+    if table.key[0] == "collaboration_id":  # symbol|language|paragraph|...
+        return ("|".join([*str(row["collaboration_id"]).split("|", 2)[:2], ""]),)
+    if is_shared(table):
+        columns: tuple[str, ...] = (*table.key, *table.columns)
+    else:
+        columns = table.key[: table.key.index("language") + 1] if "language" in table.key else table.key[:1]
+    return tuple(str(row.get(column) or "") for column in columns)
+
+
+def _pack(found: Rows) -> bytes:
+    index, texts = [], []
     for name, table in TABLES.items():
-        columns = run_columns(table)
-        kinds = [(column, table.column(column).type) for column in table.columns]
-        runs = []
-        for key, rows in groupby(one_a_key(name, found.get(name, ())), lambda row: tuple(str(row.get(c) or "") for c in columns)):  # noqa: B023
-            text, count = io.StringIO(), 0
-            writer = csv.writer(text, lineterminator="\n")
-            for count, row in enumerate(rows, start=1):  # noqa: B007
-                writer.writerow([cell(row.get(column), kind) for column, kind in kinds])
-            runs.append((key, count, text.getvalue()))
-        packed[name] = runs
-    return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+        for key, rows in groupby(one_a_key(name, found.get(name, ())), partial(_belongs, table)):
+            number, text = _csv(table, rows)
+            index.append((name, key, number, len(text)))
+            texts.append(text)
+    head = json.dumps(index).encode()
+    return zlib.compress(len(head).to_bytes(4, "big") + head + b"".join(texts), 1)
 
 
-def runs_of(chunk: Chunk) -> Iterator[tuple[str, list[Run]]]:
-    """Each table of a chunk with its runs, in the order of their keys."""
-    for name, runs in json.loads(zlib.decompress(chunk.tables)).items():
-        yield name, [Run(tuple(key), rows, text) for key, rows, text in runs]
+def _csv(table: Table, rows: Iterable[Row]) -> tuple[int, bytes]:
+    kinds = [(column, table.column(column).type) for column in table.columns]
+    cells = [[cell(row.get(column), kind) for column, kind in kinds] for row in rows]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(cells)
+    return len(cells), text.getvalue().encode()
+
+
+def runs_of(chunk: Chunk) -> Iterator[tuple[str, Run]]:
+    """Each run of a chunk with the name of its table; those of a table in the order of their keys."""
+    data = zlib.decompress(chunk.tables)
+    at = 4 + int.from_bytes(data[:4], "big")
+    for name, key, rows, size in json.loads(data[4:at]):
+        yield name, Run(tuple(key), rows, data[at : at + size])
+        at += size

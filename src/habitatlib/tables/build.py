@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from habitatlib.errors import InputError, ParameterError
@@ -37,7 +41,7 @@ class Built:
 
 
 class _Entry(NamedTuple):
-    """A report that was read: where its record is, and what orders it among the others."""
+    """A report that was read: what orders it among the others, and where its record is."""
 
     symbol: str
     language: str
@@ -46,14 +50,12 @@ class _Entry(NamedTuple):
 
 
 class _Reports:
-    """The reports of a folder, each as its record in the cache. Only their names are held in memory."""
+    """The reports of a folder, each as its record in the cache; in memory only what orders them, and what has to be told of them."""
 
     def __init__(self, raw: Path, cache: Cache, tick: Callable[[str], None]) -> None:
         self.raw, self.cache, self.tick = raw, cache, tick
-        self.names = [path.name for path in report_files(raw)]
-        self.keys: dict[str, str] = {}
-        self.known: dict[str, tuple[str, str]] = {}  # symbol and language, of those that were read
-        self.told: dict[str, Chunk] = {}  # those that have a warning or could not be read
+        self.entries: list[_Entry] = []
+        self.told: dict[str, Chunk] = {}  # what has a warning or could not be read
         self.stale: list[str] = []
         self.size = 0
 
@@ -66,48 +68,51 @@ class _Reports:
         except OSError as error:
             raise InputError(name, expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
 
-    def look(self) -> None:
-        """Find out which reports have a record."""
-        for number, name in enumerate(self.names, start=1):
+    def look(self, names: Sequence[str]) -> None:
+        """Find out which of these files have a record."""
+        for number, name in enumerate(names, start=1):
             if number % 100 == 0:
-                self.tick(f"looking at report {number} of {len(self.names)}")
+                self.tick(f"looked at {number} of {len(names)} reports")
             try:
                 source = self.source(name)
             except InputError as error:
-                self.note(Chunk(name, unread=str(error)))
+                self._note(Chunk(name, unread=str(error)), "")
                 continue
-            self.keys[name] = Cache.key(source)
-            chunk = self.cache.get(self.keys[name])
-            if chunk is None:
+            key = Cache.key(source)
+            if chunk := self.cache.get(key):
+                self._note(chunk, key)
+            else:
                 self.stale.append(name)
                 self.size += len(source.data)
-            else:
-                self.note(chunk)
 
     def read(self, read_many: ReadMany) -> None:
         """Read those that have none, and keep what they give."""
-        for number, chunk in enumerate(read_many(self._sources()), start=1):
-            self.tick(f"read {number} of {len(self.stale)}: {chunk.symbol or chunk.name}")
+        keys: dict[str, str] = {}  # of those on their way, by the very bytes that were sent
+
+        def sources() -> Iterator[Source]:
+            for name in self.stale:
+                try:
+                    source = self.source(name)
+                except InputError as error:
+                    self._note(Chunk(name, unread=str(error)), "")
+                    continue
+                keys[name] = Cache.key(source)
+                yield source
+
+        began = time.monotonic()
+        for number, chunk in enumerate(read_many(sources()), start=1):
+            left = (time.monotonic() - began) / number * (len(self.stale) - number)
+            self.tick(f"read {number} of {len(self.stale)} reports, {left / 60:.0f} min left: {chunk.symbol or chunk.name}")
+            key = keys.pop(chunk.name)
             if chunk.tables:
-                self.cache.put(self.keys[chunk.name], chunk)
-            self.note(chunk)
+                self.cache.put(key, chunk)
+            self._note(chunk, key)
 
-    def _sources(self) -> Iterator[Source]:
-        for name in self.stale:
-            try:
-                source = self.source(name)
-            except InputError as error:
-                self.note(Chunk(name, unread=str(error)))
-                continue
-            self.keys[name] = Cache.key(source)  # of these very bytes, should they have changed
-            yield source
-
-    def note(self, chunk: Chunk) -> None:
-        """Remember what orders a report, and what has to be told of it."""
+    def _note(self, chunk: Chunk, key: str) -> None:
         if chunk.symbol:
-            self.known[chunk.name] = chunk.symbol, chunk.language
+            self.entries.append(_Entry(chunk.symbol, intern(chunk.language), chunk.name, key))
         if chunk.warnings or chunk.unread or chunk.failed:
-            self.told[chunk.name] = Chunk(chunk.name, chunk.symbol, chunk.language, chunk.line, chunk.warnings, chunk.unread, chunk.failed)
+            self.told[chunk.name] = replace(chunk, tables=b"")
 
     def chunk(self, entry: _Entry) -> Chunk:
         """A report's record; one that was damaged or taken away in the meantime is made anew."""
@@ -120,33 +125,28 @@ class _Reports:
                                  found="other bytes than a moment ago", do="build again")  # fmt: skip
         return chunk
 
-    def entries(self, built: Built) -> list[_Entry]:
-        """The reports that the tables are made of, in the order of their files; what is left out is told in ``built``."""
-        first: dict[tuple[str, str], str] = {}
-        good, failed = [], []
-        for name in self.names:
-            told = self.told.get(name)
-            if told and told.unread:
-                built.errors.append(told.unread)
-                continue
-            other = first.setdefault(self.known[name], name)
-            if other != name:
-                built.errors.append(self._twice(name, other))
-                continue
-            built.warnings += told.warnings if told else ()
-            if told and told.failed:
-                failed.append(told.failed)
-                continue
-            good.append(_Entry(*self.known[name], name, self.keys[name]))
-        built.errors += failed
-        built.reports = [entry.symbol for entry in good]
+    def tell(self, built: Built) -> list[_Entry]:
+        """The reports that tables are made of, sorted; all that has to be told of the others stands in ``built``, by the names of files."""
+        self.entries.sort()
+        wrong = {name: chunk.unread for name, chunk in self.told.items() if chunk.unread}
+        for one, other in pairwise(self.entries):  # the first of the files with one symbol is kept
+            if one[:2] == other[:2]:
+                wrong[other.name] = self._twice(other)
+        built.errors += [wrong[name] for name in sorted(wrong)]
+        for name in sorted(self.told.keys() - wrong.keys()):
+            built.warnings += self.told[name].warnings
+        good = [entry for entry in self.entries if entry.name not in wrong]
+        failed = {entry.name: told.failed for entry in good if (told := self.told.get(entry.name)) and told.failed}
+        built.errors += [failed[name] for name in sorted(failed)]
+        good = [entry for entry in good if entry.name not in failed]
+        built.reports = [entry.symbol for entry in sorted(good, key=attrgetter("name"))]
         return good
 
-    def _twice(self, name: str, other: str) -> str:
-        symbol, language = self.known[name]
-        chunk = self.told.get(name) or self.cache.get(self.keys[name]) or read_one(*self.source(name))
-        return str(InputError(name, line=chunk.line, expected="a symbol that no other file has",
-                              found=f"{symbol} ({language}), as in {other}", do="keep one of the two files"))  # fmt: skip
+    def _twice(self, entry: _Entry) -> str:
+        first = next(e for e in self.entries if e[:2] == entry[:2])
+        chunk = self.told.get(entry.name) or self.chunk(entry)
+        return str(InputError(entry.name, line=chunk.line, expected="a symbol that no other file has",
+                              found=f"{entry.symbol} ({entry.language}), as in {first.name}", do="keep one of the two files"))  # fmt: skip
 
 
 def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
@@ -201,18 +201,19 @@ def build(
         raise ParameterError(f"the format is one of {', '.join(FORMATS)}, and workers are 1 or more; not {format!r} and {workers}")
     raw, out, built, tick = Path(raw), Path(out).absolute(), Built(), progress or (lambda words: None)
     with ExitStack() as stack:
-        report_files(raw)
+        names = [path.name for path in report_files(raw)]
         check_folder(out, OURS)
         if cache is None:
             kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habitatlib-")))
         else:
             kept = Path(cache) if cache else out.with_name(f".{out.name}.cache")
         reports = _Reports(raw, Cache(kept), tick)
-        reports.look()
+        reports.look(names)
+        del names
         if reports.stale:
             reports.read(read_many or _way(workers, reports.stale, reports.size))
         built.read = len(reports.stale)
-        entries = sorted(reports.entries(built))
+        entries = reports.tell(built)
         if not entries:
             raise InputError(str(raw), expected="at least one report that can be read", found="none: " + " | ".join(built.errors),
                              do="mend or replace the files")  # fmt: skip

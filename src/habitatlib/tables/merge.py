@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from habitatlib.tables.archive import Chunk, Run, is_shared, runs_of
@@ -13,7 +12,9 @@ from habitatlib.tables.schema import TABLES
 
 __all__ = ["BY_REPORT", "Sorter", "put_in_order", "write_csv"]
 
-BY_REPORT = tuple(name for name, table in TABLES.items() if table.key[:2] == ("symbol", "language"))  # whole chunks follow each other
+BY_REPORT = frozenset(name for name, table in TABLES.items() if table.key[:2] == ("symbol", "language"))  # whole reports follow each other
+_SHARED = frozenset(name for name, table in TABLES.items() if is_shared(table))
+_RECENT = 10_000  # shared rows that are not taken twice: most reports name the same organizations
 Sink = Callable[[str, Run], None]
 
 
@@ -23,26 +24,32 @@ class Sorter:
     def __init__(self) -> None:
         self._base = sqlite3.connect("", isolation_level=None)
         self._base.execute("PRAGMA journal_mode = OFF")
-        self._base.execute("PRAGMA synchronous = OFF")
         self._base.execute("BEGIN")
+        self._recent: set[bytes] = set()
         for name in TABLES:
-            self._base.execute(f"CREATE TABLE {name} (key BLOB, rows INTEGER, text TEXT)")
+            self._base.execute(f"CREATE TABLE {name} (key BLOB, rows INTEGER, text BLOB)")
 
-    def add(self, table: str, runs: Iterable[Run]) -> None:
-        """Take runs of a table."""
+    def add(self, name: str, run: Run) -> None:
+        """Take a run of a table."""
+        if name in _SHARED:
+            if run.text in self._recent:
+                return
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent.add(run.text)
         # UTF-8 keeps the order of code points, and a zero byte between the words that of their tuple.
-        rows = (("\0".join(run.key).encode(), run.rows, run.text) for run in runs)
-        self._base.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
+        self._base.execute(f"INSERT INTO {name} VALUES (?, ?, ?)", ("\0".join(run.key).encode(), run.rows, run.text))
 
-    def take(self, table: str) -> Iterator[Run]:
+    def take(self, name: str) -> Iterator[Run]:
         """Give the runs of a table in order; of a shared row the first. The table is empty after that."""
-        before, parts = None, len(TABLES[table].key) if is_shared(TABLES[table]) else 0
-        for key, rows, text in self._base.execute(f"SELECT key, rows, text FROM {table} ORDER BY key"):
+        before, parts = None, len(TABLES[name].key) if name in _SHARED else 0
+        for key, rows, text in self._base.execute(f"SELECT key, rows, text FROM {name} ORDER BY key"):
             words = tuple(key.decode().split("\0"))
             if not parts or words[:parts] != before:
                 yield Run(words, rows, text)
             before = words[:parts]
-        self._base.execute(f"DELETE FROM {table}")
+        self._base.execute(f"DELETE FROM {name}")
+        self._recent.clear()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -62,12 +69,8 @@ def put_in_order(chunks: Iterable[Chunk], sink: Sink, sorter: Sorter) -> None:
         Empty before and after.
     """
     for chunk in chunks:
-        for name, runs in runs_of(chunk):
-            if name in BY_REPORT:
-                for run in runs:
-                    sink(name, run)
-            else:
-                sorter.add(name, runs)
+        for name, run in runs_of(chunk):
+            (sink if name in BY_REPORT else sorter.add)(name, run)
     for name in TABLES:
         if name not in BY_REPORT:
             for run in sorter.take(name):
@@ -82,12 +85,11 @@ def write_csv(chunks: Iterable[Chunk], folder: Path) -> dict[str, int]:
     dict of str to int
         Table name to rows.
     """
-    counts, sorter = dict.fromkeys(TABLES, 0), Sorter()
-    with ExitStack() as stack:
-        stack.callback(sorter.close)
-        files = {name: stack.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline="")) for name in TABLES}
+    counts = dict.fromkeys(TABLES, 0)
+    with ExitStack() as stack, closing(Sorter()) as sorter:
+        files = {name: stack.enter_context((folder / f"{name}.csv").open("wb")) for name in TABLES}
         for name, file in files.items():
-            csv.writer(file, lineterminator="\n").writerow(TABLES[name].columns)
+            file.write(f"{','.join(TABLES[name].columns)}\n".encode())
 
         def sink(name: str, run: Run) -> None:
             counts[name] += run.rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from habitatlib.tables.schema import TABLES, Table
@@ -25,19 +24,8 @@ def _field(table: Table, name: str) -> dict:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def package(documents: Sequence[Mapping[str, object]]) -> dict:
-    """The data package of a folder of tables.
-
-    Parameters
-    ----------
-    documents : sequence of mapping
-        Rows of the table ``documents``: the sources.
-
-    Returns
-    -------
-    dict
-        A Frictionless ``datapackage.json`` (version 1).
-    """
+def package() -> dict:
+    """The data package of a folder of tables, its sources not yet named: a Frictionless ``datapackage.json`` (version 1)."""
     resources = []
     for table in TABLES.values():
         schema = {
@@ -50,14 +38,17 @@ def package(documents: Sequence[Mapping[str, object]]) -> dict:
         }
         resources.append({"name": table.name, "path": f"{table.name}.csv", "title": table.description, "profile": "tabular-data-resource",
                           "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": schema})  # fmt: skip
-    sources = [{"title": f"{row['symbol']} ({row['language']}): {row.get('title') or ''}".strip(": ")} for row in documents]
     return {"profile": "tabular-data-package", "name": "habitatlib-tables", "title": "What UN-Habitat's reports say",
             "description": "One fact a row; every row points at the words it was read from.",
-            "sources": sources, "resources": resources}  # fmt: skip
+            "sources": [], "resources": resources}  # fmt: skip
 
 
 def write_package(folder: Path) -> None:
-    """Write ``datapackage.json`` beside the tables."""
-    with (folder / "documents.csv").open(encoding="utf-8", newline="") as handle:
-        text = json.dumps(package(list(csv.DictReader(handle))), ensure_ascii=False, indent=1)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    """Write ``datapackage.json`` beside the tables; its sources are the rows of ``documents``, as many as there are."""
+    before, after = json.dumps(package(), ensure_ascii=False, indent=1).split('"sources": []')
+    with (folder / "documents.csv").open(encoding="utf-8", newline="") as rows, (folder / "datapackage.json").open("w", encoding="utf-8") as out:
+        out.write(f'{before}"sources": [')
+        for number, row in enumerate(csv.DictReader(rows)):
+            title = json.dumps(f"{row['symbol']} ({row['language']}): {row['title']}".strip(": "), ensure_ascii=False)
+            out.write(f'{"," if number else ""}\n  {{\n   "title": {title}\n  }}')
+        out.write(f"\n ]{after}\n")

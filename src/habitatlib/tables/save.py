@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -57,18 +58,25 @@ def recover(folder: Path) -> None:
 
 
 def check_folder(folder: Path, names: Set[str]) -> None:
-    """Refuse a folder that holds other files than these, before any work is done.
+    """Refuse a folder that holds other files than these or cannot be written, before any work is done.
 
     Raises
     ------
     InputError
-        If it does, or is no folder.
+        If it is so.
     """
+    above = next(parent for parent in folder.absolute().parents if parent.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise _unwritable(folder, f"no right to write in {above}" if above.is_dir() else f"'{above.name}' is a file")
     if folder.exists() and (not folder.is_dir() or (others := sorted({p.name for p in folder.iterdir()} - names))):
         found = f"'{others[0]}'" if folder.is_dir() else "a file"
         raise InputError(
             str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out"
         )
+
+
+def _unwritable(folder: Path, found: str) -> InputError:
+    return InputError(str(folder), expected="a folder that can be written", found=found, do="give another folder with --out")
 
 
 @contextmanager
@@ -102,9 +110,7 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
         new.replace(folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        raise InputError(
-            str(folder), expected="a folder that can be written", found=str(error.strerror or error), do="give another folder with --out"
-        ) from None
+        raise _unwritable(folder, str(error.strerror or error)) from None
     finally:
         if new is not None and new.exists():
             shutil.rmtree(new, ignore_errors=True)
