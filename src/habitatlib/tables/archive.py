@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -131,10 +131,11 @@ def _csv(table: Table, rows: Iterable[Row]) -> tuple[int, bytes]:
     return len(cells), text.getvalue().encode()
 
 
-def runs_of(chunk: Chunk) -> Iterator[tuple[str, Run]]:
+def runs_of(chunk: Chunk, tables: Container[str] = TABLES) -> Iterator[tuple[str, Run]]:
     """Each run of a chunk with the name of its table; those of a table in the order of their keys."""
     data = zlib.decompress(chunk.tables)
     at = 4 + int.from_bytes(data[:4], "big")
     for name, key, rows, size in json.loads(data[4:at]):
-        yield name, Run(tuple(key), rows, data[at : at + size])
+        if name in tables:
+            yield name, Run(tuple(key), rows, data[at : at + size])
         at += size

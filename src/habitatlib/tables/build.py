@@ -22,6 +22,7 @@ from habitatlib.tables.order import ORDER, tables_of
 from habitatlib.tables.package import write_package
 from habitatlib.tables.pool import ReadMany, cores, in_processes, read_here
 from habitatlib.tables.save import OURS, check_folder, replace_folder
+from habitatlib.tables.scan import need_pyarrow
 
 __all__ = ["FORMATS", "ORDER", "Built", "build", "tables_of"]
 
@@ -203,6 +204,8 @@ def build(
     with ExitStack() as stack:
         names = [path.name for path in report_files(raw)]
         check_folder(out, OURS)
+        if format == "parquet":
+            need_pyarrow("habitatlib build --format parquet")
         if cache is None:
             kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habitatlib-")))
         else:
@@ -219,7 +222,12 @@ def build(
                              do="mend or replace the files")  # fmt: skip
         tick(f"writing the tables of {len(entries)} reports")
         with replace_folder(out, OURS) as folder:
-            built.rows = write_csv(map(reports.chunk, entries), folder)
+            if format == "parquet":
+                from habitatlib.tables.parts import write_parquet
+
+                built.rows = write_parquet(entries, reports.chunk, folder, out, reports.cache)
+            else:
+                built.rows = write_csv(map(reports.chunk, entries), folder)
             write_package(folder)
         reports.cache.prune({entry.key for entry in entries})
     return built

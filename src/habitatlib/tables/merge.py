@@ -10,10 +10,10 @@ from pathlib import Path
 from habitatlib.tables.archive import Chunk, Run, is_shared, runs_of
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["BY_REPORT", "Sorter", "put_in_order", "write_csv"]
+__all__ = ["BY_REPORT", "SHARED", "Sorter", "gather", "pour", "write_csv"]
 
 BY_REPORT = frozenset(name for name, table in TABLES.items() if table.key[:2] == ("symbol", "language"))  # whole reports follow each other
-_SHARED = frozenset(name for name, table in TABLES.items() if is_shared(table))
+SHARED = frozenset(name for name, table in TABLES.items() if is_shared(table))
 _RECENT = 10_000  # shared rows that are not taken twice: most reports name the same organizations
 Sink = Callable[[str, Run], None]
 
@@ -31,7 +31,7 @@ class Sorter:
 
     def add(self, name: str, run: Run) -> None:
         """Take a run of a table."""
-        if name in _SHARED:
+        if name in SHARED:
             if run.text in self._recent:
                 return
             if len(self._recent) >= _RECENT:
@@ -42,7 +42,7 @@ class Sorter:
 
     def take(self, name: str) -> Iterator[Run]:
         """Give the runs of a table in order; of a shared row the first. The table is empty after that."""
-        before, parts = None, len(TABLES[name].key) if name in _SHARED else 0
+        before, parts = None, len(TABLES[name].key) if name in SHARED else 0
         for key, rows, text in self._base.execute(f"SELECT key, rows, text FROM {name} ORDER BY key"):
             words = tuple(key.decode().split("\0"))
             if not parts or words[:parts] != before:
@@ -56,25 +56,24 @@ class Sorter:
         self._base.close()
 
 
-def put_in_order(chunks: Iterable[Chunk], sink: Sink, sorter: Sorter) -> None:
-    """Hand the runs of every table to ``sink``, in the contract's order.
+def gather(chunks: Iterable[Chunk], sink: Sink, sorter: Sorter) -> None:
+    """Hand the runs of the tables ``BY_REPORT`` to ``sink``, a table's name and a run at a time; the others wait in the sorter.
 
     Parameters
     ----------
     chunks : iterable of Chunk
         In the order of symbol and language.
-    sink : callable
-        Called with a table's name and a run.
-    sorter : Sorter
-        Empty before and after.
     """
     for chunk in chunks:
         for name, run in runs_of(chunk):
             (sink if name in BY_REPORT else sorter.add)(name, run)
-    for name in TABLES:
-        if name not in BY_REPORT:
-            for run in sorter.take(name):
-                sink(name, run)
+
+
+def pour(sorter: Sorter, sink: Sink, names: Iterable[str]) -> None:
+    """Hand what waits of these tables to ``sink``, in order."""
+    for name in names:
+        for run in sorter.take(name):
+            sink(name, run)
 
 
 def write_csv(chunks: Iterable[Chunk], folder: Path) -> dict[str, int]:
@@ -95,5 +94,6 @@ def write_csv(chunks: Iterable[Chunk], folder: Path) -> dict[str, int]:
             counts[name] += run.rows
             files[name].write(run.text)
 
-        put_in_order(chunks, sink, sorter)
+        gather(chunks, sink, sorter)
+        pour(sorter, sink, [name for name in TABLES if name not in BY_REPORT])
     return counts

@@ -15,7 +15,7 @@ from habitatlib.tables.schema import TABLES, Table
 
 __all__ = ["OURS", "cell", "check_folder", "replace_folder", "save_table"]
 
-OURS = frozenset({*(f"{name}.csv" for name in TABLES), "datapackage.json"})
+OURS = frozenset({*TABLES, *(f"{name}.csv" for name in TABLES), "datapackage.json"})  # a folder of tables, as CSV or as Parquet
 
 
 def cell(value: object, kind: str) -> str:
@@ -68,11 +68,19 @@ def check_folder(folder: Path, names: Set[str]) -> None:
     above = next(parent for parent in folder.absolute().parents if parent.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise _unwritable(folder, f"no right to write in {above}" if above.is_dir() else f"'{above.name}' is a file")
-    if folder.exists() and (not folder.is_dir() or (others := sorted({p.name for p in folder.iterdir()} - names))):
+    if folder.exists() and (not folder.is_dir() or (others := sorted(_others(folder, names)))):
         found = f"'{others[0]}'" if folder.is_dir() else "a file"
         raise InputError(
             str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out"
         )
+
+
+def _others(folder: Path, names: Set[str]) -> Iterator[str]:
+    for path in folder.iterdir():
+        if path.name not in names:
+            yield path.name
+        elif path.is_dir():
+            yield from (f"{path.name}/{inner.name}" for inner in path.iterdir() if not inner.match("part-*.parquet"))
 
 
 def _unwritable(folder: Path, found: str) -> InputError:
