@@ -102,12 +102,12 @@ class _Reports:
 
         began = time.monotonic()
         for number, chunk in enumerate(read_many(sources()), start=1):
-            left = (time.monotonic() - began) / number * (len(self.stale) - number)
-            self.tick(f"read {number} of {len(self.stale)} reports, {left / 60:.0f} min left: {chunk.symbol or chunk.name}")
             key = keys.pop(chunk.name)
             if chunk.tables:
                 self.cache.put(key, chunk)
             self._note(chunk, key)
+            left = (time.monotonic() - began) / number * (len(self.stale) - number)
+            self.tick(f"read {number} of {len(self.stale)} reports, {left / 60:.0f} min left: {chunk.symbol or chunk.name}")
 
     def _note(self, chunk: Chunk, key: str) -> None:
         if chunk.symbol:

@@ -21,7 +21,7 @@ from habitatlib.tables.archive import Chunk, Source
 __all__ = ["LIBRARIES", "READS_NO_CODE_OF", "Cache", "code"]
 
 READS_NO_CODE_OF = ("__pycache__", "evaluation", "export", "figures", "runs", "cli.py")  # what building tables never imports
-LIBRARIES = ("ahocorasick_rs", "cn2an")  # what reading imports besides Python itself
+LIBRARIES = ("ahocorasick_rs", "cn2an", "rjieba")  # what reading imports besides Python itself
 _BEGINS = b"habitatlib record 1\n"
 _NAME = re.compile(r"[0-9a-f]{40}\.record")
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# What habitatlib has read. May be deleted at any time.\n"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 
 from habitatlib.errors import InputError
 from habitatlib.tables.schema import TABLES, Table
 
-__all__ = ["OURS", "cell", "check_folder", "replace_folder", "save_table"]
+__all__ = ["OURS", "cell", "check_folder", "render", "replace_folder", "save_table"]
 
 OURS = frozenset({*TABLES, *(f"{name}.csv" for name in TABLES), "datapackage.json"})  # a folder of tables, as CSV or as Parquet
 
@@ -38,13 +39,18 @@ def cell(value: object, kind: str) -> str:
     return str(value)
 
 
-def save_table(path: Path, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Write one table: UTF-8, one header line, ``,``, empty cells for what is not known."""
+def render(table: Table, rows: Iterable[Mapping[str, object]]) -> tuple[int, bytes]:
+    """How many rows there are, and their text as the CSV files print it: UTF-8, a line each, empty cells for what is not known."""
     kinds = [(name, table.column(name).type) for name in table.columns]
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(table.columns)
-        writer.writerows([cell(row.get(name), kind) for name, kind in kinds] for row in rows)
+    cells = [[cell(row.get(name), kind) for name, kind in kinds] for row in rows]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(cells)
+    return len(cells), text.getvalue().encode()
+
+
+def save_table(path: Path, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    """Write one table: a line of headers, then its rows."""
+    path.write_bytes(f"{','.join(table.columns)}\n".encode() + render(table, rows)[1])
 
 
 def recover(folder: Path) -> None:

@@ -152,6 +152,9 @@ class Lazy(Mapping[str, "pd.DataFrame"]):
             raise KeyError(name)
         return self._read(name)
 
+    def __contains__(self, name: object) -> bool:
+        return name in TABLES
+
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)
 
