@@ -39,12 +39,12 @@ def _parser() -> argparse.ArgumentParser:
     build = command("build", "read every report of a folder and write all tables", "habitatlib build --raw my_reports --out my_tables")
     build.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of reports (default: data/raw)")
     build.add_argument("--out", metavar="DIR", default="data/processed", help="folder for the tables (default: data/processed)")
-    build.add_argument("--workers", metavar="N", type=int, default=None, help="processes that read reports side by side (default: as many as "
-                       "there are cores; none for a small folder)")  # fmt: skip
-    build.add_argument("--dask", metavar="ADDRESS", default=None, help="read them on the workers of this Dask cluster, such as tcp://host:8786")
+    build.add_argument("--workers", metavar="N", type=int, default=None,
+                       help="processes that read reports side by side (default: one a core; none for a small folder)")  # fmt: skip
+    build.add_argument("--dask", metavar="ADDRESS", default=None, help="read reports on this Dask cluster, such as tcp://host:8786")
     build.add_argument("--format", metavar="FORMAT", default="csv", help="csv, or parquet: a folder of files a table (default: csv)")
-    build.add_argument("--cache", metavar="DIR", default="", help="folder that keeps what was read, one for each folder of tables; it may be "
-                       "deleted at any time (default: .NAME.cache beside the folder NAME of the tables)")  # fmt: skip
+    build.add_argument("--cache", metavar="DIR", default="",
+                       help="folder that keeps what was read, one a folder of tables (default: .NAME.cache beside it)")  # fmt: skip
     build.add_argument("--no-cache", action="store_true", help="read every report, and keep nothing")
     check = command("check", "check types, keys, code values, evidence and the account of lines", "habitatlib check data/processed")
     check.add_argument("folder", metavar="DIR", nargs="?", default="data/processed", help="folder of tables (default: data/processed)")

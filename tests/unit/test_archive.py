@@ -140,7 +140,8 @@ def test_no_damaged_record_is_believed(raw, tmp_path):
     right = path.read_bytes()
     assert kept.get(key) == chunk
     wrong = [right[:at] + bytes([right[at] ^ 1 << at % 8]) + right[at + 1 :] for at in range(0, len(right), 7)]
-    for data in [*wrong, b"", right[:-1], right[: len(right) // 2], right + b"\0", right.replace(b"record 1", b"record 2", 1), b"\0" * len(right)]:
+    wrong += [b"", right[:-1], right[: len(right) // 2], right + b"\0", right.replace(b"record 1", b"record 2", 1), b"\0" * len(right)]
+    for data in wrong:
         path.write_bytes(data)
         assert kept.get(key) is None
     other = "0" * 40

@@ -91,7 +91,8 @@ def read_source(source: Source) -> Chunk:
 
 def failure(name: str, found: str) -> str:
     """The sentence for a report that is right in itself, and yet could not be read."""
-    return str(InputError(name, expected="a report that every extractor can read", found=found, do="send the file to the makers of habitatlib"))
+    do = "send the file to the makers of habitatlib"
+    return str(InputError(name, expected="a report that every extractor can read", found=found, do=do))
 
 
 def is_shared(table: Table) -> bool:

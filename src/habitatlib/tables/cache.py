@@ -1,4 +1,4 @@
-"""What was read stays read: one record a report on the disk, believed only while its checksum and everything it was made from are the same."""
+"""What was read stays read: a record a report on the disk, believed only while its checksum and all it was made from are the same."""
 
 from __future__ import annotations
 

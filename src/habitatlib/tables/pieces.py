@@ -1,4 +1,4 @@
-"""Tables as text, for checks: a folder of CSV files as one piece, one of Parquet files part by part, so that an archive needs no more memory."""
+"""Tables as text, for checks: a folder of CSV files as one piece, one of Parquet files part by part, whatever their number."""
 
 from __future__ import annotations
 

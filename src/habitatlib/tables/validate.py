@@ -143,13 +143,14 @@ def check(folder: str | Path | None = None, *, raw: str | Path | None = None, pr
             tick("evidence")
             _evidence(piece, out, count)
             _lines(piece, raw, out, count)
-    out.done += [f"types, code values and keys: {count['cells']} cells in {len(TABLES)} tables", f"foreign keys: {count['references']} references"]
+    out.done.append(f"types, code values and keys: {count['cells']} cells in {len(TABLES)} tables")
+    out.done.append(f"foreign keys: {count['references']} references")
     if skipped:
         out.wrong.append("evidence and lines were not checked: mend the cells first")
         return out
     out.done.append(f"evidence: {count['evidence']} rows whose words stand at their place in the paragraph")
     out.done.append(
-        f"account of lines: {count['lines']} lines, each in one place, {count['unplaced']} unplaced; {count['held']} of {count['documents']} "
-        "files held against it"
+        f"account of lines: {count['lines']} lines, each in one place, {count['unplaced']} unplaced; "
+        f"{count['held']} of {count['documents']} files held against it"
     )
     return out
