@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.metadata
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from habitatlib.cli import _Lines
 from habitatlib.errors import InputError, ParameterError
 from habitatlib.tables import cache as caching
 from habitatlib.tables.archive import Chunk, Run, Source, read_one, runs_of
-from habitatlib.tables.cache import LIBRARIES, Cache
+from habitatlib.tables.cache import LIBRARIES, Cache, code_files
 from habitatlib.tables.merge import SHARED, Sorter
 from habitatlib.tables.order import one_a_key, tables_of
 from habitatlib.tables.pool import in_processes, on_cluster
@@ -120,6 +121,10 @@ def test_what_decides_how_a_report_is_read_is_in_the_fingerprint():
     nodes = [node for path in rooms for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     imported = {a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import) for a in n.names}
     imported |= {n.module.split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.module and not n.level}
+    code = f"import sys; from habitatlib.tables.archive import read_one; read_one('x.txt', {text('A/1/1').encode()!r})"
+    show = "print(*[m.__file__ for n, m in sys.modules.items() if n.split('.')[0] == 'habitatlib'], sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", f"{code}; {show}"], capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {Path(path) for path in loaded} - set(code_files()) <= {package / "__init__.py", package / "tables" / "__init__.py"}
     assert imported - set(sys.stdlib_module_names) - {"habitatlib"} == set(LIBRARIES)
     assert all(importlib.metadata.version(name) for name in LIBRARIES)
 

@@ -18,10 +18,11 @@ from pathlib import Path
 from habitatlib.errors import InputError
 from habitatlib.tables.archive import Chunk, Source
 
-__all__ = ["LIBRARIES", "READS_NO_CODE_OF", "Cache", "code"]
+__all__ = ["LIBRARIES", "Cache", "code", "code_files"]
 
-READS_NO_CODE_OF = ("__pycache__", "evaluation", "export", "figures", "runs", "cli.py")  # what building tables never imports
 LIBRARIES = ("ahocorasick_rs", "cn2an", "rjieba")  # what reading imports besides Python itself
+_CODE = ("errors.py", "lexicons", "reports", "extract", *(f"tables/{name}.py" for name in ("archive", "order", "save", "schema")))
+_PACKAGE = Path(__file__).resolve().parents[1]
 _BEGINS = b"habitatlib record 1\n"
 _NAME = re.compile(r"[0-9a-f]{40}\.record")
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# What habitatlib has read. May be deleted at any time.\n"
@@ -30,17 +31,20 @@ _DAY = 24 * 60 * 60
 
 @cache
 def code() -> str:
-    """A fingerprint of what decides how a report is read: this package's modules and lexicons, Python, and the libraries they use."""
-    package = Path(__file__).resolve().parents[1]
+    """A fingerprint of what decides how a report is read: modules and lexicons, Python, and the libraries they use."""
     signs = hashlib.sha256(platform.python_version().encode())
     for name in LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             signs.update(f"{name} {version(name)}\n".encode())
-    for path in sorted(p for p in package.rglob("*") if p.suffix in (".py", ".csv")):
-        parts = path.relative_to(package).parts
-        if not set(parts) & set(READS_NO_CODE_OF):
-            signs.update(f"{'/'.join(parts)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for path in code_files():
+        signs.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return signs.hexdigest()
+
+
+def code_files() -> list[Path]:
+    """The modules and lexicons that reading a report uses, sorted."""
+    found = {path for name in _CODE for path in ((_PACKAGE / name).rglob("*") if (_PACKAGE / name).is_dir() else [_PACKAGE / name])}
+    return sorted(path for path in found if path.suffix in (".py", ".csv"))
 
 
 class Cache:
