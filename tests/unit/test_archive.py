@@ -85,6 +85,12 @@ def test_a_worker_that_dies_fails_only_its_report(raw, tmp_path):
     assert again.read == 1 and again.errors == []
 
 
+def test_processes_make_room_for_new_ones(raw):
+    sources = [Source(path.name, path.read_bytes()) for path in sorted(raw.iterdir())]
+    chunks = in_processes(1, tasks=4)(iter(sources))
+    assert sorted(chunks, key=lambda chunk: chunk.name) == [read_one(*source) for source in sources]
+
+
 def test_what_a_cluster_loses_fails_alone(raw, tmp_path):
     built = build(raw, tmp_path / "out", read_many=on_cluster(FakeCluster()))
     assert len(built.reports) == len(SYMBOLS) - 1

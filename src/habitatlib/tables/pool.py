@@ -28,7 +28,7 @@ def read_here(sources: Iterable[Source]) -> Iterator[Chunk]:
     return (read_one(*source) for source in sources)
 
 
-def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one) -> ReadMany:
+def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one, tasks: int = 2000) -> ReadMany:
     """A way to read reports in processes of their own.
 
     Parameters
@@ -37,13 +37,15 @@ def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one) -> Read
         How many.
     work : callable
         Of a module: what they do with the parts of a source.
+    tasks : int
+        Reports after which a process makes room for a new one, so that none grows for ever.
     """
 
     def read_many(sources: Iterable[Source]) -> Iterator[Chunk]:
         from pebble import ProcessPool
 
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        pool, waiting, left = ProcessPool(workers, context=get_context(method)), {}, iter(sources)
+        pool, waiting, left = ProcessPool(workers, max_tasks=tasks, context=get_context(method)), {}, iter(sources)
         try:
             while True:
                 for source in left:
