@@ -10,7 +10,7 @@ import platform
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -114,11 +114,9 @@ class Cache:
 
     def prune(self, keys: Set[str]) -> None:
         """Drop every other record, and what builds that were killed left half written a day ago."""
-        for path in self._own():
-            old = path.name.startswith(".new-") and time.time() - path.stat().st_mtime > _DAY
-            if old or (_NAME.fullmatch(path.name) and path.stem not in keys):
-                path.unlink(missing_ok=True)
-
-    def _own(self) -> Iterator[Path]:
-        with os.scandir(self.folder) as entries:
-            yield from (Path(entry.path) for entry in entries)
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                with contextlib.suppress(FileNotFoundError):  # another build was done with it at this moment
+                    old = entry.name.startswith(".new-") and time.time() - entry.stat().st_mtime > _DAY
+                    if old or (_NAME.fullmatch(entry.name) and entry.name.partition(".")[0] not in keys):
+                        Path(entry.path).unlink()

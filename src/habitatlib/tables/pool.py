@@ -57,8 +57,8 @@ def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one, tasks: 
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     yield _result(future, waiting.pop(future))
         except (BrokenProcessPool, RuntimeError) as error:
-            raise InputError("habitatlib build", expected="processes that read reports", found=str(error) or type(error).__name__,
-                             do="run it again with --workers 1; what was read is kept") from None  # fmt: skip
+            do = "begin a script with if __name__ == '__main__':, or take one worker; what was read is kept"
+            raise InputError("habitatlib build", expected="processes that read reports", found=str(error).strip(), do=do) from None
         finally:
             pool.stop()
             pool.join()

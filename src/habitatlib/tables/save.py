@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import errno
+import glob
 import io
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from habitatlib.errors import InputError
@@ -17,6 +20,7 @@ from habitatlib.tables.schema import TABLES, Table
 __all__ = ["OURS", "cell", "check_folder", "render", "replace_folder", "save_table"]
 
 OURS = frozenset({*TABLES, *(f"{name}.csv" for name in TABLES), "datapackage.json"})  # a folder of tables, as CSV or as Parquet
+_DAY = 24 * 60 * 60  # seconds
 
 
 def cell(value: object, kind: str) -> str:
@@ -89,6 +93,30 @@ def _others(folder: Path, names: Set[str]) -> Iterator[str]:
             yield from (f"{path.name}/{inner.name}" for inner in path.iterdir() if not inner.match("part-*.parquet"))
 
 
+def _swap(folder: Path, new: Path) -> None:
+    """Put ``new`` in the place of a folder; where another build puts its own there at the same moment, the later one stays."""
+    old = folder.with_name(f".{folder.name}.old")
+    for left in reversed(range(10)):
+        try:
+            if folder.exists():
+                folder.replace(old)
+            new.replace(folder)
+            break
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or not left:
+                raise
+            recover(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Drop what builds that were killed left half written a day ago."""
+    for path in folder.parent.glob(f".{glob.escape(folder.name)}.new-*"):
+        with suppress(FileNotFoundError):  # another build was done with it at this moment
+            if time.time() - path.stat().st_mtime > _DAY:
+                shutil.rmtree(path, ignore_errors=True)
+
+
 def _unwritable(folder: Path, found: str) -> InputError:
     return InputError(str(folder), expected="a folder that can be written", found=found, do="give another folder with --out")
 
@@ -115,14 +143,11 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
         recover(folder)
         check_folder(folder, names)
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         yield new
         new.chmod(0o755)
-        old = folder.with_name(f".{folder.name}.old")
-        if folder.exists():
-            folder.replace(old)
-        new.replace(folder)
-        shutil.rmtree(old, ignore_errors=True)
+        _swap(folder, new)
     except OSError as error:
         raise _unwritable(folder, str(error.strerror or error)) from None
     finally:
