@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
 import subprocess
 import sys
 import tempfile
@@ -29,11 +28,6 @@ OURS = "habitatlib batch, 2 workers"
 Task = tuple[str, str, dict[str, str]]  # notebook, where it goes, parameters
 
 
-def _environment() -> dict[str, str]:
-    """The environment with this checkout as the project, for a notebook that runs elsewhere."""
-    return os.environ | {"HABITATLIB_HOME": str(ROOT), "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])}
-
-
 def _tasks(notebook: Path, count: int, out: Path) -> list[Task]:
     grid = list(product(COUNTRIES[: max(1, count // 2)], ("en", "zh")))[:count]
     return [(str(notebook), str(out / f"{iso3}_{lang}.ipynb"), {"iso3": iso3, "lang": lang, "out": str(out / "figures" / f"{iso3}_{lang}")})
@@ -41,7 +35,7 @@ def _tasks(notebook: Path, count: int, out: Path) -> list[Task]:
 
 
 def _command(words: list[str]) -> None:
-    done = subprocess.run([sys.executable, *words], env=_environment(), capture_output=True, text=True)
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError((done.stderr.strip() or done.stdout.strip() or f"exit {done.returncode}").splitlines()[-1])
 
@@ -74,7 +68,6 @@ def _nbclient(task: Task) -> None:
 
 def _pool(work: Callable[[Task], None]) -> Callable[[list[Task]], None]:
     def once(tasks: list[Task]) -> None:
-        os.environ.update(_environment())
         with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
             list(pool.map(work, tasks))
 
@@ -103,14 +96,25 @@ def rivals() -> dict[str, tuple[Callable[[list[Task]], None], str]]:
     }
 
 
-def run(small: bool, tell: Callable[[str], None] = print, *, notebook: Path = NOTEBOOK, count: int = 0, rounds: int = 0) -> list[Result]:
-    """The comparison; ``small`` is one round of two runs, of a notebook that takes ``iso3``, ``lang`` and ``out``."""
-    count, rounds = count or (2 if small else 16), rounds or (1 if small else 3)
+def _tiny(folder: Path) -> Path:
+    """A notebook that only prints its parameters."""
+    import nbformat
+
+    parameters = "\n".join(f'{name} = ""  # any' for name in ("iso3", "lang", "out"))
+    cells = [nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell("print(iso3, lang)")]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "tiny.ipynb")
+    return folder / "tiny.ipynb"
+
+
+def run(small: bool, tell: Callable[[str], None] = print) -> list[Result]:
+    """Three rounds of 16 country profiles; ``small`` is one round of one run of a notebook that only prints."""
+    count, rounds = (1, 1) if small else (16, 3)
 
     def turn_of(work: Callable[[list[Task]], None]) -> Callable[[int], float]:
         def once(turn: int) -> float:
             with tempfile.TemporaryDirectory() as room:
-                tasks = _tasks(notebook, count, Path(room))
+                tasks = _tasks(_tiny(Path(room)) if small else NOTEBOOK, count, Path(room))
                 began = time.perf_counter()
                 work(tasks)
                 return 60 * count / (time.perf_counter() - began)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import multiprocessing
+import os
+import platform
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Result", "cpu_seconds", "forked", "results", "turns", "versions"]
+__all__ = ["Result", "cpu_seconds", "forked", "load", "results", "save", "turns", "versions"]
+
+MACHINE = ("cpus", "python", "system")
 
 
 class Result(NamedTuple):
@@ -130,3 +136,24 @@ def results(
             ratio = median / medians[ours] if less else medians[ours] / median
         rows.append(Result(comparison, case, name, unit, median, low, high, ratio, len(values), of.get(name, "")))
     return rows
+
+
+def save(path: Path, rows: Sequence[Result]) -> None:
+    """Write results, with the number of cores and the system, without the machine's name."""
+    machine = [os.cpu_count(), platform.python_version(), platform.system()]
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        table = csv.writer(handle, lineterminator="\n")
+        table.writerow([*Result._fields, *MACHINE])
+        for row in rows:
+            table.writerow([f"{cell:.5g}" if isinstance(cell, float) else "" if cell is None else cell for cell in (*row, *machine)])
+
+
+def load(path: Path) -> tuple[list[Result], dict[str, str]]:
+    """Results as they were saved, and the machine."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        lines = list(csv.DictReader(handle))
+    rows = [
+        Result(*(r[c] for c in Result._fields[:4]), *(float(r[c]) for c in ("median", "low", "high")),
+               float(r["ratio"]) if r["ratio"] else None, int(r["runs"]), r["version"]) for r in lines
+    ]  # fmt: skip
+    return rows, {name: lines[0][name] for name in MACHINE} if lines else {}

@@ -7,9 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import os
-import platform
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,13 +16,12 @@ from pathlib import Path
 if not __package__:  # run as a file
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from benchmarks import batches, growth, profile, reading, startup
-from benchmarks.measure import Result
+from benchmarks import batches, growth, plot, profile, reading, startup
+from benchmarks.measure import Result, save
 
-__all__ = ["load", "main", "printed", "save"]
+__all__ = ["main", "printed"]
 
 HERE = Path(__file__).resolve().parent
-_MACHINE = ("cpus", "python", "system")
 
 
 def printed(rows: Sequence[Result]) -> str:
@@ -41,27 +37,6 @@ def printed(rows: Sequence[Result]) -> str:
             spread = f"({r.low:.4g} to {r.high:.4g})"
             out.append(f"  {name:36}{r.median:10.4g}  {spread:24}{ratio}  n={r.runs:<3} {r.version}")
     return "\n".join(out)
-
-
-def save(path: Path, rows: Sequence[Result]) -> None:
-    """Write results, with the number of cores and the system, without the machine's name."""
-    machine = [os.cpu_count(), platform.python_version(), platform.system()]
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        table = csv.writer(handle, lineterminator="\n")
-        table.writerow([*Result._fields, *_MACHINE])
-        for row in rows:
-            table.writerow([f"{cell:.5g}" if isinstance(cell, float) else "" if cell is None else cell for cell in (*row, *machine)])
-
-
-def load(path: Path) -> tuple[list[Result], dict[str, str]]:
-    """Results as they were saved, and the machine."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        lines = list(csv.DictReader(handle))
-    rows = [
-        Result(*(r[c] for c in Result._fields[:4]), *(float(r[c]) for c in ("median", "low", "high")),
-               float(r["ratio"]) if r["ratio"] else None, int(r["runs"]), r["version"]) for r in lines
-    ]  # fmt: skip
-    return rows, {name: lines[0][name] for name in _MACHINE} if lines else {}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -88,7 +63,8 @@ def main(words: Sequence[str] | None = None) -> int:
     tell(printed(rows))
     given.out.mkdir(parents=True, exist_ok=True)
     save(given.out / "results.csv", rows)
-    tell(f"\nwritten: results.csv with {len(rows)} rows in {given.out}")
+    plot.main(given.out)
+    tell(f"\nwritten: results.csv ({len(rows)} rows), results.svg and results.png in {given.out}")
     return 1 if failed else 0
 
 
