@@ -33,7 +33,7 @@ def printed(rows: Sequence[Result]) -> str:
         out += ["", f"{comparison}: {', '.join(filter(None, (of, unit)))}"]
         for r in some:
             name = r.rival if of else f"{r.case}, {r.rival}"
-            ratio = f"{r.ratio:9.2f} x" if r.ratio is not None else " " * 11
+            ratio = f"{r.ratio:9.3g} x" if r.ratio is not None else " " * 11
             spread = f"({r.low:.4g} to {r.high:.4g})"
             out.append(f"  {name:36}{r.median:10.4g}  {spread:24}{ratio}  n={r.runs:<3} {r.version}")
     return "\n".join(out)

@@ -68,9 +68,10 @@ def _rivals(rows: list[dict]) -> list[str]:
     for (comparison, unit), group in groupby(rows, key=lambda r: (r["comparison"], r["unit"])):
         some = list(group)
         own = next((r for r in some if r["rival"].startswith("habitatlib")), None)
-        if own is None or comparison in ("growth", "profile", "start-up") or unit.startswith("share"):
+        if own is None or comparison in ("growth", "profile", "start-up"):
             continue
-        others = [f"{r['rival']} {_number(r['median'])} (×{_number(r['ratio'])})" for r in some if r["ratio"]]
+        times = {r["rival"]: f" (×{_number(r['ratio'])})" for r in some if r["ratio"]}
+        others = [f"{r['rival']} {_number(r['median'])}{times.get(r['rival'], '')}" for r in some if r is not own]
         spread = f"{_number(own['low'])} to {_number(own['high'])}"
         out.append(f"| {own['case']}, {unit} | **{_number(own['median'])}** ({spread}) | {'; '.join(others)} |")
     return out
