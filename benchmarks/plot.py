@@ -64,7 +64,7 @@ def _rivals(page: Canvas, left: float, top: float, width: float, heading: str, g
             page.write(left, y + at + ROW / 2, title, size=MARK, color=MUTED, va="center")
             at += ROW
         for row in sorted(group, key=lambda r: -r.median):
-            own = row.rival.startswith("habitatlib")
+            own = row.rival.startswith(("habitatlib", "import habitatlib"))
             middle, colour = at + ROW / 2, OURS if own else THEIRS
             ax.plot([row.low, row.high], [middle, middle], color=colour, linewidth=1.6)
             ax.plot(row.median, middle, "o", color=colour, markersize=6.5)

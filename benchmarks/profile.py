@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import inspect
 import pkgutil
 import sys
 import tempfile
@@ -25,12 +24,11 @@ import pstats
 import habitatlib.extract
 from benchmarks.make_corpus import write
 from benchmarks.measure import Result, forked, results, versions
-from habitatlib import build
+from benchmarks.reading import plain_build, warm_up
 from habitatlib.reports import read_report, report_files
 
 __all__ = ["run"]
 
-WARM = Path(__file__).resolve().parents[1] / "tests" / "data" / "reports"
 REST = "order, write, all else"
 
 
@@ -59,26 +57,22 @@ def _timed(spent: dict[str, float]) -> Iterator[None]:
             module.extract = extract
 
 
-def _once(corpus: Path, room: Path) -> dict[str, float]:
+def _once(corpus: Path) -> dict[str, float]:
     """Seconds by step of one build."""
-    options = {"cache": None} if "cache" in inspect.signature(build).parameters else {}
-    build(WARM, room / "warm", **options)
     began = time.process_time()
     for path in report_files(corpus):
         read_report(path)
     spent = {"read the report": time.process_time() - began}
     with _timed(spent):
         began = time.process_time()
-        build(corpus, room / "tables", **options)
+        plain_build(corpus)
         whole = time.process_time() - began
     return spent | {REST: max(0.0, whole - sum(spent.values())), "": whole}
 
 
-def _functions(corpus: Path, room: Path, most: int) -> list[tuple[str, int, float, float]]:
-    options = {"cache": None} if "cache" in inspect.signature(build).parameters else {}
-    build(WARM, room / "warm", **options)
+def _functions(corpus: Path, most: int) -> list[tuple[str, int, float, float]]:
     watch = cProfile.Profile(time.process_time)
-    watch.runcall(build, corpus, room / "tables", **options)
+    watch.runcall(plain_build, corpus)
     rows = []
     for (path, line, name), (_, calls, own, whole, _) in pstats.Stats(watch).stats.items():
         place = f"{Path(path).parent.name}/{Path(path).name}:{line}" if line else ""
@@ -96,9 +90,9 @@ def run(
         room = Path(name)
         for turn in range(rounds + 1):
             write(room / f"raw{turn}", count, seed=seed, first=turn * count)
-        forked(lambda: _once(WARM, room / "first"))
+        warm_up(small)
         for turn in range(rounds):
-            spent = forked(lambda turn=turn: _once(room / f"raw{turn}", room / f"out{turn}"))
+            spent = forked(lambda turn=turn: _once(room / f"raw{turn}"))
             for step, seconds in spent.items():
                 taken.setdefault(step, []).append(100 * seconds / spent[""])
         whole = taken.pop("")
@@ -108,7 +102,7 @@ def run(
         for row in rows:
             tell(f"  {row.rival:24}{row.median:6.1f}  ({row.low:.1f} to {row.high:.1f})")
         tell("functions by their own time under cProfile, which slows small calls most: milliseconds own, with what they call, calls")
-        for what, calls, own, all_ in forked(lambda: _functions(room / f"raw{rounds}", room / "profiled", functions)):
+        for what, calls, own, all_ in forked(lambda: _functions(room / f"raw{rounds}", functions)):
             tell(f"  {1000 * own:8.1f} {1000 * all_:9.1f} {calls:8}  {what}")
     return rows
 

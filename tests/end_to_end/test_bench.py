@@ -34,5 +34,5 @@ def test_all_comparisons_run_and_nothing_is_left_out(done):
 
 def test_every_rival_has_its_version(done):
     rows, _ = load(done[1] / "results.csv")
-    assert len({r.rival for r in rows if r.comparison in ("build", "countries", "batch")}) == 14
+    assert len({r.rival for r in rows if r.comparison in ("build", "countries", "batch")}) == 15
     assert all(r.version and "not installed" not in r.version and r.median > 0 for r in rows if r.comparison != "profile"), rows
