@@ -80,7 +80,7 @@ def batch_command(tasks: list[Task]) -> None:
     file = out / "batch.yml"
     runs = [{name: value for name, value in parameters.items() if name != "out"} for _, _, parameters in tasks]
     file.write_text(json.dumps({"notebook": tasks[0][0], "runs": runs}), encoding="utf-8")  # JSON is YAML
-    _command(["-m", "habitatlib", "batch", str(file), "--out", str(out / "batch"), "--workers", str(WORKERS)])
+    _command(["-m", "habitatlib", "batch", str(file), "--out", str(out / "batch"), "--workers", str(min(WORKERS, len(tasks)))])
     made = len(list((out / "batch").rglob("*.ipynb")))
     if made != len(tasks):
         raise RuntimeError(f"{made} notebooks for {len(tasks)} runs")

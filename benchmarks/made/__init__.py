@@ -53,8 +53,7 @@ class Made(NamedTuple):
 def _shuffled(rng: random.Random, rows: list, ends: bool) -> list:
     """Rows in another order; the first and the last stay where ``ends`` is set."""
     inner = rows[1:-1] if ends else rows
-    inner = rng.sample(inner, len(inner))
-    return [rows[0], *inner, rows[-1]] if ends and len(rows) > 1 else rows if ends else inner
+    return [*rows[: int(ends)], *rng.sample(inner, len(inner)), *rows[max(1, len(rows) - 1) :] * ends]
 
 
 class _Printer:

@@ -30,6 +30,8 @@ class PrintedLine:
 
 @dataclass
 class PrintedParagraph:
+    """A numbered paragraph, the notes that stand within it among its lines; ``items``: it has lettered items."""
+
     number: int
     lines: list[PrintedLine] = field(default_factory=list)
     items: bool = False
@@ -47,6 +49,8 @@ class PrintedSection:
 
 @dataclass
 class Template:
+    """A report taken apart; ``kept`` and ``doubtful`` count the countries of each paragraph as people coded them."""
+
     symbol: str
     cover: list[str]
     card: dict[str, str]
@@ -127,4 +131,5 @@ def _plain(raw: str) -> str:
 
 @cache
 def templates() -> tuple[Template, ...]:
+    """The reports of the collection, by file name."""
     return tuple(_read(path) for path in sorted((ROOT / "data" / "raw").glob("*.zh.txt")))
