@@ -122,4 +122,4 @@ def run(small: bool, tell: Callable[[str], None] = print, *, most: int = 10_000,
                 taken.setdefault(unit, []).append(value)
         for unit, values in taken.items():
             out += results("growth", f"{size} reports", unit, {OURS: values}, {OURS: " ".join((versions("habitatlib"), *_options()))})
-    return out
+    return sorted(out, key=lambda row: UNITS.index(row.unit))

@@ -79,11 +79,11 @@ def _rivals(rows: list[dict]) -> list[str]:
 
 def _growth(rows: list[dict]) -> list[str]:
     """A row a size of archive."""
-    out = []
-    for case, group in groupby((r for r in rows if r["comparison"] == "growth"), key=lambda r: r["case"]):
-        cells = {r["unit"]: _number(r["median"]) for r in group}
-        out.append(f"| {int(case.split()[0]):,} | {' | '.join(cells.get(c, '') for c in _GROWTH)} |")
-    return out
+    cells: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if row["comparison"] == "growth":
+            cells.setdefault(row["case"], {})[row["unit"]] = _number(row["median"])
+    return [f"| {int(case.split()[0]):,} | {' | '.join(told.get(unit, '') for unit in _GROWTH)} |" for case, told in cells.items()]
 
 
 def speed(results: Path) -> str:
