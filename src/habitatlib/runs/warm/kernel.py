@@ -14,8 +14,6 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 from papermill.engines import NBClientEngine, papermill_engines
-from traitlets import Integer, Type
-from traitlets.config import Config
 
 from habitatlib.runs.warm.process import WarmProcess, warm_process
 
@@ -29,8 +27,8 @@ _POLL = 0.005  # seconds
 class ForkProvisioner(KernelProvisionerBase):
     """A kernel that the warm process forks."""
 
-    memory = Integer(0, help="Bytes of data that a kernel may hold; 0 means no bound.").tag(config=True)
     warm: WarmProcess
+    memory = 0
     pid = 0
 
     @property
@@ -129,29 +127,30 @@ class WarmClient(AsyncKernelClient):
 
 
 class WarmManager(AsyncKernelManager):
-    """A manager whose kernels are forked."""
+    """A manager whose kernels are forked; ``memory`` is the bytes of data that one may hold, 0 for no bound."""
 
-    client_factory = Type(klass=AsyncKernelClient, default_value=WarmClient)
+    memory = 0
 
     def __init__(self, **kwargs: Any) -> None:
-        warm = warm_process()
         super().__init__(**kwargs)
+        warm = warm_process()
+        self.client_factory = WarmClient
         self.connection_file = f"{warm.folder}/{self.session.session}.json"
         self.transport = "ipc" if len(warm.folder) < _LONGEST_FOLDER else "tcp"
         self.provisioner = ForkProvisioner(parent=self, kernel_spec=self.kernel_spec)
-        self.provisioner.warm = warm
+        self.provisioner.warm, self.provisioner.memory = warm, self.memory
 
 
 class WarmEngine(NBClientEngine):
-    """Papermill's own engine with forked kernels. The notebook is saved as it starts and as it ends, however it ends, not around each cell."""
+    """Papermill's own engine with forked kernels; a notebook is saved as it starts and as it ends, however it ends, not at each cell."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, memory: int = 0, **kwargs: Any) -> None:
         """Run it."""
-        config = Config({"ForkProvisioner": {"memory": memory}})
+        manager = type("BoundManager", (WarmManager,), {"memory": memory})
         path, nb_man.output_path = nb_man.output_path, None
         try:
-            super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=WarmManager, config=config, **kwargs)
+            super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=manager, **kwargs)
         finally:
             nb_man.output_path = path
 

@@ -1,8 +1,8 @@
 """The warm process: it imports once what notebooks need, then forks a kernel whenever it is asked to.
 
-`habitatlib.runs.warm.process` starts it and speaks with it in lines of JSON over the socket that is its standard input. It has one thread, no
-event loop and no socket of ZeroMQ, so what it forks is as sound as a fresh process. Where the socket ends its client is gone: it kills every
-kernel that is left, and ends.
+`habitatlib.runs.warm.process` starts it and speaks with it in lines of JSON over the socket that is its standard input. It has one thread,
+no event loop and no socket of ZeroMQ, so what it forks is as sound as a fresh process. Where the socket ends its client is gone: it kills
+every kernel that is left, and ends.
 """
 
 from __future__ import annotations
