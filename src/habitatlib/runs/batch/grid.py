@@ -69,7 +69,9 @@ def values_of(document: Document, place: tuple[str | int, ...], chosen: dict, fo
         else:
             try:
                 picked = frame.eval(where, engine="python")
-                frame = frame[picked.astype("boolean").fillna(False)]
+                if picked.dtype.name not in ("bool", "boolean"):
+                    raise TypeError(f"that is {picked.dtype.name}")
+                frame = frame[picked.fillna(False)]
             except Exception as error:  # whatever pandas makes of it
                 document.wrong(*place, "where", expected=f"a condition that is true or false for a row of {table}",
                                found=f"{where!r}: {' '.join(str(error).split())}", do="mend the condition")  # fmt: skip
