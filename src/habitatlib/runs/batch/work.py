@@ -1,4 +1,4 @@
-"""One run of a batch: a notebook with its parameters into a folder of its own, whole or not at all. What a worker does, here or elsewhere."""
+"""One run of a batch: a notebook with its parameters into a folder of its own, whole or not at all. Any worker can do it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a run ended: ``done`` or ``failed``, after how many seconds, in which cell, with which last line; ``words`` tell its first figure."""
+    """How a run ended: ``done`` or ``failed``, after how many seconds, in which cell, with which last line.
+
+    ``words`` tell what its first figure shows, or what it answers.
+    """
 
     name: str
     parameters: dict = field(default_factory=dict)
