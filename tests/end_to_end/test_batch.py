@@ -82,6 +82,7 @@ def test_one_that_fails_hangs_or_is_killed_leaves_the_others_alone(tmp_path):
     for row in found.values():
         folder = made.folder / row["folder"]
         assert (folder / TOLD.name).is_file() and (folder / RECORD).is_file() and (folder / LOG).stat().st_size
+        assert ".part" not in (folder / LOG).read_text(encoding="utf-8") + (folder / TOLD.name).read_text(encoding="utf-8")
         assert (folder / "figures").exists() == (folder / "does_as_it_is_told.html").exists() == (row["state"] == "done")
     assert "a word of warning" in (made.folder / "do=warn" / LOG).read_text(encoding="utf-8")
     whole = made.folder / "do=work" / "figures"
