@@ -14,7 +14,7 @@ from habitatlib.figures import canvas, style
 from habitatlib.figures.labels import LANGUAGES
 from habitatlib.figures.profile.page import draw_profile, profile
 from habitatlib.figures.study import study
-from habitatlib.tables.load import home
+from habitatlib.tables.load import home, keep_ready
 
 __all__ = ["get_ready"]
 
@@ -29,6 +29,7 @@ def get_ready() -> None:
     signs = "".join(path.read_text(encoding="utf-8") for path in lexicons.files())
     with matplotlib.rc_context(), warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
         try:
+            keep_ready()
             for lang in LANGUAGES:
                 asked = study(lang=lang)
                 canvas.save(draw_profile(asked, profile(asked, _A_COUNTRY)), "page", Path(folder))
