@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg
 .DEFAULT_GOAL := help
-.PHONY: help report site test lab build evaluate removal notebooks lock clean
+.PHONY: help report site test lab build evaluate removal notebooks bench lock clean
 
 help:
 	@echo "make report   tables, figures, notebooks and the page build/report/index.html, from the reports in data/raw"
@@ -49,6 +49,10 @@ removal: .venv/installed
 notebooks: build
 	-@$(PY) -m habitatlib evaluate --save >/dev/null
 	@$(PY) -m habitatlib refresh --no-site
+	@$(PY) scripts/readme.py
+
+bench: .venv/installed
+	@$(PY) benchmarks/run.py
 	@$(PY) scripts/readme.py
 
 lock:

@@ -1,18 +1,22 @@
-"""Write anew what the README prints of the notebooks: the gallery, and how well each table is extracted.
+"""Write anew what the README prints of the notebooks and benchmarks: the gallery, how well each table is extracted, how fast it goes.
 
     python scripts/readme.py
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from html import unescape
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- gallery: made by scripts/readme.py -->", "<!-- end of gallery -->"
 SCORES, SCORES_END = "<!-- scores: printed by notebooks/08_validate_extraction.ipynb -->", "<!-- end of scores -->"
+SPEED, SPEED_END = "<!-- speed: made by scripts/readme.py from benchmarks/results.csv -->", "<!-- end of speed -->"
+_GROWTH = ("seconds", "MB of memory at most", "MB of tables", "seconds for one report more")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SAVED = re.compile(r'\bsave\(.*f"(\w+)\.\{lang\}"')
 
@@ -53,6 +57,53 @@ def with_scores(readme: str) -> str:
     return f"{before}{SCORES}\n\n{table.strip()}\n\n{SCORES_END}{rest.split(SCORES_END)[1]}"
 
 
+def _number(text: str) -> str:
+    value = float(text)
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _rivals(rows: list[dict]) -> list[str]:
+    """A row a comparison: this library with its quartiles, then the others with how many times as well it does."""
+    out = []
+    for (comparison, unit), group in groupby(rows, key=lambda r: (r["comparison"], r["unit"])):
+        some = list(group)
+        own = next((r for r in some if r["rival"].startswith("habitatlib")), None)
+        if own is None or comparison in ("growth", "profile", "start-up"):
+            continue
+        times = {r["rival"]: f" (×{_number(r['ratio'])})" for r in some if r["ratio"]}
+        others = [f"{r['rival']} {_number(r['median'])}{times.get(r['rival'], '')}" for r in some if r is not own]
+        spread = f"{_number(own['low'])} to {_number(own['high'])}"
+        out.append(f"| {own['case']}, {unit} | **{_number(own['median'])}** ({spread}) | {'; '.join(others)} |")
+    return out
+
+
+def _growth(rows: list[dict]) -> list[str]:
+    """A row a size of archive."""
+    cells: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if row["comparison"] == "growth":
+            cells.setdefault(row["case"], {})[row["unit"]] = _number(row["median"])
+    return [f"| {int(case.split()[0]):,} | {' | '.join(told.get(unit, '') for unit in _GROWTH)} |" for case, told in cells.items()]
+
+
+def speed(results: Path) -> str:
+    """What the benchmarks measured, as Markdown."""
+    with results.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    machine = f"{rows[0]['cpus']} cores, Python {rows[0]['python']}, {rows[0]['system']}"
+    head = f"| measured ({machine}) | this library | beside it (× this library's speed over the rival's) |"
+    lines = [SPEED, "", head, "|---|---|---|", *_rivals(rows), ""]
+    if growth := _growth(rows):
+        lines += [f"| reports | {' | '.join(_GROWTH)} |", "|---|---|---|---|---|", *growth, ""]
+    return "\n".join([*lines, SPEED_END])
+
+
+def with_speed(readme: str, root: Path) -> str:
+    """The README with its tables of speed made anew."""
+    before, rest = readme.split(SPEED)
+    return before + speed(root / "benchmarks" / "results.csv") + rest.split(SPEED_END)[1]
+
+
 if __name__ == "__main__":
     path = ROOT / "README.md"
-    path.write_text(with_scores(with_gallery(path.read_text(encoding="utf-8"), ROOT)), encoding="utf-8")
+    path.write_text(with_speed(with_scores(with_gallery(path.read_text(encoding="utf-8"), ROOT)), ROOT), encoding="utf-8")

@@ -25,7 +25,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = ("errors", "lexicons", "reports", "extract", "tables", "evaluation", "figures", "runs", "cli")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert", "seaborn-base": "seaborn"}
-IMPORT_NAMES = {"PIL": "pillow", "IPython": "ipython"}
+IMPORT_NAMES = {"PIL": "pillow", "IPython": "ipython", "yaml": "pyyaml"}
 
 
 def name_of(module: Path) -> str:

@@ -17,8 +17,8 @@ from habitatlib.errors import HabitatError
 
 __all__ = [
     "AMBER", "FAMILIES", "FOOT", "HAIRLINE", "INK", "LABEL", "LAND", "MARK", "MUTED", "NEUTRAL", "PANEL", "PARA", "SECTION", "SERIES",
-    "SUBTITLE", "TITLE", "FigureError", "darker", "embedded_font", "family_color", "font_path", "missing_glyphs", "ordinal", "series_color",
-    "tint", "use",
+    "SUBTITLE", "TITLE", "FigureError", "darker", "embedded_font", "family_color", "font_path", "keep_ready", "missing_glyphs", "ordinal",
+    "series_color", "tint", "use",
 ]  # fmt: skip
 
 # Type, in points.
@@ -38,6 +38,7 @@ FAMILIES = {
     "economy, finance & data": "#332288",
     "partnerships & other": "#8a8f94",
 }
+_ready: tuple[frozenset[str], bytes] = frozenset(), b""  # signs, and the font with these
 _ORDINAL = ("#cadfed", "#86b8d9", "#2f84bb", "#0f4c75", "#08263d")
 _OTHER_SERIES = ("#8c6d1f", "#3d6b35", "#7a4069", "#a0522d", "#37598c")
 
@@ -70,17 +71,32 @@ def embedded_font(text: str) -> str:
 
     The same bytes for the same signs. The font's licence (OFL) allows its embedding in documents.
     """
+    code = base64.b64encode(_with_glyphs(text)).decode("ascii")
+    return f'@font-face{{font-family:"Noto Sans SC";src:url("data:font/ttf;base64,{code}") format("truetype")}}'
+
+
+def keep_ready(text: str) -> None:
+    """Keep the font with the signs of ``text`` at hand: `embedded_font` makes the same bytes from it in a fifth of the time."""
+    global _ready
+    _ready = frozenset(text), _with_glyphs(text)
+
+
+def _with_glyphs(text: str) -> bytes:
     from fontTools import subset
 
+    signs = sorted(set(text))
     options = subset.Options(recalc_timestamp=False, hinting=False, layout_features=["kern"])
-    font = subset.load_font(str(font_path()), options, lazy=True)
+    source: str | io.BytesIO = str(font_path())
+    if signs and _ready[0].issuperset(signs):
+        source = io.BytesIO(_ready[1])
+        options.no_subset_tables += ["name"]  # it has been cut already, and to cut it means to look through the whole font
+    font = subset.load_font(source, options, lazy=True)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(sorted(set(text))))
+    subsetter.populate(text="".join(signs))
     subsetter.subset(font)
     data = io.BytesIO()
     font.save(data)
-    code = base64.b64encode(data.getvalue()).decode("ascii")
-    return f'@font-face{{font-family:"Noto Sans SC";src:url("data:font/ttf;base64,{code}") format("truetype")}}'
+    return data.getvalue()
 
 
 @functools.cache
