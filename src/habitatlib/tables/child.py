@@ -1,0 +1,153 @@
+"""A process of its own that calls functions for this one: what it prints, breaks or leaves behind stays with it.
+
+A worker of a cluster has threads, and its process may have no children by `multiprocessing`; so they are started as commands are.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from multiprocessing.connection import Connection, Pipe
+from queue import SimpleQueue
+
+__all__ = ["Child", "ChildDied", "ChildLate", "call", "stop"]
+
+_LOCK = threading.Lock()
+_IDLE: dict[tuple[tuple[str, str], ...], list[Child]] = {}
+_BUSY: dict[str, set[Child]] = {}
+
+
+class ChildDied(Exception):
+    """The process ended before its function did."""
+
+
+class ChildLate(Exception):
+    """The function took longer than it may, and its process was ended."""
+
+
+class Child:
+    """A process that calls functions, one at a time.
+
+    Parameters
+    ----------
+    environment : mapping of str to str
+        Variables that are set in it beside those of this process.
+    """
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._pipe, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", __name__, str(theirs.fileno())], pass_fds=[theirs.fileno()], start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env={**os.environ, **environment},
+            )  # fmt: skip
+
+    def call(self, function: Callable[..., object], *args: object, seconds: float | None = None) -> object:
+        """What the function gives, as it would here; an exception of its own is raised.
+
+        Parameters
+        ----------
+        function : callable
+            Of a module: it is sent by its name.
+        seconds : float, optional
+            How long it may take.
+
+        Raises
+        ------
+        ChildDied, ChildLate
+            The process is gone.
+        """
+        try:
+            self._pipe.send((function, args))
+            if not self._pipe.poll(seconds):
+                raise ChildLate(f"it took longer than {seconds:g} s")
+            done, value = self._pipe.recv()
+        except (EOFError, OSError):
+            code = self._process.wait()
+            how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+            raise ChildDied(f"its process ended ({how})") from None
+        if done:
+            return value
+        raise value
+
+    def kill(self) -> None:
+        """End the process and what it started, now."""
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self._process.wait()
+
+    def close(self) -> None:
+        """End the process, which is idle."""
+        self._pipe.close()
+        self._process.wait()
+
+
+def call(token: str, environment: Mapping[str, str], function: Callable[..., object], *args: object, seconds: float | None = None) -> object:
+    """Call a function in a process that has this environment: one that is idle, else a new one; see `Child.call`.
+
+    Parameters
+    ----------
+    token : str
+        Of whom it is; `stop` ends all calls with it.
+    """
+    key = tuple(sorted(environment.items()))
+    with _LOCK:
+        others = [child for other in _IDLE.keys() - {key} for child in _IDLE.pop(other)]
+        child = _IDLE[key].pop() if _IDLE.get(key) else None
+    for other in others:
+        other.close()
+    child = child or Child(environment)
+    with _LOCK:
+        _BUSY.setdefault(token, set()).add(child)
+    try:
+        value = child.call(function, *args, seconds=seconds)
+    except BaseException:
+        child.kill()
+        raise
+    finally:
+        with _LOCK:
+            _BUSY[token].discard(child)
+    with _LOCK:
+        _IDLE.setdefault(key, []).append(child)
+    return value
+
+
+def stop(token: str) -> None:
+    """End all calls with this token, now."""
+    with _LOCK:
+        children = list(_BUSY.pop(token, ()))
+    for child in children:
+        child.kill()
+
+
+def _serve(pipe: Connection) -> None:
+    """Call what comes through the pipe; end with everything when its other end is gone, even in the midst of a call."""
+    calls: SimpleQueue[bytes] = SimpleQueue()
+
+    def listen() -> None:
+        try:
+            while True:
+                calls.put(pipe.recv_bytes())
+        finally:
+            os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        call = calls.get()
+        try:
+            function, args = pickle.loads(call)
+            answer = True, function(*args)
+        except Exception as error:
+            answer = False, error
+        pipe.send(answer)
+
+
+if __name__ == "__main__":
+    _serve(Connection(int(sys.argv[1])))
