@@ -7,12 +7,16 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from habitatlib.errors import HabitatError, InputError, ParameterError
 from habitatlib.runs.narrative import translate
 from habitatlib.runs.parameters import check_parameters, read_notebook, read_parameters
 
-__all__ = ["NotebookError", "find_notebook", "notebook_folder", "output_name", "refresh", "run"]
+__all__ = [
+    "Execute", "NotebookError", "by_papermill", "cell_reached", "find_notebook", "last_line", "notebook_folder", "output_name", "refresh",
+    "run",
+]  # fmt: skip
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_NAME = 60
@@ -20,7 +24,11 @@ _KERNEL = ["--log-level=CRITICAL"]  # no notes of the kernel's own among what is
 
 
 class NotebookError(HabitatError):
-    """A cell of a notebook that failed."""
+    """A cell of a notebook that failed: ``cell`` says which one (``In [5]``), ``last`` has the last line of what it said."""
+
+    def __init__(self, words: str, cell: str = "", last: str = "") -> None:
+        super().__init__(words)
+        self.cell, self.last = cell, last or words
 
 
 def notebook_folder() -> Path:
@@ -65,9 +73,43 @@ def output_name(notebook: Path | str, parameters: Mapping[str, object]) -> str:
     return f"{name}.ipynb"
 
 
+class Execute(Protocol):
+    """What executes a notebook: papermill (`by_papermill`), or something else that writes the same and raises what papermill raises."""
+
+    def __call__(
+        self, notebook: Path, target: Path, parameters: Mapping[str, object], *, timeout: float | None = None, memory: int | None = None
+    ) -> None:
+        """Execute ``notebook`` with parameters into ``target``, within so many seconds and megabytes."""
+
+
+def by_papermill(
+    notebook: Path, target: Path, parameters: Mapping[str, object], *, timeout: float | None = None, memory: int | None = None
+) -> None:
+    """Execute a notebook with papermill and a kernel of its own.
+
+    Parameters
+    ----------
+    notebook, target : Path
+        What is executed, in its own folder, and where the executed notebook goes.
+    parameters : mapping
+        Name to value.
+    timeout : float, optional
+        Seconds that a cell may take.
+    memory : int, optional
+        Not held here: papermill's kernels have no bound.
+    """
+    import papermill  # heavy: only where a notebook is run
+
+    papermill.execute_notebook(
+        str(notebook), str(target), parameters=dict(parameters), progress_bar=False, cwd=str(notebook.parent), kernel_name="python3",
+        language="python", extra_arguments=_KERNEL, execution_timeout=timeout
+    )  # fmt: skip
+
+
 def run(
-    notebook: Path | str, parameters: Mapping[str, object] | None = None, out: Path | str | None = None, *, strict: bool = True
-) -> Path:
+    notebook: Path | str, parameters: Mapping[str, object] | None = None, out: Path | str | None = None, *, strict: bool = True,
+    execute: Execute = by_papermill, timeout: float | None = None, memory: int | None = None,
+) -> Path:  # fmt: skip
     """Execute a notebook with papermill.
 
     Parameters
@@ -82,6 +124,10 @@ def run(
         Refuse names that the notebook does not have, and values of another type. Where the notebook has a parameter ``out`` and other
         values than the defaults are given, figures go to ``figures/NAME OF THE RUN`` beside the executed notebook, never over the committed
         ones or those of another run.
+    execute : Execute
+        What does the work.
+    timeout, memory : float or int, optional
+        Seconds and megabytes, as ``execute`` holds them.
 
     Returns
     -------
@@ -115,25 +161,45 @@ def run(
     if values and "out" in known:
         values.setdefault("out", str(target.parent.resolve() / "figures" / target.stem))
     _quiet()
-    import papermill  # heavy: only where a notebook is run
+    from nbclient.exceptions import CellTimeoutError
     from nbformat import ValidationError
     from papermill.exceptions import PapermillException, PapermillExecutionError
 
     try:
-        papermill.execute_notebook(
-            str(path), str(target), parameters=values, progress_bar=False, cwd=str(path.parent), kernel_name="python3", language="python",
-            extra_arguments=_KERNEL
-        )
+        execute(path, target, values, timeout=timeout, memory=memory)
     except PapermillExecutionError as error:
+        cell, last = f"In [{error.exec_count}]", last_line(f"{error.ename}: {error.evalue}") or error.ename
         if error.ename == ParameterError.__name__:
             raise ParameterError(f"{path.name}: {error.evalue}") from None
-        last = _ANSI.sub("", f"{error.ename}: {error.evalue}").strip().splitlines()
-        raise NotebookError(f"{path.name}, cell In [{error.exec_count}]: {last[-1] if last else error.ename}; see {target}") from None
+        raise NotebookError(f"{path.name}, cell {cell}: {last}; see {target}", cell, last) from None
     except (PapermillException, RuntimeError, TimeoutError, KeyError, ValidationError) as error:
-        raise NotebookError(f"{path.name}: {str(error).strip().splitlines()[-1]}") from None
+        cell = cell_reached(target)
+        late = f"not done within {timeout:g} seconds" if timeout and isinstance(error, (CellTimeoutError, TimeoutError)) else ""
+        last = late or last_line(str(error)) or type(error).__name__
+        raise NotebookError(f"{path.name}{f', cell {cell}' if cell else ''}: {last}", cell, last) from None
     if values.get("lang") == "zh":
         translate(target, path)
     return target
+
+
+def last_line(text: str) -> str:
+    """The last line of an error that says anything, without colours."""
+    lines = _ANSI.sub("", text).strip().splitlines()
+    return lines[-1].strip() if lines else ""
+
+
+def cell_reached(executed: Path) -> str:
+    """The cell in which a run ended that was cut short, such as ``In [3]``, from what papermill notes in each; empty where none began."""
+    try:
+        cells = read_notebook(executed)["cells"]
+    except InputError:
+        return ""
+    begun = [
+        cell for cell in cells
+        if cell["cell_type"] == "code" and "".join(cell["source"]).strip()
+        and cell.get("metadata", {}).get("papermill", {}).get("status", "pending") != "pending"
+    ]  # fmt: skip
+    return f"In [{len(begun)}]" if begun else ""
 
 
 def refresh(notebook: Path | str) -> Path:

@@ -22,12 +22,13 @@ def files_under(*roots: Path, skip: tuple[str, ...] = ("__pycache__",)) -> list[
     return sorted(found)
 
 
-def fingerprint(files: Iterable[Path]) -> str:
-    """SHA-256 over the names and bytes of files; a file that is not there counts as such."""
+def fingerprint(files: Iterable[Path], base: Path | None = None) -> str:
+    """SHA-256 over the names (within ``base``, if it is given) and bytes of files; a file that is not there counts as such."""
     total = hashlib.sha256()
     for path in files:
         content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "-"
-        total.update(f"{path.as_posix()}\0{content}\n".encode())
+        name = path.relative_to(base) if base else path
+        total.update(f"{name.as_posix()}\0{content}\n".encode())
     return total.hexdigest()
 
 

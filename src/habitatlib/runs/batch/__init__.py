@@ -1,0 +1,1 @@
+"""Batches: one notebook with many parameters, each run in a folder of its own."""
