@@ -20,6 +20,7 @@ __all__ = ["Child", "ChildDied", "ChildLate", "call", "stop"]
 _LOCK = threading.Lock()
 _IDLE: dict[tuple[tuple[str, str], ...], list[Child]] = {}
 _BUSY: dict[str, set[Child]] = {}
+_STOPPED: set[str] = set()
 
 
 class ChildDied(Exception):
@@ -107,21 +108,24 @@ def call(token: str, environment: Mapping[str, str], function: Callable[..., obj
     with _LOCK:
         _BUSY.setdefault(token, set()).add(child)
     try:
+        if token in _STOPPED:
+            raise ChildDied("it was stopped")
         value = child.call(function, *args, seconds=seconds)
     except BaseException:
         child.kill()
         raise
     finally:
         with _LOCK:
-            _BUSY[token].discard(child)
+            _BUSY.get(token, set()).discard(child)
     with _LOCK:
         _IDLE.setdefault(key, []).append(child)
     return value
 
 
 def stop(token: str) -> None:
-    """End all calls with this token, now."""
+    """End all calls with this token, now, and begin no more."""
     with _LOCK:
+        _STOPPED.add(token)
         children = list(_BUSY.pop(token, ()))
     for child in children:
         child.kill()

@@ -120,7 +120,9 @@ class Cluster:
             warnings.simplefilter("ignore", UserWarning)  # of a large graph: so it is
             return self._client.submit(bytes, data, pure=False)
 
-    def each(self, work: Callable[..., object], items: Iterable[T], *common: object) -> Iterator[tuple[T, object]]:
+    def each(
+        self, work: Callable[..., object], items: Iterable[T], *common: object, stop: Callable[[], bool] = bool
+    ) -> Iterator[tuple[T, object]]:
         """Do work for each item, in the order in which it is done.
 
         Parameters
@@ -129,6 +131,8 @@ class Cluster:
             Of a module: ``work(item, *common)`` is called on a worker; it is called again if its worker dies.
         items : iterable
             Taken as there is room for them, so that their number does not matter.
+        stop : callable
+            Looked at every second; when it says so, this ends and what is on its way is forgotten.
 
         Yields
         ------
@@ -144,7 +148,7 @@ class Cluster:
         waiting: dict[str, tuple[Future, T]] = {}
         todo = iter(items)
         try:
-            while True:
+            while not stop():
                 room = self._room()
                 while len(waiting) < room and (item := next(todo, _END)) is not _END:
                     future = self._client.submit(_guarded, self._here, work, item, *common, pure=False)
