@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +17,7 @@ from habitatlib.runs.parameters import check_parameters, read_notebook, read_par
 
 __all__ = [
     "Execute", "NotebookError", "by_papermill", "cell_reached", "find_notebook", "last_line", "notebook_folder", "output_name", "refresh",
-    "run",
+    "run", "within",
 ]  # fmt: skip
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -79,7 +81,7 @@ class Execute(Protocol):
     def __call__(
         self, notebook: Path, target: Path, parameters: Mapping[str, object], *, timeout: float | None = None, memory: int | None = None
     ) -> None:
-        """Execute ``notebook`` with parameters into ``target``, within so many seconds and megabytes."""
+        """Execute ``notebook`` with parameters into ``target``, within so many seconds and bytes."""
 
 
 def by_papermill(
@@ -94,7 +96,7 @@ def by_papermill(
     parameters : mapping
         Name to value.
     timeout : float, optional
-        Seconds that a cell may take.
+        Seconds that all cells together may take.
     memory : int, optional
         Not held here: papermill's kernels have no bound.
     """
@@ -102,8 +104,14 @@ def by_papermill(
 
     papermill.execute_notebook(
         str(notebook), str(target), parameters=dict(parameters), progress_bar=False, cwd=str(notebook.parent), kernel_name="python3",
-        language="python", extra_arguments=_KERNEL, execution_timeout=timeout
+        language="python", extra_arguments=_KERNEL, timeout_func=within(timeout)
     )  # fmt: skip
+
+
+def within(seconds: float | None) -> Callable[[object], int | None]:
+    """How many seconds, counted from now, are left for a cell; for nbclient's ``timeout_func``, which knows only limits of a cell."""
+    until = time.monotonic() + (seconds or 0)
+    return lambda cell: max(1, math.ceil(until - time.monotonic())) if seconds else None
 
 
 def run(
@@ -127,7 +135,7 @@ def run(
     execute : Execute
         What does the work.
     timeout, memory : float or int, optional
-        Seconds and megabytes, as ``execute`` holds them.
+        Seconds and bytes, as ``execute`` holds them.
 
     Returns
     -------

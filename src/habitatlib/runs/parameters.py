@@ -13,7 +13,7 @@ from pathlib import Path
 
 from habitatlib.errors import InputError, ParameterError
 
-__all__ = ["Parameter", "check_parameters", "parse_value", "read_notebook", "read_parameters"]
+__all__ = ["Parameter", "check_parameters", "misfit", "parse_value", "read_notebook", "read_parameters"]
 
 _EXAMPLE = {"str": "some words", "int": "3", "float": "0.5", "bool": "true", "list": "'[\"one\", \"two\"]'"}
 
@@ -157,16 +157,18 @@ def check_parameters(notebook: Path | str, given: Mapping[str, object]) -> dict[
             near = difflib.get_close_matches(name, known, n=1)
             hint = f" (did you mean {near[0]}?)" if near else ""
             raise ParameterError(f"{Path(notebook).name} has no parameter {name!r}{hint}; {_listed(known)}")
-        problem = _problem(known[name], value)
-        if problem:
+        if problem := misfit(known[name], value):
+            if type(value).__name__ != known[name].type:
+                problem = f"{problem}; write -p {name} {_example(known[name], value)}"
             raise ParameterError(f"{Path(notebook).name}: {problem}; {_listed(known)}")
     return dict(given)
 
 
-def _problem(parameter: Parameter, value: object) -> str:
+def misfit(parameter: Parameter, value: object) -> str:
+    """What is wrong with the type of a value for a parameter, such as ``least is int, '2' is str``; empty if nothing is."""
     found, expected = type(value).__name__, parameter.type
     if found != expected and not (expected == "float" and found == "int"):
-        return f"{parameter.name} is {expected}, {value!r} is {found}; write -p {parameter.name} {_example(parameter, value)}"
+        return f"{parameter.name} is {expected}, {value!r} is {found}"
     if isinstance(value, list) and isinstance(parameter.default, list):
         wanted = {type(element) for element in parameter.default} or {str, int}
         wrong = [element for element in value if type(element) not in wanted]

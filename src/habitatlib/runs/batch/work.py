@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import shutil
 import sys
 import time
@@ -13,15 +14,17 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import TextIO
 
-from habitatlib.errors import HabitatError
+from habitatlib.errors import HabitatError, InputError
 from habitatlib.runs.notebook import NotebookError, by_papermill, cell_reached, run
-from habitatlib.runs.parameters import read_parameters
+from habitatlib.runs.parameters import read_notebook, read_parameters
 from habitatlib.runs.state import files_under, fingerprint
 
 __all__ = ["LOG", "RECORD", "THUMBNAIL", "Result", "Task", "cut_short", "is_as_left", "part_of", "work"]
 
 LOG, RECORD, THUMBNAIL = "log.txt", "run.json", "thumbnail.png"
+_BEGUN = re.compile(r"^(In \[\d+\]) begins", re.MULTILINE)
 _WIDE = 480  # dots of a thumbnail, across
 
 
@@ -44,7 +47,7 @@ class Task:
     formats : tuple of str
         ``ipynb``, ``html``.
     memory : int, optional
-        Megabytes that the kernel may take.
+        Megabytes of data that the kernel may hold.
     inputs : str
         A fingerprint of all that the run reads, kept with what it wrote.
     warm : bool
@@ -101,7 +104,10 @@ def work(task: Task) -> Result:
     error, cell, words = "", "", ""
     with _logged(part / LOG):
         try:
-            _execute(task, executed)
+            try:
+                _execute(task, executed)
+            finally:
+                _say_what_cells_said(executed)
             words = _finish(task, executed)
         except NotebookError as problem:
             error, cell = problem.last, problem.cell
@@ -120,7 +126,8 @@ def cut_short(task: Task, error: str, seconds: float = 0.0) -> Result:
     part.mkdir(parents=True, exist_ok=True)
     with (part / LOG).open("a", encoding="utf-8") as log:
         log.write(f"{error}\n")
-    return _leave(task, Result(task.name, task.parameters, "failed", round(seconds, 2), error, cell_reached(part / task.notebook.name)))
+    begun = _BEGUN.findall((part / LOG).read_text(encoding="utf-8", errors="replace"))
+    return _leave(task, Result(task.name, task.parameters, "failed", round(seconds, 2), error, begun[-1] if begun else ""))
 
 
 def is_as_left(task: Task) -> Result | None:
@@ -138,8 +145,10 @@ def _execute(task: Task, executed: Path) -> None:
     values = dict(task.parameters)
     if "out" in read_parameters(task.notebook):
         values["out"] = str(executed.parent.absolute() / "figures")
-    run(task.notebook, values, executed, execute=by_papermill, timeout=task.timeout, memory=task.memory)
-    _say_what_cells_said(executed)
+    execute = by_papermill
+    if task.warm:
+        from habitatlib.runs.warm import execute
+    run(task.notebook, values, executed, execute=execute, timeout=task.timeout, memory=task.memory and task.memory * 2**20)
 
 
 def _finish(task: Task, executed: Path) -> str:
@@ -172,10 +181,14 @@ def _thumbnail(picture: bytes, path: Path) -> None:
 
 def _say_what_cells_said(executed: Path) -> None:
     """Put into the log what cells wrote to stderr: warnings, mostly."""
-    for cell in json.loads(executed.read_text(encoding="utf-8"))["cells"]:
+    try:
+        cells = read_notebook(executed)["cells"]
+    except InputError:
+        return
+    for cell in cells:
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
-                print(f"In [{cell['execution_count']}]: {''.join(output['text']).rstrip()}", flush=True)
+                print(f"In [{cell['execution_count']}] said: {''.join(output['text']).rstrip()}", flush=True)
 
 
 def _leave(task: Task, result: Result) -> Result:
@@ -195,27 +208,42 @@ def _outputs(folder: Path) -> str:
     return fingerprint((path for path in files_under(folder) if path.name != RECORD), folder)
 
 
+class _Said(logging.StreamHandler):
+    """Writes what is logged, and of nbclient's notes on its way which cell begins."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+        self._began, self._cells = time.monotonic(), 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith("Executing cell:"):
+            self._cells += 1
+            self.stream.write(f"In [{self._cells}] begins after {time.monotonic() - self._began:.2f} s\n")
+            self.flush()
+        elif record.levelno >= logging.INFO:
+            super().emit(record)
+
+
 @contextmanager
 def _logged(path: Path) -> Iterator[None]:
     """Put into a file what this process and its children say meanwhile, to the last word of a kernel that dies."""
     sys.stdout.flush(), sys.stderr.flush()
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    kept = os.dup(1), os.dup(2), root.level
+    root, papermill = logging.getLogger(), logging.getLogger("papermill")
+    kept = os.dup(1), os.dup(2), papermill.level
     with path.open("a", encoding="utf-8") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
-        handler.setStream(log)
+        handler = _Said(log)
         root.addHandler(handler)
-        root.setLevel(logging.INFO)
+        papermill.setLevel(logging.DEBUG)
         logging.captureWarnings(True)
         try:
             yield
         finally:
             sys.stdout.flush(), sys.stderr.flush()
             logging.captureWarnings(False)
-            root.setLevel(kept[2])
+            papermill.setLevel(kept[2])
             root.removeHandler(handler)
             for number in (1, 2):
                 os.dup2(kept[number - 1], number)
