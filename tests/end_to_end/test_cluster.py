@@ -197,7 +197,7 @@ def test_an_exception_of_work_is_given_back(dask):
 def test_a_cluster_is_found_by_the_file_of_its_scheduler(dask, tmp_path):
     (tmp_path / "scheduler.json").write_text(json.dumps({"address": dask.scheduler_address}))
     with Cluster(str(tmp_path / "scheduler.json")) as cluster:
-        assert cluster.threads == 2
+        assert list(cluster.each(abs, [-1])) == [(-1, 1)] and cluster.running == 0
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense", "no_such_file.json", "http://127.0.0.1:1"])
@@ -214,15 +214,23 @@ def test_distributed_that_is_not_installed_is_told_with_what_to_install(monkeypa
         Cluster("tcp://127.0.0.1:1")
 
 
-def test_a_worker_with_other_code_is_refused(dask, monkeypatch):
-    monkeypatch.setattr(tables_cluster, "code", lambda: {"habitatlib": "0.0.1 (another)"})
-    with pytest.raises(InputError, match=r"expected habitatlib 0\.0\.1 \(another\), as here; found 0\.1\.0 \(\w+\); install"):
+@pytest.fixture
+def other_code(tmp_path, monkeypatch):
+    """As if this process had other code than the workers."""
+    monkeypatch.setattr(tables_cluster, "_PACKAGE", tmp_path)
+    tables_cluster.code.cache_clear()
+    yield
+    tables_cluster.code.cache_clear()
+
+
+def test_a_worker_with_other_code_is_refused(dask, other_code):
+    with pytest.raises(InputError, match=r"expected habitatlib 0\.1\.0 \(\w+\), as here; found 0\.1\.0 \(\w+\); install"):
         Cluster(dask.scheduler_address)
 
 
-def test_a_worker_that_comes_later_with_other_code_is_refused(dask, monkeypatch):
-    with Cluster(dask.scheduler_address) as cluster:
-        monkeypatch.setattr(tables_cluster, "code", lambda: {"habitatlib": "0.0.1 (another)"})
-        cluster._here = "another"
-        with pytest.raises(InputError, match="install on the workers"):
-            list(cluster.each(abs, [-1]))
+def test_a_worker_that_comes_later_with_other_code_is_refused(dask, other_code, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(Cluster, "_same", lambda *found: None)
+        cluster = Cluster(dask.scheduler_address)
+    with cluster, pytest.raises(InputError, match="install on the workers"):
+        list(cluster.each(abs, [-1]))

@@ -20,6 +20,11 @@ def test_a_function_runs_in_another_process_which_is_kept_for_the_next():
     assert child.call("a", HERE, os.getpid) == first
 
 
+def test_a_process_does_not_live_for_ever(monkeypatch):
+    monkeypatch.setattr(child, "_CALLS", 1)
+    assert child.call("a", HERE, os.getpid) != child.call("a", HERE, os.getpid)
+
+
 def test_another_environment_has_another_process():
     first = child.call("a", HERE, os.getpid)
     assert child.call("a", {"HABITATLIB_TEST": "there"}, os.getenv, "HABITATLIB_TEST") == "there"
@@ -33,15 +38,15 @@ def test_what_a_function_raises_is_raised_here():
 
 
 def test_a_process_that_ends_is_told_and_the_next_call_has_a_new_one():
-    with pytest.raises(child.ChildDied, match="exit code 3"):
+    with pytest.raises(child.ChildDied, match=r"ended \(3\)"):
         child.call("a", HERE, os._exit, 3)
-    with pytest.raises(child.ChildDied, match="signal SIGKILL"):
+    with pytest.raises(child.ChildDied, match=r"killed \(SIGKILL\)"):
         child.call("a", HERE, signal.raise_signal, signal.SIGKILL)
     assert child.call("a", HERE, abs, -1) == 1
 
 
 def test_a_function_that_takes_too_long_is_ended():
-    with pytest.raises(child.ChildLate, match="longer than 0.2 s"):
+    with pytest.raises(child.ChildLate, match="longer than 0.2 seconds"):
         child.call("a", HERE, time.sleep, 600, seconds=0.2)
 
 

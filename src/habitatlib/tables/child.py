@@ -15,8 +15,9 @@ from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
 
-__all__ = ["Child", "ChildDied", "ChildLate", "call", "stop"]
+__all__ = ["Child", "ChildDied", "ChildLate", "apart", "call", "stop"]
 
+_CALLS = 250  # then a process is replaced by a fresh one, so that what leaks stays small
 _LOCK = threading.Lock()
 _IDLE: dict[tuple[tuple[str, str], ...], list[Child]] = {}
 _BUSY: dict[str, set[Child]] = {}
@@ -41,6 +42,7 @@ class Child:
     """
 
     def __init__(self, environment: Mapping[str, str]) -> None:
+        self.calls = 0
         self._pipe, theirs = Pipe()
         with theirs:
             self._process = subprocess.Popen(
@@ -63,15 +65,15 @@ class Child:
         ChildDied, ChildLate
             The process is gone.
         """
+        self.calls += 1
         try:
             self._pipe.send((function, args))
             if not self._pipe.poll(seconds):
-                raise ChildLate(f"it took longer than {seconds:g} s")
+                raise ChildLate(f"took longer than {seconds:g} seconds")
             done, value = self._pipe.recv()
         except (EOFError, OSError):
             code = self._process.wait()
-            how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-            raise ChildDied(f"its process ended ({how})") from None
+            raise ChildDied(f"was killed ({signal.Signals(-code).name})" if code < 0 else f"ended ({code})") from None
         if done:
             return value
         raise value
@@ -109,7 +111,7 @@ def call(token: str, environment: Mapping[str, str], function: Callable[..., obj
         _BUSY.setdefault(token, set()).add(child)
     try:
         if token in _STOPPED:
-            raise ChildDied("it was stopped")
+            raise ChildDied("was stopped")
         value = child.call(function, *args, seconds=seconds)
     except BaseException:
         child.kill()
@@ -117,9 +119,17 @@ def call(token: str, environment: Mapping[str, str], function: Callable[..., obj
     finally:
         with _LOCK:
             _BUSY.get(token, set()).discard(child)
-    with _LOCK:
-        _IDLE.setdefault(key, []).append(child)
+    if child.calls < _CALLS:
+        with _LOCK:
+            _IDLE.setdefault(key, []).append(child)
+    else:
+        child.close()
     return value
+
+
+def apart(item: object, work: Callable[..., object], *common: object) -> object:
+    """Do work for an item in a process of its own: what `Cluster.each` is given in place of ``work`` where its threads should not share one."""
+    return call("", {}, work, item, *common)
 
 
 def stop(token: str) -> None:

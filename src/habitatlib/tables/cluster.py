@@ -95,8 +95,10 @@ class Cluster:
         self.address = address
         self._client = _connect(address)
         self._here = repr(code())
-        self._looked, self._tasks = -math.inf, 0
+        self._looked, self._room, self._waiting = -math.inf, 0, 0
+        self.threads = 0
         try:
+            self._look()
             for worker, found in self._client.run(code, on_error="return").items():
                 self._same(worker, found)
         except BaseException:
@@ -110,9 +112,9 @@ class Cluster:
         self.close()
 
     @property
-    def threads(self) -> int:
-        """How many tasks run at the same time, as of now."""
-        return sum(self._client.nthreads().values())
+    def running(self) -> int:
+        """How many tasks are at work: as many of those on their way as there were threads a second ago."""
+        return min(self._waiting, self.threads)
 
     def send(self, data: bytes) -> Future:
         """Bytes that every worker gets once, to be given to `each`; a worker that dies with them loses them for no other."""
@@ -149,11 +151,12 @@ class Cluster:
         todo = iter(items)
         try:
             while not stop():
-                room = self._room()
-                while len(waiting) < room and (item := next(todo, _END)) is not _END:
+                self._look()
+                while len(waiting) < self._room and (item := next(todo, _END)) is not _END:
                     future = self._client.submit(_guarded, self._here, work, item, *common, pure=False)
                     waiting[future.key] = future, item
                     future.add_done_callback(done.put)
+                self._waiting = len(waiting)
                 if not waiting:
                     return
                 try:
@@ -165,6 +168,7 @@ class Cluster:
                 del future
                 yield item, value
         finally:
+            self._waiting = 0
             if waiting and self._client.status == "running":
                 self._client.cancel([future for future, _ in waiting.values()])
 
@@ -176,13 +180,13 @@ class Cluster:
         """Leave the cluster; what it was still to do is forgotten."""
         self._client.close(timeout=2)
 
-    def _room(self) -> int:
-        """How many tasks may be on their way: one for each thread, and one more a worker, so that none waits for us."""
+    def _look(self) -> None:
+        """Count the threads, every second. Let one task for each be on its way, and one more a worker, so that none waits for us."""
         if self._client.status != "running":
             raise self._gone()
         if time.monotonic() > self._looked + _SECONDS_BETWEEN_LOOKS:
-            self._looked, self._tasks = time.monotonic(), max(2, sum(threads + 1 for threads in self._client.nthreads().values()))
-        return self._tasks
+            threads = self._client.nthreads().values()
+            self.threads, self._room, self._looked = sum(threads), max(2, sum(threads) + len(threads)), time.monotonic()
 
     def _value(self, future: Future) -> object:
         from distributed import CancelledError

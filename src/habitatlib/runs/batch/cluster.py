@@ -55,6 +55,11 @@ class ClusterRuns:
         self._folders = _folders(tasks)
         self._cluster = Cluster(address)
 
+    @property
+    def running(self) -> int:
+        """How many runs are at work."""
+        return self._cluster.running
+
     def results(self) -> Iterator[Result]:
         """How each run ended, as soon as its folder is in its place; runs whose workers died are done by others.
 
@@ -164,8 +169,10 @@ def _run(task: Task, bundle: bytes, folders: Mapping[str, str], ours: str, token
     try:
         seconds = task.timeout and task.timeout + _GRACE
         result = child.call(token, {"HABITATLIB_HOME": str(project)}, work, here, seconds=seconds)
-    except (child.ChildDied, child.ChildLate) as error:
-        result = cut_short(here, str(error), time.monotonic() - began)
+    except child.ChildDied as error:
+        result = cut_short(here, f"its worker {error}", time.monotonic() - began)
+    except child.ChildLate:
+        result = cut_short(here, f"not done within {task.timeout:g} seconds", time.monotonic() - began)
     try:
         _retell(here.folder, told)
         return replace(result, parameters=task.parameters), _zipped(
@@ -192,10 +199,10 @@ def _retell(folder: Path, told: Mapping[str, str]) -> None:
     """Name the folders of whoever asked for the run in place of the worker's, and note anew what bytes there are."""
     texts = [path for path in folder.iterdir() if path.suffix in _TOLD]
     for path in texts:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="surrogateescape")
         for theirs, ours in told.items():
             text = text.replace(theirs, ours)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="surrogateescape")
     record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     record["outputs"] = fingerprint((path for path in files_under(folder) if path.name != RECORD), folder)
     (folder / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
