@@ -208,7 +208,8 @@ class Cluster:
             return error
 
     def _gone(self) -> InputError:
-        return InputError(self.address, expected="a cluster that goes on until all is done", found="it is gone", do="start it and go on")
+        return InputError(self.address, expected="a cluster that goes on until all is done", found="it is gone",
+                          do="start it and run the same again; a batch with --resume")  # fmt: skip
 
     def _same(self, worker: str, found: object) -> None:
         if isinstance(found, BaseException):
