@@ -1,0 +1,123 @@
+"""The warm process: it imports once what notebooks need, then forks a kernel whenever it is asked to.
+
+`habitatlib.runs.warm.process` starts it and speaks with it in lines of JSON over the socket that is its standard input. It has one thread,
+no event loop and no socket of ZeroMQ, so what it forks is as sound as a fresh process. Where the socket ends its client is gone: it kills
+every kernel that is left, and ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+__all__ = ["main"]
+
+_LAUNCHER = "ipykernel_launcher"
+_LIBRARIES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "seaborn", "geopandas", "psutil")
+
+
+def main() -> None:
+    """Answer requests until the client is gone; in a forked process, be the kernel."""
+    if sys.path[0] in ("", str(Path.cwd())):
+        del sys.path[0]  # as a kernel does: its own folder comes in its place
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the client's matter
+    if request := _serve():
+        _be_kernel(request)
+
+
+def _serve() -> dict[str, Any] | None:
+    """The request, in a process that was forked for it; nothing in the warm process, once its client is gone."""
+    owner, kernels = os.getpid(), set[int]()
+    folder = tempfile.mkdtemp(prefix="habitatlib-")
+    try:
+        with socket.socket(fileno=os.dup(0)) as channel, channel.makefile("r", encoding="utf-8") as lines:
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            _prepare()
+            _say(channel, folder=folder)
+            for line in lines:
+                request = json.loads(line)
+                if request["do"] == "fork":
+                    pid = os.fork()
+                    if not pid:
+                        return request
+                    kernels.add(pid)
+                    _say(channel, pid=pid)
+                else:
+                    _say(channel, code=_signal(kernels, request["pid"], request["signal"]))
+    except ConnectionError:
+        pass
+    finally:
+        if os.getpid() == owner:
+            for pid in list(kernels):
+                _signal(kernels, pid, signal.SIGKILL)
+            shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def _prepare() -> None:
+    for name in _LIBRARIES:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # what is here now is never looked through again, so its pages stay shared
+
+
+def _say(channel: socket.socket, **answer: object) -> None:
+    channel.sendall(json.dumps(answer).encode() + b"\n")
+
+
+def _signal(kernels: set[int], pid: int, number: int) -> int | None:
+    """Send a signal (0 is none) to a kernel and all that it started; its exit code if it has ended."""
+    if pid not in kernels:
+        return 1
+    gone = contextlib.suppress(ProcessLookupError, PermissionError)
+    if number:
+        with gone:
+            os.kill(pid, number)  # in its first moments it has no group yet
+        with gone:
+            os.killpg(pid, number)
+    ended, status = os.waitpid(pid, 0 if number == signal.SIGKILL else os.WNOHANG)
+    if not ended:
+        return None
+    kernels.discard(pid)
+    with gone:
+        os.killpg(pid, signal.SIGKILL)  # what a cell left running
+    return os.waitstatus_to_exitcode(status)
+
+
+def _be_kernel(request: dict[str, Any]) -> None:
+    """A true kernel of IPython, with what a fresh process would have of its own."""
+    os.setsid()
+    os.environ.clear()
+    os.environ.update(request["env"])
+    os.chdir(request["cwd"])
+    if request["memory"]:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (request["memory"],) * 2)
+    random.seed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()
+    from ipykernel.kernelapp import IPKernelApp
+
+    command = request["command"]
+    arguments = command[command.index(_LAUNCHER) + 1 :]
+    sys.argv = [importlib.util.find_spec(_LAUNCHER).origin, *arguments]
+    kernel = IPKernelApp.instance(parent_handle=os.getppid())  # it ends where the warm process does
+    kernel.initialize(arguments)
+    kernel.start()
+
+
+if __name__ == "__main__":
+    main()
