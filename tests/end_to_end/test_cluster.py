@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -15,7 +16,7 @@ import pytest
 
 from habitatlib.errors import InputError
 from habitatlib.runs.batch.cluster import ClusterRuns
-from habitatlib.runs.batch.work import LOG, RECORD, Task, work
+from habitatlib.runs.batch.work import LOG, RECORD, Task, is_as_left, work
 from habitatlib.tables import cluster as tables_cluster
 from habitatlib.tables.cluster import Cluster, LostError
 
@@ -24,35 +25,44 @@ psutil = pytest.importorskip("psutil")
 config = pytest.importorskip("dask.config")
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 60  # after which a test gives up; nothing waits that long
-SIGNS = "import os, time, uuid\nfrom pathlib import Path\nsigns = Path(place)\n"
-WAITS = SIGNS + (
-    "(signs / f'begun-{name}-{uuid.uuid4().hex}').write_text(str(os.getpid()))\n"
-    "while not (signs / 'go').exists(): time.sleep(0.02)\n"
-    "(signs / f'ended-{name}-{uuid.uuid4().hex}').touch()"
-)
-READS = (
-    "from habitatlib.tables.load import home, load_tables\n"
-    "tables = load_tables(data or None)\n"
-    "print(len(tables['paragraphs']), sorted(tables['documents']['symbol']), home(), data, out)\n"
-    "Path(out).mkdir(parents=True)\n"
-    "(Path(out) / 'figure.svg').write_text('<svg/>')"
-)
+SECONDS = 180  # after which a test gives up; nothing waits that long
+CELLS = """
+signs = Path(place)
+(signs / f"begun-{name}-{uuid.uuid4().hex}").write_text(str(os.getpid()))
+while not (signs / "go").exists():
+    time.sleep(0.02)
+---
+assert name != "bad", "it is bad"
+---
+tables = load_tables(data or None)
+print(len(tables["paragraphs"]), sorted(tables["documents"]["symbol"]), home(), data, out)
+Path(out).mkdir(parents=True)
+(Path(out) / "figure.svg").write_text("<svg/>")
+---
+(signs / f"ended-{name}-{uuid.uuid4().hex}").touch()
+"""
+IMPORTS = "import os, time, uuid\nfrom pathlib import Path\nfrom habitatlib.tables.load import home, load_tables"
 
 
-def notebook(folder: Path, *cells: str) -> Path:
+@pytest.fixture(scope="module")
+def book(tmp_path_factory) -> Path:
+    """A notebook that says when it begins and ends, waits for a file between, and reads tables."""
     parameters = nbformat.v4.new_code_cell('name = ""\nplace = ""\ndata = ""\nout = ""', metadata={"tags": ["parameters"]})
-    book = nbformat.v4.new_notebook(cells=[parameters, *map(nbformat.v4.new_code_cell, ["from pathlib import Path", *cells])])
-    for number, cell in enumerate(book.cells):
+    made = nbformat.v4.new_notebook(cells=[parameters, *map(nbformat.v4.new_code_cell, [IMPORTS, *CELLS.strip().split("\n---\n")])])
+    for number, cell in enumerate(made.cells):
         cell["id"] = f"c{number}"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "made.ipynb"
-    nbformat.write(book, path)
+    path = tmp_path_factory.mktemp("notebooks") / "made.ipynb"
+    nbformat.write(made, path)
     return path
 
 
-def tasks(book: Path, out: Path, names: str, **parameters: str) -> list[Task]:
-    return [Task(name, book, {"name": name, **parameters}, out / name, timeout=SECONDS, inputs="same") for name in names]
+def tasks(book: Path, folder: Path, *names: str) -> list[Task]:
+    return [Task(name, book, {"name": name, "place": str(folder)}, folder / "out" / name, timeout=SECONDS, inputs="same") for name in names]
+
+
+def signs(folder: Path, kind: str) -> list[str]:
+    """Names of the runs that have begun or ended, each as often as it did."""
+    return sorted(path.name.split("-")[1] for path in folder.glob(f"{kind}-*"))
 
 
 def until(found) -> object:
@@ -71,6 +81,11 @@ def is_gone(pid: int) -> bool:
     return state == "Z"
 
 
+@pytest.fixture(autouse=True)
+def _project(monkeypatch):
+    monkeypatch.setenv("HABITATLIB_HOME", str(ROOT))
+
+
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory):
     """Two workers, which know of no project."""
@@ -81,97 +96,86 @@ def dask(tmp_path_factory):
                 yield made
 
 
-def test_a_run_elsewhere_leaves_what_a_run_here_leaves(dask, tmp_path, monkeypatch):
-    monkeypatch.setenv("HABITATLIB_HOME", str(ROOT))
-    book = notebook(tmp_path / "notebooks", READS)
-    shutil.copytree(ROOT / "data" / "processed", tmp_path / "my_tables")
-    todo = tasks(book, tmp_path / "out", "ab", data=str(tmp_path / "my_tables"))
-    todo[1].parameters["data"] = ""
-    elsewhere = {result.name: result for result in ClusterRuns(dask.scheduler_address, todo).results()}
-    shutil.move(tmp_path / "out", tmp_path / "elsewhere")
-    here = {task.name: work(task) for task in todo}
-    assert {name: result.state for name, result in here.items()} == {"a": "done", "b": "done"}
-    for name, result in here.items():
-        assert elsewhere[name].parameters == result.parameters and elsewhere[name].state == "done"
-        mine, theirs = tmp_path / "out" / name, tmp_path / "elsewhere" / name
-        files = sorted(path.relative_to(mine) for path in mine.rglob("*") if path.is_file())
-        assert files == sorted(path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file())
-        assert len(files) >= 4
-        assert said(mine) == said(theirs) and str(tmp_path) in str(said(mine))
-        assert json.loads((theirs / RECORD).read_text())["inputs"] == "same"
-
-
 def said(folder: Path) -> list:
     cells = json.loads((folder / "made.ipynb").read_text(encoding="utf-8"))["cells"]
     return [(cell["source"], cell.get("outputs"), cell.get("execution_count")) for cell in cells]
 
 
-def kill_a_worker(dask, signs: Path) -> None:
-    """Kill a worker in the midst of a run, wait until nothing of that run is left, and only then let runs end."""
-    begun = until(lambda: [path for path in signs.glob("begun-*") if path.read_text()])
-    kernel = psutil.Process(int(begun[0].read_text()))
-    worker = next(process for process in kernel.parents() if process.pid in pids(dask))
-    worker.kill()
-    until(lambda: is_gone(kernel.pid))
-    (signs / "go").touch()
+def files_in(folder: Path) -> list[Path]:
+    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
 
 
-def pids(dask) -> set[int]:
-    with distributed.Client(dask, set_as_default=False) as client:
-        return set(client.run(os.getpid).values())
+def test_runs_elsewhere_leave_what_runs_here_leave(dask, book, tmp_path):
+    shutil.copytree(ROOT / "data" / "processed", tmp_path / "my_tables")
+    (tmp_path / "go").touch()
+    todo = tasks(book, tmp_path, "a", "b", "bad")
+    todo[1].parameters["data"] = str(tmp_path / "my_tables")
+    elsewhere = {result.name: result for result in ClusterRuns(dask.scheduler_address, todo).results()}
+    assert signs(tmp_path, "begun") == ["a", "b", "bad"]  # what failed is not done again
+    shutil.move(tmp_path / "out", tmp_path / "elsewhere")
+    for task in todo:
+        here = work(task)
+        assert replace(here, seconds=0) == replace(elsewhere[task.name], seconds=0)
+        assert (here.state, here.cell) == (("failed", "In [5]") if task.name == "bad" else ("done", ""))
+        theirs = tmp_path / "elsewhere" / task.name
+        assert files_in(task.folder) == files_in(theirs) and {Path(LOG), Path(RECORD), Path("made.ipynb")} <= set(files_in(theirs))
+        assert said(task.folder) == said(theirs)
+        record = json.loads((theirs / RECORD).read_text(encoding="utf-8"))
+        assert record["inputs"] == "same" and record["result"]["parameters"] == task.parameters
+        shutil.move(task.folder, tmp_path / "here" / task.name)
+        shutil.move(theirs, task.folder)
+        assert (is_as_left(task) is None) == (task.name == "bad")
 
 
-def test_a_worker_that_is_killed_has_its_runs_done_elsewhere(dask, tmp_path):
-    todo = tasks(notebook(tmp_path, WAITS), tmp_path / "out", "abcd", place=str(tmp_path))
-    with ThreadPoolExecutor() as pool:
-        killing = pool.submit(kill_a_worker, dask, tmp_path)
-        results = list(ClusterRuns(dask.scheduler_address, todo).results())
-        killing.result()
-    assert sorted((result.name, result.state) for result in results) == [(name, "done") for name in "abcd"]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == list("abcd")
-    assert sorted(path.name[6] for path in tmp_path.glob("ended-*")) == list("abcd")
-    assert len(list(tmp_path.glob("begun-*"))) > 4
-
-
-def test_a_run_that_fails_is_told_with_its_cell_and_not_done_again(dask, tmp_path):
-    todo = tasks(notebook(tmp_path, SIGNS + "(signs / f'begun-{uuid.uuid4().hex}').touch()", "1 / 0"), tmp_path / "out", "ab", place=str(tmp_path))
-    results = list(ClusterRuns(dask.scheduler_address, todo).results())
-    assert {(result.state, result.cell, result.error) for result in results} == {("failed", "In [5]", "ZeroDivisionError: division by zero")}
-    assert all((task.folder / "made.ipynb").is_file() and (task.folder / LOG).is_file() for task in todo)
-    assert len(list(tmp_path.glob("begun-*"))) == 2
-
-
-def test_finishing_ends_what_runs_and_begins_no_more(dask, tmp_path):
-    todo = tasks(notebook(tmp_path, WAITS), tmp_path / "out", "abcdefgh", place=str(tmp_path))
-    runs = ClusterRuns(dask.scheduler_address, todo)
+def test_finishing_ends_what_runs_and_begins_no_more(dask, book, tmp_path):
+    runs = ClusterRuns(dask.scheduler_address, tasks(book, tmp_path, *"abcdef"))
 
     def finish() -> None:
-        until(lambda: list(tmp_path.glob("begun-*")))
+        until(lambda: signs(tmp_path, "begun"))
         runs.finish()
         (tmp_path / "go").touch()
 
     with ThreadPoolExecutor() as pool:
         finishing = pool.submit(finish)
-        results = [result.name for result in runs.results()]
+        results = sorted(result.name for result in runs.results())
         finishing.result()
-    assert 0 < len(results) < len(todo)
-    assert sorted(path.name[6] for path in tmp_path.glob("ended-*")) == sorted(results) == sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert 0 < len(results) < 6
+    assert signs(tmp_path, "ended") == results == sorted(path.name for path in (tmp_path / "out").iterdir())
 
 
-def test_cancelling_ends_at_once_and_leaves_nothing(dask, tmp_path):
-    todo = tasks(notebook(tmp_path, WAITS), tmp_path / "out", "abc", place=str(tmp_path))
-    runs = ClusterRuns(dask.scheduler_address, todo)
+def test_a_worker_that_is_killed_has_its_runs_done_elsewhere(dask, book, tmp_path):
+    def kill_a_worker() -> None:
+        """In the midst of a run; only when nothing of that run is left may runs end."""
+        begun = until(lambda: [path for path in tmp_path.glob("begun-*") if path.read_text()])
+        kernel = psutil.Process(int(begun[0].read_text()))
+        with distributed.Client(dask, set_as_default=False) as client:
+            workers = set(client.run(os.getpid).values())
+        next(process for process in kernel.parents() if process.pid in workers).kill()
+        until(lambda: is_gone(kernel.pid))
+        (tmp_path / "go").touch()
+
+    with ThreadPoolExecutor() as pool:
+        killing = pool.submit(kill_a_worker)
+        results = list(ClusterRuns(dask.scheduler_address, tasks(book, tmp_path, *"abcd")).results())
+        killing.result()
+    assert sorted((result.name, result.state) for result in results) == [(name, "done") for name in "abcd"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == signs(tmp_path, "ended") == list("abcd")
+    assert len(signs(tmp_path, "begun")) > 4
+
+
+def test_cancelling_ends_at_once_and_leaves_nothing(dask, book, tmp_path):
+    runs = ClusterRuns(dask.scheduler_address, tasks(book, tmp_path, *"abc"))
 
     def cancel() -> list[int]:
-        until(lambda: sum(bool(path.read_text()) for path in tmp_path.glob("begun-*")) == 2)
+        begun = until(lambda: [path for path in tmp_path.glob("begun-*") if path.read_text()])
         runs.cancel()
-        return [int(path.read_text()) for path in tmp_path.glob("begun-*")]
+        return [int(path.read_text()) for path in begun]
 
     with ThreadPoolExecutor() as pool:
         kernels = pool.submit(cancel)
         assert list(runs.results()) == []
     until(lambda: all(map(is_gone, kernels.result())))
-    assert not (tmp_path / "out").exists() and not list(tmp_path.glob("ended-*"))
+    assert not (tmp_path / "out").exists() and signs(tmp_path, "ended") == []
 
 
 def test_work_that_kills_its_workers_is_given_up_and_the_rest_is_done(dask):
@@ -181,8 +185,8 @@ def test_work_that_kills_its_workers_is_given_up_and_the_rest_is_done(dask):
         assert sorted(cluster.each(abs, [-1, -2])) == [(-2, 2), (-1, 1)]
 
 
-def test_a_run_that_was_given_up_is_listed_as_failed(dask, tmp_path, monkeypatch):
-    todo = tasks(notebook(tmp_path, READS), tmp_path / "out", "a")
+def test_a_run_that_was_given_up_is_listed_as_failed(dask, book, tmp_path, monkeypatch):
+    todo = tasks(book, tmp_path, "a")
     monkeypatch.setattr(Cluster, "each", lambda cluster, work, items, *common, stop: ((item, LostError("4 workers died")) for item in items))
     [result] = ClusterRuns(dask.scheduler_address, todo).results()
     assert (result.state, result.error) == ("failed", "4 workers died") and (todo[0].folder / RECORD).is_file()
