@@ -17,6 +17,7 @@ _HOMES = {
     "show": "habitatlib.tables.show",
     "study": "habitatlib.figures.study",
     "run": "habitatlib.runs.notebook",
+    "batch": "habitatlib.runs.batch.make",
 }
 __all__ = sorted(_HOMES)
 

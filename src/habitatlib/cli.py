@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
               habitatlib check data/processed
               habitatlib show HSP/GC/26/2/Add.3 15
               habitatlib run 01_map_project_countries.ipynb -p lang zh
+              habitatlib batch notebooks/batches/countries.yml
               habitatlib evaluate --errors events
               habitatlib export sqlite
               habitatlib refresh
@@ -48,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
         "-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; may be repeated"
     )
     run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
+    many = command("batch", "run a notebook with many parameters, side by side", "habitatlib batch notebooks/batches/countries.yml --workers 4")
+    many.add_argument("file", metavar="FILE.yml", help="notebook, grid and runs; see the README")
+    many.add_argument("--workers", metavar="N", type=_count, default=None, help="runs at the same time (default: one a core)")
+    many.add_argument("--dask", metavar="ADDRESS", default=None, help="do the runs on the workers of this Dask scheduler")
+    many.add_argument("--out", metavar="DIR", default=None, help="folder for the runs (default: build/batches/FILE)")
+    many.add_argument("--resume", action="store_true", help="go on with the batch in that folder: what is done and unchanged stays")
     score = command("evaluate", "score the tables against hand-coded reports", "habitatlib evaluate --errors events")
     score.add_argument("--gold", metavar="DIR", default=None, help="folder of codings (default: the project's data/validation)")
     score.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
@@ -63,6 +70,12 @@ def _parser() -> argparse.ArgumentParser:
     anew.add_argument("--workers", metavar="N", type=int, default=2, help="notebooks that run at the same time (default: 2)")
     anew.add_argument("--no-site", action="store_true", help="leave the site as it is")
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, found {text!r}")
+    return int(text)
 
 
 def _progress(words: str) -> None:
@@ -105,6 +118,21 @@ def _run(args: argparse.Namespace) -> int:
 
     print(habitatlib.run(args.notebook, {name: parse_value(value) for name, value in args.parameters}, args.out))
     return 0
+
+
+def _batch(args: argparse.Namespace) -> int:
+    from habitatlib.runs.batch.index import INDEX
+
+    made = habitatlib.batch(args.file, args.out, workers=args.workers, dask=args.dask, resume=args.resume)
+    for result in made.failed:
+        print(f"habitatlib: {result.name}{result.cell and ', '}{result.cell}: {result.error}", file=sys.stderr)
+    if made.others:
+        print(f"habitatlib: left as they are, the file does not ask for them: {', '.join(made.others)}", file=sys.stderr)
+    left = made.runs - len(made.results)
+    done = len(made.results) - len(made.failed)
+    kept = f" ({made.kept} of them earlier)" if made.kept else ""
+    print(f"{done} of {made.runs} runs done{kept}, {len(made.failed)} failed{f', {left} left for --resume' if left else ''}: {made.folder / INDEX}")
+    return 130 if left else 1 if made.failed else 0
 
 
 def _evaluate(args: argparse.Namespace) -> int:
@@ -151,6 +179,7 @@ _COMMANDS = {
     "check": _check,
     "show": _show,
     "run": _run,
+    "batch": _batch,
     "evaluate": _evaluate,
     "export": _export,
     "refresh": _refresh,
@@ -174,7 +203,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _COMMANDS[args.command](args)
     except HabitatError as error:
-        print(f"habitatlib: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"habitatlib: {line}", file=sys.stderr)
         return 1 if type(error).__name__ == "NotebookError" else 2
     except BrokenPipeError:
         sys.stderr.close()

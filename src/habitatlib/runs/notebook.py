@@ -205,7 +205,7 @@ def cell_reached(executed: Path) -> str:
     begun = [
         cell for cell in cells
         if cell["cell_type"] == "code" and "".join(cell["source"]).strip()
-        and cell.get("metadata", {}).get("papermill", {}).get("status", "pending") != "pending"
+        and cell.get("metadata", {}).get("papermill", {}).get("start_time")
     ]  # fmt: skip
     return f"In [{len(begun)}]" if begun else ""
 

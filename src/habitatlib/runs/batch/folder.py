@@ -26,13 +26,13 @@ def prepare(folder: Path, resume: bool) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _LOCK).touch()
         there = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        if not there:
+            (folder / _LOCK).touch()
+            return
     except OSError as error:
         raise InputError(str(folder), expected="a folder that can be written", found=error.strerror or "an error",
                          do="give another folder with --out") from None  # fmt: skip
-    if not there:
-        return
     foreign = [path.name for path in there if not (path.is_dir() and (path / RECORD).is_file() or path.name in (INDEX, TABLE))]
     if foreign or not _is_ours(folder / TABLE):
         raise InputError(str(folder), expected="an empty folder or that of an earlier batch", found=", ".join((foreign or [INDEX])[:3]),

@@ -130,12 +130,14 @@ def _tasks(plan: Plan, folder: Path, warm: bool, workers: int) -> list[Task]:
     """The runs of a plan; where it does not say how much memory a kernel may take, the workers of this machine share what it has."""
     from habitatlib.tables.load import home  # imports pandas
 
+    known = read_parameters(plan.notebook)
+    data = known["data"].default if "data" in known else ""
     memory = plan.memory or (_memory() // workers if workers else None)
     same = [cells_of(plan.notebook), fingerprint([catalogue_path(plan.notebook)]), library(home()), *plan.formats]
     read: dict[Path, str] = {}
 
     def inputs(parameters: Mapping[str, object]) -> str:
-        tables = tables_folder(plan.notebook, parameters.get("data"))
+        tables = tables_folder(plan.notebook, parameters.get("data", data))
         if tables not in read:
             read[tables] = fingerprint(files_under(tables), tables)
         return hashlib.sha256(json.dumps([*same, read[tables], parameters]).encode()).hexdigest()

@@ -5,12 +5,12 @@ Half of a run's time goes to starting Python and importing pandas, geopandas and
 
 from __future__ import annotations
 
-import math
 import os
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
+from habitatlib.runs.notebook import within
 from habitatlib.runs.warm.process import close, warm_process
 
 __all__ = ["close", "execute"]
@@ -30,7 +30,7 @@ def execute(
     parameters : mapping
         Name to value.
     timeout : float, optional
-        Seconds a cell may take, rounded up.
+        Seconds that all cells together may take, rounded up.
     memory : int, optional
         Bytes of data that the kernel may hold; more is a ``MemoryError`` in the cell. Only where kernels can be forked, on Linux.
 
@@ -39,7 +39,7 @@ def execute(
     PapermillExecutionError
         If a cell fails.
     CellTimeoutError
-        If a cell takes longer.
+        If that is too short.
     DeadKernelError
         If the kernel died.
     """
@@ -52,7 +52,7 @@ def execute(
         warm = {"engine_name": ENGINE, "memory": memory or 0}
     papermill.execute_notebook(
         str(notebook), str(target), parameters=dict(parameters), progress_bar=False, cwd=str(notebook.parent), kernel_name="python3",
-        language="python", extra_arguments=["--log-level=CRITICAL"], execution_timeout=math.ceil(timeout) if timeout else None, **warm,
+        language="python", extra_arguments=["--log-level=CRITICAL"], timeout_func=within(timeout), **warm,
     )  # fmt: skip
 
 
