@@ -14,6 +14,7 @@ _HOMES = {
     "build": "habitatlib.tables.build",
     "check": "habitatlib.tables.validate",
     "load_tables": "habitatlib.tables.load",
+    "scan": "habitatlib.tables.scan",
     "show": "habitatlib.tables.show",
     "study": "habitatlib.figures.study",
     "run": "habitatlib.runs.notebook",

@@ -98,8 +98,8 @@ def clean(raw: str) -> tuple[str, bool]:
     return "".join(chr(ord(c) - _GUARD) if _GUARD <= ord(c) < _GUARD + 128 else c for c in text).strip(), marked
 
 
-def read_lines(path: Path) -> tuple[list[CleanLine], bytes]:
-    """The non-blank lines of a text file, clean, and the file's bytes.
+def read_lines(path: Path, data: bytes | None = None) -> tuple[list[CleanLine], bytes]:
+    """The non-blank lines of a text file, clean, and the file's bytes (read only if they are not given).
 
     Raises
     ------
@@ -107,7 +107,7 @@ def read_lines(path: Path) -> tuple[list[CleanLine], bytes]:
         If the file cannot be read, is empty or is not text.
     """
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except OSError as error:
         raise InputError(str(path), expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
     lines, blank = [], True

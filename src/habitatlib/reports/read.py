@@ -48,12 +48,14 @@ def read_card(path: Path) -> Mapping[str, str]:
         If the card is not TOML.
     """
     card = path.with_suffix(".toml")
-    if not card.exists():
-        return MappingProxyType({})
+    return _card(card.name, card.read_bytes() if card.exists() else b"")
+
+
+def _card(name: str, data: bytes) -> Mapping[str, str]:
     try:
-        return MappingProxyType({key: str(value) for key, value in tomllib.loads(card.read_text(encoding="utf-8")).items()})
+        return MappingProxyType({key: str(value) for key, value in tomllib.loads(data.decode()).items()})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(card.name, expected="a provenance card in TOML", found=str(error), do="mend the card") from None
+        raise InputError(name, expected="a provenance card in TOML", found=str(error), do="mend the card") from None
 
 
 def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
@@ -67,13 +69,15 @@ def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
     return printed_language([line.text for line in lines[:60]]) or "en"
 
 
-def read_report(path: str | Path) -> Report:
+def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes = b"") -> Report:
     """Read one report.
 
     Parameters
     ----------
     path : str or Path
         A text or Markdown file in UTF-8 with one UN report; ``<name>.toml`` beside it is its provenance card.
+    data, card_data : bytes, optional
+        The bytes of both, where they are at hand: nothing is read from the disk then, and ``path`` is only a name.
 
     Returns
     -------
@@ -85,8 +89,8 @@ def read_report(path: str | Path) -> Report:
         If the file is not text, differs from its card, carries no symbol or holds no numbered paragraphs.
     """
     path = Path(path)
-    card = read_card(path)
-    lines, data = read_lines(path)
+    card = read_card(path) if data is None else _card(path.with_suffix(".toml").name, card_data)
+    lines, data = read_lines(path, data)
     digest = hashlib.sha256(data).hexdigest()
     if card.get("sha256") and card["sha256"] != digest:
         raise InputError(

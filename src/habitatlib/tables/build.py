@@ -1,140 +1,173 @@
-"""A folder of reports → every table. The only module that knows the order of extraction."""
+"""A folder of reports → every table, each report read once and never again while nothing that it depends on changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from importlib import import_module
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
+from sys import intern
+from typing import NamedTuple
 
-from habitatlib.errors import HabitatError, InputError
-from habitatlib.reports import Report, read_report, report_files
+from habitatlib.errors import InputError, ParameterError
+from habitatlib.reports import report_files
+from habitatlib.tables.archive import Chunk, Source, read_one
+from habitatlib.tables.cache import Cache
+from habitatlib.tables.merge import write_csv
+from habitatlib.tables.order import ORDER, tables_of
 from habitatlib.tables.package import write_package
-from habitatlib.tables.save import replace_folder, save_table
-from habitatlib.tables.schema import TABLES
+from habitatlib.tables.pool import ReadMany, cores, in_processes, read_here
+from habitatlib.tables.save import OURS, check_folder, replace_folder
+from habitatlib.tables.scan import need_pyarrow
 
-__all__ = ["ORDER", "Built", "build", "tables_of"]
+__all__ = ["FORMATS", "ORDER", "Built", "build", "tables_of"]
 
-Row = dict[str, object]
-Rows = dict[str, list[Row]]
-
-ORDER = ("sdgs", "citations", "countries", "places", "organizations", "projects", "priorities", "events", "quantities", "resolutions",
-         "collaborations", "barriers")  # fmt: skip
+FORMATS = ("csv", "parquet")
+_SMALL = 1_000_000  # bytes of reports to be read; below, starting processes takes longer than it saves
 
 
 @dataclass
 class Built:
-    """What ``build`` did: rows a table, reports read, what was left out and what was odd, one line each."""
+    """What ``build`` did: rows a table, reports, what was left out and what was odd, one line each; ``read`` were not in the cache."""
 
     rows: dict[str, int] = field(default_factory=dict)
     reports: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    read: int = 0
 
 
-def _structure(report: Report) -> Rows:
-    paragraphs = report.paragraphs
-    return {
-        "sections": [{"section": s.path, "level": s.level, "number": s.number, "title": s.title, "first_para": s.first_para,
-                      "last_para": s.last_para} for s in report.sections],
-        "paragraphs": [{"para": p.number, "section": p.section, "text": p.text} for p in paragraphs],
-        "subparagraphs": [{"para": p.number, "label": i.label, "start": i.start, "end": i.end, "text": i.text}
-                          for p in paragraphs for i in p.items],
-        "footnotes": [{"mark": f.mark, "para": f.para, "text": f.text} for f in report.footnotes],
-        "unplaced": [{"source_file": report.source_file, "line": n.number, "text": n.text} for n in report.unplaced],
-        "lines": [{"source_file": report.source_file, "line": n.number, "place": n.place, "ref": n.ref} for n in report.lines],
-    }  # fmt: skip
+class _Entry(NamedTuple):
+    """A report that was read: what orders it among the others, and where its record is."""
+
+    symbol: str
+    language: str
+    name: str
+    key: str
 
 
-def _document(report: Report, events: Sequence[Row]) -> Row:
-    cover = report.cover
-    fields = (
-        "body",
-        "session",
-        "distributed",
-        "original_language",
-        "meeting_start",
-        "meeting_end",
-        "meeting_place",
-        "agenda_item",
-        "agenda_title",
-        "title",
-        "is_addendum",
-        "author",
-    )
-    coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
-    return {name: getattr(cover, name) for name in fields} | coverage | {
-        "series": report.series, "source_file": report.source_file, "sha256": report.sha256, "paragraph_count": len(report.paragraphs),
-        "character_count": sum(len(p.text) for p in report.paragraphs)}  # fmt: skip
+class _Reports:
+    """The reports of a folder, each as its record in the cache; in memory only what orders them, and what has to be told of them."""
 
+    def __init__(self, raw: Path, cache: Cache, tick: Callable[[str], None]) -> None:
+        self.raw, self.cache, self.tick = raw, cache, tick
+        self.entries: list[_Entry] = []
+        self.told: dict[str, Chunk] = {}  # what has a warning or could not be read
+        self.stale: list[str] = []
+        self.size = 0
 
-def tables_of(report: Report) -> Rows:
-    """All tables of one report.
-
-    Parameters
-    ----------
-    report : Report
-
-    Returns
-    -------
-    dict of str to list of dict
-        Table name to rows with the columns of ``schema.TABLES``; empty cells are None.
-    """
-    found: Rows = _structure(report)
-    for name in ORDER:
-        for table, rows in import_module(f"habitatlib.extract.{name}").extract(report, found).items():
-            found.setdefault(table, []).extend(rows)
-    found["documents"] = [_document(report, found.get("events", ()))]
-    for table, rows in found.items():
-        if "symbol" in TABLES[table].columns:
-            for row in rows:
-                row["symbol"], row["language"] = report.symbol, report.language
-    return found
-
-
-def _one_a_key(table: str, rows: Iterable[Row]) -> list[Row]:
-    """Rows sorted by the primary key and then by start, one for each key: the first in the order of their words."""
-    key = TABLES[table].key
-    order = (*key, "start") if "start" in TABLES[table].columns else key
-
-    def sort_key(row: Mapping[str, object]) -> tuple:
-        return (*(_natural(row.get(column)) for column in order), *(str(row.get(column) or "") for column in TABLES[table].columns))
-
-    seen: dict[tuple, Row] = {}
-    for row in sorted(rows, key=sort_key):
-        seen.setdefault(tuple(row.get(column) for column in key), row)
-    return list(seen.values())
-
-
-def _natural(value: object) -> tuple:
-    return (0, value, "") if isinstance(value, int | float) else (1, 0, str(value or ""))
-
-
-def _read_all(files: Sequence[Path], built: Built, tick: Callable[[str], None]) -> list[Report]:
-    reports: dict[tuple[str, str], Report] = {}
-    for path in files:
-        tick(path.name)
+    def source(self, name: str) -> Source:
+        """The bytes of a report and its card."""
+        path = self.raw / name
+        card = path.with_suffix(".toml")
         try:
-            report = read_report(path)
-            other = reports.get((report.symbol, report.language))
-            if other:
-                raise InputError(
-                    path.name,
-                    line=next((n.number for n in report.lines if report.symbol in n.text), 1),
-                    expected="a symbol that no other file has",
-                    found=f"{report.symbol} ({report.language}), as in {other.source_file}",
-                    do="keep one of the two files",
-                )
-        except HabitatError as error:
-            built.errors.append(str(error))
-            continue
-        reports[report.symbol, report.language] = report
-        built.warnings.extend(report.warnings)
-    return list(reports.values())
+            return Source(name, path.read_bytes(), card.read_bytes() if card.exists() else b"")
+        except OSError as error:
+            raise InputError(name, expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
+
+    def look(self, names: Sequence[str]) -> None:
+        """Find out which of these files have a record."""
+        for number, name in enumerate(names, start=1):
+            if number % 100 == 0:
+                self.tick(f"looked at {number} of {len(names)} reports")
+            try:
+                source = self.source(name)
+            except InputError as error:
+                self._note(Chunk(name, unread=str(error)), "")
+                continue
+            key = Cache.key(source)
+            if chunk := self.cache.get(key):
+                self._note(chunk, key)
+            else:
+                self.stale.append(name)
+                self.size += len(source.data)
+
+    def read(self, read_many: ReadMany) -> None:
+        """Read those that have none, and keep what they give."""
+        keys: dict[str, str] = {}  # of those on their way, by the very bytes that were sent
+
+        def sources() -> Iterator[Source]:
+            for name in self.stale:
+                try:
+                    source = self.source(name)
+                except InputError as error:
+                    self._note(Chunk(name, unread=str(error)), "")
+                    continue
+                keys[name] = Cache.key(source)
+                yield source
+
+        began = time.monotonic()
+        for number, chunk in enumerate(read_many(sources()), start=1):
+            left = (time.monotonic() - began) / number * (len(self.stale) - number)
+            self.tick(f"read {number} of {len(self.stale)} reports, {left / 60:.0f} min left: {chunk.symbol or chunk.name}")
+            key = keys.pop(chunk.name)
+            if chunk.tables:
+                self.cache.put(key, chunk)
+            self._note(chunk, key)
+
+    def _note(self, chunk: Chunk, key: str) -> None:
+        if chunk.symbol:
+            self.entries.append(_Entry(chunk.symbol, intern(chunk.language), chunk.name, key))
+        if chunk.warnings or chunk.unread or chunk.failed:
+            self.told[chunk.name] = replace(chunk, tables=b"")
+
+    def chunk(self, entry: _Entry) -> Chunk:
+        """A report's record; one that was damaged or taken away in the meantime is made anew."""
+        chunk = self.cache.get(entry.key)
+        if chunk is None:
+            source = self.source(entry.name)
+            chunk = read_one(*source)
+            if Cache.key(source) != entry.key or not chunk.tables:
+                raise InputError(entry.name, expected="a file that stays as it is while tables are built",
+                                 found="other bytes than a moment ago", do="build again")  # fmt: skip
+        return chunk
+
+    def tell(self, built: Built) -> list[_Entry]:
+        """The reports that tables are made of, sorted; all that has to be told of the others stands in ``built``, by the names of files."""
+        self.entries.sort()
+        wrong = {name: chunk.unread for name, chunk in self.told.items() if chunk.unread}
+        for one, other in pairwise(self.entries):  # the first of the files with one symbol is kept
+            if one[:2] == other[:2]:
+                wrong[other.name] = self._twice(other)
+        built.errors += [wrong[name] for name in sorted(wrong)]
+        for name in sorted(self.told.keys() - wrong.keys()):
+            built.warnings += self.told[name].warnings
+        good = [entry for entry in self.entries if entry.name not in wrong]
+        failed = {entry.name: told.failed for entry in good if (told := self.told.get(entry.name)) and told.failed}
+        built.errors += [failed[name] for name in sorted(failed)]
+        good = [entry for entry in good if entry.name not in failed]
+        built.reports = [entry.symbol for entry in sorted(good, key=attrgetter("name"))]
+        return good
+
+    def _twice(self, entry: _Entry) -> str:
+        first = next(e for e in self.entries if e[:2] == entry[:2])
+        chunk = self.told.get(entry.name) or self.chunk(entry)
+        return str(InputError(entry.name, line=chunk.line, expected="a symbol that no other file has",
+                              found=f"{entry.symbol} ({entry.language}), as in {first.name}", do="keep one of the two files"))  # fmt: skip
 
 
-def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] | None = None) -> Built:
-    """Read every report of a folder and write every table as CSV, with a ``datapackage.json``.
+def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
+    if workers is None:
+        workers = cores() if size >= _SMALL else 1
+    workers = min(workers, len(stale))
+    return in_processes(workers) if workers > 1 else read_here
+
+
+def build(
+    raw: str | Path,
+    out: str | Path,
+    *,
+    workers: int | None = 1,
+    format: str = "csv",
+    cache: str | Path | None = "",
+    read_many: ReadMany | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Built:
+    """Read every report of a folder and write every table, with a ``datapackage.json``.
 
     Parameters
     ----------
@@ -142,8 +175,18 @@ def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] |
         Folder with reports (``.txt``, ``.md``), with or without provenance cards (``<name>.toml``).
     out : str or Path
         Folder for the tables. It is replaced whole, or not at all; a folder that holds other files is refused.
+    workers : int or None
+        Processes that read reports side by side; the tables are the same with any number. None: as many as there are cores, and none
+        for a small folder. A script that asks for more than one needs the usual ``if __name__ == "__main__":``.
+    format : {"csv", "parquet"}
+        A CSV file a table, or a folder of Parquet files a table.
+    cache : str, Path or None
+        Folder that keeps what was read, so that the next build reads only what is new or changed: by default ``.<out>.cache`` beside
+        ``out``. It serves one ``out``; it may be deleted at any time. None: nothing is kept.
+    read_many : callable, optional
+        Reads the reports in place of the processes: takes an iterable of ``archive.Source``, yields the ``archive.read_one`` of each.
     progress : callable, optional
-        Called with the name of each file before it is read.
+        Called with a few words as the work goes on.
 
     Returns
     -------
@@ -153,41 +196,38 @@ def build(raw: str | Path, out: str | Path, *, progress: Callable[[str], None] |
     Raises
     ------
     InputError
-        If ``raw`` holds no report that can be read, or ``out`` cannot be written.
+        If ``raw`` holds no report that can be read, or ``out`` or the cache cannot be written.
     """
-    built, tick = Built(), progress or (lambda name: None)
-    reports = _read_all(report_files(Path(raw)), built, tick)
-    every: Rows = {name: [] for name in TABLES}
-    for report in reports:
-        tick(report.symbol)
-        try:
-            tables = tables_of(report)
-        except Exception as error:
-            built.errors.append(
-                str(
-                    InputError(
-                        report.source_file,
-                        expected="a report that every extractor can read",
-                        found=f"{type(error).__name__}: {error}",
-                        do="send the file to the makers of habitatlib",
-                    )
-                )
-            )
-            continue
-        built.reports.append(report.symbol)
-        for table, rows in tables.items():
-            every[table].extend(rows)
-    if not built.reports:
-        raise InputError(
-            str(raw),
-            expected="at least one report that can be read",
-            found="none: " + " | ".join(built.errors),
-            do="mend or replace the files",
-        )
-    tables = {name: _one_a_key(name, rows) for name, rows in every.items()}
-    built.rows = {name: len(rows) for name, rows in tables.items()}
-    with replace_folder(Path(out), {*(f"{name}.csv" for name in TABLES), "datapackage.json"}) as folder:
-        for name, rows in tables.items():
-            save_table(folder / f"{name}.csv", TABLES[name], rows)
-        write_package(folder, tables["documents"])
+    if format not in FORMATS or (workers is not None and workers < 1):
+        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, and workers are 1 or more; not {format!r} and {workers}")
+    raw, out, built, tick = Path(raw), Path(out).absolute(), Built(), progress or (lambda words: None)
+    with ExitStack() as stack:
+        names = [path.name for path in report_files(raw)]
+        check_folder(out, OURS)
+        if format == "parquet":
+            need_pyarrow("habitatlib build --format parquet")
+        if cache is None:
+            kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habitatlib-")))
+        else:
+            kept = Path(cache) if cache else out.with_name(f".{out.name}.cache")
+        reports = _Reports(raw, Cache(kept), tick)
+        reports.look(names)
+        del names
+        if reports.stale:
+            reports.read(read_many or _way(workers, reports.stale, reports.size))
+        built.read = len(reports.stale)
+        entries = reports.tell(built)
+        if not entries:
+            raise InputError(str(raw), expected="at least one report that can be read", found="none: " + " | ".join(built.errors),
+                             do="mend or replace the files")  # fmt: skip
+        tick(f"writing the tables of {len(entries)} reports")
+        with replace_folder(out, OURS) as folder:
+            if format == "parquet":
+                from habitatlib.tables.parts import write_parquet
+
+                built.rows = write_parquet(entries, reports.chunk, folder, out, reports.cache)
+            else:
+                built.rows = write_csv(map(reports.chunk, entries), folder)
+            write_package(folder)
+        reports.cache.prune({entry.key for entry in entries})
     return built

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from habitatlib.errors import InputError
 from habitatlib.tables.save import recover
+from habitatlib.tables.scan import Lazy, files_of, need_pyarrow
 from habitatlib.tables.schema import DTYPES, TABLES
 
 __all__ = ["home", "load_table", "load_tables"]
@@ -46,7 +48,7 @@ def load_table(path: Path) -> pd.DataFrame:
     return frame
 
 
-def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
+def load_tables(folder: str | Path | None = None) -> Mapping[str, pd.DataFrame]:
     """All tables.
 
     Parameters
@@ -56,8 +58,9 @@ def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
 
     Returns
     -------
-    dict of str to DataFrame
-        Table name to frame. Text is ``str``, whole numbers ``Int64``, numbers ``Float64``, truth ``boolean``, dates ``datetime64[s]``.
+    mapping of str to DataFrame
+        Table name to frame; of CSV files a dict, of Parquet files a mapping that reads a table when it is first asked for
+        (`habitatlib.scan` reads only some columns and rows of it). Text is ``str``, whole numbers ``Int64``, numbers ``Float64``, truth ``boolean``, dates ``datetime64[s]``.
 
     Raises
     ------
@@ -73,6 +76,9 @@ def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     folder = Path(folder) if folder else home() / "data" / "processed"
     recover(folder.absolute())
     missing = [name for name in TABLES if not (folder / f"{name}.csv").exists()]
+    if missing and all(files_of(folder, name) for name in TABLES):
+        need_pyarrow(str(folder))
+        return Lazy(folder)
     if missing:
         raise InputError(
             str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {missing[0]}.csv", do="run make report"

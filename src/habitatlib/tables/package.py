@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from habitatlib.tables.scan import files_of, read_arrow
 from habitatlib.tables.schema import TABLES, Table
 
 __all__ = ["package", "write_package"]
@@ -24,19 +26,8 @@ def _field(table: Table, name: str) -> dict:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def package(documents: Sequence[Mapping[str, object]]) -> dict:
-    """The data package of a folder of tables.
-
-    Parameters
-    ----------
-    documents : sequence of mapping
-        Rows of the table ``documents``: the sources.
-
-    Returns
-    -------
-    dict
-        A Frictionless ``datapackage.json`` (version 1).
-    """
+def package(folder: Path) -> dict:
+    """The data package of a folder of tables, its sources not yet named: a Frictionless ``datapackage.json`` (version 1)."""
     resources = []
     for table in TABLES.values():
         schema = {
@@ -47,15 +38,32 @@ def package(documents: Sequence[Mapping[str, object]]) -> dict:
                 {"fields": list(k.columns), "reference": {"resource": k.table, "fields": list(k.to)}} for k in table.foreign_keys
             ],
         }
-        resources.append({"name": table.name, "path": f"{table.name}.csv", "title": table.description, "profile": "tabular-data-resource",
-                          "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": schema})  # fmt: skip
-    sources = [{"title": f"{row['symbol']} ({row['language']}): {row.get('title') or ''}".strip(": ")} for row in documents]
-    return {"profile": "tabular-data-package", "name": "habitatlib-tables", "title": "What UN-Habitat's reports say",
+        if files := files_of(folder, table.name):
+            about = {"path": [file.relative_to(folder).as_posix() for file in files], "title": table.description, "profile": "data-resource",
+                     "format": "parquet", "mediatype": "application/vnd.apache.parquet"}  # fmt: skip
+        else:
+            about = {"path": f"{table.name}.csv", "title": table.description, "profile": "tabular-data-resource",
+                     "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}  # fmt: skip
+        resources.append({"name": table.name} | about | {"schema": schema})
+    return {"profile": "data-package" if files else "tabular-data-package", "name": "habitatlib-tables", "title": "What UN-Habitat's reports say",
             "description": "One fact a row; every row points at the words it was read from.",
-            "sources": sources, "resources": resources}  # fmt: skip
+            "sources": [], "resources": resources}  # fmt: skip
 
 
-def write_package(folder: Path, documents: Sequence[Mapping[str, object]]) -> None:
-    """Write ``datapackage.json`` beside the tables."""
-    text = json.dumps(package(documents), ensure_ascii=False, indent=1)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+def _documents(folder: Path) -> Iterator[Mapping[str, str | None]]:
+    if files_of(folder, "documents"):
+        yield from read_arrow(folder, "documents", ["symbol", "language", "title"]).to_pylist()
+        return
+    with (folder / "documents.csv").open(encoding="utf-8", newline="") as rows:
+        yield from csv.DictReader(rows)
+
+
+def write_package(folder: Path) -> None:
+    """Write ``datapackage.json`` beside the tables; its sources are the rows of ``documents``, as many as there are."""
+    before, after = json.dumps(package(folder), ensure_ascii=False, indent=1).split('"sources": []')
+    with (folder / "datapackage.json").open("w", encoding="utf-8", newline="") as out:
+        out.write(f'{before}"sources": [')
+        for number, row in enumerate(_documents(folder)):
+            title = json.dumps(f"{row['symbol']} ({row['language']}): {row['title'] or ''}".strip(": "), ensure_ascii=False)
+            out.write(f'{"," if number else ""}\n  {{\n   "title": {title}\n  }}')
+        out.write(f"\n ]{after}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -10,9 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from habitatlib.errors import InputError
-from habitatlib.tables.schema import Table
+from habitatlib.tables.schema import TABLES, Table
 
-__all__ = ["cell", "replace_folder", "save_table"]
+__all__ = ["OURS", "cell", "check_folder", "replace_folder", "save_table"]
+
+OURS = frozenset({*TABLES, *(f"{name}.csv" for name in TABLES), "datapackage.json"})  # a folder of tables, as CSV or as Parquet
 
 
 def cell(value: object, kind: str) -> str:
@@ -54,6 +57,36 @@ def recover(folder: Path) -> None:
             old.replace(folder)
 
 
+def check_folder(folder: Path, names: Set[str]) -> None:
+    """Refuse a folder that holds other files than these or cannot be written, before any work is done.
+
+    Raises
+    ------
+    InputError
+        If it is so.
+    """
+    above = next(parent for parent in folder.absolute().parents if parent.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise _unwritable(folder, f"no right to write in {above}" if above.is_dir() else f"'{above.name}' is a file")
+    if folder.exists() and (not folder.is_dir() or (others := sorted(_others(folder, names)))):
+        found = f"'{others[0]}'" if folder.is_dir() else "a file"
+        raise InputError(
+            str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out"
+        )
+
+
+def _others(folder: Path, names: Set[str]) -> Iterator[str]:
+    for path in folder.iterdir():
+        if path.name not in names:
+            yield path.name
+        elif path.is_dir():
+            yield from (f"{path.name}/{inner.name}" for inner in path.iterdir() if not inner.match("part-*.parquet"))
+
+
+def _unwritable(folder: Path, found: str) -> InputError:
+    return InputError(str(folder), expected="a folder that can be written", found=found, do="give another folder with --out")
+
+
 @contextmanager
 def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
     """Give an empty folder to write into, and put it in the place of ``folder`` once all is written.
@@ -74,11 +107,7 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
     new = None
     try:
         recover(folder)
-        if folder.exists() and (not folder.is_dir() or (others := sorted({p.name for p in folder.iterdir()} - names))):
-            found = f"'{others[0]}'" if folder.is_dir() else "a file"
-            raise InputError(
-                str(folder), expected="a new folder, or one that holds only tables", found=found, do="give another folder with --out"
-            )
+        check_folder(folder, names)
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         yield new
@@ -89,9 +118,7 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
         new.replace(folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        raise InputError(
-            str(folder), expected="a folder that can be written", found=str(error.strerror or error), do="give another folder with --out"
-        ) from None
+        raise _unwritable(folder, str(error.strerror or error)) from None
     finally:
         if new is not None and new.exists():
             shutil.rmtree(new, ignore_errors=True)

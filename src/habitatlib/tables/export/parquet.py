@@ -9,12 +9,11 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
+from habitatlib.tables.arrow import TYPES
 from habitatlib.tables.export.contents import kinds, plain
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["write"]
-
-_TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
 
 
 def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
@@ -23,7 +22,7 @@ def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
         table, fields, arrays = TABLES[name], [], []
         for column, kind in kinds(name, frame):
             said = {"description": table.column(column).description} if column in table.columns else {}
-            fields.append(pa.field(column, _TYPES[kind], nullable=not table.needs(column), metadata=said))
-            arrays.append(pa.array(plain(frame[column], kind), _TYPES[kind]))
+            fields.append(pa.field(column, TYPES[kind], nullable=not table.needs(column), metadata=said))
+            arrays.append(pa.array(plain(frame[column], kind), TYPES[kind]))
         about = {"description": table.description, "primary_key": ",".join(table.key)}
         parquet.write_table(pa.table(arrays, pa.schema(fields, metadata=about)), folder / f"{name}.parquet")

@@ -1,0 +1,95 @@
+"""A report → every table of it. The only module that knows the order of extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+
+from habitatlib.reports import Report
+from habitatlib.tables.schema import TABLES
+
+__all__ = ["ORDER", "Row", "Rows", "one_a_key", "tables_of"]
+
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+
+ORDER = ("sdgs", "citations", "countries", "places", "organizations", "projects", "priorities", "events", "quantities", "resolutions",
+         "collaborations", "barriers")  # fmt: skip
+
+
+def _structure(report: Report) -> Rows:
+    paragraphs = report.paragraphs
+    return {
+        "sections": [{"section": s.path, "level": s.level, "number": s.number, "title": s.title, "first_para": s.first_para,
+                      "last_para": s.last_para} for s in report.sections],
+        "paragraphs": [{"para": p.number, "section": p.section, "text": p.text} for p in paragraphs],
+        "subparagraphs": [{"para": p.number, "label": i.label, "start": i.start, "end": i.end, "text": i.text}
+                          for p in paragraphs for i in p.items],
+        "footnotes": [{"mark": f.mark, "para": f.para, "text": f.text} for f in report.footnotes],
+        "unplaced": [{"source_file": report.source_file, "line": n.number, "text": n.text} for n in report.unplaced],
+        "lines": [{"source_file": report.source_file, "line": n.number, "place": n.place, "ref": n.ref} for n in report.lines],
+    }  # fmt: skip
+
+
+def _document(report: Report, events: Sequence[Row]) -> Row:
+    cover = report.cover
+    fields = (
+        "body",
+        "session",
+        "distributed",
+        "original_language",
+        "meeting_start",
+        "meeting_end",
+        "meeting_place",
+        "agenda_item",
+        "agenda_title",
+        "title",
+        "is_addendum",
+        "author",
+    )
+    coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
+    return {name: getattr(cover, name) for name in fields} | coverage | {
+        "series": report.series, "source_file": report.source_file, "sha256": report.sha256, "paragraph_count": len(report.paragraphs),
+        "character_count": sum(len(p.text) for p in report.paragraphs)}  # fmt: skip
+
+
+def tables_of(report: Report) -> Rows:
+    """All tables of one report.
+
+    Parameters
+    ----------
+    report : Report
+
+    Returns
+    -------
+    dict of str to list of dict
+        Table name to rows with the columns of ``schema.TABLES``; empty cells are None.
+    """
+    found: Rows = _structure(report)
+    for name in ORDER:
+        for table, rows in import_module(f"habitatlib.extract.{name}").extract(report, found).items():
+            found.setdefault(table, []).extend(rows)
+    found["documents"] = [_document(report, found.get("events", ()))]
+    for table, rows in found.items():
+        if "symbol" in TABLES[table].columns:
+            for row in rows:
+                row["symbol"], row["language"] = report.symbol, report.language
+    return found
+
+
+def one_a_key(table: str, rows: Iterable[Row]) -> list[Row]:
+    """Rows sorted by the primary key and then by start, one for each key: the first in the order of their words."""
+    key = TABLES[table].key
+    order = (*key, "start") if "start" in TABLES[table].columns else key
+
+    def sort_key(row: Mapping[str, object]) -> tuple:
+        return (*(_natural(row.get(column)) for column in order), *(str(row.get(column) or "") for column in TABLES[table].columns))
+
+    seen: dict[tuple, Row] = {}
+    for row in sorted(rows, key=sort_key):
+        seen.setdefault(tuple(row.get(column) for column in key), row)
+    return list(seen.values())
+
+
+def _natural(value: object) -> tuple:
+    return (0, value, "") if isinstance(value, int | float) else (1, 0, str(value or ""))
