@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         "-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; may be repeated"
     )
     run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
-    many = command("batch", "run a notebook with many parameters, side by side", "habitatlib batch notebooks/batches/countries.yml --workers 4")
+    many = command("batch", "run a notebook with many parameters, side by side", "habitatlib batch notebooks/batches/countries.yml")
     many.add_argument("file", metavar="FILE.yml", help="notebook, grid and runs; see the README")
     many.add_argument("--workers", metavar="N", type=_count, default=None, help="runs at the same time (default: one a core)")
     many.add_argument("--dask", metavar="ADDRESS", default=None, help="do the runs on the workers of this Dask scheduler")
@@ -131,7 +131,8 @@ def _batch(args: argparse.Namespace) -> int:
     left = made.runs - len(made.results)
     done = len(made.results) - len(made.failed)
     kept = f" ({made.kept} of them earlier)" if made.kept else ""
-    print(f"{done} of {made.runs} runs done{kept}, {len(made.failed)} failed{f', {left} left for --resume' if left else ''}: {made.folder / INDEX}")
+    rest = f", {left} left for --resume" if left else ""
+    print(f"{done} of {made.runs} runs done{kept}, {len(made.failed)} failed{rest}: {made.folder / INDEX}")
     return 130 if left else 1 if made.failed else 0
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -69,16 +68,17 @@ class Command:
 
 
 def test_one_that_fails_hangs_or_is_killed_leaves_the_others_alone(tmp_path):
-    kinds = ["warn", "fail", "die", "end its worker", "hang", "work"]
-    made = batch(written(tmp_path, grid={"do": kinds}, timeout=25, formats=["ipynb", "html"]), tmp_path / "out", workers=2)
+    kinds = ["hang", "warn", "fail", "eat", "die", "end its worker", "work"]
+    made = batch(written(tmp_path, grid={"do": kinds}, timeout=45, memory=4096, formats=["ipynb", "html"]), tmp_path / "out", workers=2)
     found = rows(made.folder)
     told = {row["do"]: (row["state"], row["cell"], row["error"]) for row in found.values()}
     assert told["warn"] == told["work"] == ("done", "", "")
     assert told["fail"] == ("failed", "In [4]", "to <b>fail</b>")
-    assert told["hang"] == ("failed", "In [4]", "not done within 25 seconds")
+    assert told["eat"] == ("failed", "In [4]", "MemoryError:")
+    assert told["hang"] == ("failed", "In [4]", "not done within 45 seconds")
     assert told["die"][:2] == told["end its worker"][:2] == ("failed", "In [4]")
     assert "SIGKILL" in told["end its worker"][2]
-    assert len(made.failed) == 4 and len(made.results) == made.runs == 6
+    assert len(made.failed) == 5 and len(made.results) == made.runs == 7
     for row in found.values():
         folder = made.folder / row["folder"]
         assert (folder / TOLD.name).is_file() and (folder / RECORD).is_file() and (folder / LOG).stat().st_size
@@ -87,32 +87,6 @@ def test_one_that_fails_hangs_or_is_killed_leaves_the_others_alone(tmp_path):
     whole = made.folder / "do=work" / "figures"
     assert (whole / "figure.txt").exists() and str(whole) in (made.folder / "do=work" / TOLD.name).read_text(encoding="utf-8")
     assert not [path for path in made.folder.iterdir() if path.name.endswith((".part", ".old", ".new"))]
-
-
-def test_what_is_done_is_not_done_again_and_what_changed_is(tmp_path):
-    notebook, tables, flags = Path(shutil.copy(TOLD, tmp_path)), tmp_path / "tables", tmp_path / "flags"
-    tables.mkdir(), flags.mkdir()
-    (tables / "table.csv").write_text("a\n")
-
-    def again(**values: object) -> list[str]:
-        for flag in flags.iterdir():
-            flag.unlink()
-        plan = {"notebook": str(notebook), "grid": {"number": [1, 2], "flags": str(flags)}, "runs": [{"data": "tables", "flags": str(flags)}]}
-        batch(written(tmp_path, **{**plan, **values}), tmp_path / "out", workers=1, resume=True, warm=False)
-        return sorted(path.name for path in flags.iterdir())
-
-    assert again() == ["0.begun", "1.begun", "2.begun"]
-    assert again() == []
-    (tables / "table.csv").write_text("b\n")
-    assert again() == ["0.begun"]
-    (next((tmp_path / "out").glob("*number=2*")) / TOLD.name).write_text("not as it was left")
-    assert again() == ["2.begun"]
-    assert again(grid={"number": [2, 3], "flags": str(flags)}) == ["3.begun"]
-    assert {row["state"] for row in rows(tmp_path / "out").values()} == {"done"}
-    book = json.loads(notebook.read_text(encoding="utf-8"))
-    book["cells"][-1]["source"].append("\nprint('more')")
-    notebook.write_text(json.dumps(book), encoding="utf-8")
-    assert again() == ["0.begun", "1.begun", "2.begun"]
 
 
 def test_interrupted_once_it_finishes_what_runs_and_goes_on_from_there(tmp_path):
@@ -139,8 +113,8 @@ def test_interrupted_twice_it_stops_at_once_and_leaves_nothing_half_done(tmp_pat
     code, said = command.ends()
     assert code == 130 and "0 of 2 runs done, 0 failed, 2 left for --resume" in said
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".lock", "index.html", "runs.csv"]
-    for path in begun:
-        wait_for(lambda kernel=int(path.read_text()): not lives(kernel), "end of the kernels")
+    kernels = [int(path.read_text()) for path in begun]
+    wait_for(lambda: not any(map(lives, kernels)), "end of the kernels")
     (tmp_path / "go").touch()
     code, said = Command(tmp_path, str(file), "--out", "out", "--resume").ends()
     assert code == 0 and "2 of 2 runs done, 0 failed" in said

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import io
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from matplotlib import patheffects
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Canvas", "canvas", "check", "measure", "save", "shorten", "wrap"]
 
 MARGIN = 0.38
+_AT_ONCE = 16  # pieces of a line that are measured together; each line then tells the next
 LEADING = 1.38
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
@@ -50,14 +53,26 @@ def wrap(text: str, width: float, size: float = LABEL) -> list[str]:
 
     A line never begins with a closing mark nor ends with an opening one; a single word wider than ``width`` stays whole.
     """
-    lines, line = [], ""
-    for piece in _PIECES.findall(" ".join(text.split())):
-        if line and piece[0] not in _NOT_FIRST and not piece.isspace() and measure((line + piece).strip(), size) > width:
+    pieces = _PIECES.findall(" ".join(text.split()))
+    lines, line, start, step = [], "", 0, _AT_ONCE
+
+    def reaches(end: int) -> float:
+        return measure((line + "".join(pieces[start : end + 1])).strip(), size)
+
+    while start < len(pieces):
+        stop = first = start + 1  # the first piece stands on the line, however wide it is
+        while stop + step < len(pieces) and reaches(stop + step) <= width:
+            stop += step
+        stop = bisect_right(range(len(pieces)), width, stop, min(stop + step, len(pieces)), key=reaches)
+        while stop < len(pieces) and (pieces[stop][0] in _NOT_FIRST or pieces[stop].isspace()):
+            stop += 1
+        line += "".join(pieces[start:stop])
+        if stop < len(pieces):
             kept = line.rstrip()
             carry = kept[-1] if kept[-1:] in _NOT_LAST and len(kept) > 1 else ""
             lines.append(kept.removesuffix(carry))
             line = carry
-        line += piece
+        start, step = stop, max(stop - first, 1)
     return [*lines, line.strip()] if line.strip() or not lines else lines
 
 
@@ -65,9 +80,8 @@ def shorten(text: str, width: float, size: float = LABEL) -> str:
     """The text if it fits into ``width`` inches, else its beginning and an ellipsis."""
     if measure(text, size) <= width:
         return text
-    while text and measure(text + "...", size) > width:
-        text = text[:-1]
-    return text.rstrip() + "..."
+    kept = bisect_right(range(len(text) + 1), width, 1, key=lambda end: measure(text[:end] + "...", size)) - 1
+    return text[:kept].rstrip() + "..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +221,14 @@ def check(page: Canvas) -> None:
                 raise FigureError(f"The texts {text!r} and {other!r} lie on one another")
 
 
+def _pixels(figure: Figure) -> np.ndarray:
+    """The figure as drawn: rows, columns, and red, green, blue and opacity."""
+    raw = io.BytesIO()
+    figure.savefig(raw, format="raw")
+    wide, high = figure.canvas.get_width_height()
+    return np.frombuffer(raw.getbuffer(), dtype=np.uint8).reshape(high, wide, 4)
+
+
 def save(page: Canvas, name: str, folder: Path | str) -> Image:
     """Write ``name.png`` (200 dpi, 256 colours) and ``name.svg`` (text as text), the same bytes every time.
 
@@ -221,15 +243,11 @@ def save(page: Canvas, name: str, folder: Path | str) -> Image:
         If a font lacks a glyph.
     """
     from IPython.display import Image
-    from PIL import Image as Pixels
 
     _check_glyphs(page.figure)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    raw = io.BytesIO()
-    page.figure.savefig(raw, format="png", metadata={"Software": None})
-    picture = in_256_colours(Pixels.open(raw).convert("RGB"))
-    picture.save(folder / f"{name}.png", optimize=True)
+    in_256_colours(_pixels(page.figure)).save(folder / f"{name}.png", optimize=True)
     stroked = [(t, t.get_path_effects()) for t in _texts(page.figure) if t.get_path_effects()]
     for text, _ in stroked:
         text.set_path_effects(None)  # an effect would turn the letters into outlines

@@ -8,10 +8,9 @@ from PIL import Image as Pixels
 __all__ = ["in_256_colours"]
 
 _FREQUENT, _ALL = 160, 256
-_KEY = np.array([1 << 16, 1 << 8, 1])
 
 
-def in_256_colours(picture: Pixels.Image) -> Pixels.Image:
+def in_256_colours(pixels: np.ndarray) -> Pixels.Image:
     """A picture in 256 colours.
 
     Of Pillow's own palettes, median cut loses the colour of a few small words and maximum coverage tints light greys, so that a neutral
@@ -19,26 +18,29 @@ def in_256_colours(picture: Pixels.Image) -> Pixels.Image:
 
     Parameters
     ----------
-    picture : Image
-        Mode RGB.
+    pixels : array of uint8
+        Rows, columns, and red, green, blue and opacity; opacity is not looked at.
 
     Returns
     -------
     Image
         Mode P, the same for the same pixels; exact where there are no more than 256 colours.
     """
-    counts, found = zip(*picture.getcolors(1 << 24), strict=True)
-    found = np.array(found, dtype=np.int32)
-    colours = found[np.lexsort((found @ _KEY, -np.array(counts)))]
+    high, wide = pixels.shape[:2]
+    codes = np.ascontiguousarray(pixels).view(">u4").ravel() >> 8  # red, green and blue as one number
+    starts = np.flatnonzero(np.diff(codes, prepend=codes[0] + 1))  # where a run of one colour begins: a page is mostly white
+    lengths = np.diff(starts, append=len(codes))
+    found, which = np.unique(codes[starts], return_inverse=True)
+    order = np.argsort(-np.bincount(which, weights=lengths), kind="stable")
+    colours = (found[order, None] >> np.array([16, 8, 0]) & 255).astype(np.int32)
     chosen = list(range(min(_FREQUENT, len(colours))))
     lacking = _distances(colours, colours[chosen]).min(axis=1)
     while len(chosen) < min(_ALL, len(colours)):
         chosen.append(int(lacking.argmax()))
         lacking = np.minimum(lacking, _distances(colours, colours[chosen[-1:]])[:, 0])
-    nearest = np.zeros(1 << 24, dtype=np.uint8)
-    nearest[colours @ _KEY] = _distances(colours, colours[chosen]).argmin(axis=1)
-    indices = nearest[np.asarray(picture, dtype=np.int32) @ _KEY]
-    drawn = Pixels.frombytes("P", picture.size, indices.tobytes())
+    nearest = np.empty(len(colours), dtype=np.uint8)
+    nearest[order] = _distances(colours, colours[chosen]).argmin(axis=1)
+    drawn = Pixels.frombytes("P", (wide, high), np.repeat(nearest[which], lengths).tobytes())
     drawn.putpalette(colours[chosen].astype(np.uint8).tobytes())
     return drawn
 

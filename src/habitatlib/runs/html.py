@@ -6,8 +6,12 @@ import functools
 import html
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
+
+if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
 
 __all__ = ["FONT", "notebook_html", "offline", "render"]
 
@@ -46,6 +50,13 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+@functools.cache
+def _exporter() -> HTMLExporter:
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(template_name="basic")
+
+
 def render(template: str, **values: object) -> str:
     """Fill one of the templates beside this module; every value is escaped."""
     return _environment().get_template(template).render(**values)
@@ -68,10 +79,9 @@ def notebook_html(notebook: Path | str, title: str, home: str = "../index.html")
     str
         The page; nothing in it is loaded from the network.
     """
-    from nbconvert import HTMLExporter
     from pygments.formatters import HtmlFormatter
 
-    body, _ = HTMLExporter(template_name="basic").from_filename(str(notebook))
+    body, _ = _exporter().from_filename(str(notebook))
     body = offline(body.replace(_NO_ALT, html.escape(title, quote=True)))
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
     return render("notebook.html.j2", title=title, body=body, colours=colours, home=home)

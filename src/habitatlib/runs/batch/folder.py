@@ -10,9 +10,11 @@ from pathlib import Path
 from habitatlib.errors import InputError
 from habitatlib.runs.batch.index import COLUMNS, INDEX, TABLE
 from habitatlib.runs.batch.work import RECORD
+from habitatlib.runs.html import FONT
 
-__all__ = ["alone", "prepare", "tidy"]
+__all__ = ["alone", "bring_font", "prepare", "runs_of", "tidy"]
 
+FONTS = Path(FONT).parent.name
 _LOCK = ".lock"
 
 
@@ -33,13 +35,13 @@ def prepare(folder: Path, resume: bool) -> None:
     except OSError as error:
         raise InputError(str(folder), expected="a folder that can be written", found=error.strerror or "an error",
                          do="give another folder with --out") from None  # fmt: skip
-    foreign = [path.name for path in there if not (path.is_dir() and (path / RECORD).is_file() or path.name in (INDEX, TABLE))]
+    foreign = [path.name for path in there if not (path.is_dir() and (path / RECORD).is_file() or path.name in (FONTS, INDEX, TABLE))]
     if foreign or not _is_ours(folder / TABLE):
         raise InputError(str(folder), expected="an empty folder or that of an earlier batch", found=", ".join((foreign or [INDEX])[:3]),
                          do="give another folder with --out")  # fmt: skip
     if not resume:
-        runs = sum(path.is_dir() for path in there)
-        raise InputError(str(folder), expected="an empty folder", found=f"an earlier batch, {runs} runs of it",
+        runs = sum((path / RECORD).is_file() for path in there)
+        raise InputError(str(folder), expected="an empty folder", found=f"an earlier batch ({runs} run{'' if runs == 1 else 's'} of it)",
                          do="add --resume to go on with it, or give another folder with --out")  # fmt: skip
 
 
@@ -53,6 +55,23 @@ def tidy(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.rename(whole)
+
+
+def runs_of(folder: Path) -> set[str]:
+    """The names of the runs that have a folder there."""
+    return {path.parent.name for path in folder.glob(f"*/{RECORD}")}
+
+
+def bring_font(folder: Path) -> None:
+    """Put the font for Chinese where the pages look for it, for readers whose machine has none."""
+    font = folder / FONT
+    if not font.exists():
+        from habitatlib.figures.style import font_path  # imports matplotlib
+
+        font.parent.mkdir(exist_ok=True)
+        new = font.with_name(f".{font.name}.new")
+        shutil.copyfile(font_path(), new)
+        new.replace(font)
 
 
 @contextmanager

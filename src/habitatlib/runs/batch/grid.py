@@ -14,7 +14,8 @@ __all__ = ["KEYS", "values_of"]
 KEYS = ("table", "column", "where")
 _ALLOWED = (
     ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Invert, ast.USub, ast.BinOp, ast.BitAnd, ast.BitOr,
-    ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn, ast.Name, ast.Load, ast.Constant, ast.List, ast.Tuple,
+    ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn, ast.Name, ast.Load, ast.Constant, ast.List,
+    ast.Tuple,
 )  # fmt: skip
 
 
@@ -57,7 +58,8 @@ def values_of(document: Document, place: tuple[str | int, ...], chosen: dict, fo
     try:
         frame = load_table(path)
     except (HabitatError, ValueError) as error:
-        document.wrong(*place, "table", expected=f"the table {table} as the library writes it", found=str(error), do="build the tables anew")
+        document.wrong(*place, "table", expected=f"the table {table} as the library writes it", found=str(error),
+                       do="build the tables anew")  # fmt: skip
         return []
     if not isinstance(column, str) or column not in frame.columns:
         document.wrong(*place, "column", expected=f"a column of {table} ({', '.join(frame.columns)})", found=repr(column),
@@ -69,7 +71,9 @@ def values_of(document: Document, place: tuple[str | int, ...], chosen: dict, fo
         else:
             try:
                 picked = frame.eval(where, engine="python")
-                frame = frame[picked.astype("boolean").fillna(False)]
+                if picked.dtype.name not in ("bool", "boolean"):
+                    raise TypeError(f"that is {picked.dtype.name}")
+                frame = frame[picked.fillna(False)]
             except Exception as error:  # whatever pandas makes of it
                 document.wrong(*place, "where", expected=f"a condition that is true or false for a row of {table}",
                                found=f"{where!r}: {' '.join(str(error).split())}", do="mend the condition")  # fmt: skip

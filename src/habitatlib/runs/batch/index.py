@@ -96,7 +96,9 @@ def table(tasks: Sequence[Task], results: Mapping[str, Result], names: Sequence[
     rows.writerow(["run", *(f"parameter:{name}" if name in ("run", *COLUMNS) else name for name in names), *COLUMNS])
     for task in tasks:
         result = results.get(task.name)
-        told = (result.state, f"{result.seconds:.2f}", result.cell, result.error, task.folder.name) if result else ("waiting", "", "", "", "")
+        told = ("waiting", "", "", "", "")
+        if result:
+            told = (result.state, f"{result.seconds:.2f}", result.cell, result.error, task.folder.name)
         rows.writerow([task.name, *(_cell(task.parameters[name]) if name in task.parameters else "" for name in names), *told])
     return written.getvalue()
 

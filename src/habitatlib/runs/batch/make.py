@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habitatlib.runs.answers import read_answer
-from habitatlib.runs.batch.folder import alone, prepare, tidy
+from habitatlib.runs.batch.folder import alone, bring_font, prepare, runs_of, tidy
 from habitatlib.runs.batch.index import Account
 from habitatlib.runs.batch.plan import Plan, read_plan, tables_folder
 from habitatlib.runs.batch.pool import LocalRuns, Runs
@@ -93,12 +93,14 @@ def batch(
     with alone(folder):
         tidy(folder)
         at_a_time = workers or os.cpu_count() or 1
-        tasks = _tasks(plan, folder, warm, at_a_time if dask is None else 0)
+        tasks = _tasks(plan, folder.absolute(), warm, at_a_time if dask is None else 0)
         kept = {task.name: found for task in tasks if (found := is_as_left(task))} if resume else {}
         names = [name for name in read_parameters(plan.notebook) if any(name in task.parameters for task in tasks)]
         account = Account(folder, read_answer(plan.notebook).title, tasks, names)
         account.results.update(kept)
         due = [task for task in tasks if task.name not in kept]
+        if "html" in plan.formats:
+            bring_font(folder)
         try:
             account.write()
             if due:
@@ -106,9 +108,8 @@ def batch(
         finally:
             account.write(over=True)
             tidy(folder)
-    mine = {task.name for task in tasks}
-    others = tuple(sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name not in mine and path.name[0] != "."))
-    return Batch(folder, tuple(account.results.values()), len(tasks), len(kept), others)
+    others = runs_of(folder) - {task.name for task in tasks}
+    return Batch(folder, tuple(account.results.values()), len(tasks), len(kept), tuple(sorted(others)))
 
 
 def _do(runs: Runs, account: Account, total: int, kept: int) -> None:

@@ -147,7 +147,8 @@ def _single(document: Document, known: Mapping[str, Parameter]) -> list[dict]:
     if "runs" not in document.values:
         return []
     if not isinstance(runs, list) or not runs:
-        document.wrong("runs", expected="a list of runs, such as - {lang: zh}", found=short(runs), do="write one run a line, or take it out")
+        document.wrong("runs", expected="a list of runs, such as - {lang: zh}", found=short(runs),
+                       do="write one run a line, or take it out")  # fmt: skip
         return []
     found = []
     for number, run in enumerate(runs):

@@ -1,8 +1,9 @@
-"""Ctrl-C during a batch: the first is a wish, the second an order."""
+"""Ctrl-C during a batch: the first is a wish, the second an order, and so is the word of a job scheduler (SIGTERM)."""
 
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -12,7 +13,7 @@ __all__ = ["stopping"]
 
 
 @contextmanager
-def stopping(runs: Runs, say: Callable[[str], None]) -> Iterator[Callable[[], int]]:
+def stopping(runs: Runs, say: Callable[[str], None]) -> Iterator[None]:
     """Hand interrupts on to the runs of a batch.
 
     Parameters
@@ -21,30 +22,23 @@ def stopping(runs: Runs, say: Callable[[str], None]) -> Iterator[Callable[[], in
         Asked to finish by the first interrupt, to stop by the second.
     say : callable
         Told what happens.
-
-    Yields
-    ------
-    callable
-        How often it was asked so far.
     """
     asked = 0
 
-    def ask(*_: object) -> None:
+    def ask(number: int, _: object) -> None:
         nonlocal asked
-        asked += 1
+        before, asked = asked, asked + (1 if number == signal.SIGINT else 2)
         if asked == 1:
             runs.finish()
             say("finishing the runs that have begun; interrupt once more to stop now")
-        elif asked == 2:
+        elif before < 2:
             runs.cancel()
             say("stopping now")
 
+    handled = (signal.SIGINT, signal.SIGTERM) if threading.current_thread() is threading.main_thread() else ()
+    kept = [(number, signal.signal(number, ask)) for number in handled]
     try:
-        before = signal.signal(signal.SIGINT, ask)
-    except ValueError:  # not in the main thread: nobody interrupts here
-        yield lambda: asked
-        return
-    try:
-        yield lambda: asked
+        yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in kept:
+            signal.signal(number, handler)

@@ -1,4 +1,4 @@
-"""One run of a batch: a notebook with its parameters into a folder of its own, whole or not at all. What a worker does, here or elsewhere."""
+"""One run of a batch: a notebook with its parameters into a folder of its own, whole or not at all. Any worker can do it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a run ended: ``done`` or ``failed``, after how many seconds, in which cell, with which last line; ``words`` tell its first figure."""
+    """How a run ended: ``done`` or ``failed``, after how many seconds, in which cell, with which last line.
+
+    ``words`` tell what its first figure shows, or what it answers.
+    """
 
     name: str
     parameters: dict = field(default_factory=dict)
@@ -102,16 +105,16 @@ def work(task: Task) -> Result:
     part.mkdir(parents=True)
     executed = part / task.notebook.name
     error, cell, words = "", "", ""
-    with _logged(part / LOG):
+    with _logged(part / LOG) as log:
         try:
             try:
                 _execute(task, executed)
             finally:
-                _say_what_cells_said(executed)
+                _write_what_cells_said(executed, log)
             words = _finish(task, executed)
         except NotebookError as problem:
             error, cell = problem.last, problem.cell
-            print(f"{cell or 'failed'}: {error}", flush=True)
+            log.write(f"{cell or 'failed'}: {error}\n")
         except Exception as problem:  # what a worker meets must not stop the others
             last = str(problem) if isinstance(problem, HabitatError) else f"{type(problem).__name__}: {problem}"
             error, cell = " ".join(last.split()), cell_reached(executed)
@@ -179,7 +182,7 @@ def _thumbnail(picture: bytes, path: Path) -> None:
     small.save(path)
 
 
-def _say_what_cells_said(executed: Path) -> None:
+def _write_what_cells_said(executed: Path, log: TextIO) -> None:
     """Put into the log what cells wrote to stderr: warnings, mostly."""
     try:
         cells = read_notebook(executed)["cells"]
@@ -188,7 +191,7 @@ def _say_what_cells_said(executed: Path) -> None:
     for cell in cells:
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
-                print(f"In [{cell['execution_count']}] said: {''.join(output['text']).rstrip()}", flush=True)
+                log.write(f"In [{cell['execution_count']}] said: {''.join(output['text']).rstrip()}\n")
 
 
 def _leave(task: Task, result: Result) -> Result:
@@ -226,12 +229,12 @@ class _Said(logging.StreamHandler):
 
 
 @contextmanager
-def _logged(path: Path) -> Iterator[None]:
+def _logged(path: Path) -> Iterator[TextIO]:
     """Put into a file what this process and its children say meanwhile, to the last word of a kernel that dies."""
     sys.stdout.flush(), sys.stderr.flush()
     root, papermill = logging.getLogger(), logging.getLogger("papermill")
     kept = os.dup(1), os.dup(2), papermill.level
-    with path.open("a", encoding="utf-8") as log:
+    with path.open("a", buffering=1, encoding="utf-8") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
         handler = _Said(log)
@@ -239,7 +242,7 @@ def _logged(path: Path) -> Iterator[None]:
         papermill.setLevel(logging.DEBUG)
         logging.captureWarnings(True)
         try:
-            yield
+            yield log
         finally:
             sys.stdout.flush(), sys.stderr.flush()
             logging.captureWarnings(False)
