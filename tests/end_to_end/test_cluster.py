@@ -15,10 +15,13 @@ import nbformat
 import pytest
 
 from habitatlib.errors import InputError
+from habitatlib import batch
 from habitatlib.runs.batch.cluster import ClusterRuns
 from habitatlib.runs.batch.work import LOG, RECORD, Task, is_as_left, work
 from habitatlib.tables import cluster as tables_cluster
+from habitatlib.tables.build import build
 from habitatlib.tables.cluster import Cluster, LostError
+from habitatlib.tables.pool import on_cluster
 
 distributed = pytest.importorskip("distributed")
 psutil = pytest.importorskip("psutil")
@@ -92,7 +95,7 @@ def dask(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HABITATLIB_HOME", str(tmp_path_factory.mktemp("nothing")))
         with config.set({"distributed.scheduler.allowed-failures": 1, "temporary-directory": str(tmp_path_factory.mktemp("dask"))}):
-            with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as made:
+            with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as made:
                 yield made
 
 
@@ -176,6 +179,27 @@ def test_cancelling_ends_at_once_and_leaves_nothing(dask, book, tmp_path):
         assert list(runs.results()) == []
     until(lambda: all(map(is_gone, kernels.result())))
     assert not (tmp_path / "out").exists() and signs(tmp_path, "ended") == []
+
+
+def test_tables_built_elsewhere_are_those_built_here(dask, tmp_path):
+    (tmp_path / "raw").mkdir()
+    for name in ("HSP_EB.2024_5.zh.txt", "HSP_EB.2024_5.zh.toml"):
+        shutil.copy(ROOT / "data" / "raw" / name, tmp_path / "raw")
+    (tmp_path / "raw" / "no_report.txt").write_text("1. milk\n2. eggs\n")
+    here = build(tmp_path / "raw", tmp_path / "here", cache=None)
+    with Cluster(dask.scheduler_address) as cluster:
+        there = build(tmp_path / "raw", tmp_path / "there", cache=None, read_many=on_cluster(cluster))
+    assert here == there and len(here.reports) == 1 and len(here.errors) == 1
+    assert files_in(tmp_path / "here") == files_in(tmp_path / "there")
+    for name in files_in(tmp_path / "here"):
+        assert (tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes()
+
+
+def test_a_cluster_that_does_not_answer_leaves_no_trace_of_a_batch(book, tmp_path):
+    (tmp_path / "batch.yml").write_text(f"notebook: {book}\nruns: [{{name: a}}]\n")
+    for _ in range(2):
+        with pytest.raises(InputError, match="nonsense: expected the address"):
+            batch(tmp_path / "batch.yml", tmp_path / "out", dask="nonsense")
 
 
 def test_work_that_kills_its_workers_is_given_up_and_the_rest_is_done(dask):
