@@ -14,8 +14,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from habitatlib.errors import InputError
 from habitatlib import batch
+from habitatlib.errors import InputError
 from habitatlib.runs.batch.cluster import ClusterRuns
 from habitatlib.runs.batch.work import LOG, RECORD, Task, is_as_left, work
 from habitatlib.tables import cluster as tables_cluster
@@ -95,7 +95,8 @@ def dask(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HABITATLIB_HOME", str(tmp_path_factory.mktemp("nothing")))
         with config.set({"distributed.scheduler.allowed-failures": 1, "temporary-directory": str(tmp_path_factory.mktemp("dask"))}):
-            with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as made:
+            options = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0", "silence_logs": 50}
+            with distributed.LocalCluster(**options) as made:
                 yield made
 
 
@@ -143,7 +144,7 @@ def test_finishing_ends_what_runs_and_begins_no_more(dask, book, tmp_path):
         results = sorted(result.name for result in runs.results())
         finishing.result()
     assert 0 < len(results) < 6
-    assert signs(tmp_path, "ended") == results == sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert signs(tmp_path, "begun") == signs(tmp_path, "ended") == results == sorted(path.name for path in (tmp_path / "out").iterdir())
 
 
 def test_a_worker_that_is_killed_has_its_runs_done_elsewhere(dask, book, tmp_path):
@@ -195,6 +196,13 @@ def test_tables_built_elsewhere_are_those_built_here(dask, tmp_path):
         assert (tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes()
 
 
+def test_a_notebook_whose_own_tables_cannot_be_sent_is_refused(book, tmp_path):
+    other = tmp_path / "other.ipynb"
+    other.write_text(book.read_text().replace('data = \\"\\"', 'data = \\"my_tables\\"'))
+    with pytest.raises(InputError, match="data = 'my_tables' in the notebook; name them in the batch"):
+        ClusterRuns("tcp://127.0.0.1:1", tasks(other, tmp_path, "a"))
+
+
 def test_a_cluster_that_does_not_answer_leaves_no_trace_of_a_batch(book, tmp_path):
     (tmp_path / "batch.yml").write_text(f"notebook: {book}\nruns: [{{name: a}}]\n")
     for _ in range(2):
@@ -211,7 +219,7 @@ def test_work_that_kills_its_workers_is_given_up_and_the_rest_is_done(dask):
 
 def test_a_run_that_was_given_up_is_listed_as_failed(dask, book, tmp_path, monkeypatch):
     todo = tasks(book, tmp_path, "a")
-    monkeypatch.setattr(Cluster, "each", lambda cluster, work, items, *common, stop: ((item, LostError("4 workers died")) for item in items))
+    monkeypatch.setattr(Cluster, "each", lambda cluster, work, items, *common, stop: ((task, LostError("4 workers died")) for task in items))
     [result] = ClusterRuns(dask.scheduler_address, todo).results()
     assert (result.state, result.error) == ("failed", "4 workers died") and (todo[0].folder / RECORD).is_file()
 

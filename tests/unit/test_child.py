@@ -50,6 +50,16 @@ def test_a_function_that_takes_too_long_is_ended():
         child.call("a", HERE, time.sleep, 600, seconds=0.2)
 
 
+def test_work_is_done_apart():
+    assert child.apart(8, divmod, 3) == (2, 2)
+
+
+def test_what_is_held_does_not_begin():
+    child.hold("held")
+    with pytest.raises(child.ChildHeld):
+        child.call("held", HERE, abs, -1)
+
+
 def test_calls_are_stopped_by_their_token():
     ended = []
 

@@ -15,17 +15,21 @@ from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
 
-__all__ = ["Child", "ChildDied", "ChildLate", "apart", "call", "stop"]
+__all__ = ["Child", "ChildDied", "ChildHeld", "ChildLate", "apart", "call", "hold", "stop"]
 
 _CALLS = 250  # then a process is replaced by a fresh one, so that what leaks stays small
 _LOCK = threading.Lock()
 _IDLE: dict[tuple[tuple[str, str], ...], list[Child]] = {}
 _BUSY: dict[str, set[Child]] = {}
-_STOPPED: set[str] = set()
+_HELD: set[str] = set()
 
 
 class ChildDied(Exception):
     """The process ended before its function did."""
+
+
+class ChildHeld(Exception):
+    """The function was not called: whoever asked for it has thought better of it."""
 
 
 class ChildLate(Exception):
@@ -92,13 +96,20 @@ class Child:
         self._process.wait()
 
 
-def call(token: str, environment: Mapping[str, str], function: Callable[..., object], *args: object, seconds: float | None = None) -> object:
+def call(
+    token: str, environment: Mapping[str, str], function: Callable[..., object], *args: object, seconds: float | None = None
+) -> object:
     """Call a function in a process that has this environment: one that is idle, else a new one; see `Child.call`.
 
     Parameters
     ----------
     token : str
-        Of whom it is; `stop` ends all calls with it.
+        Of whom it is; `hold` and `stop` go by it.
+
+    Raises
+    ------
+    ChildHeld
+        If no more calls are to begin.
     """
     key = tuple(sorted(environment.items()))
     with _LOCK:
@@ -110,8 +121,8 @@ def call(token: str, environment: Mapping[str, str], function: Callable[..., obj
     with _LOCK:
         _BUSY.setdefault(token, set()).add(child)
     try:
-        if token in _STOPPED:
-            raise ChildDied("was stopped")
+        if token in _HELD:
+            raise ChildHeld
         value = child.call(function, *args, seconds=seconds)
     except BaseException:
         child.kill()
@@ -128,14 +139,20 @@ def call(token: str, environment: Mapping[str, str], function: Callable[..., obj
 
 
 def apart(item: object, work: Callable[..., object], *common: object) -> object:
-    """Do work for an item in a process of its own: what `Cluster.each` is given in place of ``work`` where its threads should not share one."""
+    """Do work for an item in a process of its own: ``each(apart, items, work)`` in place of ``each(work, items)``."""
     return call("", {}, work, item, *common)
+
+
+def hold(token: str) -> None:
+    """Begin no more calls with this token."""
+    with _LOCK:
+        _HELD.add(token)
 
 
 def stop(token: str) -> None:
     """End all calls with this token, now, and begin no more."""
     with _LOCK:
-        _STOPPED.add(token)
+        _HELD.add(token)
         children = list(_BUSY.pop(token, ()))
     for child in children:
         child.kill()

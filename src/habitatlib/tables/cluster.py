@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -174,7 +175,9 @@ class Cluster:
 
     def everywhere(self, work: Callable[..., object], *args: object) -> None:
         """Call a function in the process of every worker, at once, whatever it is at."""
-        self._client.run(work, *args, on_error="ignore")
+        if self._client.status == "running":
+            with suppress(Exception):  # a cluster that is about to go needs to be told nothing
+                self._client.run(work, *args, on_error="ignore")
 
     def close(self) -> None:
         """Leave the cluster; what it was still to do is forgotten."""
@@ -182,11 +185,14 @@ class Cluster:
 
     def _look(self) -> None:
         """Count the threads, every second. Let one task for each be on its way, and one more a worker, so that none waits for us."""
-        if self._client.status != "running":
-            raise self._gone()
-        if time.monotonic() > self._looked + _SECONDS_BETWEEN_LOOKS:
-            threads = self._client.nthreads().values()
-            self.threads, self._room, self._looked = sum(threads), max(2, sum(threads) + len(threads)), time.monotonic()
+        try:
+            if self._client.status != "running":
+                raise self._gone()
+            if time.monotonic() > self._looked + _SECONDS_BETWEEN_LOOKS:
+                threads = self._client.nthreads().values()
+                self.threads, self._room, self._looked = sum(threads), max(2, sum(threads) + len(threads)), time.monotonic()
+        except OSError:
+            raise self._gone() from None
 
     def _value(self, future: Future) -> object:
         from distributed import CancelledError
@@ -217,14 +223,16 @@ class Cluster:
                              found=f"{type(found).__name__}: {found}", do=_INSTALL)  # fmt: skip
         for name, version in code().items():
             if found.get(name) != version:
-                raise InputError(f"{self.address}, {worker}", expected=f"{name} {version}, as here", found=str(found.get(name)), do=_INSTALL)
+                raise InputError(f"{self.address}, {worker}", expected=f"{name} {version}, as here", found=str(found.get(name)),
+                                 do=_INSTALL)  # fmt: skip
 
 
 def _connect(address: str) -> Client:
     try:
         from distributed import Client
     except ModuleNotFoundError:
-        raise InputError("--dask", expected="the package distributed", found="it is not installed", do="pip install habitatlib[dask]") from None
+        raise InputError("--dask", expected="the package distributed", found="it is not installed",
+                         do="pip install habitatlib[dask]") from None  # fmt: skip
     for name in ("distributed", "distributed.client", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told by us, in a line
     try:

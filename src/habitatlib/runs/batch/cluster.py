@@ -28,7 +28,7 @@ __all__ = ["ClusterRuns"]
 
 _READ = (("data", "processed"), ("data", "validation"), ("data", "raw", "boundaries"))  # what notebooks read of the project
 _TOLD = {".ipynb", ".html", ".txt", ".json"}  # files of a run that tell of folders
-_GRACE = 30.0  # seconds after which a run that should have ended by itself is ended
+_GRACE = 20.0  # seconds after which a run that should have ended by itself is ended
 _DAY = (1980, 1, 1, 0, 0, 0)
 _UNPACKING = threading.Lock()
 
@@ -51,7 +51,7 @@ class ClusterRuns:
 
     def __init__(self, address: str, tasks: Sequence[Task]) -> None:
         self._tasks, self._token = tasks, uuid.uuid4().hex
-        self._finishing = self._cancelled = False
+        self._finishing = self._held = self._cancelled = False
         self._folders = _folders(tasks)
         self._cluster = Cluster(address)
 
@@ -72,8 +72,9 @@ class ClusterRuns:
         try:
             bundle = self._cluster.send(_bundle(self._tasks[0].notebook, self._folders)) if self._tasks else b""
             sent = bundle, self._folders, str(home().absolute()), self._token
-            for task, found in self._cluster.each(_run, self._due(), *sent, stop=lambda: self._cancelled):
-                yield _put(task, *found) if isinstance(found, tuple) else cut_short(task, str(found))
+            for task, found in self._cluster.each(_run, self._due(), *sent, stop=self._stopping):
+                if found is not None:
+                    yield _put(task, *found) if isinstance(found, tuple) else cut_short(task, str(found))
             ended = not self._cancelled
         finally:
             if not ended:
@@ -81,12 +82,19 @@ class ClusterRuns:
             self._cluster.close()
 
     def finish(self) -> None:
-        """Begin no more runs; those on their way are waited for."""
+        """Begin no more runs; those that have begun are waited for."""
         self._finishing = True
 
     def cancel(self) -> None:
         """Stop now: what runs is ended and leaves nothing."""
         self._finishing = self._cancelled = True
+
+    def _stopping(self) -> bool:
+        """Whether to stop now. Where runs are only to be finished, those that wait at a worker are held back there."""
+        if self._finishing and not self._held:
+            self._held = True
+            self._cluster.everywhere(child.hold, self._token)
+        return self._cancelled
 
     def _due(self) -> Iterator[Task]:
         for task in self._tasks:
@@ -102,10 +110,10 @@ def _folders(tasks: Sequence[Task]) -> dict[str, str]:
     told = sorted({data for task in tasks if isinstance(data := task.parameters.get("data"), str) and data})
     own = read_parameters(tasks[0].notebook).get("data")
     if own and own.default and any("data" not in task.parameters for task in tasks):
-        raise InputError(str(tasks[0].notebook), expected="tables that can be sent to the workers", found=f"data = {own.default!r} in the notebook",
-                         do="name them in the batch: data, as a parameter")  # fmt: skip
+        raise InputError(str(tasks[0].notebook), expected="tables that can be sent to the workers",
+                         found=f"data = {own.default!r} in the notebook", do="name them in the batch: data, as a parameter")  # fmt: skip
     there = [data for data in told if (tasks[0].notebook.parent / data / "datapackage.json").is_file()]
-    return {data: f"tables/{number}" for number, data in enumerate(there)}
+    return {data: f"tables/{number:06}" for number, data in enumerate(there)}
 
 
 def _bundle(notebook: Path, folders: Mapping[str, str]) -> bytes:
@@ -146,13 +154,13 @@ def _put(task: Task, result: Result, data: bytes) -> Result:
     return result
 
 
-def _run(task: Task, bundle: bytes, folders: Mapping[str, str], ours: str, token: str) -> tuple[Result, bytes]:
+def _run(task: Task, bundle: bytes, folders: Mapping[str, str], ours: str, token: str) -> tuple[Result, bytes] | None:
     """Do one run on a worker: in a process of its own, in a folder of the worker's, with what was sent as its project.
 
     Returns
     -------
     tuple
-        How it ended, and its folder as a zip.
+        How it ended, and its folder as a zip; None if it was held back.
     """
     from distributed import get_worker
 
@@ -167,17 +175,18 @@ def _run(task: Task, bundle: bytes, folders: Mapping[str, str], ours: str, token
     here = replace(task, notebook=project / "notebooks" / task.notebook.name, parameters=parameters, folder=place / task.name)
     began = time.monotonic()
     try:
-        seconds = task.timeout and task.timeout + _GRACE
-        result = child.call(token, {"HABITATLIB_HOME": str(project)}, work, here, seconds=seconds)
-    except child.ChildDied as error:
-        result = cut_short(here, f"its worker {error}", time.monotonic() - began)
-    except child.ChildLate:
-        result = cut_short(here, f"not done within {task.timeout:g} seconds", time.monotonic() - began)
-    try:
+        try:
+            seconds = task.timeout and task.timeout + _GRACE
+            result = child.call(token, {"HABITATLIB_HOME": str(project)}, work, here, seconds=seconds)
+        except child.ChildHeld:
+            return None
+        except child.ChildDied as error:
+            result = cut_short(here, f"its worker {error}", time.monotonic() - began)
+        except child.ChildLate:
+            result = cut_short(here, f"not done within {task.timeout:g} seconds", time.monotonic() - began)
         _retell(here.folder, told)
-        return replace(result, parameters=task.parameters), _zipped(
-            {path.relative_to(here.folder).as_posix(): path for path in here.folder.rglob("*") if path.is_file()}
-        )
+        files = {path.relative_to(here.folder).as_posix(): path for path in here.folder.rglob("*") if path.is_file()}
+        return replace(result, parameters=task.parameters), _zipped(files)
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
