@@ -219,7 +219,7 @@ def test_work_that_kills_its_workers_is_given_up_and_the_rest_is_done(dask):
 
 def test_a_run_that_was_given_up_is_listed_as_failed(dask, book, tmp_path, monkeypatch):
     todo = tasks(book, tmp_path, "a")
-    monkeypatch.setattr(Cluster, "each", lambda cluster, work, items, *common, stop: ((task, LostError("4 workers died")) for task in items))
+    monkeypatch.setattr(Cluster, "each", lambda self, work, items, *common, stop: ((task, LostError("4 workers died")) for task in items))
     [result] = ClusterRuns(dask.scheduler_address, todo).results()
     assert (result.state, result.error) == ("failed", "4 workers died") and (todo[0].folder / RECORD).is_file()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import math
+import pickle
 import re
 import sys
 import time
@@ -67,15 +68,27 @@ def _requirements() -> list[str]:
         return []
 
 
-class _OtherCode(Exception):
-    """The code of a worker is not that of the client."""
+def _guard() -> Callable[..., tuple[bool, object]]:
+    """A function that does work on a worker, if its code is that of the client; else it gives what the worker has.
 
+    It is sent whole, not by its name: a worker that has this package in another version, or none, would end where it cannot find a name.
+    """
 
-def _guarded(here: str, work: Callable[..., object], *args: object) -> object:
-    """Do work on a worker, if its code is that of the client."""
-    if here != repr(code()):
-        raise _OtherCode(code())
-    return work(*args)
+    def guarded(here: dict[str, str], call: bytes, *common: object) -> tuple[bool, object]:
+        import pickle
+
+        try:
+            from habitatlib.tables.cluster import code
+
+            found = code()
+        except ImportError as error:
+            found = here | {"habitatlib": str(error)}
+        if found != here:
+            return False, found
+        work, item = pickle.loads(call)
+        return True, work(item, *common)
+
+    return guarded
 
 
 class Cluster:
@@ -95,7 +108,7 @@ class Cluster:
     def __init__(self, address: str) -> None:
         self.address = address
         self._client = _connect(address)
-        self._here = repr(code())
+        self._guarded = _guard()
         self._looked, self._room, self._waiting = -math.inf, 0, 0
         self.threads = 0
         try:
@@ -154,7 +167,7 @@ class Cluster:
             while not stop():
                 self._look()
                 while len(waiting) < self._room and (item := next(todo, _END)) is not _END:
-                    future = self._client.submit(_guarded, self._here, work, item, *common, pure=False)
+                    future = self._client.submit(self._guarded, code(), pickle.dumps((work, item)), *common, pure=False)
                     waiting[future.key] = future, item
                     future.add_done_callback(done.put)
                 self._waiting = len(waiting)
@@ -199,19 +212,18 @@ class Cluster:
         from distributed.scheduler import KilledWorker
 
         try:
-            return future.result()
+            same, value = future.result()
         except KilledWorker as error:
             return LostError(f"{error.allowed_failures + 1} workers died while they did it")
-        except _OtherCode as error:
-            self._same("a worker", error.args[0])
-        except ModuleNotFoundError as error:
-            self._same("a worker", error)
         except (CancelledError, OSError) as error:
             if self._client.status != "running" or isinstance(error, CancelledError):
                 raise self._gone() from None
             return error
         except Exception as error:
             return error
+        if not same:
+            self._same("a worker", value)
+        return value
 
     def _gone(self) -> InputError:
         return InputError(self.address, expected="a cluster that goes on until all is done", found="it is gone",
@@ -219,8 +231,7 @@ class Cluster:
 
     def _same(self, worker: str, found: object) -> None:
         if isinstance(found, BaseException):
-            raise InputError(f"{self.address}, {worker}", expected=f"habitatlib {code()['habitatlib']}, as here",
-                             found=f"{type(found).__name__}: {found}", do=_INSTALL)  # fmt: skip
+            found = code() | {"habitatlib": str(found)}
         for name, version in code().items():
             if found.get(name) != version:
                 raise InputError(f"{self.address}, {worker}", expected=f"{name} {version}, as here", found=str(found.get(name)),
