@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from IPython.display import Image
     from matplotlib.axes import Axes
 
-__all__ = ["Canvas", "canvas", "check", "measure", "save", "shorten", "wrap"]
+__all__ = ["Canvas", "canvas", "check", "forget_style", "measure", "save", "shorten", "wrap"]
 
 MARGIN = 0.38
 _AT_ONCE = 16  # pieces of a line that are measured together; each line then tells the next
@@ -46,6 +46,11 @@ def measure(text: str, size: float) -> float:
     """Width of a line of text in inches, as the renderer draws it."""
     renderer = _renderer()
     return renderer.get_text_width_height_descent(text, FontProperties(size=size), False)[0] / renderer.dpi
+
+
+def forget_style() -> None:
+    """Have the next measurement set matplotlib's parameters, as the first does: somebody has set them back."""
+    _renderer.cache_clear()
 
 
 def wrap(text: str, width: float, size: float = LABEL) -> list[str]:

@@ -27,12 +27,13 @@ def in_256_colours(pixels: np.ndarray) -> Pixels.Image:
         Mode P, the same for the same pixels; exact where there are no more than 256 colours.
     """
     high, wide = pixels.shape[:2]
-    codes = np.ascontiguousarray(pixels).view(">u4").ravel() >> 8  # red, green and blue as one number
-    starts = np.flatnonzero(np.diff(codes, prepend=codes[0] + 1))  # where a run of one colour begins: a page is mostly white
-    lengths = np.diff(starts, append=len(codes))
-    found, which = np.unique(codes[starts], return_inverse=True)
+    whole = np.ascontiguousarray(pixels).view(np.uint32).ravel()
+    starts = np.flatnonzero(np.concatenate([[True], whole[1:] != whole[:-1]]))  # of runs of one colour: a page is mostly white
+    lengths = np.diff(starts, append=len(whole))
+    codes = pixels.reshape(-1, 4)[starts, :3] @ (1 << np.array([16, 8, 0], dtype=np.uint32))
+    found, which = np.unique(codes, return_inverse=True)
     order = np.argsort(-np.bincount(which, weights=lengths), kind="stable")
-    colours = (found[order, None] >> np.array([16, 8, 0]) & 255).astype(np.int32)
+    colours = (found[order, None] >> np.array([16, 8, 0]) & 255).astype(np.float32)
     chosen = list(range(min(_FREQUENT, len(colours))))
     lacking = _distances(colours, colours[chosen]).min(axis=1)
     while len(chosen) < min(_ALL, len(colours)):
@@ -46,4 +47,6 @@ def in_256_colours(pixels: np.ndarray) -> Pixels.Image:
 
 
 def _distances(colours: np.ndarray, palette: np.ndarray) -> np.ndarray:
-    return ((colours[:, None] - palette[None]) ** 2).sum(axis=2)
+    """Squares of the distances of colours (rows) from those of a palette; float32 holds them exactly."""
+    squares, others = (np.einsum("ij,ij->i", a, a) for a in (colours, palette))
+    return squares[:, None] + others - 2 * (colours @ palette.T)

@@ -13,7 +13,9 @@ from habitatlib.tables.save import recover
 from habitatlib.tables.scan import Lazy, files_of, need_pyarrow
 from habitatlib.tables.schema import DTYPES, TABLES
 
-__all__ = ["home", "load_table", "load_tables"]
+__all__ = ["home", "keep_ready", "load_table", "load_tables"]
+
+_ready: dict[tuple[Path, int, int], pd.DataFrame] = {}
 
 
 def home() -> Path:
@@ -32,6 +34,8 @@ def load_table(path: Path) -> pd.DataFrame:
     InputError
         If a cell is not what its column holds.
     """
+    if _ready and (kept := _ready.get(_as_it_is(path))) is not None:
+        return kept.copy(deep=False)
     table = TABLES[path.stem]
     frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
     for name in table.columns:
@@ -46,6 +50,19 @@ def load_table(path: Path) -> pd.DataFrame:
         except (KeyError, ValueError, TypeError) as error:
             raise InputError(path.name, expected=f"a column {name} of type {kind}", found=str(error), do="build the tables anew") from None
     return frame
+
+
+def keep_ready(folder: str | Path | None = None) -> None:
+    """Keep the tables of a folder (CSV) at hand: while a file stays as it is, it is not read again. For a process that forks."""
+    folder = Path(folder) if folder else home() / "data" / "processed"
+    for path in (folder / f"{name}.csv" for name in TABLES):
+        if path.exists():
+            _ready[_as_it_is(path)] = load_table(path)
+
+
+def _as_it_is(path: Path) -> tuple[Path, int, int]:
+    state = path.stat()
+    return path.absolute(), state.st_mtime_ns, state.st_size
 
 
 def load_tables(folder: str | Path | None = None) -> Mapping[str, pd.DataFrame]:

@@ -92,7 +92,7 @@ def batch(
     prepare(folder, resume)
     with alone(folder):
         tidy(folder)
-        at_a_time = workers or os.cpu_count() or 1
+        at_a_time = workers or _cores()
         tasks = _tasks(plan, folder.absolute(), warm, at_a_time if dask is None else 0)
         kept = {task.name: found for task in tasks if (found := is_as_left(task))} if resume else {}
         names = [name for name in read_parameters(plan.notebook) if any(name in task.parameters for task in tasks)]
@@ -110,7 +110,8 @@ def batch(
             account.write(over=True)
             tidy(folder)
     others = runs_of(folder) - {task.name for task in tasks}
-    return Batch(folder, tuple(account.results.values()), len(tasks), len(kept), tuple(sorted(others)))
+    results = tuple(account.results[task.name] for task in tasks if task.name in account.results)
+    return Batch(folder, results, len(tasks), len(kept), tuple(sorted(others)))
 
 
 def _do(runs: Runs, account: Account, total: int, kept: int) -> None:
@@ -146,6 +147,11 @@ def _tasks(plan: Plan, folder: Path, warm: bool, workers: int) -> list[Task]:
 
     return [Task(name, plan.notebook, values, folder / name, plan.timeout, plan.formats, memory, inputs(values), warm)
             for name, values in plan.runs.items()]  # fmt: skip
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _memory() -> int:

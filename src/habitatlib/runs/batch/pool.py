@@ -137,9 +137,9 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """In a worker: pass over interrupts, with a handler that its own children do not inherit; end in good order when told to."""
+    """In a worker: pass over interrupts, with a handler that its own children do not inherit."""
     signal.signal(signal.SIGINT, lambda *_: None)
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
@@ -149,7 +149,10 @@ def _end(*_: object) -> None:
 
 
 def _work(task: Task) -> Result:
+    signal.signal(signal.SIGTERM, _end)
     try:
         return work(task)
     except SystemExit:  # told to end: its kernel has been, now it is the worker's turn
         os._exit(1)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -24,6 +24,7 @@ from habitatlib.runs.state import files_under, fingerprint
 __all__ = ["LOG", "RECORD", "THUMBNAIL", "Result", "Task", "cut_short", "is_as_left", "part_of", "work"]
 
 LOG, RECORD, THUMBNAIL = "log.txt", "run.json", "thumbnail.png"
+_TELL_OF_FOLDERS = (".ipynb", ".html", ".txt")
 _BEGUN = re.compile(r"^(In \[\d+\]) begins", re.MULTILINE)
 _WIDE = 480  # dots of a thumbnail, across
 
@@ -158,8 +159,6 @@ def _finish(task: Task, executed: Path) -> str:
     """Make of an executed notebook what is asked for; the words that tell its first figure."""
     from habitatlib.runs.answers import read_answer
 
-    text = executed.read_text(encoding="utf-8")
-    executed.write_text(text.replace(executed.parent.name, task.folder.name), encoding="utf-8")
     answer = read_answer(executed)
     if answer.picture:
         _thumbnail(answer.picture, executed.with_name(THUMBNAIL))
@@ -197,6 +196,9 @@ def _write_what_cells_said(executed: Path, log: TextIO) -> None:
 def _leave(task: Task, result: Result) -> Result:
     """Write down how the run ended and put its folder in place of what stood there."""
     part, old = part_of(task.folder), task.folder.with_name(f".{task.folder.name}.old")
+    for path in part.iterdir():
+        if path.suffix in _TELL_OF_FOLDERS:
+            path.write_bytes(path.read_bytes().replace(part.name.encode(), task.folder.name.encode()))
     record = {"inputs": task.inputs, "outputs": _outputs(part), "result": asdict(result)}
     (part / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     shutil.rmtree(old, ignore_errors=True)

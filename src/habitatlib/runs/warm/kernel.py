@@ -28,7 +28,7 @@ class ForkProvisioner(KernelProvisionerBase):
     """A kernel that the warm process forks."""
 
     warm: WarmProcess
-    memory = 0
+    memory, figures = 0, False
     pid = 0
 
     @property
@@ -83,7 +83,8 @@ class ForkProvisioner(KernelProvisionerBase):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Have it forked, and wait until its sockets are there: who calls too early waits longer."""
         cwd = str(kwargs.get("cwd") or Path.cwd())
-        self.pid = self.warm.ask(do="fork", command=cmd, cwd=cwd, env=dict(kwargs["env"]), memory=self.memory)["pid"]
+        asked = {"command": cmd, "cwd": cwd, "env": dict(kwargs["env"]), "memory": self.memory, "figures": self.figures}
+        self.pid = self.warm.ask(do="fork", **asked)["pid"]
         last = Path(f"{self.parent.ip}-{self.parent.iopub_port}")
         while self.parent.transport == "ipc" and not last.exists() and await self.poll() is None:
             await asyncio.sleep(_POLL)
@@ -127,9 +128,12 @@ class WarmClient(AsyncKernelClient):
 
 
 class WarmManager(AsyncKernelManager):
-    """A manager whose kernels are forked; ``memory`` is the bytes of data that one may hold, 0 for no bound."""
+    """A manager whose kernels are forked.
 
-    memory = 0
+    ``memory`` is the bytes of data that a kernel may hold, 0 for no bound; ``figures`` is whether it will draw with this library.
+    """
+
+    memory, figures = 0, False
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -138,7 +142,7 @@ class WarmManager(AsyncKernelManager):
         self.connection_file = f"{warm.folder}/{self.session.session}.json"
         self.transport = "ipc" if len(warm.folder) < _LONGEST_FOLDER else "tcp"
         self.provisioner = ForkProvisioner(parent=self, kernel_spec=self.kernel_spec)
-        self.provisioner.warm, self.provisioner.memory = warm, self.memory
+        self.provisioner.warm, self.provisioner.memory, self.provisioner.figures = warm, self.memory, self.figures
 
 
 class WarmEngine(NBClientEngine):
@@ -147,7 +151,8 @@ class WarmEngine(NBClientEngine):
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, memory: int = 0, **kwargs: Any) -> None:
         """Run it."""
-        manager = type("BoundManager", (WarmManager,), {"memory": memory})
+        figures = any("habitatlib.figures" in cell.source for cell in nb_man.nb.cells if cell.cell_type == "code")
+        manager = type("ManagerOfOne", (WarmManager,), {"memory": memory, "figures": figures})
         path, nb_man.output_path = nb_man.output_path, None
         try:
             super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=manager, **kwargs)

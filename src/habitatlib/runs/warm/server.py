@@ -8,6 +8,7 @@ every kernel that is left, and ends.
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import importlib
 import json
@@ -43,11 +44,13 @@ def _serve() -> dict[str, Any] | None:
     try:
         with socket.socket(fileno=os.dup(0)) as channel, channel.makefile("r", encoding="utf-8") as lines:
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            _prepare()
+            _import()
             _say(channel, folder=folder)
             for line in lines:
                 request = json.loads(line)
                 if request["do"] == "fork":
+                    if request["figures"]:
+                        _get_ready()
                     pid = os.fork()
                     if not pid:
                         return request
@@ -65,12 +68,25 @@ def _serve() -> dict[str, Any] | None:
     return None
 
 
-def _prepare() -> None:
+def _import() -> None:
     for name in _LIBRARIES:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _keep()
+
+
+@functools.cache
+def _get_ready() -> None:
+    from habitatlib.figures.ready import get_ready
+
+    get_ready()
+    _keep()
+
+
+def _keep() -> None:
+    """Leave what is here now out of every later collection of garbage, so that its pages stay shared with kernels."""
     gc.collect()
-    gc.freeze()  # what is here now is never looked through again, so its pages stay shared
+    gc.freeze()
 
 
 def _say(channel: socket.socket, **answer: object) -> None:

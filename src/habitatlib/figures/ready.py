@@ -1,0 +1,40 @@
+"""What figures need once, whatever their parameters: tables, shapes, fonts, lexicons. A process that forks has it done before."""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from pathlib import Path
+
+import matplotlib
+
+from habitatlib import lexicons
+from habitatlib.errors import HabitatError
+from habitatlib.figures import canvas, style
+from habitatlib.figures.labels import LANGUAGES
+from habitatlib.figures.profile.page import draw_profile, profile
+from habitatlib.figures.study import study
+from habitatlib.tables.load import home, keep_ready
+
+__all__ = ["get_ready"]
+
+_A_COUNTRY = "KEN"
+
+
+def get_ready() -> None:
+    """Draw a page in each language into a folder that is thrown away, so that every cache is filled; nothing else changes.
+
+    Where the tables are not there, nothing is drawn.
+    """
+    signs = "".join(path.read_text(encoding="utf-8") for path in lexicons.files())
+    with matplotlib.rc_context(), warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
+        try:
+            keep_ready()
+            for lang in LANGUAGES:
+                asked = study(lang=lang)
+                canvas.save(draw_profile(asked, profile(asked, _A_COUNTRY)), "page", Path(folder))
+            signs += (home() / "data" / "processed" / "paragraphs.csv").read_text(encoding="utf-8")
+        except (HabitatError, OSError):
+            pass
+        style.keep_ready(signs)
+    canvas.forget_style()
