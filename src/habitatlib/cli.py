@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from textwrap import dedent
 
 import habitatlib
 from habitatlib.errors import HabitatError
 
 __all__ = ["main"]
+
+_BETWEEN = 30  # seconds
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,6 +40,13 @@ def _parser() -> argparse.ArgumentParser:
     build = command("build", "read every report of a folder and write all tables", "habitatlib build --raw my_reports --out my_tables")
     build.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of reports (default: data/raw)")
     build.add_argument("--out", metavar="DIR", default="data/processed", help="folder for the tables (default: data/processed)")
+    build.add_argument("--workers", metavar="N", type=int, default=None,
+                       help="processes that read reports side by side (default: one a core; none for a small folder)")  # fmt: skip
+    build.add_argument("--dask", metavar="ADDRESS", default=None, help="read reports on this Dask cluster, such as tcp://host:8786")
+    build.add_argument("--format", metavar="FORMAT", default="csv", help="csv, or parquet: a folder of files a table (default: csv)")
+    build.add_argument("--cache", metavar="DIR", default="",
+                       help="folder that keeps what was read, one a folder of tables (default: .NAME.cache beside it)")  # fmt: skip
+    build.add_argument("--no-cache", action="store_true", help="read every report, and keep nothing")
     check = command("check", "check types, keys, code values, evidence and the account of lines", "habitatlib check data/processed")
     check.add_argument("folder", metavar="DIR", nargs="?", default="data/processed", help="folder of tables (default: data/processed)")
     check.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of the reports (default: data/raw)")
@@ -83,14 +94,36 @@ def _progress(words: str) -> None:
         print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
+class _Lines:
+    """Progress of what may take long: on a terminal one line that changes, in a pipe a line every half minute."""
+
+    def __init__(self) -> None:
+        self._said = time.monotonic()
+
+    def __call__(self, words: str) -> None:
+        _progress(words)
+        if not sys.stderr.isatty() and time.monotonic() - self._said > _BETWEEN:
+            self._said = time.monotonic()
+            print(words, file=sys.stderr, flush=True)
+
+
 def _build(args: argparse.Namespace) -> int:
-    built = habitatlib.build(args.raw, args.out, progress=_progress)
+    with ExitStack() as stack:
+        read_many = None
+        if args.dask:
+            from habitatlib.tables.cluster import Cluster
+            from habitatlib.tables.pool import on_cluster
+
+            read_many = on_cluster(stack.enter_context(Cluster(args.dask)))
+        built = habitatlib.build(args.raw, args.out, workers=args.workers, format=args.format, cache=None if args.no_cache else args.cache,
+                                 read_many=read_many, progress=_Lines())  # fmt: skip
     _progress("")
     for line in built.errors:
         print(f"habitatlib: left out: {line}", file=sys.stderr)
     for line in dict.fromkeys(built.warnings):
         print(f"habitatlib: warning: {line}", file=sys.stderr)
-    print(f"{len(built.reports)} reports, {len(built.rows)} tables, {sum(built.rows.values())} rows in {args.out}")
+    anew = f"; {built.read} read, the others unchanged" if built.read < len(built.reports) else ""
+    print(f"{len(built.reports)} reports, {len(built.rows)} tables, {sum(built.rows.values())} rows in {args.out}{anew}")
     return 2 if built.errors else 0
 
 

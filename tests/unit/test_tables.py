@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -182,6 +184,43 @@ def test_tables_are_replaced_all_or_not_at_all(copy):
 def test_a_replacement_cut_off_between_its_renames_is_finished(copy):
     copy.rename(copy.with_name(".tables.old"))
     assert not load_tables(copy)["documents"].empty
+
+
+def test_of_two_builds_at_once_the_later_one_stays(copy):
+    names = {p.name for p in copy.iterdir()}
+    with replace_folder(copy, names) as first:
+        (first / "documents.csv").write_text("first")
+        with replace_folder(copy, names) as second:
+            (second / "documents.csv").write_text("second")
+        assert (copy / "documents.csv").read_text() == "second"
+    assert (copy / "documents.csv").read_text() == "first"
+    assert sorted(p.name for p in copy.parent.iterdir()) == ["tables"]
+
+
+def test_a_replacement_that_a_reader_undoes_between_its_renames_is_done_again(copy, monkeypatch):
+    replace, undone = Path.replace, []
+
+    def and_back(self, target):
+        done = replace(self, target)
+        if Path(target).name == ".tables.old" and not undone:
+            undone.append(replace(Path(target), self))
+        return done
+
+    monkeypatch.setattr(Path, "replace", and_back)
+    with replace_folder(copy, {p.name for p in copy.iterdir()}) as folder:
+        (folder / "documents.csv").write_text("new")
+    assert undone and (copy / "documents.csv").read_text() == "new"
+    assert sorted(p.name for p in copy.parent.iterdir()) == ["tables"]
+
+
+def test_what_a_killed_build_left_a_day_ago_is_swept_away(copy):
+    for age, name in ((0, ".tables.new-young"), (2 * 86400, ".tables.new-old")):
+        folder = copy.with_name(name)
+        folder.mkdir()
+        os.utime(folder, (time.time() - age,) * 2)
+    with replace_folder(copy, {p.name for p in copy.iterdir()}):
+        pass
+    assert sorted(p.name for p in copy.parent.iterdir()) == [".tables.new-young", "tables"]
 
 
 def test_cells_are_printed_as_the_contract_says():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import zlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -15,7 +13,7 @@ from typing import NamedTuple
 from habitatlib.errors import HabitatError, InputError
 from habitatlib.reports import read_report
 from habitatlib.tables.order import Row, Rows, one_a_key, tables_of
-from habitatlib.tables.save import cell
+from habitatlib.tables.save import render
 from habitatlib.tables.schema import TABLES, Table
 
 __all__ = ["Chunk", "Run", "Source", "failure", "is_shared", "read_one", "read_source", "runs_of"]
@@ -93,7 +91,8 @@ def read_source(source: Source) -> Chunk:
 
 def failure(name: str, found: str) -> str:
     """The sentence for a report that is right in itself, and yet could not be read."""
-    return str(InputError(name, expected="a report that every extractor can read", found=found, do="send the file to the makers of habitatlib"))
+    do = "send the file to the makers of habitatlib"
+    return str(InputError(name, expected="a report that every extractor can read", found=found, do=do))
 
 
 def is_shared(table: Table) -> bool:
@@ -116,19 +115,11 @@ def _pack(found: Rows) -> bytes:
     index, texts = [], []
     for name, table in TABLES.items():
         for key, rows in groupby(one_a_key(name, found.get(name, ())), partial(_belongs, table)):
-            number, text = _csv(table, rows)
+            number, text = render(table, rows)
             index.append((name, key, number, len(text)))
             texts.append(text)
     head = json.dumps(index).encode()
     return zlib.compress(len(head).to_bytes(4, "big") + head + b"".join(texts), 1)
-
-
-def _csv(table: Table, rows: Iterable[Row]) -> tuple[int, bytes]:
-    kinds = [(column, table.column(column).type) for column in table.columns]
-    cells = [[cell(row.get(column), kind) for column, kind in kinds] for row in rows]
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(cells)
-    return len(cells), text.getvalue().encode()
 
 
 def runs_of(chunk: Chunk, tables: Container[str] = TABLES) -> Iterator[tuple[str, Run]]:

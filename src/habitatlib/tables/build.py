@@ -102,12 +102,12 @@ class _Reports:
 
         began = time.monotonic()
         for number, chunk in enumerate(read_many(sources()), start=1):
-            left = (time.monotonic() - began) / number * (len(self.stale) - number)
-            self.tick(f"read {number} of {len(self.stale)} reports, {left / 60:.0f} min left: {chunk.symbol or chunk.name}")
             key = keys.pop(chunk.name)
             if chunk.tables:
                 self.cache.put(key, chunk)
             self._note(chunk, key)
+            left = (time.monotonic() - began) / number * (len(self.stale) - number)
+            self.tick(f"read {number} of {len(self.stale)} reports, {left / 60:.0f} min left: {chunk.symbol or chunk.name}")
 
     def _note(self, chunk: Chunk, key: str) -> None:
         if chunk.symbol:
@@ -198,8 +198,10 @@ def build(
     InputError
         If ``raw`` holds no report that can be read, or ``out`` or the cache cannot be written.
     """
-    if format not in FORMATS or (workers is not None and workers < 1):
-        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, and workers are 1 or more; not {format!r} and {workers}")
+    if format not in FORMATS:
+        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, not {format!r}")
+    if workers is not None and workers < 1:
+        raise ParameterError(f"workers are 1 or more, not {workers}")
     raw, out, built, tick = Path(raw), Path(out).absolute(), Built(), progress or (lambda words: None)
     with ExitStack() as stack:
         names = [path.name for path in report_files(raw)]

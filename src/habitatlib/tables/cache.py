@@ -1,4 +1,4 @@
-"""What was read stays read: one record a report on the disk, believed only while its checksum and everything it was made from are the same."""
+"""What was read stays read: a record a report on the disk, believed only while its checksum and all it was made from are the same."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import platform
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,10 +18,11 @@ from pathlib import Path
 from habitatlib.errors import InputError
 from habitatlib.tables.archive import Chunk, Source
 
-__all__ = ["LIBRARIES", "READS_NO_CODE_OF", "Cache", "code"]
+__all__ = ["LIBRARIES", "Cache", "code", "code_files"]
 
-READS_NO_CODE_OF = ("__pycache__", "evaluation", "export", "figures", "runs", "cli.py")  # what building tables never imports
-LIBRARIES = ("ahocorasick_rs", "cn2an")  # what reading imports besides Python itself
+LIBRARIES = ("ahocorasick_rs", "cn2an", "rjieba")  # what reading imports besides Python itself
+_CODE = ("errors.py", "lexicons", "reports", "extract", *(f"tables/{name}.py" for name in ("archive", "order", "save", "schema")))
+_PACKAGE = Path(__file__).resolve().parents[1]
 _BEGINS = b"habitatlib record 1\n"
 _NAME = re.compile(r"[0-9a-f]{40}\.record")
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# What habitatlib has read. May be deleted at any time.\n"
@@ -30,17 +31,20 @@ _DAY = 24 * 60 * 60
 
 @cache
 def code() -> str:
-    """A fingerprint of what decides how a report is read: this package's modules and lexicons, Python, and the libraries they use."""
-    package = Path(__file__).resolve().parents[1]
+    """A fingerprint of what decides how a report is read: modules and lexicons, Python, and the libraries they use."""
     signs = hashlib.sha256(platform.python_version().encode())
     for name in LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             signs.update(f"{name} {version(name)}\n".encode())
-    for path in sorted(p for p in package.rglob("*") if p.suffix in (".py", ".csv")):
-        parts = path.relative_to(package).parts
-        if not set(parts) & set(READS_NO_CODE_OF):
-            signs.update(f"{'/'.join(parts)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for path in code_files():
+        signs.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return signs.hexdigest()
+
+
+def code_files() -> list[Path]:
+    """The modules and lexicons that reading a report uses, sorted."""
+    found = {path for name in _CODE for path in ((_PACKAGE / name).rglob("*") if (_PACKAGE / name).is_dir() else [_PACKAGE / name])}
+    return sorted(path for path in found if path.suffix in (".py", ".csv"))
 
 
 class Cache:
@@ -110,11 +114,9 @@ class Cache:
 
     def prune(self, keys: Set[str]) -> None:
         """Drop every other record, and what builds that were killed left half written a day ago."""
-        for path in self._own():
-            old = path.name.startswith(".new-") and time.time() - path.stat().st_mtime > _DAY
-            if old or (_NAME.fullmatch(path.name) and path.stem not in keys):
-                path.unlink(missing_ok=True)
-
-    def _own(self) -> Iterator[Path]:
-        with os.scandir(self.folder) as entries:
-            yield from (Path(entry.path) for entry in entries)
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                with contextlib.suppress(FileNotFoundError):  # another build was done with it at this moment
+                    old = entry.name.startswith(".new-") and time.time() - entry.stat().st_mtime > _DAY
+                    if old or (_NAME.fullmatch(entry.name) and entry.name.partition(".")[0] not in keys):
+                        Path(entry.path).unlink()

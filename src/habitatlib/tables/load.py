@@ -77,7 +77,8 @@ def load_tables(folder: str | Path | None = None) -> Mapping[str, pd.DataFrame]:
     -------
     mapping of str to DataFrame
         Table name to frame; of CSV files a dict, of Parquet files a mapping that reads a table when it is first asked for
-        (`habitatlib.scan` reads only some columns and rows of it). Text is ``str``, whole numbers ``Int64``, numbers ``Float64``, truth ``boolean``, dates ``datetime64[s]``.
+        (`habitatlib.scan` reads only some columns and rows of it).
+        Text is ``str``, whole numbers ``Int64``, numbers ``Float64``, truth ``boolean``, dates ``datetime64[s]``.
 
     Raises
     ------

@@ -14,14 +14,14 @@ __all__ = ["BY_REPORT", "SHARED", "Sorter", "gather", "pour", "write_csv"]
 
 BY_REPORT = frozenset(name for name, table in TABLES.items() if table.key[:2] == ("symbol", "language"))  # whole reports follow each other
 SHARED = frozenset(name for name, table in TABLES.items() if is_shared(table))
-_RECENT = 10_000  # shared rows that are not taken twice: most reports name the same organizations
 Sink = Callable[[str, Run], None]
 
 
 class Sorter:
     """Runs go in as they come and come out in the order of their keys; they lie in a file of SQLite's own that goes with the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, recent: int = 10_000) -> None:
+        self._most = recent  # shared rows that are not taken twice: most reports name the same organizations
         self._base = sqlite3.connect("", isolation_level=None)
         self._base.execute("PRAGMA journal_mode = OFF")
         self._base.execute("BEGIN")
@@ -34,7 +34,7 @@ class Sorter:
         if name in SHARED:
             if run.text in self._recent:
                 return
-            if len(self._recent) >= _RECENT:
+            if len(self._recent) >= self._most:
                 self._recent.clear()
             self._recent.add(run.text)
         # UTF-8 keeps the order of code points, and a zero byte between the words that of their tuple.

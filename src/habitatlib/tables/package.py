@@ -39,13 +39,14 @@ def package(folder: Path) -> dict:
             ],
         }
         if files := files_of(folder, table.name):
-            about = {"path": [file.relative_to(folder).as_posix() for file in files], "title": table.description, "profile": "data-resource",
-                     "format": "parquet", "mediatype": "application/vnd.apache.parquet"}  # fmt: skip
+            about = {"path": [file.relative_to(folder).as_posix() for file in files], "title": table.description,
+                     "profile": "data-resource", "format": "parquet", "mediatype": "application/vnd.apache.parquet"}  # fmt: skip
         else:
             about = {"path": f"{table.name}.csv", "title": table.description, "profile": "tabular-data-resource",
                      "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}  # fmt: skip
         resources.append({"name": table.name} | about | {"schema": schema})
-    return {"profile": "data-package" if files else "tabular-data-package", "name": "habitatlib-tables", "title": "What UN-Habitat's reports say",
+    return {"profile": "data-package" if files else "tabular-data-package", "name": "habitatlib-tables",
+            "title": "What UN-Habitat's reports say",
             "description": "One fact a row; every row points at the words it was read from.",
             "sources": [], "resources": resources}  # fmt: skip
 

@@ -19,11 +19,11 @@ from habitatlib.tables.archive import Chunk, Run, runs_of
 from habitatlib.tables.arrow import from_csv, schema
 from habitatlib.tables.cache import Cache
 from habitatlib.tables.merge import BY_REPORT, SHARED, Sorter, gather, pour
+from habitatlib.tables.parting import part_of, parts_for
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["part_of", "parts_for", "write_parquet"]
+__all__ = ["write_parquet"]
 
-_MOST = 256  # reports a part, on the average
 _ROWS = 4_000_000  # bytes of CSV text a row group
 _KNOWN = "parts.json"
 _OWN = [name for name in TABLES if name not in SHARED]
@@ -45,22 +45,6 @@ class _Known(NamedTuple):
     made_of: str
     rows: dict[str, int]
     files: dict[str, str]
-
-
-def parts_for(reports: int) -> int:
-    """The number of parts of an archive: a power of two, so that it seldom changes as the archive grows.
-
-    Examples
-    --------
-    >>> parts_for(5), parts_for(257), parts_for(10_000)
-    (1, 2, 64)
-    """
-    return 1 << max(0, (reports - 1) // _MOST).bit_length()
-
-
-def part_of(symbol: str, parts: int) -> int:
-    """The part that a report belongs to: it hangs on its symbol alone, and all its languages stand together."""
-    return int.from_bytes(hashlib.sha256(symbol.encode()).digest()[:8], "big") % parts
 
 
 class _Part:

@@ -29,7 +29,7 @@ def read_here(sources: Iterable[Source]) -> Iterator[Chunk]:
     return (read_one(*source) for source in sources)
 
 
-def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one) -> ReadMany:
+def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one, tasks: int = 2000) -> ReadMany:
     """A way to read reports in processes of their own.
 
     Parameters
@@ -38,13 +38,15 @@ def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one) -> Read
         How many.
     work : callable
         Of a module: what they do with the parts of a source.
+    tasks : int
+        Reports after which a process makes room for a new one, so that none grows for ever.
     """
 
     def read_many(sources: Iterable[Source]) -> Iterator[Chunk]:
         from pebble import ProcessPool
 
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        pool, waiting, left = ProcessPool(workers, context=get_context(method)), {}, iter(sources)
+        pool, waiting, left = ProcessPool(workers, max_tasks=tasks, context=get_context(method)), {}, iter(sources)
         try:
             while True:
                 for source in left:
@@ -56,8 +58,8 @@ def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one) -> Read
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     yield _result(future, waiting.pop(future))
         except (BrokenProcessPool, RuntimeError) as error:
-            raise InputError("habitatlib build", expected="processes that read reports", found=str(error) or type(error).__name__,
-                             do="run it again with --workers 1; what was read is kept") from None  # fmt: skip
+            do = "begin a script with if __name__ == '__main__':, or take one worker; what was read is kept"
+            raise InputError("habitatlib build", expected="processes that read reports", found=str(error).strip(), do=do) from None
         finally:
             pool.stop()
             pool.join()

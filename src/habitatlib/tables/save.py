@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import csv
+import errno
+import glob
+import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from habitatlib.errors import InputError
 from habitatlib.tables.schema import TABLES, Table
 
-__all__ = ["OURS", "cell", "check_folder", "replace_folder", "save_table"]
+__all__ = ["OURS", "cell", "check_folder", "render", "replace_folder", "save_table"]
 
 OURS = frozenset({*TABLES, *(f"{name}.csv" for name in TABLES), "datapackage.json"})  # a folder of tables, as CSV or as Parquet
+_DAY = 24 * 60 * 60  # seconds
 
 
 def cell(value: object, kind: str) -> str:
@@ -38,13 +43,18 @@ def cell(value: object, kind: str) -> str:
     return str(value)
 
 
-def save_table(path: Path, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Write one table: UTF-8, one header line, ``,``, empty cells for what is not known."""
+def render(table: Table, rows: Iterable[Mapping[str, object]]) -> tuple[int, bytes]:
+    """How many rows there are, and their text as the CSV files print it: UTF-8, a line each, empty cells for what is not known."""
     kinds = [(name, table.column(name).type) for name in table.columns]
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(table.columns)
-        writer.writerows([cell(row.get(name), kind) for name, kind in kinds] for row in rows)
+    cells = [[cell(row.get(name), kind) for name, kind in kinds] for row in rows]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(cells)
+    return len(cells), text.getvalue().encode()
+
+
+def save_table(path: Path, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    """Write one table: a line of headers, then its rows."""
+    path.write_bytes(f"{','.join(table.columns)}\n".encode() + render(table, rows)[1])
 
 
 def recover(folder: Path) -> None:
@@ -83,6 +93,30 @@ def _others(folder: Path, names: Set[str]) -> Iterator[str]:
             yield from (f"{path.name}/{inner.name}" for inner in path.iterdir() if not inner.match("part-*.parquet"))
 
 
+def _swap(folder: Path, new: Path) -> None:
+    """Put ``new`` in the place of a folder; where another build puts its own there at the same moment, the later one stays."""
+    old = folder.with_name(f".{folder.name}.old")
+    for left in reversed(range(10)):
+        try:
+            if folder.exists():
+                folder.replace(old)
+            new.replace(folder)
+            break
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or not left:
+                raise
+            recover(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Drop what builds that were killed left half written a day ago."""
+    for path in folder.parent.glob(f".{glob.escape(folder.name)}.new-*"):
+        with suppress(FileNotFoundError):  # another build was done with it at this moment
+            if time.time() - path.stat().st_mtime > _DAY:
+                shutil.rmtree(path, ignore_errors=True)
+
+
 def _unwritable(folder: Path, found: str) -> InputError:
     return InputError(str(folder), expected="a folder that can be written", found=found, do="give another folder with --out")
 
@@ -109,14 +143,11 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
         recover(folder)
         check_folder(folder, names)
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         yield new
         new.chmod(0o755)
-        old = folder.with_name(f".{folder.name}.old")
-        if folder.exists():
-            folder.replace(old)
-        new.replace(folder)
-        shutil.rmtree(old, ignore_errors=True)
+        _swap(folder, new)
     except OSError as error:
         raise _unwritable(folder, str(error.strerror or error)) from None
     finally:

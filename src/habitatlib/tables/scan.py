@@ -124,7 +124,7 @@ def _rule(name: str, column: str, sign: str, value: object) -> tuple[str, str, o
         raise ParameterError(f"the sign is one of {', '.join(_SIGNS)}, not {sign!r}")
     if TABLES[name].column(column).type == "date":
         try:
-            value = date.fromisoformat(value) if isinstance(value, str) else [date.fromisoformat(v) for v in value] if "in" in sign else value
+            value = [date.fromisoformat(str(day)) for day in value] if "in" in sign else date.fromisoformat(str(value))
         except (TypeError, ValueError):
             raise ParameterError(f"{column} is compared with a day such as 2017-01-31, not with {value!r}") from None
     return column, sign, value
@@ -151,6 +151,9 @@ class Lazy(Mapping[str, "pd.DataFrame"]):
         if name not in TABLES:
             raise KeyError(name)
         return self._read(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in TABLES
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ import pandera.pandas as pa
 
 from habitatlib.errors import InputError
 from habitatlib.tables.load import home
+from habitatlib.tables.pieces import Piece, pieces
 from habitatlib.tables.save import recover
 from habitatlib.tables.schema import TABLES, Table
 
@@ -40,94 +42,71 @@ def _schema(table: Table) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, unique=list(table.key), strict=False, ordered=True)
 
 
-def _read(folder: Path, name: str) -> pd.DataFrame:
-    path = folder / f"{name}.csv"
-    try:
-        frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
-    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise InputError(
-            path.name, expected="a table that 'habitatlib build' wrote", found=str(error), do="build the tables anew"
-        ) from None
-    want = list(TABLES[name].columns)
-    if list(frame.columns[: len(want)]) != want:
-        raise InputError(
-            path.name, line=1, expected=f"the columns {', '.join(want)}", found=", ".join(frame.columns), do="build the tables anew"
-        )
-    return frame
-
-
-def _cells(frames: dict[str, pd.DataFrame], out: Checked) -> None:
-    cells = 0
-    for name, frame in frames.items():
-        cells += frame[list(TABLES[name].columns)].size
+def _cells(piece: Piece, out: Checked, count: Counter[str]) -> None:
+    for name in (name for name in TABLES if name in piece.new):
+        frame = piece.frames[name]
+        count["cells"] += frame[list(TABLES[name].columns)].size
         try:
             _schema(TABLES[name]).validate(frame, lazy=True)
         except pa.errors.SchemaErrors as error:
             for case in error.failure_cases.drop_duplicates(["index", "column", "check"]).head(_MOST).itertuples():
-                line = "" if pd.isna(case.index) else f":{int(case.index) + 2}"
-                out.wrong.append(f"{name}.csv{line}: column {case.column}: found {case.failure_case!r}, expected {case.check}")
-    out.done.append(f"types, code values and keys: {cells} cells in {len(frames)} tables")
+                place = piece.at(name, 0).rpartition(":")[0] if pd.isna(case.index) else piece.at(name, int(case.index))
+                out.wrong.append(f"{place}: column {case.column}: found {case.failure_case!r}, expected {case.check}")
+    out.wrong += [f"{piece.at('documents', 0).rpartition(':')[0]}: {symbol} belongs into another part" for symbol in piece.strange]
 
 
-def _foreign_keys(frames: dict[str, pd.DataFrame], out: Checked) -> None:
-    count = 0
+def _foreign_keys(piece: Piece, out: Checked, count: Counter[str]) -> None:
     for name, table in TABLES.items():
         for key in table.foreign_keys:
-            count += len(frames[name])
-            rows = frames[name][list(key.columns)].dropna()
-            known = set(frames[key.table][list(key.to)].itertuples(index=False, name=None))
+            count["references"] += len(piece.frames[name])
+            rows = piece.frames[name][list(key.columns)].dropna()
+            known = set(piece.frames[key.table][list(key.to)].itertuples(index=False, name=None))
             lost = [(i, row) for i, row in zip(rows.index, rows.itertuples(index=False, name=None), strict=True) if row not in known]
-            out.wrong += [f"{name}.csv:{i + 2}: {', '.join(row)} is not in {key.table}.csv" for i, row in lost[:_MOST]]
-    out.done.append(f"foreign keys: {count} references")
+            place = piece.at(key.table, 0).rpartition(":")[0]
+            out.wrong += [f"{piece.at(name, i)}: {', '.join(row)} is not in {place}" for i, row in lost[:_MOST]]
 
 
-def _evidence(frames: dict[str, pd.DataFrame], out: Checked) -> None:
-    texts = frames["paragraphs"].set_index(["symbol", "language", "para"])["text"].to_dict()
-    count = 0
+def _evidence(piece: Piece, out: Checked, count: Counter[str]) -> None:
+    texts = piece.frames["paragraphs"].set_index(["symbol", "language", "para"])["text"].to_dict()
     for name, table in TABLES.items():
         words = "surface" if table.has_evidence else "text" if name == "subparagraphs" else None
         if words is None:
             continue
-        for row in frames[name].itertuples():
-            count += 1
+        for row in piece.frames[name].itertuples():
+            count["evidence"] += 1
             text = texts.get((row.symbol, row.language, row.para), "")
             if text[int(row.start) : int(row.end)] != getattr(row, words):
                 out.wrong.append(
-                    f"{name}.csv:{row.Index + 2}: {row.symbol} para. {row.para} [{row.start}:{row.end}] is not '{getattr(row, words)}'"
+                    f"{piece.at(name, row.Index)}: {row.symbol} para. {row.para} [{row.start}:{row.end}] is not '{getattr(row, words)}'"
                 )
-    out.done.append(f"evidence: {count} rows whose words stand at their place in the paragraph")
 
 
-def _lines(frames: dict[str, pd.DataFrame], raw: Path, out: Checked) -> None:
-    lines = frames["lines"]
+def _lines(piece: Piece, raw: Path, out: Checked, count: Counter[str]) -> None:
+    frames, lines = piece.frames, piece.frames["lines"]
+    here, theirs = (piece.at(name, 0).rpartition(":")[0] for name in ("lines", "unplaced"))
     unplaced = set(map(tuple, frames["unplaced"][["source_file", "line"]].to_numpy()))
     told = set(map(tuple, lines.loc[lines["place"] == "unplaced", ["source_file", "line"]].to_numpy()))
-    out.wrong += [
-        f"unplaced.csv: line {line} of {file} is in one of unplaced and lines only" for file, line in sorted(unplaced ^ told)[:_MOST]
-    ]
-    checked = 0
+    out.wrong += [f"{theirs}: line {line} of {file} is in one of unplaced and lines only" for file, line in sorted(unplaced ^ told)[:_MOST]]
+    places = lines.groupby("source_file")["line"]
     for row in frames["documents"].itertuples():
         path = raw / row.source_file
         if not path.exists():
             continue
-        checked += 1
+        count["held"] += 1
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != row.sha256:
             out.wrong.append(f"{row.source_file}: its bytes are not those that the tables were built from")
             continue
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
         there = {str(n) for n, line in enumerate(text.split("\n"), 1) if line.strip("\ufeff\u200b\u200c\u200d\u2060\u00ad \t\u3000\xa0")}
-        placed = set(lines.loc[lines["source_file"] == row.source_file, "line"])
+        placed = set(places.get_group(row.source_file)) if row.source_file in places.groups else set()
         out.wrong += [f"{row.source_file}:{n}: the line is in no place" for n in sorted(there - placed, key=int)[:_MOST]]
-        out.wrong += [f"{row.source_file}:{n}: lines.csv has a line that the file has not" for n in sorted(placed - there, key=int)[:_MOST]]
-    out.done.append(
-        f"account of lines: {len(lines)} lines, each in one place, {len(unplaced)} unplaced; {checked} of {len(frames['documents'])} "
-        "files held against it"
-    )
+        out.wrong += [f"{row.source_file}:{n}: {here} has a line that the file has not" for n in sorted(placed - there, key=int)[:_MOST]]
+    count.update(lines=len(lines), unplaced=len(unplaced), documents=len(frames["documents"]))
 
 
 def check(folder: str | Path | None = None, *, raw: str | Path | None = None, progress: Callable[[str], None] | None = None) -> Checked:
-    """Check a folder of tables.
+    """Check a folder of tables; one of Parquet files is checked part by part.
 
     Parameters
     ----------
@@ -152,13 +131,26 @@ def check(folder: str | Path | None = None, *, raw: str | Path | None = None, pr
     recover(folder.absolute())
     if not folder.is_dir():
         raise InputError(str(folder), expected="a folder of tables", found="no such folder", do="run 'habitatlib build' first")
-    frames = {name: _read(folder, name) for name in TABLES}
-    out, tick = Checked(), progress or (lambda name: None)
-    for name, step in (("cells", _cells), ("foreign keys", _foreign_keys), ("evidence", _evidence)):
-        tick(name)
-        if name == "evidence" and out.wrong:
-            out.wrong.append("evidence and lines were not checked: mend the cells first")
-            return out
-        step(frames, out)
-    _lines(frames, raw, out)
+    out, tick, count, skipped = Checked(), progress or (lambda name: None), Counter(), False
+    for piece in pieces(folder):
+        before = len(out.wrong)
+        for name, step in (("cells", _cells), ("foreign keys", _foreign_keys)):
+            tick(name)
+            step(piece, out, count)
+        if len(out.wrong) > before:
+            skipped = True
+        else:
+            tick("evidence")
+            _evidence(piece, out, count)
+            _lines(piece, raw, out, count)
+    out.done.append(f"types, code values and keys: {count['cells']} cells in {len(TABLES)} tables")
+    out.done.append(f"foreign keys: {count['references']} references")
+    if skipped:
+        out.wrong.append("evidence and lines were not checked: mend the cells first")
+        return out
+    out.done.append(f"evidence: {count['evidence']} rows whose words stand at their place in the paragraph")
+    out.done.append(
+        f"account of lines: {count['lines']} lines, each in one place, {count['unplaced']} unplaced; "
+        f"{count['held']} of {count['documents']} files held against it"
+    )
     return out
