@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -228,6 +229,16 @@ def test_an_exception_of_work_is_given_back(dask):
     with Cluster(dask.scheduler_address) as cluster:
         found = dict(cluster.each(int, ["1", "x"]))
     assert found["1"] == 1 and isinstance(found["x"], ValueError)
+
+
+def test_memory_does_not_grow_with_the_number_of_items(dask):
+    with Cluster(dask.scheduler_address) as cluster:
+        tracemalloc.start()
+        try:
+            assert sum(size for _, size in cluster.each(len, ("x" * 500_000 for _ in range(100)))) == 50_000_000
+            assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        finally:
+            tracemalloc.stop()
 
 
 def test_a_cluster_is_found_by_the_file_of_its_scheduler(dask, tmp_path):

@@ -11,7 +11,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -240,7 +240,7 @@ class Cluster:
 
 def _connect(address: str) -> Client:
     try:
-        from distributed import Client
+        from distributed import Client, config
     except ModuleNotFoundError:
         raise InputError("--dask", expected="the package distributed", found="it is not installed",
                          do="pip install habitatlib[dask]") from None  # fmt: skip
@@ -250,10 +250,20 @@ def _connect(address: str) -> Client:
         where = {"scheduler_file": address} if address.endswith(".json") else {"address": address}
         if "scheduler_file" in where:
             Path(address).read_bytes()  # distributed would wait for it
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _short_memory(config["distributed"]["admin"]):
             warnings.simplefilter("ignore")  # of versions: they are compared, and told in a line
             return Client(**where, timeout=_SECONDS_TO_ANSWER, set_as_default=False, name="habitatlib")
     except (OSError, ValueError, TypeError, KeyError) as error:
         found = "it does not answer" if isinstance(error, OSError) and "scheduler_file" not in where else f"{type(error).__name__}: {error}"
         raise InputError(address, expected="the address of a Dask scheduler (tcp://host:8786) or its file (.json)", found=found,
                          do="see that it runs and can be reached from here") from None  # fmt: skip
+
+
+@contextmanager
+def _short_memory(settings: dict[str, object]) -> Iterator[None]:
+    """Let what connects meanwhile keep no log of its last thousand messages: there are whole reports in them."""
+    kept, settings["low-level-log-length"] = settings["low-level-log-length"], 0
+    try:
+        yield
+    finally:
+        settings["low-level-log-length"] = kept
