@@ -64,6 +64,6 @@ class Counts:
 class FakeCluster:
     """Does what a cluster does, and loses one report."""
 
-    def each(self, work, items):
+    def each(self, work, items, *common):
         for item in items:
-            yield item, OSError("all its workers died") if item.name.startswith("01") else work(Source(*item))
+            yield item, OSError("all its workers died") if item.name.startswith("01") else work(Source(*item), *common)
