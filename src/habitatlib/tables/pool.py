@@ -11,6 +11,7 @@ from typing import Any
 
 from habitatlib.errors import InputError
 from habitatlib.tables.archive import Chunk, Source, failure, read_one, read_source
+from habitatlib.tables.child import apart
 
 __all__ = ["ReadMany", "cores", "in_processes", "on_cluster", "read_here"]
 
@@ -70,7 +71,7 @@ def on_cluster(cluster: Any) -> ReadMany:
     """A way to read reports on a `habitatlib.tables.cluster.Cluster`."""
 
     def read_many(sources: Iterable[Source]) -> Iterator[Chunk]:
-        for source, got in cluster.each(read_source, sources):
+        for source, got in cluster.each(apart, sources, read_source):
             yield got if isinstance(got, Chunk) else Chunk(source.name, unread=failure(source.name, f"{type(got).__name__}: {got}"))
 
     return read_many

@@ -101,10 +101,11 @@ def batch(
         due = [task for task in tasks if task.name not in kept]
         if "html" in plan.formats:
             bring_font(folder)
+        runs = _where(due, at_a_time, dask) if due else None  # a cluster that does not answer leaves no trace
         try:
             account.write()
-            if due:
-                _do(_where(due, at_a_time, dask), account, len(tasks), len(kept))
+            if runs:
+                _do(runs, account, len(tasks), len(kept))
         finally:
             account.write(over=True)
             tidy(folder)
