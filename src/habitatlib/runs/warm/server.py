@@ -117,6 +117,7 @@ def _signal(kernels: set[int], pid: int, number: int) -> int | None:
 def _be_kernel(request: dict[str, Any]) -> None:
     """A true kernel of IPython, with what a fresh process would have of its own."""
     os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
