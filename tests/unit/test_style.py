@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,8 @@ from matplotlib.patches import Rectangle
 from PIL import Image
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import canvas, check, measure, save, shorten, wrap
+from habitatlib.figures.canvas import _NOT_FIRST, _NOT_LAST, _PIECES, canvas, check, measure, save, shorten, wrap
+from habitatlib.figures.picture import in_256_colours
 
 
 def page(**options):
@@ -64,6 +66,34 @@ def test_wrapped_lines_fit_and_keep_every_sign(text):
         assert not number or line[0] not in "，。、）"
         if measure(line.rstrip("，。、）"), 9) > 0.9:  # closing marks may hang over; a word stays whole
             assert " " not in re.sub(r" +(?=[，。、）])", "", line.strip())
+
+
+def one_piece_at_a_time(text, width, size):
+    """Lines as they come where every piece is measured before it is taken, which is slow."""
+    lines, line = [], ""
+    for piece in _PIECES.findall(" ".join(text.split())):
+        if line and piece[0] not in _NOT_FIRST and not piece.isspace() and measure((line + piece).strip(), size) > width:
+            kept = line.rstrip()
+            carry = kept[-1] if kept[-1:] in _NOT_LAST and len(kept) > 1 else ""
+            lines.append(kept.removesuffix(carry))
+            line = carry
+        line += piece
+    return [*lines, line.strip()] if line.strip() or not lines else lines
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="ab VAcde.fi 中文，。（）、报告 12“”", max_size=120), st.sampled_from([0.3, 0.9, 2.5]))
+def test_lines_break_where_they_would_if_each_piece_was_measured(text, width):
+    assert wrap(text, width, 9) == one_piece_at_a_time(text, width, 9)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet="ab VAcde. 中文，", max_size=60))
+def test_a_shortened_text_is_as_long_as_may_be(text):
+    kept = text
+    while kept and measure(kept + "...", 9) > 0.9:
+        kept = kept[:-1]
+    assert shorten(text, 0.9, 9) == (text if measure(text, 9) <= 0.9 else kept.rstrip() + "...")
 
 
 def test_an_opening_mark_never_ends_a_line():
@@ -128,6 +158,25 @@ def test_the_font_that_a_drawing_carries_has_its_glyphs_and_the_same_bytes_each_
     assert sheet == style.embedded_font("Kenya 国中")
     font = TTFont(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"]+)", sheet)[1])))
     assert set(map(ord, "中国Kenya")) <= set(font.getBestCmap())
+
+
+@pytest.mark.parametrize("text", ["", "Kenya", "中国 AVATAR 1,200", "中国 Kenya ö 快速"])
+def test_a_font_that_is_kept_at_hand_gives_the_same_bytes(text, monkeypatch):
+    sheet = style.embedded_font(text)
+    monkeypatch.setattr(style, "_ready", (frozenset(), b""))
+    style.keep_ready("中国的城市 Kenya AVATAR 1,200\U00012000")
+    assert style.embedded_font(text) == sheet
+
+
+def test_a_picture_of_few_colours_is_exact_and_one_of_many_keeps_the_frequent_ones():
+    few = np.zeros((40, 50, 4), dtype=np.uint8)
+    few[..., 0], few[..., 2], few[..., 3] = np.arange(50) * 5, np.arange(40)[:, None] // 8, 255
+    assert (np.asarray(in_256_colours(few).convert("RGB")) == few[..., :3]).all()
+    many = np.random.default_rng(0).integers(0, 256, (60, 70, 4), dtype=np.uint8)
+    many[:20] = (1, 2, 3, 255)
+    drawn = np.asarray(in_256_colours(many).convert("RGB"))
+    assert (drawn[:20] == (1, 2, 3)).all() and len(np.unique(drawn.reshape(-1, 3), axis=0)) <= 256
+    assert np.abs(drawn.astype(int) - many[..., :3]).sum(axis=2).mean() < 60
 
 
 def test_small_coloured_text_keeps_its_colour_in_the_picture(tmp_path):

@@ -14,6 +14,7 @@ import pytest
 
 from habitatlib import build, check, load_tables, show
 from habitatlib.errors import InputError
+from habitatlib.tables import load
 from habitatlib.tables.save import cell, replace_folder
 from habitatlib.tables.schema import COLUMNS, DTYPES, TABLES
 
@@ -248,3 +249,15 @@ def test_show_lines_up_under_chinese(tables):
 def test_show_names_what_there_is(tables, symbol, para, says):
     with pytest.raises(InputError, match=says):
         show(symbol, para, tables=tables)
+
+
+def test_tables_kept_at_hand_are_read_anew_once_they_change_and_belong_to_who_asks(copy, monkeypatch):
+    monkeypatch.setattr(load, "_ready", {})
+    load.keep_ready(copy)
+    plain, mine = load_tables(copy)["documents"], load_tables(copy)["documents"]
+    mine.loc[:, "symbol"] = "changed"
+    mine["more"] = 1
+    assert load_tables(copy)["documents"].equals(plain) and not plain["symbol"].eq("changed").any()
+    path = copy / "documents.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(plain["symbol"][0], "A/1/1"), encoding="utf-8")
+    assert "A/1/1" in set(load_tables(copy)["documents"]["symbol"])

@@ -11,18 +11,17 @@ import matplotlib
 from habitatlib import lexicons
 from habitatlib.errors import HabitatError
 from habitatlib.figures import canvas, style
-from habitatlib.figures.labels import LANGUAGES
 from habitatlib.figures.profile.page import draw_profile, profile
 from habitatlib.figures.study import study
 from habitatlib.tables.load import home, keep_ready
 
 __all__ = ["get_ready"]
 
-_A_COUNTRY = "KEN"
+_A_COUNTRY = "SOM"  # one that little is told of
 
 
 def get_ready() -> None:
-    """Draw a page in each language into a folder that is thrown away, so that every cache is filled; nothing else changes.
+    """Draw a page into a folder that is thrown away, so that every cache is filled; nothing else changes.
 
     Where the tables are not there, nothing is drawn.
     """
@@ -30,9 +29,8 @@ def get_ready() -> None:
     with matplotlib.rc_context(), warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
         try:
             keep_ready()
-            for lang in LANGUAGES:
-                asked = study(lang=lang)
-                canvas.save(draw_profile(asked, profile(asked, _A_COUNTRY)), "page", Path(folder))
+            asked = study()
+            canvas.save(draw_profile(asked, profile(asked, _A_COUNTRY)), "page", Path(folder))
             signs += (home() / "data" / "processed" / "paragraphs.csv").read_text(encoding="utf-8")
         except (HabitatError, OSError):
             pass

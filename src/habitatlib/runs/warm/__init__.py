@@ -32,7 +32,8 @@ def execute(
     timeout : float, optional
         Seconds that all cells together may take, rounded up.
     memory : int, optional
-        Bytes of data that the kernel may hold; more is a ``MemoryError`` in the cell. Only where kernels can be forked, on Linux.
+        Bytes of data that the kernel may take beside what it shares with the warm process; more is a ``MemoryError`` in the cell.
+        Only where kernels can be forked, on Linux.
 
     Raises
     ------

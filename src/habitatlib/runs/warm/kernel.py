@@ -130,7 +130,7 @@ class WarmClient(AsyncKernelClient):
 class WarmManager(AsyncKernelManager):
     """A manager whose kernels are forked.
 
-    ``memory`` is the bytes of data that a kernel may hold, 0 for no bound; ``figures`` is whether it will draw with this library.
+    ``memory`` is the bytes of data that a kernel may take, 0 for no bound; ``figures`` is whether it will draw with this library.
     """
 
     memory, figures = 0, False

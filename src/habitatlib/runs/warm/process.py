@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -35,8 +36,9 @@ class WarmProcess:
             environment = {"MPLBACKEND": _INLINE, **os.environ, **_ONE_THREAD}
             self._process = subprocess.Popen(words, stdin=theirs, env=environment, start_new_session=True)
         self._channel, self._answers = ours, ours.makefile("r", encoding="utf-8")
+        self.folder = ""
         try:
-            self.folder: str = self._answer()["folder"]
+            self.folder = self._answer()["folder"]
         except OSError:
             self.close()
             raise
@@ -70,13 +72,15 @@ class WarmProcess:
         self._channel.close()
 
     def close(self) -> None:
-        """End it and its kernels."""
+        """End it and its kernels, and remove what it left if it was killed."""
         self.forget()
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 _warm: WarmProcess | None = None
@@ -93,7 +97,10 @@ def warm_process() -> WarmProcess:
     """
     global _warm
     with _starting:
-        if _warm is None or _warm._process.poll() is not None:
+        if _warm is not None and _warm._process.poll() is not None:
+            _warm.close()
+            _warm = None
+        if _warm is None:
             _warm = WarmProcess()
         return _warm
 

@@ -7,6 +7,7 @@ every kernel that is left, and ends.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import gc
@@ -19,6 +20,7 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -115,13 +117,15 @@ def _signal(kernels: set[int], pid: int, number: int) -> int | None:
 def _be_kernel(request: dict[str, Any]) -> None:
     """A true kernel of IPython, with what a fresh process would have of its own."""
     os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
-    if request["memory"]:
+    if request["memory"] and sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (request["memory"],) * 2)
+        begins_with = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_DATA, (begins_with + request["memory"],) * 2)
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
@@ -133,6 +137,18 @@ def _be_kernel(request: dict[str, Any]) -> None:
     kernel = IPKernelApp.instance(parent_handle=os.getppid())  # it ends where the warm process does
     kernel.initialize(arguments)
     kernel.start()
+    _end()
+
+
+def _end() -> None:
+    """End as Python does, but do not take apart what is shared with the warm process: that would copy it first."""
+    threading._shutdown()
+    atexit._run_exitfuncs()  # among them IPython's, which empties the namespace
+    gc.collect()  # files that a cell left open are written
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":
