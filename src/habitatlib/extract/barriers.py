@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..lexicons import load
@@ -95,7 +95,7 @@ class _Grammar:
         return list(dict.fromkeys(self.kind[role, m.group()] for m in self.patterns[role].finditer(text)))
 
 
-@lru_cache(maxsize=4)
+@cache
 def _grammar(language: str) -> _Grammar | None:
     return _Grammar(language) if load("barrier_cues", language) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 _AND = r"(?:(?<![饱缓温总共])和(?![平谐解约缓睦])|(?<![以普涉波触埃])及(?![其时早格])|(?<![参给赋授])与(?!会))"  # not in 和平, 参与
 
 
-@lru_cache(maxsize=8)
+@cache
 def nouns(cue: CueWords) -> str:
     """A pattern of the nouns that announce a list on their own: 优先领域, 战略目标, 主题优先事项, 贯穿各领域的主题, 支柱.
 
@@ -31,7 +31,7 @@ def nouns(cue: CueWords) -> str:
     return rf"(?:{with_first}|{with_key}|{any_}+(?:{field})|{any_}*{own})"
 
 
-@lru_cache(maxsize=8)
+@cache
 def foremost(cue: CueWords) -> str:
     """A pattern of the words for the one thing that comes first of all: 首要任务, 第一要务, 重中之重."""
     return rf"(?:{cue.pattern('rank')}的?{cue.pattern('ranked')}|{cue.pattern('foremost')})"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.lexicons import Matcher
 
 __all__ = ["Cues", "cues"]
+
+_MARKS = re.compile(r"\W")
 
 
 class Cues(CueWords):
@@ -33,10 +35,10 @@ class Cues(CueWords):
 
     def content(self, stem: str) -> int:
         """How many signs of a name's stem say which project it is: 城市发展 has none, 未来城市 has two."""
-        return len(re.sub(r"\W", "", stem)) - sum(h.end - h.start for h in self._generic.find(stem))
+        return len(_MARKS.sub("", stem)) - sum(h.end - h.start for h in self._generic.find(stem))
 
 
-@lru_cache(maxsize=8)
+@cache
 def cues(language: str) -> Cues:
     """The cues of a language; in a language without the lexicon no project is found."""
     return Cues(cue_words("project_cues", language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
@@ -146,7 +146,7 @@ def years_of(own: Sequence[Mention], every: Sequence[Mention], cue: Cues) -> tup
     return start, end
 
 
-@lru_cache(maxsize=1)
+@cache
 def _names() -> Matcher:
     names = [(squeeze(r["name"]).text, r["iso3"]) for r in load("country_names") if r["kind"] != "adjective" and len(r["name"]) > 1]
     return Matcher([*names, *((word, "") for word in _NO_COUNTRY)])

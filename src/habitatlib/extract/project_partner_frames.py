@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.extract.project_page import BODY, PROJECT
@@ -94,7 +94,7 @@ class Frames:
         return "partner"
 
 
-@lru_cache(maxsize=8)
+@cache
 def frames_of(language: str) -> Frames:
     """The frames of a language, compiled once."""
     return Frames(cue_words("project_partner_cues", language))

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from habitatlib.extract.org_register import reporting_bodies
 from habitatlib.extract.project_cues import Cues, cues
@@ -33,7 +33,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text.lower())
 
 
-@lru_cache(maxsize=1)
+@cache
 def _aliases() -> dict[str, str]:
     return {_letters(squeeze(row["variant"]).text): row["project_id"] for row in load("project_aliases")}
 

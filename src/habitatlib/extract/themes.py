@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.spans import squeeze
@@ -45,7 +45,7 @@ class ThemeWord(NamedTuple):
     rank: int
 
 
-@lru_cache(maxsize=8)
+@cache
 def _matcher(language: str) -> Matcher:
     return Matcher((squeeze(row["word"]).text, (row["theme"], int(row["rank"]))) for row in load("theme_words", language))
 
