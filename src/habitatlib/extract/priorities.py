@@ -86,23 +86,23 @@ def _headings(report: Report, para: Paragraph) -> list[str]:
 
 def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
-    *before, clause = re.split(r"[，；。]", text[one.sentence[0]:one.at]) if one.at <= one.items[0][0] else [""]
-    if before and (now := re.fullmatch(r"在?(\d{4})年(?:现阶段|年度|期间)", before[-1])):
+    *before, clause = cue.regex("[，；。]").split(text[one.sentence[0]:one.at]) if one.at <= one.items[0][0] else [""]
+    if before and (now := cue.regex(r"在?(\d{4})年(?:现阶段|年度|期间)").fullmatch(before[-1])):
         return now.group(1), "stated"
     acted = rf"[^，。；]{{0,3}}{cue.pattern('adopted')}"
-    if own := re.search(rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|{acted}|[^，。]*(?:第\S+届|会议|报告))", clause):
+    if own := cue.regex(rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|[^，。；]{{0,3}}<adopted>|[^，。]*(?:第\S+届|会议|报告))").search(clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
-    if re.search(cue.pattern("report_period"), text[one.sentence[0]:one.items[0][0]]):
+    if cue.regex("<report_period>").search(text[one.sentence[0]:one.items[0][0]]):
         for para in report.paragraphs[:3]:
             if two := _BIENNIUM.search(squeeze(para.text).text):
                 return f"{two.group(1)}-{two.group(2)}", "context"
-    back = re.search(rf"[^。]*(?:这些|上述)(?:{nouns(cue)}|{cue.pattern('ranked')}|重点|领域)[^。]*", text[one.items[-1][1]:])
-    plans = [t for n, t in enumerate(titles) if n in (0, len(titles) - 1) or re.search(f"{cue.pattern('draft')}|{nouns(cue)}", t)]
+    back = cue.regex("[^。]*(?:这些|上述)(?:<nouns>|<ranked>|重点|领域)[^。]*").search(text[one.items[-1][1]:])
+    plans = [t for n, t in enumerate(titles) if n in (0, len(titles) - 1) or cue.regex("<draft>|<nouns>").search(t)]
     for place in (back.group() if back else "", text[:one.items[0][0]], *plans):
         if near := _SPAN.findall(place):
             return "-".join(near[-1]), "context"
     opening = "".join(squeeze(para.text).text for para in report.paragraphs[:3])
-    for plan in re.findall("《([^》]{4,})》", squeeze(report.cover.title).text):  # the years of the plan that the report's title names
+    for plan in cue.regex("《([^》]{4,})》").findall(squeeze(report.cover.title).text):  # the years of the plan that the report's title names
         if years := re.search(rf"《[^《》]*?(\d{{4}})-(\d{{4}})[^《》]{{0,8}}{re.escape(plan)}", opening):
             return f"{years.group(1)}-{years.group(2)}", "context"
     return None, "none"
@@ -119,16 +119,16 @@ def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> 
     Where the words before say nothing, a list under the heading of a draft is proposed.
     """
     start, end = one.sentence
-    if one.new and not re.search(cue.pattern("adopted"), text[start:one.at]):
+    if one.new and not cue.regex("<adopted>").search(text[start:one.at]):
         return "proposed"
     words = text[start:one.items[0][0]] if one.at <= one.items[0][0] else text[start:end]
     words += text[one.items[-1][1]:end] if len(one.items) == 1 else ""
     words = _OBJECT.sub("", words)
     between = "".join(text[a[1]:b[0]] for a, b in zip(one.items, one.items[1:], strict=False))
-    if re.search(cue.pattern("past"), words + between):
+    if cue.regex("<past>").search(words + between):
         return "past"
     proposed, current = _last("proposed", words, cue), _last("current", words, cue)
-    if proposed < 0 and current < 0 and any(re.search(cue.pattern("draft"), title) for title in titles):
+    if proposed < 0 and current < 0 and any(cue.regex("<draft>").search(title) for title in titles):
         return "proposed"
     return "proposed" if proposed > current else "current"
 
@@ -153,13 +153,13 @@ def _framework(one: Announced, para: Paragraph, title: str, found: Mapping[str, 
     names = [(start, name) for number, start, name in mentions if number == para.number and start < limit]
     names += [(plain.index[m.start()], m.group()) for m in _named_frameworks(plain.text, cue) if plain.index[m.start()] < limit]
     here = [n for n in names if n[0] >= first]
-    if not here and (back := re.search(rf"[该这]({cue.pattern('framework')})", plain.text[one.sentence[0]:one.sentence[1]])):
+    if not here and (back := cue.regex("[该这](<framework>)").search(plain.text[one.sentence[0]:one.sentence[1]])):
         here = [(0, name) for number, _, name in mentions if number < para.number and back.group(1) in name][-1:]
     if here or names:
-        return re.sub(r"[“”「」《》]", "", max(here or names)[1])
+        return cue.regex("[“”「」《》]").sub("", max(here or names)[1])
     return next((m.group() for m in _named_frameworks(title, cue)), None)
 
 
 def _named_frameworks(text: str, cue: CueWords) -> Iterator[re.Match[str]]:
     """联合国全系统可持续城市化战略, 战略计划, 协作执行框架."""
-    return re.finditer(rf"{cue.pattern('framework_scope')}[^，。；的《》]{{2,16}}(?:战略|框架)|{cue.pattern('framework_name')}", text)
+    return cue.regex("<framework_scope>[^，。；的《》]{2,16}(?:战略|框架)|<framework_name>").finditer(text)

@@ -41,22 +41,22 @@ def trim(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     """Without the blanks, marks and joining words at its ends."""
     piece = text[start:end]
     while True:
-        short = re.sub(rf"[，,、；;。：:\s]+$|(?<!参){cue.pattern('connector')}$", "", piece)
+        short = cue.regex(r"[，,、；;。：:\s]+$|(?<!参)<connector>$").sub("", piece)
         if short == piece or not short:
             break
         piece = short
-    lead = len(piece) - len(re.sub(r"^[，,、；;：:\s]+", "", piece))
+    lead = len(piece) - len(cue.regex(r"^[，,、；;：:\s]+").sub("", piece))
     return start + lead, start + len(piece)
 
 
 def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     """An item without what elaborates it: 边境管理：加强巡逻; 反洗钱，包括……. A list of nouns after a colon belongs to it."""
     body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
-    colon = re.search(r"[：:]", body)
+    colon = cue.regex("[：:]").search(body)
     after = body[colon.end():] if colon else ""
-    if colon and colon.start() > 1 and ("，" in after or not re.search("[、和与及]", after) or cue.starts("acts", after)):
+    if colon and colon.start() > 1 and ("，" in after or not cue.regex("[、和与及]").search(after) or cue.starts("acts", after)):
         body = body[:colon.start()]
-    comma = re.search(rf"，(?={cue.pattern('elaborates')})", body)
+    comma = cue.regex("，(?=<elaborates>)").search(body)
     return trim(text, start, start + (comma.start() if comma else len(body)), cue)
 
 
@@ -64,22 +64,22 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
     """The items of A、B，以及C: by ； or 、; the last 和 parts the last two, unless the number says that they are one."""
     body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
     if "；" in body:
-        cuts = [m.span() for m in re.finditer("；(?:以及|和)?", body)]
+        cuts = [m.span() for m in cue.regex("；(?:以及|和)?").finditer(body)]
     else:
-        beside = [m.span() for m in re.finditer("(?<=[”」])(?=[“「])", text[start:end])]
-        cuts = sorted([*beside, *(m.span() for m in re.finditer(r"、|，?以及", body))])
+        beside = [m.span() for m in cue.regex("(?<=[”」])(?=[“「])").finditer(text[start:end])]
+        cuts = sorted([*beside, *(m.span() for m in cue.regex("、|，?以及").finditer(body))])
         tail = cuts[-1][1] if cuts else 0
         pairs = sum(bool(re.search(_AND, part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
-        parted = 2 * pairs <= len(cuts) or re.search("·[和及与]", body[tail:])  # A和B(7.2)、C(15.3)和D
+        parted = 2 * pairs <= len(cuts) or cue.regex("·[和及与]").search(body[tail:])  # A和B(7.2)、C(15.3)和D
         if "以及" not in body and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
-            last = [m.span() for m in re.finditer(rf"，?{_AND}", body[tail:])]
+            last = [m.span() for m in cue.regex(f"，?{_AND}").finditer(body[tail:])]
             best = next((s for s in reversed(last) if "及" in body[tail + s[0]:tail + s[1]]), last[-1] if last else None)
             if best:
                 cuts.append((tail + best[0], tail + best[1]))
     edges = [0, *(at for cut in cuts for at in cut), len(body)]
     spans = [trim(text, start + a, start + b, cue) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     process = cue.pattern("process")
-    shares = re.compile(rf"[^、]{{2,}}{process}、{process}[和及与]{process}")  # 城市治理、管理和规划 is one
+    shares = cue.regex("[^、]{2,}<process>、<process>[和及与]<process>")  # 城市治理、管理和规划 is one
     out: list[tuple[int, int]] = []
     for s in (s for s in spans if s[1] > s[0]):
         if out and (count is None or len(spans) > count) and shares.fullmatch(text, out[-1][0], s[1]):
@@ -99,16 +99,16 @@ def count_in(text: str) -> int | None:
 def list_end(text: str, start: int, stop: int, cue: CueWords) -> int:
     """Where a list without labels ends: at the stop, at 等, or at a comma that no 以及, 和 follows."""
     body = text[start:stop]
-    m = re.search(rf"(?<![平同均中高对相]){cue.pattern('tail')}(?=[^一-鿿]|$|更|的)|。|，(?!以及|和|及)", body)
+    m = cue.regex("(?<![平同均中高对相])<tail>(?=[^一-鿿]|$|更|的)|。|，(?!以及|和|及)").search(body)
     return start + (m.start() if m else len(body))
 
 
 def bare(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
     """Without quotation marks around it and without the clause that says which text it comes from: 题为……的决议中……通过的A."""
     start, end = item
-    source = re.match(rf"题为.*{cue.pattern('cited_by')}", text[start:end])
+    source = cue.regex("题为.*<cited_by>").match(text[start:end])
     start += source.end() if source else 0
-    if note := re.search(r"\([^()]*\d[^()]*\)$", text[start:end]):  # 恢复草原(具体目标15.3)
+    if note := cue.regex(r"\([^()]*\d[^()]*\)$").search(text[start:end]):  # 恢复草原(具体目标15.3)
         end -= len(note.group()) if len(note.group()) < end - start - 1 else 0
     if text[start] in "“「" and text[end - 1] in "”」":
         start, end = start + 1, end - 1

@@ -53,23 +53,23 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
 
 def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     """The last noun of ``intro`` that announces a list, if nothing else is listed instead."""
-    *_, last = (None, *re.finditer(rf"{nouns(cue)}|{cue.pattern('noun_counted')}", intro))
-    if last is None or re.search(cue.pattern("not_between"), intro[last.end():]) or _OTHER_HEAD.match(intro, last.end()):
+    *_, last = (None, *cue.regex("<nouns>|<noun_counted>").finditer(intro))
+    if last is None or cue.regex("<not_between>").search(intro[last.end():]) or _OTHER_HEAD.match(intro, last.end()):
         return None  # 优先事项的选择, 工作组: another noun is the head
     before = intro[max(0, last.start() - _MANY):last.start()]
-    if re.search(rf"{cue.pattern('ordinal')}[^，。；：的]{{0,4}}$", before):
+    if cue.regex("<ordinal>[^，。；：的]{0,4}$").search(before):
         return None
-    clause = re.split(r"[。；：]", intro.rstrip("：:"))[-1]
-    if last.group().endswith("主题") and re.match(rf"[^，]{{0,12}}?{cue.pattern('occasion')}[^，]{{0,6}}的", clause):
+    clause = cue.regex("[。；：]").split(intro.rstrip("：:"))[-1]
+    if last.group().endswith("主题") and cue.regex("[^，]{0,12}?<occasion>[^，]{0,6}的").match(clause):
         return None  # the subject of a meeting
-    if re.fullmatch(nouns(cue), last.group()):
+    if cue.regex("<nouns>").fullmatch(last.group()):
         return last
-    if re.search(rf"{NUMERAL}大[^，。；：]{{0,4}}$", before):
+    if cue.regex(f"{NUMERAL}大[^，。；：]{{0,4}}$").search(before):
         return last
-    counted = re.search(rf"(?:{_COUNT.pattern}|以下|下列|如下)[^，。；：]{{0,12}}$", before)
-    if re.match(rf"[^，]{{0,12}}?{cue.pattern('occasion')}", clause):
+    counted = cue.regex(f"(?:{_COUNT.pattern}|以下|下列|如下)[^，。；：]{{0,12}}$").search(before)
+    if cue.regex("[^，]{0,12}?<occasion>").match(clause):
         return None
-    return last if counted and re.search(cue.pattern("focus"), clause) else None
+    return last if counted and cue.regex("<focus>").search(clause) else None
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
@@ -100,15 +100,15 @@ def _kind(label: str) -> str:
 def _labelled(text: str, cue: CueWords) -> Iterator[Announced]:
     for run in _runs(text):
         first = run[0].start()
-        start = max((m.end() for m in re.finditer(r"[。！？]", text[:first])), default=0)
+        start = max((m.end() for m in cue.regex("[。！？]").finditer(text[:first])), default=0)
         start = max(start, first - _FAR)
         intro = text[start:first]
-        noun = _noun(intro, cue) or re.search(rf"{cue.pattern('prefer')}[^，。；]{{0,6}}[：:]$", intro)
+        noun = _noun(intro, cue) or cue.regex("<prefer>[^，。；]{0,6}[：:]$").search(intro)
         if noun is None or len(intro) - noun.end() > _REACH:
             continue
         items = []
         for label, after in zip(run, [*run[1:], None], strict=True):
-            stop = re.compile(r"[。；;]|$").search(text, label.end()).start()
+            stop = cue.regex("[。；;]|$").search(text, label.end()).start()
             end = min(after.start(), stop) if after else stop
             items.append(headline(text, *trim(text, label.end(), end, cue), cue))
         items = [i for i in items if i[1] > i[0]]
@@ -120,19 +120,19 @@ def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个支柱，即A、B和C; 优先领域分别是A、B，以及C; 以下四个优先领域……：A；B；C; 新的协作领域，包括A."""
     noun = rf"(?:{nouns(cue)}|{cue.pattern('noun_counted')})"
     lead = rf"(?:[^，。；：()]{{0,20}}[：:]|，?{cue.pattern('aux')}{{0,2}}{cue.pattern('lead')}(?!{cue.pattern('basis')})[：:]?)"
-    frame = re.compile(rf"{noun}(?:和{nouns(cue)})?{lead}")
+    frame = cue.regex("(?:<nouns>|<noun_counted>)(?:和<nouns>)?(?:[^，。；：()]{0,20}[：:]|，?<aux>{0,2}<lead>(?!<basis>)[：:]?)")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             stop = min(e, m.end() + _FAR)
-            if after := re.compile(r"；(?:和|以及)?(?=\(?[a-z\d]{1,2}\))").search(text, m.end(), stop):
+            if after := cue.regex(r"；(?:和|以及)?(?=\(?[a-z\d]{1,2}\))").search(text, m.end(), stop):
                 stop = after.start()  # the next item of a lettered list that this list stands in
-            if re.match(rf"\(|{cue.pattern('no_item')}", text[m.end():stop]) or _noun(text[max(s, m.end() - _FAR):m.end()], cue) is None:
+            if cue.regex(r"\(|<no_item>").match(text[m.end():stop]) or _noun(text[max(s, m.end() - _FAR):m.end()], cue) is None:
                 continue
             end = list_end(text, m.end(), stop, cue) if "；" not in text[m.end():stop] else stop
             before = text[max(s, m.start() - _MANY):m.start()]
             items = split(text, m.end(), end, count_in(before), cue)
             new = before.endswith(("新", "新的"))
-            single = len(items) == 1 and (new and "包括" in m.group() or re.match("[“「]", text[items[0][0]:]))
+            single = len(items) == 1 and (new and "包括" in m.group() or cue.regex("[“「]").match(text[items[0][0]:]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):
                 yield Announced((s, e), m.start(), tuple(headline(text, *bare(text, i, cue), cue) for i in items), new)
 
@@ -140,7 +140,7 @@ def _after_noun(text: str, cue: CueWords) -> Iterator[Announced]:
 def _bracketed(text: str, cue: CueWords) -> Iterator[Announced]:
     """三个优先领域(A、B和C): as many as the number says."""
     noun = rf"[^，。；：()]{{0,6}}(?:{nouns(cue)}|{cue.pattern('noun_counted')})"
-    frame = re.compile(rf"({NUMERAL})(?:个|大|项)({noun})\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
+    frame = cue.regex(rf"({NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}(?:<nouns>|<noun_counted>))\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             count = number(m.group(1))
@@ -151,15 +151,15 @@ def _bracketed(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _before_noun(text: str, cue: CueWords) -> Iterator[Announced]:
     """聚焦A和B这两个领域; 确立了A、B和C三大支柱. Without a verb before it the list was announced elsewhere."""
-    frame = re.compile(rf"(?:这|这些)?(?<!第)({NUMERAL})(?:个|大|项)({nouns(cue)}|{cue.pattern('noun_counted')})")
-    verb = re.compile(rf"(?:{cue.pattern('before_list')}|{cue.pattern('focus')})了?")
+    frame = cue.regex(f"(?:这|这些)?(?<!第)({NUMERAL})(?:个|大|项)(<nouns>|<noun_counted>)")
+    verb = cue.regex("(?:<before_list>|<focus>)了?")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
-            low = max([s, *(x.end() for x in re.compile(r"[，；：。]").finditer(text, s, m.start()))])
-            own = re.fullmatch(nouns(cue), m.group(2))
+            low = max([s, *(x.end() for x in cue.regex("[，；：。]").finditer(text, s, m.start()))])
+            own = cue.regex("<nouns>").fullmatch(m.group(2))
             count = number(m.group(1))
             for v in verb.finditer(text, low, m.start()):
-                if not own and not re.search(cue.pattern("focus"), text[s:v.end()]):
+                if not own and not cue.regex("<focus>").search(text[s:v.end()]):
                     continue
                 items = split(text, v.end(), m.start(), int(count) if count else None, cue)
                 if len(items) == count and 1 < count and all(b - a <= 30 for a, b in items):
@@ -182,14 +182,14 @@ def _made(text: str, cue: CueWords) -> Iterator[Announced]:
         for frame in frames:
             for m in re.compile(frame).finditer(text, s, e):
                 items = split(text, *m.span(1), count_in(m.group(2)), cue)
-                more = re.search(rf"第{NUMERAL}|{cue.pattern('one_more')}", m.group(2)) or m.group()[m.end(1) - m.start():].startswith("增")
+                more = cue.regex(f"第{NUMERAL}|<one_more>").search(m.group(2)) or m.group()[m.end(1) - m.start():].startswith("增")
                 if (len(items) > 1 or more) and all(b - a <= 40 for a, b in items):
                     yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
         grown = rf"(?:增列|增设|加列|增加|新增)了?[^，。；：]{{0,10}}?{nouns(cue)}(?:，?即|：|，也就是)([^，。；：]{{2,40}})(?=[，。；])"
-        for m in re.compile(grown).finditer(text, s, e):
+        for m in cue.regex("(?:增列|增设|加列|增加|新增)了?[^，。；：]{0,10}?<nouns>(?:，?即|：|，也就是)([^，。；：]{2,40})(?=[，。；])").finditer(text, s, e):
             yield Announced((s, e), m.start(), (m.span(1),), new=True)
-        for m in re.compile(r"(?:增列|增设|加列)了?([^，。；：为这该此]{2,40})(?=[，。；])").finditer(text, s, e):
-            if re.search(noun, text[:m.start()]) and not re.search(noun, m.group(1)):
+        for m in cue.regex("(?:增列|增设|加列)了?([^，。；：为这该此]{2,40})(?=[，。；])").finditer(text, s, e):
+            if cue.regex("(?:<nouns>|重点|主题|专题|(?<=[大个项])<noun_counted>)").search(text[:m.start()]) and not cue.regex("(?:<nouns>|重点|主题|专题|(?<=[大个项])<noun_counted>)").search(m.group(1)):
                 yield Announced((s, e), m.start(), (m.span(1),), new=True)
 
 
@@ -205,7 +205,7 @@ def _one_by_one(text: str, cue: CueWords) -> Iterator[Announced]:
 
 def _widened(text: str, cue: CueWords) -> Iterator[Announced]:
     """扩展三个优先领域以纳入A、B和C等更广泛的问题."""
-    frame = re.compile(rf"{_WIDEN}[^，。；]{{0,12}}{nouns(cue)}[^。；]{{0,6}}?(?:以便?|从而|来)?{cue.pattern('include')}")
+    frame = cue.regex(f"{_WIDEN}[^，。；]{{0,12}}<nouns>[^。；]{{0,6}}?(?:以便?|从而|来)?<include>")
     for s, e in sentences(text):
         for m in frame.finditer(text, s, e):
             items = split(text, m.end(), list_end(text, m.end(), e, cue), None, cue)
@@ -219,22 +219,22 @@ def _foremost(text: str, cue: CueWords) -> Iterator[Announced]:
     for s, e in sentences(text):
         for m in re.compile(rf"([^，。；：]{{4,60}}?)是[^，。；：]{{0,30}}{foremost(cue)}{then}(?=[，。；])").finditer(text, s, e):
             yield Announced((s, e), m.end(1), (m.span(1), *_then(text, *m.span(2))))
-        for m in re.compile(r"[将把]([^，。；：]{2,40}?)[放摆列]在(?:第一|首|首要|优先|最优先|最前)的?位置?(?=[，。；])").finditer(text, s, e):
+        for m in cue.regex("[将把]([^，。；：]{2,40}?)[放摆列]在(?:第一|首|首要|优先|最优先|最前)的?位置?(?=[，。；])").finditer(text, s, e):
             yield Announced((s, e), m.start(), (m.span(1),))
         for m in re.compile(rf"{foremost(cue)}(?:是|为|在于)([^，。；：]{{4,60}}){then}").finditer(text, s, e):
             yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2))))
 
 
 def _then(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return (m.span(1) for m in re.compile(r"，..(?:是|为)([^，。；：]+)").finditer(text, start, end))
+    return (m.span(1) for m in cue.regex("，..(?:是|为)([^，。；：]+)").finditer(text, start, end))
 
 
 def _each_own(text: str, cue: CueWords) -> Iterator[Announced]:
     """各区域各有侧重。A强调B和C；D强调E: what each of several parties puts first."""
-    frame = re.compile(rf"[^，。；：]{{2,16}}?(?:则|主要|尤其|更)*{cue.pattern('puts_first')}([^，。；：]{{2,60}})")
-    told = re.search(cue.pattern("each_own"), text)
+    frame = cue.regex("[^，。；：]{2,16}?(?:则|主要|尤其|更)*<puts_first>([^，。；：]{2,60})")
+    told = cue.regex("<each_own>").search(text)
     for s, e in sentences(text[:told.end() + _FAR]) if told else ():
-        parties = [m for m in re.compile(r"[^；。]+").finditer(text, max(s, told.end() + 1), e) if e > told.end()]
+        parties = [m for m in cue.regex("[^；。]+").finditer(text, max(s, told.end() + 1), e) if e > told.end()]
         found = [frame.fullmatch(text, *m.span()) for m in parties]
         if len(found) > 1 and all(found):
             for m in found:
@@ -244,6 +244,6 @@ def _each_own(text: str, cue: CueWords) -> Iterator[Announced]:
 def _stressed(text: str, cue: CueWords) -> Iterator[Announced]:
     """……伙伴关系将越来越注重A."""
     for s, e in sentences(text):
-        for m in re.compile(rf"{cue.pattern('framework')}(?:今后)?将{cue.pattern('stress')}([^，。；：]{{4,60}})[，。；]").finditer(text, s, e):
-            if not re.match(r"以下|下列|在", m.group(1)):
+        for m in cue.regex("<framework>(?:今后)?将<stress>([^，。；：]{4,60})[，。；]").finditer(text, s, e):
+            if not cue.regex("以下|下列|在").match(m.group(1)):
                 yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), None, cue)), new=True)

@@ -12,6 +12,7 @@ __all__ = ["SIGNS", "Frames", "frames_of"]
 
 SIGNS = f"{BODY[1:-1]}{PROJECT[1:-1]}"
 _GAP = f"[^，。；：{SIGNS}]"
+_TOGETHER = re.compile("共同|联合|合作")
 
 
 class Frames:
@@ -36,6 +37,7 @@ class Frames:
         roles = "|".join(f"(?P<{kind}>{w(f'{kind}_role')})" for kind in ("lead", "fund", "part"))
         fund, held, no_body = f"(?P<fund>{w('fund')})", rf"{_GAP}{{0,8}}?", f"[^，。；{BODY[1:-1]}]"
         self.cue = cue
+        self.speaks = cue.regex("<speaks>")
         self.verb = re.compile(rf"(?P<fund>{gives}|{w('fund')})|(?P<lead>{w('lead')})|(?P<do>{w('do')})|(?P<part>{part})")
         self.by = re.compile(rf"由{group}(?P<gap>{_GAP}{{0,15}}?){acts}")
         self.subject = re.compile(rf"{before}{group}(?![的下{BODY[1:-1]}])(?P<gap>{_GAP}{{0,25}}?){acts}")
@@ -84,11 +86,11 @@ class Frames:
         together = self.cue.words.get("joint", ())
         while found and found["part"] in together and (after := self.verb.match(text, found.end())):
             found, several = after, True  # 共同出资
-        if not found or re.search(self.cue.pattern("speaks"), gap):
+        if not found or self.speaks.search(gap):
             return ""
         if found["fund"]:
             return "funder"
-        shared = several or re.search("共同|联合|合作", gap)
+        shared = several or _TOGETHER.search(gap)
         if found["lead"]:
             return "partner" if shared and found["lead"] in self.cue.words.get("lead_shared", ()) else "lead"
         return "partner"

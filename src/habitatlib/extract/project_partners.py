@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_facts import Mention
+from habitatlib.extract.project_facts import Mention, Rows
 from habitatlib.extract.project_page import BODY, ITEM, PROJECT, Page, page_of
 from habitatlib.extract.project_partner_frames import Frames, frames_of
 
@@ -20,13 +20,19 @@ __all__ = ["partners_of"]
 
 Row = dict[str, object]
 _STRENGTH = {"lead": 0, "funder": 1, "partner": 2}
-
+_BODY, _PROJECT = re.compile(BODY), re.compile(PROJECT)
+_STOP, _CLAUSE, _COMMA = re.compile("[。！？]"), re.compile("[，,：:]"), re.compile("[，,]")
+_ITEM = re.compile(f"；|(?={ITEM})")
+_BRACKET = re.compile(r"\([^()]*\)")
+_TOLD_IN = re.compile(rf"({PROJECT}?)\(([^()]*{BODY}[^()]*)\)")
+_WITHIN = re.compile("[下内中]")
+_TAKERS = re.compile("(?:参与|参加|加入)[^，]{0,6}$")
 
 Found = tuple[str, str]  # relation, the signs of the bodies
 
 
 def _several(signs: str) -> bool:
-    return len(re.findall(BODY, signs)) > 1
+    return len(_BODY.findall(signs)) > 1
 
 
 def _by(m: re.Match[str]) -> str:
@@ -44,8 +50,8 @@ def _inside(text: str, f: Frames) -> Iterator[tuple[int, Found]]:
             yield m.start(), (relation, m["g"])
     for m in f.subject.finditer(text):
         relation = f.relation(text, m.end(), m["gap"], _several(m["g"]))
-        aim = re.search(PROJECT, text[m.end():])
-        if relation and aim and not f.about.match(text, m.end() + aim.end()):
+        aim = _PROJECT.search(text, m.end())
+        if relation and aim and not f.about.match(text, aim.end()):
             yield m.start(), (relation, m["g"])
     for m in f.together.finditer(text):
         yield m.start(), ("partner", (m["g"] or "") + m["h"])
@@ -54,19 +60,19 @@ def _inside(text: str, f: Frames) -> Iterator[tuple[int, Found]]:
     for m in f.money.finditer(text):
         yield m.start(), ("funder", m["g"])
     for m in f.owner.finditer(text):
-        if m["gap"] and (f.verb.search(m["gap"]) or re.search("[下内中]", m["gap"])):
+        if m["gap"] and (f.verb.search(m["gap"]) or _WITHIN.search(m["gap"])):
             continue
         yield m.start(), ("lead" if m["of"] and not _several(m["g"]) else "partner", m["g"])
     for m in f.within.finditer(text):
-        if not re.search(f.cue.pattern("speaks"), text[m.end():]):
+        if not f.speaks.search(text, m.end()):
             yield m.start(), ("partner", m["g"])
     for m in f.shared.finditer(text):
         yield m.start(), ("partner", m["g"])
     for m in f.holds.finditer(text):
-        if re.search(PROJECT, text[:m.start()]):
+        if _PROJECT.search(text, 0, m.start()):
             yield m.start(), ("partner", m["g"])
     for m in f.gives.finditer(text):
-        yield m.start(), ("funder" if re.search(f.cue.pattern("unit"), m["what"]) else "partner", m["g"])
+        yield m.start(), ("funder" if f.cue.regex("<unit>").search(m["what"]) else "partner", m["g"])
 
 
 def _leading(text: str, f: Frames) -> Iterator[Found]:
@@ -96,7 +102,7 @@ def _trailing(text: str, f: Frames) -> Iterator[Found]:
         if m.start() <= 4 and len(text) - m.end() <= 4:
             yield "partner", (m["g"] or "") + m["h"]
     for m in f.under.finditer(text):
-        if re.fullmatch("[并均都也]?", text[:m.start()]):
+        if m.start() == 0 or (m.start() == 1 and text[0] in "并均都也"):
             yield _by(m), m["g"]
     yield from _standing(text, f)
 
@@ -114,20 +120,20 @@ def _standing(text: str, f: Frames) -> Iterator[Found]:
 def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
     """Project and what is said of it, segment by segment."""
     near: list[str] = []  # what the sentence before told of
-    for sentence in re.split("[。！？]", page.text):
+    for sentence in _STOP.split(page.text):
         begun: list[str] = []
-        for part in re.split(f"；|(?={ITEM})", sentence):
+        for part in _ITEM.split(sentence):
             if part.startswith(ITEM):
                 part, begun = part[1:], []
             names = page.targets(part)
             for m in f.named.finditer(part):
-                if re.search(f"{f.cue.pattern('joint')}|伙伴", part):
+                if f.cue.regex("<joint>|伙伴").search(part):
                     yield from ((p, ("partner", m["g"])) for p in page.targets(m[0]))
-            for m in re.finditer(rf"({PROJECT}?)\(([^()]*{BODY}[^()]*)\)", part):
+            for m in _TOLD_IN.finditer(part):
                 about = page.targets(m[1]) or page.targets(m[2]) or page.targets(part[:m.start()])[-1:]
-                for clause in re.split("[，,]", m[2]):
+                for clause in _COMMA.split(m[2]):
                     yield from ((p, said) for said in _trailing(clause, f) for p in about)
-            part = re.sub(r"\([^()]*\)", lambda m: "".join(re.findall(PROJECT, m[0])), part)
+            part = _BRACKET.sub(lambda m: "".join(_PROJECT.findall(m[0])), part)
             told = list(_segment(page, part, begun, near, f))
             yield from told
             begun = names or begun or [p for p, _ in told]
@@ -135,7 +141,7 @@ def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
 
 
 def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames) -> Iterator[tuple[str, Found]]:
-    clauses = re.split("[，,：:]", part)
+    clauses = _CLAUSE.split(part)
     spoken: list[str] = list(begun)
     framed = False
     takers = False
@@ -143,17 +149,17 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
     for i, clause in enumerate(clauses):
         groups = page.groups(clause)
         if groups:
-            for at, said in _inside(clause, f):
+            for at, said in _inside(clause, f) if _BODY.search(clause) else ():
                 yield from ((p, said) for p in page.nearest(clause, at))
             subject = f.opens.match(clause)
-            if not subject and i and lead and f.acts.match(clause) and not re.search(f.cue.pattern("speaks"), clauses[0]):
+            if not subject and i and lead and f.acts.match(clause) and not f.speaks.search(clauses[0]):
                 yield from ((p, ("partner", lead["g"])) for p in groups[0][1])
             spoken, framed = next((names for _, names in reversed(groups) if names), []), bool(f.leads_on.match(clause))
-            if subject and not re.match(PROJECT, clause):
+            if subject and not _PROJECT.match(clause):
                 lead = subject
             continue
-        if not re.search(BODY, clause):
-            takers = bool(re.search("(?:参与|参加|加入)[^，]{0,6}$", clause))
+        if not _BODY.search(clause):
+            takers = bool(_TAKERS.search(clause))
             continue
         target = _ahead(page, clauses, i, f)
         if target:
@@ -180,7 +186,7 @@ def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
     for clause in clauses[i + 1:i + 4]:
         groups = page.groups(clause)
         before = clause[:groups[0][0]] if groups else clause
-        if f.opens.match(before) and not apart or re.search(f"{f.cue.pattern('speaks')}|提到|会议", before):
+        if f.opens.match(before) and not apart or f.cue.regex("<speaks>|提到|会议").search(before):
             return []
         if groups:
             return groups[0][1]
@@ -188,15 +194,15 @@ def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
 
 
 def partners_of(
-    every: Sequence[Mention], found: Mapping[str, Sequence[Row]], bodies: Sequence[str], cue: Cues, language: str
+    every: Mapping[int, Sequence[Mention]], rows: Rows, bodies: Sequence[str], cue: Cues, language: str
 ) -> dict[str, list[Row]]:
     """Who leads, pays or takes part, for each project.
 
     Parameters
     ----------
-    every : sequence of Mention
-        Where any project is named, in the order of the report.
-    found : mapping
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph, in the order of the report.
+    rows : Rows
         Tables of this report found before.
     bodies : sequence of str
         Identifiers of the reporting bodies.
@@ -212,10 +218,10 @@ def partners_of(
     """
     f = frames_of(language)
     best: dict[tuple[str, str], dict[str, Row]] = {}
-    for number in dict.fromkeys(m.para.number for m in every):
-        page = page_of([m for m in every if m.para.number == number], found, bodies, cue, language)
+    for number, here in every.items():
+        page = page_of(here, rows, bodies, cue, language)
         for project, (relation, signs) in _read(page, f):
-            for sign in re.findall(BODY, signs):
+            for sign in _BODY.findall(signs):
                 body = page.body(sign)
                 if body.country and relation != "funder":
                     continue
@@ -223,7 +229,7 @@ def partners_of(
                        "name": body.surface, "relation": relation}  # fmt: skip
                 best.setdefault((project, body.key), {}).setdefault(relation, row)
     out: dict[str, list[Row]] = {}
-    for (project, _), rows in best.items():
-        kept = [r for kind, r in rows.items() if kind != "partner" or len(rows) == 1]
+    for (project, _), told in best.items():
+        kept = [r for kind, r in told.items() if kind != "partner" or len(told) == 1]
         out.setdefault(project, []).extend(sorted(kept, key=lambda r: _STRENGTH[str(r["relation"])]))
     return out
