@@ -11,19 +11,20 @@ nothing is found or lost by asking first. Use, once a language and once a paragr
     if "visit" in may and _visit(language).search(part_of_the_sentence): ...
 
 What ``may`` said of a text holds for each stretch of that text, not for a text made out of it (masked, joined). A pattern that needs
-no words (``\\d+``) is always in ``may``; ``sieve.always`` tells which these are.
+no words (``\\d+``) is always in ``may``; ``sieve.always`` tells which these are. Where patterns stand in the code right where they are
+used, with cue words of a register in them, ``Patterns`` keeps and sifts them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from re import _parser as parser  # what stands in a pattern can be asked nowhere else
 from typing import NamedTuple
 
 import ahocorasick_rs as aho
 
-__all__ = ["Sieve", "needs"]
+__all__ = ["Patterns", "Sieve", "needs"]
 
 _MANY = 400  # exact texts of a part of a pattern: of more the parts are looked at one by one
 _CLASS = 24  # signs of a class that are as good as words
@@ -150,6 +151,7 @@ class Sieve:
             for word in words or ():
                 by_word.setdefault(word, set()).add(name)
         self.always = frozenset(always)
+        self._sifted = frozenset(patterns) - self.always
         self._names = [frozenset(names) for names in by_word.values()]
         self._automaton = aho.AhoCorasick(list(by_word))
 
@@ -159,3 +161,43 @@ class Sieve:
         for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
             found |= self._names[index]
         return found
+
+    def barred(self, text: str) -> set[str]:
+        """The names of the patterns that cannot match in ``text`` nor in a stretch of it."""
+        out = set(self._sifted)
+        for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
+            out -= self._names[index]
+        return out
+
+
+class Patterns(dict[str, re.Pattern[str]]):
+    """Patterns with cue words in them, ``<give>`` for those of a kind; compiled when first asked for, and sifted from then on.
+
+    Parameters
+    ----------
+    words : callable
+        For a kind its cue words as a pattern.
+
+    Examples
+    --------
+    >>> patterns = Patterns({"give": "提供|捐赠"}.__getitem__)
+    >>> patterns["(?:<give>)了(?P<what>.)"].search("捐赠了药")["what"], patterns.barred("访问了")
+    ('药', {'(?:<give>)了(?P<what>.)'})
+    """
+
+    _SLOT = re.compile(r"(?<!\(\?P)<(\w+)>")
+
+    def __init__(self, words: Callable[[str], str]) -> None:
+        super().__init__()
+        self._words = words
+        self._sieve, self._known = Sieve({}), 0
+
+    def __missing__(self, template: str) -> re.Pattern[str]:
+        self[template] = made = re.compile(self._SLOT.sub(lambda slot: self._words(slot[1]), template))
+        return made
+
+    def barred(self, text: str) -> set[str]:
+        """Of the templates asked for until now those that cannot match in ``text``; a new one may still be missing among them."""
+        if len(self) > self._known * 5 // 4:  # so that it is seldom made anew
+            self._sieve, self._known = Sieve(self), len(self)
+        return self._sieve.barred(text)
