@@ -113,9 +113,11 @@ def _is_own_money(f: Frame) -> bool:
     """A sum in the country's own money that it puts in: 挪威…投入2000万挪威克朗."""
     if f.name not in f.right:
         return False
-    pay, money = f.pattern("<pay>").pattern, f.pattern("<sum>").pattern
-    own = rf"(?:{pay})[^，。；]{{0,12}}\d[\d.]*[十百千万亿]*多?{re.escape(f.name)}(?:{money})"
-    return bool((f.opens or f.named is not None) and re.search(own, f.right))
+    if not (f.opens or f.named is not None):
+        return False
+    put, money = f.pattern(r"(?:<pay>)[^，。；]{0,12}\d[\d.]*[十百千万亿]*多?\Z"), f.pattern("<sum>")
+    names = (hit.span() for hit in re.finditer(re.escape(f.name), f.right))
+    return any(money.match(f.right, end) and put.search(f.right, 0, start) for start, end in names)
 
 
 def _is_named_donor(f: Frame) -> bool:
