@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
+from habitatlib.extract.sieve import Patterns
 from habitatlib.extract.spans import squeeze
 from habitatlib.lexicons import load
 
 __all__ = ["CueWords", "cue_words"]
-
-_KIND = re.compile(r"(?<!P)<(\w+)>")
 
 
 class CueWords:
@@ -35,7 +34,7 @@ class CueWords:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self.words = {kind: tuple(sorted(own, key=lambda w: (-len(w), w))) for kind, own in words.items()}
         self._patterns = {kind: "(?:" + "|".join(map(re.escape, own)) + ")" for kind, own in self.words.items() if own}
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._frames = Patterns(self.pattern)
         self._first = {kind: _by_sign(own, 0) for kind, own in self.words.items()}
         self._last = {kind: _by_sign(own, -1) for kind, own in self.words.items()}
 
@@ -45,10 +44,7 @@ class CueWords:
 
     def regex(self, frame: str) -> re.Pattern[str]:
         """A frame as a pattern, compiled once: ``<kind>`` in it stands for any word of that kind."""
-        found = self._compiled.get(frame)
-        if found is None:
-            found = self._compiled[frame] = re.compile(_KIND.sub(lambda m: self.pattern(m[1]), frame))
-        return found
+        return self._frames[frame]
 
     def ends(self, kind: str, text: str, end: int | None = None) -> str:
         """The longest word of a kind that ``text`` ends with (up to ``end``), or nothing."""

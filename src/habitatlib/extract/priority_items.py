@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["NUMERAL", "bare", "count_in", "foremost", "headline", "list_end", "nouns", "split", "trim"]
+__all__ = ["FOREMOST", "NOUNS", "NOUN_HINT", "NUMERAL", "bare", "count_in", "headline", "list_end", "split", "trim"]
 
 NUMERAL = r"[一二两三四五六七八九十\d]+"
 _COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
+_ANY = "(?:<first_modifier>|<key_modifier>|<modifier>)"
+NOUNS = (rf"(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
+         rf"|{_ANY}+<field>|{_ANY}*<noun>)")  # fmt: skip
+"""The nouns that announce a list on their own: 优先领域, 战略目标, 主题优先事项, 贯穿各领域的主题, 支柱.
+
+A noun is made of modifiers and a head: what says that it comes first goes with any head, what says that it has weight with a field or
+an aim, what only says of which kind it is with a field.
+"""
+NOUN_HINT = "<first_modifier>|<noun>|(?:<key_modifier>|<modifier>)(?:<field>|<aim>)"  # no noun of these without it
+FOREMOST = "(?:<rank>的?<ranked>|<foremost>)"  # the one thing that comes first of all: 首要任务, 第一要务, 重中之重
 _AND = r"(?:(?<![饱缓温总共])和(?![平谐解约缓睦])|(?<![以普涉波触埃])及(?![其时早格])|(?<![参给赋授])与(?!会))"  # not in 和平, 参与
-
-
-@cache
-def nouns(cue: CueWords) -> str:
-    """A pattern of the nouns that announce a list on their own: 优先领域, 战略目标, 主题优先事项, 贯穿各领域的主题, 支柱.
-
-    A noun is made of modifiers and a head: what says that it comes first goes with any head, what says that it has weight with a field or
-    an aim, what only says of which kind it is with a field.
-    """
-    first, key, kind = cue.pattern("first_modifier"), cue.pattern("key_modifier"), cue.pattern("modifier")
-    field, aim, deed, own = cue.pattern("field"), cue.pattern("aim"), cue.pattern("deed"), cue.pattern("noun")
-    any_ = rf"(?:{first}|{key}|{kind})"
-    with_first = rf"{any_}*?{first}{any_}*(?:{field}|{aim}|{deed})"
-    with_key = rf"{any_}*?{key}{any_}*(?:{field}|{aim})"
-    return rf"(?:{with_first}|{with_key}|{any_}+(?:{field})|{any_}*{own})"
-
-
-@cache
-def foremost(cue: CueWords) -> str:
-    """A pattern of the words for the one thing that comes first of all: 首要任务, 第一要务, 重中之重."""
-    return rf"(?:{cue.pattern('rank')}的?{cue.pattern('ranked')}|{cue.pattern('foremost')})"
+_JOIN, _COMMA_AND = re.compile(_AND), re.compile(f"，?{_AND}")
 
 
 def trim(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
@@ -69,16 +58,15 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
         beside = [m.span() for m in cue.regex("(?<=[”」])(?=[“「])").finditer(text[start:end])]
         cuts = sorted([*beside, *(m.span() for m in cue.regex("、|，?以及").finditer(body))])
         tail = cuts[-1][1] if cuts else 0
-        pairs = sum(bool(re.search(_AND, part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
+        pairs = sum(bool(_JOIN.search(part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
         parted = 2 * pairs <= len(cuts) or cue.regex("·[和及与]").search(body[tail:])  # A和B(7.2)、C(15.3)和D
         if "以及" not in body and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
-            last = [m.span() for m in cue.regex(f"，?{_AND}").finditer(body[tail:])]
+            last = [m.span() for m in _COMMA_AND.finditer(body[tail:])]
             best = next((s for s in reversed(last) if "及" in body[tail + s[0]:tail + s[1]]), last[-1] if last else None)
             if best:
                 cuts.append((tail + best[0], tail + best[1]))
     edges = [0, *(at for cut in cuts for at in cut), len(body)]
     spans = [trim(text, start + a, start + b, cue) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    process = cue.pattern("process")
     shares = cue.regex("[^、]{2,}<process>、<process>[和及与]<process>")  # 城市治理、管理和规划 is one
     out: list[tuple[int, int]] = []
     for s in (s for s in spans if s[1] > s[0]):

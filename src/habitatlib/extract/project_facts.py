@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from habitatlib.extract.project_cues import Cues
@@ -14,7 +12,7 @@ from habitatlib.extract.spans import Span, Squeezed, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "Rows", "Telling", "countries_in", "squeezed", "stage_of", "tellings", "years_of"]
+__all__ = ["Mention", "Telling", "countries_in", "stage_of", "tellings", "years_of"]
 
 Row = dict[str, object]
 _NO_COUNTRY = ("中国家", "其中国", "发展中国")  # 发展中国家 is not 中国
@@ -77,35 +75,6 @@ class Mention:
 
 
 Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and whether it only points back to the name
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Tables of a report found before, by paragraph."""
-
-    found: Mapping[str, Sequence[Row]]
-    _sorted: dict[tuple[str, str], dict[object, list[Row]]] = field(default_factory=dict)
-
-    def by(self, table: str, column: str) -> Mapping[object, Sequence[Row]]:
-        """The rows of a table for each value of a column."""
-        if (table, column) not in self._sorted:
-            rows: dict[object, list[Row]] = defaultdict(list)
-            for row in self.found.get(table, ()):
-                rows[row[column]].append(row)
-            self._sorted[table, column] = dict(rows)
-        return self._sorted[table, column]
-
-    def at(self, table: str, number: int) -> Sequence[Row]:
-        """The rows of a table in a paragraph."""
-        return self.by(table, "para").get(number, ())
-
-
-def squeezed(plain: Squeezed, start: int, end: int) -> tuple[int, int] | None:
-    """Offsets of the paragraph's text as offsets of the squeezed text; None where these signs are not in it."""
-    low, high = bisect_left(plain.index, start), bisect_left(plain.index, end - 1)
-    if high < len(plain.index) and plain.index[low] == start and plain.index[high] == end - 1:
-        return low, high + 1
-    return None
 
 
 def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), now: int = 0) -> str:

@@ -9,9 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.cue_words import cue_words
+from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.org_register import find_names, fold
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_facts import Mention, Rows, squeezed
+from habitatlib.extract.project_facts import Mention
 
 __all__ = ["BODY", "ITEM", "PROJECT", "Body", "Page", "page_of"]
 

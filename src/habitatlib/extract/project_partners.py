@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_facts import Mention, Rows
+from habitatlib.extract.project_facts import Mention
 from habitatlib.extract.project_page import BODY, ITEM, PROJECT, Page, page_of
 from habitatlib.extract.project_partner_frames import Frames, frames_of
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_facts import Mention, Rows, countries_in, squeezed
+from habitatlib.extract.project_facts import Mention, countries_in
 from habitatlib.extract.project_shares import has_part, no_part
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span

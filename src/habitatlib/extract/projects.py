@@ -13,9 +13,10 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.org_register import reporting_bodies
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.project_facts import Mention, Rows, squeezed, stage_of, tellings, years_of
+from habitatlib.extract.project_facts import Mention, stage_of, tellings, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of, setting_of

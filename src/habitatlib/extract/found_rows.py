@@ -1,0 +1,43 @@
+"""Rows of tables found before, asked for by paragraph, and where they stand in its squeezed text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .spans import Squeezed
+
+__all__ = ["Rows", "squeezed"]
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Tables of a report found before, by paragraph."""
+
+    found: Mapping[str, Sequence[Row]]
+    _sorted: dict[tuple[str, str], dict[object, list[Row]]] = field(default_factory=dict)
+
+    def by(self, table: str, column: str) -> Mapping[object, Sequence[Row]]:
+        """The rows of a table for each value of a column."""
+        if (table, column) not in self._sorted:
+            rows: dict[object, list[Row]] = defaultdict(list)
+            for row in self.found.get(table, ()):
+                rows[row[column]].append(row)
+            self._sorted[table, column] = dict(rows)
+        return self._sorted[table, column]
+
+    def at(self, table: str, number: int) -> Sequence[Row]:
+        """The rows of a table in a paragraph."""
+        return self.by(table, "para").get(number, ())
+
+
+def squeezed(plain: Squeezed, start: int, end: int) -> tuple[int, int] | None:
+    """Offsets of the paragraph's text as offsets of the squeezed text; None where these signs are not in it."""
+    low, high = bisect_left(plain.index, start), bisect_left(plain.index, end - 1)
+    if high < len(plain.index) and plain.index[low] == start and plain.index[high] == end - 1:
+        return low, high + 1
+    return None
