@@ -7,23 +7,29 @@ import re
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["FOREMOST", "NOUNS", "NOUN_HINT", "NUMERAL", "bare", "count_in", "headline", "list_end", "split", "trim"]
+__all__ = ["FOREMOST", "NOUNS", "NUMERAL", "bare", "count_in", "headline", "list_end", "noun_words", "split", "trim"]
 
 NUMERAL = r"[一二两三四五六七八九十\d]+"
 _COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 _ANY = "(?:<first_modifier>|<key_modifier>|<modifier>)"
-NOUNS = (rf"(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
+NOUNS = (rf"(?=<first_modifier_sign>|<key_modifier_sign>|<modifier_sign>|<noun_sign>)(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
          rf"|{_ANY}+<field>|{_ANY}*<noun>)")  # fmt: skip
 """The nouns that announce a list on their own: 优先领域, 战略目标, 主题优先事项, 贯穿各领域的主题, 支柱.
 
 A noun is made of modifiers and a head: what says that it comes first goes with any head, what says that it has weight with a field or
 an aim, what only says of which kind it is with a field.
 """
-NOUN_HINT = "<first_modifier>|<noun>|(?:<key_modifier>|<modifier>)(?:<field>|<aim>)"  # no noun of these without it
 FOREMOST = "(?:<rank>的?<ranked>|<foremost>)"  # the one thing that comes first of all: 首要任务, 第一要务, 重中之重
 _AND = r"(?:(?<![饱缓温总共])和(?![平谐解约缓睦])|(?<![以普涉波触埃])及(?![其时早格])|(?<![参给赋授])与(?!会))"  # not in 和平, 参与
 _JOIN, _COMMA_AND = re.compile(_AND), re.compile(f"，?{_AND}")
+
+
+def noun_words(cue: CueWords) -> set[str]:
+    """Words of which each noun that announces a list on its own holds one."""
+    words = {kind: cue.words.get(kind, ()) for kind in ("first_modifier", "key_modifier", "modifier", "noun", "field", "aim")}
+    pairs = (a + b for a in words["key_modifier"] + words["modifier"] for b in words["field"] + words["aim"])
+    return {*words["first_modifier"], *words["noun"], *pairs}
 
 
 def trim(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:

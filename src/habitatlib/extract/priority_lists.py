@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.cue_words import CueWords
-from habitatlib.extract.priority_items import FOREMOST, NOUN_HINT, NOUNS, NUMERAL, bare, count_in, headline, list_end, split, trim
+from habitatlib.extract.priority_items import FOREMOST, NOUNS, NUMERAL, bare, count_in, headline, list_end, noun_words, split, trim
 from habitatlib.extract.sieve import Sieve
 from habitatlib.extract.spans import Span, sentences
 from habitatlib.extract.wording import number
@@ -36,6 +36,7 @@ _PARTY = re.compile("[^；。]+")
 _NEXT_ITEM = re.compile(r"；(?:和|以及)?(?=\(?[a-z\d]{1,2}\))")
 _COUNTED_BEFORE = re.compile(rf"{_COUNT}[^，。；：]{{0,12}}$")
 _GREAT_BEFORE = re.compile(f"{NUMERAL}大[^，。；：]{{0,4}}$")
+_NUMBERED = "[一二两三四五六七八九十0-9][个大项]"
 _NOUN = f"(?:{NOUNS}|<noun_counted>)"
 _COUNTED_HINT = f"{_COUNT}[^，。；：]{{0,12}}?<noun_counted>"
 _AFTER_NOUN = rf"{_NOUN}(?:和{NOUNS})?(?:[^，。；：()]{{0,20}}[：:]|，?<aux>{{0,2}}<lead>(?!<basis>)[：:]?)"
@@ -43,11 +44,12 @@ _BRACKETED = rf"({NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}{_NOUN})\((?:
 _BEFORE_NOUN = rf"(?:这|这些)?(?<!第)({NUMERAL})(?:个|大|项)({_NOUN})"
 _MADE_NOUN = f"(?:{NOUNS}|重点|主题|专题|(?<=[大个项])<noun_counted>)"
 _MADE_HINT = "重点|主题|专题|[大个项]<noun_counted>"
+_IS_MADE = f"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:仍|仍然|依然|均|都|也)*[是为]([^，。；：]{{0,20}}?{NUMERAL}[个大项]){_MADE_NOUN}(?=[，。；])"
 _MADE = {  # a frame and the sign that it cannot do without
     f"[将把]([^。；]{{2,120}}?)<make>([^，。；]{{0,12}}?){_MADE_NOUN}": "",
     f"以([^。；，]{{3,100}}?)作?为([^，。；]{{0,6}}?){_MADE_NOUN}(?=[，。；])": "以",
     f"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:已|均|都|也)*被(?:一致|共同)?<make>([^，。；]{{0,12}}?){_MADE_NOUN}": "被",
-    f"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:仍|仍然|依然|均|都|也)*[是为]([^，。；：]{{0,20}}?{NUMERAL}[个大项]){_MADE_NOUN}(?=[，。；])": "",
+    _IS_MADE: "",
     "(?:工作|合作|活动|方案|计划|议程|努力)[将已应]?围绕([^。；，]{4,80}?)(?:来|而)?(?:展开|开展|进行|推进|组织)()(?=[，。；])": "围绕",
     "[将把](?:[^，。；]{0,8}重点|重心)放在([^，。；]{4,120}?)(?:方面|领域|之上|上)?()(?=[，。；])": "放在",
 }
@@ -78,20 +80,22 @@ class Announced(NamedTuple):
 
 @cache
 def _sieve(cue: CueWords) -> Sieve:
-    frames = (_FIRST_LABEL, NOUN_HINT, _COUNTED_HINT, _MADE_HINT, _BRACKETED, _WIDENED, *_MADE, _GROWN, _ADDED, _PUT_FIRST, FOREMOST,
+    frames = (_FIRST_LABEL, _COUNTED_HINT, _MADE_HINT, _NUMBERED, _WIDENED, *_MADE, _GROWN, _ADDED, _PUT_FIRST, FOREMOST,
               "<each_own>", "<stress>")  # fmt: skip
-    return Sieve({frame: cue.regex(frame) for frame in frames})
+    return Sieve({frame: cue.regex(frame) for frame in frames} | {NOUNS: "|".join(map(re.escape, noun_words(cue)))})
 
 
 def announced(text: str, cue: CueWords) -> list[Announced]:
     """The lists of priorities that a squeezed paragraph announces, in order, none overlapping another."""
     may = _sieve(cue).may(text) if cue.words else set()
-    for hint in (NOUN_HINT, _COUNTED_HINT):
-        if hint in may and not cue.regex(hint).search(text):
-            may.remove(hint)
-    spans = list(sentences(text)) if may else []
+    if _COUNTED_HINT in may and not cue.regex(_COUNTED_HINT).search(text):
+        may.remove(_COUNTED_HINT)
+    if _NUMBERED not in may:
+        may.discard(_IS_MADE)
+    finders = [finder for finder, a, b in _FINDERS if not a.isdisjoint(may) and not b.isdisjoint(may)]
+    spans = list(sentences(text)) if finders else []
     out: list[Announced] = []
-    for finder in _FINDERS if may else ():
+    for finder in finders:
         for found in finder(text, spans, may, cue):
             span = (found.items[0][0], found.items[-1][1])
             if not any(s < span[1] and span[0] < e for o in out for s, e in [(o.items[0][0], o.items[-1][1])]):
@@ -145,7 +149,7 @@ def _kind(label: str) -> str:
 
 
 def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    for run in _runs(text) if _FIRST_LABEL in may else ():
+    for run in _runs(text):
         first = run[0].start()
         start = max(text.rfind(sign, 0, first) for sign in "。！？") + 1
         start = max(start, first - _FAR)
@@ -165,7 +169,7 @@ def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
 
 def _widened(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """扩展三个优先领域以纳入A、B和C等更广泛的问题."""
-    for s, e in spans if NOUN_HINT in may and _WIDENED in may else ():
+    for s, e in spans:
         for m in cue.regex(_WIDENED).finditer(text, s, e):
             items = split(text, m.end(), list_end(text, m.end(), e, cue), None, cue)
             if items:
@@ -174,7 +178,7 @@ def _widened(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> 
 
 def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """三个支柱，即A、B和C; 优先领域分别是A、B，以及C; 以下四个优先领域……：A；B；C; 新的协作领域，包括A."""
-    for s, e in spans if NOUN_HINT in may or _COUNTED_HINT in may else ():
+    for s, e in spans:
         for m in cue.regex(_AFTER_NOUN).finditer(text, s, e):
             stop = min(e, m.end() + _FAR)
             if after := _NEXT_ITEM.search(text, m.end(), stop):
@@ -192,7 +196,7 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
 
 def _bracketed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """三个优先领域(A、B和C): as many as the number says."""
-    for s, e in spans if _BRACKETED in may and "(" in text and (NOUN_HINT in may or _COUNTED_HINT in may) else ():
+    for s, e in spans if "(" in text else ():
         for m in cue.regex(_BRACKETED).finditer(text, s, e):
             count = number(m.group(1))
             items = split(text, *m.span(3), int(count) if count else None, cue)
@@ -202,9 +206,9 @@ def _bracketed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -
 
 def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """将A、B和C列为优先事项; 以A、B和C为三大支柱; A、B和C是三个优先领域; 把A和B作为两个新重点; 把A列为第六个优先领域; 把工作重点放在A和B上; 另外增列A."""
-    named = NOUN_HINT in may or _MADE_HINT in may
+    named = NOUNS in may or _MADE_HINT in may
     frames = [cue.regex(frame) for frame, sign in _MADE.items() if frame in may and sign in text and (named or len(sign) > 1)]
-    grown, added = _GROWN in may and NOUN_HINT in may, _ADDED in may and named
+    grown, added = _GROWN in may and NOUNS in may, _ADDED in may and named
     for s, e in spans if frames or grown or added else ():
         for frame in frames:
             for m in frame.finditer(text, s, e):
@@ -221,7 +225,7 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
 
 def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """聚焦A和B这两个领域; 确立了A、B和C三大支柱. Without a verb before it the list was announced elsewhere."""
-    for s, e in spans if NOUN_HINT in may or _COUNTED_HINT in may else ():
+    for s, e in spans:
         for m in cue.regex(_BEFORE_NOUN).finditer(text, s, e):
             low = max([s, *(x.end() for x in _MARK.finditer(text, s, m.start()))])
             own = cue.regex(NOUNS).fullmatch(m.group(2))
@@ -237,7 +241,7 @@ def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords)
 
 def _one_by_one(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """第一个优先领域是A；第二个优先领域是B."""
-    several = NOUN_HINT in may and "一" in text and "二" in text
+    several = "一" in text and "二" in text
     found = next((hits for frame in _ONE_BY_ONE if (hits := list(cue.regex(frame).finditer(text)))), []) if several else []
     if len(found) > 1 and [m.group(1) for m in found] == list("一二三四五六七八九十"[:len(found)]):
         yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(m.span(2) for m in found))
@@ -246,7 +250,7 @@ def _one_by_one(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
 def _foremost(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """A是……的首要事项; A是第一要务，其次是B，再次是C; 首要事项是A，其次是B."""
     foremost = FOREMOST in may
-    for s, e in spans if foremost or _PUT_FIRST in may else ():
+    for s, e in spans:
         for m in cue.regex(_IS_FOREMOST).finditer(text, s, e) if foremost else ():
             yield Announced((s, e), m.end(1), (m.span(1), *_then(text, *m.span(2))))
         for m in cue.regex(_PUT_FIRST).finditer(text, s, e):
@@ -261,8 +265,8 @@ def _then(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _each_own(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """各区域各有侧重。A强调B和C；D强调E: what each of several parties puts first."""
-    told = cue.regex("<each_own>").search(text) if "<each_own>" in may else None
-    for s, e in sentences(text[:told.end() + _FAR]) if told else ():
+    told = cue.regex("<each_own>").search(text)
+    for s, e in sentences(text[:told.end() + _FAR]):
         parties = [m for m in _PARTY.finditer(text, max(s, told.end() + 1), e) if e > told.end()]
         found = [cue.regex(_EACH_PUTS).fullmatch(text, *m.span()) for m in parties]
         if len(found) > 1 and all(found):
@@ -272,10 +276,16 @@ def _each_own(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
 
 def _stressed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """……伙伴关系将越来越注重A."""
-    for s, e in spans if "<stress>" in may else ():
+    for s, e in spans:
         for m in cue.regex(_STRESSED).finditer(text, s, e):
             if not m.group(1).startswith(("以下", "下列", "在")):
                 yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), None, cue)), new=True)
 
 
-_FINDERS = (_labelled, _widened, _after_noun, _bracketed, _made, _before_noun, _one_by_one, _foremost, _each_own, _stressed)
+_LISTING, _DIRECT = {NOUNS, _COUNTED_HINT}, {frame for frame, sign in _MADE.items() if len(sign) > 1}
+_FINDERS = (  # and two sets of frames: a text must have words of one of each
+    (_labelled, {_FIRST_LABEL}, {_FIRST_LABEL}), (_widened, {NOUNS}, {_WIDENED}), (_after_noun, _LISTING, _LISTING),
+    (_bracketed, _LISTING, {_NUMBERED}), (_made, {NOUNS, _MADE_HINT, *_DIRECT}, {*_MADE, _GROWN, _ADDED}), (_before_noun, _LISTING, {_NUMBERED}),
+    (_one_by_one, {NOUNS}, {NOUNS}), (_foremost, {FOREMOST, _PUT_FIRST}, {FOREMOST, _PUT_FIRST}), (_each_own, {"<each_own>"}, {"<each_own>"}),
+    (_stressed, {"<stress>"}, {"<stress>"}),
+)  # fmt: skip
