@@ -23,12 +23,13 @@ class Rows:
 
     def by(self, table: str, column: str) -> Mapping[object, Sequence[Row]]:
         """The rows of a table for each value of a column."""
-        if (table, column) not in self._sorted:
+        known = self._sorted.get((table, column))
+        if known is None:
             rows: dict[object, list[Row]] = defaultdict(list)
             for row in self.found.get(table, ()):
                 rows[row[column]].append(row)
-            self._sorted[table, column] = dict(rows)
-        return self._sorted[table, column]
+            known = self._sorted[table, column] = dict(rows)
+        return known
 
     def at(self, table: str, number: int) -> Sequence[Row]:
         """The rows of a table in a paragraph."""
@@ -37,7 +38,8 @@ class Rows:
 
 def squeezed(plain: Squeezed, start: int, end: int) -> tuple[int, int] | None:
     """Offsets of the paragraph's text as offsets of the squeezed text; None where these signs are not in it."""
-    low, high = bisect_left(plain.index, start), bisect_left(plain.index, end - 1)
-    if high < len(plain.index) and plain.index[low] == start and plain.index[high] == end - 1:
-        return low, high + 1
-    return None
+    index = plain.index
+    if end <= len(index) and index[end - 1] == end - 1:  # nothing was dropped before
+        return start, end
+    low, high = bisect_left(index, start), bisect_left(index, end - 1)
+    return (low, high + 1) if high < len(index) and index[low] == start and index[high] == end - 1 else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.lexicons import Matcher
 
@@ -28,14 +30,16 @@ class Cues(CueWords):
         super().__init__(base.words)
         self.heads = self._matcher("not_head", "head_strong", "head", "head_framed")
         self.left = self._matcher("keep", "determiner", "boundary", "join", "body")
-        self._generic = self._matcher("generic", "scope", "head", "head_strong", "boundary", "determiner")
+        kinds = ("generic", "scope", "head", "head_strong", "boundary", "determiner")
+        words = dict.fromkeys(word for kind in kinds for word in self.words.get(kind, ()))
+        self._generic = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
     def _matcher(self, *kinds: str) -> Matcher:
         return Matcher((word, kind) for kind in kinds for word in self.words.get(kind, ()))
 
     def content(self, stem: str) -> int:
         """How many signs of a name's stem say which project it is: 城市发展 has none, 未来城市 has two."""
-        return len(_MARKS.sub("", stem)) - sum(h.end - h.start for h in self._generic.find(stem))
+        return len(_MARKS.sub("", stem)) - sum(end - start for _, start, end in self._generic.find_matches_as_indexes(stem))
 
 
 @cache

@@ -86,7 +86,7 @@ class Page:
 
 
 def page_of(here: Sequence[Mention], rows: Rows, bodies: Sequence[str], cue: Cues, language: str) -> Page:
-    """Write a paragraph in signs.
+    """Write a paragraph in signs; where nobody is named that may take part, nothing is written.
 
     Parameters
     ----------
@@ -102,13 +102,16 @@ def page_of(here: Sequence[Mention], rows: Rows, bodies: Sequence[str], cue: Cue
         ISO 639-1 code.
     """
     plain, page = here[0].plain, Page("")
+    named = _named(here[0], rows, bodies, cue, language)
+    if not named:
+        return page
     pieces: list[tuple[int, int, str]] = []
     for m in here:
         sign = chr(0xE800 + len(page.projects))
         page.projects[sign] = [m.project]
         pieces.append((*_whole(plain.text, m, cue), sign))
     taken = [(s, e) for s, e, _ in pieces]
-    for start, end, key, country in _named(here[0], rows, bodies, cue, language):
+    for start, end, key, country in named:
         if any(s < end and start < e for s, e in taken):
             continue
         sign = chr(0xE000 + len(page.bodies))

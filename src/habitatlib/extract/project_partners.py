@@ -127,6 +127,9 @@ def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
             if part.startswith(ITEM):
                 part, begun = part[1:], []
             names = page.targets(part)
+            if not _BODY.search(part):
+                begun = names or begun
+                continue
             for m in f.named.finditer(part):
                 if f.cue.regex("<joint>|伙伴").search(part):
                     yield from ((p, ("partner", m["g"])) for p in page.targets(m[0]))

@@ -50,6 +50,7 @@ class Setting(NamedTuple):
     runs: Sequence[Sequence[_Named]]
     bodies: Sequence[tuple[int, int]]
     projects: Sequence[tuple[int, int, str]]
+    going_on: dict[Span, bool]  # sentences that tell of the project before them, as far as asked
 
 
 def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
@@ -76,7 +77,7 @@ def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
         else:
             runs.append([n])
     bodies = [at for r in rows.at("organization_mentions", number) if (at := squeezed(plain, r["start"], r["end"]))]
-    return Setting(text, here[0].sentences, runs, bodies, [(o.start, o.end, o.project) for o in here])
+    return Setting(text, here[0].sentences, runs, bodies, [(o.start, o.end, o.project) for o in here], {})
 
 
 def countries_of(
@@ -257,6 +258,12 @@ def _takes_part(text: str, at: int, cue: Cues) -> bool:
 
 def _goes_on(page: Setting, sentence: Span, cue: Cues) -> bool:
     """Whether a sentence still tells of the project before it: it points back, or nobody else is its subject."""
+    if sentence not in page.going_on:
+        page.going_on[sentence] = _continues(page, sentence, cue)
+    return page.going_on[sentence]
+
+
+def _continues(page: Setting, sentence: Span, cue: Cues) -> bool:
     text = page.text[sentence.start:sentence.end]
     if any(sentence.start <= s < sentence.end for s, _, _ in page.projects):
         return False

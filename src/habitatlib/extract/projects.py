@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.org_register import reporting_bodies
@@ -22,7 +22,7 @@ from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of, setting_of
 from habitatlib.extract.spans import clauses, sentences, squeeze
 from habitatlib.extract.themes import main_theme, subject_of
-from habitatlib.lexicons import Matcher, load
+from habitatlib.lexicons import load
 from habitatlib.reports import Paragraph, Report
 
 __all__ = ["extract", "project_id"]
@@ -182,25 +182,27 @@ def _known(names: _Names, report: Report) -> None:
 
 
 def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Mention]:
-    matcher, out = Matcher(names.forms.items()), []
-    for para in report.paragraphs if names.forms else ():
+    words, out = list(names.forms), []
+    finder = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)  # the one made soonest
+    for para in report.paragraphs if words else ():
         plain = squeeze(para.text)
-        text, hits = plain.text, list(matcher.find(plain.text))
+        text, hits = plain.text, finder.find_matches_as_indexes(plain.text)
         if not hits:
             continue
         quoted, taken, told = quotes(text), _spans(rows, "organization_mentions", para), tuple(sentences(text))
-        for hit in hits:
-            s, e, key = hit.start, hit.end, str(hit.value)
-            if names.since.get(hit.word, (0, 0)) > (para.number, s) or any(a <= s and e <= b and (a, b) != (s, e) for a, b in taken):
+        for at, s, e in hits:
+            form = words[at]
+            key = names.forms[form]
+            if names.since.get(form, (0, 0)) > (para.number, s) or any(a <= s and e <= b and (a, b) != (s, e) for a, b in taken):
                 continue
             within = next(((a, b) for a, b in quoted if a <= s and e <= b), None)
             if within and within != (s, e) and within[1] - within[0] - (e - s) > 4:
                 continue
             head = cue.starts("head_strong", text, e) or cue.starts("head", text, e)
-            if len(hit.word) < _SHORT and hit.word not in names.since and within != (s, e) and not head:
+            if len(form) < _SHORT and form not in names.since and within != (s, e) and not head:
                 continue
             version = _VERSION.match(text, e)
-            if version and not hit.word[-1].isdigit():
+            if version and not form[-1].isdigit():
                 e, key = version.end(), f"{key}_{version.group(1)}"
             out.append(Mention(key, para, plain, s, e, told))
     return out
