@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.extract.project_page import BODY, PROJECT
+from habitatlib.extract.sieve import Sieve
 
 __all__ = ["SIGNS", "Frames", "frames_of"]
 
@@ -79,6 +81,16 @@ class Frames:
         self.acts = re.compile(
             rf"^{soon}(?:(?:为|在){_GAP}{{0,16}}?)?(?:通过|利用|{w('do')}|{w('lead')}){_GAP}{{0,60}}?{PROJECT}"
         )
+
+        self._sieve = Sieve({name: frame for name, frame in vars(self).items() if isinstance(frame, re.Pattern)})
+        self._may = lru_cache(maxsize=16)(self._sieve.may)
+
+    def every(self, name: str, text: str) -> Iterable[re.Match[str]]:
+        """Where a frame is found in a clause; it is looked for only where the words are there that it needs."""
+        may = self._may(text)
+        if name not in may or (name in ("by", "subject") and "verb" not in may):
+            return ()
+        return getattr(self, name).finditer(text)
 
     def relation(self, text: str, at: int, gap: str, several: bool) -> str:
         """What the verb at an offset makes of those before it."""

@@ -43,44 +43,44 @@ def _by(m: re.Match[str]) -> str:
 
 def _inside(text: str, f: Frames) -> Iterator[tuple[int, Found]]:
     """What a clause that names a project says, and where."""
-    for m in f.by.finditer(text):
+    for m in f.every("by", text):
         after = f.verb.match(text, m.end())
         if after and text.startswith("的", after.end()) and not f.thing.match(text, after.end()):
             continue
         if relation := f.relation(text, m.end(), m["gap"], _several(m["g"])):
             yield m.start(), (relation, m["g"])
-    for m in f.subject.finditer(text):
+    for m in f.every("subject", text):
         relation = f.relation(text, m.end(), m["gap"], _several(m["g"]))
         aim = _PROJECT.search(text, m.end())
         if relation and aim and not f.about.match(text, aim.end()):
             yield m.start(), (relation, m["g"])
-    for m in f.together.finditer(text):
+    for m in f.every("together", text):
         yield m.start(), ("partner", (m["g"] or "") + m["h"])
-    for frame in (f.under, f.gets, f.also, f.role_of, f.as_role, f.through, f.toward):
-        yield from ((m.start(), (_by(m), m["g"])) for m in frame.finditer(text))
-    for m in f.money.finditer(text):
+    for frame in ("under", "gets", "also", "role_of", "as_role", "through", "toward"):
+        yield from ((m.start(), (_by(m), m["g"])) for m in f.every(frame, text))
+    for m in f.every("money", text):
         yield m.start(), ("funder", m["g"])
-    for m in f.owner.finditer(text):
+    for m in f.every("owner", text):
         if m["gap"] and (f.verb.search(m["gap"]) or _WITHIN.search(m["gap"])):
             continue
         yield m.start(), ("lead" if m["of"] and not _several(m["g"]) else "partner", m["g"])
-    for m in f.within.finditer(text):
+    for m in f.every("within", text):
         if not f.speaks.search(text, m.end()):
             yield m.start(), ("partner", m["g"])
-    for m in f.shared.finditer(text):
+    for m in f.every("shared", text):
         yield m.start(), ("partner", m["g"])
-    for m in f.holds.finditer(text):
+    for m in f.every("holds", text):
         if _PROJECT.search(text, 0, m.start()):
             yield m.start(), ("partner", m["g"])
-    for m in f.gives.finditer(text):
+    for m in f.every("gives", text):
         yield m.start(), ("funder" if f.cue.regex("<unit>").search(m["what"]) else "partner", m["g"])
 
 
 def _leading(text: str, f: Frames) -> Iterator[Found]:
     """Phrases that lead to what the next clause says: 与①合作，…; 在①的资助下，…"""
-    for m in f.together.finditer(text):
+    for m in f.every("together", text):
         yield "partner", (m["g"] or "") + m["h"]
-    for m in f.under.finditer(text):
+    for m in f.every("under", text):
         if len(text) - m.end() < 2:
             yield _by(m), m["g"]
             if who := f.opens.match(text[:m.start()]):
@@ -89,20 +89,20 @@ def _leading(text: str, f: Frames) -> Iterator[Found]:
 
 def _trailing(text: str, f: Frames) -> Iterator[Found]:
     """What a clause after the project's says where the project is understood: 由①供资; ②提供3万美元; ③则负责培训."""
-    for m in f.by.finditer(text):
+    for m in f.every("by", text):
         verb = f.verb.match(text, m.end())
         if m.start() <= 8 and verb and not text.startswith("的", verb.end()) and len(text) - verb.end() <= 14:
             yield f.relation(text, m.end(), m["gap"], _several(m["g"])), m["g"]
-    for m in f.subject.finditer(text):
+    for m in f.every("subject", text):
         if m.start() <= 4 and len(m["gap"]) <= 14:
             relation = f.relation(text, m.end(), m["gap"], _several(m["g"]))
             verb = f.verb.match(text, m.end())
             if relation in ("lead", "funder") or relation and verb and verb["part"] in f.cue.words.get("alone", ()):
                 yield relation, m["g"]
-    for m in f.together.finditer(text):
+    for m in f.every("together", text):
         if m.start() <= 4 and len(text) - m.end() <= 4:
             yield "partner", (m["g"] or "") + m["h"]
-    for m in f.under.finditer(text):
+    for m in f.every("under", text):
         if m.start() == 0 or (m.start() == 1 and text[0] in "并均都也"):
             yield _by(m), m["g"]
     yield from _standing(text, f)
@@ -110,9 +110,9 @@ def _trailing(text: str, f: Frames) -> Iterator[Found]:
 
 def _standing(text: str, f: Frames) -> Iterator[Found]:
     """What also the next sentence may say without naming the project: 资金来自①。②担任执行机构。"""
-    for m in (*f.role_of.finditer(text), *f.as_role.finditer(text)):
+    for m in (*f.every("role_of", text), *f.every("as_role", text)):
         yield _by(m), m["g"]
-    for m in f.money.finditer(text):
+    for m in f.every("money", text):
         yield "funder", m["g"]
     if m := f.joins.match(text):
         yield "partner", m["g"]
@@ -130,10 +130,10 @@ def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
             if not _BODY.search(part):
                 begun = names or begun
                 continue
-            for m in f.named.finditer(part):
+            for m in f.every("named", part):
                 if f.cue.regex("<joint>|伙伴").search(part):
                     yield from ((p, ("partner", m["g"])) for p in page.targets(m[0]))
-            for m in _TOLD_IN.finditer(part):
+            for m in _TOLD_IN.finditer(part) if "(" in part else ():
                 about = page.targets(m[1]) or page.targets(m[2]) or page.targets(part[:m.start()])[-1:]
                 for clause in _COMMA.split(m[2]):
                     yield from ((p, said) for said in _trailing(clause, f) for p in about)
@@ -169,7 +169,7 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
         if target:
             yield from ((p, said) for said in _leading(clause, f) for p in target)
         if framed and spoken:
-            for m in (*f.subject.finditer(clause), *f.together.finditer(clause)):
+            for m in (*f.every("subject", clause), *f.every("together", clause)):
                 yield from ((p, ("partner", (m["g"] or "") + (m.groupdict().get("h") or ""))) for p in spoken)
             framed = False
         elif spoken:
@@ -185,8 +185,8 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
 
 def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
     """The projects that a phrase leads to: those of the next clause that names any, where no other subject comes in between."""
-    first = f.together.search(clauses[i]) or f.under.search(clauses[i])
-    apart = bool(first and not first.groupdict().get("gap") and f.alone.match(clauses[i][:first.start()]))  # its subject may follow
+    first = next((m for frame in ("together", "under") for m in f.every(frame, clauses[i])), None)
+    apart = bool(first and not first.groupdict().get("gap") and f.alone.match(clauses[i], 0, first.start()))  # its subject may follow
     for clause in clauses[i + 1:i + 4]:
         groups = page.groups(clause)
         before = clause[:groups[0][0]] if groups else clause
