@@ -7,13 +7,16 @@ import re
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["FOREMOST", "NOUNS", "NUMERAL", "bare", "count_in", "headline", "list_end", "noun_words", "split", "trim"]
+__all__ = ["FOREMOST", "NOUNS", "NO_ORDINAL", "NUMERAL", "bare", "count_in", "headline", "list_end", "noun_words", "split", "trim"]
 
-NUMERAL = r"[一二两三四五六七八九十\d]+"
+_DIGIT = r"[一二两三四五六七八九十\d]"
+NUMERAL = f"{_DIGIT}{_DIGIT}*"
+NO_ORDINAL = f"{_DIGIT}(?<!第.){_DIGIT}*"
 _COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
+_OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 _ANY = "(?:<first_modifier>|<key_modifier>|<modifier>)"
-NOUNS = (rf"(?=<first_modifier_sign>|<key_modifier_sign>|<modifier_sign>|<noun_sign>)(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
+NOUNS = (rf"(?=<first_modifier_sign>|<key_modifier_sign>|<modifier_sign>|<noun_sign>)(?={_ANY}|<noun>)(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
          rf"|{_ANY}+<field>|{_ANY}*<noun>)")  # fmt: skip
 """The nouns that announce a list on their own: 优先领域, 战略目标, 主题优先事项, 贯穿各领域的主题, 支柱.
 
@@ -34,20 +37,33 @@ def noun_words(cue: CueWords) -> set[str]:
 
 def trim(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     """Without the blanks, marks and joining words at its ends."""
+    while start < (short := _shorter(text, start, end, cue)) < end:
+        end = short
+    while start < end and (text[start] in "，,、；;：:" or text[start].isspace()):
+        start += 1
+    return start, end
+
+
+def _shorter(text: str, start: int, end: int, cue: CueWords) -> int:
+    """Where a piece ends without the marks that it ends with, or without the joining word."""
+    low = end
+    while low > start and (text[low - 1] in "，,、；;。：:" or text[low - 1].isspace()):
+        low -= 1
+    joining = cue.ends("connector", text, low) if low == end else ""
+    low -= len(joining)
+    return end if low < start or (joining and text.endswith("参", start, low)) else low
+
+
+def _shielded(text: str, start: int, end: int) -> str:
+    """A piece with dots instead of what is quoted or bracketed."""
     piece = text[start:end]
-    while True:
-        short = cue.regex(r"[，,、；;。：:\s]+$|(?<!参)<connector>$").sub("", piece)
-        if short == piece or not short:
-            break
-        piece = short
-    lead = len(piece) - len(cue.regex(r"^[，,、；;：:\s]+").sub("", piece))
-    return start + lead, start + len(piece)
+    return _QUOTED.sub(lambda m: "·" * len(m.group()), piece) if _OPENS.search(piece) else piece
 
 
 def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     """An item without what elaborates it: 边境管理：加强巡逻; 反洗钱，包括……. A list of nouns after a colon belongs to it."""
-    body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
-    colon = cue.regex("[：:]").search(body)
+    body = _shielded(text, start, end)
+    colon = _COLON.search(body)
     after = body[colon.end():] if colon else ""
     if colon and colon.start() > 1 and ("，" in after or not cue.regex("[、和与及]").search(after) or cue.starts("acts", after)):
         body = body[:colon.start()]
@@ -57,7 +73,7 @@ def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
 
 def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> list[tuple[int, int]]:
     """The items of A、B，以及C: by ； or 、; the last 和 parts the last two, unless the number says that they are one."""
-    body = _QUOTED.sub(lambda m: "·" * len(m.group()), text[start:end])
+    body = _shielded(text, start, end)
     if "；" in body:
         cuts = [m.span() for m in cue.regex("；(?:以及|和)?").finditer(body)]
     else:

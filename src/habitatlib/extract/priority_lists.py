@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.cue_words import CueWords
-from habitatlib.extract.priority_items import FOREMOST, NOUNS, NUMERAL, bare, count_in, headline, list_end, noun_words, split, trim
+from habitatlib.extract.priority_items import FOREMOST, NO_ORDINAL, NOUNS, NUMERAL, bare, count_in, headline, list_end, noun_words, split, trim
 from habitatlib.extract.sieve import Sieve
 from habitatlib.extract.spans import Span, sentences
 from habitatlib.extract.wording import number
@@ -38,10 +38,10 @@ _COUNTED_BEFORE = re.compile(rf"{_COUNT}[^，。；：]{{0,12}}$")
 _GREAT_BEFORE = re.compile(f"{NUMERAL}大[^，。；：]{{0,4}}$")
 _NUMBERED = "[一二两三四五六七八九十0-9][个大项]"
 _NOUN = f"(?:{NOUNS}|<noun_counted>)"
-_COUNTED_HINT = f"{_COUNT}[^，。；：]{{0,12}}?<noun_counted>"
+_COUNTED = tuple(f"(?:{count})[^，。；：]{{0,12}}?<noun_counted>" for count in (f"{NUMERAL}(?:个|大|项|种|类|条)", "以下|下列|如下"))
 _AFTER_NOUN = rf"{_NOUN}(?:和{NOUNS})?(?:[^，。；：()]{{0,20}}[：:]|，?<aux>{{0,2}}<lead>(?!<basis>)[：:]?)"
 _BRACKETED = rf"({NUMERAL})(?:个|大|项)([^，。；：()]{{0,6}}{_NOUN})\((?:即|分别为|包括)?[：:]?([^()]{{4,160}})\)"
-_BEFORE_NOUN = rf"(?:这|这些)?(?<!第)({NUMERAL})(?:个|大|项)({_NOUN})"
+_BEFORE_NOUN = rf"({NO_ORDINAL})(?:个|大|项)({_NOUN})"
 _MADE_NOUN = f"(?:{NOUNS}|重点|主题|专题|(?<=[大个项])<noun_counted>)"
 _MADE_HINT = "重点|主题|专题|[大个项]<noun_counted>"
 _IS_MADE = f"(?<![^，；：。])([^，。；：]{{4,80}}?)(?:仍|仍然|依然|均|都|也)*[是为]([^，。；：]{{0,20}}?{NUMERAL}[个大项]){_MADE_NOUN}(?=[，。；])"
@@ -80,7 +80,7 @@ class Announced(NamedTuple):
 
 @cache
 def _sieve(cue: CueWords) -> Sieve:
-    frames = (_FIRST_LABEL, _COUNTED_HINT, _MADE_HINT, _NUMBERED, _WIDENED, *_MADE, _GROWN, _ADDED, _PUT_FIRST, FOREMOST,
+    frames = (_FIRST_LABEL, *_COUNTED, _MADE_HINT, _NUMBERED, _WIDENED, *_MADE, _GROWN, _ADDED, _PUT_FIRST, FOREMOST,
               "<each_own>", "<stress>")  # fmt: skip
     return Sieve({frame: cue.regex(frame) for frame in frames} | {NOUNS: "|".join(map(re.escape, noun_words(cue)))})
 
@@ -88,8 +88,9 @@ def _sieve(cue: CueWords) -> Sieve:
 def announced(text: str, cue: CueWords) -> list[Announced]:
     """The lists of priorities that a squeezed paragraph announces, in order, none overlapping another."""
     may = _sieve(cue).may(text) if cue.words else set()
-    if _COUNTED_HINT in may and not cue.regex(_COUNTED_HINT).search(text):
-        may.remove(_COUNTED_HINT)
+    for counted in _COUNTED:
+        if counted in may and not cue.regex(counted).search(text):
+            may.remove(counted)
     if _NUMBERED not in may:
         may.discard(_IS_MADE)
     finders = [finder for finder, a, b in _FINDERS if not a.isdisjoint(may) and not b.isdisjoint(may)]
@@ -227,13 +228,14 @@ def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords)
     """聚焦A和B这两个领域; 确立了A、B和C三大支柱. Without a verb before it the list was announced elsewhere."""
     for s, e in spans:
         for m in cue.regex(_BEFORE_NOUN).finditer(text, s, e):
-            low = max([s, *(x.end() for x in _MARK.finditer(text, s, m.start()))])
+            stop = m.start() - (2 if text.endswith("这些", s, m.start()) else text.endswith("这", s, m.start()))
+            low = max([s, *(x.end() for x in _MARK.finditer(text, s, stop))])
             own = cue.regex(NOUNS).fullmatch(m.group(2))
             count = number(m.group(1))
-            for v in cue.regex("(?:<before_list>|<focus>)了?").finditer(text, low, m.start()):
+            for v in cue.regex("(?:<before_list>|<focus>)了?").finditer(text, low, stop):
                 if not own and not cue.regex("<focus>").search(text, s, v.end()):
                     continue
-                items = split(text, v.end(), m.start(), int(count) if count else None, cue)
+                items = split(text, v.end(), stop, int(count) if count else None, cue)
                 if len(items) == count and 1 < count and all(b - a <= 30 for a, b in items):
                     yield Announced((s, e), low, tuple(bare(text, i, cue) for i in items))
                     break
@@ -282,7 +284,7 @@ def _stressed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
                 yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), None, cue)), new=True)
 
 
-_LISTING, _DIRECT = {NOUNS, _COUNTED_HINT}, {frame for frame, sign in _MADE.items() if len(sign) > 1}
+_LISTING, _DIRECT = {NOUNS, *_COUNTED}, {frame for frame, sign in _MADE.items() if len(sign) > 1}
 _FINDERS = (  # and two sets of frames: a text must have words of one of each
     (_labelled, {_FIRST_LABEL}, {_FIRST_LABEL}), (_widened, {NOUNS}, {_WIDENED}), (_after_noun, _LISTING, _LISTING),
     (_bracketed, _LISTING, {_NUMBERED}), (_made, {NOUNS, _MADE_HINT, *_DIRECT}, {*_MADE, _GROWN, _ADDED}), (_before_noun, _LISTING, {_NUMBERED}),
