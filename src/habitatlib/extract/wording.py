@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 import cn2an
 
@@ -56,6 +57,7 @@ def veil(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def number(numeral: str) -> Decimal | None:
     """The value of a numeral in Arabic or Chinese digits or both; None for what is no number.
 
