@@ -205,7 +205,7 @@ def _chain(text: str, item: re.Match[str]) -> list[Dated]:
 
 
 def _marked(text: str, found: Dated) -> Dated:
-    return found._replace(since=bool(_SINCE.match(text, found.end)), before=bool(_BEFORE.match(text, found.end)))
+    return Dated(*found[:4], since=bool(_SINCE.match(text, found.end)), before=bool(_BEFORE.match(text, found.end)))
 
 
 def _decade(found: re.Match[str]) -> Dated:

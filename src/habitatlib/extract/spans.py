@@ -79,13 +79,13 @@ _CLAUSE = re.compile(r"[^，；。！？：,;:]*[，；。！？：,;:]?[”」�
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a Chinese paragraph, end mark included."""
-    return tuple(Span(*m.span()) for m in _SENTENCE.finditer(text) if m.end() > m.start())
+    return tuple(map(Span._make, (m.span() for m in _SENTENCE.finditer(text) if m[0])))
 
 
 @lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[Span, ...]:
     """The clauses of a paragraph: what stands between commas, semicolons, colons and full stops, mark included."""
-    return tuple(Span(*m.span()) for m in _CLAUSE.finditer(text) if m.end() > m.start())
+    return tuple(map(Span._make, (m.span() for m in _CLAUSE.finditer(text) if m[0])))
 
 
 def sentence_at(text: str, at: int) -> Span:

@@ -61,7 +61,7 @@ def titles(text: str) -> list[Span]:
 
 def quotations(text: str) -> list[Span]:
     """Where words stand between quotation marks, the marks included."""
-    return [Span(*m.span()) for m in _QUOTE.finditer(text)]
+    return [Span(*m.span()) for m in _QUOTE.finditer(text)] if "“" in text or "「" in text or '"' in text else []
 
 
 def inside(spans: Iterable[Span], start: int, end: int) -> bool:
