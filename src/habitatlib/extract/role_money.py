@@ -57,13 +57,14 @@ def _gives(f: Frame) -> bool:
         return False
     if _is_source(f):
         return True
-    if f.search(r"[与同和]$", f.left) and f.search(r"^[^，。；]{0,10}?(?:<joint_act>|<talks>|商)", f.act):
+    if f.left.endswith(("与", "同", "和")) and f.search(r"^[^，。；]{0,10}?(?:<joint_act>|<talks>|商)", f.act):
         if not f.match(r"[^，。；]{0,10}?(?:共同|联合)(?:出资|供资|资助|捐|(?:提供|拨付|投入|承担)[^，。；]{0,4}\d[\d.]*[十百千万亿]*多?[^，。；\d]{0,4}元)", f.act):
             return False
     linked = f.near[len(f.named or "") :] in ("以及", "、", "和", "与", "及")
     reach = f.clause if linked or _PASSES_ON.match(f.near) else f.near
-    reach = _BRACKET.sub("", reach)  # 供资 after a short name in brackets
-    reach = f.pattern("[，。；()]|<passive>").split(_UNDER.split(reach, maxsplit=1)[0], maxsplit=1)[0][: 40 + len(f.named or "")]
+    reach = _BRACKET.sub("", reach) if "(" in reach else reach  # 供资 after a short name in brackets
+    reach = _UNDER.split(reach, maxsplit=1)[0] if "下" in reach else reach
+    reach = f.pattern("[，。；()]|<passive>").split(reach, maxsplit=1)[0][: 40 + len(f.named or "")]
     money = f.search("<give>", reach) or f.search(_AMOUNT, reach) or f.search("<pledge>", reach)
     if not money or f.search("<unpaid>", reach):
         backed = f.search(r"(?:<back>)(?:下|$)", reach)
