@@ -8,7 +8,7 @@ over; it counts where scope words, definitions in brackets, verbs of carrying ou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_quotes import CLOSE, OPEN, Candidate, done_before, quoted, quotes, siblings
@@ -38,7 +38,7 @@ _BEFORE_LIST = 40
 _NEVER = 9
 
 
-def candidates(text: str, cue: Cues, bodies: Sequence[tuple[int, int]] = (), countries: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
+def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, int]]] = lambda table: ()) -> list[Candidate]:
     """Names of projects in a squeezed paragraph, sure and unsure, in order.
 
     Parameters
@@ -47,17 +47,19 @@ def candidates(text: str, cue: Cues, bodies: Sequence[tuple[int, int]] = (), cou
         Squeezed text of a paragraph.
     cue : Cues
         Cue words of its language.
-    bodies, countries : sequences of (start, end)
-        Where organizations and countries are named.
+    named : callable
+        Gives where the rows of ``organization_mentions`` and ``country_mentions`` stand; asked only where that can matter.
     """
     inside = quotes(text)
     found = siblings(text, [c for span in inside if (c := quoted(text, span, cue))], cue) if inside else []
     if heads := list(cue.heads.find(text)):
         found += _listed(text, cue)
         taken = [(c.start, c.end) for c in found] + inside
-        plain = (c for head in heads if (c := _plain(text, head, cue, bodies, countries)))
-        found += [c for c in plain if not any(s < c.end and c.start < e for s, e in taken)]
-    return _neighbours(text, sorted(found), cue)
+        if heads := [head for head in heads if _may_end(text, head, cue)]:
+            bodies, countries = named("organization_mentions"), named("country_mentions")
+            plain = (c for head in heads if (c := _plain(text, head, cue, bodies, countries)))
+            found += [c for c in plain if not any(s < c.end and c.start < e for s, e in taken)]
+    return _neighbours(text, sorted(found), cue) if found else found
 
 
 def _listed(text: str, cue: Cues) -> list[Candidate]:
@@ -85,14 +87,21 @@ def _items(text: str, start: int, stop: int) -> list[Candidate]:
     return out
 
 
+def _may_end(text: str, head: Hit, cue: Cues) -> bool:
+    """Whether a name can end with a head word: a weak one needs 该…… after it, or to be carried out."""
+    if head.value == "not_head" or cue.starts("tail", text, head.end):
+        return False
+    return head.value != "head_framed" or head.word in cue.words.get("head_carried", ()) or _told(text, head)
+
+
+def _told(text: str, head: Hit) -> bool:
+    return text.find(f"该{head.word}", head.end, head.end + 4 * _BEFORE_LIST) >= 0
+
+
 def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], countries: Sequence[tuple[int, int]]) -> Candidate | None:
     """The name that ends with a head word."""
     end, weak = head.end, head.value == "head_framed"
-    if head.value == "not_head":
-        return None
-    carried = weak and head.word in cue.words.get("head_carried", ())
-    told = weak and text.find(f"该{head.word}", end, end + 4 * _BEFORE_LIST) >= 0
-    if (weak and not carried and not told) or cue.starts("tail", text, end) or any(s <= head.start and end < e for s, e in bodies):
+    if any(s <= head.start and end < e for s, e in bodies):
         return None
     start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
     stem = text[start:head.start]
@@ -102,9 +111,11 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
         return None
     points, body = 0, (start, end) in bodies
     if weak:
+        told = _told(text, head)
         opens = cue.regex(_OPENS).match(text, end) if told or cue.regex("<scope>").search(stem) else None
         if not opens and text.startswith("是", end):
             opens = cue.regex("是[^，。；]{2,60}(?:<founded>|<opens>)的").match(text, end)
+        carried = head.word in cue.words.get("head_carried", ())
         if not (opens and told) and not (carried and (opens or done_before(before, cue))):
             return None
         points, body = 1 + bool(opens), False

@@ -14,6 +14,7 @@ __all__ = ["SIGNS", "Frames", "frames_of"]
 
 SIGNS = f"{BODY[1:-1]}{PROJECT[1:-1]}"
 _GAP = f"[^，。；：{SIGNS}]"
+_BODY = re.compile(BODY)
 _TOGETHER = re.compile("共同|联合|合作")
 
 
@@ -91,6 +92,10 @@ class Frames:
         if name not in may or (name in ("by", "subject") and "verb" not in may):
             return ()
         return getattr(self, name).finditer(text)
+
+    def opening(self, clause: str) -> re.Match[str] | None:
+        """The bodies that a clause begins with."""
+        return self.opens.match(clause) if _BODY.search(clause) else None
 
     def relation(self, text: str, at: int, gap: str, several: bool) -> str:
         """What the verb at an offset makes of those before it."""

@@ -149,13 +149,13 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
     spoken: list[str] = list(begun)
     framed = False
     takers = False
-    lead = f.opens.match(clauses[0])
+    lead = f.opening(clauses[0])
     for i, clause in enumerate(clauses):
         groups = page.groups(clause)
         if groups:
             for at, said in _inside(clause, f) if _BODY.search(clause) else ():
                 yield from ((p, said) for p in page.nearest(clause, at))
-            subject = f.opens.match(clause)
+            subject = f.opening(clause)
             if not subject and i and lead and f.acts.match(clause) and not f.speaks.search(clauses[0]):
                 yield from ((p, ("partner", lead["g"])) for p in groups[0][1])
             spoken, framed = next((names for _, names in reversed(groups) if names), []), bool(f.leads_on.match(clause))
@@ -180,7 +180,7 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
             said_now = [said for said in (_trailing if page.single else _standing)(clause, f) if said[0]]
             yield from ((p, said) for said in said_now for p in near)
             spoken = near if said_now else spoken
-        lead = f.opens.match(clause) or lead
+        lead = f.opening(clause) or lead
 
 
 def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
@@ -190,7 +190,7 @@ def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
     for clause in clauses[i + 1:i + 4]:
         groups = page.groups(clause)
         before = clause[:groups[0][0]] if groups else clause
-        if f.opens.match(before) and not apart or f.cue.regex("<speaks>|提到|会议").search(before):
+        if f.opening(before) and not apart or f.cue.regex("<speaks>|提到|会议").search(before):
             return []
         if groups:
             return groups[0][1]

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -117,7 +117,7 @@ class _Names:
         return self.signs[name]
 
 
-def _spans(rows: Rows, table: str, para: Paragraph) -> list[tuple[int, int]]:
+def _spans(rows: Rows, para: Paragraph, table: str) -> list[tuple[int, int]]:
     """Where the rows of a table stand in the squeezed text of a paragraph."""
     plain = squeeze(para.text)
     return [at for r in rows.at(table, para.number) if (at := squeezed(plain, r["start"], r["end"]))]
@@ -128,7 +128,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
     every: list[tuple[int, Candidate, str, str]] = []
     for para in report.paragraphs:
         text = squeeze(para.text).text
-        here = candidates(text, cue, _spans(rows, "organization_mentions", para), _spans(rows, "country_mentions", para))
+        here = candidates(text, cue, partial(_spans, rows, para))
         every += [(para.number, c, text, "" if c.quoted else _stem(_letters(c.name), cue)) for c in here]
     count = Counter(stem for _, c, _, stem in every if not c.quoted)
     seen = {c.name for _, c, _, stem in every if not c.quoted and count[stem] > 1}
@@ -189,7 +189,7 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
         text, hits = plain.text, finder.find_matches_as_indexes(plain.text)
         if not hits:
             continue
-        quoted, taken, told = quotes(text), _spans(rows, "organization_mentions", para), tuple(sentences(text))
+        quoted, taken, told = quotes(text), _spans(rows, para, "organization_mentions"), tuple(sentences(text))
         for at, s, e in hits:
             form = words[at]
             key = names.forms[form]

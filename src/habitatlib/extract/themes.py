@@ -182,8 +182,8 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
             return meant
         return subject if subject in mine else _most([w for w in strong if w.theme != _CROSS] or strong)
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})
-    told = next((t for text in near for rank in (1, 2) if (t := _told(text, rank, language))), [])
-    above = (_told(heading, 1, language) or _told(heading, 2, language)) if len(own) == len(words) else []
+    told = next((found for text in near if (found := _told(text, language))), [])
+    above = _told(heading, language) if len(own) == len(words) else []
     for found, first in ((told, 3), (above, 2 if told else 3)):
         for theme, n in Counter(w.theme for w in found).items():
             weight[theme] += first + (n > 1)
@@ -201,5 +201,7 @@ def _meant(mine: Set[str], around: Iterable[str], language: str) -> str:
     return ""
 
 
-def _told(text: str, rank: int, language: str) -> list[ThemeWord]:
-    return [w for w in theme_words(text, language) if w.rank == rank and w.theme not in _ASIDE]
+def _told(text: str, language: str) -> list[ThemeWord]:
+    """The words of rank 1 that tell what a text is on, else those of rank 2."""
+    words = [w for w in theme_words(text, language) if w.theme not in _ASIDE]
+    return [w for w in words if w.rank == 1] or [w for w in words if w.rank == 2]
