@@ -33,8 +33,11 @@ class CueWords:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self.words = {kind: tuple(sorted(own, key=lambda w: (-len(w), w))) for kind, own in words.items()}
-        self._patterns = {kind: "(?:" + "|".join(map(re.escape, own)) + ")" for kind, own in self.words.items() if own}
-        self._patterns |= {f"{kind}_sign": f"[{''.join(sorted({re.escape(w[0]) for w in own}))}]" for kind, own in self.words.items() if own}
+        self._patterns: dict[str, str] = {}
+        for kind, own in self.words.items():
+            if own:
+                self._patterns[kind] = f"(?:{'|'.join(map(re.escape, own))})"
+                self._patterns[f"{kind}_sign"] = f"[{''.join(dict.fromkeys(re.escape(word[0]) for word in own))}]"
         self._frames = Patterns(self.pattern)
         self._first = {kind: _by_sign(own, 0) for kind, own in self.words.items()}
         self._last = {kind: _by_sign(own, -1) for kind, own in self.words.items()}

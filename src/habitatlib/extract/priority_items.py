@@ -16,7 +16,9 @@ _COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 _ANY = "(?:<first_modifier>|<key_modifier>|<modifier>)"
-NOUNS = (rf"(?=<first_modifier_sign>|<key_modifier_sign>|<modifier_sign>|<noun_sign>)(?={_ANY}|<noun>)(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
+NOUNS = ("(?=<first_modifier_sign>|<key_modifier_sign>|<modifier_sign>|<noun_sign>)"  # so that most signs are passed over soon
+         rf"(?={_ANY}|<noun>)(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)"
+         rf"|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
          rf"|{_ANY}+<field>|{_ANY}*<noun>)")  # fmt: skip
 """The nouns that announce a list on their own: 优先领域, 战略目标, 主题优先事项, 贯穿各领域的主题, 支柱.
 

@@ -11,21 +11,27 @@ from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.cue_words import CueWords
-from habitatlib.extract.priority_items import FOREMOST, NO_ORDINAL, NOUNS, NUMERAL, bare, count_in, headline, list_end, noun_words, split, trim
+from habitatlib.extract.priority_items import (
+    FOREMOST,
+    NO_ORDINAL,
+    NOUNS,
+    NUMERAL,
+    bare,
+    count_in,
+    headline,
+    list_end,
+    noun_words,
+    split,
+    trim,
+)
+from habitatlib.extract.priority_labels import FIRST_LABEL, runs
 from habitatlib.extract.sieve import Sieve
 from habitatlib.extract.spans import Span, sentences
 from habitatlib.extract.wording import number
 
 __all__ = ["Announced", "announced"]
 
-_LABEL = re.compile(
-    r"\((\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2}|[ivx]{1,4})\)|(?<![\w(])(\d{1,2}|[a-z])\)|([㈠-㈩①-⑳])"
-    r"|(?<=[：:；;])([一二三四五六七八九十]|\d{1,2})(?:、|\.(?!\d))"
-    r"|(?<=[：:；;，,])(第[一二三四五六七八九十]|[一二三四五六七八九十][是要]|首先|其次|再次|最后)(?:是|，)?"
-)
-_FIRST_LABEL = r"[1a一i]\)|[㈠①]|[：:；;](?:一、|1、|1\.)|[：:；;，,](?:第一|一是|一要|首先)"
 _COUNT = rf"(?:({NUMERAL})(?:个|大|项|种|类|条)|以下|下列|如下)"
-_FIRST = {"1", "a", "一", "i", "第一", "一是", "一要", "首先", "㈠", "①"}
 _WIDEN = "[扩拓增][展大宽充加]"
 _REACH = 30  # signs between the noun and its list
 _OTHER_HEAD = re.compile("的(?!有|是|为|即|第)|[组队会]|人员|联盟|网络|平台|小组|委员会|论坛|中心|基金|机制")  # 专题联盟
@@ -80,7 +86,7 @@ class Announced(NamedTuple):
 
 @cache
 def _sieve(cue: CueWords) -> Sieve:
-    frames = (_FIRST_LABEL, *_COUNTED, _MADE_HINT, _NUMBERED, _WIDENED, *_MADE, _GROWN, _ADDED, _PUT_FIRST, FOREMOST,
+    frames = (FIRST_LABEL, *_COUNTED, _MADE_HINT, _NUMBERED, _WIDENED, *_MADE, _GROWN, _ADDED, _PUT_FIRST, FOREMOST,
               "<each_own>", "<stress>")  # fmt: skip
     return Sieve({frame: cue.regex(frame) for frame in frames} | {NOUNS: "|".join(map(re.escape, noun_words(cue)))})
 
@@ -124,33 +130,8 @@ def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
     return last if _COUNTED_BEFORE.search(before) and cue.regex("<focus>").search(clause) else None
 
 
-def _runs(text: str) -> Iterator[list[re.Match[str]]]:
-    """Labels that follow one another from a first: (1) (2) (3), (a) (b)."""
-    run: list[re.Match[str]] = []
-    for label in _LABEL.finditer(text):
-        name = next(g for g in label.groups() if g)
-        if name in _FIRST:
-            if len(run) > 1:
-                yield run
-            run = [label]
-        elif run and _kind(name) == _kind(next(g for g in run[0].groups() if g)):
-            run.append(label)
-    if len(run) > 1:
-        yield run
-
-
-def _kind(label: str) -> str:
-    if label[0] == "第" or label[-1] in "是要":
-        return "ordinal"
-    if label[-1] in "先次后":
-        return "order"
-    if label[0] in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩":
-        return "bracketed"
-    return "circled" if "①" <= label[0] <= "⑳" else "digit" if label.isdigit() else "latin" if label.isascii() else "chinese"
-
-
 def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    for run in _runs(text):
+    for run in runs(text):
         first = run[0].start()
         start = max(text.rfind(sign, 0, first) for sign in "。！？") + 1
         start = max(start, first - _FAR)
@@ -284,10 +265,17 @@ def _stressed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
                 yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), None, cue)), new=True)
 
 
-_LISTING, _DIRECT = {NOUNS, *_COUNTED}, {frame for frame, sign in _MADE.items() if len(sign) > 1}
+_LISTING = {NOUNS, *_COUNTED}
+_DIRECT = {frame for frame, sign in _MADE.items() if len(sign) > 1}
 _FINDERS = (  # and two sets of frames: a text must have words of one of each
-    (_labelled, {_FIRST_LABEL}, {_FIRST_LABEL}), (_widened, {NOUNS}, {_WIDENED}), (_after_noun, _LISTING, _LISTING),
-    (_bracketed, _LISTING, {_NUMBERED}), (_made, {NOUNS, _MADE_HINT, *_DIRECT}, {*_MADE, _GROWN, _ADDED}), (_before_noun, _LISTING, {_NUMBERED}),
-    (_one_by_one, {NOUNS}, {NOUNS}), (_foremost, {FOREMOST, _PUT_FIRST}, {FOREMOST, _PUT_FIRST}), (_each_own, {"<each_own>"}, {"<each_own>"}),
+    (_labelled, {FIRST_LABEL}, {FIRST_LABEL}),
+    (_widened, {NOUNS}, {_WIDENED}),
+    (_after_noun, _LISTING, _LISTING),
+    (_bracketed, _LISTING, {_NUMBERED}),
+    (_made, {NOUNS, _MADE_HINT, *_DIRECT}, {*_MADE, _GROWN, _ADDED}),
+    (_before_noun, _LISTING, {_NUMBERED}),
+    (_one_by_one, {NOUNS}, {NOUNS}),
+    (_foremost, {FOREMOST, _PUT_FIRST}, {FOREMOST, _PUT_FIRST}),
+    (_each_own, {"<each_own>"}, {"<each_own>"}),
     (_stressed, {"<stress>"}, {"<stress>"}),
-)  # fmt: skip
+)

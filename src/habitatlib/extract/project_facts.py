@@ -114,9 +114,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
 
 def _planned(before: str, cue: Cues) -> bool:
     """Whether the words before a name say that it is planned."""
-    verb = None
-    for verb in cue.regex("<planned>").finditer(before):
-        pass
+    *_, verb = (None, *cue.regex("<planned>").finditer(before))
     if verb is None or before.startswith("了", verb.end()) or _PLANNED_NOT.search(before, 0, verb.start()):
         return False
     gap = cue.regex("，?(?:<naming>|即)$").sub("", before[verb.end():])

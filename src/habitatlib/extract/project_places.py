@@ -7,77 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from habitatlib.extract.found_rows import Rows, squeezed
+from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention, countries_in
+from habitatlib.extract.project_settings import Named, Setting, goes_on, takes_part
 from habitatlib.extract.project_shares import has_part, no_part
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span
 
-__all__ = ["Setting", "countries_of", "setting_of"]
+__all__ = ["countries_of"]
 
 Row = dict[str, object]
-_DATE = r"(?:自|从|于|在)?\d{4}年(?:\d+月)?(?:\d+日)?(?:底|初|起|以来|期间|第.季度|[上下]半年)*"
-_LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?<![部局署会院府行司])(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
 _BESIDE = re.compile(
     r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?"
     r"(?:[^，。；：、“”的由与]{0,8}(?:地区|边界|边境|交界处?|沿岸|流域|首都|[东南西北中]部|农村|城市|山区|沿海|各地|境内))?"
     r"(?:(?:共同|联合)?(?:参加|参与|加入|实施|执行|推行|试行|开展))?的?[“「『\"]*"
 )
 _OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
+_SERVED = re.compile("(?:将|已|正|目前|如今|现|现已|正在|还|随后|其后|后来)*(?:在|为|向|帮助|协助|使)[^，。；：由]{0,12}")
 _PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
 _GOES_ON = r"以往|此前|前[一两几三]期|上一期|第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
-_OPENED = re.compile(r"\([^()]*")
-_STOP = re.compile(r"[，；：。]")
-_ACTS = re.compile(r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?(?:政府)?(?:已|也|均|正在|将)?$")
-
-
-class _Named(NamedTuple):
-    """A country or place at squeezed offsets, and its row."""
-
-    start: int
-    end: int
-    row: Row
-
-
-class Setting(NamedTuple):
-    """A paragraph: its sentences, its lists of countries, who else is named, and the projects."""
-
-    text: str
-    sentences: Sequence[Span]
-    runs: Sequence[Sequence[_Named]]
-    bodies: Sequence[tuple[int, int]]
-    projects: Sequence[tuple[int, int, str]]
-    going_on: dict[Span, bool]  # sentences that tell of the project before them, as far as asked
-
-
-def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
-    """The paragraph in which projects are named.
-
-    Parameters
-    ----------
-    here : sequence of Mention
-        The projects named in the paragraph; at least one.
-    rows : Rows
-        Mentions of countries, places and organizations.
-    """
-    plain, number = here[0].plain, here[0].para.number
-    text = plain.text
-    every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, number) if r.get("iso3"))
-    named = (_Named(*at, r) for r in every if (at := squeezed(plain, r["start"], r["end"])))
-    runs: list[list[_Named]] = []
-    for n in sorted(named, key=lambda n: n[:2]):
-        last = runs[-1][-1] if runs else n
-        if runs and _OPENED.fullmatch(text, last.end, n.start) and n.row["iso3"] == last.row["iso3"]:
-            continue  # 伊拉克(巴士拉商会)和阿曼: the city says nothing more
-        if runs and n.start >= last.end and _LIST.fullmatch(text, last.end, n.start):
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    bodies = [at for r in rows.at("organization_mentions", number) if (at := squeezed(plain, r["start"], r["end"]))]
-    return Setting(text, here[0].sentences, runs, bodies, [(o.start, o.end, o.project) for o in here], {})
+_STOP, _CLAUSE_END = re.compile(r"[，；：。]"), re.compile(r"[，；：。]|$")
 
 
 def countries_of(
@@ -120,19 +71,19 @@ def countries_of(
     return list(out.values())
 
 
-def _pays(run: Sequence[_Named], text: str, cue: Cues) -> bool:
+def _pays(run: Sequence[Named], text: str, cue: Cues) -> bool:
     """A list of those who give money; not 为A和B筹集, which is money for them."""
     start = run[0].start
     gives = any(n.row.get("role") == "funder" for n in run)
     return gives and not cue.regex("(?:为|向|帮助|协助)[^，。；由]{0,12}$").search(text, max(0, start - 14), start)
 
 
-def _row(m: Mention, n: _Named) -> Row:
+def _row(m: Mention, n: Named) -> Row:
     s, e = n.row["start"], n.row["end"]
     return {"project_id": m.project, "para": m.para.number, "start": s, "end": e, "surface": m.para.text[s:e], "iso3": n.row["iso3"]}
 
 
-def _tells(m: Mention, run: Sequence[_Named], page: Setting, cue: Cues) -> bool:
+def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
     start, end = run[0].start, run[-1].end
     if m.start <= start and end <= m.end:
         return True
@@ -148,14 +99,14 @@ def _tells(m: Mention, run: Sequence[_Named], page: Setting, cue: Cues) -> bool:
     if there < here:
         return False
     between = page.sentences[here + 1:there + 1]
-    return all(_goes_on(page, s, cue) for s in between) and _after(m, run, page, between[-1].start, cue)
+    return all(goes_on(page, s, cue) for s in between) and _after(m, run, page, between[-1].start, cue)
 
 
-def _done_there(run: Sequence[_Named]) -> bool:
+def _done_there(run: Sequence[Named]) -> bool:
     return any(n.row.get("role") in ("project", None) for n in run)
 
 
-def _before(m: Mention, run: Sequence[_Named], page: Setting, sentence: Span, cue: Cues) -> bool:
+def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue: Cues) -> bool:
     """A的“X”, 在A实施“X”, 在A，……启动了“X”, 应A政府请求，……“X”, A和B执行“X”."""
     start, end, text = run[0].start, run[-1].end, page.text
     lead, gap = text[sentence.start:start], text[end:m.start]
@@ -174,7 +125,7 @@ def _before(m: Mention, run: Sequence[_Named], page: Setting, sentence: Span, cu
     return not _STOP.search(gap) or placed.start() <= 5
 
 
-def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
+def _at_home(run: Sequence[Named], lead: str, gap: str, cue: Cues) -> bool:
     """A和B(的机构)执行“C”; A政府启动“C”: States that carry it out themselves, unless they pay for others."""
     if any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run) or len(gap) > 80:
         return False
@@ -190,7 +141,7 @@ def _at_home(run: Sequence[_Named], lead: str, gap: str, cue: Cues) -> bool:
     return bool(does and "在" not in bare and institution("zh")[0].match(gap)) and not cue.regex("[；。“]").search(bare)
 
 
-def _after(m: Mention, run: Sequence[_Named], page: Setting, at: int, cue: Cues) -> bool:
+def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) -> bool:
     """“X”（A、B）, “X”在A实施, “X”，覆盖A, ……。该项目在A……; not: ……，机构B在C举行会议."""
     start, text = run[0].start, page.text
     if back := cue.regex(f"；(?:<anaphor>|{_GOES_ON}|(?:<head>|<head_strong>)(?=[在已现将也覆惠由]))").search(text[at:start]):
@@ -202,12 +153,13 @@ def _after(m: Mention, run: Sequence[_Named], page: Setting, at: int, cue: Cues)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
         organ = institution("zh")[0].match(tail) if cue.regex("[由，：]$").search(gap) else None
-        told = cue.regex("<taker>").search(text[start:])
-        if organ and not told and cue.regex("[^，。；]{0,20}?(?:<lead>|<at_home>|<joins>)").match(tail, organ.end()):
-            return True
+        if organ and cue.regex("[^，。；]{0,20}?(?:<lead>|<at_home>|<joins>)").match(tail, organ.end()):
+            if not cue.regex("<taker>").search(text, start):
+                return True
         if cue.regex("(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后|将|即将)*<joins>(?!会议|讨论)").match(tail):
             return True
-        if at == m.end and cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?的?(?:框架)?[下中内]?，").fullmatch(gap) and cue.regex("<by_means>[“「『]?$").search(text[:m.start]):
+        means = at == m.end and cue.ends("by_means", text, m.start - text.endswith(("“", "「", "『"), 0, m.start))
+        if means and cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?的?(?:框架)?[下中内]?，").fullmatch(gap):
             return True
     rest = text[run[-1].end:]
     if no_part(gap, rest, cue) or (not donor and has_part(gap, rest, cue)):
@@ -226,14 +178,14 @@ def _after(m: Mention, run: Sequence[_Named], page: Setting, at: int, cue: Cues)
         return False
     clause = cue.regex("[，：]").split(gap)[-1] if at == m.end else _STOP.split(gap)[-1]
     points_back = cue.regex("(?:<head>|<head_strong>)(?:已|现|将|也|还)*在").match(clause)  # ……，项目在A试行
-    if not points_back and any(at < s < start and text[s - 1] in "，；" and not _takes_part(text, s, cue) for s, _ in page.bodies):
+    if not points_back and any(at < s < start and text[s - 1] in "，；" and not takes_part(text, s, cue) for s, _ in page.bodies):
         return False
     tail = text[run[-1].end:]
     if works and not gap:
         return True
     if not clause and (at != m.end or cue.regex("(?:政府)?的?<not_in>").match(tail)):  # on another country, which has no part in it
         return False
-    whole = clause + text[start:(_STOP.search(text, run[-1].end) or cue.regex("$").search(text)).start()]
+    whole = clause + text[start:_CLAUSE_END.search(text, run[-1].end).start()]
     if cue.regex("<place_not>").search(whole) and not course:
         return False
     acts = any(start - len(clause) <= s < start + (not clause) for s, _ in page.bodies)
@@ -242,50 +194,23 @@ def _after(m: Mention, run: Sequence[_Named], page: Setting, at: int, cue: Cues)
     return (not acts or clause.startswith("由")) and len(clause) <= 30
 
 
-def _at_work(run: Sequence[_Named], page: Setting, cue: Cues) -> bool:
+def _at_work(run: Sequence[Named], page: Setting, cue: Cues) -> bool:
     """Something is told to run there: A和B的6座站已投入使用, 将为A筹集资金, C将投产."""
     tail = page.text[run[-1].end:]
     if cue.regex("[^，。；]{0,20}?(?:已|正在|率先|正|先后|陆续|即将|将|拟)[^，。；]{0,12}<works>").match(tail):
         return True
-    served = cue.regex("[，。](?:将|已|正|目前|如今|现|现已|正在|还|随后|其后|后来)*(?:在|为|向|帮助|协助|使)[^，。；：由]{0,12}$").search(page.text[:run[0].start])
-    return bool(served and cue.regex(r"[^，。；]{0,20}?(?:<serves>|也?设有(?![^，。；]*(?:中心|办公室|秘书处|总部|办事处)))").match(tail))
-
-
-def _takes_part(text: str, at: int, cue: Cues) -> bool:
-    """Whether the clause at ``at`` says that somebody pays for the project, leads it or works along: ……，银行B供资，在C实施."""
-    return bool(cue.regex("[^，。；在与]*(?:<fund>|<lead>|<partner>|<takes_on>)").match(text, at))
-
-
-def _goes_on(page: Setting, sentence: Span, cue: Cues) -> bool:
-    """Whether a sentence still tells of the project before it: it points back, or nobody else is its subject."""
-    if sentence not in page.going_on:
-        page.going_on[sentence] = _continues(page, sentence, cue)
-    return page.going_on[sentence]
-
-
-def _continues(page: Setting, sentence: Span, cue: Cues) -> bool:
-    text = page.text[sentence.start:sentence.end]
-    if any(sentence.start <= s < sentence.end for s, _, _ in page.projects):
+    if not cue.regex("[^，。；]{0,20}?(?:<serves>|也?设有(?![^，。；]*(?:中心|办公室|秘书处|总部|办事处)))").match(tail):
         return False
-    back = cue.regex(".{0,3}该([^，。；]{0,4}?(?:<head>|<head_strong>))").match(text)
-    if back and any(page.text.find(one + back[1], 0, sentence.start) >= 0 for one in ("一个", "一项")):
-        return False  # 制定了一个试点项目。该试点项目……: another one, without a name
-    if cue.regex(".{0,6}<anaphor>|(?:<head>|<head_strong>)|其(?!中|他)").match(text):
-        return True
-    other = cue.regex("[^，。；在于为已将]{2,12}?(?:<head>|<head_strong>)").match(text)
-    led = any(0 <= s - sentence.start <= 12 for s, _ in page.bodies)
-    apart = cue.regex("<head>|<head_strong>").search(text) or not _takes_part(page.text, sentence.start, cue)
-    return not other and not (led and apart)
+    low, high = max(page.text.rfind(sign, 0, run[0].start) for sign in "，。"), run[0].start
+    return low >= 0 and bool(_SERVED.fullmatch(page.text, low + 1, high))
 
 
-def _by_setting(
-    m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cue: Cues
-) -> list[Row]:
+def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cue: Cues) -> list[Row]:
     """The country that the paragraph before the name is on (在A，……。……“X”), else that of the heading, else that of the report's title."""
     here = next((s.start for s in page.sentences if s.start <= m.start < s.end), 0)
     told = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
     earlier = [n for n in told if not cue.regex("[^。；]*?<place_not>").match(page.text[n.end:])]
-    if len({n.row["iso3"] for n in earlier}) == 1 and cue.regex("在").match(page.text[:earlier[0].start][-1:]):
+    if len({n.row["iso3"] for n in earlier}) == 1 and page.text.endswith("在", 0, earlier[0].start):
         return [_row(m, earlier[0])]
     before = [n for run in page.runs for n in run if n.end <= m.start]
     if before and cue.regex("该国|本国|我国|其政府").search(page.text[before[-1].end:m.start]):

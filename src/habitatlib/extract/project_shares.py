@@ -17,10 +17,11 @@ def no_part(gap: str, rest: str, cue: Cues) -> bool:
     cue : Cues
         Cue words of the report's language.
     """
-    if cue.regex("由[^，。；]*$").search(gap) and cue.regex("(?:[、和与及][^，。；()]{1,60}?|[^，。；]{0,8}?)(?:<fund>|<helps>)").match(rest):
+    by = cue.regex("由[^，。；]*$").search(gap)
+    if by and cue.regex("(?:[、和与及][^，。；()]{1,60}?|[^，。；]{0,8}?)(?:<fund>|<helps>)").match(rest):
         return True
     gives = cue.regex("[已也均另还则又再将仅]{0,2}<gives>").match(rest)
-    return bool(gives or (cue.regex("[由从自]$").search(gap) and cue.regex("<sets_out>").match(rest)))
+    return bool(gives or (gap.endswith(("由", "从", "自")) and cue.regex("<sets_out>").match(rest)))
 
 
 def has_part(gap: str, rest: str, cue: Cues) -> bool:
@@ -33,6 +34,9 @@ def has_part(gap: str, rest: str, cue: Cues) -> bool:
     cue : Cues
         Cue words of the report's language.
     """
-    if cue.regex("[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下").match(rest) or cue.regex("(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$").search(gap):
+    helped = cue.regex("[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下").match(rest)
+    if helped or cue.regex("(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$").search(gap):
         return True
-    return bool(cue.regex("[，；]$").search(gap) and cue.regex("(?:境内|一侧|方面)?的?<part_of>|[各均都也已]{0,2}<gets>").match(rest) and not cue.regex("[^，。；：]*?<place_not>").match(rest))
+    if not gap.endswith(("，", "；")) or not cue.regex("(?:境内|一侧|方面)?的?<part_of>|[各均都也已]{0,2}<gets>").match(rest):
+        return False
+    return not cue.regex("[^，。；：]*?<place_not>").match(rest)

@@ -19,7 +19,8 @@ from habitatlib.extract.project_cues import Cues, cues
 from habitatlib.extract.project_facts import Mention, stage_of, tellings, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
-from habitatlib.extract.project_places import countries_of, setting_of
+from habitatlib.extract.project_places import countries_of
+from habitatlib.extract.project_settings import setting_of
 from habitatlib.extract.spans import clauses, sentences, squeeze
 from habitatlib.extract.themes import main_theme, subject_of
 from habitatlib.lexicons import load
