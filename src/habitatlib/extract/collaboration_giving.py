@@ -13,12 +13,16 @@ from .collaboration_units import Unit
 
 __all__ = ["Giving"]
 
+_CLAUSE_ENDS = re.compile("[，；]")
+
 
 class Giving(Page):
     """Reads gifts and parts of a sentence of the page."""
 
     def given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
         """The clauses that tell who gives, by their place in the paragraph."""
+        if not here:
+            return []
         masked, index = mask(self.payers, unit.start, unit.end, here)
         found = gifts(masked, here, self.bodies, self.language)
         placed = [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found]
@@ -26,9 +30,11 @@ class Giving(Page):
 
     def parts(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """What a sentence tells clause by clause: each body does its part of one thing, or of what was told before."""
-        starts = [unit.start, *(unit.start + m.end() for m in re.finditer("[，；]", self.text[unit.start : unit.end]))]
+        if not any(a.kind in ("org", "body") for a in here):
+            return
+        starts = [unit.start, *(m.end() for m in _CLAUSE_ENDS.finditer(self.text, unit.start, unit.end))]
         spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
-        doing = [[a for a in here if s <= a.start < e and a.kind == "org" or (a.kind == "body" and s <= a.start < e)] for s, e in spans]
+        doing = [[a for a in here if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
         who = [a for one in doing for a in one]
         if not who or self.asked(unit, unit.start):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ..reports.model import Paragraph
 from . import collaboration_judges as judge
@@ -18,6 +19,13 @@ __all__ = ["Reader"]
 
 _OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|报告|届会|大会|论坛)")
 _EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
+
+_COMMA = re.compile("，")
+
+
+@cache
+def _taken_up(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', language)}")
 
 
 class Reader(Giving):
@@ -48,8 +56,7 @@ class Reader(Giving):
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
-        alone = alone and not self.given(unit, here)
-        return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', self.language)}", self.text[unit.start : unit.end]))
+        return alone and bool(_taken_up(self.language).search(self.text, unit.start, unit.end)) and not self.given(unit, here)
 
     def _further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
         """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
@@ -121,17 +128,20 @@ class Reader(Giving):
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
+        if not here:
+            return [], set()
         masked, index = mask(self.text, unit.start, unit.end, here)
         made = frames(masked, here, self.language)
         partners = {a for frame in made for a in frame.partners}
         if not made or any(f.mode == "funding" for f in made):
             made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
         busy = {a for frame in made for a in (*frame.partners, *frame.others)}
-        made += [f for f in doers(masked, here, self.language) if not busy & {*f.partners} and self._outside(f, made)]
+        doing = doers(masked, here, self.language)
+        made += [f for f in doing if not busy & {*f.partners} and self._outside(f, made)]
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
-        doing = [f.start for f in doers(masked, here, self.language) if ids(f.partners) <= {*self.bodies}]
+        ours = [f.start for f in doing if ids(f.partners) <= {*self.bodies}]
         rows: list[Action] = []
         for frame in made:
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
@@ -151,7 +161,7 @@ class Reader(Giving):
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
-                later = next((at for at in doing if at > frame.end), None) if masked.startswith("的", frame.end) else None
+                later = next((at for at in ours if at > frame.end), None) if masked.startswith("的", frame.end) else None
                 mode = self.mode(index[later], unit) if later is not None else frame.mode
                 if frame.asks and not has("aids", self.text[start:end], self.language):
                     mode = self.mode(start, unit, joint)
@@ -213,7 +223,7 @@ class Reader(Giving):
 
     def _helped(self, unit: Unit, here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> list[Action]:
         """What no frame tells: one body supports, joins or leads the work of another, or both act under one name."""
-        comma = [unit.start + m.end() for m in re.finditer("，", self.text[unit.start : unit.end])] if used else []
+        comma = [m.end() for m in _COMMA.finditer(self.text, unit.start, unit.end)] if used else []
         for start, end in zip([unit.start, *comma], [*comma, unit.end], strict=True):
             inside = [a for a in here if start <= a.start < end]
             members = self._beside(unit, (start, end), here, used, rows) if used else self._alone(unit, start, end, inside)

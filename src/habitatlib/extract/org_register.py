@@ -12,8 +12,8 @@ from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "organization",
-    "reporting_bodies", "short_forms", "slug", "spelt", "unquoted",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "names_of",
+    "organization", "reporting_bodies", "short_forms", "slug", "spelt", "unquoted",
 ]  # fmt: skip
 
 _FOLD = str.maketrans({"及": "和", "与": "和"})
@@ -115,10 +115,26 @@ def organization(org_id: str) -> Organization | None:
 
 
 @cache
+def _names(language: str) -> dict[str, str]:
+    """The folded names that always mean an organization, and its identifier."""
+    rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
+    found: dict[str, str] = {}
+    for row in rows:
+        for name in sorted(variants(row["name"])):
+            found.setdefault(name, row["org_id"])
+    return found
+
+
+@cache
 def find_names(language: str) -> Matcher:
     """Matcher over the folded names that always mean the organization; the value is its identifier."""
-    rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
-    return Matcher((v, r["org_id"]) for r in rows for v in sorted(variants(r["name"])))
+    return Matcher(_names(language).items())
+
+
+@lru_cache(maxsize=16)
+def names_of(bodies: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The folded names that always mean one of some organizations."""
+    return tuple(name for name, org_id in _names(language).items() if org_id in bodies)
 
 
 @cache
