@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
-from .collaboration_frames import Actor, any_of, clause_start, cues, endings
+from .collaboration_frames import Actor, any_of, clause_end, clause_start, cues, endings
 from .collaboration_money import country_gives
 from .org_register import find_names, fold, names_of
 from .spans import Squeezed
@@ -86,7 +86,8 @@ def actors_of(
                 out.append(Actor(at, at + len(cue), "", cue, "both"))
     if len(bodies) > 1 and any(head in text for head in _HEADS):
         out += [Actor(*m.span(), "", m[0], "both") for m in _PAIR.finditer(text)]
-    out += [Actor(*m.span(), "", m[0], "both") for m in _BOTH.finditer(text)]
+    if "它们" in text or "者" in text:
+        out += [Actor(*m.span(), "", m[0], "both") for m in _BOTH.finditer(text)]
     if len(bodies) == 1 and "秘书处" in text:
         out += [Actor(*m.span(), bodies[0], m[0], "body") for m in _OFFICE.finditer(text)]
     out += _again(text, names, known, language)
@@ -117,7 +118,7 @@ def _occurrences(word: str, text: str) -> Iterator[int]:
 def named_in(text: str, bodies: Sequence[str], language: str) -> list[tuple[int, int, str]]:
     """Where a text names some bodies, and which."""
     folded = fold(text)
-    if not any(name in folded for name in names_of(tuple(bodies), language)):
+    if not any(name in folded for body in bodies for name in names_of(body, language)):
         return []
     return [(hit.start, hit.end, str(hit.value)) for hit in find_names(language).find(folded) if hit.value in bodies]
 
@@ -218,7 +219,7 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
         return True
     if role != "venue":
         among = text.startswith(_AMONG, end) or text.endswith(_LISTS, 0, start)
-        if among and _SIGNED.search(text, end) and not _PLACED.search(text, clause_start(text, start, "，。；："), start) and _TREATY.match(text, end):
+        if among and _SIGNED.search(text, end, clause_end(text, end)) and not _PLACED.search(text, clause_start(text, start, "，。；："), start) and _TREATY.match(text, end):
             return True
         if text.endswith(("与", "同"), 0, start) and text[start - 2 : start - 1] not in tuple("参给授") and beside.match(text, end):
             return True

@@ -35,20 +35,21 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     staff = rf"{_BRACKET}(?:的?(?:\d+名|各)?{_PLAIN}{{0,10}}?{any_of('staff', language)})?{_BRACKET}"
     adverbs = rf"(?:{_ALSO}(?:{_TIME})?{_PLACE}?(?:{_TIME})?{_ALSO})"
     names = rf"{LIST}{staff}"
-    group = rf"(?P<all>{names}(?:{adverbs}，?{WITH}{names})?)(?:等(?:机构|组织|方|单位)?)?"
+    and_so_on = "(?:等(?:机构|组织|方|单位)?)?"
+    listed, group = rf"(?P<all>{names}){and_so_on}", rf"(?P<all>{names}(?:{adverbs}，?{WITH}{names})?){and_so_on}"
     aids = rf"(?P<a>{LIST}){staff}{adverbs}(?:{any_of('aids', language)}|请|委托)了?{_PLAIN}{{0,4}}(?P<b>{LIST}){staff}(?![的与和、])"
     joins = rf"{LIST}{adverbs}(?:参加|参与|加入)了?由{LIST}[^，。；的]{{0,8}}(?:牵头|主持|领导|发起|管理|设立|举办|主办|组织)的"
     wish = "(?:之邀|之请|的?(?:请求|邀请|要求))"
     helped = rf"{LIST}由{LIST}{_PLAIN}{{0,4}}{any_of('aids', language)}"
     asked = rf"在{LIST}{wish}下，{LIST}(?!的)|应{LIST}{wish}，{LIST}(?!的)|(?<![和与]){LIST}应{LIST}{wish}|{helped}"
-    alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}(?:等(?:机构|组织|方|单位)?)?"
+    alone = rf"(?:^|(?<=[，；：。)]))(?:并|而|且|又|同时|还|也|则)?{adverbs}{WITH}(?P<all>{LIST}){staff}{and_so_on}"
     states = "|".join(any_of(kind, language) for kind in ("contributes", "suffers", "idle"))
     stated = rf"(?!{_DUTY})(?:在[^，。；的]{{1,12}}中)?(?:{states})"
     idle = rf"{_ALSO}(?:{_TIME})?{_ALSO}(?:[的和与及、或而]|[是系有即如]|{_COPULA}|{stated}|(?:在[^，。；]{{1,30}})?□+$)"
     joint = "[^，。；的]{0,8}(?:联合|合作|三方|双方|双边|共同)[^，。；的“]{0,10}"
     shared = rf"的(?:[一两三]?[个项]?(?:{joint}|[^，。；的“]{{0,6}}(?=“))(?:“[^”]*”)?[^，。；的]{{0,4}}?{_THING}|“[^”]*{_THING}”)"
     pact = rf"{_PACT}{_FREE}{{0,12}}(?P<all>{names}(?:{_TIME})?{WITH}{names}){_PLAIN}{{0,16}}的[^，。；]{{0,10}}{_PAPER}"
-    return tuple(map(re.compile, (group, alone, aids, asked, joins, pact, idle, shared)))
+    return tuple(map(re.compile, (listed, group, alone, aids, asked, joins, pact, idle, shared)))
 
 
 def _does(masked: str, at: int, language: str) -> bool:
@@ -70,11 +71,11 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """The groups of a masked sentence that do something together; a group that is a verb's object does nothing by itself."""
     if not actors:
         return []
-    group, alone, aids, asked, joins, pact, *_ = _patterns(language)
+    listed, group, alone, aids, asked, joins, pact, *_ = _patterns(language)
     linked, by, helped = "与" in masked or "同" in masked, "由" in masked, has("aids", masked, language)
     pacts = pact.finditer(masked) if linked and _PACTS.search(masked) else ()
     found = [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in pacts]
-    for m in group.finditer(masked) if len(actors) > 1 else ():
+    for m in (group if linked else listed).finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"], actors)
         taken = any(f.start <= m.start() < f.end for f in found)
         if len({a.org_id for a in who}) < 2 or taken or (masked.startswith("，", m.end()) and not _WITH.search(m["all"])):

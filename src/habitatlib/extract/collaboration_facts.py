@@ -72,7 +72,7 @@ def _told_until(blank: str, start: int, end: int) -> int:
 def _object(piece: str, language: str) -> str:
     """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
     piece = _ACCORDING.sub("", piece)
-    if HIDDEN in piece and _DECIDES.match(piece):
+    if HIDDEN in piece and ("决定" in piece or "了" in piece) and _DECIDES.match(piece):
         return "mou" if _nouns(piece, language) == "mou" else "other"
     if _ISSUED.search(piece):
         return "co_publication"

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ..lexicons import load
 
-__all__ = ["LIST", "NAME", "WITH", "Actor", "Frame", "any_of", "clause_start", "cues", "endings", "frames", "has", "lists", "mask", "picked"]
+__all__ = ["LIST", "NAME", "WITH", "Actor", "Frame", "any_of", "clause_end", "clause_start", "cues", "endings", "frames", "has", "lists", "mask",
+           "picked", "searched", "words_of"]  # fmt: skip
 
 _FIRST = 0xE000
 NAME = "[\ue000-\uf8ff]"
@@ -73,18 +74,29 @@ def endings(kind: str, language: str) -> tuple[str, ...]:
 @cache
 def any_of(kind: str, language: str) -> str:
     """A pattern that matches any cue word of a kind, the longest first; 联合 in 联合国 is none."""
-    words = "|".join(re.escape(cue) for cue, _ in cues(kind, language)) or "(?!)"
-    return f"(?:{words})" + ("(?!国)" if kind in ("joint", "jointly") else "")
-
-
-def has(kind: str, text: str, language: str) -> bool:
-    """Whether a text holds a cue word of a kind."""
-    return bool(_searched(kind, language).search(text))
+    return f"(?:{words_of(kind, language)})" + ("(?!国)" if kind in ("joint", "jointly") else "")
 
 
 @cache
-def _searched(kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(any_of(kind, language))
+def words_of(kinds: str, language: str) -> str:
+    """The cue words of a kind, or of several parted by blanks, as the branches of a pattern: the engine tells them apart by their first sign."""
+    return "|".join(re.escape(cue) for kind in kinds.split() for cue in endings(kind, language)) or "(?!)"
+
+
+def has(kinds: str, text: str, language: str) -> bool:
+    """Whether a text holds a cue word of a kind, or of one of several parted by blanks."""
+    return searched(kinds, language).search(text) is not None
+
+
+@cache
+def searched(kinds: str, language: str) -> re.Pattern[str]:
+    """A pattern that finds any cue word of a kind, or of one of several parted by blanks."""
+    return re.compile(words_of(kinds, language) if " " in kinds else any_of(kinds, language))
+
+
+def clause_end(text: str, at: int) -> int:
+    """Where the clause ends that goes on from ``at``, its mark not included."""
+    return min((end for stop in "，；。" if (end := text.find(stop, at)) >= 0), default=len(text))
 
 
 def clause_start(text: str, at: int, stops: str = "，；。") -> int:

@@ -21,8 +21,6 @@ class Giving(Page):
 
     def given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
         """The clauses that tell who gives, by their place in the paragraph."""
-        if not here:
-            return []
         masked, index = mask(self.payers, unit.start, unit.end, here)
         found = gifts(masked, here, self.bodies, self.language)
         placed = [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .collaboration_frames import Actor, any_of, has
+from .collaboration_frames import Actor, any_of, has, searched, words_of
 from .collaboration_units import HIDDEN
 
 __all__ = [
@@ -58,13 +58,13 @@ def announces(words: str, after: str) -> bool:
 
 @cache
 def _possible(language: str) -> re.Pattern[str]:
-    may, joint = any_of("may", language), any_of("joint", language)
-    return re.compile(rf"(?:{may}|应(?=[与同]|加强|进一步|继续|共同|联合|开展))[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?{joint}|^(?:人们|各方)?希望")
+    may, joint = words_of("may", language), any_of("joint", language)
+    return re.compile(rf"(?:{may}|应(?=[与同]|加强|进一步|继续|共同|联合|开展))[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?{joint}")
 
 
 def possible(words: str, language: str) -> bool:
     """Whether a sentence only says what could or should be done together: 可以合作, 应与 X 加强合作, 考虑围绕四个主题加强合作."""
-    return bool(_possible(language).search(words))
+    return words.startswith(("希望", "人们希望", "各方希望")) or bool(_possible(language).search(words))
 
 
 @cache
@@ -110,7 +110,7 @@ def shared(words: str, language: str) -> int:
 @cache
 def _asked(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     said = rf"{any_of('asker', language)}[^。；与]{{0,30}}?{any_of('asks', language)}"
-    return re.compile(said), re.compile(any_of("joint", language))
+    return re.compile(said), searched("joint", language)
 
 
 def asked(before: str, words: str, gap: int, language: str) -> bool:
@@ -128,7 +128,8 @@ def asked(before: str, words: str, gap: int, language: str) -> bool:
         ISO 639-1 code.
     """
     asks, joint = _asked(language)
-    said, together = asks.search(before), joint.search(words)
+    said = asks.search(before)
+    together = joint.search(words) if said else None
     return bool(said and together and said.end() <= gap + together.start())
 
 
@@ -178,12 +179,12 @@ def _part(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def part(words: str, language: str, *, active: bool = False) -> bool:
     """Whether a clause gives a body its part in something: A 提供教官, A 负责建模, and unless ``active``: 由 A 牵头, A 为伙伴."""
-    return bool(_part(language)[not active].search(words))
+    return HIDDEN in words and bool(_part(language)[not active].search(words))
 
 
 def does(words: str, language: str) -> bool:
     """Whether words tell that something is done."""
-    return has("act", words, language) or has("deed", words, language)
+    return has("act deed", words, language)
 
 
 def bidden(words: str) -> bool:

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import LIST, NAME, Actor, any_of, clause_start, picked
+from .collaboration_frames import LIST, NAME, Actor, any_of, clause_end, clause_start, has, picked, searched, words_of
 
 __all__ = ["Gift", "country_gives", "gifts"]
 
 _CHANNEL = re.compile(rf"(?:通过|经由?)({LIST})")
+_FROM = re.compile("由|[来出源]自|捐助|[供出注]资")
+_HELPS = re.compile("支持|支助|协助")
 _NAME = re.compile(NAME)
 _NOT = re.compile("没有|尚未(?!到)|未能|未曾|并未|拒绝|停止|中止|取消|得不到|如果|倘若|假如|一旦|建议|要求|能否|是否|考虑|审议|寻求|争取|申请|呼吁|请求|敦促|促请|不参与|予以拒绝")
 _TAKES = re.compile(r"(?:由|受|获|得到|接受|收到)")
 _GIVERS = rf"{NAME}(?:(?:[、和与及]|以及|\([^()]{{1,30}}\)){{1,3}}{NAME})*"
 _PAID_IN = f"(?:由{NAME}[^，。；]{{0,8}}(?:分用|均分|使用|管理|代管|执行)|(?:尚未|未|已|业已|将)?[^，。；]{{0,12}}(?:到账|到位|入账|拨付|用于))"
 _ROLE = "(?:资|助|捐款|提供)(?:人|方|者|国|机构)"
+_ROLES = re.compile(_ROLE)
 _PLACED = re.compile("[在向为对给从至往到](?:[^，。；]{1,40}[、和及与])?$")
 _RELATIVE = re.compile(rf"的(?![追加首批]{{0,2}}(?:赠|贷|捐|拨|追加)?[款资助]|[^，。；{NAME[1:-1]}]{{0,14}}{_PAID_IN})")
 
@@ -63,32 +66,21 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], bo
         (_ROLE, rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{_GIVERS})", True),
         (_ROLE, rf"{who}{plain}{{0,4}}(?:是|为|系){free}{{0,16}}{role}", False),
         ("核准|批准", rf"{first}(?:核准|批准)[^。；]{{0,40}}?{_sum(language)}", False),
-        (f"{gives}|{pays}", rf"{first}(?:(?:{gives})(?!下)|{pays}[^，。；]{{0,40}}?{money}(?!下))", False),
+        (words_of("gives pays", language), rf"{first}(?:(?:{gives})(?!下)|{pays}[^，。；]{{0,40}}?{money}(?!下))", False),
     )
     return tuple((re.compile(needed), re.compile(pattern), passive) for needed, pattern, passive in patterns)
 
 
-@cache
-def _money(language: str) -> re.Pattern[str]:
-    """Words without one of which no clause tells a gift."""
-    return re.compile("|".join([*(any_of(kind, language) for kind in ("gives", "pays", "money_noun", "currency")), _ROLE]))
-
-
-def _clause_end(text: str, at: int) -> int:
-    """Where the clause ends that goes on from ``at``, its mark not included."""
-    return min((end for stop in "，；。" if (end := text.find(stop, at)) >= 0), default=len(text))
-
-
 def gifts(masked: str, actors: Sequence[Actor], bodies: Sequence[str], language: str) -> list[Gift]:
     """The clauses of a masked sentence that tell who pays or gives; what stands before 的 only describes what is named after it."""
-    if not actors or not _money(language).search(masked):
+    if not actors or not (has("gives pays money_noun currency", masked, language) or _ROLES.search(masked)):
         return []
     found: list[Gift] = []
     for needed, pattern, passive in _patterns(language):
         for m in pattern.finditer(masked) if needed.search(masked) else ():
             if any(g.start < m.end() and m.start() < g.end for g in found):
                 continue
-            start, end = clause_start(masked, m.start()), min(_clause_end(masked, m.end()) + 1, len(masked))
+            start, end = clause_start(masked, m.start()), min(clause_end(masked, m.end()) + 1, len(masked))
             words = masked[start:end]
             if _NOT.search(words) or _RELATIVE.match(masked, m.end()) or (not passive and _TAKES.search(masked, start, m.end())):
                 continue
@@ -126,13 +118,14 @@ def _country(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     after = rf"{others}(?:政府)?[^，。；的\d]{{0,8}}?(?:[向为对给通在自从以用][^，。；]{{1,30}}?)?{pay}"
     payer = "(?:捐助|供资|出资|注资)(?:方|者|国)[^，。；]{0,6}(?:是|为|包括|：|有)"
     before = rf"(?:{money}[^，。；]{{0,12}}(?:来自|出自|源自)|{payer}|由)(?:[^，。；的]{{1,30}}[、和及与])?$"
-    return re.compile(after), re.compile(before), re.compile(f"{gives}|{pays}")
+    return re.compile(after), re.compile(before), searched("gives pays", language)
 
 
 def country_gives(text: str, start: int, end: int, language: str) -> bool:
     """Whether the country at ``text[start:end]`` is named as one that pays or gives: 挪威支付了费用, 资金来自法国和比利时, 由冰岛承担."""
     gives, told, pays = _country(language)
-    clause = clause_start(text, start)
-    if told.search(text, clause, start):
-        return "由" not in text[clause:start] or bool(pays.search(text, end, _clause_end(text, end)))
-    return bool(gives.match(text, end)) and not _PLACED.search(text, clause, start)
+    clause, until = clause_start(text, start), clause_end(text, end)
+    if _FROM.search(text, clause, start) and told.search(text, clause, start):
+        return "由" not in text[clause:start] or bool(pays.search(text, end, until))
+    able = pays.search(text, end, until) or _HELPS.search(text, end, until)
+    return bool(able and gives.match(text, end)) and not _PLACED.search(text, clause, start)

@@ -30,7 +30,6 @@ _BEGINS = re.compile("(?:并|还|也|同时|而|且|以及)")
 _DATIVE = re.compile("[为向对给]")
 _WHOSE = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
 _JOINTLY = re.compile("[^，。；]{0,6}(?:共同|联合|合)")
-_OWN = re.compile(".*(?=[与同])")
 
 
 class Action(NamedTuple):
@@ -81,7 +80,7 @@ class Page:
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
-        titled = has("own_title", _OWN.sub("", report.cover.title), report.language) and not _THEIRS.search(report.cover.title)
+        titled = has("own_title", report.cover.title[max(0, report.cover.title.rfind("与"), report.cover.title.rfind("同")) :], report.language) and not _THEIRS.search(report.cover.title)
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
         self.rows: dict[int, list[dict]] = defaultdict(list)

@@ -38,6 +38,8 @@ class Reader(Giving):
         for unit in self.units:
             self.before = (found[-1].got or found[-1].members) if found else ()
             here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
+            if not (here or unit.opening or len(self.bodies) > 1):
+                continue  # nobody who could act
             if found and (self._joins(unit, here) or self._further_part(unit, here, found[-1])):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
@@ -90,8 +92,9 @@ class Reader(Giving):
         if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
-        known = self._known(unit, here)
-        more = [(*span, mode) for span in self._further(unit, known) if (mode := self.mode(span[0], unit)) != "other"]
+        known = self._known(unit, here) if here else []
+        further = self._further(unit, known) if known else ()
+        more = [(*span, mode) for span in further if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
         if not known and len(self.bodies) > 1 and judge.bare(self.text[words].split("，")[0]):
@@ -128,8 +131,6 @@ class Reader(Giving):
 
     def _framed(self, unit: Unit, here: Sequence[Actor]) -> tuple[list[Action], set[Actor]]:
         """What the frames of a sentence tell, and whom of it they dealt with."""
-        if not here:
-            return [], set()
         masked, index = mask(self.text, unit.start, unit.end, here)
         made = frames(masked, here, self.language)
         partners = {a for frame in made for a in frame.partners}
@@ -191,7 +192,7 @@ class Reader(Giving):
 
     def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together."""
-        last = max((row.end if row.strong else row.start for row in known), default=unit.end)
+        last = max(row.end if row.strong else row.start for row in known)
         both = [a for a in self.named if a.kind == "both" and len(self.bodies) < 2]
         for actor in (a for a in both if max(last, unit.start + 1) <= a.start < unit.end):
             end = clause(self.text, unit, actor.start, actor.end)[1]

@@ -16,7 +16,6 @@ __all__ = [
     "organization", "reporting_bodies", "short_forms", "slug", "spelt", "unquoted",
 ]  # fmt: skip
 
-_FOLD = str.maketrans({"及": "和", "与": "和"})
 _BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")
 _QUOTES = re.compile('[“”「」"]')
 _NO_REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额", "政府间", "万国")
@@ -41,7 +40,7 @@ class Short(NamedTuple):
 
 def fold(text: str) -> str:
     """Write 及 and 与 as 和, sign for sign: the three change places in printed names of one body."""
-    return text.translate(_FOLD)
+    return text.replace("及", "和").replace("与", "和")
 
 
 def slug(name: str) -> str:
@@ -131,10 +130,10 @@ def find_names(language: str) -> Matcher:
     return Matcher(_names(language).items())
 
 
-@lru_cache(maxsize=16)
-def names_of(bodies: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """The folded names that always mean one of some organizations."""
-    return tuple(name for name, org_id in _names(language).items() if org_id in bodies)
+@cache
+def names_of(org_id: str, language: str) -> tuple[str, ...]:
+    """The folded names that always mean one organization."""
+    return tuple(name for name, named in _names(language).items() if named == org_id)
 
 
 @cache
