@@ -82,8 +82,7 @@ def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
     """The hits that are not ruled out; where one is, the search goes on one sign later."""
     at = 0
     while at < len(text):
-        for hit in _matcher(language).find(text[at:]):
-            hit = hit._replace(start=hit.start + at, end=hit.end + at)
+        for hit in _matcher(language).find(text, at):
             said = _verdict(text, hit, language)
             if said == "no":
                 at = hit.start + 1
