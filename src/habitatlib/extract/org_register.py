@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import ahocorasick_rs as aho
+
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
     "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "names_of",
-    "organization", "reporting_bodies", "short_forms", "slug", "spelt", "unquoted",
+    "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "unquoted",
 ]  # fmt: skip
 
 _BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")
@@ -141,6 +143,22 @@ def short_forms(language: str) -> tuple[Short, ...]:
     """The short forms that count only after the full name has been printed."""
     rows = load("organization_names")
     return tuple(Short(fold(r["name"]), r["org_id"]) for r in rows if r["language"] == language and r["when"] == "after_full")
+
+
+@cache
+def _find_short(language: str) -> tuple[aho.AhoCorasick, tuple[tuple[int, ...], ...]]:
+    """An automaton over the short forms, and for each of its words which of them are written so."""
+    written: dict[str, list[int]] = {}
+    for i, short in enumerate(short_forms(language)):
+        written.setdefault(short.name, []).append(i)
+    return aho.AhoCorasick(list(written)), tuple(map(tuple, written.values()))
+
+
+def short_forms_in(folded: str, language: str) -> list[Short]:
+    """The short forms that stand in a folded text, those that lie within others too, in the order of the register."""
+    automaton, written = _find_short(language)
+    words = {hit[0] for hit in automaton.find_matches_as_indexes(folded, overlapping=True)}
+    return [short_forms(language)[i] for i in sorted(i for word in words for i in written[word])]
 
 
 @lru_cache(maxsize=1)
