@@ -23,6 +23,7 @@ _QUOTED = re.compile(
     '[“「"]([^“”「」"，。；]{2,14})[”」"]'
 )
 _ACTS = ("市", "县", "郡", "州", "省", "区")
+_PARTING = frozenset({"list", "conj", "stop"})
 _PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
 
@@ -163,7 +164,10 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
     items: list[list[Token]] = [[]]
     brackets: list[list[Token]] = []
     depth = 0
-    for k, token in enumerate(toks):
+    last = 0
+    for k in [k for k, t in enumerate(toks) if t[2] in _PARTING or t[3] == "以及"]:
+        (brackets if depth else items)[-1].extend(toks[last:k])
+        token, last = toks[k], k + 1
         if token.word == "(":
             depth += 1
             brackets.append([])
@@ -177,6 +181,7 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
             items += [[], []]
         else:
             items[-1].append(token)
+    (brackets if depth else items)[-1].extend(toks[last:])
     return items + [item for inner in brackets for item in ([], *_items(inner))]
 
 

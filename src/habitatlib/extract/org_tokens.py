@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
+import ahocorasick_rs as aho
+
 from ..lexicons import Matcher, load
 from .crossings import crossed
 from .org_register import find_names, fold
@@ -39,6 +41,8 @@ _BEGIN = (
     "论坛",
 )  # words that begin as a name ends
 _SHARED = re.compile("(?<![一大])(部)(?:分(?=[担别配享析摊发])|委(?=[托派任]))")  # a ministry does what follows: 外交部|分担, 财政部|委托
+_NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on over these signs
+_UNTIL = re.compile(f"[^{''.join(_NO_WORD)}]*")
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -71,11 +75,17 @@ _token = partial(tuple.__new__, Token)  # without a look at names: a paragraph h
 
 
 @cache
-def _words(language: str) -> Matcher:
-    found: list[tuple[str, object]] = [(fold(r["head"]), ("head", (r["type"], r["rule"]))) for r in load("org_heads", language)]
-    found += [(fold(r["word"]), (r["kind"], None)) for r in load("org_words", language)]
-    found += [(fold(r["word"]), ("bare", None)) for r in load("org_bare_organs", language)]
-    return Matcher(found)
+def _words(language: str) -> tuple[aho.AhoCorasick, tuple[tuple[str, object], ...]]:
+    """An automaton over the folded words of the lexicons, and for each the kind and the value of its tokens."""
+    found: dict[str, tuple[str, object]] = {}
+    for row in load("org_heads", language):
+        found.setdefault(fold(row["head"]), ("head", (row["type"], row["rule"])))
+    for row in load("org_words", language):
+        found.setdefault(fold(row["word"]), (row["kind"], None))
+    for row in load("org_bare_organs", language):
+        found.setdefault(fold(row["word"]), ("bare", None))
+    found.pop("", None)
+    return aho.AhoCorasick(list(found), matchkind=aho.MatchKind.LeftmostLongest), tuple(found.values())
 
 
 class _Kinds(dict[str, str]):
@@ -142,13 +152,14 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     out: list[Token] = []
     at, turn = 0, 0
     fixed.append(Token(len(text), len(text), "end", ""))
-    for start, end, _, value in _words(language).find(folded):
-        while fixed[turn].start < start:
+    automaton, meanings = _words(language)
+    for word, start, end in automaton.find_matches_as_indexes(folded):
+        while fixed[turn][0] < start:
             _fill(text, at, fixed[turn].start, out)
             out.append(fixed[turn])
             at = fixed[turn].end
             turn += 1
-        kind, value = value  # type: ignore[misc]
+        kind, value = meanings[word]
         if dotted and kind in _SMALL and "·" in (text[start - 1 : start], text[end : end + 1]):
             continue
         if at < start:
@@ -187,9 +198,11 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
     if (
         text[start - 1 : start] not in _SMALL_SIGNS
         and crossed(text, start, end, language)
-        and not crossed(text[start:], 0, end - start, language)
+        and not crossed(text[start : _UNTIL.match(text, end).end()], 0, end - start, language)  # type: ignore[union-attr]
     ):
         return True  # a word lies over the first sign: 股东|盟约
+    if text[end : end + 1] in _NO_WORD:
+        return False
     if crossed(text[start : end + 4], 0, end - start, language):
         cut = max((k for k in range(1, end - start) if not crossed(text[start : end + 4], 0, k, language)), default=0)
         if fold(text[start : start + cut]) in _subjects(language) or (cut and end - start == 2):

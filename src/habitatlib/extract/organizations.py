@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from ..lexicons import Matcher, load
+from ..lexicons import load
 from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
@@ -48,6 +48,7 @@ _FREE = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|"
     "提请|促请|认为)$"
 )
+_REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _ON = re.compile("(?:关于|负责)([^,，。;；的]{2,20})的$")
 _PARTS = ("制度", "成员国", "会议室")
@@ -264,16 +265,32 @@ class _Reader:
                 words[name] = org
                 offices |= set() if org_id in self.named else {name}
         out = []
-        for hit in Matcher(words.items()).find(folded) if words else ():
-            if hit.start < born.get(hit.word, 0) or _covered(mentions, hit.start, hit.end):
+        for start, word in _leftmost(words, folded):
+            end = start + len(word)
+            if start < born.get(word, 0) or _covered(mentions, start, end):
                 continue
-            if hit.word in offices and not any(m.end == hit.start - 1 and _office(text, m) for m in [*mentions, *out]):
+            if word in offices and not any(m.end == start - 1 and _office(text, m) for m in [*mentions, *out]):
                 continue
-            if is_class(hit.word) and not (_FREE.search(text, 0, hit.start) and not text.startswith(_PARTS, hit.end)):
+            if is_class(word) and not (_FREE.search(text, max(0, start - _REACH), start) and not text.startswith(_PARTS, end)):
                 continue
-            if not by_chance(text, hit.start, hit.end, self.language):
-                out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
+            if not by_chance(text, start, end, self.language):
+                out.append(_Mention(start, end, words[word]))
         return out
+
+
+def _leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
+    """Where the words stand, leftmost first and the longest of those, none overlapping another."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, -len(word), word))
+            at = text.find(word, at + 1)
+    until = 0
+    for start, _, word in sorted(found):
+        if start >= until:
+            yield start, word
+            until = start + len(word)
 
 
 def _office(text: str, mention: _Mention) -> bool:
