@@ -10,7 +10,7 @@ from functools import cache
 from ..reports.model import Report
 from .collaboration_frames import Actor, any_of, clause_end, clause_start, cues, endings
 from .collaboration_money import country_gives
-from .org_register import find_names, fold, names_of
+from .org_register import fold, named, names_of
 from .spans import Squeezed
 
 __all__ = ["actors_of", "again", "called", "named_in", "own_short_names"]
@@ -120,7 +120,7 @@ def named_in(text: str, bodies: Sequence[str], language: str) -> list[tuple[int,
     folded = fold(text)
     if not any(name in folded for body in bodies for name in names_of(body, language)):
         return []
-    return [(hit.start, hit.end, str(hit.value)) for hit in find_names(language).find(folded) if hit.value in bodies]
+    return [(hit.start, hit.end, str(hit.value)) for hit in named(text, language) if hit.value in bodies]
 
 
 def own_short_names(report: Report, mentions: Sequence[Mapping]) -> dict[str, Mapping]:

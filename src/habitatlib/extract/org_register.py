@@ -14,7 +14,8 @@ from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "names_of",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "named",
+    "names_of",
     "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "unquoted",
 ]  # fmt: skip
 
@@ -130,6 +131,12 @@ def _names(language: str) -> dict[str, str]:
 def find_names(language: str) -> Matcher:
     """Matcher over the folded names that always mean the organization; the value is its identifier."""
     return Matcher(_names(language).items())
+
+
+@lru_cache(maxsize=1024)
+def named(text: str, language: str) -> tuple[Hit, ...]:
+    """Where names that always mean an organization stand in a text; two extractors ask of each paragraph."""
+    return tuple(find_names(language).find(fold(text)))
 
 
 @cache

@@ -13,7 +13,7 @@ import ahocorasick_rs as aho
 
 from ..lexicons import Matcher, load
 from .crossings import crossed
-from .org_register import find_names, fold
+from .org_register import fold, named
 
 __all__ = ["Spot", "Token", "Tokens", "by_chance", "tokens"]
 
@@ -99,6 +99,9 @@ class _Kinds(dict[str, str]):
 _KINDS = _Kinds({sign: kind for kind, signs in (("quote", _QUOTES), ("stop", _STOPS), ("list", "、/"), ("conj", _CONJUNCTIONS)) for sign in signs})
 
 
+_SOUGHT = frozenset({"org", "country", "place", "opener", "head", "latin", "stop", "quote"})
+
+
 class Tokens(list[Token]):
     """The tokens of a text, and which of them are of a kind."""
 
@@ -106,11 +109,11 @@ class Tokens(list[Token]):
         super().__init__(tokens)
         self._kinds: dict[str, list[int]] = defaultdict(list)
         for i, token in enumerate(self):
-            if token[2] != "other":
+            if token[2] in _SOUGHT:
                 self._kinds[token[2]].append(i)
 
     def of(self, *kinds: str) -> list[int]:
-        """The indices of the tokens of some kinds but ``other``, in order."""
+        """The indices of the tokens of some of the kinds that names are looked for by, in order."""
         if len(kinds) == 1:
             return self._kinds.get(kinds[0], [])
         return sorted(i for kind in kinds for i in self._kinds.get(kind, ()))
@@ -134,7 +137,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         Where countries and places stand.
     """
     folded = fold(text)
-    fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in find_names(language).find(folded)
+    fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
              if not by_chance(text, h.start, h.end, language)]  # fmt: skip
     for spot in spots:
         after = bisect_left(fixed, (spot.end,))
