@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
-from .collaboration_frames import Actor, any_of, clause_end, clause_start, cues, endings
+from .collaboration_frames import Actor, any_of, clause_end, clause_start, cues, endings, has
 from .collaboration_money import country_gives
 from .org_register import fold, named, names_of
 from .spans import Squeezed
@@ -80,7 +80,7 @@ def actors_of(
     for name, body in short.items():
         hits = [(at, at + len(name)) for at in _occurrences(name, text)]
         out += [Actor(*at, body, name, "body") for at in hits if not any(a.start < at[1] and at[0] < a.end for a in (*out, *names))]
-    for cue in pair:
+    for cue in pair if has("both", text, language) else ():
         for at in _occurrences(cue, text):
             if not any(a.start < at + len(cue) and at < a.end for a in out):
                 out.append(Actor(at, at + len(cue), "", cue, "both"))
@@ -219,7 +219,7 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
         return True
     if role != "venue":
         among = text.startswith(_AMONG, end) or text.endswith(_LISTS, 0, start)
-        if among and _SIGNED.search(text, end, clause_end(text, end)) and not _PLACED.search(text, clause_start(text, start, "，。；："), start) and _TREATY.match(text, end):
+        if among and _SIGNED.search(text, end, clause_end(text, end)) and not _PLACED.search(text, clause_start(text, start, "："), start) and _TREATY.match(text, end):
             return True
         if text.endswith(("与", "同"), 0, start) and text[start - 2 : start - 1] not in tuple("参给授") and beside.match(text, end):
             return True
@@ -233,10 +233,11 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
 def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
     """Whether a body is one that gives money by trade: a bank, a fund, a government or its agency."""
     org = known.get(row["org_id"], {})
-    names = (row["surface"], str(org.get("name_zh") or ""))
-    if org.get("type") == "ifi" or any(n.endswith(endings("donor_always", language)) for n in names):
+    name, always = str(org.get("name_zh") or ""), endings("donor_always", language)
+    if org.get("type") == "ifi" or row["surface"].endswith(always) or name.endswith(always):
         return True
-    return org.get("type") != "un" and any(n.endswith(endings("donor", language)) for n in names)
+    donor = endings("donor", language)
+    return org.get("type") != "un" and (row["surface"].endswith(donor) or name.endswith(donor))
 
 
 def _sits(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:

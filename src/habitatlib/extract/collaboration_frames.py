@@ -26,6 +26,7 @@ _THEN = re.compile(rf"{_FREE}{{0,4}}，({LIST})(?!的)")
 _EXECUTING = re.compile(rf"(?:[^，。；]*，){{1,2}}{_FREE}{{0,6}}由({LIST}){_FREE}{{0,10}}(?:执行|实施|管理|落实)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _STOP = re.compile("[，：；。]")
+_CLAUSE = re.compile("[^，；。]*")
 _PAYS_FOR = re.compile("(?:资金|经费|款项|费用)(?:主要|全部|部分)?(?:来自|来源于|由)|支持|支助|协助")
 
 
@@ -96,12 +97,13 @@ def searched(kinds: str, language: str) -> re.Pattern[str]:
 
 def clause_end(text: str, at: int) -> int:
     """Where the clause ends that goes on from ``at``, its mark not included."""
-    return min((end for stop in "，；。" if (end := text.find(stop, at)) >= 0), default=len(text))
+    return _CLAUSE.match(text, at).end()  # type: ignore[union-attr]
 
 
-def clause_start(text: str, at: int, stops: str = "，；。") -> int:
-    """Where the clause begins that goes on up to ``at``."""
-    return max(text.rfind(stop, 0, at) for stop in stops) + 1
+def clause_start(text: str, at: int, stop: str = "。") -> int:
+    """Where the clause begins that goes on up to ``at``; another ``stop`` beside commas, semicolons and full stops may be told."""
+    start = max(text.rfind("，", 0, at), text.rfind("；", 0, at), text.rfind("。", 0, at))
+    return (start if stop == "。" else max(start, text.rfind(stop, 0, at))) + 1
 
 
 def mask(text: str, start: int, end: int, actors: Sequence[Actor]) -> tuple[str, list[int]]:
@@ -137,7 +139,7 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
                 not who
                 or used & {*picked(m[0], actors)}
                 or all(a.kind in ("body", "both") for a in who)
-                or has("sought", masked[clause_start(masked, m.start(), "，：；。") : m.end()], language)
+                or has("sought", masked[clause_start(masked, m.start(), "：") : m.end()], language)
             ):
                 continue
             backing = m["fund"] in _backing(language)

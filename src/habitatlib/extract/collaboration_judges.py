@@ -284,5 +284,7 @@ def _made(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 
 def made(before: str, actor: Actor, language: str) -> bool:
     """Whether a name is that of what is done: 实施由 X 资助的 N, 发起了 N, 由 X 牵头的 N 伙伴关系."""
+    if actor.kind != "org":
+        return False
     object_of, led, thing = _made(language)
-    return actor.kind == "org" and bool(object_of.search(before) or (led.search(before) and thing.search(actor.surface)))
+    return bool(object_of.search(before) or (led.search(before) and thing.search(actor.surface)))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import LIST, NAME, Actor, any_of, clause_end, clause_start, has, picked, searched, words_of
+from .collaboration_frames import LIST, NAME, Actor, any_of, clause_end, clause_start, picked, searched
+from .sieve import Sieve
 
 __all__ = ["Gift", "country_gives", "gifts"]
 
@@ -19,8 +20,6 @@ _NOT = re.compile("没有|尚未(?!到)|未能|未曾|并未|拒绝|停止|中�
 _TAKES = re.compile(r"(?:由|受|获|得到|接受|收到)")
 _GIVERS = rf"{NAME}(?:(?:[、和与及]|以及|\([^()]{{1,30}}\)){{1,3}}{NAME})*"
 _PAID_IN = f"(?:由{NAME}[^，。；]{{0,8}}(?:分用|均分|使用|管理|代管|执行)|(?:尚未|未|已|业已|将)?[^，。；]{{0,12}}(?:到账|到位|入账|拨付|用于))"
-_ROLE = "(?:资|助|捐款|提供)(?:人|方|者|国|机构)"
-_ROLES = re.compile(_ROLE)
 _PLACED = re.compile("[在向为对给从至往到](?:[^，。；]{1,40}[、和及与])?$")
 _RELATIVE = re.compile(rf"的(?![追加首批]{{0,2}}(?:赠|贷|捐|拨|追加)?[款资助]|[^，。；{NAME[1:-1]}]{{0,14}}{_PAID_IN})")
 
@@ -42,8 +41,8 @@ def _sum(language: str) -> str:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
-    """For each way to tell a gift: words of which it needs one, the pattern, and whether the giver is no subject."""
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The ways to tell a gift, and whether the giver is no subject in them."""
     free, plain = rf"[^，。；{NAME[1:-1]}]", rf"[^，。；的{NAME[1:-1]}]"
     gives, pays, noun = any_of("gives", language), any_of("pays", language), any_of("money_noun", language)
     money = rf"(?:{_sum(language)}|{noun})"
@@ -54,30 +53,34 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], bo
     role = rf"(?:(?:出资|注资|捐助|供资|资助|赞助|捐款|{noun}的?{plain}{{0,4}}提供)(?:人|方|者|国|机构))"
     first = rf"(?<![向给由受与同、和及为对从将把])(?<!通过){who}{by}"
     patterns = (
-        ("由", rf"由{who}{plain}{{0,14}}?(?:{gives}|提供[^，。；]{{0,10}}{money})", True),
-        ("由", rf"{money}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}", True),
-        ("来自|出自|源自|来源于", rf"(?:{money}){free}{{0,12}}(?:来自|出自|源自|来源于)于?{who}", True),
-        ("收到", rf"收到了?{who}的?{free}{{0,10}}?{money}", True),
-        ("从", rf"从{who}{plain}{{0,10}}?(?:获得|得到|收到|筹得|获|借入)[^，。；]{{0,12}}{money}", True),
-        ("由", rf"由{who}的?{plain}{{0,10}}?{noun}{plain}{{0,6}}?(?:覆盖|支付|承担|支持|负担|解决)", True),
-        ("以", rf"(?<![由向为与]){who}{plain}{{0,8}}以{_sum(language)}{plain}{{0,6}}(?:支持|资助|支助|援助|协助)", False),
-        ("来自", rf"(?<=来自)(?P<givers>{_GIVERS})的?{noun}", True),
-        (_ROLE, rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{_GIVERS})", True),
-        (_ROLE, rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{_GIVERS})", True),
-        (_ROLE, rf"{who}{plain}{{0,4}}(?:是|为|系){free}{{0,16}}{role}", False),
-        ("核准|批准", rf"{first}(?:核准|批准)[^。；]{{0,40}}?{_sum(language)}", False),
-        (words_of("gives pays", language), rf"{first}(?:(?:{gives})(?!下)|{pays}[^，。；]{{0,40}}?{money}(?!下))", False),
+        (rf"由{who}{plain}{{0,14}}?(?:{gives}|提供[^，。；]{{0,10}}{money})", True),
+        (rf"{money}{free}{{0,6}}由{who}{plain}{{0,14}}?{pays}", True),
+        (rf"(?:{money}){free}{{0,12}}(?:来自|出自|源自|来源于)于?{who}", True),
+        (rf"收到了?{who}的?{free}{{0,10}}?{money}", True),
+        (rf"从{who}{plain}{{0,10}}?(?:获得|得到|收到|筹得|获|借入)[^，。；]{{0,12}}{money}", True),
+        (rf"由{who}的?{plain}{{0,10}}?{noun}{plain}{{0,6}}?(?:覆盖|支付|承担|支持|负担|解决)", True),
+        (rf"(?<![由向为与]){who}{plain}{{0,8}}以{_sum(language)}{plain}{{0,6}}(?:支持|资助|支助|援助|协助)", False),
+        (rf"(?<=来自)(?P<givers>{_GIVERS})的?{noun}", True),
+        (rf"(?:是|为){plain}{{0,16}}{role}：?(?P<givers>{_GIVERS})", True),
+        (rf"{role}{plain}{{0,8}}(?:是|为|包括|有|：|，即|即)：?(?P<givers>{_GIVERS})", True),
+        (rf"{who}{plain}{{0,4}}(?:是|为|系){free}{{0,16}}{role}", False),
+        (rf"{first}(?:核准|批准)[^。；]{{0,40}}?{_sum(language)}", False),
+        (rf"{first}(?:(?:{gives})(?!下)|{pays}[^，。；]{{0,40}}?{money}(?!下))", False),
     )
-    return tuple((re.compile(needed), re.compile(pattern), passive) for needed, pattern, passive in patterns)
+    return tuple((re.compile(pattern), passive) for pattern, passive in patterns)
+
+
+@cache
+def _sieve(language: str) -> Sieve:
+    return Sieve({str(i): pattern for i, (pattern, _) in enumerate(_patterns(language))})
 
 
 def gifts(masked: str, actors: Sequence[Actor], bodies: Sequence[str], language: str) -> list[Gift]:
     """The clauses of a masked sentence that tell who pays or gives; what stands before 的 only describes what is named after it."""
-    if not actors or not (has("gives pays money_noun currency", masked, language) or _ROLES.search(masked)):
-        return []
     found: list[Gift] = []
-    for needed, pattern, passive in _patterns(language):
-        for m in pattern.finditer(masked) if needed.search(masked) else ():
+    for i in sorted(_sieve(language).may(masked), key=int) if actors else ():
+        pattern, passive = _patterns(language)[int(i)]
+        for m in pattern.finditer(masked):
             if any(g.start < m.end() and m.start() < g.end for g in found):
                 continue
             start, end = clause_start(masked, m.start()), min(clause_end(masked, m.end()) + 1, len(masked))

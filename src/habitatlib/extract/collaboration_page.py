@@ -51,7 +51,7 @@ class Action(NamedTuple):
 
 def ids(members: Sequence[Actor]) -> frozenset[str]:
     """The identifiers of actors."""
-    return frozenset(a.org_id for a in members)
+    return frozenset([a.org_id for a in members])
 
 
 def _speaking(report: Report) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _LISTED = re.compile(
     r"(?=[^。；]{6,60}，[^。；]*(?:以及|并|和))"
 )
 _JOINT = re.compile("联合|共同|合作")
+_CLAUSE = re.compile("[^，；。]*")
 _COMMA = re.compile("，")
 _TITLE = re.compile(r"(?<=[《“])[^《》“”]{5,160}?(?=[^《》“”]{4}[》”])")
 
@@ -35,15 +36,14 @@ class Unit(NamedTuple):
 
 def clause(text: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Widen to the ends of the clause."""
-    left = max(text.rfind(sign, unit.start, start) for sign in "，：；。")
-    right = min((at for sign in "，；。" if (at := text.find(sign, end, unit.end)) >= 0), default=unit.end)
-    return (left + 1 if left >= 0 else unit.start), max(right, end)
+    right = _CLAUSE.match(text, end, unit.end)
+    return max(clause_start(text, start, "："), unit.start), right.end() if right else end
 
 
 def units(text: str, language: str) -> Iterator[Unit]:
     """Sentences; the short items of a list are units that share the list's opening (它们合作开展了：(1) …；(2) …)."""
     marks = [m.start() for m in _MARKER.finditer(text)] if "(" in text else []
-    ends = sorted({*(m.end() for m in _UNIT.finditer(text)), *marks, len(text)})
+    ends = sorted({*[m.end() for m in _UNIT.finditer(text)], *marks, len(text)})
     joint = _JOINT.search(text) is not None
     group, opening, at, short = 0, None, 0, False
     for end in ends:
@@ -83,11 +83,13 @@ def veiled(text: str, language: str, keep: re.Pattern[str] | None = None) -> str
 
 
 def blank(text: str, actors: Sequence[Actor]) -> str:
-    """The text with every name hidden, sign for sign, so that no cue is read inside a name."""
-    signs = list(text)
-    for actor in actors:
-        signs[actor.start : actor.end] = HIDDEN * (actor.end - actor.start)
-    return "".join(signs)
+    """The text with every name hidden (they are in order), sign for sign, so that no cue is read inside a name."""
+    pieces, at = [], 0
+    for start, end, *_ in actors:
+        if end > at:
+            pieces += [text[at:start], HIDDEN * (end - max(at, start))]
+            at = end
+    return "".join(pieces) + text[at:]
 
 
 @cache
