@@ -13,6 +13,8 @@ from .collaboration_units import Unit
 
 __all__ = ["Giving"]
 
+_CLAUSE_ENDS = re.compile("[，；]")
+
 
 class Giving(Page):
     """Reads gifts and parts of a sentence of the page."""
@@ -26,9 +28,11 @@ class Giving(Page):
 
     def parts(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """What a sentence tells clause by clause: each body does its part of one thing, or of what was told before."""
-        starts = [unit.start, *(unit.start + m.end() for m in re.finditer("[，；]", self.text[unit.start : unit.end]))]
+        if not any(a.kind in ("org", "body") for a in here):
+            return
+        starts = [unit.start, *(m.end() for m in _CLAUSE_ENDS.finditer(self.text, unit.start, unit.end))]
         spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
-        doing = [[a for a in here if s <= a.start < e and a.kind == "org" or (a.kind == "body" and s <= a.start < e)] for s, e in spans]
+        doing = [[a for a in here if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
         who = [a for one in doing for a in one]
         if not who or self.asked(unit, unit.start):
             return
