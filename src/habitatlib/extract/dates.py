@@ -195,7 +195,7 @@ def _chain(text: str, item: re.Match[str]) -> list[Dated]:
         point, stop, elided = following
         if joined[0] in _RANGES and first is last:
             last, end, ranged = point, stop, True
-        elif elided and not ranged and _follows(last, point) and not _APART.search(text, 0, item.start()):
+        elif elided and not ranged and _follows(last, point) and not _APART.search(text, max(0, item.start() - 3), item.start()):
             last, end = point, stop
         else:
             out.append(Dated(start, end, first, last))

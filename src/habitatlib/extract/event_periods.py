@@ -15,7 +15,7 @@ from .dates import Dated
 __all__ = ["compared", "flows", "lasts"]
 
 _YEAR, _LONG = 366, 110
-_FROM, _FROM_RIGHT = re.compile(r"(?:自|从|自从)$"), re.compile(r"(?:起|开始)")
+_FROM, _FROM_RIGHT = ("自", "从"), re.compile(r"(?:起|开始)")
 _BEGUN = re.compile(r"开始(?:[，。；]|$)")
 _EVER_SINCE = re.compile(r"以来|至今")
 _WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|全年|两年期)(?!的?[^，。；]{0,4}会议)")
@@ -92,7 +92,7 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
             return True
     if at.since and text.startswith("起的", at.end):
         return True
-    since = _EVER_SINCE.match(text, at.end) or (_FROM.search(text, 0, at.start) and _FROM_RIGHT.match(text, at.end))
+    since = _EVER_SINCE.match(text, at.end) or (text.endswith(_FROM, 0, at.start) and _FROM_RIGHT.match(text, at.end))
     return at.since and bool(since) and not _begins(text, at, language)
 
 
