@@ -54,7 +54,7 @@ def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, 
     found = siblings(text, [c for span in inside if (c := quoted(text, span, cue))], cue) if inside else []
     if heads := list(cue.heads.find(text)):
         found += _listed(text, cue)
-        taken = [(c.start, c.end) for c in found] + inside
+        taken = [*((c.start, c.end) for c in found), *inside]
         if heads := [head for head in heads if _may_end(text, head, cue)]:
             bodies, countries = named("organization_mentions"), named("country_mentions")
             plain = (c for head in heads if (c := _plain(text, head, cue, bodies, countries)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from habitatlib.extract.cue_words import cue_words
 from habitatlib.extract.found_rows import Rows, squeezed
-from habitatlib.extract.org_register import find_names, fold
+from habitatlib.extract.org_register import find_names, fold, names_of
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention
 
@@ -149,7 +149,9 @@ def _named(m: Mention, rows: Rows, bodies: Sequence[str], cue: Cues, language: s
     for r in rows.at("country_mentions", number):
         if r.get("role") == "funder" and (at := squeezed(m.plain, r["start"], r["end"])):
             out.append((*at, f"government_{str(r['iso3']).lower()}", True))
-    out += [(h.start, h.end, str(h.value), False) for h in find_names(language).find(fold(text)) if h.value in bodies]
+    folded = fold(text)
+    if any(name in folded for body in bodies for name in names_of(body, language)):
+        out += [(h.start, h.end, str(h.value), False) for h in find_names(language).find(folded) if h.value in bodies]
     out += [(b.start(), b.end(), "un_habitat" if "居" in b[0] else "unep", False) for b in cue.regex("<self>").finditer(text)]
     return sorted(dict.fromkeys(out), key=lambda x: (x[0] - x[1], x[0]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
@@ -48,10 +49,11 @@ class Candidate(NamedTuple):
         return self.sure >= self.need
 
 
-def quotes(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def quotes(text: str) -> tuple[tuple[int, int], ...]:
     """What stands in quotation marks, the marks left out."""
     first = _MARKED.search(text)
-    return [m.span(m.lastindex or 1) for m in _QUOTE.finditer(text, first.start())] if first else []
+    return tuple(m.span(m.lastindex or 1) for m in _QUOTE.finditer(text, first.start())) if first else ()
 
 
 def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
