@@ -51,10 +51,11 @@ def _aliases() -> dict[str, str]:
 
 
 @cache
-def _register(language: str) -> dict[str, str]:
-    """Every name of the register that is found without a frame, and its project."""
-    names = (squeeze(row["variant"]).text for row in load("project_aliases"))
-    return {name: project_id(name, language) for name in names if len(name) >= _SHORT}
+def _register(language: str) -> tuple[list[tuple[str, str]], AhoCorasick]:
+    """Every name of the register that is found without a frame and its project; and what finds all of them that a text holds."""
+    names = dict.fromkeys(squeeze(row["variant"]).text for row in load("project_aliases"))
+    known = [(name, project_id(name, language)) for name in names if len(name) >= _SHORT]
+    return known, AhoCorasick([name for name, _ in known], implementation=Implementation.DFA)
 
 
 def _stem(letters: str, cue: Cues) -> str:
@@ -168,10 +169,10 @@ def _subsequence(short: str, name: str) -> bool:
 
 def _known(names: _Names, report: Report) -> None:
     """What the register knows is found where it stands, without a frame; a short form in brackets in the name names it from there on."""
+    register, finder = _register(names.language)
     whole = "\n".join(squeeze(para.text).text for para in report.paragraphs)
-    for name, key in _register(names.language).items():
-        if name in whole:
-            names.forms.setdefault(name, key)
+    for at in sorted({hit[0] for hit in finder.find_matches_as_indexes(whole, overlapping=True)}):
+        names.forms.setdefault(*register[at])
     defined = {form: m.group(1) for form in names.forms if (m := _WITHIN.search(form))}
     for para in report.paragraphs if defined else ():
         text = squeeze(para.text).text
