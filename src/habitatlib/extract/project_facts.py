@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -66,7 +67,7 @@ class Mention:
     @property
     def at(self) -> int:
         """Which of the sentences holds the name."""
-        return next(i for i, s in enumerate(self.sentences) if s.start <= self.start < s.end)
+        return bisect_right(self.sentences, (self.start, len(self.plain.text))) - 1
 
     def row(self) -> Row:
         """A row of ``project_mentions``."""

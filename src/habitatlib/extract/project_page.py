@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from habitatlib.extract.cue_words import cue_words
@@ -19,6 +19,8 @@ __all__ = ["BODY", "ITEM", "PROJECT", "Body", "Page", "page_of"]
 BODY = "[\ue000-\ue7ff]"
 PROJECT = "[\ue800-\uefff]"
 ITEM = "\uf000"  # a label: what follows stands by itself
+_SIGNS = 0x800  # as many there are of each
+_PRIVATE = re.compile("[\ue000-\uf000]")
 _SIGN = re.compile(PROJECT)
 _JOINED = re.compile(rf"{PROJECT}(?:(?:、|和|与|及|以及|，?(?:以及|和)|，){PROJECT})*")
 _LABEL = re.compile(r"\(?(?<![\w])[0-9a-z一二三四五六七八九十]{1,2}\)")
@@ -58,7 +60,7 @@ class Page:
     bodies: dict[str, Body] = field(default_factory=dict)
     projects: dict[str, list[str]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def single(self) -> bool:
         """Whether the paragraph tells of one project from its first sentence on."""
         return len({p for names in self.projects.values() for p in names}) == 1 and bool(self.targets(self.text.split("。")[0]))
@@ -106,13 +108,13 @@ def page_of(here: Sequence[Mention], rows: Rows, bodies: Sequence[str], cue: Cue
     if not named:
         return page
     pieces: list[tuple[int, int, str]] = []
-    for m in here:
+    for m in here[:_SIGNS]:
         sign = chr(0xE800 + len(page.projects))
         page.projects[sign] = [m.project]
         pieces.append((*_whole(plain.text, m, cue), sign))
     taken = [(s, e) for s, e, _ in pieces]
     for start, end, key, country in named:
-        if any(s < end and start < e for s, e in taken):
+        if any(s < end and start < e for s, e in taken) or len(page.bodies) == _SIGNS:
             continue
         sign = chr(0xE000 + len(page.bodies))
         s, e = plain.back(start, end)
@@ -121,7 +123,7 @@ def page_of(here: Sequence[Mention], rows: Rows, bodies: Sequence[str], cue: Cue
         end = short.end() if short and not any(s < short.end() and end < e for s, e in taken) else end
         pieces.append((start, end, sign))
         taken.append((start, end))
-    page.text = _LABEL.sub(ITEM, _points_back(_written(plain.text, pieces), page, cue))
+    page.text = _LABEL.sub(ITEM, _points_back(_written(_PRIVATE.sub("□", plain.text), pieces), page, cue))
     return page
 
 
@@ -185,6 +187,9 @@ def _points_back(text: str, page: Page, cue: Cues) -> str:
     for m in _points(cue).finditer(text):
         out.append(text[at:m.start()])
         at = m.end()
+        if len(page.projects) == _SIGNS and not _SIGN.match(m[0]):
+            out.append(m[0])
+            continue
         if m["back"]:
             means = last[:1] if m["back"] == "前者" else last[-1:]
         elif m["other"]:

@@ -87,19 +87,17 @@ def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
     start, end = run[0].start, run[-1].end
     if m.start <= start and end <= m.end:
         return True
+    here, there = page.sentence(m.start), page.sentence(start)
+    if there < here or not all(goes_on(page, page.sentences[at], cue) for at in range(here + 1, there + 1)):
+        return False
     low, high = min(end, m.end), max(start, m.start)
     if any(p != m.project and (low <= s < high or s <= start < e) for s, e, p in page.projects):
         return False
     if any(p != m.project and s >= end and _BESIDE.fullmatch(page.text[end:s]) for s, _, p in page.projects):
         return False
-    here = next((i for i, s in enumerate(page.sentences) if s.start <= m.start < s.end), 0)
-    there = next((i for i, s in enumerate(page.sentences) if s.start <= start < s.end), 0)
-    if here == there:
-        return _before(m, run, page, page.sentences[here], cue) if end <= m.start else _after(m, run, page, m.end, cue)
-    if there < here:
-        return False
-    between = page.sentences[here + 1:there + 1]
-    return all(goes_on(page, s, cue) for s in between) and _after(m, run, page, between[-1].start, cue)
+    if there > here:
+        return _after(m, run, page, page.sentences[there].start, cue)
+    return _before(m, run, page, page.sentences[here], cue) if end <= m.start else _after(m, run, page, m.end, cue)
 
 
 def _done_there(run: Sequence[Named]) -> bool:

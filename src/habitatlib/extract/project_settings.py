@@ -6,6 +6,7 @@ Offsets are those of the squeezed text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -38,6 +39,10 @@ class Setting(NamedTuple):
     bodies: Sequence[tuple[int, int]]
     projects: Sequence[tuple[int, int, str]]
     going_on: dict[Span, bool]  # sentences that tell of the project before them, as far as asked
+
+    def sentence(self, at: int) -> int:
+        """Which sentence holds an offset."""
+        return bisect_right(self.sentences, (at, len(self.text))) - 1
 
 
 def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
