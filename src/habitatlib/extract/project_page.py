@@ -112,17 +112,20 @@ def page_of(here: Sequence[Mention], rows: Rows, bodies: Sequence[str], cue: Cue
         sign = chr(0xE800 + len(page.projects))
         page.projects[sign] = [m.project]
         pieces.append((*_whole(plain.text, m, cue), sign))
-    taken = [(s, e) for s, e, _ in pieces]
+    taken = bytearray(len(plain.text))  # 1 for each sign that is part of a name
+    for start, end, _ in pieces:
+        taken[start:end] = b"\1" * (end - start)
     for start, end, key, country in named:
-        if any(s < end and start < e for s, e in taken) or len(page.bodies) == _SIGNS:
+        if 1 in taken[start:end] or len(page.bodies) == _SIGNS:
             continue
         sign = chr(0xE000 + len(page.bodies))
         s, e = plain.back(start, end)
         page.bodies[sign] = Body(s, e, here[0].para.text[s:e], key, country)
         short = _SHORT.match(plain.text, end)
-        end = short.end() if short and not any(s < short.end() and end < e for s, e in taken) else end
+        if short and 1 not in taken[end:short.end()]:
+            end = short.end()
         pieces.append((start, end, sign))
-        taken.append((start, end))
+        taken[start:end] = b"\1" * (end - start)
     page.text = _LABEL.sub(ITEM, _points_back(_written(_PRIVATE.sub("□", plain.text), pieces), page, cue))
     return page
 

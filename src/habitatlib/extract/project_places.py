@@ -6,7 +6,8 @@ Offsets are those of the squeezed text. A list of countries shares its frame; a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import Cues
@@ -57,7 +58,7 @@ def countries_of(
     out: dict[object, Row] = {}
     for m in own:
         page = settings[m.para.number]
-        for run in page.runs:
+        for run in _near(m, page, cue):
             if _tells(m, run, page, cue):
                 for n in run:
                     if _pays(run, page.text, cue) or _PEOPLE.match(page.text, n.end):
@@ -83,21 +84,31 @@ def _row(m: Mention, n: Named) -> Row:
     return {"project_id": m.project, "para": m.para.number, "start": s, "end": e, "surface": m.para.text[s:e], "iso3": n.row["iso3"]}
 
 
+def _near(m: Mention, page: Setting, cue: Cues) -> Iterator[Sequence[Named]]:
+    """The lists of countries in the sentence of a project and in those after it that still tell of it."""
+    last = page.sentence(m.start)
+    for run in page.runs[bisect_left(page.starts, page.sentences[last].start):]:
+        there = page.sentence(run[0].start)
+        while last < there and goes_on(page, page.sentences[last + 1], cue):
+            last += 1
+        if last < there and m.end <= run[0].start:
+            break
+        yield run
+
+
 def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
     start, end = run[0].start, run[-1].end
     if m.start <= start and end <= m.end:
         return True
-    here, there = page.sentence(m.start), page.sentence(start)
-    if there < here or not all(goes_on(page, page.sentences[at], cue) for at in range(here + 1, there + 1)):
-        return False
     low, high = min(end, m.end), max(start, m.start)
     if any(p != m.project and (low <= s < high or s <= start < e) for s, e, p in page.projects):
         return False
     if any(p != m.project and s >= end and _BESIDE.fullmatch(page.text[end:s]) for s, _, p in page.projects):
         return False
-    if there > here:
-        return _after(m, run, page, page.sentences[there].start, cue)
-    return _before(m, run, page, page.sentences[here], cue) if end <= m.start else _after(m, run, page, m.end, cue)
+    sentence = page.sentences[page.sentence(start)]
+    if end <= m.start:
+        return _before(m, run, page, sentence, cue)
+    return _after(m, run, page, m.end if sentence.start <= m.start else sentence.start, cue)
 
 
 def _done_there(run: Sequence[Named]) -> bool:

@@ -36,6 +36,7 @@ class Setting(NamedTuple):
     text: str
     sentences: Sequence[Span]
     runs: Sequence[Sequence[Named]]
+    starts: Sequence[int]  # where the lists begin
     bodies: Sequence[tuple[int, int]]
     projects: Sequence[tuple[int, int, str]]
     going_on: dict[Span, bool]  # sentences that tell of the project before them, as far as asked
@@ -69,7 +70,7 @@ def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
         else:
             runs.append([n])
     bodies = [at for r in rows.at("organization_mentions", number) if (at := squeezed(plain, r["start"], r["end"]))]
-    return Setting(text, here[0].sentences, runs, bodies, [(o.start, o.end, o.project) for o in here], {})
+    return Setting(text, here[0].sentences, runs, [run[0].start for run in runs], bodies, [(o.start, o.end, o.project) for o in here], {})
 
 
 def takes_part(text: str, at: int, cue: Cues) -> bool:
