@@ -33,7 +33,8 @@ class Rows:
 
     def at(self, table: str, number: int) -> Sequence[Row]:
         """The rows of a table in a paragraph."""
-        return self.by(table, "para").get(number, ())
+        rows = self._sorted.get((table, "para"))
+        return (self.by(table, "para") if rows is None else rows).get(number, ())
 
 
 def squeezed(plain: Squeezed, start: int, end: int) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.extract.project_page import BODY, PROJECT
@@ -83,15 +83,17 @@ class Frames:
             rf"^{soon}(?:(?:为|在){_GAP}{{0,16}}?)?(?:通过|利用|{w('do')}|{w('lead')}){_GAP}{{0,60}}?{PROJECT}"
         )
 
-        self._sieve = Sieve({name: frame for name, frame in vars(self).items() if isinstance(frame, re.Pattern)})
-        self._may = lru_cache(maxsize=16)(self._sieve.may)
+        self._frames = {name: frame for name, frame in vars(self).items() if isinstance(frame, re.Pattern)}
+        self._sieve = Sieve(self._frames)
+        self._asked: tuple[str, set[str]] = ("", set())  # the clause asked last and what it can hold
 
     def every(self, name: str, text: str) -> Iterable[re.Match[str]]:
         """Where a frame is found in a clause; it is looked for only where the words are there that it needs."""
-        may = self._may(text)
-        if name not in may or (name in ("by", "subject") and "verb" not in may):
-            return ()
-        return getattr(self, name).finditer(text)
+        asked = self._asked
+        if text is not asked[0]:
+            may = self._sieve.may(text)
+            asked = self._asked = (text, may if "verb" in may else may - {"by", "subject"})
+        return self._frames[name].finditer(text) if name in asked[1] else ()
 
     def opening(self, clause: str) -> re.Match[str] | None:
         """The bodies that a clause begins with."""

@@ -130,7 +130,7 @@ def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
             if not _BODY.search(part):
                 begun = names or begun
                 continue
-            for m in f.every("named", part):
+            for m in f.named.finditer(part) if "(" in part else ():
                 if f.cue.regex("<joint>|伙伴").search(part):
                     yield from ((p, ("partner", m["g"])) for p in page.targets(m[0]))
             for m in _TOLD_IN.finditer(part) if "(" in part else ():
