@@ -13,6 +13,11 @@ _CAMP = re.compile("的?难民(?:营|定居|社区|安置|村)")
 _GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
+_UNDER = "在[^。；]{2,40}(?:<under>)下"
+_UNDER_BEFORE = f"{_UNDER}，?[^。；]*$"
+_WORKS = "，(?:(?:<adverb>)+|[^，。；]{0,16}?(?:<body>)[^，。；]{0,12}?)(?:<act>|派驻|派遣)"
+_SERVED = ("由[^，。；]{2,40}?(?:<act>|出资)", "<benefit>",
+           "(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{0,12}?(?:<asks_for>|<sum>|<lent>|<goods>)")  # fmt: skip
 _SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)(?:[^，。；、由]{0,12}|[^，。；由]{0,16}以及)$")
 
 
@@ -54,8 +59,7 @@ def is_aided(f: Frame) -> bool:
 
 def is_backed(f: Frame) -> bool:
     """Whether what a State does is done under a scheme, or with the help of a body: 在开发署的支持下，A制定了战略."""
-    under = r"在[^。；]{2,40}(?:<under>)下"
-    return bool(f.search(rf"{under}，?[^。；]*$", f.left) or f.search(under, f.clause))
+    return bool(f.search(_UNDER_BEFORE, f.left) or f.search(_UNDER, f.clause))
 
 
 def joins(f: Frame) -> bool:
@@ -130,9 +134,7 @@ def has_work(f: Frame) -> bool | None:
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
-    actor = r"(?:<adverb>)+|[^，。；]{0,16}?(?:<body>)[^，。；]{0,12}?"
-    works = rf"，(?:{actor})(?:<act>|派驻|派遣)"
-    if f.opens and f.match(works, f.right[len(f.clause) :]):
+    if f.opens and f.match(_WORKS, f.right[len(f.clause) :]):
         return True  # A洪灾后，粮农组织分发了种子
     if f.match("<between>", f.near):
         return False
@@ -142,10 +144,8 @@ def has_work(f: Frame) -> bool | None:
         return True
     if f.search(r"(?:投资|支出|拨款|援助|业务|活动|行动|受益者)[^，。；]{0,6}最[多大高]的(?:国家)?(?:依次|分别)?(?:是|为|有)$", f.left):
         return True
-    gets = f.search(r"(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{0,12}?(?:<asks_for>|<sum>|<lent>|<goods>)", f.clause)
-    passive = f.search(r"由[^，。；]{2,40}?(?:<act>|出资)", f.clause)
     own = f.match(r"[^，。；了在]{0,20}?(?:<scheme>)", f.near)  # A的住房项目
-    if own or passive or gets or f.search("<benefit>", f.clause) or f.search("<this_scheme>", f.sentence):
+    if own or any(f.search(template, f.clause) for template in _SERVED) or f.search("<this_scheme>", f.sentence):
         return True
     if f.opens:
         return None

@@ -38,7 +38,7 @@ _ROUTE = re.compile("(?:[^，。；—–-]{2,12}[-—–]){1,5}[^，。；—�
 _BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
-_LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
+_THEN_LINKED = "(?:<adverb>)*(?:[与同和及、]|以及|连同|会同)"
 
 
 def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, share: float = 1.0) -> list[str]:
@@ -83,7 +83,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     list of str
         A role, or where no frame decides one of the kinds of ``role_report``.
     """
-    if not load("role_cues", language):
+    if not spans or not load("role_cues", language):
         return ["other"] * len(spans)
     said: list[str] = []
     for frame in frames(text, spans, codes, language):
@@ -100,7 +100,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
                 role = "?pupil"
         said.append(role)
     here = {}
-    if not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
+    if "?place" in said and not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
         here["?place"] = "?alone"
     if {"project", "funder"} & set(said):
         here["?body"] = "partner"
@@ -247,7 +247,7 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if lends(f) or f.match("<takes_on>", f.act):
         return True
-    if f.match(rf"(?:<adverb>)*(?:{_LINKS.pattern})", f.act):
+    if f.match(_THEN_LINKED, f.act):
         return not f.search(r"^[^，]{0,30}(?:<talks>)", f.act)
     return not state and not f.act.startswith("的") and not _FIRM.search(f.named or "")
 
