@@ -69,6 +69,14 @@ class Frame:
         """Match the beginning of a stretch of the sentence."""
         return None if template in self.barred else self.patterns[template].match(words)
 
+    def lacks(self, templates: Sequence[str]) -> bool:
+        """Whether none of some patterns can match in the sentence."""
+        for template in templates:
+            if template not in self.barred:
+                self.patterns[template]  # known, it is sifted from the next sentences on
+                return False
+        return True
+
     def follows(self, frame: str) -> bool:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
         return frame in self._followed
@@ -190,7 +198,7 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
         left.endswith(("在", "于")) and _WORKS.match(name.group())
     ):
         named = name.group()
-    elif _LATIN_NAME.search(left):
+    elif _LATIN_NAME.search(left[-3:]):
         named = ""
     act = clause[len(named or "") :]
     barred = page.barred(sentence, plain if since else "")

@@ -72,7 +72,7 @@ def _gives(f: Frame) -> bool:
         return False
     if _is_source(f):
         return True
-    if f.barred.issuperset(_GIVING) and f.name not in f.right:
+    if f.lacks(_GIVING) and f.name not in f.right:
         return False
     if f.left.endswith(("与", "同", "和")) and f.search(r"^[^，。；]{0,10}?(?:<joint_act>|<talks>|商)", f.act):
         if not f.match(r"[^，。；]{0,10}?(?:共同|联合)(?:出资|供资|资助|捐|(?:提供|拨付|投入|承担)[^，。；]{0,4}\d[\d.]*[十百千万亿]*多?[^，。；\d]{0,4}元)", f.act):

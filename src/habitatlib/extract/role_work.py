@@ -95,15 +95,16 @@ def has_work(f: Frame) -> bool | None:
     bool or None
         None where no frame says.
     """
-    if f.search(r"(?:<train>)了?来自$", f.left):
+    come = f.left.endswith("来自")
+    if come and f.search(r"(?:<train>)了?来自$", f.left):
         return True
-    if f.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and f.search(r"<course>|介绍|讲解|演示", f.sentence):
+    if come and f.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and f.search(r"<course>|介绍|讲解|演示", f.sentence):
         return True
-    if f.left.endswith("来自") and f.match(r"[^，。；]{0,30}的(?:<scheme>|提案|申请)", f.right):
+    if come and f.match(r"[^，。；]{0,30}的(?:<scheme>|提案|申请)", f.right):
         return True  # 来自A和B的项目
     if f.match(r"的?国别(?:方案|计划|项目)", f.right):
         return True
-    if f.search(r"(?:学员|学生|受训人员|受训者|结业者)[^。；]{0,40}来自$", f.left) or (f.left.endswith("来自") and _GUESTS.match(f.near)):
+    if come and (f.search(r"(?:学员|学生|受训人员|受训者|结业者)[^。；]{0,40}来自$", f.left) or _GUESTS.match(f.near)):
         return None
     if f.search(r"(?:<recipients>)[^。；，]{0,12}(?:，其中)?(?:<are>)[^。；]*$", f.left) or is_backed(f):
         return True
@@ -138,7 +139,7 @@ def has_work(f: Frame) -> bool | None:
         return True  # A洪灾后，粮农组织分发了种子
     if f.match("<between>", f.near):
         return False
-    if f.search(r"[与同]$", f.left) and "合作" in f.near:
+    if f.left.endswith(("与", "同")) and "合作" in f.near:
         return True
     if f.follows("approves") and f.search("<approved>", f.right[:60]):
         return True
