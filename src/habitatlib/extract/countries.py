@@ -67,7 +67,7 @@ def _has_place(text: str, at: int, iso3: str, language: str) -> bool:
 def _verdict(text: str, hit: Hit, language: str) -> str:
     """``yes``, ``no``, ``short`` (its last sign begins the next word) or ``listed`` (a country only beside another in a list)."""
     start, end = hit.start, hit.end
-    if _LATIN.match(hit.word):
+    if hit.word[0] < "\u0250" and _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge else "yes"
     if end - start <= _SHORT and _PERSON.match(text, end):
