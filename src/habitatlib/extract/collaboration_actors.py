@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
@@ -78,12 +78,14 @@ def actors_of(
             out.append(actor)
     out += [Actor(start, end, body, text[start:end], "body") for start, end, body in named_in(text, bodies, language)]
     for name, body in short.items():
-        hits = [(at, at + len(name)) for at in _occurrences(name, text)]
-        out += [Actor(*at, body, name, "body") for at in hits if not any(a.start < at[1] and at[0] < a.end for a in (*out, *names))]
-    for cue in pair if has("both", text, language) else ():
+        held = _held(text, (*out, *names)) if name in text else b""
+        out += [Actor(at, at + len(name), body, name, "body") for at in _occurrences(name, text) if not any(held[at : at + len(name)])]
+    held = _held(text, out) if has("both", text, language) else bytearray()
+    for cue in pair if held else ():
         for at in _occurrences(cue, text):
-            if not any(a.start < at + len(cue) and at < a.end for a in out):
+            if not any(held[at : at + len(cue)]):
                 out.append(Actor(at, at + len(cue), "", cue, "both"))
+                held[at : at + len(cue)] = b"\1" * len(cue)
     if len(bodies) > 1 and any(head in text for head in _HEADS):
         out += [Actor(*m.span(), "", m[0], "both") for m in _PAIR.finditer(text)]
     if "它们" in text or "者" in text:
@@ -105,6 +107,14 @@ def _within(rows: Sequence[Mapping]) -> set[int]:
             found.add(start)
         before, until = start, max(until, end)
     return found
+
+
+def _held(text: str, actors: Iterable[Actor]) -> bytearray:
+    """For each sign of a text whether the name of one of some actors holds it."""
+    held = bytearray(len(text))
+    for actor in actors:
+        held[actor.start : actor.end] = b"\1" * (actor.end - actor.start)
+    return held
 
 
 def _occurrences(word: str, text: str) -> Iterator[int]:
@@ -180,12 +190,14 @@ def _body_words(language: str) -> re.Pattern[str]:
 def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
     """Bodies named again by what they are: 该中心 is the last body before it whose name ends so."""
     out = []
+    last = list(dict.fromkeys(names))[::-1]
     for m in _body_words(language).finditer(text) if names else ():
-        full = {a: str(known.get(a.org_id, {}).get("name_zh") or "") for a in names if a.end <= m.start()}
-        said = [a for a, name in full.items() if a.surface.endswith(m[1]) or name.endswith(m[1])]
-        said = said or [a for a in full if m[1] in ("组织", "机构")]  # words that any body may be called by
+        before = (a for a in last if a.end <= m.start())
+        said = next((a for a in before if a.surface.endswith(m[1]) or str(known.get(a.org_id, {}).get("name_zh") or "").endswith(m[1])), None)
+        if not said and m[1] in ("组织", "机构"):  # words that any body may be called by
+            said = next((a for a in last if a.end <= m.start()), None)
         if said:
-            out.append(said[-1]._replace(start=m.start(), end=m.end()))
+            out.append(said._replace(start=m.start(), end=m.end()))
     return out
 
 

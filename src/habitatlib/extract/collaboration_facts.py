@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import Actor, any_of, cues
+from .collaboration_frames import Actor, any_of, clause_start, cues
 from .collaboration_units import HIDDEN, Unit
 
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
@@ -205,7 +206,7 @@ def status_of(texts: Sequence[str], language: str) -> str:
     return "done"
 
 
-def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int, known: Sequence[Unit]) -> int | None:
+def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int, last: Unit | None, after: Unit | None) -> int | None:
     """The year of a date in the action's words, at its sentence's head, or in a sentence beside it that speaks of the same (该报告 …).
 
     Parameters
@@ -218,11 +219,13 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
         The action's sentence or item.
     start, end : int
         The action's words.
-    known : sequence of Unit
-        All sentences and items of the paragraph.
+    last, after : Unit, optional
+        The sentences or items right before and behind it.
     """
-    said = [d for d in dates if not (_UNTIL.match(blank, d.end) or blank[d.start - 1 : d.start] in ("到", "至"))]
-    said = [d for d in said if not (_bracketed(blank, unit, d) or _BASIS.search(blank, 0, d.start))]
+    opens = min(start, (last or unit).start, (unit.opening or (unit.start,))[0])
+    near = dates[bisect_left(dates, (opens,)) : bisect_left(dates, (max(end, (after or unit).end, unit.start + 5),))]
+    said = [d for d in near if not (_UNTIL.match(blank, d.end) or blank[d.start - 1 : d.start] in ("到", "至"))]
+    said = [d for d in said if not (_bracketed(blank, unit, d) or _BASIS.search(blank, max(0, clause_start(blank, d.start) - 1), d.start))]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year
@@ -238,15 +241,13 @@ def year_of(dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     before = [d for d in said if unit.start <= d.start < start]
     if before and not apart:
         return before[-1].year
-    at = list(known).index(unit) if unit in known else 0
-    after = known[at + 1] if at + 1 < len(known) else None
     if after and _REFERS.match(blank, after.start):
         head = _CLAUSE.match(blank, after.start, after.end).end()  # type: ignore[union-attr]
         told = [d.year for d in said if after.start <= d.start < head and blank[d.start - 1] != "自"]
         if told:
             return told[0]
-    if at and not before and _REFERS.match(blank, unit.start):
-        told = [d.year for d in said if known[at - 1].start <= d.start < known[at - 1].end]
+    if last and not before and _REFERS.match(blank, unit.start):
+        told = [d.year for d in said if last.start <= d.start < last.end]
         return told[-1] if told else None
     return None
 
@@ -264,11 +265,10 @@ def _leads(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\([^()]{{1,20}}\))?(?:在[^，。；{HIDDEN}]{{0,20}}?)?(?:{adverbs})*(?:{words})")
 
 
-def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], unit: Unit, language: str) -> str | None:
-    """Who leads, as printed: the first member named before 牵头, 担任主席 or 组织的; None where it is not said."""
+def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> str | None:
+    """Who leads of a sentence's actors, as printed: the first member before 牵头, 担任主席 or 组织的; None where it is not said."""
     for actor in actors:
-        inside = unit.start <= actor.start < unit.end and actor.org_id in members
-        said = _leads(language).match(blank, actor.end) if inside and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") else None
+        said = _leads(language).match(blank, actor.end) if actor.org_id in members and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") else None
         if said and "共同" not in said[0] and "联合" not in said[0]:
             return actor.surface
     return None

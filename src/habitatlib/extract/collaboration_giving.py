@@ -92,8 +92,8 @@ class Giving(Page):
 
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""
-        at = self.units.index(unit)
+        at = self.turns[unit]
         for one in self.units[max(0, at - 2) : at][::-1]:
-            if inside := [a for a in self.named if one.start <= a.start < one.end and a.kind != "country" and a.org_id not in self.donors]:
+            if inside := [a for a in self.within(one.start, one.end) if a.kind != "country" and a.org_id not in self.donors]:
                 return inside
         return []

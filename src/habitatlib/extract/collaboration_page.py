@@ -90,6 +90,7 @@ class Page:
         self.before: tuple[Actor, ...] = ()
         self.donors: frozenset[str] = frozenset()
         self.units: Sequence[Unit] = ()
+        self.turns: Mapping[Unit, int] = {}
         self.dates: Sequence[Dated] = ()
         self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
@@ -119,6 +120,7 @@ class Page:
         self.payers = veiled(plain.text, self.language, _PAYERS) if paid else self.text
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
+        self.turns = {unit: i for i, unit in enumerate(self.units)}
         self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
                       for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
 
@@ -134,15 +136,19 @@ class Page:
             found += [{**r, "start": m.start(), "end": m.end(), "role": "project"} for r in before]
         return found
 
+    def within(self, start: int, end: int) -> Sequence[Actor]:
+        """Who may act of those named in a stretch of the paragraph."""
+        return self.named[bisect_left(self.named, (start,)) : bisect_left(self.named, (end,))]
+
     def ours(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence tells of the reporting bodies: all of the report does, they are named, or it takes up what they do."""
         return self.own or self.goes_back(unit) or any(a.kind in ("body", "both") for a in here)
 
     def goes_back(self, unit: Unit) -> bool:
         """Whether a sentence takes up what a reporting body does in the sentence before: 该项目由 X 供资."""
-        at = self.units.index(unit)
+        at = self.turns[unit]
         before = self.units[at - 1] if at else None
-        named = before and any(a.kind in ("body", "both") and before.start <= a.start < before.end for a in self.named)
+        named = before and any(a.kind in ("body", "both") for a in self.within(before.start, before.end))
         return bool(named and SAME.search(self.text[unit.start : unit.start + 4]))
 
     def asked(self, unit: Unit, start: int) -> bool:
@@ -152,7 +158,8 @@ class Page:
 
     def goes_on(self, start: int) -> bool:
         """Whether a clause has no subject of its own and does not begin another action."""
-        gap = self.text[start : min((a.start for a in self.named if a.start >= start), default=start)]
+        at = bisect_left(self.named, (start,))
+        gap = self.text[start : self.named[at].start] if at < len(self.named) else ""
         return not _BEGINS.match(gap) and bool(_DATIVE.match(gap) or has("act", gap, self.language) or has("join", gap, self.language))
 
     def subjects(self, inside: Sequence[Actor]) -> list[Actor]:
@@ -190,26 +197,31 @@ class Page:
         """How bodies act together in the words from a place on."""
         return mode_of(self.blank, start, unit, joint, self.language)
 
+    def _refers(self, unit: Unit) -> bool:
+        """Whether a sentence begins with what was told in the one before it."""
+        return unit.opening is None and SAME.search(self.text, unit.start, unit.start + 12) is not None
+
     def lead(self, text: str, row: Action) -> str | None:
         """Who leads, as printed; told in the sentence before where this one refers to it."""
         if row.got:
             return None
-        at = self.units.index(row.unit)
-        opens = [self.text[unit.start : unit.start + 12] for unit in self.units]
+        at = self.turns[row.unit]
         told = [row.unit]
-        if at and row.unit.opening is None and SAME.search(opens[at]):
+        if at and self._refers(row.unit):
             told.append(self.units[at - 1])
-        if at + 1 < len(opens) and self.units[at + 1].opening is None and SAME.search(opens[at + 1]):
+        if at + 1 < len(self.units) and self._refers(self.units[at + 1]):
             told.append(self.units[at + 1])
-        found = (leader(text, self.blank, self.named, ids(row.members), unit, self.language) for unit in told)
+        found = (leader(text, self.blank, self.within(unit.start, unit.end), ids(row.members), self.language) for unit in told)
         return next((who for who in found if who), None)
 
     def year(self, row: Action) -> int | None:
         """The year of an action, if it is said."""
         if row.got:
             dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
-            return year_of(dates, self.blank, row.unit, row.start, row.end, (row.unit,))
-        return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
+            return year_of(dates, self.blank, row.unit, row.start, row.end, None, None)
+        at = self.turns[row.unit]
+        last, after = self.units[at - 1] if at else None, self.units[at + 1] if at + 1 < len(self.units) else None
+        return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after)
 
     def status(self, row: Action) -> str:
         """Whether an action is done, ongoing or planned."""

@@ -37,7 +37,7 @@ class Reader(Giving):
         found: list[Action] = []
         for unit in self.units:
             self.before = (found[-1].got or found[-1].members) if found else ()
-            here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
+            here = [a for a in self.within(unit.start, unit.end) if self._takes_part(unit, a)]
             if not (here or unit.opening or len(self.bodies) > 1):
                 continue  # nobody who could act
             if found and (self._joins(unit, here) or self._further_part(unit, here, found[-1])):
@@ -105,7 +105,7 @@ class Reader(Giving):
 
     def _item(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """An item of a list: its actors and those of the opening words, which say that the items are joint."""
-        opening = [a for a in self.named if unit.opening[0] <= a.start < unit.opening[1]] if unit.opening else []
+        opening = list(self.within(*unit.opening)) if unit.opening else []
         said = slice(*unit.opening) if unit.opening else slice(0)
         if not opening and has("joint", self.text[said], self.language):
             opening = self.default((), None)
@@ -193,8 +193,8 @@ class Reader(Giving):
     def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together."""
         last = max(row.end if row.strong else row.start for row in known)
-        both = [a for a in self.named if a.kind == "both" and len(self.bodies) < 2]
-        for actor in (a for a in both if max(last, unit.start + 1) <= a.start < unit.end):
+        again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
+        for actor in (a for a in again if a.kind == "both"):
             end = clause(self.text, unit, actor.start, actor.end)[1]
             if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
                 yield actor.start, end
