@@ -187,4 +187,4 @@ def _names() -> Matcher:
 
 def countries_in(title: str) -> list[str]:
     """The countries that a heading names, each once."""
-    return list(dict.fromkeys(str(hit.value) for hit in _names().find(squeeze(title).text) if hit.value))
+    return list(dict.fromkeys(str(hit.value) for hit in _names().hits(squeeze(title).text) if hit.value))

@@ -52,7 +52,7 @@ def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, 
     """
     inside = quotes(text)
     found = siblings(text, [c for span in inside if (c := quoted(text, span, cue))], cue) if inside else []
-    if heads := list(cue.heads.find(text)):
+    if heads := cue.heads.hits(text):
         found += _listed(text, cue)
         taken = [*((c.start, c.end) for c in found), *inside]
         if heads := [head for head in heads if _may_end(text, head, cue)]:
@@ -88,8 +88,10 @@ def _items(text: str, start: int, stop: int) -> list[Candidate]:
 
 
 def _may_end(text: str, head: Hit, cue: Cues) -> bool:
-    """Whether a name can end with a head word: a weak one needs 该…… after it, or to be carried out."""
-    if head.value == "not_head" or cue.starts("tail", text, head.end):
+    """Whether a name can end with a head word: a weak one needs 该…… after it, or to be carried out; a stop before it leaves nothing."""
+    if head.value == "not_head" or not head.start or (text[head.start - 1] in _HARD and text[head.start - 1] != ")"):
+        return False
+    if cue.starts("tail", text, head.end):
         return False
     return head.value != "head_framed" or head.word in cue.words.get("head_carried", ()) or _told(text, head)
 
@@ -165,7 +167,7 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     for m in _COUNT.finditer(seg) if _COUNTS.search(seg) else ():
         if m.end() < len(seg):
             start = max(start, hard + m.end())
-    for hit in cue.left.find(seg):
+    for hit in cue.left.hits(seg):
         e = hard + hit.end
         weak = hit.value in ("boundary", "body") and len(hit.word) > 1  # 全球支持方案: a verb right before the head word belongs to the name
         if e <= start or hit.value == "keep" or (e >= low and weak):
@@ -177,7 +179,7 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     for at in joins:  # a join right after a boundary, or after a thing that is complete, is no part of the name
         if at > start:
             left = text[start:at]
-            whole = at == low or any(h.end >= len(left) - 1 for h in cue.heads.find(left))
+            whole = at == low or any(h.end >= len(left) - 1 for h in cue.heads.hits(left))
             if whole or (cue.content(left) < 2 and text[start - 1:start] not in ("的", "了")):  # 管理的复员和社区方案: what follows 的 is whole
                 start = at
     return start, text[hard:start]

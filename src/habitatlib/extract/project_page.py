@@ -156,7 +156,7 @@ def _named(m: Mention, rows: Rows, bodies: Sequence[str], cue: Cues, language: s
             out.append((*at, f"government_{str(r['iso3']).lower()}", True))
     folded = fold(text)
     if any(name in folded for body in bodies for name in names_of(body, language)):
-        out += [(h.start, h.end, str(h.value), False) for h in find_names(language).find(folded) if h.value in bodies]
+        out += [(h.start, h.end, str(h.value), False) for h in find_names(language).hits(folded) if h.value in bodies]
     out += [(b.start(), b.end(), "un_habitat" if "居" in b[0] else "unep", False) for b in cue.regex("<self>").finditer(text)]
     return sorted(dict.fromkeys(out), key=lambda x: (x[0] - x[1], x[0]))
 

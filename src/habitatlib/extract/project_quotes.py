@@ -150,7 +150,7 @@ def _in_list(text: str, start: int, cue: Cues) -> bool:
         return False
     end -= len(verb)
     back = text[max(low, end - _BEFORE_LIST):end]
-    heads = [h for h in cue.heads.find(back) if h.value in ("head", "head_strong")]
+    heads = [h for h in cue.heads.hits(back) if h.value in ("head", "head_strong")]
     return bool(heads) and "《" not in back[heads[-1].end:]
 
 
@@ -164,7 +164,7 @@ def siblings(text: str, found: list[Candidate], cue: Cues) -> list[Candidate]:
         if alone(c):
             rows[_sentence_start(text, c.start)].append(c)
     projects = {c for row in rows.values() if len(row) > 1 and any(hit.value in ("head", "head_strong") for o in row
-                for hit in cue.heads.find(o.name)) for c in row}
+                for hit in cue.heads.hits(o.name)) for c in row}
     return [c._replace(sure=1) if c in projects else c for c in found]
 
 

@@ -86,7 +86,7 @@ def _funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int |
         text = veil(squeeze(paragraph.text).text)
         for span in clauses(text):
             clause = text[span.start:span.end]
-            money = [h for h in matcher.find(clause) if h.value == "money"]
+            money = [h for h in matcher.hits(clause) if h.value == "money"]
             if _UNTOLD.search(clause):
                 continue
             enough = bool(money and _NO_WANT.search(clause))

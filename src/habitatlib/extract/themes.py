@@ -60,7 +60,7 @@ def theme_words(text: str, language: str) -> list[ThemeWord]:
     """
     plain = squeeze(text)
     out = []
-    for hit in _matcher(language).find(plain.text):
+    for hit in _matcher(language).hits(plain.text):
         theme, rank = hit.value
         if rank:
             out.append(ThemeWord(*plain.back(hit.start, hit.end), theme, rank))

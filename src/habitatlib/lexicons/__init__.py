@@ -88,6 +88,11 @@ class Matcher:
     def __len__(self) -> int:
         return len(self._means)
 
+    def hits(self, text: str) -> list[Hit]:
+        """The hits in ``text`` all at once: what ``find`` yields, sooner where the text is short."""
+        found = self._automaton.find_matches_as_indexes(text)
+        return [tuple.__new__(Hit, (start, end, *self._means[index])) for index, start, end in found]
+
     def find(self, text: str, at: int = 0) -> Iterator[Hit]:
         """Yield the hits in ``text`` from ``at`` on, in order, none overlapping another.
 
