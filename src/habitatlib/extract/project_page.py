@@ -121,7 +121,7 @@ def page_of(here: Sequence[Mention], rows: Rows, bodies: Sequence[str], cue: Cue
         sign = chr(0xE000 + len(page.bodies))
         s, e = plain.back(start, end)
         page.bodies[sign] = Body(s, e, here[0].para.text[s:e], key, country)
-        short = _SHORT.match(plain.text, end)
+        short = _SHORT.match(plain.text, end) if plain.text.startswith("(", end) else None
         if short and 1 not in taken[end:short.end()]:
             end = short.end()
         pieces.append((start, end, sign))
@@ -177,9 +177,11 @@ def _points(cue: Cues) -> re.Pattern[str]:
     signs = f"{BODY[1:-1]}{PROJECT[1:-1]}"
     bare = rf"(?:(?<=^)|(?<=[。，；])){heads}(?=[由于自在已将拟从，经得是第])"
     back = rf"(?P<back>(?:该|这一|本|上述)[^，。；：“”的由在{signs}]{{0,4}}?{heads}|{bare}|前者|后者)"
-    counted = rf"(?:{cue_words('project_partner_cues', 'zh').pattern('another')}|[\d一二两三四五六七八九十]+[个项])"
+    words = cue_words("project_partner_cues", "zh").pattern
+    counted = rf"(?:{words('another')}|[\d一二两三四五六七八九十]+[个项])"
     other = rf"(?P<other>{counted}[^，。；：“”{signs}]{{0,60}}?{heads}(?!{PROJECT}|<tail>))"
-    return cue.regex(rf"{back}|{other}|{_JOINED.pattern}")
+    begins = rf"[该这本上前后\d一二两三四五六七八九十{PROJECT[1:-1]}]|{words('another_sign')}|<head_strong_sign>|<head_sign>|<head_framed_sign>"
+    return cue.regex(rf"(?={begins})(?:{back}|{other}|{_JOINED.pattern})")
 
 
 def _points_back(text: str, page: Page, cue: Cues) -> str:

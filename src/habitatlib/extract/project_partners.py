@@ -127,7 +127,7 @@ def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
             if part.startswith(ITEM):
                 part, begun = part[1:], []
             names = page.targets(part)
-            if not _BODY.search(part):
+            if not (names or begun or near) or not _BODY.search(part):  # there is no project, or nobody
                 begun = names or begun
                 continue
             for m in f.named.finditer(part) if "(" in part else ():
