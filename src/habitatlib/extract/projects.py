@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -147,7 +147,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
 def _core(name: str, seen: set[str], cue: Cues) -> str:
     """A name that the report repeats, where this one only adds words that say nothing of which project it is: 发展A伙伴关系, A伙伴关系联合方案."""
     held = [o for o in seen if name.endswith(o) or (name.startswith(o) and cue.content(name[len(o):]) < 2)]
-    return min(held, key=len, default=name)
+    return min(held, key=lambda other: (len(other), other), default=name)
 
 
 def _short_form(names: _Names, key: str, name: str, para: int, text: str, end: int, cue: Cues) -> None:
@@ -262,7 +262,7 @@ def _kind_of(first: Mention, cue: Cues) -> str:
     return cue.regex("<head>.*$").sub("", phrase[1]) if phrase else ""
 
 
-def _context(first: Mention, here: Sequence[Mention], titles: Mapping[str, str], rows: Rows, cue: Cues) -> list[str]:
+def _context(first: Mention, here: Sequence[Mention], titles: Mapping[str, str], rows: Rows, cue: Cues) -> Iterator[str]:
     """The sentence from the clause of the name on, the next one that points back to it, and the heading.
 
     What the sentence begins with comes first where it says what it is on (在海洋垃圾方面) or the name's clause points back to it (据此).
@@ -277,11 +277,14 @@ def _context(first: Mention, here: Sequence[Mention], titles: Mapping[str, str],
     bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", first.para.number)]
     hidden = sorted([*bodies, *(m.span for m in here)])
     after = next((s for s in spans if s.start < stop and cue.regex(r"\s*.{0,3}(?:<anaphor>|<head>|<head_strong>)").match(text, *s)), None)
-    told = [_without(text, at, min(end, stop), hidden), *([_without(text, *after, hidden)] if after else [])]
     lead = _without(text, begin, at, hidden)
     back = cue.regex("<topic_before>").search(text, at, name.end + 10)
-    on = back or cue.regex("[^。；]*<topic_after>，").match(lead)
-    return [*([lead] if on else []), *told, titles.get(first.para.section, "")]
+    if back or cue.regex("[^。；]*<topic_after>，").match(lead):
+        yield lead
+    yield _without(text, at, min(end, stop), hidden)
+    if after:
+        yield _without(text, *after, hidden)
+    yield titles.get(first.para.section, "")
 
 
 def _without(text: str, at: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:

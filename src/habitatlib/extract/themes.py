@@ -140,7 +140,7 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     name : str
         The name as printed.
     context : iterable of str
-        Whatever tells of it, the nearest first, the heading last.
+        Whatever tells of it, the nearest first, the heading last; asked for only where the name leaves it open.
     language : str
         Language of the lexicon.
     kind_of : str, optional
@@ -165,7 +165,6 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     if _SAFE.match(name) and words[0].end == 2:
         words[0] = words[0]._replace(rank=2)
     own = [w for w in words if w.theme != "other"]
-    *near, heading = (*context,) or ("",)
     if kind := _kind(kind_of, language):
         return kind
     if _DATA.search(name):
@@ -178,9 +177,10 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         return gone
     if strong := [w for w in own if w.rank == 1]:
         mine = {w.theme for w in own if w.rank < 3} - {_CROSS}
-        if meant := _meant(mine, (*near, heading), language) if mine & _MEANS else "":
+        if meant := _meant(mine, context, language) if mine & _MEANS else "":
             return meant
         return subject if subject in mine else _most([w for w in strong if w.theme != _CROSS] or strong)
+    *near, heading = (*context,) or ("",)
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})
     told = next((found for text in near if (found := _told(text, language))), [])
     above = _told(heading, language) if len(own) == len(words) else []
