@@ -113,8 +113,8 @@ def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Da
 
 def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     """Of true dates those that tell of an event: no day that is kept each year, no year that only begins a meeting's name."""
-    left = [d for d in true if not (d.year is None and (_OBSERVED.match(text, d.end) or _YEARLY.search(text, max(0, d.start - 4), d.start) or
-            (d.precision == "day" and not d.is_span and _DAY_OF.match(text, d.end))))]  # fmt: skip
+    left = [d for d in true if not (d.year is None and (_OBSERVED.match(text, d.end) or
+            _YEARLY.search(text, max(0, d.start - 4), d.start) or (d.precision == "day" and not d.is_span and _DAY_OF.match(text, d.end))))]  # fmt: skip
     veiled, names = veil(text), set()
     for a, b in zip(left, left[1:], strict=False):
         if (drop := _same_meeting(veiled, a, b, language)) is not None:
