@@ -87,7 +87,8 @@ def crossed(text: str, start: int, end: int, language: str = "zh") -> bool:
     """
     if language != "zh" or start < 0 or end > len(text) or end <= start:
         return False
-    (begin, stop), (first, last) = _word(text, start), _word(text, end - 1)
+    begin, stop = _word(text, start)
+    first, last = (begin, stop) if stop >= end else _word(text, end - 1)
     left, right = begin < start < stop < end, start < first < end < last
     if left and right:
         return True
