@@ -95,7 +95,8 @@ def _is_published(text: str, span: Span, language: str) -> bool:
     """Whether 题为 stands before a title, or 出版物, 报告, 一书 after it."""
     cues = _cues(language)
     after = text[span.end:span.end + 40].removeprefix("一").removeprefix("的").removeprefix("这一")
-    return text.endswith(cues["titled"], 0, span.start) or bool(_WROTE.search(text, max(0, span.start - 4), span.start)) or after.startswith(cues["publication"])
+    wrote = _WROTE.search(text, max(0, span.start - 4), span.start)
+    return text.endswith(cues["titled"], 0, span.start) or bool(wrote) or after.startswith(cues["publication"])
 
 
 def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:

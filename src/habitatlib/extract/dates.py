@@ -123,10 +123,14 @@ class Dated(NamedTuple):
             if self._whole_year:
                 return date(year, 1, 1), date(year, 12, 31)
             first = date(year, begin.low, begin.day or 1)
-            last = date(until, end.high, end.day or calendar.monthrange(until, end.high)[1])
+            last = date(until, end.high, end.day or _last_day(until, end.high))
         except ValueError:
             return None
         return (first, last) if first <= last else None
+
+
+def _last_day(year: int, month: int) -> int:
+    return 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month]
 
 
 def _point(found: re.Match[str]) -> _Point:

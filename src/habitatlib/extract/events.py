@@ -111,10 +111,18 @@ def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Da
     return [d for d in out if not _is_name(text, d, language) and not _is_horizon(text, d, now, language)]
 
 
+def _is_kept(text: str, d: Dated) -> bool:
+    """Whether a date without a year comes back each year: 12月18日定为国际移民日."""
+    if d.year is not None:
+        return False
+    if _OBSERVED.match(text, d.end) or _YEARLY.search(text, max(0, d.start - 4), d.start):
+        return True
+    return d.precision == "day" and not d.is_span and bool(_DAY_OF.match(text, d.end))
+
+
 def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     """Of true dates those that tell of an event: no day that is kept each year, no year that only begins a meeting's name."""
-    left = [d for d in true if not (d.year is None and (_OBSERVED.match(text, d.end) or _YEARLY.search(text, max(0, d.start - 4), d.start) or
-            (d.precision == "day" and not d.is_span and _DAY_OF.match(text, d.end))))]  # fmt: skip
+    left = [d for d in true if not _is_kept(text, d)]
     veiled, names = veil(text), set()
     for a, b in zip(left, left[1:], strict=False):
         if (drop := _same_meeting(veiled, a, b, language)) is not None:

@@ -15,7 +15,8 @@ _SIGN = rf"(?:[^{_NO_SIGN}一]|一(?![家所个座名批次条项些])|经(?=[�
 _NAME = rf"{_SIGN}{{0,18}}?"  # signs of a name, no particles
 _LISTED = rf"{_SIGN}{{1,10}}?(?:、{_SIGN}{{1,10}}?){{1,4}}[和与及]{_SIGN}{{1,10}}?"  # 外交、贸易和发展
 PLACED = r"[^，。；：、的在向由对和与及城都]{2,8}?(?:<place_word>)(?!政府|政)|"  # a place printed right after its country: 菲律宾棉兰老岛
-_FOLLOWED = ("among", "approves", "by", "contact", "extent", "giver", "help", "host", "hurt", "origin", "recipient", "seated", "visit", "when")
+_FOLLOWED = ("among", "approves", "by", "contact", "extent", "giver", "help", "host", "hurt", "origin", "recipient", "seated", "visit",
+             "when")  # fmt: skip
 _LOOSELY = ("among", "extent")  # a comma may stand between
 _NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 

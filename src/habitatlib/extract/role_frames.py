@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from .role_cues import PLACED, cues, donors, endings, institution, patterns
 from .sieve import Patterns
@@ -38,7 +37,8 @@ class Frame:
     ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up
     to the next mention, ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone``
     whether it fills them; ``named`` the institution named after the country as far as the name goes on (None where there is none);
-    ``donor`` whether the country is one; ``barred`` the patterns that cannot match in its sentence.
+    ``donor`` whether the country is one; ``barred`` the patterns that cannot match in its sentence; ``opens`` whether the list begins its
+    clause.
     """
 
     name: str
@@ -56,6 +56,16 @@ class Frame:
     language: str
     patterns: Patterns
     barred: Container[str]
+
+    def __post_init__(self) -> None:
+        """Ask once what is asked again and again: the frames whose cues the list follows, and whether it begins its clause."""
+        self._followed = set()
+        for wide, signs in ((False, "："), (True, "：，")):
+            left = self.left.rstrip(signs)
+            for frame, pattern, reach in endings(self.language).get((wide, left[-1:]), ()):
+                if pattern.search(left, max(0, len(left) - reach)):
+                    self._followed.add(frame)
+        self.opens = not self.left or (self.left[-1] in "，；：" and not self.follows("among")) or self.follows("when")
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """A pattern, ``<give>`` in it for the cues of a frame; for words put together from more than one stretch of the sentence."""
@@ -81,20 +91,6 @@ class Frame:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
         return frame in self._followed
 
-    @cached_property
-    def _followed(self) -> set[str]:
-        out = set()
-        for wide, signs in ((False, "："), (True, "：，")):
-            left = self.left.rstrip(signs)
-            for frame, pattern, reach in endings(self.language).get((wide, left[-1:]), ()):
-                if pattern.search(left, max(0, len(left) - reach)):
-                    out.add(frame)
-        return out
-
-    @cached_property
-    def opens(self) -> bool:
-        """Whether the list begins its clause."""
-        return not self.left or (self.left[-1] in "，；：" and not self.follows("among")) or self.follows("when")
 
 
 def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> list[Frame]:

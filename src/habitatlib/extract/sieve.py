@@ -41,6 +41,7 @@ class _Part(NamedTuple):
 _NOTHING, _ANY = _Part(frozenset({""}), None), _Part(None, None)
 
 
+@lru_cache(maxsize=4096)
 def needs(pattern: str | re.Pattern[str]) -> frozenset[str] | None:
     """Words of which at least one stands in every match of a pattern; None where there are no such words.
 

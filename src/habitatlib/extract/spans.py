@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 __all__ = ["Span", "Squeezed", "clauses", "sentence_at", "sentences", "squeeze"]
 
-_WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}  # digits, letters
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {"％": "%", "（": "(", "）": ")", "–": "-", "—": "-", "‑": "-", "．": ".", "／": "/", "－": "-"}
 _WIDE_SIGN = re.compile(f"[{''.join(_WIDE)}]")
 
