@@ -66,12 +66,12 @@ def verdict(text: str, start: int, end: int, register: str, language: str, *, un
     edges = _edges(register, language)
     beside = (f"{text[start - 1]}_" if start else "", f"_{text[end : end + 1]}", "_")
     for name in (text[start:end], "*"):
-        own = edges.get(name, {})
-        fits = (
-            next((e for e in own.get(key, ()) if text.startswith(e.after, end) and text.endswith(e.before, 0, start)), None)
-            for key in beside[: 3 if end < len(text) else 2]
-        )
-        first = min((edge for edge in fits if edge), default=None)
+        own, first = edges.get(name, {}), None
+        for key in beside:
+            for edge in own.get(key, ()):
+                if text.startswith(edge.after, end) and text.endswith(edge.before, 0, start):
+                    first = edge if first is None or edge.rank < first.rank else first
+                    break
         if first and len(first.before + first.after) > best:
             best, said = len(first.before + first.after), first.verdict
     return said

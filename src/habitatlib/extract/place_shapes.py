@@ -18,6 +18,7 @@ _NOT_ALONE = re.compile(r"[人族语派教裔·州县省市郡区]|难民|先生
 _LATIN, _CAPITAL, _SMALL = re.compile(LATIN), re.compile("[A-Z]"), re.compile(r"[a-zà-ÿ]")
 _UNITS = "省县郡州市镇村"  # class words that make any two signs after a country a name
 _LED = "运往|前往|运到|运抵|运至|存放[在于]|位于|设[在于]|飞往|驶往|驶抵|抵达|转往|迁往|逃往|撤往"  # verbs that a place follows
+_PLACES_TOLD = re.compile("[两三四五六等]地")  # 甲、乙两地
 _FIRM = "市县郡省州邦府"  # class words that need only two signs before them
 
 
@@ -95,7 +96,8 @@ def _hints(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = "".join(words(language, "syllables", "more_syllables")) or "�"
     classes = "".join({word[0] for word in words(language, "class")}) or "�"
     framed = "".join(words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"
-    return re.compile(f"[{signs}][{signs}][{classes}]"), re.compile(f"[{framed}][{framed}](?:[{framed}、和与及]|附近)")
+    led = re.compile(f"(?:{_LED}|{pattern(language, 'at').pattern})[{framed}][{framed}]")
+    return re.compile(f"[{signs}][{signs}][{classes}]"), led
 
 
 @cache
@@ -108,6 +110,19 @@ def _frame(language: str) -> re.Pattern[str]:
     led = rf"(?:{_LED})(?P<led>{first}(?:地区)?)(?=[，。；、]|$)"
     many = rf"(?<![{signs}])(?P<many>{more}(?:、{more})*[和与及、]{more})(?=[两三四五六]地|等地)"
     return re.compile(rf"{led}|{many}|(?:{at})(?P<names>(?:{first}|{more}(?=附近|、|和|与))(?:(?:、|和|与|及){more}?)*)(?={there})")
+
+
+def _framings(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The matches of the frame, which is only tried where it can begin."""
+    frame, led, at = _frame(language), _hints(language)[1], 0
+    if _PLACES_TOLD.search(text):
+        yield from frame.finditer(text)
+        return
+    while begun := led.search(text, at):
+        hit = frame.match(text, begun.start())
+        at = hit.end() if hit else begun.start() + 1
+        if hit:
+            yield hit
 
 
 def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
@@ -127,10 +142,9 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
     Found
     """
     known = register(language)
-    if not _hints(language)[1].search(text):
-        return
-    wider = [(h.start, h.end) for h in known.find(text)]  # 亚的|斯亚贝巴 is no beginning of a name
-    for hit in _frame(language).finditer(text):
+    hits = list(_framings(text, language))
+    wider = [(h.start, h.end) for h in known.find(text)] if hits else []  # 亚的|斯亚贝巴 is no beginning of a name
+    for hit in hits:
         use = hit.lastgroup or "names"
         for name in re.finditer(r"[^、和与及]+", hit[use]):
             start, end = hit.start(use) + name.start(), hit.start(use) + name.end()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from ..lexicons import load
 from .sieve import Patterns
 
-__all__ = ["PLACED", "cues", "donors", "ends_with", "institution", "patterns"]
+__all__ = ["PLACED", "cues", "donors", "endings", "institution", "patterns"]
 
 _NO_SIGN = "，。；：、()“”《》0-9的在向由对为将已把被从给有是了至到经受使让于而并也还不请"
 _SIGN = rf"(?:[^{_NO_SIGN}一]|一(?![家所个座名批次条项些])|经(?=[济贸营])|对(?=外)|有(?=限)|使(?=命)|(?<=自)由|(?<=各)有)"
 _NAME = rf"{_SIGN}{{0,18}}?"  # signs of a name, no particles
 _LISTED = rf"{_SIGN}{{1,10}}?(?:、{_SIGN}{{1,10}}?){{1,4}}[和与及]{_SIGN}{{1,10}}?"  # 外交、贸易和发展
 PLACED = r"[^，。；：、的在向由对和与及城都]{2,8}?(?:<place_word>)(?!政府|政)|"  # a place printed right after its country: 菲律宾棉兰老岛
+_FOLLOWED = ("among", "approves", "by", "contact", "extent", "giver", "help", "host", "hurt", "origin", "recipient", "seated", "visit",
+             "when")  # fmt: skip
+_LOOSELY = ("among", "extent")  # a comma may stand between
 _NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 
 
@@ -39,21 +41,25 @@ def _unless(word: str, rests: list[str]) -> str:
     return re.escape(word) + (f"(?!{'|'.join(map(re.escape, rests))})" if rests else "")
 
 
-class Ends(NamedTuple):
-    """What ends a stretch of text: a pattern, the last signs of what it matches, and how many signs that can be."""
-
-    pattern: re.Pattern[str]
-    signs: frozenset[str]
-    reach: int
-
-
 @cache
-def ends_with(language: str, frame: str) -> Ends:
-    """The cues of a frame where a stretch of text ends, a modifier after them at most."""
-    words, modifiers = _words(language, frame), _words(language, "modifier")
-    pattern = rf"(?:{cues(language, frame).pattern})(?:{cues(language, 'modifier').pattern})?$"
-    reach = max(map(len, words), default=0) + max(map(len, modifiers), default=0)
-    return Ends(re.compile(pattern), frozenset(word[-1] for word in (*words, *modifiers)), reach)
+def endings(language: str) -> dict[tuple[bool, str], list[tuple[str, re.Pattern[str], int]]]:
+    """The frames whose cues a list of countries may follow, a modifier between at most.
+
+    Returns
+    -------
+    dict
+        By the last sign before the list, and by whether a comma may stand between too: frames, each with the pattern of such an end and how
+        many signs that can have.
+    """
+    out: dict[tuple[bool, str], list[tuple[str, re.Pattern[str], int]]] = {}
+    modifiers = _words(language, "modifier")
+    for frame in _FOLLOWED:
+        words = _words(language, frame)
+        pattern = re.compile(rf"(?:{cues(language, frame).pattern})(?:{cues(language, 'modifier').pattern})?$")
+        reach = max(map(len, words), default=0) + max(map(len, modifiers), default=0)
+        for sign in {word[-1] for word in (*words, *modifiers)} if words else ():
+            out.setdefault((frame in _LOOSELY, sign), []).append((frame, pattern, reach))
+    return out
 
 
 @cache

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from .role_cues import PLACED, cues, donors, ends_with, institution, patterns
+from .role_cues import PLACED, cues, donors, endings, institution, patterns
 from .sieve import Patterns
 from .spans import Span, squeeze
 
@@ -19,7 +18,7 @@ _DIRECT = re.compile(rf"(?:\([^()]{{1,12}}\))?{_JOIN}")  # 印度、
 _NO_STATE = r"(?:、[^，。；、和与及()“”在由向为对]{2,10})?"  # a member of a list that is no country
 _LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}{_NO_STATE}{_JOIN}")  # 印度洪水、
 _END = re.compile("[。；！？]")
-_CLAUSE = re.compile(r"[，。；：]")
+_CLAUSE = re.compile(r"[^，。；：]*")
 _SINCE = re.compile(r"(?P<who>[^，。；：]{0,25}?)(?:自|在|于|截至)[^，。；：]{2,20}?(?:以来|之后|期间|后|时|起)，")  # X自1961年成立以来，
 _SHORT_BRACKET = re.compile(r"\([^()]{1,12}\)")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -38,7 +37,8 @@ class Frame:
     ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up
     to the next mention, ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone``
     whether it fills them; ``named`` the institution named after the country as far as the name goes on (None where there is none);
-    ``donor`` whether the country is one; ``barred`` the patterns that cannot match in its sentence.
+    ``donor`` whether the country is one; ``barred`` the patterns that cannot match in its sentence; ``opens`` whether the list begins its
+    clause.
     """
 
     name: str
@@ -57,6 +57,16 @@ class Frame:
     patterns: Patterns
     barred: Container[str]
 
+    def __post_init__(self) -> None:
+        """Ask once what is asked again and again: the frames whose cues the list follows, and whether it begins its clause."""
+        self._followed = set()
+        for wide, signs in ((False, "："), (True, "：，")):
+            left = self.left.rstrip(signs)
+            for frame, pattern, reach in endings(self.language).get((wide, left[-1:]), ()):
+                if pattern.search(left, max(0, len(left) - reach)):
+                    self._followed.add(frame)
+        self.opens = not self.left or (self.left[-1] in "，；：" and not self.follows("among")) or self.follows("when")
+
     def pattern(self, template: str) -> re.Pattern[str]:
         """A pattern, ``<give>`` in it for the cues of a frame; for words put together from more than one stretch of the sentence."""
         return self.patterns[template]
@@ -69,16 +79,18 @@ class Frame:
         """Match the beginning of a stretch of the sentence."""
         return None if template in self.barred else self.patterns[template].match(words)
 
+    def lacks(self, templates: Sequence[str]) -> bool:
+        """Whether none of some patterns can match in the sentence."""
+        for template in templates:
+            if template not in self.barred:
+                self.patterns[template]  # known, it is sifted from the next sentences on
+                return False
+        return True
+
     def follows(self, frame: str) -> bool:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
-        ends = ends_with(self.language, frame)
-        left = self.left.rstrip("：，" if frame in ("among", "are", "extent") else "：")
-        return left[-1:] in ends.signs and bool(ends.pattern.search(left, max(0, len(left) - ends.reach)))
+        return frame in self._followed
 
-    @cached_property
-    def opens(self) -> bool:
-        """Whether the list begins its clause."""
-        return not self.left or (self.left[-1] in "，；：" and not self.follows("among")) or self.follows("when")
 
 
 def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> list[Frame]:
@@ -164,9 +176,9 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
     aside = _ASIDE.search(text[begin : places[first][0]]) if tail.startswith(")") else None
     tail = tail[1:] if aside else tail
     right = tail if shares else text[end:finish]
-    since = _SINCE.match(right)
+    since = _SINCE.match(right) if "，" in right else None
     plain = since["who"] + right[since.end() :] if since else right
-    clause = near = _CLAUSE.split(plain, maxsplit=1)[0]
+    clause = near = _CLAUSE.match(plain)[0]
     if shares and last + 1 < len(places):
         near = clause[: max(0, places[last + 1][0] - places[last][1] - len(right) + len(plain))]
     left = text[begin : places[first][0]]
@@ -182,7 +194,7 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
         left.endswith(("在", "于")) and _WORKS.match(name.group())
     ):
         named = name.group()
-    elif _LATIN_NAME.search(left):
+    elif _LATIN_NAME.search(left[-3:]):
         named = ""
     act = clause[len(named or "") :]
     barred = page.barred(sentence, plain if since else "")

@@ -11,6 +11,8 @@ __all__ = ["TRAINS", "attends", "hosts", "is_venue"]
 _AT = re.compile(r"(?<![旨现存所])[在于][^，。；、]{0,8}$")
 _DATED = re.compile(r"\([^()]*\d{4}年[^()]*\)")
 TRAINS = re.compile(r"培训|训练|实习|授课|课程|演练|演习|(?<!讲习)班")
+_HOLDS = (r"[^，。；、的在由与和同为]{0,6}?(?:<adverb>|\d+[年月日]|今年|明年|去年)*"
+          r"(?:(?:在[^，。；与和]{1,12})?(?:<hosting>)|(?:<hold>))")  # fmt: skip
 _CLAUSES = re.compile(r"[，；：]")
 
 
@@ -27,12 +29,11 @@ def hosts(f: Frame) -> bool:
     bool
     """
     act = f.act if f.named is not None else f.near
-    some = r"[^，。；、的在由与和同为]{0,6}?(?:<adverb>|\d+[年月日]|今年|明年|去年)*"
-    holds = f.match(rf"{some}(?:(?:在[^，。；与和]{{1,12}})?(?:<hosting>)|(?:<hold>))", act)
-    if f.search("<joint_chair>", f.near[:16]) or (holds and "于" in holds.group() and not f.search("<hosting>", holds.group())):
+    holds = f.match(_HOLDS, act)
+    if not holds or f.search("<joint_chair>", f.near[:16]) or ("于" in holds.group() and not f.search("<hosting>", holds.group())):
         return False
     acts = f.opens or f.follows("by") or f.follows("giver")
-    return bool(holds and acts and f.search("<meeting>", f.sentence) and not f.search("<train>", f.clause))
+    return bool(acts and f.search("<meeting>", f.sentence) and not f.search("<train>", f.clause))
 
 
 def is_venue(f: Frame) -> bool:

@@ -14,7 +14,23 @@ _PASSES_ON = re.compile(r"[^，]*(?:[向给为对在于至]|通过|用于|支持
 _UNDER = re.compile(r"在[^，。；]{2,25}下")  # 在欧洲联盟的资助下
 _AGENCY = re.compile(r"(?:合作|发展|开发|援助|协力)(?:[与和]\w{2}|伙伴)?(?:署|机构|团|银行|基金|局)$|复兴信贷银行$|发展(?:合作)?部$")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
+_PAYER = r"(?:由|来自|出自|源自)(?:[^，。；]{0,2}|[^，。；在]{2,24}(?:[、和与及]|以及))$"
+_COST_BORNE, _SUM_BORNE = rf"(?:<cost>)[^，。；]{{0,12}}{_PAYER}", rf"\d[\d.]*[十百千万亿]*多?(?:<sum>){_PAYER}"
+_SOME, _FOR_COST = "[^，。；在由的向为]{0,8}", "了?[^，。；由]{0,16}?(?:<cost>"
+_BEARS = (
+    "的?[^，。；在向]{0,8}?(?:<cost>|基金)(?:则|也|还|又|将)*(?:用于|用来|投入)",
+    f"{_SOME}(?:<pay>|承担|担负|分担|负担|支付|垫付|补贴|报销){_FOR_COST})",
+    f"{_SOME}(?:承担|分担|负担)了?其?[^，。；由]{{0,6}}?(?:[一二三四五六七八九半]成|一半|半数|分之|%|百分之)",
+    f"{_SOME}(?:增加|提高|追加)了?[^，。；]{{0,14}}?(?:会费|捐款|捐助|认捐|供资|拨款|资金)",
+    f"{_SOME}(?:填补|弥补|补足)了?[^，。；]{{0,8}}(?:缺口|不足|差额|其余)",
+)
+_THEN_PAYS = f"[^，。；]*，(?:并|还|且|同时)[^，。；由]{{0,4}}(?:<pay>){_FOR_COST}|费)"
+_HANDS_GOODS = f"{_SOME}(?:为此|为其)?提供了?[^，。；]{{0,10}}?(?:<goods>)"
+_HANDED = "[^，。；的在由]{0,12}向[^，。；]{1,20}?(?:提供|捐赠|赠送|运送|交付)了(?P<what>[^，。；]{1,20})"
+_BACKED, _BACKS = "(?:<back>)(?:下|$)", "<back>|<approves>|贷款|援建|捐建|兴建"
+_PUT = r"(?:<pay>)[^，。；]{0,12}\d[\d.]*[十百千万亿]*多?\Z"  # a sum that someone puts in
 _AMOUNT = "(?:<pay>)[^，。；由]{0,25}?(?:<sum>)"  # a verb of giving and a sum of money after it
+_GIVING = ("<give>", _AMOUNT, "<pledge>", _BACKED, _BACKS, _HANDED)  # in a sentence without any of these nobody gives
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
 
@@ -36,11 +52,10 @@ def is_funder(f: Frame) -> bool:
 
 def _is_paying(f: Frame) -> bool:
     """Costs that the country bears: 费用由A承担, 经费来自A."""
-    payer = r"(?:由|来自|出自|源自)(?:[^，。；]{0,2}|[^，。；在]{2,24}(?:[、和与及]|以及))$"
-    if f.search(rf"(?:<cost>)[^，。；]{{0,12}}{payer}", f.left):
+    if f.search(_COST_BORNE, f.left):
         return True
     borne = f.match(r"[^，。；在]{0,6}?(?:承担|担负|支付|负担|垫付|拨付|划拨|提供|全额)", f.act)
-    if borne and f.search(rf"\d[\d.]*[十百千万亿]*多?(?:<sum>){payer}", f.left):
+    if borne and f.search(_SUM_BORNE, f.left):
         return True  # 所需210万美元由A承担
     got = f.search(r"(?:收到|得到|获得|收取|筹得)了?$", f.left) or f.search(r"(?:收到|得到|获得|收取|筹得)了?[^，。；的]{2,20}[、和与]$", f.left)
     return bool(got and f.match(r"的[^，。；]{0,6}?\d[\d.]*[十百千万亿]*多?(?:<sum>)", f.act))
@@ -57,6 +72,8 @@ def _gives(f: Frame) -> bool:
         return False
     if _is_source(f):
         return True
+    if f.lacks(_GIVING) and f.name not in f.right:
+        return False
     if f.left.endswith(("与", "同", "和")) and f.search(r"^[^，。；]{0,10}?(?:<joint_act>|<talks>|商)", f.act):
         if not f.match(r"[^，。；]{0,10}?(?:共同|联合)(?:出资|供资|资助|捐|(?:提供|拨付|投入|承担)[^，。；]{0,4}\d[\d.]*[十百千万亿]*多?[^，。；\d]{0,4}元)", f.act):
             return False
@@ -67,9 +84,8 @@ def _gives(f: Frame) -> bool:
     reach = f.pattern("[，。；()]|<passive>").split(reach, maxsplit=1)[0][: 40 + len(f.named or "")]
     money = f.search("<give>", reach) or f.search(_AMOUNT, reach) or f.search("<pledge>", reach)
     if not money or f.search("<unpaid>", reach):
-        backed = f.search(r"(?:<back>)(?:下|$)", reach)
-        backs = r"<back>|<approves>|贷款|援建|捐建|兴建"
-        agency = f.named and _AGENCY.search(f.named) and f.search(backs, reach)
+        backed = f.search(_BACKED, reach)
+        agency = f.named and _AGENCY.search(f.named) and f.search(_BACKS, reach)
         return bool((backed and f.donor and (by or under)) or agency or _is_own_money(f) or _hands_over(f))
     if lends(f) and not f.search(_AMOUNT, reach) and not f.search("<give>", reach):
         return False  # 承诺提供土地
@@ -82,18 +98,13 @@ def _gives(f: Frame) -> bool:
 
 def _is_source(f: Frame) -> bool:
     """Whose money or gift it is: A所捐的疫苗, A政府的补充预算用于, A分担费用, A增加会费."""
-    gift = f.match(r"所(?:<give>|捐|赠|付)", f.act)
-    own = f.match(r"的?[^，。；在向]{0,8}?(?:<cost>|基金)(?:则|也|还|又|将)*(?:用于|用来|投入)", f.act)
-    some = r"[^，。；在由的向为]{0,8}"
-    for_cost = r"了?[^，。；由]{0,16}?(?:<cost>"
-    pays = f.match(rf"{some}(?:<pay>|承担|担负|分担|负担|支付|垫付|补贴|报销){for_cost})", f.act)
-    share = f.match(rf"{some}(?:承担|分担|负担)了?其?[^，。；由]{{0,6}}?(?:[一二三四五六七八九半]成|一半|半数|分之|%|百分之)", f.act)
-    then = f.match(rf"[^，。；]*，(?:并|还|且|同时)[^，。；由]{{0,4}}(?:<pay>){for_cost}|费)", f.right)
-    goods = f.named is None and f.match(rf"{some}(?:为此|为其)?提供了?[^，。；]{{0,10}}?(?:<goods>)", f.act)
-    more = f.match(rf"{some}(?:增加|提高|追加)了?[^，。；]{{0,14}}?(?:会费|捐款|捐助|认捐|供资|拨款|资金)", f.act)
     loan = f.named and f.match(r"的\d[\d.]*[十百千万亿]*多?(?:<sum>)(?:贷款|赠款|捐款|资金|拨款|信贷)", f.act)
-    gap = f.match(rf"{some}(?:填补|弥补|补足)了?[^，。；]{{0,8}}(?:缺口|不足|差额|其余)", f.act)
-    return bool(gift or loan or ((f.opens or f.named is not None) and (own or pays or more or share or then or goods or gap)))
+    if loan or f.match(r"所(?:<give>|捐|赠|付)", f.act):
+        return True
+    if not (f.opens or f.named is not None):
+        return False
+    bears = any(f.match(template, f.act) for template in _BEARS)
+    return bool(bears or f.match(_THEN_PAYS, f.right) or (f.named is None and f.match(_HANDS_GOODS, f.act)))
 
 
 def _is_fund(f: Frame) -> bool:
@@ -105,7 +116,7 @@ def _is_fund(f: Frame) -> bool:
 
 def _hands_over(f: Frame) -> bool:
     """A donor country that gives goods to another: 日本向A运送了疫苗."""
-    gift = f.match(r"[^，。；的在由]{0,12}向[^，。；]{1,20}?(?:提供|捐赠|赠送|运送|交付)了(?P<what>[^，。；]{1,20})", f.clause)
+    gift = f.match(_HANDED, f.clause)
     other_help = gift and any(f.search(f"<{frame}>", gift["what"]) for frame in ("lent", "against", "train", "talk"))
     return bool(gift and f.donor and not other_help and (f.opens or _LINKED.search(f.left)))
 
@@ -116,7 +127,7 @@ def _is_own_money(f: Frame) -> bool:
         return False
     if not (f.opens or f.named is not None):
         return False
-    put, money = f.pattern(r"(?:<pay>)[^，。；]{0,12}\d[\d.]*[十百千万亿]*多?\Z"), f.pattern("<sum>")
+    put, money = f.pattern(_PUT), f.pattern("<sum>")
     names = (hit.span() for hit in re.finditer(re.escape(f.name), f.right))
     return any(money.match(f.right, end) and put.search(f.right, 0, start) for start, end in names)
 

@@ -13,6 +13,11 @@ _CAMP = re.compile("的?难民(?:营|定居|社区|安置|村)")
 _GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
+_UNDER = "在[^。；]{2,40}(?:<under>)下"
+_UNDER_BEFORE = f"{_UNDER}，?[^。；]*$"
+_WORKS = "，(?:(?:<adverb>)+|[^，。；]{0,16}?(?:<body>)[^，。；]{0,12}?)(?:<act>|派驻|派遣)"
+_SERVED = ("由[^，。；]{2,40}?(?:<act>|出资)", "<benefit>",
+           "(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{0,12}?(?:<asks_for>|<sum>|<lent>|<goods>)")  # fmt: skip
 _SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)(?:[^，。；、由]{0,12}|[^，。；由]{0,16}以及)$")
 
 
@@ -54,8 +59,7 @@ def is_aided(f: Frame) -> bool:
 
 def is_backed(f: Frame) -> bool:
     """Whether what a State does is done under a scheme, or with the help of a body: 在开发署的支持下，A制定了战略."""
-    under = r"在[^。；]{2,40}(?:<under>)下"
-    return bool(f.search(rf"{under}，?[^。；]*$", f.left) or f.search(under, f.clause))
+    return bool(f.search(_UNDER_BEFORE, f.left) or f.search(_UNDER, f.clause))
 
 
 def joins(f: Frame) -> bool:
@@ -91,15 +95,16 @@ def has_work(f: Frame) -> bool | None:
     bool or None
         None where no frame says.
     """
-    if f.search(r"(?:<train>)了?来自$", f.left):
+    come = f.left.endswith("来自")
+    if come and f.search(r"(?:<train>)了?来自$", f.left):
         return True
-    if f.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and f.search(r"<course>|介绍|讲解|演示", f.sentence):
+    if come and f.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and f.search(r"<course>|介绍|讲解|演示", f.sentence):
         return True
-    if f.left.endswith("来自") and f.match(r"[^，。；]{0,30}的(?:<scheme>|提案|申请)", f.right):
+    if come and f.match(r"[^，。；]{0,30}的(?:<scheme>|提案|申请)", f.right):
         return True  # 来自A和B的项目
     if f.match(r"的?国别(?:方案|计划|项目)", f.right):
         return True
-    if f.search(r"(?:学员|学生|受训人员|受训者|结业者)[^。；]{0,40}来自$", f.left) or (f.left.endswith("来自") and _GUESTS.match(f.near)):
+    if come and (f.search(r"(?:学员|学生|受训人员|受训者|结业者)[^。；]{0,40}来自$", f.left) or _GUESTS.match(f.near)):
         return None
     if f.search(r"(?:<recipients>)[^。；，]{0,12}(?:，其中)?(?:<are>)[^。；]*$", f.left) or is_backed(f):
         return True
@@ -130,22 +135,18 @@ def has_work(f: Frame) -> bool | None:
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
-    actor = r"(?:<adverb>)+|[^，。；]{0,16}?(?:<body>)[^，。；]{0,12}?"
-    works = rf"，(?:{actor})(?:<act>|派驻|派遣)"
-    if f.opens and f.match(works, f.right[len(f.clause) :]):
+    if f.opens and f.match(_WORKS, f.right[len(f.clause) :]):
         return True  # A洪灾后，粮农组织分发了种子
     if f.match("<between>", f.near):
         return False
-    if f.search(r"[与同]$", f.left) and "合作" in f.near:
+    if f.left.endswith(("与", "同")) and "合作" in f.near:
         return True
     if f.follows("approves") and f.search("<approved>", f.right[:60]):
         return True
     if f.search(r"(?:投资|支出|拨款|援助|业务|活动|行动|受益者)[^，。；]{0,6}最[多大高]的(?:国家)?(?:依次|分别)?(?:是|为|有)$", f.left):
         return True
-    gets = f.search(r"(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{0,12}?(?:<asks_for>|<sum>|<lent>|<goods>)", f.clause)
-    passive = f.search(r"由[^，。；]{2,40}?(?:<act>|出资)", f.clause)
     own = f.match(r"[^，。；了在]{0,20}?(?:<scheme>)", f.near)  # A的住房项目
-    if own or passive or gets or f.search("<benefit>", f.clause) or f.search("<this_scheme>", f.sentence):
+    if own or any(f.search(template, f.clause) for template in _SERVED) or f.search("<this_scheme>", f.sentence):
         return True
     if f.opens:
         return None

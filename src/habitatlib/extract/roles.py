@@ -33,12 +33,12 @@ _PACT = re.compile(  # States that agree among themselves: A与B2025年订立的
 _CAMP = re.compile(r"[^，。；]{0,14}?(?:难民营|定居点|安置区|过境中心|接待中心|收容所)")
 _GIVES_FACTS = re.compile(r"[^，。；]{0,16}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品|单据|流水|记录|清单|样本|影像)")
 _ARMY = re.compile("(?:军|军队|部队|武装力量)(?:军官|人员|士兵)?$")
-_DASH = re.compile("[-—–]")
+_DASHES = ("-", "—", "–")
 _ROUTE = re.compile("(?:[^，。；—–-]{2,12}[-—–]){1,5}[^，。；—–-]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
 _BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
-_LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
+_THEN_LINKED = "(?:<adverb>)*(?:[与同和及、]|以及|连同|会同)"
 
 
 def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, share: float = 1.0) -> list[str]:
@@ -83,7 +83,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     list of str
         A role, or where no frame decides one of the kinds of ``role_report``.
     """
-    if not load("role_cues", language):
+    if not spans or not load("role_cues", language):
         return ["other"] * len(spans)
     said: list[str] = []
     for frame in frames(text, spans, codes, language):
@@ -100,7 +100,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
                 role = "?pupil"
         said.append(role)
     here = {}
-    if not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
+    if "?place" in said and not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
         here["?place"] = "?alone"
     if {"project", "funder"} & set(said):
         here["?body"] = "partner"
@@ -145,7 +145,7 @@ def _role(f: Frame) -> str:
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and f.search(r"(?:<lead>)的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    on_route = _DASH.match(f.right) or f.left.endswith(("-", "—", "–"))
+    on_route = f.right.startswith(_DASHES) or f.left.endswith(_DASHES)
     if on_route and _ROUTE.search(f.left + f.name + f.right[:40]) and (f.search("<act>", f.clause) or _BUILT.search(f.clause)):
         return "project"
     if is_taught(f):
@@ -184,7 +184,7 @@ def _role(f: Frame) -> str:
         if "主席" in f.near:
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
-    if f.search(r"[与同和]$", f.left):
+    if f.left.endswith(("与", "同", "和")):
         if f.match("<joint_act>", f.near):
             return "partner"
         if f.search("<talks>", f.sentence) and not f.search("<joint_act>", f.clause):
@@ -211,7 +211,7 @@ def _institution(f: Frame) -> str:
         return "partner"
     if _GIVES_FACTS.match(f.act):
         return "partner"
-    asked = f.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) and f.search(r"[在应]$", f.left)
+    asked = f.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) and f.left.endswith(("在", "应"))
     if asked or f.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
         return "project"
     if f.search(r"联合国(?:组织|驻)?$", f.left) and f.match(r"[^，。；]{0,12}?(?:特派团|稳定团|支助团|援助团)", f.right):
@@ -247,7 +247,7 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if lends(f) or f.match("<takes_on>", f.act):
         return True
-    if f.match(rf"(?:<adverb>)*(?:{_LINKS.pattern})", f.act):
+    if f.match(_THEN_LINKED, f.act):
         return not f.search(r"^[^，]{0,30}(?:<talks>)", f.act)
     return not state and not f.act.startswith("的") and not _FIRM.search(f.named or "")
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from re import _parser as parser  # what stands in a pattern can be asked nowhere else
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class _Part(NamedTuple):
 _NOTHING, _ANY = _Part(frozenset({""}), None), _Part(None, None)
 
 
+@lru_cache(maxsize=4096)
 def needs(pattern: str | re.Pattern[str]) -> frozenset[str] | None:
     """Words of which at least one stands in every match of a pattern; None where there are no such words.
 
@@ -191,12 +193,13 @@ class Patterns(dict[str, re.Pattern[str]]):
         super().__init__()
         self._words = words
         self._sieve, self._known = Sieve({}), 0
+        self.barred = lru_cache(maxsize=4096)(self._barred)
 
     def __missing__(self, template: str) -> re.Pattern[str]:
         self[template] = made = re.compile(self._SLOT.sub(lambda slot: self._words(slot[1]), template))
         return made
 
-    def barred(self, text: str) -> set[str]:
+    def _barred(self, text: str) -> set[str]:
         """Of the templates asked for until now those that cannot match in ``text``; a new one may still be missing among them."""
         if len(self) > self._known * 5 // 4:  # so that it is seldom made anew
             self._sieve, self._known = Sieve(self), len(self)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Span", "Squeezed", "clauses", "sentence_at", "sentences", "squeeze"]
 
-_WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}  # digits, letters
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {"％": "%", "（": "(", "）": ")", "–": "-", "—": "-", "‑": "-", "．": ".", "／": "/", "－": "-"}
 _WIDE_SIGN = re.compile(f"[{''.join(_WIDE)}]")
 
@@ -75,16 +76,19 @@ _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”」』）)]*")
 _CLAUSE = re.compile(r"[^，；。！？：,;:]*[，；。！？：,;:]?[”」』）)]*")
 
 
-def sentences(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a Chinese paragraph, end mark included."""
-    yield from (Span(*m.span()) for m in _SENTENCE.finditer(text) if m.end() > m.start())
+    return tuple(map(Span._make, (m.span() for m in _SENTENCE.finditer(text) if m[0])))
 
 
-def clauses(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[Span, ...]:
     """The clauses of a paragraph: what stands between commas, semicolons, colons and full stops, mark included."""
-    yield from (Span(*m.span()) for m in _CLAUSE.finditer(text) if m.end() > m.start())
+    return tuple(map(Span._make, (m.span() for m in _CLAUSE.finditer(text) if m[0])))
 
 
 def sentence_at(text: str, at: int) -> Span:
     """The sentence that holds offset ``at``."""
-    return next((s for s in sentences(text) if s.start <= at < s.end), Span(0, len(text)))
+    turn = bisect_right(sentences(text), (at, len(text))) - 1  # no sentence is empty
+    return sentences(text)[turn] if 0 <= at < len(text) else Span(0, len(text))

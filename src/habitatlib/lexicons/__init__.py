@@ -77,16 +77,16 @@ class Matcher:
     """
 
     def __init__(self, words: Iterable[tuple[str, object]]) -> None:
-        self._values: dict[str, object] = {}
+        values: dict[str, object] = {}
         for word, value in words:
             if word:
-                self._values.setdefault(word, value)
-        self._words = list(self._values)
-        self._longest = max(map(len, self._words), default=0)
-        self._automaton = aho.AhoCorasick(self._words, matchkind=aho.MatchKind.LeftmostLongest)
+                values.setdefault(word, value)
+        self._means = list(values.items())
+        self._longest = max(map(len, values), default=0)
+        self._automaton = aho.AhoCorasick(list(values), matchkind=aho.MatchKind.LeftmostLongest)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._means)
 
     def find(self, text: str, at: int = 0) -> Iterator[Hit]:
         """Yield the hits in ``text`` from ``at`` on, in order, none overlapping another.
@@ -99,7 +99,6 @@ class Matcher:
             for index, start, end in self._automaton.find_matches_as_indexes(text[at:] if last else text[at : stop + self._longest]):
                 if at + start >= stop and not last:
                     break
-                word = self._words[index]
-                yield Hit(at + start, at + end, word, self._values[word])
+                yield tuple.__new__(Hit, (at + start, at + end, *self._means[index]))  # thrice as quick as Hit(…)
                 stop = max(stop, at + end)
             at = len(text) if last else stop

@@ -46,6 +46,7 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(r["pattern"], re.IGNORECASE) for r in rows if r["field"] == field)
 
 
+@lru_cache(maxsize=256)
 def squeeze(text: str, language: str) -> str:
     """The text without the blanks that Chinese does not print; one blank each in other languages."""
     return ("".join(text.split()) if language == "zh" else _BLANKS.sub(" ", text)).replace("’", "'")

@@ -129,7 +129,8 @@ _FURNITURE = re.compile("|".join(f"(?:{row['pattern']})" for row in load("furnit
 
 def is_furniture(line: CleanLine) -> bool:
     """Whether a line is what only the page needs: a rule, a page number, a job number, the digits of a bar code."""
-    return bool(_FURNITURE.fullmatch(line.text) or _FURNITURE.fullmatch(line.raw.strip()))
+    printed = line.raw.strip()
+    return bool(_FURNITURE.fullmatch(line.text) or (printed != line.text and _FURNITURE.fullmatch(printed)))
 
 
 def join(left: str, right: str) -> str:

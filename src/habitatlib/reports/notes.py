@@ -11,7 +11,7 @@ from habitatlib.reports.model import Footnote, Paragraph
 
 __all__ = ["lost", "notes_placed"]
 
-_RAISED = re.compile(r"(?<![⁰¹²³⁴-⁹*km])(?:[⁰¹²³⁴-⁹]+|[①-⑳])(?![⁰¹²³⁴-⁹*])")  # a note's mark within a text
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹①-⑳](?<![⁰¹²³⁴-⁹*km].)(?:(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)?(?![⁰¹²³⁴-⁹*])")  # a note's mark within a text
 
 
 @lru_cache(maxsize=1024)
