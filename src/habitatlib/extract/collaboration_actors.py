@@ -8,18 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
-from .collaboration_frames import Actor, any_of, clause_end, clause_start, cues, endings, has
+from .collaboration_frames import Actor
 from .collaboration_money import country_gives
+from .collaboration_openings import acts_jointly
+from .collaboration_words import any_of, clause_end, clause_start, cues, endings, has
 from .org_register import fold, named, names_of
 from .spans import Squeezed
 
 __all__ = ["actors_of", "again", "called", "named_in", "own_short_names"]
 
 _HEADS = ("高级专员", "总干事", "执行主任", "执行秘书", "署长", "行长", "总裁", "主席")
-_TREATY = re.compile(
-    r"(?:[、和与同及][^，。；的]{1,14}){0,6}?(?:(?:[两二三四五六七八九十]国)?(?:政府)?(?:的代表)?(?:[于自在就]?[^，。；的]{0,24}?))"
-    r"(?:共同(?!主席)|联合(?!国|王国|酋长)|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩)"
-)
 _PLACED = re.compile("[在向从对于给为至赴经]|访问|分存|包括")
 _SIGNED = re.compile("共同|联合|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩")
 _LISTS = tuple("、和与同及")
@@ -192,8 +190,8 @@ def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], lang
     out = []
     last = list(dict.fromkeys(names))[::-1]
     for m in _body_words(language).finditer(text) if names else ():
-        before = (a for a in last if a.end <= m.start())
-        said = next((a for a in before if a.surface.endswith(m[1]) or str(known.get(a.org_id, {}).get("name_zh") or "").endswith(m[1])), None)
+        before = ((a, str(known.get(a.org_id, {}).get("name_zh") or "")) for a in last if a.end <= m.start())
+        said = next((a for a, name in before if a.surface.endswith(m[1]) or name.endswith(m[1])), None)
         if not said and m[1] in ("组织", "机构"):  # words that any body may be called by
             said = next((a for a in last if a.end <= m.start()), None)
         if said:
@@ -231,7 +229,8 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
         return True
     if role != "venue":
         among = text.startswith(_AMONG, end) or text.endswith(_LISTS, 0, start)
-        if among and _SIGNED.search(text, end, clause_end(text, end)) and not _PLACED.search(text, clause_start(text, start, "："), start) and _TREATY.match(text, end):
+        placed = _PLACED.search(text, clause_start(text, start, "："), start) if among else None
+        if among and not placed and _SIGNED.search(text, end, clause_end(text, end)) and acts_jointly(text, end):
             return True
         if text.endswith(("与", "同"), 0, start) and text[start - 2 : start - 1] not in tuple("参给授") and beside.match(text, end):
             return True

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from .collaboration_frames import LIST, NAME, WITH, Actor, Frame, any_of, clause_start, has, picked
+from .collaboration_frames import LIST, NAME, WITH, Actor, Frame, picked
+from .collaboration_openings import opens
+from .collaboration_words import any_of, has
 
 __all__ = ["doers"]
 
@@ -15,10 +17,6 @@ _BRACKET = r"(?:\([^()]{1,30}\))?"
 _TIME = r"[于自]?(?:\d{4}年|\d{1,2}月|\d{1,2}日|第[一二三四]季度|[上下]半年|年?[初底中末]|[至和—-])+(?:期间|以来|起)?"
 _PLACE = r"(?:在[^，。；]{1,30}?)"
 _ALSO = r"(?:还|也|均|都|已|已经|曾|正|正在|目前|将|拟|则|又|再|另|并|为此|随后|其后|此后|最近|继续|计划|打算|业已|现已|现正|一直|开始|先后|每年|每半年|定期|同样|就此|据此|密切|积极|最终|及时|后来|刚刚|即将|预计|如今)*"
-_OPENS = re.compile(
-    r"(?:.*[：“])?(?:[^，。；、和与\d]{2,8}的)?(?:此外|另外|同时|目前|随后|其后|此后|最近|例如|比如|譬如|因此|为此|还|也|而|并|并且|但|不过|以及|接着|去年|今年|与此同时|其中|任内|会后|之后|"
-    r"(?:[^，。；]{0,30}(?:[中下内上间时后前年月日起初底度]|方面|框架|以来|之际|期间|会议|季度))|[^，。；]{0,30}[由经]|[^，。；]{0,12}(?:这|它|那|“[^”]*”)是|[^，。；]{2,20}[和、])*"
-)
 _COPULA = "为[^，。；]{0,14}(?:伙伴|机构|实体|主席|成员|单位|方|中心|国|人|组织)(?=[，。；]|$)"
 _DUTY = "承担[^，。；]{0,16}(?:工作|职能|职责|任务|秘书|培训|监测)(?=[，。；]|$)"
 _CLAUSE = re.compile("[^，。；：]*")
@@ -62,11 +60,6 @@ def _does(masked: str, at: int, language: str) -> bool:
     return end - start > 1 and not idle.match(masked, start, end)
 
 
-def _opens(masked: str, at: int) -> bool:
-    """Whether a clause may begin with what stands in it before ``at``."""
-    return _OPENS.fullmatch(masked, clause_start(masked, at), at) is not None
-
-
 def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """The groups of a masked sentence that do something together; a group that is a verb's object does nothing by itself."""
     if not actors:
@@ -80,7 +73,7 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         taken = any(f.start <= m.start() < f.end for f in found)
         if len({a.org_id for a in who}) < 2 or taken or (masked.startswith("，", m.end()) and not _WITH.search(m["all"])):
             continue
-        if _opens(masked, m.start()) and _does(masked, m.end(), language):
+        if opens(masked, m.start()) and _does(masked, m.end(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     for m in alone.finditer(masked) if linked else ():
         who = picked(m["all"], actors)
@@ -95,6 +88,6 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     for m in aids.finditer(masked) if helped or "请" in masked or "委托" in masked else ():
         who = picked(m["a"] + m["b"], actors)
         state = "请" in m[0] and any(a.org_id.startswith("government_") for a in who)
-        if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and _opens(masked, m.start()):
+        if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start()):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
     return found

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import Actor, any_of, clause_start, cues
+from .collaboration_frames import Actor
 from .collaboration_units import HIDDEN, Unit
+from .collaboration_words import any_of, clause_start, cues
 
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 
@@ -268,7 +269,8 @@ def _leads(language: str) -> re.Pattern[str]:
 def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> str | None:
     """Who leads of a sentence's actors, as printed: the first member before 牵头, 担任主席 or 组织的; None where it is not said."""
     for actor in actors:
-        said = _leads(language).match(blank, actor.end) if actor.org_id in members and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、") else None
+        alone = actor.org_id in members and text[actor.start - 1 : actor.start] not in ("和", "与", "及", "、")
+        said = _leads(language).match(blank, actor.end) if alone else None
         if said and "共同" not in said[0] and "联合" not in said[0]:
             return actor.surface
     return None

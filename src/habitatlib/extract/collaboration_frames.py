@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicons import load
+from .collaboration_words import any_of, clause_start, cues, has
 
-__all__ = ["LIST", "NAME", "WITH", "Actor", "Frame", "any_of", "clause_end", "clause_start", "cues", "endings", "frames", "has", "lists", "mask",
-           "picked", "searched", "words_of"]  # fmt: skip
+__all__ = ["LIST", "NAME", "WITH", "Actor", "Frame", "frames", "lists", "mask", "picked"]
 
 _FIRST = 0xE000
 NAME = "[\ue000-\uf8ff]"
@@ -57,53 +56,6 @@ class Frame(NamedTuple):
     closed: bool = False
     joint: int = 0
     asks: bool = False
-
-
-@cache
-def cues(kind: str, language: str) -> tuple[tuple[str, str], ...]:
-    """The cue words of one kind with the mode that each implies, longest first."""
-    rows = [(r["cue"], r["mode"]) for r in load("collaboration_cues", language) if r["kind"] == kind]
-    return tuple(sorted(rows, key=lambda r: -len(r[0])))
-
-
-@cache
-def endings(kind: str, language: str) -> tuple[str, ...]:
-    """The cue words of one kind, as ``str.endswith`` takes them."""
-    return tuple(cue for cue, _ in cues(kind, language))
-
-
-@cache
-def any_of(kind: str, language: str) -> str:
-    """A pattern that matches any cue word of a kind, the longest first; 联合 in 联合国 is none."""
-    return f"(?:{words_of(kind, language)})" + ("(?!国)" if kind in ("joint", "jointly") else "")
-
-
-@cache
-def words_of(kinds: str, language: str) -> str:
-    """The cue words of a kind, or of several parted by blanks, as the branches of a pattern: the engine tells them apart by their first sign."""
-    return "|".join(re.escape(cue) for kind in kinds.split() for cue in endings(kind, language)) or "(?!)"
-
-
-def has(kinds: str, text: str, language: str) -> bool:
-    """Whether a text holds a cue word of a kind, or of one of several parted by blanks."""
-    return searched(kinds, language).search(text) is not None
-
-
-@cache
-def searched(kinds: str, language: str) -> re.Pattern[str]:
-    """A pattern that finds any cue word of a kind, or of one of several parted by blanks."""
-    return re.compile(words_of(kinds, language) if " " in kinds else any_of(kinds, language))
-
-
-def clause_end(text: str, at: int) -> int:
-    """Where the clause ends that goes on from ``at``, its mark not included."""
-    return _CLAUSE.match(text, at).end()  # type: ignore[union-attr]
-
-
-def clause_start(text: str, at: int, stop: str = "。") -> int:
-    """Where the clause begins that goes on up to ``at``; another ``stop`` beside commas, semicolons and full stops may be told."""
-    start = max(text.rfind("，", 0, at), text.rfind("；", 0, at), text.rfind("。", 0, at))
-    return (start if stop == "。" else max(start, text.rfind(stop, 0, at))) + 1
 
 
 def mask(text: str, start: int, end: int, actors: Sequence[Actor]) -> tuple[str, list[int]]:

@@ -14,6 +14,7 @@ from .collaboration_units import Unit
 __all__ = ["Giving"]
 
 _CLAUSE_ENDS = re.compile("[，；]")
+_EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
 
 
 class Giving(Page):
@@ -89,6 +90,14 @@ class Giving(Page):
             else:
                 apart.append(gift)
         return known + apart
+
+    def one_each(self, row: Action, partners: Sequence[Actor], others: Sequence[Actor]) -> list[Action]:
+        """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""
+        said = [_EACH_SAID.match(self.text, a.end) for a in partners]
+        if len(partners) < 2 or not all(said):
+            return []
+        return [row._replace(members=self.resolve([a, *others]), start=a.start, end=m.end(), mode=self.mode(a.end, row.unit), again=True)
+                for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
 
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""

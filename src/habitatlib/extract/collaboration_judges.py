@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .collaboration_frames import Actor, any_of, has, searched, words_of
+from .collaboration_frames import Actor
 from .collaboration_units import HIDDEN
+from .collaboration_words import any_of, has, searched, words_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
-    "going_on",
-    "follows", "hosted", "impersonal", "jointly", "leads", "made",
-    "part", "partners_are", "possible", "roles", "said", "shared", "split", "together", "wanted", "who_else", "whole",
+    "going_on", "follows", "hosted", "impersonal", "jointly", "leads",
+    "made", "part", "partners_are", "possible", "roles", "said", "shared", "split", "taken_up", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -220,6 +220,16 @@ def follows(words: str) -> bool:
 def hosted(words: str) -> bool:
     """Whether a clause says by whom a thing told of before is held or carried: 最后一次由 A 承办."""
     return bool(_HOSTED.search(words))
+
+
+@cache
+def _taken_up(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', language)}")
+
+
+def taken_up(words: str, language: str) -> bool:
+    """Whether words go on with what was told before: 推广该方案."""
+    return bool(_taken_up(language).search(words))
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import LIST, NAME, Actor, any_of, clause_end, clause_start, picked, searched
+from .collaboration_frames import LIST, NAME, Actor, picked
+from .collaboration_words import any_of, clause_end, clause_start, searched
 from .sieve import Sieve
 
 __all__ = ["Gift", "country_gives", "gifts"]

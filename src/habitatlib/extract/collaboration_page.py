@@ -11,9 +11,10 @@ from typing import NamedTuple
 from ..reports.model import Paragraph, Report
 from .collaboration_actors import actors_of, again, called, named_in, own_short_names
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
-from .collaboration_frames import Actor, Frame, endings, has
+from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
+from .collaboration_words import endings, has
 from .org_register import find_names, fold, government, organization, reporting_bodies, short_forms
 from .spans import Squeezed, squeeze
 
@@ -80,7 +81,8 @@ class Page:
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
-        titled = has("own_title", report.cover.title[max(0, report.cover.title.rfind("与"), report.cover.title.rfind("同")) :], report.language) and not _THEIRS.search(report.cover.title)
+        title = report.cover.title
+        titled = has("own_title", title[max(0, title.rfind("与"), title.rfind("同")) :], report.language) and not _THEIRS.search(title)
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
         self.rows: dict[int, list[dict]] = defaultdict(list)

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ..reports.model import Paragraph
 from . import collaboration_judges as judge
 from .collaboration_doers import doers
-from .collaboration_frames import Actor, Frame, any_of, frames, has, lists, mask
+from .collaboration_frames import Actor, Frame, frames, lists, mask
 from .collaboration_giving import Giving
 from .collaboration_page import SAME, Action, ids
 from .collaboration_units import Unit, clause, serves
+from .collaboration_words import has
 from .spans import Squeezed
 
 __all__ = ["Reader"]
 
 _OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|报告|届会|大会|论坛)")
-_EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
 
 _COMMA = re.compile("，")
-
-
-@cache
-def _taken_up(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', language)}")
 
 
 class Reader(Giving):
@@ -58,7 +52,7 @@ class Reader(Giving):
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
-        return alone and bool(_taken_up(self.language).search(self.text, unit.start, unit.end)) and not self.given(unit, here)
+        return alone and judge.taken_up(self.text[unit.start : unit.end], self.language) and not self.given(unit, here)
 
     def _further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
         """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
@@ -168,7 +162,7 @@ class Reader(Giving):
                     mode = self.mode(start, unit, joint)
                     mode = "other" if mode == "joint_programme" else mode
                 row = Action(members, start, end, mode or self.mode(start, unit, joint), unit.group, True, unit)
-                rows += self._one_each(row, frame.partners, others) or [row]
+                rows += self.one_each(row, frame.partners, others) or [row]
         return rows, told
 
     def _acted(self, frame: Frame, others: Sequence[Actor], words: str) -> bool:
@@ -178,14 +172,6 @@ class Reader(Giving):
         if frame.mode == "funding" and not frame.closed and not {*others} - {*frame.partners}:
             return False
         return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
-
-    def _one_each(self, row: Action, partners: Sequence[Actor], others: Sequence[Actor]) -> list[Action]:
-        """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""
-        said = [_EACH_SAID.match(self.text, a.end) for a in partners]
-        if len(partners) < 2 or not all(said):
-            return []
-        return [row._replace(members=self.resolve([a, *others]), start=a.start, end=m.end(), mode=self.mode(a.end, row.unit), again=True)
-                for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
 
     def _bare(self, row: Action) -> bool:
         return len(self.bodies) > 1 and ids(row.members) <= {*self.bodies} and judge.bare(self.text[row.start : row.end])

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .collaboration_frames import Actor, clause_start, cues, has
+from .collaboration_frames import Actor
+from .collaboration_words import clause_start, cues, has
 
 __all__ = ["HIDDEN", "Unit", "blank", "clause", "serves", "units", "veiled"]
 

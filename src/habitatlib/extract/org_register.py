@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "named",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost", "named",
     "names_of",
     "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "unquoted",
 ]  # fmt: skip
@@ -166,6 +166,21 @@ def short_forms_in(folded: str, language: str) -> list[Short]:
     automaton, written = _find_short(language)
     words = {hit[0] for hit in automaton.find_matches_as_indexes(folded, overlapping=True)}
     return [short_forms(language)[i] for i in sorted(i for word in words for i in written[word])]
+
+
+def leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
+    """Where the words stand, leftmost first and the longest of those, none overlapping another."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, -len(word), word))
+            at = text.find(word, at + 1)
+    until = 0
+    for start, _, word in sorted(found):
+        if start >= until:
+            yield start, word
+            until = start + len(word)
 
 
 @lru_cache(maxsize=1)

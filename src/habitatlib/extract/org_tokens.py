@@ -96,7 +96,8 @@ class _Kinds(dict[str, str]):
         return kind
 
 
-_KINDS = _Kinds({sign: kind for kind, signs in (("quote", _QUOTES), ("stop", _STOPS), ("list", "、/"), ("conj", _CONJUNCTIONS)) for sign in signs})
+_SIGNS = {"quote": _QUOTES, "stop": _STOPS, "list": "、/", "conj": _CONJUNCTIONS}
+_KINDS = _Kinds({sign: kind for kind, signs in _SIGNS.items() for sign in signs})
 
 
 _SOUGHT = frozenset({"org", "country", "place", "opener", "head", "latin", "stop", "quote"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..lexicons import load
@@ -23,6 +23,7 @@ from .org_register import (
     government,
     identifier,
     is_class,
+    leftmost,
     organization,
     reporting_bodies,
     short_forms_in,
@@ -34,7 +35,6 @@ from .spans import squeeze
 from .wording import titles
 
 __all__ = ["extract"]
-
 
 _ABOUT_ONE = 3
 _FEDERATED = ("会", "组织", "联盟", "研究所", "中心", "社", "网络", "医生")
@@ -265,7 +265,7 @@ class _Reader:
                 words[name] = org
                 offices |= set() if org_id in self.named else {name}
         out = []
-        for start, word in _leftmost(words, folded):
+        for start, word in leftmost(words, folded):
             end = start + len(word)
             if start < born.get(word, 0) or _covered(mentions, start, end):
                 continue
@@ -276,21 +276,6 @@ class _Reader:
             if not by_chance(text, start, end, self.language):
                 out.append(_Mention(start, end, words[word]))
         return out
-
-
-def _leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
-    """Where the words stand, leftmost first and the longest of those, none overlapping another."""
-    found = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append((at, -len(word), word))
-            at = text.find(word, at + 1)
-    until = 0
-    for start, _, word in sorted(found):
-        if start >= until:
-            yield start, word
-            until = start + len(word)
 
 
 def _office(text: str, mention: _Mention) -> bool:
