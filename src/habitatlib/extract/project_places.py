@@ -101,10 +101,9 @@ def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
     if m.start <= start and end <= m.end:
         return True
     low, high = min(end, m.end), max(start, m.start)
-    if any(p != m.project and (low <= s < high or s <= start < e) for s, e, p in page.projects):
-        return False
-    if any(p != m.project and s >= end and _BESIDE.fullmatch(page.text[end:s]) for s, _, p in page.projects):
-        return False
+    for s, e, project in page.projects:
+        if project != m.project and (low <= s < high or s <= start < e or (s >= end and _BESIDE.fullmatch(page.text[end:s]))):
+            return False
     sentence = page.sentences[page.sentence(start)]
     if end <= m.start:
         return _before(m, run, page, sentence, cue)
