@@ -14,9 +14,8 @@ from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost", "named",
-    "names_of",
-    "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "unquoted",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
+    "named", "names_of", "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "unquoted",
 ]  # fmt: skip
 
 _BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")

@@ -175,16 +175,14 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         out.append(token)
         at = token.end
     del out[-1]
-    return Tokens(_unfold(out))
+    return _unfold(Tokens(out))
 
 
-def _unfold(found: list[Token]) -> list[Token]:
+def _unfold(found: Tokens) -> Tokens:
     """The tokens with the compass points right behind a sign that is no word as signs of a foreign name (罗西研究中心)."""
-    points = [i for i, t in enumerate(found) if t[2] == "opener" and len(t[3]) == 1]
-    signs = [i for i in points if i and found[i - 1].kind == "other" and found[i - 1].end == found[i].start]
-    for i in signs:
-        found[i] = found[i]._replace(kind="other")
-    return found
+    points = [i for i in found.of("opener") if i and len(found[i].word) == 1]
+    signs = {i for i in points if found[i - 1].kind == "other" and found[i - 1].end == found[i].start}
+    return Tokens(t._replace(kind="other") if i in signs else t for i, t in enumerate(found)) if signs else found
 
 
 def by_chance(text: str, start: int, end: int, language: str) -> bool:
@@ -199,8 +197,10 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):
         return True
+    before = text[start - 1] if start else ""
     if (
-        text[start - 1 : start] not in _SMALL_SIGNS
+        before not in _SMALL_SIGNS
+        and before not in _NO_WORD
         and crossed(text, start, end, language)
         and not crossed(text[start : _UNTIL.match(text, end).end()], 0, end - start, language)  # type: ignore[union-attr]
     ):
