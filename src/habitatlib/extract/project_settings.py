@@ -1,4 +1,4 @@
-"""A paragraph in which projects are named: its sentences, its lists of countries, who else is named; which sentences go on about a project.
+"""A paragraph in which projects are named: its sentences, its lists of countries, its bodies; which sentences go on about a project.
 
 Offsets are those of the squeezed text.
 """
