@@ -24,8 +24,8 @@ _CLAUSE = re.compile(r"[^，；：,;:。！？]+?(?:[，；：,;:。！？]|[.](
 _AND = r"(?:、|和|与|及其?|以及|或|,? and |, )"
 _NEEDS = {  # the roles of which a frame has a word each; ``reason``: 由于疫情 in one clause, 推迟了 in the next
     "after": {"thing", "lack_after"}, "before": {"lack_before", "thing"}, "none": {"none_before", "thing"},
-    "unmet": {"unmet", "got", "thing"}, "whole": {"whole"}, "because": {"because", "cause"}, "cause": {"cause", "hurts"}, "stops": {"stops"}, "late": {"late"},
-    "trouble": {"trouble"}, "reason": {"because", "cause", "hurt"},
+    "unmet": {"unmet", "got", "thing"}, "whole": {"whole"}, "because": {"because", "cause"}, "cause": {"cause", "hurts"},
+    "stops": {"stops"}, "late": {"late"}, "trouble": {"trouble"}, "reason": {"because", "cause", "hurt"},
 }  # fmt: skip
 _EDGE = "，；：,;:。！？. "
 
