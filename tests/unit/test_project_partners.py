@@ -101,3 +101,12 @@ def test_who_pays_is_not_told_again_as_one_who_takes_part():
 def test_the_latter_is_the_last():
     rows = tables_of(report("启动了“清洁诊所”项目和“校车”项目，后者由世界银行供资。"))["project_partners"]
     assert [(r["project_id"], r["relation"]) for r in rows] == [("校车", "funder")]
+
+
+def test_more_bodies_than_there_are_signs_leave_the_rest_untold(monkeypatch):
+    monkeypatch.setattr("habitatlib.extract.project_page._SIGNS", 2)
+    assert told("“清洁诊所”项目由世界银行供资，由乐施会执行。该项目由国际移民组织评价。") == ["世界银行:funder"]  # the longest names have signs
+
+
+def test_signs_of_private_use_in_a_report_are_no_bodies():
+    assert told("\ue001“清洁诊所”项目\uf000由\ue002供资，由乐施会执行。") == ["乐施会:partner"]

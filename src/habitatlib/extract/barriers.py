@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..lexicons import load
 from ..reports.model import Report
+from .sieve import Sieve
 from .spans import Span, squeeze
 
 __all__ = ["extract"]
@@ -21,6 +22,11 @@ __all__ = ["extract"]
 _SENTENCE = re.compile(r"[^。！？；;]+?(?:[。！？；;]|[.](?=\s|$)|$)", re.DOTALL)
 _CLAUSE = re.compile(r"[^，；：,;:。！？]+?(?:[，；：,;:。！？]|[.](?=\s|$)|$)", re.DOTALL)
 _AND = r"(?:、|和|与|及其?|以及|或|,? and |, )"
+_NEEDS = {  # the roles of which a frame has a word each; ``reason``: 由于疫情 in one clause, 推迟了 in the next
+    "after": {"thing", "lack_after"}, "before": {"lack_before", "thing"}, "none": {"none_before", "thing"},
+    "unmet": {"unmet", "got", "thing"}, "whole": {"whole"}, "because": {"because", "cause"}, "cause": {"cause", "hurts"},
+    "stops": {"stops"}, "late": {"late"}, "trouble": {"trouble"}, "reason": {"because", "cause", "hurt"},
+}  # fmt: skip
 _EDGE = "，；：,;:。！？. "
 
 
@@ -90,39 +96,53 @@ class _Grammar:
         side = {"owner": f"(?P<work>{self.words['work']})|(?P<world>{self.words['world']})"}
         return {role: re.compile(words) for role, words in (self.words | side).items()}
 
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve({role: self.patterns[role] for needed in _NEEDS.values() for role in needed} | {"shield": self.patterns["shield"]})
+
+    def may(self, text: str) -> set[str]:
+        """Which frames (and ``shield``) a text can hold: those whose roles all have a word in it."""
+        roles = self._sieve.may(text)
+        return {name for name, needed in _NEEDS.items() if needed <= roles} | (roles & {"shield"})
+
+    @cached_property
+    def begins(self) -> dict[str, re.Pattern[str]]:
+        """Roles whose words a clause may begin with."""
+        return {role: re.compile(rf"\W*{self.words[role]}") for role in ("because", "reason", "lead")}
+
     def kinds(self, role: str, text: str) -> list[str]:
         """The kinds of the words of a role in a text, each once."""
         return list(dict.fromkeys(self.kind[role, m.group()] for m in self.patterns[role].finditer(text)))
 
 
-@lru_cache(maxsize=4)
+@cache
 def _grammar(language: str) -> _Grammar | None:
     return _Grammar(language) if load("barrier_cues", language) else None
 
 
-def _named(g: _Grammar, clause: str, following: str) -> Iterator[_Hit]:
+def _named(g: _Grammar, may: Set[str], clause: str, following: str) -> Iterator[_Hit]:
     """What lacks, and causes with what they do to the work."""
     for name in ("after", "before", "none", "unmet"):
-        for m in g.frames[name].finditer(clause):
+        for m in g.frames[name].finditer(clause) if name in may else ():
             yield from (_Hit(m.start(), m.end(), kind) for kind in g.kinds("thing", m["things"]))
-    for m in g.frames["whole"].finditer(clause):
+    for m in g.frames["whole"].finditer(clause) if "whole" in may else ():
         yield _Hit(m.start(), m.end(), g.kind["whole", m.group()])
     for name in ("because", "cause"):
-        for m in g.frames[name].finditer(clause):
+        for m in g.frames[name].finditer(clause) if name in may else ():
             yield _Hit(m.start(), m.end(), g.kind["cause", m["cause"]], "ahead" if name == "cause" else "")
-    lead = re.match(rf"\W*{g.words['because']}", clause)
+    lead = g.begins["because"].match(clause) if "reason" in may else None
     cause = g.patterns["cause"].search(clause, lead.end()) if lead else None
     effect = g.patterns["hurt"].search(following) if cause else None
     if lead and cause and effect and _whose(g, following[: effect.start()], following[effect.end() :]) == "work":
         yield _Hit(lead.start(), cause.end(), g.kind["cause", cause.group()], "known")
 
 
-def _unnamed(g: _Grammar, clause: str, following: str) -> Iterator[_Hit]:
+def _unnamed(g: _Grammar, may: Set[str], clause: str, following: str) -> Iterator[_Hit]:
     """What only says that work is hindered, late or hard; a hindrance is of the kind of what the clause says it is about."""
     for name in ("stops", "late"):
-        for m in g.frames[name].finditer(clause):
+        for m in g.frames[name].finditer(clause) if name in may else ():
             yield _Hit(m.start(), m.end(), g.kind[name, m.group()], "ahead" if name == "stops" else "", sure=False)
-    for m in g.frames["trouble"].finditer(clause):
+    for m in g.frames["trouble"].finditer(clause) if "trouble" in may else ():
         word = g.patterns["trouble"].search(m.group())
         if not g.patterns["not"].search(m.group()[: word.start()]):
             kinds = g.kinds("thing", clause)
@@ -156,9 +176,9 @@ def _span(g: _Grammar, spans: Sequence[Span], at: int, text: str) -> Span:
     """The clause, with the main clause that it leads to, or the clause that it gives the reason for."""
     first = last = at
     clause = text[slice(*spans[at])]
-    if at and re.match(rf"\W*{g.words['reason']}", clause) and g.patterns["late"].search(text[slice(*spans[at - 1])]):
+    if at and g.begins["reason"].match(clause) and g.patterns["late"].search(text[slice(*spans[at - 1])]):
         first -= 1
-    elif at + 1 < len(spans) and clause.rstrip()[-1] in "，," and re.match(rf"\W*{g.words['lead']}", clause):
+    elif at + 1 < len(spans) and clause.rstrip()[-1] in "，," and g.begins["lead"].match(clause):
         last += 1
     start, end = spans[first].start, spans[last].end
     while end > start and text[end - 1] in _EDGE:
@@ -168,11 +188,11 @@ def _span(g: _Grammar, spans: Sequence[Span], at: int, text: str) -> Span:
     return Span(start, end)
 
 
-def _told(g: _Grammar, words: Sequence[str]) -> list[tuple[int, _Hit]]:
+def _told(g: _Grammar, may: Set[str], words: Sequence[str]) -> list[tuple[int, _Hit]]:
     """The barriers of a sentence and the clause each stands in: what has a name; without such, what is only said to be late or hard."""
     sentence = "".join(words)
     for read in (_named, _unnamed):
-        hits = [(at, hit) for at, clause in enumerate(words) for hit in read(g, clause, words[at + 1] if at + 1 < len(words) else "")]
+        hits = [(at, hit) for at, clause in enumerate(words) for hit in read(g, may, clause, words[at + 1] if at + 1 < len(words) else "")]
         if told := [(at, hit) for at, hit in hits if _stands(g, hit, words[at], sentence)]:
             return told
     return []
@@ -196,11 +216,19 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for paragraph in report.paragraphs if g else ():
         sq = squeeze(paragraph.text)
         low = sq.text.lower()
-        text = g.patterns["shield"].sub(lambda m: "□" * len(m.group()), low if len(low) == len(sq.text) else sq.text)
+        text = low if len(low) == len(sq.text) else sq.text
+        may = g.may(text)
+        if not may - {"shield"}:
+            continue
+        if "shield" in may:
+            text = g.patterns["shield"].sub(lambda m: "□" * len(m.group()), text)
         rows: dict[tuple[int, str], dict] = {}
         for sentence in _SENTENCE.finditer(text):
+            may = g.may(sentence[0])
+            if not may:
+                continue
             spans = [Span(*m.span()) for m in _CLAUSE.finditer(text, *sentence.span())]
-            for at, hit in _told(g, [text[slice(*span)] for span in spans]):
+            for at, hit in _told(g, may, [text[slice(*span)] for span in spans]):
                 start, end = sq.back(*_span(g, spans, at, text))
                 low_cue, high_cue = sq.back(spans[at].start + hit.start, spans[at].start + hit.end)
                 rows.setdefault((start, hit.kind), {"para": paragraph.number, "start": start, "end": end,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..lexicons import Matcher, load
-from ..reports.model import Report
+from ..reports.model import Paragraph, Report
 from .citing import canonical, context_titles, numbered
 from .spans import Span, squeeze
 from .wording import inside, quotations, titles
@@ -48,19 +48,27 @@ def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _leads(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The officers who report, and the words that only a number follows."""
+    return tuple(re.compile("|".join(map(re.escape, _cues(language)[role])) or "$^") for role in ("officer", "numbered"))
+
+
+@cache
 def _register(language: str) -> tuple[Matcher, frozenset[str]]:
     """The names that are known without title marks, and all of them."""
     names = [(r[f"name_{language}"], r["only_marked"]) for r in load("frameworks") if r.get(f"name_{language}")]
     return Matcher((name, True) for name, marked in names if not marked), frozenset(name for name, _ in names)
 
 
-def _by_number(text: str, around: Sequence[str], report: Report) -> Iterator[Found]:
-    for one in numbered(text):
+def _by_number(text: str, paragraph: Paragraph, report: Report) -> Iterator[Found]:
+    found = list(numbered(text))
+    around = context_titles(report, paragraph) if found else []
+    for one in found:
         yield one.start, one.end, one.kind, canonical(text, one, around, report)
 
 
 def _by_symbol(text: str, own: str) -> Iterator[Found]:
-    for found in _SYMBOL.finditer(text):
+    for found in _SYMBOL.finditer(text) if "/" in text else ():
         symbol = found[0].rstrip(".-/")
         while symbol.endswith(")") and symbol.count(")") > symbol.count("("):
             symbol = symbol[:-1].rstrip(".-/")
@@ -86,8 +94,9 @@ def _is_organ(text: str, end: int, language: str) -> bool:
 def _is_published(text: str, span: Span, language: str) -> bool:
     """Whether 题为 stands before a title, or 出版物, 报告, 一书 after it."""
     cues = _cues(language)
-    after = text[span.end:].removeprefix("一").removeprefix("的").removeprefix("这一")
-    return text.endswith(cues["titled"], 0, span.start) or bool(_WROTE.search(text, 0, span.start)) or after.startswith(cues["publication"])
+    after = text[span.end:span.end + 40].removeprefix("一").removeprefix("的").removeprefix("这一")
+    wrote = _WROTE.search(text, max(0, span.start - 4), span.start)
+    return text.endswith(cues["titled"], 0, span.start) or bool(wrote) or after.startswith(cues["publication"])
 
 
 def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:
@@ -111,7 +120,7 @@ def _by_name(text: str, marked: Sequence[Span], language: str) -> Iterator[Found
 
 def _by_form(text: str) -> Iterator[Found]:
     """Papers whose symbols hold a blank (C 2023/3, 42 C/5) and labour conventions by number."""
-    for found in _SPACED.finditer(text):
+    for found in _SPACED.finditer(text) if "/" in text else ():
         after = text[found.end():found.end() + 3]
         yield *found.span(), "resolution" if after == "号决议" else "decision" if after == "号决定" else "document", found[0]
     for found in _LABOUR.finditer(text):
@@ -123,15 +132,16 @@ def _by_form(text: str) -> Iterator[Found]:
 def _by_author(text: str, language: str) -> Iterator[Found]:
     """Reports of an officer with their subject, and papers with nothing but a number."""
     cues = _cues(language)
-    for word in re.finditer("|".join(map(re.escape, cues["officer"])) or "$^", text):
+    officer, numbered_words = _leads(language)
+    for word in officer.finditer(text) if "报告" in text else ():
         report = _REPORT.match(text, word.end())
         if report and not _BY_SYMBOL.match(text, report.end()):
-            lead = _LEAD.search(text, 0, word.start())
+            lead = _LEAD.search(text, max(0, word.start() - 5), word.start())
             yield lead.start() if lead else word.start(), report.end(), "document", None
-    for series in _SERIES.finditer(text):
+    for series in _SERIES.finditer(text) if "报告" in text else ():
         if not _BY_SYMBOL.match(text, series.end()) and not text.endswith(cues["officer"], 0, series.start()):
             yield *series.span(), "document", None
-    for word in re.finditer("|".join(map(re.escape, cues["numbered"])) or "$^", text):
+    for word in numbered_words.finditer(text):
         if serial := _SERIAL.match(text, word.end()):
             yield word.start(), serial.end(), "document", None
 
@@ -155,7 +165,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         sq = squeeze(paragraph.text)
         marked = titles(sq.text)
         rows = {}
-        printed = [*_by_number(sq.text, context_titles(report, paragraph), report), *_by_form(sq.text)]
+        printed = [*_by_number(sq.text, paragraph, report), *_by_form(sq.text)]
         whole = [Span(start, end) for start, end, _, _ in printed]
         for start, end, kind, cited in (
             *(p for p in printed if sum(inside([w], p[0], p[1]) for w in whole) == 1),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ..lexicons import Hit, Matcher, load
@@ -47,6 +48,8 @@ def numbered(text: str) -> Iterator[Numbered]:
     >>> [n.number for n in numbered("第70/1和71/2号决议、第1244(1999)号决议")]
     ['70/1', '71/2', '1244(1999)']
     """
+    if "决议" not in text and "决定" not in text:
+        return
     taken = []
     for found in _LIST.finditer(text):
         kind = "resolution" if found["word"] == "决议" else "decision"
@@ -80,6 +83,11 @@ def _organs(language: str) -> Matcher:
     return Matcher((r["word"], r["organ"]) for r in load("citing_organ_words", language))
 
 
+@lru_cache(maxsize=64)
+def _named_organs(text: str, language: str) -> tuple[Hit, ...]:
+    return tuple(h for h in _organs(language).find(text) if h.value)
+
+
 def _shape(number: str) -> str:
     return next((name for name, pattern in _SHAPES if pattern.fullmatch(number)), "")
 
@@ -106,9 +114,10 @@ def _form(organ: str, number: str) -> str | None:
 
 def context_titles(report: Report, paragraph: Paragraph) -> list[str]:
     """What stands over a paragraph, nearest first: its headings, the report's title, the agenda item's."""
-    titles = {s.path: s.title for s in report.sections}
     path = paragraph.section.split(".") if paragraph.section else []
-    over = [titles.get(".".join(path[:depth]), "") for depth in range(len(path), 0, -1)]
+    paths = [".".join(path[:depth]) for depth in range(len(path), 0, -1)]
+    titles = {s.path: s.title for s in report.sections if s.path in paths}
+    over = [titles.get(path, "") for path in paths]
     return [*over, report.cover.title, report.cover.agenda_title]
 
 
@@ -132,24 +141,28 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
         the organ that the report's own symbol names.
     """
     sentence = sentence_at(text, at.start)
-    hits = [h for h in _organs(report.language).find(text) if h.value]
+    hits = _named_organs(text, report.language)
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
     if at.kind == "decision":
         form = _form(str(before[0].value), at.number) if before else None
         return form.replace("/RES/", "/DEC/") if form and "/RES/" in form else at.number
     after = [h for h in hits if at.end <= h.start < sentence.end]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
-    over: list[Hit] = [h for title in around for h in _organs(report.language).find(squeeze(title).text) if h.value]
-    for hit in (*before, *after, *earlier, *over):
+    over = (h for title in around for h in _named_organs(squeeze(title).text, report.language))
+    for hit in chain(before, after, earlier, over):
         form = _form(str(hit.value), at.number)
         if form and (form != at.number or (hit in before and not re.search("[，；：]", text[hit.end:at.start]))):
             return form
     return _by_symbol(report.symbol, at.number)
 
 
+@cache
+def _by_prefix() -> tuple[dict[str, str], ...]:
+    return tuple(sorted(load("citing_organs"), key=lambda r: -len(r["symbol_prefix"])))
+
+
 def _by_symbol(symbol: str, number: str) -> str:
-    rows = sorted(load("citing_organs"), key=lambda r: -len(r["symbol_prefix"]))
-    for row in rows:
+    for row in _by_prefix():
         if row["symbol_prefix"] and symbol.startswith(row["symbol_prefix"]) and (form := _form(row["organ"], number)):
             return form
     shape = _shape(number)

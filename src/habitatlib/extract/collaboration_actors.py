@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from ..reports.model import Report
-from .collaboration_frames import Actor, any_of, cues
+from .collaboration_frames import Actor
 from .collaboration_money import country_gives
-from .org_register import find_names, fold
+from .collaboration_openings import acts_jointly
+from .collaboration_words import any_of, clause_end, clause_start, cues, endings, has
+from .org_register import fold, named, names_of
 from .spans import Squeezed
 
-__all__ = ["actors_of", "again", "called", "own_short_names"]
+__all__ = ["actors_of", "again", "called", "named_in", "own_short_names"]
 
 _HEADS = ("高级专员", "总干事", "执行主任", "执行秘书", "署长", "行长", "总裁", "主席")
-_TREATY = re.compile(
-    r"(?:[、和与同及][^，。；的]{1,14}){0,6}?(?:(?:[两二三四五六七八九十]国)?(?:政府)?(?:的代表)?(?:[于自在就]?[^，。；的]{0,24}?))"
-    r"(?:共同(?!主席)|联合(?!国|王国|酋长)|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩)"
-)
 _PLACED = re.compile("[在向从对于给为至赴经]|访问|分存|包括")
-_AMONG = re.compile("[、和与同及]|以及")
-_BEFORE = "[、和与同及](?:以及)?$"
+_SIGNED = re.compile("共同|联合|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩")
+_LISTS = tuple("、和与同及")
+_AMONG = (*_LISTS, "以及")
+_STATES = re.compile(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))")
+_HELPED = re.compile("(?:政府)?的?(?:慷慨|财政|技术)*(?:资助|支持|协助|帮助|供资)下")
+_PAIR = re.compile(rf"(?<![副理助])(?:{'|'.join(_HEADS)})[和与同、](?:{'|'.join(_HEADS)})(?!办公室)")
+_BOTH = re.compile(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))")
+_OFFICE = re.compile(r"(?<![^，。；：])秘书处(?!的)")
+_SEVERAL = re.compile(
+    r"[三四五](?:方|[个家](?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|合写|商定|签|出版|发布|举))"
+)
+_ASKED = re.compile("应[^，。；]{0,30}$")
+_ASKS = re.compile("[^，。；]{0,30}?(?:请求|要求|邀请|之邀|之请)")
+_ALONE = frozenset("，。；：、与同和及向由为对请应经本该“")  # what may stand before a name that is used by itself
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
@@ -46,9 +57,11 @@ def actors_of(
     short : mapping of str to str
         What the report calls its bodies, and which they are.
     """
+    text = plain.text
     out: list[Actor] = []
     names: list[Actor] = []
-    pair = {cue for cue, _ in cues("both", language)}
+    pair = [cue for cue, _ in cues("both", language)]
+    within = _within(rows)
     for row in rows:
         if row["surface"] in pair or row["org_id"] in bodies:
             continue
@@ -57,31 +70,65 @@ def actors_of(
         actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
         if not country:
             names.append(actor)
-        inside = country and any(r["start"] <= row["start"] < r["end"] for r in rows if r is not row)
-        if not inside and (_acting(row, plain.text[:start], plain.text[end:], language) if country else not _sits(row, known, language)):
+        if not (country and row["start"] in within) and (
+            _acting(row["role"], text, start, end, language) if country else not _sits(row, known, language)
+        ):
             out.append(actor)
-    for hit in find_names(language).find(fold(plain.text)):
-        if hit.value in bodies:
-            out.append(Actor(hit.start, hit.end, str(hit.value), plain.text[hit.start : hit.end], "body"))
+    out += [Actor(start, end, body, text[start:end], "body") for start, end, body in named_in(text, bodies, language)]
     for name, body in short.items():
-        hits = (m.span() for m in re.finditer(re.escape(name), plain.text))
-        out += [Actor(*at, body, name, "body") for at in hits if not any(a.start < at[1] and at[0] < a.end for a in (*out, *names))]
-    for cue, _ in cues("both", language):
-        for m in re.finditer(re.escape(cue), plain.text):
-            if not any(a.start < m.end() and m.start() < a.end for a in out):
-                out.append(Actor(m.start(), m.end(), "", cue, "both"))
-    if len(bodies) > 1:
-        head = f"(?:{'|'.join(_HEADS)})"
-        out += [Actor(*m.span(), "", m[0], "both") for m in re.finditer(rf"(?<![副理助]){head}[和与同、]{head}(?!办公室)", plain.text)]
-    for m in re.finditer(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))", plain.text):
-        out.append(Actor(m.start(), m.end(), "", m[0], "both"))
-    if len(bodies) == 1:
-        out += [Actor(*m.span(), bodies[0], m[0], "body") for m in re.finditer(r"(?<![^，。；：])秘书处(?!的)", plain.text)]
-    out += _again(plain.text, names, known, language)
-    for m in re.finditer(r"(?:[三四五]方|[三四五][个家](?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|合写|商定|签|出版|发布|举))", plain.text):
-        out.append(Actor(m.start(), m.end(), "", m[0], "both"))
-    out = [a for a in out if not _asks(a, plain.text)]
-    return _with_short_forms(plain.text, sorted(out)), sorted({*out, *names})
+        held = _held(text, (*out, *names)) if name in text else b""
+        out += [Actor(at, at + len(name), body, name, "body") for at in _occurrences(name, text) if not any(held[at : at + len(name)])]
+    held = _held(text, out) if has("both", text, language) else bytearray()
+    for cue in pair if held else ():
+        for at in _occurrences(cue, text):
+            if not any(held[at : at + len(cue)]):
+                out.append(Actor(at, at + len(cue), "", cue, "both"))
+                held[at : at + len(cue)] = b"\1" * len(cue)
+    if len(bodies) > 1 and any(head in text for head in _HEADS):
+        out += [Actor(*m.span(), "", m[0], "both") for m in _PAIR.finditer(text)]
+    if "它们" in text or "者" in text:
+        out += [Actor(*m.span(), "", m[0], "both") for m in _BOTH.finditer(text)]
+    if len(bodies) == 1 and "秘书处" in text:
+        out += [Actor(*m.span(), bodies[0], m[0], "body") for m in _OFFICE.finditer(text)]
+    out += _again(text, names, known, language)
+    out += [Actor(*m.span(), "", m[0], "both") for m in _SEVERAL.finditer(text)]
+    out = [a for a in out if not _asks(a, text)]
+    return _with_short_forms(text, sorted(out)), sorted({*out, *names})
+
+
+def _within(rows: Sequence[Mapping]) -> set[int]:
+    """Where the mentions start that another mention holds."""
+    found: set[int] = set()
+    before, until = -1, -1
+    for start, end in sorted((row["start"], row["end"]) for row in rows):
+        if start < until or start == before:
+            found.add(start)
+        before, until = start, max(until, end)
+    return found
+
+
+def _held(text: str, actors: Iterable[Actor]) -> bytearray:
+    """For each sign of a text whether the name of one of some actors holds it."""
+    held = bytearray(len(text))
+    for actor in actors:
+        held[actor.start : actor.end] = b"\1" * (actor.end - actor.start)
+    return held
+
+
+def _occurrences(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, none overlapping another."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def named_in(text: str, bodies: Sequence[str], language: str) -> list[tuple[int, int, str]]:
+    """Where a text names some bodies, and which."""
+    folded = fold(text)
+    if not any(name in folded for body in bodies for name in names_of(body, language)):
+        return []
+    return [(hit.start, hit.end, str(hit.value)) for hit in named(text, language) if hit.value in bodies]
 
 
 def own_short_names(report: Report, mentions: Sequence[Mapping]) -> dict[str, Mapping]:
@@ -100,40 +147,55 @@ def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
     """The short names that a report gives its own bodies in brackets, and whose they are."""
     found: dict[str, str] = {}
     for paragraph in report.paragraphs:
-        text = fold(paragraph.text)
-        for hit in find_names(report.language).find(text):
-            m = _SHORT.match(text, hit.end) if hit.value in bodies else None
-            if m:
-                found.setdefault(m[1], str(hit.value))
+        for _, end, body in named_in(paragraph.text, bodies, report.language):
+            if m := _SHORT.match(fold(paragraph.text), end):
+                found.setdefault(m[1], body)
     return found
 
 
 def again(text: str, rows: Sequence[Mapping], short: Mapping[str, Mapping]) -> list[Mapping]:
     """The mentions of bodies by such names, where the name stands by itself."""
     return [
-        {**row, "start": m.start(), "end": m.end(), "surface": name}
+        {**row, "start": at, "end": at + len(name), "surface": name}
         for name, row in short.items()
-        for m in re.finditer(rf"(?<![^，。；：、与同和及向由为对请应经本该“]){re.escape(name)}", text)
-        if not any(r["start"] < m.end() and m.start() < r["end"] for r in rows)
+        for at in _standing(name, text)
+        if not any(r["start"] < at + len(name) and at < r["end"] for r in rows)
     ]
+
+
+def _standing(name: str, text: str) -> Iterator[int]:
+    """Where a name stands by itself, none overlapping another."""
+    at = text.find(name)
+    while at >= 0:
+        alone = not at or text[at - 1] in _ALONE
+        if alone:
+            yield at
+        at = text.find(name, at + (len(name) if alone else 1))
 
 
 def _asks(actor: Actor, text: str) -> bool:
     """Whether a government only asks for what others do: 应加纳政府的请求，…."""
-    government = actor.kind == "country" or actor.org_id.startswith("government_")
-    asked = re.search("应[^，。；]{0,30}$", text[: actor.start])
-    return bool(government and asked and re.match("[^，。；]{0,30}?(?:请求|要求|邀请|之邀|之请)", text[actor.end :]))
+    if actor.kind != "country" and not actor.org_id.startswith("government_"):
+        return False
+    return bool(_ASKED.search(text, max(0, actor.start - 31), actor.start) and _ASKS.match(text, actor.end))
+
+
+@cache
+def _body_words(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[该此]({any_of('body_word', language)})")
 
 
 def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
     """Bodies named again by what they are: 该中心 is the last body before it whose name ends so."""
     out = []
-    for m in re.finditer(rf"[该此]({any_of('body_word', language)})", text):
-        full = {a: str(known.get(a.org_id, {}).get("name_zh") or "") for a in names if a.end <= m.start()}
-        said = [a for a, name in full.items() if a.surface.endswith(m[1]) or name.endswith(m[1])]
-        said = said or [a for a in full if m[1] in ("组织", "机构")]  # words that any body may be called by
+    last = list(dict.fromkeys(names))[::-1]
+    for m in _body_words(language).finditer(text) if names else ():
+        before = ((a, str(known.get(a.org_id, {}).get("name_zh") or "")) for a in last if a.end <= m.start())
+        said = next((a for a, name in before if a.surface.endswith(m[1]) or name.endswith(m[1])), None)
+        if not said and m[1] in ("组织", "机构"):  # words that any body may be called by
+            said = next((a for a in last if a.end <= m.start()), None)
         if said:
-            out.append(said[-1]._replace(start=m.start(), end=m.end()))
+            out.append(said._replace(start=m.start(), end=m.end()))
     return out
 
 
@@ -150,41 +212,49 @@ def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:
     return out
 
 
-def _acting(row: Mapping, before: str, after: str, language: str) -> bool:
-    """Whether a country is named as one who pays or does, not as a place."""
-    free = not _PLACED.search(re.split("[，。；：]", before)[-1])
-    if free and row["role"] != "venue" and _TREATY.match(after) and (_AMONG.match(after) or re.search(_BEFORE, before)):
-        return True
-    if re.match(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))", after):
-        return True
+@cache
+def _acts(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What follows a country that acts: beside a body, with a body, by itself."""
     signs = "|".join(re.escape(cue) for cue, mode in cues("joint", language) if mode or cue in ("合作", "联合", "共同"))
     near = rf"[^，。；的]{{0,16}}?(?:{signs})(?!国)"
-    joined = re.search("(?<![参给授])[与同]$", before) and re.match(near, after)
-    if row["role"] != "venue" and (joined or re.match(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}", after)):
-        return True
-    if row["role"] != "venue" and re.match("(?:政府)?的?(?:慷慨|财政|技术)*(?:资助|支持|协助|帮助|供资)下", after):
-        return True
-    if row["role"] != "venue" and country_gives(before, after, language):
-        return True
-    if row["role"] not in ("funder", "partner", "other"):
-        return False
     verbs = "|".join(re.escape(cue) for cue, _ in cues("act", language))
-    return row["role"] == "funder" or bool(re.match(rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)", after))
+    alone = rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)"
+    return re.compile(near), re.compile(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}"), re.compile(alone)
+
+
+def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
+    """Whether a country is named as one who pays or does, not as a place."""
+    beside, joins, alone = _acts(language)
+    if _STATES.match(text, end):
+        return True
+    if role != "venue":
+        among = text.startswith(_AMONG, end) or text.endswith(_LISTS, 0, start)
+        placed = _PLACED.search(text, clause_start(text, start, "："), start) if among else None
+        if among and not placed and _SIGNED.search(text, end, clause_end(text, end)) and acts_jointly(text, end):
+            return True
+        if text.endswith(("与", "同"), 0, start) and text[start - 2 : start - 1] not in tuple("参给授") and beside.match(text, end):
+            return True
+        if joins.match(text, end) or _HELPED.match(text, end) or country_gives(text, start, end, language):
+            return True
+    if role not in ("funder", "partner", "other"):
+        return False
+    return role == "funder" or bool(alone.match(text, end))
 
 
 def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
     """Whether a body is one that gives money by trade: a bank, a fund, a government or its agency."""
     org = known.get(row["org_id"], {})
-    names = (row["surface"], str(org.get("name_zh") or ""))
-    if org.get("type") == "ifi" or any(n.endswith(cue) for n in names for cue, _ in cues("donor_always", language)):
+    name, always = str(org.get("name_zh") or ""), endings("donor_always", language)
+    if org.get("type") == "ifi" or row["surface"].endswith(always) or name.endswith(always):
         return True
-    return org.get("type") != "un" and any(n.endswith(cue) for n in names for cue, _ in cues("donor", language))
+    donor = endings("donor", language)
+    return org.get("type") != "un" and (row["surface"].endswith(donor) or name.endswith(donor))
 
 
 def _sits(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
     """Whether a body decides, is a meeting, or oversees: it does not act jointly."""
-    if re.search("基金|银行", row["surface"]):
+    name = row["surface"]
+    if "基金" in name or "银行" in name or known.get(row["org_id"], {}).get("type") not in ("un", "igo", "national_government", None):
         return False
-    public = known.get(row["org_id"], {}).get("type") in ("un", "igo", "national_government", None)
-    ends = [cue for kind in ("deliberative", "oversight") for cue, _ in cues(kind, language) if row["surface"].endswith(cue)]
-    return public and bool(ends) and not any(row["surface"].endswith(cue) for cue, _ in cues("acting", language))
+    decides = name.endswith(endings("deliberative", language)) or name.endswith(endings("oversight", language))
+    return decides and not name.endswith(endings("acting", language))

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicons import load
+from .collaboration_words import any_of, clause_start, cues, has
 
-__all__ = ["LIST", "NAME", "WITH", "Actor", "Frame", "any_of", "cues", "frames", "has", "lists", "mask", "picked"]
+__all__ = ["LIST", "NAME", "WITH", "Actor", "Frame", "frames", "lists", "mask", "picked"]
 
 _FIRST = 0xE000
 NAME = "[\ue000-\uf8ff]"
+_NAMES = re.compile(NAME)
 _LINK = r"(?:[、和与及/]|以及|会同|协同|偕同|联合|携手|联手|(?:主办|承办|资助|出资|牵头|设计)、|(?:\([^()]{1,30}\))|“|”|等|(?<=[、和与及])(?:总部)?(?:设在|位于|设于|在)[^，。；的]{1,20}的)"
 _WHERE = rf"(?:[^，。；、和与及的由在{NAME[1:-1]}]{{2,5}}的?|非政府组织“?)"  # A 和南非的 B
 LIST = rf"{NAME}(?:{_LINK}{{0,4}}(?:(?<=[、和及与]){_WHERE})?{NAME})*"
 WITH = r"(?:(?<![参赋授给])与|(?<![共不相合如协陪认赞])同(?![时意样行步期一])|会同|连同|协同)"
+_FREE = rf"[^，。；{NAME[1:-1]}]"
+_THROUGH = re.compile(rf"通过({LIST})")
+_BY = re.compile(rf"由({LIST})")
+_THEN = re.compile(rf"{_FREE}{{0,4}}，({LIST})(?!的)")
+_EXECUTING = re.compile(rf"(?:[^，。；]*，){{1,2}}{_FREE}{{0,6}}由({LIST}){_FREE}{{0,10}}(?:执行|实施|管理|落实)")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_STOP = re.compile("[，：；。]")
+_CLAUSE = re.compile("[^，；。]*")
+_PAYS_FOR = re.compile("(?:资金|经费|款项|费用)(?:主要|全部|部分)?(?:来自|来源于|由)|支持|支助|协助")
 
 
 class Actor(NamedTuple):
@@ -48,30 +58,6 @@ class Frame(NamedTuple):
     asks: bool = False
 
 
-@cache
-def cues(kind: str, language: str) -> tuple[tuple[str, str], ...]:
-    """The cue words of one kind with the mode that each implies, longest first."""
-    rows = [(r["cue"], r["mode"]) for r in load("collaboration_cues", language) if r["kind"] == kind]
-    return tuple(sorted(rows, key=lambda r: -len(r[0])))
-
-
-@cache
-def any_of(kind: str, language: str) -> str:
-    """A pattern that matches any cue word of a kind, the longest first; 联合 in 联合国 is none."""
-    words = "|".join(re.escape(cue) for cue, _ in cues(kind, language)) or "(?!)"
-    return f"(?:{words})" + ("(?!国)" if kind in ("joint", "jointly") else "")
-
-
-def has(kind: str, text: str, language: str) -> bool:
-    """Whether a text holds a cue word of a kind."""
-    return bool(_searched(kind, language).search(text))
-
-
-@cache
-def _searched(kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(any_of(kind, language))
-
-
 def mask(text: str, start: int, end: int, actors: Sequence[Actor]) -> tuple[str, list[int]]:
     """The text with one private sign for each actor, and where each sign of it stands in ``text``."""
     out, at = [], start
@@ -89,21 +75,23 @@ def mask(text: str, start: int, end: int, actors: Sequence[Actor]) -> tuple[str,
 
 def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """The frames of one masked sentence, those of funding first: 由 A 资助, 在 A 的支持下, A 资助, 与 A、B 合作, A 是 B 的成员."""
+    if not actors:
+        return []
     found: list[Frame] = []
     helpers: list[Actor] = []
     used: set[Actor] = set()
-    joint = [m for pattern in _with(language) for m in pattern.finditer(masked)]
-    for pattern, passive in _funding(language):
+    joint = list(_joint(masked, language))
+    for pattern, passive in _funding(language) if _PAYS_FOR.search(masked) or has("fund", masked, language) else ():
         for m in pattern.finditer(masked):
             who = picked(m["funder"], actors)
-            by = re.match(rf"通过({LIST})", masked[m.end("funder") :])
+            by = _THROUGH.match(masked, m.end("funder"))
             if by and all(a.kind == "country" for a in who):
                 who = picked(by[1], actors)
             if (
                 not who
                 or used & {*picked(m[0], actors)}
                 or all(a.kind in ("body", "both") for a in who)
-                or has("sought", _clause_to(masked, m), language)
+                or has("sought", masked[clause_start(masked, m.start(), "：") : m.end()], language)
             ):
                 continue
             backing = m["fund"] in _backing(language)
@@ -113,23 +101,23 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
                 continue
             used |= {*who}
             mode = "" if backing and not any(a.gives for a in who) else "funding"
-            alone = bool(re.search(any_of("jointly", language), m[0]))
+            alone = has("jointly", m[0], language)
             found.append(Frame(tuple(who), tuple(_paid(masked, m, passive, actors)), m.start(), m.end(), mode, closed=alone))
     if len(found) > 1:
         found = [_one(found)]
     for m in joint:
-        named = re.sub(r"\([^()]*\)", "", m["partners"]) if masked[m.start("partners") - 1] == "：" else m["partners"]
+        named = _BRACKETED.sub("", m["partners"]) if masked[m.start("partners") - 1] == "：" else m["partners"]
         who = [a for a in picked(named, actors) if a not in used]
         if who:
             subject = [a for a in picked(masked[: m.start()], actors) if a not in used]
-            after = re.match(rf"[^，。；{NAME[1:-1]}]{{0,4}}，({LIST})(?!的)", masked[m.end() :])
+            after = _THEN.match(masked, m.end())
             if after and not subject:
                 subject = [a for a in picked(after[1], actors) if a not in used]
                 used |= {*subject}
             used |= {*who}
             found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
             helpers = []
-    for m in _seated(language).finditer(masked):
+    for m in _seated(language).finditer(masked) if has("member_of", masked, language) else ():
         who = [a for a in picked(m["member"] + m["body"], actors) if a not in used]
         if len(who) > 1:
             used |= {*who}
@@ -140,31 +128,25 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
 
 def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor]) -> list[Actor]:
     """Who is paid: those named before in the funder's clause, else in the clause after, else anywhere in the sentence."""
-    clauses = [*(c.end() for c in re.finditer("[，：；。]", masked)), len(masked)]
+    clauses = [*(c.end() for c in _STOP.finditer(masked)), len(masked)]
     left = max((c for c in clauses if c <= m.start()), default=0)
     right = next(c for c in clauses if c >= m.end())
     further = next((c for c in clauses if c > right), right)
     before, after = picked(masked[left : m.start()], actors), picked(masked[m.end() : right], actors)
     givers = {a.org_id for a in picked(m["funder"], actors)}
-    given = [a for a in picked(re.sub(f"通过{LIST}", "", m[0]), actors) if a.org_id not in givers]
+    given = [a for a in picked(_THROUGH.sub("", m[0]), actors) if a.org_id not in givers]
     near = [*before, *given, *(a for a in after if not passive or a.kind in ("body", "both"))]
     if near:
         return near
-    beside = picked(masked[right:further], actors)
-    free = rf"[^，。；{NAME[1:-1]}]"
-    executing = re.match(rf"(?:[^，。；]*，){{1,2}}{free}{{0,6}}由({LIST}){free}{{0,10}}(?:执行|实施|管理|落实)", masked[m.end() :])
+    executing = _EXECUTING.match(masked, m.end())
     if executing:
         return picked(executing[1], actors)
     if not passive:
-        bare = masked[m.end() : m.end() + 1] == "，"  # X 提供资金，Y 实施
-        return beside if bare or re.match("[在通利]", m[0]) else []
-    agents = {sign for m in re.finditer(rf"由(?P<all>{LIST})", masked) for sign in m["all"]} if passive else set()
+        bare = masked.startswith("，", m.end())  # X 提供资金，Y 实施
+        return picked(masked[right:further], actors) if bare or m[0][0] in "在通利" else []
+    agents = {sign for by in _BY.finditer(masked) for sign in by[1]} if passive else set()
     return [a for sign, a in zip(map(chr, range(_FIRST, _FIRST + len(actors))), actors, strict=True)
             if sign not in m["funder"] and (sign in agents or (sign in masked and a.kind in ("body", "both")))]  # fmt: skip
-
-
-def _clause_to(masked: str, m: re.Match[str]) -> str:
-    return masked[max(masked.rfind(sign, 0, m.start()) for sign in "，：；。") + 1 : m.end()]
 
 
 def _one(found: Sequence[Frame]) -> Frame:
@@ -178,9 +160,9 @@ def _one(found: Sequence[Frame]) -> Frame:
 def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     """Two or more bodies that are together the subject of an act: A、B 和 C … 启动."""
     found = []
-    for m in _listed(language).finditer(masked):
+    for m in _listed(language).finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"] + (m["more"] or ""), actors)
-        served = masked[max(0, m.start() - 1) : m.start()] in (*"向为对给从把使让",)
+        served = m.start() and masked[m.start() - 1] in "向为对给从把使让"
         if len(who) > 1 and not served and not _its_own(language).match(masked, m.end("all")):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found
@@ -217,7 +199,22 @@ def _its_own(language: str) -> re.Pattern[str]:
 
 def picked(piece: str, actors: Sequence[Actor]) -> list[Actor]:
     """The actors whose signs stand in a piece of a masked sentence."""
-    return [actors[ord(sign) - _FIRST] for sign in piece if 0 <= ord(sign) - _FIRST < len(actors)]
+    return [actors[ord(sign) - _FIRST] for sign in _NAMES.findall(piece) if ord(sign) - _FIRST < len(actors)]
+
+
+def _joint(masked: str, language: str) -> Iterator[re.Match[str]]:
+    """The places where a masked sentence tells by its words that something is done with a body."""
+    beside, did, following, through, charged, partner, such_as = _with(language)
+    linked, joint = "与" in masked or "同" in masked, has("joint", masked, language)
+    tried = [beside] if linked and joint else []
+    tried += [did] if linked and "了" in masked else []
+    tried += [following] if linked and joint and ("下列" in masked or "以下" in masked) else []
+    tried += [through] if joint and "通过" in masked else []
+    tried += [charged] if "受" in masked and "委托" in masked else []
+    tried += [partner] if "伙伴" in masked and "通过" in masked else []
+    tried += [such_as] if linked and joint else []
+    for pattern in tried:
+        yield from pattern.finditer(masked)
 
 
 @cache

@@ -13,6 +13,9 @@ from .collaboration_units import Unit
 
 __all__ = ["Giving"]
 
+_CLAUSE_ENDS = re.compile("[，；]")
+_EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
+
 
 class Giving(Page):
     """Reads gifts and parts of a sentence of the page."""
@@ -26,9 +29,11 @@ class Giving(Page):
 
     def parts(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """What a sentence tells clause by clause: each body does its part of one thing, or of what was told before."""
-        starts = [unit.start, *(unit.start + m.end() for m in re.finditer("[，；]", self.text[unit.start : unit.end]))]
+        if not any(a.kind in ("org", "body") for a in here):
+            return
+        starts = [unit.start, *(m.end() for m in _CLAUSE_ENDS.finditer(self.text, unit.start, unit.end))]
         spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
-        doing = [[a for a in here if s <= a.start < e and a.kind == "org" or (a.kind == "body" and s <= a.start < e)] for s, e in spans]
+        doing = [[a for a in here if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
         who = [a for one in doing for a in one]
         if not who or self.asked(unit, unit.start):
             return
@@ -86,10 +91,18 @@ class Giving(Page):
                 apart.append(gift)
         return known + apart
 
+    def one_each(self, row: Action, partners: Sequence[Actor], others: Sequence[Actor]) -> list[Action]:
+        """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""
+        said = [_EACH_SAID.match(self.text, a.end) for a in partners]
+        if len(partners) < 2 or not all(said):
+            return []
+        return [row._replace(members=self.resolve([a, *others]), start=a.start, end=m.end(), mode=self.mode(a.end, row.unit), again=True)
+                for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
+
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""
-        at = self.units.index(unit)
+        at = self.turns[unit]
         for one in self.units[max(0, at - 2) : at][::-1]:
-            if inside := [a for a in self.named if one.start <= a.start < one.end and a.kind != "country" and a.org_id not in self.donors]:
+            if inside := [a for a in self.within(one.start, one.end) if a.kind != "country" and a.org_id not in self.donors]:
                 return inside
         return []

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .collaboration_frames import Actor, any_of
+from .collaboration_frames import Actor
 from .collaboration_units import HIDDEN
+from .collaboration_words import any_of, has, searched, words_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
-    "going_on",
-    "follows", "hosted", "impersonal", "jointly", "leads", "made",
-    "part", "partners_are", "possible", "roles", "said", "shared", "split", "together", "wanted", "who_else", "whole",
+    "going_on", "follows", "hosted", "impersonal", "jointly", "leads",
+    "made", "part", "partners_are", "possible", "roles", "said", "shared", "split", "taken_up", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 _EDITORIAL = re.compile(r"本(?:报告|说明|文件|节)(?!所述)|报告由[^，。；]{1,40}编写")
@@ -29,6 +29,15 @@ _SAID = re.compile(f"{HIDDEN}(?:还|也|已|均|都)*(?:注意到|获悉|欢迎|
 _WANTED = re.compile(r"(?:\([\w]{1,2}\))?(?:请|敦促|鼓励|建议|呼吁|吁请|促请|要求)")
 _PARTNERS = re.compile("(?:参与|参加|合作|执行|实施)(?:机构|单位|方|组织|伙伴|实体)(?:还|主要)?(?:包括|有|为|是)|(?:参加|参与)(?:执行|实施)?的(?:还有|有|包括)")
 _FURTHER = re.compile(r"，(?=(?:并且?|同时|还|又|随后|其后)(?![由与同]))[^，。；]*")
+_BIDDEN = re.compile(rf"^[^，。；{HIDDEN}]{{1,20}}(?:要求|敦促|促请|吁请|呼吁){HIDDEN}+$")
+_CHANNELLED = re.compile(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}(?:通过|经由?){HIDDEN}")
+_SPLIT = re.compile(f"由{HIDDEN}+[^，。；{HIDDEN}]{{1,6}}{HIDDEN}+[^，。；{HIDDEN}]{{0,8}}(?:分摊|分担|均摊|各半|对半)")
+_CARRIED = re.compile("由|(?:所需)?(?:资金|经费|费用|款项)(?:主要|全部|均)*(?:来自|出自|源自)")
+_ALLIED = re.compile("共同(?!主席)|联合|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩")
+_FOLLOWS = re.compile(f"^{HIDDEN}+(?:随后|其后|后来|此后|随即|稍后|之后|也|亦|均|已|一并)+(?:加入|参加|参与)(?:了|其中)?(?=[，。；]|$)")
+_HOSTED = re.compile(rf"[^，。；]由{HIDDEN}+[^，。；{HIDDEN}]{{0,20}}(?:承办|协办|承运|承担)")
+_LONE = re.compile(r"其中(?!包括|有)[^，。；]*$")
+_WRAPPING = re.compile(r"^\([\w]{1,2}\)|[、，；。和“”]|以及|\s")
 _DRAFTS = re.compile("(?:签署|起草|签订)了?[^，。；]*(?:备忘录|协议|协定)")
 
 
@@ -49,13 +58,13 @@ def announces(words: str, after: str) -> bool:
 
 @cache
 def _possible(language: str) -> re.Pattern[str]:
-    may, joint = any_of("may", language), any_of("joint", language)
-    return re.compile(rf"(?:{may}|应(?=[与同]|加强|进一步|继续|共同|联合|开展))[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?{joint}|^(?:人们|各方)?希望")
+    may, joint = words_of("may", language), any_of("joint", language)
+    return re.compile(rf"(?:{may}|应(?=[与同]|加强|进一步|继续|共同|联合|开展))[^，。；{HIDDEN}]{{0,20}}(?:{HIDDEN}[^，。；]{{0,30}}?)?{joint}")
 
 
 def possible(words: str, language: str) -> bool:
     """Whether a sentence only says what could or should be done together: 可以合作, 应与 X 加强合作, 考虑围绕四个主题加强合作."""
-    return bool(_possible(language).search(words))
+    return words.startswith(("希望", "人们希望", "各方希望")) or bool(_possible(language).search(words))
 
 
 @cache
@@ -71,7 +80,7 @@ def jointly(words: str, language: str) -> bool:
 
 def together(words: str, language: str) -> bool:
     """Whether a clause says that something is done together."""
-    return bool(re.search(any_of("jointly", language), words))
+    return has("jointly", words, language)
 
 
 def further(words: str, language: str) -> bool:
@@ -101,7 +110,7 @@ def shared(words: str, language: str) -> int:
 @cache
 def _asked(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     said = rf"{any_of('asker', language)}[^。；与]{{0,30}}?{any_of('asks', language)}"
-    return re.compile(said), re.compile(any_of("joint", language))
+    return re.compile(said), searched("joint", language)
 
 
 def asked(before: str, words: str, gap: int, language: str) -> bool:
@@ -119,7 +128,8 @@ def asked(before: str, words: str, gap: int, language: str) -> bool:
         ISO 639-1 code.
     """
     asks, joint = _asked(language)
-    said, together = asks.search(before), joint.search(words)
+    said = asks.search(before)
+    together = joint.search(words) if said else None
     return bool(said and together and said.end() <= gap + together.start())
 
 
@@ -142,7 +152,7 @@ def denied(words: str, language: str) -> bool:
 
 def apart(words: str, language: str) -> bool:
     """Whether each of the bodies does for itself what a clause tells: 两个机构均通过了一项战略."""
-    return bool(_EACH.search(words)) and not re.search(any_of("jointly", language), words) and not _MUTUAL.search(words)
+    return bool(_EACH.search(words)) and not has("jointly", words, language) and not _MUTUAL.search(words)
 
 
 @cache
@@ -169,47 +179,57 @@ def _part(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def part(words: str, language: str, *, active: bool = False) -> bool:
     """Whether a clause gives a body its part in something: A 提供教官, A 负责建模, and unless ``active``: 由 A 牵头, A 为伙伴."""
-    return bool(_part(language)[not active].search(words))
+    return HIDDEN in words and bool(_part(language)[not active].search(words))
 
 
 def does(words: str, language: str) -> bool:
     """Whether words tell that something is done."""
-    return bool(re.search(f"{any_of('act', language)}|{any_of('deed', language)}", words))
+    return has("act deed", words, language)
 
 
 def bidden(words: str) -> bool:
     """Whether the words before a joint verb say that somebody who is no body asks for it: 捐助方要求 X 与 Y 协调."""
-    return bool(re.search(rf"^[^，。；{HIDDEN}]{{1,20}}(?:要求|敦促|促请|吁请|呼吁){HIDDEN}+$", words))
+    return bool(_BIDDEN.search(words))
 
 
 def channelled(words: str) -> bool:
     """Whether one body gives through another: A 通过 B 提供."""
-    return bool(re.search(rf"{HIDDEN}[^，。；{HIDDEN}]{{0,6}}(?:通过|经由?){HIDDEN}", words))
+    return bool(_CHANNELLED.search(words))
 
 
 def split(words: str) -> bool:
     """Whether a clause says that those who pay divide the sum between them: 费用由 A 和 B 分摊."""
-    return bool(re.search(f"由{HIDDEN}+[^，。；{HIDDEN}]{{1,6}}{HIDDEN}+[^，。；{HIDDEN}]{{0,8}}(?:分摊|分担|均摊|各半|对半)", words))
+    return bool(_SPLIT.search(words))
 
 
 def carried(words: str) -> bool:
     """Whether a clause goes on with what was told and says who pays for it: 由 X 出资, 经费来自 X."""
-    return bool(re.match("由|(?:所需)?(?:资金|经费|费用|款项)(?:主要|全部|均)*(?:来自|出自|源自)", words))
+    return bool(_CARRIED.match(words))
 
 
 def allied(words: str) -> bool:
     """Whether a clause says that countries that nobody but they themselves are named in do a thing together."""
-    return bool(re.search("共同(?!主席)|联合|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩", words))
+    return bool(_ALLIED.search(words))
 
 
 def follows(words: str) -> bool:
     """Whether a clause says that a body came to join what was told before: A 随后加入."""
-    return bool(re.search(f"^{HIDDEN}+(?:随后|其后|后来|此后|随即|稍后|之后|也|亦|均|已|一并)+(?:加入|参加|参与)(?:了|其中)?(?=[，。；]|$)", words))
+    return bool(_FOLLOWS.search(words))
 
 
 def hosted(words: str) -> bool:
     """Whether a clause says by whom a thing told of before is held or carried: 最后一次由 A 承办."""
-    return bool(re.search(rf"[^，。；]由{HIDDEN}+[^，。；{HIDDEN}]{{0,20}}(?:承办|协办|承运|承担)", words))
+    return bool(_HOSTED.search(words))
+
+
+@cache
+def _taken_up(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', language)}")
+
+
+def taken_up(words: str, language: str) -> bool:
+    """Whether words go on with what was told before: 推广该方案."""
+    return bool(_taken_up(language).search(words))
 
 
 @cache
@@ -226,7 +246,7 @@ def impersonal(words: str, language: str) -> bool:
 
 def partners_are(words: str, language: str) -> bool:
     """Whether words say who takes part in what was told: 合作伙伴有 A 和 B."""
-    return bool(_PARTNERS.search(words) or re.search(any_of("partners_are", language), words))
+    return bool(_PARTNERS.search(words)) or has("partners_are", words, language)
 
 
 @cache
@@ -252,13 +272,17 @@ def who_else(subject: str, language: str) -> str:
 
 def example(before: str, after: str, language: str) -> bool:
     """Whether a body stands as an example of what each does for itself: 其中 A 和 B 公布了数据."""
-    lone = re.search(r"其中(?!包括|有)[^，。；]*$", before)
-    return bool(lone) and not re.match(rf"[^，。；]*?(?:{any_of('jointly', language)}|的)", after)
+    return "其中" in before and bool(_LONE.search(before)) and not _common(language).match(after)
+
+
+@cache
+def _common(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]*?(?:{any_of('jointly', language)}|的)")
 
 
 def whole(before: str, after: str) -> bool:
     """Whether an item of a list is nothing but a name: what is listed is an action, and a name that is one takes no part in it."""
-    return not re.sub(r"^\([\w]{1,2}\)|[、，；。和“”]|以及|\s", "", before + after)
+    return not _WRAPPING.sub("", before + after)
 
 
 @cache
@@ -270,5 +294,7 @@ def _made(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 
 def made(before: str, actor: Actor, language: str) -> bool:
     """Whether a name is that of what is done: 实施由 X 资助的 N, 发起了 N, 由 X 牵头的 N 伙伴关系."""
+    if actor.kind != "org":
+        return False
     object_of, led, thing = _made(language)
-    return actor.kind == "org" and bool(object_of.search(before) or (led.search(before) and thing.search(actor.surface)))
+    return bool(object_of.search(before) or (led.search(before) and thing.search(actor.surface)))

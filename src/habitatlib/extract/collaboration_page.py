@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .collaboration_actors import actors_of, again, called, own_short_names
+from .collaboration_actors import actors_of, again, called, named_in, own_short_names
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
-from .collaboration_frames import Actor, Frame, cues, has
+from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
+from .collaboration_words import endings, has
 from .org_register import find_names, fold, government, organization, reporting_bodies, short_forms
 from .spans import Squeezed, squeeze
 
@@ -24,7 +25,12 @@ _SINCE = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽
 _THEIRS = re.compile("(?:国家|各国|国家组|会员国|地区)的[^，与]{0,8}(?:合作|伙伴)")  # whose cooperation a report tells of
 _HEAD = re.compile("(?:总干事|执行秘书|执行主任|署长|高级专员|总裁|行长)(?:的报告|的说明)?")
 _SPEAKER = re.compile(r"[^。；，]{1,40}(?:先生|女士|大使|代表)?[（(]|[^。；，]{0,6}")
-_OWN = re.compile(".*(?=[与同])")
+_PAYERS = re.compile("(?:捐助|资助)(?:方|国|者|机构)")
+_THAT = re.compile("该国(?:政府)?")
+_BEGINS = re.compile("(?:并|还|也|同时|而|且|以及)")
+_DATIVE = re.compile("[为向对给]")
+_WHOSE = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
+_JOINTLY = re.compile("[^，。；]{0,6}(?:共同|联合|合)")
 
 
 class Action(NamedTuple):
@@ -46,7 +52,7 @@ class Action(NamedTuple):
 
 def ids(members: Sequence[Actor]) -> frozenset[str]:
     """The identifiers of actors."""
-    return frozenset(a.org_id for a in members)
+    return frozenset([a.org_id for a in members])
 
 
 def _speaking(report: Report) -> tuple[str, ...]:
@@ -75,9 +81,10 @@ class Page:
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
-        titled = has("own_title", _OWN.sub("", report.cover.title), report.language) and not _THEIRS.search(report.cover.title)
-        self.own = len(_speaking(report)) > 1 or titled
+        title = report.cover.title
+        titled = has("own_title", title[max(0, title.rfind("与"), title.rfind("同")) :], report.language) and not _THEIRS.search(title)
         self.bodies = _speaking(report)
+        self.own = len(self.bodies) > 1 or titled
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
@@ -85,6 +92,7 @@ class Page:
         self.before: tuple[Actor, ...] = ()
         self.donors: frozenset[str] = frozenset()
         self.units: Sequence[Unit] = ()
+        self.turns: Mapping[Unit, int] = {}
         self.dates: Sequence[Dated] = ()
         self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
@@ -94,9 +102,9 @@ class Page:
         self.called = called(report, self.bodies)
         self.short = own_short_names(report, found.get("organization_mentions", ()))
         for paragraph in report.paragraphs:
-            for hit in find_names(report.language).find(fold(paragraph.text)):
-                if hit.value in self.bodies and hit.end - hit.start > len(self.printed.get(str(hit.value), "")):
-                    self.printed[str(hit.value)] = paragraph.text[hit.start : hit.end]
+            for start, end, body in named_in(paragraph.text, self.bodies, report.language):
+                if end - start > len(self.printed.get(body, "")):
+                    self.printed[body] = paragraph.text[start:end]
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
@@ -110,21 +118,29 @@ class Page:
         rows += self._that_country(paragraph)
         self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
-        self.payers = veiled(plain.text, self.language, "(?:捐助|资助)(?:方|国|者|机构)")
+        paid = "捐助" in plain.text or "资助" in plain.text
+        self.payers = veiled(plain.text, self.language, _PAYERS) if paid else self.text
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
+        self.turns = {unit: i for i, unit in enumerate(self.units)}
         self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
                       for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
 
     def _that_country(self, paragraph: Paragraph) -> list[dict]:
         """该国 where it stands by itself: the speaker's country, X 先生（大韩民国）说, else the one that was named last before it."""
+        if "该国" not in paragraph.text:
+            return []
         named = sorted((r for r in self.rows[paragraph.number] if r.get("country")), key=lambda r: r["start"])
         named = named[:1] if named and _SPEAKER.fullmatch(paragraph.text[: named[0]["start"]]) else named
         found = []
-        for m in re.finditer("该国(?:政府)?", paragraph.text):
+        for m in _THAT.finditer(paragraph.text):
             before = [r for r in named if r["end"] <= m.start()][-1:]
             found += [{**r, "start": m.start(), "end": m.end(), "role": "project"} for r in before]
         return found
+
+    def within(self, start: int, end: int) -> Sequence[Actor]:
+        """Who may act of those named in a stretch of the paragraph."""
+        return self.named[bisect_left(self.named, (start,)) : bisect_left(self.named, (end,))]
 
     def ours(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence tells of the reporting bodies: all of the report does, they are named, or it takes up what they do."""
@@ -132,9 +148,9 @@ class Page:
 
     def goes_back(self, unit: Unit) -> bool:
         """Whether a sentence takes up what a reporting body does in the sentence before: 该项目由 X 供资."""
-        at = self.units.index(unit)
+        at = self.turns[unit]
         before = self.units[at - 1] if at else None
-        named = before and any(a.kind in ("body", "both") and before.start <= a.start < before.end for a in self.named)
+        named = before and any(a.kind in ("body", "both") for a in self.within(before.start, before.end))
         return bool(named and SAME.search(self.text[unit.start : unit.start + 4]))
 
     def asked(self, unit: Unit, start: int) -> bool:
@@ -144,21 +160,20 @@ class Page:
 
     def goes_on(self, start: int) -> bool:
         """Whether a clause has no subject of its own and does not begin another action."""
-        gap = self.text[start : min((a.start for a in self.named if a.start >= start), default=start)]
-        begins = re.match("(?:并|还|也|同时|而|且|以及)", gap)
-        return not begins and bool(re.match("[为向对给]", gap) or has("act", gap, self.language) or has("join", gap, self.language))
+        at = bisect_left(self.named, (start,))
+        gap = self.text[start : self.named[at].start] if at < len(self.named) else ""
+        return not _BEGINS.match(gap) and bool(_DATIVE.match(gap) or has("act", gap, self.language) or has("join", gap, self.language))
 
     def subjects(self, inside: Sequence[Actor]) -> list[Actor]:
         """The actors that do something: 两署 in 两署之间, 两署的资源 or 促使两署 does not."""
-        causes, dative = (tuple(cue for cue, _ in cues(kind, self.language)) for kind in ("causative", "dative"))
-        whose = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
+        causes, dative = endings("causative", self.language), endings("dative", self.language)
 
         def idle(actor: Actor) -> bool:
             before = self.text[max(0, actor.start - 40) : actor.start]
-            passive = before.endswith("由") and not re.match("[^，。；]{0,6}(?:共同|联合|合)", self.text[actor.end :])
-            return bool(passive or _SINCE.search(before) or whose.match(self.text, actor.end) or before.endswith(dative))
+            passive = before.endswith("由") and not _JOINTLY.match(self.text, actor.end)
+            return bool(passive or _SINCE.search(before) or _WHOSE.match(self.text, actor.end) or before.endswith(dative))
 
-        return [a for a in inside if not self.text[: a.start].endswith(causes) and not (a.kind == "both" and idle(a))]
+        return [a for a in inside if not self.text.endswith(causes, 0, a.start) and not (a.kind == "both" and idle(a))]
 
     def default(self, here: Sequence[Actor], frame: Frame | None) -> list[Actor]:
         """The reporting bodies as a sentence names them, else all of them."""
@@ -184,26 +199,31 @@ class Page:
         """How bodies act together in the words from a place on."""
         return mode_of(self.blank, start, unit, joint, self.language)
 
+    def _refers(self, unit: Unit) -> bool:
+        """Whether a sentence begins with what was told in the one before it."""
+        return unit.opening is None and SAME.search(self.text, unit.start, unit.start + 12) is not None
+
     def lead(self, text: str, row: Action) -> str | None:
         """Who leads, as printed; told in the sentence before where this one refers to it."""
         if row.got:
             return None
-        at = self.units.index(row.unit)
-        opens = [self.text[unit.start : unit.start + 12] for unit in self.units]
+        at = self.turns[row.unit]
         told = [row.unit]
-        if at and row.unit.opening is None and SAME.search(opens[at]):
+        if at and self._refers(row.unit):
             told.append(self.units[at - 1])
-        if at + 1 < len(opens) and self.units[at + 1].opening is None and SAME.search(opens[at + 1]):
+        if at + 1 < len(self.units) and self._refers(self.units[at + 1]):
             told.append(self.units[at + 1])
-        found = (leader(text, self.blank, self.named, ids(row.members), unit, self.language) for unit in told)
+        found = (leader(text, self.blank, self.within(unit.start, unit.end), ids(row.members), self.language) for unit in told)
         return next((who for who in found if who), None)
 
     def year(self, row: Action) -> int | None:
         """The year of an action, if it is said."""
         if row.got:
             dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
-            return year_of(dates, self.blank, row.unit, row.start, row.end, (row.unit,))
-        return year_of(self.dates, self.blank, row.unit, row.start, row.end, self.units)
+            return year_of(dates, self.blank, row.unit, row.start, row.end, None, None)
+        at = self.turns[row.unit]
+        last, after = self.units[at - 1] if at else None, self.units[at + 1] if at + 1 < len(self.units) else None
+        return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after)
 
     def status(self, row: Action) -> str:
         """Whether an action is done, ongoing or planned."""

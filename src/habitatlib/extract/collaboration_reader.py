@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from ..reports.model import Paragraph
 from . import collaboration_judges as judge
 from .collaboration_doers import doers
-from .collaboration_frames import Actor, Frame, any_of, frames, has, lists, mask
+from .collaboration_frames import Actor, Frame, frames, lists, mask
 from .collaboration_giving import Giving
 from .collaboration_page import SAME, Action, ids
 from .collaboration_units import Unit, clause, serves
+from .collaboration_words import has
 from .spans import Squeezed
 
 __all__ = ["Reader"]
 
 _OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|报告|届会|大会|论坛)")
-_EACH_SAID = re.compile(r"\([^()]*[“《][^()]*\)")
+
+_COMMA = re.compile("，")
 
 
 class Reader(Giving):
@@ -29,7 +31,9 @@ class Reader(Giving):
         found: list[Action] = []
         for unit in self.units:
             self.before = (found[-1].got or found[-1].members) if found else ()
-            here = [a for a in self.named if unit.start <= a.start < unit.end and self._takes_part(unit, a)]
+            here = [a for a in self.within(unit.start, unit.end) if self._takes_part(unit, a)]
+            if not (here or unit.opening or len(self.bodies) > 1):
+                continue  # nobody who could act
             if found and (self._joins(unit, here) or self._further_part(unit, here, found[-1])):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
@@ -48,8 +52,7 @@ class Reader(Giving):
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
-        alone = alone and not self.given(unit, here)
-        return alone and bool(re.search(rf"(?:[该此]|这一|这项|上述){any_of('taken_up', self.language)}", self.text[unit.start : unit.end]))
+        return alone and judge.taken_up(self.text[unit.start : unit.end], self.language) and not self.given(unit, here)
 
     def _further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
         """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
@@ -83,8 +86,9 @@ class Reader(Giving):
         if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
-        known = self._known(unit, here)
-        more = [(*span, mode) for span in self._further(unit, known) if (mode := self.mode(span[0], unit)) != "other"]
+        known = self._known(unit, here) if here else []
+        further = self._further(unit, known) if known else ()
+        more = [(*span, mode) for span in further if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
         if not known and len(self.bodies) > 1 and judge.bare(self.text[words].split("，")[0]):
@@ -95,7 +99,7 @@ class Reader(Giving):
 
     def _item(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """An item of a list: its actors and those of the opening words, which say that the items are joint."""
-        opening = [a for a in self.named if unit.opening[0] <= a.start < unit.opening[1]] if unit.opening else []
+        opening = list(self.within(*unit.opening)) if unit.opening else []
         said = slice(*unit.opening) if unit.opening else slice(0)
         if not opening and has("joint", self.text[said], self.language):
             opening = self.default((), None)
@@ -127,11 +131,12 @@ class Reader(Giving):
         if not made or any(f.mode == "funding" for f in made):
             made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
         busy = {a for frame in made for a in (*frame.partners, *frame.others)}
-        made += [f for f in doers(masked, here, self.language) if not busy & {*f.partners} and self._outside(f, made)]
+        doing = doers(masked, here, self.language)
+        made += [f for f in doing if not busy & {*f.partners} and self._outside(f, made)]
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
-        doing = [f.start for f in doers(masked, here, self.language) if ids(f.partners) <= {*self.bodies}]
+        ours = [f.start for f in doing if ids(f.partners) <= {*self.bodies}]
         rows: list[Action] = []
         for frame in made:
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
@@ -151,13 +156,13 @@ class Reader(Giving):
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
-                later = next((at for at in doing if at > frame.end), None) if masked.startswith("的", frame.end) else None
+                later = next((at for at in ours if at > frame.end), None) if masked.startswith("的", frame.end) else None
                 mode = self.mode(index[later], unit) if later is not None else frame.mode
                 if frame.asks and not has("aids", self.text[start:end], self.language):
                     mode = self.mode(start, unit, joint)
                     mode = "other" if mode == "joint_programme" else mode
                 row = Action(members, start, end, mode or self.mode(start, unit, joint), unit.group, True, unit)
-                rows += self._one_each(row, frame.partners, others) or [row]
+                rows += self.one_each(row, frame.partners, others) or [row]
         return rows, told
 
     def _acted(self, frame: Frame, others: Sequence[Actor], words: str) -> bool:
@@ -168,22 +173,14 @@ class Reader(Giving):
             return False
         return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
 
-    def _one_each(self, row: Action, partners: Sequence[Actor], others: Sequence[Actor]) -> list[Action]:
-        """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""
-        said = [_EACH_SAID.match(self.text, a.end) for a in partners]
-        if len(partners) < 2 or not all(said):
-            return []
-        return [row._replace(members=self.resolve([a, *others]), start=a.start, end=m.end(), mode=self.mode(a.end, row.unit), again=True)
-                for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
-
     def _bare(self, row: Action) -> bool:
         return len(self.bodies) > 1 and ids(row.members) <= {*self.bodies} and judge.bare(self.text[row.start : row.end])
 
     def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together."""
-        last = max((row.end if row.strong else row.start for row in known), default=unit.end)
-        both = [a for a in self.named if a.kind == "both" and len(self.bodies) < 2]
-        for actor in (a for a in both if max(last, unit.start + 1) <= a.start < unit.end):
+        last = max(row.end if row.strong else row.start for row in known)
+        again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
+        for actor in (a for a in again if a.kind == "both"):
             end = clause(self.text, unit, actor.start, actor.end)[1]
             if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
                 yield actor.start, end
@@ -213,7 +210,7 @@ class Reader(Giving):
 
     def _helped(self, unit: Unit, here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> list[Action]:
         """What no frame tells: one body supports, joins or leads the work of another, or both act under one name."""
-        comma = [unit.start + m.end() for m in re.finditer("，", self.text[unit.start : unit.end])] if used else []
+        comma = [m.end() for m in _COMMA.finditer(self.text, unit.start, unit.end)] if used else []
         for start, end in zip([unit.start, *comma], [*comma, unit.end], strict=True):
             inside = [a for a in here if start <= a.start < end]
             members = self._beside(unit, (start, end), here, used, rows) if used else self._alone(unit, start, end, inside)

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .collaboration_frames import Actor, cues, has
+from .collaboration_frames import Actor
+from .collaboration_words import clause_start, cues, has
 
 __all__ = ["HIDDEN", "Unit", "blank", "clause", "serves", "units", "veiled"]
 
@@ -19,6 +20,9 @@ _LISTED = re.compile(
     r"(?<![^。；])[^，。；：]{0,24}(?:联合|共同|合作)[^，。；：]{0,10}(?:举措|活动|行动|工作|努力|成果)(?:还|主要)?(?:包括|有|如下)：?"
     r"(?=[^。；]{6,60}，[^。；]*(?:以及|并|和))"
 )
+_JOINT = re.compile("联合|共同|合作")
+_CLAUSE = re.compile("[^，；。]*")
+_COMMA = re.compile("，")
 _TITLE = re.compile(r"(?<=[《“])[^《》“”]{5,160}?(?=[^《》“”]{4}[》”])")
 
 
@@ -33,15 +37,15 @@ class Unit(NamedTuple):
 
 def clause(text: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Widen to the ends of the clause."""
-    left = max(text.rfind(sign, unit.start, start) for sign in "，：；。")
-    right = min((at for sign in "，；。" if (at := text.find(sign, end, unit.end)) >= 0), default=unit.end)
-    return (left + 1 if left >= 0 else unit.start), max(right, end)
+    right = _CLAUSE.match(text, end, unit.end)
+    return max(clause_start(text, start, "："), unit.start), right.end() if right else end
 
 
 def units(text: str, language: str) -> Iterator[Unit]:
     """Sentences; the short items of a list are units that share the list's opening (它们合作开展了：(1) …；(2) …)."""
-    marks = [m.start() for m in _MARKER.finditer(text)]
-    ends = sorted({*(m.end() for m in _UNIT.finditer(text)), *marks, len(text)})
+    marks = [m.start() for m in _MARKER.finditer(text)] if "(" in text else []
+    ends = sorted({*[m.end() for m in _UNIT.finditer(text)], *marks, len(text)})
+    joint = _JOINT.search(text) is not None
     group, opening, at, short = 0, None, 0, False
     for end in ends:
         if at in marks:
@@ -51,8 +55,8 @@ def units(text: str, language: str) -> Iterator[Unit]:
                 short = _short(text, at, marks, language)
             item = opening is not None and short
             yield Unit(at, end, group, opening if item else None)
-        elif end > at and (m := _LISTED.match(text, at)) and m.end() < end:
-            cuts = [m.end(), *(c.end() for c in re.finditer("，", text[:end]) if c.start() > m.end()), end]
+        elif joint and end > at and (m := _LISTED.match(text, at)) and m.end() < end:
+            cuts = [m.end(), *(c.end() for c in _COMMA.finditer(text, m.end() + 1, end)), end]
             yield from (Unit(a, b, group + i, (at, m.end())) for i, (a, b) in enumerate(pairwise(cuts), 1))
             group += len(cuts)
         elif end > at and not (end in marks and text[at:end].rstrip().endswith(("：", ":")) and _short(text, end, marks, language)):
@@ -63,7 +67,7 @@ def units(text: str, language: str) -> Iterator[Unit]:
 def _short(text: str, at: int, marks: Sequence[int], language: str) -> bool:
     """Whether the items from a marker on are sentences or less, and a list of actions, not of themes."""
     following = min((m for m in marks if m > at), default=len(text))
-    opening = re.split("[，。；]", text[:at])[-1]
+    opening = text[clause_start(text, at) : at]
     return "。" not in text[at:following].rstrip("。") and not has("theme_list", opening, language)
 
 
@@ -72,24 +76,32 @@ def _no_cue(language: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word, _ in cues("no_cue", language)) or "(?!)")
 
 
-def veiled(text: str, language: str, keep: str = "(?!)") -> str:
+def veiled(text: str, language: str, keep: re.Pattern[str] | None = None) -> str:
     """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, but for some, and titles but for their last word."""
-    for pattern in (_no_cue(language), _TITLE):
-        text = pattern.sub(lambda m: m[0] if re.fullmatch(keep, m[0]) else "□" * len(m[0]), text)
+    for pattern in (_no_cue(language), _TITLE) if "《" in text or "“" in text else (_no_cue(language),):
+        text = pattern.sub(lambda m: m[0] if keep and keep.fullmatch(m[0]) else "□" * len(m[0]), text)
     return text
 
 
 def blank(text: str, actors: Sequence[Actor]) -> str:
-    """The text with every name hidden, sign for sign, so that no cue is read inside a name."""
-    for actor in actors:
-        text = text[: actor.start] + HIDDEN * (actor.end - actor.start) + text[actor.end :]
-    return text
+    """The text with every name hidden (they are in order), sign for sign, so that no cue is read inside a name."""
+    pieces, at = [], 0
+    for start, end, *_ in actors:
+        if end > at:
+            pieces += [text[at:start], HIDDEN * (end - max(at, start))]
+            at = end
+    return "".join(pieces) + text[at:]
 
 
-def serves(blanked: str, language: str) -> bool:
-    """Whether one named body does something for another that is named too (A 支持 B …, A 为 B 提供 …); names are hidden."""
+@cache
+def _serves(language: str) -> re.Pattern[str]:
     aids, does = ("|".join(re.escape(cue) for cue, _ in cues(kind, language)) for kind in ("aids", "serves"))
     near = f"[^，。；{HIDDEN}]"
     aided = rf"(?:{aids})了?{near}?{HIDDEN}"
     served = rf"[为向]{HIDDEN}+{near}{{0,12}}(?:{does})"
-    return bool(re.search(rf"{HIDDEN}{near}{{0,8}}(?:{aided}|{served})", blanked))
+    return re.compile(rf"{HIDDEN}{near}{{0,8}}(?:{aided}|{served})")
+
+
+def serves(blanked: str, language: str) -> bool:
+    """Whether one named body does something for another that is named too (A 支持 B …, A 为 B 提供 …); names are hidden."""
+    return _serves(language).search(blanked) is not None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from .wording import Words
 
 __all__ = ["noun_end", "persons_after"]
 
@@ -27,20 +30,20 @@ _VERBAL = ("报告", "建议", "行动", "倡议", "提案", "决定", "指控",
 _NEVER_PLACES = ("项", "份", "种", "部", "次", "届", "场", "轮", "套", "件", "例", "起", "宗", "篇", "则", "本", "册", "名", "位", "期", "门", "笔", "条")
 
 
-def _heads_at(text: str, at: int, heads: Sequence[str]) -> int:
+def _heads_at(text: str, at: int, heads: Words) -> int:
     """The end of the counted nouns that stand side by side at ``at``; 报告 in 8个国家报告 is what the countries do."""
     end = at
-    while word := next((h for h in heads if text.startswith(h, end)), ""):
-        if word in (*_VERBAL, "代表") and text.endswith(_PLACES, at, end) and not any(text.startswith(h, end + len(word)) for h in heads):
+    while word := heads.at(text, end):
+        if word in (*_VERBAL, "代表") and text.endswith(_PLACES, at, end) and not heads.at(text, end + len(word)):
             break
         end += len(word)
     return end
 
 
-def _next_head(text: str, at: int, measure: str, heads: Sequence[str], reach: int) -> int:
+def _next_head(text: str, at: int, measure: str, heads: Words, reach: int) -> int:
     """The end of the first nouns after no more than ``reach`` signs of a modifier, or ``at``."""
     for stop in range(at, min(len(text), at + reach) + 1):
-        if not _GAP.fullmatch(text, at, stop) or _DONE.search(text, at, stop):
+        if not heads.at(text, stop) or not _GAP.fullmatch(text, at, stop) or _DONE.search(text, at, stop):
             continue
         end = _heads_at(text, stop, heads)
         verbal = text.endswith(_VERBAL, stop, end)
@@ -51,7 +54,7 @@ def _next_head(text: str, at: int, measure: str, heads: Sequence[str], reach: in
     return at
 
 
-def noun_end(text: str, at: int, measure: str, heads: Sequence[str]) -> int:
+def noun_end(text: str, at: int, measure: str, heads: Words) -> int:
     """Where the noun after a measure word ends, or ``at`` where none is known.
 
     Parameters
@@ -62,7 +65,7 @@ def noun_end(text: str, at: int, measure: str, heads: Sequence[str]) -> int:
         Right after the measure word, or after 以上的 that follows it.
     measure : str
         A place is not counted by 项 or 名: then it only modifies the noun after it.
-    heads : sequence of str
+    heads : Words
         The nouns, longest first.
 
     Returns
@@ -71,7 +74,8 @@ def noun_end(text: str, at: int, measure: str, heads: Sequence[str]) -> int:
 
     Examples
     --------
-    >>> [words[1:noun_end(words, 2, words[1], ("课程", "城市", "领域"))] for words in ("五项城市电子学习课程", "三个新的重点领域", "六个提出")]
+    >>> from habitatlib.extract.wording import Words
+    >>> [words[1:noun_end(words, 2, words[1], Words(("课程", "城市", "领域")))] for words in ("五项城市电子学习课程", "三个新的重点领域", "六个提出")]
     ['项城市电子学习课程', '个新的重点领域', '个']
     """
     if measure in _SELF:
@@ -103,5 +107,10 @@ def persons_after(text: str, at: int, persons: Sequence[str]) -> str:
     >>> persons_after("2亿无法获得安全饮用水的农民", 2, ("农民", "人"))
     '农民'
     """
-    found = re.compile(rf"[^，。；：的\d]{{2,30}}的({'|'.join(persons)})(?!权|道|均|力|才|工|居|类|为|员)").match(text, at)
+    found = _of_persons(tuple(persons)).match(text, at)
     return found[1] if found else ""
+
+
+@lru_cache(maxsize=8)
+def _of_persons(persons: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：的\d]{{2,30}}的({'|'.join(persons)})(?!权|道|均|力|才|工|居|类|为|员)")

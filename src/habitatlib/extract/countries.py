@@ -18,6 +18,7 @@ from .role_report import outside, settled
 from .roles import framed
 from .short_states import short_states
 from .spans import Span, squeeze
+from .wording import Words
 
 __all__ = ["extract", "find_countries"]
 
@@ -55,19 +56,25 @@ def _longer(countries: Matcher, language: str) -> Iterator[str]:
 
 
 @cache
-def _places(language: str) -> frozenset[tuple[str, str]]:
-    return frozenset((row["name"], row["iso3"]) for row in load("places") if row["language"] == language)
+def _places(language: str) -> dict[str, Words]:
+    """The names of places of two to six signs in each country."""
+    names: dict[str, list[str]] = {}
+    for row in load("places"):
+        if row["language"] == language and 2 <= len(row["name"]) <= 6:
+            names.setdefault(row["iso3"], []).append(row["name"])
+    return {iso3: Words(own) for iso3, own in names.items()}
 
 
 def _has_place(text: str, at: int, iso3: str, language: str) -> bool:
     """Whether a place of that country follows: 越南宁平省 is not 越|南宁."""
-    return any((text[at : at + n], iso3) in _places(language) for n in range(2, 7))
+    places = _places(language)
+    return iso3 in places and bool(places[iso3].at(text, at))
 
 
 def _verdict(text: str, hit: Hit, language: str) -> str:
     """``yes``, ``no``, ``short`` (its last sign begins the next word) or ``listed`` (a country only beside another in a list)."""
     start, end = hit.start, hit.end
-    if _LATIN.match(hit.word):
+    if hit.word[0] < "\u0250" and _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge else "yes"
     if end - start <= _SHORT and _PERSON.match(text, end):
@@ -82,8 +89,7 @@ def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
     """The hits that are not ruled out; where one is, the search goes on one sign later."""
     at = 0
     while at < len(text):
-        for hit in _matcher(language).find(text[at:]):
-            hit = hit._replace(start=hit.start + at, end=hit.end + at)
+        for hit in _matcher(language).find(text, at):
             said = _verdict(text, hit, language)
             if said == "no":
                 at = hit.start + 1

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from ..lexicons import load
 
 __all__ = ["begins_word", "crossed", "ends_word"]
 
 
+_PARTS = re.compile("[，。；：、！？“”（）()《》]")  # no word goes on over these signs
+
+
 @lru_cache(maxsize=64)
-def _words(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """For each sign, where the word begins and ends that it stands in."""
+def _parted(text: str) -> list[int]:
+    """Where the signs stand that part what the segmenter takes one by one."""
+    return [found.start() for found in _PARTS.finditer(text)]
+
+
+@lru_cache(maxsize=256)
+def _words(stretch: str) -> tuple[int, ...]:
+    """Where the words of a stretch begin, and its end."""
     import rjieba
 
-    begins, ends, at = [], [], 0
-    for word in rjieba.cut(text, False):
-        begins += [at] * len(word)
-        at += len(word)
-        ends += [at] * len(word)
-    return tuple(begins), tuple(ends)
+    return (*accumulate(map(len, rjieba.cut(stretch, False)), initial=0),)
+
+
+def _word(text: str, at: int) -> tuple[int, int]:
+    """Where the word begins and ends that holds the sign at ``at``."""
+    parted = _parted(text)
+    turn = bisect_right(parted, at)
+    low = parted[turn - 1] + 1 if turn else 0
+    if low > at:
+        return at, low
+    words = _words(text[low : parted[turn] if turn < len(parted) else None])
+    here = bisect_right(words, at - low)
+    return low + words[here - 1], low + words[here]
 
 
 def ends_word(text: str, at: int, language: str = "zh") -> bool:
     """Whether a word of two signs or more of the language ends at ``at``: 委托|伦敦."""
-    return language == "zh" and 1 < at <= len(text) and _words(text)[1][at - 1] == at and _words(text)[0][at - 1] < at - 1
+    if language != "zh" or not 1 < at <= len(text):
+        return False
+    begin, end = _word(text, at - 1)
+    return end == at and begin < at - 1
 
 
 def begins_word(text: str, at: int, language: str = "zh") -> bool:
     """Whether a word of two signs or more of the language begins at ``at``."""
-    return language == "zh" and at < len(text) and _words(text)[0][at] == at and _words(text)[1][at] > at + 1
+    if language != "zh" or at >= len(text):
+        return False
+    begin, end = _word(text, at)
+    return begin == at and end > at + 1
 
 
 @cache
@@ -62,11 +87,12 @@ def crossed(text: str, start: int, end: int, language: str = "zh") -> bool:
     """
     if language != "zh" or start < 0 or end > len(text) or end <= start:
         return False
-    begins, ends = _words(text)
-    left, right = begins[start] < start < ends[start] < end, start < begins[end - 1] < end < ends[end - 1]
+    begin, stop = _word(text, start)
+    first, last = (begin, stop) if stop >= end else _word(text, end - 1)
+    left, right = begin < start < stop < end, start < first < end < last
     if left and right:
         return True
     if not left and not right:
         return False
-    rest = text[ends[start] : end] if left else text[start : begins[end - 1]]
+    rest = text[stop:end] if left else text[start:first]
     return len(rest) > 1 or rest in _small_words(language)

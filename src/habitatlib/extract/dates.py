@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..lexicons import load
 from .wording import number
@@ -20,6 +21,7 @@ _Y = r"(?:(?:1[89]|20|21)\d\d|[一二][〇○零一二三四五六七八九]{3})
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = r"(?:至|到|-|~|～)"
+_RANGES = ("至", "到", "-", "~", "～")
 _JOIN = rf"(?:{_TO}|、|和|与|及|以及)"
 _ITEM = re.compile(
     rf"(?<![\d/.])(?:(?P<year>{_Y})年(?!代)|(?P<bare>{_Y})(?=(?:{_JOIN}{_Y}){{1,4}}(?:年(?!代)|两年期|双年|财政年度|财年|学年))"
@@ -31,11 +33,17 @@ _ITEM = re.compile(
     r"|(?:[头前](?P<count>1[01]|[2-9]|[二两三四五六七八九十]|十一)个(?P<span>月|季度))"
     r"|(?P<half>[上下前后])半年|(?<!每)年?(?P<edge>初|底|末|终|中(?![期国央心间长小等学])))?"
 )  # fmt: skip
-_EDGE = re.compile(r"(?<![\d每今去明多少成近百千万年])年(?P<edge>初|底|末|终)")
+_THEN = r"(?=[年月季至到\-~～、和与及以两双财学])"
+_OPENS = re.compile(  # where an item may begin that is a date by itself: quick, and never less than _ITEM
+    rf"[\d一二三四五六七八九十今本去明同当该次翌第头前上下后](?:(?<=\d)(?<!\d\d)\d{{0,3}}{_THEN}|(?<=[一二三四五六七八九十])[〇○零一二三四五六七八九十]{{0,3}}{_THEN}"
+    r"|(?<=[今本去明同当该次翌])(?=年)|(?<=第)(?=[1-4一二三四])|(?<=[头前])(?=[\d二两三四五六七八九十])|(?<=[上下前后])(?=半年))"
+)
+_EDGE = re.compile(r"年(?<![\d每今去明多少成近百千万年]年)(?P<edge>初|底|末|终)")
 _DAY = re.compile(rf"(?P<day>{_D})(?:日|(?={_JOIN}{_D}日))")
 _APART = re.compile(r"(?:先后|分别|相继|各)[于在]?$")
 _JOINED = re.compile(_JOIN)
 _SHORT = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?:-(?P<to>\d\d)|/(?:\d\d)?(?P<too>\d\d))(?=年(?!代)|两年期|财政年度|财年|学年)年?")
+_LATIN_DATE = re.compile(r"[A-Za-z.]\s\d")
 _DECADE = re.compile(rf"(?P<century>\d\d|二十一?|十[七八九])世纪(?P<decade>\d0|[二三四五六七八九]十)年代|(?P<year>{_Y})年代")
 _BEFORE = re.compile(r"(?:日|月|年|底)?(?:之?前|以前|为止)")
 _SINCE = re.compile(r"以来|起(?!草|来|到)|开始(?!的)|之?后(?!续)|以后|至今")
@@ -43,8 +51,7 @@ _OFFSET = {"今年": 0, "本年": 0, "去年": -1, "明年": 1}
 _QUARTERS = {"初": (1, 3), "底": (10, 12), "末": (10, 12), "终": (10, 12)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """A day, month, part of a year or year; ``low`` and ``high`` are months, ``year`` may be missing."""
 
     year: int | None
@@ -56,8 +63,7 @@ class _Point:
     later: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date expression: where it stands in the squeezed text and what it says.
 
     ``year`` is None where none is printed; ``since`` and ``before`` tell what follows it (以来, 之前).
@@ -117,10 +123,14 @@ class Dated:
             if self._whole_year:
                 return date(year, 1, 1), date(year, 12, 31)
             first = date(year, begin.low, begin.day or 1)
-            last = date(until, end.high, end.day or calendar.monthrange(until, end.high)[1])
+            last = date(until, end.high, end.day or _last_day(until, end.high))
         except ValueError:
             return None
         return (first, last) if first <= last else None
+
+
+def _last_day(year: int, month: int) -> int:
+    return 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month]
 
 
 def _point(found: re.Match[str]) -> _Point:
@@ -157,11 +167,11 @@ def _next(text: str, at: int, before: _Point) -> tuple[_Point, int, bool] | None
     if item and item.end() > at and not (item["edge"] and not item["year"]):
         point = _point(item)
         if point.year is None and point.offset is None:
-            return replace(point, year=before.year, offset=before.offset, later=before.later), item.end(), True
+            return point._replace(year=before.year, offset=before.offset, later=before.later), item.end(), True
         return point, item.end(), False
     day = _DAY.match(text, at)
     if day and before.day:
-        return replace(before, day=int(number(day["day"]) or 1)), day.end(), True
+        return before._replace(day=int(number(day["day"]) or 1)), day.end(), True
     return None
 
 
@@ -187,9 +197,9 @@ def _chain(text: str, item: re.Match[str]) -> list[Dated]:
         if following is None:
             break
         point, stop, elided = following
-        if re.fullmatch(_TO, joined[0]) and first is last:
+        if joined[0] in _RANGES and first is last:
             last, end, ranged = point, stop, True
-        elif elided and not ranged and _follows(last, point) and not _APART.search(text, 0, item.start()):
+        elif elided and not ranged and _follows(last, point) and not _APART.search(text, max(0, item.start() - 3), item.start()):
             last, end = point, stop
         else:
             out.append(Dated(start, end, first, last))
@@ -199,7 +209,7 @@ def _chain(text: str, item: re.Match[str]) -> list[Dated]:
 
 
 def _marked(text: str, found: Dated) -> Dated:
-    return replace(found, since=bool(_SINCE.match(text, found.end)), before=bool(_BEFORE.match(text, found.end)))
+    return Dated(*found[:4], since=bool(_SINCE.match(text, found.end)), before=bool(_BEFORE.match(text, found.end)))
 
 
 def _decade(found: re.Match[str]) -> Dated:
@@ -233,7 +243,17 @@ def _in_english(found: re.Match[str], months: dict[str, int]) -> Dated:
     return Dated(*found.span(), first, last)
 
 
-def find_dates(text: str) -> list[Dated]:
+def _items(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The matches of the item grammar from ``at`` on that may be dates by themselves."""
+    while opened := _OPENS.search(text, at):
+        item = _ITEM.match(text, opened.start())
+        at = max(item.end() if item else 0, opened.start() + 1)
+        if item and item.end() > item.start() and _stands_alone(item):
+            yield item
+
+
+@lru_cache(maxsize=4096)
+def find_dates(text: str) -> tuple[Dated, ...]:
     """The date expressions of a squeezed text, in order; a year within a name is a date here too.
 
     Examples
@@ -241,15 +261,14 @@ def find_dates(text: str) -> list[Dated]:
     >>> [d.resolve(2000, 2000)[1].isoformat() for d in find_dates("2016年6月21日至23日和2017年第三季度")]
     ['2016-06-23', '2017-09-30']
     """
-    out = [_decade(m) for m in _DECADE.finditer(text)] + [_short(m) for m in _SHORT.finditer(text)]
-    pattern, months = _english()
-    out += [_in_english(m, months) for m in pattern.finditer(text)]
+    out = [_decade(m) for m in _DECADE.finditer(text)] if "年代" in text else []
+    out += [_short(m) for m in _SHORT.finditer(text)] if "-" in text or "/" in text else []
+    if _LATIN_DATE.search(text):
+        pattern, months = _english()
+        out += [_in_english(m, months) for m in pattern.finditer(text)]
     taken = [(d.start, d.end) for d in out]
     at = 0
-    while at < len(text):
-        item = next((m for m in _ITEM.finditer(text, at) if m.end() > m.start() and _stands_alone(m)), None)
-        if item is None:
-            break
+    while item := next(_items(text, at), None):
         chain = _chain(text, item)
         at = chain[-1].end
         out += [d for d in chain if not any(s < d.end and d.start < e for s, e in taken)]
@@ -258,7 +277,7 @@ def find_dates(text: str) -> list[Dated]:
         if not any(s < edge.end() and edge.start() < e for s, e in taken):
             point = _point(edge)
             out.append(_marked(text, Dated(*edge.span(), point, point)))
-    return sorted(out, key=lambda d: d.start)
+    return tuple(sorted(out, key=lambda d: d.start))
 
 
 def _stands_alone(item: re.Match[str]) -> bool:

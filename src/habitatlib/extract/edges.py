@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicons import load
 
 __all__ = ["verdict"]
 
 
+class _Edge(NamedTuple):
+    """The words before and after a name that decide; of two that fit that of the lower ``rank`` does, which is the longer."""
+
+    rank: int
+    before: str
+    after: str
+    verdict: str
+
+
 @cache
-def _edges(register: str, language: str) -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """For each name (``*`` for any) the words before and after it that decide, longest first."""
+def _edges(register: str, language: str) -> dict[str, dict[str, list[_Edge]]]:
+    """For each name (``*`` for any) the words that decide, by the sign right before the name, else by that after it."""
     out: dict[str, list[tuple[str, str, str]]] = {}
     for row in load(register, language):
         for name in row["name"].split():
             for before in row["before"].split() or [""]:
                 for after in row["after"].split() or [""]:
                     out.setdefault(name, []).append((before, after, row["verdict"]))
-    return {name: tuple(sorted(edges, key=lambda e: -len(e[0] + e[1]))) for name, edges in out.items()}
+    ranked: dict[str, dict[str, list[_Edge]]] = {}
+    for name, edges in out.items():
+        for rank, edge in enumerate(sorted(edges, key=lambda e: -len(e[0] + e[1]))):
+            key = f"{edge[0][-1]}_" if edge[0] else f"_{edge[1][:1]}"
+            ranked.setdefault(name, {}).setdefault(key, []).append(_Edge(rank, *edge))
+    return ranked
 
 
 def verdict(text: str, start: int, end: int, register: str, language: str, *, unsaid: str = "yes") -> str:
@@ -49,11 +64,14 @@ def verdict(text: str, start: int, end: int, register: str, language: str, *, un
     """
     best, said = -1, unsaid
     edges = _edges(register, language)
+    beside = (f"{text[start - 1]}_" if start else "", f"_{text[end : end + 1]}", "_")
     for name in (text[start:end], "*"):
-        for before, after, saying in edges.get(name, ()):
-            if len(before + after) <= best:
-                break
-            if text.startswith(after, end) and text.endswith(before, 0, start):
-                best, said = len(before + after), saying
-                break
+        own, first = edges.get(name, {}), None
+        for key in beside:
+            for edge in own.get(key, ()):
+                if text.startswith(edge.after, end) and text.endswith(edge.before, 0, start):
+                    first = edge if first is None or edge.rank < first.rank else first
+                    break
+        if first and len(first.before + first.after) > best:
+            best, said = len(first.before + first.after), first.verdict
     return said

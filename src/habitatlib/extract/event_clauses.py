@@ -7,13 +7,15 @@ A date with no more than its preposition is an adverbial of the clause after it,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 from .spans import Span, clauses, sentence_at
 
-__all__ = ["TRAIL", "Governed", "around", "governed", "in_brackets", "is_adverbial"]
+__all__ = ["AFTER_COMMA", "COMMA", "TRAIL", "Governed", "around", "governed", "in_brackets", "is_adverbial"]
 
+COMMA, AFTER_COMMA = re.compile("[，；：]"), re.compile("(?<=[，；：])")
 TRAIL = re.compile(r"(?:[春夏秋冬][季天]?|[早晚]些时候|期间|年间|间(?![接隔歇])|前后|左右|(?:之|以)?[前后](?![续者期往面任])|内(?!部|罗|容|阁|陆)|"
                    r"起(?!草|来|到|诉|义)|以来|当[天日]|[上下]午|晚[上间]?|凌晨|"
                    r"[(（]星期.[)）])")  # fmt: skip
@@ -57,17 +59,18 @@ def in_brackets(head: str, tail: str) -> bool:
     return head.count("(") > head.count(")") and ")" in tail
 
 
+@lru_cache(maxsize=64)
 def around(veiled: str, start: int, end: int) -> tuple[str, str]:
     """The words after a date that tell of it, then those before: up to the clause's end, a comma right after the date skipped."""
     sentence = sentence_at(veiled, start)
     head, tail = veiled[sentence.start:start], veiled[end:sentence.end]
     if in_brackets(head, tail):
         return tail[:tail.index(")")], head[:head.rindex("(")]
-    parts = re.split(r"(?<=[，；：])", tail)
+    parts = AFTER_COMMA.split(tail, maxsplit=2)
     after = parts[0]
     if len(after.strip("，；：)")) <= 2 and len(parts) > 1:
         after += parts[1]
-    return after, re.split(r"[，；：]", head)[-1]
+    return after, COMMA.split(head)[-1]
 
 
 @lru_cache(maxsize=64)
@@ -105,6 +108,7 @@ def _has_subject(before: str) -> bool:
     return bool(_PERFECT.search(before)) or not is_adverbial(before)
 
 
+@lru_cache(maxsize=64)
 def governed(veiled: str, start: int, end: int) -> Governed:
     """What a date governs, in a squeezed text whose commas within titles and brackets are hidden.
 
@@ -115,7 +119,7 @@ def governed(veiled: str, start: int, end: int) -> Governed:
     ['2024年，该署与粮农组织合作，修复了水渠', '项目由日本资助，于2023年底启动']
     """
     parts = _parts(veiled)
-    at = first = next(i for i, part in enumerate(parts) if part.start <= start < part.end)
+    at = first = bisect_right(parts, (start, len(veiled))) - 1
     while parts[at].end < end and at + 1 < len(parts):
         at += 1
     own, low = parts[first].start, parts[first].start

@@ -13,13 +13,14 @@ from datetime import date
 
 from ..lexicons import Hit
 from .dates import Dated
-from .event_clauses import TRAIL, in_brackets, is_adverbial
+from .event_clauses import AFTER_COMMA, TRAIL, in_brackets, is_adverbial
 from .event_periods import compared, flows, lasts
 from .event_verbs import attended, cue_hits, has_role, masked, meant, named
 from .spans import Span, sentence_at
 
 __all__ = ["kind"]
 
+_MARK, _MARK_OR_COLON = re.compile("[，。；]"), re.compile("[，。；：]")
 _OPEN, _SHORT = "(", 4
 _SINCE_THEN = re.compile(r"[^，。；]{1,30}以来")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到)$")
@@ -91,7 +92,7 @@ def _titled(clause: str) -> str:
 def _after(tail: str) -> tuple[list[str], bool]:
     """The clauses after a date in the order in which they may hold its predicate, and whether no comma stands before the first."""
     trail = TRAIL.match(tail)
-    parts = re.split(r"(?<=[，；：])", tail[trail.end():] if trail else tail)
+    parts = AFTER_COMMA.split(tail[trail.end():] if trail else tail)
     near = bool(parts[0].strip("，；：。)"))
     if not near:
         if not parts[0].endswith("，"):
@@ -103,7 +104,7 @@ def _after(tail: str) -> tuple[list[str], bool]:
 
 def _topic(head: str) -> str:
     """The clause before a date; where it holds no more than a preposition, with the one before it, whose subject it shares."""
-    parts = re.split(r"(?<=[，；：])", head)
+    parts = AFTER_COMMA.split(head)
     return "".join(parts[-2:]) if len(parts) > 1 and parts[-2].endswith("，") and len(parts[-1]) <= _SHORT else parts[-1]
 
 
@@ -135,7 +136,7 @@ def _pointed(head: str, before: str, tail: str, earlier: Sequence[Hit], language
 
 def _goes_on(before: str, tail: str) -> bool:
     """Whether what begins at a date is an activity without an end: 起由小组审查捐款, not 起培训2600名教师, nor a change to come (将于…起)."""
-    main = re.split(r"[，。；]", tail)[0]
+    main = _MARK.split(tail, maxsplit=1)[0]
     return len(main) > 1 and not (_TO_COME.search(before) or _COUNTED.search(main) or _PERFECT.search(main) or _TURN.search(main))
 
 
@@ -145,7 +146,7 @@ def _bracketed(before: str, rest: str, head: str, language: str) -> str:
         return "meeting"
     if _DECREE.search(before):
         return "decision"
-    ending = masked(re.split(r"[，。；：]", rest)[0])
+    ending = masked(_MARK_OR_COLON.split(rest, maxsplit=1)[0])
     if _LISTED_ON.match(ending) and (hits := cue_hits(ending, language)) and has_role(hits[0], "hold"):
         return _last_cue(masked(head), language) or hits[0].value[0]
     return ""

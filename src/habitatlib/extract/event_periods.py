@@ -15,7 +15,7 @@ from .dates import Dated
 __all__ = ["compared", "flows", "lasts"]
 
 _YEAR, _LONG = 366, 110
-_FROM, _FROM_RIGHT = re.compile(r"(?:自|从|自从)$"), re.compile(r"(?:起|开始)")
+_FROM, _FROM_RIGHT = ("自", "从"), re.compile(r"(?:起|开始)")
 _BEGUN = re.compile(r"开始(?:[，。；]|$)")
 _EVER_SINCE = re.compile(r"以来|至今")
 _WITHIN = re.compile(r"(?:年)?(?:期间|年间|间(?!隔)|全年|两年期)(?!的?[^，。；]{0,4}会议)")
@@ -25,6 +25,7 @@ _ACTS = re.compile(r"(?:先后|陆续|分别|共)?(?:作出|签署|签订|缔结
 _STAGE = re.compile(r"(?:年)?为[^，。；]{0,8}(?:期|阶段)(?=[，。；、]|$)")
 _TELLS = re.compile(r"(?:说明|介绍|叙述|阐述|汇报|综述|概述|记述|描述|总结|回顾|载列)(?:了)?[^，。；]*$")
 _ACCOUNT = re.compile(r"(?:的(?:[^，。；的]{0,6}))?(?:情况|进展|活动|发展|工作|动态|成果|成绩|经验|变化|合作|动向)[，。；]?$")
+_CLAUSE = re.compile("[^，。；：]*")
 _HELD = re.compile(r"举行|召开|举办|主办|组织的")
 _KEPT_ON = re.compile(r"(?:之?前|以前)(?:一直|始终)")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|多于|少于|超过|相对于)$")
@@ -85,13 +86,13 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
         return True
     if _STAGE.match(text, at.end) or (at.before and _KEPT_ON.match(text, at.end)):
         return True
-    tail = re.split(r"[，。；：]", text[at.end:])[0]
-    told = at.precision != "day" and not text.startswith(")", at.end) and _TELLS.search(before)
-    if told and _ACCOUNT.search(tail) and not _HELD.search(tail):
-        return True
+    if at.precision != "day" and not text.startswith(")", at.end) and _TELLS.search(before):
+        tail = _CLAUSE.match(text, at.end)[0]
+        if _ACCOUNT.search(tail) and not _HELD.search(tail):
+            return True
     if at.since and text.startswith("起的", at.end):
         return True
-    since = _EVER_SINCE.match(text, at.end) or (_FROM.search(text, 0, at.start) and _FROM_RIGHT.match(text, at.end))
+    since = _EVER_SINCE.match(text, at.end) or (text.endswith(_FROM, 0, at.start) and _FROM_RIGHT.match(text, at.end))
     return at.since and bool(since) and not _begins(text, at, language)
 
 

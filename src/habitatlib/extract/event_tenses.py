@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicons import Hit, Matcher, load
 from .dates import Dated
@@ -53,6 +53,7 @@ def _at(veiled: str, group: Span, clause: Governed) -> tuple[str, str]:
     return _PURPOSE.split(after)[0], before
 
 
+@lru_cache(maxsize=64)
 def tense(veiled: str, group: Span, language: str) -> str:
     """What the words say of the time of what the dates govern; nothing where they say nothing.
 

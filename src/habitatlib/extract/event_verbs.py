@@ -6,6 +6,7 @@ The words are in ``event_cues.csv``, each with a kind and a role in its clause.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,7 +17,8 @@ __all__ = ["attended", "cue_hits", "has_role", "masked", "meant", "named"]
 _KEPT = 4
 _MARKED, _BRACKET = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」"), re.compile(r"[(（][^()（）]*[)）]")
 _ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
-_NEGATED = re.compile(r"(?:(?:未能|没有|没能|尚未|未就|从未|无法|拒绝)[^，；：]*|[未不]|推迟|取消)$")
+_DENIED, _DENIES = ("未", "不", "推迟", "取消"), re.compile("未能|没有|没能|尚未|未就|从未|无法|拒绝")  # the latter deny the rest of a clause
+_COMMA = re.compile("[，；：]")
 _OBJECT = re.compile(r"(?:对|就)(?!业|是|此|策|话|象|外)[^，；：]*?(?=进行|开展|展开|举行|达成|签署|通过了|作出|提出|发表|予以|加以)")
 _UNIT = re.compile(r"(?:[和与及][^，。的了]{1,6})?(?:工作组|工作队|特派团|委员会|办公室|办事处|厅|局(?!面|势)|司(?!法|机)|处(?!理|于|境|置|以)|股(?!份)|科(?!学|技)|组(?!织|成|建|合)|"
                    r"中心|研究所|学院|师|员|官|人员|者|机制|机构|系统|平台|基金|部(?!分|署|门|长)|室|期(?!间)|国(?!家)|制度|组织|银行|署(?!名)|计划署|协会|公司|联盟)")  # fmt: skip
@@ -54,19 +56,22 @@ def _cues(language: str) -> Matcher:
 
 def masked(words: str) -> str:
     """Titles and quoted names with nothing but their last signs, which say what they are; brackets emptied."""
-    words = _BRACKET.sub(lambda m: "·" * len(m[0]), words)
+    words = _BRACKET.sub(lambda m: "·" * len(m[0]), words) if "(" in words or "（" in words else words
+    if not ("《" in words or "“" in words or "「" in words):
+        return words
     return _MARKED.sub(lambda m: m[0][0] + "·" * max(0, len(m[0]) - 2 - _KEPT) + m[0][1:-1][-_KEPT:] + m[0][-1], words)
 
 
 def cue_hits(words: str, language: str) -> list[Hit]:
     """The cue words that stand for themselves: not within another word or an organ's name, not denied, no anniversary."""
     out = []
-    objects = [m.span() for m in _OBJECT.finditer(words)]
+    objects = [m.span() for m in _OBJECT.finditer(words)] if "对" in words or "就" in words else []
+    denials = [m.end() for m in _DENIES.finditer(words)]
     for hit in _cues(language).find(words):
         kind, role = hit.value
-        if role == "stop" or any(low < hit.start < high for low, high in objects):
+        if role == "stop" or _lies_within(objects, hit.start) or _is_denied(words, hit.start, denials):
             continue
-        if _NEGATED.search(words[:hit.start]) or _ANNIVERSARY.match(words, hit.end):
+        if _ANNIVERSARY.match(words, hit.end):
             continue
         if kind in _UNIT_OF and role in ("verb", "noun") and _UNIT.match(words, hit.end):
             continue
@@ -78,6 +83,18 @@ def cue_hits(words: str, language: str) -> list[Hit]:
             continue
         out.append(hit)
     return out
+
+
+def _lies_within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies within one of some spans in order."""
+    turn = bisect_left(spans, (at,)) - 1
+    return turn >= 0 and at < spans[turn][1]
+
+
+def _is_denied(words: str, at: int, denials: Sequence[int]) -> bool:
+    """Whether what stands at a place is denied: right before it, or by a word of its clause; ``denials`` tells where such words end."""
+    turn = bisect_right(denials, at) - 1
+    return words.endswith(_DENIED, 0, at) or (turn >= 0 and not _COMMA.search(words, denials[turn], at))
 
 
 def has_role(hit: Hit, *roles: str) -> bool:

@@ -31,6 +31,7 @@ _FROM_THEN = re.compile(r"起(?!草|来|到|诉|义)")
 _OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
 _DAY_OF = re.compile(r"[^，。；]{0,14}?(?:国际|世界|联合国|全球)[^，。；、]{0,10}日(?!报)|[^，。；]{0,6}(?:纪念日|独立日|国庆日)|[^，。；、]{1,12}国际日")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
+_MARK, _STOP = re.compile("[，。；：？！]"), re.compile("[，。；]")
 _INNER = re.compile(r"《[^《》]*》?")
 _LISTED = re.compile(r"(?:全年|年度)?(?:、|和|与|及|以及|或)(?:将?[于在])?")
 
@@ -56,14 +57,16 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
     if at.first.precision != "year":
         return False
     reach = _NAME_REACH if at.is_span else _YEAR_REACH
-    rest = re.split(r"[，。；：？！]", _INNER.sub("", text[at.end:at.end + 2 * reach]))[0][:reach]
+    rest = _MARK.split(_INNER.sub("", text[at.end:at.end + 2 * reach]), maxsplit=1)[0][:reach]
     words = _context(language)
-    plan, act, begins = _first(words["plan"], rest), _first(words["act"], rest), _first(words["begins"], rest[:2])
+    begins = _first(words["begins"], rest[:2])
     if (begins and begins.start == 0) or _FROM_THEN.match(rest):
         return False
     if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
         name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")
         return name.endswith("十年") or any(h.end == len(name) for h in words["plan"].find(name))
+    plan = _first(words["plan"], rest)
+    act = _first(words["act"], rest) if plan else None
     return bool(plan and (act is None or plan.start < act.start))
 
 
@@ -75,11 +78,12 @@ def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     words = _context(language)
     if _first(words["extend"], before):
         return False
-    if _BEYOND.match(text, at.end) or _first(words["horizon"], re.split(r"[，。；]", before)[-1]):
+    if _BEYOND.match(text, at.end) or _first(words["horizon"], _STOP.split(before)[-1]):
         return True
-    beside = before + "，" + re.split(r"[，。；]", text[at.end:at.end + 40].lstrip("，"))[0]
-    if at.year - now >= _FAR and (_first(words["projected"], beside) or _first(words["horizon"], before)):
-        return True
+    if at.year - now >= _FAR:
+        beside = before + "，" + _STOP.split(text[at.end:at.end + 40].lstrip("，"))[0]
+        if _first(words["projected"], beside) or _first(words["horizon"], before):
+            return True
     far = at.year - now >= 3 or at.year % 5 == 0
     return far and bool(at.before or _TO_YEAR.search(before))
 
@@ -90,7 +94,7 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
     2018年…论坛于7月8日至18日举行; 于6月在…举行的2024年…论坛; 2024年…会议(2024年5月): in each the exact date is the event's.
     """
     between, words = text[a.end:b.start], _context(language)
-    if len(between) > 60 or re.search(r"[。；，]", between) or not between:
+    if len(between) > 60 or _STOP.search(between) or not between:
         return None
     if a.is_bare_year and b.precision != "year" and b.year in (None, a.year):
         return None if _first(words["act"], between.rstrip("于在将")) or _first(_cues(language), text[a.end:a.end + 1]) else a
@@ -100,18 +104,30 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
     return None
 
 
-def _counted(text: str, found: Sequence[Dated], now: int, language: str) -> list[Dated]:
+def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Dated]:
+    """The dates that stand in no title, name no plan and bound no goal."""
     marked = [*titles(text), *quotations(text)]
     out = [d for d in found if not inside(marked, d.start, d.end)]
-    names = {d.start for d in out if _is_name(text, d, language)}
-    names |= {d.start for d in out if _is_horizon(text, d, now, language)}
-    names |= {d.start for d in out if d.year is None and (_OBSERVED.match(text, d.end) or _YEARLY.search(text, 0, d.start) or
-              (d.precision == "day" and not d.is_span and _DAY_OF.match(text, d.end)))}  # fmt: skip
-    left, veiled = [d for d in out if d.start not in names], veil(text)
+    return [d for d in out if not _is_name(text, d, language) and not _is_horizon(text, d, now, language)]
+
+
+def _is_kept(text: str, d: Dated) -> bool:
+    """Whether a date without a year comes back each year: 12月18日定为国际移民日."""
+    if d.year is not None:
+        return False
+    if _OBSERVED.match(text, d.end) or _YEARLY.search(text, max(0, d.start - 4), d.start):
+        return True
+    return d.precision == "day" and not d.is_span and bool(_DAY_OF.match(text, d.end))
+
+
+def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
+    """Of true dates those that tell of an event: no day that is kept each year, no year that only begins a meeting's name."""
+    left = [d for d in true if not _is_kept(text, d)]
+    veiled, names = veil(text), set()
     for a, b in zip(left, left[1:], strict=False):
         if (drop := _same_meeting(veiled, a, b, language)) is not None:
             names.add(drop.start)
-    return [d for d in out if d.start not in names]
+    return [d for d in left if d.start not in names]
 
 
 def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int) -> int:
@@ -120,21 +136,17 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年).
     """
     sentence, pointed = sentence_at(text, at.start), _SAME_YEAR.match(text, at.start)
-    years = [d for d in years if pointed or sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT]
-    before = [_year(d) for d in years if d.start < at.start]
-    after = [_year(d) for d in years if d.start > at.start]
-    return before[-1] if before else after[0] if after else fallback
+
+    def near(d: Dated) -> bool:
+        return bool(pointed or sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT)
+
+    before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
+    beside = before or next((d for d in years if d.start > at.start and near(d)), None)
+    return _year(beside) if beside else fallback
 
 
 def _year(at: Dated) -> int:
     return at.last.year or at.year or 0
-
-
-def _years(text: str, found: Sequence[Dated], language: str, now: int) -> list[Dated]:
-    marked = [*titles(text), *quotations(text)]
-    return [d for d in found
-            if d.year is not None and not inside(marked, d.start, d.end) and not _is_name(text, d, language)
-            and not _is_horizon(text, d, now, language)]  # fmt: skip
 
 
 def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> int:
@@ -158,11 +170,11 @@ def _groups(text: str, counted: Sequence[Dated]) -> list[Span]:
     return out
 
 
-def _rows(paragraph: Paragraph, sq: Squeezed, found: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[dict]:
+def _rows(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[dict]:
     report_year = now.year if now else year
-    years = _years(sq.text, found, language, report_year)
+    years = [d for d in true if d.year is not None]
     veiled = veil(sq.text)
-    counted = _counted(sq.text, found, report_year, language)
+    counted = _counted(sq.text, true, language)
     for at, group in zip(counted, _groups(sq.text, counted), strict=True):
         planned = tense(veiled, group, language) == "planned"
         usual = _nearest_year(at, year, now, planned)
@@ -204,9 +216,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         dates = find_dates(sq.text)
         if paragraph.section != section:
             section, year = paragraph.section, now.year if now else year
-        if not (year or any(d.year for d in dates)):
+        if not dates or not (year or any(d.year for d in dates)):
             continue
-        out += _rows(paragraph, sq, dates, year, now, report.language)
-        said = [d for d in _years(sq.text, dates, report.language, now.year if now else year) if d.precision in ("day", "month")]
+        true = _true(sq.text, dates, now.year if now else year, report.language)
+        out += _rows(paragraph, sq, true, year, now, report.language)
+        said = [d for d in true if d.year is not None and d.precision in ("day", "month")]
         year = _year(said[-1]) if said else year
     return {"events": out}

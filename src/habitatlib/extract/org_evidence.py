@@ -67,9 +67,9 @@ def _foreign_signs(language: str) -> frozenset[str]:
 
 
 @cache
-def partner_signs(language: str) -> frozenset[str]:
+def partner_signs(language: str) -> tuple[str, ...]:
     """Words after which a partner is named."""
-    return frozenset(r["word"] for r in load("org_partner_words", language))
+    return tuple(dict.fromkeys(r["word"] for r in load("org_partner_words", language)))
 
 
 def rule_of(token: Token) -> str:

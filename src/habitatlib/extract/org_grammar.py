@@ -9,7 +9,7 @@ from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
-from .org_tokens import Token
+from .org_tokens import Token, Tokens
 from .org_types import type_of
 
 __all__ = ["begins", "elsewhere", "headed_names"]
@@ -25,33 +25,38 @@ _NO_VERBS = frozenset({"包括", "其中", "以及", "此外", "例如", "与会
 _REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额")
 
 
-def headed_names(toks: Sequence[Token], text: str, language: str) -> list[Name]:
+def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
     """Names that a head word ends, in order, none within another.
 
     Parameters
     ----------
-    toks : sequence of Token
+    toks : Tokens
         The tokens of ``text``.
     text : str
         A squeezed text.
     language : str
         Whose words and heads to use.
     """
-    toks = [as_head(toks, i, language) for i in range(len(toks))]
+    words = list(toks)
+    for i in toks.of("org"):
+        words[i] = as_head(toks, i, language)
     found: list[Name] = []
-    i = 0
-    while i < len(toks):
+    after = 0
+    for i in toks.of("head", "org"):
+        if i < after:
+            continue
         last, made = i, []
-        if toks[i].kind == "head":
-            last = chain(toks, i)
-            made = _name(toks, i, last, text, language, found)
-        elif toks[i].kind == "org":
-            last = organ(toks, i)
+        if words[i].kind == "head":
+            last = chain(words, i)
+            made = _name(words, i, last, text, language, found)
+        elif words[i].kind == "org":
+            last = organ(words, i)
             if last > i:
-                made = [Name(toks[i].start, toks[last].end, own_type(toks[last]), "")]
-        made = [m for m in made if not _quoted_within(text, m) and not _describes(toks, last, m)]
-        found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
-        i = last + 1
+                made = [Name(words[i].start, words[last].end, own_type(words[last]), "")]
+        made = [m for m in made if not _quoted_within(text, m) and not _describes(words, last, m)]
+        if made:
+            found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
+        after = last + 1
     return found
 
 

@@ -12,7 +12,7 @@ from .org_governments import Name
 from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
 from .org_states import owned, state_organs
-from .org_tokens import Token
+from .org_tokens import Token, Tokens
 from .org_types import type_of
 
 __all__ = ["names"]
@@ -23,15 +23,16 @@ _QUOTED = re.compile(
     '[“「"]([^“”「」"，。；]{2,14})[”」"]'
 )
 _ACTS = ("市", "县", "郡", "州", "省", "区")
+_PARTING = frozenset({"list", "conj", "stop"})
 _PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
 
-def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> list[Name]:
+def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]:
     """All names that no register has, in order, none within another.
 
     Parameters
     ----------
-    toks : sequence of Token
+    toks : Tokens
         The tokens of ``text``.
     text : str
         A squeezed text.
@@ -47,26 +48,28 @@ def names(toks: Sequence[Token], text: str, language: str, about: str = "") -> l
     return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), about)
 
 
-def _announced(toks: Sequence[Token], text: str, found: Sequence[Name]) -> list[Name]:
+def _announced(toks: Tokens, text: str, found: Sequence[Name]) -> list[Name]:
     """Names between quotation marks right behind a word that says what they are (非政府组织“林中电波”)."""
     out = []
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(text) if toks.of("quote") else ():
         free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
-        if free and not any(t.kind == "org" and match.start(1) <= t.start < match.end(1) for t in toks):
+        if free and not any(match.start(1) <= toks[i].start < match.end(1) for i in toks.of("org")):
             kind = "private" if text.endswith(("公司", "企业"), 0, match.start(1) - 1) else "civil_society"
             out.append(Name(match.start(1), match.end(1), kind))
     return out
 
 
-def _acting(toks: Sequence[Token], found: Sequence[Name]) -> list[Name]:
+def _acting(toks: Tokens, found: Sequence[Name]) -> list[Name]:
     """Cities and counties that act beside a body: with it and another one, beside a government, or with it in what both do."""
-    ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
-    starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
+    places = [i for i in toks.of("place") if toks[i].word.endswith(_ACTS) and 1 < i < len(toks) - 1]
+    if not places:
+        return []
+    ends, starts = _edges(toks, found)
     governments = {n.end for n in found if n.type in ("national_government", "local_government")}
     out = []
-    for i in range(2, len(toks) - 1):
+    for i in places:
         token, after = toks[i], toks[i + 1]
-        if token.kind != "place" or not token.word.endswith(_ACTS) or toks[i - 1].word not in ("与", "同", "和", "、", "会同"):
+        if toks[i - 1].word not in ("与", "同", "和", "、", "会同"):
             continue
         if toks[i - 2].end not in ends or any(n.start <= token.start < n.end for n in found):
             continue
@@ -77,12 +80,19 @@ def _acting(toks: Sequence[Token], found: Sequence[Name]) -> list[Name]:
     return out
 
 
-def _international(toks: Sequence[Token], found: Sequence[Name], language: str) -> list[Name]:
+def _edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
+    """Where names end, and where they start: those found and those of the register."""
+    known = [toks[i] for i in toks.of("org")]
+    return {n.end for n in (*found, *known)}, {n.start for n in (*found, *known)}
+
+
+def _international(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
     """Foreign words before 国际 at the end of a name (扶轮国际)."""
     out = []
-    for i, token in enumerate(toks):
+    for i in [i for i in toks.of("opener") if toks[i].word == "国际"]:
+        token = toks[i]
         after = toks[i + 1].kind if i + 1 < len(toks) else "stop"
-        if token.word != "国际" or after not in ("stop", "list", "conj", "boundary", "deed", "verb"):
+        if after not in ("stop", "list", "conj", "boundary", "deed", "verb"):
             continue
         first = i
         while first and i - first < 6 and foreign_sign(toks[first - 1], language):
@@ -105,11 +115,12 @@ def _latin_type(word: str) -> str:
     return next((kind for kind in heads if kind), "")
 
 
-def _with_latin(toks: Sequence[Token], text: str, found: list[Name], language: str) -> list[Name]:
+def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> list[Name]:
     """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
-    ends = {n.end for n in found} | {t.end for t in toks if t.kind == "org"}
-    starts = {n.start for n in found} | {t.start for t in toks if t.kind == "org"}
-    latin = [i for i, t in enumerate(toks) if t.kind == "latin" and slug(t.word) and not any(n.start <= t.start < n.end for n in found)]
+    latin = [i for i in toks.of("latin") if slug((t := toks[i]).word) and not any(n.start <= t.start < n.end for n in found)]
+    if not latin:
+        return found
+    ends, starts = _edges(toks, found)
     sure = {toks[i].start for i in latin if _latin_type(toks[i].word)}
     added = []
     for i in latin:
@@ -119,7 +130,7 @@ def _with_latin(toks: Sequence[Token], text: str, found: list[Name], language: s
         joined = token.start in sure
         joined |= before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
         joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts | sure
-        announced = any(text.endswith(sign, 0, token.start) for sign in partner_signs(language))
+        announced = text.endswith(partner_signs(language), 0, token.start)
         joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and after.word not in _PERSONS
         if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
             added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
@@ -127,10 +138,13 @@ def _with_latin(toks: Sequence[Token], text: str, found: list[Name], language: s
     return sorted([*found, *added])
 
 
-def _with_listed(toks: Sequence[Token], text: str, found: list[Name], language: str) -> list[Name]:
+def _with_listed(toks: Tokens, text: str, found: list[Name], language: str) -> list[Name]:
     """Add the items of a list of names that end in a head word, whatever stands before it: the neighbours vouch for them."""
+    if not (toks.of("head") and (found or toks.of("org"))):
+        return found
     items = _items(toks)
-    named = [bool(i) and (i[-1].kind == "org" or (k > 0 and items[k - 1] and i[0].kind == "org") or any(n.end == i[-1].end for n in found))
+    ends = {n.end for n in found}
+    named = [bool(i) and (i[-1].kind == "org" or (k > 0 and items[k - 1] and i[0].kind == "org") or i[-1].end in ends)
              for k, i in enumerate(items)]  # fmt: skip
     added = list(found)
     for order in (range(1, len(items)), range(len(items) - 2, -1, -1)):
@@ -150,7 +164,10 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
     items: list[list[Token]] = [[]]
     brackets: list[list[Token]] = []
     depth = 0
-    for k, token in enumerate(toks):
+    last = 0
+    for k in [k for k, t in enumerate(toks) if t[2] in _PARTING or t[3] == "以及"]:
+        (brackets if depth else items)[-1].extend(toks[last:k])
+        token, last = toks[k], k + 1
         if token.word == "(":
             depth += 1
             brackets.append([])
@@ -164,6 +181,7 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
             items += [[], []]
         else:
             items[-1].append(token)
+    (brackets if depth else items)[-1].extend(toks[last:])
     return items + [item for inner in brackets for item in ([], *_items(inner))]
 
 

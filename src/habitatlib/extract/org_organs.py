@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicons import load
 from .org_evidence import TOPIC, foreign_sign, rule_of
@@ -51,6 +51,13 @@ def _words(language: str, kind: str) -> frozenset[str]:
     return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == kind)
 
 
+@lru_cache(maxsize=4096)
+def _ending(word: str, language: str) -> tuple[int, tuple[str, str] | None]:
+    """Where the longest head begins that ends a folded word, and its type and rule."""
+    heads = _heads(language)
+    return next(((k, head) for k in range(len(word)) if (head := heads.get(word[k:]))), (0, None))
+
+
 def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     """A name of the register that is but part of a longer one: its end a head (法国开发署), or its whole a beginning (英联邦电信组织)."""
     token = toks[i]
@@ -60,7 +67,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
         return token._replace(kind="opener", value=None)
     if len(token.word) > _SHORT:
         return token
-    cut, head = next(((k, head) for k in range(len(token.word)) if (head := _heads(language).get(fold(token.word[k:])))), (0, None))
+    cut, head = _ending(fold(token.word), language)
     if head is None:
         return token
     j = i

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+import ahocorasick_rs as aho
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "organization",
-    "reporting_bodies", "short_forms", "slug", "spelt", "unquoted",
+    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
+    "named", "names_of", "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "unquoted",
 ]  # fmt: skip
 
-_FOLD = str.maketrans({"及": "和", "与": "和"})
 _BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")
 _QUOTES = re.compile('[“”「」"]')
 _NO_REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额", "政府间", "万国")
@@ -41,7 +42,7 @@ class Short(NamedTuple):
 
 def fold(text: str) -> str:
     """Write 及 and 与 as 和, sign for sign: the three change places in printed names of one body."""
-    return text.translate(_FOLD)
+    return text.replace("及", "和").replace("与", "和")
 
 
 def slug(name: str) -> str:
@@ -115,10 +116,32 @@ def organization(org_id: str) -> Organization | None:
 
 
 @cache
+def _names(language: str) -> dict[str, str]:
+    """The folded names that always mean an organization, and its identifier."""
+    rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
+    found: dict[str, str] = {}
+    for row in rows:
+        for name in sorted(variants(row["name"])):
+            found.setdefault(name, row["org_id"])
+    return found
+
+
+@cache
 def find_names(language: str) -> Matcher:
     """Matcher over the folded names that always mean the organization; the value is its identifier."""
-    rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
-    return Matcher((v, r["org_id"]) for r in rows for v in sorted(variants(r["name"])))
+    return Matcher(_names(language).items())
+
+
+@lru_cache(maxsize=1024)
+def named(text: str, language: str) -> tuple[Hit, ...]:
+    """Where names that always mean an organization stand in a text; two extractors ask of each paragraph."""
+    return tuple(find_names(language).find(fold(text)))
+
+
+@cache
+def names_of(org_id: str, language: str) -> tuple[str, ...]:
+    """The folded names that always mean one organization."""
+    return tuple(name for name, named in _names(language).items() if named == org_id)
 
 
 @cache
@@ -126,6 +149,37 @@ def short_forms(language: str) -> tuple[Short, ...]:
     """The short forms that count only after the full name has been printed."""
     rows = load("organization_names")
     return tuple(Short(fold(r["name"]), r["org_id"]) for r in rows if r["language"] == language and r["when"] == "after_full")
+
+
+@cache
+def _find_short(language: str) -> tuple[aho.AhoCorasick, tuple[tuple[int, ...], ...]]:
+    """An automaton over the short forms, and for each of its words which of them are written so."""
+    written: dict[str, list[int]] = {}
+    for i, short in enumerate(short_forms(language)):
+        written.setdefault(short.name, []).append(i)
+    return aho.AhoCorasick(list(written)), tuple(map(tuple, written.values()))
+
+
+def short_forms_in(folded: str, language: str) -> list[Short]:
+    """The short forms that stand in a folded text, those that lie within others too, in the order of the register."""
+    automaton, written = _find_short(language)
+    words = {hit[0] for hit in automaton.find_matches_as_indexes(folded, overlapping=True)}
+    return [short_forms(language)[i] for i in sorted(i for word in words for i in written[word])]
+
+
+def leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
+    """Where the words stand, leftmost first and the longest of those, none overlapping another."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, -len(word), word))
+            at = text.find(word, at + 1)
+    until = 0
+    for start, _, word in sorted(found):
+        if start >= until:
+            yield start, word
+            until = start + len(word)
 
 
 @lru_cache(maxsize=1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .org_evidence import rule_of
 from .org_governments import Name
 from .org_grammar import begins
 from .org_register import organization
-from .org_tokens import Token
+from .org_tokens import Token, Tokens
 
 __all__ = ["owned", "state_organs"]
 
@@ -42,22 +43,24 @@ _BARE_AGENCIES = (
 )
 
 
-def owned(toks: Sequence[Token], found: Sequence[Name], about: str = "") -> list[Name]:
+def owned(toks: Tokens, found: Sequence[Name], about: str = "") -> list[Name]:
     """The names found, with the State of each ministry, court or national body that is named without it.
 
     The State is the one that the sentence names before, else the one that the text before names, else the one that the report is about;
     where there are several none is told.
     """
-    out = []
-    for name in found:
-        at = next((i for i, t in enumerate(toks) if t.start == name.start), None)
-        bare = name.type == "national_government" and not (name.org_id or name.owner) and at is not None
-        words = [t for t in toks if name.start <= t.start < name.end]
-        common = bare and (rule_of(words[-1]) in ("ministry", "organ_of_state") or words[0].word in _NATIONAL)
-        if common and not any(t.kind in ("country", "place", "org", "latin", "other") for t in words):
-            name = name._replace(owner=_owner(toks[:at], about))
-        out.append(name)
-    return out
+    return [_owned(toks, name, about) if name.type == "national_government" and not (name.org_id or name.owner) else name for name in found]
+
+
+def _owned(toks: Tokens, name: Name, about: str) -> Name:
+    at = toks.at(name.start)
+    if at is None:
+        return name
+    words = toks[at : bisect_left(toks, (name.end,))]
+    common = rule_of(words[-1]) in ("ministry", "organ_of_state") or words[0].word in _NATIONAL
+    if not common or any(t.kind in ("country", "place", "org", "latin", "other") for t in words):
+        return name
+    return name._replace(owner=_owner(toks[:at], about))
 
 
 def _owner(before: Sequence[Token], about: str) -> str:
@@ -71,33 +74,36 @@ def _owner(before: Sequence[Token], about: str) -> str:
     return here[0] if len(set(here)) == 1 else "" if here else about
 
 
-def state_organs(toks: Sequence[Token], found: Sequence[Name], about: str = "") -> list[Name]:
+def state_organs(toks: Tokens, found: Sequence[Name], about: str = "") -> list[Name]:
     """Ministries, courts and chambers without their State, in a list with an organ of one, or where one State alone was named before.
 
     Parameters
     ----------
-    toks : sequence of Token
+    toks : Tokens
         The tokens of a text.
     found : sequence of Name
         The names found before.
     about : str
         The one State that the report is about, if it is about one.
     """
-    known = [t for t in toks if t.kind == "org" and (org := organization(str(t.value))) and org.type in _GOVERNMENTS]
+    if not toks.of("head"):
+        return []
+    known = [toks[i] for i in toks.of("org") if (org := organization(str(toks[i].value))) and org.type in _GOVERNMENTS]
     ends = {n.end for n in found if n.type in _GOVERNMENTS} | {t.end for t in known}
     starts = {n.start for n in found if n.type in _GOVERNMENTS} | {t.start for t in known}
     out: list[Name] = []
     here: list[str] = []  # the States named so far in the sentence
     named: list[str] = []  # and in the one before that named any
-    for i, token in enumerate(toks):
-        if token.word in "。；" and here:
-            here, named = [], here if len(set(here)) == 1 else []
-        if (token.kind == "country") or (token.kind == "place" and token.value and token.word not in _SEATS):
-            here.append(str(token.value))
-        if any(n.start < token.end and token.start < n.end for n in found):
+    for i in toks.of("head", "country", "place", "stop"):
+        token = toks[i]
+        if token.kind != "head":
+            if token.word in "。；" and here:
+                here, named = [], here if len(set(here)) == 1 else []
+            if (token.kind == "country") or (token.kind == "place" and token.value and token.word not in _SEATS):
+                here.append(str(token.value))
             continue
         first = _begins(toks, i)
-        if first is None:
+        if first is None or any(n.start < token.end and token.start < n.end for n in found):
             continue
         before = toks[first - 1] if first else None
         own = before is not None and before.word in _ITS

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
+
+import ahocorasick_rs as aho
 
 from ..lexicons import Matcher, load
 from .crossings import crossed
-from .org_register import find_names, fold
+from .org_register import fold, named
 
-__all__ = ["Spot", "Token", "by_chance", "tokens"]
+__all__ = ["Spot", "Token", "Tokens", "by_chance", "tokens"]
 
 _LATIN = re.compile(r"[A-Z][\w'’.&+-]*(?: (?:&|[\w'’.+-]+))*", re.ASCII)
 _CONJUNCTIONS = frozenset("和与及")
@@ -37,6 +41,8 @@ _BEGIN = (
     "论坛",
 )  # words that begin as a name ends
 _SHARED = re.compile("(?<![一大])(部)(?:分(?=[担别配享析摊发])|委(?=[托派任]))")  # a ministry does what follows: 外交部|分担, 财政部|委托
+_NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on over these signs
+_UNTIL = re.compile(f"[^{''.join(_NO_WORD)}]*")
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -65,28 +71,61 @@ class Token(NamedTuple):
     value: object = None
 
 
+_token = partial(tuple.__new__, Token)  # without a look at names: a paragraph has hundreds
+
+
 @cache
-def _words(language: str) -> Matcher:
-    found: list[tuple[str, object]] = [(fold(r["head"]), ("head", (r["type"], r["rule"]))) for r in load("org_heads", language)]
-    found += [(fold(r["word"]), (r["kind"], None)) for r in load("org_words", language)]
-    found += [(fold(r["word"]), ("bare", None)) for r in load("org_bare_organs", language)]
-    return Matcher(found)
+def _words(language: str) -> tuple[aho.AhoCorasick, tuple[tuple[str, object], ...]]:
+    """An automaton over the folded words of the lexicons, and for each the kind and the value of its tokens."""
+    found: dict[str, tuple[str, object]] = {}
+    for row in load("org_heads", language):
+        found.setdefault(fold(row["head"]), ("head", (row["type"], row["rule"])))
+    for row in load("org_words", language):
+        found.setdefault(fold(row["word"]), (row["kind"], None))
+    for row in load("org_bare_organs", language):
+        found.setdefault(fold(row["word"]), ("bare", None))
+    found.pop("", None)
+    return aho.AhoCorasick(list(found), matchkind=aho.MatchKind.LeftmostLongest), tuple(found.values())
 
 
-def _one(text: str, at: int) -> str:
-    sign = text[at]
-    if sign in _CONJUNCTIONS:
-        return "conj"
-    if sign in "、/":
-        return "list"
-    if sign in _STOPS:
-        return "stop"
-    if sign in _QUOTES:
-        return "quote"
-    return "number" if sign.isdigit() else "other"
+class _Kinds(dict[str, str]):
+    """What a sign is that no word of the lexicons takes."""
+
+    def __missing__(self, sign: str) -> str:
+        self[sign] = kind = "number" if sign.isdigit() else "other"
+        return kind
 
 
-def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
+_SIGNS = {"quote": _QUOTES, "stop": _STOPS, "list": "、/", "conj": _CONJUNCTIONS}
+_KINDS = _Kinds({sign: kind for kind, signs in _SIGNS.items() for sign in signs})
+
+
+_SOUGHT = frozenset({"org", "country", "place", "opener", "head", "latin", "stop", "quote"})
+
+
+class Tokens(list[Token]):
+    """The tokens of a text, and which of them are of a kind."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        super().__init__(tokens)
+        self._kinds: dict[str, list[int]] = defaultdict(list)
+        for i, token in enumerate(self):
+            if token[2] in _SOUGHT:
+                self._kinds[token[2]].append(i)
+
+    def of(self, *kinds: str) -> list[int]:
+        """The indices of the tokens of some of the kinds that names are looked for by, in order."""
+        if len(kinds) == 1:
+            return self._kinds.get(kinds[0], [])
+        return sorted(i for kind in kinds for i in self._kinds.get(kind, ()))
+
+    def at(self, start: int) -> int | None:
+        """The index of the token that begins at ``start``; None if none does."""
+        i = bisect_left(self, (start,))
+        return i if i < len(self) and self[i].start == start else None
+
+
+def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     """Cut a squeezed text into tokens, names of the register and the longest words first.
 
     Parameters
@@ -99,34 +138,51 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> list[Token]:
         Where countries and places stand.
     """
     folded = fold(text)
-    hits = [h for h in find_names(language).find(folded) if not by_chance(text, h.start, h.end, language)]
-    fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in hits]
+    fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
+             if not by_chance(text, h.start, h.end, language)]  # fmt: skip
     for spot in spots:
-        free = not any(t.start < spot.end and spot.start < t.end for t in fixed)
+        after = bisect_left(fixed, (spot.end,))
+        free = not after or fixed[after - 1].end <= spot.start
         if spot.start < spot.end and free and not _within_latin(text, spot):
-            fixed.append(Token(spot.start, spot.end, spot.kind, text[spot.start : spot.end], spot.value))
+            fixed.insert(after, Token(spot.start, spot.end, spot.kind, text[spot.start : spot.end], spot.value))
+    pieces, at = [], 0
+    for token in fixed:  # no word goes on over them
+        pieces += [folded[at : token.start], "\0" * (token.end - token.start)]
+        at = token.end
+    folded = "".join([*pieces, folded[at:]])
+    if "部" in folded:
+        folded = _SHARED.sub(r"\1\0", folded)
+    dotted = "·" in text
     out: list[Token] = []
-    at = 0
-    for token in [*sorted(fixed, key=lambda t: t.start), Token(len(text), len(text), "end", "")]:
-        for hit in _words(language).find(_SHARED.sub(r"\1\0", folded[at : token.start])):
-            kind, value = hit.value  # type: ignore[misc]
-            if kind in _SMALL and "·" in (text[at + hit.start - 1 : at + hit.start], text[at + hit.end : at + hit.end + 1]):
-                continue
-            _fill(text, out[-1].end if out and out[-1].end > at else at, at + hit.start, out)
-            out.append(Token(at + hit.start, at + hit.end, kind, text[at + hit.start : at + hit.end], value))
-        _fill(text, out[-1].end if out and out[-1].end > at else at, token.start, out)
-        if token.kind != "end":
-            out.append(token)
-            at = token.end
-    return [_unfold(out, i) for i in range(len(out))]
+    at, turn = 0, 0
+    fixed.append(Token(len(text), len(text), "end", ""))
+    automaton, meanings = _words(language)
+    for word, start, end in automaton.find_matches_as_indexes(folded):
+        while fixed[turn][0] < start:
+            _fill(text, at, fixed[turn].start, out)
+            out.append(fixed[turn])
+            at = fixed[turn].end
+            turn += 1
+        kind, value = meanings[word]
+        if dotted and kind in _SMALL and "·" in (text[start - 1 : start], text[end : end + 1]):
+            continue
+        if at < start:
+            _fill(text, at, start, out)
+        out.append(_token((start, end, kind, text[start:end], value)))
+        at = end
+    for token in fixed[turn:]:
+        _fill(text, at, token.start, out)
+        out.append(token)
+        at = token.end
+    del out[-1]
+    return _unfold(Tokens(out))
 
 
-def _unfold(out: list[Token], i: int) -> Token:
-    """A compass point right behind a sign that is no word is a sign of a foreign name (罗西研究中心)."""
-    token = out[i]
-    if token.kind == "opener" and len(token.word) == 1 and i and out[i - 1].kind == "other" and out[i - 1].end == token.start:
-        return token._replace(kind="other")
-    return token
+def _unfold(found: Tokens) -> Tokens:
+    """The tokens with the compass points right behind a sign that is no word as signs of a foreign name (罗西研究中心)."""
+    points = [i for i in found.of("opener") if i and len(found[i].word) == 1]
+    signs = {i for i in points if found[i - 1].kind == "other" and found[i - 1].end == found[i].start}
+    return Tokens(t._replace(kind="other") if i in signs else t for i, t in enumerate(found)) if signs else found
 
 
 def by_chance(text: str, start: int, end: int, language: str) -> bool:
@@ -141,12 +197,16 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):
         return True
+    before = text[start - 1] if start else ""
     if (
-        text[start - 1 : start] not in _SMALL_SIGNS
+        before not in _SMALL_SIGNS
+        and before not in _NO_WORD
         and crossed(text, start, end, language)
-        and not crossed(text[start:], 0, end - start, language)
+        and not crossed(text[start : _UNTIL.match(text, end).end()], 0, end - start, language)  # type: ignore[union-attr]
     ):
         return True  # a word lies over the first sign: 股东|盟约
+    if text[end : end + 1] in _NO_WORD:
+        return False
     if crossed(text[start : end + 4], 0, end - start, language):
         cut = max((k for k in range(1, end - start) if not crossed(text[start : end + 4], 0, k, language)), default=0)
         if fold(text[start : start + cut]) in _subjects(language) or (cut and end - start == 2):
@@ -177,7 +237,11 @@ def _within_latin(text: str, spot: Spot) -> bool:
 def _fill(text: str, at: int, end: int, out: list[Token]) -> None:
     """Latin words and single signs for what no word of the lexicons takes."""
     while at < end:
-        latin = _LATIN.match(text, at, end)
-        stop = latin.end() if latin else at + 1
-        out.append(Token(at, stop, "latin" if latin else _one(text, at), text[at:stop]))
-        at = stop
+        sign = text[at]
+        latin = _LATIN.match(text, at, end) if "A" <= sign <= "Z" else None
+        if latin:
+            out.append(_token((at, latin.end(), "latin", latin[0], None)))
+            at = latin.end()
+        else:
+            out.append(_token((at, at + 1, _KINDS[sign], sign, None)))
+            at += 1

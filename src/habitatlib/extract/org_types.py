@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicons import load
 from .org_tokens import Token
+from .sieve import Sieve
 
 __all__ = ["beginning", "type_of"]
 
@@ -16,8 +17,13 @@ _WORLD = ("国际", "世界", "全球", "万国", "政府间专家", "不限成�
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["type"]) for row in load("org_types", language))
+def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], str]]:
+    return {str(i): (re.compile(row["pattern"]), row["type"]) for i, row in enumerate(load("org_types", language))}
+
+
+@cache
+def _sieve(language: str) -> Sieve:
+    return Sieve({name: pattern for name, (pattern, _) in _patterns(language).items()})
 
 
 def beginning(token: Token) -> str:
@@ -44,4 +50,6 @@ def type_of(kind: str, body: Sequence[Token], end: str, language: str) -> str:
     body = [t for t in body if t.kind != "quote"]
     start = beginning(body[0]) if body else "topic"
     rest = "".join(t.word for t in body[start == "country" :]) + end
-    return next((found for pattern, found in _patterns(language) if pattern.search(f"{start}:{rest}")), kind)
+    name, patterns = f"{start}:{rest}", _patterns(language)
+    tried = (patterns[i] for i in sorted(_sieve(language).may(name), key=int))
+    return next((found for pattern, found in tried if pattern.search(name)), kind)

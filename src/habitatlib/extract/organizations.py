@@ -7,9 +7,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
-from ..lexicons import Matcher, load
+from ..lexicons import load
 from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
@@ -24,18 +23,18 @@ from .org_register import (
     government,
     identifier,
     is_class,
+    leftmost,
     organization,
     reporting_bodies,
-    short_forms,
+    short_forms_in,
     spelt,
     unquoted,
 )
-from .org_tokens import Spot, Token, by_chance, tokens
+from .org_tokens import Spot, Token, Tokens, by_chance, tokens
 from .spans import squeeze
 from .wording import titles
 
 __all__ = ["extract"]
-
 
 _ABOUT_ONE = 3
 _FEDERATED = ("会", "组织", "联盟", "研究所", "中心", "社", "网络", "医生")
@@ -49,6 +48,7 @@ _FREE = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|"
     "提请|促请|认为)$"
 )
+_REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _ON = re.compile("(?:关于|负责)([^,，。;；的]{2,20})的$")
 _PARTS = ("制度", "成员国", "会议室")
@@ -85,6 +85,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for row in (*found.get("country_mentions", ()), *found.get("place_mentions", ())):
         spots[row["para"]].append(row)
     bodies = frozenset(reporting_bodies(report))
+    spell = cache(spelt)
     reader = _Reader(report, bodies, _about(found.get("country_mentions", ())))
     mentions: list[dict] = []
     orgs: dict[str, dict] = {}
@@ -96,7 +97,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             start, end = plain.back(*_unquoted(plain.text, mention))
             mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                              "org_id": mention.org.org_id})  # fmt: skip
-            name = spelt(mention.org, paragraph.text[start:end])
+            name = spell(mention.org, paragraph.text[start:end])
             if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
                 orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
@@ -146,7 +147,7 @@ class _Reader:
     def read(self, text: str, spots: Sequence[Spot]) -> list[_Mention]:
         """The mentions in one squeezed paragraph, in order, none overlapping."""
         toks = tokens(text, self.language, spots)
-        veiled = titles(text)
+        veiled = titles(text) if "《" in text or "<" in text else ()
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
         mentions += self._bare(toks, text, mentions)
         mentions += self._tails(toks, text, mentions)
@@ -156,14 +157,14 @@ class _Reader:
         mentions += self._short(text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
 
-    def _long(self, toks: Sequence[Token], text: str) -> list[_Mention]:
+    def _long(self, toks: Tokens, text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
-        set_up = [Name(*m.span(), "un") for m in _SET_UP.finditer(text)]
+        set_up = [Name(*m.span(), "un") for m in _SET_UP.finditer(text)] if "所设" in text else []
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         known = []
-        for i, token in enumerate(toks):
-            org = organization(str(token.value)) if token.kind == "org" and not of_a_kind(toks, i, self.language) else None
+        for i in toks.of("org"):
+            org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
             known += [self._branch(toks, i, org)] if org else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
@@ -185,10 +186,11 @@ class _Reader:
         whole = country is not None and (country.word, org.type) in (("联合国", "un"), ("国际", "civil_society"))
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
-    def _identify(self, found: Name, text: str, toks: Sequence[Token]) -> Organization:
+    def _identify(self, found: Name, text: str, toks: Tokens) -> Organization:
         if found.org_id.startswith("government_"):
             return government(found.org_id.removeprefix("government_").upper())
-        parent = next((organization(str(t.value)) for t in toks if t.kind == "org" and t.start == found.start), None)
+        at = toks.at(found.start)
+        parent = organization(str(toks[at].value)) if at is not None and toks[at].kind == "org" else None
         name = text[found.start : found.end]
         if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
             return parent
@@ -199,14 +201,14 @@ class _Reader:
         kind = found.type or (parent.type if parent else "un")
         return Organization(identifier(name, kind), name, "", "", kind)
 
-    def _bare(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _bare(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         out = []
-        for i, token in enumerate(toks):
+        for i, token in enumerate(toks) if any(word in text for word in self.bare) else ():
             org = self.bare.get(token.word)
-            before = toks[i - 1].kind if i and toks[i - 1].word != "的" else "inner" if i else "stop"
-            if org and by_chance(text, token.start, token.end, self.language):
+            if not org or by_chance(text, token.start, token.end, self.language):
                 continue
-            if org and before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
+            before = toks[i - 1].kind if i and toks[i - 1].word != "的" else "inner" if i else "stop"
+            if before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
                 out.append(_Mention(token.start, token.end, org))
         return out
 
@@ -216,11 +218,12 @@ class _Reader:
         known = text[whole.start : whole.end].removeprefix("联合国") == tail and on is not None and on[1] in self.tails[tail].name_zh
         return on if known else None
 
-    def _tails(self, toks: Sequence[Token], text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _tails(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
         out = []
-        for i, (topic, head) in enumerate(pairwise(toks)):
-            if head.kind != "head" or head.word not in _TAILED or topic.kind not in ("inner", "deed", "class_opener"):
+        for i in [i - 1 for i in toks.of("head") if i]:
+            topic, head = toks[i], toks[i + 1]
+            if head.word not in _TAILED or topic.kind not in ("inner", "deed", "class_opener"):
                 continue
             tail = topic.word + head.word
             whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
@@ -235,8 +238,9 @@ class _Reader:
     def _national(self, text: str, mentions: Sequence[_Mention]) -> None:
         """A national body named with its State (… 国家石油公司) is known without it from there on."""
         for mention in mentions:
-            tail = _TAIL.fullmatch(fold(text[mention.start : mention.end]))
-            if tail and mention.org.type in ("national_government", "private", "academia"):
+            national = mention.org.type in ("national_government", "private", "academia")
+            tail = _TAIL.fullmatch(fold(text[mention.start : mention.end])) if national else None
+            if tail:
                 self.alive.setdefault(tail[1], mention.org)
 
     def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
@@ -252,23 +256,25 @@ class _Reader:
         return born
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
-        words = dict(self.alive)
+        folded = fold(text)
+        words = {name: org for name, org in self.alive.items() if name in folded}
         offices = set()  # departments of the Secretariat, told by the one beside them
-        for name, org_id in short_forms(self.language):
+        for name, org_id in short_forms_in(folded, self.language):
             org = organization(org_id)
             if org and (org_id in self.named or name.endswith(_OFFICES)) and name not in words:
                 words[name] = org
                 offices |= set() if org_id in self.named else {name}
         out = []
-        for hit in Matcher(words.items()).find(fold(text)):
-            if hit.start < born.get(hit.word, 0) or _covered(mentions, hit.start, hit.end):
+        for start, word in leftmost(words, folded):
+            end = start + len(word)
+            if start < born.get(word, 0) or _covered(mentions, start, end):
                 continue
-            if hit.word in offices and not any(m.end == hit.start - 1 and _office(text, m) for m in [*mentions, *out]):
+            if word in offices and not any(m.end == start - 1 and _office(text, m) for m in [*mentions, *out]):
                 continue
-            if is_class(hit.word) and not (_FREE.search(text, 0, hit.start) and not text.startswith(_PARTS, hit.end)):
+            if is_class(word) and not (_FREE.search(text, max(0, start - _REACH), start) and not text.startswith(_PARTS, end)):
                 continue
-            if not by_chance(text, hit.start, hit.end, self.language):
-                out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
+            if not by_chance(text, start, end, self.language):
+                out.append(_Mention(start, end, words[word]))
         return out
 
 

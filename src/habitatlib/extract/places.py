@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ..reports.model import Paragraph, Report
 from .crossings import begins_word, crossed, ends_word
@@ -31,15 +32,21 @@ _VALLEY = ("谷地", "平原", "高原")  # 加德满都谷地 is a region, not 
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
 
-def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], taken: list[tuple[int, int]], language: str) -> bool:
+@cache
+def _signs(language: str) -> frozenset[str]:
+    """The signs that write foreign names."""
+    return frozenset("".join(words(language, "syllables")))
+
+
+def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], language: str) -> bool:
     """Whether a short name is only a piece of a longer foreign name."""
     if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
         return False
-    signs, edges = set("".join(words(language, "syllables"))), pattern(language, "edge", "there")
-    parted = edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)
-    if text[start - 1:start] in signs and start not in ends and not parted:
-        return True
-    if text[end:end + 1] not in signs or edges.match(text, end) or begins_word(text, end, language) or any(s == end for s, _ in taken):
+    signs, edges = _signs(language), pattern(language, "edge", "there")
+    if text[start - 1:start] in signs and start not in ends:
+        if not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
+            return True
+    if text[end:end + 1] not in signs or end in begins or edges.match(text, end) or begins_word(text, end, language):
         return False
     well_known = not MACHINE.match(rows[0]["note"]) and int(rows[0]["population"] or 0) >= _WELL_KNOWN
     return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
@@ -67,17 +74,24 @@ def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language:
     return not inner and bool(class_word(text, whole.start("word"), language, "class"))
 
 
+def _within(name: tuple[int, int] | None, start: int, end: int) -> bool:
+    """Whether a stretch is but a part of a country's name."""
+    return name is not None and end <= name[1] and name != (start, end)
+
+
 def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
     """Places of the register, each with the class word printed on it."""
     ends = {e for _, e in taken}
-    longer = list(country_names(language).find(text))  # 罗马 in 罗马尼亚文
+    begins, covered = {s for s, _ in taken}, {at for s, e in taken for at in range(s, e)}
+    longer: dict[int, tuple[int, int]] = {}  # for each sign of a country's name where that stands: 罗马 in 罗马尼亚文
+    for name in country_names(language).find(text):
+        longer |= dict.fromkeys(range(name.start, name.end), (name.start, name.end))
     at = 0
     while at < len(text):
-        for hit in register(language).find(text[at:]):
-            start, end = hit.start + at, hit.end + at
-            if (_loose(text, start, end, hit.value, ends, taken, language) or any(s < end and start < e for s, e in taken)
-                    or any(c.start <= start and end <= c.end and c.end - c.start > end - start for c in longer)
-                    or _PERSON.match(text, end) or pattern(language, "people").match(text, end)
+        for hit in register(language).find(text, at):
+            start, end = hit.start, hit.end
+            if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or _PERSON.match(text, end)
+                    or pattern(language, "people").match(text, end) or _loose(text, start, end, hit.value, ends, begins, language)
                     or _is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
                 at = start + 1
                 break
@@ -97,25 +111,31 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             return
 
 
+@cache
+def _treaty_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a title between marks ends that is a treaty's, and how a treaty's name goes on after a place."""
+    words = pattern(language, "treaty").pattern
+    return re.compile(rf"(?:{words})》$"), re.compile(rf"(?:-[\u4e00-\u9fff]{{2,6}}?)?(?:{words})")
+
+
 def _treaties(text: str, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
     """Titles of treaties and declarations, in 《》 or as cited."""
-    ends = re.compile(rf"(?:{pattern(language, 'treaty').pattern})》$")
-    return spans + [m.span() for m in _BOOK.finditer(text) if ends.search(m.group())]
+    return spans + [m.span() for m in _BOOK.finditer(text) if _treaty_words(language)[0].search(m.group())]
 
 
 def _of_treaty(text: str, end: int, language: str) -> bool:
     """Whether a treaty's name goes on after the place, as in 巴黎协定."""
-    return bool(re.match(rf"(?:-[\u4e00-\u9fff]{{2,6}}?)?(?:{pattern(language, 'treaty').pattern})", text[end:end + 24]))
+    return bool(_treaty_words(language)[1].match(text, end, end + 24))
 
 
 def _choose(place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
     """The register's row that is meant, by the codes named near; None where no row fits or there is none."""
-    beside = [code for _, e, code in countries if e == place.start]
-    near = [code for _, _, code in sorted(countries, key=lambda c: abs(c[0] - place.start))]
-    for code in beside + near:
-        for row in place.rows:
-            if row["iso3"] == code:
-                return row
+    if not place.rows:
+        return None
+    own = {row["iso3"]: row for row in reversed(place.rows)}
+    near = min((c for c in countries if c[2] in own), key=lambda c: (c[1] != place.start, abs(c[0] - place.start)), default=None)
+    if near:
+        return own[near[2]]
     free = [r for r in place.rows if not r["note"].startswith(_BESIDE)]
     return free[0] if free else None
 
@@ -181,6 +201,13 @@ def find_places(
     return rows
 
 
+def _by_paragraph(rows: Sequence[dict]) -> dict[int, list[dict]]:
+    out: dict[int, list[dict]] = {}
+    for row in rows:
+        out.setdefault(row["para"], []).append(row)
+    return out
+
+
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
     """Rows of ``place_mentions``.
 
@@ -198,8 +225,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     """
     rows = []
     share = outside([r["role"] for r in found.get("country_mentions", ())])
+    countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
     for paragraph in report.paragraphs:
-        countries = [r for r in found.get("country_mentions", ()) if r["para"] == paragraph.number]
-        cited = [r for r in found.get("citations", ()) if r["para"] == paragraph.number]
-        rows += find_places(paragraph, countries, cited, report.language, share=share)
+        at = paragraph.number
+        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share)
     return {"place_mentions": rows}

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from habitatlib.extract.cue_words import CueWords, cue_words
-from habitatlib.extract.priority_items import nouns
+from habitatlib.extract.found_rows import Rows
+from habitatlib.extract.priority_items import NOUNS
 from habitatlib.extract.priority_lists import Announced, announced
 from habitatlib.extract.spans import squeeze
 from habitatlib.extract.themes import named_themes, subject_of
@@ -17,6 +18,12 @@ __all__ = ["extract"]
 Row = dict[str, object]
 _SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})(?:年|两年期|期间|周期)")
 _OBJECT = re.compile(r"[将把](?:[^，。；]{0,8}重[点心]放在)?$")  # 将A列为优先事项: no word of the future
+_NOW = re.compile(r"在?(\d{4})年(?:现阶段|年度|期间)")
+_YEARS = re.compile(r"\d{4}-\d{4}")
+_PLAN = re.compile("《([^》]{4,})》")
+_MARK, _QUOTES, _TITLE_MARK = re.compile("[，；。]"), re.compile("[“”「」《》]"), re.compile("[《》]")
+_OWN_YEARS = rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|[^，。；]{{0,3}}<adopted>|[^，。]*(?:第\S+届|会议|报告))"
+_POINTS_BACK = f"(?:这些|上述)(?:{NOUNS}|<ranked>|重点|领域)"
 _BIENNIUM = re.compile(r"(\d{4})-(\d{4})年?两年期")
 
 
@@ -38,12 +45,16 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     priorities: list[Row] = []
     themes: list[Row] = []
     subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", language) or "other"
+    rows, titles = Rows(found), {s.path: s.title for s in report.sections}
     for para in report.paragraphs:
         plain = squeeze(para.text)
-        bodies = [(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == para.number]
-        lists = [a for a in announced(plain.text, cue) if not _of_bodies([plain.back(*i) for i in a.items], bodies)]
+        if not (told := announced(plain.text, cue)):
+            continue
+        bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", para.number)]
+        lists = [a for a in told if not _of_bodies([plain.back(*i) for i in a.items], bodies)]
+        headings = _headings(titles, para)
         for n, one in enumerate(lists, 1):
-            shared = _facts(one, para, report, found, cue) | {"list_id": f"{report.symbol}|{language}|{para.number}|{n}"}
+            shared = _facts(one, para, headings, report, rows, cue) | {"list_id": f"{report.symbol}|{language}|{para.number}|{n}"}
             for number, item in enumerate(one.items, 1):
                 start, end = plain.back(*item)
                 label = para.text[start:end]
@@ -61,12 +72,12 @@ def _of_bodies(items: Sequence[tuple[int, int]], bodies: Sequence[tuple[int, int
     return 2 * full > len(items)
 
 
-def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, Sequence[Row]], cue: CueWords) -> Row:
-    text = squeeze(para.text).text
-    titles = _headings(report, para)
-    framework = _framework(one, para, titles[0], found, cue)
-    ahead = para.text[:squeeze(para.text).index[one.at]].rstrip("则也还又仍均都 ")  # A则把……列为首要任务
-    state = any(r["para"] == para.number and r["end"] == len(ahead) for r in found.get("country_mentions", ()))
+def _facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report, rows: Rows, cue: CueWords) -> Row:
+    plain = squeeze(para.text)
+    text = plain.text
+    framework = _framework(one, para, titles[0], rows, cue)
+    ahead = para.text[:plain.index[one.at]].rstrip("则也还又仍均都 ")  # A则把……列为首要任务
+    state = any(r["end"] == len(ahead) for r in rows.at("country_mentions", para.number))
     owner = "other" if state else _owner(text[:one.items[0][0]], framework or "", one, report, cue)
     whole = squeeze(report.cover.title).text
     period, basis = _period(one, text, [*titles, whole if owner == "un_habitat" else ""], report, cue)
@@ -76,40 +87,59 @@ def _facts(one: Announced, para: Paragraph, report: Report, found: Mapping[str, 
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
 
 
-def _headings(report: Report, para: Paragraph) -> list[str]:
+def _headings(titles: Mapping[str, str], para: Paragraph) -> list[str]:
     """The heading above a paragraph and those above that, the nearest first."""
     path = para.section.split(".")
     above = [".".join(path[:n]) for n in range(len(path), 0, -1)]
-    titles = {s.path: squeeze(s.title).text for s in report.sections}
-    return [titles.get(p, "") for p in above]
+    return [squeeze(titles.get(p, "")).text for p in above]
 
 
 def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
-    *before, clause = re.split(r"[，；。]", text[one.sentence[0]:one.at]) if one.at <= one.items[0][0] else [""]
-    if before and (now := re.fullmatch(r"在?(\d{4})年(?:现阶段|年度|期间)", before[-1])):
+    *before, clause = _MARK.split(text[one.sentence[0]:one.at]) if one.at <= one.items[0][0] else [""]
+    if before and (now := _NOW.fullmatch(before[-1])):
         return now.group(1), "stated"
-    acted = rf"[^，。；]{{0,3}}{cue.pattern('adopted')}"
-    if own := re.search(rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|{acted}|[^，。]*(?:第\S+届|会议|报告))", clause):
+    if own := cue.regex(_OWN_YEARS).search(clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
-    if re.search(cue.pattern("report_period"), text[one.sentence[0]:one.items[0][0]]):
+    if cue.regex("<report_period>").search(text, one.sentence[0], one.items[0][0]):
         for para in report.paragraphs[:3]:
             if two := _BIENNIUM.search(squeeze(para.text).text):
                 return f"{two.group(1)}-{two.group(2)}", "context"
-    back = re.search(rf"[^。]*(?:这些|上述)(?:{nouns(cue)}|{cue.pattern('ranked')}|重点|领域)[^。]*", text[one.items[-1][1]:])
-    plans = [t for n, t in enumerate(titles) if n in (0, len(titles) - 1) or re.search(f"{cue.pattern('draft')}|{nouns(cue)}", t)]
-    for place in (back.group() if back else "", text[:one.items[0][0]], *plans):
-        if near := _SPAN.findall(place):
-            return "-".join(near[-1]), "context"
-    opening = "".join(squeeze(para.text).text for para in report.paragraphs[:3])
-    for plan in re.findall("《([^》]{4,})》", squeeze(report.cover.title).text):  # the years of the plan that the report's title names
-        if years := re.search(rf"《[^《》]*?(\d{{4}})-(\d{{4}})[^《》]{{0,8}}{re.escape(plan)}", opening):
-            return f"{years.group(1)}-{years.group(2)}", "context"
+    near = _back_years(text, one.items[-1][1], cue) or _SPAN.findall(text, 0, one.items[0][0])
+    for n, title in enumerate(titles):
+        if near:
+            break
+        if (years := _SPAN.findall(title)) and (n in (0, len(titles) - 1) or cue.regex(f"<draft>|{NOUNS}").search(title)):
+            near = years
+    if near:
+        return "-".join(near[-1]), "context"
+    for plan in _PLAN.findall(squeeze(report.cover.title).text):
+        if years := _plan_years("".join(squeeze(para.text).text for para in report.paragraphs[:3]), plan):
+            return years, "context"
     return None, "none"
 
 
+def _back_years(text: str, end: int, cue: CueWords) -> list[tuple[str, str]]:
+    """The years in the first sentence after a list that points back to it: 这些重点领域."""
+    back = cue.regex(_POINTS_BACK).search(text, end)
+    if not back:
+        return []
+    stop = text.find("。", back.end())
+    return _SPAN.findall(text[max(end, text.rfind("。", end, back.start()) + 1):stop if stop >= 0 else len(text)])
+
+
+def _plan_years(opening: str, plan: str) -> str:
+    """The years of the plan that the report's title names: 《2014-2019年战略计划》."""
+    for years in _YEARS.finditer(opening):
+        name = opening.find(plan, years.end(), years.end() + 8 + len(plan))
+        inside = opening.rfind("《", 0, years.start()) > opening.rfind("》", 0, years.start())
+        if inside and name >= 0 and not _TITLE_MARK.search(opening, years.end(), name):
+            return years[0]
+    return ""
+
+
 def _last(kind: str, text: str, cue: CueWords) -> int:
-    found = re.finditer(cue.pattern(kind), text)
+    found = cue.regex(f"<{kind}>").finditer(text)
     return max((m.end() for m in found if not (m.group() == "联合" and text.startswith("国", m.end()))), default=-1)
 
 
@@ -119,16 +149,16 @@ def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> 
     Where the words before say nothing, a list under the heading of a draft is proposed.
     """
     start, end = one.sentence
-    if one.new and not re.search(cue.pattern("adopted"), text[start:one.at]):
+    if one.new and not cue.regex("<adopted>").search(text, start, one.at):
         return "proposed"
     words = text[start:one.items[0][0]] if one.at <= one.items[0][0] else text[start:end]
     words += text[one.items[-1][1]:end] if len(one.items) == 1 else ""
     words = _OBJECT.sub("", words)
     between = "".join(text[a[1]:b[0]] for a, b in zip(one.items, one.items[1:], strict=False))
-    if re.search(cue.pattern("past"), words + between):
+    if cue.regex("<past>").search(words + between):
         return "past"
     proposed, current = _last("proposed", words, cue), _last("current", words, cue)
-    if proposed < 0 and current < 0 and any(re.search(cue.pattern("draft"), title) for title in titles):
+    if proposed < 0 and current < 0 and any(cue.regex("<draft>").search(title) for title in titles):
         return "proposed"
     return "proposed" if proposed > current else "current"
 
@@ -144,22 +174,22 @@ def _owner(before: str, framework: str, one: Announced, report: Report, cue: Cue
     return "joint" if report.series.startswith("joint") else "un_habitat"
 
 
-def _framework(one: Announced, para: Paragraph, title: str, found: Mapping[str, Sequence[Row]], cue: CueWords) -> str | None:
+def _framework(one: Announced, para: Paragraph, title: str, rows: Rows, cue: CueWords) -> str | None:
     """What is named last before the list in its sentence, else what 该…… points back to, else in the paragraph or the heading."""
     plain = squeeze(para.text)
     first, limit = plain.index[one.sentence[0]], plain.index[max(one.at, one.items[0][0])]
-    mentions = [(r["para"], r["start"], str(r["surface"])) for r in found.get("project_mentions", ())]
     limit = plain.index[one.sentence[1] - 1] if one.at > one.items[0][0] else limit
-    names = [(start, name) for number, start, name in mentions if number == para.number and start < limit]
+    names = [(r["start"], str(r["surface"])) for r in rows.at("project_mentions", para.number) if r["start"] < limit]
     names += [(plain.index[m.start()], m.group()) for m in _named_frameworks(plain.text, cue) if plain.index[m.start()] < limit]
     here = [n for n in names if n[0] >= first]
-    if not here and (back := re.search(rf"[该这]({cue.pattern('framework')})", plain.text[one.sentence[0]:one.sentence[1]])):
-        here = [(0, name) for number, _, name in mentions if number < para.number and back.group(1) in name][-1:]
+    if not here and (back := cue.regex("[该这](<framework>)").search(plain.text, *one.sentence)):
+        before = (str(r["surface"]) for r in rows.found.get("project_mentions", ()) if r["para"] < para.number)
+        here = [(0, name) for name in before if back.group(1) in name][-1:]
     if here or names:
-        return re.sub(r"[“”「」《》]", "", max(here or names)[1])
+        return _QUOTES.sub("", max(here or names)[1])
     return next((m.group() for m in _named_frameworks(title, cue)), None)
 
 
 def _named_frameworks(text: str, cue: CueWords) -> Iterator[re.Match[str]]:
     """联合国全系统可持续城市化战略, 战略计划, 协作执行框架."""
-    return re.finditer(rf"{cue.pattern('framework_scope')}[^，。；的《》]{{2,16}}(?:战略|框架)|{cue.pattern('framework_name')}", text)
+    return cue.regex("<framework_scope>[^，。；的《》]{2,16}(?:战略|框架)|<framework_name>").finditer(text)

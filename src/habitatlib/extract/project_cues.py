@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.lexicons import Matcher
 
 __all__ = ["Cues", "cues"]
+
+_MARKS = re.compile(r"\W")
 
 
 class Cues(CueWords):
@@ -26,17 +30,19 @@ class Cues(CueWords):
         super().__init__(base.words)
         self.heads = self._matcher("not_head", "head_strong", "head", "head_framed")
         self.left = self._matcher("keep", "determiner", "boundary", "join", "body")
-        self._generic = self._matcher("generic", "scope", "head", "head_strong", "boundary", "determiner")
+        kinds = ("generic", "scope", "head", "head_strong", "boundary", "determiner")
+        words = dict.fromkeys(word for kind in kinds for word in self.words.get(kind, ()))
+        self._generic = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
     def _matcher(self, *kinds: str) -> Matcher:
         return Matcher((word, kind) for kind in kinds for word in self.words.get(kind, ()))
 
     def content(self, stem: str) -> int:
         """How many signs of a name's stem say which project it is: 城市发展 has none, 未来城市 has two."""
-        return len(re.sub(r"\W", "", stem)) - sum(h.end - h.start for h in self._generic.find(stem))
+        return len(_MARKS.sub("", stem)) - sum(end - start for _, start, end in self._generic.find_matches_as_indexes(stem))
 
 
-@lru_cache(maxsize=8)
+@cache
 def cues(language: str) -> Cues:
     """The cues of a language; in a language without the lexicon no project is found."""
     return Cues(cue_words("project_cues", language))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
 
 from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.extract.project_page import BODY, PROJECT
+from habitatlib.extract.sieve import Sieve
 
 __all__ = ["SIGNS", "Frames", "frames_of"]
 
 SIGNS = f"{BODY[1:-1]}{PROJECT[1:-1]}"
 _GAP = f"[^，。；：{SIGNS}]"
+_BODY = re.compile(BODY)
+_TOGETHER = re.compile("共同|联合|合作")
 
 
 class Frames:
@@ -36,6 +40,7 @@ class Frames:
         roles = "|".join(f"(?P<{kind}>{w(f'{kind}_role')})" for kind in ("lead", "fund", "part"))
         fund, held, no_body = f"(?P<fund>{w('fund')})", rf"{_GAP}{{0,8}}?", f"[^，。；{BODY[1:-1]}]"
         self.cue = cue
+        self.speaks = cue.regex("<speaks>")
         self.verb = re.compile(rf"(?P<fund>{gives}|{w('fund')})|(?P<lead>{w('lead')})|(?P<do>{w('do')})|(?P<part>{part})")
         self.by = re.compile(rf"由{group}(?P<gap>{_GAP}{{0,15}}?){acts}")
         self.subject = re.compile(rf"{before}{group}(?![的下{BODY[1:-1]}])(?P<gap>{_GAP}{{0,25}}?){acts}")
@@ -78,23 +83,39 @@ class Frames:
             rf"^{soon}(?:(?:为|在){_GAP}{{0,16}}?)?(?:通过|利用|{w('do')}|{w('lead')}){_GAP}{{0,60}}?{PROJECT}"
         )
 
+        self._frames = {name: frame for name, frame in vars(self).items() if isinstance(frame, re.Pattern)}
+        self._sieve = Sieve(self._frames)
+        self._asked: tuple[str, set[str]] = ("", set())  # the clause asked last and what it can hold
+
+    def every(self, name: str, text: str) -> Iterable[re.Match[str]]:
+        """Where a frame is found in a clause; it is looked for only where the words are there that it needs."""
+        asked = self._asked
+        if text is not asked[0]:
+            may = self._sieve.may(text)
+            asked = self._asked = (text, may if "verb" in may else may - {"by", "subject"})
+        return self._frames[name].finditer(text) if name in asked[1] else ()
+
+    def opening(self, clause: str) -> re.Match[str] | None:
+        """The bodies that a clause begins with."""
+        return self.opens.match(clause) if _BODY.search(clause) else None
+
     def relation(self, text: str, at: int, gap: str, several: bool) -> str:
         """What the verb at an offset makes of those before it."""
         found = self.verb.match(text, at)
         together = self.cue.words.get("joint", ())
         while found and found["part"] in together and (after := self.verb.match(text, found.end())):
             found, several = after, True  # 共同出资
-        if not found or re.search(self.cue.pattern("speaks"), gap):
+        if not found or self.speaks.search(gap):
             return ""
         if found["fund"]:
             return "funder"
-        shared = several or re.search("共同|联合|合作", gap)
+        shared = several or _TOGETHER.search(gap)
         if found["lead"]:
             return "partner" if shared and found["lead"] in self.cue.words.get("lead_shared", ()) else "lead"
         return "partner"
 
 
-@lru_cache(maxsize=8)
+@cache
 def frames_of(language: str) -> Frames:
     """The frames of a language, compiled once."""
     return Frames(cue_words("project_partner_cues", language))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention
 from habitatlib.extract.project_page import BODY, ITEM, PROJECT, Page, page_of
@@ -20,13 +21,19 @@ __all__ = ["partners_of"]
 
 Row = dict[str, object]
 _STRENGTH = {"lead": 0, "funder": 1, "partner": 2}
-
+_BODY, _PROJECT = re.compile(BODY), re.compile(PROJECT)
+_STOP, _CLAUSE, _COMMA = re.compile("[。！？]"), re.compile("[，,：:]"), re.compile("[，,]")
+_ITEM = re.compile(f"；|(?={ITEM})")
+_BRACKET = re.compile(r"\([^()]*\)")
+_TOLD_IN = re.compile(rf"({PROJECT}?)\(([^()]*{BODY}[^()]*)\)")
+_WITHIN = re.compile("[下内中]")
+_TAKERS = re.compile("(?:参与|参加|加入)[^，]{0,6}$")
 
 Found = tuple[str, str]  # relation, the signs of the bodies
 
 
 def _several(signs: str) -> bool:
-    return len(re.findall(BODY, signs)) > 1
+    return len(_BODY.findall(signs)) > 1
 
 
 def _by(m: re.Match[str]) -> str:
@@ -36,44 +43,44 @@ def _by(m: re.Match[str]) -> str:
 
 def _inside(text: str, f: Frames) -> Iterator[tuple[int, Found]]:
     """What a clause that names a project says, and where."""
-    for m in f.by.finditer(text):
+    for m in f.every("by", text):
         after = f.verb.match(text, m.end())
         if after and text.startswith("的", after.end()) and not f.thing.match(text, after.end()):
             continue
         if relation := f.relation(text, m.end(), m["gap"], _several(m["g"])):
             yield m.start(), (relation, m["g"])
-    for m in f.subject.finditer(text):
+    for m in f.every("subject", text):
         relation = f.relation(text, m.end(), m["gap"], _several(m["g"]))
-        aim = re.search(PROJECT, text[m.end():])
-        if relation and aim and not f.about.match(text, m.end() + aim.end()):
+        aim = _PROJECT.search(text, m.end())
+        if relation and aim and not f.about.match(text, aim.end()):
             yield m.start(), (relation, m["g"])
-    for m in f.together.finditer(text):
+    for m in f.every("together", text):
         yield m.start(), ("partner", (m["g"] or "") + m["h"])
-    for frame in (f.under, f.gets, f.also, f.role_of, f.as_role, f.through, f.toward):
-        yield from ((m.start(), (_by(m), m["g"])) for m in frame.finditer(text))
-    for m in f.money.finditer(text):
+    for frame in ("under", "gets", "also", "role_of", "as_role", "through", "toward"):
+        yield from ((m.start(), (_by(m), m["g"])) for m in f.every(frame, text))
+    for m in f.every("money", text):
         yield m.start(), ("funder", m["g"])
-    for m in f.owner.finditer(text):
-        if m["gap"] and (f.verb.search(m["gap"]) or re.search("[下内中]", m["gap"])):
+    for m in f.every("owner", text):
+        if m["gap"] and (f.verb.search(m["gap"]) or _WITHIN.search(m["gap"])):
             continue
         yield m.start(), ("lead" if m["of"] and not _several(m["g"]) else "partner", m["g"])
-    for m in f.within.finditer(text):
-        if not re.search(f.cue.pattern("speaks"), text[m.end():]):
+    for m in f.every("within", text):
+        if not f.speaks.search(text, m.end()):
             yield m.start(), ("partner", m["g"])
-    for m in f.shared.finditer(text):
+    for m in f.every("shared", text):
         yield m.start(), ("partner", m["g"])
-    for m in f.holds.finditer(text):
-        if re.search(PROJECT, text[:m.start()]):
+    for m in f.every("holds", text):
+        if _PROJECT.search(text, 0, m.start()):
             yield m.start(), ("partner", m["g"])
-    for m in f.gives.finditer(text):
-        yield m.start(), ("funder" if re.search(f.cue.pattern("unit"), m["what"]) else "partner", m["g"])
+    for m in f.every("gives", text):
+        yield m.start(), ("funder" if f.cue.regex("<unit>").search(m["what"]) else "partner", m["g"])
 
 
 def _leading(text: str, f: Frames) -> Iterator[Found]:
     """Phrases that lead to what the next clause says: 与①合作，…; 在①的资助下，…"""
-    for m in f.together.finditer(text):
+    for m in f.every("together", text):
         yield "partner", (m["g"] or "") + m["h"]
-    for m in f.under.finditer(text):
+    for m in f.every("under", text):
         if len(text) - m.end() < 2:
             yield _by(m), m["g"]
             if who := f.opens.match(text[:m.start()]):
@@ -82,30 +89,30 @@ def _leading(text: str, f: Frames) -> Iterator[Found]:
 
 def _trailing(text: str, f: Frames) -> Iterator[Found]:
     """What a clause after the project's says where the project is understood: 由①供资; ②提供3万美元; ③则负责培训."""
-    for m in f.by.finditer(text):
+    for m in f.every("by", text):
         verb = f.verb.match(text, m.end())
         if m.start() <= 8 and verb and not text.startswith("的", verb.end()) and len(text) - verb.end() <= 14:
             yield f.relation(text, m.end(), m["gap"], _several(m["g"])), m["g"]
-    for m in f.subject.finditer(text):
+    for m in f.every("subject", text):
         if m.start() <= 4 and len(m["gap"]) <= 14:
             relation = f.relation(text, m.end(), m["gap"], _several(m["g"]))
             verb = f.verb.match(text, m.end())
             if relation in ("lead", "funder") or relation and verb and verb["part"] in f.cue.words.get("alone", ()):
                 yield relation, m["g"]
-    for m in f.together.finditer(text):
+    for m in f.every("together", text):
         if m.start() <= 4 and len(text) - m.end() <= 4:
             yield "partner", (m["g"] or "") + m["h"]
-    for m in f.under.finditer(text):
-        if re.fullmatch("[并均都也]?", text[:m.start()]):
+    for m in f.every("under", text):
+        if m.start() == 0 or (m.start() == 1 and text[0] in "并均都也"):
             yield _by(m), m["g"]
     yield from _standing(text, f)
 
 
 def _standing(text: str, f: Frames) -> Iterator[Found]:
     """What also the next sentence may say without naming the project: 资金来自①。②担任执行机构。"""
-    for m in (*f.role_of.finditer(text), *f.as_role.finditer(text)):
+    for m in (*f.every("role_of", text), *f.every("as_role", text)):
         yield _by(m), m["g"]
-    for m in f.money.finditer(text):
+    for m in f.every("money", text):
         yield "funder", m["g"]
     if m := f.joins.match(text):
         yield "partner", m["g"]
@@ -114,20 +121,23 @@ def _standing(text: str, f: Frames) -> Iterator[Found]:
 def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
     """Project and what is said of it, segment by segment."""
     near: list[str] = []  # what the sentence before told of
-    for sentence in re.split("[。！？]", page.text):
+    for sentence in _STOP.split(page.text):
         begun: list[str] = []
-        for part in re.split(f"；|(?={ITEM})", sentence):
+        for part in _ITEM.split(sentence):
             if part.startswith(ITEM):
                 part, begun = part[1:], []
             names = page.targets(part)
-            for m in f.named.finditer(part):
-                if re.search(f"{f.cue.pattern('joint')}|伙伴", part):
+            if not (names or begun or near) or not _BODY.search(part):  # there is no project, or nobody
+                begun = names or begun
+                continue
+            for m in f.named.finditer(part) if "(" in part else ():
+                if f.cue.regex("<joint>|伙伴").search(part):
                     yield from ((p, ("partner", m["g"])) for p in page.targets(m[0]))
-            for m in re.finditer(rf"({PROJECT}?)\(([^()]*{BODY}[^()]*)\)", part):
+            for m in _TOLD_IN.finditer(part) if "(" in part else ():
                 about = page.targets(m[1]) or page.targets(m[2]) or page.targets(part[:m.start()])[-1:]
-                for clause in re.split("[，,]", m[2]):
+                for clause in _COMMA.split(m[2]):
                     yield from ((p, said) for said in _trailing(clause, f) for p in about)
-            part = re.sub(r"\([^()]*\)", lambda m: "".join(re.findall(PROJECT, m[0])), part)
+            part = _BRACKET.sub(lambda m: "".join(_PROJECT.findall(m[0])), part)
             told = list(_segment(page, part, begun, near, f))
             yield from told
             begun = names or begun or [p for p, _ in told]
@@ -135,31 +145,31 @@ def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
 
 
 def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames) -> Iterator[tuple[str, Found]]:
-    clauses = re.split("[，,：:]", part)
+    clauses = _CLAUSE.split(part)
     spoken: list[str] = list(begun)
     framed = False
     takers = False
-    lead = f.opens.match(clauses[0])
+    lead = f.opening(clauses[0])
     for i, clause in enumerate(clauses):
         groups = page.groups(clause)
         if groups:
-            for at, said in _inside(clause, f):
+            for at, said in _inside(clause, f) if _BODY.search(clause) else ():
                 yield from ((p, said) for p in page.nearest(clause, at))
-            subject = f.opens.match(clause)
-            if not subject and i and lead and f.acts.match(clause) and not re.search(f.cue.pattern("speaks"), clauses[0]):
+            subject = f.opening(clause)
+            if not subject and i and lead and f.acts.match(clause) and not f.speaks.search(clauses[0]):
                 yield from ((p, ("partner", lead["g"])) for p in groups[0][1])
             spoken, framed = next((names for _, names in reversed(groups) if names), []), bool(f.leads_on.match(clause))
-            if subject and not re.match(PROJECT, clause):
+            if subject and not _PROJECT.match(clause):
                 lead = subject
             continue
-        if not re.search(BODY, clause):
-            takers = bool(re.search("(?:参与|参加|加入)[^，]{0,6}$", clause))
+        if not _BODY.search(clause):
+            takers = bool(_TAKERS.search(clause))
             continue
         target = _ahead(page, clauses, i, f)
         if target:
             yield from ((p, said) for said in _leading(clause, f) for p in target)
         if framed and spoken:
-            for m in (*f.subject.finditer(clause), *f.together.finditer(clause)):
+            for m in (*f.every("subject", clause), *f.every("together", clause)):
                 yield from ((p, ("partner", (m["g"] or "") + (m.groupdict().get("h") or ""))) for p in spoken)
             framed = False
         elif spoken:
@@ -170,17 +180,17 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
             said_now = [said for said in (_trailing if page.single else _standing)(clause, f) if said[0]]
             yield from ((p, said) for said in said_now for p in near)
             spoken = near if said_now else spoken
-        lead = f.opens.match(clause) or lead
+        lead = f.opening(clause) or lead
 
 
 def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
     """The projects that a phrase leads to: those of the next clause that names any, where no other subject comes in between."""
-    first = f.together.search(clauses[i]) or f.under.search(clauses[i])
-    apart = bool(first and not first.groupdict().get("gap") and f.alone.match(clauses[i][:first.start()]))  # its subject may follow
+    first = next((m for frame in ("together", "under") for m in f.every(frame, clauses[i])), None)
+    apart = bool(first and not first.groupdict().get("gap") and f.alone.match(clauses[i], 0, first.start()))  # its subject may follow
     for clause in clauses[i + 1:i + 4]:
         groups = page.groups(clause)
         before = clause[:groups[0][0]] if groups else clause
-        if f.opens.match(before) and not apart or re.search(f"{f.cue.pattern('speaks')}|提到|会议", before):
+        if f.opening(before) and not apart or f.cue.regex("<speaks>|提到|会议").search(before):
             return []
         if groups:
             return groups[0][1]
@@ -188,15 +198,15 @@ def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
 
 
 def partners_of(
-    every: Sequence[Mention], found: Mapping[str, Sequence[Row]], bodies: Sequence[str], cue: Cues, language: str
+    every: Mapping[int, Sequence[Mention]], rows: Rows, bodies: Sequence[str], cue: Cues, language: str
 ) -> dict[str, list[Row]]:
     """Who leads, pays or takes part, for each project.
 
     Parameters
     ----------
-    every : sequence of Mention
-        Where any project is named, in the order of the report.
-    found : mapping
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph, in the order of the report.
+    rows : Rows
         Tables of this report found before.
     bodies : sequence of str
         Identifiers of the reporting bodies.
@@ -212,10 +222,10 @@ def partners_of(
     """
     f = frames_of(language)
     best: dict[tuple[str, str], dict[str, Row]] = {}
-    for number in dict.fromkeys(m.para.number for m in every):
-        page = page_of([m for m in every if m.para.number == number], found, bodies, cue, language)
+    for number, here in every.items():
+        page = page_of(here, rows, bodies, cue, language)
         for project, (relation, signs) in _read(page, f):
-            for sign in re.findall(BODY, signs):
+            for sign in _BODY.findall(signs):
                 body = page.body(sign)
                 if body.country and relation != "funder":
                     continue
@@ -223,7 +233,7 @@ def partners_of(
                        "name": body.surface, "relation": relation}  # fmt: skip
                 best.setdefault((project, body.key), {}).setdefault(relation, row)
     out: dict[str, list[Row]] = {}
-    for (project, _), rows in best.items():
-        kept = [r for kind, r in rows.items() if kind != "partner" or len(rows) == 1]
+    for (project, _), told in best.items():
+        kept = [r for kind, r in told.items() if kind != "partner" or len(told) == 1]
         out.setdefault(project, []).extend(sorted(kept, key=lambda r: _STRENGTH[str(r["relation"])]))
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
@@ -17,6 +18,19 @@ _BEFORE_LIST = 40
 _FAR = 800  # signs around a name that can say what it is
 _LONG = 8
 _VERSION = re.compile(r"\d+\.\d+(?:版本|版)?$")
+_MARKED = re.compile(rf"[{OPEN}\"‘]")
+_PARTS = re.compile(r"[:：]|--")
+_BRACKET = re.compile(r"^(?:\([^()]{1,40}\))?的?")
+_GOES_ON = re.compile(r"[，。；、(和与及为等已正在由将]|$")
+_CLAUSE_ENDS = re.compile(r"[，。；]|$")
+_RUN = re.compile(rf"(?:、|和|与|及|以及)(?:[{OPEN}][^{CLOSE}]{{2,80}}[{CLOSE}](?:、|和|与|及|以及)?){{1,6}}")
+_WALK = re.compile(rf"(?:[{OPEN}][^{CLOSE}]{{2,80}}[{CLOSE}]|\([^()]{{0,60}}\)|[、；，和与及以])*$")
+_WALKED = (*CLOSE, *")、；，和与及以")
+_DONE_BY = re.compile(r"(?:由[^，。；]{1,20}的|了)$")
+_PREDICATE = r"(?:\([^()]*\))?(?:，[这其])?[是为][^。；]{0,80}[一项个的]<modifier>{0,2}<predicate>(?=[，。；]|$)"
+_PHRASE = r"([^，。；：、“”《》()的了在由和与]{0,8}?)(<head_strong>|<head>)"
+_FRAMED_PHRASE = r"([^，。；：、“”《》()的了在由和与]{0,12}?)(<head_strong>|<head>|<head_framed>)"
+_HEAD_AT_START = r"(?:\([^()]{1,40}\))?的?<modifier>{0,3}(<not_head>|<head_strong>|<head>|<head_framed>)"
 
 
 class Candidate(NamedTuple):
@@ -35,9 +49,11 @@ class Candidate(NamedTuple):
         return self.sure >= self.need
 
 
-def quotes(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def quotes(text: str) -> tuple[tuple[int, int], ...]:
     """What stands in quotation marks, the marks left out."""
-    return [m.span(m.lastindex or 1) for m in _QUOTE.finditer(text)]
+    first = _MARKED.search(text)
+    return tuple(m.span(m.lastindex or 1) for m in _QUOTE.finditer(text, first.start())) if first else ()
 
 
 def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
@@ -57,75 +73,84 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     before = text[max(_sentence_start(text, start), start - _FAR):start - 1]
     if _in_list(text, start, cue):
         return Candidate(start, end, name, True, 1, 1)
-    stem = _VERSION.sub("", re.split(r"[:：]|--", name)[0])
+    stem = _VERSION.sub("", _PARTS.split(name, 1)[0])
     if cue.ends("other_thing", stem) and not _head_at_start(after, cue):
         return None
     head = cue.ends("head_strong", stem) or cue.ends("head", stem)
     own = bool(head) and not cue.ends("not_head", stem) and (cue.content(stem.removesuffix(head)) >= 2 or len(stem) >= 6)
-    rest = re.sub(r"^(?:\([^()]{1,40}\))?的?", "", after[:60])
-    if re.match(rf"培训[^。；]*{cue.pattern('series')}", after):  # one training after the other is a programme
+    rest = _BRACKET.sub("", after[:60])
+    if after.startswith("培训") and cue.regex("培训[^。；]*<series>").match(after):  # one training after the other is a programme
         return Candidate(start, end, name, True, 1, 1)
-    if own and f"该{head}" in after[:_BEFORE_LIST + 40] and cue.starts("other_thing", rest):
+    other = cue.starts("other_thing", rest)
+    if own and other and f"该{head}" in after[:_BEFORE_LIST + 40]:
         return Candidate(start, end, name, True, 1, 1)  # “A方案”课程……该方案
-    if cue.starts("other_thing", rest) or re.match(rf"{cue.pattern('modifier')}{cue.pattern('other_thing')}", rest):
+    if other or cue.regex("<modifier><other_thing>").match(rest):
         return None
     framed = cue.ends("head_framed", stem)
-    close = re.sub(rf"{cue.pattern('naming')}$|[:：，]?即$|[:：-]+$", "", before)
+    close = _without_naming(before, cue)
     if close != before:  # 一项土壤倡议，名为“A”; 推行午餐，取名“A”
         close = close.rstrip("，")
-        run = re.search(rf"{cue.pattern('done_before')}了?([^，。；“”《]{{2,20}})$", close)
-        if run and before.rstrip().endswith(tuple(cue.words["naming"])) and not re.search(cue.pattern("other_thing"), run.group(1)):
+        run = cue.regex("<done_before>了?([^，。；“”《]{2,20})$").search(close)
+        if run and before.rstrip().endswith(cue.words["naming"]) and not cue.regex("<other_thing>").search(run.group(1)):
             return Candidate(start, end, name, True, 1, 1)
     head_before = cue.ends("head_strong", close) or cue.ends("head", close)
-    predicate = f"{cue.pattern('modifier')}{{0,2}}{cue.pattern('predicate')}"
     defines = before.endswith("(") and after.startswith(")")
     ok = (
         (own and not defines)
         or (framed and not cue.ends("not_head", stem) and cue.content(stem.removesuffix(framed)) >= 2 and not defines)
         or _head_in_phrase(rest, cue, framed=_framed(before, after, cue))
         or bool(_head_at_start(after, cue))
-        or bool(re.search(rf"{cue.pattern('done_before')}(?:了|的)$", before) and re.match(r"[，。；、(和与及为等已正在由将]|$", after))
+        or bool(cue.ends("done_before", before[:-1]) and before[-1] in "了的" and _GOES_ON.match(after))
         or bool(head_before and not cue.ends("not_head", close))
-        or (bool(cue.ends("done_before", before)) and bool(re.match(r"[，。；]|$", after)))
-        or bool(re.match(rf"(?:\([^()]*\))?(?:，[这其])?[是为][^。；]{{0,80}}[一项个的]{predicate}(?=[，。；]|$)", after))
+        or (bool(cue.ends("done_before", before)) and bool(_CLAUSE_ENDS.match(after)))
+        or bool(cue.regex(_PREDICATE).match(after))
         or _shared_head(after, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)
 
 
+def _without_naming(before: str, cue: Cues) -> str:
+    """The words before a name without those that only lead to it: 名为, ，即, a colon."""
+    said = 1 + before.endswith(("，即", ":即", "：即")) if before.endswith("即") else 0
+    return before[:min(len(before) - max(said, len(cue.ends("naming", before))), len(before.rstrip(":：-")))]
+
+
 def _head_in_phrase(rest: str, cue: Cues, *, framed: bool) -> bool:
     """“A”数字金融方案, 名为“A”的数字金融机制: the noun phrase after a name ends with a head word; a weak one needs a frame before the name."""
-    heads = rf"(?:{cue.pattern('head_strong')}|{cue.pattern('head')}" + (rf"|{cue.pattern('head_framed')})" if framed else ")")
-    phrase = re.match(rf"([^，。；：、“”《》()的了在由和与]{{0,{12 if framed else 8}}}?)({heads})", rest)
-    if not phrase or cue.starts("tail", rest[phrase.end():]) or cue.ends("not_head", phrase.group()) or _ACTS.search(phrase.group(1)):
+    phrase = cue.regex(_FRAMED_PHRASE if framed else _PHRASE).match(rest)
+    if not phrase or cue.starts("tail", rest, phrase.end()) or cue.ends("not_head", phrase.group()) or _ACTS.search(phrase.group(1)):
         return False
-    if cue.starts("not_head", rest[phrase.start(2):]):
+    if cue.starts("not_head", rest, phrase.start(2)):
         return False
-    return not re.search(cue.pattern("other_thing"), phrase.group(1))
+    return not cue.regex("<other_thing>").search(phrase.group(1))
 
 
 def _framed(before: str, after: str, cue: Cues) -> bool:
     """名为“A”的机制, 启动“A”机制, “A”机制由B试办."""
-    by_body = re.match(rf"[^，。；]{{0,12}}由[^，。；]{{2,30}}{cue.pattern('done_before')}", after)
-    return bool(cue.ends("naming", before)) or done_before(before, cue) or bool(by_body)
+    if cue.ends("naming", before) or done_before(before, cue):
+        return True
+    return bool(cue.regex("[^，。；]{0,12}由[^，。；]{2,30}<done_before>").match(after))
 
 
 def _shared_head(after: str, cue: Cues) -> bool:
     """“A”和“B”项目: the head word that follows the last of a run serves all."""
-    run = re.match(rf"(?:、|和|与|及|以及)(?:[{OPEN}][^{CLOSE}]{{2,80}}[{CLOSE}](?:、|和|与|及|以及)?){{1,6}}", after)
+    run = _RUN.match(after)
     return bool(run and _head_at_start(after[run.end():], cue))
 
 
 def _in_list(text: str, start: int, cue: Cues) -> bool:
     """Whether the quotation stands in a list that a head word leads to: ……项目包括：“A”、“B”(巴基斯坦)、以及“C”."""
-    walk = re.compile(rf"(?:[{OPEN}][^{CLOSE}]{{2,80}}[{CLOSE}]|\([^()]{{0,60}}\)|[、；，和与及以])*$")
-    lead = text[max(0, start - _FAR):start - 1]
-    lead = lead[:walk.search(lead).start()]
-    verb = re.search(rf"{cue.pattern('lists')}[:：]?$", lead)
+    low = max(0, start - _FAR)
+    end = start - 1
+    if text.endswith(_WALKED, low, end):
+        end = _WALK.search(text, low, end).start()
+    end -= text.endswith((":", "："), low, end)
+    verb = cue.ends("lists", text, end)
     if not verb:
         return False
-    back = lead[max(0, verb.start() - _BEFORE_LIST):verb.start()]
-    heads = [h for h in cue.heads.find(back) if h.value in ("head", "head_strong")]
+    end -= len(verb)
+    back = text[max(low, end - _BEFORE_LIST):end]
+    heads = [h for h in cue.heads.hits(back) if h.value in ("head", "head_strong")]
     return bool(heads) and "《" not in back[heads[-1].end:]
 
 
@@ -139,15 +164,14 @@ def siblings(text: str, found: list[Candidate], cue: Cues) -> list[Candidate]:
         if alone(c):
             rows[_sentence_start(text, c.start)].append(c)
     projects = {c for row in rows.values() if len(row) > 1 and any(hit.value in ("head", "head_strong") for o in row
-                for hit in cue.heads.find(o.name)) for c in row}
+                for hit in cue.heads.hits(o.name)) for c in row}
     return [c._replace(sure=1) if c in projects else c for c in found]
 
 
 def _head_at_start(text: str, cue: Cues) -> str:
     """The head word that ``text`` begins with, after 的 and modifiers; nothing where a tail makes it another thing."""
-    heads = rf"(?:{cue.pattern('not_head')}|{cue.pattern('head_strong')}|{cue.pattern('head')}|{cue.pattern('head_framed')})"
-    found = re.match(rf"(?:\([^()]{{1,40}}\))?的?{cue.pattern('modifier')}{{0,3}}({heads})", text[:60])
-    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail_body", text[found.end():]):
+    found = cue.regex(_HEAD_AT_START).match(text, 0, 60)
+    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail_body", text, found.end()):
         return ""
     return found.group(1)
 
@@ -158,5 +182,5 @@ def _sentence_start(text: str, at: int) -> int:
 
 def done_before(before: str, cue: Cues) -> bool:
     """Whether the words before a name say that it is carried out: 启动了, 实施由A供资的."""
-    lead = re.sub(r"(?:由[^，。；]{1,20}的|了)$", "", before[-30:])
-    return bool(cue.ends("done_before", lead))
+    by = _DONE_BY.search(before, max(0, len(before) - 30)) if before.endswith(("的", "了")) else None
+    return bool(cue.ends("done_before", before, by.start() if by else None))

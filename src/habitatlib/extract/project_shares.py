@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from habitatlib.extract.project_cues import Cues
 
 __all__ = ["has_part", "no_part"]
@@ -19,11 +17,11 @@ def no_part(gap: str, rest: str, cue: Cues) -> bool:
     cue : Cues
         Cue words of the report's language.
     """
-    helped = rf"(?:[、和与及][^，。；()]{{1,60}}?|[^，。；]{{0,8}}?)(?:{cue.pattern('fund')}|{cue.pattern('helps')})"
-    if re.search(r"由[^，。；]*$", gap) and re.match(helped, rest):
+    by = cue.regex("由[^，。；]*$").search(gap)
+    if by and cue.regex("(?:[、和与及][^，。；()]{1,60}?|[^，。；]{0,8}?)(?:<fund>|<helps>)").match(rest):
         return True
-    gives = re.match(rf"[已也均另还则又再将仅]{{0,2}}{cue.pattern('gives')}", rest)
-    return bool(gives or (re.search("[由从自]$", gap) and re.match(cue.pattern("sets_out"), rest)))
+    gives = cue.regex("[已也均另还则又再将仅]{0,2}<gives>").match(rest)
+    return bool(gives or (gap.endswith(("由", "从", "自")) and cue.regex("<sets_out>").match(rest)))
 
 
 def has_part(gap: str, rest: str, cue: Cues) -> bool:
@@ -36,7 +34,9 @@ def has_part(gap: str, rest: str, cue: Cues) -> bool:
     cue : Cues
         Cue words of the report's language.
     """
-    if re.match(r"[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下", rest) or re.search(r"(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$", gap):
+    helped = cue.regex("[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下").match(rest)
+    if helped or cue.regex("(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$").search(gap):
         return True
-    shares = rf"(?:境内|一侧|方面)?的?{cue.pattern('part_of')}|[各均都也已]{{0,2}}{cue.pattern('gets')}"
-    return bool(re.search(r"[，；]$", gap) and re.match(shares, rest) and not re.match(rf"[^，。；：]*?{cue.pattern('place_not')}", rest))
+    if not gap.endswith(("，", "；")) or not cue.regex("(?:境内|一侧|方面)?的?<part_of>|[各均都也已]{0,2}<gets>").match(rest):
+        return False
+    return not cue.regex("[^，。；：]*?<place_not>").match(rest)

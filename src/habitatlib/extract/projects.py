@@ -7,35 +7,55 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, partial
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.org_register import reporting_bodies
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.project_facts import Mention, stage_of, years_of
+from habitatlib.extract.project_facts import Mention, stage_of, tellings, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
-from habitatlib.extract.spans import Squeezed, clauses, sentence_at, sentences, squeeze
+from habitatlib.extract.project_settings import setting_of
+from habitatlib.extract.spans import clauses, sentences, squeeze
 from habitatlib.extract.themes import main_theme, subject_of
-from habitatlib.lexicons import Matcher, load
-from habitatlib.reports import Report
+from habitatlib.lexicons import load
+from habitatlib.reports import Paragraph, Report
 
 __all__ = ["extract", "project_id"]
 
 Row = dict[str, object]
 _VERSION = re.compile(r"[”」\"]?(\d+\.\d+)(?:版本|版)?")
+_NUMBERED = re.compile(r"(\d+\.\d+)(?:版本|版)?$")
+_MARKS = re.compile(r"[\W_]")
+_PARTS = re.compile(r"[:：]|--")
+_QUOTES = re.compile(r"[“”「」\"]")
+_WITHIN = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)")
+_ACRONYM = re.compile(r"[A-Z][\w+ -]{2,}")
+_BRACKET = r"(?:的?(?:<head>|<head_strong>))?\(<short>?[“\"]?([^()“”\",，；。]{2,16})[”\"]?[^()]{0,40}\)"
+_PHRASE = re.compile(r"[”」』\"](?:\([^()]*\))?([^，。；：、“”《》()的了在由和与已将]{2,12})")  # the noun phrase after a name in quotation marks
 _SHORT = 6  # a name with fewer signs is found again only in quotation marks or before a head word
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text.lower())
+    return _MARKS.sub("", text.lower())
 
 
-@lru_cache(maxsize=1)
+@cache
 def _aliases() -> dict[str, str]:
     return {_letters(squeeze(row["variant"]).text): row["project_id"] for row in load("project_aliases")}
+
+
+@cache
+def _register(language: str) -> tuple[list[tuple[str, str]], AhoCorasick]:
+    """Every name of the register that is found without a frame and its project; and what finds all of them that a text holds."""
+    names = dict.fromkeys(squeeze(row["variant"]).text for row in load("project_aliases"))
+    known = [(name, project_id(name, language)) for name in names if len(name) >= _SHORT]
+    return known, AhoCorasick([name for name, _ in known], implementation=Implementation.DFA)
 
 
 def _stem(letters: str, cue: Cues) -> str:
@@ -53,11 +73,11 @@ def project_id(name: str, language: str) -> str:
     True
     """
     cue, plain = cues(language), squeeze(name).text
-    version = re.search(r"(\d+\.\d+)(?:版本|版)?$", plain)
+    version = _NUMBERED.search(plain)
     if version:
         return f"{project_id(plain[:version.start()], language)}_{version.group(1)}"
     aliases = _aliases()
-    for letters in (_letters(plain), _letters(re.split(r"[:：]|--", plain)[0])):
+    for letters in (_letters(plain), _letters(_PARTS.split(plain, 1)[0])):
         if known := aliases.get(letters):
             return known
     stem = _stem(letters, cue)
@@ -71,6 +91,7 @@ class _Names:
     language: str
     forms: dict[str, str] = field(default_factory=dict)  # form as squeezed text -> project id
     since: dict[str, tuple[int, int]] = field(default_factory=dict)  # short forms: from where on
+    signs: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, name: str) -> str:
         """Its identifier; the form is known from now on."""
@@ -80,39 +101,41 @@ class _Names:
         """A project named before under this name, under the same signs in another order, or whose name holds this one."""
         if name in self.forms:
             return self.forms[name]
-        mine = Counter(_letters(name)) - Counter("的和与及")
+        mine = self._signs_of(name)
         for other, key in self.forms.items():
-            if Counter(_letters(other)) - Counter("的和与及") == mine:
+            if self._signs_of(other) == mine:
                 return key
             if len(name) >= 4 and name in other and other not in self.since and not other[-1].isdigit():
                 return key
         return ""
 
-
-def _spans(found: Mapping[str, Sequence[Row]], table: str) -> dict[object, list[tuple[int, int]]]:
-    out: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    for row in found.get(table, ()):
-        out[row["para"]].append((row["start"], row["end"]))
-    return out
-
-
-def _squeezed(plain: Squeezed, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    at = {raw: i for i, raw in enumerate(plain.index)}
-    return [(at[s], at[e - 1] + 1) for s, e in spans if s in at and e - 1 in at]
+    def _signs_of(self, name: str) -> list[str]:
+        """The signs of a name in their order in Unicode, without one 的, 和, 与 and 及."""
+        if name not in self.signs:
+            signs = self.signs[name] = sorted(_letters(name))
+            for joining in "的和与及":
+                if joining in signs:
+                    signs.remove(joining)
+        return self.signs[name]
 
 
-def _collect(report: Report, found: Mapping[str, Sequence[Row]], cue: Cues) -> _Names:
+def _spans(rows: Rows, para: Paragraph, table: str) -> list[tuple[int, int]]:
+    """Where the rows of a table stand in the squeezed text of a paragraph."""
+    plain = squeeze(para.text)
+    return [at for r in rows.at(table, para.number) if (at := squeezed(plain, r["start"], r["end"]))]
+
+
+def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
     names = _Names(report.language)
-    bodies, countries = _spans(found, "organization_mentions"), _spans(found, "country_mentions")
-    every: list[tuple[int, Candidate, str]] = []
+    every: list[tuple[int, Candidate, str, str]] = []
     for para in report.paragraphs:
-        plain = squeeze(para.text)
-        here = candidates(plain.text, cue, _squeezed(plain, bodies[para.number]), _squeezed(plain, countries[para.number]))
-        every += [(para.number, c, plain.text) for c in here]
-    count = Counter(_stem(_letters(c.name), cue) for _, c, _ in every if not c.quoted)
-    seen = {c.name for _, c, _ in every if not c.quoted and count[_stem(_letters(c.name), cue)] > 1}
-    for number, c, text in every:
-        repeated = not c.quoted and count[_stem(_letters(c.name), cue)] > 1
+        text = squeeze(para.text).text
+        here = candidates(text, cue, partial(_spans, rows, para))
+        every += [(para.number, c, text, "" if c.quoted else _stem(_letters(c.name), cue)) for c in here]
+    count = Counter(stem for _, c, _, stem in every if not c.quoted)
+    seen = {c.name for _, c, _, stem in every if not c.quoted and count[stem] > 1}
+    for number, c, text, stem in every:
+        repeated = not c.quoted and count[stem] > 1
         if not c.named and not (repeated and c.sure + 1 >= c.need):
             continue
         name = c.name if c.quoted else _core(c.name, seen | set(names.since), cue)
@@ -123,20 +146,17 @@ def _collect(report: Report, found: Mapping[str, Sequence[Row]], cue: Cues) -> _
 
 def _core(name: str, seen: set[str], cue: Cues) -> str:
     """A name that the report repeats, where this one only adds words that say nothing of which project it is: 发展A伙伴关系, A伙伴关系联合方案."""
-    for other in sorted(seen, key=len):
-        if name.endswith(other) or (name.startswith(other) and cue.content(name[len(other):]) < 2):
-            return other
-    return name
+    held = [o for o in seen if name.endswith(o) or (name.startswith(o) and cue.content(name[len(o):]) < 2)]
+    return min(held, key=lambda other: (len(other), other), default=name)
 
 
 def _short_form(names: _Names, key: str, name: str, para: int, text: str, end: int, cue: Cues) -> None:
     """A form in brackets after the name is the same project from there on; so is the end of the name from its scope word."""
-    head = rf"(?:的?(?:{cue.pattern('head')}|{cue.pattern('head_strong')}))?"
-    m = re.match(rf"{head}\({cue.pattern('short')}?[“\"]?([^()“”\",，；。]{{2,16}})[”\"]?[^()]{{0,40}}\)", text[end:])
-    if m and (re.fullmatch(r"[A-Z][\w+ -]{2,}", m.group(1)) or _subsequence(m.group(1), name)):
+    m = cue.regex(_BRACKET).match(text, end)
+    if m and (_ACRONYM.fullmatch(m[1]) or _subsequence(m[1], name)):
         names.forms.setdefault(m.group(1), key)
         names.since.setdefault(m.group(1), (para, end))
-    tail = re.search(rf".({cue.pattern('scope')}[^()]{{4,}})$", name)
+    tail = cue.regex(".(<scope>[^()]{4,})$").search(name)
     if tail and _stem(tail.group(1), cue) != tail.group(1):
         names.forms.setdefault(tail.group(1), key)
         names.since.setdefault(tail.group(1), (para, end))
@@ -147,15 +167,12 @@ def _subsequence(short: str, name: str) -> bool:
     return len(short) >= 3 and all(sign in signs for sign in short)
 
 
-_WITHIN = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)")
-
-
 def _known(names: _Names, report: Report) -> None:
     """What the register knows is found where it stands, without a frame; a short form in brackets in the name names it from there on."""
-    for row in load("project_aliases"):
-        name = squeeze(row["variant"]).text
-        if len(name) >= _SHORT:
-            names.forms.setdefault(name, project_id(name, names.language))
+    register, finder = _register(names.language)
+    whole = "\n".join(squeeze(para.text).text for para in report.paragraphs)
+    for at in sorted({hit[0] for hit in finder.find_matches_as_indexes(whole, overlapping=True)}):
+        names.forms.setdefault(*register[at])
     defined = {form: m.group(1) for form in names.forms if (m := _WITHIN.search(form))}
     for para in report.paragraphs if defined else ():
         text = squeeze(para.text).text
@@ -165,25 +182,30 @@ def _known(names: _Names, report: Report) -> None:
                 names.since[short] = (para.number, text.index(form) + len(form))
 
 
-def _mentions(report: Report, found: Mapping[str, Sequence[Row]], names: _Names, cue: Cues) -> list[Mention]:
-    matcher, bodies, out = Matcher(names.forms.items()), _spans(found, "organization_mentions"), []
-    for para in report.paragraphs:
+def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Mention]:
+    words, out = list(names.forms), []
+    finder = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)  # the one made soonest
+    for para in report.paragraphs if words else ():
         plain = squeeze(para.text)
-        text, quoted, taken = plain.text, quotes(plain.text), _squeezed(plain, bodies[para.number])
-        for hit in matcher.find(text):
-            s, e, key = hit.start, hit.end, str(hit.value)
-            if names.since.get(hit.word, (0, 0)) > (para.number, s) or any(a <= s and e <= b and (a, b) != (s, e) for a, b in taken):
+        text, hits = plain.text, finder.find_matches_as_indexes(plain.text)
+        if not hits:
+            continue
+        quoted, taken, told = quotes(text), _spans(rows, para, "organization_mentions"), tuple(sentences(text))
+        for at, s, e in hits:
+            form = words[at]
+            key = names.forms[form]
+            if names.since.get(form, (0, 0)) > (para.number, s) or any(a <= s and e <= b and (a, b) != (s, e) for a, b in taken):
                 continue
             within = next(((a, b) for a, b in quoted if a <= s and e <= b), None)
-            if within and within != (s, e) and len(text[within[0]:within[1]]) - (e - s) > 4:
+            if within and within != (s, e) and within[1] - within[0] - (e - s) > 4:
                 continue
-            head = cue.starts("head_strong", text[e:]) or cue.starts("head", text[e:])
-            if len(hit.word) < _SHORT and hit.word not in names.since and within != (s, e) and not head:
+            head = cue.starts("head_strong", text, e) or cue.starts("head", text, e)
+            if len(form) < _SHORT and form not in names.since and within != (s, e) and not head:
                 continue
             version = _VERSION.match(text, e)
-            if version and not hit.word[-1].isdigit():
+            if version and not form[-1].isdigit():
                 e, key = version.end(), f"{key}_{version.group(1)}"
-            out.append(Mention(key, para, plain, s, e))
+            out.append(Mention(key, para, plain, s, e, told))
     return out
 
 
@@ -202,64 +224,67 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         ``projects``, ``project_mentions``, ``project_countries``, ``project_partners``.
     """
     cue = cues(report.language)
-    names = _collect(report, found, cue)
+    rows = Rows(found)
+    names = _collect(report, rows, cue)
     _known(names, report)
-    mentions = _mentions(report, found, names, cue)
     by_project: dict[str, list[Mention]] = defaultdict(list)
-    for m in mentions:
+    every: dict[int, list[Mention]] = defaultdict(list)
+    for m in _mentions(report, rows, names, cue):
         by_project[m.project].append(m)
+        every[m.para.number].append(m)
     titles = {s.path: s.title for s in report.sections}
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     themes: dict[str, str] = {}
     now = int(report.cover.distributed[:4] or 0)
-    partners = partners_of(mentions, found, reporting_bodies(report), cue, report.language)
+    partners = partners_of(every, rows, reporting_bodies(report), cue, report.language) if every else {}
+    settings = {number: setting_of(here, rows) for number, here in every.items()}
     subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", report.language)
     for key, own in by_project.items():
         first = own[0]
-        start_year, end_year = years_of(own, mentions, cue)
+        told = list(tellings(own, every, cue))
+        start_year, end_year = years_of(told, cue)
         above = titles.get(first.para.section, "")
-        around = _context(first, mentions, titles, found, cue)
+        around = _context(first, every[first.para.number], titles, rows, cue)
         themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language, _kind_of(first, cue), subject)
         tables["projects"].append({
-            "project_id": key, "name": re.sub(r"[“”「」\"]", "", first.raw), "theme": themes[key],
-            "stage": stage_of(own, mentions, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
+            "project_id": key, "name": _QUOTES.sub("", first.raw), "theme": themes[key],
+            "stage": stage_of(told, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
-        tables["project_countries"] += countries_of(own, mentions, found, cue, (above, report.cover.title))
+        tables["project_countries"] += countries_of(own, settings, rows, cue, (above, report.cover.title))
         tables["project_partners"] += partners.get(key, [])
     return tables
 
 
 def _kind_of(first: Mention, cue: Cues) -> str:
     """The noun phrase after a name in quotation marks, without its head word: “X”投资平台, “Y”训练营."""
-    after = first.plain.text[first.end:]
-    phrase = re.match(r"[”」』\"](?:\([^()]*\))?([^，。；：、“”《》()的了在由和与已将]{2,12})", after)
-    return re.sub(rf"{cue.pattern('head')}.*$", "", phrase.group(1)) if phrase else ""
+    phrase = _PHRASE.match(first.plain.text, first.end)
+    return cue.regex("<head>.*$").sub("", phrase[1]) if phrase else ""
 
 
-def _context(
-    first: Mention, every: Sequence[Mention], titles: Mapping[str, str], found: Mapping[str, Sequence[Row]], cue: Cues
-) -> list[str]:
+def _context(first: Mention, here: Sequence[Mention], titles: Mapping[str, str], rows: Rows, cue: Cues) -> Iterator[str]:
     """The sentence from the clause of the name on, the next one that points back to it, and the heading.
 
     What the sentence begins with comes first where it says what it is on (在海洋垃圾方面) or the name's clause points back to it (据此).
 
     Without the names of bodies (环境部 is no theme) and of projects.
     """
-    text, number = first.para.text, first.para.number
-    at = next(c.start for c in clauses(text) if c.start <= first.span.start < c.end)
-    end = sentence_at(text, first.span.start).end
-    here = [m for m in every if m.para.number == number]
+    text, name = first.para.text, first.span
+    at = next(c.start for c in clauses(text) if c.start <= name.start < c.end)
+    spans = iter(sentences(text))
+    begin, end = next(s for s in spans if s.start <= name.start < s.end)
     stop = min((m.span.start for m in here if m.project != first.project and m.start >= first.end), default=len(text))
-    bodies = [(r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["para"] == number]
+    bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", first.para.number)]
     hidden = sorted([*bodies, *(m.span for m in here)])
-    back = rf"\s*.{{0,3}}(?:{cue.pattern('anaphor')}|{cue.pattern('head')}|{cue.pattern('head_strong')})"
-    after = [s for s in sentences(text) if end <= s.start < stop and re.match(back, text[s.start:s.end])][:1]
-    told = [_without(text, at, min(end, stop), hidden), *(_without(text, *s, hidden) for s in after)]
-    lead = _without(text, sentence_at(text, first.span.start).start, at, hidden)
-    back = re.search(cue.pattern("topic_before"), text[at:first.span.end + 10])
-    on = back or re.match(rf"[^。；]*{cue.pattern('topic_after')}，", lead)
-    return [*([lead] if on else []), *told, titles.get(first.para.section, "")]
+    after = next((s for s in spans if s.start < stop and cue.regex(r"\s*.{0,3}(?:<anaphor>|<head>|<head_strong>)").match(text, *s)), None)
+    lead = _without(text, begin, at, hidden)
+    back = cue.regex("<topic_before>").search(text, at, name.end + 10)
+    if back or cue.regex("[^。；]*<topic_after>，").match(lead):
+        yield lead
+    yield _without(text, at, min(end, stop), hidden)
+    if after:
+        yield _without(text, *after, hidden)
+    yield titles.get(first.para.section, "")
 
 
 def _without(text: str, at: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:

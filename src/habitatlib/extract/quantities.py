@@ -18,7 +18,7 @@ from ..reports.model import Report
 from .counted_nouns import noun_end, persons_after
 from .dates import find_dates
 from .spans import Span, squeeze
-from .wording import NUMERAL, inside, number, quotations, titles
+from .wording import NUMERAL, Words, inside, number, quotations, titles
 
 __all__ = ["extract"]
 
@@ -28,13 +28,14 @@ _SLASHED = re.compile(r"(?<![\d/第.])(?P<upper>[1-9])/(?P<lower>[2-9])(?=的|�
 _FRACTION = re.compile(rf"(?P<lower>{NUMERAL})分之(?P<upper>{NUMERAL})")
 _NUMERAL = re.compile(rf"(?<![\d/A-Za-z第.一二两三四五六七八九十百千万亿零〇])(?<![A-Z]-)(?P<numeral>{NUMERAL})(?P<more>{_MORE})"
                       rf"(?P<scale>(?![千百兆](?:瓦|米|克|吨|伏|卡|赫|帕|焦|字|比))[百千万亿]{{1,2}}(?!分))?(?P<more2>{_MORE})")  # fmt: skip
+_BEGINS = re.compile(r"[\d一二两三四五六七八九十百千万亿零〇](?<![\d/A-Za-z第.一二两三四五六七八九十百千万亿零〇].)(?<![A-Z]-.)")  # where a numeral can
+_ANY_NUMERAL = re.compile(NUMERAL)
 _IN_LIST = re.compile(rf"第{NUMERAL}(?:[号届次期章节条项]*(?:、|和|与|至|到|或|-){NUMERAL})*(?:、|和|与|至|到|或|-)$")
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九]、[一二两三四五六七八九十]")
 _SOME_DIGITS = re.compile(r"([一二两三四五六七八九])[二三四五六七八九]([十百千]?)")
-_SOME = re.compile(r"[数几上成好]$")
 _BARE_SCALE = re.compile("[百千万亿]+")
-_ROUND = ("十", "百", "千", "万", "亿")
-_RANGE = re.compile(r"(?:至|到|-|~|～)$")
+_ROUND, _SOME = ("十", "百", "千", "万", "亿"), ("数", "几", "上", "成", "好")
+_OVER = ("超过", "超出", "多达", "逾")
 _RANGE_ON = re.compile(rf"(?:%|多|余)?(?:至|到|-|~|～)(?={NUMERAL})")
 _EACH = re.compile(r"每(?:隔|过)?$")
 _A_YEAR = re.compile(r"(?:每|一|半|两)(?:个)?(?:年|季度|月|周|星期|天|日|小时)(?:内|中)?[^，。；]{0,6}$")
@@ -56,10 +57,10 @@ _AGE = re.compile(r"(?:期|度|级|代|制|龄|计划|规划)")
 
 
 @cache
-def _words(language: str) -> Mapping[str, tuple[str, ...]]:
+def _words(language: str) -> Mapping[str, Words]:
     """The words of ``units.csv`` by role, longest first."""
     rows = sorted(load("units", language), key=lambda r: -len(r["word"]))
-    return {role: tuple(r["word"] for r in rows if r["role"] == role) for role in _ROLES}
+    return {role: Words(r["word"] for r in rows if r["role"] == role) for role in _ROLES}
 
 
 @lru_cache(maxsize=2)
@@ -67,6 +68,12 @@ def _money(before: bool = False) -> tuple[tuple[str, str], ...]:
     """Names and signs of currencies with their codes, longest first; ``before``: those that stand before an amount."""
     rows = (r for r in load("currencies") if not before or r["before_amount"])
     return tuple(sorted(((r["name_zh"], r["iso4217"]) for r in rows), key=lambda m: -len(m[0])))
+
+
+@cache
+def _codes() -> tuple[Words, Mapping[str, str]]:
+    """Names and signs of currencies as they stand after an amount, each with its code."""
+    return Words(name for name, _ in _money()), dict(reversed(_money()))
 
 
 class _Unit(NamedTuple):
@@ -98,23 +105,19 @@ def _of_country(text: str, start: int, word: str) -> str | None:
     return max((m for m in said if m[0] >= 0), default=(0, 0, None))[2]
 
 
-def _starting(text: str, at: int, words: Sequence[str]) -> str:
-    return next((w for w in words if text.startswith(w, at)), "")
-
-
 def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     """The unit right after a numeral, an approximating word (以上) between them allowed."""
     words = _words(language)
-    for name, code in _money():
-        if text.startswith(name, at):
-            return _Unit(at, at + len(name), "money", name, code or None)
+    names, codes = _codes()
+    if name := names.at(text, at):
+        return _Unit(at, at + len(name), "money", name, codes[name] or None)
     chinese = not numeral[:1].isdigit()
-    if (scale := _starting(text, at, words["scale"])) and not (chinese and len(scale) == 1 and scale not in "%倍度米吨岁升克"):
-        if not _starting(text, at, words["compound"]):
+    if (scale := words["scale"].at(text, at)) and not (chinese and len(scale) == 1 and scale not in "%倍度米吨岁升克"):
+        if not words["compound"].at(text, at):
             return _Unit(at, at + len(scale), "scale", scale)
-    if time := _starting(text, at, words["time"]):
-        return None if _starting(text, at, words["compound"]) else _Unit(at, at + len(time), "time", time)
-    compound = _starting(text, at, words["compound"])
+    if time := words["time"].at(text, at):
+        return None if words["compound"].at(text, at) else _Unit(at, at + len(time), "time", time)
+    compound = words["compound"].at(text, at)
     if compound and not text.startswith(("项目标", "次区域"), at):
         return None
     if chinese and (places := _STATES.match(text, at - len(numeral))):
@@ -122,9 +125,9 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     roles = ["measure"] + (["cardinal"] if numeral == "两" else []) + (["kinds"] if numeral != "一" else [])
     roles += ["noun"] if not chinese else []
     for role in roles:
-        if word := _starting(text, at, words[role]):
+        if word := words[role].at(text, at):
             end = at + len(word)
-            after = _starting(text, end, words["approx_after"])
+            after = words["approx_after"].at(text, end)
             skip = end + len(after) + text.startswith("的", end + len(after)) if after else end
             noun = noun_end(text, skip, word, words["head"])
             return _Unit(at, noun if noun > skip else end, role, word + text[skip:noun])
@@ -136,15 +139,15 @@ def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, l
     words = _words(language)
     before = text[max(0, start - 24):start]
     numeral = text[start:end]
-    if before.endswith("第") or _IN_LIST.search(before) or (numeral.startswith(_ROUND) and _SOME.search(before)):
+    if ("第" in before and (before.endswith("第") or _IN_LIST.search(before))) or (numeral.startswith(_ROUND) and before.endswith(_SOME)):
         return True
     if _TWICE.match(text, start) and not _DEGREES.search(before):
         return True
-    if _EACH.search(before) or (unit.label.startswith(_TIMES) and _A_YEAR.search(before)):
+    if ("每" in before[-2:] and _EACH.search(before)) or (unit.label.startswith(_TIMES) and _A_YEAR.search(before)):
         return True
-    if any(text.startswith(f, at) for f in words["fixed"] for at in range(max(0, start - 4), start + 1) if at + len(f) > start):
+    if any(len(words["fixed"].at(text, at)) > start - at for at in range(max(0, start - 4), start + 1)):
         return True
-    if numeral == "两" and text[unit.start:unit.start + 1] == "个" and _starting(text, unit.start + 1, words["pair"]):
+    if numeral == "两" and text[unit.start:unit.start + 1] == "个" and words["pair"].at(text, unit.start + 1):
         return True
     if unit.role == "time":
         relative = before.endswith(words["relative"]) or _RELATIVE_AFTER.match(text, unit.end)
@@ -158,15 +161,16 @@ def _is_approximate(text: str, start: int, unit: _Unit | None, end: int, more: s
     measure = unit.start + 1 if unit else end
     if more or _about_before(text, start, words) or _ESTIMATED.search(text, max(0, start - 26), start):
         return True
-    return any(_starting(text, at, words["approx_after"]) for at in {end, measure, stop})
+    return any(words["approx_after"].at(text, at) for at in {end, measure, stop})
 
 
-def _about_before(text: str, start: int, words: Mapping[str, Sequence[str]]) -> bool:
+def _about_before(text: str, start: int, words: Mapping[str, Words]) -> bool:
     """Whether 约, 近 or 超过 stands before a number, a verb between them allowed (约占76%), and neither a treaty's name nor 不超过."""
     low = max(0, start - 16)
-    if _NOT_OVER.search(text, low, start) or _PACT.search(text, low, start):
+    about = text.find("约", low, start) >= 0
+    if (text.endswith(_OVER, low, start) and _NOT_OVER.search(text, low, start)) or (about and _PACT.search(text, low, start)):
         return False
-    return text.endswith(words["approx_before"], 0, start) or bool(_ABOUT.search(text, low, start))
+    return text.endswith(words["approx_before"], 0, start) or (about and bool(_ABOUT.search(text, low, start)))
 
 
 def _value(numeral: str, scale: str) -> Decimal | None:
@@ -182,6 +186,8 @@ def _row(start: int, end: int, value: Decimal, unit: str, currency: str | None, 
 def _shares(text: str, language: str) -> Iterator[dict]:
     """百分之三十, 三分之二."""
     words = _words(language)
+    if "分之" not in text and "/" not in text:
+        return
     for found in _PERCENT.finditer(text):
         value = number(found["numeral"] or found["thousandth"])
         if value is not None:
@@ -192,22 +198,31 @@ def _shares(text: str, language: str) -> Iterator[dict]:
             yield _row(*found.span(), Decimal(round(upper / lower, 4)), "", None, _about(text, *found.span(), words))
 
 
-def _about(text: str, start: int, end: int, words: Mapping[str, Sequence[str]]) -> bool:
-    return _about_before(text, start, words) or bool(_starting(text, end, words["approx_after"]))
+def _about(text: str, start: int, end: int, words: Mapping[str, Words]) -> bool:
+    return _about_before(text, start, words) or bool(words["approx_after"].at(text, end))
+
+
+def _numerals(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while begun := _BEGINS.search(text, at):
+        found = _NUMERAL.match(text, begun.start())
+        if found:
+            yield found
+        at = found.end() if found else begun.end()
 
 
 def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
     words = _words(language)
     shares = list(_shares(text, language))
     yield from (s for s in shares if not inside(blocked, *s["at"]))
-    taken = [*blocked, *(s["at"] for s in shares)]
-    for found in _NUMERAL.finditer(text):
+    taken = {at for span in (*blocked, *(s["at"] for s in shares)) for at in range(*span)}
+    for found in _numerals(text):
         start, end = found.span()
         some = _SOME_DIGITS.fullmatch(found["numeral"])
         value = _value(f"{some[1]}{some[2]}" if some else found["numeral"], found["scale"] or "")
-        if value is None or any(s.start < end and start < s.end for s in taken):
+        if value is None or not taken.isdisjoint(range(start, end)):
             continue
-        gap = _starting(text, end, words["approx_after"])
+        gap = words["approx_after"].at(text, end)
         unit = _unit(text, end, found["numeral"], language) or (_unit(text, end + len(gap), found["numeral"], language) if gap else None)
         if unit is None and (on := _RANGE_ON.match(text, end)):
             unit = _range_unit(text, on.end(), language)
@@ -237,7 +252,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
 
 def _range_unit(text: str, at: int, language: str) -> _Unit | None:
     """The unit of a range's upper end, which its lower end shares: 10至20个国家."""
-    upper = _NUMERAL.match(text, at) or re.compile(NUMERAL).match(text, at)
+    upper = _NUMERAL.match(text, at) or _ANY_NUMERAL.match(text, at)
     return _unit(text, upper.end(), upper[0], language) if upper else None
 
 

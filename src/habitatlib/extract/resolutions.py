@@ -57,6 +57,13 @@ def _cues(language: str) -> tuple[Matcher, Mapping[str, tuple[str, ...]]]:
     return Matcher((r["word"], r["role"]) for r in rows if r["role"] in ("money", "")), words
 
 
+@cache
+def _holds(language: str, *roles: str) -> re.Pattern[str]:
+    """Any word of some roles."""
+    words = (word for role in roles for word in _cues(language)[1][role])
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+
 def _describes(clause: str, end: int, states: Sequence[str]) -> bool:
     """Whether 资金不足 only describes the noun after it (资金不足的决议)."""
     return clause.startswith("的", end) and not clause.startswith(tuple(states), end + 1)
@@ -79,16 +86,16 @@ def _funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int |
         text = veil(squeeze(paragraph.text).text)
         for span in clauses(text):
             clause = text[span.start:span.end]
-            money = [h for h in matcher.find(clause) if h.value == "money"]
+            money = [h for h in matcher.hits(clause) if h.value == "money"]
             if _UNTOLD.search(clause):
                 continue
             enough = bool(money and _NO_WANT.search(clause))
-            if not enough and (_PARTLY.search(clause) and money or _WITHDRAWN.search(clause) or any(w in clause for w in words["broke"])
+            if not enough and (_PARTLY.search(clause) and money or _WITHDRAWN.search(clause) or _holds(language, "broke").search(clause)
                                or any(_lacks(clause, hit, words) for hit in money)):  # fmt: skip
                 return "constrained", paragraph.number
             if enough and secured is None:
                 secured = paragraph.number
-            said = _GIVEN.search(clause) or (money and any(w in clause for w in (*words["secured"], *words["funded"])))
+            said = _GIVEN.search(clause) or (money and _holds(language, "secured", "funded").search(clause))
             if secured is None and said and not _HEDGED.search(clause):
                 secured = paragraph.number
     return ("secured", secured) if secured is not None else ("not_stated", None)
@@ -130,10 +137,9 @@ def _held(report: Report, name: str, events: Sequence[dict]) -> str | None:
     return None
 
 
-def _over(report: Report, section: Section) -> list[str]:
+def _over(titles: Mapping[str, str], section: Section) -> list[str]:
     """The titles of a section and of those above it, nearest first, squeezed."""
     path = section.path.split(".")
-    titles = {s.path: s.title for s in report.sections}
     return [squeeze(titles.get(".".join(path[:depth]), "")).text for depth in range(len(path), 0, -1)]
 
 
@@ -191,9 +197,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``resolutions``: one row a heading that begins with a resolution's number.
     """
     out: list[dict] = []
+    titles = {s.path: s.title for s in report.sections}
     for section in report.sections:
         title = squeeze(section.title)
-        over = _over(report, section)
+        over = _over(titles, section)
         named = _named(title.text, over)
         if not named or section.first_para is None:
             continue

@@ -6,30 +6,66 @@ import re
 from functools import cache
 
 from ..lexicons import load
+from .sieve import Patterns
 
-__all__ = ["amount", "beyond", "cues", "donors", "ends_with", "institution", "placed"]
+__all__ = ["PLACED", "cues", "donors", "endings", "institution", "patterns"]
 
 _NO_SIGN = "，。；：、()“”《》0-9的在向由对为将已把被从给有是了至到经受使让于而并也还不请"
 _SIGN = rf"(?:[^{_NO_SIGN}一]|一(?![家所个座名批次条项些])|经(?=[济贸营])|对(?=外)|有(?=限)|使(?=命)|(?<=自)由|(?<=各)有)"
 _NAME = rf"{_SIGN}{{0,18}}?"  # signs of a name, no particles
 _LISTED = rf"{_SIGN}{{1,10}}?(?:、{_SIGN}{{1,10}}?){{1,4}}[和与及]{_SIGN}{{1,10}}?"  # 外交、贸易和发展
+PLACED = r"[^，。；：、的在向由对和与及城都]{2,8}?(?:<place_word>)(?!政府|政)|"  # a place printed right after its country: 菲律宾棉兰老岛
+_FOLLOWED = ("among", "approves", "by", "contact", "extent", "giver", "help", "host", "hurt", "origin", "recipient", "seated", "visit",
+             "when")  # fmt: skip
+_LOOSELY = ("among", "extent")  # a comma may stand between
 _NO_PART = "(?<![东西南北中内外一]部)"  # 南部
 
 
 @cache
 def cues(language: str, frame: str) -> re.Pattern[str]:
     """The cues of a frame, the longest first; a frame without cues matches nothing."""
-    words = sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True)
-    found = "|".join(map(re.escape, words)) or r"(?!)"
+    words = _words(language, frame)
     if frame in ("speech", "institution", "longer", "seat", "state", "is_donor", "donor_is", "donor", "are"):
-        return re.compile(found)
-    return re.compile(rf"(?!{cues(language, 'longer').pattern})(?:{found})")
+        return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+    longer = _words(language, "longer")
+    found = [_unless(word, [w.removeprefix(word) for w in longer if w.startswith(word)]) for word in words if not word.startswith(longer)]
+    return re.compile(f"(?:{'|'.join(found)})" if found else r"(?!)")
+
+
+def _words(language: str, frame: str) -> tuple[str, ...]:
+    return tuple(sorted((r["cue"] for r in load("role_cues", language) if r["frame"] == frame), key=len, reverse=True))
+
+
+def _unless(word: str, rests: list[str]) -> str:
+    """A word that does not go on to a longer one."""
+    return re.escape(word) + (f"(?!{'|'.join(map(re.escape, rests))})" if rests else "")
 
 
 @cache
-def ends_with(language: str, frame: str) -> re.Pattern[str]:
-    """The cues of a frame where a stretch of text ends, a modifier after them at most."""
-    return re.compile(rf"(?:{cues(language, frame).pattern})(?:{cues(language, 'modifier').pattern})?$")
+def endings(language: str) -> dict[tuple[bool, str], list[tuple[str, re.Pattern[str], int]]]:
+    """The frames whose cues a list of countries may follow, a modifier between at most.
+
+    Returns
+    -------
+    dict
+        By the last sign before the list, and by whether a comma may stand between too: frames, each with the pattern of such an end and how
+        many signs that can have.
+    """
+    out: dict[tuple[bool, str], list[tuple[str, re.Pattern[str], int]]] = {}
+    modifiers = _words(language, "modifier")
+    for frame in _FOLLOWED:
+        words = _words(language, frame)
+        pattern = re.compile(rf"(?:{cues(language, frame).pattern})(?:{cues(language, 'modifier').pattern})?$")
+        reach = max(map(len, words), default=0) + max(map(len, modifiers), default=0)
+        for sign in {word[-1] for word in (*words, *modifiers)} if words else ():
+            out.setdefault((frame in _LOOSELY, sign), []).append((frame, pattern, reach))
+    return out
+
+
+@cache
+def patterns(language: str) -> Patterns:
+    """Patterns with the cues of frames in them: ``(?:<give>)了``."""
+    return Patterns(lambda frame: cues(language, frame).pattern)
 
 
 @cache
@@ -42,24 +78,6 @@ def institution(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed = rf"{_LISTED}(?:部|办公室|厅|局|委员会){_NO_PART}(?!{other_word})"
     own = rf"(?:的(?![一二三四五六七八九十两几数多\d]))?(?!(?:{through})(?![济贸营])|世界|联合国|国际货币|非洲|亚洲|欧洲)"
     return re.compile(rf"{own}(?:{_NAME}{ends}|{listed})"), re.compile(rf"(?:{heads})\($")
-
-
-@cache
-def amount(language: str) -> re.Pattern[str]:
-    """A verb of giving and a sum of money after it."""
-    return re.compile(rf"(?:{cues(language, 'pay').pattern})[^，。；由]{{0,25}}?(?:{cues(language, 'sum').pattern})")
-
-
-@cache
-def beyond(language: str) -> re.Pattern[str]:
-    """Signs and words beyond which another one gives."""
-    return re.compile(rf"[，。；()]|{cues(language, 'passive').pattern}")
-
-
-@cache
-def placed(language: str) -> re.Pattern[str]:
-    """A place printed right after its country: 菲律宾棉兰老岛."""
-    return re.compile(rf"[^，。；：、的在向由对和与及城都]{{2,8}}?(?:{cues(language, 'place_word').pattern})(?!政府|政)|")
 
 
 @cache

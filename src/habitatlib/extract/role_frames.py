@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
-from .role_cues import cues, donors, ends_with, institution, placed
+from .role_cues import PLACED, cues, donors, endings, institution, patterns
+from .sieve import Patterns
 from .spans import Span, squeeze
 
 __all__ = ["Frame", "frames", "is_subject"]
@@ -16,24 +17,28 @@ _JOIN = r"(?:、|和|与|同|及|以及|或|，以及)"
 _DIRECT = re.compile(rf"(?:\([^()]{{1,12}}\))?{_JOIN}")  # 印度、
 _NO_STATE = r"(?:、[^，。；、和与及()“”在由向为对]{2,10})?"  # a member of a list that is no country
 _LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}{_NO_STATE}{_JOIN}")  # 印度洪水、
-_ENDS = "。；！？"
-_CLAUSE = re.compile(r"[，。；：]")
-_SINCE = re.compile(r"^(?P<who>[^，。；：]{0,25}?)(?:自|在|于|截至)[^，。；：]{2,20}?(?:以来|之后|期间|后|时|起)，")  # X自1961年成立以来，
+_END = re.compile("[。；！？]")
+_CLAUSE = re.compile(r"[^，。；：]*")
+_SINCE = re.compile(r"(?P<who>[^，。；：]{0,25}?)(?:自|在|于|截至)[^，。；：]{2,20}?(?:以来|之后|期间|后|时|起)，")  # X自1961年成立以来，
+_SHORT_BRACKET = re.compile(r"\([^()]{1,12}\)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"“[^“”]*”")
 _ASIDE = re.compile(r"(?<=[亚非欧洲美部区域洋岛家国市点])\((?:如|例如|包括|即|尤其是|特别是|主要是)?$")  # countries in brackets after a region
-_WHEN = r"(?:在|于|自)?\d{4}年(?:\d+月)?(?:\d+日)?"
+_SOME = r"(?:<adverb>|(?:在|于|自)?\d{4}年(?:\d+月)?(?:\d+日)?)"
+_ACTS = rf"{_SOME}*(?:<does>|[^的，。；、在由得获受被]{{1,3}}[了过])|{_SOME}(?!有关)"
 _WORKS = re.compile("支持|协助|帮助|推动|促进|推广|推行|实施|开展|建立|设立|举办|启动|加强|改善|扶持|资助|组织了")  # 在A支持农业部
 _LATIN_NAME = re.compile(r"[A-Za-z&]\.?\s?$")
 
 
-class Frame(NamedTuple):
+@dataclass(eq=False)
+class Frame:
     """A mention's surroundings.
 
     ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up
     to the next mention, ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone``
     whether it fills them; ``named`` the institution named after the country as far as the name goes on (None where there is none);
-    ``donor`` whether the country is one.
+    ``donor`` whether the country is one; ``barred`` the patterns that cannot match in its sentence; ``opens`` whether the list begins its
+    clause.
     """
 
     name: str
@@ -49,19 +54,43 @@ class Frame(NamedTuple):
     named: str | None
     donor: bool
     language: str
+    patterns: Patterns
+    barred: Container[str]
 
-    def cue(self, frame: str) -> re.Pattern[str]:
-        """The cues of a frame in the frame's language."""
-        return cues(self.language, frame)
+    def __post_init__(self) -> None:
+        """Ask once what is asked again and again: the frames whose cues the list follows, and whether it begins its clause."""
+        self._followed = set()
+        for wide, signs in ((False, "："), (True, "：，")):
+            left = self.left.rstrip(signs)
+            for frame, pattern, reach in endings(self.language).get((wide, left[-1:]), ()):
+                if pattern.search(left, max(0, len(left) - reach)):
+                    self._followed.add(frame)
+        self.opens = not self.left or (self.left[-1] in "，；：" and not self.follows("among")) or self.follows("when")
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """A pattern, ``<give>`` in it for the cues of a frame; for words put together from more than one stretch of the sentence."""
+        return self.patterns[template]
+
+    def search(self, template: str, words: str, at: int = 0) -> re.Match[str] | None:
+        """Search a stretch of the sentence for a pattern, ``<give>`` in it for the cues of a frame."""
+        return None if template in self.barred else self.patterns[template].search(words, at)
+
+    def match(self, template: str, words: str) -> re.Match[str] | None:
+        """Match the beginning of a stretch of the sentence."""
+        return None if template in self.barred else self.patterns[template].match(words)
+
+    def lacks(self, templates: Sequence[str]) -> bool:
+        """Whether none of some patterns can match in the sentence."""
+        for template in templates:
+            if template not in self.barred:
+                self.patterns[template]  # known, it is sifted from the next sentences on
+                return False
+        return True
 
     def follows(self, frame: str) -> bool:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
-        return bool(ends_with(self.language, frame).search(self.left.rstrip("：，" if frame in ("among", "are", "extent") else "：")))
+        return frame in self._followed
 
-    @property
-    def opens(self) -> bool:
-        """Whether the list begins its clause."""
-        return not self.left or (self.left[-1] in "，；：" and not self.follows("among")) or self.follows("when")
 
 
 def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> list[Frame]:
@@ -85,7 +114,45 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     plain = squeeze(text)
     places = [(bisect_left(plain.index, s.start), bisect_left(plain.index, s.end)) for s in spans]
     groups = _groups(plain.text, places)
-    return [_frame(plain.text, places, groups, i, codes[i], language) for i in range(len(places))]
+    page = _Page(plain.text, places, groups, language)
+    return [_frame(page, i, code) for i, code in enumerate(codes[: len(places)])]
+
+
+class _Page:
+    """A squeezed paragraph, its mentions and lists, and what is asked of it again and again."""
+
+    def __init__(self, text: str, places: list[tuple[int, int]], groups: list[tuple[int, int]], language: str) -> None:
+        self.text, self.places, self.groups, self.language = text, places, groups, language
+        self.patterns = patterns(language)
+        self._ends = [-1, *(m.start() for m in _END.finditer(text)), len(text)]
+        self._brackets = [m.span() for m in _BRACKET.finditer(text)]
+        self._quoted = [m.span() for m in _QUOTED.finditer(text)]
+        self._barred: dict[tuple[str, str], set[str]] = {}
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch between the full stops and semicolons round a mention."""
+        return self._ends[bisect_left(self._ends, start) - 1] + 1, self._ends[bisect_left(self._ends, end)]
+
+    def bracket(self, at: int) -> str:
+        """The round brackets that a sign stands in, with what is in them; nothing where there are none."""
+        return self.text[slice(*_holding(self._brackets, at))]
+
+    def quoted(self, at: int) -> bool:
+        """Whether a sign stands between quotation marks."""
+        return _holding(self._quoted, at) != (0, 0)
+
+    def barred(self, sentence: str, plain: str) -> set[str]:
+        """The patterns that cannot match in a sentence, nor in what became of its words, short brackets taken out or not."""
+        key = (sentence, plain)
+        if key not in self._barred:
+            self._barred[key] = self.patterns.barred("\n".join((*key, *(_SHORT_BRACKET.sub("", words) for words in key if "(" in words))))
+        return self._barred[key]
+
+
+def _holding(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The one of spans in order that holds ``at``, else nothing."""
+    turn = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[turn] if turn >= 0 and at < spans[turn][1] else (0, 0)
 
 
 def _groups(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -98,27 +165,27 @@ def _groups(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(f, last[f]) for f in first]
 
 
-def _frame(text: str, places: list[tuple[int, int]], groups: list[tuple[int, int]], i: int, code: str, language: str) -> Frame:
-    first, last = groups[i]
+def _frame(page: _Page, i: int, code: str) -> Frame:
+    text, places = page.text, page.places
+    first, last = page.groups[i]
     start, end = places[i]
-    begin = max(text.rfind(sign, 0, start) for sign in _ENDS) + 1
-    finish = min((at for sign in _ENDS if (at := text.find(sign, end)) >= 0), default=len(text))
+    begin, finish = page.sentence(start, end)
     # a member of a list that has a noun of its own does not share what follows the list
-    shares = last == i or bool(_DIRECT.fullmatch(text, placed(language).match(text, end).end(), places[i + 1][0]))
+    shares = last == i or bool(_DIRECT.fullmatch(text, page.patterns[PLACED].match(text, end).end(), places[i + 1][0]))
     tail = text[places[last][1] : finish]
     aside = _ASIDE.search(text[begin : places[first][0]]) if tail.startswith(")") else None
     tail = tail[1:] if aside else tail
     right = tail if shares else text[end:finish]
-    plain = _SINCE.sub(r"\g<who>", right)
-    clause = near = _CLAUSE.split(plain, maxsplit=1)[0]
+    since = _SINCE.match(right) if "，" in right else None
+    plain = since["who"] + right[since.end() :] if since else right
+    clause = near = _CLAUSE.match(plain)[0]
     if shares and last + 1 < len(places):
         near = clause[: max(0, places[last + 1][0] - places[last][1] - len(right) + len(plain))]
     left = text[begin : places[first][0]]
     alone = left.endswith("(") and tail.startswith(")")
     if aside:  # 在亚洲(老挝和缅甸)
         left, alone = left[: aside.start()], False
-    bracket = next((m.group() for m in _BRACKET.finditer(text) if m.start() <= start < m.end()), "")
-    quoted = any(m.start() <= start < m.end() for m in _QUOTED.finditer(text))
+    sentence, language = text[begin:finish], page.language
     goes_on, before_bracket = institution(language)
     named: str | None = None
     if alone:
@@ -127,11 +194,12 @@ def _frame(text: str, places: list[tuple[int, int]], groups: list[tuple[int, int
         left.endswith(("在", "于")) and _WORKS.match(name.group())
     ):
         named = name.group()
-    elif _LATIN_NAME.search(left):
+    elif _LATIN_NAME.search(left[-3:]):
         named = ""
     act = clause[len(named or "") :]
-    sentence, donor = text[begin:finish], code in donors()
-    return Frame(text[start:end], left, right, clause, near, act, sentence, bracket, quoted, alone, named, donor, language)
+    barred = page.barred(sentence, plain if since else "")
+    return Frame(text[start:end], left, right, clause, near, act, sentence, page.bracket(start), page.quoted(start), alone, named,
+                 code in donors(), language, page.patterns, barred)  # fmt: skip
 
 
 def is_subject(f: Frame) -> bool:
@@ -146,9 +214,9 @@ def is_subject(f: Frame) -> bool:
     -------
     bool
     """
-    some = rf"(?:{f.cue('adverb').pattern}|{_WHEN})"
-    acts = re.compile(rf"{some}*(?:{f.cue('does').pattern}|[^的，。；、在由得获受被]{{1,3}}[了过])|{some}(?!有关)")
-    opens = f.opens or f.follows("among")
-    if f.opens and re.match(r"[和与同][^，。；]", f.near):
+    if f.opens and f.match(r"[和与同][^，。；]", f.near):
         return True  # with a body that is no country
-    return opens and any(acts.match(f.near, at) for at in (0, placed(f.language).match(f.near).end()))
+    if not (f.opens or f.follows("among")):
+        return False
+    acts = f.pattern(_ACTS)
+    return bool(acts.match(f.near) or acts.match(f.near, f.pattern(PLACED).match(f.near).end()))

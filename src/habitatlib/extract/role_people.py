@@ -32,9 +32,9 @@ def gets(f: Frame) -> bool:
     -------
     bool
     """
-    tried = re.match(r"[^，。；的由]{0,24}?(?:充当|作为|成为|列为|入选|被选为|担任)[^，。；]{0,8}(?:试点|试验|示范|受益|受援)", f.act)
-    given = rf"[^，。；的由]{{0,6}}?(?:从|自|向)[^，。；]{{2,24}}?(?:获得|得到|收到|领取|申请)[^，。；]{{0,16}}?(?:{f.cue('sum').pattern}|{f.cue('goods').pattern})"
-    return bool(tried or re.match(given, f.act))
+    tried = f.match(r"[^，。；的由]{0,24}?(?:充当|作为|成为|列为|入选|被选为|担任)[^，。；]{0,8}(?:试点|试验|示范|受益|受援)", f.act)
+    given = r"[^，。；的由]{0,6}?(?:从|自|向)[^，。；]{2,24}?(?:获得|得到|收到|领取|申请)[^，。；]{0,16}?(?:<sum>|<goods>)"
+    return bool(tried or f.match(given, f.act))
 
 
 def is_taught(f: Frame) -> bool:
@@ -49,10 +49,10 @@ def is_taught(f: Frame) -> bool:
     -------
     bool
     """
-    if re.search(r"邀请?[^，。；]{0,6}$", f.left) and _TEAM.match(f.right):
+    if f.search(r"邀请?[^，。；]{0,6}$", f.left) and _TEAM.match(f.right):
         return bool(_STUDIES.search(f.clause))
     comes = f.left.endswith("来自") or f.opens
-    return bool(comes and _TEAM.match(f.right) and re.match(r"的|[\d一二三四五六七八九十两]", f.near) and _LEARNS.search(f.clause))
+    return bool(comes and _TEAM.match(f.right) and f.match(r"的|[\d一二三四五六七八九十两]", f.near) and _LEARNS.search(f.clause))
 
 
 def sends(f: Frame) -> bool:
@@ -67,12 +67,12 @@ def sends(f: Frame) -> bool:
     -------
     bool
     """
-    if f.opens and f.named is None and lends(f) and re.match(r"[^，。；的在由向为对]{0,8}?提供", f.near) and "名额" in f.clause:
+    if f.opens and f.named is None and lends(f) and f.match(r"[^，。；的在由向为对]{0,8}?提供", f.near) and "名额" in f.clause:
         return True
-    if not f.opens or (f.named or "").endswith("军") or attends(f) or f.cue("talks").search(f.clause) or f.cue("meeting").search(f.clause):
+    if not f.opens or (f.named or "").endswith("军") or attends(f) or f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
         return False
     act = f.act if f.named is not None else f.near
-    return bool((re.match(_SENDS, act) and not re.search("代表|军人|士兵|官兵|驻军|部队|不派|未派|未能派|特使", f.clause)) or _PAIRED.match(act))
+    return bool((f.match(_SENDS, act) and not f.search("代表|军人|士兵|官兵|驻军|部队|不派|未派|未能派|特使", f.clause)) or _PAIRED.match(act))
 
 
 def lends(f: Frame) -> bool:
@@ -87,8 +87,8 @@ def lends(f: Frame) -> bool:
     -------
     bool
     """
-    offers = re.match(r"[^，。；的在由向为对]{0,8}?提供了?[^，。；]{0,12}(?:名额|影像|数据|样本|土地|展品|翻译|同声传译|服务器|航线)", f.act)
-    return bool(re.search(rf"(?:提供|派|借调)[^，。；]{{0,14}}(?:{f.cue('lent').pattern})", f.clause) or offers)
+    offers = f.match(r"[^，。；的在由向为对]{0,8}?提供了?[^，。；]{0,12}(?:名额|影像|数据|样本|土地|展品|翻译|同声传译|服务器|航线)", f.act)
+    return bool(f.search(r"(?:提供|派|借调)[^，。；]{0,14}(?:<lent>)", f.clause) or offers)
 
 
 def speaks(f: Frame) -> bool:
@@ -105,10 +105,10 @@ def speaks(f: Frame) -> bool:
     """
     if f.named is not None:
         return False
-    if re.match(r"[^，。；]{0,8}?(?:发言|作答辩|行使答辩权)", f.near) or re.search(r"以[^，。；]{0,4}$|代表[^，。；]{0,8}$", f.left) and "发言" in f.near:
+    if f.match(r"[^，。；]{0,8}?(?:发言|作答辩|行使答辩权)", f.near) or f.search(r"以[^，。；]{0,4}$|代表[^，。；]{0,8}$", f.left) and "发言" in f.near:
         return True
-    proposes = re.match(r"(?:在[^，。；]{0,12}(?:会议|届会|会|论坛|大会)上?)(?:分别|也|都|均)?(?:提出|提议|建议|主张|呼吁|敦促|要求|表示)", f.near)
-    return bool(proposes or re.match(r"[^，。；在]{0,12}?(?:提案国|共同提案国|缔约国|签署国|批准国|观察员国)", f.near))
+    proposes = f.match(r"(?:在[^，。；]{0,12}(?:会议|届会|会|论坛|大会)上?)(?:分别|也|都|均)?(?:提出|提议|建议|主张|呼吁|敦促|要求|表示)", f.near)
+    return bool(proposes or f.match(r"[^，。；在]{0,12}?(?:提案国|共同提案国|缔约国|签署国|批准国|观察员国)", f.near))
 
 
 def wishes(f: Frame) -> bool:
@@ -123,8 +123,8 @@ def wishes(f: Frame) -> bool:
     -------
     bool
     """
-    if not f.opens or f.cue("meeting").search(f.clause) or f.cue("talks").search(f.clause):
+    if not f.opens or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
         return False
     act = f.act if f.named is not None else f.near
-    asked = re.match(r"[^，。；]{0,6}(?:致函|写信|来函|去函)[^，。；]{0,12}，(?:希望|请求|要求|申请)[^，。；]{0,8}(?:得到|获得|参加|加入|提供|支持)", f.right)
-    return bool(re.match(_WANTS, act) or asked) and not re.search(r"联合国|联盟|组织|公约|条约|集团|同盟", f.clause)
+    asked = f.match(r"[^，。；]{0,6}(?:致函|写信|来函|去函)[^，。；]{0,12}，(?:希望|请求|要求|申请)[^，。；]{0,8}(?:得到|获得|参加|加入|提供|支持)", f.right)
+    return bool(f.match(_WANTS, act) or asked) and not f.search(r"联合国|联盟|组织|公约|条约|集团|同盟", f.clause)

@@ -13,6 +13,11 @@ _CAMP = re.compile("的?难民(?:营|定居|社区|安置|村)")
 _GUESTS = re.compile(r"的?[^，。；在]{0,8}(?:代表团|考察团|学员|学生|官员|教师|医生|护士|技术人员|工程师|农民)")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 _CLAUSES = re.compile(r"[，；：]")
+_UNDER = "在[^。；]{2,40}(?:<under>)下"
+_UNDER_BEFORE = f"{_UNDER}，?[^。；]*$"
+_WORKS = "，(?:(?:<adverb>)+|[^，。；]{0,16}?(?:<body>)[^，。；]{0,12}?)(?:<act>|派驻|派遣)"
+_SERVED = ("由[^，。；]{2,40}?(?:<act>|出资)", "<benefit>",
+           "(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{0,12}?(?:<asks_for>|<sum>|<lent>|<goods>)")  # fmt: skip
 _SITE = re.compile(r"(?:(?<![旨现存所])[在于]|前往|赴)(?:[^，。；、由]{0,12}|[^，。；由]{0,16}以及)$")
 
 
@@ -33,7 +38,7 @@ def is_copula(f: Frame) -> bool:
     -------
     bool
     """
-    return f.left.endswith("为") and f.clause == (f.named or "") and not f.cue("recipients").search(f.left[-8:])
+    return f.left.endswith("为") and f.clause == (f.named or "") and not f.search("<recipients>", f.left[-8:])
 
 
 def is_aided(f: Frame) -> bool:
@@ -41,42 +46,40 @@ def is_aided(f: Frame) -> bool:
     if is_copula(f):
         return False
     if f.follows("help"):
-        return not f.cue("stance").match(f.act.removeprefix("的"))
+        return not f.match("<stance>", f.act.removeprefix("的"))
     if not f.follows("recipient"):
         return False
-    done = f.cue("aid").search(f.near) or f.cue("act").search(f.clause)
-    if f.left.endswith("对") and (f.cue("judged").search(f.clause[len(f.named or "") :]) or not done):
+    done = f.search("<aid>", f.near) or f.search("<act>", f.clause)
+    if f.left.endswith("对") and (f.search("<judged>", f.clause[len(f.named or "") :]) or not done):
         return False
-    if f.cue("against").search(f.near[len(f.named or "") :]) or f.cue("told").search(f.clause):
+    if f.search("<against>", f.near[len(f.named or "") :]) or f.search("<told>", f.clause):
         return False
-    return not f.cue("stance").match(f.act.removeprefix("的"))
+    return not f.match("<stance>", f.act.removeprefix("的"))
 
 
 def is_backed(f: Frame) -> bool:
     """Whether what a State does is done under a scheme, or with the help of a body: 在开发署的支持下，A制定了战略."""
-    under = rf"在[^。；]{{2,40}}(?:{f.cue('under').pattern})下"
-    return bool(re.search(rf"{under}，?[^。；]*$", f.left) or re.search(under, f.clause))
+    return bool(f.search(_UNDER_BEFORE, f.left) or f.search(_UNDER, f.clause))
 
 
 def joins(f: Frame) -> bool:
     """Whether a State or place takes part in a scheme or uses what a body made: 参加了试点, not 参加了会议."""
-    meeting = f.cue("meeting").pattern
-    if re.search(rf"(?:采用|使用|应用|试用)了?[^，。；]{{0,20}}(?:{f.cue('tools').pattern})", f.clause):
+    if f.search(r"(?:采用|使用|应用|试用)了?[^，。；]{0,20}(?:<tools>)", f.clause):
         return True
-    return bool(re.search(rf"(?:参加|加入|参与)[^，。；]{{0,30}}(?:{f.cue('begun').pattern})(?![^，。；]*(?:{meeting}))", f.clause))
+    return bool(f.search(r"(?:参加|加入|参与)[^，。；]{0,30}(?:<begun>)(?![^，。；]*(?:<meeting>))", f.clause))
 
 
 def asks_for_help(f: Frame) -> bool:
     """A State or its institution that asks for aid, gets it, or agreed to work there."""
-    if f.cue("agreement").search(f.act):
+    if f.search("<agreement>", f.act):
         return True
-    asks = f.cue("ask").search(f.act if f.named is not None else f.near)
-    if asks and f.cue("invited").search(f.left[-12:]) and asks.start() < 12:
+    asks = f.search("<ask>", f.act if f.named is not None else f.near)
+    if asks and f.search("<invited>", f.left[-12:]) and asks.start() < 12:
         return True
     words = f.act if f.named is not None else f.near
     if asks and f.opens and asks.start() < 12 and not words.startswith("邀", max(0, asks.start() - 1)):
-        return bool(f.cue("helped").search(f.clause) or f.cue("asks_for").search(words, asks.end()))
-    return bool(f.cue("helped").search(f.right[:60]) and f.cue("talk").search(f.right[:40]))
+        return bool(f.search("<helped>", f.clause) or f.search("<asks_for>", words, asks.end()))
+    return bool(f.search("<helped>", f.right[:60]) and f.search("<talk>", f.right[:40]))
 
 
 def has_work(f: Frame) -> bool | None:
@@ -92,66 +95,62 @@ def has_work(f: Frame) -> bool | None:
     bool or None
         None where no frame says.
     """
-    if re.search(rf"(?:{f.cue('train').pattern})了?来自$", f.left):
+    come = f.left.endswith("来自")
+    if come and f.search(r"(?:<train>)了?来自$", f.left):
         return True
-    if re.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and re.search(rf"{f.cue('course').pattern}|介绍|讲解|演示", f.sentence):
+    if come and f.search(r"[为向对给][^，。；]{0,8}来自$", f.left) and f.search(r"<course>|介绍|讲解|演示", f.sentence):
         return True
-    if f.left.endswith("来自") and re.match(rf"[^，。；]{{0,30}}的(?:{f.cue('scheme').pattern}|提案|申请)", f.right):
+    if come and f.match(r"[^，。；]{0,30}的(?:<scheme>|提案|申请)", f.right):
         return True  # 来自A和B的项目
-    if re.match(r"的?国别(?:方案|计划|项目)", f.right):
+    if f.match(r"的?国别(?:方案|计划|项目)", f.right):
         return True
-    if re.search(r"(?:学员|学生|受训人员|受训者|结业者)[^。；]{0,40}来自$", f.left) or (f.left.endswith("来自") and _GUESTS.match(f.near)):
+    if come and (f.search(r"(?:学员|学生|受训人员|受训者|结业者)[^。；]{0,40}来自$", f.left) or _GUESTS.match(f.near)):
         return None
-    if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。；]*$", f.left) or is_backed(f):
+    if f.search(r"(?:<recipients>)[^。；，]{0,12}(?:，其中)?(?:<are>)[^。；]*$", f.left) or is_backed(f):
         return True
-    if re.search(rf"(?:{f.cue('sent').pattern})[^，。；]{{0,20}}(?:前往|赴|到|至)$", f.left):
+    if f.search(r"(?:<sent>)[^，。；]{0,20}(?:前往|赴|到|至)$", f.left):
         return True
-    if f.follows("visit") and f.cue("visit_aim").search(f.right):
+    if f.follows("visit") and f.search("<visit_aim>", f.right):
         return True
-    if re.search(rf"代表(?:{f.cue('ask').pattern})[^，。；]*(?:{f.cue('asks_for').pattern}|{f.cue('launch').pattern})", f.near):
+    if f.search(r"代表(?:<ask>)[^，。；]*(?:<asks_for>|<launch>)", f.near):
         return True
     if (f.follows("hurt") or f.follows("origin") or f.follows("contact")) and not f.quoted:
         return False
     camp = _CAMP.match(f.right)
-    if not camp and (f.cue("abroad").match(f.right.removeprefix("的")) or f.cue("exile").search(f.right[:14])):
+    if not camp and (f.match("<abroad>", f.right.removeprefix("的")) or f.search("<exile>", f.right[:14])):
         return f.quoted
     if (f.follows("recipient") or f.follows("help")) and not is_copula(f):
         return is_aided(f)
-    people = None if camp else f.cue("crowd").match(f.right.removeprefix("的"))
-    scheme = people and re.match(rf"的?{people.group()}[^，。；的]{{0,8}}(?:{f.cue('scheme').pattern})", f.right)
-    if people and not scheme and not re.search(r"[在向为对]", f.left[-6:]):
+    people = None if camp else f.match("<crowd>", f.right.removeprefix("的"))
+    scheme = people and f.match(r"[^，。；的]{0,8}(?:<scheme>)", f.right.removeprefix("的")[people.end() :])
+    if people and not scheme and not f.search(r"[在向为对]", f.left[-6:]):
         return f.quoted
     if asks_for_help(f) or (f.opens and joins(f)):
         return True
-    if f.follows("among") and f.cue("act").search(f.sentence):
+    if f.follows("among") and f.search("<act>", f.sentence):
         return True
-    if f.quoted or f.cue("scheme").search(_titles(f)):
-        return bool(f.cue("scheme").search(f.sentence) or f.cue("act").search(f.sentence)) or None
-    if f.cue("lacks").search(f.clause):
+    if f.quoted or f.pattern("<scheme>").search(_titles(f)):
+        return bool(f.search("<scheme>", f.sentence) or f.search("<act>", f.sentence)) or None
+    if f.search("<lacks>", f.clause):
         return False
     if _SITE.search(f.left) or f.follows("extent"):
         return _is_site(f)
-    actor = rf"(?:{f.cue('adverb').pattern})+|[^，。；]{{0,16}}?(?:{f.cue('body').pattern})[^，。；]{{0,12}}?"
-    works = rf"，(?:{actor})(?:{f.cue('act').pattern}|派驻|派遣)"
-    if f.opens and re.match(works, f.right[len(f.clause) :]):
+    if f.opens and f.match(_WORKS, f.right[len(f.clause) :]):
         return True  # A洪灾后，粮农组织分发了种子
-    if f.cue("between").match(f.near):
+    if f.match("<between>", f.near):
         return False
-    if re.search(r"[与同]$", f.left) and "合作" in f.near:
+    if f.left.endswith(("与", "同")) and "合作" in f.near:
         return True
-    if f.follows("approves") and f.cue("approved").search(f.right[:60]):
+    if f.follows("approves") and f.search("<approved>", f.right[:60]):
         return True
-    if re.search(r"(?:投资|支出|拨款|援助|业务|活动|行动|受益者)[^，。；]{0,6}最[多大高]的(?:国家)?(?:依次|分别)?(?:是|为|有)$", f.left):
+    if f.search(r"(?:投资|支出|拨款|援助|业务|活动|行动|受益者)[^，。；]{0,6}最[多大高]的(?:国家)?(?:依次|分别)?(?:是|为|有)$", f.left):
         return True
-    goods = "|".join(f.cue(frame).pattern for frame in ("asks_for", "sum", "lent", "goods"))
-    gets = re.search(rf"(?:获得|得到|收到|领到|领取|接收|享受|用上)了?[^，。；]{{0,12}}?(?:{goods})", f.clause)
-    passive = re.search(rf"由[^，。；]{{2,40}}?(?:{f.cue('act').pattern}|出资)", f.clause)
-    own = re.match(rf"[^，。；了在]{{0,20}}?(?:{f.cue('scheme').pattern})", f.near)  # A的住房项目
-    if own or passive or gets or f.cue("benefit").search(f.clause) or f.cue("this_scheme").search(f.sentence):
+    own = f.match(r"[^，。；了在]{0,20}?(?:<scheme>)", f.near)  # A的住房项目
+    if own or any(f.search(template, f.clause) for template in _SERVED) or f.search("<this_scheme>", f.sentence):
         return True
     if f.opens:
         return None
-    return any(f.cue("act").search(words) for words in (f.near, f.left[-30:])) or bool(f.cue("scheme").search(f.sentence)) or None
+    return any(f.search("<act>", words) for words in (f.near, f.left[-30:])) or bool(f.search("<scheme>", f.sentence)) or None
 
 
 def _titles(f: Frame) -> str:
@@ -162,12 +161,12 @@ def _titles(f: Frame) -> str:
 def _is_site(f: Frame) -> bool | None:
     """Whether what is told of a place is work and not an event or a state."""
     words = f.right[:100] if f.clause == f.right or len(f.clause) < 12 else f.clause
-    work, event = f.cue("act").search(words), f.cue("happens").search(words)
+    work, event = f.search("<act>", words), f.search("<happens>", words)
     if work and (not event or work.start() < event.start()):
         return True
     before = f.left
-    body = re.search(rf"(?:{f.cue('body').pattern})(?:{f.cue('adverb').pattern})*在", before)
-    return (not event and bool(f.cue("act").search(before) or body)) or None
+    body = f.search(r"(?:<body>)(?:<adverb>)*在", before)
+    return (not event and bool(f.search("<act>", before) or body)) or None
 
 
 def is_urged(f: Frame) -> bool:
@@ -182,5 +181,5 @@ def is_urged(f: Frame) -> bool:
     -------
     bool
     """
-    urged = re.search(rf"(?:{f.cue('urge').pattern})[^，。；在向为对]{{0,12}}(?:，(?:{f.cue('among').pattern}))?$", f.left)
+    urged = f.search(r"(?:<urge>)[^，。；在向为对]{0,12}(?:，(?:<among>))?$", f.left)
     return bool(urged) and not f.follows("help") and not f.follows("recipient")

@@ -33,12 +33,12 @@ _PACT = re.compile(  # States that agree among themselves: A与B2025年订立的
 _CAMP = re.compile(r"[^，。；]{0,14}?(?:难民营|定居点|安置区|过境中心|接待中心|收容所)")
 _GIVES_FACTS = re.compile(r"[^，。；]{0,16}?提供了?[^，。；]{0,12}(?:资料|信息|数据|证据|展品|单据|流水|记录|清单|样本|影像)")
 _ARMY = re.compile("(?:军|军队|部队|武装力量)(?:军官|人员|士兵)?$")
-_DASH = re.compile("[-—–]")
+_DASHES = ("-", "—", "–")
 _ROUTE = re.compile("(?:[^，。；—–-]{2,12}[-—–]){1,5}[^，。；—–-]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
 _BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
-_LINKS = re.compile(r"(?:[与同和及、]|以及|连同|会同)")
+_THEN_LINKED = "(?:<adverb>)*(?:[与同和及、]|以及|连同|会同)"
 
 
 def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, share: float = 1.0) -> list[str]:
@@ -83,7 +83,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     list of str
         A role, or where no frame decides one of the kinds of ``role_report``.
     """
-    if not load("role_cues", language):
+    if not spans or not load("role_cues", language):
         return ["other"] * len(spans)
     said: list[str] = []
     for frame in frames(text, spans, codes, language):
@@ -100,7 +100,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
                 role = "?pupil"
         said.append(role)
     here = {}
-    if not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
+    if "?place" in said and not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
         here["?place"] = "?alone"
     if {"project", "funder"} & set(said):
         here["?body"] = "partner"
@@ -114,39 +114,39 @@ def _names_work(text: str, language: str) -> bool:
 
 def _is_fact(f: Frame) -> bool:
     """A state of things or a saying: 邻国A; A认为."""
-    return bool(f.cue("fact").search(_CLAUSES.split(f.left)[-1] + f.clause) or f.cue("speech").search(f.near[:16]))
+    return bool(f.pattern("<fact>").search(_CLAUSES.split(f.left)[-1] + f.clause) or f.search("<speech>", f.near[:16]))
 
 
 def _is_of_the_world(f: Frame) -> bool:
     """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
     kinds = ("state_of_things", "meeting", "talks", "attend", "happens", "proposal", "against", "figure")
     clause = _CLAUSES.split(f.left)[-1] + (f.right[:_FURTHER] if f.left.endswith("在") and len(f.clause) < _LINE else f.clause)
-    return any(f.cue(kind).search(clause) for kind in kinds)
+    return any(f.pattern(f"<{kind}>").search(clause) for kind in kinds)
 
 
 def _rules(f: Frame) -> bool:
     """An organ that judges or makes laws, or one that speaks or meets: no part in the work that the paragraph tells of."""
-    organ = re.search("法院|法庭|法官|检察|议会|国会|参议院|众议院|国民议会|代表", f.named or "")
-    meets = any(f.cue(frame).search(f.clause) for frame in ("meeting", "talks", "attend"))
-    return bool(organ or meets or f.cue("speech").search(f.act[:16]))
+    organ = f.search("法院|法庭|法官|检察|议会|国会|参议院|众议院|国民议会|代表", f.named or "")
+    meets = any(f.search(f"<{frame}>", f.clause) for frame in ("meeting", "talks", "attend"))
+    return bool(organ or meets or f.search("<speech>", f.act[:16]))
 
 
 def _goes_on(f: Frame, said: Sequence[str]) -> bool:
     """Whether a State or place is the next, or the first, of a scheme told of before: A将首先试用."""
-    is_next = f.cue("next").search(f.clause) and not f.cue("meeting").search(f.clause)
-    return bool(is_next and ({"project", "partner", "funder"} & set(said) or f.cue("scheme").search(f.left)))
+    is_next = f.search("<next>", f.clause) and not f.search("<meeting>", f.clause)
+    return bool(is_next and ({"project", "partner", "funder"} & set(said) or f.search("<scheme>", f.left)))
 
 
 def _role(f: Frame) -> str:
-    if _is_seat(f) and not re.match(rf"(?:大使馆|使馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern})", f.near):
-        paid = re.match(rf"驻[^，。；]{{2,12}}(?:大使馆|使馆|领事馆)[^，。；]{{0,4}}(?:{f.cue('give').pattern}|{f.cue('pay').pattern})", f.clause)
-        return "funder" if paid and not f.cue("lent").search(f.clause) else "other"
+    if _is_seat(f) and not f.match(r"(?:大使馆|使馆)[^，。；]{0,4}(?:<give>)", f.near):
+        paid = f.match(r"驻[^，。；]{2,12}(?:大使馆|使馆|领事馆)[^，。；]{0,4}(?:<give>|<pay>)", f.clause)
+        return "funder" if paid and not f.search("<lent>", f.clause) else "other"
     if is_funder(f):
         return "funder"
-    if (f.follows("recipient") or f.follows("help")) and re.search(rf"(?:{f.cue('lead').pattern})的", f.near):
+    if (f.follows("recipient") or f.follows("help")) and f.search(r"(?:<lead>)的", f.near):
         return "partner"  # what is supported is an event or scheme of its own
-    on_route = _DASH.match(f.right) or f.left.endswith(("-", "—", "–"))
-    if on_route and _ROUTE.search(f.left + f.name + f.right[:40]) and (f.cue("act").search(f.clause) or _BUILT.search(f.clause)):
+    on_route = f.right.startswith(_DASHES) or f.left.endswith(_DASHES)
+    if on_route and _ROUTE.search(f.left + f.name + f.right[:40]) and (f.search("<act>", f.clause) or _BUILT.search(f.clause)):
         return "project"
     if is_taught(f):
         return "project"
@@ -156,38 +156,38 @@ def _role(f: Frame) -> str:
         return "project"
     if sends(f):
         return "partner"
-    if f.opens and re.match(r"[^，。；的在由]{0,4}(?:主办|承办|举办)", f.near) and TRAINS.search(f.clause):
+    if f.opens and f.match(r"[^，。；的在由]{0,4}(?:主办|承办|举办)", f.near) and TRAINS.search(f.clause):
         return "project"
-    if f.follows("host") or f.cue("hosts").search(f.near) or hosts(f):
+    if f.follows("host") or f.search("<hosts>", f.near) or hosts(f):
         return "partner" if f.named and not f.named.endswith("政府") else "venue"
-    if re.search(r"(?:感谢|赞赏|祝贺|致谢|致敬)[^，。；]{0,4}$", f.left):
+    if f.search(r"(?:感谢|赞赏|祝贺|致谢|致敬)[^，。；]{0,4}$", f.left):
         return "other"
-    if re.search(rf"(?:{f.cue('ally').pattern})[^。；，“]{{0,10}}(?:{f.cue('are').pattern})[^。]*$", f.left) and not f.quoted:
+    if f.search(r"(?:<ally>)[^。；，“]{0,10}(?:<are>)[^。]*$", f.left) and not f.quoted:
         return "partner"
-    if re.search(rf"(?:是|为)[^，。；]{{0,14}}(?:{f.cue('ally').pattern}|提供方|伙伴)$", f.clause) and f.opens:
+    if f.search(r"(?:是|为)[^，。；]{0,14}(?:<ally>|提供方|伙伴)$", f.clause) and f.opens:
         return "partner"
-    if re.search(rf"(?:{f.cue('recipients').pattern})[^。；，“]{{0,12}}(?:，其中)?(?:{f.cue('are').pattern})[^。]*$", f.left) and not is_copula(f):
+    if f.search(r"(?:<recipients>)[^。；，“]{0,12}(?:，其中)?(?:<are>)[^。]*$", f.left) and not is_copula(f):
         return "project"
-    if f.cue("mark").match(f.right.removeprefix("的")) or (_PEOPLE.match(f.right) and not f.quoted) or f.left.endswith("国集团加"):
+    if f.match("<mark>", f.right.removeprefix("的")) or (_PEOPLE.match(f.right) and not f.quoted) or f.left.endswith("国集团加"):
         return "other"
     if f.named is not None and not (f.left.endswith("来自") and f.named.endswith("团")):
         return _institution(f)
     if is_venue(f):
         return "venue"
-    if f.alone and re.search(rf"(?:{f.cue('titled').pattern})\($", f.left):
+    if f.alone and f.search(r"(?:<titled>)\($", f.left):
         return "other"
-    if f.follows("among") and re.search(rf"(?:{f.cue('recipients').pattern}|国家?|地点|城市)[^。；]*$", f.left) and f.cue("act").search(f.left):
+    if f.follows("among") and f.search(r"(?:<recipients>|国家?|地点|城市)[^。；]*$", f.left) and f.search("<act>", f.left):
         return "project"
     if is_subject(f):
         return _actor(f)
-    if re.search("(?<!经)由$", f.left) and not f.quoted:
+    if f.search("(?<!经)由$", f.left) and not f.quoted:
         if "主席" in f.near:
             return "?organ"
-        return "partner" if f.cue("runs").search(f.near) or f.cue("together").search(f.near) else "?place"
-    if re.search(r"[与同和]$", f.left):
-        if f.cue("joint_act").match(f.near):
+        return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
+    if f.left.endswith(("与", "同", "和")):
+        if f.match("<joint_act>", f.near):
             return "partner"
-        if f.cue("talks").search(f.sentence) and not f.cue("joint_act").search(f.clause):
+        if f.search("<talks>", f.sentence) and not f.search("<joint_act>", f.clause):
             return "other"
     if _is_measured(f):
         return "other"
@@ -196,43 +196,43 @@ def _role(f: Frame) -> str:
 
 
 def _is_seat(f: Frame) -> bool:
-    if re.match(rf"[^，。；]{{0,10}}设有?[^，。；]{{0,6}}(?:{f.cue('seat').pattern})", f.near):
+    if f.match(r"[^，。；]{0,10}设有?[^，。；]{0,6}(?:<seat>)", f.near):
         return True  # 在德国波恩设有总部
-    works = re.match(rf"[^，。；]{{0,14}}?(?:{f.cue('facility').pattern})", f.near)
-    seated = f.follows("seated") and not works and not f.cue("sent").search(f.left)
-    return bool(seated or f.cue("seat").match(f.right.removeprefix("的")) or f.right.startswith("驻"))
+    works = f.match(r"[^，。；]{0,14}?(?:<facility>)", f.near)
+    seated = f.follows("seated") and not works and not f.search("<sent>", f.left)
+    return bool(seated or f.match("<seat>", f.right.removeprefix("的")) or f.right.startswith("驻"))
 
 
 def _institution(f: Frame) -> str:
     """An institution named after the country: helped, at work with others, or by itself."""
-    if f.cue("invitation").match(f.act):
+    if f.match("<invitation>", f.act):
         return "other"
-    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
+    if f.match(r"(?:<adverb>)*(?:担任|任)(?:共同|联合|副|工作组|委员会)*主席", f.act):
         return "partner"
     if _GIVES_FACTS.match(f.act):
         return "partner"
-    asked = re.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) and re.search(r"[在应]$", f.left)
-    if asked or re.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
+    asked = f.match(r"(?:的|之)(?:请求|要求|请)(?:下|$)", f.act) and f.left.endswith(("在", "应"))
+    if asked or f.match(r"已?(?:请|请求|要求)(?:[^，。；]{1,8}?(?:署|组织|委员会|秘书处|银行)|把|将)", f.act):
         return "project"
-    if re.search(r"联合国(?:组织|驻)?$", f.left) and re.match(r"[^，。；]{0,12}?(?:特派团|稳定团|支助团|援助团)", f.right):
+    if f.search(r"联合国(?:组织|驻)?$", f.left) and f.match(r"[^，。；]{0,12}?(?:特派团|稳定团|支助团|援助团)", f.right):
         return "other"
     if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
         return "project"
-    state = bool(re.search(rf"(?:{f.cue('state').pattern}|{f.cue('delegate').pattern})$", f.named or ""))
-    says = state and f.cue("speech").search(f.near[: len(f.named or "") + 30])
-    if re.match(r"[^，。；]{0,18}?(?:答复|回复|否认|拒绝|辩称|声称|回函)", f.act):
+    state = bool(f.search(r"(?:<state>|<delegate>)$", f.named or ""))
+    says = state and f.search("<speech>", f.near[: len(f.named or "") + 30])
+    if f.match(r"[^，。；]{0,18}?(?:答复|回复|否认|拒绝|辩称|声称|回函)", f.act):
         return "other"
-    if f.follows("contact") or f.cue("aloof").search(f.near) or says or attends(f):
+    if f.follows("contact") or f.search("<aloof>", f.near) or says or attends(f):
         return "other"
-    if f.cue("delegate").search(f.named or "") and _PACT.match(f.act) and f.opens:
+    if f.search("<delegate>", f.named or "") and _PACT.match(f.act) and f.opens:
         return "?organ"
-    if f.cue("delegate").search(f.named or "") and not f.cue("together").search(f.clause):
+    if f.search("<delegate>", f.named or "") and not f.search("<together>", f.clause):
         return "other"
-    if _FACILITY.fullmatch(f.named or "") and not f.cue("together").search(f.act):
+    if _FACILITY.fullmatch(f.named or "") and not f.search("<together>", f.act):
         return "?place"
     if is_copula(f):
         return "other"
-    if _ARMY.search(f.named or "") and not f.cue("joint_act").search(f.act):
+    if _ARMY.search(f.named or "") and not f.search("<joint_act>", f.act):
         return "?organ"
     return "partner" if _is_along(f, state) else "?organ" if _FIRM.search(f.named or "") else "?body"
 
@@ -240,28 +240,28 @@ def _institution(f: Frame) -> str:
 def _is_along(f: Frame, state: bool) -> bool:
     """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
     if _LINKED.search(f.left):
-        return not f.cue("talks").search(f.act) or bool(f.cue("joint_act").search(f.act))
-    if f.alone or "参加" in f.act or f.cue("together").search(f.act) or _BACKED.search(f.act):
+        return not f.search("<talks>", f.act) or bool(f.search("<joint_act>", f.act))
+    if f.alone or "参加" in f.act or f.search("<together>", f.act) or _BACKED.search(f.act):
         return True
-    if f.follows("by") and (not f.left.endswith("由") or f.cue("runs").match(f.act)):
+    if f.follows("by") and (not f.left.endswith("由") or f.match("<runs>", f.act)):
         return True
-    if lends(f) or f.cue("takes_on").match(f.act):
+    if lends(f) or f.match("<takes_on>", f.act):
         return True
-    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:{_LINKS.pattern})", f.act):
-        return not re.search(rf"^[^，]{{0,30}}(?:{f.cue('talks').pattern})", f.act)
+    if f.match(_THEN_LINKED, f.act):
+        return not f.search(r"^[^，]{0,30}(?:<talks>)", f.act)
     return not state and not f.act.startswith("的") and not _FIRM.search(f.named or "")
 
 
 def _is_visited(f: Frame) -> bool:
     """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
-    went = f.follows("visit") or (f.follows("recipient") and re.match(rf"的?(?:{f.cue('visit').pattern})", f.near))
-    sends = f.cue("sent").search(f.left) or re.search("[随运]货|物资|医疗队|救援队|疫苗|药品|设备", _CLAUSES.split(f.left)[-1])
-    return bool(went) and not f.cue("visit_aim").search(f.sentence) and not sends
+    went = f.follows("visit") or (f.follows("recipient") and f.match(r"的?(?:<visit>)", f.near))
+    sends = f.search("<sent>", f.left) or f.search("[随运]货|物资|医疗队|救援队|疫苗|药品|设备", _CLAUSES.split(f.left)[-1])
+    return bool(went) and not f.search("<visit_aim>", f.sentence) and not sends
 
 
 def _is_measured(f: Frame) -> bool:
     """A figure of the country: A和B的出口总额分别为."""
-    measure = re.match(rf"的?[^，。；在]{{0,12}}?(?:{f.cue('figure').pattern})[^，。；在]{{0,8}}?(?:{f.cue('is_figure').pattern})", f.near)
+    measure = f.match(r"的?[^，。；在]{0,12}?(?:<figure>)[^，。；在]{0,8}?(?:<is_figure>)", f.near)
     return bool(measure) and not f.left.endswith(("在", "向", "为"))
 
 
@@ -269,16 +269,16 @@ def _actor(f: Frame) -> str:
     """A State that asks, works along or acts by itself."""
     if asks_for_help(f):
         return "project"
-    if f.cue("proposal").search(f.clause):
+    if f.search("<proposal>", f.clause):
         return "other"
-    if re.match(rf"(?:{f.cue('adverb').pattern})*(?:是|为(?!.*(?:供|办|举)))", f.near):
+    if f.match(r"(?:<adverb>)*(?:是|为(?!.*(?:供|办|举)))", f.near):
         return "?place"
-    own = re.search(rf"(?:{f.cue('runs').pattern})[^，。；“]{{0,25}}“[^”]*(?:{f.cue('scheme').pattern})”", f.clause)
-    goes_on = re.search(r"(?:启动|实施|执行|试办|延续|续办|推行|承接|扩大)了?[^，。；“]{0,25}(?:项目|方案|倡议|试点)", f.clause)
+    own = f.search(r"(?:<runs>)[^，。；“]{0,25}“[^”]*(?:<scheme>)”", f.clause)
+    goes_on = f.search(r"(?:启动|实施|执行|试办|延续|续办|推行|承接|扩大)了?[^，。；“]{0,25}(?:项目|方案|倡议|试点)", f.clause)
     if (own or goes_on or joins(f) or is_backed(f)) and not f.donor:
         return "project"  # a State that carries out a scheme, or is helped with what it does
-    if f.cue("hold").search(f.near[:8]) and f.cue("meeting").search(f.clause) and not f.cue("joint_chair").search(f.near):
+    if f.search("<hold>", f.near[:8]) and f.search("<meeting>", f.clause) and not f.search("<joint_chair>", f.near):
         return "venue"
-    if re.match(r"[和与同]", f.near) and f.cue("joint_act").search(f.clause):
+    if f.match(r"[和与同]", f.near) and f.search("<joint_act>", f.clause):
         return "partner"
-    return "partner" if (lends(f) or f.cue("together").search(f.clause)) and not attends(f) else "?place"
+    return "partner" if (lends(f) or f.search("<together>", f.clause)) and not attends(f) else "?place"

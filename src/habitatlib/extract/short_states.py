@@ -24,6 +24,13 @@ def _names(language: str) -> tuple[dict[str, tuple[str, tuple[str, ...]]], re.Pa
     return names, re.compile(rf"(?P<pair>{pairs or '(?!)'})(?={_TOGETHER})|[{signs or '�'}]{{2,4}}(?={_TOGETHER})")
 
 
+@cache
+def _beside(language: str) -> re.Pattern[str]:
+    """Two signs beside each other that both stand for States."""
+    signs = re.escape("".join(_names(language)[0]))
+    return re.compile(f"[{signs}][{signs}]" if signs else r"(?!)")
+
+
 def short_states(text: str, language: str = "zh") -> list[tuple[int, int, str]]:
     """The States named by one sign each.
 
@@ -48,7 +55,7 @@ def short_states(text: str, language: str = "zh") -> list[tuple[int, int, str]]:
     """
     names, pattern = _names(language)
     out = []
-    for hit in pattern.finditer(text) if names else ():
+    for hit in pattern.finditer(text) if _beside(language).search(text) else ():
         if hit["pair"]:
             out += [(hit.start() + i, hit.start() + i + 1, code) for i, code in enumerate(names[hit["pair"]][0].split())]
             continue

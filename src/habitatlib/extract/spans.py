@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Span", "Squeezed", "clauses", "sentence_at", "sentences", "squeeze"]
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # full-width digits
-_WIDE |= {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}  # full-width letters
-_WIDE |= {ord("％"): ord("%"), ord("（"): ord("("), ord("）"): ord(")"), ord("–"): ord("-"), ord("—"): ord("-"), ord("‑"): ord("-")}
-_WIDE |= {ord("．"): ord("."), ord("／"): ord("/"), ord("－"): ord("-")}
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE |= {"％": "%", "（": "(", "）": ")", "–": "-", "—": "-", "‑": "-", "．": ".", "／": "/", "－": "-"}
+_WIDE_SIGN = re.compile(f"[{''.join(_WIDE)}]")
 
 
 class Span(NamedTuple):
@@ -26,7 +26,7 @@ class Squeezed(NamedTuple):
     """A text made plain for matching, and where each of its signs stands in the original."""
 
     text: str
-    index: tuple[int, ...]
+    index: Sequence[int]
 
     def back(self, start: int, end: int) -> Span:
         """Offsets in the plain text (``start < end``) as offsets in the original."""
@@ -48,41 +48,47 @@ def squeeze(text: str) -> Squeezed:
     >>> squeeze("和 Let's Do It 组织").text
     "和Let's Do It组织"
     """
-    text = text.translate(_WIDE)
-    inside = {m.start() for m in _THOUSANDS.finditer(text)}
+    text = _WIDE_SIGN.sub(lambda m: _WIDE[m[0]], text)
     out: list[str] = []
     index: list[int] = []
-    for at, sign in enumerate(text):
-        if sign.isspace():
-            after = text[at + 1] if at + 1 < len(text) else ""
-            if at in inside or not (out and _latin(out[-1]) and _latin(after)):
-                continue
-        out.append(sign)
-        index.append(at)
-    return Squeezed("".join(out), tuple(index))
+    last = 0
+    for blanks in _BLANKS.finditer(text):
+        start, end = blanks.span()
+        parts = _latin(text[start - 1 : start]) and _latin(text[end : end + 1]) and not _THOUSANDS.match(text, end - 1)
+        for low, high in ((last, start), (end - 1, end if parts else end - 1)):
+            out.append(text[low:high])
+            index.extend(range(low, high))
+        last = end
+    if not last:
+        return Squeezed(text, range(len(text)))
+    return Squeezed("".join((*out, text[last:])), (*index, *range(last, len(text))))
 
 
+_BLANKS = re.compile(r"\s+")
 _THOUSANDS = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d)|(?<=\d{3})(?<!\d{4})|(?<=^\d)|(?<=^\d\d))\s(?=\d{3}(?!\d))")
 
 
 def _latin(sign: str) -> bool:
-    return bool(sign) and sign < "\u2000" and not sign.isspace() and sign not in "()"
+    return "" < sign < "\u2000" and sign not in "()"
 
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”」』）)]*")
 _CLAUSE = re.compile(r"[^，；。！？：,;:]*[，；。！？：,;:]?[”」』）)]*")
 
 
-def sentences(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a Chinese paragraph, end mark included."""
-    yield from (Span(*m.span()) for m in _SENTENCE.finditer(text) if m.end() > m.start())
+    return tuple(map(Span._make, (m.span() for m in _SENTENCE.finditer(text) if m[0])))
 
 
-def clauses(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[Span, ...]:
     """The clauses of a paragraph: what stands between commas, semicolons, colons and full stops, mark included."""
-    yield from (Span(*m.span()) for m in _CLAUSE.finditer(text) if m.end() > m.start())
+    return tuple(map(Span._make, (m.span() for m in _CLAUSE.finditer(text) if m[0])))
 
 
 def sentence_at(text: str, at: int) -> Span:
     """The sentence that holds offset ``at``."""
-    return next((s for s in sentences(text) if s.start <= at < s.end), Span(0, len(text)))
+    turn = bisect_right(sentences(text), (at, len(text))) - 1  # no sentence is empty
+    return sentences(text)[turn] if 0 <= at < len(text) else Span(0, len(text))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.spans import squeeze
@@ -45,7 +45,7 @@ class ThemeWord(NamedTuple):
     rank: int
 
 
-@lru_cache(maxsize=8)
+@cache
 def _matcher(language: str) -> Matcher:
     return Matcher((squeeze(row["word"]).text, (row["theme"], int(row["rank"]))) for row in load("theme_words", language))
 
@@ -60,7 +60,7 @@ def theme_words(text: str, language: str) -> list[ThemeWord]:
     """
     plain = squeeze(text)
     out = []
-    for hit in _matcher(language).find(plain.text):
+    for hit in _matcher(language).hits(plain.text):
         theme, rank = hit.value
         if rank:
             out.append(ThemeWord(*plain.back(hit.start, hit.end), theme, rank))
@@ -140,7 +140,7 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     name : str
         The name as printed.
     context : iterable of str
-        Whatever tells of it, the nearest first, the heading last.
+        Whatever tells of it, the nearest first, the heading last; asked for only where the name leaves it open.
     language : str
         Language of the lexicon.
     kind_of : str, optional
@@ -165,7 +165,6 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     if _SAFE.match(name) and words[0].end == 2:
         words[0] = words[0]._replace(rank=2)
     own = [w for w in words if w.theme != "other"]
-    *near, heading = (*context,) or ("",)
     if kind := _kind(kind_of, language):
         return kind
     if _DATA.search(name):
@@ -178,12 +177,13 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         return gone
     if strong := [w for w in own if w.rank == 1]:
         mine = {w.theme for w in own if w.rank < 3} - {_CROSS}
-        if meant := _meant(mine, (*near, heading), language) if mine & _MEANS else "":
+        if meant := _meant(mine, context, language) if mine & _MEANS else "":
             return meant
         return subject if subject in mine else _most([w for w in strong if w.theme != _CROSS] or strong)
+    *near, heading = (*context,) or ("",)
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})
-    told = next((t for text in near for rank in (1, 2) if (t := _told(text, rank, language))), [])
-    above = (_told(heading, 1, language) or _told(heading, 2, language)) if len(own) == len(words) else []
+    told = next((found for text in near if (found := _told(text, language))), [])
+    above = _told(heading, language) if len(own) == len(words) else []
     for found, first in ((told, 3), (above, 2 if told else 3)):
         for theme, n in Counter(w.theme for w in found).items():
             weight[theme] += first + (n > 1)
@@ -201,5 +201,7 @@ def _meant(mine: Set[str], around: Iterable[str], language: str) -> str:
     return ""
 
 
-def _told(text: str, rank: int, language: str) -> list[ThemeWord]:
-    return [w for w in theme_words(text, language) if w.rank == rank and w.theme not in _ASIDE]
+def _told(text: str, language: str) -> list[ThemeWord]:
+    """The words of rank 1 that tell what a text is on, else those of rank 2."""
+    words = [w for w in theme_words(text, language) if w.theme not in _ASIDE]
+    return [w for w in words if w.rank == 1] or [w for w in words if w.rank == 2]

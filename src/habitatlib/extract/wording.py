@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 import cn2an
 
 from .spans import Span
 
-__all__ = ["NUMERAL", "inside", "number", "quotations", "titles", "veil"]
+__all__ = ["NUMERAL", "Words", "inside", "number", "quotations", "titles", "veil"]
 
 _TITLE = re.compile(r"《[^《》]{1,160}(?:《[^《》]{1,120}》[^《》]{0,80})?》|<[^<>]{1,120}>")
 _QUOTE = re.compile(r"“[^“”]{1,160}”|「[^「」]{1,160}」|\"[^\"]{1,160}\"")
@@ -28,14 +29,39 @@ NUMERAL = rf"(?:{_ARABIC}(?:{_NOT_UNIT}(?:{_SCALES}))?|{_CHINESE})"
 _PARTS = re.compile(rf"({_ARABIC})({_SCALES})?")
 
 
+class Words(tuple[str, ...]):
+    """Words that may begin at a place of a text, longest first, found by their first sign.
+
+    Examples
+    --------
+    >>> Words(("国家", "国", "城市")).at("22个国家", 3), Words(("城市",)).at("22个", 3)
+    ('国家', '')
+    """
+
+    def __new__(cls, words: Iterable[str]) -> Words:
+        """Sort the words by their first sign; of one sign they keep their order."""
+        own = super().__new__(cls, words)
+        own._by_sign = {}
+        for word in own:
+            own._by_sign.setdefault(word[:1], []).append(word)
+        return own
+
+    def at(self, text: str, at: int) -> str:
+        """The first of the words that stands at ``at``, or nothing."""
+        for word in self._by_sign.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return word
+        return ""
+
+
 def titles(text: str) -> list[Span]:
     """Where titles stand, their marks 《》 included; a title within a title belongs to the outer one."""
-    return [Span(*m.span()) for m in _TITLE.finditer(text)]
+    return [Span(*m.span()) for m in _TITLE.finditer(text)] if "《" in text or "<" in text else []
 
 
 def quotations(text: str) -> list[Span]:
     """Where words stand between quotation marks, the marks included."""
-    return [Span(*m.span()) for m in _QUOTE.finditer(text)]
+    return [Span(*m.span()) for m in _QUOTE.finditer(text)] if "“" in text or "「" in text or '"' in text else []
 
 
 def inside(spans: Iterable[Span], start: int, end: int) -> bool:
@@ -43,6 +69,7 @@ def inside(spans: Iterable[Span], start: int, end: int) -> bool:
     return any(s.start <= start and end <= s.end for s in spans)
 
 
+@lru_cache(maxsize=4096)
 def veil(text: str) -> str:
     """The text with every comma, colon and stop within titles, quotation marks and brackets hidden, so that it parts into true clauses.
 
@@ -56,6 +83,7 @@ def veil(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def number(numeral: str) -> Decimal | None:
     """The value of a numeral in Arabic or Chinese digits or both; None for what is no number.
 

@@ -17,6 +17,8 @@ from habitatlib.reports.symbols import find_symbol
 
 __all__ = ["printed_language", "read_cover"]
 
+_DISTR = re.compile(r"Distr\b")
+_ADDENDUM = re.compile(r"[/ ]Add\.\s?\d+")
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _TOP = ("symbol", "distributed", "language", "date", "month", "letterhead")
 _PLACE_LENGTH = 20
@@ -37,7 +39,7 @@ def _zone(page: Sequence[Segment]) -> list[Segment]:
 
 def _distributed(page: Sequence[Segment]) -> tuple[str, int]:
     """The date of distribution and the place of its segment: after the word Distr, else a date that stands alone above the title."""
-    at = next((i for i, s in enumerate(page) if re.search(r"Distr\b", s.text)), None)
+    at = next((i for i, s in enumerate(page) if _DISTR.search(s.text)), None)
     if at is not None:
         head = page[at].text[_DISTRIBUTED.search(page[at].text).end() :]
         if found := first_date(" ".join([head, *(s.text for s in page[at + 1 : at + 6])])):
@@ -144,7 +146,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         symbol=symbol, body=body, session=session, distributed=distributed, original_language=original[1] if original else "",
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,
         title=page[record_at].text.rstrip(" *") if record_at >= 0 else titles.own,
-        is_addendum=titles.addendum or bool(re.search(r"[/ ]Add\.\s?\d+", symbol)), author="" if record_at >= 0 else titles.author,
+        is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author,
     )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def first_date(text: str) -> str:
 
 def single_date(text: str) -> str:
     """The date that a text is, the city or the word 日期 before it or not; else an empty string."""
-    plain = re.sub(r"\s+", "", text) if "年" in text else text
+    plain = "".join(text.split()) if "年" in text else text
     return first_date(plain) if _LONE_DATE.fullmatch(plain) else ""
 
 
@@ -82,7 +82,7 @@ def read_meeting(text: str) -> Meeting | None:
     >>> read_meeting("Bonn, 30 May–8 June 2031")[:3]
     ('2031-05-30', '2031-06-08', 'Bonn')
     """
-    plain = re.sub(r"\s+", "", text)
+    plain = "".join(text.split())
     if m := _ZH_MEETING.fullmatch(plain):
         year, month, day, year2, month2, day2, month3, month4, day3 = m.groups()[1:10]
         last = (year2 or year, month4 or month3 or month2 or month, day3 or day2 or day)

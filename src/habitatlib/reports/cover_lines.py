@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.cover_dates import read_meeting, single_date
@@ -24,6 +24,8 @@ _TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,]{4,60})[，,]\s*(\S.*)")
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
+_BLANKS = re.compile(r"\s+")
+_NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
 
 
@@ -44,15 +46,21 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(r["pattern"], re.IGNORECASE) for r in rows if r["field"] == field)
 
 
+@lru_cache(maxsize=256)
 def squeeze(text: str, language: str) -> str:
     """The text without the blanks that Chinese does not print; one blank each in other languages."""
-    return re.sub(r"\s+", "" if language == "zh" else " ", text).replace("’", "'")
+    return ("".join(text.split()) if language == "zh" else _BLANKS.sub(" ", text)).replace("’", "'")
 
 
 def fits(field: str, language: str, text: str) -> re.Match[str] | None:
     """The match of a whole line with a field's patterns, its blanks as they are or squeezed; else None."""
     squeezed = squeeze(text, language)
-    return next((m for p in words(field, language) if (m := p.fullmatch(text) or p.fullmatch(squeezed))), None)
+    forms = (text,) if squeezed == text else (text, squeezed)
+    for pattern in words(field, language):
+        for form in forms:
+            if match := pattern.fullmatch(form):
+                return match
+    return None
 
 
 @cache
@@ -66,8 +74,9 @@ def _languages() -> frozenset[str]:
     return frozenset(row["printed"].lower() for row in load("languages"))
 
 
+@lru_cache(maxsize=256)
 def _kind(text: str, language: str) -> str:
-    plain = re.sub(r"\*+$|[⁰¹²³⁴-⁹]+$", "", text).strip()
+    plain = _NOTE_MARK.sub("", text).strip()
     if is_symbol(plain):
         return "symbol"
     if _DISTRIBUTED.search(plain):

@@ -53,7 +53,7 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
             continue
         before = head[at - 1] if at else None
         cut = before and before.kind == "words" and not head[at].after_blank and head[at].line == before.line + 1
-        if cut and not bare and language == "zh" and re.search(r"[\u4e00-\u9fff]$", before.text):
+        if cut and not bare and language == "zh" and "\u4e00" <= before.text[-1:] <= "\u9fff":
             return squeeze(before.text, language) + text, at - 1
         if not bare:
             return text, at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import cn2an
 
@@ -32,6 +32,7 @@ def _patterns(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     return tuple((int(r["level"]), r["kind"], re.compile(r["pattern"])) for r in load("numbering", language))
 
 
+@lru_cache(maxsize=256)
 def _count(kind: str, number: str) -> int:
     if kind == "chinese":
         return int(cn2an.cn2an(number, "smart"))

@@ -14,7 +14,6 @@ __all__ = ["Piece", "read_items"]
 _LABEL = re.compile(r"[(（]([a-z])[)）]")
 _REFERENCE_BEFORE = re.compile(r"(?:\d|第|段|款|条|paragraphs?|item|Goal|target)\s*$")
 _REFERENCE_AFTER = re.compile(r"\s*(?:分段|段|款|项|条|至|和第)")
-_SENTENCE_END = re.compile(r"[。！？.!?][”」』）)]*[⁰¹²³⁴-⁹]*$")
 _STOP = re.compile(r"[。！？]")
 
 
@@ -47,7 +46,7 @@ def read_items(pieces: Sequence[Piece]) -> tuple[str, tuple[Item, ...]]:
             text += " "
             opened.append(len(text))
             text += piece.text
-        elif opened and _SENTENCE_END.search(text):
+        elif opened and text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip("”」』）)").endswith(("。", "！", "？", ".", "!", "?")):
             ends.setdefault(opened[-1], len(text))
             text = join(text, piece.text)
         else:

@@ -21,9 +21,12 @@ _EMPHASIS = re.compile(r"(?<![^\s(（“\"])\*(?![\s*])([^*]{2,}?)(?<!\s)\*(?![^
 _NOTE = re.compile(r"\[\^(\d{1,3})\]|<sup>\s*(\d{1,3})\s*</sup>|(?<![\^\d])\^(\d{1,3})\^")
 _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\((?:[^()\s]*)\)")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+)>")
-_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)%]$")
-_LATIN_START = re.compile(r"^[A-Za-z0-9(]")
+_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.;:)%")
+_LATIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(")
 _GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
+_GUARDED = re.compile("[\ue000-\ue07f]")
+_MARK = re.compile(r"\s*[-+•#]|.*?[\\*_\[^<\u00ad\u200b-\u200d\u2060\ufeff\ue000-\ue07f]", re.DOTALL)  # a line without these is clean
+_SEEN = re.compile(r"[^\s\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,18 @@ def clean(raw: str) -> tuple[str, bool]:
     >>> clean(r"临时议程\*项目7")
     ('临时议程*项目7', False)
     """
+    if not _MARK.match(raw):
+        return raw.strip(), False
     text = raw.translate(_INVISIBLE).strip()
     text = _ESCAPED.sub(lambda m: chr(_GUARD + ord(m.group(1))), text)
     bare = _HEADING.sub("", text)
     marked = bare != text
     text = _BULLET.sub("", bare)
     text = _STRONG.sub(lambda m: m.group(1) or m.group(2), text)
-    text = _EMPHASIS.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\1", text) if "*" in text else text
     text = _NOTE.sub(lambda m: (m[1] or m[2] or m[3]).translate(SUPERSCRIPT), text)
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
-    return "".join(chr(ord(c) - _GUARD) if _GUARD <= ord(c) < _GUARD + 128 else c for c in text).strip(), marked
+    return _GUARDED.sub(lambda m: chr(ord(m[0]) - _GUARD), text).strip(), marked
 
 
 def read_lines(path: Path, data: bytes | None = None) -> tuple[list[CleanLine], bytes]:
@@ -112,7 +117,7 @@ def read_lines(path: Path, data: bytes | None = None) -> tuple[list[CleanLine], 
         raise InputError(str(path), expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
     lines, blank = [], True
     for number, raw in enumerate(re.split(r"\r\n|\r|\n|\f", decode(data, path.name)), 1):
-        if raw.translate(_INVISIBLE).strip():
+        if _SEEN.search(raw):
             text, marked = clean(raw)
             lines.append(CleanLine(number, raw, text, blank, marked))
         blank = not raw.strip()
@@ -124,7 +129,8 @@ _FURNITURE = re.compile("|".join(f"(?:{row['pattern']})" for row in load("furnit
 
 def is_furniture(line: CleanLine) -> bool:
     """Whether a line is what only the page needs: a rule, a page number, a job number, the digits of a bar code."""
-    return bool(_FURNITURE.fullmatch(line.text) or _FURNITURE.fullmatch(line.raw.strip()))
+    printed = line.raw.strip()
+    return bool(_FURNITURE.fullmatch(line.text) or (printed != line.text and _FURNITURE.fullmatch(printed)))
 
 
 def join(left: str, right: str) -> str:
@@ -135,5 +141,5 @@ def join(left: str, right: str) -> str:
     >>> join("减少", "城市"), join("human", "settlements")
     ('减少城市', 'human settlements')
     """
-    gap = " " if _LATIN_END.search(left) and _LATIN_START.search(right) else ""
+    gap = " " if left[-1:] in _LATIN_END and right[:1] in _LATIN_START else ""
     return f"{left}{gap}{right}"

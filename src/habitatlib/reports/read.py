@@ -63,7 +63,7 @@ def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
     if card.get("language"):
         return card["language"]
     text = "".join(line.text for line in lines)
-    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    han = sum(map(len, re.findall(r"[\u4e00-\u9fff]+", text)))
     if han > 0.2 * len(text):
         return "zh"
     return printed_language([line.text for line in lines[:60]]) or "en"

@@ -7,14 +7,17 @@ notes until the next paragraph or heading; its pieces are joined with nothing be
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, read_items
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
+from habitatlib.reports.notes import lost, notes_placed
 from habitatlib.reports.symbols import find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body", "starts_paragraph"]
@@ -25,6 +28,7 @@ _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
 _ITEM = re.compile(r"[(（]?[a-z]{1,2}[)）]")
 _SENTENCE_END = re.compile(r"[。！？.!?；;：:][”」』）)]*[⁰¹²³⁴-⁹*]*$")
+_CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
 _TITLE_LENGTH = 60
 _LEAP = 5
 
@@ -46,15 +50,12 @@ def starts_paragraph(text: str) -> tuple[int, str] | None:
     return (int(match[1]), match[2] or match[3] or "") if match else None
 
 
-def _lost(mark: str) -> str:
-    """A pattern for a note's mark that lost its height: right after a sign, and no number of its own."""
-    return rf"(?<=[。；，”》)）]){mark}(?![\d.%万亿])"
-
-
+@cache
 def _annex(language: str) -> re.Pattern[str]:
     return re.compile("|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "annex") or r"(?!)")
 
 
+@cache
 def _bare_note(language: str) -> re.Pattern[str]:
     """A note whose mark lost its height: a number, a blank, and a word with which notes begin."""
     openers = "|".join(r["pattern"] for r in load("note_words", language)) or r"(?!)"
@@ -88,7 +89,9 @@ class _Reader:
         self.symbol = ""
         self.heading_pieces: list[CleanLine] = []
         self.stack: list[tuple[int, str]] = []
-        self.headings: list[list] = []
+        self.headings: dict[str, list] = {}
+        self.last: list = []
+        self.unnumbered: Counter[str] = Counter()
 
     def read(self) -> Body:
         start = _first_line(self.lines, self.numbering, self.language)
@@ -142,7 +145,7 @@ class _Reader:
             self._more_note(line)
         elif self.heading_pieces:
             self.heading_pieces.append(line)
-            self._place(line, "heading", self.headings[-1][0])
+            self._place(line, "heading", self.last[0])
         elif self.paragraph:
             self.in_note = False
             self._place(line, "paragraph", str(self.paragraph))
@@ -159,7 +162,7 @@ class _Reader:
         if match is None or int(match["mark"]) != 1 + sum(not n.mark.startswith("*") for n in self.body.footnotes):
             return None
         before = "".join((*(p.text for p in self.body.paragraphs[-2:]), *(piece.text for piece in self.pieces)))
-        return match if re.search(_lost(match["mark"]), before) else None
+        return match if lost(match["mark"]).search(before) else None
 
     def _follows(self, at: int, number: int) -> bool:
         """Whether a paragraph's number is the next one, or a later one that the text goes on from (numbers left out are told)."""
@@ -197,22 +200,24 @@ class _Reader:
             self.numbering.take(heading)
         self.stack = [entry for entry in self.stack if entry[0] < heading.level]
         parent = self.stack[-1][1] + "." if self.stack else ""
-        path = parent + (heading.number or f"[{sum(h[0].startswith(parent + '[') for h in self.headings) + 1}]")
-        while any(path == h[0] for h in self.headings):
+        path = parent + (heading.number or f"[{self.unnumbered[parent] + 1}]")
+        while path in self.headings:
             path += "'"
         self.stack.append((heading.level, path))
-        self.headings.append([path, heading.level, heading.number, heading.title, None, None])
+        self.unnumbered.update(path[:at] for at, sign in enumerate(path) if sign == "[")
+        self.headings[path] = [path, heading.level, heading.number, heading.title, None, None]
+        self.last = self.headings[path]
         self.heading_pieces = [line]
         self.in_note = False
         self._place(line, "heading", path)
 
     def _end_heading(self) -> None:
         if self.heading_pieces:
-            title = self.headings[-1][3]
+            title = self.last[3]
             for before, line in zip(self.heading_pieces, self.heading_pieces[1:], strict=False):
-                cited = re.search(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$", before.text)
+                cited = _CITED.search(before.text)
                 title = f"{title} {line.text}" if line.after_blank or cited else join(title, line.text)
-            self.headings[-1][3] = title
+            self.last[3] = title
             self.heading_pieces = []
 
     def _open(self, line: CleanLine, number: int, words: str) -> None:
@@ -229,9 +234,9 @@ class _Reader:
             section = self.stack[-1][1] if self.stack else ""
             self.body.paragraphs.append(Paragraph(self.paragraph, section, text, items))
             self.pieces = []
-            for heading in self.headings:
-                if any(path == heading[0] for _, path in self.stack):
-                    heading[4], heading[5] = heading[4] or self.paragraph, self.paragraph
+            for _, path in self.stack:
+                heading = self.headings[path]
+                heading[4], heading[5] = heading[4] or self.paragraph, self.paragraph
 
     def _note(self, line: CleanLine, match: re.Match[str]) -> None:
         self.in_note = True
@@ -243,7 +248,7 @@ class _Reader:
         """A mark that lost its height, raised again where it stands in the text before; as it is where it cannot be told there."""
         high = mark.translate(SUPERSCRIPT)
         for at in reversed(range(len(self.pieces) if high != mark else 0)):
-            text, raised = re.subn(_lost(mark), high, self.pieces[at].text, count=1)
+            text, raised = lost(mark).subn(high, self.pieces[at].text, count=1)
             if raised:
                 self.pieces[at] = self.pieces[at]._replace(text=text)
                 return high
@@ -255,20 +260,7 @@ class _Reader:
         self._place(line, "footnote", note.mark)
 
     def _sections(self) -> None:
-        self.body.sections = [Section(*heading) for heading in self.headings]
-
-
-def _notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> list[Footnote]:
-    """Each note with the paragraph in which its mark stands; a mark used again is told apart by its turn."""
-    out: list[Footnote] = []
-    for note in notes:
-        sign = re.compile(rf"(?<![⁰¹²³⁴-⁹*km]){re.escape(note.mark)}(?![⁰¹²³⁴-⁹*])")
-        turn = sum(other.mark.split("#")[0] == note.mark for other in out)
-        told_apart = not note.mark.startswith("*") and not note.mark.isascii()  # a bare digit could be any number
-        where = [p.number for p in paragraphs if sign.search(p.text)] if told_apart else []
-        mark = note.mark if not turn else f"{note.mark}#{turn + 1}"
-        out.append(Footnote(mark, where[min(turn, len(where) - 1)] if where else None, note.text))
-    return out
+        self.body.sections = [Section(*heading) for heading in self.headings.values()]
 
 
 def read_body(lines: Sequence[CleanLine], language: str, name: str) -> Body:
@@ -288,7 +280,7 @@ def read_body(lines: Sequence[CleanLine], language: str, name: str) -> Body:
         ``places`` holds line number → (place, reference) for every line.
     """
     body = _Reader(lines, language, name).read()
-    body.footnotes = _notes_placed(body.footnotes, body.paragraphs)
+    body.footnotes = notes_placed(body.footnotes, body.paragraphs)
     return body
 
 

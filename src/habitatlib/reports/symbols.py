@@ -16,6 +16,7 @@ _WHOLE = re.compile(rf"(?:{_WITHIN.pattern}|{_BLANK})(?:-[A-Z]{{1,3}})?(?:[ /](?
 _AT_THE_END = re.compile(rf"(?<!\S){_BLANK}$")
 _BEFORE = re.compile(r"(?:文件|文号|Document|Doc\.)\s*[:：]?\s*", re.IGNORECASE)
 _COLUMN = re.compile(r"\t+|\s{4,}|\s*\|\s*|\s+(?=Distr\b)")
+_SIGN, _DIGIT = re.compile(r"\w"), re.compile(r"\d")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
 
 
@@ -29,13 +30,13 @@ def columns(text: str) -> list[str]:
     """
     if _SPACED.fullmatch(text):
         return [text]
-    return [part.strip() for part in _COLUMN.split(text) if re.search(r"\w", part)]
+    return [part.strip() for part in _COLUMN.split(text) if _SIGN.search(part)]
 
 
 def is_symbol(text: str) -> str:
     """The symbol that a text is, nothing but a mark of a note or a word such as 文件 beside it; else an empty string."""
-    plain = _BEFORE.sub("", re.sub(r"\*+$", "", text.replace("／", "/")).strip(), count=1)
-    return plain if _WHOLE.fullmatch(plain) and re.search(r"\d", plain) else ""
+    plain = _BEFORE.sub("", text.replace("／", "/").rstrip("*").strip(), count=1)
+    return plain if _WHOLE.fullmatch(plain) and _DIGIT.search(plain) else ""
 
 
 def find_symbol(lines: Sequence[str]) -> str:
@@ -47,4 +48,4 @@ def find_symbol(lines: Sequence[str]) -> str:
     if whole:
         return whole
     inside = (m.group().rstrip(".") for t in lines for m in _WITHIN.finditer(t) if not t.startswith("*"))
-    return next((t for t in inside if re.search(r"\d", t)), "")
+    return next((t for t in inside if _DIGIT.search(t)), "")

@@ -1,0 +1,59 @@
+"""The cue words of joint actions, as patterns and as endings, and where the clauses of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicons import load
+
+__all__ = ["any_of", "clause_end", "clause_start", "cues", "endings", "has", "searched", "words_of"]
+
+_CLAUSE = re.compile("[^，。；]*")
+
+
+@cache
+def cues(kind: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The cue words of one kind with the mode that each implies, longest first."""
+    rows = [(r["cue"], r["mode"]) for r in load("collaboration_cues", language) if r["kind"] == kind]
+    return tuple(sorted(rows, key=lambda r: -len(r[0])))
+
+
+@cache
+def endings(kind: str, language: str) -> tuple[str, ...]:
+    """The cue words of one kind, as ``str.endswith`` takes them."""
+    return tuple(cue for cue, _ in cues(kind, language))
+
+
+@cache
+def any_of(kind: str, language: str) -> str:
+    """A pattern that matches any cue word of a kind, the longest first; 联合 in 联合国 is none."""
+    return f"(?:{words_of(kind, language)})" + ("(?!国)" if kind in ("joint", "jointly") else "")
+
+
+@cache
+def words_of(kinds: str, language: str) -> str:
+    """The cue words of one or more kinds as branches of a pattern, which the engine tells apart by their first sign."""
+    return "|".join(re.escape(cue) for kind in kinds.split() for cue in endings(kind, language)) or "(?!)"
+
+
+def has(kinds: str, text: str, language: str) -> bool:
+    """Whether a text holds a cue word of a kind, or of one of several parted by blanks."""
+    return searched(kinds, language).search(text) is not None
+
+
+@cache
+def searched(kinds: str, language: str) -> re.Pattern[str]:
+    """A pattern that finds any cue word of a kind, or of one of several parted by blanks."""
+    return re.compile(words_of(kinds, language) if " " in kinds else any_of(kinds, language))
+
+
+def clause_end(text: str, at: int) -> int:
+    """Where the clause ends that goes on from ``at``, its mark not included."""
+    return _CLAUSE.match(text, at).end()  # type: ignore[union-attr]
+
+
+def clause_start(text: str, at: int, stop: str = "。") -> int:
+    """Where the clause begins that goes on up to ``at``; another ``stop`` beside commas, semicolons and full stops may be told."""
+    start = max(text.rfind("，", 0, at), text.rfind("；", 0, at), text.rfind("。", 0, at))
+    return (start if stop == "。" else max(start, text.rfind(stop, 0, at))) + 1

@@ -1,0 +1,100 @@
+"""A paragraph in which projects are named: its sentences, its lists of countries, its bodies; which sentences go on about a project.
+
+Offsets are those of the squeezed text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from habitatlib.extract.found_rows import Rows, squeezed
+from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.project_facts import Mention
+from habitatlib.extract.spans import Span
+
+__all__ = ["Named", "Setting", "goes_on", "setting_of", "takes_part"]
+
+Row = dict[str, object]
+_LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?<![部局署会院府行司])(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
+_OPENED = re.compile(r"\([^()]*")
+
+
+class Named(NamedTuple):
+    """A country or place at squeezed offsets, and its row."""
+
+    start: int
+    end: int
+    row: Row
+
+
+class Setting(NamedTuple):
+    """A paragraph: its sentences, its lists of countries, who else is named, and the projects."""
+
+    text: str
+    sentences: Sequence[Span]
+    runs: Sequence[Sequence[Named]]
+    starts: Sequence[int]  # where the lists begin
+    bodies: Sequence[tuple[int, int]]
+    projects: Sequence[tuple[int, int, str]]
+    going_on: dict[Span, bool]  # sentences that tell of the project before them, as far as asked
+
+    def sentence(self, at: int) -> int:
+        """Which sentence holds an offset."""
+        return bisect_right(self.sentences, (at, len(self.text))) - 1
+
+
+def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
+    """The paragraph in which projects are named.
+
+    Parameters
+    ----------
+    here : sequence of Mention
+        The projects named in the paragraph; at least one.
+    rows : Rows
+        Mentions of countries, places and organizations.
+    """
+    plain, number = here[0].plain, here[0].para.number
+    text = plain.text
+    every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, number) if r.get("iso3"))
+    named = (Named(*at, r) for r in every if (at := squeezed(plain, r["start"], r["end"])))
+    runs: list[list[Named]] = []
+    for n in sorted(named, key=lambda n: n[:2]):
+        last = runs[-1][-1] if runs else n
+        if runs and _OPENED.fullmatch(text, last.end, n.start) and n.row["iso3"] == last.row["iso3"]:
+            continue  # 伊拉克(巴士拉商会)和阿曼: the city says nothing more
+        if runs and n.start >= last.end and _LIST.fullmatch(text[last.end:n.start]):
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    bodies = [at for r in rows.at("organization_mentions", number) if (at := squeezed(plain, r["start"], r["end"]))]
+    return Setting(text, here[0].sentences, runs, [run[0].start for run in runs], bodies, [(o.start, o.end, o.project) for o in here], {})
+
+
+def takes_part(text: str, at: int, cue: Cues) -> bool:
+    """Whether the clause at ``at`` says that somebody pays for the project, leads it or works along: ……，银行B供资，在C实施."""
+    return bool(cue.regex("[^，。；在与]*(?:<fund>|<lead>|<partner>|<takes_on>)").match(text, at))
+
+
+def goes_on(page: Setting, sentence: Span, cue: Cues) -> bool:
+    """Whether a sentence still tells of the project before it: it points back, or nobody else is its subject."""
+    if sentence not in page.going_on:
+        page.going_on[sentence] = _continues(page, sentence, cue)
+    return page.going_on[sentence]
+
+
+def _continues(page: Setting, sentence: Span, cue: Cues) -> bool:
+    text = page.text[sentence.start:sentence.end]
+    if any(sentence.start <= s < sentence.end for s, _, _ in page.projects):
+        return False
+    back = cue.regex(".{0,3}该([^，。；]{0,4}?(?:<head>|<head_strong>))").match(text)
+    if back and any(page.text.find(one + back[1], 0, sentence.start) >= 0 for one in ("一个", "一项")):
+        return False  # 制定了一个试点项目。该试点项目……: another one, without a name
+    if cue.regex(".{0,6}<anaphor>|(?:<head>|<head_strong>)|其(?!中|他)").match(text):
+        return True
+    other = cue.regex("[^，。；在于为已将]{2,12}?(?:<head>|<head_strong>)").match(text)
+    led = any(0 <= s - sentence.start <= 12 for s, _ in page.bodies)
+    apart = cue.regex("<head>|<head_strong>").search(text) or not takes_part(page.text, sentence.start, cue)
+    return not other and not (led and apart)
