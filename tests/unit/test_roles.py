@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib.extract.countries import find_countries
+from habitatlib.extract.role_cues import patterns
 from habitatlib.extract.role_report import outside, settled
 from habitatlib.extract.roles import framed, roles
 from habitatlib.lexicons import load
@@ -73,3 +74,14 @@ def test_what_no_frame_decides_is_other_in_a_report_of_the_world():
 
 def test_a_report_that_names_little_is_not_believed_to_be_of_cooperation():
     assert outside([]) > outside(["project"]) > outside(["project"] * 9)
+
+
+PIECES = [*("肯尼亚", "法国", "中国", "（", "）", "，", "。", "、", "和", "在", "向", "的", "“", "”", "2024年5月", "200万"), *(r["cue"] for r in load("role_cues", "zh"))]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_patterns_sifted_out_would_not_have_matched(text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patterns("zh"), "barred", lambda words: set())
+        without = said(text)
+    assert said(text) == without

@@ -198,10 +198,10 @@ def _status(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<planned>{future}|{planned})|(?P<ongoing>{ongoing})|(?P<done>了|已)")
 
 
-def status_of(texts: Sequence[str], language: str) -> str:
+def status_of(blank: str, stretches: Sequence[tuple[int, int]], language: str) -> str:
     """By the words of the action itself, then by those round it: the first that tells planned or ongoing; 了 and 已 tell that it is done."""
-    for text in texts:
-        m = _status(language).search(text)
+    for start, end in stretches:
+        m = _status(language).search(blank, start, end)
         if m:
             return str(m.lastgroup)
     return "done"

@@ -88,6 +88,7 @@ class Page:
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.named: Sequence[Actor] = ()
         self.before: tuple[Actor, ...] = ()
         self.donors: frozenset[str] = frozenset()
@@ -227,21 +228,26 @@ class Page:
 
     def status(self, row: Action) -> str:
         """Whether an action is done, ongoing or planned."""
-        opening = [self.blank[slice(*row.unit.opening)]] if row.unit.opening else []
-        texts = [self.blank[row.start : row.end], self.blank[row.end : row.unit.end], self.blank[row.unit.start : row.start], *opening]
-        return status_of(texts, self.language)
+        unit = row.unit
+        stretches = ((row.start, row.end), (row.end, unit.end), (unit.start, row.start), unit.opening or (0, 0))
+        return status_of(self.blank, stretches, self.language)
 
-    def member(self, actor: Actor) -> tuple[str, dict]:
-        """A member's full Chinese name, as printed where the report prints one, and its row in ``organizations``."""
-        org = organization(actor.org_id)
-        if org is None and actor.org_id not in self.known:
-            org = government(actor.org_id.removeprefix("government_").upper())
-        row = {k: v or None for k, v in org._asdict().items()} if org else self.known[actor.org_id]
+    def organization(self, org_id: str) -> dict:
+        """The row in ``organizations`` of a body that the register knows, or of a government."""
+        org = organization(org_id) or government(org_id.removeprefix("government_").upper())
+        return {k: v or None for k, v in org._asdict().items()}
+
+    def member(self, actor: Actor) -> str:
+        """A member's full Chinese name, as printed where the report prints one."""
         if actor.kind == "country":
-            return actor.surface, row
-        name, printed = str(row["name_zh"]), self.printed.get(actor.org_id, "")
+            return actor.surface
+        if actor.org_id not in self.names:
+            self.names[actor.org_id] = self._name(actor.org_id)
+        return self.names[actor.org_id]
+
+    def _name(self, org_id: str) -> str:
+        known = organization(org_id) is None and org_id in self.known
+        name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
         alike = len(printed) > 4 and (printed[:2] == name[:2] or len(printed) == len(name)) and printed[-1] not in "署厅"
         alike = alike or (len(printed) > 7 and name.endswith(printed))
-        if (len(printed) > 6 and not set(printed) <= set(name)) or alike:
-            name = printed
-        return name, row
+        return printed if (len(printed) > 6 and not set(printed) <= set(name)) or alike else name

@@ -112,6 +112,8 @@ class Reader(Giving):
     def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
         """The actions of a sentence: what is given apart from what is done."""
         given = self.given(unit, here)
+        if len({*ids(here), *self.bodies}) < 2 and all(a.kind != "both" for a in here):  # one body, which can only give or do its part
+            return self.paid_along([], [row for gift in given if (row := self.gift(unit, here, gift, []))]) or list(self.parts(unit, here))
         left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
         rows, told = self._framed(unit, left)
         told |= {a for g in given for a in g.givers}

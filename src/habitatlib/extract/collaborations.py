@@ -47,9 +47,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                 "lead": reader.lead(plain.text, row), "mode": row.mode, "year": reader.year(row), "status": reader.status(row),
             })  # fmt: skip
             for actor in row.members:
-                name, org = reader.member(actor)
-                tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": name})
+                tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": reader.member(actor)})
                 if actor.org_id not in known:
-                    known[actor.org_id] = org
+                    known[actor.org_id] = org = reader.organization(actor.org_id)
                     tables["organizations"].append(org)
     return tables

@@ -252,7 +252,7 @@ def _items(text: str, at: int) -> Iterator[re.Match[str]]:
             yield item
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[Dated, ...]:
     """The date expressions of a squeezed text, in order; a year within a name is a date here too.
 

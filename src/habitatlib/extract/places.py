@@ -79,17 +79,24 @@ def _within(name: tuple[int, int] | None, start: int, end: int) -> bool:
     return name is not None and end <= name[1] and name != (start, end)
 
 
+def _countries(text: str, language: str) -> dict[int, tuple[int, int]]:
+    """For each sign of a country's name where that stands: 罗马 in 罗马尼亚文."""
+    out: dict[int, tuple[int, int]] = {}
+    for name in country_names(language).find(text):
+        out |= dict.fromkeys(range(name.start, name.end), (name.start, name.end))
+    return out
+
+
 def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
     """Places of the register, each with the class word printed on it."""
     ends = {e for _, e in taken}
     begins, covered = {s for s, _ in taken}, {at for s, e in taken for at in range(s, e)}
-    longer: dict[int, tuple[int, int]] = {}  # for each sign of a country's name where that stands: 罗马 in 罗马尼亚文
-    for name in country_names(language).find(text):
-        longer |= dict.fromkeys(range(name.start, name.end), (name.start, name.end))
+    longer: dict[int, tuple[int, int]] | None = None
     at = 0
     while at < len(text):
         for hit in register(language).find(text, at):
             start, end = hit.start, hit.end
+            longer = _countries(text, language) if longer is None else longer
             if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or _PERSON.match(text, end)
                     or pattern(language, "people").match(text, end) or _loose(text, start, end, hit.value, ends, begins, language)
                     or _is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
@@ -170,6 +177,8 @@ def find_places(
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
+    if not (by_words or known or by_shape):
+        return []
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
     rows, spans, codes = [], [], []

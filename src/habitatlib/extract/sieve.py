@@ -193,7 +193,7 @@ class Patterns(dict[str, re.Pattern[str]]):
         super().__init__()
         self._words = words
         self._sieve, self._known = Sieve({}), 0
-        self.barred = lru_cache(maxsize=4096)(self._barred)
+        self.barred = lru_cache(maxsize=1024)(self._barred)
 
     def __missing__(self, template: str) -> re.Pattern[str]:
         self[template] = made = re.compile(self._SLOT.sub(lambda slot: self._words(slot[1]), template))
@@ -201,6 +201,6 @@ class Patterns(dict[str, re.Pattern[str]]):
 
     def _barred(self, text: str) -> set[str]:
         """Of the templates asked for until now those that cannot match in ``text``; a new one may still be missing among them."""
-        if len(self) > self._known * 5 // 4:  # so that it is seldom made anew
+        if len(self) > self._known * 5 // 4:  # so that the sieve is seldom made anew
             self._sieve, self._known = Sieve(self), len(self)
         return self._sieve.barred(text)

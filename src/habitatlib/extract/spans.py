@@ -76,13 +76,13 @@ _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”」』）)]*")
 _CLAUSE = re.compile(r"[^，；。！？：,;:]*[，；。！？：,;:]?[”」』）)]*")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a Chinese paragraph, end mark included."""
     return tuple(map(Span._make, (m.span() for m in _SENTENCE.finditer(text) if m[0])))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def clauses(text: str) -> tuple[Span, ...]:
     """The clauses of a paragraph: what stands between commas, semicolons, colons and full stops, mark included."""
     return tuple(map(Span._make, (m.span() for m in _CLAUSE.finditer(text) if m[0])))

@@ -69,7 +69,7 @@ def inside(spans: Iterable[Span], start: int, end: int) -> bool:
     return any(s.start <= start and end <= s.end for s in spans)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def veil(text: str) -> str:
     """The text with every comma, colon and stop within titles, quotation marks and brackets hidden, so that it parts into true clauses.
 
