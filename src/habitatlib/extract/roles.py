@@ -255,8 +255,10 @@ def _is_along(f: Frame, state: bool) -> bool:
 def _is_visited(f: Frame) -> bool:
     """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
     went = f.follows("visit") or (f.follows("recipient") and f.match(r"的?(?:<visit>)", f.near))
+    if not went or f.search("<visit_aim>", f.sentence):
+        return False
     sends = f.search("<sent>", f.left) or f.search("[随运]货|物资|医疗队|救援队|疫苗|药品|设备", _CLAUSES.split(f.left)[-1])
-    return bool(went) and not f.search("<visit_aim>", f.sentence) and not sends
+    return not sends
 
 
 def _is_measured(f: Frame) -> bool:
