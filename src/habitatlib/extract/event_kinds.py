@@ -192,8 +192,10 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     clauses, near = ([inner], True) if bracketed else _after(tail)
     found = ""
     for i, clause in enumerate(clauses):
-        found = found or (_titled(clause) if near and i == 0 and not cue_hits(masked(clause.split("《")[0]), language) else "")
-        found = found or _predicate(clause, near and i == 0, earlier, before, language)
+        titled = near and i == 0 and "《" in clause and not cue_hits(masked(clause.split("《")[0]), language)
+        found = (_titled(clause) if titled else "") or _predicate(clause, near and i == 0, earlier, before, language)
+        if found:
+            break
     if found in ("", "other") and earlier and _is_subject(earlier[-1], masked(before)):
         found = earlier[-1].value[0]
     if not found and (bracketed or not clauses or not near or clauses[0].startswith("的") or len(clauses[0].strip("，；：。")) <= 2):

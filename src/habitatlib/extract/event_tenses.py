@@ -61,10 +61,10 @@ def tense(veiled: str, group: Span, language: str) -> str:
     before it.
     """
     after, before = _at(veiled, group, governed(veiled, group.start, group.end))
-    behind, ahead = _hits(before, language), _hits(after, language)
+    behind = _hits(before, language)
     if behind and _BESIDE.fullmatch(before, behind[-1].end):
         return str(behind[-1].value)
-    if ahead:
+    if ahead := _hits(after, language):
         joined = len(ahead) > 1 and ahead[1].start == ahead[0].end and after[ahead[0].start] in "已业" and ahead[1].value == "planned"
         return "planned" if joined else str(ahead[0].value)
     if (intended := _intended(before)) and behind and behind[-1].end <= intended.start():

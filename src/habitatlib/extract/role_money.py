@@ -134,6 +134,6 @@ def _is_own_money(f: Frame) -> bool:
 
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
-    after = f.search(r"(?:是|为)[^，。；]{0,20}?(?:<is_donor>)", f.clause)
-    listed = f.search(r"(?:<donor>)[^。；，“]{0,12}，?(?:<are>)[^。；“]*$", f.left)
-    return bool(listed or f.search(r"(?:<donor_is>)$", f.left) or (after and not f.left.endswith(("向", "在", "给"))))
+    if f.search(r"(?:<donor>)[^。；，“]{0,12}，?(?:<are>)[^。；“]*$", f.left) or f.search(r"(?:<donor_is>)$", f.left):
+        return True
+    return not f.left.endswith(("向", "在", "给")) and bool(f.search(r"(?:是|为)[^，。；]{0,20}?(?:<is_donor>)", f.clause))

@@ -36,6 +36,7 @@ _ARMY = re.compile("(?:军|军队|部队|武装力量)(?:军官|人员|士兵)?$
 _DASHES = ("-", "—", "–")
 _ROUTE = re.compile("(?:[^，。；—–-]{2,12}[-—–]){1,5}[^，。；—–-]{2,14}?(?:铁路|公路|走廊|管道|管线|航线|大桥|海缆|光缆|电网|互联|一体化|输电)")  # A—B—C铁路
 _BUILT = re.compile("开工|动工|通车|竣工|完工|修建|建成|投产|试运行|贯通")
+_WORLD = "<state_of_things>|<meeting>|<talks>|<attend>|<happens>|<proposal>|<against>|<figure>"
 _CLAUSES = re.compile(r"[，；：]")
 _LINKED = re.compile(r"(?:[与同和及、]|以及|连同|会同|联合|偕同)$")
 _THEN_LINKED = "(?:<adverb>)*(?:[与同和及、]|以及|连同|会同)"
@@ -119,9 +120,8 @@ def _is_fact(f: Frame) -> bool:
 
 def _is_of_the_world(f: Frame) -> bool:
     """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
-    kinds = ("state_of_things", "meeting", "talks", "attend", "happens", "proposal", "against", "figure")
     clause = _CLAUSES.split(f.left)[-1] + (f.right[:_FURTHER] if f.left.endswith("在") and len(f.clause) < _LINE else f.clause)
-    return any(f.pattern(f"<{kind}>").search(clause) for kind in kinds)
+    return bool(f.pattern(_WORLD).search(clause))
 
 
 def _rules(f: Frame) -> bool:
@@ -255,8 +255,10 @@ def _is_along(f: Frame, state: bool) -> bool:
 def _is_visited(f: Frame) -> bool:
     """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
     went = f.follows("visit") or (f.follows("recipient") and f.match(r"的?(?:<visit>)", f.near))
+    if not went or f.search("<visit_aim>", f.sentence):
+        return False
     sends = f.search("<sent>", f.left) or f.search("[随运]货|物资|医疗队|救援队|疫苗|药品|设备", _CLAUSES.split(f.left)[-1])
-    return bool(went) and not f.search("<visit_aim>", f.sentence) and not sends
+    return not sends
 
 
 def _is_measured(f: Frame) -> bool:
