@@ -62,6 +62,11 @@ class Command:
         os.killpg(self._process.pid, signal.SIGINT)
         wait_for(lambda: answer in self.told.read_text(encoding="utf-8"), answer)
 
+    def kill(self) -> None:
+        """As the system does that has no memory left: the first process alone."""
+        self._process.kill()
+        self._process.communicate(timeout=LONG)
+
     def ends(self) -> tuple[int, str]:
         said, _ = self._process.communicate(timeout=LONG)
         return self._process.returncode, said
@@ -119,6 +124,19 @@ def test_interrupted_twice_it_stops_at_once_and_leaves_nothing_half_done(tmp_pat
     (tmp_path / "go").touch()
     code, said = Command(tmp_path, str(file), "--out", "out", "--workers", "1", "--resume").ends()
     assert code == 0 and "2 of 2 runs done, 0 failed" in said
+
+
+def test_killed_it_takes_its_workers_with_it_and_goes_on(tmp_path):
+    file = written(tmp_path, grid={"do": "wait", "flags": str(tmp_path), "number": [1, 2]})
+    command = Command(tmp_path, str(file), "--out", "out", "--workers", "1")
+    begun = tmp_path / "1.begun"
+    wait_for(lambda: begun.exists() and begun.read_text().endswith("\n"), "run")
+    command.kill()
+    wait_for(lambda: not lives(int(begun.read_text())), "end of the kernel")
+    (tmp_path / "go").touch()
+    code, said = Command(tmp_path, str(file), "--out", "out", "--workers", "1", "--resume").ends()
+    assert code == 0 and "2 of 2 runs done, 0 failed" in said
+    assert sorted(path.name for path in (tmp_path / "out").glob(".*")) == [".lock"]
 
 
 def test_a_file_that_does_not_hold_runs_nothing(tmp_path):

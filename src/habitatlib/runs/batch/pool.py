@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Protocol
 
 from pebble import ProcessExpired, ProcessPool
@@ -142,6 +143,13 @@ def _begin() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    threading.Thread(target=_end_with_the_batch, daemon=True).start()
+
+
+def _end_with_the_batch() -> None:
+    """A batch that was killed takes its workers with it, and they their kernels: whoever goes on with it has its folder alone."""
+    parent_process().join()
+    os._exit(1)
 
 
 def _end(*_: object) -> None:
