@@ -22,6 +22,7 @@ from habitatlib.runs.batch.names import names_of
 from habitatlib.runs.batch.plan import read_plan
 from habitatlib.runs.batch.work import Result, Task, cut_short, is_as_left, part_of, work
 from habitatlib.runs.notebook import NotebookError
+from habitatlib.tables.export import export
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "tests" / "data" / "notebooks"
@@ -65,6 +66,16 @@ grid:
 """)  # fmt: skip
     values = [run["iso3"] for run in found.runs.values()]
     assert len(values) > 20 and values == sorted(set(values)) and not {"KEN", "AFG", ""} & set(values)
+
+
+def test_values_come_out_of_parquet_as_they_do_out_of_csv(tmp_path):
+    pytest.importorskip("pyarrow")
+    export("parquet", tmp_path / "tables")
+    asked = PROFILE + MENTIONS + ", where: \"role == 'project' and para > 3\"}"
+    plain, parts = (plan(tmp_path, text).runs.values() for text in (asked + "}", f"{asked}, data: {tmp_path / 'tables'}}}"))
+    assert [run["iso3"] for run in parts] == [run["iso3"] for run in plain]
+    (tmp_path / "tables" / "country_mentions.parquet").write_bytes(b"PAR1")
+    assert "expected the table country_mentions as the library writes it" in problems(tmp_path, f"{asked}, data: {tmp_path / 'tables'}}}")[0]
 
 
 def test_a_notebook_is_found_beside_the_file(tmp_path):

@@ -32,7 +32,7 @@ def values_of(document: Document, place: tuple[str | int, ...], chosen: dict, fo
         ``table`` and ``column`` by name; ``where``, if it is there, a condition as of `pandas.DataFrame.query`: columns, values,
         comparisons, ``in``, ``and``, ``or``, ``not``.
     folder : Path
-        The tables.
+        The tables, as CSV or Parquet.
 
     Returns
     -------
@@ -40,6 +40,7 @@ def values_of(document: Document, place: tuple[str | int, ...], chosen: dict, fo
         Distinct values that are not empty, sorted; dates as words; none where something is wrong.
     """
     from habitatlib.tables.load import load_table  # imports pandas
+    from habitatlib.tables.scan import files_of, scan
     from habitatlib.tables.schema import TABLES
 
     before = len(document.problems)
@@ -52,11 +53,11 @@ def values_of(document: Document, place: tuple[str | int, ...], chosen: dict, fo
                        do=near(table, list(TABLES)) or "give the name of one of them")  # fmt: skip
         return []
     path = folder / f"{table}.csv"
-    if not path.is_file():
+    if not path.is_file() and not files_of(folder, table):
         document.wrong(*place, "table", expected=f"the table {table} in {folder}", found="no such file", do="build the tables first")
         return []
     try:
-        frame = load_table(path)
+        frame = load_table(path) if path.is_file() else scan(folder, table)
     except (HabitatError, ValueError) as error:
         document.wrong(*place, "table", expected=f"the table {table} as the library writes it", found=str(error),
                        do="build the tables anew")  # fmt: skip
