@@ -7,12 +7,14 @@ import importlib.metadata
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_archive import SYMBOLS, Counts, FakeCluster, archive, backwards, dies, stops, text
+from made_archive import SYMBOLS, Counts, FakeCluster, archive, backwards, dies, dies_once, stops, text
 
 import habitatlib
 from habitatlib import build
@@ -85,6 +87,13 @@ def test_a_worker_that_dies_fails_only_its_report(raw, tmp_path):
     assert again.read == 1 and again.errors == []
 
 
+def test_a_report_whose_worker_died_is_tried_once_more(raw, tmp_path):
+    (tmp_path / "once").mkdir()
+    built = build(raw, tmp_path / "out", cache=None, read_many=in_processes(2, work=partial(dies_once, tmp_path / "once")))
+    assert built.errors == [] and len(built.reports) == len(SYMBOLS)
+    assert [path.name for path in (tmp_path / "once").iterdir()] == ["02.zh.txt"]
+
+
 def test_processes_make_room_for_new_ones(raw):
     sources = [Source(path.name, path.read_bytes()) for path in sorted(raw.iterdir())]
     chunks = in_processes(1, tasks=4)(iter(sources))
@@ -119,6 +128,33 @@ def test_a_change_of_code_or_lexicons_has_everything_read_again(raw, copy, monke
     monkeypatch.setattr(caching, "code", lambda: "other")
     assert build(raw, copy).read == len(SYMBOLS)
     assert len(records(copy)) == len(SYMBOLS)
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch) -> Path:
+    """A copy of this package, of which fingerprints are taken."""
+    mine = Path(shutil.copytree(Path(habitatlib.__file__).parent, tmp_path / "habitatlib", ignore=shutil.ignore_patterns("__pycache__")))
+    monkeypatch.setattr(caching, "_PACKAGE", mine)
+    return mine
+
+
+def test_a_change_of_any_module_lexicon_or_library_is_another_code(package, monkeypatch):
+    code = caching.code.__wrapped__
+    before = code()
+    assert before == caching.code() == code(), "it hangs on the place of the package"
+    for room, ending in (("extract", "py"), ("lexicons", "csv"), ("lexicons", "py"), ("reports", "py"), ("tables", "py")):
+        path = max(path for path in (package / room).rglob(f"*.{ending}") if path in code_files())
+        whole = path.read_bytes()
+        path.write_bytes(whole + b"\n")
+        assert code() != before, path
+        path.write_bytes(whole)
+    assert code() == before
+    (package / "tables" / "show.py").write_text("")
+    assert code() == before, "reading does not run it"
+    for name in LIBRARIES:
+        with monkeypatch.context() as patch:
+            patch.setattr(caching, "version", lambda asked, name=name: "0" if asked == name else importlib.metadata.version(asked))
+            assert code() != before, name
 
 
 def test_what_decides_how_a_report_is_read_is_in_the_fingerprint():
@@ -294,7 +330,7 @@ def test_of_a_shared_row_the_first_in_the_order_of_its_words_is_kept(found, size
 
 def test_a_pipe_gets_a_line_only_where_a_build_takes_long(capsys, monkeypatch):
     now = iter([0, 10, 31, 31, 40, 62, 62])
-    monkeypatch.setattr("time.monotonic", lambda: next(now))
+    monkeypatch.setattr("habitatlib.cli.time", SimpleNamespace(monotonic=lambda: next(now)))
     say = _Lines()
     for words in ("one", "two", "three", "four"):
         say(words)

@@ -54,6 +54,13 @@ def test_work_is_done_apart():
     assert child.apart(8, divmod, 3) == (2, 2)
 
 
+def test_work_whose_process_died_is_tried_once_more():
+    os.kill(child.call("", {}, os.getpid), signal.SIGKILL)
+    assert child.apart(-1, abs) == 1
+    with pytest.raises(child.ChildDied):
+        child.apart(3, os._exit)
+
+
 def test_what_is_held_does_not_begin():
     child.hold("held")
     with pytest.raises(child.ChildHeld):
@@ -64,7 +71,7 @@ def test_calls_are_stopped_by_their_token():
     ended = []
 
     def wait() -> None:
-        with pytest.raises(child.ChildDied):
+        with pytest.raises((child.ChildDied, child.ChildHeld)):
             child.call("mine", HERE, time.sleep, 600)
         ended.append(True)
 

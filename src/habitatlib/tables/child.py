@@ -139,8 +139,14 @@ def call(
 
 
 def apart(item: object, work: Callable[..., object], *common: object) -> object:
-    """Do work for an item in a process of its own: ``each(apart, items, work)`` in place of ``each(work, items)``."""
-    return call("", {}, work, item, *common)
+    """Do work for an item in a process of its own: ``each(apart, items, work)`` in place of ``each(work, items)``.
+
+    If that process dies, it is tried in another one, once.
+    """
+    try:
+        return call("", {}, work, item, *common)
+    except ChildDied:
+        return call("", {}, work, item, *common)
 
 
 def hold(token: str) -> None:

@@ -1,4 +1,4 @@
-"""Reading many reports: here, or in processes side by side; one that takes its process down fails alone."""
+"""Reading many reports: here, or in processes side by side; one that takes two processes down fails alone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ __all__ = ["ReadMany", "cores", "in_processes", "on_cluster", "read_here"]
 
 ReadMany = Callable[[Iterable[Source]], Iterator[Chunk]]  # a chunk for each source, in any order; sources are taken as there is room
 _AHEAD = 3  # reports a worker that are on their way: none waits, and memory does not grow with their number
+_TRIES = 2  # what ended a process may have been another report's doing, or the system's
 
 
 def cores() -> int:
@@ -43,20 +44,24 @@ def in_processes(workers: int, *, work: Callable[..., Chunk] = read_one, tasks: 
     """
 
     def read_many(sources: Iterable[Source]) -> Iterator[Chunk]:
-        from pebble import ProcessPool
+        from pebble import ProcessExpired, ProcessPool
 
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         pool, waiting, left = ProcessPool(workers, max_tasks=tasks, context=get_context(method)), {}, iter(sources)
         try:
             while True:
                 for source in left:
-                    waiting[pool.schedule(work, args=source)] = source.name
+                    waiting[pool.schedule(work, args=source)] = source, 1
                     if len(waiting) >= workers * _AHEAD:
                         break
                 if not waiting:
                     break
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                    yield _result(future, waiting.pop(future))
+                    source, tries = waiting.pop(future)
+                    if tries < _TRIES and isinstance(future.exception(), ProcessExpired):
+                        waiting[pool.schedule(work, args=source)] = source, tries + 1
+                    else:
+                        yield _result(future, source.name)
         except (BrokenProcessPool, RuntimeError) as error:
             do = "begin a script with if __name__ == '__main__':, or take one worker; what was read is kept"
             raise InputError("habitatlib build", expected="processes that read reports", found=str(error).strip(), do=do) from None
