@@ -64,4 +64,4 @@ lock:
 	@rm -rf build/lock
 
 clean:
-	@rm -rf build .venv .pytest_cache .hypothesis
+	@rm -rf build .venv .pytest_cache .hypothesis data/.processed.cache
