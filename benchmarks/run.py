@@ -48,8 +48,11 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--small", action="store_true", help="one short round of each, to see that all works; the figures mean nothing")
     parser.add_argument("--most", type=int, default=10_000, help="reports of the largest build (default: 10000, a quarter of an hour)")
     parser.add_argument("--only", nargs="+", choices=known, default=list(known), help="some of the comparisons")
-    parser.add_argument("--out", type=Path, default=HERE, help="folder for results.csv and the plot (default: benchmarks)")
+    parser.add_argument("--out", type=Path, help="folder for results.csv and the plot (default: benchmarks)")
     given = parser.parse_args(words)
+    if given.out is None and (given.small or set(given.only) != set(known)):
+        parser.error("--small and --only need --out: the results of whole runs stay in benchmarks")
+    out = given.out or HERE
     known["growth"] = partial(growth.run, most=given.most)
     rows, failed = [], 0
     tell = partial(print, flush=True)
@@ -61,10 +64,10 @@ def main(words: Sequence[str] | None = None) -> int:
             failed += 1
             tell(f"{name}: left out: {type(error).__name__}: {error}")
     tell(printed(rows))
-    given.out.mkdir(parents=True, exist_ok=True)
-    save(given.out / "results.csv", rows)
-    plot.main(given.out)
-    tell(f"\nwritten: results.csv ({len(rows)} rows), results.svg and results.png in {given.out}")
+    out.mkdir(parents=True, exist_ok=True)
+    save(out / "results.csv", rows)
+    plot.main(out)
+    tell(f"\nwritten: results.csv ({len(rows)} rows), results.svg and results.png in {out}")
     return 1 if failed else 0
 
 

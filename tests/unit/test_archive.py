@@ -234,6 +234,12 @@ def test_a_report_that_changes_in_the_middle_of_a_build_is_told(raw, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_version_control_and_backups_pass_over_a_cache(whole):
+    kept = whole.with_name(".whole.cache")
+    assert (kept / ".gitignore").read_text() == "*\n"
+    assert (kept / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+
+
 def test_two_builds_share_a_cache_at_once(raw, tmp_path):
     within = []
 

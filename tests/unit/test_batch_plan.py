@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
+import threading
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib.errors import InputError
-from habitatlib.runs.batch import make
+from habitatlib.runs.batch import make, progress
 from habitatlib.runs.batch.document import PlanError
 from habitatlib.runs.batch.folder import alone, prepare, tidy
 from habitatlib.runs.batch.index import Account, table
@@ -347,6 +349,26 @@ def test_links_lead_where_names_need_quoting(tmp_path):
     quoted = "%E8%AF%8D%3Da%2Bb%2Cc%3D%C3%BC"
     parts = ("does_as_it_is_told.html", "thumbnail.png", "figures/", "log.txt")
     assert set(targets) == {"runs.csv", *(f"{quoted}/{part}" for part in parts)}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_how_far_a_batch_is_stands_in_a_line_every_so_often_or_in_a_bar(capsys, monkeypatch):
+    monkeypatch.setattr(progress, "_EVERY", 0.01)
+    told = threading.Semaphore(0)
+    with progress.Progress(3, 1, lambda: told.release() or 2) as lines:
+        lines.ended("failed")
+        assert told.acquire(timeout=60) and told.acquire(timeout=60)
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) > 2 and said[-1].startswith("1 of 3 done, 2 running, 1 failed, about 0 s left")
+    monkeypatch.setattr("sys.stderr", Terminal())
+    with progress.Progress(3, 1, lambda: 2) as bar:
+        bar.ended("failed")
+        assert "1/3" in sys.stderr.getvalue()
+    assert "2/3" in sys.stderr.getvalue() and "2 running, 1 failed" in sys.stderr.getvalue()
 
 
 def test_lists_and_numbers_stand_in_the_table_as_json():
