@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicons import load
 from ..reports.model import Report
@@ -121,7 +121,7 @@ def _spot(index: Sequence[int], row: Mapping) -> Spot:
     return Spot(start, end, "place", row.get("iso3")) if row.get("kind") else Spot(start, end, "country", row["iso3"])
 
 
-@cache
+@lru_cache(maxsize=64)
 def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
     """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
     chosen: dict[str, tuple[int, str]] = {}
