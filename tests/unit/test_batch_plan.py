@@ -245,6 +245,8 @@ def test_what_is_done_is_not_done_again_and_what_changed_is(tmp_path, no_kernel,
     assert again(grid={"number": [1]}) == [other]
     monkeypatch.setattr(make, "library", lambda root: "another")
     assert again(grid={"number": [1]}) == [one, other]
+    monkeypatch.setattr("habitatlib.tables.cluster.libraries", lambda: {"pandas": "another"})
+    assert again(grid={"number": [1]}) == [one, other]
     notebook.write_text(notebook.read_text(encoding="utf-8").replace("is done", "is well done"), encoding="utf-8")
     assert again() == [one, two, other]
 

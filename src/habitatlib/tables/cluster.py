@@ -24,7 +24,7 @@ from habitatlib.errors import InputError
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-__all__ = ["Cluster", "LostError", "code"]
+__all__ = ["Cluster", "LostError", "code", "libraries"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SECONDS_TO_ANSWER = 10
@@ -52,7 +52,12 @@ def code() -> dict[str, str]:
         total.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     from habitatlib import __version__
 
-    found = {"Python": ".".join(map(str, sys.version_info[:2])), "habitatlib": f"{__version__} ({total.hexdigest()[:12]})"}
+    return {"habitatlib": f"{__version__} ({total.hexdigest()[:12]})", **libraries()}
+
+
+def libraries() -> dict[str, str]:
+    """The versions of Python and of what this package requires, by name; ``none`` where it is not installed."""
+    found = {"Python": ".".join(map(str, sys.version_info[:2]))}
     for name in ("distributed", *(re.match(r"[\w.-]+", line)[0] for line in _requirements())):
         try:
             found[name] = metadata.version(name)

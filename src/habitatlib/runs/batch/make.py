@@ -131,12 +131,13 @@ def _where(due: list[Task], workers: int, dask: str | None) -> Runs:
 
 def _tasks(plan: Plan, folder: Path, warm: bool, workers: int) -> list[Task]:
     """The runs of a plan; where it does not say how much memory a kernel may take, the workers of this machine share what it has."""
+    from habitatlib.tables.cluster import libraries
     from habitatlib.tables.load import home  # imports pandas
 
     known = read_parameters(plan.notebook)
     data = known["data"].default if "data" in known else ""
     memory = plan.memory or (_memory() // workers if workers else None)
-    same = [cells_of(plan.notebook), fingerprint([catalogue_path(plan.notebook)]), library(home()), *plan.formats]
+    same = [cells_of(plan.notebook), fingerprint([catalogue_path(plan.notebook)]), library(home()), libraries(), *plan.formats]
     read: dict[Path, str] = {}
 
     def inputs(parameters: Mapping[str, object]) -> str:
