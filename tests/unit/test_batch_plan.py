@@ -21,6 +21,7 @@ from habitatlib.runs.batch.index import Account, table
 from habitatlib.runs.batch.names import names_of
 from habitatlib.runs.batch.plan import read_plan
 from habitatlib.runs.batch.work import Result, Task, cut_short, is_as_left, part_of, work
+from habitatlib.runs.html import FONT
 from habitatlib.runs.notebook import NotebookError
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +84,9 @@ PROFILE, MENTIONS = "notebook: 06_profile_country\n", "grid: {iso3: {table: coun
 @pytest.mark.parametrize("text, expected", [
     ("", ":? expected keys and values.*found an empty file"),
     ("- a\n- b", ": expected keys and values.*found a list"),
-    ("notebook: [", r":\d: expected YAML; found expected the node content"),
+    ("notebook: [", r":\d: expected the node content; found '<stream end>'; see"),
+    ("notebook: x\ngrid:\n\tlang: [en]", r":3: expected YAML; found character '\\t' that cannot start any token"),
+    ("notebook: x\ngrid:\n  iso3: [KEN\n  lang: [en]", ":4: expected ',' or '\\]'; found ':'; see"),
     ("notebook: a\nnotebook: b", ":2: expected notebook once; found it again, as in line 1"),
     ("notebook: &a x\ngrid: *a", r":2: expected values written out; found a reference, \*a"),
     ("notebook: !!python/object:os.system x", ":1: expected YAML; found could not determine a constructor"),
@@ -288,6 +291,26 @@ def test_an_earlier_batch_is_gone_on_with_only_when_asked(tmp_path, no_kernel):
     (tmp_path / "out" / "mine.txt").write_text("")
     with pytest.raises(InputError, match="found mine.txt"):
         make.batch(tmp_path / "batch.yml", tmp_path / "out", resume=True)
+
+
+def test_a_cluster_that_does_not_answer_leaves_the_folder_free_for_the_next_try(tmp_path, no_kernel, monkeypatch):
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\nruns: [{{}}]\nformats: [ipynb, html]")
+
+    def silent(*_):
+        raise InputError("tcp://127.0.0.1:9", expected="a scheduler", found="it does not answer", do="start it")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(make, "_where", silent)
+        with pytest.raises(InputError, match="does not answer"):
+            make.batch(tmp_path / "batch.yml", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")] == []
+    assert len(make.batch(tmp_path / "batch.yml", tmp_path / "out").results) == 1
+
+
+def test_the_index_has_its_font_for_chinese_whatever_the_formats(tmp_path, no_kernel):
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\nruns: [{{}}]\nformats: [ipynb]")
+    make.batch(tmp_path / "batch.yml", tmp_path / "out")
+    assert (tmp_path / "out" / FONT).is_file() and FONT in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def test_two_batches_do_not_work_in_one_folder(tmp_path):
