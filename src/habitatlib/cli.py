@@ -62,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
     many = command("batch", "run a notebook with many parameters, side by side", "habitatlib batch notebooks/batches/countries.yml")
     many.add_argument("file", metavar="FILE.yml", help="notebook, grid and runs; see the README")
-    many.add_argument("--workers", metavar="N", type=_count, default=None, help="runs at the same time on this machine (default: one a core)")
+    many.add_argument("--workers", metavar="N", type=_count, default=None,
+                      help="runs at the same time on this machine (default: one a core)")  # fmt: skip
     many.add_argument("--dask", metavar="ADDRESS", default=None, help="do the runs on the workers of this Dask scheduler")
     many.add_argument("--out", metavar="DIR", default=None, help="folder for the runs (default: build/batches/FILE)")
     many.add_argument("--resume", action="store_true", help="go on with the batch in that folder: what is done and unchanged stays")

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habitatlib.cli import main
 from habitatlib.errors import InputError
 from habitatlib.runs.batch import make
 from habitatlib.runs.batch.document import PlanError
@@ -122,6 +123,7 @@ PROFILE, MENTIONS = "notebook: 06_profile_country\n", "grid: {iso3: {table: coun
     (PROFILE + "grid:\n  iso3: {table: country_mentions}", ":3: expected a column of country_mentions .*found None"),
     (PROFILE + MENTIONS + "3}}", ":2: expected a column of country_mentions .*did you mean iso3?"),
     (PROFILE + MENTIONS + ", when: x}}", ":2: expected table, column or where.*found 'when'"),
+    (PROFILE + "grid: [KEN]", ":2: expected parameters and their values; .* name some of iso3, symbols, lang, data$"),
     (PROFILE + MENTIONS + ", where: \"role == 'porject'\"}}", ":2: expected values of iso3 in country_mentions where role == 'porject'; found none"),
     (PROFILE + MENTIONS + ", where: para}}", ":2: expected a condition that is true or false for a row of country_mentions; found 'para'"),
     (PROFILE + "grid: {data: nowhere, iso3: {table: events, column: iso3}}", ":2: expected the table events in .*nowhere; found no such file"),
@@ -311,6 +313,15 @@ def test_the_index_has_its_font_for_chinese_whatever_the_formats(tmp_path, no_ke
     (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\nruns: [{{}}]\nformats: [ipynb]")
     make.batch(tmp_path / "batch.yml", tmp_path / "out")
     assert (tmp_path / "out" / FONT).is_file() and FONT in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_of_many_runs_that_are_no_longer_asked_for_three_are_named(tmp_path, no_kernel, capsys):
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\ngrid: {{number: [1, 2, 3, 4, 5, 6]}}")
+    command = ["batch", str(tmp_path / "batch.yml"), "--out", str(tmp_path / "out")]
+    assert main(command) == 0
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\ngrid: {{number: [6]}}")
+    assert main([*command, "--resume"]) == 0
+    assert "does not ask for them: number=1, number=2, number=3 and 2 more\n" in capsys.readouterr().err
 
 
 def test_two_batches_do_not_work_in_one_folder(tmp_path):

@@ -114,7 +114,8 @@ def read_document(path: Path | str) -> Document:
         mark = getattr(error, "problem_mark", None)
         told = getattr(error, "problem", None) or str(error).strip().splitlines()[0]
         wanted, _, got = re.sub(", but (found|got) ", "\n", told.removeprefix("found ").removeprefix("expected ")).rpartition("\n")
-        raise PlanError([InputError(str(path), line=mark.line + 1 if mark else None, expected=wanted or "YAML", found=got, do=_DO)]) from None
+        line = mark.line + 1 if mark else None
+        raise PlanError([InputError(str(path), line=line, expected=wanted or "YAML", found=got, do=_DO)]) from None
     if problem:
         raise PlanError([problem])
     if not isinstance(values, dict) or not values:
