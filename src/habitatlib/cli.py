@@ -62,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
     many = command("batch", "run a notebook with many parameters, side by side", "habitatlib batch notebooks/batches/countries.yml")
     many.add_argument("file", metavar="FILE.yml", help="notebook, grid and runs; see the README")
-    many.add_argument("--workers", metavar="N", type=_count, default=None, help="runs at the same time (default: one a core)")
+    many.add_argument("--workers", metavar="N", type=_count, default=None,
+                      help="runs at the same time on this machine (default: one a core)")  # fmt: skip
     many.add_argument("--dask", metavar="ADDRESS", default=None, help="do the runs on the workers of this Dask scheduler")
     many.add_argument("--out", metavar="DIR", default=None, help="folder for the runs (default: build/batches/FILE)")
     many.add_argument("--resume", action="store_true", help="go on with the batch in that folder: what is done and unchanged stays")
@@ -160,7 +161,8 @@ def _batch(args: argparse.Namespace) -> int:
     for result in made.failed:
         print(f"habitatlib: {result.name}{result.cell and ', '}{result.cell}: {result.error}", file=sys.stderr)
     if made.others:
-        print(f"habitatlib: left as they are, the file does not ask for them: {', '.join(made.others)}", file=sys.stderr)
+        more = f" and {len(made.others) - 3} more" if len(made.others) > 3 else ""
+        print(f"habitatlib: left as they are, the file does not ask for them: {', '.join(made.others[:3])}{more}", file=sys.stderr)
     left = made.runs - len(made.results)
     done = len(made.results) - len(made.failed)
     kept = f" ({made.kept} of them earlier)" if made.kept else ""

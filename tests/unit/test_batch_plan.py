@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habitatlib.cli import main
 from habitatlib.errors import InputError
 from habitatlib.runs.batch import make, progress
 from habitatlib.runs.batch.document import PlanError
@@ -23,6 +24,7 @@ from habitatlib.runs.batch.index import Account, table
 from habitatlib.runs.batch.names import names_of
 from habitatlib.runs.batch.plan import read_plan
 from habitatlib.runs.batch.work import Result, Task, cut_short, is_as_left, part_of, work
+from habitatlib.runs.html import FONT
 from habitatlib.runs.notebook import NotebookError
 from habitatlib.tables.export import export
 
@@ -96,7 +98,9 @@ PROFILE, MENTIONS = "notebook: 06_profile_country\n", "grid: {iso3: {table: coun
 @pytest.mark.parametrize("text, expected", [
     ("", ":? expected keys and values.*found an empty file"),
     ("- a\n- b", ": expected keys and values.*found a list"),
-    ("notebook: [", r":\d: expected YAML; found expected the node content"),
+    ("notebook: [", r":\d: expected the node content; found '<stream end>'; see"),
+    ("notebook: x\ngrid:\n\tlang: [en]", r":3: expected YAML; found character '\\t' that cannot start any token"),
+    ("notebook: x\ngrid:\n  iso3: [KEN\n  lang: [en]", ":4: expected ',' or '\\]'; found ':'; see"),
     ("notebook: a\nnotebook: b", ":2: expected notebook once; found it again, as in line 1"),
     ("notebook: &a x\ngrid: *a", r":2: expected values written out; found a reference, \*a"),
     ("notebook: !!python/object:os.system x", ":1: expected YAML; found could not determine a constructor"),
@@ -132,6 +136,7 @@ PROFILE, MENTIONS = "notebook: 06_profile_country\n", "grid: {iso3: {table: coun
     (PROFILE + "grid:\n  iso3: {table: country_mentions}", ":3: expected a column of country_mentions .*found None"),
     (PROFILE + MENTIONS + "3}}", ":2: expected a column of country_mentions .*did you mean iso3?"),
     (PROFILE + MENTIONS + ", when: x}}", ":2: expected table, column or where.*found 'when'"),
+    (PROFILE + "grid: [KEN]", ":2: expected parameters and their values; .* name some of iso3, symbols, lang, data$"),
     (PROFILE + MENTIONS + ", where: \"role == 'porject'\"}}", ":2: expected values of iso3 in country_mentions where role == 'porject'; found none"),
     (PROFILE + MENTIONS + ", where: para}}", ":2: expected a condition that is true or false for a row of country_mentions; found 'para'"),
     (PROFILE + "grid: {data: nowhere, iso3: {table: events, column: iso3}}", ":2: expected the table events in .*nowhere; found no such file"),
@@ -303,6 +308,35 @@ def test_an_earlier_batch_is_gone_on_with_only_when_asked(tmp_path, no_kernel):
     (tmp_path / "out" / "mine.txt").write_text("")
     with pytest.raises(InputError, match="found mine.txt"):
         make.batch(tmp_path / "batch.yml", tmp_path / "out", resume=True)
+
+
+def test_a_cluster_that_does_not_answer_leaves_the_folder_free_for_the_next_try(tmp_path, no_kernel, monkeypatch):
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\nruns: [{{}}]\nformats: [ipynb, html]")
+
+    def silent(*_):
+        raise InputError("tcp://127.0.0.1:9", expected="a scheduler", found="it does not answer", do="start it")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(make, "_where", silent)
+        with pytest.raises(InputError, match="does not answer"):
+            make.batch(tmp_path / "batch.yml", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")] == []
+    assert len(make.batch(tmp_path / "batch.yml", tmp_path / "out").results) == 1
+
+
+def test_the_index_has_its_font_for_chinese_whatever_the_formats(tmp_path, no_kernel):
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\nruns: [{{}}]\nformats: [ipynb]")
+    make.batch(tmp_path / "batch.yml", tmp_path / "out")
+    assert (tmp_path / "out" / FONT).is_file() and FONT in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_of_many_runs_that_are_no_longer_asked_for_three_are_named(tmp_path, no_kernel, capsys):
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\ngrid: {{number: [1, 2, 3, 4, 5, 6]}}")
+    command = ["batch", str(tmp_path / "batch.yml"), "--out", str(tmp_path / "out")]
+    assert main(command) == 0
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\ngrid: {{number: [6]}}")
+    assert main([*command, "--resume"]) == 0
+    assert "does not ask for them: number=1, number=2, number=3 and 2 more\n" in capsys.readouterr().err
 
 
 def test_two_batches_do_not_work_in_one_folder(tmp_path):

@@ -107,7 +107,8 @@ class _Reports:
                 self.cache.put(key, chunk)
             self._note(chunk, key)
             left = (time.monotonic() - began) / number * (len(self.stale) - number)
-            self.tick(f"read {number} of {len(self.stale)} reports, {left / 60:.0f} min left: {chunk.symbol or chunk.name}")
+            rest = f"{left:.0f} s" if left < 90 else f"{left / 60:.0f} min"
+            self.tick(f"read {number} of {len(self.stale)} reports, about {rest} left: {chunk.symbol or chunk.name}")
 
     def _note(self, chunk: Chunk, key: str) -> None:
         if chunk.symbol:

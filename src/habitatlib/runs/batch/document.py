@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -111,8 +112,10 @@ def read_document(path: Path | str) -> Document:
         raise PlanError([_plain(path, "a few levels of YAML", "very many", _DO)]) from None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        found = getattr(error, "problem", None) or str(error).strip().splitlines()[0]
-        raise PlanError([InputError(str(path), line=mark.line + 1 if mark else None, expected="YAML", found=found, do=_DO)]) from None
+        told = getattr(error, "problem", None) or str(error).strip().splitlines()[0]
+        wanted, _, got = re.sub(", but (found|got) ", "\n", told.removeprefix("found ").removeprefix("expected ")).rpartition("\n")
+        line = mark.line + 1 if mark else None
+        raise PlanError([InputError(str(path), line=line, expected=wanted or "YAML", found=got, do=_DO)]) from None
     if problem:
         raise PlanError([problem])
     if not isinstance(values, dict) or not values:

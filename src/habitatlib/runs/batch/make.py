@@ -99,11 +99,10 @@ def batch(
         account = Account(folder, read_answer(plan.notebook).title, tasks, names)
         account.results.update(kept)
         due = [task for task in tasks if task.name not in kept]
-        if "html" in plan.formats:
-            bring_font(folder)
         runs = _where(due, at_a_time, dask) if due else None  # a cluster that does not answer leaves no trace
         try:
             account.write()
+            bring_font(folder)
             if runs:
                 _do(runs, account, len(tasks), len(kept))
         finally:

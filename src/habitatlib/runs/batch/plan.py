@@ -118,7 +118,7 @@ def _grid(document: Document, known: Mapping[str, Parameter], notebook: Path) ->
     if "grid" not in document.values:
         return []
     if not isinstance(grid, dict) or not grid:
-        document.wrong("grid", expected="parameters and their values", found=short(grid), do=f"name some of {', '.join(known)}")
+        document.wrong("grid", expected="parameters and their values", found=short(grid), do=f"name some of {', '.join(_given(known))}")
         return []
     values: dict[str, list] = {}
     for name, given in grid.items():
@@ -166,9 +166,16 @@ def _is_known(document: Document, place: tuple[str | int, ...], name: object, kn
     if name == "out":
         document.wrong(*place, expected="parameters other than out", found="out", do="take it out: each run has a folder of its own")
         return False
-    if name not in known:
-        document.unknown(place, str(name), [each for each in known if each != "out"], "a parameter of the notebook")
+    if not known:
+        document.wrong(*place, expected="a notebook that has parameters", found=f"{name!r}, and no cell tagged parameters",
+                       do="write name = value lines into one such cell, or take it out")  # fmt: skip
+    elif name not in known:
+        document.unknown(place, str(name), _given(known), "a parameter of the notebook")
     return name in known
+
+
+def _given(known: Mapping[str, Parameter]) -> list[str]:
+    return [name for name in known if name != "out"]
 
 
 def _fits(document: Document, place: tuple[str | int, ...], number: int, parameter: Parameter, value: object, given: object) -> bool:
