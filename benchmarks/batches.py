@@ -25,6 +25,7 @@ NOTEBOOK = ROOT / "notebooks" / "06_profile_country.ipynb"
 COUNTRIES = ("KEN", "MMR", "LBN", "COL", "NPL", "BRA", "UGA", "CHN")
 WORKERS = 2
 OURS = "habitatlib batch, 2 workers"
+QUIET = ["--log-level=CRITICAL"]  # a kernel whose pool ends says so on the terminal
 Task = tuple[str, str, dict[str, str]]  # notebook, where it goes, parameters
 
 
@@ -51,7 +52,7 @@ def _papermill(task: Task) -> None:
     import papermill
 
     notebook, target, parameters = task
-    papermill.execute_notebook(notebook, target, parameters=parameters, progress_bar=False)
+    papermill.execute_notebook(notebook, target, parameters=parameters, progress_bar=False, extra_arguments=QUIET)
 
 
 def _nbclient(task: Task) -> None:
@@ -62,7 +63,7 @@ def _nbclient(task: Task) -> None:
     cells = nbformat.read(notebook, as_version=4)
     at = next(n for n, cell in enumerate(cells.cells) if "parameters" in cell.metadata.get("tags", ()))
     cells.cells.insert(at + 1, nbformat.v4.new_code_cell("\n".join(f"{name} = {value!r}" for name, value in parameters.items())))
-    nbclient.NotebookClient(cells, resources={"metadata": {"path": str(Path(notebook).parent)}}).execute()
+    nbclient.NotebookClient(cells, resources={"metadata": {"path": str(Path(notebook).parent)}}, extra_arguments=QUIET).execute()
     nbformat.write(cells, target)
 
 

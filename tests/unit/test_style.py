@@ -199,3 +199,8 @@ def test_the_colour_of_an_area_is_the_same_in_the_picture(tmp_path):
     save(page, "99_page.en", tmp_path)
     pixels = {color for _, color in Image.open(tmp_path / "99_page.en.png").convert("RGB").getcolors(1 << 20)}
     assert {tuple(round(255 * c) for c in colors.to_rgb(face)) for face in faces} <= pixels
+
+
+@pytest.mark.parametrize("title, subtitle, told", [("Where '城市' stands", "n = 5", "Where '城市' stands. n = 5"), ("提到68个国家", "五份报告", "提到68个国家。五份报告")])
+def test_a_picture_without_words_of_its_own_is_told_in_sentences_of_its_language(title, subtitle, told):
+    assert page(title=title, subtitle=subtitle).alt == told

@@ -32,6 +32,7 @@ _AT_ONCE = 16  # pieces of a line that are measured together; each line then tel
 LEADING = 1.38
 _PRESSED = 7  # of 9: a seventh of the time for pictures a twentieth larger
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_ENGLISH = re.compile("[a-z] [a-z]")  # a title may quote the other language
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 _NOT_FIRST, _NOT_LAST = set("、，。；：！？）》」』”’％"), set("（《「『“‘")
 
@@ -178,7 +179,7 @@ def canvas(width: float, height: float, *, title: str, subtitle: str = "", sourc
     FigureCanvasAgg(figure)
     ax = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(whole, 0))
     ax.set_axis_off()
-    page = Canvas(figure, ax, width, whole, MARGIN, top, width - MARGIN, top + height, title, alt or f"{title}. {subtitle}".strip())
+    page = Canvas(figure, ax, width, whole, MARGIN, top, width - MARGIN, top + height, title, alt or _told(title, subtitle))
     y = 0.3
     for line, size, color in heads:
         y = page.write(MARGIN, y + (0.03 if size == SUBTITLE else 0), line, size=size, color=color, bold=size == TITLE, va="top")
@@ -188,6 +189,11 @@ def canvas(width: float, height: float, *, title: str, subtitle: str = "", sourc
         for line in feet:
             y = page.write(MARGIN, y, line, size=FOOT, color=MUTED, va="top")
     return page
+
+
+def _told(title: str, subtitle: str) -> str:
+    """The title and the subtitle as two sentences."""
+    return f"{title}{'. ' if _ENGLISH.search(title) or title.isascii() else '。'}{subtitle}".strip()
 
 
 def _texts(figure: Figure) -> list[Text]:
