@@ -17,7 +17,7 @@ import yaml
 
 import habitatlib
 from habitatlib import lexicons
-from habitatlib.tables.build import ORDER
+from habitatlib.tables.order import ORDER, extractor
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "habitatlib"
@@ -73,10 +73,12 @@ def test_rooms_import_one_way_only(module):
             assert ROOMS.index(parts[1]) <= ROOMS.index(room[0]), f"{name_of(module)} imports {imported}"
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", ORDER)
-def test_no_extractor_imports_another(name):
-    others = {f"habitatlib.extract.{other}" for other in ORDER if other != name}
-    assert not imports_of(PACKAGE / "extract" / f"{name}.py") & others
+def test_no_extractor_imports_another(name, language):
+    own = extractor(name, language)
+    others = {extractor(other, tongue) for other in ORDER for tongue in ("zh", "en")} - {own}
+    assert not imports_of(PACKAGE.parent / f"{own.replace('.', '/')}.py") & others
 
 
 def test_drawing_reads_no_report():

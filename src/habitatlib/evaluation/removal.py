@@ -41,7 +41,9 @@ def digest() -> str:
     return whole.hexdigest()[:12]
 
 
-def rows_of_one_report(texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KINDS) -> dict[str, frozenset[int]]:
+def rows_of_one_report(
+    texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KINDS, languages: Iterable[str] = ("zh",)
+) -> dict[str, frozenset[int]]:
     """The lexicon rows whose words stand in one report and in no other.
 
     Parameters
@@ -51,6 +53,8 @@ def rows_of_one_report(texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KIN
     kinds : iterable of str
         Kinds of lexicons, as ``lexicons.csv`` tells them. Closed lists (countries, cities, currencies) are not asked:
         that a country is named by one report says nothing of the list.
+    languages : iterable of str
+        Languages of the reports: words of others are not asked.
 
     Returns
     -------
@@ -60,7 +64,8 @@ def rows_of_one_report(texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KIN
     plain = {symbol: _plain(text) for symbol, text in texts.items()}
     out = {}
     for lexicon in lexicons.load("lexicons"):
-        if lexicon["kind"] not in kinds or not lexicon["words"]:
+        language = lexicon["lexicon"].rpartition("/")[0]
+        if lexicon["kind"] not in kinds or not lexicon["words"] or (language and language not in languages):
             continue
         groups: dict[str, set[str]] = defaultdict(set)
         members: dict[str, list[int]] = defaultdict(list)

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 
+from habitatlib.lexicons import load
 from habitatlib.reports import Report
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["ORDER", "Row", "Rows", "one_a_key", "tables_of"]
+__all__ = ["ORDER", "SHARED", "Row", "Rows", "extractor", "one_a_key", "tables_of"]
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
 
 ORDER = ("sdgs", "citations", "countries", "places", "organizations", "projects", "priorities", "events", "quantities", "resolutions",
          "collaborations", "barriers")  # fmt: skip
+
+
+SHARED = ("sdgs", "barriers")  # one grammar for every language, told apart by their words
+_ROOMS = {"signs": "habitatlib.extract", "words": "habitatlib.extract.words"}
+
+
+@cache
+def extractor(table: str, language: str) -> str:
+    """The module that extracts a step of `ORDER` from reports in a language: a language that ``grammars.csv`` does not name parts its words."""
+    grammars = {row["language"]: row["grammar"] for row in load("grammars")}
+    return f"{_ROOMS['signs' if table in SHARED else grammars.get(language, 'words')]}.{table}"
 
 
 def _structure(report: Report) -> Rows:
@@ -67,7 +80,7 @@ def tables_of(report: Report) -> Rows:
     """
     found: Rows = _structure(report)
     for name in ORDER:
-        for table, rows in import_module(f"habitatlib.extract.{name}").extract(report, found).items():
+        for table, rows in import_module(extractor(name, report.language)).extract(report, found).items():
             found.setdefault(table, []).extend(rows)
     found["documents"] = [_document(report, found.get("events", ()))]
     for table, rows in found.items():
