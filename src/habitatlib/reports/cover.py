@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from habitatlib.lexicons import load
-from habitatlib.reports.cover_dates import Meeting, first_date, read_meeting, single_date
-from habitatlib.reports.cover_lines import ORIGINAL, Segment, fits, segments, words
+from habitatlib.reports.cover_dates import Meeting, first_date, place_and_year, read_meeting, single_date
+from habitatlib.reports.cover_lines import Segment, fits, original_language, segments, words
 from habitatlib.reports.cover_organs import read_body
 from habitatlib.reports.cover_titles import blocks, read_titles
+from habitatlib.reports.language import language_of
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.model import Cover
 from habitatlib.reports.symbols import find_symbol
@@ -25,9 +25,8 @@ _PLACE_LENGTH = 20
 
 
 def printed_language(lines: Sequence[str]) -> str:
-    """ISO code of the language that the cover names for this version; empty if it names none."""
-    codes = {row["printed"]: row["code"] for row in load("languages")}
-    return next((codes[t] for t in lines if t in codes), "")
+    """ISO code of the language of these lines, from the cover on; empty if nothing tells it."""
+    return language_of(lines)
 
 
 def _zone(page: Sequence[Segment]) -> list[Segment]:
@@ -55,7 +54,8 @@ def _meeting(page: Sequence[Segment], taken: int) -> Meeting:
         candidates += [(i, m) for i in range(len(texts) - 1) if (m := read_meeting(f"{texts[i]} {texts[i + 1]}")) and m.long and m.place]
     best = min(candidates, key=lambda c: (not c[1].long, not c[1].start, c[0]), default=None)
     if best is None:
-        return Meeting("", "", "", False)
+        beside = (place_and_year(b.text) for a, b in zip(page, page[1:], strict=False) if a.kind == "session" and a.line == b.line)
+        return Meeting("", "", next(beside, ""), False)
     at, found = best
     before = page[at - 1] if at else None
     if not found.place and before and before.kind == "words" and any(s.kind == "session" for s in page[:at]):
@@ -68,7 +68,8 @@ def _session(page: Sequence[Segment], language: str) -> tuple[str, int]:
     """The session as printed and where: a segment of its own, else the end of a line that begins with its organ."""
     for i, s in enumerate(page):
         if s.kind == "session":
-            return s.text, i
+            match = fits("session", language, s.text)
+            return (match.groupdict().get("session") if match else "") or s.text, i
     for i, s in enumerate(page):
         for pattern in words("session", language):
             for m in pattern.finditer(s.text):
@@ -122,7 +123,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     others = [i for a, i in zip(sessions, sessions[1:], strict=False) if any(s.kind == "organ" for s in zone[a:i])]  # another organ's
     own = zone[: others[0]] if others else zone
     distributed, taken = _distributed(zone)
-    original = ORIGINAL.search("\n".join(s.text for s in zone))
+    original = original_language("\n".join(s.text for s in zone), language)
     meeting = _meeting(own, taken)
     record_at = next((i for i, s in enumerate(page) if s.kind == "record"), -1)
     zone = list(page) if record_at >= 0 else zone
@@ -143,7 +144,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     above = zone[:first_title]
     body = read_body(head, above, symbol, language) or read_body(above, above, symbol, language)
     return Cover(
-        symbol=symbol, body=body, session=session, distributed=distributed, original_language=original[1] if original else "",
+        symbol=symbol, body=body, session=session, distributed=distributed, original_language=original,
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,
         title=page[record_at].text.rstrip(" *") if record_at >= 0 else titles.own,
         is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author,

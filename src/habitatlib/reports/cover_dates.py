@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habitatlib.lexicons import load
 
-__all__ = ["Meeting", "first_date", "read_meeting", "single_date"]
+__all__ = ["Meeting", "first_date", "is_month", "place_and_year", "read_meeting", "single_date"]
 
 _DASH = r"(?:至|到|和|[-–—~～])"
 _ZH_RANGE = rf"(\d{{1,2}})月(\d{{1,2}})日?(?:{_DASH}(?:(\d{{4}})年)?(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
@@ -20,19 +21,19 @@ _ZH_MEETING = re.compile(
     rf"(?:(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?"
     rf"|[，,](?P<after>{_ZH_PLACE}))?"
 )
-_MONTH = re.compile(
-    rf"\d{{4}}年(?:\d{{1,2}}月)?[，,](?P<zh>{_ZH_PLACE})|(?P<en>[A-Z][A-Za-z .'’()-]+), [A-Z][a-z]+ \d{{4}}"
-)
-_NO_PLACE = re.compile(r"会议|届会|常会|session|meeting|segment", re.IGNORECASE)
-_EN_DAYS = r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))?(?: ?(?:[-–—]|to|and) ?(\d{1,2}))? ([A-Z][a-z]+) (\d{4})"
-_EN_PLACE = r"[A-Z][A-Za-z .'’()-]+"
-_EN_MEETING = re.compile(rf"(?:(?P<before>{_EN_PLACE}), )?{_EN_DAYS}(?:,? (?:in )?(?P<after>{_EN_PLACE}(?:, {_EN_PLACE})?))?")
-_EN_HELD = re.compile(r"Held (?:at|in) (?P<place>.+?),? on (?:[A-Z][a-z]+day, )?(\d{1,2} [A-Z][a-z]+ \d{4})\b.*")
+_ZH_MONTH = re.compile(rf"\d{{4}}年(?:\d{{1,2}}月)?[，,](?P<place>{_ZH_PLACE})")
 _ZH_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_EN_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
-_LONE_DATE = re.compile(
+_ZH_LONE = re.compile(
     r"(?:(?:日期|Date|[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z .'’-]{2,20})\s*[：:，,]\s*)?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Za-z]+ \d{4})"
 )
+_YEAR_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
+_NO_PLACE = re.compile(
+    r"会议|届会|常会|\b(?:sessions?|meeting|segment|réunion|sesiones|reunión|сессия|сессии|совещание)\b|دورة|اجتماع", re.IGNORECASE
+)
+_EN_HELD = re.compile(r"Held (?:at|in) (?P<place>.+?),? on (?:[A-Z][a-z]+day, )?(\d{1,2} [A-Z][a-z]+ \d{4})\b.*")
+# A place begins with a capital or an Arabic letter and may name its country behind a comma or in brackets.
+_NAME = r"(?:[A-ZÀ-ÞА-ЯЁ]|[\u0621-\u064a])[^\d:;,،]{1,50}"
+_PLACE = rf"{_NAME}(?:[,،] {_NAME})?"
 
 
 class Meeting(NamedTuple):
@@ -44,9 +45,41 @@ class Meeting(NamedTuple):
     long: bool
 
 
-@lru_cache(maxsize=1)
+@cache
 def _months() -> dict[str, int]:
-    return {row["printed"].lower(): int(row["month"]) for row in load("months", "en")}
+    return {row["printed"].lower(): int(row["month"]) for lang in load("grammars") for row in load("months", lang["language"])}
+
+
+@cache
+def _particles(role: str) -> str:
+    """The small words of dates of all languages, as one pattern."""
+    return _any(row["word"] for row in load("date_particles") if row["role"] == role)
+
+
+def _any(names: Iterable[str]) -> str:
+    return "(?i:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + ")"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Dates of languages that name their months: a day, the days of a meeting, a month and its place, a date that stands alone."""
+    month, of, after = _any(_months()), _particles("of"), rf"(?: ?{_particles('year_end')})?"
+    day = rf"(\d{{1,2}}){_particles('ordinal')}?"
+    of_month, of_year = rf"(?: {of})? ({month})", rf",?(?: {of})? (\d{{4}})"
+    one, american = rf"{day}{of_month}{of_year}{after}", rf"({month}) {day},? (\d{{4}})"
+    until = rf"(?: ?[-–—] ?| {_particles('between')} ?)"
+    days = rf"(?:{_particles('before')} )?{day}(?:{of_month})?(?:{of_year}{after})?{until}{one}"
+    american_days = rf"({month}) {day}{until}(?:({month}) )?{day},? (\d{{4}})"
+    lead = rf"(?:(?:{_particles('lead')}|[A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{{2,20}})\s*[：:，,]\s*)?"
+    before, behind = rf"(?:(?P<before>{_PLACE})[,،]? )?", rf"(?:(?:[,،]| {_particles('at')}| \() ?(?P<after>{_PLACE}))?"
+    forms = {
+        "date": rf"{one}(?!\d)", "american": rf"{american}(?!\d)", "lone": rf"{lead}(?:{one}|{american})",
+        "days": before + days + behind, "day": before + one + behind,
+        "american_days": before + american_days + behind, "american_day": before + american + behind,
+        "month": rf"(?P<before>{_PLACE})[,،] ?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
+        "month_alone": rf"{month}(?: {of})? \d{{4}}{after}",
+    }  # fmt: skip
+    return {name: re.compile(form) for name, form in forms.items()}
 
 
 def _iso(year: str | int, month: str | int, day: str | int) -> str:
@@ -60,27 +93,67 @@ def _iso(year: str | int, month: str | int, day: str | int) -> str:
 def first_date(text: str) -> str:
     """The first full date printed in ``text``, day month year or 年月日, else an empty string."""
     found = [(m.start(), _iso(*m.groups())) for m in _ZH_DATE.finditer(text)]
-    for m in _EN_DATE.finditer(text):
-        if month := _months().get(m[2].lower()):
-            found.append((m.start(), _iso(m[3], month, m[1])))
+    found += [(m.start(), _iso(m[3], _months()[m[2].lower()], m[1])) for m in _patterns()["date"].finditer(text)]
+    found += [(m.start(), _iso(m[3], _months()[m[1].lower()], m[2])) for m in _patterns()["american"].finditer(text)]
     return min(found, default=(0, ""))[1]
 
 
+@lru_cache(maxsize=256)
 def single_date(text: str) -> str:
     """The date that a text is, the city or the word 日期 before it or not; else an empty string."""
-    plain = "".join(text.split()) if "年" in text else text
-    return first_date(plain) if _LONE_DATE.fullmatch(plain) else ""
+    plain = "".join(text.split()) if "年" in text else " ".join(text.split())
+    return first_date(plain) if _ZH_LONE.fullmatch(plain) or _patterns()["lone"].fullmatch(plain) else ""
 
 
+def is_month(text: str) -> bool:
+    """Whether a text is a month and its year, or a word with a capital and a year."""
+    return bool(_YEAR_MONTH.fullmatch(text) or _patterns()["month_alone"].fullmatch(text))
+
+
+def place_and_year(text: str) -> str:
+    """The place that stands before a bare year or month: Paris 2029; else an empty string.
+
+    Examples
+    --------
+    >>> place_and_year("Paris 2029"), place_and_year("Council 2029 on ports")
+    ('Paris', '')
+    """
+    match = re.fullmatch(rf"(?P<place>{_NAME})[,،]? \d{{4}}", text)
+    return match["place"].strip() if match else ""
+
+
+def _place(match: re.Match[str]) -> str:
+    place = (match["before"] or match["after"] or "").strip(" ,،")
+    place = place[:-1] if place.endswith(")") and "(" not in place else place
+    return "" if _NO_PLACE.search(place) else place
+
+
+def _of_named_months(text: str) -> Meeting | None:
+    forms = {name: _patterns()[name].fullmatch(text) for name in ("days", "day", "american_days", "american_day")}
+    if m := forms["days"]:
+        day, month, year, day2, month2, year2 = (m[i] for i in range(2, 8))
+        first, last = _months()[(month or month2).lower()], _months()[month2.lower()]
+        return Meeting(_iso(year or year2, first, day), _iso(year2, last, day2), _place(m), True)
+    if m := forms["american_days"]:
+        month, day, month2, day2, year = (m[i] for i in range(2, 7))
+        first, last = _months()[month.lower()], _months()[(month2 or month).lower()]
+        return Meeting(_iso(year, first, day), _iso(year, last, day2), _place(m), True)
+    if (m := forms["day"]) or (m := forms["american_day"]):
+        only = first_date(text)
+        return Meeting(only, only, _place(m), False)
+    return None
+
+
+@lru_cache(maxsize=256)
 def read_meeting(text: str) -> Meeting | None:
-    """The days and the place of a meeting that a line tells, in Chinese or English, the place before or after; else None.
+    """The days and the place of a meeting that a line tells, in whichever language, the place before or after; else None.
 
     Examples
     --------
     >>> read_meeting("2031年5月19-22日，内罗毕")
     Meeting(start='2031-05-19', end='2031-05-22', place='内罗毕', long=True)
-    >>> read_meeting("Bonn, 30 May–8 June 2031")[:3]
-    ('2031-05-30', '2031-06-08', 'Bonn')
+    >>> read_meeting("Bonn, 30 May–8 June 2031")[:3], read_meeting("Женева, 4–6 октября 2028 года")[:3]
+    (('2031-05-30', '2031-06-08', 'Bonn'), ('2028-10-04', '2028-10-06', 'Женева'))
     """
     plain = "".join(text.split())
     if m := _ZH_MEETING.fullmatch(plain):
@@ -89,15 +162,11 @@ def read_meeting(text: str) -> Meeting | None:
         place = m["held"] or m["beside"] or m["after"] or m["before"] or ""
         held = bool(day2 or "举行" in plain)
         return Meeting(_iso(year, month, day), _iso(*last), "" if _NO_PLACE.search(place) else place, held)
-    if m := _MONTH.fullmatch(plain if "年" in plain else text):
-        return Meeting("", "", m["zh"] or m["en"], True)
-    if m := _EN_HELD.fullmatch(text):
+    if m := _ZH_MONTH.fullmatch(plain):
+        return Meeting("", "", m["place"], True)
+    spaced = " ".join(text.split())
+    if m := _EN_HELD.fullmatch(spaced):
         return Meeting(first_date(m[2]), first_date(m[2]), m["place"], True)
-    if m := _EN_MEETING.fullmatch(text):
-        day, month, year, day2, month2, year2 = m.groups()[1:7]
-        first, last = _months().get((month or month2).lower()), _months().get(month2.lower())
-        if first and last:
-            place = (m["before"] or m["after"] or "").strip()
-            place = "" if _NO_PLACE.search(place) else place
-            return Meeting(_iso(year or year2, first, day), _iso(year2, last, day2 or day), place, bool(day2))
-    return None
+    if m := _patterns()["month"].fullmatch(spaced):
+        return Meeting("", "", _place(m), True)
+    return _of_named_months(spaced)

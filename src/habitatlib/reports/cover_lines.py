@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
-from habitatlib.reports.cover_dates import read_meeting, single_date
+from habitatlib.reports.cover_dates import is_month, place_and_year, read_meeting, single_date
+from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["ORIGINAL", "Segment", "fits", "organ_names", "segments", "squeeze", "words"]
+__all__ = ["Segment", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
-ORIGINAL = re.compile(
+_ORIGINAL = re.compile(
     r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
 )
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
-_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
-_TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2} [A-Z][a-z]+ \d{4})")
+_TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)")
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
-_AFTER_SESSION = re.compile(r"([^，,]{4,60})[，,]\s*(\S.*)")
+_AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
+_DIRECTION = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks of the direction of writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=256)
 def squeeze(text: str, language: str) -> str:
     """The text without the blanks that Chinese does not print; one blank each in other languages."""
-    return ("".join(text.split()) if language == "zh" else _BLANKS.sub(" ", text)).replace("’", "'")
+    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text)).replace("’", "'")
 
 
 def fits(field: str, language: str, text: str) -> re.Match[str] | None:
@@ -61,6 +62,15 @@ def fits(field: str, language: str, text: str) -> re.Match[str] | None:
             if match := pattern.fullmatch(form):
                 return match
     return None
+
+
+def original_language(text: str, language: str) -> str:
+    """The language of the original as a text says it; empty if it says none."""
+    found = _ORIGINAL.search(text)
+    for pattern in () if found else words("original", language):
+        if match := pattern.search(text):
+            return match["language"]
+    return found[1] if found else ""
 
 
 @cache
@@ -81,7 +91,7 @@ def _kind(text: str, language: str) -> str:
         return "symbol"
     if _DISTRIBUTED.search(plain):
         return "distributed"
-    if ORIGINAL.search(plain) or plain.lower() in _languages() or _LANGUAGE_ONLY.fullmatch(plain):
+    if original_language(plain, language) or plain.lower() in _languages() or _LANGUAGE_ONLY.fullmatch(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -89,7 +99,7 @@ def _kind(text: str, language: str) -> str:
         return "session"
     if single_date(plain):
         return "date"
-    if _MONTH.fullmatch(squeeze(plain, language)):
+    if is_month(squeeze(plain, language)):
         return "month"
     if read_meeting(plain):
         return "meeting"
@@ -108,7 +118,7 @@ def _peeled(text: str, language: str) -> list[str]:
     if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
     match = _AFTER_SESSION.fullmatch(text)
-    if match and fits("session", language, match[1].strip()) and read_meeting(match[2]):
+    if match and fits("session", language, match[1].strip()) and (read_meeting(match[2]) or place_and_year(match[2])):
         return [match[1].strip(), match[2]]
     for pattern, kinds in ((_TRAILING_DATE, ("date",)), (_TRAILING_SYMBOL, ("symbol",))):
         match = pattern.fullmatch(text)
@@ -123,7 +133,7 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
     out: list[Segment] = []
     marked = False
     for line in lines:
-        parts = [p for column in columns(line.text) for p in _peeled(column, language)]
+        parts = [p for column in columns(line.text.translate(_DIRECTION)) for p in _peeled(column, language)]
         out += [Segment(p, _kind(p, language), line.number, (line.after_blank or line.marked != marked) and not i)
                 for i, p in enumerate(parts)]  # fmt: skip
         marked = line.marked

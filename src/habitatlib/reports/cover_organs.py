@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from habitatlib.reports.cover_lines import Segment, fits, organ_names, squeeze
+from habitatlib.reports.language import unparted
 
 __all__ = ["read_body"]
 
@@ -53,13 +54,13 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
             continue
         before = head[at - 1] if at else None
         cut = before and before.kind == "words" and not head[at].after_blank and head[at].line == before.line + 1
-        if cut and not bare and language == "zh" and "\u4e00" <= before.text[-1:] <= "\u9fff":
+        if cut and not bare and unparted(language) and "\u4e00" <= before.text[-1:] <= "\u9fff":
             return squeeze(before.text, language) + text, at - 1
         if not bare:
             return text, at
         above = next((squeeze(s.text, language) for s in reversed(head[:at]) if s.kind == "words"), "")
         if above:
-            return (above + text if language == "zh" else f"{above} {text}"), at
+            return (above + text if unparted(language) else f"{above} {text}"), at
         return text, at
     return "", -1
 
@@ -81,7 +82,7 @@ def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, la
     str
         A committee under a principal organ's name is the organ; one under a commission is the commission's. Empty if none is named.
     """
-    gap = "" if language == "zh" else " "
+    gap = "" if unparted(language) else " "
     row = _named(gap.join(_pieces(above, language)), symbol, language)[0]
     if row and row["body"]:
         return row["body"]
@@ -90,6 +91,6 @@ def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, la
     row, end = _named(gap.join(pieces), symbol, language)
     name, at = _printed(head, language)
     starts = len(gap.join(pieces[:at])) if at >= 0 else -1
-    if name and (row is None or (_principal(row) and starts >= end)):
+    if name and (row is None or (_principal(row) and (starts >= end or not _of(row, symbol)))):
         return name
     return (row["body"] or row["printed"]) if row else ""

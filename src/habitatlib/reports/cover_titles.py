@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from habitatlib.reports.cover_lines import Segment, fits, words
+from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "read_titles"]
@@ -40,7 +41,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     >>> author_of("秘书长的报告", "zh"), author_of("秘书长关于治沙的报告", "zh"), author_of("评价报告", "zh")
     (('秘书长', True), ('秘书长', False), ('', False))
     """
-    plain = _HAN_BLANK.sub("", _STARS.sub("", text).strip()) if language == "zh" else _STARS.sub("", text).strip()
+    plain = _STARS.sub("", text).strip()
+    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
@@ -49,13 +51,27 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         match = pattern.fullmatch(tail)
         if not match:
             continue
-        author = _MATTER.split(match["author"], maxsplit=1)[0].strip()
+        author = _before_matter(match["author"], language)
         whole = author == match["author"].strip()
         author = _UNDER.sub("", author) if _UNDER.match(author) else author
-        agent = language != "zh" or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
+        agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
         if author and agent and not _NO_AUTHOR.search(author):
             return author, whole and not colon and author == match["author"].strip()
     return "", False
+
+
+def _before_matter(author: str, language: str) -> str:
+    """What stands before the words that tell what the report is about."""
+    for pattern in (_MATTER, *words("matter", language)):
+        author = pattern.split(author, maxsplit=1)[0].strip()
+    return author
+
+
+def _goes_on(before: str, text: str, language: str) -> bool:
+    """Whether a line ends open, or the next begins as no title does."""
+    end = before[-12:]
+    more = any(m.end() == len(end) for p in words("open_end", language) for m in p.finditer(end))
+    return bool(more or _OPEN.search(before) or _GOES_ON.match(text) or any(p.match(text) for p in words("goes_on", language)))
 
 
 def blocks(below: Sequence[Segment], language: str, *, authors: bool = True) -> list[str]:
@@ -67,7 +83,7 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True) -> 
         alone = segment.kind != "words" and segment.kind != "organ"
         alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum"))
         alone = alone or (authors and author_of(text, language)[1])
-        goes_on = out and not alone and not alone_before and (not segment.after_blank or _OPEN.search(out[-1]) or _GOES_ON.match(text))
+        goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1], text, language))
         if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(out[-1], segment.text)
         else:

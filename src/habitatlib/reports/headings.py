@@ -1,4 +1,4 @@
-"""Headings by their numbering: chapters 一、二、三 or I. II. III., under them A. B. C.; each must follow the one before."""
+"""Headings by their numbering: chapters 一、二、三, I. II. III. or أولا ثانيا, under them A. B. C. or ألف باء; each must follow the one before."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import cn2an
 
 from habitatlib.lexicons import load
 
-__all__ = ["Heading", "Numbering"]
+__all__ = ["Heading", "Numbering", "kinds", "rank"]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_END = re.compile(r"[。；;，,：:]$")
+_END = re.compile(r"[。；;，,：:،؛]$")
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")  # signs over Arabic letters and the stroke that draws them out
 _LONGEST = 200
 
 
@@ -29,18 +30,43 @@ class Heading:
 
 @cache
 def _patterns(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
-    return tuple((int(r["level"]), r["kind"], re.compile(r["pattern"])) for r in load("numbering", language))
+    return tuple((int(r["level"]), r["kind"], re.compile(r["pattern"])) for r in load("numbering", language) if r["level"] != "0")
+
+
+@cache
+def kinds(kind: str, language: str) -> tuple[re.Pattern[str], ...]:
+    """What is numbered but no heading: the patterns of ``paragraph``, ``item`` or ``reference`` in a language."""
+    rows = load("numbering", language) if language else ()
+    return tuple(re.compile(r["pattern"]) for r in rows if r["level"] == "0" and r["kind"] == kind)
+
+
+@cache
+def _signs(language: str) -> dict[tuple[str, str], int]:
+    return {(r["kind"], r["sign"]): int(r["value"]) for r in load("numerals", language)}
+
+
+def rank(kind: str, sign: str, language: str) -> int:
+    """The number for which a sign or a word stands in a language; 0 if it stands for none.
+
+    Examples
+    --------
+    >>> rank("chapter", "ثانيا", "ar"), rank("item", "б", "ru"), rank("item", "c", "ru")
+    (2, 2, 0)
+    """
+    return _signs(language).get((kind, _VOWELS.sub("", sign)), 0)
 
 
 @lru_cache(maxsize=256)
-def _count(kind: str, number: str) -> int:
+def _count(kind: str, number: str, language: str) -> int:
     if kind == "chinese":
         return int(cn2an.cn2an(number, "smart"))
     if kind == "arabic":
         return int(number)
     if kind == "letter":
         return ord(number) - ord("A") + 1
-    values = [_ROMAN[sign] for sign in number]
+    if kind != "roman":
+        return rank(kind, number, language)
+    values = [_ROMAN.get(sign) or rank("roman_sign", sign, language) for sign in number]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
@@ -64,7 +90,7 @@ class Numbering:
             if not match:
                 continue
             try:
-                count = _count(kind, match["number"])
+                count = _count(kind, match["number"], self.language)
             except ValueError:
                 continue
             before = 0 if restart else self.last.get(level, 0)

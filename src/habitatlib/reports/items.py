@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from habitatlib.reports.headings import kinds, rank
 from habitatlib.reports.lines import join
 from habitatlib.reports.model import Item
 
-__all__ = ["Piece", "read_items"]
+__all__ = ["Piece", "opens_item", "read_items"]
 
-_LABEL = re.compile(r"[(（]([a-z])[)）]")
+_LABEL = re.compile(r"[(（](?P<number>[a-z])[)）]")
+_OPENS = re.compile(r"[(（]?[a-z]{1,2}[)）]")
 _REFERENCE_BEFORE = re.compile(r"(?:\d|第|段|款|条|paragraphs?|item|Goal|target)\s*$")
 _REFERENCE_AFTER = re.compile(r"\s*(?:分段|段|款|项|条|至|和第)")
 _STOP = re.compile(r"[。！？]")
+_CLOSING = "”」』）)»"
+_ENDS = ("。", "！", "？", ".", "!", "?", "؟")
+_FREE = re.compile(r"(?:^|[:;,.،؛]\s|\s(?:and|or|et|ou|y|o|и|или)\s|\sو\s?)$")  # what stands before a label that no bracket opens
 
 
 class Piece(NamedTuple):
@@ -24,13 +30,35 @@ class Piece(NamedTuple):
     item: bool
 
 
-def read_items(pieces: Sequence[Piece]) -> tuple[str, tuple[Item, ...]]:
+@cache
+def _labels_of(language: str) -> re.Pattern[str]:
+    patterns = [p.pattern for p in kinds("item", language)]
+    return re.compile(patterns[0]) if patterns else _LABEL
+
+
+@cache
+def _references(language: str) -> tuple[re.Pattern[str], ...]:
+    return (_REFERENCE_BEFORE, *kinds("reference", language))
+
+
+def opens_item(text: str, language: str) -> bool:
+    """Whether a line opens with the letter of an item."""
+    return bool(_OPENS.match(text) or _labels_of(language).match(text))
+
+
+def read_items(pieces: Sequence[Piece], language: str = "") -> tuple[str, tuple[Item, ...]]:
     """Join a paragraph's lines and find its lettered items.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+    language : str, optional
+        ISO 639-1 code: which letters and brackets its items have, where they are not (a), (b).
 
     Returns
     -------
     text : str
-        Pieces joined with nothing between, one blank before an item that begins a line.
+        Pieces joined as ``lines.join`` does, one blank before an item that begins a line.
     items : tuple of Item
         Labels as printed, in sequence from (a); a later list's label carries its turn, ``(a)#2``.
 
@@ -46,35 +74,45 @@ def read_items(pieces: Sequence[Piece]) -> tuple[str, tuple[Item, ...]]:
             text += " "
             opened.append(len(text))
             text += piece.text
-        elif opened and text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip("”」』）)").endswith(("。", "！", "？", ".", "!", "?")):
+        elif opened and text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip(_CLOSING).endswith(_ENDS):
             ends.setdefault(opened[-1], len(text))
             text = join(text, piece.text)
         else:
             text = join(text, piece.text)
     for here, after in zip(opened, [*opened[1:], None], strict=False):
         ends.setdefault(here, len(text) if after is None else after - 1)
-    return text, tuple(_items(text, ends))
+    return text, tuple(_items(text, ends, language))
 
 
-def _labels(text: str) -> list[list[re.Match[str]]]:
+def _ranks(letter: str, language: str) -> tuple[int, ...]:
+    """The places that a letter may have in its alphabet; a Cyrillic one may stand for the Latin one that looks like it."""
+    if "a" <= letter <= "z":
+        return (ord(letter) - ord("a") + 1,)
+    return tuple(n for kind in ("item", "item_lookalike") if (n := rank(kind, letter, language)))
+
+
+def _labels(text: str, opened: Sequence[int], language: str) -> list[list[re.Match[str]]]:
     """Runs of labels a, b, c … of at least two; a reference such as 第2(a)段 is none."""
-    runs: list[list[re.Match[str]]] = []
-    for match in _LABEL.finditer(text):
-        if _REFERENCE_BEFORE.search(text[: match.start()][-12:]) or _REFERENCE_AFTER.match(text, match.end()):
+    runs: list[list[tuple[re.Match[str], int]]] = []
+    for match in _labels_of(language).finditer(text):
+        before = text[: match.start()][-24:]
+        if any(p.search(before) for p in _references(language)) or _REFERENCE_AFTER.match(text, match.end()):
             continue
-        letter = match[1]
-        if letter == "a":
-            runs.append([match])
+        if match.group()[0] not in "(（" and match.start() not in opened and not _FREE.search(before):
+            continue
+        ranks = _ranks(match["number"], language)
+        if 1 in ranks:
+            runs.append([(match, 1)])
         else:
-            run = next((r for r in reversed(runs) if ord(r[-1][1]) + 1 == ord(letter)), None)
+            run = next((r for r in reversed(runs) if r[-1][1] + 1 in ranks), None)
             if run is not None:
-                run.append(match)
-    return [run for run in runs if len(run) > 1]
+                run.append((match, run[-1][1] + 1))
+    return [[match for match, _ in run] for run in runs if len(run) > 1]
 
 
-def _items(text: str, ends: dict[int, int]) -> list[Item]:
+def _items(text: str, ends: dict[int, int], language: str) -> list[Item]:
     out: list[Item] = []
-    for turn, run in enumerate(_labels(text), 1):
+    for turn, run in enumerate(_labels(text, tuple(ends), language), 1):
         for match, after in zip(run, [*run[1:], None], strict=True):
             start = match.start()
             stop = _STOP.search(text, start)

@@ -23,6 +23,10 @@ _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\((?:[^()\s]*)\)")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+)>")
 _LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.;:)%")
 _LATIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(")
+_PARTED = re.compile(r"[\u00c0-\u024f\u0370-\u06ff]")  # letters, digits and stops of the other scripts that part words by blanks
+_QUOTES_END, _QUOTES_START = frozenset("”’»\"'!?]"), frozenset("“‘«\"'[")  # they count as the sign that they stand beside
+_RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+$")
+_DASHED = re.compile(r"\s[–—-]$")
 _GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
 _GUARDED = re.compile("[\ue000-\ue07f]")
 _MARK = re.compile(r"\s*[-+•#]|.*?[\\*_\[^<\u00ad\u200b-\u200d\u2060\ufeff\ue000-\ue07f]", re.DOTALL)  # a line without these is clean
@@ -134,12 +138,25 @@ def is_furniture(line: CleanLine) -> bool:
 
 
 def join(left: str, right: str) -> str:
-    """Join two pieces of a broken line: nothing between, but a blank between Latin words.
+    """Join two pieces of a broken line: nothing between, but a blank where words are parted by blanks.
 
     Examples
     --------
-    >>> join("减少", "城市"), join("human", "settlements")
-    ('减少城市', 'human settlements')
+    >>> join("减少", "城市"), join("human", "settlements"), join("qualité", "de"), join("доклад", "о")
+    ('减少城市', 'human settlements', 'qualité de', 'доклад о')
     """
-    gap = " " if left[-1:] in _LATIN_END and right[:1] in _LATIN_START else ""
-    return f"{left}{gap}{right}"
+    return f"{left}{' ' if _ends_parted(left) and _begins_parted(right) else ''}{right}"
+
+
+def _ends_parted(left: str) -> bool:
+    if left[-1:] in _LATIN_END:
+        return True
+    bare = _RAISED.sub("", left)
+    while bare[-1:] in _QUOTES_END and bare:
+        bare = bare[:-1]
+    return bare[-1:] in _LATIN_END or bool(_PARTED.match(bare[-1:])) or bool(_DASHED.search(left[-2:]))
+
+
+def _begins_parted(right: str) -> bool:
+    bare = right.lstrip("".join(_QUOTES_START))[:1]
+    return bool(bare) and (bare in _LATIN_START or bool(_PARTED.match(bare)) or right[:2] in ("– ", "— ", "- "))

@@ -12,12 +12,14 @@ from habitatlib.reports.model import Footnote, Paragraph
 __all__ = ["lost", "notes_placed"]
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹①-⑳](?<![⁰¹²³⁴-⁹*km].)(?:(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)?(?![⁰¹²³⁴-⁹*])")  # a note's mark within a text
+# A word of four small letters and a stop: no Add.1, no vol.1, no number with a decimal.
+_WORD = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4}[.,;:])"
 
 
 @lru_cache(maxsize=1024)
 def lost(mark: str) -> re.Pattern[str]:
     """The pattern of a note's mark that lost its height: right after a sign, and no number of its own."""
-    return re.compile(rf"(?<=[。；，”》)）]){mark}(?![\d.%万亿])")
+    return re.compile(rf"(?<=[。；，”》)）]){mark}(?![\d.%万亿])|{_WORD}{mark}(?=\s|$)")
 
 
 def notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> list[Footnote]:

@@ -14,20 +14,19 @@ from functools import cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.headings import Heading, Numbering
-from habitatlib.reports.items import Piece, read_items
+from habitatlib.reports.items import Piece, opens_item, read_items
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 from habitatlib.reports.notes import lost, notes_placed
+from habitatlib.reports.regions import close_of, cover_end, first_line, opens_preamble, starts_paragraph
 from habitatlib.reports.symbols import find_symbol, is_symbol
 
-__all__ = ["Body", "account", "read_body", "starts_paragraph"]
+__all__ = ["Body", "account", "read_body"]
 
-_PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．、](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
-_ITEM = re.compile(r"[(（]?[a-z]{1,2}[)）]")
-_SENTENCE_END = re.compile(r"[。！？.!?；;：:][”」』）)]*[⁰¹²³⁴-⁹*]*$")
+_SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 _CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
 _TITLE_LENGTH = 60
 _LEAP = 5
@@ -44,12 +43,6 @@ class Body:
     warnings: list[str] = field(default_factory=list)
 
 
-def starts_paragraph(text: str) -> tuple[int, str] | None:
-    """The number and the words of a line that opens like a numbered paragraph, else None."""
-    match = _PARAGRAPH.fullmatch(text)
-    return (int(match[1]), match[2] or match[3] or "") if match else None
-
-
 @cache
 def _annex(language: str) -> re.Pattern[str]:
     return re.compile("|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "annex") or r"(?!)")
@@ -60,21 +53,6 @@ def _bare_note(language: str) -> re.Pattern[str]:
     """A note whose mark lost its height: a number, a blank, and a word with which notes begin."""
     openers = "|".join(r["pattern"] for r in load("note_words", language)) or r"(?!)"
     return re.compile(rf"(?P<mark>\d{{1,3}})\s+(?P<text>(?:{openers}).*)")
-
-
-def _first_line(lines: Sequence[CleanLine], numbering: Numbering, language: str) -> int:
-    """Where the body begins: the last first chapter before paragraph 1, the item that a record takes up there, or paragraph 1 itself.
-
-    It is len(lines) where there is none of them.
-    """
-    first = next((i for i, line in enumerate(lines) if (p := starts_paragraph(line.text)) and p[0] == 1), len(lines))
-    if first == len(lines):
-        first = next((i for i, line in enumerate(lines) if line.after_blank and starts_paragraph(line.text)), len(lines))
-    chapters = [i for i in range(first) if numbering.read(lines[i].text, marked=lines[i].marked, restart=True)]
-    if chapters and first < len(lines):
-        return chapters[-1]
-    item = "|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "item") or r"(?!)"
-    return first - 1 if 0 < first < len(lines) and re.fullmatch(item, lines[first - 1].text) else first
 
 
 class _Reader:
@@ -94,11 +72,19 @@ class _Reader:
         self.unnumbered: Counter[str] = Counter()
 
     def read(self) -> Body:
-        start = _first_line(self.lines, self.numbering, self.language)
-        self.symbol = find_symbol([line.text for line in self.lines[:start]])
+        start = first_line(self.lines, self.numbering, self.language)
+        preamble = self._preamble(start)
+        self.symbol = find_symbol([line.text for line in self.lines[:preamble]])
+        skip = 0
         for at, line in enumerate(self.lines):
-            if at < start:
+            if at < preamble:
                 self._cover(line)
+            elif at < start or skip:
+                self._place(line, "unplaced")
+                skip = max(0, skip - 1)
+            elif self.paragraph and (closed := close_of(self.lines, at)):
+                self._place(line, "unplaced")
+                skip = closed - 1
             elif self.annex.fullmatch(line.text) and self.paragraph:
                 self._rest(at)
                 break
@@ -107,6 +93,17 @@ class _Reader:
         self._close()
         self._sections()
         return self.body
+
+    def _preamble(self, start: int) -> int:
+        """Where words without numbers begin that stand before the first paragraph, or in place of any; told if there are some."""
+        if start == len(self.lines):
+            at, what = cover_end(self.lines, self.language), "the text has no numbered paragraphs"
+        else:
+            opens = (i for i, line in enumerate(self.lines[:start]) if opens_preamble(line.text, self.language))
+            at, what = next(opens, start), "the preamble is not numbered"
+        if at < start:
+            self.body.warnings.append(f"{self.name}:{self.lines[at].number}: {what}; it stands in unplaced")
+        return at
 
     def _place(self, line: CleanLine, place: str, ref: str = "") -> None:
         self.body.places[line.number] = (place, ref)
@@ -132,7 +129,7 @@ class _Reader:
 
     def _body(self, at: int, line: CleanLine) -> None:
         note = _NOTE.fullmatch(line.text) or self.bare_note.fullmatch(line.text) or self._marked_note(line)
-        opened = starts_paragraph(line.text)
+        opened = starts_paragraph(line.text, self.language)
         if is_furniture(line) or line.text == self.symbol:  # the symbol again is the head of a page
             self._place(line, "unplaced")
         elif note:
@@ -149,7 +146,7 @@ class _Reader:
         elif self.paragraph:
             self.in_note = False
             self._place(line, "paragraph", str(self.paragraph))
-            self.pieces.append(Piece(line.text, bool(_ITEM.match(line.text))))
+            self.pieces.append(Piece(line.text, opens_item(line.text, self.language)))
         else:
             self._place(line, "unplaced")
 
@@ -168,11 +165,11 @@ class _Reader:
         """Whether a paragraph's number is the next one, or a later one that the text goes on from (numbers left out are told)."""
         if number == self.expected:
             after = self.lines[at + 1] if at + 1 < len(self.lines) else None
-            again = after is not None and (p := starts_paragraph(after.text)) is not None and p[0] == number
+            again = after is not None and (p := starts_paragraph(after.text, self.language)) is not None and p[0] == number
             return not again or bool(_SENTENCE_END.search(self.lines[at].text))
         if not self.expected < number <= self.expected + _LEAP or not self.lines[at].after_blank:
             return False
-        later = [p[0] for line in self.lines[at + 1 : at + 60] if (p := starts_paragraph(line.text))]
+        later = [p[0] for line in self.lines[at + 1 : at + 60] if (p := starts_paragraph(line.text, self.language))]
         if self.expected in later or number + 1 not in later[:3]:
             return False
         self.body.warnings.append(
@@ -189,8 +186,9 @@ class _Reader:
         if heading or self.heading_pieces or _SENTENCE_END.search(line.text) or len(line.text) > _TITLE_LENGTH:
             return heading
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        opens = following is not None and starts_paragraph(following.text) and starts_paragraph(following.text)[0] == self.expected
-        if ended and not _ITEM.match(line.text) and (line.marked or (line.after_blank and opens and following.after_blank)):
+        opened = starts_paragraph(following.text, self.language) if following is not None else None
+        opens = opened is not None and opened[0] == self.expected
+        if ended and not opens_item(line.text, self.language) and (line.marked or (line.after_blank and opens and following.after_blank)):
             return Heading(max((level for level, path in self.stack if not path.endswith("]")), default=0) + 1, "", 0, line.text)
         return None
 
@@ -230,7 +228,7 @@ class _Reader:
         self._end_heading()
         self.in_note = False
         if self.pieces:
-            text, items = read_items(self.pieces)
+            text, items = read_items(self.pieces, self.language)
             section = self.stack[-1][1] if self.stack else ""
             self.body.paragraphs.append(Paragraph(self.paragraph, section, text, items))
             self.pieces = []
