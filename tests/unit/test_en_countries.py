@@ -38,6 +38,18 @@ def test_no_country_is_named(row):
     assert find_countries(row["sentence"]) == [], row["note"]
 
 
+@pytest.mark.parametrize("row", rows("country_must_match_other_languages"), ids=lambda r: r["sentence"])
+def test_a_country_is_named_in_other_languages(row):
+    assert codes(row["sentence"], row["language"]) == row["expected"]
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "ar"])
+def test_every_name_of_another_language_is_found(language):
+    own = [row for row in load("country_names") if row["language"] == language]
+    wrong = {row["name"]: codes(f"({row['name']})", language) for row in own if row["iso3"] not in codes(f"({row['name']})", language)}
+    assert not wrong and len({row["iso3"] for row in own}) >= 240
+
+
 def test_the_sentences_are_many():
     assert len(rows("en_country_must_match")) >= 150 and len(rows("en_country_must_not_match")) >= 150
 

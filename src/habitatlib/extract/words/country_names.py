@@ -59,7 +59,7 @@ def _declined(name: str, language: str) -> Iterator[str]:
 @cache
 def _ended(word: str, case: str, language: str) -> str:
     """A word in a case: the longest ending that fits decides; a word without one stays as it is."""
-    fits = [row for row in load("name_endings", language) if word.endswith(row["ending"]) and len(word) > len(row["ending"]) + 1]
+    fits = [row for row in load("name_endings", language) if word.endswith(row["ending"]) and len(word) > len(row["ending"])]
     row = max(fits, key=lambda r: len(r["ending"]), default=None)
     return word.removesuffix(row["ending"]) + row[case] if row else word
 
