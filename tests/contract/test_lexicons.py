@@ -20,6 +20,8 @@ LABELS = [name for name in FILES if name.startswith("labels")]
 # How many leading cells make a row the only one of its kind, where the first is not enough.
 KEY_CELLS = {
     "citing_organs": 2, "org_reporting_bodies": 3, "organization_names": 3, "places": 4, "variants": 2,
+    "country_names": 2, "en/name_words": 2, "en/not_countries": 3, "en/role_cues": 2,
+    "ar/not_countries": 3, "es/not_countries": 3, "fr/not_countries": 3, "ru/not_countries": 3,
     "en/barrier_cues": 2, "en/cover_words": 2, "en/sdg_words": 2,
     "ar/cover_words": 2, "ar/numbering": 2, "ar/numerals": 2, "date_particles": 3, "es/cover_words": 2, "es/numbering": 2, "fr/cover_words": 2, "fr/numbering": 2,
     "ru/cover_words": 2, "ru/numbering": 2, "ru/numerals": 2,

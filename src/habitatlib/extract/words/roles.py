@@ -1,0 +1,153 @@
+"""The role of each country mentioned, in a language whose words are parted by blanks: project, funder, partner, venue or other.
+
+Frames are looked for round the mention's list in its sentence; their words are rows of ``role_cues.csv``. What no frame decides is told
+by what the whole report tells of (``role_report``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...lexicons import load
+from ..role_report import settled
+from ..spans import Span
+from .role_frames import Frame, frames
+from .role_money import is_funder, pattern_in
+from .role_work import asks_for_help, has_work, is_aided, is_taught, is_venue
+
+__all__ = ["framed", "roles"]
+
+_AUX = r"(?: <aux>)*"
+
+
+def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1.0) -> list[str]:
+    """The role of each mention.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    spans : sequence of Span
+        Where countries are named, in order.
+    codes : sequence of str
+        ISO3 of each: support by a donor country counts as money.
+    language : str
+        ISO 639-1 code; in a language without cues every role is ``other``.
+    share : float, optional
+        How much of the report stands outside of cooperation (``role_report.outside``).
+
+    Returns
+    -------
+    list of str
+        ``project``, ``funder``, ``partner``, ``venue`` or ``other`` for each span.
+
+    Examples
+    --------
+    >>> roles("Funded by Norway, it was carried out in Kenya.", [Span(10, 16), Span(40, 45)], ["NOR", "KEN"])
+    ['funder', 'project']
+    """
+    return settled(framed(text, spans, codes, language), share)
+
+
+def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en") -> list[str]:
+    """Like ``roles``, before it is known what the report tells of.
+
+    Parameters
+    ----------
+    text, spans, codes, language
+        As of ``roles``.
+
+    Returns
+    -------
+    list of str
+        A role, or where no frame decides one of the kinds of ``role_report``.
+    """
+    if not spans or not load("role_cues", language):
+        return ["other"] * len(spans)
+    told: dict[Frame, str] = {}
+    said = [told.get(frame) or told.setdefault(frame, _role(frame)) for frame in frames(text, spans, codes, language)]
+    here = {"?body": "partner"} if {"project", "funder"} & set(said) else {}
+    if "?place" in said and not {"project", "funder", "partner"} & set(said):
+        here["?place"] = "?alone"
+    return [here.get(role, role) for role in said]
+
+
+def _role(f: Frame) -> str:
+    if _is_seat(f):
+        return "other"
+    if _is_of_people(f):
+        return "project" if is_taught(f) else "other"
+    if _speaks(f):
+        return "project" if f.holds("<contact>") and f.holds("<aim>") else "partner" if f.ends(r"<together>") else "other"
+    if is_funder(f):
+        return "funder"
+    if asks_for_help(f):
+        return "project"
+    if f.ends("<together>") and not f.ends("<contact>"):
+        return "partner"
+    if f.ends("<contact>"):
+        return "project" if f.holds("<aim>") else "other"
+    if f.leads(r"<urge>(?: (?:the|all|both))?$") or f.ends("<urge>"):
+        return "other"
+    if is_taught(f) and not f.ends(r"<hosted> by|<done_by> by"):
+        return "project"
+    if is_venue(f):
+        return "venue" if f.named is None or _is_government(f) or f.ends("in") else "partner"
+    if f.ends(r"<done_by>(?: jointly)? by") and not f.holds("<fact>"):
+        return "partner"
+    if is_aided(f):
+        return "project"
+    if f.named is not None:
+        return _institution(f)
+    if f.opens and (f.goes_on(rf"{_AUX} <joint>") or f.goes_on(r"(?: and (?:the )?(?:un-habitat|un|united)[^.;,]{0,40})? (?:jointly|<joint>)")):
+        return "other" if f.holds("<fact>") else "partner"
+    if f.goes_on(rf"{_AUX} (?:provided|seconded|offered|lent|made|sent)[^.;]{{0,40}}<lends>") and f.opens:
+        return "partner"
+    work = has_work(f)
+    if work is not None:
+        return "project" if work else "other"
+    if f.opens and (f.goes_on(rf"{_AUX} <rules>") or f.goes_on(rf"{_AUX} <attend>")):
+        return "?fact"
+    return "?fact" if f.holds("<fact>") or f.holds("<happens>") or f.holds("<figure>") else "?place"
+
+
+def _is_government(f: Frame) -> bool:
+    return f.named is not None and pattern_in(f, r"\bgovernments?\b", f.named)
+
+
+def _is_seat(f: Frame) -> bool:
+    """Where an office or a body sits, not where it works."""
+    if f.ends(r"(?<!project )<seat>(?: [\w-]+){0,3} (?:in|at|for|of)") and f.named is None and not f.ends(r"project <seat>[^.;]{0,20} in|<seat> of the project in"):
+        return not f.holds(r"(?:set up|opened|established) (?:a|an|two|three|new)")
+    covers = f.leads(r"\boffices? (?:covers|cover|covered|serves|responsible for)$|\boffices? (?:covers|covering|serves) $")
+    return covers or f.goes_on(r"(?:'s?)? (?:country |liaison |national |regional )?<seat_word>\b") and not f.goes_on(r"(?:'s?)? [\w ]{0,20}office (?:of statistics|for)")
+
+
+def _is_of_people(f: Frame) -> bool:
+    """A people that is named after the country, wherever it lives."""
+    return f.people and (f.named is None) and (f.goes_on(r"(?: [\w-]+){0,2}? <people>") and not f.goes_on(r"(?: [\w-]+)? <officials>") or f.name.endswith("s") and f.goes_on(r"[ .,;]"))
+
+
+def _speaks(f: Frame) -> bool:
+    """Who speaks, or stands, for a State."""
+    if f.ends(r"<delegate>(?: (?:and|to|for) [^.;,]{1,60})?(?: of| from)(?: the)?(?: governments? of)?(?: the)?") or f.goes_on(r"(?:'s?)?(?: [\w-]+){0,3}? <delegate>\b") and f.named is None:
+        return True
+    if f.named is not None and f.ends(r"<delegate>(?: (?:of|from|for))?"):
+        return True
+    if f.alone and f.leads(r"(?:mr|ms|mrs|dr)\.? [\w' -]{1,40}$"):
+        return True
+    return (f.opens or f.named is not None) and (f.goes_on(rf",?{_AUX} <speech>") or f.goes_on(rf"{_AUX} <attend>"))
+
+
+def _institution(f: Frame) -> str:
+    """An institution named after the country: at work with others, acting as the State, or by itself."""
+    state = pattern_in(f, "<state_head>", f.named or "")
+    if f.goes_on(rf"{_AUX} <joint>") or f.holds(r"\bjointly\b|<ally>") or f.ends(r"\w\)? and") or f.goes_on(r",? (?:and|with|together with|in partnership) "):
+        return "other" if f.holds("<fact>") else "partner"
+    if f.goes_on(rf"{_AUX}[^.;]{{0,60}}? <with_help>"):
+        return "project"
+    if f.goes_on(rf"{_AUX} <rules>") and state:
+        return "?organ"
+    if state:
+        return "?organ" if not f.goes_on(rf"{_AUX} <done_by>") else "?body"
+    return "?body" if f.holds("<fact>|<figure>") else "partner"
