@@ -14,6 +14,7 @@ _NO_FOR = ("Government", "Ministry", "Municipality", "University", "Court", "Par
 _ON = ("Committee", "Commission", "Council", "Panel", "Group", "Force", "Team", "Network", "Subcommittee", "Board", "Institute", "Centre",
        "Center", "Office", "Taskforce", "Sub-Committee", "Coalition", "Alliance", "Foundation", "Association", "Experts", "Inquiry")  # fmt: skip
 _TO = ("Delegation", "Mission", "Embassy", "Representatives", "Parties", "Fund", "Office", "Access", "Right", "Campaign", "Committee")
+_ABROAD = ("Delegation", "Mission", "Embassy")
 _FOR_LATER = ("Commissioner", "Representative", "Adviser", "Envoy", "Coordinator", "Authority", "Friends", "Parliamentarians")
 _ON_LATER = ("Convention", "Protocol", "Commissioner", "Representative", "Adviser", "Experts", "Inquiry")
 _TO_LATER = ("Parties", "Representatives", "Access", "Right", "Observer", "Commissioner", "Union", "Assistance")
@@ -63,8 +64,6 @@ def names(toks: Sequence[Token], language: str) -> Iterator[Found]:
         if found:
             until = found.last + 1
             yield found
-        elif token.word == "":
-            break
 
 
 def is_head(toks: Sequence[Token], at: int, language: str) -> bool:
@@ -93,28 +92,26 @@ def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found 
     rule = _rule(toks, head, language)
     first = _left(toks, head, until, language)
     last = head if rule in ("tail", "firm") else _right(toks, head, first, language)
-    left = toks[first:head]
     if last == head:
         last = _campus(toks, head)
     if first and is_role(language, toks[first - 1].word, "person") and joined(toks, first):
         return None
     if not _says(toks, first, head, last, rule, language) or _is_other(toks, first, head, last, language):
         return None
-    end = toks[last].end
-    if toks[first].word == "'s":
-        return None
-    del left
-    return Found(toks[first].start, end, toks[head].word, first, last)
+    return Found(toks[first].start, toks[last].end, toks[head].word, first, last)
 
 
 def _left(toks: Sequence[Token], head: int, until: int, language: str) -> int:
     """Where the capitalised words before a head begin, those joined by ``and`` too."""
     first = _caps_before(toks, head, until, language)
-    while first - 2 >= until and toks[first - 1].word in ("and", "&", ",") and _subject(toks[first], language, compass=True):
+    while first - 2 >= until and toks[first - 1].word in ("and", "&", ","):
+        if not _subject(toks[first], language, compass=True) and not is_role(language, toks[first].word, "modifier"):
+            break
         if first == head or is_role(language, toks[first].word, "national") and not is_role(language, toks[first].word, "compass"):
             break
         before = toks[first - 2]
-        if before.kind not in ("cap", "region") or not _subject(before, language, compass=True):
+        ranked = is_role(language, before.word, "modifier") and is_role(language, toks[first].word, "modifier")
+        if before.kind not in ("cap", "region") or not (ranked or _subject(before, language, compass=True)):
             break
         if toks[first - 1].word == "," and not any(t.word in ("and", "&") for t in toks[first:head]):
             break
@@ -189,7 +186,7 @@ def _allowed(
     """Whether what a small word joins to a name still belongs to it."""
     begin, word, before = toks[phrase[0]], toks[head].word, toks[last].word
     topical = _topical(toks, phrase, language)
-    complete = any(not is_role(language, toks[j].word, "modifier", "national") and toks[j].kind != "country" for j in range(first, head))
+    complete = any(not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" for j in range(first, head))
     if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topical:
         return False
     if conn == "of":
@@ -212,6 +209,8 @@ def _allowed(
         return topical if complete else word not in _NO_FOR or topical and not complete
     if conn == "for":
         return topical and (before in _FOR_LATER or opened == "on")
+    if conn == "to" and word in _ABROAD:
+        return begin.kind in ("country", "org")
     later = {"on": _ON_LATER, "to": _TO_LATER}[conn]
     return before in later and (topical or begin.kind in NAMED or before in _ON_LATER)
 
@@ -257,7 +256,7 @@ def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
     tail = toks[span[-1]]
     if any(toks[j].kind in ("org", "country", "place", "treaty") for j in span):
         return None
-    if len(span) > 1 and (is_role(language, tail.word, "work") or rule_of(language, tail.word)) and tail.word not in ("Cooperatives",):
+    if len(span) > 1 and not is_role(language, tail.word, "topic") and (is_role(language, tail.word, "work") or rule_of(language, tail.word)):
         return None
     if len(span) == 1 and rule_of(language, tail.word) in ("lead", "head", "tail") and not is_role(language, tail.word, "topic"):
         return None
@@ -301,6 +300,8 @@ def _is_other(toks: Sequence[Token], first: int, head: int, last: int, language:
         t.kind in NAMED - {"region"} or not is_role(language, t.word, "modifier", "topic", "compass", "region", "small")
         for t in toks[first:head]
     )
+    if is_role(language, toks[head].word, "room") and first < head and toks[head - 1].kind == "org":
+        return True
     if after is None or last > head:
         return False
     if after.kind in ("cap", "region") and is_role(language, after.word, "work", "room"):

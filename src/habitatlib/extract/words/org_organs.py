@@ -11,19 +11,20 @@ from .org_register import Organization, bare_organs
 from .org_tokens import NAMED, Token, is_role
 from .text import Names
 
-__all__ = ["bare", "core_and_owner", "not_counted", "organs", "own_unit", "parent_organ"]
+__all__ = ["bare", "core_and_owner", "not_counted", "of_state", "organs", "own_unit", "parent_organ"]
 
 _TREATY = ("Convention", "Protocol", "Covenant", "Treaty", "Agreement", "Statute")
 _DEFINITE = ("the ", "its ", "our ", "'s ", "that ", "this ")
 
 
-def bare(flat: str, organs_of: Mapping[str, Organization]) -> Iterator[tuple[int, int, Organization]]:
+def bare(flat: str, organs_of: Mapping[str, Organization], language: str) -> Iterator[tuple[int, int, Organization]]:
     """Organs named by their class word alone; one word counts only behind an article and where no name goes on behind it."""
     for hit in Names(organs_of.items()).find(flat):
         after = flat[hit.end : hit.end + 5]
         goes_on = after.startswith((" of ", "-")) or (after[:1] == " " and after[1:2].isupper())
         single = " " not in hit.word
-        if single and (goes_on or not flat[max(0, hit.start - 5) : hit.start].lower().endswith(_DEFINITE)):
+        room = is_role(language, flat[hit.end : hit.end + 12].strip().split(" ")[0], "room")
+        if room or single and (goes_on or not flat[max(0, hit.start - 5) : hit.start].lower().endswith(_DEFINITE)):
             continue
         if not single and flat[: hit.start].endswith(" and ") and flat[: hit.start - 5].endswith("General"):
             continue
@@ -43,6 +44,13 @@ def not_counted(toks: Sequence[Token], first: int, last: int, printed: str, lang
         return True
     after = toks[last + 1] if last + 1 < len(toks) and toks[last + 1].gap == " " else None
     return after is not None and after.kind in ("cap", "region") and is_role(language, after.word, "room")
+
+
+def of_state(toks: Sequence[Token], at: int) -> int:
+    """Where the name of a State's body ends: behind its State, if ``of`` and the State's name follow."""
+    begin = at + 2 + (at + 2 < len(toks) and toks[at + 2].word == "the")
+    said = begin < len(toks) and toks[at + 1].word == "of" and toks[begin].kind == "country"
+    return toks[begin].end if said else toks[at].end
 
 
 def own_unit(head: str, language: str) -> bool:

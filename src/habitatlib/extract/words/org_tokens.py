@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"'s\b"
     r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|[A-Z]\.(?=\s[A-Z])"  # J. Paul
+    r"|(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\."
     r"|(?:Ltd|Inc|Co|Corp|St)\.(?!\s+[A-Z][a-z]+\s+(?:[a-z]|[A-Z]))(?=[\s,;)])|St\.(?=\s[A-Z])"
     r"|[^\W_]+(?:['.][^\W_]+|[-+&][^\W_]+)*(?:(?<=s)'(?=\s+[A-Z]))?"
     r"|\S"

@@ -9,7 +9,7 @@ from ...reports.model import Report
 from .org_governments import Body, cities, governments, shared
 from .org_latin import latin_names
 from .org_names import Found, names
-from .org_organs import bare, core_and_owner, not_counted, organs, own_unit, parent_organ
+from .org_organs import bare, core_and_owner, not_counted, of_state, organs, own_unit, parent_organ
 from .org_register import (
     Organization,
     acronym_of,
@@ -96,7 +96,7 @@ class _Reader:
         toks = tokens(text, self.language, places)
         self._states = [(t.start, t.value) for t in toks if t.kind == "country"]
         mentions = _longest([*self._known(toks, flat), *self._made(toks, flat)])
-        mentions += [_Mention(s, e, o) for s, e, o in bare(flat, self.bare) if not _covered(mentions, s, e)]
+        mentions += [_Mention(s, e, o) for s, e, o in bare(flat, self.bare, self.language) if not _covered(mentions, s, e)]
         born = self._define(flat, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
@@ -108,7 +108,7 @@ class _Reader:
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:
-                yield _Mention(token.start, token.end, org)
+                yield _Mention(token.start, of_state(toks, i) if org.type == "national_government" else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for body in (*governments(toks, self.language), *shared(toks, self.language), *cities(toks, self.language)):
