@@ -1,26 +1,203 @@
-"""organizations, organization_mentions: not read yet in languages that part their words by blanks."""
+"""Who is named: names of the register, names that the grammar finds, governments, organs of the reporting body, and short forms once defined."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...reports.model import Report
+from .org_governments import Body, cities, governments, shared
+from .org_latin import latin_names
+from .org_names import Found, names
+from .org_organs import bare, core_and_owner, not_counted, of_state, organs, own_unit, parent_organ
+from .org_register import (
+    Organization,
+    acronym_of,
+    bare_organs,
+    government,
+    identifier,
+    organization,
+    reporting_bodies,
+    short_forms,
+    state_name,
+    words_in,
+)
+from .org_short import defined_short
+from .org_tokens import Token, tokens
+from .org_types import type_of
+from .text import Names, plain
 
 __all__ = ["extract"]
 
+_ABOUT_ONE = 3
+_SAME = 0.5  # of the words of a name that another name of the body with that acronym shares
+
+
+class _Mention:
+    """A mention in one paragraph, and whose it is."""
+
+    __slots__ = ("end", "org", "start")
+
+    def __init__(self, start: int, end: int, org: Organization) -> None:
+        self.start, self.end, self.org = start, end, org
+
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
-    """Rows of organizations, organization_mentions.
+    """Mentions of organizations other than the reporting bodies, and the organizations.
 
     Parameters
     ----------
     report : Report
-    found : mapping
-        Tables extracted before.
+        The report.
+    found : mapping of str to sequence of dict
+        Tables extracted before; ``country_mentions`` and ``place_mentions`` tell where names of countries and places stand.
 
     Returns
     -------
-    dict
-        Table name to rows.
+    dict of str to list of dict
+        ``organization_mentions`` and ``organizations``.
     """
-    return {}
+    spots: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in found.get("place_mentions", ()):
+        spots[row["para"]].append((row["start"], row["end"], row.get("iso3") or ""))
+    reader = _Reader(report, _about(found.get("country_mentions", ())))
+    mentions: list[dict] = []
+    orgs: dict[str, dict] = {}
+    for paragraph in report.paragraphs:
+        for mention in reader.read(paragraph.text, spots[paragraph.number]):
+            if mention.org.org_id in reader.bodies:
+                continue
+            surface = paragraph.text[mention.start : mention.end]
+            mentions.append({"para": paragraph.number, "start": mention.start, "end": mention.end, "surface": surface,
+                             "org_id": mention.org.org_id})  # fmt: skip
+            orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
+    return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
+
+
+def _about(rows: Sequence[Mapping]) -> str:
+    """The State that a report is about: most mentions of countries are its; empty where there is none."""
+    top = Counter(row["iso3"] for row in rows).most_common(1)
+    return top[0][0] if top and top[0][1] >= _ABOUT_ONE and 2 * top[0][1] > len(rows) else ""
+
+
+class _Reader:
+    """Reads paragraphs in order and remembers what short forms the report has defined."""
+
+    def __init__(self, report: Report, about: str) -> None:
+        self.language, self.about, self.bodies = report.language, about, reporting_bodies(report)
+        self.bare = bare_organs(report.language, self.bodies, report.cover.body)
+        self.alive: dict[str, Organization] = {}
+        self.named: set[str] = set(self.bodies)
+        self._states: list[tuple[int, str]] = []
+
+    def read(self, text: str, places: Sequence[tuple[int, int, str]]) -> list[_Mention]:
+        """The mentions in one paragraph, in order, none overlapping."""
+        flat = plain(text)
+        toks = tokens(text, self.language, places)
+        self._states = [(t.start, t.value) for t in toks if t.kind == "country"]
+        mentions = _longest([*self._known(toks, flat), *self._made(toks, flat)])
+        mentions += [_Mention(s, e, o) for s, e, o in bare(flat, self.bare, self.language) if not _covered(mentions, s, e)]
+        born = self._define(flat, mentions)
+        self.named |= {m.org.org_id for m in mentions}
+        mentions += self._short(text, mentions, born)
+        return sorted(mentions, key=lambda m: m.start)
+
+    def _known(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
+        for i, token in enumerate(toks):
+            if token.kind != "org" or not_counted(toks, i, i, flat[token.start : token.end], self.language):
+                continue
+            org = self.alive.get(token.word) or organization(token.value)
+            if org:
+                yield _Mention(token.start, of_state(toks, i) if org.type == "national_government" else token.end, org)
+
+    def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
+        for body in (*governments(toks, self.language), *shared(toks, self.language), *cities(toks, self.language)):
+            yield _Mention(body.start, body.end, self._body(body, flat))
+        for name in (*names(toks, self.language), *latin_names(toks, self.language), *organs(toks, self.language)):
+            printed = flat[name.start : name.end]
+            if not not_counted(toks, name.first, name.last, printed, self.language):
+                org = self._identify(name, toks[name.first : name.last + 1], printed)
+                if org:
+                    yield _Mention(name.start, name.end, org)
+
+    def _body(self, body: Body, flat: str) -> Organization:
+        if body.iso3:
+            return government(body.iso3)
+        name = body.name or flat[body.start : body.end]
+        known = acronym_of(self.language).get(name, frozenset())
+        if len(known) == 1 and (org := organization(min(known))):
+            return org
+        return Organization(identifier(name), "", name, "", body.type or type_of(name, (), name.split()[0], self.language))
+
+    def _identify(self, found: Found, body: Sequence[Token], printed: str) -> Organization | None:
+        """Whose name it is; None where it is a unit of the reporting body."""
+        known = acronym_of(self.language).get(printed, frozenset())
+        if len(known) == 1:
+            return organization(min(known))
+        parent = next((organization(t.value) for t in body if t.kind == "org"), None)
+        if parent:
+            if organ := parent_organ(body, parent, self.bodies, self.bare, self.language):
+                return organ
+            if parent.org_id in self.bodies and own_unit(found.head, self.language):
+                return None
+        kind = type_of(printed, body, found.head, self.language)
+        kind = parent.type if parent and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government") else kind
+        core, owner = core_and_owner(printed, body)
+        if owner and (same := acronym_of(self.language).get(f"{core} of {state_name(owner)}", frozenset())):
+            return organization(min(same))
+        if not owner and kind == "national_government":
+            owner = self._state_before(found.start) or self.about
+            printed = f"{printed} of {state_name(owner)}" if owner else printed
+        national = kind in ("national_government", "academia", "civil_society", "private", "local_government")
+        return Organization(identifier(core, owner if national else ""), "", printed, "", kind)
+
+    def _state_before(self, at: int) -> str:
+        """The State named last before a place of the paragraph that is read."""
+        return next((code for start, code in reversed(self._states) if start < at), "")
+
+    def _define(self, flat: str, mentions: Sequence[_Mention]) -> dict[str, int]:
+        """Short forms in brackets right behind a name: remembered, with the place from which they count."""
+        born = {}
+        for mention in mentions:
+            short = defined_short(flat, mention.start, mention.end)
+            if not short:
+                continue
+            if not organization(mention.org.org_id):
+                mention.org = self._by_acronym(mention.org, short.word)
+            self.alive[short.word] = mention.org
+            born[short.word] = short.start
+        return born
+
+    def _by_acronym(self, org: Organization, short: str) -> Organization:
+        """The body of the register with that acronym, if the two names are alike; else the body with its acronym."""
+        for org_id in sorted(acronym_of(self.language).get(short, ())):
+            known = organization(org_id)
+            ours, theirs = words_in(org.name_en), words_in(known.name_en if known else "")
+            if known and ours and len(ours & theirs) >= _SAME * min(len(ours), len(theirs) or 1):
+                return known
+        return org if org.acronym or " " in short else org._replace(acronym=short)
+
+    def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
+        words: dict[str, Organization] = {}
+        for word, ids in short_forms(self.language).items():
+            if len(meant := ids & self.named) == 1 and (org := organization(min(meant))):
+                words[word] = org
+        words |= self.alive
+        out = []
+        for hit in Names(words.items()).find(text) if words else ():
+            if hit.start >= born.get(hit.word, 0) and not _covered(mentions, hit.start, hit.end):
+                out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
+        return out
+
+
+def _longest(mentions: Sequence[_Mention]) -> list[_Mention]:
+    """The mentions none of which overlaps a longer one."""
+    out: list[_Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if not _covered(out, mention.start, mention.end):
+            out.append(mention)
+    return sorted(out, key=lambda m: m.start)
+
+
+def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
+    return any(m.start < end and start < m.end for m in mentions)

@@ -1,26 +1,242 @@
-"""place_mentions: not read yet in languages that part their words by blanks."""
+"""Each time a place below country level is named, in a language whose words are parted by blanks: ``place_mentions``.
+
+A name counts that the register knows, with the class word printed on it (``Turkana County``, ``Kakuma refugee camp``), or that words make
+one of (``the town of X``). What a name means is decided by the country named right behind it, else by the nearest country of the paragraph,
+else by the register's first row: rows kept by hand, then the most populous.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from ...reports.model import Report
+from ...lexicons import load
+from ...reports.model import Paragraph, Report
+from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, words
+from .place_shapes import common_words, shaped
+from .text import Names, clause_at, plain, sentence_at
 
-__all__ = ["extract"]
+__all__ = ["extract", "find_places"]
+
+_WORD_AFTER = re.compile(r"\s([^\W\d_][\w'.-]*)")
+_CAPS_AFTER = re.compile(r"(?:\s[A-Z][\w'-]*){1,4}")
+_WORD_BEFORE = re.compile(r"([^\W_][\w'.-]*)\s$")
+_OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
+_BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
+_OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
+_SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
+_NEAR = 40
+
+State = tuple[int, int, str]
+
+
+def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str) -> list[dict]:
+    """The places named in a paragraph.
+
+    Parameters
+    ----------
+    paragraph : Paragraph
+        The paragraph.
+    countries, cited : sequence of dict
+        Its rows of ``country_mentions`` and ``citations``.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of dict
+        Rows of ``place_mentions``, in order.
+    """
+    flat = plain(paragraph.text)
+    states = [(r["start"], r["end"], r["iso3"]) for r in countries]
+    titles = [(r["start"], r["end"]) for r in cited if r.get("kind") == "treaty_or_framework"]
+    found = [p for p in _known(flat, states, language) if not any(s <= p.start and p.end <= e for s, e in titles)]
+
+    def busy(start: int, end: int) -> bool:
+        taken = [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)]
+        return any(s < end and start < e for s, e in taken)
+
+    for place in shaped(flat, states, busy, language):
+        if not _treaty(flat, place.end, language) and not busy(place.start, place.end):
+            found.append(place)
+    rows, last = [], None
+    for place in sorted(found):
+        row = _choose(flat, place, states)
+        before = [code for start, _, code in states if start < place.start]
+        iso3 = row["iso3"] if row else _code_behind(flat, place.end, states) or (before[-1] if before else last)
+        last = iso3 or last
+        rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
+                     "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
+                     "lat": float(row["lat"]) if row and row["lat"] else None, "lon": float(row["lon"]) if row and row["lon"] else None,
+                     "role": _role(paragraph.text, place, iso3, countries, language)})  # fmt: skip
+    return rows
+
+
+def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]:
+    """Places of the register, each with the class word printed on it."""
+    titles = _titles(language).find(flat)
+    for hit in places(language).find(flat):
+        rows: tuple[dict, ...] = hit.value  # type: ignore[assignment]
+        end, kind = _classed(flat, hit.end, rows, language)
+        classed = end > hit.end
+        start = hit.start
+        if not classed and (of := _OF.search(flat[max(0, start - _NEAR) : start])):
+            start, classed = start - len(of[0]), True
+            kind = words(language, "class").get(of[0].split()[0], rows[0]["kind"])
+        if any(s < hit.end and hit.start < e for s, e, _ in states) and not _wider(flat, hit.start, end, states, rows):
+            continue
+        if any(t.start <= hit.start and hit.end <= t.end for t in titles):
+            continue
+        if _is_place(flat, hit.start, hit.end, end, hit.word, rows, states, language, classed=classed):
+            yield Place(start, end, kind, rows, classed)
+
+
+def _titles(language: str) -> Names:
+    names = (row.get(f"name_{language}", "") for row in load("frameworks"))
+    return Names((name, "") for name in names if " " in name)
+
+
+def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...]) -> bool:
+    """Whether the place's name holds the country's (Mexico City), or the country behind it says that a State of it is meant (Georgia, …)."""
+    if any(s <= start and end <= e for s, e, _ in states):
+        behind = _code_behind(flat, end, states)
+        return behind is not None and any(row["iso3"] == behind and row["kind"] == "province" for row in rows)
+    return True
+
+
+def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tuple[int, str]:
+    """Where the name with its class words ends, and its kind."""
+    kind = rows[0]["kind"]
+    for _ in range(2):
+        match = pattern(language, "class").match(flat, end + 1) if flat[end : end + 1] == " " else None
+        if not match:
+            break
+        word = re.sub(r"\s+", " ", match[0])
+        after = _WORD_AFTER.match(flat, match.end(), match.end() + _NEAR)
+        of_body = after is not None and after[1] in words(language, "body")
+        said = words(language, "class")[word]
+        if said == "city" and (of_body or word != "City" and word != "city") or after and after[1] in ("of", "for") and word[0].isupper():
+            break
+        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(r["kind"] == "province" for r in rows):
+            break
+        end, kind = match.end(), said
+    return end, kind
+
+
+def _is_place(
+    flat: str, start: int, named: int, end: int, name: str, rows: tuple[dict, ...], states: Sequence[State], language: str, *, classed: bool
+) -> bool:
+    """Whether a name of the register names a place where it stands."""
+    beside = _code_behind(flat, end, states) in {row["iso3"] for row in rows}
+    if _water(flat, start, named, language) or _treaty(flat, named, language) and not classed:
+        return False
+    said = verdict(name, language)
+    here = {code for _, _, code in states} & {row["iso3"] for row in rows}
+    upper = classed and flat[named + 1 : named + 2].isupper()
+    if said == "beside" and not beside and not (upper and (here or flat[named + 1 : end] == "State")):
+        return False
+    if said == "person" and not beside and not classed and not here:
+        return False
+    if not here and not classed:
+        if all(row["note"].startswith(BESIDE) for row in rows):
+            return False
+        if len(name) <= _SHORT and all(MACHINE.match(row["note"]) for row in rows):
+            return False
+    return beside or not _person(flat, start, end, language)
+
+
+def _water(flat: str, start: int, end: int, language: str) -> bool:
+    after = _WORD_AFTER.match(flat, end, end + _NEAR)
+    if after is not None and after[1] in words(language, "water"):
+        return True
+    return any(flat[:start].endswith(f"{word} ") for word in words(language, "waterbefore"))
+
+
+def _treaty(flat: str, end: int, language: str) -> bool:
+    """Whether a treaty's or declaration's name goes on behind the place, as in Paris Agreement."""
+    caps = _CAPS_AFTER.match(flat, end)
+    return caps is not None and any(word in words(language, "treaty") for word in caps[0].split())
+
+
+def _person(flat: str, start: int, end: int, language: str) -> bool:
+    """Whether an unknown capitalised word beside the name makes it that of a person or a company."""
+    common, known = common_words(language), places(language)
+    before = _WORD_BEFORE.search(flat, max(0, start - _NEAR), start)
+    while before and before[1][0].isupper():
+        word = before[1]
+        if word in words(language, "people"):
+            return True
+        opens = _OPENS.search(flat[max(0, before.start() - 4) : before.start()]) is not None
+        if word not in common and not (opens and word.endswith(("ing", "ed", "ly"))) and not known.find(word):
+            return not word.endswith(("an", "ese", "ish", "ern", "'s"))
+        before = _WORD_BEFORE.search(flat, max(0, before.start() - _NEAR), before.start())
+    after = _WORD_AFTER.match(flat, end, end + _NEAR)
+    if after is None or not after[1][0].isupper():
+        return False
+    word = after[1].removesuffix("'s").rstrip(".")
+    return word not in common and not word.isupper() and not known.find(word)
+
+
+def _code_behind(flat: str, end: int, states: Sequence[State]) -> str | None:
+    """The code of the country named right behind a place."""
+    gap = _BEHIND.match(flat, end)
+    return next((code for start, _, code in states if gap and start == gap.end()), None)
+
+
+def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
+    """The register's row that is meant, by the countries named near and by the class word; None where there is none."""
+    if not place.rows:
+        return None
+    fit = [r for r in place.rows if r["kind"] == place.kind] if place.classed else []
+    rows = fit or list(place.rows)
+    own: dict[str, dict] = {}
+    for row in [*rows, *place.rows]:
+        own.setdefault(row["iso3"], row)
+    behind = _code_behind(flat, place.end, states)
+    if behind in own:
+        return own[str(behind)]
+    near = min((s for s in states if s[2] in own), key=lambda s: abs(s[0] - place.start), default=None)
+    if near:
+        return own[near[2]]
+    free = [r for r in rows if not r["note"].startswith(BESIDE)]
+    return (free or rows)[0]
+
+
+def _role(text: str, place: Place, iso3: str | None, countries: Sequence[dict], language: str) -> str:
+    """The role of the country named nearest in the clause, else in the sentence, else in the paragraph: the place's own country first."""
+    for span in (clause_at(text, place.start, language), sentence_at(text, place.start, language), (0, len(text))):
+        here = [r for r in countries if span[0] <= r["start"] < span[1] and r.get("role")]
+        here = [r for r in here if r["iso3"] == iso3] or here
+        if here:
+            return min(here, key=lambda r: abs(r["start"] - place.start))["role"]
+    return "other"
+
+
+def _by_paragraph(rows: Sequence[dict]) -> dict[int, list[dict]]:
+    out: dict[int, list[dict]] = {}
+    for row in rows:
+        out.setdefault(row["para"], []).append(row)
+    return out
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
-    """Rows of place_mentions.
+    """Rows of ``place_mentions``.
 
     Parameters
     ----------
     report : Report
+        The report, read.
     found : mapping
-        Tables extracted before.
+        ``country_mentions`` (what a country's name holds is no place) and, where there are, ``citations`` (titles hold no places).
 
     Returns
     -------
     dict
-        Table name to rows.
+        ``{"place_mentions": rows}``.
     """
-    return {}
+    rows = []
+    countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
+    for paragraph in report.paragraphs:
+        at = paragraph.number
+        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language)
+    return {"place_mentions": rows}

@@ -1,0 +1,156 @@
+"""Governments, and lists of bodies under one head: ``the Governments of Ethiopia, Kenya and Uganda``, ``the universities of Nairobi and Cape Town``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .org_tokens import NAMED, Token, is_role, rule_of
+
+__all__ = ["Body", "cities", "governments", "shared"]
+
+_LOCAL = ("County", "State", "City", "Provincial", "Regional", "Metropolitan", "Municipal", "District", "Local", "Cantonal", "Länder")
+_OF_STATE = ("Federal", "Transitional", "National", "Interim", "Provisional", "Central", "Royal", "Union", "Unity", "Revolutionary")
+_JOINS = (",", "and", "&", "or")
+
+
+class Body(NamedTuple):
+    """A name found: ``text[start:end]``, its type, the code of the State whose government it is, and the name in full."""
+
+    start: int
+    end: int
+    type: str
+    iso3: str = ""
+    name: str = ""
+
+
+def _place(toks: Sequence[Token], at: int) -> int | None:
+    """The token after the article at ``at``, where a State or a place stands there."""
+    at += at < len(toks) and toks[at].word == "the"
+    return at if at < len(toks) and toks[at].kind in NAMED | {"cap"} else None
+
+
+def _run_end(toks: Sequence[Token], at: int) -> int:
+    while at + 1 < len(toks) and toks[at + 1].gap == " " and toks[at + 1].kind in ("cap", "place", "region", "country"):
+        at += 1
+    return at
+
+
+def _items(toks: Sequence[Token], at: int, *kinds: str) -> list[tuple[int, int]]:
+    """The items of a list that begins at ``at``: the first and last token of each."""
+    out: list[tuple[int, int]] = []
+    begin = _place(toks, at)
+    while begin is not None and toks[begin].kind in kinds:
+        end = begin if toks[begin].kind == "country" else _run_end(toks, begin)
+        out.append((begin, end))
+        at = end + 1
+        if at >= len(toks) or toks[at].word not in _JOINS:
+            break
+        at += 1
+        at += at < len(toks) and toks[at - 1].word == "," and toks[at].word in ("and", "or")
+        at += at < len(toks) and toks[at].word == "of"
+        begin = _place(toks, at)
+    return out
+
+
+def governments(toks: Sequence[Token], language: str) -> Iterator[Body]:
+    """Governments of States, each of a list, and of cities, counties and provinces."""
+    for i, token in enumerate(toks):
+        if token.word not in ("Government", "Governments", "government", "governments"):
+            continue
+        if i + 2 < len(toks) and toks[i + 1].word == "of" and token.word[0] == "G":
+            yield from _after(toks, i)
+        if i and token.gap == " ":
+            yield from _before(toks, i, language)
+
+
+def _qualified(toks: Sequence[Token], head: int) -> int:
+    """Where a government's name begins: with ``Federal``, ``Transitional`` and the like, or ``County`` before it."""
+    first = head
+    while first and toks[first].gap == " " and toks[first - 1].word in (*_OF_STATE, *_LOCAL) and not toks[first - 1].kind == "low":
+        first -= 1
+    return first
+
+
+def _after(toks: Sequence[Token], head: int) -> Iterator[Body]:
+    first = _qualified(toks, head)
+    local = any(t.word in _LOCAL for t in toks[first:head])
+    begin = head + 2
+    if [t.word for t in toks[begin : begin + 3]] == ["National", "Unity", "of"]:
+        begin += 3
+    elif [t.word for t in toks[begin : begin + 3]] == ["National", "Accord", "of"]:
+        begin += 3
+    kinds = ("country", "place", "cap", "region") if local else ("country", "place")
+    items = _items(toks, begin, *kinds)
+    many = toks[head].word == "Governments"
+    for nth, (one, last) in enumerate(items if many else items[:1]):
+        start = toks[first].start if nth == 0 else toks[one].start
+        if toks[one].kind == "country" and not local:
+            yield Body(start, toks[last].end, "national_government", toks[one].value)
+        elif local or toks[one].kind == "place":
+            yield Body(start, toks[last].end, "local_government", "", f"Government of {_words(toks, one, last)}")
+
+
+def _words(toks: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(t.word for t in toks[first : last + 1])
+
+
+def _before(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
+    if toks[head].word[0] == "g":
+        return
+    first = _qualified(toks, head)
+    local = any(t.word in _LOCAL for t in toks[first:head])
+    at = first - 1
+    if at >= 0 and toks[at].word == "'s" and at and toks[at].gap == "":
+        at -= 1
+    elif at < 0 or toks[first].gap != " ":
+        return
+    if toks[at].kind == "country" and not local:
+        yield from _states(toks, at, head)
+    elif toks[at].kind in ("place", "cap", "country"):
+        begin = at
+        while begin and toks[begin].gap == " " and toks[begin - 1].kind in ("cap", "place") and not toks[begin - 1].first:
+            begin -= 1
+        named = [t for t in toks[begin : at + 1] if not is_role(language, t.word, "modifier", "opener", "region")]
+        if named and not is_role(language, toks[begin].word, "person") and not rule_of(language, toks[at].word):
+            begin += toks[begin].word in ("The", "A") and begin < at
+            yield Body(toks[begin].start, toks[head].end, "local_government", "", _words(toks, begin, head))
+
+
+def _states(toks: Sequence[Token], at: int, head: int) -> Iterator[Body]:
+    """Each State of a list before ``Government``: the Norwegian and Swedish Governments."""
+    out = [Body(toks[at].start, toks[head].end, "national_government", toks[at].value)]
+    many = toks[head].word == "Governments"
+    while many and at > 1 and toks[at - 1].word in _JOINS and toks[at - 2].kind == "country":
+        at -= 2
+        out.append(Body(toks[at].start, toks[at].end, "national_government", toks[at].value))
+    yield from reversed(out)
+
+
+def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
+    """Bodies under one plural head: ``the Ministries of Health and Education``, ``the universities of Nairobi and Cape Town``."""
+    for i, token in enumerate(toks):
+        head = token.word if rule_of(language, token.word) == "shared" else ""
+        if not head or i + 2 >= len(toks) or toks[i + 1].word not in ("of", "for"):
+            continue
+        lower = head[0].islower()
+        items = _items(toks, i + 2, "place") if lower else _items(toks, i + 2, "place", "country", "cap", "region")
+        one = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
+        for nth, (begin, end) in enumerate(items):
+            last = end
+            if nth == len(items) - 1 and end + 2 < len(toks) and toks[end + 1].word == "of" and toks[end + 2].kind == "country":
+                last = end + 2
+            start = token.start if nth == 0 else toks[begin].start
+            yield Body(start, toks[last].end, "", "", f"{one[0].upper()}{one[1:]} of {_words(toks, begin, end)}")
+
+
+def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
+    """Cities and counties that act under a name with their class word: the City of Johannesburg."""
+    for i, token in enumerate(toks):
+        if i + 2 >= len(toks) or rule_of(language, f"{token.word} of") != "lead" or toks[i + 1].word != "of" or toks[i + 2].gap != " ":
+            continue
+        if toks[i + 2].kind not in ("place", "cap", "country") or (i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first):
+            continue
+        last = _run_end(toks, i + 2)
+        if toks[i + 2].kind == "place" or not is_role(language, toks[last].word, "topic", "work", "modifier"):
+            yield Body(token.start, toks[last].end, "local_government")

@@ -1,0 +1,118 @@
+"""Organs: of the reporting body by their class word alone, of a treaty with its name, and what of a body's own units is not counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ...lexicons import load
+from .org_names import Found
+from .org_register import Organization, bare_organs
+from .org_tokens import NAMED, Token, is_role
+from .text import Names
+
+__all__ = ["bare", "core_and_owner", "not_counted", "of_state", "organs", "own_unit", "parent_organ"]
+
+_TREATY = ("Convention", "Protocol", "Covenant", "Treaty", "Agreement", "Statute")
+_DEFINITE = ("the ", "its ", "our ", "'s ", "that ", "this ")
+
+
+def bare(flat: str, organs_of: Mapping[str, Organization], language: str) -> Iterator[tuple[int, int, Organization]]:
+    """Organs named by their class word alone; one word counts only behind an article and where no name goes on behind it."""
+    for hit in Names(organs_of.items()).find(flat):
+        after = flat[hit.end : hit.end + 5]
+        goes_on = after.startswith((" of ", "-")) or (after[:1] == " " and after[1:2].isupper())
+        single = " " not in hit.word
+        room = is_role(language, flat[hit.end : hit.end + 12].strip().split(" ")[0], "room")
+        if room or single and (goes_on or not flat[max(0, hit.start - 5) : hit.start].lower().endswith(_DEFINITE)):
+            continue
+        if not single and flat[: hit.start].endswith(" and ") and flat[: hit.start - 5].endswith("General"):
+            continue
+        yield hit.start, hit.end, hit.value  # type: ignore[misc]
+
+
+@cache
+def _not(language: str, where: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in load("not_organizations", language) if row["where"] == where)
+
+
+def not_counted(toks: Sequence[Token], first: int, last: int, printed: str, language: str) -> bool:
+    """Whether a name is none that counts: an internal unit, an event, a room, a person's office."""
+    if printed in _not(language, "whole") or printed.startswith(_not(language, "begin")) or printed.endswith(_not(language, "end")):
+        return True
+    if any(f" {word} " in f" {printed} " for word in _not(language, "inside")):
+        return True
+    after = toks[last + 1] if last + 1 < len(toks) and toks[last + 1].gap == " " else None
+    return after is not None and after.kind in ("cap", "region") and is_role(language, after.word, "room")
+
+
+def of_state(toks: Sequence[Token], at: int) -> int:
+    """Where the name of a State's body ends: behind its State, if ``of`` and the State's name follow."""
+    begin = at + 2 + (at + 2 < len(toks) and toks[at + 2].word == "the")
+    said = begin < len(toks) and toks[at + 1].word == "of" and toks[begin].kind == "country"
+    return toks[begin].end if said else toks[at].end
+
+
+def own_unit(head: str, language: str) -> bool:
+    """Whether a head is that of an internal unit."""
+    return is_role(language, head, "unit")
+
+
+def parent_organ(
+    body: Sequence[Token], parent: Organization, bodies: frozenset[str], known: Mapping[str, Organization], language: str
+) -> Organization | None:
+    """The organ that is named with its body: ``UN-Habitat Executive Board``, ``Executive Board of UNDP``; None where none is."""
+    rest = [t.word for t in body if not (t.kind == "org" and t.value == parent.org_id)]
+    while rest and rest[-1] in ("of", "the", "to"):
+        rest.pop()
+    core = " ".join(word for word in rest if word != "'s")
+    organs_of = known if parent.org_id in bodies else bare_organs(language, frozenset({parent.org_id}), "")
+    return organs_of.get(core)
+
+
+def core_and_owner(printed: str, body: Sequence[Token]) -> tuple[str, str]:
+    """A name without the State whose body it is, and that State's code: ``Kenyan Ministry of Health``, ``Ministry of Health of Kenya``."""
+    first, last = body[0], body[-1]
+    if len(body) > 2 and last.kind == "country" and body[-2].word in ("of", "the"):
+        cut = body[-3] if body[-2].word == "the" else body[-2]
+        return printed[: cut.start - first.start].strip(), last.value
+    if len(body) > 1 and first.kind == "country":
+        begin = body[2] if body[1].word == "'s" else body[1]
+        return printed[begin.start - first.start :], first.value
+    return printed, ""
+
+
+def organs(toks: Sequence[Token], language: str) -> Iterator[Found]:
+    """Secretariats and conferences of the parties named with their treaty."""
+    for i, token in enumerate(toks):
+        if token.word in ("secretariat", "secretariats", "Secretariat"):
+            head, at = i, i + 1
+        elif token.word == "Parties" and i > 2 and [t.word for t in toks[i - 3 : i]] in (["Conference", "of", "the"], ["Meeting", "of", "the"]):
+            head, at = i - 3, i + 1
+        elif token.word == "Parties" and i > 2 and [t.word for t in toks[i - 3 : i - 1]] in (["Conference", "of"], ["Meeting", "of"]):
+            head, at = i - 3, i + 1
+        else:
+            continue
+        if at + 1 >= len(toks) or toks[at].word not in ("of", "to", "for"):
+            continue
+        at += 1 + (toks[at + 1].word == "the")
+        if at < len(toks) and (last := _treaty(toks, at)) is not None:
+            yield Found(toks[head].start, toks[last].end, token.word, head, last)
+
+
+def _treaty(toks: Sequence[Token], at: int) -> int | None:
+    """The last token of the treaty that is named at ``at``, None where none is."""
+    if toks[at].kind in ("treaty", "org"):
+        return at if toks[at].kind == "treaty" or not toks[at].value.startswith("un_habitat") else None
+    last = at
+    while last + 1 < len(toks) and toks[last + 1].gap == " " and last - at < 16:
+        after = toks[last + 1]
+        if after.kind == "cap" or after.kind in NAMED:
+            last += 1
+        elif after.word in ("on", "of", "to", "for", "the", "against", "in") and last + 2 < len(toks) and toks[last + 2].word != ",":
+            last += 1
+        else:
+            break
+    while last > at and toks[last].kind == "low":
+        last -= 1
+    return last if any(t.word in _TREATY for t in toks[at : last + 1]) else None

@@ -1,0 +1,174 @@
+"""The register of organizations for languages whose words are parted by blanks: names to identifiers, and the bodies that speak in a report."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ...lexicons import load
+from ...reports.model import Report
+from .text import Names, plain
+
+__all__ = [
+    "Organization", "acronym_of", "always", "bare_organs", "country_of", "government", "identifier", "organization", "reporting_bodies",
+    "short_forms", "state_name", "words_in",
+]  # fmt: skip
+
+
+class Organization(NamedTuple):
+    """A row of the table ``organizations``."""
+
+    org_id: str
+    name_zh: str
+    name_en: str
+    acronym: str
+    type: str
+
+
+_SPELLINGS = (("organisation", "organization"), ("centre", "center"), ("labour", "labor"), ("programme", "program"), ("defence", "defense"),
+              ("urbanisation", "urbanization"), ("decentralisation", "decentralization"), ("&", " and "))  # fmt: skip
+
+
+def folded(name: str) -> str:
+    """A name in lower case without accents, in one spelling.
+
+    Examples
+    --------
+    >>> folded("Agência Brasileira"), folded("Centre for Labour"), folded("Smith & Co")
+    ('agencia brasileira', 'center for labor', 'smith and co')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", plain(name)) if not unicodedata.combining(c)).lower()
+    for printed, same in _SPELLINGS:
+        bare = bare.replace(printed, same)
+    return " ".join(bare.split())
+
+
+def words_in(name: str) -> frozenset[str]:
+    """The words of a name that say something: those of more than three letters."""
+    return frozenset(word for word in re.findall(r"\w+", folded(name)) if len(word) > 3)
+
+
+def identifier(name: str, owner: str = "") -> str:
+    """Identifier of an organization that the register does not know, the same for all spellings and whichever way its State is said.
+
+    Examples
+    --------
+    >>> identifier("the Ministry of Lands", "UGA"), identifier("Let’s Do It World")
+    ('ministryoflands_uga', 'letsdoitworld')
+    """
+    slug = re.sub(r"[\W_]", "", re.sub(r"^the\s+", "", folded(name)))
+    return f"{slug}_{owner.lower()}" if owner else slug
+
+
+@lru_cache(maxsize=1)
+def _register() -> dict[str, Organization]:
+    rows = load("organizations")
+    return {r["org_id"]: Organization(r["org_id"], r["name_zh"], r["name_en"], r["acronym"], r["type"]) for r in rows}
+
+
+def organization(org_id: str) -> Organization | None:
+    """The register's row of an identifier, None where it has none."""
+    return _register().get(org_id)
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, tuple[str, str]]:
+    return {r["iso3"]: (r["name_en"], r["name_zh"]) for r in load("countries")}
+
+
+def state_name(iso3: str) -> str:
+    """The English name of a State, empty for no code."""
+    return _states().get(iso3, ("", ""))[0]
+
+
+def government(iso3: str) -> Organization:
+    """The government of a country, made on the spot: the countries are a register of their own."""
+    name_en, name_zh = _states().get(iso3, ("", ""))
+    english = f"Government of {name_en}" if name_en else ""
+    return Organization(f"government_{iso3.lower()}", f"{name_zh}政府", english, "", "national_government")
+
+
+@cache
+def _means(language: str, when: str) -> dict[str, frozenset[str]]:
+    """The names that count always, or only after the full name, and whom each may mean."""
+    out: dict[str, set[str]] = {}
+    for row in load("organization_names"):
+        if row["language"] == language and row["when"] == when:
+            for name in _variants(row["name"]):
+                out.setdefault(name, set()).add(row["org_id"])
+    return {name: frozenset(ids) for name, ids in out.items()}
+
+
+def _variants(name: str) -> set[str]:
+    """A name in British and American spelling, with the sign or the word for and."""
+    out = {plain(name)}
+    for one, other in (("Organization", "Organisation"), ("Centre", "Center"), ("Programme", "Program"), ("Labour", "Labor"), (" & ", " and ")):
+        out |= {n.replace(one, other) for n in out} | {n.replace(other, one) for n in out if not re.search(rf"{other}(?:me|s?[a-z])", n)}
+    return out
+
+
+@cache
+def always(language: str) -> Names:
+    """Every name that always means one organization; the value is its identifier. A name of two bodies means none by itself."""
+    return Names((name, min(ids)) for name, ids in _means(language, "always").items() if len(ids) == 1)
+
+
+@cache
+def acronym_of(language: str) -> Mapping[str, frozenset[str]]:
+    """Every name and short form of the register, those of several bodies too, and whom it may mean."""
+    out = dict(_means(language, "always"))
+    for name, ids in _means(language, "after_full").items():
+        out[name] = out.get(name, frozenset()) | ids
+    return out
+
+
+@cache
+def short_forms(language: str) -> Mapping[str, frozenset[str]]:
+    """Short forms that count only after the full name: common words, and those of several bodies."""
+    out = dict(_means(language, "after_full"))
+    for name, ids in _means(language, "always").items():
+        if len(ids) > 1 or name in out:
+            out[name] = out.get(name, frozenset()) | ids
+    return out
+
+
+@cache
+def country_of(language: str) -> Names:
+    """Every name of a country, adjectives too; the value is its code."""
+    return Names((row["name"], row["iso3"]) for row in load("country_names") if row["language"] == language)
+
+
+@lru_cache(maxsize=64)
+def bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
+    """Organs named by their class word alone: what ``Board`` or ``Executive Board`` means in a report of these bodies to this organ."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for row in load("org_bare_organs", language):
+        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and row["body"].lower() not in body.lower()):
+            continue
+        weight = bool(row["reporter"]) + bool(row["body"])
+        if row["word"] not in chosen or weight > chosen[row["word"]][0]:
+            chosen[row["word"]] = (weight, row["org_id"])
+    return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
+
+
+def reporting_bodies(report: Report) -> frozenset[str]:
+    """The organizations that speak in a report: whom the cover names as author, and whose symbol or series it is.
+
+    Parameters
+    ----------
+    report : Report
+
+    Returns
+    -------
+    frozenset of str
+        Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
+    """
+    found = {str(hit.value) for hit in always(report.language).find(report.cover.author)}
+    rows = load("org_reporting_bodies")
+    found |= {r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series}
+    prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
+    found |= {r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]}
+    return frozenset(found)

@@ -1,0 +1,49 @@
+"""Short forms that a report defines in brackets behind a name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Defined", "defined_short"]
+
+_SHORT = re.compile(
+    r"\s?\((?:(?:hereinafter|henceforth|hereafter|also known as|known as|referred to as|or)\s+(?:referred to as\s+)?)?(?:the\s+)?"
+    r"(?P<quote>[\"'])?(?P<short>[A-Z][\w.&/+-]{1,18}(?:\s[A-Z][\w-]{1,18}){0,2})(?(quote)[\"'])(?:[,;][^()]{0,60})?\)"
+)
+_ACRONYM = re.compile(r"[A-Z][\w&/+-]*[A-Z0-9][\w&/+-]*")
+
+
+class Defined(NamedTuple):
+    """A short form and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def defined_short(flat: str, start: int, end: int) -> Defined | None:
+    """The short form in brackets right behind the name ``flat[start:end]``: an acronym, words of the name, or its initials.
+
+    Examples
+    --------
+    >>> text = "the Kenya Private Sector Alliance (KEPSA) and the Land Fund (Kenya)"
+    >>> defined_short(text, 4, 33).word, defined_short(text, 50, 59)
+    ('KEPSA', None)
+    """
+    found = _SHORT.match(flat, end, end + 120)
+    if not found:
+        return None
+    word, name = found["short"], flat[start:end]
+    letters = [c for c in word.lower() if c.isalpha()]
+    initial = bool(letters) and letters[0] in {w[0].lower() for w in re.findall(r"\w+", name)}
+    within = all(part in name for part in word.split()) and word != name
+    mixed = _ACRONYM.fullmatch(word) is not None
+    blended = initial and " " not in word and len(word) <= 8 and _in_order(word.lower(), name.lower())
+    return Defined(word, found.start("short"), found.end("short")) if mixed or within or blended else None
+
+
+def _in_order(word: str, name: str) -> bool:
+    """Whether all the letters of a word stand in a name in their order (Sida, Norad)."""
+    rest = iter(name)
+    return all(letter in rest for letter in word)

@@ -1,0 +1,140 @@
+"""A paragraph as words with what each may be in a name: a capitalised word, a State, a place, a known organization, a small word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ...lexicons import load
+from .org_register import always, country_of
+from .text import Names, plain, sentences, words_of
+
+__all__ = ["NAMED", "Token", "heads", "is_role", "role", "rule_of", "tokens", "type_of_head"]
+
+_WORD = re.compile(
+    r"'s\b"
+    r"|(?:[A-Z]\.){2,}"  # U.S.
+    r"|[A-Z]\.(?=\s[A-Z])"  # J. Paul
+    r"|(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\."
+    r"|(?:Ltd|Inc|Co|Corp|St)\.(?!\s+[A-Z][a-z]+\s+(?:[a-z]|[A-Z]))(?=[\s,;)])|St\.(?=\s[A-Z])"
+    r"|[^\W_]+(?:['.][^\W_]+|[-+&][^\W_]+)*(?:(?<=s)'(?=\s+[A-Z]))?"
+    r"|\S"
+)
+NAMED = frozenset({"org", "country", "place", "treaty", "region"})  # kinds of tokens that a register made
+_KINDS = ("org", "treaty", "country", "place", "region")
+_SMALL_LATIN = re.compile(r"[dlDL]'[^\W_]")
+
+
+class Token(NamedTuple):
+    """A word or sign: ``text[start:end] == word``; ``kind`` is a kind of ``NAMED``, else ``cap``, ``low``, ``digit`` or ``sign``.
+
+    ``value`` is the identifier or code that a register gives; ``first`` says that a sentence begins here; ``gap`` what stands before it.
+    """
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    value: str = ""
+    first: bool = False
+    gap: str = " "
+
+
+@cache
+def role(language: str, name: str) -> frozenset[str]:
+    """The words of ``org_words`` of one role."""
+    return frozenset(words_of("org_words", language).get(name, ()))
+
+
+def is_role(language: str, word: str, *names: str) -> bool:
+    """Whether a word has one of the roles; the possessive of a word has its roles."""
+    return any(word in role(language, n) or word.removesuffix("'s").removesuffix("'") in role(language, n) for n in names)
+
+
+@cache
+def heads(language: str) -> dict[str, dict[str, str]]:
+    """The words that make a name that of an organization, each with its row."""
+    return {plain(row["head"]): row for row in load("org_heads", language)}
+
+
+def rule_of(language: str, word: str) -> str:
+    """How a head builds names: ``lead``, ``head``, ``weak``, ``firm``, ``tail``, ``foreign``, ``shared``; empty for no head."""
+    row = heads(language).get(word)
+    return row["rule"] if row else ""
+
+
+def type_of_head(language: str, name: str) -> str:
+    """The type that the longest head gives that ends or begins a name; empty where none does."""
+    words = name.split(" ")
+    for size in range(min(5, len(words)), 0, -1):
+        for part in (" ".join(words[-size:]), " ".join(words[:size])):
+            if part in heads(language):
+                return heads(language)[part]["type"]
+    return ""
+
+
+@cache
+def _regions(language: str) -> Names:
+    return Names((word, "") for word in role(language, "region"))
+
+
+@cache
+def _treaties(language: str) -> Names:
+    names = (row.get(f"name_{language}", "") for row in load("frameworks"))
+    return Names((name, "") for name in names if " " in name)
+
+
+def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()) -> tuple[Token, ...]:
+    """The tokens of a paragraph.
+
+    Parameters
+    ----------
+    text : str
+        As printed.
+    language : str
+        ISO 639-1 code.
+    places : iterable of (int, int, str)
+        Where places stand, and their country.
+
+    Returns
+    -------
+    tuple of Token
+    """
+    flat = plain(text)
+    spans = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text)]
+    spans += [(h.start, h.end, "treaty", "") for h in _treaties(language).find(text)]
+    spans += [(h.start, h.end, "country", str(h.value)) for h in country_of(language).find(text)]
+    spans += [(start, end, "place", iso3 or "") for start, end, iso3 in places]
+    spans += [(h.start, h.end, "region", "") for h in _regions(language).find(text)]
+    spans.sort(key=lambda s: (s[0], -s[1], _KINDS.index(s[2])))
+    firsts = {s.start + len(flat[s.start : s.end]) - len(flat[s.start : s.end].lstrip(" \"'([")) for s in sentences(text, language)}
+    out: list[Token] = []
+    at = 0
+    for start, end, kind, value in spans:
+        if start < at:
+            continue
+        out += _plain_words(flat, at, start, firsts, out)
+        gap = flat[out[-1].end : start] if out else ""
+        out.append(Token(start, end, flat[start:end], kind, value, start in firsts, gap))
+        at = end
+    out += _plain_words(flat, at, len(flat), firsts, out)
+    return tuple(out)
+
+
+def _plain_words(flat: str, start: int, end: int, firsts: set[int], before: Sequence[Token]) -> list[Token]:
+    out: list[Token] = []
+    for match in _WORD.finditer(flat, start, end):
+        last = out[-1] if out else before[-1] if before else None
+        gap = flat[last.end : match.start()] if last else ""
+        out.append(Token(match.start(), match.end(), match[0], _kind(match[0]), "", match.start() in firsts, gap))
+    return out
+
+
+def _kind(word: str) -> str:
+    if not word[0].isalnum():
+        return "sign"
+    if word[0].isdigit():
+        return "cap" if any(c.isupper() for c in word) else "digit"
+    return "cap" if word[0].isupper() or _SMALL_LATIN.match(word) and any(c.isupper() for c in word) else "low"

@@ -1,0 +1,82 @@
+"""The register of places under the names of a language, and the words round a place as patterns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from ...lexicons import load
+from .text import Names, any_of, plain
+
+__all__ = ["BESIDE", "MACHINE", "Place", "fold", "pattern", "places", "verdict", "words"]
+
+MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes) ")  # how the note of a row that a script made begins
+BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
+
+
+class Place(NamedTuple):
+    """A place found: ``text[start:end]``, its kind, the rows of the register that it may mean, and whether a class word is printed on it."""
+
+    start: int
+    end: int
+    kind: str
+    rows: tuple[dict, ...]
+    classed: bool = False
+
+
+def fold(name: str) -> str:
+    """A name without accents.
+
+    Examples
+    --------
+    >>> fold("Cox’s Bāzār"), fold("São Paulo")
+    ("Cox's Bazar", 'Sao Paulo')
+    """
+    flat = plain(name).replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ə", "a")
+    return "".join(c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c))
+
+
+def _spellings(name: str) -> set[str]:
+    """A name as reports print it: with and without accents, with ``St.`` for ``Saint``."""
+    out = {plain(name), fold(name)}
+    return out | {n.replace("Saint ", "St. ").replace("Sainte ", "Ste. ") for n in out if n.startswith("Saint")}
+
+
+@cache
+def places(language: str) -> Names:
+    """Every place name of a language with its rows, those kept by hand first, then by population."""
+    rows: dict[str, dict[tuple, dict]] = {}
+    for row in load("places"):
+        name = row["name"] if row["language"] == language else row.get(f"name_{language}", "")
+        for spelt in _spellings(name) if name else ():
+            if spelt[0].isupper():
+                rows.setdefault(spelt, {}).setdefault((row["iso3"], row["kind"], row["lat"]), row)
+    return Names((name, tuple(sorted(some.values(), key=_weight))) for name, some in rows.items())
+
+
+def _weight(row: dict) -> tuple[bool, bool, int]:
+    return row["note"].startswith(BESIDE), bool(MACHINE.match(row["note"])), -int(row["population"] or 0)
+
+
+@cache
+def words(language: str, *uses: str) -> dict[str, str]:
+    """The place words of some uses with their kind."""
+    return {plain(r["word"]): r["kind"] for r in load("place_words", language) if r["use"] in uses}
+
+
+@cache
+def pattern(language: str, *uses: str) -> re.Pattern[str]:
+    """The place words of some uses as a pattern of whole words, the longest first."""
+    return re.compile(any_of(words(language, *uses)))
+
+
+@cache
+def _verdicts(language: str) -> dict[str, str]:
+    return {plain(r["name"]): r["verdict"] for r in load("not_places", language)}
+
+
+def verdict(name: str, language: str) -> str:
+    """What else a name is: ``beside`` a word of the language, ``person`` a name of persons; empty where it is neither."""
+    return _verdicts(language).get(name, "")
