@@ -1,0 +1,148 @@
+"""What the sentences around a project's name say of it: how far it is and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...reports.model import Paragraph
+from ..spans import Span
+from .cue_frames import Frames, small
+from .text import sentences
+
+__all__ = ["Mention", "Telling", "stage_of", "tellings", "years_of"]
+
+Row = dict[str, object]
+_YEAR = r"((?:19|20)\d{2})"
+_WHEN = rf"(?:[a-z]+\s){{0,2}}?(?:\d{{1,2}}\s)?(?:[a-z]+\s)?{_YEAR}(?!\s?-\s?\d)"
+_SPAN = rf"{_YEAR}\s?(?:-|to|and|until)\s?((?:19|20)\d{{2}}|\d{{2}}(?!\d))"
+_OWN = rf"\W{{0,2}}(?:\s(?:<head>|<head_framed>))?\s?\((?:[^()]{{0,30}}?\s)?{_SPAN}[^()]{{0,20}}\)"
+_RUN = rf"(?:for the period|from|between|during|over the period|in the period|over|in|covering|cycle|phase|implemented|runs?|ran|spanning|of)\s(?:the\s)?(?:period\s)?{_SPAN}"
+_SINCE = rf"(?:since|as of|starting in|beginning in|from)\s(?:[a-z]+\s)?{_YEAR}(?!\s?(?:-|to\s|until)\s?\d)"
+_BEGUN = rf"<started>\s(?:[^,.;\d]{{0,40}}?\s)?(?:in|on|by|since|at the beginning of|at the end of|in late|in early|in mid-?)\s?{_WHEN}"
+_IN_YEAR = rf"(?:^|[,;]\s)(?:in|since)\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;]{{0,80}}?<started>\s[^.;,]{{0,30}}$"
+_EVER_SINCE = rf"(?:^|[,;]\s)since\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;,]{{0,30}}$"
+_OVER = rf"(?:<ended>\s(?:[^,.;\d]{{0,30}}?\s)?(?:in|by|at the end of|on|by the end of)|<until>(?:\sthe end of)?)\s(?:the end of\s)?{_WHEN}"
+_BACK = r"\W{0,2}(?:(?:in|under|through|as part of|within)\s)?<anaphor>"
+_GAP = r"(?:\s(?:also|already|now|currently|still|only|then|subsequently|since|successfully|formally|officially|recently|yet|not))?"
+_BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
+_AFTER_NAME = rf"\W{{0,2}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:<modifier>\s){{0,3}}(?:<head>|<head_plural>))?(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s"
+_NEAR = 160
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A project's name in a paragraph, at the offsets of its text."""
+
+    project: str
+    para: Paragraph
+    start: int
+    end: int
+    language: str
+
+    @property
+    def surface(self) -> str:
+        """The words as printed."""
+        return self.para.text[self.start : self.end]
+
+    @cached_property
+    def low(self) -> str:
+        """The paragraph in small letters."""
+        return small(self.para.text)
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """The sentences of the paragraph."""
+        return sentences(self.para.text, self.language)
+
+    @cached_property
+    def at(self) -> int:
+        """Which of the sentences holds the name."""
+        return next((n for n, s in enumerate(self.sentences) if s.start <= self.start < s.end), 0)
+
+    def row(self) -> Row:
+        """A row of ``project_mentions``."""
+        return {"project_id": self.project, "para": self.para.number, "start": self.start, "end": self.end, "surface": self.surface}
+
+
+Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and whether it only points back to the name
+
+
+def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Frames) -> Iterator[Telling]:
+    """The sentences that tell of a project: those that name it, and those after that point back to it before another is named.
+
+    Parameters
+    ----------
+    own : sequence of Mention
+        Where this project is named.
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph.
+    cue : Frames
+        Cue words of the report's language.
+    """
+    for m in own:
+        yield m, m.sentences[m.at], False
+        for span in m.sentences[m.at + 1 :]:
+            if any(span.start <= o.start < span.end for o in every[m.para.number]):
+                break
+            if not cue.regex(_BACK).match(m.low, *span):
+                break
+            yield m, span, True
+
+
+def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int | None] = (None, None), now: int = 0) -> str:
+    """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it.
+
+    Parameters
+    ----------
+    told : sequence of Telling
+        The sentences that tell of the project.
+    cue : Frames
+        Cue words of the report's language.
+    years : (int, int), optional
+        Its first and last year, where they are said.
+    now : int, optional
+        Year of the report; 0 where it is not known.
+    """
+    first, last = years
+    if now and last and last < now:
+        return "completed"
+    over = planned = begun = False
+    for m, span, back in told:
+        low = m.low
+        if back:
+            start = cue.regex(_BACK).match(low, *span).end()
+            after = low[start : span.end]
+            over |= bool(cue.regex(rf"{_GAP}\s<completed_after>").match(after))
+            planned |= bool(cue.regex(rf"{_GAP}\s<planned_after>").match(after))
+            continue
+        before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : span.end]
+        over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>").match(after) or cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before))
+        planned |= bool(cue.regex(f"{_AFTER_NAME}<planned_after>").match(after) or cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before))
+        begun |= bool(cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before)) and not cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before)
+    if over and not (now and last and last >= now):
+        return "completed"
+    if now and first and first > now:
+        return "planned"
+    return "planned" if planned and not begun else "ongoing"
+
+
+def years_of(told: Sequence[Telling], cue: Frames) -> tuple[int | None, int | None]:
+    """First and last year, where the words say so: (2022–2025), launched in 2021, since 2019, will run until 2027."""
+    start = end = None
+    for m, span, back in told:
+        low = m.low
+        near = low[span.start if back else m.end : min(span.end, m.end + _NEAR) if not back else span.end]
+        before = "" if back else low[max(span.start, m.start - _NEAR) : m.start]
+        own = None if back else cue.regex(_OWN).match(low, m.end, span.end)
+        if run := own or cue.regex(_RUN).search(near):
+            first, last = int(run[1]), int(run[2]) if len(run[2]) == 4 else int(run[1][:2] + run[2])
+            if first <= last:
+                start, end = start or first, end or last
+        for frame, text in ((_SINCE, near), (_BEGUN, near), (_IN_YEAR, before), (_EVER_SINCE, before)):
+            if start is None and (found := cue.regex(frame).search(text)):
+                start = int(found[1])
+        if end is None and (found := cue.regex(_OVER).search(near)):
+            end = int(found[1])
+    return start, end if not (start and end and end < start) else None

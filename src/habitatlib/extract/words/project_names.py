@@ -1,0 +1,218 @@
+"""Names of projects in one paragraph: in quotation marks, or in capitals with a head word, a naming frame or a list that says so.
+
+A head word (Programme, project, initiative) ends a name that stands left of it, or begins one that goes on with what it is for
+(Programme on Safer Harbours), or leads to one (the initiative Education Cannot Pause, a project known as Second Chance Harbour).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .cue_frames import Frames
+from .project_quotes import Candidate, quotations, quoted, told_to_be
+from .project_tokens import Page, page_of
+
+__all__ = ["Candidate", "candidates"]
+
+_NAMED = r"(?:<head>|<head_plural>)[^.;:\"]{0,60}?<naming>\s+(?:<article>\s+)?"
+_APART = r"(?:<article>|its|our|their|this|new)\s(?:[\w-]+\s){0,3}?<head>,\s(?:<article>\s+)?"
+_ASIDE = r"<preposition>\s$|part\sof\s$"
+_DIRECT = r"<article>\s(?:[\w-]+\s){0,2}?<head>\s"
+_LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
+_BRACKET = r"\s*\([^()]{1,40}\)"
+
+
+def candidates(
+    text: str, cue: Frames, language: str, bodies: Sequence[tuple[int, int]] = (), lands: Sequence[tuple[int, int]] = ()
+) -> list[Candidate]:
+    """Names of projects in a paragraph, in order, none overlapping another.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph's text.
+    cue : Frames
+        Cue words of projects in its language.
+    language : str
+        ISO 639-1 code.
+    bodies, lands : sequence of (int, int), optional
+        Where organizations, and where countries and places are named.
+
+    Examples
+    --------
+    >>> from .cue_frames import frames
+    >>> [c.name for c in candidates("The Clean Rivers Programme and the “Safe Ports” project", frames("project_cues", "en"), "en")]
+    ['Clean Rivers Programme', 'Safe Ports']
+    """
+    if not cue.words:
+        return []
+    page = page_of(text, cue, language, bodies, lands)
+    out = quoted(text, cue, language)
+    taken = [*quotations(text)]
+    led = {c.start - 2 for c in out}  # programme “X”: the head word belongs to what follows
+    for found in (_by_head(page), _by_frame(page)):
+        for first, last in found:
+            start, end = page.tokens[first].start, page.tokens[last].end
+            if end - start > 2 and end not in led and not any(s < end and start < e for s, e in taken):
+                taken.append((start, end))
+                out.append(Candidate(start, end, text[start:end], False))
+    return sorted(out)
+
+
+def _by_head(page: Page) -> Iterator[tuple[int, int]]:
+    """Names that hold their head word, the longest first where two share it."""
+    heads, plurals, framed = (page.cue.of(kind) for kind in ("head", "head_plural", "head_framed"))
+    for i, token in enumerate(page.tokens):
+        if token.low in heads:
+            yield from _single(page, i)
+        elif token.low in plurals and not token.capital:
+            yield from _shared(page, i)
+        elif token.low in framed and token.capital:
+            yield from _framed(page, i)
+        if token.capital and token.low in page.cue.of("head_before") and not page.after_capital(i):
+            yield from _before_name(page, i)
+
+
+def _single(page: Page, i: int) -> Iterator[tuple[int, int]]:
+    token = page.tokens[i]
+    if page.within(i, page.bodies) or _is_other(page, i):
+        return
+    first = _own(page, page.left(i), i)
+    if token.capital:
+        last = _for(page, i)
+        if page.content(first, i - 1) or (last > i and page.content(i + 1, last)):
+            yield first, last
+        return
+    end = i
+    while first == i and end - i < 2 and i - (end - i) > 0 and page.tokens[i - 1].low in page.cue.of("modifier"):
+        i -= 1  # Green Jobs for Returnees joint programme
+        first = _own(page, page.left(i), i)
+    content = page.content(first, i - 1)
+    single = first == i - 1
+    if not content or (single and (end > i or page.tokens[first].start in page.begins)) or _is_instrument(page, first, i - 1):
+        return
+    if end > i and len(content) < 2:
+        return
+    yield first, end
+
+
+def _is_other(page: Page, i: int) -> bool:
+    """Whether the head word belongs to another thing: Programme Officer, programme of work, Project Steering Committee."""
+    tokens, n = page.tokens, i + 1
+    if n >= len(tokens) or page.gap(i) != " ":
+        return False
+    if tokens[n].low == "of" and n + 1 < len(tokens) and tokens[n + 1].low in page.cue.of("tail_of"):
+        return True
+    return tokens[n].capital and tokens[n].low in page.cue.of("tail") and tokens[i].capital
+
+
+def _is_instrument(page: Page, first: int, last: int) -> bool:
+    """Whether the run before a small head word names a subject or an organ: HIV programme, Security Council initiative."""
+    run = page.low[page.tokens[first].start : page.tokens[last].end]
+    return run in page.cue.of("not_name") or page.tokens[last].low in page.cue.of("tail")
+
+
+def _own(page: Page, first: int, i: int) -> int:
+    """Where the name begins without whose it is: UNEP's …, the UN-Habitat …, the Agency's …"""
+    begin = first
+    for k in range(first, i):
+        base = page.tokens[k].low.removesuffix("'s").rstrip("'")
+        possessive = base != page.tokens[k].low
+        body = page.within(k, page.bodies)
+        if possessive and (body or page.within(k, page.lands) or base in page.cue.of("body") or page.tokens[k].text[:-2].isupper()):
+            begin = k + 1
+        elif body and k == begin and not possessive and (page.tokens[k].shouted or k > first or page.within(k + 1, page.bodies)):
+            begin = k + 1
+        elif base.rpartition("-")[2] in page.cue.of("joined"):  # Norway-funded
+            begin = k + 1
+        elif k == begin and not page.tokens[k].capital:
+            begin = k + 1
+    return begin
+
+
+def _for(page: Page, i: int) -> int:
+    """The last word of what a head word in capitals is for: Initiative for Resilient Islands; the head word itself where there is none."""
+    if i + 2 >= len(page.tokens) or page.gap(i) != " " or page.tokens[i + 1].low not in page.cue.of("head_leads"):
+        return i
+    if page.gap(i + 1) != " ":
+        return i
+    start = i + 2
+    while start < len(page.tokens) - 1 and page.tokens[start].low in page.cue.of("article") and page.gap(start) == " ":
+        start += 1
+    last = page.right(start) if page.tokens[start].capital else i
+    if last < start or page.tokens[last].low in page.cue.of("tail"):
+        return i
+    return last if page.content(start, last) else i
+
+
+def _shared(page: Page, i: int) -> Iterator[tuple[int, int]]:
+    """The Safe Markets and Green Streets programmes: two names that share a head word."""
+    first = _own(page, page.left(i), i)
+    article = first and page.tokens[first - 1].low in page.cue.of("article")
+    cut = next((k for k in range(i - 1, first, -1) if page.tokens[k].low in page.cue.of("joining")), 0)
+    if article and cut and all(b - a >= 1 and len(page.content(a, b)) > 1 for a, b in ((first, cut - 1), (cut + 1, i - 1))):
+        yield first, cut - 1
+        yield cut + 1, i - 1
+
+
+def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
+    """An alliance, an accelerator, a challenge that is told to be a programme or to be carried out."""
+    if page.within(i, page.bodies) or _is_other(page, i):
+        return
+    first, last = _own(page, page.left(i), i), _for(page, i)
+    if page.content(first, i - 1) or (last > i and page.content(i + 1, last)):
+        end = page.tokens[last].end
+        before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, 0, page.tokens[first].start)
+        if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{_BRACKET})?\s<carried_out>").match(page.low, end):
+            yield first, last
+
+
+def _before_name(page: Page, i: int) -> Iterator[tuple[int, int]]:
+    """Project Lifeline Aral."""
+    if i + 1 < len(page.tokens) and page.gap(i) == " " and page.tokens[i + 1].capital and not _is_other(page, i):
+        last = page.right(i + 1)
+        if page.content(i + 1, last) and page.tokens[last].low not in page.cue.of("tail"):
+            yield i, last
+
+
+def _by_frame(page: Page) -> Iterator[tuple[int, int]]:
+    """Names without a head word of their own that a frame leads to."""
+    for m in page.cue.finditer(_NAMED, page.low):
+        yield from _run(page, m.end(), 1)
+    for m in page.cue.finditer(_APART, page.low):
+        if not page.cue.regex(_ASIDE).search(page.low, max(0, m.start() - 30), m.start()):
+            yield from ((a, b) for a, b in _run(page, m.end(), 2) if page.gap(b)[:1] in (",", ")", "."))
+    for m in page.cue.finditer(_DIRECT, page.low):
+        yield from _run(page, m.end(), 2)
+    for m in page.cue.finditer(_LIST, page.low):
+        yield from _items(page, page.index(m.end()))
+
+
+def _run(page: Page, at: int, least: int) -> Iterator[tuple[int, int]]:
+    """The capitalised run at an offset, if it may be a name: of so many words, and nobody's own name."""
+    first = page.index(at)
+    if first >= len(page.tokens) or page.tokens[first].start != at or not page.tokens[first].capital:
+        return
+    last = page.right(first)
+    brand = last == first and page.tokens[first].shouted
+    if page.tokens[last].low in page.cue.of("tail") or page.tokens[first].low in (page.cue.of("tail", "boundary") - page.cue.of("generic")):
+        return
+    if (last - first + 1 >= max(least, 2) or (least == 1 and brand)) and page.content(first, last):
+        yield first, last
+
+
+def _items(page: Page, first: int) -> Iterator[tuple[int, int]]:
+    """The names of a list: Rivers for Children, Homes in Dignity and Markets of Peace."""
+    found: list[tuple[int, int]] = []
+    while first < len(page.tokens):
+        while first < len(page.tokens) - 1 and page.tokens[first].low in page.cue.of("article", "joining"):
+            first += 1
+        last = page.right(first, parts=True) if page.tokens[first].capital else first - 1
+        if last <= first or not page.content(first, last):
+            break
+        found.append((first, last))
+        if page.gap(last) == ", " or (page.gap(last) == " " and page.tokens[last + 1].low in page.cue.of("joining")):
+            first = last + 1
+        else:
+            break
+    yield from found

@@ -1,0 +1,150 @@
+"""Who leads, pays for and takes part in a project, as the sentences that tell of it say.
+
+A sentence is first written with one sign for each body and one for each project: “A and B launched the C project” becomes “① and ② launched
+the ⓟ”. The frames of ``project_partner_cues`` then read the signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ...lexicons import load
+from ...reports.model import Report
+from ..found_rows import Rows
+from ..org_register import reporting_bodies
+from .cue_frames import Frames, frames, small
+from .project_facts import Mention, tellings
+from .text import Names
+
+__all__ = ["partners_of"]
+
+Row = dict[str, object]
+_BODY, _PROJECT = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
+_SIGNS = 0x800
+_PRIVATE = re.compile("[\ue000-\uefff]")
+_ARTICLE = r"(?:the\s|both\s)?(?:government(?:s)? of\s)?(?:the\s)?"
+_GROUP = rf"(?P<g>{_ARTICLE}{_BODY}(?:(?:,\s?(?:and\s)?|\s(?:and|with|or|as well as)\s|/|-)(?:the\s|its partners\s)?(?:governments? of\s)?(?:the\s)?{_BODY})*)"
+_GAP = r"(?:(?!<joining>|<stop>)[^,.;:()\s\ue000-\uefff]+\s){0,6}"
+_NAME = rf"(?:[^,.;:()\s\ue000-\uefff]+\s){{0,4}}?[\"']?{_PROJECT}"
+_AFTERWARDS = {
+    "fund_by": "funder", "lead_by": "lead", "part_with": "partner", "part_by": "partner",
+}  # fmt: skip
+_BEFORE = {"fund_verb": "funder", "lead_verb": "lead", "part_verb": "partner"}
+_STRENGTH = {"lead": 0, "funder": 1, "partner": 2}
+
+
+class _Body(NamedTuple):
+    """One who may take part, at the offsets of the paragraph's text."""
+
+    start: int
+    end: int
+    key: str
+    country: bool
+
+
+def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Rows) -> dict[str, list[Row]]:
+    """Who leads, pays or takes part, for each project.
+
+    Parameters
+    ----------
+    report : Report
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph, in the order of the report.
+    rows : Rows
+        Tables of this report found before.
+
+    Returns
+    -------
+    dict
+        Project to rows of ``project_partners``, a body once a relation; who leads or pays is not told again as one who takes part.
+    """
+    cue, back = frames("project_partner_cues", report.language), frames("project_cues", report.language)
+    own = _own_names(reporting_bodies(report), report.language)
+    best: dict[tuple[str, str], dict[str, Row]] = {}
+    for here in every.values():
+        bodies = _bodies(here[0], rows, own)
+        for m in here if bodies else ():
+            for _, span, _ in tellings([m], {m.para.number: here}, back):
+                for relation, body in _read(m, here, span, bodies, cue):
+                    if body.country and relation != "funder":
+                        continue
+                    surface = m.para.text[body.start : body.end]
+                    row = {"project_id": m.project, "para": m.para.number, "start": body.start, "end": body.end, "surface": surface,
+                           "name": surface, "relation": relation}  # fmt: skip
+                    best.setdefault((m.project, body.key), {}).setdefault(relation, row)
+    out: dict[str, list[Row]] = {}
+    for (project, _), told in best.items():
+        kept = [row for kind, row in told.items() if kind != "partner" or len(told) == 1]
+        out.setdefault(project, []).extend(sorted(kept, key=lambda row: _STRENGTH[str(row["relation"])]))
+    return out
+
+
+@cache
+def _own_names(keys: tuple[str, ...], language: str) -> Names:
+    """The names of the reporting bodies, which are no mentions of organizations."""
+    known = [row for row in load("organization_names") if row["language"] == language and row["org_id"] in keys]
+    return Names((row["name"], row["org_id"]) for row in known)
+
+
+def _bodies(m: Mention, rows: Rows, own: Names) -> list[_Body]:
+    """Organizations, the reporting bodies and the countries that pay, the longest first."""
+    number = m.para.number
+    out = [_Body(r["start"], r["end"], str(r.get("org_id") or r["surface"]), False) for r in rows.at("organization_mentions", number)]
+    out += [_Body(h.start, h.end, str(h.value), False) for h in own.find(m.para.text)]
+    paying = (r for r in rows.at("country_mentions", number) if r.get("role") == "funder")
+    out += [_Body(r["start"], r["end"], f"government_{str(r['iso3']).lower()}", True) for r in paying]
+    return sorted(out, key=lambda body: (body.start - body.end, body.start))
+
+
+def _written(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Sequence[_Body]) -> tuple[str, dict[str, _Body], str]:
+    """The sentence in signs, what the signs of bodies mean, and the sign of this project."""
+    pieces, means, mine = [], {}, ""
+    for n, other in enumerate(o for o in here[:_SIGNS] if span[0] <= o.start < span[1]):
+        sign = chr(0xE800 + n)
+        mine = sign if other is m else mine
+        pieces.append((other.start, other.end, sign))
+    for body in bodies[:_SIGNS]:
+        if span[0] <= body.start < span[1] and not any(s < body.end and body.start < e for s, e, _ in pieces):
+            sign = chr(0xE000 + len(means))
+            means[sign] = body
+            pieces.append((body.start, body.end, sign))
+    low, out, at = _PRIVATE.sub("□", small(m.para.text)), [], span[0]
+    for start, end, sign in sorted(pieces):
+        out += [low[at:start], sign]
+        at = max(end, at)
+    return "".join([*out, low[at : span[1]]]), means, mine
+
+
+def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Sequence[_Body], cue: Frames) -> Iterator[tuple[str, _Body]]:
+    """The relations that a sentence tells of a project; in one that only points back the project is what it begins with."""
+    text, means, mine = _written(m, here, span, bodies)
+    if not means or cue.regex(rf"{_BODY}[^,.;]{{0,30}}<speaks>").search(text):
+        return
+    for kind, relation in _AFTERWARDS.items():
+        for found in cue.finditer(rf"<{kind}>\s{_ARTICLE}{_GAP}{_GROUP}", text):
+            if _about(text, found.start(), mine):
+                yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
+    for kind, relation in _BEFORE.items():
+        for found in cue.finditer(rf"{_GROUP}(?:,\s[^,.;]{{1,80}},)?\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
+            if not mine or mine in text[found.end() : found.end() + 120].split(".")[0] or found.start() <= 4:
+                yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
+    for kind, relation in (("fund_joined", "funder"), ("lead_joined", "lead")):
+        for found in cue.finditer(rf"{_GROUP}-<{kind}>\s{_NAME}", text):
+            yield from ((relation, means[sign]) for sign in found["g"] if sign in means and (not mine or mine in found[0]))
+    for found in cue.finditer(rf"(?P<g>{_BODY})(?:'s?)?\s(?P<n>{_NAME})", text):
+        if mine and mine in found["n"] and not cue.regex("<part_verb>|<fund_verb>|<lead_verb>|<stop>").search(found["n"]):
+            yield ("lead" if "'" in found[0] else "partner"), means[found["g"]]
+    for found in cue.finditer(rf"(?P<n>{_PROJECT})[\"']?(?:\s[a-z]+)?\sof\s{_ARTICLE}(?P<g>{_BODY})", text):
+        if mine == found["n"]:
+            yield "lead", means[found["g"]]
+
+
+def _about(text: str, at: int, mine: str) -> bool:
+    """Whether words at a place of a sentence speak of this project: the last named before them, else the first after."""
+    signs = re.compile(_PROJECT)
+    before = signs.findall(text, 0, at)
+    first = signs.search(text, at)
+    return (before[-1] if before else first[0] if first else mine) == mine

@@ -1,0 +1,161 @@
+"""Where a project is carried out: what the name says, what its sentence and those that point back to it say, else what the report is on.
+
+A list of countries shares its frame; a country that only pays, hosts a meeting or works along is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ...lexicons import load
+from ..found_rows import Rows
+from .cue_frames import Frames
+from .project_facts import Mention, Telling, tellings
+from .text import Names, plain
+
+__all__ = ["countries_of"]
+
+Row = dict[str, object]
+_LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
+                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")  # fmt: skip
+_BREAK = re.compile(r"[.;]")
+_BESIDE_AFTER = r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$"
+_PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
+_PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
+_FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
+_OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
+_STARTS = r"(?:'s?)?\s(?:(?:government|ministry|municipality|authorities|parliament)\s)?(?:[a-z]+\s){0,2}<started>\s(?:[a-z]+\s){0,3}\W?$"
+
+
+class _Land(NamedTuple):
+    """A country or a place in it, and its row."""
+
+    start: int
+    end: int
+    row: Row
+
+
+def countries_of(
+    own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], rows: Rows, cue: Frames, titles: Sequence[str] = ()
+) -> list[Row]:
+    """Where a project is carried out, and the words that say so.
+
+    Parameters
+    ----------
+    own : sequence of Mention
+        Where this project is named.
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph.
+    rows : Rows
+        Mentions of countries, places and organizations.
+    cue : Frames
+        Cue words of the report's language.
+    titles : sequence of str
+        The heading above the project and the report's title: where nothing else is said, a report on one country tells of that one.
+
+    Returns
+    -------
+    list of dict
+        Rows of ``project_countries``.
+    """
+    out: dict[object, Row] = {}
+    for telling in tellings(own, every, cue):
+        m, span, _ = telling
+        bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", m.para.number)]
+        for run in _runs(m, span, rows):
+            if _tells(telling, run, every[m.para.number], bodies, cue):
+                for land in run:
+                    if not _in_body(land, bodies, m) and land.row.get("role") not in ("funder", "venue"):
+                        out.setdefault(land.row["iso3"], _row(m, land))
+    if out or cue.regex("<region>|<wide>").search(own[0].low, own[0].start, own[0].end):
+        return list(out.values())
+    named = [{str(hit.value) for hit in _names(own[0].language).find(title)} for title in titles]
+    only = next((codes for codes in named if codes), set())
+    if len(only) != 1:
+        return []
+    first = own[0]
+    return [{"project_id": first.project, "para": first.para.number, "start": first.start, "end": first.end, "surface": first.surface,
+             "iso3": next(iter(only))}]  # fmt: skip
+
+
+@cache
+def _names(language: str) -> Names:
+    return Names((row["name"], row["iso3"]) for row in load("country_names") if row["language"] == language and row["kind"] != "adjective")
+
+
+def _row(m: Mention, land: _Land) -> Row:
+    return {"project_id": m.project, "para": m.para.number, "start": land.start, "end": land.end,
+            "surface": m.para.text[land.start:land.end], "iso3": land.row["iso3"]}  # fmt: skip
+
+
+def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention) -> bool:
+    """Whether a country is part of the name of who takes part, and not of the project's name."""
+    named = m.start <= land.start and land.end <= m.end
+    return not named and any(s <= land.start and land.end <= e for s, e in bodies)
+
+
+def _runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[_Land]]:
+    """The lists of countries and places of a sentence."""
+    every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, m.para.number) if r.get("iso3"))
+    lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
+    run: list[_Land] = []
+    for start, end, _, row in lands:
+        between = m.low[run[-1].end : start] if run else ""
+        if run and not _LISTED.fullmatch(between):
+            yield run
+            run = []
+        run.append(_Land(start, end, row))
+    if run:
+        yield run
+
+
+def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodies: Sequence[tuple[int, int]], cue: Frames) -> bool:
+    m, span, back = telling
+    start, end, low = run[0].start, run[-1].end, plain(m.low)
+    if not back and m.start <= start and end <= m.end:
+        return True
+    if not back and any(o.start <= start and end <= o.end for o in here):
+        return False
+    role = next((land.row.get("role") for land in run), None)
+    if role in ("funder", "venue"):
+        return False
+    if back or start >= m.end:
+        since = span[0] if back else m.end
+        if any(o.project != m.project and since <= o.start < start for o in here):
+            return False
+        gap = low[since:start]
+        if not back and cue.regex(_BESIDE_AFTER).fullmatch(gap) or gap.strip() in ("(", "in"):
+            return True
+        return _after(gap, role, cue)
+    between = low[end : m.start]
+    if any(o.project != m.project and end <= o.start < m.start for o in here) or _BREAK.search(between):
+        return False
+    lead = low[span[0] : start]
+    if cue.regex("(?:<place_not>)[^,;]{0,40}$").search(lead) or cue.regex("<place_not>").search(between):
+        return False
+    if cue.regex(_OWNED).fullmatch(between) and not cue.regex(r"(?:by|from|with)\s(?:the\s)?(?:government of\s)?$").search(lead):
+        return True
+    if cue.regex(_FRONT).fullmatch(lead):
+        return True
+    if role == "project" and (cue.regex(_PLACE_BEFORE).search(lead) or "," in between):
+        return True
+    return role in ("project", "partner", None) and bool(cue.regex(_STARTS).fullmatch(between))
+
+
+def _after(gap: str, role: object, cue: Frames) -> bool:
+    """Whether the words between a project and a list of countries say that it is carried out there."""
+    clause = max(gap.rfind(";"), gap.rfind(", and "), gap.rfind(", with "), gap.rfind(", while "), gap.rfind(", which "), gap.rfind(" - "))
+    near = gap[clause + 1 :] if clause >= 0 else gap
+    barred = cue.last("<place_not>", near)
+    placed = cue.last("<place_after>", near)
+    if barred and (placed is None or placed.start() <= barred.end()):
+        return False
+    if barred and role != "project" and "," not in near[barred.end() :]:
+        return False
+    if role == "project":
+        return True
+    return role is None and bool(cue.regex(_PLACE_AFTER).search(near)) or role in ("other", "partner") and bool(
+        cue.regex(r"<place_in>\s(?:[a-z-]+\s){0,3}\W?$").search(near))

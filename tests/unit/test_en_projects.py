@@ -1,0 +1,184 @@
+"""English names of projects, where they are carried out and by whom."""
+
+from __future__ import annotations
+
+import csv
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habitatlib.extract.words.projects import extract, project_id
+from habitatlib.extract.words.text import Names
+from habitatlib.lexicons import load
+from habitatlib.reports import Cover, Paragraph, Report
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def cases(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def report(*texts, language="en", distributed="2026-05-01", title=""):
+    paragraphs = tuple(Paragraph(n, "I", text) for n, text in enumerate(texts, 1))
+    return Report("X/1", language, Cover(distributed=distributed, title=title), (), paragraphs, (), (), "x.txt", "")
+
+
+@cache
+def names(register, *columns):
+    rows = [r for r in load(register) if r.get("language", "en") == "en" or "name_en" in r]
+    return Names((r[columns[0]], r[columns[1]]) for r in rows if len(r[columns[0]]) > 2)
+
+
+def found_in(text, roles=(), para=1):
+    """Mentions as the extractors before this one hand them over: every name of the registers."""
+    roles = dict(roles)
+    bodies = [{"para": para, "start": h.start, "end": h.end, "surface": h.word, "org_id": h.value}
+              for h in names("organization_names", "name", "org_id").find(text)]  # fmt: skip
+    lands = [{"para": para, "start": h.start, "end": h.end, "surface": h.word, "iso3": h.value, "role": roles.get(h.word, "project")}
+             for h in names("country_names", "name", "iso3").find(text)]  # fmt: skip
+    places = [{"para": para, "start": text.index(n), "end": text.index(n) + len(n), "surface": n, "iso3": "KEN", "role": "project"}
+              for n in ("Nairobi",) if n in text]  # fmt: skip
+    return {"organization_mentions": bodies, "country_mentions": lands, "place_mentions": places}
+
+
+def named(text):
+    return [row["name"] for row in extract(report(text), found_in(text))["projects"]]
+
+
+@pytest.mark.parametrize("case", cases("en_project_must_match.csv"), ids=lambda c: c["note"])
+def test_names_a_project(case):
+    assert named(case["sentence"]) == case["names"].split("|")
+
+
+@pytest.mark.parametrize("case", cases("en_project_must_not_match.csv"), ids=lambda c: c["sentence"][:40])
+def test_names_no_project(case):
+    assert named(case["sentence"]) == []
+
+
+@pytest.mark.parametrize(("english", "chinese"), [
+    ("Participatory Slum Upgrading Programme", "参与式贫民窟改造方案"), ("the UrbanShift programme", "城市转变方案"),
+    ("Global Wastewater Initiative", "全球废水倡议"), ("Greener Cities Partnership", "绿色城市伙伴关系"),
+])  # fmt: skip
+def test_a_known_project_has_one_identifier_in_both_languages(english, chinese):
+    assert project_id(english, "en") == project_id(chinese, "zh")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Clean Ports Programme", "the Clean Ports project"), ("Clean Ports", "Clean Ports Initiative")])
+def test_wordings_of_a_name_are_one_project(one, other):
+    assert project_id(one, "en") == project_id(other, "en")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Clean Ports Programme", "Clean Rivers Programme"), ("Ports 2.0", "Ports 3.0")])
+def test_other_names_are_other_projects(one, other):
+    assert project_id(one, "en") != project_id(other, "en")
+
+
+def test_a_short_form_is_the_project_from_its_definition_on():
+    texts = ("BIPT is no word yet.", "The Building Inclusive Ports Together (BIPT) project began.", "BIPT continues.")
+    tables = extract(report(*texts), {})
+    assert len(tables["projects"]) == 1
+    assert [(r["para"], r["surface"]) for r in tables["project_mentions"]] == [
+        (2, "Building Inclusive Ports Together (BIPT) project"), (3, "BIPT")]  # fmt: skip
+
+
+def test_a_part_of_a_longer_name_told_before_is_the_same_project():
+    texts = ("The Coastal Towns Resilience Programme began.", "The Resilience Programme grew.")
+    assert len(extract(report("The Myanmar Coastal Towns Programme began.", "The Coastal Towns Programme grew."), {})["projects"]) == 1
+    assert extract(report(*texts), {})["projects"][0]["name"] == "Coastal Towns Resilience Programme"
+
+
+def test_evidence_stands_on_the_page():
+    texts = ("UNEP’s “Clean Ports” project – led by Kenya – began.", "“Clean Ports” goes on; so does the Go Blue project.")
+    tables = extract(report(*texts), {})
+    assert [r["name"] for r in tables["projects"]] == ["Clean Ports", "Go Blue project"]
+    assert all(texts[r["para"] - 1][r["start"] : r["end"]] == r["surface"] for r in tables["project_mentions"])
+
+
+@pytest.mark.parametrize(("text", "stage", "years"), [
+    ("The Clean Ports Programme was launched in 2021.", "ongoing", (2021, None)),
+    ("The Clean Ports Programme (2022–2025) serves fishers.", "completed", (2022, 2025)),
+    ("The Clean Ports Programme (2024-2028) serves fishers.", "ongoing", (2024, 2028)),
+    ("The Clean Ports Programme was completed in 2024.", "completed", (None, 2024)),
+    ("The “Clean Ports” project ended in June 2023.", "completed", (None, 2023)),
+    ("The Clean Ports Programme will run until 2027.", "ongoing", (None, 2027)),
+    ("The Clean Ports Programme will be launched in 2027.", "planned", (2027, None)),
+    ("UN-Habitat plans to launch the Clean Ports Programme.", "planned", (None, None)),
+    ("The two agencies are designing a project entitled “Clean Ports”.", "planned", (None, None)),
+    ("UN-Habitat designed the Clean Ports Programme.", "ongoing", (None, None)),
+    ("The Clean Ports Programme is under preparation.", "planned", (None, None)),
+    ("The Clean Ports Programme, led by UNEP, will start next year.", "planned", (None, None)),
+    ("Since 2019, the Clean Ports Programme has trained 300 pilots.", "ongoing", (2019, None)),
+    ("In 2020, FAO launched the Clean Ports Programme.", "ongoing", (2020, None)),
+    ("FAO implements the Clean Ports Programme. The programme was started in 2018 and will end in 2030.", "ongoing", (2018, 2030)),
+    ("Following the completion of the Clean Ports Programme, staff left.", "completed", (None, None)),
+    ("The Clean Ports Programme for the period 2024–2026 was approved.", "ongoing", (2024, 2026)),
+    ("The Clean Ports Programme was implemented from 2015 to 2019.", "completed", (2015, 2019)),
+])  # fmt: skip
+def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
+    row = extract(report(text), {})["projects"][0]
+    assert (row["stage"], (row["start_year"], row["end_year"])) == (stage, years)
+
+
+@pytest.mark.parametrize(("text", "codes", "roles"), [
+    ("The “Clean Ports” project is carried out in Bhutan, Nepal and Viet Nam.", "BTN NPL VNM", {}),
+    ("In Kenya and Uganda, the Clean Ports Programme trained 300 pilots.", "KEN UGA", {}),
+    ("The Kenya Clean Ports Programme began.", "KEN", {}),
+    ("The Clean Ports Programme in Togo ended.", "TGO", {}),
+    ("The “Clean Ports” project (Benin, Togo) was approved.", "BEN TGO", {}),
+    ("The Clean Ports Programme began. The programme covers Ghana and the Gambia.", "GHA GMB", {}),
+    ("The Clean Ports Programme, funded by Norway, serves Malawi.", "MWI", {"Norway": "funder"}),
+    ("The Clean Ports Programme was launched at a meeting in France.", "", {"France": "venue"}),
+    ("The Clean Ports Programme began. Work in Ghana went on without it.", "", {}),
+    ("At the request of the Government of Chad, the Clean Ports Programme was begun.", "TCD", {}),
+    ("Panama’s Clean Ports Programme benefits pupils.", "PAN", {}),
+    ("The Clean Ports Programme was set up and the Blue Docks Programme is active in Peru.", "PER", {}),
+])  # fmt: skip
+def test_countries_are_where_it_is_carried_out(text, codes, roles):
+    rows = extract(report(text), found_in(text, roles))["project_countries"]
+    assert {r["iso3"] for r in rows} == set(codes.split())
+    assert all(text[r["start"] : r["end"]] == r["surface"] for r in rows)
+
+
+def test_a_report_on_one_country_tells_of_that_country():
+    rows = extract(report("The Clean Ports Programme began.", title="Visit to Bhutan"), {})["project_countries"]
+    assert [(r["iso3"], r["surface"]) for r in rows] == [("BTN", "Clean Ports Programme")]
+
+
+@pytest.mark.parametrize(("text", "relations"), [
+    ("The Clean Ports Programme, led by FAO and financed by the World Bank, began.", {"FAO": "lead", "World Bank": "funder"}),
+    ("FAO and UNICEF jointly launched the Clean Ports Programme.", {"FAO": "partner", "UNICEF": "partner"}),
+    ("The “Clean Ports” project is carried out in partnership with UNICEF.", {"UNICEF": "partner"}),
+    ("With funding from Norway, the Clean Ports Programme was extended.", {"Norway": "funder"}),
+    ("The Clean Ports Programme began. It is coordinated by UNESCO.", {"UNESCO": "lead"}),
+    ("FAO’s Clean Ports Programme began.", {"FAO": "lead"}),
+    ("The Norway-funded Clean Ports Programme began.", {"Norway": "funder"}),
+    ("UNICEF welcomed the report of the Clean Ports Programme.", {}),
+    ("UNESCO and UNICEF, together with FAO, implement the Clean Ports Programme.", {"FAO": "partner", "UNESCO": "partner", "UNICEF": "partner"}),
+])  # fmt: skip
+def test_partners_are_told_beside_the_name(text, relations):
+    rows = extract(report(text), found_in(text, {"Norway": "funder"}))["project_partners"]
+    assert {r["name"]: r["relation"] for r in rows} == relations
+    assert all(text[r["start"] : r["end"]] == r["surface"] for r in rows)
+
+
+def test_a_language_without_cues_has_no_projects():
+    assert not any(extract(report("The “Clean Ports” project", language="xx"), {}).values())
+
+
+@given(st.text(alphabet="The Clean Ports Programme “”(),.:-&’s of for and in project initiative 2", max_size=80))
+def test_any_text_gives_names_that_stand_in_it(text):
+    for row in extract(report(text), {})["project_mentions"]:
+        assert text[row["start"] : row["end"]] == row["surface"]
+
+
+@pytest.mark.parametrize("piece", ["Clean and ", "“A” project, ", "the Programme for ", "Project ", "programmes include A B, ", "(A) "])
+def test_long_texts_do_not_explode(piece):
+    begun = time.perf_counter()
+    extract(report(piece * 1500), {})
+    assert time.perf_counter() - begun < 10
