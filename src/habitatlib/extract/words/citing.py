@@ -1,0 +1,143 @@
+"""Numbers of resolutions and decisions, and the organ that took them: from resolution 70/1 to A/RES/70/1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from ...lexicons import Hit, load
+from ...reports.model import Paragraph, Report
+from .text import Names, plain, sentence_at
+
+__all__ = ["Numbered", "canonical", "context_titles", "numbered"]
+
+_NUMBER = (r"(?:[A-Z]{2,6}[-.]?\d[A-Za-z0-9./-]*(?:\(\d{1,3}\))?|(?:E?S-)?[IVXLC]{1,7}/\d{1,3}|(?:E?S-)?\d{1,4}/[A-Z]{1,4}\.\d{1,3}|(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
+           r"(?:\s?\((?:[12]\d{3}|(?:S-|ES-)?[IVXLC]{1,7})\))?(?:\s?[A-H](?![\w'-]))?|[A-Z]\.\d{2,4}\s?\(\d{1,2}\))")  # fmt: skip
+_AND = r"(?:,\s(?:and\s)?|\sand\s|\sor\s|\sto\s|-)"
+_LIST = re.compile(rf"\b(?P<word>[Rr]esolution|[Dd]ecision)(?P<many>s)?\s(?:Nos?\.\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}|[A-H](?![\w'-]))){{0,19}})(?![\w/])")
+_ONE = re.compile(rf"{_NUMBER}|[A-H](?![\w'-])")
+_NEXT = re.compile(r"\s(?:days?|weeks?|months?|years?|hours?|times|per|land|countries|metres|pixels)\b")
+_DRAFT = re.compile(r"\b[Dd]raft\s$")
+_SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", re.compile(r"\d{1,4}[A-Z]?\((?:S-|ES-)?[IVXLC]+\)[A-Z]?")),
+           ("special", re.compile(r"E?S-?\d+/\d+[A-Z]?")), ("year", re.compile(r"(?:19|20)\d\d/\d+[A-Z]?")),
+           ("session", re.compile(r"\d{1,3}/\d+[A-Z]?")))  # fmt: skip
+
+
+class Numbered(NamedTuple):
+    """A printed number: where it stands, the number without blanks, ``resolution`` or ``decision``."""
+
+    start: int
+    end: int
+    number: str
+    kind: str
+
+
+def numbered(text: str) -> Iterator[Numbered]:
+    """The resolutions and decisions that a text with plain signs names by number, each of a list by itself.
+
+    Examples
+    --------
+    >>> [(n.number, n.kind) for n in numbered("resolutions 70/1 and 71/2 and Security Council decision 1244 (1999)")]
+    [('70/1', 'resolution'), ('71/2', 'resolution'), ('1244(1999)', 'decision')]
+    """
+    for found in _LIST.finditer(text):
+        kind, printed = found["word"].lower(), ""
+        ones = list(_ONE.finditer(text, found.start("numbers"), found.end("numbers")))
+        plain_number = ones[0][0].isdigit()
+        if (plain_number and (found["word"][0].islower() or _NEXT.match(text, found.end()))) or _DRAFT.search(text, 0, found.start()):
+            continue
+        for i, one in enumerate(ones):
+            start = found.start() if i == 0 else one.start()
+            if one[0].isalpha() and len(one[0]) == 1:
+                printed = f"{re.sub('[A-Z]$', '', printed)}{one[0]}"
+            else:
+                printed = one[0].replace(" ", "").rstrip(".-/")
+            yield Numbered(start, one.start() + len(one[0].rstrip(".-/")), printed, kind)
+
+
+@cache
+def _organs(language: str) -> Names:
+    return Names((row["word"], row["organ"]) for row in load("citation_cues", language) if row["role"] == "organ")
+
+
+@lru_cache(maxsize=64)
+def _named_organs(text: str, language: str) -> tuple[Hit, ...]:
+    return tuple(hit for hit in _organs(language).find(text) if hit.value)
+
+
+def _shape(number: str) -> str:
+    return next((name for name, pattern in _SHAPES if pattern.fullmatch(number)), "")
+
+
+def _form(organ: str, number: str) -> str | None:
+    """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise."""
+    shape = _shape(number)
+    for row in load("citing_organs"):
+        if row["organ"] == organ and row["shape"] == shape:
+            lead = int((re.search(r"\d+", number) or [0])[0])
+            if int(row["least"]) <= lead <= int(row["most"]):
+                a, _, b = number.partition("/")
+                return row["resolution"].format(n=number, a=a, b=b)
+    return None
+
+
+def context_titles(report: Report, paragraph: Paragraph) -> list[str]:
+    """What stands over a paragraph, nearest first: its headings, the report's title, the agenda item's."""
+    path = paragraph.section.split(".") if paragraph.section else []
+    paths = [".".join(path[:depth]) for depth in range(len(path), 0, -1)]
+    titles = {s.path: s.title for s in report.sections if s.path in paths}
+    return [*(titles.get(path, "") for path in paths), report.cover.title, report.cover.agenda_title]
+
+
+def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) -> str:
+    """The usual symbol of a resolution; a decision keeps its number unless an organ that gives decisions symbols is named beside it.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph with plain signs.
+    at : Numbered
+    around : sequence of str
+        Headings and titles over the paragraph, nearest first.
+    report : Report
+
+    Returns
+    -------
+    str
+        Of the organs named right before the number (General Assembly resolution 77/1) or right behind it (of the Habitat Assembly), then
+        nearest before it in its sentence, after it there, before it in the paragraph, in the headings over it or in the report's title,
+        the first that numbers its resolutions so; else the organ that the report's own symbol names.
+    """
+    sentence = sentence_at(text, at.start, report.language)
+    hits = _named_organs(text, report.language)
+    before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
+    after = [h for h in hits if at.end <= h.start < sentence.end]
+    behind = [h for h in after if re.fullmatch(rf"(?:{_AND}{_NUMBER}){{0,9}}\sof\sthe\s(?:United Nations\s)?(?:\w+\s)?", text[at.end:h.start])]
+    beside = [h for h in before[:1] if re.fullmatch(r"(?:'s|,\sin\sits|\sin\sits|,\sby\sits|\sby\sits|\sits)?\s(?:and\s)?(?:\w+\s)?", text[h.end:at.start])]
+    earlier = [h for h in hits if h.start < sentence.start][::-1]
+    if at.kind == "decision":
+        form = next((_form(str(h.value), at.number) for h in chain(behind[:1], beside, before)), None)
+        return form.replace("/RES/", "/DEC/") if form and "/RES/" in form else at.number
+    over = (h for title in around for h in _named_organs(plain(title), report.language))
+    for hit in chain(behind[:1], beside, before, after, earlier, over):
+        form = _form(str(hit.value), at.number)
+        if form and (form != at.number or hit in behind or hit in beside or hit in before):
+            return form
+    return _by_symbol(report.symbol, at.number)
+
+
+@cache
+def _by_prefix() -> tuple[dict[str, str], ...]:
+    return tuple(sorted(load("citing_organs"), key=lambda r: -len(r["symbol_prefix"])))
+
+
+def _by_symbol(symbol: str, number: str) -> str:
+    for row in _by_prefix():
+        if row["symbol_prefix"] and symbol.startswith(row["symbol_prefix"]) and (form := _form(row["organ"], number)):
+            return form
+    shape = _shape(number)
+    usual = {"council": "security_council", "session": "general_assembly", "special": "general_assembly", "old": "general_assembly"}
+    return (shape in usual and _form(usual[shape], number)) or number

@@ -1,0 +1,101 @@
+"""The clause that a date governs: where its verb stands, and what of the sentence tells what happened then."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..spans import Span
+from .dates import find_dates
+from .event_words import Found, hits
+from .text import clauses, sentence_at
+
+__all__ = ["Clause", "governed", "in_brackets", "told", "veil"]
+
+_BRACKET, _QUOTE = re.compile(r"\([^()]{1,200}\)"), re.compile(r"\"[^\"]{1,200}\"")
+_MARKS = str.maketrans(",;:.", "····")
+_OPENER = re.compile(r"\s*(?:\(\w{1,3}\)\s)?(?:(?:and|but|then|also|thus|later|again|only|as\searly\sas|as\srecently\sas)\s)*(?:(?:in|on|by|since|during|from|between|"
+                     r"until|throughout|over|at|around|before|after|within|through|for|towards)\s)?(?:the\s)?(?:(?:period|years?|month|biennium|beginning|course)\s"
+                     r"(?:of\s|from\s|between\s)?)?(?:both\s|early\s|late\s)?", re.IGNORECASE)  # fmt: skip
+_JOINS = re.compile(r"\s*(?:and|but|then)\s", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b|\s*(?:(?:and|but|or|then)\s)?(?:\w+ly\s|later\s|then\s|also\s)?(?:was|were|has|have|had|is|are|will|held|met|took|"
+                       r"began|set|[a-z]+ed)\b")  # fmt: skip
+_LINK = re.compile(r"\s*(?:and|but|while|whereas|however|moreover|also)\s", re.IGNORECASE)
+_SHUT = " ,;:.-"
+
+
+class Clause(NamedTuple):
+    """``own``: the clause that holds the date; ``told``: the clause with its verb; ``verb``: that verb, None where none is known."""
+
+    own: Span
+    told: Span
+    verb: Found | None
+    opens: bool
+
+
+@lru_cache(maxsize=256)
+def veil(text: str, language: str) -> str:
+    """A paragraph with plain signs whose marks within brackets, quotation marks and dates are hidden, so that it parts into true clauses."""
+    for pattern in (_BRACKET, _QUOTE):
+        text = pattern.sub(lambda m: m[0].translate(_MARKS), text)
+    for at in find_dates(text, language):
+        text = text[:at.start] + text[at.start:at.end].translate(_MARKS) + text[at.end:]
+    return text
+
+
+def in_brackets(text: str, at: Span, language: str) -> Span | None:
+    """Where the brackets round a date open and shut, if they do."""
+    sentence = sentence_at(text, at.start, language)
+    low, high = text.rfind("(", sentence.start, at.start), text.find(")", at.end, sentence.end)
+    inside = low >= 0 and high >= 0 and text.find(")", low, at.start) < 0
+    return Span(low, high + 1) if inside else None
+
+
+def _last_verb(text: str, low: int, high: int, language: str) -> Found | None:
+    verbs = [h for h in hits(text[low:high], language) if h.value.is_verb]
+    return verbs[-1]._replace(start=verbs[-1].start + low, end=verbs[-1].end + low) if verbs else None
+
+
+def _first_verb(text: str, low: int, high: int, language: str) -> Found | None:
+    verb = next((h for h in hits(text[low:high], language) if h.value.is_verb), None)
+    return verb._replace(start=verb.start + low, end=verb.end + low) if verb else None
+
+
+@lru_cache(maxsize=256)
+def governed(veiled: str, at: Span, language: str) -> Clause:
+    """The clauses of a date: its own and the one whose verb it goes with.
+
+    Before the date in its own clause, then after it there; a date that opens its clause goes with the next verb, any other with the one
+    before it.
+    """
+    sentence = sentence_at(veiled, at.start, language)
+    parts = [part for part in clauses(veiled, language) if sentence.start <= part.start < sentence.end] or [sentence]
+    turn = max((i for i, part in enumerate(parts) if part.start <= at.start), default=0)
+    own = parts[turn]
+    opens = bool(_OPENER.fullmatch(veiled, own.start, at.start))
+    if verb := _last_verb(veiled, own.start, at.start, language) or _first_verb(veiled, min(at.end, own.end), own.end, language):
+        return Clause(own, own, verb, opens)
+    forward = [(i, _first_verb(veiled, *parts[i], language)) for i in range(turn + 1, len(parts))]
+    backward = [(i, _last_verb(veiled, *parts[i], language)) for i in range(turn - 1, -1, -1)]
+    first = turn == 0 or bool(_JOINS.match(veiled, own.start)) or veiled[parts[turn - 1].start:own.start].rstrip()[-1:] in ";:"
+    order = [*forward, *backward] if opens and (first or not any(verb for _, verb in backward[:1])) else [*backward, *forward]
+    for i, verb in order:
+        if verb:
+            return Clause(own, parts[i], verb, opens)
+    return Clause(own, own, None, opens)
+
+
+def told(veiled: str, clause: Clause, language: str) -> Span:
+    """What of the sentence tells what happened: from the subject to the end of the clause of the verb, marks at its ends left out."""
+    low, high = min(clause.own.start, clause.told.start), max(clause.own.end, clause.told.end)
+    sentence = sentence_at(veiled, low, language)
+    if _RELATIVE.match(veiled, low) and low > sentence.start:
+        low = max((part.start for part in clauses(veiled, language) if sentence.start <= part.start < low), default=low)
+    elif link := _LINK.match(veiled, low):
+        low = link.end()
+    while high > low and veiled[high - 1] in _SHUT:
+        high -= 1
+    while low < high and veiled[low] in _SHUT:
+        low += 1
+    return Span(low, high)
