@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg
 .DEFAULT_GOAL := help
-.PHONY: help report site test lab build evaluate removal notebooks bench lock clean
+.PHONY: help report site test lab build evaluate removal notebooks bench fuzz lock clean
 
 help:
 	@echo "make report   tables, figures, notebooks and the page build/report/index.html, from the reports in data/raw"
@@ -54,6 +54,10 @@ notebooks: build
 bench: .venv/installed
 	@$(PY) benchmarks/run.py
 	@$(PY) scripts/readme.py
+
+fuzz: .venv/installed
+	@$(PY) scripts/fuzz.py
+	@$(PY) scripts/kills.py
 
 lock:
 	@rm -rf build/lock

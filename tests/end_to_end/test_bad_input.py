@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -82,3 +83,21 @@ def test_a_folder_of_other_files_is_never_replaced(raw, tmp_path):
 def test_a_pipe_gets_no_progress(raw, tmp_path):
     done = habitatlib("build", "--raw", raw, "--out", tmp_path / "out")
     assert done.stderr == "" and "\r" not in done.stdout and "\033" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [["--no-cache"], []])
+def test_a_disk_that_is_full_is_told_and_the_old_tables_stay(raw, tmp_path, words):
+    resource = pytest.importorskip("resource")
+    out = tmp_path / "out"
+    habitatlib("build", "--raw", raw, "--out", out, "--no-cache")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    def full() -> None:  # no file can grow: what the system does when no room is left
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    command = [sys.executable, "-B", "-m", "habitatlib", "build", "--raw", str(raw), "--out", str(out), *words]
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=full)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert any("File too large" in line and "expected" in line for line in done.stderr.splitlines()), done.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before

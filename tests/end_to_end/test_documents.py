@@ -87,3 +87,17 @@ def test_the_scores_are_those_that_the_notebook_prints():
     script = runpy.run_path(str(ROOT / "scripts" / "readme.py"))
     assert README == script["with_scores"](README), "run make notebooks"
     assert README.count("](figures/") > 5
+
+
+def test_the_page_on_a_report_of_your_own_can_be_followed_word_by_word(tmp_path):
+    page = (ROOT / "docs" / "how-to" / "own_report.md").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "tests" / "data" / "reports" / "english_with_notes.en.txt", tmp_path / "my_report.txt")
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    steps = [line.strip() for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) for line in block.splitlines() if line.strip()]
+    assert [shlex.split(step)[1] for step in steps] == ["add", "list", "build", "check", "show", "run", "remove"]
+    for step in steps:
+        done = subprocess.run([sys.executable, "-m", "habitatlib", *shlex.split(step)[1:]], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, f"{step}: {done.stderr}"
+        if " show " not in step and " check " not in step:
+            assert done.stdout.strip(), step
+    assert not list((tmp_path / "my_reports").iterdir())

@@ -19,6 +19,7 @@ from habitatlib.reports.symbols import find_symbol
 __all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
 
 SUFFIXES = (".txt", ".md")
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SENTENCE_END = re.compile(r"[。！？.!?；;][”」』）)]*[⁰¹²³⁴-⁹*]*$")
 
 
@@ -53,9 +54,12 @@ def read_card(path: Path) -> Mapping[str, str]:
 
 def _card(name: str, data: bytes) -> Mapping[str, str]:
     try:
-        return MappingProxyType({key: str(value) for key, value in tomllib.loads(data.decode()).items()})
+        card = MappingProxyType({key: str(value) for key, value in tomllib.loads(data.decode()).items()})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(name, expected="a provenance card in TOML", found=str(error), do="mend the card") from None
+    if not _CODE.fullmatch(card.get("language", "en")):
+        raise InputError(name, expected="a language as its code, such as en or zh", found=repr(card["language"])[:40], do="mend the card")
+    return card
 
 
 def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:

@@ -1,0 +1,72 @@
+"""Builds that are killed at random moments: the tables are the old ones or the new ones, whole, every time.
+
+    python scripts/kills.py --kills 200
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import habitatlib
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def state(folder: Path) -> str:
+    """A hash over all tables, once an interrupted replacement is finished as the next reader finishes it."""
+    habitatlib.load_tables(folder)
+    whole = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        whole.update(path.name.encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def main() -> int:
+    """Kill and look; 1 where tables were neither the old nor the new."""
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("--kills", type=int, default=200)
+    words.add_argument("--seed", type=int, default=0)
+    args = words.parse_args()
+    chance, neither, seen = random.Random(args.seed), 0, {"old": 0, "new": 0, "done before": 0}
+    with tempfile.TemporaryDirectory() as room:
+        raws = [Path(room) / "all", Path(room) / "fewer"]
+        for raw, files in zip(raws, (5, 4), strict=True):
+            raw.mkdir()
+            for path in sorted((ROOT / "data" / "raw").glob("*.*"))[: 2 * files]:
+                shutil.copy(path, raw)
+        out, began = Path(room) / "out", time.monotonic()
+        states = []
+        for raw in raws:
+            habitatlib.build(raw, out, cache=None)
+            states.append(state(out))
+        took = 1.2 * (time.monotonic() - began) / 2 + 1
+        now = 1
+        for turn in range(args.kills):
+            to, cached = 1 - now, chance.random() < 0.7  # most builds find what was read kept, and so are mostly writing
+            command = [sys.executable, "-m", "habitatlib", "build", "--raw", str(raws[to]), "--out", str(out), *([] if cached else ["--no-cache"])]
+            job = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0, took if not cached else took / 3))
+            seen["done before"] += job.poll() is not None
+            job.kill()
+            job.wait()
+            found = state(out)
+            if found not in states:
+                neither += 1
+                print(f"kill {turn + 1}: neither the old tables nor the new")
+            now = states.index(found) if found in states else now
+            seen["new" if now == to else "old"] += 1
+    print(f"{args.kills} kills: the old tables {seen['old']} times, the new ones {seen['new']} times ({seen['done before']} builds were done before), "
+          f"a mix {neither} times")  # fmt: skip
+    return 1 if neither else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

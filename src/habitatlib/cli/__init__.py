@@ -1,0 +1,40 @@
+"""The command ``habitatlib``: parses words, calls one function, prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from habitatlib.cli.commands import COMMANDS
+from habitatlib.cli.words import parser
+from habitatlib.errors import HabitatError
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Words after the command's name; by default those of the process.
+
+    Returns
+    -------
+    int
+        0; 1 where a check failed or a notebook's cell did; 2 where the input was bad.
+    """
+    args = parser().parse_args(argv)
+    try:
+        return COMMANDS[args.command](args)
+    except HabitatError as error:
+        for line in str(error).splitlines():
+            print(f"habitatlib: {line}", file=sys.stderr)
+        return 1 if type(error).__name__ == "NotebookError" else 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("habitatlib: stopped", file=sys.stderr)
+        return 130

@@ -1,0 +1,95 @@
+"""Two versions of a report side by side: what one says and the other does not is listed."""
+
+from __future__ import annotations
+
+import pytest
+
+import habitatlib
+from habitatlib.cli import main
+from habitatlib.errors import InputError
+from habitatlib.tables.compare import _wrapped, compare, lines_of
+
+ENGLISH = """United Nations
+
+HSP/EB.2030/7
+
+Executive Board
+
+Distr.: General
+3 March 2030
+Original: English
+
+Report of the Executive Director
+
+I. Work
+
+1. Kenya and Uganda met on 5 May 2029; see General Assembly resolution 77/1.
+
+2. There were 30 cities.
+
+3. Only here.
+"""
+CHINESE = """联合国
+
+HSP/EB.2030/7
+
+执行局
+
+Distr.: General
+3 March 2030
+Chinese
+Original: English
+
+执行主任的报告
+
+一、工作
+
+1. 肯尼亚于2029年5月6日开会；见大会第77/1号决议。
+
+2. 有30个城市。
+"""
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("versions")
+    raw = folder / "raw"
+    raw.mkdir()
+    (raw / "x.en.txt").write_text(ENGLISH, encoding="utf-8")
+    (raw / "x.zh.txt").write_text(CHINESE, encoding="utf-8")
+    habitatlib.build(raw, folder / "out")
+    return folder / "out"
+
+
+def test_what_one_version_lacks_is_listed(tables):
+    pairs = {pair.para: pair for pair in compare("HSP/EB.2030/7", tables).pairs}
+    assert pairs[1].only["countries"] == (("UGA",), ())
+    assert pairs[3].texts == ("Only here.", None)
+
+
+def test_the_order_of_languages_can_be_given(tables):
+    assert compare("HSP/EB.2030/7", tables, languages=("zh", "en")).languages == ("zh", "en")
+
+
+def test_a_document_in_one_language_cannot_be_compared(tables):
+    with pytest.raises(InputError, match="two languages"):
+        compare("HSP/EB.2030/7", tables, languages=("zh", "fr"))
+    with pytest.raises(InputError, match="found none"):
+        compare("A/1/1", tables)
+
+
+def test_the_paragraphs_stand_side_by_side_and_the_end_counts(tables):
+    lines = list(lines_of(compare("HSP/EB.2030/7", tables), width=60))
+    assert "  countries only in en: UGA" in lines
+    assert any("(no such paragraph)" in line for line in lines)
+    assert lines[-5].startswith("2 paragraphs in both, 1 in one only")
+
+
+def test_the_command_prints_what_differs_and_with_all_the_rest(tables, capsys):
+    assert main(["compare", "HSP/EB.2030/7", "--tables", str(tables), "--all"]) == 0
+    assert "para. 2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["a word or two of English", "没有空格的中文一行", "混合 mixed 文字 words", ""])
+def test_wrapping_loses_nothing_but_blanks(text):
+    assert "".join(_wrapped(text, 8)).replace(" ", "") == text.replace(" ", "")
