@@ -12,7 +12,7 @@ import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
 from habitatlib.errors import InputError
-from habitatlib.reports.symbols import canonical_symbol
+from habitatlib.reports.symbol_forms import same_document
 from habitatlib.tables.load import load_tables
 
 __all__ = ["Comparison", "Pair", "compare", "lines_of"]
@@ -103,7 +103,7 @@ def compare(symbol: str, tables: str | Path | None = None, *, languages: tuple[s
     """
     frames = load_tables(tables)
     documents = frames["documents"]
-    known = documents[documents["symbol"].map(canonical_symbol) == canonical_symbol(symbol)]
+    known = documents[documents["symbol"].map(lambda printed: printed == symbol or same_document(printed, symbol))]
     if languages:
         known = known[known["language"].isin(languages)]
     versions = sorted(zip(known["language"], known["symbol"], strict=True), key=lambda v: (languages or ()).index(v[0]) if languages else v)

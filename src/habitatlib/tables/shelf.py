@@ -15,7 +15,7 @@ from pathlib import Path
 from habitatlib.errors import HabitatError, InputError
 from habitatlib.reports import Cover, Report, read_report, report_files
 from habitatlib.reports.read import read_card
-from habitatlib.reports.symbols import canonical_symbol
+from habitatlib.reports.symbol_forms import same_document
 
 __all__ = ["Added", "Standing", "add", "remove", "shelf", "summary"]
 
@@ -87,7 +87,7 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _same(one: str, other: str) -> bool:
-    return canonical_symbol(one) == canonical_symbol(other)
+    return one == other or same_document(one, other)
 
 
 def _add(source: Path, raw: Path, series: str) -> Added:
