@@ -15,10 +15,11 @@ from habitatlib.tables.load import home
 if TYPE_CHECKING:
     from habitatlib.figures.study import Study
 
-__all__ = ["ENOUGH_ROWS", "LEAST", "finding", "measures", "quality_words", "weak"]
+__all__ = ["ENOUGH_ROWS", "LEAST", "finding", "languages_of", "measures", "quality_words", "weak"]
 
 LEAST = 0.80
 ENOUGH_ROWS = 20
+_FIRST_LANGUAGE = "zh"  # of the codings that lie in data/validation itself; those of another lie in a folder named by its code
 P = ParamSpec("P")
 Measure = tuple[str, float]  # tier, F1
 
@@ -46,15 +47,25 @@ def _name(row: dict[str, str]) -> str:
     return f"{row['table']}.{row['column']}" if row["column"] else row["table"]
 
 
-def measures(table: str, folder: Path | None = None) -> list[Measure]:
-    """What was measured of a table, tier by tier, in the order of the codings.
+def languages_of(study: Study) -> tuple[str, ...]:
+    """The languages of the texts of a study, each once, sorted by their codes."""
+    return tuple(sorted({report.language for report in study.reports}))
+
+
+def _folder(language: str) -> Path:
+    folder = home() / "data" / "validation"
+    return folder if language == _FIRST_LANGUAGE else folder / language
+
+
+def measures(table: str, language: str = _FIRST_LANGUAGE) -> list[Measure]:
+    """What was measured of a table in texts of a language, tier by tier, in the order of the codings.
 
     Parameters
     ----------
     table : str
         A compared table, such as ``country_roles``, or a column of its rows, such as ``collaborations.mode``.
-    folder : Path, optional
-        Folder of the codings; by default ``data/validation`` of the project.
+    language : str
+        ISO 639-1 code; nothing was measured of a language without codings.
 
     Returns
     -------
@@ -63,7 +74,7 @@ def measures(table: str, folder: Path | None = None) -> list[Measure]:
         was mended on them, in the last round.
         A tier with fewer than 20 coded rows of the table is left out: nothing is claimed from so few.
     """
-    folder = folder or home() / "data" / "validation"
+    folder = _folder(language)
     found: dict[str, float] = {}
     for row in _scores(folder):
         rows, f1 = int(row["gold"]), float(row["f1"])
@@ -81,16 +92,24 @@ def quality_words(study: Study, tables: tuple[str, ...]) -> str:
     """
     unknown = [study.t(f"table.{table}") for table in tables if table.split(".")[0] not in KEYED]
     unmeasured = study.t("source.unmeasured", tables=unknown) if unknown else ""
-    every = {table: measures(table) for table in tables if table.split(".")[0] in KEYED}
+    known = tuple(table for table in tables if table.split(".")[0] in KEYED)
+    languages = languages_of(study)
+    said = [words for language in languages if (words := _measured(study, known, language, len(languages) > 1))]
+    return "\n".join(filter(None, (*said, unmeasured))) or study.t("source.quality")
+
+
+def _measured(study: Study, tables: tuple[str, ...], language: str, named: bool) -> str:
+    every = {table: measures(table, language) for table in tables}
     tiers = list(dict.fromkeys(tier for found in every.values() for tier, _ in found))
     if not tiers:
-        return unmeasured or study.t("source.quality")
+        return ""
     parts = []
     for table, found in every.items():
         figures = [f"{dict(found)[tier]:.2f}" if tier in dict(found) else "–" for tier in tiers]
         parts.append(study.t("source.f1.table", table=study.t(f"table.{table}"), figures="/".join(figures)))
     heads = " / ".join(study.t(f"tier.{tier}") for tier in tiers)
-    return study.t("source.f1", tiers=heads, tables=study.t("source.f1.between").join(parts)) + ("\n" + unmeasured if unmeasured else "")
+    heads = study.t("source.f1.in", language=study.t(f"text.{language}"), tiers=heads) if named else heads
+    return study.t("source.f1", tiers=heads, tables=study.t("source.f1.between").join(parts))
 
 
 @functools.cache
@@ -106,7 +125,8 @@ def weak(study: Study, tables: tuple[str, ...]) -> list[Measure]:
     """
     if not _coded(home() / "data" / "validation") & {report.symbol for report in study.reports}:
         return []
-    low = {table: min((f1 for tier, f1 in measures(table) if tier != "unseen"), default=1.0) for table in tables}
+    known = {table: [m for language in languages_of(study) for m in measures(table, language)] for table in tables}
+    low = {table: min((f1 for tier, f1 in found if tier != "unseen"), default=1.0) for table, found in known.items()}
     return [(table, f1) for table, f1 in low.items() if f1 < LEAST]
 
 

@@ -9,7 +9,7 @@ from habitatlib.figures import links
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.countries.charts import verdict
 from habitatlib.figures.follow_up.counts import COUNTED
-from habitatlib.figures.quality import finding, measures
+from habitatlib.figures.quality import finding, languages_of, measures
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, SECTION, darker
 
@@ -30,14 +30,15 @@ def counted_title(study: Study, frame: pd.DataFrame) -> str:
     """How many counts come without a name, and how many can be checked in full."""
     if frame.empty:
         return study.nothing() or study.t("fu.counted.none")
-    told = frame[~frame["counts"].isin(_aside(frame))]
+    told = frame[~frame["counts"].isin(_aside(study, frame))]
     full = int((told["named"] >= told["claimed"]).sum())
     return study.t("fu.counted.title", none=int((told["named"] == 0).sum()), n=len(told), full=full)
 
 
-def _aside(frame: pd.DataFrame) -> list[str]:
+def _aside(study: Study, frame: pd.DataFrame) -> list[str]:
     """The kinds of which nothing is claimed, for their table was coded in too few rows; none where all are such."""
-    few = [kind for kind in COUNTED if (frame["counts"] == kind).any() and not measures(_TABLES[kind])]
+    spoken = languages_of(study)
+    few = [kind for kind in COUNTED if (frame["counts"] == kind).any() and not any(measures(_TABLES[kind], each) for each in spoken)]
     return few if set(few) < set(frame["counts"]) else []
 
 
@@ -69,7 +70,7 @@ def draw_counted(study: Study, frame: pd.DataFrame) -> Canvas:
     rows = {kind: [_Count(study, row) for row in drawn[drawn["counts"] == kind].itertuples()] for kind in kinds}
     cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
     kosovo = study.t("source.kosovo") if any("Kosovo*" in n or "科索沃*" in n for n in drawn["names"]) else ""
-    few = [study.t(f"fu.counts.{kind}") for kind in _aside(frame)]
+    few = [study.t(f"fu.counts.{kind}") for kind in _aside(study, frame)]
     aside = study.t("fu.counted.aside", kinds=few) if few else ""
     subtitle = study.t("fu.counted.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))
     page = canvas(_WIDTH, sum(0.56 + sum(r.height for r in own) for own in rows.values()), title=title, subtitle=subtitle,

@@ -11,7 +11,7 @@ from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.frames import day
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark, paragraph_link
-from habitatlib.figures.quality import finding, measures
+from habitatlib.figures.quality import finding, languages_of, measures
 from habitatlib.figures.resolutions.frames import FUNDING
 from habitatlib.figures.resolutions.marks import COLORS, draw_diamond, draw_money, draw_step, name_left, paragraphs, span_of
 from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NUMBER, PAD, PARAS, RIGHT, Row, counts, done, measured
@@ -158,7 +158,7 @@ def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxi
     outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
     notes = [study.t("res.note"), study.t("res.note_money"), study.t("res.note_odd") if (steps["odd"] != "").any() else "",
              study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows),
-             "" if measures("resolutions") else study.t("res.note_few"),
+             "" if any(measures("resolutions", language) for language in languages_of(study)) else study.t("res.note_few"),
              only_funding(study, rows)]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
