@@ -196,3 +196,11 @@ def test_the_page_of_the_real_tables(lang, symbol):
     assert len(marks(page, "event-")) == len(one.tables["events"])
     said = whole.say(*tables.answer(whole, one))
     assert "。。" not in said and ".." not in said
+
+
+def test_a_report_is_cited_by_any_form_of_its_symbol():
+    whole = of()[0]
+    documents = whole.tables["documents"]
+    documents["canonical"] = [f"{symbol}.form" for symbol in documents["symbol"]]
+    assert frames.forms(whole, documents["symbol"].iloc[0]) == {documents["symbol"].iloc[0], documents["canonical"].iloc[0]}
+    assert frames.forms(whole) >= set(documents["symbol"]) | set(documents["canonical"])

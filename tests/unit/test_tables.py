@@ -130,7 +130,7 @@ def test_a_bad_file_is_left_out_whole_and_the_good_ones_are_written(tmp_path):
 
 
 def test_a_report_that_an_extractor_fails_on_never_stops_the_others(tmp_path, monkeypatch):
-    from habitatlib.extract import countries
+    from habitatlib.extract.words import countries
 
     def fail(report, found):
         if report.language == "en":

@@ -8,6 +8,7 @@ from importlib import import_module
 
 from habitatlib.lexicons import load
 from habitatlib.reports import Report
+from habitatlib.reports.symbol_forms import canonical_symbols
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["ORDER", "SHARED", "Row", "Rows", "extractor", "one_a_key", "tables_of"]
@@ -63,7 +64,8 @@ def _document(report: Report, events: Sequence[Row]) -> Row:
     coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
     return {name: getattr(cover, name) for name in fields} | coverage | {
         "series": report.series, "source_file": report.source_file, "sha256": report.sha256, "paragraph_count": len(report.paragraphs),
-        "character_count": sum(len(p.text) for p in report.paragraphs)}  # fmt: skip
+        "character_count": sum(len(p.text) for p in report.paragraphs),
+        "canonical": " ".join(canonical_symbols(report.symbol)) or report.symbol}  # fmt: skip
 
 
 def tables_of(report: Report) -> Rows:

@@ -108,6 +108,7 @@ _ALL = [
     Column("biennium", "string", "Two calendar years, only where the coverage is exactly these"),
     Column("paragraph_count", "integer", "Numbered paragraphs"),
     Column("character_count", "integer", "Code points of all paragraphs' text"),
+    Column("canonical", "string", "The symbol in the form that citations.cited has; of a double symbol both, a blank between"),
     Column("iso3", "string", "Country or area, ISO 3166-1 alpha-3 (XKX for Kosovo, see Security Council resolution 1244 (1999))"),
     Column("role", "string", "What the country or place is named for", ("project", "funder", "partner", "venue", "other")),
     Column("kind", "string", "Kind"),
@@ -175,7 +176,7 @@ _TABLES = [
     Table("documents", "One row a report", (
         *_D, "body", "session", "distributed", "original_language", "meeting_start", "meeting_end", "meeting_place", "agenda_item",
         "agenda_title", "title", "is_addendum", "author", "series", "period_start", "period_end", "period_basis", "biennium",
-        "source_file", "sha256", "paragraph_count", "character_count"), _D, ("source_file", "sha256"),
+        "source_file", "sha256", "paragraph_count", "character_count", "canonical"), _D, ("source_file", "sha256"),
         own=(Column("period_basis", "string", "stated: the report says what it covers; implied: it covers the time since the last one",
                     ("stated", "implied", "none")),)),
     Table("sections", "One row a heading", (*_D, "section", "level", "number", "title", "first_para", "last_para"), (*_D, "section"),

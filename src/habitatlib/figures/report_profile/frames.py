@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Container
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from habitatlib.figures.reading.frames import outline
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["ROLES", "cited", "citing", "dated", "lists", "main_sections", "money", "organizations", "places", "projects", "years"]
+__all__ = ["ROLES", "cited", "citing", "dated", "forms", "lists", "main_sections", "money", "organizations", "places", "projects", "years"]
 
 ROLES = ("project", "venue", "partner", "funder", "other")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")  # beside Chinese signs, where printing is not even
@@ -113,7 +114,7 @@ def _gloss() -> dict[str, str]:
     return {row["name_zh"]: row["name_en"] for row in lexicons.load("frameworks")}
 
 
-def cited(study: Study, known: tuple[str, ...] = ()) -> pd.DataFrame:
+def cited(study: Study, known: Container[str] = ()) -> pd.DataFrame:
     """The texts that a report cites, each once: in the order of kinds, then as they are first cited.
 
     Returns
@@ -134,7 +135,15 @@ def cited(study: Study, known: tuple[str, ...] = ()) -> pd.DataFrame:
     return pd.DataFrame(sorted(found, key=lambda r: order[r[0]]), columns=["kind", "name", "gloss", "n", "paras", "here"])
 
 
+def forms(whole: Study, symbol: str = "") -> frozenset[str]:
+    """How citations name a report, or any of the chosen ones: its symbol as printed, and in its canonical forms."""
+    documents = whole.tables["documents"]
+    rows = documents[documents["symbol"] == symbol] if symbol else documents
+    canonical = rows["canonical"].dropna() if "canonical" in rows else ()
+    return frozenset((*rows["symbol"], *(form for forms in canonical for form in forms.split())))
+
+
 def citing(whole: Study, symbol: str) -> pd.DataFrame:
     """Citations of a report by its symbol in the other chosen reports: rows of ``citations``."""
     rows = whole.tables["citations"]
-    return rows[(rows["cited"] == symbol) & (rows["symbol"] != symbol)].reset_index(drop=True)
+    return rows[rows["cited"].isin(forms(whole, symbol)) & (rows["symbol"] != symbol)].reset_index(drop=True)

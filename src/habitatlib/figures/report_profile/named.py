@@ -14,7 +14,7 @@ from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.placing import Label, nudge, place
 from habitatlib.figures.report_profile.blocks import HEAD, LINE, Block, Item, draw_flow, draw_head, flow, item, silent
-from habitatlib.figures.report_profile.frames import ROLES, cited, citing, money, organizations, places
+from habitatlib.figures.report_profile.frames import ROLES, cited, citing, forms, money, organizations, places
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA
 from habitatlib.tables.schema import TABLES
@@ -151,7 +151,7 @@ def money_block(study: Study, width: float) -> Block:
 
 def citations_block(whole: Study, study: Study, width: float) -> Block:
     """The texts that the report cites, by kind, and the other chosen reports that cite it by its symbol."""
-    frame, name = cited(study, whole.known), study.t("rp.head.citations")
+    frame, name = cited(study, forms(whole)), study.t("rp.head.citations")
     symbol = study.reports[0].symbol
     found = []
     for kind in TABLES["citations"].column("kind").values:

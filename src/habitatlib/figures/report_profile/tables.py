@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from habitatlib.figures.collaboration.partners import runs
-from habitatlib.figures.report_profile.frames import ROLES, cited, citing, money, organizations, places, projects
+from habitatlib.figures.report_profile.frames import ROLES, cited, citing, forms, money, organizations, places, projects
 from habitatlib.figures.report_profile.page import profile_title, tiles
 from habitatlib.figures.study import Study
 
@@ -56,7 +56,7 @@ def money_table(study: Study) -> pd.DataFrame:
 
 def citation_table(whole: Study, study: Study) -> pd.DataFrame:
     """Every text cited, with its paragraphs."""
-    frame = cited(study, whole.known) if study.reports else pd.DataFrame()
+    frame = cited(study, forms(whole)) if study.reports else pd.DataFrame()
     rows = [(study.t(f"rp.cite.{r.kind}"), r.name, r.gloss, r.n, runs(r.paras)) for r in frame.itertuples()]
     return _frame(study, rows, "kind", "text", "gloss", "n", "paras")
 
@@ -71,7 +71,7 @@ def answer(whole: Study, study: Study) -> tuple[str, str]:
     """What the report names, and what it cites and what cites it: two findings, for ``Study.say``."""
     if not study.reports:
         return study.nothing().rstrip(".。"), study.t("rp.answer.none")
-    frame, back = cited(study, whole.known), citing(whole, study.reports[0].symbol)
+    frame, back = cited(study, forms(whole)), citing(whole, study.reports[0].symbol)
     n = len(whole.reports) - sum(r.symbol == study.reports[0].symbol for r in whole.reports)
     amounts = len(money(study))
     told = study.t("rp.answer.cites" if len(frame) else "rp.answer.cites_none", texts=len(frame), n=int(frame["n"].sum()))
