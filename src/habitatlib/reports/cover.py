@@ -133,7 +133,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     below = _below(zone, last_at)
     if last_at in agenda:
         below = [*_agenda_words(zone, last_at, language)[2], *below]
-    titles = read_titles(blocks(below, language), language, agenda=last_at in agenda, titled=titled)
+    titles = read_titles(blocks(below, language, item=last_at in agenda), language, agenda=last_at in agenda, titled=titled)
     agenda_title = titles.agenda
     if agenda and last_at != agenda[0]:  # a second organ's session or item follows
         end = next((i for i in range(agenda[0] + 1, last_at) if zone[i].kind in ("organ", "session", "agenda")), last_at)

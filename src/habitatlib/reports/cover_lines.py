@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
@@ -27,6 +27,8 @@ _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
+_ENDS_BEFORE_DATE = re.compile(r",$|\s(?:on|le|el|du|в|في)$")
+_NAME_LINES = 6
 _DIRECTION = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks of the direction of writing
 
 
@@ -128,6 +130,37 @@ def _peeled(text: str, language: str) -> list[str]:
     return [text]
 
 
+def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
+    """Lines cut in two joined: an organ or a session that goes on with a small letter, an aside that ends before its date."""
+    out: list[Segment] = []
+    for s in page:
+        last = out[-1] if out else None
+        if last and s.line == last.line + 1 and not s.after_blank:
+            if last.kind in ("organ", "session") and s.kind == "words" and s.text[0].islower():
+                if fits(last.kind, language, text := f"{last.text} {s.text}"):
+                    out[-1] = replace(last, text=text, line=s.line)
+                    continue
+            if last.kind == "aside" and _ENDS_BEFORE_DATE.search(last.text) and s.kind in ("date", "words"):
+                out[-1] = replace(last, text=f"{last.text} {s.text}", line=s.line)
+                continue
+        out.append(s)
+    return out
+
+
+def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
+    """The lines that make up the registered name of an organ together are all the organ's."""
+    out = list(page)
+    plain = [i for i, s in enumerate(page) if s.kind in ("words", "organ", "letterhead")]
+    gap = "" if unparted(language) else " "
+    for first in range(len(plain)):
+        for last in range(first + 2, min(first + _NAME_LINES, len(plain)) + 1):
+            name = gap.join(page[i].text for i in plain[first:last])
+            if squeeze(name, language).lower() in organ_names(language):
+                for i in plain[first:last]:
+                    out[i] = replace(out[i], kind="organ")
+    return out
+
+
 def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
     """The cover's segments in order."""
     out: list[Segment] = []
@@ -137,4 +170,4 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
         out += [Segment(p, _kind(p, language), line.number, (line.after_blank or line.marked != marked) and not i)
                 for i, p in enumerate(parts)]  # fmt: skip
         marked = line.marked
-    return out
+    return _organs_marked(_joined(out, language), language)

@@ -15,6 +15,8 @@ __all__ = ["Titles", "author_of", "blocks", "read_titles"]
 _STARS = re.compile(r"(?:\s*\*)+$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
 _GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
+_NUMBER = re.compile(r"^\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+(?=\D)")  # a resolution's, before its title
+_WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
 _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -74,20 +76,27 @@ def _goes_on(before: str, text: str, language: str) -> bool:
     return bool(more or _OPEN.search(before) or _GOES_ON.match(text) or any(p.match(text) for p in words("goes_on", language)))
 
 
-def blocks(below: Sequence[Segment], language: str, *, authors: bool = True) -> list[str]:
-    """Lines that no blank line parts, or that end open, each joined to one text; ``authors`` and addenda stand by themselves."""
+def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, item: bool = False) -> list[str]:
+    """Lines that no blank line parts, or that end open, each joined to one text; ``authors`` and addenda stand by themselves.
+
+    Below an agenda ``item`` a line such as the report of a body is a part of its title if another says later who presents the report.
+    """
     out: list[str] = []
-    alone_before = True
-    for segment in below:
+    alone_before = wrapped = False
+    presents = [i for i, s in enumerate(below) if author_of(s.text, language)[1]]
+    for i, segment in enumerate(below):
         text = _STARS.sub("", segment.text).strip()
         alone = segment.kind != "words" and segment.kind != "organ"
         alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum"))
-        alone = alone or (authors and author_of(text, language)[1])
+        alone = alone or (authors and i in presents and not (item and i and len(out) == 1 and not segment.after_blank and i < presents[-1]))
         goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1], text, language))
+        goes_on = goes_on or (wrapped and not alone and not segment.after_blank)
         if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(out[-1], segment.text)
+            alone = alone or (wrapped and goes_on)
         else:
             out.append(segment.text)
+        wrapped = alone and not unparted(language) and len(text) >= _WRAPPED
         alone_before = alone
     return [_STARS.sub("", block).strip() for block in out]
 
@@ -109,6 +118,9 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     Titles
         Where one title alone is printed it is both the item's and the report's own.
     """
+    if numbered := next((i for i, text in enumerate(texts) if _NUMBER.match(text)), None):  # a resolution, under its own number
+        return Titles(texts[0] if agenda else "", _NUMBER.sub("", texts[numbered]))
+    texts = [_NUMBER.sub("", text) for text in texts]
     said = [author_of(text, language) for text in texts]
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)
     dividers = {i for i, t in enumerate(texts) if fits("addendum", language, t) or fits("corrigendum", language, t)}

@@ -20,7 +20,6 @@ _REFERENCE_AFTER = re.compile(r"\s*(?:分段|段|款|项|条|至|和第)")
 _STOP = re.compile(r"[。！？]")
 _CLOSING = "”」』）)»"
 _ENDS = ("。", "！", "？", ".", "!", "?", "؟")
-_FREE = re.compile(r"(?:^|[:;,.،؛]\s|\s(?:and|or|et|ou|y|o|и|или)\s|\sو\s?)$")  # what stands before a label that no bracket opens
 
 
 class Piece(NamedTuple):
@@ -91,14 +90,14 @@ def _ranks(letter: str, language: str) -> tuple[int, ...]:
     return tuple(n for kind in ("item", "item_lookalike") if (n := rank(kind, letter, language)))
 
 
-def _labels(text: str, opened: Sequence[int], language: str) -> list[list[re.Match[str]]]:
+def _labels(text: str, language: str) -> list[list[re.Match[str]]]:
     """Runs of labels a, b, c … of at least two; a reference such as 第2(a)段 is none."""
     runs: list[list[tuple[re.Match[str], int]]] = []
     for match in _labels_of(language).finditer(text):
         before = text[: match.start()][-24:]
         if any(p.search(before) for p in _references(language)) or _REFERENCE_AFTER.match(text, match.end()):
             continue
-        if match.group()[0] not in "(（" and match.start() not in opened and not _FREE.search(before):
+        if match.group()[0] not in "(（" and before[-1:].strip():  # a letter that no bracket opens stands alone
             continue
         ranks = _ranks(match["number"], language)
         if 1 in ranks:
@@ -112,7 +111,7 @@ def _labels(text: str, opened: Sequence[int], language: str) -> list[list[re.Mat
 
 def _items(text: str, ends: dict[int, int], language: str) -> list[Item]:
     out: list[Item] = []
-    for turn, run in enumerate(_labels(text, tuple(ends), language), 1):
+    for turn, run in enumerate(_labels(text, language), 1):
         for match, after in zip(run, [*run[1:], None], strict=True):
             start = match.start()
             stop = _STOP.search(text, start)

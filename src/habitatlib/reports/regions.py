@@ -11,7 +11,7 @@ from habitatlib.reports.cover_dates import single_date
 from habitatlib.reports.cover_lines import fits, organ_names, squeeze, words
 from habitatlib.reports.headings import Numbering, kinds
 from habitatlib.reports.lines import CleanLine
-from habitatlib.reports.symbols import is_symbol
+from habitatlib.reports.symbols import columns, is_symbol
 
 __all__ = ["close_of", "cover_end", "first_line", "opens_preamble", "starts_paragraph"]
 
@@ -69,17 +69,18 @@ def opens_preamble(text: str, language: str) -> bool:
 
 def close_of(lines: Sequence[CleanLine], at: int) -> int:
     """How many lines from here are the meeting, the day and the vote of a resolution's adoption; 0 if none is."""
-    end = at
-    while end < len(lines) and (_closings().fullmatch(lines[end].text) or (end > at and single_date(lines[end].text))):
+    end, found = at, False
+    while end < len(lines) and (_closings().fullmatch(lines[end].text) or single_date(lines[end].text)):
+        found = found or bool(_closings().fullmatch(lines[end].text))
         end += 1
-    return end - at
+    return end - at if found else 0
 
 
 def cover_end(lines: Sequence[CleanLine], language: str) -> int:
     """Where the cover of a document without numbered paragraphs ends: at its preamble, else at the first long sentence below the symbol."""
     seen = False
     for at, line in enumerate(lines):
-        seen = seen or bool(is_symbol(line.text))
+        seen = seen or any(map(is_symbol, columns(line.text)))
         long = len(line.text) > _LONG and line.text.endswith((".", "。", "!", "?", ":", "；", ";"))
         if opens_preamble(line.text, language) or (seen and (long or at >= _PAGE)):
             return at

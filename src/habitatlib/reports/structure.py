@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, opens_item, read_items
+from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 from habitatlib.reports.notes import lost, notes_placed
 from habitatlib.reports.regions import close_of, cover_end, first_line, opens_preamble, starts_paragraph
-from habitatlib.reports.symbols import find_symbol, is_symbol
+from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body"]
 
@@ -30,6 +31,7 @@ _SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰�
 _CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
 _TITLE_LENGTH = 60
 _LEAP = 5
+_NEAR = 4  # paragraphs on a page before the notes at its foot
 
 
 @dataclass
@@ -52,7 +54,7 @@ def _annex(language: str) -> re.Pattern[str]:
 def _bare_note(language: str) -> re.Pattern[str]:
     """A note whose mark lost its height: a number, a blank, and a word with which notes begin."""
     openers = "|".join(r["pattern"] for r in load("note_words", language)) or r"(?!)"
-    return re.compile(rf"(?P<mark>\d{{1,3}})\s+(?P<text>(?:{openers}).*)")
+    return re.compile(rf"(?P<mark>\d{{1,3}}|\(\d{{1,3}}\))\s+(?P<text>(?:{openers}).*)")
 
 
 class _Reader:
@@ -130,7 +132,7 @@ class _Reader:
     def _body(self, at: int, line: CleanLine) -> None:
         note = _NOTE.fullmatch(line.text) or self.bare_note.fullmatch(line.text) or self._marked_note(line)
         opened = starts_paragraph(line.text, self.language)
-        if is_furniture(line) or line.text == self.symbol:  # the symbol again is the head of a page
+        if is_furniture(line) or (self.symbol and self.symbol in columns(line.text)):  # the symbol again is the head of a page
             self._place(line, "unplaced")
         elif note:
             self._note(line, note)
@@ -249,6 +251,14 @@ class _Reader:
             text, raised = lost(mark).subn(high, self.pieces[at].text, count=1)
             if raised:
                 self.pieces[at] = self.pieces[at]._replace(text=text)
+                return high
+        near = range(len(self.body.paragraphs))[-_NEAR:] if high != mark and not unparted(self.language) else ()
+        for at in reversed(near):
+            paragraph = self.body.paragraphs[at]
+            text, raised = lost(mark).subn(high, paragraph.text, count=1)
+            if raised:  # as long as before, so that the places of items hold
+                items = tuple(replace(i, text=text[i.start : i.end]) for i in paragraph.items)
+                self.body.paragraphs[at] = replace(paragraph, text=text, items=items)
                 return high
         return mark
 
