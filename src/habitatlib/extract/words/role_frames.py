@@ -84,11 +84,11 @@ class Frame:
     def __post_init__(self) -> None:
         """What is looked at again and again: the words before in small letters, and the sentence after with and without an aside."""
         object.__setattr__(self, "left", self.before.lower())
-        object.__setattr__(self, "tails", _tails(self.after))
+        object.__setattr__(self, "tails", _tails(self.after, self.named))
 
     def ends(self, template: str) -> bool:
         """Whether the words before the list end so; members of the list that are no countries may stand between."""
-        return bool(pattern(rf"(?:{template}){_ITEMS}", self.language).search(self.left))
+        return bool(pattern(rf"(?i:{template}){_ITEMS}", self.language).search(self.before))
 
     def leads(self, template: str) -> bool:
         """Whether something stands anywhere before the list."""
@@ -113,20 +113,23 @@ class Frame:
         return bool(_OPENS.search(self.before))
 
 
-_STOP = r"(?! (?:in|to|with|by|at|on|which|that|who|where|was|were|is|are|has|have|had|will|for which) )[^.;:()]"
-_ITEMS = (rf"(?:\s(?:{_STOP}){{1,140}}?(?:,| and| or| as well as|, and|/))?"
-          r"\s?(?:the |from the |both |all |by the |of the |states of |countries of )?\Z")  # fmt: skip
+_ITEM = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|for|the|on|&|de)){{0,10}}"
+_ITEMS = (rf"(?:\s{_ITEM}(?:(?:,| and|, and| or| as well as|/)(?:\s(?:from|by|in|for))? ?(?:\s{_ITEM})?){{1,4}})?"
+          r"\s?(?:(?:the|from the|both|all|by the|of the|the states of|the countries of|the people of|the city of) )?\Z")  # fmt: skip
 _OPENS = re.compile(rf"(?:^|[;:] |, (?:and |but |while |whereas |where |with |which )?|\b(?:that|while|whereas|when|where|and|but|whether|as) )"
-                    rf"(?:(?:{_WORD}|[Tt]he|[Bb]oth|and|of|for),? ){{0,12}}$|^$")  # fmt: skip
+                    rf"(?:(?:{_WORD}|[Tt]he|[Bb]oth|and|of|for|city|town|municipality|governments?|states?),? ){{0,12}}$|^$")  # fmt: skip
 _ASIDE = re.compile(r"^(?: ?\([^()]{1,80}\))|^, [^,.;]{2,120},(?= )")
 _OTHERS = re.compile(rf"^(?:(?:, and|,| and| as well as|, as well as) (?:the )?{_WORD}(?: (?:{_WORD}|of|for|the|and|on|de)){{0,10}}){{1,3}}(?= )")
+_WHERE = re.compile(rf"^ (?:in|to|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}(?= )")  # the embassy of A in B
 
 
-def _tails(after: str) -> tuple[str, ...]:
+def _tails(after: str, named: str | None) -> tuple[str, ...]:
     out = [after]
     for cut in (_ASIDE, _OTHERS):
         if found := cut.match(after):
             out.append(after[found.end() :])
+    if named and (found := _WHERE.match(after)):
+        out.append(after[found.end() :])
     return tuple(text.lower() for text in out)
 
 
