@@ -25,6 +25,8 @@ def is_funder(f: Frame) -> bool:
     -------
     bool
     """
+    if f.ends(r"sponsored by") and f.holds(r"resolution|draft|amendment|decision"):
+        return False
     return _pays(f) or _is_source(f) or _gives(f) or _is_named_donor(f)
 
 
@@ -44,7 +46,7 @@ def _pays(f: Frame) -> bool:
 
 def _is_source(f: Frame) -> bool:
     """Whose gift it is: Norway's contribution, Norwegian funding, a Norway-funded scheme."""
-    if f.named is None and (f.goes_on(r"(?:'s?)?(?: <modifier>| <order>){0,3} <gift>") or f.goes_on(r"-(?:<funded>|supported)")):
+    if f.named is None and (f.goes_on(r"(?:'s?)?(?: <modifier>| <order>){0,3} <gift>") or f.goes_on(r"-(?:funded|financed|sponsored|supported)")):
         return not f.follows(r"^(?:'s?)? (?:contribution|contributions)(?: [\w-]+){0,3} to (?:the |this )?(?:discussion|debate|negotiations|dialogue|deliberations|emissions)")
     thanked = f.leads(r"(?:thank\w*|gratitude to|appreciation to|appreciation of|grateful to|indebted to|acknowledg\w+|recogniz\w+|commend\w*|tribute to)[^.;]{0,80}$")
     if thanked and (f.follows(r"^[^.;]{0,30} for (?:its|their|the|her|providing|funding|financing)[^.;]{0,50}(?:<money>|<fund>|<gift>)")
@@ -87,6 +89,6 @@ def pattern_in(f: Frame, template: str, words: str) -> bool:
 
 def _is_named_donor(f: Frame) -> bool:
     """Donors included A, B and C; A and B were the largest donors; A, a donor."""
-    if f.ends(r"<donor>[^.;]{0,60}?(?:,? <among>|:|,|-|\()"):
+    if f.ends(r"<donor>[^.;]{0,60}?(?:,? <among>|:|,|-|\()|<donor>[^.;]{0,80}followed(?: closely)? by"):
         return True
     return f.goes_on(r"(?: (?:was|were|is|are|remained|remains|became|being|has been|have been)|,)(?: (?:again|also|still|both|then))?(?: [\w-]+){0,5} <donor>")

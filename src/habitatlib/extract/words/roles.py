@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ...lexicons import load
 from ..role_report import settled
 from ..spans import Span
-from .role_frames import Frame, frames
+from .role_frames import Frame, frames, pattern
 from .role_money import is_funder, pattern_in
 from .role_work import asks_for_help, has_work, is_aided, is_taught, is_venue
 
@@ -77,10 +77,14 @@ def _role(f: Frame) -> str:
         return "other"
     if _is_of_people(f):
         return "project" if is_taught(f) else "other"
-    if _speaks(f):
-        return "project" if f.holds("<contact>") and f.holds("<aim>") else "partner" if f.ends(r"<together>") else "other"
+    if f.ends(r"(?:delegations?|officials|mayors|planners|team|experts) from") and f.holds(r"(?:visited|toured|travelled to)[^.;]{0,100} to (?:study|learn|observe)"):
+        return "project"
+    if f.holds(r"\bwinners?\b|\bwon\b|prize-?winners?"):
+        return "other"
     if _lends(f):
         return "partner"
+    if _speaks(f):
+        return "project" if f.holds("<contact>") and f.holds("<aim>") else "partner" if f.ends(r"<together>") else "other"
     if is_funder(f):
         return "funder"
     if asks_for_help(f):
@@ -100,6 +104,10 @@ def _role(f: Frame) -> str:
     if is_aided(f):
         return "project"
     if f.ends(r"\bnot (?:yet )?in|outside|except(?: in| for)?|with the exception of|other than|lies outside"):
+        return "other"
+    if f.opens and f.goes_on(r" (?:lies|lie|is|are|was|were|did|does|do|has|have|had|will) (?:outside|not|yet to)\b"):
+        return "other"
+    if f.ends(r"(?:developed|written|produced|made|designed|created|compiled) by [^;]{1,80} (?:in|of|from)"):
         return "other"
     if f.named is not None:
         return "project" if _is_scheme(f) else _institution(f)
@@ -156,11 +164,14 @@ def _speaks(f: Frame) -> bool:
 
 def _institution(f: Frame) -> str:
     """An institution named after the country: at work with others, acting as the State, or by itself."""
-    state = pattern_in(f, "<state_head>", f.named or "")
+    head = pattern("<institution>", f.language).search(f"{f.named}".lower())
+    state = bool(head and pattern("<state_head>", f.language).fullmatch(head.group()))
     if f.goes_on(rf"{_AUX} <joint>") or f.holds(r"\bjointly\b|<ally>") or f.ends(r"\w\)? and") or f.goes_on(r",? (?:and|with|together with|in partnership) "):
         return "other" if f.holds("<fact>") else "partner"
     if f.goes_on(rf"{_AUX}[^.;]{{0,60}}? <with_help>"):
         return "project"
+    if f.holds(r"(?:the|this|that|joint) (?:project|programme|initiative|campaign)") and not f.goes_on(rf"{_AUX} <speech>"):
+        return "partner"
     if f.goes_on(rf"{_AUX} <rules>") and state:
         return "?organ"
     if state:
