@@ -53,7 +53,7 @@ def _cues(language: str) -> dict[str, tuple[str, ...]]:
 def _either(words: Sequence[str]) -> str:
     """Any of some cues; a sign such as ``$`` has no edges, a word has."""
     signs = [re.escape(word) for word in words if not word[0].isalnum()]
-    return "|".join([*signs, any_of(word for word in words if word[0].isalnum())])
+    return "|".join([*signs, rf"(?<!\w-){any_of(word for word in words if word[0].isalnum())}(?!-\w)"])
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,11 @@ class Frame:
     def __post_init__(self) -> None:
         """What is looked at again and again: the words before in small letters, and the sentence after with and without an aside."""
         object.__setattr__(self, "left", self.before.lower())
-        object.__setattr__(self, "tails", _tails(self.after))
+        object.__setattr__(self, "tails", _tails(self.after, self.named))
 
     def ends(self, template: str) -> bool:
         """Whether the words before the list end so; members of the list that are no countries may stand between."""
-        return bool(pattern(rf"(?:{template}){_ITEMS}", self.language).search(self.left))
+        return bool(pattern(rf"(?i:{template}){_ITEMS}", self.language).search(self.before))
 
     def leads(self, template: str) -> bool:
         """Whether something stands anywhere before the list."""
@@ -110,23 +110,34 @@ class Frame:
     @property
     def opens(self) -> bool:
         """Whether the list, with members that are no countries, begins its clause."""
-        return bool(_OPENS.search(self.before))
+        return bool(_opens(self.language).search(self.before))
 
 
-_STOP = r"(?! (?:in|to|with|by|at|on|which|that|who|where|was|were|is|are|has|have|had|will|for which) )[^.;:()]"
-_ITEMS = (rf"(?:\s(?:{_STOP}){{1,140}}?(?:,| and| or| as well as|, and|/))?"
-          r"\s?(?:the |from the |both |all |by the |of the |states of |countries of )?\Z")  # fmt: skip
-_OPENS = re.compile(rf"(?:^|[;:] |, (?:and |but |while |whereas |where |with |which )?|\b(?:that|while|whereas|when|where|and|but|whether|as) )"
-                    rf"(?:(?:{_WORD}|[Tt]he|[Bb]oth|and|of|for),? ){{0,12}}$|^$")  # fmt: skip
+_ITEM = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|for|the|on|&|de)){{0,10}}"
+_ITEMS = (rf"(?:\s{_ITEM}(?:(?:,| and|, and| or| as well as|/)(?:\s(?:from|by|in|for))? ?(?:\s{_ITEM})?){{1,4}})?"
+          r"\s?(?:(?:from|by|of|both|all) )?(?:the )?(?:(?:city|cities|town|towns|municipality|municipalities|government|governments|people|peoples|states?|countries) of )?(?:the )?\Z")  # fmt: skip
+
+
+@cache
+def _opens(language: str) -> re.Pattern[str]:
+    """The beginning of a clause, and of its subject members that are no countries."""
+    name = rf"(?:(?!<no_name>){_WORD}|[Tt]he|[Bb]oth|and|of|for|city|town|municipality|governments?|states?)"
+    return pattern(rf"(?:^|[;:] |, (?:and |but |with )?|<clause> |, <clause> )(?:{name},? ){{0,12}}$|^$", language)
+
+
 _ASIDE = re.compile(r"^(?: ?\([^()]{1,80}\))|^, [^,.;]{2,120},(?= )")
 _OTHERS = re.compile(rf"^(?:(?:, and|,| and| as well as|, as well as) (?:the )?{_WORD}(?: (?:{_WORD}|of|for|the|and|on|de)){{0,10}}){{1,3}}(?= )")
+_WHICH = re.compile(r"^,? (?:which|who)(?= )")
+_WHERE = re.compile(rf"^ (?:in|to|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}(?= )")  # the embassy of A in B
 
 
-def _tails(after: str) -> tuple[str, ...]:
+def _tails(after: str, named: str | None) -> tuple[str, ...]:
     out = [after]
-    for cut in (_ASIDE, _OTHERS):
+    for cut in (_ASIDE, _OTHERS, _WHICH):
         if found := cut.match(after):
             out.append(after[found.end() :])
+    if named and (found := _WHERE.match(after)):
+        out.append(after[found.end() :])
     return tuple(text.lower() for text in out)
 
 

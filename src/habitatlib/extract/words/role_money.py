@@ -25,6 +25,8 @@ def is_funder(f: Frame) -> bool:
     -------
     bool
     """
+    if f.ends(r"sponsored by") and f.holds(r"resolution|draft|amendment|decision"):
+        return False
     return _pays(f) or _is_source(f) or _gives(f) or _is_named_donor(f)
 
 
@@ -34,6 +36,8 @@ def _pays(f: Frame) -> bool:
         return True
     if f.ends(rf"<money>{_SOME} (?:from|by|{_GIVEN})") or f.ends(r"(?:<money>|<donor>)(?: <modifier>)* of"):
         return not f.ends(r"(?:million|billion|\$|€|euros|dollars) of")
+    if f.ends(r"(?:and|,)(?: since \d{4},| later| then)? by") and f.leads(r"<funded>(?: <modifier>)* by"):
+        return True
     if f.donor and f.ends(rf"<back>(?: and <back>)?(?: <modifier>)* (?:from|of|by|{_GIVEN})") and not f.ends(r"(?:to|for)(?: the)? <back>(?: <modifier>)* of"):
         return f.named is None or not f.goes_on(rf"{_AUX} <joint>")
     return f.holds(r"<money>|budget|per cent|proceeds") and f.ends(
@@ -42,7 +46,7 @@ def _pays(f: Frame) -> bool:
 
 def _is_source(f: Frame) -> bool:
     """Whose gift it is: Norway's contribution, Norwegian funding, a Norway-funded scheme."""
-    if f.named is None and (f.goes_on(r"(?:'s?)?(?: <modifier>)* <gift>") or f.goes_on(r"-(?:<funded>|supported)")):
+    if f.named is None and (f.goes_on(r"(?:'s?)?(?: <modifier>| <order>){0,3} <gift>") or f.goes_on(r"-(?:funded|financed|sponsored|supported)")):
         return not f.follows(r"^(?:'s?)? (?:contribution|contributions)(?: [\w-]+){0,3} to (?:the |this )?(?:discussion|debate|negotiations|dialogue|deliberations|emissions)")
     thanked = f.leads(r"(?:thank\w*|gratitude to|appreciation to|appreciation of|grateful to|indebted to|acknowledg\w+|recogniz\w+|commend\w*|tribute to)[^.;]{0,80}$")
     if thanked and (f.follows(r"^[^.;]{0,30} for (?:its|their|the|her|providing|funding|financing)[^.;]{0,50}(?:<money>|<fund>|<gift>)")
@@ -54,8 +58,6 @@ def _is_source(f: Frame) -> bool:
 
 def _gives(f: Frame) -> bool:
     """A State or its institution that is the subject of a verb of giving."""
-    if f.ends(r"(?:to|in|for|with|of|from)") and f.named is None:
-        return False
     if f.goes_on(rf"{_AUX} <fund>") and not _is_passive(f):
         return True
     by_fund = f.named is not None and f.goes_on(rf"{_AUX} (?:<fund>|<help>)") and _is_agency(f) and not _is_passive(f)
@@ -67,7 +69,7 @@ def _gives(f: Frame) -> bool:
         return False
     if f.named is None and f.donor and f.goes_on(rf"{_AUX} (?:donated|provided|delivered|shipped|supplied|gave)[^.;]{{0,60}} to "):
         return True
-    return f.goes_on(rf"{_AUX} <hand>[^.;]{{0,80}}?<money>|,? through [^,;.]{{2,90}},? {_AUX.lstrip(' ')} ?<hand>[^.;]{{0,80}}?<money>")
+    return f.goes_on(rf",?{_AUX} <hand>(?! (?:by|from|to|in) )[^.;]{{0,80}}?<money>|{_AUX} (?:paid|pay|pays) |{_AUX} <cover>[^.;]{{0,60}}<cost>")
 
 
 def _is_passive(f: Frame) -> bool:
@@ -82,11 +84,11 @@ def pattern_in(f: Frame, template: str, words: str) -> bool:
     """Whether other words than those of the sentence hold a cue."""
     from .role_frames import pattern
 
-    return bool(pattern(template, f.language).search((f.name + words).lower()))
+    return bool(pattern(template, f.language).search(f"{f.name} {words}".lower()))
 
 
 def _is_named_donor(f: Frame) -> bool:
     """Donors included A, B and C; A and B were the largest donors; A, a donor."""
-    if f.ends(r"<donor>[^.;]{0,60}?(?:,? <among>|:|,|-|\()"):
+    if f.ends(r"<donor>[^.;]{0,60}?(?:,? <among>|:|,|-|\()|<donor>[^.;]{0,80}followed(?: closely)? by"):
         return True
     return f.goes_on(r"(?: (?:was|were|is|are|remained|remains|became|being|has been|have been)|,)(?: (?:again|also|still|both|then))?(?: [\w-]+){0,5} <donor>")

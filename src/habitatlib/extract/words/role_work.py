@@ -15,10 +15,15 @@ _SOME = r"(?: [\w\"'$€%,.-]+){0,9}?"
 
 def asks_for_help(f: Frame) -> bool:
     """Whether the country, or its institution, asks for aid or wants to take part."""
+    if f.ends(r"requests?(?: for [^.;]{1,60}?)? (?:was|were|has been|have been|had been)(?: also)? (?:received|made|submitted|lodged|put forward) (?:from|by)"):
+        return True
     if f.ends(r"<asked>") or f.leads(r"\bat the$|\bupon the$") and f.goes_on(r"(?:'s)? requests?\b|'s requests?\b"):
         return True
     asked = rf"{_AUX} <ask>(?! whether| about| how| what| why| that the (?:state|item))[^.;]{{0,80}}?<asks_for>"
-    return f.goes_on(asked) or f.follows(r"^[^.;]{0,10}'s requests? for") or f.goes_on(r" requests? for <asks_for>")
+    wanted = rf"{_AUX} (?:asked|requested|asks|applied) for (?!(?:the |a |an )?(?:floor|vote|clarification|postponement|recorded))"
+    if f.opens and f.holds(r"at (?:the government's|its|their|the country's|the minister's) (?:own )?request|upon (?:its |their )?request"):
+        return True
+    return f.goes_on(asked) or f.goes_on(wanted) or f.follows(r"^[^.;]{0,10}'s requests? for") or f.goes_on(r" requests? for <asks_for>")
 
 
 def is_taught(f: Frame) -> bool:
@@ -36,7 +41,7 @@ def is_aided(f: Frame) -> bool:
         return True
     if f.ends(rf"<towards>{_SOME} (?:to|for|towards)") and not f.leads(r"<speech> [^.;]{0,20}to$"):
         return True
-    return f.goes_on(rf"{_AUX} <helped>(?! in (?:violence|the conflict))") or f.goes_on(rf"{_AUX}[^.;]{{0,100}}?,? <with_help>") and f.opens
+    return f.goes_on(rf",?{_AUX} <helped>(?! in (?:violence|the conflict))") or f.goes_on(rf"{_AUX}[^.;]{{0,100}}?,? <with_help>") and f.opens
 
 
 def is_venue(f: Frame) -> bool:
@@ -47,14 +52,22 @@ def is_venue(f: Frame) -> bool:
         return False
     if f.named is None and f.opens and f.goes_on(rf"{_AUX} <host>[^.;]{{0,60}}<meeting>"):
         return not f.holds(r"trainers|<train> for")
+    if f.ends(r"at the (?:kind |gracious |generous )?invitation of") and f.holds("<meeting>"):
+        return True
+    if f.named is None and f.goes_on(r",?(?: (?:will be|was|is|served as|acted as|has been chosen as|was chosen as|will serve as))(?: the| a)? (?:venue|host|host country|site)"):
+        return True
+    if f.ends(r"<hosted> by") and f.goes_on(r" (?:and|with|together with|in \w+ with) (?:the )?(?:un-|united nations|secretariat)"):
+        return False
     if f.ends(r"<hosted> by(?: the city of)?") and f.holds("<meeting>"):
         return True
     if not f.ends(r"\b(?:in|at|to be held in)(?: the (?:city|town|margins) of)?"):
         return False
     clause = re.split(r"[;:]|, (?:and|but|while|whereas) ", f.left)[-1]
-    if pattern_in(f, r"<meeting>(?:[^.;]{0,60}? <hold>[^.;]{0,60}|,? (?:[\w-]+ ){0,4})(?:in|at)(?: the city of)? ?\Z", clause) and not pattern_in(f, "<train>|<title>", clause):
+    if pattern_in(f, r"<meeting>(?:[^.;]{0,60}? <hold>[^.;]{0,60}|,? (?:[\w-]+,? ){0,6})(?:in|at)(?: the city of| the)? ?\Z", clause) and not pattern_in(f, "<train>|<title>", clause):
         return True
     if pattern_in(f, r"(?:<text>|<meeting>)[^.;]{0,80}<launch>[^.;]{0,60}(?:in|at) ?\Z", clause) and not pattern_in(f, r"<title>[^.;]{0,30}<launch>", clause):
+        return True
+    if f.ends(r"(?:took place|takes place|take place|(?:was|were|be|been) (?:held|convened|hosted)|convened|met)(?: [\w-]+){0,4} in"):
         return True
     held = r"^,?[^.;]{0,60}?(?:<meeting>)[^.;]{0,40}?(?:was|were|is|are|has|have|will)[^.;]{0,20}<hold>"
     return f.follows(held) and not f.leads("<act>") and not f.follows("<train>")
@@ -77,8 +90,14 @@ def has_work(f: Frame) -> bool | None:
         return True
     if f.ends(rf"<scheme>{_SOME} (?:in|for|across|of|covering|throughout|within)") and not f.ends(r"<meeting>[^.;]{0,30} in"):
         return False if f.holds("<fact>") else True
-    if f.ends(r"<recipients>[^.;()]{0,40}?(?:,? <among>|,|\()") and (f.holds("<act>") or f.goes_on(rf"\)?,?{_AUX} <join>")):
+    if f.ends(r"<recipients>[^.;()]{0,40}?(?:,? <among>|,|\()" + ("|<recipients> ?" if f.bracket else "")) and (f.holds("<act>") or f.goes_on(rf"\)?,?{_AUX} <join>")):
         return True
+    if f.ends(r"(?:regional|subregional|country|liaison|national) offices?[^.;]{0,60} (?:opened|established|set up|inaugurated|moved|transferred|maintained) (?:in|to)"):
+        return False
+    if f.opens and f.goes_on(rf"{_AUX} <next>"):
+        return True
+    if f.ends(r"situation(?: [\w-]+){0,6} in|developments in|events in"):
+        return False
     if f.opens and f.goes_on(rf"{_AUX} <join>[^.;]{{0,80}}?(?:<scheme>|<title>|toolkit|guidelines|campaign|phase)"):
         return not f.donor or None
     if f.people and f.goes_on(r"(?:'s?)?(?: [\w-]+){0,3}? <place_noun>") and f.holds("<act>"):
@@ -98,4 +117,6 @@ def _is_site(f: Frame) -> bool | None:
         told = pattern_in(f, "<act>", f.after[:120]) and not pattern_in(f, "<happens>|<figure>", f.after[:120])
         body = pattern_in(f, r"(?:un-habitat|undp|unep|unicef|unhcr|who|united nations|agency|organization|programme|project|fund|iom|fao|wfp)\b[^.;]{0,40}<act>", f.sentence)
         return True if told or body else False
-    return True if work else None
+    if work or (f.before in ("In ", "In the ") and re.match(r",? (?:the )?[A-Z]", f.after)):
+        return True
+    return None

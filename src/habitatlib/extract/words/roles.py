@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ...lexicons import load
 from ..role_report import settled
 from ..spans import Span
-from .role_frames import Frame, frames
+from .role_frames import Frame, frames, pattern
 from .role_money import is_funder, pattern_in
 from .role_work import asks_for_help, has_work, is_aided, is_taught, is_venue
 
@@ -77,6 +77,12 @@ def _role(f: Frame) -> str:
         return "other"
     if _is_of_people(f):
         return "project" if is_taught(f) else "other"
+    if f.ends(r"(?:delegations?|officials|mayors|planners|team|experts) from") and f.holds(r"(?:visited|toured|travelled to)[^.;]{0,100} to (?:study|learn|observe)"):
+        return "project"
+    if f.holds(r"\bwinners?\b|\bwon\b|prize-?winners?"):
+        return "other"
+    if _lends(f):
+        return "partner"
     if _speaks(f):
         return "project" if f.holds("<contact>") and f.holds("<aim>") else "partner" if f.ends(r"<together>") else "other"
     if is_funder(f):
@@ -97,18 +103,33 @@ def _role(f: Frame) -> str:
         return "partner"
     if is_aided(f):
         return "project"
+    if f.ends(r"\bnot (?:yet )?in|outside|except(?: in| for)?|with the exception of|other than|lies outside"):
+        return "other"
+    if f.opens and f.goes_on(r" (?:lies|lie|is|are|was|were|did|does|do|has|have|had|will) (?:outside|not|yet to)\b"):
+        return "other"
+    if f.ends(r"(?:developed|written|produced|made|designed|created|compiled) by [^;]{1,80} (?:in|of|from)"):
+        return "other"
     if f.named is not None:
-        return _institution(f)
+        return "project" if _is_scheme(f) else _institution(f)
     if f.opens and (f.goes_on(rf"{_AUX} <joint>") or f.goes_on(r"(?: and (?:the )?(?:un-habitat|un|united)[^.;,]{0,40})? (?:jointly|<joint>)")):
         return "other" if f.holds("<fact>") else "partner"
-    if f.goes_on(rf"{_AUX} (?:provided|seconded|offered|lent|made|sent)[^.;]{{0,40}}<lends>") and f.opens:
-        return "partner"
     work = has_work(f)
     if work is not None:
         return "project" if work else "other"
-    if f.opens and (f.goes_on(rf"{_AUX} <rules>") or f.goes_on(rf"{_AUX} <attend>")):
+    if f.opens and (f.goes_on(rf"{_AUX} <rules>") or f.goes_on(rf"{_AUX} <attend>") or f.goes_on(r"(?: <aux>)* [a-z]+(?:ed|s|ied)\b")):
         return "?fact"
     return "?fact" if f.holds("<fact>") or f.holds("<happens>") or f.holds("<figure>") else "?place"
+
+
+def _lends(f: Frame) -> bool:
+    """A State or its institution that gives people, land or data to the work, not money."""
+    gives = rf"{_AUX} (?:provided|provides|seconded|offered|lent|made|sent|shared|supplied|put)[^.;]{{0,40}}?<lends>"
+    return (f.opens or f.named is not None) and f.goes_on(gives) and not f.goes_on(rf"{_AUX} <hand>[^.;]{{0,40}}<money>")
+
+
+def _is_scheme(f: Frame) -> bool:
+    """A scheme, not a body, that bears the country's name."""
+    return pattern_in(f, r"<title>\Z", f.named or "")
 
 
 def _is_government(f: Frame) -> bool:
@@ -117,7 +138,7 @@ def _is_government(f: Frame) -> bool:
 
 def _is_seat(f: Frame) -> bool:
     """Where an office or a body sits, not where it works."""
-    if f.ends(r"(?<!project )<seat>(?: [\w-]+){0,3} (?:in|at|for|of)") and f.named is None and not f.ends(r"project <seat>[^.;]{0,20} in|<seat> of the project in"):
+    if f.ends(r"(?<!project )<seat>(?! space)(?: [\w-]+){0,3} (?:in|at|for|of)") and f.named is None and not f.ends(r"project <seat>[^.;]{0,20} in|<seat> of the project in"):
         return not f.holds(r"(?:set up|opened|established) (?:a|an|two|three|new)")
     covers = f.leads(r"\boffices? (?:covers|cover|covered|serves|responsible for)$|\boffices? (?:covers|covering|serves) $")
     return covers or f.goes_on(r"(?:'s?)? (?:country |liaison |national |regional )?<seat_word>\b") and not f.goes_on(r"(?:'s?)? [\w ]{0,20}office (?:of statistics|for)")
@@ -130,22 +151,27 @@ def _is_of_people(f: Frame) -> bool:
 
 def _speaks(f: Frame) -> bool:
     """Who speaks, or stands, for a State."""
-    if f.ends(r"<delegate>(?: (?:and|to|for) [^.;,]{1,60})?(?: of| from)(?: the)?(?: governments? of)?(?: the)?") or f.goes_on(r"(?:'s?)?(?: [\w-]+){0,3}? <delegate>\b") and f.named is None:
+    if f.ends(r"<delegate>(?: (?:and|to|for) [^.;,]{1,60})?(?: of| from)(?: the)?(?: governments? of)?(?: the)?") or f.goes_on(r"(?:'s?)?(?: (?!in|to|for|and|with|by)[\w-]+){0,3}? <delegate>\b") and f.named is None:
         return True
     if f.named is not None and f.ends(r"<delegate>(?: (?:of|from|for))?"):
         return True
     if f.alone and f.leads(r"(?:mr|ms|mrs|dr)\.? [\w' -]{1,40}$"):
+        return True
+    if f.ends(r"<chair> of"):
         return True
     return (f.opens or f.named is not None) and (f.goes_on(rf",?{_AUX} <speech>") or f.goes_on(rf"{_AUX} <attend>"))
 
 
 def _institution(f: Frame) -> str:
     """An institution named after the country: at work with others, acting as the State, or by itself."""
-    state = pattern_in(f, "<state_head>", f.named or "")
+    head = pattern("<institution>", f.language).search(f"{f.named}".lower())
+    state = bool(head and pattern("<state_head>", f.language).fullmatch(head.group()))
     if f.goes_on(rf"{_AUX} <joint>") or f.holds(r"\bjointly\b|<ally>") or f.ends(r"\w\)? and") or f.goes_on(r",? (?:and|with|together with|in partnership) "):
         return "other" if f.holds("<fact>") else "partner"
     if f.goes_on(rf"{_AUX}[^.;]{{0,60}}? <with_help>"):
         return "project"
+    if f.holds(r"(?:the|this|that|joint) (?:project|programme|initiative|campaign)") and not f.goes_on(rf"{_AUX} <speech>"):
+        return "partner"
     if f.goes_on(rf"{_AUX} <rules>") and state:
         return "?organ"
     if state:
