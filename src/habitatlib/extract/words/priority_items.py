@@ -71,7 +71,7 @@ def list_end(low: str, start: int, stop: int, cue: Frames) -> int:
         return stop
     joined = _AND.search(body)
     after = joined.end() if joined else 0
-    ends = [m.start() for m in (cue.regex(r",\s<list_tail>").search(body, after), re.search(r"\s-\s", body[after:]) and re.search(r"\s-\s", body)) if m]
+    ends = [m.start() for m in (cue.regex(r",\s(?:<list_tail>|<list_verb>)").search(body, after), re.search(r"\s-\s", body[after:]) and re.search(r"\s-\s", body)) if m]
     return start + min(ends, default=len(body))
 
 
@@ -103,8 +103,7 @@ def _by_commas(body: str, count: int | None) -> list[tuple[int, int]]:
         return _between(cuts, len(body))
     tail = cuts[-1][1] if cuts else 0
     ands = [m.span() for m in _AND.finditer(body, tail)]
-    pairs = sum(bool(_AND.search(body[a:b])) for a, b in _between(cuts, len(body))[:-1])
-    if not ands or (count is not None and len(cuts) + 1 == count and cuts) or (cuts and 2 * pairs > len(cuts)):
+    if not ands or (cuts and len(cuts) + 1 == count):
         return _between(cuts, len(body))
     best = min(ands, key=lambda cut: abs(len(body) + tail - cut[0] - cut[1])) if not cuts and len(ands) > 1 else ands[0]
     return _between([*cuts, best], len(body))
