@@ -19,7 +19,7 @@ _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eigh
 _SHIELD = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 _OXFORD = re.compile(r",\s+(?:and|or|as well as)\s+")
 _COMMA = re.compile(r",\s+(?:as well as\s+)?")
-_AND = re.compile(r"\s(?:and|as well as)\s")
+_AND = re.compile(r"(?<!\sin)(?<!\sat)(?<!\sto)(?<!\sby)(?<!\sfrom)(?<!\sbetween)\s(?:and|as well as)\s")
 _EDGES = " ,;:.-\u2013\u2014"
 _MOST = 220  # signs of an item
 
@@ -105,7 +105,10 @@ def _by_commas(body: str, count: int | None) -> list[tuple[int, int]]:
     ands = [m.span() for m in _AND.finditer(body, tail)]
     if not ands or (cuts and len(cuts) + 1 == count):
         return _between(cuts, len(body))
-    best = min(ands, key=lambda cut: abs(len(body) + tail - cut[0] - cut[1])) if not cuts and len(ands) > 1 else ands[0]
+    if len(ands) > 1 and not cuts:
+        best = min(ands, key=lambda cut: abs(len(body) + tail - cut[0] - cut[1]))
+    else:  # A and B, C and D and E
+        best = ands[-1] if len(ands) > 1 and _AND.search(body, 0, tail) else ands[0]
     return _between([*cuts, best], len(body))
 
 

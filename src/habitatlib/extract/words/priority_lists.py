@@ -31,6 +31,8 @@ _FOREMOST_IS = r"(?:the|its|our|their|a)\s(?:<foremost>\s)priority(?:\s[^.,;:]{0
 _PRIORITY_IS = r"the\spriority\s(?:is|was|will be|would be)\s"
 _IS_FOREMOST = r"(?P<list>[^.;:]{4,160}?)\s(?:is|are|was|remains|remained|continues to be|will be|will remain|would be)\s(?:the|its|our|their|a)\s(?:<foremost>)\spriority"
 _GIVEN = r"<give>\s(?:the\sfollowing[^.;:]{0,40}:\s)?(?P<at>)"
+_WORK_FOCUSES = (r"(?:<our_work>)\s(?:[\w-]+\s){0,6}?(?:will|would|is to|are to|should)\s(?:mainly\s|primarily\s)?(?:focus|concentrate|centre|center)\s"
+                 r"(?:on|around)\s(?P<at>)")  # fmt: skip
 _GIVER = r"<giver>(?:\s[^.;:]{0,60})?\s$|<giver>'s\s$"
 _ONE_BY_ONE = rf"(?:the\s)?<rank>(?:\s(?:and\s<rank>\s)?(?:{NOUN}|one|<field>))?\s(?:is|was|will be|would be|concerns)\s(?P<item>[^.;:]{{2,120}})"
 _ONE_MORE = rf"(?:a|an|the)\s(?:<rank>|new|additional|further|another)\s(?P<noun>{NOUN}),\s(?P<item>[^.;:,]{{3,90}}),\s"
@@ -75,7 +77,7 @@ def announced(text: str, cue: Frames, language: str) -> list[Announced]:
 def _barred(low: str, begin: int, noun: re.Match[str], cue: Frames) -> bool:
     """Whether the noun is one of a list, or belongs to a meeting or a report: the first pillar, the theme of the workshop."""
     before = low[max(begin, noun.start() - 60) : noun.start()]
-    if cue.regex("<not_before>").search(before):
+    if cue.regex(r"<not_before>(?:\s(?:of|in|for|to|with|on|under))?\s(?:(?:the|its|their|these|those|our|<number>)\s){0,3}$").search(before):
         return True
     if cue.regex(r"<ordinal>\s(?:[\w-]+\s){0,2}$").search(before) and not cue.regex(r"(?:<number>|\d|following)\s(?:[\w-]+\s){0,2}$").search(before):
         return True
@@ -197,10 +199,11 @@ def _foremost(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announce
 def _given(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
     """Priority will be given to A, B and C; the programme will prioritize A and B; the thematic focus is on A and B."""
     for span in spans:
-        for m in cue.finditer(_GIVEN, low, *span):
+        for m in [*cue.finditer(_GIVEN, low, *span), *cue.finditer(_WORK_FOCUSES, low, *span)]:
             before = low[span.start : m.start()]
             passive = cue.regex("priority|thematic|main|primary|focus|special|emphasis").match(m[0])
-            if cue.regex("<speaker>|<occasion>").search(before) or not (passive or cue.regex("<giver>").search(before)):
+            meant = passive or m.re is cue.regex(_WORK_FOCUSES) or cue.regex("giv|gave|accord|attach|assign|plac|put").match(m[0]) or cue.regex("<giver>").search(before)
+            if cue.regex("<speaker>|<occasion>").search(before) or not meant:
                 continue
             stop = _stop(low, span, m.end())
             items = labelled(low, m.end(), stop, cue) or split(low, m.end(), list_end(low, m.end(), stop, cue), None, cue)
