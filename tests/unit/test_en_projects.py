@@ -84,7 +84,7 @@ def test_a_short_form_is_the_project_from_its_definition_on():
     tables = extract(report(*texts), {})
     assert len(tables["projects"]) == 1
     assert [(r["para"], r["surface"]) for r in tables["project_mentions"]] == [
-        (2, "Building Inclusive Ports Together (BIPT) project"), (3, "BIPT")]  # fmt: skip
+        (2, "Building Inclusive Ports Together (BIPT)"), (3, "BIPT")]  # fmt: skip
 
 
 def test_a_part_of_a_longer_name_told_before_is_the_same_project():
@@ -96,7 +96,7 @@ def test_a_part_of_a_longer_name_told_before_is_the_same_project():
 def test_evidence_stands_on_the_page():
     texts = ("UNEP’s “Clean Ports” project – led by Kenya – began.", "“Clean Ports” goes on; so does the Go Blue project.")
     tables = extract(report(*texts), {})
-    assert [r["name"] for r in tables["projects"]] == ["Clean Ports", "Go Blue project"]
+    assert [r["name"] for r in tables["projects"]] == ["Clean Ports", "Go Blue"]
     assert all(texts[r["para"] - 1][r["start"] : r["end"]] == r["surface"] for r in tables["project_mentions"])
 
 

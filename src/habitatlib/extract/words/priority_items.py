@@ -19,7 +19,7 @@ _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eigh
 _SHIELD = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 _OXFORD = re.compile(r",\s+(?:and|or|as well as)\s+")
 _COMMA = re.compile(r",\s+(?:as well as\s+)?")
-_AND = re.compile(r"\s(?:and|as well as)\s")
+_AND = re.compile(r"(?<!\sin)(?<!\sat)(?<!\sto)(?<!\sby)(?<!\sfrom)(?<!\sbetween)\s(?:and|as well as)\s")
 _EDGES = " ,;:.-\u2013\u2014"
 _MOST = 220  # signs of an item
 
@@ -71,7 +71,7 @@ def list_end(low: str, start: int, stop: int, cue: Frames) -> int:
         return stop
     joined = _AND.search(body)
     after = joined.end() if joined else 0
-    ends = [m.start() for m in (cue.regex(r",\s<list_tail>").search(body, after), re.search(r"\s-\s", body[after:]) and re.search(r"\s-\s", body)) if m]
+    ends = [m.start() for m in (cue.regex(r",\s(?:<list_tail>|<list_verb>)").search(body, after), re.search(r"\s-\s", body[after:]) and re.search(r"\s-\s", body)) if m]
     return start + min(ends, default=len(body))
 
 
@@ -103,10 +103,12 @@ def _by_commas(body: str, count: int | None) -> list[tuple[int, int]]:
         return _between(cuts, len(body))
     tail = cuts[-1][1] if cuts else 0
     ands = [m.span() for m in _AND.finditer(body, tail)]
-    pairs = sum(bool(_AND.search(body[a:b])) for a, b in _between(cuts, len(body))[:-1])
-    if not ands or (count is not None and len(cuts) + 1 == count and cuts) or (cuts and 2 * pairs > len(cuts)):
+    if not ands or (cuts and len(cuts) + 1 == count):
         return _between(cuts, len(body))
-    best = min(ands, key=lambda cut: abs(len(body) + tail - cut[0] - cut[1])) if not cuts and len(ands) > 1 else ands[0]
+    if len(ands) > 1 and not cuts:
+        best = min(ands, key=lambda cut: abs(len(body) + tail - cut[0] - cut[1]))
+    else:  # A and B, C and D and E
+        best = ands[-1] if len(ands) > 1 and _AND.search(body, 0, tail) else ands[0]
     return _between([*cuts, best], len(body))
 
 

@@ -20,9 +20,10 @@ _ANY = r"(?:<first>|<key>|<kind>)"
 NOUN = rf"(?:(?:{_ANY},?\s(?:and\s)?){{0,3}}<noun>|(?:(?:<key>|<kind>)\s){{0,2}}<first>\s(?:<kind>\s){{0,2}}<field>|(?:<key>|thematic)\s(?:<kind>\s){{0,2}}<field>|new\s(?:<kind>\s)?<field>)"
 """The nouns that announce a list on their own: priority areas, pillars, key themes, strategic objectives."""
 _COUNTED = r"(?:<number>|\d{1,2}|following)\s(?:(?:<kind>|<key>)\s){0,2}<field>"
-_LEAD = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|\s<is>:?(?:\sto\sbe)?(?:\s<article>)?|,?\s<is>:?|\s-|(?=\s\(?[a1i]\)))\s*"
+_COLON = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|(?=\s\(?[a1i]\)))\s*"
+_LEAD = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s<is>(?:\sto\sbe)?|,\s<is>|\s-)\s*"
 _BRACKETED = r"\s?\((?P<list>[^()]{6,200})\)"
-_DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)\s?-(?=[\s,])"
+_DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)(?:\s-\s|-(?=,)|-(?=<list_verb>))"
 _MADE_BEFORE = rf"(?P<verb><make>)\s(?P<list>[^.;:]{{4,240}}?)\sas\s(?P<words>(?:(?:its|the|their|our|a|an|new|following|<number>|\d)\s){{0,3}})(?P<noun>{NOUN})"
 _MADE_AFTER = rf"(?P<list>[^.;:]{{4,240}}?)\s(?:(?:have|has|had)\s(?:also\s)?been|were|was|are|is|will be|would be|should be)\s(?:also\s)?(?P<verb><make>)\s(?:as|to be|among)\s(?P<words>(?:(?:its|the|their|our|a|an|new|<number>|\d)\s){{0,3}})(?P<noun>{NOUN})"
 _ARE = rf"(?P<list>[^.;:]{{4,240}}?)\s(?:should be|would be|will be|shall be|are|were|remain|remained|constitute|constituted|form|formed)\s(?P<words>(?:the|its|their|our)\s(?:(?:<number>|\d)\s)?)(?P<noun>{NOUN})"
@@ -30,10 +31,12 @@ _FOREMOST_IS = r"(?:the|its|our|their|a)\s(?:<foremost>\s)priority(?:\s[^.,;:]{0
 _PRIORITY_IS = r"the\spriority\s(?:is|was|will be|would be)\s"
 _IS_FOREMOST = r"(?P<list>[^.;:]{4,160}?)\s(?:is|are|was|remains|remained|continues to be|will be|will remain|would be)\s(?:the|its|our|their|a)\s(?:<foremost>)\spriority"
 _GIVEN = r"<give>\s(?:the\sfollowing[^.;:]{0,40}:\s)?(?P<at>)"
+_WORK_FOCUSES = (r"(?:<our_work>)\s(?:[\w-]+\s){0,6}?(?:will|would|is to|are to|should)\s(?:mainly\s|primarily\s)?(?:focus|concentrate|centre|center)\s"
+                 r"(?:on|around)\s(?P<at>)")  # fmt: skip
 _GIVER = r"<giver>(?:\s[^.;:]{0,60})?\s$|<giver>'s\s$"
 _ONE_BY_ONE = rf"(?:the\s)?<rank>(?:\s(?:and\s<rank>\s)?(?:{NOUN}|one|<field>))?\s(?:is|was|will be|would be|concerns)\s(?P<item>[^.;:]{{2,120}})"
 _ONE_MORE = rf"(?:a|an|the)\s(?:<rank>|new|additional|further|another)\s(?P<noun>{NOUN}),\s(?P<item>[^.;:,]{{3,90}}),\s"
-_NUMBER_OF = r"(?:(?:<number>|\d{1,2})\s)"
+_PILLARS_OF = r"<focus>\s(?:(?:the|its|their|<number>)\s){0,2}(?:<noun>|themes|goals|objectives)\sof\s"
 _EXAMPLE = re.compile(r"(?:,\s)?(?:such as|for example|e\.g\.|like)\s")
 _PARTICIPLE = re.compile(r"(?:[a-z]+ly\s)?[a-z-]+ed\s(?:by|in|with|through|from|to|on|under|at|for|into|as)\b")
 _FAR = 900
@@ -74,13 +77,16 @@ def announced(text: str, cue: Frames, language: str) -> list[Announced]:
 def _barred(low: str, begin: int, noun: re.Match[str], cue: Frames) -> bool:
     """Whether the noun is one of a list, or belongs to a meeting or a report: the first pillar, the theme of the workshop."""
     before = low[max(begin, noun.start() - 60) : noun.start()]
+    if cue.regex(r"<not_before>(?:\s(?:of|in|for|to|with|on|under))?\s(?:(?:the|its|their|these|those|our|<number>)\s){0,3}$").search(before):
+        return True
     if cue.regex(r"<ordinal>\s(?:[\w-]+\s){0,2}$").search(before) and not cue.regex(r"(?:<number>|\d|following)\s(?:[\w-]+\s){0,2}$").search(before):
         return True
     if cue.regex(r"\s(?:of|for|at)\s(?:the|this|that|a|an|its|each)\s(?:[\w-]+\s){0,3}?<occasion>").match(low, noun.end()):
         return True
     if cue.regex(r"\s(?:of|for)\s(?:<bodies_of>)").match(low, noun.end()):
         return True
-    return bool(cue.regex(r"^\W*(?:the\s|a\s|this\s)?(?:[\w-]+\s){0,2}?<occasion>").search(low[begin : noun.start()]))
+    lead = low[begin : noun.start()]
+    return bool(cue.regex(r"^\W*(?:the\s|a\s|this\s)?(?:[\w-]+\s){0,2}?<occasion>").search(lead)) and not cue.regex("<make>|<adopted>").search(lead)
 
 
 def _stop(low: str, span: Span, at: int) -> int:
@@ -102,9 +108,10 @@ def _good(items: Sequence[tuple[int, int]], low: str, cue: Frames, least: int = 
 def _after_noun(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
     """Three pillars, namely A, B and C; the priority areas are A and B; four areas: (a) …; (b) …; two priorities (A and B)."""
     for span in spans:
-        for noun in cue.finditer(f"{NOUN}|{_COUNTED}", low, *span):
-            own = cue.regex(NOUN).fullmatch(noun[0])
-            before = low[span.start : noun.start()]
+        named = list(cue.finditer(NOUN, low, *span))
+        counted = [m for m in cue.finditer(_COUNTED, low, *span) if not any(m.start() < n.end() and n.start() < m.end() for n in named)]
+        for noun in sorted([*named, *counted], key=lambda m: m.start()):
+            own, before = noun in named, low[span.start : noun.start()]
             if not own and not (cue.regex("<focus>").search(before) or cue.regex("<matter>").search(low, noun.end(), span.end)):
                 continue
             if _barred(low, span.start, noun, cue) or (not own and cue.regex("<occasion>|<speaker>").search(before)):
@@ -122,9 +129,12 @@ def _listed(low: str, span: Span, noun: re.Match[str], cue: Frames) -> list[tupl
             items = split(low, *held.span("list"), count, cue)
             if len(items) == count or (frame is _DASHED and _good(items, low, cue)):
                 return items
-    lead = cue.regex(_LEAD).match(low, noun.end(), min(len(low), noun.end() + 140))
+    near = min(len(low), noun.end() + 140)
+    lead = cue.regex(_COLON).match(low, noun.end(), near) or cue.regex(_LEAD).match(low, noun.end(), near)
     if not lead or cue.regex("<not_between>").search(lead["gap"]) or _EXAMPLE.search(lead["gap"]):
         return []
+    if cue.regex(r"\s(?:is|was|remains?|has been)\b").match(lead["lead"]) and noun[0].endswith("s") and not lead["gap"].strip():
+        return []  # progress in the four areas was uneven
     if items := labelled(low, lead.end(), min(len(low), lead.end() + 4 * _FAR), cue):
         if items[0][0] - lead.end() <= 8:
             return items if _good(items, low, cue) else []
@@ -150,6 +160,10 @@ def _made(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
                 if cue.regex("<occasion>").match(low, m.end() + 1) or not _good(items, low, cue, 1 if more else 2):
                     continue
                 yield Announced(tuple(span), m.start("noun"), tuple(items), bool(more))
+        for m in cue.finditer(_PILLARS_OF, low, *span):
+            items = split(low, m.end(), list_end(low, m.end(), _stop(low, span, m.end()), cue), None, cue)
+            if _good(items, low, cue, 3):
+                yield Announced(tuple(span), m.start(), tuple(items))
         for m in cue.finditer(_ONE_MORE, low, *span):
             yield Announced(tuple(span), m.start(), (trim(low, *m.span("item")),), new=True)
 
@@ -185,12 +199,11 @@ def _foremost(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announce
 def _given(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
     """Priority will be given to A, B and C; the programme will prioritize A and B; the thematic focus is on A and B."""
     for span in spans:
-        for m in cue.finditer(_GIVEN, low, *span):
+        for m in [*cue.finditer(_GIVEN, low, *span), *cue.finditer(_WORK_FOCUSES, low, *span)]:
             before = low[span.start : m.start()]
-            if cue.regex("<speaker>|<occasion>").search(before) or cue.regex(r"\b(?:the|this|that|a|such)\s$").search(before):
-                continue
             passive = cue.regex("priority|thematic|main|primary|focus|special|emphasis").match(m[0])
-            if not passive and not cue.regex("<giver>").search(before):
+            meant = passive or m.re is cue.regex(_WORK_FOCUSES) or cue.regex("giv|gave|accord|attach|assign|plac|put").match(m[0]) or cue.regex("<giver>").search(before)
+            if cue.regex("<speaker>|<occasion>").search(before) or not meant:
                 continue
             stop = _stop(low, span, m.end())
             items = labelled(low, m.end(), stop, cue) or split(low, m.end(), list_end(low, m.end(), stop, cue), None, cue)

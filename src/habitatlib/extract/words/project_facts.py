@@ -23,11 +23,13 @@ _SINCE = rf"(?:since|as of|starting in|beginning in|from)\s(?:[a-z]+\s)?{_YEAR}(
 _BEGUN = rf"<started>\s(?:[^,.;\d]{{0,40}}?\s)?(?:in|on|by|since|at the beginning of|at the end of|in late|in early|in mid-?)\s?{_WHEN}"
 _IN_YEAR = rf"(?:^|[,;]\s)(?:in|since)\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;]{{0,80}}?<started>\s[^.;,]{{0,30}}$"
 _EVER_SINCE = rf"(?:^|[,;]\s)since\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;,]{{0,30}}$"
-_OVER = rf"(?:<ended>\s(?:[^,.;\d]{{0,30}}?\s)?(?:in|by|at the end of|on|by the end of)|<until>(?:\sthe end of)?)\s(?:the end of\s)?{_WHEN}"
+_OVER = rf"(?:<ended>\s(?:[^,.;\d]{{0,30}}?\s)?(?:in|by|at the end of|on|by the end of)|(?:<until>(?:\sthe end of)?|(?:runs?|running|extended|prolonged|lasts?)\sto))\s(?:the end of\s)?{_WHEN}"
 _BACK = r"\W{0,2}(?:(?:in|under|through|as part of|within)\s)?<anaphor>"
 _GAP = r"(?:\s(?:also|already|now|currently|still|only|then|subsequently|since|successfully|formally|officially|recently|yet|not))?"
 _BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
 _AFTER_NAME = rf"\W{{0,2}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:<modifier>\s){{0,3}}(?:<head>|<head_plural>))?(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s"
+_NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
+_TOLD_PLANNED = r"\W{0,2},\s(?:<article>\s)(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b"
 _NEAR = 160
 
 
@@ -114,13 +116,15 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
         if back:
             start = cue.regex(_BACK).match(low, *span).end()
             after = low[start : span.end]
-            over |= bool(cue.regex(rf"{_GAP}\s<completed_after>").match(after))
+            over |= bool(cue.regex(rf"{_GAP}\s<completed_after>{_NO_PHASE}").match(after))
             planned |= bool(cue.regex(rf"{_GAP}\s<planned_after>").match(after))
             continue
         before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : span.end]
-        over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>").match(after) or cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before))
-        planned |= bool(cue.regex(f"{_AFTER_NAME}<planned_after>").match(after) or cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before))
-        begun |= bool(cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before)) and not cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before)
+        over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>{_NO_PHASE}").match(after))
+        over |= bool(cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before))
+        soon = bool(cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before))
+        planned |= soon or bool(cue.regex(f"{_AFTER_NAME}<planned_after>").match(after) or cue.regex(_TOLD_PLANNED).match(after))
+        begun |= not soon and bool(cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before))
     if over and not (now and last and last >= now):
         return "completed"
     if now and first and first > now:

@@ -20,6 +20,8 @@ _ASIDE = r"<preposition>\s$|part\sof\s$"
 _DIRECT = r"<article>\s(?:[\w-]+\s){0,2}?<head>\s"
 _LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
 _BRACKET = r"\s*\([^()]{1,40}\)"
+_RUNS = r"(?:,\swhich\s[^.;]{1,160},)?(?:(?:,\s(?:which\s(?:is|was|has been|will be)\s)?|\s(?:is|was|were|has been|has now been|will be|is being)\s(?:\w+ly\s)?)<run_by>|\s<phase>)"
+_BEGUN = r"<begin>\s(?:in\s(?:\w+\s)?\d{4}\s)?(?:<article>\s)?$"
 
 
 def candidates(
@@ -49,11 +51,11 @@ def candidates(
     page = page_of(text, cue, language, bodies, lands)
     out = quoted(text, cue, language)
     taken = [*quotations(text)]
-    led = {c.start - 2 for c in out}  # programme “X”: the head word belongs to what follows
-    for found in (_by_head(page), _by_frame(page)):
+    for found in (_by_head(page), _by_frame(page), _bare(page)):
         for first, last in found:
             start, end = page.tokens[first].start, page.tokens[last].end
-            if end - start > 2 and end not in led and not any(s < end and start < e for s, e in taken):
+            end += text.startswith(")", end) and "(" in text[start:end]
+            if end - start > 2 and not any(s < end and start < e for s, e in taken):
                 taken.append((start, end))
                 out.append(Candidate(start, end, text[start:end], False))
     return sorted(out)
@@ -75,8 +77,8 @@ def _by_head(page: Page) -> Iterator[tuple[int, int]]:
 
 def _single(page: Page, i: int) -> Iterator[tuple[int, int]]:
     token = page.tokens[i]
-    if page.within(i, page.bodies) or _is_other(page, i):
-        return
+    if page.within(i, page.bodies) or _is_other(page, i) or page.cue.regex("\\s?\"").match(page.low, token.end):
+        return  # programme “X”: the head word belongs to what follows
     first = _own(page, page.left(i), i)
     if token.capital:
         last = _for(page, i)
@@ -93,7 +95,7 @@ def _single(page: Page, i: int) -> Iterator[tuple[int, int]]:
         return
     if end > i and len(content) < 2:
         return
-    yield first, end
+    yield first, i - 1
 
 
 def _is_other(page: Page, i: int) -> bool:
@@ -162,9 +164,38 @@ def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
     first, last = _own(page, page.left(i), i), _for(page, i)
     if page.content(first, i - 1) or (last > i and page.content(i + 1, last)):
         end = page.tokens[last].end
+        if carried_out(page, first, last):
+            yield first, last
+            return
         before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, 0, page.tokens[first].start)
         if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{_BRACKET})?\s<carried_out>").match(page.low, end):
             yield first, last
+
+
+def carried_out(page: Page, first: int, last: int) -> bool:
+    """Whether the words around a run say what is said of a project: launched the …, …, financed by …, … entered its second phase."""
+    bracket = page.cue.regex(_BRACKET).match(page.low, page.tokens[last].end)
+    end = bracket.end() if bracket else page.tokens[last].end
+    if page.cue.regex("<other_thing>\\s(?:<naming>\\s)?(?:<article>\\s)?$").search(page.low, 0, page.tokens[first].start):
+        return False
+    if page.cue.regex(_RUNS).match(page.low, end) or told_to_be(page.low, end, page.cue):
+        return True
+    return bool(page.cue.regex(_BEGUN).search(page.low, max(0, page.tokens[first].start - 60), page.tokens[first].start))
+
+
+def _bare(page: Page) -> Iterator[tuple[int, int]]:
+    """Names without a head word that are told to be carried out: Cities for Newcomers, financed by …; Blue Shores entered its second phase."""
+    others = page.cue.of("tail", "other_thing", "body", "head", "head_plural")
+    k = 0
+    while k < len(page.tokens):
+        token, last = page.tokens[k], k
+        if token.capital and not page.stops(k) and not page.after_capital(k):
+            last = page.right(k)
+            named = last > k or token.shouted
+            head = next((n - 1 for n in range(k + 1, last) if page.tokens[n].low in page.cue.of("preposition")), last)
+            if named and not {page.tokens[head].low, page.tokens[last].low} & others and len(page.content(k, last)) > (last > k) and carried_out(page, k, last):
+                yield k, last
+        k = max(last, k) + 1
 
 
 def _before_name(page: Page, i: int) -> Iterator[tuple[int, int]]:

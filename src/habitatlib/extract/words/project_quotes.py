@@ -52,7 +52,7 @@ def told_to_be(low: str, end: int, cue: Frames) -> bool:
     if not told:
         return False
     phrase = cue.regex(_PHRASE_ENDS).split(f"{told['phrase']} ", maxsplit=1)[0].strip()
-    return bool(cue.regex("(?:<head>|<head_plural>)$").search(phrase))
+    return bool(cue.regex("(?:<head>|<head_plural>|<told>)$").search(phrase))
 
 
 def quoted(text: str, cue: Frames, language: str) -> list[Candidate]:

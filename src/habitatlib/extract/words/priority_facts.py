@@ -1,0 +1,135 @@
+"""What is said of a list of priorities: its years, whether it is in force, whose it is and to which framework it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...reports.model import Paragraph, Report
+from ..found_rows import Rows
+from .cue_frames import Frames, small
+from .priority_lists import Announced
+
+__all__ = ["facts", "headings"]
+
+Row = dict[str, object]
+_SPAN = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s?(?:-|to|and|until)\s?((?:19|20)\d{2}|\d{2})(?!\d)")
+_OWN_YEAR = r"(?:priorit\w+|areas?|themes?|focus|pillars?|plan|programme|work|goals|objectives)\s(?:for|in|of|during)\s(?:the\syear\s)?((?:19|20)\d{2})(?![\d/-])"
+_NAMED_PLAN = r"(?:(?:19|20)\d{2}-(?:19|20)?\d{2}\s)?(?:(?:united nations|regional|global|new|current|country|third|fourth|second|corporate)\s){0,2}(?:sustainable development\s)?<framework>"
+_POINTS_BACK = r"(?:these|the)\s(?:[\w-]+\s){0,2}?(?:priorities|priority areas|focus areas|pillars|areas|themes|objectives)\b[^.]*"
+_OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}
+
+
+def headings(titles: Mapping[str, str], para: Paragraph) -> list[str]:
+    """The heading above a paragraph and those above that, the nearest first, in small letters."""
+    path = para.section.split(".")
+    return [small(titles.get(".".join(path[:n]), "")) for n in range(len(path), 0, -1)]
+
+
+def facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report, rows: Rows, cue: Frames) -> Row:
+    """Period, status, owner and framework of a list.
+
+    Parameters
+    ----------
+    one : Announced
+    para : Paragraph
+        Where it stands.
+    titles : sequence of str
+        The headings above it, of ``headings``.
+    report : Report
+    rows : Rows
+        Tables found before.
+    cue : Frames
+        Cue words of priorities.
+
+    Returns
+    -------
+    dict
+        Cells that all items of the list share.
+    """
+    low = small(para.text)
+    framework = _framework(one, para, titles, rows, cue)
+    owner = _owner(low, small(framework or ""), one, report, cue)
+    period, basis = _period(one, low, [*titles, small(report.cover.title) if owner == "un_habitat" else ""], report, cue)
+    status = _status(one, low, [*titles, small(report.cover.title)], cue)
+    now = report.cover.distributed[:4]
+    if basis == "stated" and period and "-" in period and status == "current" and now and period[-4:] < now:
+        status = "past"  # the years of the plan are over
+    return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
+
+
+def _around(one: Announced, low: str) -> str:
+    """The words of the sentence that announce the list: those before its items, or after them where the noun comes last."""
+    start, end = one.sentence
+    if one.at <= one.items[0][0]:
+        return low[start : one.items[0][0]]
+    return f"{low[start:one.items[0][0]]} {low[one.items[-1][1]:end]}"
+
+
+def _years(span: re.Match[str]) -> str:
+    first, last = span.groups()
+    return f"{first}-{last if len(last) == 4 else first[:2] + last}"
+
+
+def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue: Frames) -> tuple[str | None, str]:
+    """The years in the words before the list; else those of the biennium, the paragraph, the heading or the report's title."""
+    words = _around(one, low)
+    if spans := list(_SPAN.finditer(words)):
+        return _years(spans[-1]), "stated"
+    if own := cue.regex(_OWN_YEAR).search(words):
+        return own[1], "stated"
+    if cue.regex("<report_period>").search(words):
+        for para in report.paragraphs[:3]:
+            if two := _SPAN.search(small(para.text)):
+                return _years(two), "context"
+    back = re.compile(_POINTS_BACK).search(low, one.items[-1][1])
+    near = [*_SPAN.finditer(low, 0, one.items[0][0])] or ([*_SPAN.finditer(back[0])] if back else [])
+    for title in titles:
+        if not near:
+            near = [*_SPAN.finditer(title)]
+    return (_years(near[-1]), "context") if near else (None, "none")
+
+
+def _last(kind: str, words: str, cue: Frames) -> int:
+    found = cue.last(f"<{kind}>", words)
+    return found.end() if found else -1
+
+
+def _status(one: Announced, low: str, titles: Sequence[str], cue: Frames) -> str:
+    """The cue nearest before the list decides; a list that grows is proposed, unless the words say that it is adopted."""
+    words = _around(one, low)
+    if one.new and not cue.regex("<adopted>").search(words):
+        return "proposed"
+    if cue.regex("<past>").search(words):
+        return "past"
+    proposed, current = _last("proposed", words, cue), _last("current", words, cue)
+    if proposed < 0 and current < 0 and any(cue.regex("<draft>").search(title) for title in titles):
+        return "proposed"
+    return "proposed" if proposed > current else "current"
+
+
+def _owner(low: str, framework: str, one: Announced, report: Report, cue: Frames) -> str:
+    """Whose: as the framework's name says, else the owner named last before the list, else the report's body."""
+    for words in (framework, _around(one, low), low[: one.items[0][0]]):
+        at = {owner: _last(kind, words, cue) for owner, kind in _OWNERS.items()}
+        best = max(at, key=lambda owner: at[owner])
+        if at[best] >= 0:
+            return best
+    return "joint" if report.series.startswith("joint") else "un_habitat"
+
+
+def _framework(one: Announced, para: Paragraph, titles: Sequence[str], rows: Rows, cue: Frames) -> str | None:
+    """The project or plan that is named last before the list in its sentence, else in the paragraph, else in the heading."""
+    low, (start, end) = small(para.text), one.sentence
+    limit = one.items[0][0] if one.at <= one.items[0][0] else end
+    names = [(r["start"], r["start"] >= start, str(r["surface"])) for r in rows.at("project_mentions", para.number) if r["start"] < limit]
+    for m in _plans(low, limit, cue):
+        names.append((m.start(), m.start() >= start, para.text[slice(*m.span())]))
+    if names:
+        return max(names, key=lambda n: (n[1], n[0]))[2]
+    return next((m[0] for m in _plans(titles[0], len(titles[0]), cue)), None) if titles else None
+
+
+def _plans(low: str, limit: int, cue: Frames) -> Iterator[re.Match[str]]:
+    """The strategic plan, the 2026-2029 strategic plan, the United Nations Sustainable Development Cooperation Framework."""
+    return cue.finditer(_NAMED_PLAN, low, 0, limit)

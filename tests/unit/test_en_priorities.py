@@ -1,0 +1,127 @@
+"""Announced lists of priorities in English."""
+
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habitatlib.extract.words.cue_frames import frames
+from habitatlib.extract.words.priorities import extract
+from habitatlib.extract.words.priority_lists import announced
+from habitatlib.reports import Cover, Paragraph, Report, Section
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def cases(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def items(sentence):
+    return [sentence[s:e] for one in announced(sentence, frames("priority_cues", "en"), "en") for s, e in one.items]
+
+
+def report(text, *, title="", heading="", language="en", card=None, distributed="2026-05-01"):
+    sections = (Section("I", 1, "I", heading, 1, 1),)
+    cover = Cover(title=title, distributed=distributed)
+    return Report("X/1", language, cover, sections, (Paragraph(1, "I", text),), (), (), "x.txt", "", card or {})
+
+
+def row(text, found=None, **cells):
+    return extract(report(text, **cells), found or {})["priorities"][0]
+
+
+@pytest.mark.parametrize("case", cases("en_priority_must_match.csv"), ids=lambda c: c["note"])
+def test_announces_a_list(case):
+    assert items(case["sentence"]) == case["items"].split("|")
+
+
+@pytest.mark.parametrize("case", cases("en_priority_must_not_match.csv"), ids=lambda c: c["sentence"][:40])
+def test_announces_no_list(case):
+    assert items(case["sentence"]) == []
+
+
+def test_labels_stand_on_the_page_with_number_list_and_themes():
+    text = "Three focus areas – (a)  Energy and transport; (b) Housing; (c) “Waste” – were set."
+    tables = extract(report(text), {})
+    assert [(r["item_number"], r["label"], r["theme"]) for r in tables["priorities"]][:2] == [
+        (1, "Energy and transport", "energy"), (2, "Housing", "buildings_housing")]  # fmt: skip
+    assert all(text[r["start"] : r["end"]] == r["surface"] for r in tables["priorities"])
+    assert {r["list_id"] for r in tables["priorities"]} == {"X/1|en|1|1"}
+    assert [r["theme"] for r in tables["priority_themes"]][:3] == ["energy", "transport_mobility", "buildings_housing"]
+
+
+@pytest.mark.parametrize(("text", "cells", "period"), [
+    ("The three pillars for 2026–2029 are energy, housing and waste.", {}, ("2026-2029", "stated")),
+    ("The 2024-25 programme has three pillars: energy, housing and waste.", {}, ("2024-2025", "stated")),
+    ("The priorities for 2027 are energy, housing and waste.", {}, ("2027", "stated")),
+    ("There are three pillars: energy, housing and waste.", {"heading": "Strategic plan 2026–2029"}, ("2026-2029", "context")),
+    ("The plan for 2026–2029 was adopted. It has three pillars: energy, housing and waste.", {}, ("2026-2029", "context")),
+    ("There are three pillars: energy, housing and waste.", {}, (None, "none")),
+])  # fmt: skip
+def test_the_period_is_stated_or_taken_from_the_context(text, cells, period):
+    found = row(text, **cells)
+    assert (found["period"], found["period_basis"]) == period
+
+
+@pytest.mark.parametrize(("text", "heading", "status"), [
+    ("There are three pillars: energy, housing and waste.", "", "current"),
+    ("The draft plan proposes three pillars: energy, housing and waste.", "", "proposed"),
+    ("The previous strategy had three pillars: energy, housing and waste.", "", "past"),
+    ("The strategic plan for 2014–2019 had three pillars: energy, housing and waste.", "", "past"),
+    ("The partnership was extended to three new areas of collaboration: health, air and land.", "", "proposed"),
+    ("The priority areas are energy, housing and waste.", "Proposed medium-term plan", "proposed"),
+    ("The Board approved three priority areas: energy, housing and waste.", "", "current"),
+])  # fmt: skip
+def test_the_status_is_told_by_the_words_before_or_the_heading(text, heading, status):
+    assert row(text, heading=heading)["status"] == status
+
+
+@pytest.mark.parametrize(("text", "owner"), [
+    ("The two agencies agreed on three pillars: energy, housing and waste.", "joint"),
+    ("The United Nations system has three pillars: energy, housing and waste.", "un_system"),
+    ("UN-Habitat has three pillars: energy, housing and waste.", "un_habitat"),
+    ("The Government set three priority areas: energy, housing and waste.", "other"),
+])  # fmt: skip
+def test_the_owner_is_named_before(text, owner):
+    assert row(text)["owner"] == owner
+
+
+def test_the_framework_is_the_project_or_plan_named_before():
+    text = "The Ports Partnership has three pillars: energy, housing and waste."
+    named = {"project_mentions": [{"project_id": "x", "para": 1, "start": 4, "end": 21, "surface": "Ports Partnership"}]}
+    assert row(text, named)["framework"] == "Ports Partnership"
+    assert row("The strategic plan has three pillars: energy, housing and waste.")["framework"] == "strategic plan"
+    assert row("There are three pillars: energy, housing and waste.")["framework"] is None
+
+
+def test_priority_countries_and_bodies_are_no_priorities():
+    text = "The priorities are Chad, Mali and Togo."
+    found = {"country_mentions": [{"para": 1, "start": text.index(n), "end": text.index(n) + 4, "surface": n} for n in ("Chad", "Mali", "Togo")]}
+    assert extract(report(text), found)["priorities"] == []
+
+
+def test_a_language_without_cues_has_no_priorities():
+    assert not any(extract(report("The priorities are: (a) energy; (b) housing.", language="xx"), {}).values())
+
+
+@given(st.text(alphabet="The priority areas pillars are: (a)(b)(1);, and “”.-–'two following", max_size=90))
+def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
+    last = 0
+    for one in announced(text, frames("priority_cues", "en"), "en"):
+        for start, end in one.items:
+            assert last <= start < end <= len(text)
+            last = end
+
+
+@pytest.mark.parametrize("piece", ["priority areas ", "three pillars: a, b and c; ", "A, B and ", "the first priority is A; ", "(a) x (b) y ", "- "])
+def test_long_texts_do_not_explode(piece):
+    begun = time.perf_counter()
+    announced(f"The priorities are {piece * 1500}", frames("priority_cues", "en"), "en")
+    assert time.perf_counter() - begun < 10
