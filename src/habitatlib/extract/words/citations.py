@@ -19,6 +19,7 @@ __all__ = ["extract"]
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+|\s\([12]\d{3}\))?")
 _PART = re.compile(r"(?:,\s(?:and\s)?|\sand\s)((?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)?)")
+_WORD = re.compile(r"\b[Rr]esolution\s$|\b[Dd]ecision\s$")
 _BASE = re.compile(r"/(?:Add|Corr)\.\d+$")
 _RESOLUTION, _DECISION = re.compile(r"/(?:RES/|Res\.)"), re.compile(r"/(?:DEC/|Dec\.)")
 _SMALL = r"(?:of|on|the|and|for|in|to|against|at|its|their|or|from|with|by|all|among|between|towards|relating|concerning)"
@@ -29,7 +30,7 @@ _YEARS = re.compile(r"(?:,?\s(?:for\sthe\s(?:period\s|Decade\s)?)?)(?:19|20)\d\d
 _BY_SYMBOL = re.compile(r"\s?\(?(?:[A-Z][A-Z0-9.]*/|see\s[A-Z]+/)")
 _REPORT_END = re.compile(r"[(),;.:]|\s(?:which|that|was|were|is|are|has|had|submitted|prepared|will|contains?|provides?|states?|noted|and\sthe\sreport)\b")
 _ALL = re.compile(r"(?:the|its|Its|The|In|Under|Of|By|A|An|To|For|On|With|From|At|This|That|Both|Since|Through|All|Member|States|Parties|Article)\s")
-_OTHER = re.compile(r"(?:,\sand|,|\sand|\sor|\sas well as)\s(?:its|the|their)\s(?=[A-Z])")  # another title follows
+_OTHER = re.compile(r"(?:,\sand|,|\sand|\sor|\sas well as)\s(?:its|the|their|on|in|by|with|under|to)\s(?=(?:the\s)?[A-Z])")  # another follows
 Found = tuple[int, int, str, str | None]
 
 
@@ -83,7 +84,8 @@ def _by_symbol(text: str, own: str) -> Iterator[Found]:
             continue
         end = found.start() + len(symbol)
         kind = "resolution" if _RESOLUTION.search(symbol) else "decision" if _DECISION.search(symbol) else "document"
-        yield found.start(), end, kind, symbol.replace(" (", "(")
+        word = _WORD.search(text, 0, found.start()) if kind != "document" else None
+        yield word.start() if word else found.start(), end, kind, symbol.replace(" (", "(")
         base = _BASE.sub("", symbol)
         while part := _PART.match(text, end):
             yield part.start(1), part.end(1), kind, f"{base}/{part[1]}"

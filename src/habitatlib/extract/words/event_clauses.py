@@ -22,6 +22,7 @@ _JOINS = re.compile(r"\s*(?:and|but|then)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b|\s*(?:(?:and|but|or|then)\s)?(?:\w+ly\s|later\s|then\s|also\s)?(?:was|were|has|have|had|is|are|will|held|met|took|"
                        r"began|set|[a-z]+ed)\b")  # fmt: skip
 _LINK = re.compile(r"\s*(?:and|but|while|whereas|however|moreover|also)\s", re.IGNORECASE)
+_NAME = 4
 _SHUT = " ,;:.-"
 
 
@@ -74,12 +75,16 @@ def governed(veiled: str, at: Span, language: str) -> Clause:
     turn = max((i for i, part in enumerate(parts) if part.start <= at.start), default=0)
     own = parts[turn]
     opens = bool(_OPENER.fullmatch(veiled, own.start, at.start))
-    if verb := _last_verb(veiled, own.start, at.start, language) or _first_verb(veiled, min(at.end, own.end), own.end, language):
+    backward = [(i, _last_verb(veiled, *parts[i], language)) for i in range(turn - 1, -1, -1)]
+    named = turn > 1 and opens and len(veiled[parts[turn - 1].start:own.start].split()) <= _NAME and not backward[0][1]  # Atlanta, Georgia, on 11 May
+    apart = named and any(verb for _, verb in backward)
+    verb = _last_verb(veiled, own.start, at.start, language) or _first_verb(veiled, min(at.end, own.end), own.end, language)
+    if verb and not apart:
         return Clause(own, own, verb, opens)
     forward = [(i, _first_verb(veiled, *parts[i], language)) for i in range(turn + 1, len(parts))]
-    backward = [(i, _last_verb(veiled, *parts[i], language)) for i in range(turn - 1, -1, -1)]
     first = turn == 0 or bool(_JOINS.match(veiled, own.start)) or veiled[parts[turn - 1].start:own.start].rstrip()[-1:] in ";:"
-    order = [*forward, *backward] if opens and (first or not any(verb for _, verb in backward[:1])) else [*backward, *forward]
+    ahead = opens and not apart and (first or not any(verb for _, verb in backward[:1]))
+    order = [*forward, *backward] if ahead else [*backward, *forward]
     for i, verb in order:
         if verb:
             return Clause(own, parts[i], verb, opens)

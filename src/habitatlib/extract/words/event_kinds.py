@@ -9,6 +9,7 @@ from ..spans import Span
 from .dates import Dated
 from .event_clauses import Clause, in_brackets
 from .event_words import Found, flow_words, hits
+from .text import sentence_at
 
 __all__ = ["kind"]
 
@@ -30,6 +31,10 @@ _COMPARED = re.compile(r"\b(?:compared (?:with|to)|comparison (?:with|to)|relati
                        re.IGNORECASE)  # fmt: skip
 _MEASURED = re.compile(r"\b(?:compared (?:with|to)|comparison (?:with|to)|relative to|than in|levels?)\b", re.IGNORECASE)
 _OF = re.compile(r"[^.;()]{0,24}\bof\s$")
+_RIGHT_AFTER = re.compile(r"\s(?:(?:in|on|of|from|for|held in|at|over)\s)?(?:the\s)?(?:early\s|late\s)?")
+_HAPPENINGS = ("meeting", "training", "review", "launch")
+_OF_NUMBER = re.compile(r"(?:\s(?:No\.\s)?[\w/().]*\d[\w/().]*)?(?:\sof)\s")
+_OF_THING = re.compile(r"\bthe\s(?:[\w-]+\s){0,2}(?!course|period|year|month|week|session|end|start|part|close|beginning)[a-z-]+\sof\s$")
 _DETERMINER = re.compile(r"\b(?:the|its|their|a|an|our|this|each|every|his|her|both|first|second|third|last|\w+'s?)\s$", re.IGNORECASE)
 _NEAR = re.compile(r"\s(?:(?!of\b|in\b|for\b|to\b|by\b|with\b|on\b|at\b|from\b|the\b|and\b|was\b|were\b|is\b|has\b|had\b|will\b|that\b|which\b)[\w'-]+\s){0,5}?$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|also\s|jointly\s|first\s)?$", re.IGNORECASE)
@@ -39,23 +44,51 @@ _ORGAN = re.compile(r"\b(?:Committee|Commission|Council|Board|Assembly|Parliamen
 _ASIDE = re.compile(r"\b(?:in|at|during|on|of|for|with|by|to)\b")
 _DEFAULTS = {"hold": "meeting", "convene": "meeting", "organize": "meeting", "organise": "meeting", "host": "meeting", "co-organize": "meeting",
              "co-host": "meeting", "co-convene": "meeting", "co-organise": "meeting", "take place": "other"}  # fmt: skip
-_PAPERS = ("release", "distribute", "circulate", "post", "disseminate", "translate", "print")
+_HAPPENS = ("take place", "occur", "come out", "appear", "run")
+_NO_SUBJECT = re.compile(r"\s*(?:(?:and|but|which|who|that|also|then|later|subsequently|has|have|had|will|shall|would|was|were|is|are|be|been|being|to|not|first|next|\w+ly)\s)*")
+_WHICH = re.compile(r"\s*(?:which|who|that)\b")
+_PARTIES = re.compile(r"\b(?:two|both|three|the) (?:bodies|agencies|organizations|organisations|entities|parties|sides|countries|Governments|governments|institutions|partners|"
+                      r"cities|ministries|ministers)\s(?:have\s|had\s|jointly\s|both\s)?$")  # fmt: skip
+_ONE = re.compile(r"\b(?:one|ones|first|second|third|last|next|another|others|latter|former)\b")
+_DAY = re.compile(r"\b[A-Z][\w-]+ Day\b")
+_PAPERS = ("appear", "release", "distribute", "circulate", "post", "disseminate", "translate", "print")
 
 
 def _nouns(text: str, low: int, high: int, language: str) -> list[Found]:
-    return [h for h in hits(text[low:high], language) if h.value.is_noun]
+    """The nouns of a stretch of text; of those side by side the last is what it is about (inception meeting)."""
+    out: list[Found] = []
+    for hit in hits(text[low:high], language):
+        if hit.value.is_noun:
+            if out and hit.start + low == out[-1].end + 1:
+                out.pop()
+            out.append(hit._replace(start=hit.start + low, end=hit.end + low))
+    return out
 
 
-def _things(text: str, clause: Clause, verb: Found, language: str) -> list[Found]:
-    """The nouns that a verb is about: its object, or its subject where it is passive or stands without one."""
-    subject = _nouns(text, clause.told.start, verb.start, language)
+def _subject(text: str, clause: Clause, verb: Found, language: str) -> list[Found]:
+    """The nouns before a verb in its clause; where it stands there without a subject, that of the sentence, or what it is joined to."""
+    low = clause.told.start
+    if found := _nouns(text, low, verb.start, language):
+        return found
+    sentence = sentence_at(text, low, language)
+    if low == sentence.start or not _NO_SUBJECT.fullmatch(text, low, verb.start):
+        return []
+    earlier = _nouns(text, sentence.start, low, language)
+    return earlier[:1] if _PASSIVE.search(text, low, verb.start) and not _WHICH.match(text, low) else earlier[-1:]
+
+
+def _earlier(text: str, clause: Clause, language: str) -> str:
+    """The kind of the last meeting or training that the sentence named before: the next one took place in May."""
+    sentence = sentence_at(text, clause.told.start, language)
+    named = [n.value.kind for n in _nouns(text, sentence.start, clause.told.start, language) if n.value.kind in ("meeting", "training")]
+    return named[-1] if named and _ONE.search(text, clause.told.start, clause.told.end) else ""
+
+
+def _object(text: str, clause: Clause, verb: Found, language: str) -> list[Found]:
+    """The nouns between a verb and the next."""
     after = text[verb.end:clause.told.end]
     stop = next((h.start for h in hits(after, language) if h.value.is_verb), len(after))
-    target = _nouns(text, verb.end, verb.end + stop, language)
-    passive = _PASSIVE.search(text, clause.told.start, verb.start) or verb.value.word in ("take place", "occur") or not subject and not target
-    if not subject and clause.told.start and not _PASSIVE.search(text, clause.told.start, verb.start):  # the report, published in 2024
-        subject = [h for h in _nouns(text, max(0, clause.told.start - 80), clause.told.start, language)][-1:] if not target else []
-    return (subject or target) if passive else (target or subject)
+    return _nouns(text, verb.end, verb.end + stop, language)
 
 
 def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
@@ -64,19 +97,32 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     if verb is None:
         return ""
     cue, words = verb.value, text[clause.told.start:clause.told.end]
-    things = _things(text, clause, verb, language)
+    subject, target = _subject(text, clause, verb, language), _object(text, clause, verb, language)
+    passive = bool(_PASSIVE.search(text, clause.told.start, verb.start)) or cue.word in _HAPPENS
+    things = (subject or target) if passive else (target or subject)
     first = things[0].value.kind if things else ""
     if cue.role == "hold":
-        return first or _DEFAULTS.get(cue.word, "other")
+        if _DAY.search(words):
+            return "other"
+        return first or _earlier(text, clause, language) or _DEFAULTS.get(cue.word, "other")
     if cue.role == "light":
+        first = first if passive or target else ""
         return first if first in ("training", "agreement", "decision", "review") else "other"
+    if cue.role == "join":
+        return first if first in ("meeting", "training") else next((t.value.kind for t in target if t.value.kind in ("meeting", "training")), "other")
+    if cue.role == "due":
+        return next((s.value.kind for s in (subject or _nouns(text, clause.told.start, clause.told.end, language))), "other")
     if cue.role == "offer":
-        direct = things and not _ASIDE.search(text, verb.end, verb.end + min(40, things[0].start))
+        direct = things and (passive or not _ASIDE.search(text, verb.end, things[0].start))
         return "publication" if first == "publication" and direct else cue.kind
-    if cue.kind == "publication" and cue.word in _PAPERS and "publication" not in [t.value.kind for t in things]:
+    if cue.word in ("open", "start", "begin", "resume", "commence") and first == "meeting" and (passive or not _ASIDE.search(text, verb.end, things[0].start)):
+        return "meeting"
+    if cue.kind == "publication" and cue.word in _PAPERS and "publication" not in [t.value.kind for t in (*things, *subject)]:
         return "other"
     if cue.kind == "agreement" and _LAW.search(words):
         return "decision"
+    if cue.kind == "decision" and _PARTIES.search(text, clause.told.start, verb.start):
+        return "agreement"
     if cue.word == "pass" and not _LAW.search(words):
         return "other"
     if cue.kind == "review" and at.precision == "day" and cue.word in ("consider", "review", "examine") and _ORGAN.search(words):
@@ -94,21 +140,26 @@ def _lasts(text: str, at: Dated, lead: str, days: int) -> bool:
     return not at.is_span and not _EFFECT.search(lead) and (bool(onward) or (at.precision != "day" and bool(_FROM.search(lead))))
 
 
-def _beside(text: str, at: Dated, lead: str, group: Span, clause: Clause, language: str) -> str:
+def _beside(text: str, lead: str, group: Span, clause: Clause, language: str) -> str:
     """The kind of the noun that a date modifies (the 2023 session, a report of 2024); what a meeting then decides is the event."""
-    after = text[group.end:clause.own.end]
-    nouns = [h for h in hits(after, language) if h.value.is_noun]
-    if nouns and _DETERMINER.search(lead) and _NEAR.match(after[:nouns[0].start]):
+    later = [h for h in hits(text[group.end:max(clause.told.end, clause.own.end)], language) if h.value.is_verb]
+    nouns = _nouns(text, group.end, clause.own.end, language)
+    kind = ""
+    if nouns and _DETERMINER.search(lead) and _NEAR.match(text, group.end, nouns[0].start):
         kind = nouns[0].value.kind
-        if kind == "meeting":
-            later = [h for h in hits(text[group.end:clause.told.end if clause.told.end > group.end else clause.own.end], language) if h.value.is_verb]
-            return next((h.value.kind for h in later if h.value.kind in ("decision", "agreement")), "meeting")
-        return kind
-    if _OF.search(lead):
-        before = _nouns(text, max(clause.own.start, at.start - 60), at.start, language)
-        if before and before[-1].end + max(clause.own.start, at.start - 60) >= at.start - 36:
+    elif not (clause.verb and clause.own.start <= clause.verb.start < group.start):
+        before = _nouns(text, clause.own.start, group.start, language)
+        if before and _RIGHT_AFTER.fullmatch(text, before[-1].end, group.start) and clause.verb and before[-1].value.kind in _HAPPENINGS:
+            kind = before[-1].value.kind
+    if not kind and _OF.search(lead):
+        low = max(clause.own.start, group.start - 60)
+        before = _nouns(text, low, group.start, language)
+        if before and before[-1].end >= group.start - 36 and _OF_NUMBER.fullmatch(text, before[-1].end, group.start):
             return before[-1].value.kind
-    return ""
+        return "other" if _OF_THING.search(lead) else ""
+    if kind == "meeting":
+        return next((h.value.kind for h in later if h.value.kind in ("decision", "agreement")), "meeting")
+    return kind
 
 
 def _bracketed(text: str, brackets: Span, clause: Clause, language: str) -> str:
@@ -153,13 +204,14 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
     brackets = in_brackets(text, group, language)
     if brackets and (said := _bracketed(text, brackets, clause, language)):
         return said
-    if said := "" if brackets else _beside(text, at, text[max(clause.own.start, group.start - 60):group.start], group, clause, language):
+    if said := "" if brackets else _beside(text, text[max(clause.own.start, group.start - 60):group.start], group, clause, language):
         return said
     found = _meant(text, at, clause, language)
     if not found:
-        nouns = _nouns(text, clause.own.start, clause.own.end, language)
+        nouns = _nouns(text, clause.own.start, group.start, language) or _nouns(text, group.end, clause.own.end, language)[:1]
         found = nouns[-1].value.kind if nouns else ""
-    if found in ("", "other") and (_flows(text, at, clause, span, language) or (at.is_span and span > _LONG)):
+    acts = clause.verb is not None and clause.verb.value.role not in ("hold", "due") and clause.verb.value.word not in ("serve", "work", "last")
+    if found in ("", "other") and (_flows(text, at, clause, span, language) or (at.is_span and span > _LONG and not acts)):
         return "period"
     if found in ("", "other", "period") and _UNTIL.search(lead) and not re.search(r"\bexten|renew|postpon", text[clause.own.start:at.start]):
         return "period"

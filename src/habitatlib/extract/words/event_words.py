@@ -22,6 +22,10 @@ _INTENT = re.compile(r"\b(?:plans?|planned|planning|intends?|expects?|expected|s
 _PROGRESS = re.compile(r"\b(?:is|are|was|were|be|been|being|currently|started|began|continued?|continues)\s(?:\w+ly\s)?$", re.I)
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that|these|those|of|for|with|newly|more|most|least|recently|previously|under)\s$", re.I)
 _NOUN_NEXT = re.compile(r"\s[a-z]")
+_UNKNOWN = re.compile(r"(?<![\w-])[a-z]{2,}(?:ed|wn)(?![\w-])")
+_AUXILIARY = re.compile(r"\b(?:will|shall|was|were|been|be|being|is|are|has|have|had)\s(?:\w+ly\s|also\s|not\s|first\s|again\s|since\s)?(?:be\s|been\s)?$", re.I)
+_OBJECT_NEXT = re.compile(r"\s(?:the|a|an|its|their|his|her|that|on|in|to|at|by|from|with|over|out|up|into|as|for|all|more|some|each|both|several|many|how|\d|[A-Z])"
+                          r"|[.,;]|$")  # fmt: skip
 _VOWEL_Y = re.compile(r"[aeiou]y$")
 _HISSES = ("s", "sh", "ch", "x", "z")
 
@@ -114,11 +118,23 @@ def hits(text: str, language: str) -> tuple[Found, ...]:
     >>> [(h.value.word, h.value.role) for h in hits("The Board held a workshop on improving access to train staff", "en")]
     [('hold', 'hold'), ('workshop', 'noun')]
     """
+    found = _names(language, "event").find(text)
     out = []
-    for hit in _names(language, "event").find(text):
-        if cue := _stands(text, hit.start, hit.end, hit.value):
+    for hit in found:
+        if hit.value.role != "stop" and (cue := _stands(text, hit.start, hit.end, hit.value)):
             out.append(Found(hit.start, hit.end, cue))
-    return tuple(out)
+    known = [(hit.start, hit.end) for hit in found]
+    for word in _UNKNOWN.finditer(text):
+        if not any(low < word.end() and word.start() < high for low, high in known) and _is_verb(text, *word.span()):
+            out.append(Found(*word.span(), Cue("other", "verb", "")))
+    return tuple(sorted(out, key=lambda f: f.start))
+
+
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """Whether a word in -ed that no list has is a verb here, not a participle before its noun."""
+    if _AUXILIARY.search(text, max(0, start - 40), start):
+        return True
+    return bool(_OBJECT_NEXT.match(text, end)) and not _ATTRIBUTE.search(text, max(0, start - 20), start)
 
 
 @lru_cache(maxsize=1024)

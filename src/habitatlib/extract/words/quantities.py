@@ -28,6 +28,9 @@ _ESTIMATED = re.compile(r"\b(?:estimated|estimates)\s(?:that|at|to be|as)\s(?:ab
 _ABOUT_VERB = re.compile(r"\b(?:about|approximately|roughly)\s$", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"\s(?:of (?:the(?:m|se|ir)?|which|whom|those|its|all)|out of|were|was|are|is|have|has|had|in|from|for|women|men|female|male|with|per|by|who|new|"
                        r"remain|remained|to|at|on|through|under|each)\b|[,.;:)]|$")  # fmt: skip
+_NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w-]*\s$")
+_ALSO = re.compile(r"(?:\band|,)\s(?:about\s|another\s|the other\s)?$")
+_PLACED = re.compile(r"\s(?:in|from|for|on|at|under)\b")
 _WORD_ELLIPTIC = re.compile(r"\s(?:of (?:them|these|those|which|whom|its)|out of|in favour|against|were (?:in|from|on|for|to)|have|had)\b")
 _CLOCK = re.compile(r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock|noon)")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -125,7 +128,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
             money = (one.start, low[1], low[2])
         if _is_of_something_else(text, one, unit or shared, language):
             continue
-        if not (unit or shared or money or one.shape == "fraction") and not _stands_alone(text, one):
+        if not (unit or shared or money or one.shape == "fraction") and not _stands_alone(text, one, after=i > 0):
             continue
         shown = unit or (shared if shared and shared.label else None)
         start = money[0] if money else one.start
@@ -138,11 +141,12 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
                    or (i > 0 and bool(_RANGE.fullmatch(text, ones[i - 1].end, one.start)) and _is_approximate(text, ones[i - 1].start, ones[i - 1], None, language)))
 
 
-def _stands_alone(text: str, one: Numeral) -> bool:
-    """Whether a number without a noun counts what was named before: 12 of the cities, nine were in Africa."""
+def _stands_alone(text: str, one: Numeral, *, after: bool) -> bool:
+    """Whether a number without a noun counts what was named before: 12 of the cities, nine were in Africa; a name's number does not."""
     if one.shape == "digits":
-        return one.value >= 2 and bool(_ELLIPTIC.match(text, one.end))
-    return one.value >= 10_000 or bool(_WORD_ELLIPTIC.match(text, one.end))
+        return one.value >= 2 and bool(_ELLIPTIC.match(text, one.end)) and not _NAMED.search(text, max(0, one.start - 24), one.start)
+    listed = after and _ALSO.search(text, 0, one.start) and _PLACED.match(text, one.end)
+    return one.value >= 10_000 or bool(listed) or bool(_WORD_ELLIPTIC.match(text, one.end))
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:

@@ -17,6 +17,9 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?!\d)(?:\.\d+)?|\d+
 _BEFORE, _AFTER = r"(?<![\w/.:+#])(?<![^\W\d]-)(?<!\d[,.])(?<![\s(]-)", r"(?![\w/:]|\.\d|-(?:[A-Z]|\d{3}))"
 
 
+_SHARE_OF = re.compile(r"\s(?:of|as)\b|[.,;)]")
+
+
 class Numeral(NamedTuple):
     """A printed number: where it stands, its value, how it is printed (``digits``, ``words`` or ``fraction``), the words of its scale."""
 
@@ -85,6 +88,8 @@ def numerals(text: str, language: str) -> Iterator[Numeral]:
     for found in patterns["fraction"].finditer(text):
         lower = rows["part"][found["lower"].lower()]
         upper = _words_value(found["upper"], language)
+        if found["upper"].lower() in ("a", "an") and not _SHARE_OF.match(text, found.end()):
+            continue
         if 0 < upper < lower and lower > 2 or (upper == 1 and lower == 2 and found["upper"].lower() == "one"):
             taken.append(found.span())
             yield Numeral(*found.span(), round(upper / lower, 4), "fraction")

@@ -76,7 +76,7 @@ def _money(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, s
                 codes.setdefault(form, row["iso4217"])
     before = "|".join(re.escape(row["word"]) for row in sorted(rows, key=lambda r: -len(r["word"])) if row["before_amount"])
     after = any_of([word for word in codes if word[-1].isalpha()])
-    return re.compile(rf"(?:(?<![\w$])(?P<sign>{before}))\s?$"), re.compile(rf"\s(?P<unit>{after})"), codes
+    return re.compile(rf"(?:(?<![A-Z$])(?=[^A-Za-z])|(?<![\w$]))(?P<sign>{before})\s?$"), re.compile(rf"\s(?P<unit>{after})"), codes
 
 
 def money_before(text: str, start: int, language: str) -> tuple[int, str, str] | None:

@@ -1,26 +1,129 @@
-"""resolutions: not read yet in languages that part their words by blanks."""
+"""A resolution with a heading of its own, and what the text under it says of the next step: ``resolutions``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from ...reports.model import Report
+from ...reports.model import Report, Section
+from ..spans import Span
+from .citing import numbered
+from .event_clauses import governed, told, veil
+from .resolution_funding import funding
+from .text import plain
 
 __all__ = ["extract"]
 
+_EDGES = " :,-()\"'"
+_MENTIONS = re.compile(r"\b(?:pursuant|accordance|under|response|compliance|than|conformity|context|called|related)\b", re.IGNORECASE)
+_LONGEST_LEAD = 12  # words
+_SYMBOL = re.compile(r"(?:[A-Z][A-Za-z0-9.()/-]*(?:/Res\.|/RES/|/R|Res\.)\d[A-Za-z0-9/()]*|WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,2})")
+_BARE = re.compile(r"(?P<number>\d{1,4}/\d{1,4}(?!\d)|\d{3,4}\s?\(\d{4}\))")
+_SESSION = re.compile(r"\b(?:(?:[a-z]+-)?[a-z]*(?:th|first|second|third)|\d{1,3}(?:st|nd|rd|th))\s(?:(?:regular|special|resumed|annual|emergency)\s)?session", re.IGNORECASE)
+_YEAR, _NUMBER_YEAR = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)")
+_ENDS = re.compile(r"[)\s.]*$")
+_MEETING = re.compile(r"\b(?:will|is to|are to|plans to|is expected to|are expected to|is scheduled to)\b[^.;]{0,120}?\b(?:at|during|before|to|for consideration by)\sthe\s"
+                      r"(?P<meeting>(?:[\w'-]+\s){0,8}(?:session|meeting|Conference|Forum|Summit|Assembly|Congress)\b)")  # fmt: skip
+_NAMED = re.compile(r"\b\w+th\b|first|second|third|\d|Conference|Forum|Summit|Assembly|Congress")
+
+
+class _Named(NamedTuple):
+    """A resolution in a heading: where it stands and its number."""
+
+    start: int
+    end: int
+    number: str
+
+
+def _over(titles: Mapping[str, str], section: Section) -> list[str]:
+    """The titles of a section and of those above it, nearest first, with plain signs."""
+    path = section.path.split(".")
+    return [plain(titles.get(".".join(path[:depth]), "")) for depth in range(len(path), 0, -1)]
+
+
+def _named(title: str, over: Sequence[str]) -> list[_Named]:
+    """The resolutions that a heading is about, those that it begins with or ends on; none where it only mentions one."""
+    found = [_Named(n.start, n.end, n.number) for n in numbered(title) if n.kind == "resolution"]
+    if not found and (symbol := _SYMBOL.match(title)):
+        found = [_Named(symbol.start(), symbol.end(), symbol[0])]
+    if not found and (bare := _BARE.match(title)) and any("resolution" in t.lower() for t in over[1:]):
+        found = [_Named(bare.start(), bare.end(), bare["number"].replace(" ", ""))]
+    if not found:
+        return []
+    lead = title[:found[0].start]
+    if _MENTIONS.search(lead):
+        return []
+    return found if len(lead.split()) <= _LONGEST_LEAD or _ENDS.fullmatch(title, found[-1].end) else []
+
+
+def _rest(title: str, named: Sequence[_Named]) -> str:
+    """The heading without the number: what follows it, else what stands before it."""
+    after = re.sub(r"^(?:on|entitled|of the [\w\s-]{3,60}? on)\s", "", title[named[-1].end:].strip(_EDGES + "–—“”’")).strip(_EDGES + "–—“”’")
+    before = re.sub(r"\s?\(?(?:of|to|in)?$", "", title[:named[0].start].strip(_EDGES))
+    return after or before or title
+
+
+def _adopted(over: Sequence[str], number: str) -> int | None:
+    """The year that the headings over a resolution give it, else its number (2023/15, 2254 (2015))."""
+    for title in over[1:]:
+        if year := _YEAR.search(title):
+            return int(year[0])
+    found = _NUMBER_YEAR.search(number)
+    return int(found[1] or found[2]) if found else None
+
+
+def _next(report: Report, section: Section, events: Sequence[dict]) -> dict | None:
+    """The earliest event planned under the heading that lies after the report's date; else a step that a named meeting dates."""
+    low, high = section.first_para or 0, section.last_para or -1
+    planned = [e for e in events if low <= e["para"] <= high and e["status"] == "planned" and e["date_end"] > report.cover.distributed]
+    first = min(planned, key=lambda e: (e["date_end"], e["para"], e["start"]), default=None)
+    return first or _step(report, low, high)
+
+
+def _step(report: Report, low: int, high: int) -> dict | None:
+    """The first planned step that is tied to a named meeting."""
+    for paragraph in report.paragraphs:
+        if not low <= paragraph.number <= high:
+            continue
+        text = veil(plain(paragraph.text), report.language)
+        for found in _MEETING.finditer(text):
+            if _NAMED.search(found["meeting"]):
+                words = told(text, governed(text, Span(*found.span("meeting")), report.language), report.language)
+                return {"text": paragraph.text[words.start:words.end], "date_end": None, "para": paragraph.number}
+    return None
+
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
-    """Rows of resolutions.
+    """The ``resolutions`` of a report.
 
     Parameters
     ----------
     report : Report
     found : mapping
-        Tables extracted before.
+        ``events`` are read for the next milestone.
 
     Returns
     -------
     dict
-        Table name to rows.
+        ``resolutions``: one row a resolution that a heading is about.
     """
-    return {}
+    out: list[dict] = []
+    titles = {s.path: s.title for s in report.sections}
+    for section in report.sections:
+        over = _over(titles, section)
+        named = _named(over[0], over)
+        if not named or section.first_para is None:
+            continue
+        session = next((m[0] for t in over for m in [_SESSION.search(t)] if m), None)
+        under = [p for p in report.paragraphs if section.first_para <= p.number <= (section.last_para or section.first_para)]
+        state, where = funding(under, report.language)
+        milestone = _next(report, section, found.get("events", ())) or {}
+        for one in named:
+            out.append({
+                "resolution": one.number, "title": _rest(section.title, named), "session": session, "adopted": _adopted(over, one.number),
+                "section": section.path, "first_para": section.first_para, "last_para": section.last_para, "funding": state,
+                "funding_para": where, "next_milestone": milestone.get("text"), "milestone_date": milestone.get("date_end"),
+                "milestone_para": milestone.get("para"),
+            })  # fmt: skip
+    return {"resolutions": out}
