@@ -144,7 +144,7 @@ def fodt(content: Content, automatic: bool) -> str:
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {NS} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls><style:font-face style:name="F" svg:font-family="'{FONT}'"/></office:font-face-decls>
-<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="140%"/>
+<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="140%" style:punctuation-wrap="simple" style:text-autospace="none"/>
 <style:text-properties style:font-name="F" style:font-name-asian="F" fo:font-size="10.5pt" style:font-size-asian="10.5pt" {tongue} {hyphens}/></style:default-style>
 <style:style style:name="Text" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.25cm" fo:text-align="justify">
 <style:tab-stops><style:tab-stop style:position="1.2cm"/></style:tab-stops></style:paragraph-properties></style:style>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,11 +44,15 @@ class CleanLine:
 
 
 class FileLines(NamedTuple):
-    """What a file gives to the grammar: its lines, those that are aside of the text (heads and feet of pages), and what is odd."""
+    """What a file gives to the grammar: its lines, those that are aside of the text (heads and feet of pages), and what is odd.
+
+    ``joined`` holds lines all of whose words stand in another line, such as a lone half of a word, each with the number of that line.
+    """
 
     lines: list[CleanLine]
     aside: list[CleanLine]
     warnings: list[str]
+    joined: Sequence[tuple[CleanLine, int]] = ()
 
 
 def clean(raw: str) -> tuple[str, bool]:

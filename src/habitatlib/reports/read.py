@@ -77,11 +77,12 @@ def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
 
 def _account(found: FileLines, body: Body) -> tuple[Line, ...]:
     """The account of all lines of the file, in its order."""
-    pages = {line.number: line.page for line in (*found.lines, *found.aside)}
+    if not (found.aside or found.joined or found.lines[0].page):
+        return account(found.lines, body)
+    pages = {line.number: line.page for line in (*found.lines, *found.aside, *(line for line, _ in found.joined))}
     placed = [*account(found.lines, body), *(Line(line.number, line.raw.strip(), "unplaced") for line in found.aside)]
-    if found.aside or any(pages.values()):
-        placed = sorted((replace(line, page=pages[line.number]) for line in placed), key=attrgetter("number"))
-    return tuple(placed)
+    placed += [Line(line.number, line.raw.strip(), *body.places[other]) for line, other in found.joined]
+    return tuple(sorted((replace(line, page=pages[line.number]) for line in placed), key=attrgetter("number")))
 
 
 def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes = b"") -> Report:

@@ -84,4 +84,4 @@ def line_numbers(path: PurePath, data: bytes) -> list[int]:
         As `read_file`.
     """
     found = read_file(path, data)
-    return sorted(line.number for line in (*found.lines, *found.aside))
+    return sorted(line.number for line in (*found.lines, *found.aside, *(line for line, _ in found.joined)))

@@ -20,11 +20,15 @@ __all__ = ["read_html"]
 _BLOCKS = frozenset("""address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
     h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption""".split())
 _UNSEEN = frozenset("script style template noscript head title meta link svg math object iframe audio video canvas select datalist option rp rt".split())
-_ASIDE = frozenset(("nav", "button"))
+_ASIDE = frozenset(("nav", "button", "footer"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
-_WIDE_BREAK = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t\r\n\f]*\n[ \t\r\n\f]*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
+_WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t\r]{{0,40}}\n[ \t\r\n\f]{{0,40}}(?={_WIDE})")
+_ANYWHERE = re.compile(r"[，。；]\r?\n(?=[\u4e00-\u9fff])")  # where no blank ever stands
+_NOTE = re.compile(r"(?:sd|user-content-)?(?:foot|end|cite_)?_?(?:note|ftn|edn|fn)", re.IGNORECASE)
+_MARK = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK, _CELL = "\x1e", "\x1f"  # while a block is put together; no page has them
 _MARKS = str.maketrans("", "", _BREAK + _CELL)
@@ -48,7 +52,7 @@ def read_html(name: str, data: bytes) -> FileLines:
         root = None
     if root is None:
         raise InputError(name, expected="HTML with text", found="none that can be read", do="save the page again, or as text")
-    page = _Page(name)
+    page = _Page(name, wrapped=len(_ANYWHERE.findall(text)) > 1)
     page.read(root)
     text, warnings = tidy("\n".join(line[0] for line in page.lines), name)
     limits.hold(name, "lines", len(page.lines), limits.LINES, "put each report into a file of its own")
@@ -65,8 +69,8 @@ def read_html(name: str, data: bytes) -> FileLines:
 class _Page:
     """The lines of a page while it is walked through."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, *, wrapped: bool) -> None:
+        self.name, self.wrapped = name, wrapped  # whether the file breaks its Chinese lines anywhere, not at blanks alone
         self.lines: list[tuple[str, bool, bool, bool]] = []
         self.parts: list[str] = []
         self.label = ""
@@ -116,8 +120,8 @@ class _Page:
         elif kind == "br":
             self.parts.append(_BREAK)
         self.kept += kind == "pre"
-        self.beside += kind in _ASIDE
-        self.raised += kind == "sup"
+        self.beside += _is_aside(element)
+        self.raised += kind == "sup" or _is_mark(element)
         self._text(element.text)
 
     def _close(self, element: _Element) -> None:
@@ -130,8 +134,8 @@ class _Page:
             self.counts.pop()
         self.marked -= kind in _HEADINGS
         self.kept -= kind == "pre"
-        self.beside -= kind in _ASIDE
-        self.raised -= kind == "sup"
+        self.beside -= _is_aside(element)
+        self.raised -= kind == "sup" or _is_mark(element)
 
     def _runs_on(self, kind: str) -> bool:
         """Whether a cell stands on one line with the others of its row."""
@@ -143,12 +147,15 @@ class _Page:
         number = int(own) if re.fullmatch(r"[0-9]{1,6}", own) else number
         if self.counts:
             self.counts[-1] = (form, number + step, step)
-        self.label = f"{written(number, form)}. " if form else ""
+        if form and _NOTE.match(element.get("id") or ""):
+            self.label = f"{str(number).translate(SUPERSCRIPT)} "
+        else:
+            self.label = f"{written(number, form)}. " if form else ""
 
     def _text(self, text: str | None) -> None:
         if not text:
             return
-        text = text.translate(_MARKS)
+        text = text.translate(_MARKS).replace("↩", "")
         if self.raised:
             text = text.strip().strip("[]").translate(SUPERSCRIPT)
         elif self.kept:
@@ -157,7 +164,8 @@ class _Page:
 
     def _end(self) -> None:
         """End the block: its white space shrinks as browsers shrink it."""
-        text = _SPACE.sub(" ", _WIDE_BREAK.sub("", "".join(self.parts)))
+        text = "".join(self.parts)
+        text = _SPACE.sub(" ", _WIDE_BREAK.sub("", text) if self.wrapped else text)
         self.parts = []
         if not text.strip(f" \u00a0{_BREAK}{_CELL}"):
             return
@@ -165,6 +173,18 @@ class _Page:
             shown = f"{self.label}{line.strip(' ')}" if not at else line.strip(" ")
             self.lines.append((shown, not at, bool(self.marked), bool(self.beside)))
         self.label = ""
+
+
+def _is_aside(element: _Element) -> bool:
+    """Whether an element is beside the text: navigation, and heads and feet as a word processor writes them."""
+    return element.tag in _ASIDE or (element.tag == "div" and element.get("title") in ("header", "footer"))
+
+
+def _is_mark(element: _Element) -> bool:
+    """Whether a link is the mark of a note: a number that leads to it, or back from it."""
+    if element.tag != "a" or not (element.get("href") or "").startswith("#"):
+        return False
+    return bool(_NOTE.match(element.get("href")[1:])) and bool(_MARK.fullmatch("".join(element.itertext()).strip()))
 
 
 def _is_short(row: _Element) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from habitatlib.reports.formats import limits
-from habitatlib.reports.formats.rows import Row, is_wide
+from habitatlib.reports.formats.rows import Row
+from habitatlib.reports.formats.seams import BEGUN, CUT, Words, settle
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.symbols import columns, is_symbol
 
@@ -21,27 +22,24 @@ __all__ = ["lines_of"]
 
 _EDGE = 4  # rows at the top and at the end of a page that may be its head or foot
 _NOTE_SIZE = 0.94  # of the size of the text
-_GAP = 1.3  # of the usual distance of rows: more is a blank line
-_NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,5}|[a-z†‡]|\d{1,3}(?=\s))\s*\S.*")
-_BARE_NOTE = re.compile(r"(\d{1,3})\s+(\S.*)")
+_GAP = 1.25  # of the usual distance of rows: more is a blank line
+_NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,5}|[a-z†‡](?=\s)).*")
+_BARE_NOTE = re.compile(r"(\d{1,3})\s*(\D.*)")
+_BAR_CODE = re.compile(r"\s+(?=\*?\d{7,9}\*?(?:\s|$))")
 _LABEL = re.compile(r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)")
 _LABELLED = re.compile(rf"({_LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)\s{{2,}}")
 _MISREAD = re.compile(rf"(?:{_LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
 _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
-_LETTERS = r"[^\W\d_\u1100-\uffff]"
-_COMPOUND = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+)*")
-_CUT = re.compile(rf"(?<!{_LETTERS})({_LETTERS}{{1,60}})[-‐]$")
-_BEGUN = re.compile(rf"{_LETTERS}+")
 _LAST = re.compile(r"(?:[^\s\u1100-\uffff]{1,200}|\S)$")  # a word, or one sign of a script without blanks
+_ONLY = re.compile(r"[⁰¹²³⁴-⁹]+|\*{1,5}")  # the mark of a note that stands alone
+_OTHER_SIZE = 0.06
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
-_CJK_LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
-_SPACED = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
-_CLOSE = _CJK_LATIN
-_OPENING = frozenset("(（[［“‘「『《〈/-‐–—")
 
 
-def lines_of(pages: Sequence[list[Row]], deadline: limits.Deadline) -> tuple[list[CleanLine], list[CleanLine]]:
-    """The lines of the text, in the order in which they are read, and those that are heads and feet of pages.
+def lines_of(
+    pages: Sequence[list[Row]], deadline: limits.Deadline
+) -> tuple[list[CleanLine], list[CleanLine], list[tuple[CleanLine, int]]]:
+    """The lines of the text, in the order in which they are read; those that are heads and feet of pages; those all of which moved on.
 
     Parameters
     ----------
@@ -49,6 +47,7 @@ def lines_of(pages: Sequence[list[Row]], deadline: limits.Deadline) -> tuple[lis
         The rows of each page from its top.
     deadline : Deadline
     """
+    settle([row for rows in pages for row in rows])
     numbers: dict[int, int] = {}
     for page, rows in enumerate(pages, 1):
         for row in rows:
@@ -63,18 +62,23 @@ def lines_of(pages: Sequence[list[Row]], deadline: limits.Deadline) -> tuple[lis
     blanks = _blanks(parted)
     raws = {id(row): row.text for rows in pages for row in rows}
     flows = [[row for body, _ in parted for row in body], *(notes for _, notes in parted)]
-    words = _Words(flows)
+    words = Words(flows)
+    moved: dict[int, Row] = {}
     for flow in flows:
         deadline.check("the joining of its lines")
-        _mend(flow, blanks, words)
-    lines = [
-        CleanLine(numbers[id(row)], raws[id(row)], row.text, id(row) in blanks, False, row.page)
-        for body, notes in parted for row in (*body, *notes) if row.text
-    ]  # fmt: skip
-    kept = {line.number for line in lines}
-    aside = [CleanLine(numbers[id(row)], raws[id(row)], raws[id(row)], True, False, row.page)
-             for rows in pages for row in rows if numbers[id(row)] not in kept]  # fmt: skip
-    return lines, aside
+        _mend(flow, blanks, words, moved)
+
+    def line(row: Row) -> CleanLine:
+        return CleanLine(numbers[id(row)], raws[id(row)], row.text, id(row) in blanks, False, row.page)
+
+    lines = [line(row) for body, notes in parted for row in (*body, *notes) if row.text]
+    joined = []
+    for row in (row for rows in pages for row in rows if id(row) in moved):
+        other = moved[id(row)]
+        while id(other) in moved:
+            other = moved[id(other)]
+        joined.append((line(row), numbers[id(other)]))
+    return lines, [line(row) for rows in pages for row in rows if id(row) in furniture], joined
 
 
 def _usual(values: Iterator[float]) -> float:
@@ -110,11 +114,9 @@ def _alike(text: str) -> str:
 
 def _of_the_page(row: Row) -> bool:
     """Whether every column of a row is a number or the symbol, as heads and feet have them; the first page's symbol is its cover's."""
-    parts = columns(row.text) or [row.text]
-    line = CleanLine(1, row.text, row.text, True, False)
-    return is_furniture(line) or all(
-        (is_symbol(part) and row.page > 1) or is_furniture(CleanLine(1, part, part, True, False)) for part in parts
-    )
+    parts = [row.text, *(part for column in columns(row.text) for part in _BAR_CODE.split(column))]
+    known = [is_furniture(CleanLine(1, part, part, True, False)) or (row.page > 1 and bool(is_symbol(part))) for part in parts]
+    return known[0] or (len(known) > 1 and all(known[1:]))
 
 
 def _notes(rows: list[Row], size: float) -> tuple[list[Row], list[Row]]:
@@ -122,71 +124,49 @@ def _notes(rows: list[Row], size: float) -> tuple[list[Row], list[Row]]:
     start = len(rows)
     while start and rows[start - 1].size < _NOTE_SIZE * size:
         start -= 1
-    while start < len(rows) and not _NOTE.fullmatch(rows[start].text):
-        start += 1
-    body, notes = rows[:start], rows[start:]
-    text = "".join(row.text for row in body)
-    for row in notes:
+    text = "".join(row.text for row in rows[:start])
+    for row in rows[start:]:
         bare = _BARE_NOTE.fullmatch(row.text)
         if bare and (high := bare[1].translate(SUPERSCRIPT)) in text:
             row.text = f"{high} {bare[2]}"
-    return body, notes
+    while start < len(rows) and not _NOTE.fullmatch(rows[start].text):
+        start += 1
+    return rows[:start], rows[start:]
 
 
 def _blanks(parted: Sequence[tuple[list[Row], list[Row]]]) -> set[int]:
     """The rows before which the page shows a blank line, or that begin a page or its notes."""
-    steps: dict[float, list[float]] = {}
+    ratios: list[float] = []
     for part in (part for both in parted for part in both):
-        for above, below in pairwise(part):
-            if above.foot - below.foot > 0.5 * below.size:
-                steps.setdefault(round(2 * below.size) / 2, []).append(above.foot - below.foot)
-    usual = {size: _usual(round(2 * step) / 2 for step in found) for size, found in steps.items() if len(found) > 3}
+        ratios += [ratio for above, below in pairwise(part) if 1 <= (ratio := _step(above, below)) <= 2.5]
+    usual = _usual(round(20 * ratio) / 20 for ratio in ratios) or 1.4
     out: set[int] = set()
     for part in (part for both in parted for part in both):
         out.update(id(row) for row in part[:1])
-        for above, below in pairwise(part):
-            step = usual.get(round(2 * below.size) / 2, 0.0)
-            if not below.size <= step <= 2.2 * below.size:
-                step = 1.4 * below.size
-            if above.foot - below.foot > _GAP * step:
-                out.add(id(below))
+        out.update(id(below) for above, below in pairwise(part) if _step(above, below) > _GAP * usual)
     return out
 
 
-class _Words:
-    """What the text itself tells of its words: which ones stand in it, and whether the file has blanks at the ends of lines."""
-
-    def __init__(self, flows: Sequence[list[Row]]) -> None:
-        rows = [row for flow in flows for row in flow]
-        self.seen = Counter(word for row in rows for word in _COMPOUND.findall(row.text))
-        ends = Counter(row.blank_after for row in rows if row.text[-1:].isalpha() and not is_wide(row.text[-1]))
-        self.has_blanks = ends[True] > ends[False]
-        text = "\n".join(row.text for row in rows)
-        self.spaced = len(_SPACED.findall(text)) > len(_CLOSE.findall(text))
-
-    def keeps_hyphen(self, head: str, tail: str, before: str) -> bool:
-        """Whether a hyphen at the end of a line belongs to its word: by an address, the word elsewhere, or two words of the text."""
-        if "/" in before or self.seen[f"{head}-{tail}"]:
-            return True
-        return bool(self.seen[head] and self.seen[tail] and not self.seen[head + tail] and min(len(head), len(tail)) > 2)
-
-    def blank_between(self, row: Row, after: Row) -> bool:
-        """Whether a blank stood where the line was broken."""
-        left, right = row.text[-1], after.text[0]
-        if row.blank_after or self.has_blanks:
-            return row.blank_after
-        if is_wide(left) or is_wide(right):
-            return self.spaced and _CJK_LATIN.fullmatch(left + right) is not None
-        return left not in _OPENING
+def _step(above: Row, below: Row) -> float:
+    """How far two rows stand apart, as a share of their size."""
+    return (above.foot - below.foot) / ((above.size + below.size) / 2)
 
 
-def _mend(flow: list[Row], blanks: set[int], words: _Words) -> None:
-    """Hand on rows that belong together so that they are joined as they were before their lines were broken."""
+def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]) -> None:
+    """Hand on rows that belong together so that they are joined as they were before their lines were broken.
+
+    A row whose only word moves on is put into ``moved``, with the row to which it goes.
+    """
     edge = _edges(flow)
     for row, after in pairwise(flow):
         if id(after) in blanks and row.page == after.page:
             continue
-        cut, begun = _CUT.search(row.text), _BEGUN.match(after.text)
+        if _ONLY.fullmatch(row.text):
+            _down(row, after, " ", moved)
+            continue
+        if abs(row.size - after.size) > _OTHER_SIZE * row.size:
+            continue
+        cut, begun = CUT.search(row.text), BEGUN.match(after.text)
         ended = _ENDED.search(row.text)
         left, right = edge[row.page]
         full = row.right >= right - 2 * row.size and row.right - row.left > 0.6 * (right - left) and after.left < row.left + 5 * row.size
@@ -194,15 +174,15 @@ def _mend(flow: list[Row], blanks: set[int], words: _Words) -> None:
             before = row.text[: cut.start()].rpartition(" ")[2]
             hyphen = row.text[-1] if words.keeps_hyphen(cut[1], begun[0], before) else ""
             row.text = row.text[:-1] + hyphen
-            _down(row, after, "")
+            _down(row, after, "", moved)
         elif full and not ended and _MISREAD.match(after.text):
-            _down(row, after, " " if words.blank_between(row, after) else "")
+            _down(row, after, " " if words.blank_between(row, after) else "", moved)
         elif not ended and not _LABEL.match(after.text):
             blank, joined = words.blank_between(row, after), len(join(row.text[-1], after.text[0])) > 2
             if blank and not joined:
                 row.text += " "
             elif joined and not blank and _ADDRESS.search(row.text):
-                _down(row, after, "")
+                _down(row, after, "", moved)
 
 
 def _edges(flow: list[Row]) -> dict[int, tuple[float, float]]:
@@ -213,13 +193,13 @@ def _edges(flow: list[Row]) -> dict[int, tuple[float, float]]:
     return {page: (min(row.left for row in found), sorted(row.right for row in found)[int(0.8 * (len(found) - 1))]) for page, found in rows.items()}
 
 
-def _down(row: Row, after: Row, between: str) -> None:
-    """Move the last word of a row to the next one, where there are others before it."""
+def _down(row: Row, after: Row, between: str, moved: dict[int, Row]) -> None:
+    """Move the last word of a row to the next one."""
     last = _LAST.search(row.text)
-    rest = row.text[: last.start()] if last else ""
-    if not rest.strip():
-        return
+    rest = row.text[: last.start()]
     after.text = f"{last[0]}{between}{after.text}"
     row.text = rest.rstrip()
-    if rest[-1] == " " and len(join(row.text[-1], after.text[0])) == 2:
+    if not row.text:
+        moved[id(row)] = after
+    elif rest[-1] == " " and len(join(row.text[-1], after.text[0])) == 2:
         row.text += " "
