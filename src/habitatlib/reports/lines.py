@@ -1,15 +1,15 @@
-"""A text file → clean lines: bytes to characters, Markdown marks gone, each line with its number in the file."""
+"""Lines as every format gives them: clean, with the place they came from; what is furniture of the page; how pieces are joined."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
-from habitatlib.errors import InputError
 from habitatlib.lexicons import load
 
-__all__ = ["SUPERSCRIPT", "CleanLine", "clean", "decode", "is_furniture", "join", "read_lines"]
+__all__ = ["SUPERSCRIPT", "CleanLine", "FileLines", "clean", "is_furniture", "join"]
 
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -30,51 +30,33 @@ _DASHED = re.compile(r"\s[–—-]$")
 _GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
 _GUARDED = re.compile("[\ue000-\ue07f]")
 _MARK = re.compile(r"\s*[-+•#]|.*?[\\*_\[^<\u00ad\u200b-\u200d\u2060\ufeff\ue000-\ue07f]", re.DOTALL)  # a line without these is clean
-_SEEN = re.compile(r"[^\s\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class CleanLine:
-    """A non-blank line: number in the file from 1, text without marks, whether a blank line stands before, whether ``#`` marked it."""
+    """A non-blank line: number in the file from 1, text without marks, whether a blank line stands before, whether ``#`` marked it.
+
+    ``page`` is that of the file, 0 where it has none.
+    """
 
     number: int
     raw: str
     text: str
     after_blank: bool
     marked: bool
+    page: int = 0
 
 
-def decode(data: bytes, name: str) -> str:
-    """Turn the bytes of a text file into characters.
+class FileLines(NamedTuple):
+    """What a file gives to the grammar: its lines, those that are aside of the text (heads and feet of pages), and what is odd.
 
-    Raises
-    ------
-    InputError
-        If the file is empty or is not UTF-8 text.
+    ``joined`` holds lines all of whose words stand in another line, such as a lone half of a word, each with the number of that line.
     """
-    if not data.strip():
-        raise InputError(name, expected="the text of a report", found="an empty file", do="put the report's text into it or take it away")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        if error.reason == "unexpected end of data":
-            raise InputError(
-                name, line=line, expected="a whole file", found="an end in the middle of a sign: the file is cut", do="get the whole report"
-            ) from None
-        raise InputError(
-            name, line=line, expected="UTF-8 text", found=f"the byte 0x{data[error.start]:02x}", do="save it as UTF-8 text"
-        ) from None
-    odd = re.search(r"[\x00-\x08\x0e-\x1f]", text)
-    if odd:
-        raise InputError(
-            name,
-            line=text.count("\n", 0, odd.start()) + 1,
-            expected="plain text",
-            found=f"the control sign U+{ord(odd.group()):04X}",
-            do="save it as UTF-8 text",
-        )
-    return text
+
+    lines: list[CleanLine]
+    aside: list[CleanLine]
+    warnings: list[str]
+    joined: Sequence[tuple[CleanLine, int]] = ()
 
 
 def clean(raw: str) -> tuple[str, bool]:
@@ -105,27 +87,6 @@ def clean(raw: str) -> tuple[str, bool]:
     text = _NOTE.sub(lambda m: (m[1] or m[2] or m[3]).translate(SUPERSCRIPT), text)
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
     return _GUARDED.sub(lambda m: chr(ord(m[0]) - _GUARD), text).strip(), marked
-
-
-def read_lines(path: Path, data: bytes | None = None) -> tuple[list[CleanLine], bytes]:
-    """The non-blank lines of a text file, clean, and the file's bytes (read only if they are not given).
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read, is empty or is not text.
-    """
-    try:
-        data = path.read_bytes() if data is None else data
-    except OSError as error:
-        raise InputError(str(path), expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
-    lines, blank = [], True
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n|\f", decode(data, path.name)), 1):
-        if _SEEN.search(raw):
-            text, marked = clean(raw)
-            lines.append(CleanLine(number, raw, text, blank, marked))
-        blank = not raw.strip()
-    return lines, data
 
 
 _FURNITURE = re.compile("|".join(f"(?:{row['pattern']})" for row in load("furniture")))

@@ -13,13 +13,14 @@ __all__ = ["Cover", "Footnote", "Item", "Line", "Paragraph", "Report", "Section"
 class Line:
     """A non-blank line of the file and the one place where it ended.
 
-    ``place`` is ``cover``, ``heading``, ``paragraph``, ``footnote`` or ``unplaced``.
+    ``place`` is ``cover``, ``heading``, ``paragraph``, ``footnote`` or ``unplaced``; ``page`` is that of the file, 0 where it has none.
     """
 
     number: int
     text: str
     place: str
     ref: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,35 +6,45 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
 from habitatlib.errors import InputError
 from habitatlib.reports.cover import printed_language, read_cover
-from habitatlib.reports.lines import CleanLine, read_lines
-from habitatlib.reports.model import Report
-from habitatlib.reports.structure import account, read_body
+from habitatlib.reports.formats import SUFFIXES, limits, read_bytes, read_file
+from habitatlib.reports.lines import CleanLine, FileLines
+from habitatlib.reports.model import Line, Report
+from habitatlib.reports.structure import Body, account, read_body
 from habitatlib.reports.symbols import find_symbol
 
 __all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
 
+<<<<<<< HEAD
 SUFFIXES = (".txt", ".md")
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+=======
+_NO_REPORTS = ("readme", "._", "~$")  # the second and third are what macOS and Word leave beside a file
+>>>>>>> formats
 _SENTENCE_END = re.compile(r"[。！？.!?；;][”」』）)]*[⁰¹²³⁴-⁹*]*$")
 
 
 def report_files(folder: Path) -> list[Path]:
-    """The report files of a folder, sorted by name; folders within it and cards are passed over.
+    """The report files of a folder, sorted by name; other folders within it, cards and what an editor left are passed over.
+
+    What has the name of a report and is no file is among them, so that reading tells it.
 
     Raises
     ------
     InputError
-        If the folder is not there or holds no report file.
+        If the folder is not there, holds no report file or too many.
     """
     folder = Path(folder)
     if not folder.is_dir():
         raise InputError(str(folder), expected="a folder of reports", found="no such folder", do="give the folder with --raw")
-    files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file() and not p.name.lower().startswith("readme"))
+    files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not p.name.lower().startswith(_NO_REPORTS))
+    limits.hold(str(folder), "reports", len(files), limits.FILES, "part them into several folders")
     if not files:
         raise InputError(str(folder), expected=f"report files ({', '.join(SUFFIXES)})", found="none", do="put reports into it")
     return files
@@ -73,13 +83,23 @@ def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
     return printed_language([line.text for line in lines[:60]]) or "en"
 
 
+def _account(found: FileLines, body: Body) -> tuple[Line, ...]:
+    """The account of all lines of the file, in its order."""
+    if not (found.aside or found.joined or found.lines[0].page):
+        return account(found.lines, body)
+    pages = {line.number: line.page for line in (*found.lines, *found.aside, *(line for line, _ in found.joined))}
+    placed = [*account(found.lines, body), *(Line(line.number, line.raw.strip(), "unplaced") for line in found.aside)]
+    placed += [Line(line.number, line.raw.strip(), *body.places[other]) for line, other in found.joined]
+    return tuple(sorted((replace(line, page=pages[line.number]) for line in placed), key=attrgetter("number")))
+
+
 def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes = b"") -> Report:
     """Read one report.
 
     Parameters
     ----------
     path : str or Path
-        A text or Markdown file in UTF-8 with one UN report; ``<name>.toml`` beside it is its provenance card.
+        A file with one UN report, as text, Markdown, Word (``.docx``), PDF or HTML; ``<name>.toml`` beside it is its provenance card.
     data, card_data : bytes, optional
         The bytes of both, where they are at hand: nothing is read from the disk then, and ``path`` is only a name.
 
@@ -90,11 +110,13 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
     Raises
     ------
     InputError
-        If the file is not text, differs from its card, carries no symbol or holds no numbered paragraphs.
+        If the file is not what its name says, cannot be read, differs from its card, carries no symbol or holds no numbered paragraphs.
     """
     path = Path(path)
     card = read_card(path) if data is None else _card(path.with_suffix(".toml").name, card_data)
-    lines, data = read_lines(path, data)
+    data = read_bytes(path) if data is None else data
+    found = read_file(path, data)
+    lines = found.lines
     digest = hashlib.sha256(data).hexdigest()
     if card.get("sha256") and card["sha256"] != digest:
         raise InputError(
@@ -103,6 +125,8 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
             found=f"others ({digest[:12]}…)",
             do="put the file back as it was, or write its card anew",
         )
+    if not lines:
+        raise InputError(path.name, expected="the text of a report", found="no line of it", do="take the file away or get it again")
     language = _language(lines, card)
     body = read_body(lines, language, path.name)
     cover_lines = [line for line in lines if body.places[line.number][0] == "cover"]
@@ -138,9 +162,9 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
         tuple(body.sections),
         tuple(body.paragraphs),
         tuple(body.footnotes),
-        account(lines, body),
+        _account(found, body),
         path.name,
         digest,
         card,
-        tuple(body.warnings),
+        (*found.warnings, *body.warnings),
     )

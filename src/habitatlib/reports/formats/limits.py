@@ -1,0 +1,59 @@
+"""How much a file may hold, in one place. What is beyond is refused in a sentence: what, how much, the limit, what to do.
+
+A report of the United Nations has at most some hundreds of pages; the limits are far above, and low enough that no file stops a machine.
+Not covered: one page of a PDF, or one part of a Word file, is read by a library of its own and cannot be broken off in its midst.
+"""
+
+from __future__ import annotations
+
+import time
+
+from habitatlib.errors import InputError
+
+__all__ = [
+    "DEPTH", "FILES", "FILE_BYTES", "INFLATED_BYTES", "INFLATION", "LINES", "LINE_SIGNS", "PAGES", "PAGE_SIGNS", "PARTS", "SECONDS",
+    "Deadline", "hold",
+]  # fmt: skip
+
+FILES = 1_000_000  # a folder
+FILE_BYTES = 64_000_000
+PAGES = 2_000  # a PDF
+PAGE_SIGNS = 100_000  # a page of a PDF
+LINES = 200_000  # a file
+LINE_SIGNS = 50_000  # a line
+PARTS = 5_000  # files within a Word file
+INFLATED_BYTES = 256_000_000  # of them together
+INFLATION = 200  # times what a part takes packed; text packs to a tenth
+DEPTH = 200  # elements within one another
+SECONDS = 60.0  # a file
+
+
+def hold(name: str, what: str, found: float, limit: float, do: str, line: int | None = None) -> None:
+    """Refuse what is more than its limit.
+
+    Raises
+    ------
+    InputError
+        If ``found`` is above ``limit``.
+    """
+    if found > limit:
+        raise InputError(name, line=line, expected=f"at most {limit:,.0f} {what}", found=f"{found:,.0f}", do=do)
+
+
+class Deadline:
+    """The time that a file has; `check` is called between its pages."""
+
+    def __init__(self, name: str, seconds: float = SECONDS) -> None:
+        self.name, self.seconds, self.end = name, seconds, time.monotonic() + seconds
+
+    def check(self, where: str) -> None:
+        """Refuse the file if its time is over.
+
+        Raises
+        ------
+        InputError
+            If it is.
+        """
+        if time.monotonic() > self.end:
+            raise InputError(self.name, expected=f"a file that is read within {self.seconds:.0f} seconds", found=f"more, at {where}",
+                             do="save it anew, or as text, and look whether it is a report")  # fmt: skip
