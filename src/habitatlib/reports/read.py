@@ -21,12 +21,8 @@ from habitatlib.reports.symbols import find_symbol
 
 __all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
 
-<<<<<<< HEAD
-SUFFIXES = (".txt", ".md")
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-=======
 _NO_REPORTS = ("readme", "._", "~$")  # the second and third are what macOS and Word leave beside a file
->>>>>>> formats
 _SENTENCE_END = re.compile(r"[。！？.!?；;][”」』）)]*[⁰¹²³⁴-⁹*]*$")
 
 
