@@ -42,12 +42,14 @@ build: .venv/installed
 
 evaluate: .venv/installed
 	@$(PY) -m habitatlib evaluate --save
+	@$(PY) -m habitatlib evaluate --gold data/validation/en --save
 
 removal: .venv/installed
 	@$(PY) -m habitatlib evaluate --removal
 
 notebooks: build
 	-@$(PY) -m habitatlib evaluate --save >/dev/null
+	-@$(PY) -m habitatlib evaluate --gold data/validation/en --save >/dev/null
 	@$(PY) -m habitatlib refresh --no-site
 	@$(PY) scripts/readme.py
 

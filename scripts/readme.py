@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- gallery: made by scripts/readme.py -->", "<!-- end of gallery -->"
 SCORES, SCORES_END = "<!-- scores: printed by notebooks/08_validate_extraction.ipynb -->", "<!-- end of scores -->"
 SPEED, SPEED_END = "<!-- speed: made by scripts/readme.py from benchmarks/results.csv -->", "<!-- end of speed -->"
+ENGLISH, ENGLISH_END = "<!-- English scores: made by scripts/readme.py from data/validation/en -->", "<!-- end of English scores -->"
+_FEW = 20  # coded rows: of fewer nothing is claimed
 _GROWTH = ("seconds", "MB of memory at most", "MB of tables", "seconds for one report more")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SAVED = re.compile(r'\bsave\(.*f"(\w+)\.\{lang\}"')
@@ -55,6 +57,40 @@ def with_scores(readme: str) -> str:
     table = "".join(text for out in cell["outputs"] for text in out.get("text", ()))
     before, rest = readme.split(SCORES)
     return f"{before}{SCORES}\n\n{table.strip()}\n\n{SCORES_END}{rest.split(SCORES_END)[1]}"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as handle:
+        return [row for row in csv.DictReader(handle) if not row["column"]]
+
+
+def english(folder: Path) -> str:
+    """How well the tables are extracted from English texts, as Markdown: a column a coding, measured first where that was kept."""
+    now = _rows(folder / "scores.csv")
+    codings = list(dict.fromkeys(row["coding"] for row in now))
+    heads, columns = [], []
+    for coding in codings:
+        measured = {"first": _rows(folder / coding / "first.csv"), "now": [row for row in now if row["coding"] == coding]}
+        for when, rows in measured.items():
+            if rows:
+                heads.append(f"{coding.replace('_', ' ')}, {when}")
+                columns.append({row["table"]: (row["f1"], int(row["gold"])) for row in rows})
+    lines = [ENGLISH, "", f"| table | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
+    for table in dict.fromkeys(row["table"] for row in now):
+        cells = []
+        for column in columns:
+            f1, gold = column.get(table, ("", 0))
+            cells.append("" if not gold else f"{f1} ({gold})" if gold >= _FEW else f"*{f1}* ({gold})")
+        lines.append(f"| `{table}` | {' | '.join(cells)} |")
+    return "\n".join([*lines, "", ENGLISH_END])
+
+
+def with_english(readme: str, root: Path) -> str:
+    """The README with its table of English scores made anew."""
+    before, rest = readme.split(ENGLISH)
+    return before + english(root / "data" / "validation" / "en") + rest.split(ENGLISH_END)[1]
 
 
 def _number(text: str) -> str:
@@ -106,4 +142,5 @@ def with_speed(readme: str, root: Path) -> str:
 
 if __name__ == "__main__":
     path = ROOT / "README.md"
-    path.write_text(with_speed(with_scores(with_gallery(path.read_text(encoding="utf-8"), ROOT)), ROOT), encoding="utf-8")
+    made = with_scores(with_gallery(path.read_text(encoding="utf-8"), ROOT))
+    path.write_text(with_speed(with_english(made, ROOT), ROOT), encoding="utf-8")

@@ -16,6 +16,7 @@ from habitatlib.evaluation.traps import shares, spring
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "data" / "validation"
+OTHERS = {path.name: path for path in sorted(GOLD.iterdir()) if len(path.name) == 2}  # codings in other languages, by their codes
 FLOORS = [(coding, name, least) for coding, figures in floors(GOLD).items() for name, least in figures.items()]
 
 
@@ -47,17 +48,28 @@ def test_published_figures_are_those_measured(tmp_path, done):
         assert (tmp_path / name).read_text(encoding="utf-8") == (GOLD / name).read_text(encoding="utf-8"), f"{name} is old: run make evaluate"
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_in_other_languages_too_figures_are_those_measured_and_above_their_floors(tmp_path, language):
+    folder = OTHERS[language]
+    done = evaluate(folder, ROOT / "data" / "processed")
+    assert [f"{one.coding.name}: {f.name}" for one in done for f in one.figures if f.below] == []
+    (tmp_path / "floors.json").write_bytes((folder / "floors.json").read_bytes())
+    save(done, tmp_path)
+    for name in ("scores.csv", "floors.json"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == (folder / name).read_text(encoding="utf-8"), f"{name} is old: run make evaluate"
+
+
 def test_losses_are_those_of_these_lexicons():
     with (GOLD / "removal.csv").open(encoding="utf-8", newline="") as handle:
         assert next(csv.DictReader(handle))["lexicons"] == digest(), "removal.csv is old: run make removal"
 
 
-@pytest.mark.parametrize("coding", codings(GOLD), ids=lambda coding: coding.name)
+@pytest.mark.parametrize("coding", [*codings(GOLD), *(one for path in OTHERS.values() for one in codings(path))], ids=lambda coding: coding.name)
 def test_a_coding_says_how_it_was_made_and_what_it_is_not(coding):
     card = tomllib.loads((coding.folder / "card.toml").read_text(encoding="utf-8"))
-    assert card["tier"] in ("coded", "own", "unseen")
+    assert card["tier"] in ("coded", "own", "made", "unseen")
     assert {"title", "order", "coders", "coded_on", "how", "is_not", "licence", "language"} <= card.keys()
-    assert (coding.folder / "first.csv").exists() or card["tier"] == "coded", "what was measured first is kept"
+    assert (coding.folder / "first.csv").exists() or card["tier"] in ("coded", "made"), "what was measured first is kept"
 
 
 def test_first_figures_are_numbers_of_known_tables(measured):
