@@ -68,8 +68,9 @@ def _session(page: Sequence[Segment], language: str) -> tuple[str, int]:
     """The session as printed and where: a segment of its own, else the end of a line that begins with its organ."""
     for i, s in enumerate(page):
         if s.kind == "session":
-            match = fits("session", language, s.text)
-            return (match.groupdict().get("session") if match else "") or s.text, i
+            text = s.text.rstrip(" *")
+            match = fits("session", language, text)
+            return (match.groupdict().get("session") if match else "") or text, i
     for i, s in enumerate(page):
         for pattern in words("session", language):
             for m in pattern.finditer(s.text):

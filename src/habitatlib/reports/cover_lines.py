@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -13,7 +14,7 @@ from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["Segment", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
+__all__ = ["Segment", "ends_open", "fits", "folded", "organ_names", "original_language", "segments", "squeeze", "words"]
 
 _ORIGINAL = re.compile(
     r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
@@ -52,7 +53,12 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=256)
 def squeeze(text: str, language: str) -> str:
     """The text without the blanks that Chinese does not print; one blank each in other languages."""
-    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text)).replace("’", "'")
+    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text.replace("\u0640", ""))).replace("’", "'")
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, sign for sign: capitals are often printed without them."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in unicodedata.normalize("NFC", text)).lower()
 
 
 def fits(field: str, language: str, text: str) -> re.Match[str] | None:
@@ -77,8 +83,8 @@ def original_language(text: str, language: str) -> str:
 
 @cache
 def organ_names(language: str) -> dict[str, dict[str, str]]:
-    """Registered names of organs in lower case, each with its row."""
-    return {r["printed"].lower(): r for r in load("organs") if r["language"] == language}
+    """Registered names of organs in small letters without accents, each with its row."""
+    return {folded(r["printed"]): r for r in load("organs") if r["language"] == language}
 
 
 @cache
@@ -88,7 +94,7 @@ def _languages() -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _kind(text: str, language: str) -> str:
-    plain = _NOTE_MARK.sub("", text).strip()
+    plain = _NOTE_MARK.sub("", text).strip(" /")
     if is_symbol(plain):
         return "symbol"
     if _DISTRIBUTED.search(plain):
@@ -110,7 +116,7 @@ def _kind(text: str, language: str) -> str:
     for kind in ("front", "tag", "aside", "letterhead"):
         if fits(kind, language, plain):
             return kind
-    if squeeze(plain, language).lower() in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    if folded(squeeze(plain, language)) in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
 
@@ -130,21 +136,36 @@ def _peeled(text: str, language: str) -> list[str]:
     return [text]
 
 
+def ends_open(text: str, language: str) -> bool:
+    """Whether a line ends with a word after which it must go on."""
+    end = text[-12:]
+    return any(m.end() == len(end) for p in words("open_end", language) for m in p.finditer(end))
+
+
 def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
-    """Lines cut in two joined: an organ or a session that goes on with a small letter, an aside that ends before its date."""
+    """Lines cut in two joined: an organ or a session that ends open or goes on with a small letter, an aside that ends before its date."""
     out: list[Segment] = []
+    first, line = -1, -1  # where the first column of the line before stands
     for s in page:
-        last = out[-1] if out else None
-        if last and s.line == last.line + 1 and not s.after_blank:
-            if last.kind in ("organ", "session") and s.kind == "words" and s.text[0].islower():
-                if fits(last.kind, language, text := f"{last.text} {s.text}"):
-                    out[-1] = replace(last, text=text, line=s.line)
-                    continue
-            if last.kind == "aside" and _ENDS_BEFORE_DATE.search(last.text) and s.kind in ("date", "words"):
-                out[-1] = replace(last, text=f"{last.text} {s.text}", line=s.line)
-                continue
+        begins = s.line != line
+        last = out[first] if begins and first >= 0 and out[first].line == s.line - 1 and not s.after_blank else None
+        if last and s.kind in ("words", "date", "organ") and _cut(last, s, language):
+            out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)
+            line = s.line
+            continue
+        if begins:
+            first, line = len(out), s.line
         out.append(s)
     return out
+
+
+def _cut(last: Segment, s: Segment, language: str) -> bool:
+    if last.kind == "aside":
+        return s.kind != "organ" and bool(_ENDS_BEFORE_DATE.search(last.text))
+    if last.kind not in ("organ", "session") or s.kind == "date" or unparted(language):
+        return False
+    open_end = last.text.endswith("/") or ends_open(last.text, language)
+    return open_end or (s.kind == "words" and s.text[0].islower() and bool(fits(last.kind, language, f"{last.text} {s.text}")))
 
 
 def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
@@ -155,7 +176,7 @@ def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
     for first in range(len(plain)):
         for last in range(first + 2, min(first + _NAME_LINES, len(plain)) + 1):
             name = gap.join(page[i].text for i in plain[first:last])
-            if squeeze(name, language).lower() in organ_names(language):
+            if folded(squeeze(name, language)) in organ_names(language):
                 for i in plain[first:last]:
                     out[i] = replace(out[i], kind="organ")
     return out
