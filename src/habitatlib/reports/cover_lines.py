@@ -24,6 +24,7 @@ _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re
 _TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)")
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
+_BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
@@ -125,6 +126,9 @@ def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
     if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
+    match = _BESIDE_ORGAN.fullmatch(text)
+    if match and fits("session", language, match[2]) and _kind(match[1], language) == "organ":
+        return [match[1], match[2]]
     match = _AFTER_SESSION.fullmatch(text)
     if match and fits("session", language, match[1].strip()) and (read_meeting(match[2]) or place_and_year(match[2])):
         return [match[1].strip(), match[2]]

@@ -45,7 +45,7 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     (('秘书长', True), ('秘书长', False), ('', False))
     """
     plain = _STARS.sub("", text).strip()
-    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
+    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'").removeprefix("(").removesuffix(")")
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
