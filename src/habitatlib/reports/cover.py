@@ -147,7 +147,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     return Cover(
         symbol=symbol, body=body, session=session, distributed=distributed, original_language=original,
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,
-        title=page[record_at].text.rstrip(" *") if record_at >= 0 else titles.own,
+        title=page[record_at].text.rstrip(" *,،") if record_at >= 0 else titles.own,
         is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author,
     )  # fmt: skip
 

@@ -66,7 +66,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """Dates of languages that name their months: a day, the days of a meeting, a month and its place, a date that stands alone."""
     month, of, after = _any(_months()), _particles("of"), rf"(?: ?{_particles('year_end')})?"
     day = rf"(\d{{1,2}}){_particles('ordinal')}?"
-    of_month, of_year = rf"(?: {of})? ({month})", rf",?(?: {of})? (\d{{4}})"
+    of_month, of_year = rf"(?: {of})? ({month})", rf",?(?: {of})? ?(\d{{4}})"
     one, american = rf"{day}{of_month}{of_year}{after}", rf"({month}) {day},? (\d{{4}})"
     until = rf"(?: ?[-–—] ?| {_particles('between')} ?)"
     days = rf"(?:{_particles('before')} )?{day}(?:{of_month})?(?:{of_year}{after})?{until}{one}"

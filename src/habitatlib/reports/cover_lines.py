@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.cover_dates import is_month, place_and_year, read_meeting, single_date
-from habitatlib.reports.language import unparted
+from habitatlib.reports.language import language_code, unaccented, unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["Segment", "ends_open", "fits", "folded", "organ_names", "original_language", "segments", "squeeze", "words"]
+__all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
 _ORIGINAL = re.compile(
     r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
@@ -24,6 +23,11 @@ _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re
 _TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)")
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
+_DISTR_HEAD = re.compile(
+    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)", re.IGNORECASE
+)
+_BEFORE_ORIGINAL = re.compile(r"(\S.*?)\s+(Original\s?:.*)", re.IGNORECASE)
+_TRAILING_LANGUAGE = re.compile(r"(.*\d)\s+([^\W\d]{4,12})")
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
@@ -57,11 +61,6 @@ def squeeze(text: str, language: str) -> str:
     return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text.replace("\u0640", ""))).replace("’", "'")
 
 
-def folded(text: str) -> str:
-    """Small letters without accents, sign for sign: capitals are often printed without them."""
-    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in unicodedata.normalize("NFC", text)).lower()
-
-
 def fits(field: str, language: str, text: str) -> re.Match[str] | None:
     """The match of a whole line with a field's patterns, its blanks as they are or squeezed; else None."""
     squeezed = squeeze(text, language)
@@ -85,12 +84,7 @@ def original_language(text: str, language: str) -> str:
 @cache
 def organ_names(language: str) -> dict[str, dict[str, str]]:
     """Registered names of organs in small letters without accents, each with its row."""
-    return {folded(r["printed"]): r for r in load("organs") if r["language"] == language}
-
-
-@cache
-def _languages() -> frozenset[str]:
-    return frozenset(row["printed"].lower() for row in load("languages"))
+    return {unaccented(r["printed"]): r for r in load("organs") if r["language"] == language}
 
 
 @lru_cache(maxsize=256)
@@ -100,7 +94,7 @@ def _kind(text: str, language: str) -> str:
         return "symbol"
     if _DISTRIBUTED.search(plain):
         return "distributed"
-    if original_language(plain, language) or plain.lower() in _languages() or _LANGUAGE_ONLY.fullmatch(plain):
+    if original_language(plain, language) or language_code(plain) or _LANGUAGE_ONLY.fullmatch(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -117,7 +111,7 @@ def _kind(text: str, language: str) -> str:
     for kind in ("front", "tag", "aside", "letterhead"):
         if fits(kind, language, plain):
             return kind
-    if folded(squeeze(plain, language)) in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    if unaccented(squeeze(plain, language)) in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
 
@@ -126,6 +120,12 @@ def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
     if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
+    for pattern in (_DISTR_HEAD, _BEFORE_ORIGINAL):
+        if match := pattern.fullmatch(text):
+            return [*_peeled(match[1], language), *_peeled(match[2], language)]
+    match = _TRAILING_LANGUAGE.fullmatch(text)
+    if match and language_code(match[2]) and any(_kind(p, language) in ("date", "symbol") for p in _peeled(match[1], language)):
+        return [*_peeled(match[1], language), match[2]]
     match = _BESIDE_ORGAN.fullmatch(text)
     if match and fits("session", language, match[2]) and _kind(match[1], language) == "organ":
         return [match[1], match[2]]
@@ -180,7 +180,7 @@ def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
     for first in range(len(plain)):
         for last in range(first + 2, min(first + _NAME_LINES, len(plain)) + 1):
             name = gap.join(page[i].text for i in plain[first:last])
-            if folded(squeeze(name, language)) in organ_names(language):
+            if unaccented(squeeze(name, language)) in organ_names(language):
                 for i in plain[first:last]:
                     out[i] = replace(out[i], kind="organ")
     return out
