@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.cover_dates import is_month, place_and_year, read_meeting, single_date
-from habitatlib.reports.language import unparted
+from habitatlib.reports.language import language_code, unaccented, unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["Segment", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
+__all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
 _ORIGINAL = re.compile(
     r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
@@ -23,6 +23,12 @@ _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re
 _TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)")
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
+_DISTR_HEAD = re.compile(
+    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)", re.IGNORECASE
+)
+_BEFORE_ORIGINAL = re.compile(r"(\S.*?)\s+(Original\s?:.*)", re.IGNORECASE)
+_TRAILING_LANGUAGE = re.compile(r"(.*\d)\s+([^\W\d]{4,12})")
+_BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
@@ -52,7 +58,7 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=256)
 def squeeze(text: str, language: str) -> str:
     """The text without the blanks that Chinese does not print; one blank each in other languages."""
-    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text)).replace("’", "'")
+    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text.replace("\u0640", ""))).replace("’", "'")
 
 
 def fits(field: str, language: str, text: str) -> re.Match[str] | None:
@@ -77,23 +83,18 @@ def original_language(text: str, language: str) -> str:
 
 @cache
 def organ_names(language: str) -> dict[str, dict[str, str]]:
-    """Registered names of organs in lower case, each with its row."""
-    return {r["printed"].lower(): r for r in load("organs") if r["language"] == language}
-
-
-@cache
-def _languages() -> frozenset[str]:
-    return frozenset(row["printed"].lower() for row in load("languages"))
+    """Registered names of organs in small letters without accents, each with its row."""
+    return {unaccented(r["printed"]): r for r in load("organs") if r["language"] == language}
 
 
 @lru_cache(maxsize=256)
 def _kind(text: str, language: str) -> str:
-    plain = _NOTE_MARK.sub("", text).strip()
+    plain = _NOTE_MARK.sub("", text).strip(" /")
     if is_symbol(plain):
         return "symbol"
     if _DISTRIBUTED.search(plain):
         return "distributed"
-    if original_language(plain, language) or plain.lower() in _languages() or _LANGUAGE_ONLY.fullmatch(plain):
+    if original_language(plain, language) or language_code(plain) or _LANGUAGE_ONLY.fullmatch(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -110,7 +111,7 @@ def _kind(text: str, language: str) -> str:
     for kind in ("front", "tag", "aside", "letterhead"):
         if fits(kind, language, plain):
             return kind
-    if squeeze(plain, language).lower() in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    if unaccented(squeeze(plain, language)) in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
 
@@ -119,6 +120,15 @@ def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
     if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
+    for pattern in (_DISTR_HEAD, _BEFORE_ORIGINAL):
+        if match := pattern.fullmatch(text):
+            return [*_peeled(match[1], language), *_peeled(match[2], language)]
+    match = _TRAILING_LANGUAGE.fullmatch(text)
+    if match and language_code(match[2]) and any(_kind(p, language) in ("date", "symbol") for p in _peeled(match[1], language)):
+        return [*_peeled(match[1], language), match[2]]
+    match = _BESIDE_ORGAN.fullmatch(text)
+    if match and fits("session", language, match[2]) and _kind(match[1], language) == "organ":
+        return [match[1], match[2]]
     match = _AFTER_SESSION.fullmatch(text)
     if match and fits("session", language, match[1].strip()) and (read_meeting(match[2]) or place_and_year(match[2])):
         return [match[1].strip(), match[2]]
@@ -130,21 +140,36 @@ def _peeled(text: str, language: str) -> list[str]:
     return [text]
 
 
+def ends_open(text: str, language: str) -> bool:
+    """Whether a line ends with a word after which it must go on."""
+    end = text[-12:]
+    return any(m.end() == len(end) for p in words("open_end", language) for m in p.finditer(end))
+
+
 def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
-    """Lines cut in two joined: an organ or a session that goes on with a small letter, an aside that ends before its date."""
+    """Lines cut in two joined: an organ or a session that ends open or goes on with a small letter, an aside that ends before its date."""
     out: list[Segment] = []
+    first, line = -1, -1  # where the first column of the line before stands
     for s in page:
-        last = out[-1] if out else None
-        if last and s.line == last.line + 1 and not s.after_blank:
-            if last.kind in ("organ", "session") and s.kind == "words" and s.text[0].islower():
-                if fits(last.kind, language, text := f"{last.text} {s.text}"):
-                    out[-1] = replace(last, text=text, line=s.line)
-                    continue
-            if last.kind == "aside" and _ENDS_BEFORE_DATE.search(last.text) and s.kind in ("date", "words"):
-                out[-1] = replace(last, text=f"{last.text} {s.text}", line=s.line)
-                continue
+        begins = s.line != line
+        last = out[first] if begins and first >= 0 and out[first].line == s.line - 1 and not s.after_blank else None
+        if last and s.kind in ("words", "date", "organ") and _cut(last, s, language):
+            out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)
+            line = s.line
+            continue
+        if begins:
+            first, line = len(out), s.line
         out.append(s)
     return out
+
+
+def _cut(last: Segment, s: Segment, language: str) -> bool:
+    if last.kind == "aside":
+        return s.kind != "organ" and bool(_ENDS_BEFORE_DATE.search(last.text))
+    if last.kind not in ("organ", "session") or s.kind == "date" or unparted(language):
+        return False
+    open_end = last.text.endswith("/") or ends_open(last.text, language)
+    return open_end or (s.kind == "words" and s.text[0].islower() and bool(fits(last.kind, language, f"{last.text} {s.text}")))
 
 
 def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
@@ -155,7 +180,7 @@ def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
     for first in range(len(plain)):
         for last in range(first + 2, min(first + _NAME_LINES, len(plain)) + 1):
             name = gap.join(page[i].text for i in plain[first:last])
-            if squeeze(name, language).lower() in organ_names(language):
+            if unaccented(squeeze(name, language)) in organ_names(language):
                 for i in plain[first:last]:
                     out[i] = replace(out[i], kind="organ")
     return out

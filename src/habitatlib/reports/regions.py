@@ -10,6 +10,7 @@ from habitatlib.lexicons import load
 from habitatlib.reports.cover_dates import single_date
 from habitatlib.reports.cover_lines import fits, organ_names, squeeze, words
 from habitatlib.reports.headings import Numbering, kinds
+from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
@@ -61,10 +62,10 @@ def opens_preamble(text: str, language: str) -> bool:
     for pattern in words("preamble", language) or (_ORGAN,):
         if match := pattern.fullmatch(text):
             organ = squeeze(match["organ"], language)
-            if organ.lower() in organ_names(language) or fits("organ", language, organ):
+            if unaccented(organ) in organ_names(language) or fits("organ", language, organ):
                 return True
     plain = _ORGAN.fullmatch(text)
-    return bool(plain) and squeeze(plain["organ"], language).lower() in organ_names(language)
+    return bool(plain) and unaccented(squeeze(plain["organ"], language)) in organ_names(language)
 
 
 def close_of(lines: Sequence[CleanLine], at: int) -> int:
