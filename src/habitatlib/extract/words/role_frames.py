@@ -237,7 +237,8 @@ def _name_patterns(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "right": re.compile(rf"^(?:'s?)?(?: (?:{_WORD}|of|for|and|the|on|&)){{0,8}}? (?:{heads}){on}{{0,12}}|^(?:'s?)? (?:[a-z-]+ ){{0,2}}(?:{small})"),
         "left": re.compile(rf"(?:,? (?:of|for|and|the|on|to|&|{_WORD})){{0,16}} of (?:the )?$| of (?:the )?$|,? (?:{_WORD} )?\($|, $"),
-        "more": re.compile(rf"(?:(?:{_WORD} ){{1,5}})$"),
+        "in": pattern(rf"(?i:<seated>)(?: (?:of|for|and|the|{_WORD})){{0,8}} in (?:the )?$", language),
+        "more": re.compile(rf"(?:{_WORD} ){{1,5}}$|(?<![\w-])(?!(?:to|by|with|of|in|for|and|or|from|the|an?|its|their|at|on) )[a-z-]+ $"),
     }
 
 
@@ -257,4 +258,6 @@ def _left_name(before: str, language: str) -> tuple[str | None, str]:
             start = more.start() if more else head.start()
             lead = re.sub(r"\b(?:[Tt]he|a|an) $", "", before[:start])
             return before[start:], lead
+    if seated := found["in"].search(before, near):
+        return before[seated.start() :], before[: seated.start()]
     return None, before

@@ -46,7 +46,9 @@ def _pays(f: Frame) -> bool:
 
 def _is_source(f: Frame) -> bool:
     """Whose gift it is: Norway's contribution, Norwegian funding, a Norway-funded scheme."""
-    if f.named is None and (f.goes_on(r"(?:'s?)?(?: <modifier>| <order>){0,3} <gift>") or f.goes_on(r"-(?:funded|financed|sponsored|supported)")):
+    if f.goes_on(r",? whose (?:[\w-]+ ){0,3}<gift>"):
+        return True
+    if (f.goes_on(r"(?:'s?)?(?: <modifier>| <order>){0,3} <gift>") or f.goes_on(r"-(?:funded|financed|sponsored|supported)")):
         return not f.follows(r"^(?:'s?)? (?:contribution|contributions)(?: [\w-]+){0,3} to (?:the |this )?(?:discussion|debate|negotiations|dialogue|deliberations|emissions)")
     thanked = f.leads(r"(?:thank\w*|gratitude to|appreciation to|appreciation of|grateful to|indebted to|acknowledg\w+|recogniz\w+|commend\w*|tribute to)[^.;]{0,80}$")
     if thanked and (f.follows(r"^[^.;]{0,30} for (?:its|their|the|her|providing|funding|financing)[^.;]{0,50}(?:<money>|<fund>|<gift>)")
@@ -63,7 +65,9 @@ def _gives(f: Frame) -> bool:
     by_fund = f.named is not None and f.goes_on(rf"{_AUX} (?:<fund>|<help>)") and _is_agency(f) and not _is_passive(f)
     if by_fund:
         return True
-    if not (f.opens or f.named is not None) or _is_passive(f):
+    if f.goes_on(rf"(?:'s)?(?: [\w-]+)?{_AUX} (?:announced|stated|said|declared|indicated|confirmed|reported|informed)[^.;]{{0,60}}? (?:would|will|had|intended to|was ready to|planned to) [^.;]{{0,20}}?<hand>[^.;]{{0,60}}?<money>"):
+        return True
+    if not (f.opens or f.named is not None or f.ends(r"<delegate> of")) or _is_passive(f):
         return False
     if f.named is None and f.goes_on(rf"{_AUX} <hand>[^.;]{{0,60}}<lends>") and not f.goes_on(rf"{_AUX} <hand>[^.;]{{0,40}}<money>"):
         return False
@@ -73,7 +77,7 @@ def _gives(f: Frame) -> bool:
 
 
 def _is_passive(f: Frame) -> bool:
-    return f.goes_on(r"(?: <aux>)* (?:is|are|was|were|been|being)(?: (?:also|jointly|fully|partly|partially|then|further))* \w+(?:ed|t|en|wn|de)\b")
+    return f.goes_on(r"(?: <aux>)* (?:is|are|was|were|been|being)(?: (?:also|jointly|fully|partly|partially|then|further))* \w+(?:ed|t|en|wn|de|id|orne|et|ut)\b")
 
 
 def _is_agency(f: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .role_frames import Frame
+from .role_frames import Frame, pattern
 from .role_money import pattern_in
 
 __all__ = ["asks_for_help", "has_work", "is_aided", "is_taught", "is_venue"]
@@ -52,7 +52,7 @@ def is_venue(f: Frame) -> bool:
         return False
     if f.named is None and f.opens and f.goes_on(rf"{_AUX} <host>[^.;]{{0,60}}<meeting>"):
         return not f.holds(r"trainers|<train> for")
-    if f.ends(r"at the (?:kind |gracious |generous )?invitation of") and f.holds("<meeting>"):
+    if f.ends(r"at the (?:kind |gracious |generous )?invitation of") and f.holds(r"<meeting>|\bmet\b") or f.goes_on(r"'s (?:kind |generous )?(?:offer|invitation|proposal|bid) to host"):
         return True
     if f.named is None and f.goes_on(r",?(?: (?:will be|was|is|served as|acted as|has been chosen as|was chosen as|will serve as))(?: the| a)? (?:venue|host|host country|site)"):
         return True
@@ -107,14 +107,21 @@ def has_work(f: Frame) -> bool | None:
     return True if f.ends(r"<visit>(?: [\w-]+){0,2}") and f.holds("<aim>") else None
 
 
+def _last(f: Frame, template: str) -> int:
+    """Where the last of some cues stands in what follows the list; -1 where there is none."""
+    return max((found.start() for found in pattern(template, f.language).finditer(f.after.lower())), default=-1)
+
+
 def _is_site(f: Frame) -> bool | None:
     """Whether what is told of a place is work and not a fact or an event."""
-    if f.holds("<fact>"):
+    if f.holds("<fact>") or f.leads("<concern>"):
         return False
+    if f.leads(r"<body>(?:,[^,]{2,60},)?(?: [\w-]+){0,2}? (?:[a-z]+ed|ran|built|made|gave|set|taught|led|began|took|drew|wrote|has|is|will)\b") and not f.leads("<visit>|<contact>|<meeting>|<speech>|<happens>"):
+        return True
     work = f.holds("<act>")
     happens = f.holds("<happens>") or f.holds("<figure>")
     if happens:
-        told = pattern_in(f, "<act>", f.after[:120]) and not pattern_in(f, "<happens>|<figure>", f.after[:120])
+        told = _last(f, "<act>") > _last(f, "<happens>|<figure>")
         body = pattern_in(f, r"(?:un-habitat|undp|unep|unicef|unhcr|who|united nations|agency|organization|programme|project|fund|iom|fao|wfp)\b[^.;]{0,40}<act>", f.sentence)
         return True if told or body else False
     if work or (f.before in ("In ", "In the ") and re.match(r",? (?:the )?[A-Z]", f.after)):

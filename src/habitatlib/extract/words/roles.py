@@ -67,8 +67,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     told: dict[Frame, str] = {}
     said = [told.get(frame) or told.setdefault(frame, _role(frame)) for frame in frames(text, spans, codes, language)]
     here = {"?body": "partner"} if {"project", "funder"} & set(said) else {}
-    if "?place" in said and not {"project", "funder", "partner"} & set(said):
-        here["?place"] = "?alone"
+    if not {"project", "funder", "partner"} & set(said):
+        here["?place"] = "other"
     return [here.get(role, role) for role in said]
 
 
@@ -83,10 +83,10 @@ def _role(f: Frame) -> str:
         return "other"
     if _lends(f):
         return "partner"
-    if _speaks(f):
-        return "project" if f.holds("<contact>") and f.holds("<aim>") else "partner" if f.ends(r"<together>") else "other"
     if is_funder(f):
         return "funder"
+    if _speaks(f):
+        return "project" if f.holds("<contact>") and f.holds("<aim>") else "partner" if f.ends(r"<together>") else "other"
     if asks_for_help(f):
         return "project"
     if f.ends("<together>") and not f.ends("<contact>"):
@@ -113,17 +113,19 @@ def _role(f: Frame) -> str:
         return "project" if _is_scheme(f) else _institution(f)
     if f.opens and (f.goes_on(rf"{_AUX} <joint>") or f.goes_on(r"(?: and (?:the )?(?:un-habitat|un|united)[^.;,]{0,40})? (?:jointly|<joint>)")):
         return "other" if f.holds("<fact>") else "partner"
+    if f.named is None and f.ends(r"(?:copied|adopted|used|tested|applied|replicated|taken up|tried out|piloted|emulated|introduced) by") and f.holds(r"<scheme>"):
+        return "project"
     work = has_work(f)
     if work is not None:
         return "project" if work else "other"
     if f.opens and (f.goes_on(rf"{_AUX} <rules>") or f.goes_on(rf"{_AUX} <attend>") or f.goes_on(r"(?: <aux>)* [a-z]+(?:ed|s|ied)\b")):
-        return "?fact"
-    return "?fact" if f.holds("<fact>") or f.holds("<happens>") or f.holds("<figure>") else "?place"
+        return "other"
+    return "other" if f.holds("<fact>") or f.holds("<happens>") or f.holds("<figure>") else "?place"
 
 
 def _lends(f: Frame) -> bool:
     """A State or its institution that gives people, land or data to the work, not money."""
-    gives = rf"{_AUX} (?:provided|provides|seconded|offered|lent|made|sent|shared|supplied|put)[^.;]{{0,40}}?<lends>"
+    gives = rf"{_AUX} (?:(?:provided|provides|offered|offers|lent|lends|made|sent|shared|supplied|put|contributed|donated|gave|granted)[^.;]{{0,40}}?<lends>|seconded|seconds|posted)"
     return (f.opens or f.named is not None) and f.goes_on(gives) and not f.goes_on(rf"{_AUX} <hand>[^.;]{{0,40}}<money>")
 
 
