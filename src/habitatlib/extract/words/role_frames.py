@@ -122,7 +122,7 @@ _ITEMS = (rf"(?:\s{_ITEM}(?:(?:,| and|, and| or| as well as|/)(?:\s(?:from|by|in
 def _opens(language: str) -> re.Pattern[str]:
     """The beginning of a clause, and of its subject members that are no countries."""
     name = rf"(?:(?!<no_name>){_WORD}|[Tt]he|[Bb]oth|and|of|for|city|town|municipality|governments?|states?)"
-    return pattern(rf"(?:^|[;:] |, (?:and |but |with )?|<clause> |, <clause> )(?:{name},? ){{0,12}}$|^$", language)
+    return pattern(rf"(?:^|[;:] |, (?:and |but |with )?|(?i:<clause>) )(?:{name},? ){{0,12}}$|^$", language)
 
 
 _ASIDE = re.compile(r"^(?: ?\([^()]{1,80}\))|^, [^,.;]{2,120},(?= )")
@@ -207,6 +207,8 @@ def _around(flat: str, first: Span, last: Span, language: str) -> dict:
     town, before = _without_town(before, language)
     if named is None:
         named, before = _left_name(before, language)
+    if town and after.startswith(", "):
+        after = after[1:]
     return {"before": before, "after": after, "rest": rest, "named": named, "bracket": bracket, "alone": alone, "town": town,
             "sentence": flat[max(begin, first.start - _FAR) : min(end, first.start + _FAR)]}  # fmt: skip
 
@@ -231,11 +233,11 @@ def _heads(language: str) -> re.Pattern[str]:
 
 @cache
 def _name_patterns(language: str) -> dict[str, re.Pattern[str]]:
-    heads = _heads(language).pattern
+    heads = any_of(word.title() for word in _cues(language).get("institution", ()))
     on = rf"(?:,? (?:of|for|on|to|&)(?: the)? {_WORD}|,? and (?!UN|[A-Z]{{2}}|the ){_WORD}|, {_WORD}(?=,? and )| (?!UN-){_WORD})"
     small = any_of(_cues(language).get("small_head", ()))
     return {
-        "right": re.compile(rf"^(?:'s?)?(?: (?:{_WORD}|of|for|and|the|on|&)){{0,8}}? (?:{heads}){on}{{0,12}}|^(?:'s?)? (?:[a-z-]+ ){{0,2}}(?:{small})"),
+        "right": pattern(rf"^(?:'s?)?(?: {_WORD}(?: (?:{_WORD}|of|for|and|the|on|&)){{0,8}}?)? (?:{heads}){on}{{0,12}}|^(?:'s?)? (?:(?!<no_modifier>)[a-z-]+ ){{0,2}}(?:{small})(?:(?<= of) {_WORD})?", language),
         "left": re.compile(rf"(?:,? (?:of|for|and|the|on|to|&|{_WORD})){{0,16}} of (?:the )?$| of (?:the )?$|,? (?:{_WORD} )?\($|, $"),
         "in": pattern(rf"(?i:<seated>)(?: (?:of|for|and|the|{_WORD})){{0,8}} in (?:the )?$", language),
         "more": re.compile(rf"(?:{_WORD} ){{1,5}}$|(?<![\w-])(?!(?:to|by|with|of|in|for|and|or|from|the|an?|its|their|at|on) )[a-z-]+ $"),

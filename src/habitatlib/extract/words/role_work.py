@@ -7,7 +7,7 @@ import re
 from .role_frames import Frame, pattern
 from .role_money import pattern_in
 
-__all__ = ["asks_for_help", "has_work", "is_aided", "is_taught", "is_venue"]
+__all__ = ["asks_for_help", "has_work", "is_aided", "is_government", "is_taught", "is_venue"]
 
 _AUX = r"(?: <aux>)*"
 _SOME = r"(?: [\w\"'$€%,.-]+){0,9}?"
@@ -32,7 +32,24 @@ def is_taught(f: Frame) -> bool:
         return False
     if f.goes_on(r"(?: [\w-]+){0,3}? <officials>") or f.ends(r"<officials>(?: [\w-]+){0,2} (?:from|of|in)") or f.named is not None and f.ends(r"<officials>(?: [\w-]+){0,2} (?:of|from|at|in)"):
         return True
+    if f.ends(r"<officials>[^.;]{0,24},? from"):
+        return True
     return f.ends(r"(?:<train>|attended by|for)[^.;]{0,60} (?:from|for|of|in)") and not f.ends(r"by lecturers from|by experts from|taught by[^.;]{0,40}from")
+
+
+def is_government(f: Frame) -> bool:
+    """Whether the institution is the State's government or its authorities.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return f.named is not None and pattern_in(f, r"^[\w' -]{0,40}?(?:(?:the )?(?:royal )?governments? of|governments?$|authorities)", f.named)
 
 
 def is_aided(f: Frame) -> bool:
@@ -50,7 +67,9 @@ def is_venue(f: Frame) -> bool:
         return True
     if f.holds(r"\btraining\b|\btrained\b|\bcourses?\b"):
         return False
-    if f.named is None and f.opens and f.goes_on(rf"{_AUX} <host>[^.;]{{0,60}}<meeting>"):
+    if f.ends(r"(?:moved|transferred|relocated|shifted|brought forward) (?:from [^.;]{2,30} )?to") and f.leads(r"<meeting>"):
+        return True
+    if (f.named is None or is_government(f)) and (f.opens or f.named) and f.goes_on(rf"{_AUX} <host>[^.;]{{0,60}}<meeting>"):
         return not f.holds(r"trainers|<train> for")
     if f.ends(r"at the (?:kind |gracious |generous )?invitation of") and f.holds(r"<meeting>|\bmet\b") or f.goes_on(r"'s (?:kind |generous )?(?:offer|invitation|proposal|bid) to host"):
         return True
@@ -94,13 +113,15 @@ def has_work(f: Frame) -> bool | None:
         return True
     if f.ends(r"(?:regional|subregional|country|liaison|national) offices?[^.;]{0,60} (?:opened|established|set up|inaugurated|moved|transferred|maintained) (?:in|to)"):
         return False
+    if f.opens and f.goes_on(rf"{_AUX} (?:take part|join|participate)(?! in the (?:discussion|meeting|session|debate|conference))") and not f.holds("<meeting>"):
+        return True
     if f.opens and f.goes_on(rf"{_AUX} <next>"):
         return True
     if f.ends(r"situation(?: [\w-]+){0,6} in|developments in|events in"):
         return False
     if f.opens and f.goes_on(rf"{_AUX} <join>[^.;]{{0,80}}?(?:<scheme>|<title>|toolkit|guidelines|campaign|phase)"):
         return not f.donor or None
-    if f.people and f.goes_on(r"(?:'s?)?(?: [\w-]+){0,3}? <place_noun>") and f.holds("<act>"):
+    if (f.people or f.after.startswith("'")) and f.goes_on(r"(?:'s?)?(?: [\w-]+){0,3}? (?:<place_noun>|<officials>)") and f.holds("<act>"):
         return True
     if f.ends(r"\b<by_place>(?: the)?(?: (?:north|south|east|west|northern|southern|eastern|western|central|rural|urban|city|cities|town|region|outskirts|parts|areas|provinces|state|camps)(?: and \w+)?)*(?: of)?"):
         return _is_site(f)

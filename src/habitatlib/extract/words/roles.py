@@ -13,7 +13,7 @@ from ..role_report import settled
 from ..spans import Span
 from .role_frames import Frame, frames, pattern
 from .role_money import is_funder, pattern_in
-from .role_work import asks_for_help, has_work, is_aided, is_taught, is_venue
+from .role_work import asks_for_help, has_work, is_aided, is_government, is_taught, is_venue
 
 __all__ = ["framed", "roles"]
 
@@ -75,6 +75,10 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
 def _role(f: Frame) -> str:
     if _is_seat(f):
         return "other"
+    if f.leads(r"(?:mr|ms|mrs|dr|prof)\.? [\w .'-]{1,40}(?:,? (?:of|from)|,)(?: the)? $"):
+        return "other"
+    if f.ends(r"<wanderers>(?: [\w-]+){0,2}? (?:from|of)"):
+        return "project" if f.holds("<train>") else "other"
     if _is_of_people(f):
         return "project" if is_taught(f) else "other"
     if f.ends(r"(?:delegations?|officials|mayors|planners|team|experts) from") and f.holds(r"(?:visited|toured|travelled to)[^.;]{0,100} to (?:study|learn|observe)"):
@@ -92,13 +96,16 @@ def _role(f: Frame) -> str:
     if f.ends("<together>") and not f.ends("<contact>"):
         return "partner"
     if f.ends("<contact>"):
-        return "project" if f.holds("<aim>") else "other"
+        planned = f.named is not None and f.holds(r"<title>|\bplans?\b|\bdrafts?\b|laborator|agreement")
+        return "project" if f.holds("<aim>") else "partner" if planned else "other"
+    if f.ends("agreed with"):
+        return "project" if f.goes_on(r" (?:on|upon) (?:a|an|the|its) (?:review|study|plan|assessment|mission|pilot|project|programme|evaluation)") else "partner"
     if f.leads(r"<urge>(?: (?:the|all|both))?$") or f.ends("<urge>"):
         return "other"
     if is_taught(f) and not f.ends(r"<hosted> by|<done_by> by"):
         return "project"
     if is_venue(f):
-        return "venue" if f.named is None or _is_government(f) or f.ends("in") else "partner"
+        return "venue" if f.named is None or is_government(f) or f.ends("in") else "partner"
     if f.ends(r"<done_by>(?: jointly)? by") and not f.holds("<fact>"):
         return "partner"
     if is_aided(f):
@@ -132,10 +139,6 @@ def _lends(f: Frame) -> bool:
 def _is_scheme(f: Frame) -> bool:
     """A scheme, not a body, that bears the country's name."""
     return pattern_in(f, r"<title>\Z", f.named or "")
-
-
-def _is_government(f: Frame) -> bool:
-    return f.named is not None and pattern_in(f, r"\bgovernments?\b", f.named)
 
 
 def _is_seat(f: Frame) -> bool:
