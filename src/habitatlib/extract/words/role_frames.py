@@ -224,7 +224,7 @@ def _name_patterns(language: str) -> dict[str, re.Pattern[str]]:
     on = rf"(?:,? (?:of|for|on|to|&)(?: the)? {_WORD}|,? and (?!UN|[A-Z]{{2}}|the ){_WORD}|, {_WORD}(?=,? and )| (?!UN-){_WORD})"
     small = any_of(cues(language).get("small_head", ()))
     return {
-        "right": pattern(rf"^(?:'s?)?(?: {_WORD}(?: (?:{_WORD}|of|for|and|the|on|&)){{0,8}}?)? (?:{heads}){on}{{0,12}}|^(?:'s?)? (?:(?!<no_modifier>)[a-z-]+ ){{0,2}}(?:{small})(?:(?<= of) {_WORD})?", language),
+        "right": pattern(rf"^(?:'s?)?(?: {_WORD}(?: (?:{_WORD}|of|for|and|the|on|&)){{0,8}}?)? (?:{heads}){on}{{0,12}}|^(?:'s?)? (?:(?!<no_modifier>)[a-z-]+ ){{0,2}}(?:{small})(?: {_WORD}){{0,2}}", language),
         "left": re.compile(rf"(?:,? (?:of|for|and|the|on|to|&|{_WORD})){{0,16}} of (?:the )?$| of (?:the )?$|,? (?:{_WORD} )?\($|, $"),
         "in": pattern(rf"(?i:<seated>)(?: (?:of|for|and|the|{_WORD})){{0,8}} in (?:the )?$", language),
         "more": re.compile(rf"(?:{_WORD} ){{1,5}}$|(?<![\w-])(?!(?:to|by|with|of|in|for|and|or|from|the|an?|its|their|at|on) )[a-z-]+ $"),
