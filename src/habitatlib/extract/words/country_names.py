@@ -8,7 +8,7 @@ from functools import cache
 from ...lexicons import load
 from .text import Names, plain, words_of
 
-__all__ = ["adjectives", "names", "shared"]
+__all__ = ["adjectives", "names", "peoples", "shared"]
 
 _LOUD = 4  # signs from which on a name is looked for in capitals too: shorter ones are short forms of other things
 
@@ -77,6 +77,12 @@ def _places(language: str, countries: Names) -> Iterator[str]:
 def adjectives(language: str) -> frozenset[str]:
     """The names that are adjectives or people, in a language."""
     return frozenset(plain(row["name"]) for row in load("country_names") if row["language"] == language and row["kind"] == "adjective")
+
+
+@cache
+def peoples(language: str) -> frozenset[str]:
+    """The names of people, not of what is theirs (``Kenyans``, not ``Kenyan``), in a language."""
+    return frozenset(plain(row["name"]) for row in load("country_names") if row["language"] == language and row["note"] == "people")
 
 
 @cache
