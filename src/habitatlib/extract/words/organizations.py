@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -29,7 +30,9 @@ from .text import Names, plain
 
 __all__ = ["extract"]
 
+_UNITED_NATIONS = "United Nations "
 _ABOUT_ONE = 3
+_SYMBOL = re.compile(r"[A-Z][\w-]{1,9}(?:/[\w.()-]{1,12}){0,4}/[\w.()-]{0,6}\d")  # of a document
 _SAME = 0.5  # of the words of a name that another name of the body with that acronym shares
 
 
@@ -104,11 +107,13 @@ class _Reader:
 
     def _known(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for i, token in enumerate(toks):
-            if token.kind != "org" or not_counted(toks, i, i, flat[token.start : token.end], self.language):
+            if token.kind != "org" or _SYMBOL.match(flat, token.start) or not_counted(toks, i, i, flat[token.start : token.end], self.language):
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:
-                yield _Mention(token.start, of_state(toks, i) if org.type == "national_government" else token.end, org)
+                prefixed = org.type == "un" and flat[: token.start].endswith(_UNITED_NATIONS)
+                start = token.start - len(_UNITED_NATIONS) if prefixed else token.start
+                yield _Mention(start, of_state(toks, i) if org.type == "national_government" else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for body in (*governments(toks, self.language), *shared(toks, self.language), *cities(toks, self.language)):
