@@ -133,7 +133,11 @@ def _states(toks: Sequence[Token], at: int, head: int) -> Iterator[Body]:
 def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Bodies under one plural head: ``the Ministries of Health and Education``, ``the universities of Nairobi and Cape Town``."""
     for i, token in enumerate(toks):
-        head = token.word if rule_of(language, token.word) == "shared" else ""
+        before = toks[i - 1] if i and token.gap == " " else None
+        two = f"{before.word} {token.word}" if before else ""
+        head = next((h for h in (two, token.word) if rule_of(language, h) == "shared"), "")
+        if head == token.word and before and before.kind in ("cap", "org") and not before.first:
+            continue
         if not head or i + 2 >= len(toks) or toks[i + 1].word not in ("of", "for"):
             continue
         lower = head[0].islower() or heads(language)[head]["type"] == "local_government"
@@ -143,7 +147,7 @@ def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
             last = end
             if nth == len(items) - 1 and end + 2 < len(toks) and toks[end + 1].word == "of" and toks[end + 2].kind == "country":
                 last = end + 2
-            start = token.start if nth == 0 else toks[begin].start
+            start = token.end - len(head) if nth == 0 else toks[begin].start
             yield Body(start, toks[last].end, "", "", f"{one[0].upper()}{one[1:]} of {_words(toks, begin, end)}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 from ...lexicons import load
 from .org_names import Found
@@ -13,11 +14,12 @@ from .text import Names
 
 __all__ = ["bare", "core_and_owner", "not_counted", "of_state", "organs", "own_unit", "parent_organ"]
 
+_Meant = TypeVar("_Meant")
 _TREATY = ("Convention", "Protocol", "Covenant", "Treaty", "Agreement", "Statute")
 _DEFINITE = ("the ", "its ", "our ", "'s ", "that ", "this ")
 
 
-def bare(flat: str, organs_of: Mapping[str, Organization], language: str) -> Iterator[tuple[int, int, Organization]]:
+def bare(flat: str, organs_of: Mapping[str, _Meant], language: str) -> Iterator[tuple[int, int, _Meant]]:
     """Organs named by their class word alone; one word counts only behind an article and where no name goes on behind it."""
     for hit in Names(organs_of.items()).find(flat):
         after = flat[hit.end : hit.end + 5]

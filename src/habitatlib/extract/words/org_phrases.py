@@ -108,6 +108,9 @@ def _allowed(
 def _listed(toks: Sequence[Token], last: int, language: str) -> int:
     """The end of a list of subjects inside a name: ``Housing, Land and Urban Development``, ``Asia and the Pacific``."""
     while last + 2 < len(toks):
+        if toks[last + 1].word == "and" and all(is_role(language, toks[j].word, "compass") for j in (last, last + 2)):
+            last = run(toks, last + 2)[-1]  # North and East Syria
+            continue
         if not subject(toks[last], language):
             return last
         end = _item(toks, last + 1, language)

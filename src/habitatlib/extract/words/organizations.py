@@ -18,6 +18,7 @@ from .org_register import (
     government,
     identifier,
     organization,
+    organs_once_named,
     reporting_bodies,
     short_forms,
     state_name,
@@ -91,6 +92,7 @@ class _Reader:
         self.bare = bare_organs(report.language, self.bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
         self.named: set[str] = set(self.bodies)
+        self.last: dict[str, Organization] = {}
         self._states: list[tuple[int, str]] = []
 
     def read(self, text: str, places: Sequence[tuple[int, int, str]]) -> list[_Mention]:
@@ -99,11 +101,22 @@ class _Reader:
         toks = tokens(text, self.language, places)
         self._states = [(t.start, t.value) for t in toks if t.kind == "country"]
         mentions = _longest([*self._known(toks, flat), *self._made(toks, flat)])
-        mentions += [_Mention(s, e, o) for s, e, o in bare(flat, self.bare, self.language) if not _covered(mentions, s, e)]
+        mentions += [m for m in self._bare(flat, mentions) if not _covered(mentions, m.start, m.end)]
         born = self._define(flat, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
+
+    def _bare(self, flat: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
+        """Organs named by their class word: those of the report's bodies, else the one that was named last."""
+        yield from (_Mention(*hit) for hit in bare(flat, self.bare, self.language))
+        known = organs_once_named(self.language)
+        for start, end, org in bare(flat, {word: word for word in known.values() if word not in self.bare}, self.language):
+            before = [m.org for m in mentions if m.start < start and known.get(m.org.org_id) == org]
+            meant = before[-1] if before else self.last.get(str(org))
+            if meant:
+                yield _Mention(start, end, meant)
+        self.last |= {known[m.org.org_id]: m.org for m in mentions if m.org.org_id in known}
 
     def _known(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for i, token in enumerate(toks):

@@ -25,6 +25,7 @@ _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
 _BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
 _OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
 _LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
+_TITLE_LIST = re.compile(r"(?:,\s[A-Z]\w+){0,4}\s(?:and|or)\s[A-Z]\w+\s(?:[Cc]onventions|[Pp]rotocols|[Aa]greements|[Aa]ccords|[Dd]eclarations)\b")
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -136,7 +137,7 @@ def _is_place(
     upper = classed and flat[named + 1 : named + 2].isupper()
     if said == "beside" and not beside and not (upper and (here or flat[named + 1 : end] == "State")):
         return False
-    if said == "person" and not beside and not classed and not here:
+    if said in ("person", "near") and not beside and not classed and not here:
         return False
     if not here and not classed:
         if all(row["note"].startswith(BESIDE) for row in rows):
@@ -155,6 +156,8 @@ def _water(flat: str, start: int, end: int, language: str) -> bool:
 
 def _treaty(flat: str, end: int, language: str) -> bool:
     """Whether a treaty's, declaration's or project's name goes on behind the place, as in Paris Agreement."""
+    if _TITLE_LIST.match(flat, end):
+        return True
     caps = _CAPS_AFTER.match(flat, end)
     if caps is None:
         return False
