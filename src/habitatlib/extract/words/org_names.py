@@ -119,7 +119,7 @@ def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> i
         ampersand = toks[first - 1].word == "&" and wordlike(toks, first - 2)
         if toks[first].gap != " " or not (wordlike(toks, first - 1) or ampersand) or _opens(toks, first - 1, language):
             break
-        if toks[first - 1].word in role(language, "person"):
+        if toks[first - 1].word in role(language, "person") | role(language, "apposition"):
             break
         first -= 1
     return first

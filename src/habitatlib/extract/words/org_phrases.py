@@ -14,7 +14,7 @@ _ON = ("Committee", "Commission", "Council", "Panel", "Group", "Force", "Team", 
        "Center", "Office", "Taskforce", "Sub-Committee", "Coalition", "Alliance", "Foundation", "Association", "Experts", "Inquiry")  # fmt: skip
 _TO = ("Alliance", "Coalition", "Network", "Delegation", "Mission", "Embassy", "Representatives", "Parties", "Fund", "Office", "Access", "Right", "Campaign", "Committee")
 _ABROAD = ("Delegation", "Mission", "Embassy")
-_FOR_LATER = ("Commissioner", "Representative", "Adviser", "Envoy", "Coordinator", "Authority", "Friends", "Parliamentarians")
+_FOR_LATER = ("State", "Commissioner", "Representative", "Adviser", "Envoy", "Coordinator", "Authority", "Friends", "Parliamentarians")
 _ON_LATER = ("Convention", "Protocol", "Commissioner", "Representative", "Adviser", "Experts", "Inquiry")
 _TO_LATER = ("Parties", "Representatives", "Access", "Right", "Observer", "Commissioner", "Union", "Assistance")
 
@@ -149,16 +149,26 @@ def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
     tail = toks[span[-1]]
     if any(toks[j].kind in ("org", "country", "place", "treaty") for j in span):
         return None
+    if is_role(language, tail.word, "unit") and len(span) > 1:
+        return None
     if len(span) > 1 and not is_role(language, tail.word, "topic") and (is_role(language, tail.word, "work") or rule_of(language, tail.word)):
         return None
     if len(span) == 1 and rule_of(language, tail.word) in ("lead", "head", "tail") and not is_role(language, tail.word, "topic"):
         return None
     if article:
-        ranked = toks[at].word == "," or is_role(language, toks[begin].word, "national", "modifier")
+        ranked = toks[at].word == "," or is_role(language, toks[begin].word, "national", "modifier") or _goes_to_head(toks, span[-1], language)
         return span[-1] if not ranked and topical(toks, span, language) and not rule_of(language, toks[begin].word) else None
     if rule_of(language, toks[begin].word) in ("lead", "head") and not is_role(language, toks[begin].word, "topic"):
         return None
     return span[-1] if any(subject(toks[j], language) for j in span) else None
+
+
+def _goes_to_head(toks: Sequence[Token], last: int, language: str) -> bool:
+    """Whether ``and`` and words with a head follow, so that a new name began: the Management and Operations Division."""
+    if not wordlike(toks, last + 2) or toks[last + 1].word not in ("and", "&"):
+        return False
+    tail = toks[run(toks, last + 2)[-1]].word
+    return bool(rule_of(language, tail)) or is_role(language, tail, "unit")
 
 
 def campus(toks: Sequence[Token], head: int, last: int) -> int:

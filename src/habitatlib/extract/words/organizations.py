@@ -126,7 +126,7 @@ class _Reader:
             if org:
                 prefixed = org.type == "un" and flat[: token.start].endswith(_UNITED_NATIONS)
                 start = token.start - len(_UNITED_NATIONS) if prefixed else token.start
-                yield _Mention(start, of_state(toks, i) if org.type == "national_government" else token.end, org)
+                yield _Mention(start, of_state(toks, i) if org.type in ("national_government", "un") else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for body in (*governments(toks, self.language), *shared(toks, self.language), *cities(toks, self.language)):

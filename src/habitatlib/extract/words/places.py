@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
@@ -92,6 +93,7 @@ def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]
             yield Place(start, end, kind, rows, classed)
 
 
+@cache
 def _titles(language: str) -> Names:
     names = (row.get(f"name_{language}", "") for row in load("frameworks"))
     return Names((name, "") for name in names if " " in name)
@@ -117,7 +119,7 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tupl
         after = _WORD_AFTER.match(flat, match.end(), match.end() + _NEAR)
         of_body = after is not None and after[1] in words(language, "body")
         said = words(language, "class")[word]
-        if said == "city" and (of_body or word != "City" and word != "city") or after and after[1] in ("of", "for") and word[0].isupper():
+        if said == "city" and (of_body or not word.lower().endswith(("city", "area"))) or after and after[1] in ("of", "for") and word[0].isupper():
             break
         if word in ("state", "States", "states", "Department", "department", "Territory") and not any(r["kind"] == "province" for r in rows):
             break
