@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...reports.model import Report
 from .org_governments import Body, cities, governments, shared
@@ -101,7 +101,7 @@ class _Reader:
         toks = tokens(text, self.language, places)
         self._states = [(t.start, t.value) for t in toks if t.kind == "country"]
         mentions = _longest([*self._known(toks, flat), *self._made(toks, flat)])
-        mentions += [m for m in self._bare(flat, mentions) if not _covered(mentions, m.start, m.end)]
+        mentions += list(_free(self._bare(flat, mentions), mentions))
         born = self._define(flat, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
@@ -201,21 +201,20 @@ class _Reader:
             if len(meant := ids & self.named) == 1 and (org := organization(min(meant))):
                 words[word] = org
         words |= self.alive
-        out = []
-        for hit in Names(words.items()).find(text) if words else ():
-            if hit.start >= born.get(hit.word, 0) and not _covered(mentions, hit.start, hit.end):
-                out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
-        return out
+        hits = Names(words.items()).find(text) if words else ()
+        alive = (_Mention(hit.start, hit.end, hit.value) for hit in hits if hit.start >= born.get(hit.word, 0))  # type: ignore[arg-type]
+        return list(_free(alive, mentions))
 
 
 def _longest(mentions: Sequence[_Mention]) -> list[_Mention]:
     """The mentions none of which overlaps a longer one."""
-    out: list[_Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        if not _covered(out, mention.start, mention.end):
-            out.append(mention)
-    return sorted(out, key=lambda m: m.start)
+    return sorted(_free(sorted(mentions, key=lambda m: (m.start - m.end, m.start)), ()), key=lambda m: m.start)
 
 
-def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end for m in mentions)
+def _free(mentions: Iterable[_Mention], others: Iterable[_Mention]) -> Iterator[_Mention]:
+    """The mentions that overlap neither one before them nor any of the others."""
+    taken = {at for m in others for at in range(m.start, m.end)}
+    for mention in mentions:
+        if taken.isdisjoint(range(mention.start, mention.end)):
+            taken.update(range(mention.start, mention.end))
+            yield mention

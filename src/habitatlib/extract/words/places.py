@@ -55,13 +55,15 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     titles = [(r["start"], r["end"]) for r in cited if r.get("kind") == "treaty_or_framework"]
     found = [p for p in _known(flat, states, language) if not any(s <= p.start and p.end <= e for s, e in titles)]
 
+    taken = {at for s, e in [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)] for at in range(s, e)}
+
     def busy(start: int, end: int) -> bool:
-        taken = [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)]
-        return any(s < end and start < e for s, e in taken)
+        return not taken.isdisjoint(range(start, end))
 
     for place in shaped(flat, states, busy, language):
         if not _treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
+            taken.update(range(place.start, place.end))
     rows, last = [], None
     for place in sorted(found):
         row = _choose(flat, place, states)
