@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .org_tokens import NAMED, Token, is_role, rule_of
+from .org_tokens import NAMED, Token, heads, is_role, rule_of
 
 __all__ = ["Body", "cities", "governments", "shared"]
 
@@ -36,12 +36,14 @@ def _run_end(toks: Sequence[Token], at: int) -> int:
     return at
 
 
-def _items(toks: Sequence[Token], at: int, *kinds: str) -> list[tuple[int, int]]:
+def _items(toks: Sequence[Token], at: int, language: str, *kinds: str) -> list[tuple[int, int]]:
     """The items of a list that begins at ``at``: the first and last token of each."""
     out: list[tuple[int, int]] = []
     begin = _place(toks, at)
     while begin is not None and toks[begin].kind in kinds:
         end = begin if toks[begin].kind == "country" else _run_end(toks, begin)
+        if end > begin and rule_of(language, toks[end].word):
+            break
         out.append((begin, end))
         at = end + 1
         if at >= len(toks) or toks[at].word not in _JOINS:
@@ -59,7 +61,7 @@ def governments(toks: Sequence[Token], language: str) -> Iterator[Body]:
         if token.word not in ("Government", "Governments", "government", "governments"):
             continue
         if i + 2 < len(toks) and toks[i + 1].word == "of" and token.word[0] == "G":
-            yield from _after(toks, i)
+            yield from _after(toks, i, language)
         if i and token.gap == " ":
             yield from _before(toks, i, language)
 
@@ -72,7 +74,7 @@ def _qualified(toks: Sequence[Token], head: int) -> int:
     return first
 
 
-def _after(toks: Sequence[Token], head: int) -> Iterator[Body]:
+def _after(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
     first = _qualified(toks, head)
     local = any(t.word in _LOCAL for t in toks[first:head])
     begin = head + 2
@@ -81,10 +83,11 @@ def _after(toks: Sequence[Token], head: int) -> Iterator[Body]:
     elif [t.word for t in toks[begin : begin + 3]] == ["National", "Accord", "of"]:
         begin += 3
     kinds = ("country", "place", "cap", "region") if local else ("country", "place")
-    items = _items(toks, begin, *kinds)
+    items = _items(toks, begin, language, *kinds)
     many = toks[head].word == "Governments"
     for nth, (one, last) in enumerate(items if many else items[:1]):
         start = toks[first].start if nth == 0 else toks[one].start
+        start += 4 if nth and toks[one].word.startswith("the ") else 0
         if toks[one].kind == "country" and not local:
             yield Body(start, toks[last].end, "national_government", toks[one].value)
         elif local or toks[one].kind == "place":
@@ -130,17 +133,21 @@ def _states(toks: Sequence[Token], at: int, head: int) -> Iterator[Body]:
 def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Bodies under one plural head: ``the Ministries of Health and Education``, ``the universities of Nairobi and Cape Town``."""
     for i, token in enumerate(toks):
-        head = token.word if rule_of(language, token.word) == "shared" else ""
+        before = toks[i - 1] if i and token.gap == " " else None
+        two = f"{before.word} {token.word}" if before else ""
+        head = next((h for h in (two, token.word) if rule_of(language, h) == "shared"), "")
+        if head == token.word and before and before.kind in ("cap", "org") and not before.first:
+            continue
         if not head or i + 2 >= len(toks) or toks[i + 1].word not in ("of", "for"):
             continue
-        lower = head[0].islower()
-        items = _items(toks, i + 2, "place") if lower else _items(toks, i + 2, "place", "country", "cap", "region")
+        lower = head[0].islower() or heads(language)[head]["type"] == "local_government"
+        items = _items(toks, i + 2, language, "place") if lower else _items(toks, i + 2, language, "place", "country", "cap", "region")
         one = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
         for nth, (begin, end) in enumerate(items):
             last = end
             if nth == len(items) - 1 and end + 2 < len(toks) and toks[end + 1].word == "of" and toks[end + 2].kind == "country":
                 last = end + 2
-            start = token.start if nth == 0 else toks[begin].start
+            start = token.end - len(head) if nth == 0 else toks[begin].start
             yield Body(start, toks[last].end, "", "", f"{one[0].upper()}{one[1:]} of {_words(toks, begin, end)}")
 
 

@@ -26,10 +26,12 @@ def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
         if token.kind == "cap" and _HYPHENED.search(token.word):
             yield Found(token.start, token.end, token.word.rpartition("-")[2], i, i)
             continue
-        if rule_of(language, token.word) != "foreign" or token.kind != "cap":
+        rule = rule_of(language, token.word)
+        if rule not in ("foreign", "foreign_weak") or token.kind != "cap":
             continue
         last = _end(toks, i, language)
-        if last > i:
+        sure = rule == "foreign" or any(_small(t, language) or not t.word.isascii() for t in toks[i : last + 1])
+        if last > i and sure:
             first = i
             while first > until and toks[first].gap == " " and toks[first - 1].kind in ("cap", "country") and not toks[first - 1].first:
                 if is_role(language, toks[first - 1].word, "person", "opener"):

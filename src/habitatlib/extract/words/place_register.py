@@ -12,7 +12,7 @@ from .text import Names, any_of, plain
 
 __all__ = ["BESIDE", "MACHINE", "Place", "fold", "pattern", "places", "verdict", "words"]
 
-MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes) ")  # how the note of a row that a script made begins
+MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes|by hand: ISO 3166-2) ")  # how the note of a row begins that comes from a list of all
 BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 
 

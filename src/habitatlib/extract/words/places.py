@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
@@ -25,6 +26,7 @@ _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
 _BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
 _OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
 _LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
+_TITLE_LIST = re.compile(r"(?:,\s[A-Z]\w+){0,4}\s(?:and|or)\s[A-Z]\w+\s(?:[Cc]onventions|[Pp]rotocols|[Aa]greements|[Aa]ccords|[Dd]eclarations)\b")
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -53,13 +55,15 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     titles = [(r["start"], r["end"]) for r in cited if r.get("kind") == "treaty_or_framework"]
     found = [p for p in _known(flat, states, language) if not any(s <= p.start and p.end <= e for s, e in titles)]
 
+    taken = {at for s, e in [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)] for at in range(s, e)}
+
     def busy(start: int, end: int) -> bool:
-        taken = [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)]
-        return any(s < end and start < e for s, e in taken)
+        return not taken.isdisjoint(range(start, end))
 
     for place in shaped(flat, states, busy, language):
         if not _treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
+            taken.update(range(place.start, place.end))
     rows, last = [], None
     for place in sorted(found):
         row = _choose(flat, place, states)
@@ -91,6 +95,7 @@ def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]
             yield Place(start, end, kind, rows, classed)
 
 
+@cache
 def _titles(language: str) -> Names:
     names = (row.get(f"name_{language}", "") for row in load("frameworks"))
     return Names((name, "") for name in names if " " in name)
@@ -116,7 +121,7 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tupl
         after = _WORD_AFTER.match(flat, match.end(), match.end() + _NEAR)
         of_body = after is not None and after[1] in words(language, "body")
         said = words(language, "class")[word]
-        if said == "city" and (of_body or word != "City" and word != "city") or after and after[1] in ("of", "for") and word[0].isupper():
+        if said == "city" and (of_body or not word.lower().endswith(("city", "area"))) or after and after[1] in ("of", "for") and word[0].isupper():
             break
         if word in ("state", "States", "states", "Department", "department", "Territory") and not any(r["kind"] == "province" for r in rows):
             break
@@ -136,7 +141,7 @@ def _is_place(
     upper = classed and flat[named + 1 : named + 2].isupper()
     if said == "beside" and not beside and not (upper and (here or flat[named + 1 : end] == "State")):
         return False
-    if said == "person" and not beside and not classed and not here:
+    if said in ("person", "near") and not beside and not classed and not here:
         return False
     if not here and not classed:
         if all(row["note"].startswith(BESIDE) for row in rows):
@@ -155,6 +160,8 @@ def _water(flat: str, start: int, end: int, language: str) -> bool:
 
 def _treaty(flat: str, end: int, language: str) -> bool:
     """Whether a treaty's, declaration's or project's name goes on behind the place, as in Paris Agreement."""
+    if _TITLE_LIST.match(flat, end):
+        return True
     caps = _CAPS_AFTER.match(flat, end)
     if caps is None:
         return False
