@@ -193,9 +193,14 @@ def _bare(page: Page) -> Iterator[tuple[int, int]]:
             last = page.right(k)
             named = last > k or token.shouted
             head = next((n - 1 for n in range(k + 1, last) if page.tokens[n].low in page.cue.of("preposition")), last)
-            if named and not {page.tokens[head].low, page.tokens[last].low} & others and len(page.content(k, last)) > (last > k) and carried_out(page, k, last):
+            if named and not {page.tokens[head].low, page.tokens[last].low} & others and _enough(page, k, last) and carried_out(page, k, last):
                 yield k, last
         k = max(last, k) + 1
+
+
+def _enough(page: Page, first: int, last: int) -> bool:
+    """Whether a run says enough for a name: two words that say which thing it is, one in a run of three or in a brand."""
+    return len(page.content(first, last)) > (0 < last - first < 2)
 
 
 def _before_name(page: Page, i: int) -> Iterator[tuple[int, int]]:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from ...lexicons import load
 from ...reports.model import Report
 from ..found_rows import Rows
-from ..org_register import reporting_bodies
 from .cue_frames import Frames, frames, small
+from .project_bodies import own_names
 from .project_facts import Mention, tellings
-from .text import Names
 
 __all__ = ["partners_of"]
 
@@ -62,10 +59,9 @@ def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Ro
         Project to rows of ``project_partners``, a body once a relation; who leads or pays is not told again as one who takes part.
     """
     cue, back = frames("project_partner_cues", report.language), frames("project_cues", report.language)
-    own = _own_names(reporting_bodies(report), report.language)
     best: dict[tuple[str, str], dict[str, Row]] = {}
     for here in every.values():
-        bodies = _bodies(here[0], rows, own)
+        bodies = _bodies(report, here[0], rows)
         for m in here if bodies else ():
             for _, span, _ in tellings([m], {m.para.number: here}, back):
                 for relation, body in _read(m, here, span, bodies, cue):
@@ -82,18 +78,11 @@ def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Ro
     return out
 
 
-@cache
-def _own_names(keys: tuple[str, ...], language: str) -> Names:
-    """The names of the reporting bodies, which are no mentions of organizations."""
-    known = [row for row in load("organization_names") if row["language"] == language and row["org_id"] in keys]
-    return Names((row["name"], row["org_id"]) for row in known)
-
-
-def _bodies(m: Mention, rows: Rows, own: Names) -> list[_Body]:
+def _bodies(report: Report, m: Mention, rows: Rows) -> list[_Body]:
     """Organizations, the reporting bodies and the countries that pay, the longest first."""
     number = m.para.number
     out = [_Body(r["start"], r["end"], str(r.get("org_id") or r["surface"]), False) for r in rows.at("organization_mentions", number)]
-    out += [_Body(h.start, h.end, str(h.value), False) for h in own.find(m.para.text)]
+    out += [_Body(h.start, h.end, str(h.value), False) for h in own_names(report, m.para.text)]
     paying = (r for r in rows.at("country_mentions", number) if r.get("role") == "funder")
     out += [_Body(r["start"], r["end"], f"government_{str(r['iso3']).lower()}", True) for r in paying]
     return sorted(out, key=lambda body: (body.start - body.end, body.start))

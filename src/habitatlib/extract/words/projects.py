@@ -15,6 +15,7 @@ from ...lexicons import load
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
 from .cue_frames import Frames, frames, small
+from .project_bodies import bodies_in
 from .project_facts import Mention, stage_of, tellings, years_of
 from .project_names import Candidate, candidates
 from .project_partners import partners_of
@@ -141,7 +142,7 @@ def _spans(rows: Rows, number: int, *tables: str) -> Spans:
 def _collect(report: Report, rows: Rows, cue: Frames) -> _Named:
     named = _Named(report.language, cue)
     for para in report.paragraphs:
-        bodies, lands = _spans(rows, para.number, "organization_mentions"), _spans(rows, para.number, "country_mentions", "place_mentions")
+        bodies, lands = bodies_in(report, para, rows, cue), _spans(rows, para.number, "country_mentions", "place_mentions")
         found = candidates(para.text, cue, report.language, bodies, lands)
         inside = [(c.start, c.end) for c in found]
         for hit in _register().find(para.text):
@@ -156,7 +157,7 @@ def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
     out: list[Mention] = []
     finder = Names(named.forms.items())
     for para in report.paragraphs if named.forms else ():
-        bodies, low = _spans(rows, para.number, "organization_mentions"), small(para.text)
+        bodies, low = bodies_in(report, para, rows, named.cue), small(para.text)
         for hit in finder.find(para.text):
             form = para.text[hit.start : hit.end]
             if named.since.get(form, (0, 0)) > (para.number, hit.start):
