@@ -99,12 +99,14 @@ def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention) -> bool
 
 def _runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[_Land]]:
     """The lists of countries and places of a sentence."""
-    every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, m.para.number) if r.get("iso3"))
+    places = ({**r, "role": None if r.get("role") == "funder" else r.get("role")} for r in rows.at("place_mentions", m.para.number))
+    every = (r for r in (*rows.at("country_mentions", m.para.number), *places) if r.get("iso3"))  # a city seldom pays
     lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
     run: list[_Land] = []
     for start, end, _, row in lands:
         between = m.low[run[-1].end : start] if run else ""
-        if run and not _LISTED.fullmatch(between):
+        apart = run and (run[-1].row.get("role") == "funder") != (row.get("role") == "funder")
+        if run and (apart or not _LISTED.fullmatch(between)):
             yield run
             run = []
         run.append(_Land(start, end, row))
