@@ -141,7 +141,7 @@ def _for(page: Page, i: int) -> int:
     start = i + 2
     while start < len(page.tokens) - 1 and page.tokens[start].low in page.cue.of("article") and page.gap(start) == " ":
         start += 1
-    last = page.right(start) if page.tokens[start].capital else i
+    last = page.right(start) if page.tokens[start].text[0].isupper() and page.tokens[start].low not in page.cue.of("not_name") else i
     if last < start or page.tokens[last].low in page.cue.of("tail"):
         return i
     return last if page.content(start, last) else i

@@ -133,7 +133,8 @@ class Page:
                 break
             token = self.tokens[k]
             if token.capital:
-                if smalls and (self.within(k, self.lands) or self.within(k, self.bodies)):
+                dated = token.text.isdigit() or token.low in self.cue.of("not_name")  # … on 22 May 2026
+                if smalls and (dated or self.within(k, self.lands) or self.within(k, self.bodies)):
                     break
                 last, smalls = k, 0
             elif self.is_small(k) and smalls < _SMALLS and not (parts and token.low in self.cue.of("joining")):

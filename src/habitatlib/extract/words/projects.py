@@ -31,6 +31,7 @@ _MARKS = re.compile(r"[\W_]")
 _SHORT = r"[\"']{0,2}(?:\s<head>)?\s?\((?:hereinafter\s|hereafter\s|henceforth\s)?(?:referred to as\s|known as\s|called\s|or\s)?[\"']?(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20}(?:\s[\w&+./-]{2,20}){0,2})[\"']{0,2}\)"
 _WITHIN = re.compile(r"\(([A-Z][\w+-]{2,})\)")
 _QUOTES = re.compile("[“”„\"«»]")
+_LANDS = ("country_mentions", "place_mentions")
 _LETTERS = 8  # a name with fewer letters is not looked for inside others
 
 
@@ -142,7 +143,7 @@ def _spans(rows: Rows, number: int, *tables: str) -> Spans:
 def _collect(report: Report, rows: Rows, cue: Frames) -> _Named:
     named = _Named(report.language, cue)
     for para in report.paragraphs:
-        bodies, lands = bodies_in(report, para, rows, cue), _spans(rows, para.number, "country_mentions", "place_mentions")
+        bodies, lands = bodies_in(report, para, rows, cue), _spans(rows, para.number, *_LANDS)
         found = candidates(para.text, cue, report.language, bodies, lands)
         inside = [(c.start, c.end) for c in found]
         for hit in _register().find(para.text):
@@ -219,7 +220,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
 def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cue: Frames) -> Iterator[str]:
     """The clause of the name, its sentence and the next that points back to it, and the heading; without the names of bodies and projects."""
     text, number = first.para.text, first.para.number
-    hidden = sorted([*_spans(rows, number, "organization_mentions"), *((m.start, m.end) for m in here)])
+    hidden = sorted([*_spans(rows, number, "organization_mentions", *_LANDS), *((m.start, m.end) for m in here)])
     sentence = first.sentences[first.at]
     stop = min((m.start for m in here if m.project != first.project and m.start >= first.end), default=sentence.end)
     clause = clause_at(text, first.start, first.language)

@@ -23,6 +23,7 @@ __all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words
 _HEADS = frozenset({"finance", "data_monitoring"})  # road maintenance fund, disease surveillance: the last word says what is done
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part
 _CROSS = "partnerships_capacity"  # gives way to another theme in the same name
+_PLACE = "urban_planning_land"  # cities and towns in a name: where, not what for
 _PARTS = re.compile("[,;:]|\\s-\\s")
 _WORD_GOES_ON = re.compile(r"\w*")
 
@@ -160,7 +161,8 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
         return _most(name, strong, language)
     if any(w.rank == 1 and w.theme == "other" for w in own):
         return "other"
-    weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank < 3).items()})
+    weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank < 3 and w.theme != "other").items()})
+    weight.update({w.theme for w in own if w.rank == 3 and w.theme not in (_CROSS, _PLACE)})
     *near, heading = (*context,) or ("",)
     told = next((found for text in near if (found := _told(text, language))), [])
     for found in (told, _told(heading, language)):
