@@ -27,10 +27,10 @@ _DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)(?:\s-\s|-(?=,)|-(?=<list_verb>))"
 _MADE_BEFORE = rf"(?P<verb><make>)\s(?P<list>[^.;:]{{4,240}}?)\sas\s(?P<words>(?:(?:its|the|their|our|a|an|new|following|<number>|\d)\s){{0,3}})(?P<noun>{NOUN})"
 _MADE_AFTER = rf"(?P<list>[^.;:]{{4,240}}?)\s(?:(?:have|has|had)\s(?:also\s)?been|were|was|are|is|will be|would be|should be)\s(?:also\s)?(?P<verb><make>)\s(?:as|to be|among)\s(?P<words>(?:(?:its|the|their|our|a|an|new|<number>|\d)\s){{0,3}})(?P<noun>{NOUN})"
 _ARE = rf"(?P<list>[^.;:]{{4,240}}?)\s(?:should be|would be|will be|shall be|are|were|remain|remained|constitute|constituted|form|formed)\s(?P<words>(?:the|its|their|our)\s(?:(?:<number>|\d)\s)?)(?P<noun>{NOUN})"
-_FOREMOST_IS = r"(?:the|its|our|their|a)\s(?:<foremost>\s)priority(?:\s[^.,;:]{0,60}?)?\s(?:is|was|will be|would be|remains)\s(?:that of\s)?"
+_FOREMOST_IS = r"(?:the|its|our|their|a)\s(?:<foremost>\s)priority(?:\s[^.,;:]{0,60}?)?\s(?:is|was|will be|would be|remains|remained|continues to be)\s(?:that of\s)?"
 _PRIORITY_IS = r"the\spriority\s(?:is|was|will be|would be)\s"
 _IS_FOREMOST = r"(?P<list>[^.;:]{4,160}?)\s(?:is|are|was|remains|remained|continues to be|will be|will remain|would be)\s(?:the|its|our|their|a)\s(?:<foremost>)\spriority"
-_GIVEN = r"<give>\s(?:the\sfollowing[^.;:]{0,40}:\s)?(?P<at>)"
+_GIVEN = r"(?:<give>|(?:giv\w+|gave|accord\w*|attach\w*|assign\w*)\s(?:[\w-]+\s)?priority\s(?:[^.;:,]{1,50}\s)?to)\s(?:the\sfollowing[^.;:]{0,40}:\s)?(?P<at>)"
 _WORK_FOCUSES = (r"(?:<our_work>)\s(?:[\w-]+\s){0,6}?(?:will|would|is to|are to|should)\s(?:mainly\s|primarily\s)?(?:focus|concentrate|centre|center)\s"
                  r"(?:on|around)\s(?P<at>)")  # fmt: skip
 _GIVER = r"<giver>(?:\s[^.;:]{0,60})?\s$|<giver>'s\s$"
@@ -86,6 +86,8 @@ def _barred(low: str, begin: int, noun: re.Match[str], cue: Frames) -> bool:
     if cue.regex(r"\s(?:of|for)\s(?:<bodies_of>)").match(low, noun.end()):
         return True
     lead = low[begin : noun.start()]
+    if cue.regex("<foremost_noun>").search(noun[0]):
+        return False  # delegations welcomed the plan, which has three pillars
     return bool(cue.regex(r"^\W*(?:the\s|a\s|this\s)?(?:[\w-]+\s){0,2}?<occasion>").search(lead)) and not cue.regex("<make>|<adopted>").search(lead)
 
 

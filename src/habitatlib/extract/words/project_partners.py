@@ -116,6 +116,9 @@ def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Se
         for found in cue.finditer(rf"<{kind}>\s{_ARTICLE}{_GAP}{_GROUP}", text):
             if _about(text, found.start(), mine):
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
+    for found in cue.finditer(rf"<fund_noun>\sof\s[^;:]{{1,40}}?\sfrom\s{_GROUP}", text):
+        if _about(text, found.start(), mine):
+            yield from (("funder", means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in _BEFORE.items():
         for found in cue.finditer(rf"{_GROUP}(?:,\s[^,.;]{{1,80}},)?\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
             if not mine or mine in text[found.end() : found.end() + 120].split(".")[0] or found.start() <= 4:

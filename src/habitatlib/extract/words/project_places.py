@@ -27,6 +27,7 @@ _PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
 _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
 _OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
+_ROLLS_OUT = r"\s(?:<started>|<begin>|rolling out)\s(?:[\w-]+\s){0,4}\W?$"
 _STARTS = r"(?:'s?)?\s(?:(?:government|ministry|municipality|authorities|parliament)\s)?(?:[a-z]+\s){0,2}<started>\s(?:[a-z]+\s){0,3}\W?$"
 
 
@@ -143,6 +144,8 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
     if cue.regex(_FRONT).fullmatch(lead):
         return True
     if role == "project" and (cue.regex(_PLACE_BEFORE).search(lead) or "," in between):
+        return True
+    if lead.endswith(("government of ", "government of the ", "governments of ", "governments of the ")) and cue.regex(_ROLLS_OUT).search(between):
         return True
     return role in ("project", "partner", None) and bool(cue.regex(_STARTS).fullmatch(between))
 

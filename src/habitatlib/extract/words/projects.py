@@ -29,6 +29,7 @@ Row = dict[str, object]
 Spans = list[tuple[int, int]]
 _MARKS = re.compile(r"[\W_]")
 _SHORT = r"[\"']{0,2}(?:\s<head>)?\s?\((?:hereinafter\s|hereafter\s|henceforth\s)?(?:referred to as\s|known as\s|called\s|or\s)?[\"']?(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20}(?:\s[\w&+./-]{2,20}){0,2})[\"']{0,2}\)"
+_KNOWN_AS = r"(?:\s<head>)?,\s(?:also\s|better\s|or\s)?(?:known|referred to|abbreviated) as\s(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20})"
 _WITHIN = re.compile(r"\(([A-Z][\w+-]{2,})\)")
 _QUOTES = re.compile("[“”„\"«»]")
 _LANDS = ("country_mentions", "place_mentions")
@@ -93,6 +94,8 @@ class _Named:
 
     def add(self, c: Candidate) -> str:
         """Its identifier; the name and its stem are known from now on."""
+        if c.name in self.since:
+            return self.forms[c.name]
         stem = _stem(c.name, self.cue)
         key = self.stems.get(stem) or project_id(c.name, self.language)
         if key not in self.names:
@@ -119,7 +122,7 @@ class _Named:
         if own := _WITHIN.search(name):  # Better Assistance in Crises (BASIC) programme
             self.forms.setdefault(own[1], key)
             self.since.setdefault(own[1], (para.number, end))
-        m = self.cue.regex(_SHORT).match(small(para.text), end)
+        m = self.cue.regex(_SHORT).match(small(para.text), end) or self.cue.regex(_KNOWN_AS).match(small(para.text), end)
         if not m or any(s < m.end("name") and m.start("name") < e for s, e in bodies):
             return
         short = para.text[slice(*m.span("name"))]
