@@ -79,7 +79,7 @@ def _barred(low: str, begin: int, noun: re.Match[str], cue: Frames) -> bool:
     before = low[max(begin, noun.start() - 60) : noun.start()]
     if cue.regex(r"<not_before>(?:\s(?:of|in|for|to|with|on|under))?\s(?:(?:the|its|their|these|those|our|<number>)\s){0,3}$").search(before):
         return True
-    if cue.regex(r"<ordinal>\s(?:[\w-]+\s){0,2}$").search(before) and not cue.regex(r"(?:<number>|\d|following)\s(?:[\w-]+\s){0,2}$").search(before):
+    if cue.regex(r"<ordinal>\s(?:(?!(?:the|its|their|our)\s)[\w-]+\s){0,2}$").search(before) and not cue.regex(r"(?:<number>|\d|following)\s(?:[\w-]+\s){0,2}$").search(before):
         return True
     if cue.regex(r"\s(?:of|for|at)\s(?:the|this|that|a|an|its|each)\s(?:[\w-]+\s){0,3}?<occasion>").match(low, noun.end()):
         return True

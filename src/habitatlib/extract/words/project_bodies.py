@@ -42,7 +42,8 @@ def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Frames) -> list[
         kind, end = _types().get(str(row.get("org_id"))), int(row["end"])
         if kind is None and cue.regex("(?:<head>|<head_framed>)$").search(low, int(row["start"]), end):
             continue
-        if kind == "network" and " " in str(row["surface"]) and cue.regex(r"\s<head>").match(low, end):
+        head = cue.regex(r"\s(?:<head>|<head_framed>)").match(low, end) if kind == "network" else None
+        if head and (" " in str(row["surface"]) or para.text[end + 1].isupper()):
             continue
         out.append((int(row["start"]), end))
     return out
