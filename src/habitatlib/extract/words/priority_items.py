@@ -72,7 +72,9 @@ def list_end(low: str, start: int, stop: int, cue: Frames) -> int:
     joined = _AND.search(body)
     after = joined.end() if joined else 0
     ends = [m.start() for m in (cue.regex(r",\s(?:<list_tail>|<list_verb>)").search(body, after), re.search(r"\s-\s", body[after:]) and re.search(r"\s-\s", body)) if m]
-    return start + min(ends, default=len(body))
+    end = min(ends, default=len(body))
+    close = cue.regex(r"\s<list_close>$").search(body, 0, end)
+    return start + (close.start() if close else end)
 
 
 def split(low: str, start: int, end: int, count: int | None, cue: Frames) -> list[tuple[int, int]]:

@@ -173,7 +173,7 @@ def _made(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
 def _one_by_one(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
     """The first priority area is water; the second is energy. The third is schools."""
     found = list(cue.finditer(_ONE_BY_ONE, low))
-    named = any(cue.regex(NOUN).search(m[0][: m.start("item") - m.start()]) for m in found) or cue.regex(f"{NOUN}[.:;]").search(low)
+    named = any(cue.regex(NOUN).search(m[0][: m.start("item") - m.start()]) for m in found) or cue.regex(rf"(?:<number>|\d)\s{NOUN}").search(low, max(0, found[0].start() - 200) if found else 0)
     if len(found) < 2 or not named or not cue.regex(r"^(?:the\s)?first").match(found[0][0]):
         return
     items = [trim(low, m.start("item"), list_end(low, *m.span("item"), cue)) for m in found]

@@ -30,6 +30,7 @@ _BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
 _AFTER_NAME = rf"\W{{0,2}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:<modifier>\s){{0,3}}(?:<head>|<head_plural>))?(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s"
 _NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
 _TOLD_PLANNED = r"\W{0,2},\s(?:<article>\s)(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b"
+_BESIDE = 25  # names that stand so close share what is told of them
 _NEAR = 160
 
 
@@ -132,13 +133,28 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
     return "planned" if planned and not begun else "ongoing"
 
 
-def years_of(told: Sequence[Telling], cue: Frames) -> tuple[int | None, int | None]:
-    """First and last year, where the words say so: (2022–2025), launched in 2021, since 2019, will run until 2027."""
+def years_of(
+    told: Sequence[Telling], cue: Frames, every: Mapping[int, Sequence[Mention]]
+) -> tuple[int | None, int | None]:
+    """First and last year, where the words say so: (2022–2025), launched in 2021, since 2019, will run until 2027.
+
+    Parameters
+    ----------
+    told : sequence of Telling
+        The sentences that tell of the project.
+    cue : Frames
+        Cue words of the report's language.
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph: what follows the next name tells of that one.
+    """
     start = end = None
     for m, span, back in told:
         low = m.low
-        near = low[span.start if back else m.end : min(span.end, m.end + _NEAR) if not back else span.end]
-        before = "" if back else low[max(span.start, m.start - _NEAR) : m.start]
+        others = [o for o in every[m.para.number] if o.project != m.project and span.start <= o.start < span.end]
+        stop = min((o.start for o in others if o.start > m.end + _BESIDE), default=span.end)
+        begin = max((o.end for o in others if o.end < m.start - _BESIDE), default=span.start)
+        near = low[span.start : span.end] if back else low[m.end : min(stop, m.end + _NEAR)]
+        before = "" if back else low[max(begin, m.start - _NEAR) : m.start]
         own = None if back else cue.regex(_OWN).match(low, m.end, span.end)
         if run := own or cue.regex(_RUN).search(near):
             first, last = int(run[1]), int(run[2]) if len(run[2]) == 4 else int(run[1][:2] + run[2])

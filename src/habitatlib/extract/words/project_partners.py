@@ -116,7 +116,7 @@ def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Se
         for found in cue.finditer(rf"<{kind}>\s{_ARTICLE}{_GAP}{_GROUP}", text):
             if _about(text, found.start(), mine):
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
-    for found in cue.finditer(rf"<fund_noun>\sof\s[^;:]{{1,40}}?\sfrom\s{_GROUP}", text):
+    for found in cue.finditer(rf"(?:<fund_noun>\sof|with)\s\W?\d[^;:]{{0,40}}?\sfrom\s{_GROUP}", text):
         if _about(text, found.start(), mine):
             yield from (("funder", means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in _BEFORE.items():

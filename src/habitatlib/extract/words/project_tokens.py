@@ -98,12 +98,20 @@ class Page:
                 if self.stops(k) or joined:
                     break
                 first, smalls = k, 0
-            elif self.is_small(k) and token.low not in self.cue.of("article") and smalls < 2:
+            elif self.is_small(k) and smalls < 2 and (token.low not in self.cue.of("article") or self._inner_article(k)):
                 smalls += 1
             else:
                 break
             k -= 1
         return self._over_commas(first, i) if first < i else i
+
+    def _inner_article(self, k: int) -> bool:
+        """Whether an article stands within a name: Towns of the Mekong; not: Phase II of the …, Director of the …"""
+        before = k - 1 if k and self.tokens[k - 1].capital else k - 2
+        if before < 1 or self.gap(k - 1) != " " or self.gap(before) != " " or not self.tokens[before].capital:
+            return False
+        token, dull = self.tokens[before], self.cue.of("generic", "boundary", "body", "not_name")
+        return token.start not in self.begins and token.low not in dull and not self._ends_thing(before)
 
     def _ends_thing(self, k: int) -> bool:
         """Whether a word ends another name: UNDP and …, the Clean Rivers Programme and …"""

@@ -206,7 +206,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     partners = partners_of(report, every, rows) if every else {}
     for key, own in by_project.items():
         told = list(tellings(own, every, cue))
-        years = years_of(told, cue)
+        years = years_of(told, cue, every)
         above = titles.get(own[0].para.section, "")
         around = _context(own[0], every[own[0].para.number], above, rows, cue)
         tables["projects"].append({
