@@ -122,7 +122,8 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
             continue
         before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : span.end]
         over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>{_NO_PHASE}").match(after))
-        over |= bool(cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before))
+        ended = cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before)
+        over |= bool(ended and not cue.regex("<part>").search(ended[0]))
         soon = bool(cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before))
         planned |= soon or bool(cue.regex(f"{_AFTER_NAME}<planned_after>").match(after) or cue.regex(_TOLD_PLANNED).match(after))
         begun |= not soon and bool(cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before))

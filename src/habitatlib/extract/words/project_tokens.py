@@ -108,7 +108,7 @@ class Page:
     def _inner_article(self, k: int) -> bool:
         """Whether an article stands within a name: Towns of the Mekong; not: Phase II of the …, Director of the …"""
         before = k - 1 if k and self.tokens[k - 1].capital else k - 2
-        if before < 1 or self.gap(k - 1) != " " or self.gap(before) != " " or not self.tokens[before].capital:
+        if before < 1 or self.tokens[k - 1].low in self.cue.of("joining") or self.gap(k - 1) != " " or self.gap(before) != " " or not self.tokens[before].capital:
             return False
         token, dull = self.tokens[before], self.cue.of("generic", "boundary", "body", "not_name")
         return token.start not in self.begins and token.low not in dull and not self._ends_thing(before)
