@@ -15,8 +15,10 @@ __all__ = ["facts", "headings"]
 Row = dict[str, object]
 _SPAN = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s?(?:-|to|and|until)\s?((?:19|20)\d{2}|\d{2})(?!\d)")
 _BIENNIUM = re.compile(rf"biennium(?:\s(?:of|for|covering))?\s{_SPAN.pattern}|{_SPAN.pattern}\sbiennium")
-_OWN_YEAR = r"(?:priorit\w+|areas?|themes?|focus|pillars?|plan|programme|work|goals|objectives)\s(?:for|in|of|during)\s(?:the\syear\s)?((?:19|20)\d{2})(?![\d/-])"
-_NAMED_PLAN = r"(?:(?:19|20)\d{2}-(?:19|20)?\d{2}\s)?(?:(?:united nations|regional|global|new|current|country|third|fourth|second|corporate)\s){0,2}(?:sustainable development\s)?<framework>"
+_OWN_YEAR = (r"(?:priorit\w+|areas?|themes?|focus|pillars?|plan|programme|work|goals|objectives)\s"
+             r"(?:for|in|of|during)\s(?:the\syear\s)?((?:19|20)\d{2})(?![\d/-])")  # fmt: skip
+_NAMED_PLAN = (r"(?:(?:19|20)\d{2}-(?:19|20)?\d{2}\s)?(?:(?:united nations|regional|global|new|current|country|corporate)\s){0,2}"
+               r"(?:sustainable development\s)?<framework>")  # fmt: skip
 _CAPITALS = re.compile(r"(?:(?!The\b|In\b|Under\b)[A-Z][\w-]*\s){1,5}$")
 _POINTS_BACK = r"(?:these|the)\s(?:[\w-]+\s){0,2}?(?:priorities|priority areas|focus areas|pillars|areas|themes|objectives)\b[^.]*"
 _OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}

@@ -18,18 +18,23 @@ _YEAR = r"((?:19|20)\d{2})"
 _WHEN = rf"(?:[a-z]+\s){{0,2}}?(?:\d{{1,2}}\s)?(?:[a-z]+\s)?{_YEAR}(?!\s?-\s?\d)"
 _SPAN = rf"{_YEAR}\s?(?:-|to|and|until)\s?((?:19|20)\d{{2}}|\d{{2}}(?!\d))"
 _OWN = rf"\W{{0,2}}(?:\s(?:<head>|<head_framed>))?\s?\((?:[^()]{{0,30}}?\s)?{_SPAN}[^()]{{0,20}}\)"
-_RUN = rf"(?:for the period|from|between|during|over the period|in the period|over|in|covering|cycle|phase|implemented|runs?|ran|spanning|of)\s(?:the\s)?(?:period\s)?{_SPAN}"
+_RUN = (r"(?:for the period|from|between|during|(?:over|in) the period|over|in|covering|cycle|phase|implemented|runs?|ran|spanning|of)"
+        rf"\s(?:the\s)?(?:period\s)?{_SPAN}")  # fmt: skip
 _SINCE = rf"(?:since|as of|starting in|beginning in|from)\s(?:[a-z]+\s)?{_YEAR}(?!\s?(?:-|to\s|until)\s?\d)"
 _BEGUN = rf"<started>\s(?:[^,.;\d]{{0,40}}?\s)?(?:in|on|by|since|at the beginning of|at the end of|in late|in early|in mid-?)\s?{_WHEN}"
 _IN_YEAR = rf"(?:^|[,;]\s)(?:in|since)\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;]{{0,80}}?<started>\s[^.;,]{{0,30}}$"
 _EVER_SINCE = rf"(?:^|[,;]\s)since\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;,]{{0,30}}$"
-_OVER = rf"(?:<ended>\s(?:[^,.;\d]{{0,30}}?\s)?(?:in|by|at the end of|on|by the end of)|(?:<until>(?:\sthe end of)?|(?:runs?|running|extended|prolonged|lasts?)\sto))\s(?:the end of\s)?{_WHEN}"
-_BACK = r"\W{0,2}(?:(?:since|in|by|between|during|so far|to date|as of|at present)(?:\s[\w-]+){0,4}?,?\s)?(?:(?:in|under|through|as part of|within)\s)?<anaphor>"
+_OVER = (r"(?:<ended>\s(?:[^,.;\d]{0,30}?\s)?(?:in|by|at the end of|on|by the end of)|<until>(?:\sthe end of)?"
+         rf"|(?:runs?|running|extended|prolonged|lasts?)\sto)\s(?:the end of\s)?{_WHEN}")  # fmt: skip
+_BACK = (r"\W{0,2}(?:(?:since|in|by|between|during|so far|to date|as of|at present)(?:\s[\w-]+){0,4}?,?\s)?"
+         r"(?:(?:in|under|through|as part of|within)\s)?<anaphor>")  # fmt: skip
 _GAP = r"(?:\s(?:also|already|now|currently|still|only|then|subsequently|since|successfully|formally|officially|recently|yet|not))?"
 _BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
-_AFTER_NAME = rf"\W{{0,2}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:<modifier>\s){{0,3}}(?:<head>|<head_plural>))?(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s"
+_AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>))?"
+               rf"(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s")  # fmt: skip
 _NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
-_TOLD_PLANNED = r"\W{0,2},\s(?:<article>\s)(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b"
+_TOLD_PLANNED = (r"\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
+                 r"(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b")  # fmt: skip
 _BESIDE = 25  # names that stand so close share what is told of them
 _NEAR = 160
 

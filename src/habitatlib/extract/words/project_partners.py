@@ -1,7 +1,7 @@
 """Who leads, pays for and takes part in a project, as the sentences that tell of it say.
 
-A sentence is first written with one sign for each body and one for each project: “A and B launched the C project” becomes “① and ② launched
-the ⓟ”. The frames of ``project_partner_cues`` then read the signs.
+A sentence is first written with one sign for each body and one for each project: “A and B launched the C project” becomes
+“① and ② launched the ⓟ”. The frames of ``project_partner_cues`` then read the signs.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ _BODY, _PROJECT = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
 _SIGNS = 0x800
 _PRIVATE = re.compile("[\ue000-\uefff]")
 _ARTICLE = r"(?:the\s|both\s)?(?:government(?:s)? of\s)?(?:the\s)?"
-_GROUP = rf"(?P<g>{_ARTICLE}{_BODY}(?:(?:,\s?(?:and\s)?|\s(?:and|with|or|as well as)\s|/|-)(?:the\s|its partners\s)?(?:governments? of\s)?(?:the\s)?{_BODY})*)"
+_GROUP = (rf"(?P<g>{_ARTICLE}{_BODY}(?:(?:,\s?(?:and\s)?|\s(?:and|with|or|as well as)\s|/|-)"
+          rf"(?:the\s|its partners\s)?(?:governments? of\s)?(?:the\s)?{_BODY})*)")  # fmt: skip
 _GAP = r"(?:(?!<joining>|<stop>)[^,.;:()\s\ue000-\uefff]+\s){0,6}"
 _NAME = rf"(?:[^,.;:()\s\ue000-\uefff]+\s){{0,4}}?[\"']?{_PROJECT}"
-_AFTERWARDS = {
-    "fund_by": "funder", "lead_by": "lead", "part_with": "partner", "part_by": "partner",
-}  # fmt: skip
+_AFTERWARDS = {"fund_by": "funder", "lead_by": "lead", "part_with": "partner", "part_by": "partner"}
 _BEFORE = {"fund_verb": "funder", "lead_verb": "lead", "part_verb": "partner"}
 _STRENGTH = {"lead": 0, "funder": 1, "partner": 2}
 

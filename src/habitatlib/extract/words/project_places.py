@@ -20,9 +20,10 @@ __all__ = ["countries_of"]
 
 Row = dict[str, object]
 _LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
-                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")  # fmt: skip
+                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")
 _BREAK = re.compile(r"[.;]")
-_BESIDE_AFTER = r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$"
+_BESIDE_AFTER = (r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?"
+                 r"(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$")  # fmt: skip
 _PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
 _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
@@ -145,7 +146,7 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
         return True
     if role == "project" and (cue.regex(_PLACE_BEFORE).search(lead) or "," in between):
         return True
-    if lead.endswith(("government of ", "government of the ", "governments of ", "governments of the ")) and cue.regex(_ROLLS_OUT).search(between):
+    if re.search(r"\bgovernments? of (?:the )?$", lead) and cue.regex(_ROLLS_OUT).search(between):
         return True
     return role in ("project", "partner", None) and bool(cue.regex(_STARTS).fullmatch(between))
 

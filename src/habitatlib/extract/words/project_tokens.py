@@ -108,7 +108,8 @@ class Page:
     def _inner_article(self, k: int) -> bool:
         """Whether an article stands within a name: Towns of the Mekong; not: Phase II of the …, Director of the …"""
         before = k - 1 if k and self.tokens[k - 1].capital else k - 2
-        if before < 1 or self.tokens[k - 1].low in self.cue.of("joining") or self.gap(k - 1) != " " or self.gap(before) != " " or not self.tokens[before].capital:
+        blanks = before > 0 and self.gap(k - 1) == " " and self.gap(before) == " "
+        if not blanks or self.tokens[k - 1].low in self.cue.of("joining") or not self.tokens[before].capital:
             return False
         token, dull = self.tokens[before], self.cue.of("generic", "boundary", "body", "not_name")
         return token.start not in self.begins and token.low not in dull and not self._ends_thing(before)
@@ -126,7 +127,8 @@ class Page:
             commas += self.gap(k) == ", "
             begin, k = k, k - 1
         article = k >= 0 and self.gap(k) == " " and self.tokens[k].low in self.cue.of("article")
-        listed = any(self.tokens[n].low in self.cue.of("joining") for n in range(first, i)) or self.tokens[begin].low == self.tokens[first].low
+        listed = any(self.tokens[n].low in self.cue.of("joining") for n in range(first, i))
+        listed = listed or self.tokens[begin].low == self.tokens[first].low  # One Country, One Product
         return begin if commas and article and listed else first
 
     def right(self, i: int, *, parts: bool = False) -> int:

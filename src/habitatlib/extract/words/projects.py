@@ -28,8 +28,10 @@ __all__ = ["extract", "project_id"]
 Row = dict[str, object]
 Spans = list[tuple[int, int]]
 _MARKS = re.compile(r"[\W_]")
-_SHORT = r"[\"']{0,2}(?:\s<head>)?\s?\((?:hereinafter\s|hereafter\s|henceforth\s)?(?:referred to as\s|known as\s|called\s|or\s)?[\"']?(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20}(?:\s[\w&+./-]{2,20}){0,2})[\"']{0,2}\)"
-_KNOWN_AS = r"(?:\s<head>)?,\s(?:also\s|better\s|or\s)?(?:known|referred to|abbreviated) as\s(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20})"
+_SHORT = (r"[\"']{0,2}(?:\s<head>)?\s?\((?:hereinafter\s|hereafter\s|henceforth\s)?(?:referred to as\s|known as\s|called\s|or\s)?[\"']?"
+          r"(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20}(?:\s[\w&+./-]{2,20}){0,2})[\"']{0,2}\)")  # fmt: skip
+_KNOWN_AS = (r"(?:\s<head>)?,\s(?:also\s|better\s|or\s)?(?:known|referred to|abbreviated) as\s"
+             r"(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20})")  # fmt: skip
 _WITHIN = re.compile(r"\(([A-Z][\w+-]{2,})\)")
 _QUOTES = re.compile("[“”„\"«»]")
 _LANDS = ("country_mentions", "place_mentions")
@@ -221,7 +223,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
 
 
 def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cue: Frames) -> Iterator[str]:
-    """The clause of the name, its sentence and the next that points back to it, and the heading; without the names of bodies and projects."""
+    """The clause of the name, its sentence and the next that points back to it, and the heading, without names."""
     text, number = first.para.text, first.para.number
     hidden = sorted([*_spans(rows, number, "organization_mentions", *_LANDS), *((m.start, m.end) for m in here)])
     sentence = first.sentences[first.at]

@@ -168,7 +168,7 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
     for found in (told, _told(heading, language)):
         themes = Counter(w.theme for w in found)
         for theme, n in themes.items():
-            weight[theme] += 2 + (len(themes) == 1) + (n > 1)
+            weight[theme] += 2 + (len(themes) == 1) + (n > 1) if found[0].rank == 1 else 1
     if weight:
         return weight.most_common(1)[0][0]
     return subject or (own[-1].theme if own else "other")
