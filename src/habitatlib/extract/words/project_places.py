@@ -20,13 +20,15 @@ __all__ = ["countries_of"]
 
 Row = dict[str, object]
 _LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
-                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")  # fmt: skip
+                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")
 _BREAK = re.compile(r"[.;]")
-_BESIDE_AFTER = r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$"
+_BESIDE_AFTER = (r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?"
+                 r"(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$")  # fmt: skip
 _PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
 _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
 _OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
+_ROLLS_OUT = r"\s(?:<started>|<begin>|rolling out)\s(?:[\w-]+\s){0,4}\W?$"
 _STARTS = r"(?:'s?)?\s(?:(?:government|ministry|municipality|authorities|parliament)\s)?(?:[a-z]+\s){0,2}<started>\s(?:[a-z]+\s){0,3}\W?$"
 
 
@@ -99,12 +101,14 @@ def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention) -> bool
 
 def _runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[_Land]]:
     """The lists of countries and places of a sentence."""
-    every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, m.para.number) if r.get("iso3"))
+    places = ({**r, "role": None if r.get("role") == "funder" else r.get("role")} for r in rows.at("place_mentions", m.para.number))
+    every = (r for r in (*rows.at("country_mentions", m.para.number), *places) if r.get("iso3"))  # a city seldom pays
     lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
     run: list[_Land] = []
     for start, end, _, row in lands:
         between = m.low[run[-1].end : start] if run else ""
-        if run and not _LISTED.fullmatch(between):
+        apart = run and (run[-1].row.get("role") == "funder") != (row.get("role") == "funder")
+        if run and (apart or not _LISTED.fullmatch(between)):
             yield run
             run = []
         run.append(_Land(start, end, row))
@@ -141,6 +145,8 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
     if cue.regex(_FRONT).fullmatch(lead):
         return True
     if role == "project" and (cue.regex(_PLACE_BEFORE).search(lead) or "," in between):
+        return True
+    if re.search(r"\bgovernments? of (?:the )?$", lead) and cue.regex(_ROLLS_OUT).search(between):
         return True
     return role in ("project", "partner", None) and bool(cue.regex(_STARTS).fullmatch(between))
 

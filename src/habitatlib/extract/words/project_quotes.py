@@ -1,4 +1,4 @@
-"""Names of projects in quotation marks: a head word (project, programme, initiative) stands before, after or in them, or the list says so."""
+"""Names of projects in quotation marks: a head word (project, programme) stands before, after or in them, or the list says so."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _capital(text: str, at: int) -> bool:
 
 
 def _verdict(text: str, low: str, span: tuple[int, int], cue: Frames, language: str) -> str | None:
-    """``yes``; ``list`` where the next ones may be names too; ``shared`` where only those before make it one; ``no``; None: nothing said."""
+    """``yes``; ``list``: so may be the next ones; ``shared``: only if there are some before; ``no``; None: nothing said."""
     start, end = span
     opening, closing = start - 1, end
     while closing < len(text) and text[closing] in _EDGES:
