@@ -105,6 +105,8 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     if cue.role == "hold":
         if _DAY.search(words):
             return "other"
+        if cue.word in _DEFAULTS and first == "publication":  # the fourth edition of the summit
+            first = next((t.value.kind for t in things if t.value.kind != "publication"), "")
         return first or _earlier(text, clause, language) or _DEFAULTS.get(cue.word, "other")
     if cue.role == "light":
         beside = subject and subject[-1].end == verb.start - 1  # a decision taken in May

@@ -126,7 +126,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         shared, scale = (None, Decimal(1)) if unit else _range_unit(text, one, following, language)
         if text.startswith("-", one.end) and not (unit or shared):
             continue
-        if money is None and i and (low := money_before(text, ones[i - 1].start, language)) and _RANGE.fullmatch(text, ones[i - 1].end, one.start):
+        if money is None and i and one.shape == "digits" and (unit is None or unit.role == "money") and (low := money_before(text, ones[i - 1].start, language)) and _RANGE.fullmatch(text, ones[i - 1].end, one.start):
             money = (one.start, low[1], low[2])
         if _is_of_something_else(text, one, unit or shared, language):
             continue
@@ -146,7 +146,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
 def _stands_alone(text: str, one: Numeral, *, after: bool) -> bool:
     """Whether a number without a noun counts what was named before: 12 of the cities, nine were in Africa; a name's number does not."""
     if one.shape == "digits":
-        return one.value >= 2 and bool(_ELLIPTIC.match(text, one.end)) and not _NAMED.search(text, max(0, one.start - 24), one.start)
+        return (one.value >= 2 or one.value % 1 != 0) and bool(_ELLIPTIC.match(text, one.end)) and not _NAMED.search(text, max(0, one.start - 24), one.start)
     listed = after and _ALSO.search(text, max(0, one.start - 24), one.start) and _PLACED.match(text, one.end)
     ends = one.value >= 3 and _ENDING.match(text, one.end) and not _POINTED.search(text, max(0, one.start - 12), one.start)
     return one.value >= 10_000 or bool(listed) or bool(ends) or bool(_WORD_ELLIPTIC.match(text, one.end))
