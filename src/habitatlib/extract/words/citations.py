@@ -64,7 +64,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "after": re.compile(rf"(?:'s)?\s(?:\w+\s)?{of('after')}"), "before": re.compile(rf"{of('before')}\s(?:the\s)?$"),
         "labour": re.compile(rf"{of('labour').removesuffix('(?!' + chr(92) + 'w)')}\s\d{{1,3}}(?:(?:,\s|\sand\s|,\sand\s)\d{{1,3}})*"),
         "officer": re.compile(rf"\b(?:[Rr]eport|[Nn]ote) (?:of|by) the {of('officer')}(?:\sof\s[A-Z][\w-]*)? (?:on|entitled)\s"),
-        "numbered": re.compile(rf"{of('numbered')}\s\d{{1,3}}(?!\d)"), "head": re.compile(of("head")),
+        "numbered": re.compile(rf"{of('numbered')}\s\d{{1,3}}(?!\d)", re.IGNORECASE), "head": re.compile(of("head")),
     }  # fmt: skip
 
 
@@ -80,11 +80,11 @@ def _by_symbol(text: str, own: str) -> Iterator[Found]:
         symbol = found[0].rstrip(".-/")
         while symbol.endswith(")") and symbol.count(")") > symbol.count("("):
             symbol = symbol[:-1].rstrip(".-/")
-        if not re.search(r"/.*\d", symbol) or symbol == own:
+        if not re.search(r"\d", symbol.partition("/")[2]) or symbol == own:
             continue
         end = found.start() + len(symbol)
         kind = "resolution" if _RESOLUTION.search(symbol) else "decision" if _DECISION.search(symbol) else "document"
-        word = _WORD.search(text, 0, found.start()) if kind != "document" else None
+        word = _WORD.search(text, max(0, found.start() - 12), found.start()) if kind != "document" else None
         yield word.start() if word else found.start(), end, kind, symbol.replace(" (", "(")
         base = _BASE.sub("", symbol)
         while part := _PART.match(text, end):
@@ -117,7 +117,7 @@ def _from_grammar(text: str, language: str) -> Iterator[tuple[int, int]]:
                 start = lead.end()
             printed = text[start:end]
             heads = words["head"].fullmatch(printed)
-            if heads or printed.split()[0] == printed or not re.search(r"[a-z]", printed):
+            if heads or printed.split()[0] == printed or printed.split()[-1] in _cues(language).get("after", ()) or not re.search(r"[a-z]", printed):
                 continue
             if years := _YEARS.match(text, end):
                 end = years.end()
@@ -183,10 +183,12 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         rows: dict[int, tuple[int, str, str | None]] = {}
         whole: list[tuple[int, int]] = []
         for start, end, kind, cited in (*_by_number(text, paragraph, report), *_by_symbol(text, report.symbol), *_labour(text, report.language),
-                                        *_titles(text, report.language), *_by_author(text, report.language)):  # fmt: skip
-            if start not in rows and (kind == "document" or not any(low < end and start < high for low, high in whole)):
+                                        *_titles(text, report.language)):  # fmt: skip
+            if not any(low < end and start < high for low, high in whole):
                 rows[start] = (end, kind, cited)
                 whole.append((start, end))
+        for start, end, kind, cited in _by_author(text, report.language):
+            rows.setdefault(start, (end, kind, cited))
         for start, (end, kind, cited) in sorted(rows.items()):
             out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], "kind": kind, "cited": cited})
     return {"citations": out}

@@ -47,7 +47,7 @@ def numbered(text: str) -> Iterator[Numbered]:
         kind, printed = found["word"].lower(), ""
         ones = list(_ONE.finditer(text, found.start("numbers"), found.end("numbers")))
         plain_number = ones[0][0].isdigit()
-        if (plain_number and (found["word"][0].islower() or _NEXT.match(text, found.end()))) or _DRAFT.search(text, 0, found.start()):
+        if (plain_number and (found["word"][0].islower() or _NEXT.match(text, found.end()))) or _DRAFT.search(text, max(0, found.start() - 8), found.start()):
             continue
         for i, one in enumerate(ones):
             start = found.start() if i == 0 else one.start()

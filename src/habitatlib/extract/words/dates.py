@@ -18,10 +18,11 @@ from .text import any_of, plain
 __all__ = ["Dated", "Point", "date_words", "find_dates"]
 
 _Y = r"(?:1[89]|20|21)\d\d"
-_YEAR = rf"(?<![\w/.,:$€£¥+-]){_Y}(?![\w/%]|-\w|[.,:]\d)"
+_AFTER = r"(?![\w/%]|-\w|[.,:]\d)"
+_YEAR = rf"(?<![\w/.,:$€£¥+-]){_Y}{_AFTER}"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?-\s?|\s(?:to|through|until|till|up to)\s(?:the\s)?)"
-_AND = r"(?:,\s(?:and\s)?|\s(?:and|&|or)\s)"
+_AND = r"(?:,\s(?:and\s)?|\s(?:and|&|or)\s|/)"
 _BETWEEN, _HALF, _QUARTER = re.compile(r"\bbetween\s(?:the\s)?$", re.I), 6, 3
 _DAYS = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"\d{2,4}\s?$")  # 1325 (2000)
@@ -102,16 +103,16 @@ def _item(language: str) -> re.Pattern[str]:
     """One date with or without its year: five shapes, the most exact first."""
     words = date_words(language)
     long, short = _months(language), words.get("month", {})
-    name = any_of([*long, *short])
+    name = any_of([*long, *short]).removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)") + r"(?![^\W\d])"  # 5May2024, where blanks were lost
     edge, ordinal = any_of(words.get("edge", ())), any_of(words.get("ordinal", ()))
     relative = any_of(words.get("relative", ()))
-    tail = (rf"(?:(?:,?\s|\sof\s|\sin\s)(?:the\syear\s|fiscal\syear\s)?(?P<{{0}}>{_YEAR.replace('{', '{{').replace('}', '}}')}))?"
+    tail = (rf"(?:(?:\s?,?\s?|\sof\s|\sin\s)(?:the\syear\s|fiscal\syear\s)?(?P<{{0}}>{_Y}(?![\w%]|[.,:]\d)))?"
             rf"(?:,?\s(?:of\s|in\s)?(?P<{{1}}>{relative}))?")  # fmt: skip
     days = rf"(?P<days>{_D}(?:(?:{_TO}|{_AND}){_D}(?!\d)){{0,9}})"
     after = rf"(?P<us>{_D}(?:(?:{_TO}|,\s|\s(?:and|&)\s){_D}(?!\d|,\d|\s{name})){{0,5}})(?![\d:/%]|[.,]\d|\s(?:{name}|per\s))"
     part = rf"(?:(?P<part>{edge}|(?:{ordinal})\s(?:half|week|part|days)\sof)[\s-](?:the\smonth\sof\s)?)?"
     return re.compile(
-        rf"(?<![\w/.$€£-])(?:{days}\s(?:of\s)?(?P<month>{name}){tail.format('year', 'relative')}"
+        rf"(?<![\w.$€£])(?<![\s(]-)(?<![A-Z]-)(?!(?<=/)\d)(?:{days}\s?(?:of\s)?(?P<month>{name}){tail.format('year', 'relative')}"
         rf"|{part}(?P<named>{name})(?:\s{after})?{tail.format('nyear', 'nrelative')}"
         rf"|(?:Q(?P<q>[1-4])|(?P<nth>{ordinal})(?:(?P<join>{_AND}|{_TO})(?P<nth2>{ordinal}))?\s(?P<kind>quarter|half)(?:s|ves)?)"
         rf"(?:(?:,?\s|\sof\s|\sin\s)(?:the\syear\s)?(?P<qyear>{_YEAR})|(?:\sof)?\s(?P<qrelative>{relative}))"
@@ -141,7 +142,7 @@ def _in_days(found: re.Match[str], printed: str, at: int, month: int, year: int 
     """The days of one month, ranges joined, days side by side one stretch, the others parted."""
     spots = [(m.start() + at, m.end() + at, Point(year, month, month, int(m[0]), "day", offset)) for m in _DAYS.finditer(printed)]
     out: list[Dated] = []
-    between = bool(_BETWEEN.search(found.string, 0, at))
+    between = bool(_BETWEEN.search(found.string, max(0, at - 16), at))
     for i, (start, end, point) in enumerate(spots):
         gap = found.string[spots[i - 1][1]:start] if i else ""
         ranged = bool(_RANGES.search(gap)) or (between and i == 1 and len(spots) == 2)
@@ -259,7 +260,7 @@ def _chained(text: str, found: Sequence[Dated]) -> list[Dated]:
     for at in reversed(found):
         following = out[-1] if out else None
         gap = text[at.end:following.start] if following else ""
-        between = bool(_BETWEEN.search(text, 0, at.start)) and gap.strip() == "and"
+        between = bool(_BETWEEN.search(text, max(0, at.start - 16), at.start)) and gap.strip() == "and"
         ranged = following and (re.fullmatch(_TO, gap) or between) and not at.is_span and not following.is_span
         joined = following and re.fullmatch(rf"{_AND}(?:(?:from|on|in)\s)?(?:the\s)?", gap)
         if following and ranged:

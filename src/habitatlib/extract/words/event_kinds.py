@@ -13,7 +13,7 @@ from .text import sentence_at
 
 __all__ = ["kind"]
 
-_YEAR, _LONG = 366, 110
+_YEAR, _LONG, _FAR = 366, 110, 400
 _STRETCH = (r"(?:the\s)?(?:(?:first|second|third|last|current|reporting|calendar|fiscal|financial|whole|entire)\s)*(?:period|biennium|bienniums|triennium|quadrennium|"
             r"years?|decade|cycle|course)?(?:\s(?:of|from|between|for))?(?:\sthe)?(?:\s?year)?\s?")  # fmt: skip
 _SINCE = re.compile(rf"\bsince\s(?:the\s)?(?:(?:beginning|start|end|early|late|around)\s(?:of\s)?)?{_STRETCH}$", re.IGNORECASE)
@@ -33,8 +33,9 @@ _MEASURED = re.compile(r"\b(?:compared (?:with|to)|comparison (?:with|to)|relati
 _OF = re.compile(r"[^.;()]{0,24}\bof\s$")
 _RIGHT_AFTER = re.compile(r"\s(?:(?:in|on|of|from|for|held in|at|over)\s)?(?:the\s)?(?:early\s|late\s)?")
 _HAPPENINGS = ("meeting", "training", "review", "launch")
+_AT_MEETING = re.compile(r"(?:\s(?:of|in|on|at)\s[^,;.]{1,40})?,")
 _OF_NUMBER = re.compile(r"(?:\s(?:No\.\s)?[\w/().]*\d[\w/().]*)?(?:\sof)\s")
-_OF_THING = re.compile(r"\bthe\s(?:[\w-]+\s){0,2}(?!course|period|year|month|week|session|end|start|part|close|beginning)[a-z-]+\sof\s$")
+_OF_THING = re.compile(r"\bthe\s(?:[\w-]+\s){0,2}(?!course|period|year|month|week|session|end|start|part|close|beginning|autumn|fall|spring|summer|winter)[a-z-]+\sof\s$")
 _DETERMINER = re.compile(r"\b(?:the|its|their|a|an|our|this|each|every|his|her|both|first|second|third|last|\w+'s?)\s$", re.IGNORECASE)
 _NEAR = re.compile(r"\s(?:(?!of\b|in\b|for\b|to\b|by\b|with\b|on\b|at\b|from\b|the\b|and\b|was\b|were\b|is\b|has\b|had\b|will\b|that\b|which\b)[\w'-]+\s){0,5}?$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|also\s|jointly\s|first\s)?$", re.IGNORECASE)
@@ -73,14 +74,14 @@ def _subject(text: str, clause: Clause, verb: Found, language: str) -> list[Foun
     sentence = sentence_at(text, low, language)
     if low == sentence.start or not _NO_SUBJECT.fullmatch(text, low, verb.start):
         return []
-    earlier = _nouns(text, sentence.start, low, language)
+    earlier = _nouns(text, max(sentence.start, low - _FAR), low, language)
     return earlier[:1] if _PASSIVE.search(text, low, verb.start) and not _WHICH.match(text, low) else earlier[-1:]
 
 
 def _earlier(text: str, clause: Clause, language: str) -> str:
     """The kind of the last meeting or training that the sentence named before: the next one took place in May."""
     sentence = sentence_at(text, clause.told.start, language)
-    named = [n.value.kind for n in _nouns(text, sentence.start, clause.told.start, language) if n.value.kind in ("meeting", "training")]
+    named = [n.value.kind for n in _nouns(text, max(sentence.start, clause.told.start - _FAR), clause.told.start, language) if n.value.kind in ("meeting", "training")]
     return named[-1] if named and _ONE.search(text, clause.told.start, clause.told.end) else ""
 
 
@@ -104,9 +105,12 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     if cue.role == "hold":
         if _DAY.search(words):
             return "other"
+        if cue.word in _DEFAULTS and first == "publication":  # the fourth edition of the summit
+            first = next((t.value.kind for t in things if t.value.kind != "publication"), "")
         return first or _earlier(text, clause, language) or _DEFAULTS.get(cue.word, "other")
     if cue.role == "light":
-        first = first if passive or target else ""
+        beside = subject and subject[-1].end == verb.start - 1  # a decision taken in May
+        first = subject[-1].value.kind if beside and not passive else first if passive or target else ""
         return first if first in ("training", "agreement", "decision", "review") else "other"
     if cue.role == "join":
         return first if first in ("meeting", "training") else next((t.value.kind for t in target if t.value.kind in ("meeting", "training")), "other")
@@ -147,6 +151,9 @@ def _beside(text: str, lead: str, group: Span, clause: Clause, language: str) ->
     kind = ""
     if nouns and _DETERMINER.search(lead) and _NEAR.match(text, group.end, nouns[0].start):
         kind = nouns[0].value.kind
+    elif clause.opens and (ended := _nouns(text, max(0, clause.own.start - 60), clause.own.start, language)) and ended[-1].value.kind == "meeting" and (
+            _AT_MEETING.fullmatch(text, ended[-1].end, clause.own.start)):  # at its next session, in May 2025
+        return clause.verb.value.kind if clause.verb and clause.verb.value.kind in ("decision", "agreement") else "meeting"
     elif not (clause.verb and clause.own.start <= clause.verb.start < group.start):
         before = _nouns(text, clause.own.start, group.start, language)
         if before and _RIGHT_AFTER.fullmatch(text, before[-1].end, group.start) and clause.verb and before[-1].value.kind in _HAPPENINGS:

@@ -12,10 +12,11 @@ from .text import any_of, sentence_at
 
 __all__ = ["counted"]
 
-_FAR, _NEAR, _REACH = 5, 3, 90
+_FAR, _NEAR, _REACH, _CLAUSE = 5, 3, 90, 300
 _STOP = r"(?:of|in|for|to|by|with|on|at|from|the|a|an|was|were|is|are|has|have|had|will|that|which|who|it|its|their|this|as|when|where|while)"
 _LED = re.compile(r"\b(?:in|since|during|by|until|from|between|throughout|early|late|on|before|after)\s$", re.IGNORECASE)
 _CAPITAL = re.compile(r"([A-Z][\w'-]*)[,]?\s$")
+_CALLED = re.compile(r"(?:\s[\w'&-]+){0,7},?\s\(?")  # the strategy for women and health (2016-2030)
 _DECADE = re.compile(r"\bDecade\b[^.;]*?[\s(]$")
 _TITLED = re.compile(r"\"[^\"]{1,160}\"")
 _DAY_AFTER = re.compile(r"(?:\)|,|\sas|\sthe|\sis|\sto be)*\s(?:the\s)?(?:[A-Z][\w'-]*\s(?:(?:of|for|on|and|the|against|to)\s){0,2}){1,8}Day\b")
@@ -32,7 +33,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "named_after": re.compile(rf"\)?\s(?:(?!{_STOP}\s)[\w'&-]+\s){{0,5}}?{plan}"),
         "named_before": re.compile(rf"{plan}\)?,?(?:\s(?:for|of|covering|to|from|through))?(?:\s{stretch})?(?:\sfrom)?\s(?P<open>\()?$"),
-        "bracketed": re.compile(rf"{plan}\s\($"),
+        "plan": re.compile(plan), "bracketed": re.compile(rf"{plan}\s\($"),
         "horizon": re.compile(rf"{horizon}(?:\s{stretch})?\s$", re.IGNORECASE),
         "always": re.compile(rf"{always}(?:\s{stretch})?\s$", re.IGNORECASE),
         "extend": re.compile(any_of(words.get("extend", ()))), "projected": re.compile(any_of(words.get("projected", ()))),
@@ -48,6 +49,9 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
     before = words["named_before"].search(head)
     if before and (at.is_span or not before["open"]):
         return True
+    called = [h for h in words["plan"].finditer(head)]
+    if at.is_span and called and _CALLED.fullmatch(head, called[-1].end()) and not any(h.value.is_verb for h in hits(head[called[-1].end():], language)):
+        return True
     if at.is_span and (words["bracketed"].search(head) or _DECADE.search(head)):
         return True
     capital = _CAPITAL.search(head)
@@ -62,14 +66,14 @@ def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     if at.precision != "year" or year <= now:
         return False
     sentence = sentence_at(text, at.start, language)
-    words, head = _patterns(language), text[sentence.start:at.start]
+    words, head = _patterns(language), text[max(sentence.start, at.start - _CLAUSE):at.start]
     if words["extend"].search(head):
         return False
     if words["always"].search(head):
         return True
     if words["horizon"].search(head) and (year - now >= _NEAR or year % 5 == 0):
         return True
-    return year - now >= _FAR and bool(words["projected"].search(text[sentence.start:sentence.end]))
+    return year - now >= _FAR and bool(words["projected"].search(text, max(sentence.start, at.start - _CLAUSE), min(sentence.end, at.end + _CLAUSE)))
 
 
 def _is_kept(text: str, at: Dated, language: str) -> bool:
@@ -79,7 +83,7 @@ def _is_kept(text: str, at: Dated, language: str) -> bool:
     sentence = sentence_at(text, at.start, language)
     yearly = _patterns(language)["yearly"]
     near = text[max(sentence.start, at.start - 16):at.start], text[at.end:min(sentence.end, at.end + 16)]
-    if any(yearly.search(part) for part in near) or _WEEKDAY.search(text, sentence.start, at.start):
+    if any(yearly.search(part) for part in near) or _WEEKDAY.search(text, max(sentence.start, at.start - 40), at.start):
         return True
     if at.is_span or at.precision != "day":
         return False

@@ -33,6 +33,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     sentence = sentence_at(text, at.start, language)
 
     def near(d: Dated) -> bool:
+        if d.is_span and d.precision == "year":
+            return False
         return sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)

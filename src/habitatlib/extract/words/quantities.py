@@ -31,7 +31,9 @@ _ELLIPTIC = re.compile(r"\s(?:of (?:the(?:m|se|ir)?|which|whom|those|its|all)|ou
 _NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w-]*\s$")
 _ALSO = re.compile(r"(?:\band|,)\s(?:about\s|another\s|the other\s)?$")
 _PLACED = re.compile(r"\s(?:in|from|for|on|at|under)\b")
-_WORD_ELLIPTIC = re.compile(r"\s(?:of (?:them|these|those|which|whom|its)|out of|in favour|against|were (?:in|from|on|for|to)|have|had)\b")
+_ENDING = re.compile(r"[.;,)]|$")
+_POINTED = re.compile(r"\b(?:the|these|those|other|all|last|first|only|any|number)\s$", re.IGNORECASE)
+_WORD_ELLIPTIC = re.compile(r"\s(?:of (?:the|its|their|all|\d+|them|these|those|which|whom|its)|out of|in favour|against|were (?:in|from|on|for|to)|have|had)\b")
 _CLOCK = re.compile(r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock|noon)")
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME_NEXT = re.compile(r"\s(?:[A-Z][a-z]+)\b(?!\s(?:States|Nations|Governments|Parties|Members))")
@@ -55,7 +57,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "often": re.compile(rf"(?:\s(?:are|were|is|was|will be)\s\w+)?\s{of('often')}"),
         "multiple": re.compile(rf"\s(?:{of('multiple')})"),
         "reference": re.compile(rf"(?:{of('reference')})s?\s?(?:\()?(?:[A-Z]?\d{{1,3}}(?:\.\d+)?(?:\s?\([a-z]\))?(?:,\s|\sand\s|-|\sto\s|,\sand\s|\sor\s))*$", re.IGNORECASE),
-        "fixed": re.compile(rf"\s{of('fixed')}"),
+        "one_in": re.compile(r"\bone in\s$", re.IGNORECASE), "fixed": re.compile(rf"\s{of('fixed')}"),
     }  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def _is_of_something_else(text: str, one: Numeral, unit: Unit | None, language: 
     words, head = _patterns(language), text[max(0, one.start - 60):one.start]
     if words["reference"].search(head) and one.scale == 1 and not (unit and unit.role in ("share", "money")):
         return True
-    if words["each"].search(head) and not (unit and unit.role == "money"):
+    if words["one_in"].search(head) or words["each"].search(head) and not (unit and unit.role == "money"):
         return True
     if words["fixed"].match(text, one.end) or _CLOCK.match(text, one.end):
         return True
@@ -124,7 +126,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         shared, scale = (None, Decimal(1)) if unit else _range_unit(text, one, following, language)
         if text.startswith("-", one.end) and not (unit or shared):
             continue
-        if money is None and i and (low := money_before(text, ones[i - 1].start, language)) and _RANGE.fullmatch(text, ones[i - 1].end, one.start):
+        if money is None and i and one.shape == "digits" and (unit is None or unit.role == "money") and (low := money_before(text, ones[i - 1].start, language)) and _RANGE.fullmatch(text, ones[i - 1].end, one.start):
             money = (one.start, low[1], low[2])
         if _is_of_something_else(text, one, unit or shared, language):
             continue
@@ -144,9 +146,10 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
 def _stands_alone(text: str, one: Numeral, *, after: bool) -> bool:
     """Whether a number without a noun counts what was named before: 12 of the cities, nine were in Africa; a name's number does not."""
     if one.shape == "digits":
-        return one.value >= 2 and bool(_ELLIPTIC.match(text, one.end)) and not _NAMED.search(text, max(0, one.start - 24), one.start)
-    listed = after and _ALSO.search(text, 0, one.start) and _PLACED.match(text, one.end)
-    return one.value >= 10_000 or bool(listed) or bool(_WORD_ELLIPTIC.match(text, one.end))
+        return (one.value >= 2 or one.value % 1 != 0) and bool(_ELLIPTIC.match(text, one.end)) and not _NAMED.search(text, max(0, one.start - 24), one.start)
+    listed = after and _ALSO.search(text, max(0, one.start - 24), one.start) and _PLACED.match(text, one.end)
+    ends = one.value >= 3 and _ENDING.match(text, one.end) and not _POINTED.search(text, max(0, one.start - 12), one.start)
+    return one.value >= 10_000 or bool(listed) or bool(ends) or bool(_WORD_ELLIPTIC.match(text, one.end))
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
