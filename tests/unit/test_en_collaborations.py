@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,10 @@ def found_in(made: Report) -> dict[str, list[dict]]:
     spots = [(h.start, h.end, h.word, str(h.value)) for h in countries.find(text)]
     mentions, orgs, states = [], {}, []
     for start, end, word, iso3 in spots:
-        before = text[:start]
-        lead = next((w for w in ("Government of the ", "Government of ") if before.endswith(w)), "")
-        shared = "Governments of " in before and before.split("Governments of ")[-1].strip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ,") == ""
-        if lead or (shared and " with" not in before.split("Governments of ")[-1]):
-            mentions.append({"para": 1, "start": start - len(lead), "end": end, "surface": lead + word, "org_id": f"government_{iso3.lower()}"})
+        lead = re.search(r"Governments? of (?:the )?$|(?<=Governments of )[\w ]+(?:, [\w ]+)*,? and $", text[:start])
+        if lead:
+            at = lead.start() if lead[0].startswith("Gov") else start
+            mentions.append({"para": 1, "start": at, "end": end, "surface": text[at:end], "org_id": f"government_{iso3.lower()}"})
             orgs[f"government_{iso3.lower()}"] = {k: v or None for k, v in government(iso3)._asdict().items()}
         states.append({"para": 1, "start": start, "end": end, "surface": word, "iso3": iso3, "role": "funder"})
     held = [(m["start"], m["end"]) for m in mentions]

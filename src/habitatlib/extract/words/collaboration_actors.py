@@ -15,8 +15,8 @@ __all__ = ["BODY", "COUNTRY", "IDLE", "NAME", "ORG", "Actor", "actors_of", "hidd
 
 ORG, BODY, BOTH, COUNTRY, IDLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 NAME = f"[{ORG}-{COUNTRY}]+"
-_KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE}
-_ARTICLE = re.compile(r"\b[Tt]he\s+$")
+_KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE, "whose": IDLE}
+_ARTICLE = re.compile(r"\b(?:[Tt]he\s+)?(?P<state>Governments?\s+of\s+(?:the\s+)?)$|\b[Tt]he\s+$")
 _SHORT = re.compile(r"\s*\([^()]{1,40}\)")
 _WHOSE = re.compile(r"'s?(?![\w])")
 _GIVES = re.compile(r"'s?\s+(?:\w+\s+){0,3}?(?:contributions?|support|assistance|funding|grants?|donations?|partnership|cooperation|participation)\b")
@@ -155,12 +155,14 @@ def _bracketed(flat: str, actor: Actor, until: int) -> Actor:
 
 
 def _with_article(flat: str, actor: Actor) -> Actor:
-    m = _ARTICLE.search(flat, max(0, actor.start - 5), actor.start)
-    return actor._replace(start=m.start()) if m else actor
+    m = _ARTICLE.search(flat, max(0, actor.start - 26), actor.start)
+    if not m:
+        return actor
+    return actor._replace(start=m.start(), kind="org" if m["state"] and actor.kind == "country" else actor.kind)
 
 
 def _idle_if_whose(flat: str, actor: Actor) -> Actor:
     """``UNEP's strategy`` does not act, ``UNEP's support`` does."""
     if _WHOSE.match(flat, actor.end) and not _GIVES.match(flat, actor.end):
-        return actor._replace(kind="idle")
+        return actor._replace(kind="whose" if actor.kind != "idle" else "idle")
     return actor

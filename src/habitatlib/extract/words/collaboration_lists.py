@@ -32,11 +32,14 @@ class Listed(NamedTuple):
 def _list(language: str) -> re.Pattern[str]:
     people = any_of(words("people", language))
     partner = any_of(words("partner", language))
-    kind = rf"(?:(?:\d+\s+|the\s+|its\s+|their\s+|all\s+)?(?:[a-z-]+\s+){{0,3}}?(?i:{people})(?:\s+(?:and\s+)?[a-z-]+){{0,3}}?\s+(?:of|from|at|in)\s+)?"
+    which = any_of(words("which_people", language))
+    kind = rf"(?:(?:\d+\s+|the\s+|The\s+|its\s+|their\s+|all\s+)?(?:{which}\s+){{0,2}}(?i:{people})(?:\s+and\s+{people})?\s+(?:of|from|at|in)\s+)?"
+    inner = rf"(?:{kind}|(?:the\s+)?secretariat\s+of\s+)"
     whose = rf"(?:(?:its|their|the|an?|other)\s+(?:[a-z-]+\s+){{0,3}}?{partner}\s*,?\s+(?:including\s+|such\s+as\s+|namely\s+)?)?"
     staff = r"(?:\s+(?:staff|experts?|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b)?"
-    item = rf"(?:{kind}{whose}{NAME}{_POST}{staff})"
-    return re.compile(rf"{item}(?:{_SEP}(?:{_FREE}{_SEP}){{0,2}}{_AGAIN}{item}){{0,20}}")
+    others = rf"(?:,?\s+(?:and|as\s+well\s+as)\s+(?:(?:many\s+)?others?|local|several|various|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{partner})?"
+    item = rf"{whose}{NAME}{_POST}{staff}"
+    return re.compile(rf"{kind}{item}(?:{_SEP}(?:{_FREE}{_SEP}){{0,2}}{_AGAIN}{inner}{item}){{0,20}}{others}")
 
 
 def lists(blank: str, start: int, end: int, actors: Sequence[Actor], language: str) -> list[Listed]:
@@ -71,9 +74,9 @@ def _tails(language: str) -> dict[str, re.Pattern[str]]:
         "among": re.compile(rf"\b(?:between|among|amongst)\s+{_OPEN}$"),
         "bond": re.compile(rf"(?P<cue>{bond}){near}\s+with\s+{_OPEN}$"),
         "joint": re.compile(rf"\b(?:together|jointly|along|alongside|working|collaborating|partnering|cooperating|acting)(?:\s+[a-z]+)?(?:\s+with)?\s+{_OPEN}$"),
-        "aid": re.compile(rf"(?P<cue>{aid})(?:\s+(?:provided|received|made|given|and\s+[a-z]+|in\s+kind|to\s+[a-z ]{{1,30}}?))?(?:\s+of\s+[^,;]{{1,40}}?)?\s+(?:of|from|by)\s+{_OPEN}$"),
+        "aid": re.compile(rf"(?:^[^,;]{{0,40}}?|\b(?:with|through|to|under|using|by|from|via|on|for|of|after|against|{gets})\b[^,;]{{0,60}}?)(?P<cue>{aid})(?:\s+(?:provided|received|made|given|and\s+[a-z]+|in\s+kind|to\s+[a-z ]{{1,30}}?))?(?:\s+of\s+[^,;]{{1,40}}?)?\s+(?:of|from|by)\s+{_OPEN}$"),
         "got": re.compile(rf"(?P<cue>{gets})\s+[^;]{{0,90}}?\bfrom\s+{_OPEN}$"),
-        "member": re.compile(rf"(?P<cue>{member})\s+(?:the\s+)?{_OPEN}$"),
+        "member": re.compile(rf"(?P<cue>{member})\s+(?:the\s+)?(?:[a-z-]+\s+of\s+(?:the\s+)?)?$"),
         "through": re.compile(r"\b(?:through|via)\s+(?:its|their|the|an)?\s*(?:[a-z-]+\s+){0,3}$"),
         "partners": re.compile(rf"{partner}[^.;]{{0,80}}?\b(?:are|include[sd]?|included|were|was|is|being|comprise[sd]?|including)\s*:?\s+{_OPEN}$", re.I),
         "joint_of": re.compile(r"\bjoint\b[^,;]{0,60}?\b(?:of|by|from|involving)\s+$"),
@@ -101,12 +104,14 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
             return "with", ""
         if role == "aid":
             money = modes("aid", language).get(cue, "") or ("funding" if "financ" in tail or _MONEY.search(tail) else "")
-            return ("", "") if "request" in tail[m.start() :] else ("aid", money)
+            idle = "request" in tail or (m.start() == 0 and not re.search(r"\bfrom\s[^,]*$|^\s*(?:with|through|thanks|under|using|by)\b", tail, re.I))
+            return ("", "") if idle else ("aid", money)
         if role == "bond":
             return "bond", modes("bond", language).get(cue, "")
         if role == "got":
             money = bool(_MONEY.search(tail)) or any(has_word in tail for has_word in ("fund", "grant", "loan", "financ", "contribution"))
-            return "got", "funding" if money else ""
+            given = has("gift", tail, language) or has("aid", tail, language)
+            return ("got", "funding" if money else "") if money or given else ("", "")
         return role, ""
     return "", ""
 

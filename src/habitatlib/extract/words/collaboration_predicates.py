@@ -46,12 +46,15 @@ class Predicate(NamedTuple):
     @property
     def idle(self) -> bool:
         """Whether the verb only says, attends or is."""
-        return "idle" in self.roles and "deed" not in self.roles and not self.passive
+        return "idle" in self.roles and not {"deed", "get", "give", "help", "fund"} & set(self.roles) and not self.passive
 
 
 def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     """The verb whose subject ends at a place, past adverbs, dates and what stands between commas; None where none follows."""
     found = _straight(blank, at, end, language)
+    if found is None and blank.startswith(",", at):
+        found = _straight(blank, at + 1, end, language)
+        found = found if found and found.form and (found.form.endswith("ed") or found.before) else None
     tries = 0
     start = at
     while found is None and tries < 3:

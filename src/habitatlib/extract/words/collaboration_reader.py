@@ -95,7 +95,7 @@ class Reader:
 
     def _stem(self, unit: Unit) -> tuple[Actor, ...]:
         """Who acts in all items of a list: those named in the words before it, if they are its subject or partners."""
-        if not unit.stem or no_action(self.blank, *unit.stem, self.language):
+        if not unit.stem or no_action(self.blank, *unit.stem, unit.stem[1], self.language):
             return ()
         out: list[Actor] = []
         for listed in lists(self.blank, *unit.stem, self.actors, self.language):
@@ -122,6 +122,8 @@ class Reader:
     def _partnered(self, start: int, end: int, whole: bool) -> bool:
         """Whether a part of a clause names a partner, and, where it is the first part, has its verb."""
         found = lists(self.blank, start, end, self.actors, self.language)
+        if whole and _ARTICLE.match(self.blank, start):
+            return self._partnered(start, end, False)
         named = any(role_of(self.blank, start, one, self.language)[0] in ("with", "bond", "joint", "given", "helped", "got") for one in found)
         if not (named and whole):
             return named
@@ -137,7 +139,19 @@ class Reader:
             verb = predicate(self.blank, one.end, end, self.language)
             if verb and (best is None or best[1].idle):
                 best = (one, verb)
-        return best
+        return best or self._behind_opener(start, end, found)
+
+    def _behind_opener(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
+        """The subject that an opener's list runs into: Under the leadership of X, Y and Z drew up."""
+        one = found[0] if found else None
+        if not one or len(one.actors) < 2 or "," in self.blank[start : one.start]:
+            return None
+        comma = self.blank.find(",", one.start, one.end)
+        verb = predicate(self.blank, one.end, end, self.language)
+        after = tuple(a for a in one.actors if a.start > comma)
+        if comma < 0 or not verb or not after or not role_of(self.blank, start, one, self.language)[0]:
+            return None
+        return Listed(after[0].start, one.end, after), verb
 
     def _action(
         self, start: int, end: int, unit: Unit, told: tuple[Actor, ...], ours: bool, before: Sequence[Action]
@@ -162,7 +176,7 @@ class Reader:
         if verb and not verb.passive and "lead" in verb.roles and len(doers) == 1:
             leads = (*doers, *leads)
         until = max([f.listed.start for f in frames] + [verb.end if verb else start])
-        if no_action(blank, start, until, language) or (unit.start < start and has("asked", blank[unit.start : start], language)):
+        if no_action(blank, start, until, end, language) or (unit.start < start and has("asked", blank[unit.start : start], language)):
             return None, doers
         members = self._members(start, end, doers, frames, verb, ours, before, unit)
         if len({a.org_id for a in members}) < 2:
@@ -177,6 +191,8 @@ class Reader:
         for one in found:
             if subject and one == subject[0]:
                 continue
+            if subject and one.end == subject[0].end:
+                one = Listed(one.start, subject[0].start, tuple(a for a in one.actors if a.start < subject[0].start))
             role, mode = role_of(self.blank, start, one, self.language)
             actors = tuple(a for a in one.actors if a.kind != "country" or role not in _NO_COUNTRY)
             said = ""
@@ -224,12 +240,16 @@ class Reader:
         if not frames and not pays:
             acts = verb and verb.form and not verb.passive and not verb.idle and "general_verb" not in verb.roles
             return self._resolved(doers) if acts and len(self._resolved([a for a in doers if a.kind != "country"])) > 1 else ()
+        partners += [a._replace(kind="org") for a in self._within(start, end) if a.kind == "whose" and verb and 0 < a.start - verb.end < 3
+                     and {"help", "fund"} & set(verb.roles)]  # fmt: skip
         everyone = self._resolved([*doers, *partners])
-        if len(everyone) >= 2:
+        if len(everyone) >= 2 and not any(f.role == "partners" for f in frames):
             return everyone
         single = [f for f in frames if f.role == "agent"]
         if single and len(single) == len(frames) and not (single[0].mode == "funding" and ours):
             return ()
+        if frames and any(f.role == "partners" for f in frames):
+            return self._resolved([*everyone, *self._default(True)])
         if frames and all(f.role in ("helped", "given", "to", "member", "through", "lead") for f in frames) and not doers:
             return ()
         if not everyone or (doers and not partners and not pays):
