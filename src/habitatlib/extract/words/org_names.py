@@ -13,7 +13,7 @@ _LONGEST = 24  # tokens of a name
 _NO_FOR = ("Government", "Ministry", "Municipality", "University", "Court", "Parliament", "Bank", "Embassy", "College")
 _ON = ("Committee", "Commission", "Council", "Panel", "Group", "Force", "Team", "Network", "Subcommittee", "Board", "Institute", "Centre",
        "Center", "Office", "Taskforce", "Sub-Committee", "Coalition", "Alliance", "Foundation", "Association", "Experts", "Inquiry")  # fmt: skip
-_TO = ("Delegation", "Mission", "Embassy", "Representatives", "Parties", "Fund", "Office", "Access", "Right", "Campaign", "Committee")
+_TO = ("Alliance", "Coalition", "Network", "Delegation", "Mission", "Embassy", "Representatives", "Parties", "Fund", "Office", "Access", "Right", "Campaign", "Committee")
 _ABROAD = ("Delegation", "Mission", "Embassy")
 _FOR_LATER = ("Commissioner", "Representative", "Adviser", "Envoy", "Coordinator", "Authority", "Friends", "Parliamentarians")
 _ON_LATER = ("Convention", "Protocol", "Commissioner", "Representative", "Adviser", "Experts", "Inquiry")
@@ -92,8 +92,7 @@ def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found 
     rule = _rule(toks, head, language)
     first = _left(toks, head, until, language)
     last = head if rule in ("tail", "firm") else _right(toks, head, first, language)
-    if last == head:
-        last = _campus(toks, head)
+    last = _campus(toks, head, last)
     if first and is_role(language, toks[first - 1].word, "person") and joined(toks, first):
         return None
     if not _says(toks, first, head, last, rule, language) or _is_other(toks, first, head, last, language):
@@ -267,14 +266,15 @@ def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
     return span[-1] if any(_subject(toks[j], language) for j in span) else None
 
 
-def _campus(toks: Sequence[Token], head: int) -> int:
-    """The place that ends the name of a place of learning (Imperial College London)."""
-    last = head
-    while toks[head].word in ("University", "College", "Technology", "Institute") and last + 1 < len(toks):
-        if toks[last + 1].kind != "place" or toks[last + 1].gap != " ":
-            break
-        last += 1
-    return last
+def _campus(toks: Sequence[Token], head: int, last: int) -> int:
+    """The place that ends the name of a place of learning: Imperial College London; University of California, Berkeley."""
+    if toks[head].word not in ("University", "College", "Technology", "Institute") or last + 2 >= len(toks):
+        return last
+    if toks[last].kind != "place" and toks[last + 1].kind == "place" and toks[last + 1].gap == " ":
+        return last + 1
+    campus = toks[head].word == "University" and toks[last].kind == "place" and toks[last + 1].word == "," and toks[last + 2].kind in ("place", "cap")
+    closed = last + 3 == len(toks) or last + 3 < len(toks) and toks[last + 3].word in (",", "and", ".")
+    return last + 2 if campus and closed and last - head == 2 else last
 
 
 def _says(toks: Sequence[Token], first: int, head: int, last: int, rule: str, language: str) -> bool:

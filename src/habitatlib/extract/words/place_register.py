@@ -51,7 +51,7 @@ def places(language: str) -> Names:
     for row in load("places"):
         name = row["name"] if row["language"] == language else row.get(f"name_{language}", "")
         for spelt in _spellings(name) if name else ():
-            if spelt[0].isupper():
+            if any(c.isupper() for c in spelt[:2]):
                 rows.setdefault(spelt, {}).setdefault((row["iso3"], row["kind"], row["lat"]), row)
     return Names((name, tuple(sorted(some.values(), key=_weight))) for name, some in rows.items())
 

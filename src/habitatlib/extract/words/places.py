@@ -24,6 +24,7 @@ _WORD_BEFORE = re.compile(r"([^\W_][\w'.-]*)\s$")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
 _BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
 _OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
+_LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -62,8 +63,7 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     rows, last = [], None
     for place in sorted(found):
         row = _choose(flat, place, states)
-        before = [code for start, _, code in states if start < place.start]
-        iso3 = row["iso3"] if row else _code_behind(flat, place.end, states) or (before[-1] if before else last)
+        iso3 = row["iso3"] if row else _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
                      "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
@@ -100,7 +100,8 @@ def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple
     """Whether the place's name holds the country's (Mexico City), or the country behind it says that a State of it is meant (Georgia, …)."""
     if any(s <= start and end <= e for s, e, _ in states):
         behind = _code_behind(flat, end, states)
-        return behind is not None and any(row["iso3"] == behind and row["kind"] == "province" for row in rows)
+        listed = flat[:start].endswith(("the ", "The ")) or _LISTED.match(flat, end) is not None
+        return behind is not None and not listed and any(row["iso3"] == behind and row["kind"] == "province" for row in rows)
     return True
 
 
@@ -153,23 +154,30 @@ def _water(flat: str, start: int, end: int, language: str) -> bool:
 
 
 def _treaty(flat: str, end: int, language: str) -> bool:
-    """Whether a treaty's or declaration's name goes on behind the place, as in Paris Agreement."""
+    """Whether a treaty's, declaration's or project's name goes on behind the place, as in Paris Agreement."""
     caps = _CAPS_AFTER.match(flat, end)
-    return caps is not None and any(word in words(language, "treaty") for word in caps[0].split())
+    if caps is None:
+        return False
+    after = _WORD_AFTER.match(flat, caps.end(), caps.end() + _NEAR)
+    project = words(language, "project")
+    named = caps[0].split()
+    return any(word in words(language, "treaty") for word in named) or named[-1] in project or (after is not None and after[1] in project)
 
 
 def _person(flat: str, start: int, end: int, language: str) -> bool:
     """Whether an unknown capitalised word beside the name makes it that of a person or a company."""
     common, known = common_words(language), places(language)
     before = _WORD_BEFORE.search(flat, max(0, start - _NEAR), start)
-    while before and before[1][0].isupper():
+    if before and before[1][0].isupper():
         word = before[1]
+        opens = _OPENS.search(flat[max(0, before.start() - 4) : before.start()]) is not None
         if word in words(language, "people"):
             return True
-        opens = _OPENS.search(flat[max(0, before.start() - 4) : before.start()]) is not None
         if word not in common and not (opens and word.endswith(("ing", "ed", "ly"))) and not known.find(word):
             return not word.endswith(("an", "ese", "ish", "ern", "'s"))
-        before = _WORD_BEFORE.search(flat, max(0, before.start() - _NEAR), before.start())
+        first = _WORD_BEFORE.search(flat, max(0, before.start() - _NEAR), before.start())
+        if first and first[1] in words(language, "people"):
+            return True
     after = _WORD_AFTER.match(flat, end, end + _NEAR)
     if after is None or not after[1][0].isupper():
         return False
@@ -181,6 +189,15 @@ def _code_behind(flat: str, end: int, states: Sequence[State]) -> str | None:
     """The code of the country named right behind a place."""
     gap = _BEHIND.match(flat, end)
     return next((code for start, _, code in states if gap and start == gap.end()), None)
+
+
+def _code_near(text: str, place: Place, states: Sequence[State], language: str) -> str | None:
+    """The code of the country named last before a place, in its sentence if there is one, else first behind it there."""
+    span = sentence_at(text, place.start, language)
+    before = [code for start, _, code in states if start < place.start]
+    inside = [code for start, _, code in states if span.start <= start < place.start]
+    behind = [code for start, _, code in states if place.end <= start < span.end]
+    return inside[-1] if inside else behind[0] if behind else before[-1] if before else None
 
 
 def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
