@@ -17,6 +17,8 @@ ORG, BODY, BOTH, COUNTRY, IDLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004
 NAME = f"[{ORG}-{COUNTRY}]+"
 _KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE, "whose": IDLE}
 _ARTICLE = re.compile(r"\b(?:[Tt]he\s+)?(?P<state>Governments?\s+of\s+(?:the\s+)?)$|\b[Tt]he\s+$")
+_THEY = re.compile(r"(?:(?<=[.;:] )|^)They\b(?! (?:are|were|have been) (?:located|based|members))")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Ii]nto|[Nn]ear|[Oo]utside|[Oo]f|[Bb]etween|such as|[Ii]ncluding)\s+(?:the\s+)?$")
 _SHORT = re.compile(r"\s*\([^()]{1,40}\)")
 _WHOSE = re.compile(r"'s?(?![\w])")
 _GIVES = re.compile(r"'s?\s+(?:\w+\s+){0,3}?(?:contributions?|support|assistance|funding|grants?|donations?|partnership|cooperation|participation)\b")
@@ -58,8 +60,22 @@ def actors_of(
     found += [Actor(*m.span(), "", m[0], "both") for m in _both(language).finditer(flat)]
     found += [Actor(r["start"], r["end"], f"government_{r['iso3'].lower()}", r["surface"], "country") for r in rows if r.get("iso3")]
     found += _again(flat, found, known, language)
+    found += [Actor(*m.span(), "they", m[0], "both") for m in _THEY.finditer(flat)]
     merged = _with_short_forms(flat, _apart(found))
-    return [_idle_if_whose(flat, _with_article(flat, actor)) for actor in merged]
+    return _places([_idle_if_whose(flat, _with_article(flat, actor)) for actor in merged], flat)
+
+
+def _places(actors: Sequence[Actor], flat: str) -> list[Actor]:
+    """Countries where something is done do not act: in Kenya, Uganda and Rwanda."""
+    out: list[Actor] = []
+    for actor in actors:
+        before = flat[out[-1].end : actor.start].strip() if out else ""
+        listed = out and out[-1].kind == "idle" and out[-1].org_id.startswith("government_") and before in (",", "and", ", and")
+        placed = _PLACE.search(flat, max(0, actor.start - 16), actor.start)
+        if actor.kind == "country" and (listed or placed):
+            actor = actor._replace(kind="idle")
+        out.append(actor)
+    return out
 
 
 def hidden(text: str, actors: Iterable[Actor]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from ...lexicons import load
 from .text import any_of
 
-__all__ = ["forms", "has", "inflected", "modes", "pattern", "verb_at", "words"]
+__all__ = ["forms", "has", "inflected", "modes", "past_of", "pattern", "verb_at", "words"]
 
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _VERBS = ("deed", "idle", "give", "help", "get", "fund", "lead", "seat_verb", "general_verb")
@@ -81,6 +81,12 @@ def forms(language: str) -> Mapping[str, Mapping[str, str]]:
             for form in inflected(row["word"], row["forms"]):
                 out.setdefault(form, {}).setdefault(role, row["mode"])
     return out
+
+
+@cache
+def past_of(role: str, language: str) -> frozenset[str]:
+    """Every form of the verbs of a role."""
+    return frozenset(form for row in _rows(language).get(role, ()) for form in inflected(row["word"], row["forms"]))
 
 
 def verb_at(text: str, at: int, language: str) -> tuple[int, str, Mapping[str, str]] | None:

@@ -35,10 +35,11 @@ def _list(language: str) -> re.Pattern[str]:
     which = any_of(words("which_people", language))
     kind = rf"(?:(?:\d+\s+|the\s+|The\s+|its\s+|their\s+|all\s+)?(?:{which}\s+){{0,2}}(?i:{people})(?:\s+and\s+{people})?\s+(?:of|from|at|in)\s+)?"
     inner = rf"(?:{kind}|(?:the\s+)?secretariat\s+of\s+)"
-    whose = rf"(?:(?:its|their|the|an?|other)\s+(?:[a-z-]+\s+){{0,3}}?{partner}\s*,?\s+(?:including\s+|such\s+as\s+|namely\s+)?)?"
-    staff = r"(?:\s+(?:staff|experts?|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b)?"
+    whose = rf"(?:(?:its|their|the|an?|other)\s+(?:(?!through|with|by|to|of|in|and|for|from)[a-z-]+\s+){{0,3}}?{partner}\s*,?\s+(?:including\s+|such\s+as\s+|namely\s+)?)?"
+    descr = rf"(?:(?:the\s+)?(?:[a-z-]+\s+){{0,2}}{any_of(words('class', language))}\s+(?=[\ue000-\ue003]))?"
+    staff = r"(?:\s+(?:staff|experts?|company|group|foundation|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b)?"
     others = rf"(?:,?\s+(?:and|as\s+well\s+as)\s+(?:(?:many\s+)?others?|local|several|various|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{partner})?"
-    item = rf"{whose}{NAME}{_POST}{staff}"
+    item = rf"{whose}{descr}{NAME}{_POST}{staff}"
     return re.compile(rf"{kind}{item}(?:{_SEP}(?:{_FREE}{_SEP}){{0,2}}{_AGAIN}{inner}{item}){{0,20}}{others}")
 
 
@@ -93,6 +94,7 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
     tail = blank[max(start, listed.start - 180) : listed.start]
     cut = max(tail.rfind(sign) for sign in "\ue000\ue001\ue002\ue003\ue004")
     tail = tail[cut + 1 :] if cut >= 0 else tail
+    tail = tail[:1].lower() + tail[1:] if listed.start - len(tail) <= start + 3 else tail
     for role, found in _tails(language).items():
         m = found.search(tail)
         if not m:
@@ -102,10 +104,14 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
             if (m["word"] or "").lower() in words("no_with", language):
                 return "", ""
             return "with", ""
+        if role in ("aid", "lead") and _idle_with(tail[: m.end()], language):
+            return "", ""
         if role == "aid":
             money = modes("aid", language).get(cue, "") or ("funding" if "financ" in tail or _MONEY.search(tail) else "")
             idle = "request" in tail or (m.start() == 0 and not re.search(r"\bfrom\s[^,]*$|^\s*(?:with|through|thanks|under|using|by)\b", tail, re.I))
             return ("", "") if idle else ("aid", money)
+        if role == "lead":
+            return "lead", "led" if cue in words("led", language) else ""
         if role == "bond":
             return "bond", modes("bond", language).get(cue, "")
         if role == "got":
@@ -114,6 +120,12 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
             return ("got", "funding" if money else "") if money or given else ("", "")
         return role, ""
     return "", ""
+
+
+def _idle_with(tail: str, language: str) -> bool:
+    """Whether ``with`` stands in in line with, in accordance with …."""
+    before = re.findall(r"([\w']+)\s+with\b", tail)
+    return bool(before) and before[-1].lower() in words("no_with", language)
 
 
 @cache
@@ -130,7 +142,7 @@ def agent_verb(blank: str, start: int, listed: Listed, language: str) -> str | N
     before = re.split(r"[;:]", tail[: by[-1]])[-1]
     if re.search(r"\bjoint\b", before):
         return "joint"
-    for word in list(_agent_verb(language).finditer(before))[::-1][:9]:
+    for word in list(_agent_verb(language).finditer(before))[::-1][:20]:
         verb = verb_at(before, word.start(), language)
         if verb and verb[1] not in ("is", "are", "was", "were", "be", "been") and (verb[1].endswith("ed") or _is_past(verb[1], language)):
             return None if verb[1] in words("idle_pp", language) or pattern("idle_pp", language).fullmatch(verb[1]) else verb[1]

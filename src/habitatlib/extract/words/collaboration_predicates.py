@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .collaboration_actors import NAME
 from .collaboration_cues import verb_at, words
 
-__all__ = ["Predicate", "first_verb", "predicate"]
+__all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
 
 _WORD = re.compile(r"\s*([A-Za-z][\w'-]*)")
 _AUX = frozenset(
@@ -54,7 +54,7 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     found = _straight(blank, at, end, language)
     if found is None and blank.startswith(",", at):
         found = _straight(blank, at + 1, end, language)
-        found = found if found and found.form and (found.form.endswith("ed") or found.before) else None
+        found = found if found and found.form and not found.form.endswith("ing") else None
     tries = 0
     start = at
     while found is None and tries < 3:
@@ -99,6 +99,22 @@ def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | N
     """The first predicate of a clause whose subject is no actor: after the first auxiliary, or the first past tense behind a noun."""
     m = _FINITE.search(blank, start, end)
     return _straight(blank, m.start(), end, language) if m else None
+
+
+_NOUN = re.compile(r"\s*(?:[Ii]n\s[^,;]{1,60},\s+)?(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s+((?:[A-Za-z-]+\s+){1,5})")
+
+
+def says(blank: str, start: int, end: int, language: str) -> bool:
+    """Whether a clause whose subject is no actor only says something: the report describes, the resolution recognizes, is contained in."""
+    m = _NOUN.match(blank, start, end)
+    for word in _WORD.finditer(blank, m.start(1), m.end(1)) if m else ():
+        if word[1] in _AUX:
+            break
+        verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start(1) else None  # type: ignore[union-attr]
+        if verb and verb[1].endswith("s") and set(verb[2]) == {"idle"}:
+            return True
+    found = first_verb(blank, start, end, language)
+    return bool(found and found.form and set(found.roles) == {"idle"})
 
 
 def others(blank: str, start: int, end: int, language: str) -> bool:

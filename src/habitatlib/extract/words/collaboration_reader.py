@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor, hidden
-from .collaboration_cues import has, pattern, verb_at, words
+from .collaboration_cues import has, past_of, pattern, verb_at
 from .collaboration_judges import no_action
 from .collaboration_lists import Listed, agent_verb, lists, role_of
-from .collaboration_predicates import Predicate, first_verb, others, predicate
+from .collaboration_predicates import Predicate, first_verb, others, predicate, says
 from .collaboration_units import Unit, clauses_of, units
 
 __all__ = ["Action", "Frame", "Reader"]
@@ -24,7 +24,8 @@ _ARTICLE = re.compile(r"(?:a|an)\s")
 _OBJECT = re.compile(r"[$€£¥]|\b(?:\d[\d.,]*\s+(?:million|billion)|million|billion|USD|EUR|euros|dollars)\b")
 _PARTNER_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "aid", "got", "agent", "member", "to", "through"})
 _NO_COUNTRY = frozenset({"helped", "to", "member", "given", "through", "joint_noun"})
-_REFERS = re.compile(r"\s*(?:The|This|These|That|It|They|Its|Both)\b")
+_REFERS = re.compile(r"\s*(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s+[a-z])")
+_WITH_AGAIN = re.compile(r",?\s+and\s+(?=with\s+[\ue000-\ue003])")
 _EACH = re.compile(r"\s+(?:each|separately|individually|respectively|alone|independently)\b")
 
 
@@ -107,8 +108,13 @@ class Reader:
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """A clause cut where one subject does two things with two partners."""
         out, begin = [], start
-        for m in _CUT.finditer(self.blank, start, end):
+        again = [m for m in _WITH_AGAIN.finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)]
+        for m in sorted([*again, *_CUT.finditer(self.blank, start, end)], key=lambda m: m.end()):
             at = m.end()
+            if m in again:
+                out.append((begin, m.start()))
+                begin = at
+                continue
             verb = verb_at(self.blank, at, self.language)
             if not (_ARTICLE.match(self.blank, at) or (verb and not verb[1].endswith("ing"))):
                 continue
@@ -169,10 +175,12 @@ class Reader:
             doers = told
         verb = verb or first_verb(blank, start, end, language)
         frames = self._frames(start, end, found, subject, verb)
-        if verb and verb.idle and (subject or told):
+        if (verb and verb.idle and (subject or told)) or (not doers and says(blank, start, end, language)):
             frames = [f for f in frames if f.role == "agent" and len(f.actors) > 1]
             doers = ()
-        leads = tuple(a for f in frames if f.role == "lead" or f.verb in _led(language) for a in f.actors)
+        if verb and verb.passive and verb.form in past_of("founded", language):
+            doers = ()
+        leads = tuple(a for f in frames if (f.role == "lead" and f.mode == "led") or f.verb in past_of("lead", language) for a in f.actors)
         if verb and not verb.passive and "lead" in verb.roles and len(doers) == 1:
             leads = (*doers, *leads)
         until = max([f.listed.start for f in frames] + [verb.end if verb else start])
@@ -187,7 +195,7 @@ class Reader:
         self, start: int, end: int, found: Sequence[Listed], subject: tuple[Listed, Predicate] | None, verb: Predicate | None
     ) -> list[Frame]:
         out: list[Frame] = []
-        gives = bool(verb and "give" in verb.roles)
+        gives = bool(verb and {"give", "fund"} & set(verb.roles))
         for one in found:
             if subject and one == subject[0]:
                 continue
@@ -196,17 +204,17 @@ class Reader:
             role, mode = role_of(self.blank, start, one, self.language)
             actors = tuple(a for a in one.actors if a.kind != "country" or role not in _NO_COUNTRY)
             said = ""
-            if verb and one.start - verb.end in (1, 2) and "seat_verb" in verb.roles and not role and subject:
+            if verb and one.start - verb.end in (1, 2) and "seat_verb" in verb.roles and role in ("", "to") and subject:
                 role, mode = "member", "advisory_or_membership"
             elif role == "helped" and not (subject or one.start - start < 40):
                 role = "helped"
             if role == "agent":
                 said = agent_verb(self.blank, start, one, self.language) or ""
                 role = role if said else ""
-                mode = "funding" if said in _paid(self.language) else ""
+                mode = "funding" if said in past_of("fund", self.language) else ""
                 if mode != "funding":
                     actors = tuple(a for a in actors if a.kind != "country")
-            elif role == "to" and not (gives and self._thing(start, end)):
+            elif role == "to" and not (gives and verb and ("fund" in verb.roles or self._thing(start, end))):
                 role = ""
             elif role == "given":
                 mode = "funding" if _OBJECT.search(self.blank, one.end, end) else mode
@@ -235,7 +243,8 @@ class Reader:
         before: Sequence[Action], unit: Unit,
     ) -> tuple[Actor, ...]:
         pays = bool(verb and not verb.passive and ({"give", "fund"} & set(verb.roles)) and self._thing(start, end))
-        doers = [a for a in doers if a.kind != "country" or pays or "sign" in (verb.form if verb else "") or frames]
+        apart = {f.role for f in frames} <= {"member", "partners"}
+        doers = [a for a in doers if a.kind != "country" or pays or "sign" in (verb.form if verb else "") or not apart]
         partners = [a for f in frames for a in f.actors]
         if not frames and not pays:
             acts = verb and verb.form and not verb.passive and not verb.idle and "general_verb" not in verb.roles
@@ -243,6 +252,9 @@ class Reader:
         partners += [a._replace(kind="org") for a in self._within(start, end) if a.kind == "whose" and verb and 0 < a.start - verb.end < 3
                      and {"help", "fund"} & set(verb.roles)]  # fmt: skip
         everyone = self._resolved([*doers, *partners])
+        beside = frames and not doers and {f.role for f in frames} <= {"with", "bond", "joint"} and not others(self.blank, start, end, self.language)
+        if beside and len(everyone) >= 2 and verb and verb.passive:
+            everyone = self._resolved([*everyone, *self._default(True)])
         if len(everyone) >= 2 and not any(f.role == "partners" for f in frames):
             return everyone
         single = [f for f in frames if f.role == "agent"]
@@ -255,8 +267,9 @@ class Reader:
         if not everyone or (doers and not partners and not pays):
             return ()
         if pays or (single and single[0].mode == "funding"):
-            same = [a for action in before if action.unit == unit for a in action.members]
-            return self._resolved([*everyone, *(same or self._default(ours))])
+            money = _OBJECT.search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
+            told = list(self.last) if self.last and not self._names_body(unit) else [a for x in before if x.unit == unit for a in x.members]
+            return self._resolved([*everyone, *(told or (self._default(ours) if money else ()))])
         active = verb and not verb.passive and verb.form
         if doers or (active and others(self.blank, start, end, self.language)):
             return everyone
@@ -271,6 +284,8 @@ class Reader:
         for actor in who:
             if actor.kind != "both":
                 out.append(actor)
+            elif actor.org_id == "they":
+                out += self.last
             elif len(self.bodies) > 1:
                 out += self._default(True)
             elif len(self.last) > 1:
@@ -279,18 +294,3 @@ class Reader:
                 named = [a for a in self.actors if a.start < actor.start and a.kind == "org"][-1:]
                 out += [*named, *self._default(True)]
         return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
-
-
-def _paid(language: str) -> frozenset[str]:
-    from .collaboration_cues import forms
-
-    return frozenset(f for f, roles in forms(language).items() if "fund" in roles)
-
-
-def _led(language: str) -> frozenset[str]:
-    from .collaboration_cues import forms
-
-    return frozenset(f for f, roles in forms(language).items() if "lead" in roles)
-
-
-_ = words
