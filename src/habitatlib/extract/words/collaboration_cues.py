@@ -1,0 +1,105 @@
+"""The cue words of joint actions: by role, with the forms of verbs, and as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from ...lexicons import load
+from .text import any_of
+
+__all__ = ["forms", "has", "inflected", "modes", "past_of", "pattern", "verb_at", "words"]
+
+_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_VERBS = ("deed", "idle", "give", "help", "get", "fund", "lead", "seat_verb", "general_verb")
+_LONGEST = 3  # words of a verb: enter into force
+
+
+def inflected(base: str, irregular: str = "") -> tuple[str, ...]:
+    """The forms of a verb, the base first; irregular ones stand for the past.
+
+    Examples
+    --------
+    >>> inflected("carry"), inflected("hold", "held")
+    (('carry', 'carries', 'carried', 'carrying'), ('hold', 'holds', 'held', 'holding'))
+    """
+    head, _, rest = base.partition(" ")
+    stem, rest = head.removesuffix("e"), f" {rest}" if rest else ""
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        third, past = f"{head[:-1]}ies", f"{head[:-1]}ied"
+    else:
+        third, past = head + ("es" if head.endswith(("s", "x", "sh", "ch", "z")) else "s"), f"{stem}ed"
+    said = _irregular(base, irregular)
+    made = (f"{head}{rest}", f"{third}{rest}", *(said or (f"{past}{rest}",)), f"{stem}ing{rest}")
+    return tuple(dict.fromkeys(made))
+
+
+def _irregular(base: str, cell: str) -> tuple[str, ...]:
+    """The forms of a cell: a word each, or as many words as the verb has."""
+    size, parts = len(base.split()), cell.split()
+    return tuple(" ".join(parts[i : i + size]) for i in range(0, len(parts), size))
+
+
+@cache
+def _rows(language: str) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    out: dict[str, list[Mapping[str, str]]] = {}
+    for row in load("collaboration_cues", language):
+        out.setdefault(row["role"], []).append(row)
+    return {role: tuple(rows) for role, rows in out.items()}
+
+
+@cache
+def words(role: str, language: str) -> frozenset[str]:
+    """The words of a role, as the lexicon has them."""
+    return frozenset(row["word"] for row in _rows(language).get(role, ()))
+
+
+@cache
+def modes(role: str, language: str) -> Mapping[str, str]:
+    """The words of a role and the mode that each implies."""
+    return {row["word"]: row["mode"] for row in _rows(language).get(role, ())}
+
+
+@cache
+def pattern(role: str, language: str) -> re.Pattern[str]:
+    """A pattern that finds any word of a role."""
+    return re.compile(any_of(words(role, language)))
+
+
+def has(role: str, text: str, language: str) -> bool:
+    """Whether a text holds a word of a role."""
+    return pattern(role, language).search(text) is not None
+
+
+@cache
+def forms(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Every form of every verb: the roles that it has, and the mode that each implies."""
+    out: dict[str, dict[str, str]] = {}
+    for role in _VERBS:
+        for row in _rows(language).get(role, ()):
+            for form in inflected(row["word"], row["forms"]):
+                out.setdefault(form, {}).setdefault(role, row["mode"])
+    return out
+
+
+@cache
+def past_of(role: str, language: str) -> frozenset[str]:
+    """Every form of the verbs of a role."""
+    return frozenset(form for row in _rows(language).get(role, ()) for form in inflected(row["word"], row["forms"]))
+
+
+def verb_at(text: str, at: int, language: str) -> tuple[int, str, Mapping[str, str]] | None:
+    """The verb that stands at a place: its end, the form, and its roles; a past tense that no lexicon has is a deed."""
+    found, end = None, at
+    for _ in range(_LONGEST):
+        word = _WORD.match(text, end)
+        if not word:
+            break
+        form = text[at : word.end()].lower()
+        if roles := forms(language).get(form):
+            found = (word.end(), form, roles)
+        elif found is None and form.endswith("ed") and len(form) > 4 and " " not in form:
+            found = (word.end(), form, {"deed": ""})
+        end = word.end() + 1
+    return found

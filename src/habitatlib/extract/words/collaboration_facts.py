@@ -1,0 +1,103 @@
+"""What the words of a joint action say of it: its mode, its status, its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from .collaboration_actors import IDLE, ORG
+from .collaboration_cues import has, modes, pattern, verb_at
+from .collaboration_reader import Action
+
+__all__ = ["mode_of", "status_of", "year_of"]
+
+_YEAR = re.compile(r"(?<![\d/$€£.,-])(?:19|20)\d\d(?![\d/%]|\s*(?:-|to\s+(?:19|20)|Agenda\b)|[.,]\d|\s+(?:people|households|residents|staff|square))")
+_SPAN = re.compile(r"(?:(?:19|20)\d\d\s*(?:-|to|and|until)\s*|\bby\s+|\bbefore\s+|\buntil\s+|\()$")
+_TENSE = re.compile(
+    r"\b(?:(?P<going>(?:is|are)\s+(?:[a-z]+ly\s+|also\s+|now\s+)?[a-z]+ing|(?:has|have)\s+been\s+(?:[a-z]+ly\s+)?[a-z]+ing|under\s?way|ongoing|"
+    r"continu(?:es|e|ed)|currently)|(?P<done>was|were|has|have|had)|(?P<now>is|are))\b"
+)
+_LIKE_NAME = re.compile("[\"'*]")
+
+
+def mode_of(blank: str, action: Action, language: str) -> str:
+    """How bodies act together: by a seat, a paper signed, money, the verb, and the first noun that tells what is made."""
+    frames, verb = action.frames, action.verb
+    if any(f.role == "member" for f in frames):
+        return "advisory_or_membership"
+    verb_mode = (verb.roles.get("deed") or "") if verb and verb.form else ""
+    participle = next((f.verb for f in frames if f.role == "agent" and f.verb), "")
+    said = verb_at(participle, 0, language) if participle else None
+    if said and not verb_mode:
+        verb_mode = said[2].get("deed", "")
+    at = verb.end if verb and verb.form else action.start
+    noun = _noun(blank, at, action.end, language) or _noun(blank, action.start, at, language)
+    papers = [f for f in frames if f.role in ("bond", "among") and (f.mode == "mou" or noun == "mou")]
+    if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames):
+        return "mou"
+    money = [f for f in frames if f.mode == "funding"]
+    if money and len(money) == len([f for f in frames if f.role != "agent" or f.mode == "funding"]):
+        if verb_mode not in ("co_publication", "co_organized_event") or said:
+            return "funding"
+    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action):
+        return "funding"
+    if verb_mode == "funding":
+        return "funding"
+    if verb_mode == "advisory_or_membership":
+        return "co_organized_event" if noun == "co_organized_event" else verb_mode
+    if verb_mode == "co_organized_event":
+        return verb_mode
+    if verb_mode == "co_publication":
+        return verb_mode
+    talk = [f for f in frames if f.role == "bond" and f.mode == "other"]
+    if talk and not verb_mode:
+        return "other"
+    if verb_mode == "other":
+        return noun if noun == "co_publication" and verb and verb.form.startswith("draft") else "other"
+    if noun and noun != "funding":
+        return noun
+    return "joint_programme" if verb_mode or frames else "other"
+
+
+def _noun(blank: str, start: int, end: int, language: str) -> str:
+    m = pattern("mode_noun", language).search(blank, start, end)
+    return modes("mode_noun", language)[m[0]] if m else ""
+
+
+def _money(blank: str, action: Action) -> bool:
+    return bool(re.search(r"[$€£¥]|\b(?:million|billion|euros|dollars|grants?|loans?|funding|funds?|financ\w+)\b", blank[action.start : action.end]))
+
+
+def status_of(blank: str, action: Action, language: str) -> str:
+    """By tense: ``will`` and the like is planned, ``is …ing`` and the present are ongoing, the rest is done."""
+    verb = action.verb
+    start = verb.start if verb else action.start
+    said = blank[start : verb.end + 25] if verb else blank[action.start : action.end]
+    if has("planned", said, language):
+        return "planned"
+    tense = _TENSE.search(said)
+    if tense and (tense["going"] or tense["now"]):
+        return "ongoing"
+    if not tense and verb and verb.form and not verb.form.endswith("ed") and verb.form.endswith("s") and verb.form not in ("was", "is"):
+        return "ongoing"
+    return "done"
+
+
+def year_of(blank: str, action: Action, events: Sequence[Mapping]) -> int | None:
+    """The year of a date in the action's words or at its sentence's head; a span of years is none."""
+    start = action.unit.start if action.unit.stem is None and not blank[action.unit.start : action.start].count(";") else action.start
+    head = blank[start : start + 45]
+    opens = start if re.match(r"\s*(?:In|On|During|Since|Early|Late)\s[^,]{0,30}\d{4}", head) else action.start
+    for event in events:
+        same = event["date_start"][:4] == event["date_end"][:4]
+        if same and (action.start <= event["start"] < action.end or opens <= event["start"] < opens + 30):
+            if not _SPAN.search(blank[max(0, event["start"] - 12) : event["start"]]):
+                return int(event["date_start"][:4])
+    for at, end in ((opens, min(opens + 45, action.end)), (action.start, action.end)):
+        for m in _YEAR.finditer(blank, at, end):
+            if not _SPAN.search(blank[max(at, m.start() - 12) : m.start()]):
+                return int(m[0])
+    return None
+
+
+_ = (IDLE, ORG, _LIKE_NAME)

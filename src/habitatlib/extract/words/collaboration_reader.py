@@ -1,0 +1,296 @@
+"""Reads the clauses of a paragraph: who does what with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .collaboration_actors import Actor, hidden
+from .collaboration_cues import has, past_of, pattern, verb_at
+from .collaboration_judges import no_action
+from .collaboration_lists import Listed, agent_verb, lists, role_of
+from .collaboration_predicates import Predicate, first_verb, others, predicate, says
+from .collaboration_units import Unit, clauses_of, units
+
+__all__ = ["Action", "Frame", "Reader"]
+
+_BEFORE_SUBJECT = re.compile(
+    r"(?:^|[,:;)]|\b(?:and|but|while|whereas|whilst|that|where|when|as|because|after|before|since|although|so|then|thus|whereby|also|however|"
+    r"meanwhile|which|whom|both|Both|period|\d{4}))\s*$"
+)
+_CUT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|has\s+|have\s+|had\s+|is\s+|are\s+)?(?=[a-z])")
+_ARTICLE = re.compile(r"(?:a|an)\s")
+_OBJECT = re.compile(r"[$€£¥]|\b(?:\d[\d.,]*\s+(?:million|billion)|million|billion|USD|EUR|euros|dollars)\b")
+_PARTNER_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "aid", "got", "agent", "member", "to", "through"})
+_NO_COUNTRY = frozenset({"helped", "to", "member", "given", "through", "joint_noun"})
+_REFERS = re.compile(r"\s*(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s+[a-z])")
+_WITH_AGAIN = re.compile(r",?\s+and\s+(?=with\s+[\ue000-\ue003])")
+_EACH = re.compile(r"\s+(?:each|separately|individually|respectively|alone|independently)\b")
+
+
+class Frame(NamedTuple):
+    """Actors with the part that they take in a clause: ``role``, the mode that its words imply, and the participle of agents."""
+
+    role: str
+    mode: str
+    listed: Listed
+    actors: tuple[Actor, ...]
+    verb: str = ""
+
+
+class Action(NamedTuple):
+    """A joint action as read; ``leads`` are those who are said to lead."""
+
+    start: int
+    end: int
+    members: tuple[Actor, ...]
+    frames: tuple[Frame, ...]
+    verb: Predicate | None
+    leads: tuple[Actor, ...]
+    unit: Unit
+
+
+class Reader:
+    """Reads paragraphs one after another.
+
+    Parameters
+    ----------
+    bodies : sequence of str
+        The reporting bodies.
+    own : bool
+        Whether all that the report tells is what they do.
+    language : str
+        ISO 639-1 code.
+    """
+
+    def __init__(self, bodies: Sequence[str], own: bool, language: str) -> None:
+        self.bodies, self.own, self.language = tuple(bodies), own, language
+        self.blank, self.actors = "", ()  # type: tuple[str, Sequence[Actor]]
+        self.last: tuple[Actor, ...] = ()
+
+    def read(self, text: str, actors: Sequence[Actor]) -> list[Action]:
+        """The joint actions that a paragraph tells, in order."""
+        self.blank, self.actors, self.last = hidden(text, actors), actors, ()
+        out: list[Action] = []
+        before: Unit | None = None
+        for unit in units(text, self.blank, self.language):
+            inherited = self._stem(unit)
+            ours = self.own or self._names_body(unit) or bool(before and self._names_body(before) and _REFERS.match(self.blank, unit.start, unit.end))
+            for start, end in clauses_of(unit, self.blank, self.language):
+                told: tuple[Actor, ...] = ()
+                for one, last in self._pieces(start, end):
+                    action, subject = self._action(one, last, unit, (inherited or told) if one == start else (told or inherited), ours, out)
+                    told = subject or told
+                    if action:
+                        out.append(action)
+                        self.last = action.members
+            before = unit
+        return out
+
+    def _names_body(self, unit: Unit) -> bool:
+        return any(a.kind in ("body", "both") for a in self._within(unit.start, unit.end))
+
+    def _within(self, start: int, end: int) -> list[Actor]:
+        return [a for a in self.actors if start <= a.start < end]
+
+    def _stem(self, unit: Unit) -> tuple[Actor, ...]:
+        """Who acts in all items of a list: those named in the words before it, if they are its subject or partners."""
+        if not unit.stem or no_action(self.blank, *unit.stem, unit.stem[1], self.language):
+            return ()
+        out: list[Actor] = []
+        for listed in lists(self.blank, *unit.stem, self.actors, self.language):
+            role, _ = role_of(self.blank, unit.stem[0], listed, self.language)
+            if role in ("with", "joint", "bond") or _BEFORE_SUBJECT.search(self.blank[unit.stem[0] : listed.start]):
+                out += [a for a in listed.actors if a.kind != "country"]
+        return tuple(out)
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """A clause cut where one subject does two things with two partners."""
+        out, begin = [], start
+        again = [m for m in _WITH_AGAIN.finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)]
+        for m in sorted([*again, *_CUT.finditer(self.blank, start, end)], key=lambda m: m.end()):
+            at = m.end()
+            if m in again:
+                out.append((begin, m.start()))
+                begin = at
+                continue
+            verb = verb_at(self.blank, at, self.language)
+            if not (_ARTICLE.match(self.blank, at) or (verb and not verb[1].endswith("ing"))):
+                continue
+            if any(a.start <= m.start() < a.end for a in self.actors):
+                continue
+            if self._partnered(begin, m.start(), True) and self._partnered(at, end, False):
+                out.append((begin, m.start()))
+                begin = at
+        return [*out, (begin, end)]
+
+    def _partnered(self, start: int, end: int, whole: bool) -> bool:
+        """Whether a part of a clause names a partner, and, where it is the first part, has its verb."""
+        found = lists(self.blank, start, end, self.actors, self.language)
+        if whole and _ARTICLE.match(self.blank, start):
+            return self._partnered(start, end, False)
+        named = any(role_of(self.blank, start, one, self.language)[0] in ("with", "bond", "joint", "given", "helped", "got") for one in found)
+        if not (named and whole):
+            return named
+        subject = next((one for one in found if _BEFORE_SUBJECT.search(self.blank[start : one.start])), None)
+        at = predicate(self.blank, subject.end, end, self.language) if subject else first_verb(self.blank, start, end, self.language)
+        return at is not None or verb_at(self.blank, start, self.language) is not None
+
+    def _subject(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
+        best = None
+        for one in found:
+            if not _BEFORE_SUBJECT.search(self.blank[start : one.start]) or (one.start > start and _EACH.match(self.blank, one.end)):
+                continue
+            verb = predicate(self.blank, one.end, end, self.language)
+            if verb and (best is None or best[1].idle):
+                best = (one, verb)
+        return best or self._behind_opener(start, end, found)
+
+    def _behind_opener(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
+        """The subject that an opener's list runs into: Under the leadership of X, Y and Z drew up."""
+        one = found[0] if found else None
+        if not one or len(one.actors) < 2 or "," in self.blank[start : one.start]:
+            return None
+        comma = self.blank.find(",", one.start, one.end)
+        verb = predicate(self.blank, one.end, end, self.language)
+        after = tuple(a for a in one.actors if a.start > comma)
+        if comma < 0 or not verb or not after or not role_of(self.blank, start, one, self.language)[0]:
+            return None
+        return Listed(after[0].start, one.end, after), verb
+
+    def _action(
+        self, start: int, end: int, unit: Unit, told: tuple[Actor, ...], ours: bool, before: Sequence[Action]
+    ) -> tuple[Action | None, tuple[Actor, ...]]:
+        blank, language = self.blank, self.language
+        found = lists(blank, start, end, self.actors, language)
+        subject = self._subject(start, end, found)
+        verb = subject[1] if subject else None
+        doers = subject[0].actors if subject else ()
+        if subject and _EACH.match(blank, subject[0].end):
+            return None, doers
+        if not subject and told:
+            at = verb_at(blank, start, language)
+            verb = Predicate(start, at[0], at[1], at[2], ()) if at else None
+            doers = told
+        verb = verb or first_verb(blank, start, end, language)
+        frames = self._frames(start, end, found, subject, verb)
+        if (verb and verb.idle and (subject or told)) or (not doers and says(blank, start, end, language)):
+            frames = [f for f in frames if f.role == "agent" and len(f.actors) > 1]
+            doers = ()
+        if verb and verb.passive and verb.form in past_of("founded", language):
+            doers = ()
+        leads = tuple(a for f in frames if (f.role == "lead" and f.mode == "led") or f.verb in past_of("lead", language) for a in f.actors)
+        if verb and not verb.passive and "lead" in verb.roles and len(doers) == 1:
+            leads = (*doers, *leads)
+        until = max([f.listed.start for f in frames] + [verb.end if verb else start])
+        if no_action(blank, start, until, end, language) or (unit.start < start and has("asked", blank[unit.start : start], language)):
+            return None, doers
+        members = self._members(start, end, doers, frames, verb, ours, before, unit)
+        if len({a.org_id for a in members}) < 2:
+            return None, doers
+        return Action(start, end, members, tuple(frames), verb, leads, unit), doers
+
+    def _frames(
+        self, start: int, end: int, found: Sequence[Listed], subject: tuple[Listed, Predicate] | None, verb: Predicate | None
+    ) -> list[Frame]:
+        out: list[Frame] = []
+        gives = bool(verb and {"give", "fund"} & set(verb.roles))
+        for one in found:
+            if subject and one == subject[0]:
+                continue
+            if subject and one.end == subject[0].end:
+                one = Listed(one.start, subject[0].start, tuple(a for a in one.actors if a.start < subject[0].start))
+            role, mode = role_of(self.blank, start, one, self.language)
+            actors = tuple(a for a in one.actors if a.kind != "country" or role not in _NO_COUNTRY)
+            said = ""
+            if verb and one.start - verb.end in (1, 2) and "seat_verb" in verb.roles and role in ("", "to") and subject:
+                role, mode = "member", "advisory_or_membership"
+            elif role == "helped" and not (subject or one.start - start < 40):
+                role = "helped"
+            if role == "agent":
+                said = agent_verb(self.blank, start, one, self.language) or ""
+                role = role if said else ""
+                mode = "funding" if said in past_of("fund", self.language) else ""
+                if mode != "funding":
+                    actors = tuple(a for a in actors if a.kind != "country")
+            elif role == "to" and not (gives and verb and ("fund" in verb.roles or self._thing(start, end))):
+                role = ""
+            elif role == "given":
+                mode = "funding" if _OBJECT.search(self.blank, one.end, end) else mode
+            elif role in ("among", "joint_of", "joint_noun") and len(actors) < 2:
+                role = ""
+            elif role == "among" and not (pattern("bond", self.language).search(self.blank, start, one.start) or "joint" in self.blank[start : one.start]):
+                role = ""
+            elif role == "through" and not (has("partner", self.blank[one.start - 40 : one.start], self.language) or (verb and {"give", "fund"} & set(verb.roles))
+                                            or self.blank[one.start : one.end].startswith(("its", "their"))):
+                role = ""
+            elif role == "member":
+                mode = "advisory_or_membership"
+            if role == "to" and _OBJECT.search(self.blank, start, end):
+                mode = "funding"
+            if role and actors:
+                out.append(Frame(role, mode, one, actors, said))
+        return out
+
+    def _thing(self, start: int, end: int) -> bool:
+        """Whether something is given: money, help, people, data."""
+        text = self.blank[start:end]
+        return bool(_OBJECT.search(text)) or has("aid", text, self.language) or has("gift", text, self.language)
+
+    def _members(
+        self, start: int, end: int, doers: Sequence[Actor], frames: Sequence[Frame], verb: Predicate | None, ours: bool,
+        before: Sequence[Action], unit: Unit,
+    ) -> tuple[Actor, ...]:
+        pays = bool(verb and not verb.passive and ({"give", "fund"} & set(verb.roles)) and self._thing(start, end))
+        apart = {f.role for f in frames} <= {"member", "partners"}
+        doers = [a for a in doers if a.kind != "country" or pays or "sign" in (verb.form if verb else "") or not apart]
+        partners = [a for f in frames for a in f.actors]
+        if not frames and not pays:
+            acts = verb and verb.form and not verb.passive and not verb.idle and "general_verb" not in verb.roles
+            return self._resolved(doers) if acts and len(self._resolved([a for a in doers if a.kind != "country"])) > 1 else ()
+        partners += [a._replace(kind="org") for a in self._within(start, end) if a.kind == "whose" and verb and 0 < a.start - verb.end < 3
+                     and {"help", "fund"} & set(verb.roles)]  # fmt: skip
+        everyone = self._resolved([*doers, *partners])
+        beside = frames and not doers and {f.role for f in frames} <= {"with", "bond", "joint"} and not others(self.blank, start, end, self.language)
+        if beside and len(everyone) >= 2 and verb and verb.passive:
+            everyone = self._resolved([*everyone, *self._default(True)])
+        if len(everyone) >= 2 and not any(f.role == "partners" for f in frames):
+            return everyone
+        single = [f for f in frames if f.role == "agent"]
+        if single and len(single) == len(frames) and not (single[0].mode == "funding" and ours):
+            return ()
+        if frames and any(f.role == "partners" for f in frames):
+            return self._resolved([*everyone, *self._default(True)])
+        if frames and all(f.role in ("helped", "given", "to", "member", "through", "lead") for f in frames) and not doers:
+            return ()
+        if not everyone or (doers and not partners and not pays):
+            return ()
+        if pays or (single and single[0].mode == "funding"):
+            money = _OBJECT.search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
+            told = list(self.last) if self.last and not self._names_body(unit) else [a for x in before if x.unit == unit for a in x.members]
+            return self._resolved([*everyone, *(told or (self._default(ours) if money else ()))])
+        active = verb and not verb.passive and verb.form
+        if doers or (active and others(self.blank, start, end, self.language)):
+            return everyone
+        return self._resolved([*everyone, *self._default(True)])
+
+    def _default(self, ours: bool) -> list[Actor]:
+        return [Actor(0, 0, body, "", "body") for body in self.bodies] if ours else []
+
+    def _resolved(self, who: Sequence[Actor]) -> tuple[Actor, ...]:
+        """The actors with ``the two entities`` replaced by those meant: the reporting bodies, or those of the action before."""
+        out: list[Actor] = []
+        for actor in who:
+            if actor.kind != "both":
+                out.append(actor)
+            elif actor.org_id == "they":
+                out += self.last
+            elif len(self.bodies) > 1:
+                out += self._default(True)
+            elif len(self.last) > 1:
+                out += self.last
+            else:
+                named = [a for a in self.actors if a.start < actor.start and a.kind == "org"][-1:]
+                out += [*named, *self._default(True)]
+        return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]

@@ -1,0 +1,60 @@
+"""The parts of a paragraph in which a joint action is told: sentences and lettered items, and the clauses in them that have a subject of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .collaboration_actors import NAME
+from .collaboration_cues import verb_at
+from .text import sentences
+
+__all__ = ["Unit", "clauses_of", "units"]
+
+_ITEM = re.compile(r"(?:(?<=[:;,.])|^)\s*(?:and\s+|or\s+)?(?=\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s)")
+_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+")
+_SEMI = re.compile(r";\s+(?:and\s+|or\s+)?")
+_LISTED = rf"{NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){NAME}){{0,6}}"
+_NEW = re.compile(
+    rf",\s+(?:and|but|while|whereas|whilst)\s+(?={_LISTED}\s+(?P<verb>[a-z]))"
+    r"|,\s+(?:and|but|while|whereas|whilst)\s+(?=(?:the|a|an|its|their|this|these|both|other)\s[^,;\ue000-\ue004]{1,60}?\s"
+    r"(?:was|were|is|are|has|have|will|had)\s)"
+)
+
+
+class Unit(NamedTuple):
+    """A sentence or an item; ``stem`` is where the words stand under which an item stands."""
+
+    start: int
+    end: int
+    stem: tuple[int, int] | None = None
+
+
+def units(text: str, blank: str, language: str) -> list[Unit]:
+    """The sentences and lettered items of a paragraph, in order; the words before the first item are a unit of their own."""
+    out: list[Unit] = []
+    stem: tuple[int, int] | None = None
+    for sentence in sentences(text, language):
+        cuts = [m.end() for m in _ITEM.finditer(blank, *sentence)]
+        if not cuts:
+            out.append(Unit(*sentence))
+            stem = None
+            continue
+        if blank[sentence.start : cuts[0]].strip():
+            stem = (sentence.start, cuts[0])
+            out.append(Unit(*stem))
+        for start, end in zip(cuts, [*cuts[1:], sentence.end], strict=True):
+            label = _LABEL.match(blank, start)
+            out.append(Unit(label.end() if label else start, end, stem))
+    return out
+
+
+def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a unit that have a subject of their own."""
+    cuts = {m.end() for m in _SEMI.finditer(blank, unit.start, unit.end)}
+    for m in _NEW.finditer(blank, unit.start, unit.end):
+        if m["verb"] is None or verb_at(blank, m.start("verb"), language) or blank.startswith(("has", "have", "will", "is", "are", "was", "were"), m.start("verb")):
+            cuts.add(m.end())
+    edges = [unit.start, *sorted(c for c in cuts if c < unit.end), unit.end]
+    yield from zip(edges, edges[1:], strict=False)
