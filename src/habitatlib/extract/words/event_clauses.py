@@ -15,7 +15,7 @@ from .text import clauses, sentence_at
 __all__ = ["Clause", "governed", "in_brackets", "told", "veil"]
 
 _BRACKET, _QUOTE = re.compile(r"\([^()]{1,200}\)"), re.compile(r"\"[^\"]{1,200}\"")
-_MARKS = str.maketrans(",;:.", "····")
+_MARKS = str.maketrans(",;:.-", "·····")
 _OPENER = re.compile(r"\s*(?:\(\w{1,3}\)\s)?(?:(?:and|but|then|also|thus|later|again|only|as\searly\sas|as\srecently\sas)\s)*(?:(?:in|on|by|since|during|from|between|"
                      r"until|throughout|over|at|around|before|after|within|through|for|towards)\s)?(?:the\s)?(?:(?:period|years?|month|biennium|beginning|course)\s"
                      r"(?:of\s|from\s|between\s)?)?(?:both\s|early\s|late\s)?", re.IGNORECASE)  # fmt: skip

@@ -23,6 +23,7 @@ _PERIOD = re.compile(r"\b(?:period|biennium|bienniums|triennium|quadrennium|deca
 _FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!set)(?<!slated)(?<!foreseen)(?<!envisaged)(?<!expected)(?<!due)(?<!programmed)\sfor\s(?:the\s)?"
                   r"(?:(?:period|years?|biennium|calendar year|fiscal year|financial year)\s)?$", re.IGNORECASE)  # fmt: skip
 _FROM = re.compile(r"\b(?:from|starting|beginning|as from|starting in|beginning in)\s(?:the\s)?$", re.IGNORECASE)
+_SESSION_FOR = re.compile(r"\b(?:session|meeting)s?\b[^,;.]{0,140}\sfor\s(?:the\s)?(?:year\s)?$")
 _EFFECT = re.compile(r"\b(?:effective|with effect)(?:\s(?:as of|from|on))?\s$|\bentry into force\b", re.IGNORECASE)
 _ONWARD = re.compile(r",?\s(?:onwards?|on(?!\s\w)|to date|to the present|until now)\b")
 _AS_OF = re.compile(r"\bas (?:at|of|on)\s(?:the\s)?$", re.IGNORECASE)
@@ -201,6 +202,8 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
         A kind of the codebook.
     """
     lead = text[max(clause.own.start, at.start - 60):at.start]
+    if at.is_bare_year and _SESSION_FOR.search(text, max(clause.own.start, at.start - 160), at.start):
+        return "meeting"
     span = (days[1] - days[0]).days
     if _lasts(text, at, lead, span):
         return "period"
@@ -222,6 +225,8 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
         return "period"
     if found in ("", "other", "period") and _UNTIL.search(lead) and not re.search(r"\bexten|renew|postpon", text[clause.own.start:at.start]):
         return "period"
+    if _UNTIL.search(lead) and clause.verb is not None and clause.verb.value.word in ("extend", "renew", "prolong"):
+        return "other"
     return found or "other"
 
 

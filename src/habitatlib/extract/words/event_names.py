@@ -16,13 +16,14 @@ _FAR, _NEAR, _REACH, _CLAUSE = 5, 3, 90, 300
 _STOP = r"(?:of|in|for|to|by|with|on|at|from|the|a|an|was|were|is|are|has|have|had|will|that|which|who|it|its|their|this|as|when|where|while)"
 _LED = re.compile(r"\b(?:in|since|during|by|until|from|between|throughout|early|late|on|before|after)\s$", re.IGNORECASE)
 _CAPITAL = re.compile(r"([A-Z][\w'-]*)[,]?\s$")
-_CALLED = re.compile(r"(?:\s[\w'&-]+){0,7},?\s\(?")  # the strategy for women and health (2016-2030)
+_CALLED = re.compile(r"(?:\s(?!from\b|between\b|during\b|since\b)[\w'&-]+){0,7},?\s\(?")  # the strategy for women and health (2016-2030)
 _DECADE = re.compile(r"\bDecade\b[^.;]*?[\s(]$")
 _TITLED = re.compile(r"\"[^\"]{1,160}\"")
 _DAY_AFTER = re.compile(r"(?:\)|,|\sas|\sthe|\sis|\sto be)*\s(?:the\s)?(?:[A-Z][\w'-]*\s(?:(?:of|for|on|and|the|against|to)\s){0,2}){1,8}Day\b")
 _DAY_BEFORE = re.compile(r"\bDay\b(?:,|\s\(|\son|,?\s(?:is|are|was)?\s?(?:celebrated|observed|marked|commemorated|held)(?:\s[a-z]+)?\son|\sfalls on)\s?(?:the\s)?$")
+_FOR_YEAR = re.compile(r"\b(?:for|of)\s(?:the\syear\s)?$")
 _WEEKDAY = re.compile(r"\b(?:first|second|third|fourth|last)\s\w+day\s(?:of|in)\s$")
-_HELD = re.compile(r"\b(?:held|convened|organized|hosted|scheduled|took place|taking place|take place|met|which)\b|^,?\s(?:from|on|in)\s")
+_HELD = re.compile(r"\b(?:held|convened|organized|hosted|scheduled|opened|commenced|began|started|resumed|took place|taking place|take place|met|which)\b|^,?\s(?:from|on|in)\s")
 
 
 @cache
@@ -32,7 +33,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     horizon, always = any_of(words.get("horizon", ())), any_of(words.get("always", ()))
     return {
         "named_after": re.compile(rf"\)?\s(?:(?!{_STOP}\s)[\w'&-]+\s){{0,5}}?{plan}"),
-        "named_before": re.compile(rf"{plan}\)?,?(?:\s(?:for|of|covering|to|from|through))?(?:\s{stretch})?(?:\sfrom)?\s(?P<open>\()?$"),
+        "named_before": re.compile(rf"{plan}\)?,?(?:\s(?:for|of|covering|to|through))?(?:\s{stretch}(?:\sfrom)?)?\s(?P<open>\()?$"),
         "plan": re.compile(plan), "bracketed": re.compile(rf"{plan}\s\($"),
         "horizon": re.compile(rf"{horizon}(?:\s{stretch})?\s$", re.IGNORECASE),
         "always": re.compile(rf"{always}(?:\s{stretch})?\s$", re.IGNORECASE),
@@ -95,14 +96,12 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
     between = text[a.end:b.start]
     if len(between) > _REACH or re.search(r"[.;]\s", between):
         return None
-    found = hits(between, language)
-    if not any(h.value.kind == "meeting" and h.value.is_noun for h in found):
+    before, found = hits(text[max(0, a.start - _CLAUSE):a.start], language), hits(between, language)
+    if not any(h.value.kind == "meeting" and h.value.is_noun for h in (*found, *(before if _FOR_YEAR.search(text, max(0, a.start - 20), a.start) else ()))):
         return None
-    if any(h.value.is_verb and h.value.kind not in ("meeting", "other") for h in found):
+    if any(h.value.is_verb and h.value.kind not in ("meeting", "other", "launch") for h in found):
         return None
-    if a.is_bare_year and b.precision != "year" and b.year in (None, a.year) and _HELD.search(between):
-        return a
-    return None
+    return a if a.is_bare_year and b.precision != "year" and b.year in (None, a.year) and _HELD.search(between) else None
 
 
 def counted(text: str, found: Sequence[Dated], now: int, language: str) -> list[Dated]:

@@ -103,7 +103,7 @@ def _stands(text: str, start: int, end: int, cue: Cue) -> Cue | None:
     if cue.bare:
         return cue if _LICENCE.search(before) and (not _PURPOSE.search(before) or _INTENT.search(before)) else None
     if form.endswith("ing") or " " in form and form.split()[0].endswith("ing"):
-        return cue if _PROGRESS.search(before) else None
+        return cue if _PROGRESS.search(before) or not before.strip() else None
     if form.endswith(("ed", "en")) and _ATTRIBUTE.search(before) and _NOUN_NEXT.match(text, end):
         return None
     return cue

@@ -35,6 +35,7 @@ _ENDING = re.compile(r"[.;,)]|$")
 _POINTED = re.compile(r"\b(?:the|these|those|other|all|last|first|only|any|number)\s$", re.IGNORECASE)
 _WORD_ELLIPTIC = re.compile(r"\s(?:of (?:the|its|their|all|\d+|them|these|those|which|whom|its)|out of|in favour|against|were (?:in|from|on|for|to)|have|had)\b")
 _CLOCK = re.compile(r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock|noon)")
+_BRACKETED_YEAR = re.compile(r"\((?:19|20)\d\d\)")  # 1325 (2000)
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME_NEXT = re.compile(r"\s(?:[A-Z][a-z]+)\b(?!\s(?:States|Nations|Governments|Parties|Members))")
 _PAIR = re.compile(r"\b(?:the|these|those|both|between|our|all)\s$", re.IGNORECASE)
@@ -129,6 +130,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         if money is None and i and one.shape == "digits" and (unit is None or unit.role == "money") and (low := money_before(text, ones[i - 1].start, language)) and _RANGE.fullmatch(text, ones[i - 1].end, one.start):
             money = (one.start, low[1], low[2])
         if _is_of_something_else(text, one, unit or shared, language):
+            continue
+        if unit is None and _BRACKETED_YEAR.match(text, one.start - 1):
             continue
         if not (unit or shared or money or one.shape == "fraction") and not _stands_alone(text, one, after=i > 0):
             continue
