@@ -15,6 +15,7 @@ from .text import clauses, sentence_at
 __all__ = ["Clause", "governed", "in_brackets", "told", "veil"]
 
 _BRACKET, _QUOTE = re.compile(r"\([^()]{1,200}\)"), re.compile(r"\"[^\"]{1,200}\"")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,(?=\s\w*\d)")
 _MARKS = str.maketrans(",;:.-", "·····")
 _OPENER = re.compile(
     r"\s*(?:\(\w{1,3}\)\s)?(?:(?:and|but|then|also|thus|later|again|only|as\searly\sas|as\srecently\sas)\s)*(?:(?:in|on|by|since"
@@ -51,6 +52,7 @@ def veil(text: str, language: str) -> str:
     "clauses."""
     for pattern in (_BRACKET, _QUOTE):
         text = pattern.sub(lambda m: m[0].translate(_MARKS), text)
+    text = _WEEKDAY.sub(lambda m: m[0].translate(_MARKS), text)
     for at in find_dates(text, language):
         text = text[: at.start] + text[at.start : at.end].translate(_MARKS) + text[at.end :]
     return text
@@ -110,6 +112,8 @@ def governed(veiled: str, at: Span, language: str) -> Clause:
     for i, verb in order:
         if verb:
             return Clause(own, parts[i], verb, opens)
+        if ahead and i > turn and _FINITE.search(veiled, *parts[i]):  # in 2021, revenue was $200 million
+            return Clause(own, parts[i], None, opens)
     return Clause(own, own, None, opens)
 
 

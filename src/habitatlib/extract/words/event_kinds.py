@@ -233,6 +233,10 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
     found = _meant(text, at, clause, language)
     if not found:
         nouns = _nouns(text, clause.own.start, group.start, language) or _nouns(text, group.end, clause.own.end, language)[:1]
+        if not nouns and clause.verb is None and clause.told == clause.own:  # a sentence without a verb
+            low = max(sentence_at(text, at.start, language).start, at.start - _FAR)
+            verbs = any(h.value.is_verb for h in hits(text[low : at.start], language))
+            nouns = [] if verbs else _nouns(text, low, at.start, language)[:1]
         found = nouns[-1].value.kind if nouns else ""
     verb = clause.verb.value if clause.verb else None
     acts = verb is not None and verb.role not in ("hold", "due") and verb.word not in ("serve", "work", "last")

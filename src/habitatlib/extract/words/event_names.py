@@ -17,7 +17,7 @@ _STOP = (
     r"(?:of|in|for|to|by|with|on|at|from|the|a|an|was|were|is|are|has|have|had|will|that|which|who|it|its|their|this|as|when|where|while)"
 )
 _LED = re.compile(r"\b(?:in|since|during|by|until|from|between|throughout|early|late|on|before|after)\s$", re.IGNORECASE)
-_CAPITAL = re.compile(r"([A-Z][\w'-]*)[,]?\s$")
+_CAPITAL = re.compile(r"([A-Z][\w'-]*)(?:\s\([A-Z][\w-]{1,9}\))?,?\s$")
 _CALLED = re.compile(r"(?:\s(?!from\b|between\b|during\b|since\b)[\w'&-]+){0,7},?\s\(?")  # the strategy for women and health (2016-2030)
 _DECADE = re.compile(r"\bDecade\b[^.;]*?[\s(]$")
 _TITLED = re.compile(r"\"[^\"]{1,160}\"")
@@ -43,7 +43,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     horizon, always = any_of(words.get("horizon", ())), any_of(words.get("always", ()))
     return {
         "named_after": re.compile(rf"\)?\s(?:(?!{_STOP}\s)[\w'&-]+\s){{0,5}}?{plan}"),
-        "named_before": re.compile(rf"{plan}\)?,?(?:\s(?:for|of|covering|to|through))?(?:\s{stretch}(?:\sfrom)?)?\s(?P<open>\()?$"),
+        "named_before": re.compile(
+            rf"{plan}\)?,?(?:\sof\s(?:the\s)?[\w'&-]+(?:\s[\w'&-]+){{0,5}}?(?=\sfor\s))?(?:\s(?:for|of|covering|to|through))?(?:\s{stretch}(?:\sfrom)?)?\s(?P<open>\()?$"
+        ),
         "plan": re.compile(plan),
         "bracketed": re.compile(rf"{plan}\s\($"),
         "horizon": re.compile(rf"{horizon}(?:\s{stretch})?\s$", re.IGNORECASE),

@@ -39,7 +39,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:compared (?:with|to)|comparison (?:with|to)|relative to|than in|levels?)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\d|\b(?:increased|decreased|rose|fell|grew|declined|doubled|tripled|dropped|improved)\b")
+_CHANGE = re.compile(r"(?<![/\w.-])\d[\d,.]*(?![/\w])|\b(?:increased|decreased|rose|fell|grew|declined|doubled|tripled|dropped|improved)\b")
 
 
 def lasts(text: str, at: Dated, lead: str, days: int) -> bool:
