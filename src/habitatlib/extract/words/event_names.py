@@ -44,7 +44,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "named_after": re.compile(rf"\)?\s(?:(?!{_STOP}\s)[\w'&-]+\s){{0,5}}?{plan}"),
         "named_before": re.compile(
-            rf"{plan}\)?,?(?:\sof\s(?:the\s)?[\w'&-]+(?:\s[\w'&-]+){{0,5}}?(?=\sfor\s))?(?:\s(?:for|of|covering|to|through))?(?:\s{stretch}(?:\sfrom)?)?\s(?P<open>\()?$"
+            rf"{plan}\)?,?(?:\sof\s(?:the\s)?[\w'&-]+(?:\s[\w'&-]+){{0,5}}?(?=\sfor\s))?"
+            rf"(?:\s(?:for|of|covering|to|through))?(?:\s{stretch}(?:\sfrom)?)?\s(?P<open>\()?$"
         ),
         "plan": re.compile(plan),
         "bracketed": re.compile(rf"{plan}\s\($"),

@@ -57,7 +57,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "about": re.compile(rf"{of('about_before')}\s(?:the\s|a\s)?(?:total of\s)?(?:[$€£]|US\$)?\s?$", re.IGNORECASE),
         "bound": re.compile(rf"{of('bound_before')}\s(?:[$€£]|US\$)?\s?$", re.IGNORECASE),
-        "about_after": re.compile(rf"\s?(?:{of('about_after')}|\+)(?!\w)"),
+        "about_after": re.compile(rf"\s?(?:{of('about_after')}|\+)(?!\w|\sthan\b)"),
         "relative": re.compile(
             rf"\b{of('relative')}\s(?:(?:about|some|nearly|almost|more than|over|approximately|around)\s)?$", re.IGNORECASE
         ),
