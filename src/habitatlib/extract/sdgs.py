@@ -126,7 +126,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                 continue
             marks = list(_after(sq.text, hit, role))
             named = parents and hit.word.isascii()  # target 11.1 and Goal 1: with a capital it is one of the Goals
-            if role == "bare" and chapter not in known and not named and not any(code in parents or (parents and "." in code) for _, _, code in marks):
+            beside = named or any(code in parents or (parents and "." in code) for _, _, code in marks)
+            if role == "bare" and chapter not in known and not beside:
                 follows = _JOIN.match(sq.text, marks[-1][1]) if marks else None
                 if not (follows and any(h.start == follows.end() and (r == "target" or _is_of(sq.text, h, r, parents)) for h, r in hits)):
                     continue
