@@ -78,7 +78,7 @@ def _money(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, s
             for form in (printed, printed.rsplit(" ", 1)[0] + " " + printed.rsplit(" ", 1)[-1].lower()):
                 codes.setdefault(form + "s", row["iso4217"])
                 codes.setdefault(form, row["iso4217"])
-    before = "|".join(re.escape(row["word"]) for row in sorted(rows, key=lambda r: -len(r["word"])) if row["before_amount"])
+    before = "|".join(re.escape(row["word"]) for row in sorted(rows, key=lambda r: -len(r["word"])) if row["before_amount"]) or "(?!)"
     after = any_of([word for word in codes if word[-1].isalpha()])
     return re.compile(rf"(?:(?<![A-Z$])(?=[^A-Za-z])|(?<![\w$]))(?P<sign>{before})\s?$"), re.compile(rf"\s(?P<unit>{after})"), codes
 
