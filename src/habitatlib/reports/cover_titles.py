@@ -12,11 +12,11 @@ from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "read_titles"]
 
-_STARS = re.compile(r"(?:\s*\*)+$|[⁰¹²³⁴-⁹]+$")
+_STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
 _GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
 _NUMBER = re.compile(r"^\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+(?=\D)")  # a resolution's, before its title
-_FULL = 0.7
+_FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
@@ -97,7 +97,7 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         alone = segment.kind != "words" and segment.kind != "organ"
         alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum"))
         alone = alone or (authors and i in presents and not (item and i and len(out) == 1 and not segment.after_blank and i < presents[-1]))
-        goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1], text, language))
+        goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1][-_TAIL:], text, language))
         goes_on = goes_on and not _parts(last, text, language, full if stacked else 0)
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and (len(last) >= _WRAPPED or text[:1].islower()))
         if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
@@ -147,6 +147,7 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
         own = only[0]
     title = texts[own] if own is not None else of_item
     authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
+    authors = authors or [i for i in names if said[i][0] and own is not None and i > own][:1]  # a report on a part of the title's matter
     if not title and authors and not of_item:
         title = texts[authors[-1]]
     return Titles(of_item, title, said[authors[-1]][0] if authors else "", added is not None)

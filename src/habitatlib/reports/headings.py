@@ -94,7 +94,7 @@ class Numbering:
             except ValueError:
                 continue
             before = 0 if restart else self.last.get(level, 0)
-            if (restart and level > 1) or (level > 1 and not self.last.get(1) and not restart and count != 1):
+            if (restart and level > 1) or (level > 1 and not self.last.get(1) and not self.last.get(level) and not restart and count != 1):
                 continue
             if count == before + 1 or (marked and before < count <= before + 3):
                 return Heading(level, match["number"], count, match["title"].strip())
