@@ -20,11 +20,15 @@ _ORIGINAL = re.compile(
 )
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
-_TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)")
+_TRAILING_DATE = re.compile(
+    r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)"
+)
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
 _DISTR_HEAD = re.compile(
-    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)", re.IGNORECASE
+    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)",
+    re.IGNORECASE,
 )
 _BEFORE_ORIGINAL = re.compile(r"(\S.*?)\s*(Original\s?:.*)", re.IGNORECASE)
 _TRAILING_LANGUAGE = re.compile(r"(.*\d)\s+([^\W\d]{4,12})")
@@ -116,13 +120,14 @@ def _kind(text: str, language: str) -> str:
     for kind in ("front", "tag", "aside", "letterhead"):
         if fits(kind, language, plain):
             return kind
-    if unaccented(squeeze(plain, language)) in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    named = unaccented(squeeze(plain, language)) in organ_names(language)
+    if named or fits("organ", language, plain) or fits("bare_organ", language, plain):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
 
 
 def _whole_page(text: str, language: str) -> list[str]:
-    """A line that a converter made of several: what stands before and behind a symbol or a date, where it begins with an organ or session."""
+    """A line that a converter made of several: what stands before and behind a symbol or a date, if it begins with an organ or session."""
     for pattern, kind in ((_INNER_SYMBOL, "symbol"), (_INNER_DATE, "date")):
         match = pattern.fullmatch(text)
         if match and _kind(match[2], language) == kind and _kind(match[1], language) in ("organ", "session", "letterhead"):

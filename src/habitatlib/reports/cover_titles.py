@@ -72,7 +72,9 @@ def _before_matter(author: str, language: str) -> str:
 
 def _goes_on(before: str, text: str, language: str) -> bool:
     """Whether a line ends open, or the next begins as no title does."""
-    return bool(ends_open(before, language) or _OPEN.search(before) or _GOES_ON.match(text) or any(p.match(text) for p in words("goes_on", language)))
+    if ends_open(before, language) or _OPEN.search(before) or _GOES_ON.match(text):
+        return True
+    return any(p.match(text) for p in words("goes_on", language))
 
 
 def _parts(before: str, text: str, language: str, full: float) -> bool:

@@ -1,4 +1,4 @@
-"""Headings by their numbering: chapters 一、二、三, I. II. III. or أولا ثانيا, under them A. B. C. or ألف باء; each must follow the one before."""
+"""Headings by their numbering: chapters 一、二、三, I. II. III. or أولا ثانيا, under them A. B. C.; each must follow the one before."""
 
 from __future__ import annotations
 
