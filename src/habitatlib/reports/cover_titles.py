@@ -15,7 +15,7 @@ __all__ = ["Titles", "author_of", "blocks", "read_titles"]
 _STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
 _GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
-_NUMBER = re.compile(r"^\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+(?=\D)")  # a resolution's, before its title
+_NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-–—])\s+(?=\D)")  # a resolution's, before its title
 _FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
@@ -128,8 +128,9 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     Titles
         Where one title alone is printed it is both the item's and the report's own.
     """
-    if numbered := next((i for i, text in enumerate(texts) if _NUMBER.match(text)), None):  # a resolution, under its own number
-        return Titles(texts[0] if agenda else "", _NUMBER.sub("", texts[numbered]))
+    numbered = next((i for i, text in enumerate(texts) if _NUMBER.match(text)), None)
+    if numbered is not None:  # a resolution, under its own number
+        return Titles(texts[0] if agenda and numbered else "", _NUMBER.sub("", texts[numbered]))
     texts = [_NUMBER.sub("", text) for text in texts]
     said = [author_of(text, language) for text in texts]
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)

@@ -52,7 +52,7 @@ def _recalls() -> tuple[str, ...]:
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{r['pattern']})" for r in load("closings")), re.IGNORECASE)
+    return re.compile("(?:" + "|".join(f"(?:{r['pattern']})" for r in load("closings")) + ")[,،]?", re.IGNORECASE)
 
 
 def opens_preamble(text: str, after: Sequence[str], language: str) -> bool:
