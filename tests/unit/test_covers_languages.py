@@ -16,7 +16,7 @@ from habitatlib.reports.model import Cover
 from habitatlib.reports.structure import read_body
 
 ROOT = Path(__file__).parents[2]
-PAGES, SAMPLES = ROOT / "tests" / "data" / "covers", ROOT / "tests" / "data" / "reports"
+PAGES, SAMPLES = ROOT / "tests" / "data" / "covers", ROOT / "tests" / "data" / "structure"
 SETS = ("expected_languages.json", "expected_second.json", "expected_third.json", "expected_fourth.json", "expected_fifth.json")
 CODED = {name: want for file in SETS for name, want in json.loads((PAGES / file).read_text(encoding="utf-8")).items()}
 STRUCTURE = json.loads((SAMPLES / "structure_expected.json").read_text(encoding="utf-8"))

@@ -24,7 +24,9 @@ _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in ("Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team",
                                                 "Representative", "Adviser", "Envoy", "Office", "Conference", "Mechanism"))  # fmt: skip
 _MATTER = re.compile(rf"关于|访问|就|\b{_OF_AN_OFFICE}on |regarding ")  # what an author's report is about begins here
-_A_SESSION = re.compile(r"(?:the )?(?:\d{1,4}(?:st|nd|rd|th|e|ª|º)|\S+(?:th|first|second|third|ième)) .{0,30}\b(?:session|meeting)\b", re.IGNORECASE)
+_A_SESSION = re.compile(
+    r"(?:the )?(?:\d{1,4}(?:st|nd|rd|th|e|ª|º)|\S+(?:th|first|second|third|ième)) .{0,30}\b(?:session|meeting)\b", re.IGNORECASE
+)
 _NO_AUTHOR = re.compile(r"(?:会议|届会|常会|session|meeting|workshop|提交.*|转递.*)$")
 
 
