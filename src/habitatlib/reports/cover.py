@@ -48,7 +48,7 @@ def _distributed(page: Sequence[Segment]) -> tuple[str, int]:
 
 def _meeting(page: Sequence[Segment], taken: int) -> Meeting:
     """Days and place of the session; a place on the line before its days belongs to them."""
-    texts = [s.text for s in page]
+    texts = ["" if s.kind == "aside" else s.text for s in page]
     candidates = [(i, m) for i, t in enumerate(texts) if i != taken and (m := read_meeting(t))]
     if not any(m.long for _, m in candidates):  # cut over two lines
         candidates += [(i, m) for i in range(len(texts) - 1) if (m := read_meeting(f"{texts[i]} {texts[i + 1]}")) and m.long and m.place]

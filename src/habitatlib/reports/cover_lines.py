@@ -20,19 +20,28 @@ _ORIGINAL = re.compile(
 )
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
-_TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)")
+_TRAILING_DATE = re.compile(
+    r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)"
+)
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
 _DISTR_HEAD = re.compile(
-    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)", re.IGNORECASE
+    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)",
+    re.IGNORECASE,
 )
-_BEFORE_ORIGINAL = re.compile(r"(\S.*?)\s+(Original\s?:.*)", re.IGNORECASE)
+_BEFORE_ORIGINAL = re.compile(r"(\S.*?)\s*(Original\s?:.*)", re.IGNORECASE)
 _TRAILING_LANGUAGE = re.compile(r"(.*\d)\s+([^\W\d]{4,12})")
+_INNER_SYMBOL = re.compile(r"(\D{3,100}?)\s+([A-Z][A-Za-z0-9.()]*/\S+)\s+(\S.*)")
+_INNER_DATE = re.compile(r"(\S.{3,60}?)\s+(\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?: de)? \d{4})\s+(\S.*)")
+_LONG_LINE, _LONGEST, _PAGE = 50, 1500, 400  # signs and lines: no line of a cover is as long as the second, no cover has as many lines
+_ITS_NUMBER = re.compile(r"^(\d{1,4}/\d{1,4}\.)\s{2,}")  # a resolution's, before its title
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
+_SPACED_APOSTROPHE = re.compile(r"(?<=\w)\s+[’']\s+(?=\w)")
 _ENDS_BEFORE_DATE = re.compile(r",$|\s(?:on|le|el|du|в|في)$")
 _NAME_LINES = 6
 _DIRECTION = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks of the direction of writing
@@ -58,6 +67,7 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=256)
 def squeeze(text: str, language: str) -> str:
     """The text without the blanks that Chinese does not print; one blank each in other languages."""
+    text = _SPACED_APOSTROPHE.sub("'", text)
     return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text.replace("\u0640", ""))).replace("’", "'")
 
 
@@ -74,10 +84,10 @@ def fits(field: str, language: str, text: str) -> re.Match[str] | None:
 
 def original_language(text: str, language: str) -> str:
     """The language of the original as a text says it; empty if it says none."""
-    found = _ORIGINAL.search(text)
-    for pattern in () if found else words("original", language):
+    for pattern in words("original", language):
         if match := pattern.search(text):
             return match["language"]
+    found = _ORIGINAL.search(text)
     return found[1] if found else ""
 
 
@@ -104,16 +114,28 @@ def _kind(text: str, language: str) -> str:
         return "date"
     if is_month(squeeze(plain, language)):
         return "month"
+    if fits("aside", language, plain):
+        return "aside"
     if read_meeting(plain):
         return "meeting"
     if fits("agenda_code", language, text) or fits("agenda", language, text):
         return "agenda"
-    for kind in ("front", "tag", "aside", "letterhead"):
+    for kind in ("front", "tag", "letterhead"):
         if fits(kind, language, plain):
             return kind
-    if unaccented(squeeze(plain, language)) in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    named = unaccented(squeeze(plain, language)) in organ_names(language)
+    if named or fits("organ", language, plain) or fits("bare_organ", language, plain):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
+
+
+def _whole_page(text: str, language: str) -> list[str]:
+    """A line that a converter made of several: what stands before and behind a symbol or a date, if it begins with an organ or session."""
+    for pattern, kind in ((_INNER_SYMBOL, "symbol"), (_INNER_DATE, "date")):
+        match = pattern.fullmatch(text)
+        if match and _kind(match[2], language) == kind and _kind(match[1], language) in ("organ", "session", "letterhead"):
+            return [match[1], match[2], *_peeled(match[3], language)]
+    return []
 
 
 def _peeled(text: str, language: str) -> list[str]:
@@ -123,6 +145,8 @@ def _peeled(text: str, language: str) -> list[str]:
     for pattern in (_DISTR_HEAD, _BEFORE_ORIGINAL):
         if match := pattern.fullmatch(text):
             return [*_peeled(match[1], language), *_peeled(match[2], language)]
+    if len(text) > _LONG_LINE and not unparted(language) and (parts := _whole_page(text, language)):
+        return parts
     match = _TRAILING_LANGUAGE.fullmatch(text)
     if match and language_code(match[2]) and any(_kind(p, language) in ("date", "symbol") for p in _peeled(match[1], language)):
         return [*_peeled(match[1], language), match[2]]
@@ -142,8 +166,12 @@ def _peeled(text: str, language: str) -> list[str]:
 
 def ends_open(text: str, language: str) -> bool:
     """Whether a line ends with a word after which it must go on."""
-    end = text[-12:]
-    return any(m.end() == len(end) for p in words("open_end", language) for m in p.finditer(end))
+    return bool(_open_words(language).search(text[-14:]))
+
+
+@cache
+def _open_words(language: str) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(p.pattern for p in words("open_end", language)) + ")$", re.IGNORECASE)
 
 
 def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
@@ -157,6 +185,8 @@ def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
             out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)
             line = s.line
             continue
+        if last and s.kind == "letterhead" and last.kind == "words" and ends_open(last.text, language):
+            s = replace(s, kind="words")  # … to the / United Nations
         if begins:
             first, line = len(out), s.line
         out.append(s)
@@ -190,9 +220,15 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
     """The cover's segments in order."""
     out: list[Segment] = []
     marked = False
-    for line in lines:
-        parts = [p for column in columns(line.text.translate(_DIRECTION)) for p in _peeled(column, language)]
-        out += [Segment(p, _kind(p, language), line.number, (line.after_blank or line.marked != marked) and not i)
-                for i, p in enumerate(parts)]  # fmt: skip
+    for line in lines[:_PAGE]:
+        if len(line.text) > _LONGEST:
+            out.append(Segment(line.text, "prose", line.number, line.after_blank))
+            continue
+        text = _ITS_NUMBER.sub(r"\1 ", line.text.translate(_DIRECTION))
+        parts = [p for column in columns(text) for p in _peeled(column, language)]
+        for i, part in enumerate(parts):
+            label = bool(i) and out[-1].kind == "aside" and out[-1].text.endswith((":", "："))  # what its column says is no title either
+            out.append(Segment(part, "aside" if label else _kind(part, language), line.number,
+                               (line.after_blank or line.marked != marked) and not i))  # fmt: skip
         marked = line.marked
     return _organs_marked(_joined(out, language), language)

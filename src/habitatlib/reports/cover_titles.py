@@ -12,11 +12,11 @@ from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "read_titles"]
 
-_STARS = re.compile(r"(?:\s*\*)+$|[⁰¹²³⁴-⁹]+$")
+_STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
 _GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
-_NUMBER = re.compile(r"^\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+(?=\D)")  # a resolution's, before its title
-_FULL = 0.7
+_NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-–—])\s+(?=\D)")  # a resolution's, before its title
+_FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
@@ -24,6 +24,9 @@ _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in ("Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team",
                                                 "Representative", "Adviser", "Envoy", "Office", "Conference", "Mechanism"))  # fmt: skip
 _MATTER = re.compile(rf"关于|访问|就|\b{_OF_AN_OFFICE}on |regarding ")  # what an author's report is about begins here
+_A_SESSION = re.compile(
+    r"(?:the )?(?:\d{1,4}(?:st|nd|rd|th|e|ª|º)|\S+(?:th|first|second|third|ième)) .{0,30}\b(?:session|meeting)\b", re.IGNORECASE
+)
 _NO_AUTHOR = re.compile(r"(?:会议|届会|常会|session|meeting|workshop|提交.*|转递.*)$")
 
 
@@ -45,7 +48,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     (('秘书长', True), ('秘书长', False), ('', False))
     """
     plain = _STARS.sub("", text).strip()
-    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'").removeprefix("(").removesuffix(")")
+    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
+    plain = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
@@ -58,7 +62,7 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         whole = author == match["author"].strip()
         author = _UNDER.sub("", author) if _UNDER.match(author) else author
         agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
-        if author and agent and not _NO_AUTHOR.search(author):
+        if author and agent and not _NO_AUTHOR.search(author) and not _A_SESSION.match(author):
             return author, whole and not colon and author == match["author"].strip()
     return "", False
 
@@ -72,7 +76,9 @@ def _before_matter(author: str, language: str) -> str:
 
 def _goes_on(before: str, text: str, language: str) -> bool:
     """Whether a line ends open, or the next begins as no title does."""
-    return bool(ends_open(before, language) or _OPEN.search(before) or _GOES_ON.match(text) or any(p.match(text) for p in words("goes_on", language)))
+    if ends_open(before, language) or _OPEN.search(before) or _GOES_ON.match(text):
+        return True
+    return any(p.match(text) for p in words("goes_on", language))
 
 
 def _parts(before: str, text: str, language: str, full: float) -> bool:
@@ -97,7 +103,7 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         alone = segment.kind != "words" and segment.kind != "organ"
         alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum"))
         alone = alone or (authors and i in presents and not (item and i and len(out) == 1 and not segment.after_blank and i < presents[-1]))
-        goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1], text, language))
+        goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1][-_TAIL:], text, language))
         goes_on = goes_on and not _parts(last, text, language, full if stacked else 0)
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and (len(last) >= _WRAPPED or text[:1].islower()))
         if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
@@ -126,8 +132,9 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     Titles
         Where one title alone is printed it is both the item's and the report's own.
     """
-    if numbered := next((i for i, text in enumerate(texts) if _NUMBER.match(text)), None):  # a resolution, under its own number
-        return Titles(texts[0] if agenda else "", _NUMBER.sub("", texts[numbered]))
+    numbered = next((i for i, text in enumerate(texts) if _NUMBER.match(text)), None)
+    if numbered is not None:  # a resolution, under its own number
+        return Titles(texts[0] if agenda and numbered else "", _NUMBER.sub("", texts[numbered]))
     texts = [_NUMBER.sub("", text) for text in texts]
     said = [author_of(text, language) for text in texts]
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)
@@ -147,6 +154,7 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
         own = only[0]
     title = texts[own] if own is not None else of_item
     authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
+    authors = authors or [i for i in names if said[i][0] and own is not None and i > own][:1]  # a report on a part of the title's matter
     if not title and authors and not of_item:
         title = texts[authors[-1]]
     return Titles(of_item, title, said[authors[-1]][0] if authors else "", added is not None)
