@@ -226,7 +226,7 @@ def _name_patterns(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "right": pattern(rf"^(?:'s?)?(?: {_WORD}(?: (?:{_WORD}|of|for|and|the|on|&)){{0,8}}?)? (?:{heads}){on}{{0,12}}|^(?:'s?)? (?:(?!<no_modifier>)[a-z-]+ ){{0,2}}(?:{small})(?: {_WORD}){{0,2}}", language),
         "left": re.compile(rf"(?:,? (?:of|for|and|the|on|to|&|{_WORD})){{0,16}} of (?:the )?$| of (?:the )?$|,? (?:{_WORD} )?\($|, $"),
-        "in": pattern(rf"(?i:<seated>)(?: (?:of|for|and|the|{_WORD})){{0,8}} in (?:the )?$", language),
+        "in": pattern(rf"(?i:<seated>)(?: (?:of|for|and|the|{_WORD})){{0,8}},? in (?:the )?$", language),
         "more": re.compile(rf"(?:{_WORD} ){{1,5}}$|(?<![\w-])(?!(?:to|by|with|of|in|for|and|or|from|the|an?|its|their|at|on) )[a-z-]+ $"),
     }
 
