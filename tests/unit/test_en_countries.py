@@ -105,3 +105,9 @@ def test_a_long_text_takes_time_in_proportion(piece):
 
     seconds(10)
     assert seconds(2000) < 40 * seconds(200) + 0.2
+
+
+def test_the_article_is_no_part_of_a_name():
+    text = "The Gambia, the Netherlands and the former Yugoslav Republic of Macedonia"
+    printed = ["Gambia", "Netherlands", "former Yugoslav Republic of Macedonia"]
+    assert [text[s.start : s.end] for s, _ in find_countries(text)] == printed
