@@ -46,7 +46,8 @@ def find_countries(text: str, language: str = "en") -> list[tuple[Span, str]]:
     found = []
     for hit in hits:
         codes = several.get(hit.word, (hit.value,))
-        named = [c for c in codes if any(value == c and not word.endswith(hit.word) for word, value in sure)]  # not by North Korean for Korean
+        # North Korean does not say whose Korean is
+        named = [code for code in codes if any(value == code and not word.endswith(hit.word) for word, value in sure)]
         found.append((Span(hit.start, hit.end), str(named[0] if len(named) == 1 else codes[0])))
     return found
 
