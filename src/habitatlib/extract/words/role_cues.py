@@ -11,7 +11,7 @@ from .text import any_of
 
 __all__ = ["cues", "pattern"]
 
-_NAME = re.compile(r"<([a-z_]+)>")
+_NAME = re.compile(r"(?<!\?P)<([A-Za-z_]+)>")
 
 
 @cache
@@ -40,7 +40,8 @@ def pattern(template: str, language: str) -> re.Pattern[str]:
     Parameters
     ----------
     template : str
-        A regular expression; ``<fund>`` in it stands for any cue of a frame, as whole words, or for a part.
+        A regular expression; ``<fund>`` in it stands for any cue of a frame, as whole words (with capitals for
+        ``<Fund>``), or for a part.
     language : str
         ISO 639-1 code.
 
@@ -55,8 +56,10 @@ def _filled(template: str, language: str) -> str:
     parts = {row["part"]: row["pattern"] for row in load("role_parts", language)}
 
     def fill(name: re.Match[str]) -> str:
-        part = parts.get(name[1])
-        return f"(?:{_filled(part, language) if part is not None else _either(cues(language).get(name[1], ()))})"
+        if name[1] in parts:
+            return f"(?:{_filled(parts[name[1]], language)})"
+        words = cues(language).get(name[1].lower(), ())
+        return f"(?:{_either([word.title() for word in words] if name[1][0].isupper() else words)})"
 
     return _NAME.sub(fill, template)
 

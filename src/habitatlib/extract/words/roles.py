@@ -17,7 +17,8 @@ from .role_frames import Frame, frames
 
 __all__ = ["framed", "roles"]
 
-_ASKED = ("ends", "leads", "goes_on", "follows", "holds", "named", "bracket", "not_ends", "not_leads", "not_goes_on", "not_follows", "not_holds")
+_ASKED = ("ends", "leads", "goes_on", "follows", "holds", "named", "bracket", "not_ends", "not_leads", "not_goes_on", "not_follows",
+          "not_holds")  # fmt: skip
 
 
 def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1.0) -> list[str]:
