@@ -27,7 +27,7 @@ def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
             yield Found(token.start, token.end, token.word.rpartition("-")[2], i, i)
             continue
         rule = rule_of(language, token.word)
-        if rule not in ("foreign", "foreign_weak") or token.kind != "cap":
+        if token.kind != "cap" or not rule or rule not in ("foreign", "foreign_weak") and not _goes_foreign(toks, i, language):
             continue
         last = _end(toks, i, language)
         sure = rule == "foreign" or any(_small(t, language) or not t.word.isascii() for t in toks[i : last + 1])
@@ -39,6 +39,16 @@ def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
                 first -= 1
             yield Found(toks[first].start, toks[last].end, token.word, first, last)
             until = last + 1
+
+
+def _goes_foreign(toks: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a head that English has too goes on in another language: Bureau national d'études, Mission d'aménagement."""
+    for token in toks[at + 1 : at + 3]:
+        if token.gap == " " and token.word[0].islower() and (_BOUND.match(token.word) or is_role(language, token.word, "latin_joint")):
+            return True
+        if token.kind != "low" or token.gap != " ":
+            return False
+    return False
 
 
 def _small(token: Token, language: str) -> bool:

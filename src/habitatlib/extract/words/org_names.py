@@ -131,13 +131,15 @@ def _says(toks: Sequence[Token], first: int, head: int, last: int, rule: str, la
     named = [t for t in left if t.kind in NAMED or not is_role(language, t.word, "modifier", "opener", "compass", "small")]
     if rule == "firm":
         return any(t.kind == "cap" and not is_role(language, t.word, "modifier", "topic", "compass", "work", "region") for t in left)
+    shouted = len(left) > 2 and all(t.word.isupper() for t in left)
     if rule == "tail":
-        return bool(named)
+        return bool(named) and not shouted
     if last > head:
         return True
     if rule == "lead":
         of_state = any(t.kind in ("country", "place", "org") for t in left) or is_role(language, left[0].word, "national") if left else False
-        return bool(named) and (of_state or toks[head].word == "Ministry")
+        topics = sum(subject(t, language) for t in left)
+        return bool(named) and (of_state or toks[head].word == "Ministry" or (topics > 1 and is_role(language, toks[head].word, "by_topics")))
     proper = [t for t in named if t.kind != "region" and t.word != "&"]
     return bool(proper) or (bool(named) and rule != "weak")
 

@@ -9,14 +9,6 @@ from .org_tokens import NAMED, Token, is_role, rule_of
 __all__ = ["behind", "campus", "joined", "run", "subject", "topical", "wordlike"]
 
 _LONGEST = 24  # tokens of a name
-_NO_FOR = ("Government", "Ministry", "Municipality", "University", "Court", "Parliament", "Bank", "Embassy", "College")
-_ON = ("Committee", "Commission", "Council", "Panel", "Group", "Force", "Team", "Network", "Subcommittee", "Board", "Institute", "Centre",
-       "Center", "Office", "Taskforce", "Sub-Committee", "Coalition", "Alliance", "Foundation", "Association", "Experts", "Inquiry")  # fmt: skip
-_TO = ("Alliance", "Coalition", "Network", "Delegation", "Mission", "Embassy", "Representatives", "Parties", "Fund", "Office", "Access", "Right", "Campaign", "Committee")
-_ABROAD = ("Delegation", "Mission", "Embassy")
-_FOR_LATER = ("State", "Commissioner", "Representative", "Adviser", "Envoy", "Coordinator", "Authority", "Friends", "Parliamentarians")
-_ON_LATER = ("Convention", "Protocol", "Commissioner", "Representative", "Adviser", "Experts", "Inquiry")
-_TO_LATER = ("Parties", "Representatives", "Access", "Right", "Observer", "Commissioner", "Union", "Assistance")
 
 
 def joined(toks: Sequence[Token], at: int) -> bool:
@@ -80,29 +72,29 @@ def _allowed(
     if conn == "of":
         return not (opened and toks[last].kind in ("country", "place"))
     if conn == "in":
-        inside = begin.kind == "region" and opened in ("for", "of") and word not in _NO_FOR
+        inside = begin.kind == "region" and opened in ("for", "of") and not is_role(language, word, "no_for")
         return inside or (begin.kind in ("country", "region", "place") and not opened and word in ("Mission", "Force"))
     if conn in ("against", "with"):
         return topic and (conn == "against" or before in ("Persons", "People"))
     if not opened:
         if conn == "to":
             known = begin.kind in ("country", "org", "treaty", "region") or is_role(language, begin.word, "verb")
-            return word in _TO and known
+            return is_role(language, word, "takes_to") and known
         if conn == "on":
-            return word in _ON and (topic or not complete) and begin.kind not in ("org", "country", "place")
-        if begin.kind in ("org", "place"):
+            return is_role(language, word, "takes_on") and (topic or not complete) and begin.kind not in ("org", "country", "place")
+        if begin.kind == "org":
             return False
-        if begin.kind == "country":
-            return not complete and word not in _NO_FOR
-        return topic if complete else word not in _NO_FOR or topic and not complete
-    if conn in ("for", "on") and toks[last].kind == "country" and word in _ON:
+        if begin.kind in ("country", "place"):
+            return not complete and not is_role(language, word, "no_for")
+        return topic if complete else not is_role(language, word, "no_for") or topic and not complete
+    if conn in ("for", "on") and toks[last].kind == "country" and is_role(language, word, "takes_on"):
         return topic
     if conn == "for":
-        return topic and (before in _FOR_LATER or opened == "on")
-    if conn == "to" and word in _ABROAD:
+        return topic and (is_role(language, before, "later_for") or opened == "on")
+    if conn == "to" and is_role(language, word, "abroad"):
         return begin.kind in ("country", "org")
-    later = {"on": _ON_LATER, "to": _TO_LATER}[conn]
-    return before in later and (topic or begin.kind in NAMED or before in _ON_LATER)
+    later = f"later_{conn}"
+    return is_role(language, before, later) and (topic or begin.kind in NAMED or is_role(language, before, "later_on"))
 
 
 def _listed(toks: Sequence[Token], last: int, language: str) -> int:

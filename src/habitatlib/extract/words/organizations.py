@@ -25,7 +25,7 @@ from .org_register import (
     words_in,
 )
 from .org_short import defined_short
-from .org_tokens import Token, tokens
+from .org_tokens import Token, is_role, tokens
 from .org_types import type_of
 from .text import Names, plain
 
@@ -159,7 +159,8 @@ class _Reader:
             if parent.org_id in self.bodies and own_unit(found.head, self.language):
                 return None
         kind = type_of(printed, body, found.head, self.language)
-        kind = parent.type if parent and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government") else kind
+        within = parent is not None and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government")
+        kind = parent.type if parent and within and not is_role(self.language, found.head, "abroad") else kind
         core, owner = core_and_owner(printed, body)
         if owner and (same := acronym_of(self.language).get(f"{core} of {state_name(owner)}", frozenset())):
             return organization(min(same))

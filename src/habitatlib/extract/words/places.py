@@ -13,7 +13,7 @@ from functools import cache
 
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
-from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, words
+from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, with_counties, words
 from .place_shapes import common_words, shaped
 from .text import Names, clause_at, plain, sentence_at
 
@@ -64,10 +64,14 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         if not _treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
             taken.update(range(place.start, place.end))
+    wider = [(p.start, p.end, p.rows[0]["iso3"]) for p in found if p.rows and p.kind == "province"]
     rows, last = [], None
     for place in sorted(found):
-        row = _choose(flat, place, states)
-        iso3 = row["iso3"] if row else _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+        of_state = _code_behind(flat, place.end, wider)  # Santa Clara, California
+        row = _choose(flat, place, [(place.end, place.end, of_state)] if of_state else states)
+        if row and of_state and row["iso3"] != of_state:
+            row = None
+        iso3 = row["iso3"] if row else of_state or _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
                      "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
@@ -122,6 +126,8 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tupl
         of_body = after is not None and after[1] in words(language, "body")
         said = words(language, "class")[word]
         if said == "city" and (of_body or not word.lower().endswith(("city", "area"))) or after and after[1] in ("of", "for") and word[0].isupper():
+            break
+        if after and after[1] in ("University", "College", "Hospital", "School"):
             break
         if word in ("state", "States", "states", "Department", "department", "Territory") and not any(r["kind"] == "province" for r in rows):
             break
@@ -189,7 +195,7 @@ def _person(flat: str, start: int, end: int, language: str) -> bool:
     if after is None or not after[1][0].isupper():
         return False
     word = after[1].removesuffix("'s").rstrip(".")
-    return word not in common and not word.isupper() and not known.find(word)
+    return word not in common and not (word.isupper() and len(word) > 1) and not known.find(word)
 
 
 def _code_behind(flat: str, end: int, states: Sequence[State]) -> str | None:
@@ -214,7 +220,9 @@ def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
     fit = [r for r in place.rows if r["kind"] == place.kind] if place.classed else []
     rows = fit or list(place.rows)
     own: dict[str, dict] = {}
-    for row in [*rows, *place.rows]:
+    if place.classed and place.kind == "county":
+        rows = [r for r in rows if r["iso3"] in with_counties()]
+    for row in rows if place.kind == "county" else [*rows, *place.rows]:
         own.setdefault(row["iso3"], row)
     behind = _code_behind(flat, place.end, states)
     if behind in own:
@@ -223,7 +231,7 @@ def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
     if near:
         return own[near[2]]
     free = [r for r in rows if not r["note"].startswith(BESIDE)]
-    return (free or rows)[0]
+    return next(iter(free or rows), None)
 
 
 def _role(text: str, place: Place, iso3: str | None, countries: Sequence[dict], language: str) -> str:
