@@ -16,12 +16,14 @@ from habitatlib.reports.model import Cover, Paragraph, Report
 from habitatlib.tables.schema import TABLES
 
 DATA = Path(__file__).parents[1] / "data"
-PIECES = ["the", "The", "World Bank", "and", ",", "(", ")", "Ministry", "of", "Health", "Kenya", "Government", "University", "for", "ABC", "'s", "-",
-          "City", "Institut", "de", "la", "Group", "International", ".", "/", "Norwegian", "&", "secretariat", "Convention"]  # fmt: skip
+PIECES = ["the", "The", "World Bank", "and", ",", "(", ")", "Ministry", "of", "Health", "Kenya", "Government", "University", "for", "ABC",
+          "'s", "-", "City", "Institut", "de", "la", "Group", "International", ".", "/", "Norwegian", "&", "secretariat", "Convention"]  # fmt: skip
 TYPES = set(TABLES["organizations"].column("type").values)
 
 
-def read(*texts: str, symbol: str = "HSP/EB.2030/1", author: str = "Executive Director", body: str = "executive_board") -> dict[str, list[dict]]:
+def read(
+    *texts: str, symbol: str = "HSP/EB.2030/1", author: str = "Executive Director", body: str = "executive_board"
+) -> dict[str, list[dict]]:
     paragraphs = tuple(Paragraph(i, "I", text) for i, text in enumerate(texts, 1))
     report = Report(symbol, "en", Cover(symbol=symbol, author=author, body=body), (), paragraphs, (), (), "x.txt", "", {})
     states = [{"para": p.number, "start": h.start, "end": h.end, "iso3": h.value, "role": "other"}

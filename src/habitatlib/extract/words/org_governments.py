@@ -1,4 +1,4 @@
-"""Governments, and lists of bodies under one head: ``the Governments of Ethiopia, Kenya and Uganda``, ``the universities of Nairobi and Cape Town``."""
+"""Governments, and lists of bodies under one head: ``the Governments of Ethiopia, Kenya and Uganda``."""
 
 from __future__ import annotations
 
@@ -67,7 +67,12 @@ def governments(toks: Sequence[Token], language: str) -> Iterator[Body]:
 def _qualified(toks: Sequence[Token], head: int, language: str) -> int:
     """Where a government's name begins: with ``Federal``, ``Transitional`` and the like, or ``County`` before it."""
     first = head
-    while first and toks[first].gap == " " and is_role(language, toks[first - 1].word, "of_state", "below_state") and not toks[first - 1].kind == "low":
+    while (
+        first
+        and toks[first].gap == " "
+        and is_role(language, toks[first - 1].word, "of_state", "below_state")
+        and not toks[first - 1].kind == "low"
+    ):
         first -= 1
     return first
 
@@ -154,7 +159,9 @@ def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
     for i, token in enumerate(toks):
         if i + 2 >= len(toks) or rule_of(language, f"{token.word} of") != "lead" or toks[i + 1].word != "of" or toks[i + 2].gap != " ":
             continue
-        if toks[i + 2].kind not in ("place", "cap", "country") or (i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first):
+        if toks[i + 2].kind not in ("place", "cap", "country") or (
+            i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first
+        ):
             continue
         last = _run_end(toks, i + 2)
         if toks[i + 2].kind == "place" or not is_role(language, toks[last].word, "topic", "work", "modifier"):

@@ -1,4 +1,4 @@
-"""Names in other Latin languages, which go on in lower case: ``Agence française de développement``, ``Universidad Nacional de Colombia``."""
+"""Names in other Latin languages, which go on in lower case: ``Agence française de développement``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ __all__ = ["latin_names"]
 _LONGEST = 20
 _BOUND = re.compile(r"(?:[dlDL]|qu)'[^\W_]")
 _HYPHENED = re.compile(r"-(?:Stiftung|Institut|Universität|Gesellschaft|Verein|Verband)$")
-_FOREIGN = re.compile(r"[^\x00-\x7f]|(?:ique|iques|elle|elles|aise|aises|ienne|ción|ional|idad|idade|ung|schaft|ico|ica|icos|icas|ano|ana)$")
+_FOREIGN = re.compile(
+    r"[^\x00-\x7f]"
+    r"|(?:ique|iques|elle|elles|aise|aises|ienne|ción|ional|idad|idade|ung|schaft|ico|ica|icos|icas|ano|ana)$"
+)
 _AND = ("y", "e", "et", "und", "en")
 
 

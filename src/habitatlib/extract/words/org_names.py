@@ -137,9 +137,13 @@ def _says(toks: Sequence[Token], first: int, head: int, last: int, rule: str, la
     if last > head:
         return True
     if rule == "lead":
-        of_state = any(t.kind in ("country", "place", "org") for t in left) or is_role(language, left[0].word, "national") if left else False
+        of_state = (
+            any(t.kind in ("country", "place", "org") for t in left) or is_role(language, left[0].word, "national") if left else False
+        )
         topics = sum(subject(t, language) for t in left)
-        return bool(named) and (of_state or toks[head].word == "Ministry" or (topics > 1 and is_role(language, toks[head].word, "by_topics")))
+        return bool(named) and (
+            of_state or toks[head].word == "Ministry" or (topics > 1 and is_role(language, toks[head].word, "by_topics"))
+        )
     proper = [t for t in named if t.kind != "region" and t.word != "&"]
     return bool(proper) or (bool(named) and rule != "weak")
 

@@ -17,6 +17,7 @@ def joined(toks: Sequence[Token], at: int) -> bool:
 
 
 def wordlike(toks: Sequence[Token], at: int) -> bool:
+    """Whether a token may be a word of a name: capitalised, or named by a register."""
     return 0 <= at < len(toks) and (toks[at].kind == "cap" or toks[at].kind in NAMED)
 
 
@@ -34,6 +35,7 @@ def subject(token: Token, language: str, *, compass: bool = False) -> bool:
 
 
 def topical(toks: Sequence[Token], span: range, language: str) -> bool:
+    """Whether all words of a span only say what a body is for, of what rank it is or in which part of a region."""
     return all(subject(toks[j], language, compass=True) or is_role(language, toks[j].word, "modifier") for j in span)
 
 
@@ -60,13 +62,13 @@ def _ordinal(token: Token) -> bool:
     return token.word.isdigit()
 
 
-def _allowed(
-    toks: Sequence[Token], conn: str, opened: str, head: int, first: int, last: int, phrase: range, language: str
-) -> bool:
+def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: int, last: int, phrase: range, language: str) -> bool:
     """Whether what a small word joins to a name still belongs to it."""
     begin, word, before = toks[phrase[0]], toks[head].word, toks[last].word
     topic = topical(toks, phrase, language)
-    complete = any(not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" for j in range(first, head))
+    complete = any(
+        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" for j in range(first, head)
+    )
     if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic:
         return False
     if conn == "of":
@@ -143,12 +145,18 @@ def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
         return None
     if is_role(language, tail.word, "unit") and len(span) > 1:
         return None
-    if len(span) > 1 and not is_role(language, tail.word, "topic") and (is_role(language, tail.word, "work") or rule_of(language, tail.word)):
+    if (
+        len(span) > 1
+        and not is_role(language, tail.word, "topic")
+        and (is_role(language, tail.word, "work") or rule_of(language, tail.word))
+    ):
         return None
     if len(span) == 1 and rule_of(language, tail.word) in ("lead", "head", "tail") and not is_role(language, tail.word, "topic"):
         return None
     if article:
-        ranked = toks[at].word == "," or is_role(language, toks[begin].word, "national", "modifier") or _goes_to_head(toks, span[-1], language)
+        ranked = (
+            toks[at].word == "," or is_role(language, toks[begin].word, "national", "modifier") or _goes_to_head(toks, span[-1], language)
+        )
         return span[-1] if not ranked and topical(toks, span, language) and not rule_of(language, toks[begin].word) else None
     if rule_of(language, toks[begin].word) in ("lead", "head") and not is_role(language, toks[begin].word, "topic"):
         return None
@@ -169,6 +177,11 @@ def campus(toks: Sequence[Token], head: int, last: int) -> int:
         return last
     if toks[last].kind != "place" and toks[last + 1].kind == "place" and toks[last + 1].gap == " ":
         return last + 1
-    campus = toks[head].word == "University" and toks[last].kind == "place" and toks[last + 1].word == "," and toks[last + 2].kind in ("place", "cap")
+    campus = (
+        toks[head].word == "University"
+        and toks[last].kind == "place"
+        and toks[last + 1].word == ","
+        and toks[last + 2].kind in ("place", "cap")
+    )
     closed = last + 3 == len(toks) or last + 3 < len(toks) and toks[last + 3].word in (",", "and", ".")
     return last + 2 if campus and closed and last - head == 2 else last

@@ -1,4 +1,4 @@
-"""Who is named: names of the register, names that the grammar finds, governments, organs of the reporting body, and short forms once defined."""
+"""Who is named: names of the register and of the grammar, governments, the reporting body's organs, short forms once defined."""
 
 from __future__ import annotations
 
@@ -120,7 +120,11 @@ class _Reader:
 
     def _known(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for i, token in enumerate(toks):
-            if token.kind != "org" or _SYMBOL.match(flat, token.start) or not_counted(toks, i, i, flat[token.start : token.end], self.language):
+            if (
+                token.kind != "org"
+                or _SYMBOL.match(flat, token.start)
+                or not_counted(toks, i, i, flat[token.start : token.end], self.language)
+            ):
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:

@@ -12,12 +12,13 @@ from .text import Names, any_of, plain
 
 __all__ = ["BESIDE", "MACHINE", "Place", "fold", "pattern", "places", "verdict", "with_counties", "words"]
 
-MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes|by hand: ISO 3166-2) ")  # how the note of a row begins that comes from a list of all
+MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes|by hand: ISO 3166-2) ")
+# how the note of a row begins that comes from a list of all
 BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 
 
 class Place(NamedTuple):
-    """A place found: ``text[start:end]``, its kind, the rows of the register that it may mean, and whether a class word is printed on it."""
+    """A place found: ``text[start:end]``, its kind, the register's rows that it may mean, and whether a class word is on it."""
 
     start: int
     end: int

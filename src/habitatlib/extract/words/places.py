@@ -26,7 +26,10 @@ _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
 _BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
 _OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
 _LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
-_TITLE_LIST = re.compile(r"(?:,\s[A-Z]\w+){0,4}\s(?:and|or)\s[A-Z]\w+\s(?:[Cc]onventions|[Pp]rotocols|[Aa]greements|[Aa]ccords|[Dd]eclarations)\b")
+_TITLE_LIST = re.compile(
+    r"(?:,\s[A-Z]\w+){0,4}\s(?:and|or)\s[A-Z]\w+\s"
+    r"(?:[Cc]onventions|[Pp]rotocols|[Aa]greements|[Aa]ccords|[Dd]eclarations)\b"
+)
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -71,7 +74,11 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         row = _choose(flat, place, [(place.end, place.end, of_state)] if of_state else states)
         if row and of_state and row["iso3"] != of_state:
             row = None
-        iso3 = row["iso3"] if row else of_state or _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+        iso3 = (
+            row["iso3"]
+            if row
+            else of_state or _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+        )
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
                      "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
@@ -106,7 +113,7 @@ def _titles(language: str) -> Names:
 
 
 def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...]) -> bool:
-    """Whether the place's name holds the country's (Mexico City), or the country behind it says that a State of it is meant (Georgia, …)."""
+    """Whether the place's name holds the country's (Mexico City), or the country behind it makes it a State of it (Georgia, …)."""
     if any(s <= start and end <= e for s, e, _ in states):
         behind = _code_behind(flat, end, states)
         listed = flat[:start].endswith(("the ", "The ")) or _LISTED.match(flat, end) is not None
@@ -125,11 +132,19 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tupl
         after = _WORD_AFTER.match(flat, match.end(), match.end() + _NEAR)
         of_body = after is not None and after[1] in words(language, "body")
         said = words(language, "class")[word]
-        if said == "city" and (of_body or not word.lower().endswith(("city", "area"))) or after and after[1] in ("of", "for") and word[0].isupper():
+        if (
+            said == "city"
+            and (of_body or not word.lower().endswith(("city", "area")))
+            or after
+            and after[1] in ("of", "for")
+            and word[0].isupper()
+        ):
             break
         if after and after[1] in ("University", "College", "Hospital", "School"):
             break
-        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(r["kind"] == "province" for r in rows):
+        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(
+            r["kind"] == "province" for r in rows
+        ):
             break
         end, kind = match.end(), said
     return end, kind
