@@ -61,7 +61,9 @@ def is_head(toks: Sequence[Token], at: int, language: str) -> bool:
 
 def _rule(toks: Sequence[Token], at: int, language: str) -> str:
     two = rule_of(language, f"{toks[at - 1].word} {toks[at].word}") if at else ""
-    return two or rule_of(language, toks[at].word)
+    behind_it = wordlike(toks, at + 2 + (at + 2 < len(toks) and toks[at + 2].word == "the"))
+    next_two = rule_of(language, f"{toks[at].word} {toks[at + 1].word}") if behind_it else ""
+    return two or next_two or rule_of(language, toks[at].word)
 
 
 def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found | None:

@@ -164,8 +164,10 @@ class _Reader:
                 return None
         kind = type_of(printed, body, found.head, self.language)
         within = parent is not None and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government")
-        kind = parent.type if parent and within and not is_role(self.language, found.head, "abroad") else kind
+        sent = is_role(self.language, found.head, "abroad") and body[0].kind != "org"
+        kind = parent.type if parent and within and not sent else kind
         core, owner = core_and_owner(printed, body)
+        printed = f"{core} of {state_name(owner)}" if owner and len(body) > 1 and body[1].word == "'s" else printed
         if owner and (same := acronym_of(self.language).get(f"{core} of {state_name(owner)}", frozenset())):
             return organization(min(same))
         if not owner and kind == "national_government":
