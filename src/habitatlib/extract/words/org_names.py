@@ -81,6 +81,8 @@ def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found 
 def _left(toks: Sequence[Token], head: int, until: int, language: str) -> int:
     """Where the capitalised words before a head begin, those joined by ``and`` too."""
     first = _caps_before(toks, head, until, language)
+    if _couple(toks, head, first, until, language):
+        return first - 2
     while first - 2 >= until and toks[first - 1].word in ("and", "&", ","):
         if not subject(toks[first], language, compass=True) and not is_role(language, toks[first].word, "modifier"):
             break
@@ -99,6 +101,15 @@ def _left(toks: Sequence[Token], head: int, until: int, language: str) -> int:
             break
         first = begin
     return first
+
+
+def _couple(toks: Sequence[Token], head: int, first: int, until: int, language: str) -> bool:
+    """Whether two first names begin the name: the Gordon and Betty Moore Foundation."""
+    if not is_role(language, toks[head].word, "of_persons") or head - first < 2 or first - 3 < until:
+        return False
+    article, one, joint = toks[first - 3 : first]
+    strange = one.kind == "cap" and not is_role(language, one.word, "topic", "modifier", "compass") and not rule_of(language, one.word)
+    return strange and joint.word in ("and", "&") and article.word in ("the", "The") and joined(toks, first - 2)
 
 
 def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> int:
@@ -147,7 +158,10 @@ def _says(toks: Sequence[Token], first: int, head: int, last: int, rule: str, la
             of_state or toks[head].word == "Ministry" or (topics > 1 and is_role(language, toks[head].word, "by_topics"))
         )
     proper = [t for t in named if t.kind != "region" and t.word != "&"]
-    return bool(proper) or (bool(named) and rule != "weak")
+    if rule == "weak":
+        common = [t for t in proper if subject(t, language, compass=True)]
+        return len(common) > 1 or len(common) < len(proper) or (bool(common) and is_role(language, left[0].word, "national"))
+    return bool(named)
 
 
 def _is_other(toks: Sequence[Token], first: int, head: int, last: int, language: str) -> bool:
