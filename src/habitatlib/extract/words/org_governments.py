@@ -1,4 +1,4 @@
-"""Governments, and lists of bodies under one head: ``the Governments of Ethiopia, Kenya and Uganda``, ``the universities of Nairobi and Cape Town``."""
+"""Governments, and lists of bodies under one head: ``the Governments of Ethiopia, Kenya and Uganda``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from .org_tokens import NAMED, Token, heads, is_role, rule_of
 
 __all__ = ["Body", "cities", "governments", "shared"]
 
-_LOCAL = ("County", "State", "City", "Provincial", "Regional", "Metropolitan", "Municipal", "District", "Local", "Cantonal", "Länder")
-_OF_STATE = ("Federal", "Transitional", "National", "Interim", "Provisional", "Central", "Royal", "Union", "Unity", "Revolutionary")
 _JOINS = (",", "and", "&", "or")
 
 
@@ -66,17 +64,22 @@ def governments(toks: Sequence[Token], language: str) -> Iterator[Body]:
             yield from _before(toks, i, language)
 
 
-def _qualified(toks: Sequence[Token], head: int) -> int:
+def _qualified(toks: Sequence[Token], head: int, language: str) -> int:
     """Where a government's name begins: with ``Federal``, ``Transitional`` and the like, or ``County`` before it."""
     first = head
-    while first and toks[first].gap == " " and toks[first - 1].word in (*_OF_STATE, *_LOCAL) and not toks[first - 1].kind == "low":
+    while (
+        first
+        and toks[first].gap == " "
+        and is_role(language, toks[first - 1].word, "of_state", "below_state")
+        and not toks[first - 1].kind == "low"
+    ):
         first -= 1
     return first
 
 
 def _after(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
-    first = _qualified(toks, head)
-    local = any(t.word in _LOCAL for t in toks[first:head])
+    first = _qualified(toks, head, language)
+    local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
     begin = head + 2
     if [t.word for t in toks[begin : begin + 3]] == ["National", "Unity", "of"]:
         begin += 3
@@ -101,8 +104,8 @@ def _words(toks: Sequence[Token], first: int, last: int) -> str:
 def _before(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
     if toks[head].word[0] == "g":
         return
-    first = _qualified(toks, head)
-    local = any(t.word in _LOCAL for t in toks[first:head])
+    first = _qualified(toks, head, language)
+    local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
     at = first - 1
     if at >= 0 and toks[at].word == "'s" and at and toks[at].gap == "":
         at -= 1
@@ -156,7 +159,9 @@ def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
     for i, token in enumerate(toks):
         if i + 2 >= len(toks) or rule_of(language, f"{token.word} of") != "lead" or toks[i + 1].word != "of" or toks[i + 2].gap != " ":
             continue
-        if toks[i + 2].kind not in ("place", "cap", "country") or (i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first):
+        if toks[i + 2].kind not in ("place", "cap", "country") or (
+            i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first
+        ):
             continue
         last = _run_end(toks, i + 2)
         if toks[i + 2].kind == "place" or not is_role(language, toks[last].word, "topic", "work", "modifier"):

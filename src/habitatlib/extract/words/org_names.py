@@ -61,7 +61,9 @@ def is_head(toks: Sequence[Token], at: int, language: str) -> bool:
 
 def _rule(toks: Sequence[Token], at: int, language: str) -> str:
     two = rule_of(language, f"{toks[at - 1].word} {toks[at].word}") if at else ""
-    return two or rule_of(language, toks[at].word)
+    behind_it = wordlike(toks, at + 2 + (at + 2 < len(toks) and toks[at + 2].word == "the"))
+    next_two = rule_of(language, f"{toks[at].word} {toks[at + 1].word}") if behind_it else ""
+    return two or next_two or rule_of(language, toks[at].word)
 
 
 def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found | None:
@@ -79,6 +81,8 @@ def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found 
 def _left(toks: Sequence[Token], head: int, until: int, language: str) -> int:
     """Where the capitalised words before a head begin, those joined by ``and`` too."""
     first = _caps_before(toks, head, until, language)
+    if _couple(toks, head, first, until, language):
+        return first - 2
     while first - 2 >= until and toks[first - 1].word in ("and", "&", ","):
         if not subject(toks[first], language, compass=True) and not is_role(language, toks[first].word, "modifier"):
             break
@@ -97,6 +101,15 @@ def _left(toks: Sequence[Token], head: int, until: int, language: str) -> int:
             break
         first = begin
     return first
+
+
+def _couple(toks: Sequence[Token], head: int, first: int, until: int, language: str) -> bool:
+    """Whether two first names begin the name: the Gordon and Betty Moore Foundation."""
+    if not is_role(language, toks[head].word, "of_persons") or head - first < 2 or first - 3 < until:
+        return False
+    article, one, joint = toks[first - 3 : first]
+    strange = one.kind == "cap" and not is_role(language, one.word, "topic", "modifier", "compass") and not rule_of(language, one.word)
+    return strange and joint.word in ("and", "&") and article.word in ("the", "The") and joined(toks, first - 2)
 
 
 def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> int:
@@ -131,15 +144,24 @@ def _says(toks: Sequence[Token], first: int, head: int, last: int, rule: str, la
     named = [t for t in left if t.kind in NAMED or not is_role(language, t.word, "modifier", "opener", "compass", "small")]
     if rule == "firm":
         return any(t.kind == "cap" and not is_role(language, t.word, "modifier", "topic", "compass", "work", "region") for t in left)
+    shouted = len(left) > 2 and all(t.word.isupper() for t in left)
     if rule == "tail":
-        return bool(named)
+        return bool(named) and not shouted
     if last > head:
         return True
     if rule == "lead":
-        of_state = any(t.kind in ("country", "place", "org") for t in left) or is_role(language, left[0].word, "national") if left else False
-        return bool(named) and (of_state or toks[head].word == "Ministry")
+        of_state = (
+            any(t.kind in ("country", "place", "org") for t in left) or is_role(language, left[0].word, "national") if left else False
+        )
+        topics = sum(subject(t, language) for t in left)
+        return bool(named) and (
+            of_state or toks[head].word == "Ministry" or (topics > 1 and is_role(language, toks[head].word, "by_topics"))
+        )
     proper = [t for t in named if t.kind != "region" and t.word != "&"]
-    return bool(proper) or (bool(named) and rule != "weak")
+    if rule == "weak":
+        common = [t for t in proper if subject(t, language, compass=True)]
+        return len(common) > 1 or len(common) < len(proper) or (bool(common) and is_role(language, left[0].word, "national"))
+    return bool(named)
 
 
 def _is_other(toks: Sequence[Token], first: int, head: int, last: int, language: str) -> bool:

@@ -91,7 +91,11 @@ def organs(toks: Sequence[Token], language: str) -> Iterator[Found]:
     for i, token in enumerate(toks):
         if token.word in ("secretariat", "secretariats", "Secretariat"):
             head, at = i, i + 1
-        elif token.word == "Parties" and i > 2 and [t.word for t in toks[i - 3 : i]] in (["Conference", "of", "the"], ["Meeting", "of", "the"]):
+        elif (
+            token.word == "Parties"
+            and i > 2
+            and [t.word for t in toks[i - 3 : i]] in (["Conference", "of", "the"], ["Meeting", "of", "the"])
+        ):
             head, at = i - 3, i + 1
         elif token.word == "Parties" and i > 2 and [t.word for t in toks[i - 3 : i - 1]] in (["Conference", "of"], ["Meeting", "of"]):
             head, at = i - 3, i + 1

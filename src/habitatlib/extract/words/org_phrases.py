@@ -9,14 +9,6 @@ from .org_tokens import NAMED, Token, is_role, rule_of
 __all__ = ["behind", "campus", "joined", "run", "subject", "topical", "wordlike"]
 
 _LONGEST = 24  # tokens of a name
-_NO_FOR = ("Government", "Ministry", "Municipality", "University", "Court", "Parliament", "Bank", "Embassy", "College")
-_ON = ("Committee", "Commission", "Council", "Panel", "Group", "Force", "Team", "Network", "Subcommittee", "Board", "Institute", "Centre",
-       "Center", "Office", "Taskforce", "Sub-Committee", "Coalition", "Alliance", "Foundation", "Association", "Experts", "Inquiry")  # fmt: skip
-_TO = ("Alliance", "Coalition", "Network", "Delegation", "Mission", "Embassy", "Representatives", "Parties", "Fund", "Office", "Access", "Right", "Campaign", "Committee")
-_ABROAD = ("Delegation", "Mission", "Embassy")
-_FOR_LATER = ("State", "Commissioner", "Representative", "Adviser", "Envoy", "Coordinator", "Authority", "Friends", "Parliamentarians")
-_ON_LATER = ("Convention", "Protocol", "Commissioner", "Representative", "Adviser", "Experts", "Inquiry")
-_TO_LATER = ("Parties", "Representatives", "Access", "Right", "Observer", "Commissioner", "Union", "Assistance")
 
 
 def joined(toks: Sequence[Token], at: int) -> bool:
@@ -25,6 +17,7 @@ def joined(toks: Sequence[Token], at: int) -> bool:
 
 
 def wordlike(toks: Sequence[Token], at: int) -> bool:
+    """Whether a token may be a word of a name: capitalised, or named by a register."""
     return 0 <= at < len(toks) and (toks[at].kind == "cap" or toks[at].kind in NAMED)
 
 
@@ -42,6 +35,7 @@ def subject(token: Token, language: str, *, compass: bool = False) -> bool:
 
 
 def topical(toks: Sequence[Token], span: range, language: str) -> bool:
+    """Whether all words of a span only say what a body is for, of what rank it is or in which part of a region."""
     return all(subject(toks[j], language, compass=True) or is_role(language, toks[j].word, "modifier") for j in span)
 
 
@@ -68,41 +62,41 @@ def _ordinal(token: Token) -> bool:
     return token.word.isdigit()
 
 
-def _allowed(
-    toks: Sequence[Token], conn: str, opened: str, head: int, first: int, last: int, phrase: range, language: str
-) -> bool:
+def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: int, last: int, phrase: range, language: str) -> bool:
     """Whether what a small word joins to a name still belongs to it."""
     begin, word, before = toks[phrase[0]], toks[head].word, toks[last].word
     topic = topical(toks, phrase, language)
-    complete = any(not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" for j in range(first, head))
+    complete = any(
+        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" for j in range(first, head)
+    )
     if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic:
         return False
     if conn == "of":
         return not (opened and toks[last].kind in ("country", "place"))
     if conn == "in":
-        inside = begin.kind == "region" and opened in ("for", "of") and word not in _NO_FOR
+        inside = begin.kind == "region" and opened in ("for", "of") and not is_role(language, word, "no_for")
         return inside or (begin.kind in ("country", "region", "place") and not opened and word in ("Mission", "Force"))
     if conn in ("against", "with"):
         return topic and (conn == "against" or before in ("Persons", "People"))
     if not opened:
         if conn == "to":
             known = begin.kind in ("country", "org", "treaty", "region") or is_role(language, begin.word, "verb")
-            return word in _TO and known
+            return is_role(language, word, "takes_to") and known
         if conn == "on":
-            return word in _ON and (topic or not complete) and begin.kind not in ("org", "country", "place")
-        if begin.kind in ("org", "place"):
+            return is_role(language, word, "takes_on") and (topic or not complete) and begin.kind not in ("org", "country", "place")
+        if begin.kind == "org":
             return False
-        if begin.kind == "country":
-            return not complete and word not in _NO_FOR
-        return topic if complete else word not in _NO_FOR or topic and not complete
-    if conn in ("for", "on") and toks[last].kind == "country" and word in _ON:
+        if begin.kind in ("country", "place"):
+            return not complete and not is_role(language, word, "no_for")
+        return topic if complete else not is_role(language, word, "no_for") or topic and not complete
+    if conn in ("for", "on") and toks[last].kind == "country" and is_role(language, word, "takes_on"):
         return topic
     if conn == "for":
-        return topic and (before in _FOR_LATER or opened == "on")
-    if conn == "to" and word in _ABROAD:
+        return topic and (is_role(language, before, "later_for") or opened == "on")
+    if conn == "to" and is_role(language, word, "abroad"):
         return begin.kind in ("country", "org")
-    later = {"on": _ON_LATER, "to": _TO_LATER}[conn]
-    return before in later and (topic or begin.kind in NAMED or before in _ON_LATER)
+    later = f"later_{conn}"
+    return is_role(language, before, later) and (topic or begin.kind in NAMED or is_role(language, before, "later_on"))
 
 
 def _listed(toks: Sequence[Token], last: int, language: str) -> int:
@@ -151,12 +145,18 @@ def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
         return None
     if is_role(language, tail.word, "unit") and len(span) > 1:
         return None
-    if len(span) > 1 and not is_role(language, tail.word, "topic") and (is_role(language, tail.word, "work") or rule_of(language, tail.word)):
+    if (
+        len(span) > 1
+        and not is_role(language, tail.word, "topic")
+        and (is_role(language, tail.word, "work") or rule_of(language, tail.word))
+    ):
         return None
     if len(span) == 1 and rule_of(language, tail.word) in ("lead", "head", "tail") and not is_role(language, tail.word, "topic"):
         return None
     if article:
-        ranked = toks[at].word == "," or is_role(language, toks[begin].word, "national", "modifier") or _goes_to_head(toks, span[-1], language)
+        ranked = (
+            toks[at].word == "," or is_role(language, toks[begin].word, "national", "modifier") or _goes_to_head(toks, span[-1], language)
+        )
         return span[-1] if not ranked and topical(toks, span, language) and not rule_of(language, toks[begin].word) else None
     if rule_of(language, toks[begin].word) in ("lead", "head") and not is_role(language, toks[begin].word, "topic"):
         return None
@@ -177,6 +177,11 @@ def campus(toks: Sequence[Token], head: int, last: int) -> int:
         return last
     if toks[last].kind != "place" and toks[last + 1].kind == "place" and toks[last + 1].gap == " ":
         return last + 1
-    campus = toks[head].word == "University" and toks[last].kind == "place" and toks[last + 1].word == "," and toks[last + 2].kind in ("place", "cap")
+    campus = (
+        toks[head].word == "University"
+        and toks[last].kind == "place"
+        and toks[last + 1].word == ","
+        and toks[last + 2].kind in ("place", "cap")
+    )
     closed = last + 3 == len(toks) or last + 3 < len(toks) and toks[last + 3].word in (",", "and", ".")
     return last + 2 if campus and closed and last - head == 2 else last

@@ -1,4 +1,4 @@
-"""The register of organizations for languages whose words are parted by blanks: names to identifiers, and the bodies that speak in a report."""
+"""The register of organizations under the names of a language: names to identifiers, and the bodies that speak in a report."""
 
 from __future__ import annotations
 
@@ -107,7 +107,13 @@ def _means(language: str, when: str) -> dict[str, frozenset[str]]:
 def _variants(name: str) -> set[str]:
     """A name in British and American spelling, with the sign or the word for and."""
     out = {plain(name)}
-    for one, other in (("Organization", "Organisation"), ("Centre", "Center"), ("Programme", "Program"), ("Labour", "Labor"), (" & ", " and ")):
+    for one, other in (
+        ("Organization", "Organisation"),
+        ("Centre", "Center"),
+        ("Programme", "Program"),
+        ("Labour", "Labor"),
+        (" & ", " and "),
+    ):
         out |= {f"s{n[1:]}" for n in out if n.startswith("Secretariat of")}
         out |= {n.replace(one, other) for n in out} | {n.replace(other, one) for n in out if not re.search(rf"{other}(?:me|s?[a-z])", n)}
     return out

@@ -49,8 +49,9 @@ def role(language: str, name: str) -> frozenset[str]:
 
 
 def is_role(language: str, word: str, *names: str) -> bool:
-    """Whether a word has one of the roles; the possessive of a word has its roles."""
-    return any(word in role(language, n) or word.removesuffix("'s").removesuffix("'") in role(language, n) for n in names)
+    """Whether a word has one of the roles; the possessive and the British spelling of a word have its roles."""
+    bare = word.removesuffix("'s").removesuffix("'").replace("isation", "ization")
+    return any(word in role(language, n) or bare in role(language, n) for n in names)
 
 
 @cache

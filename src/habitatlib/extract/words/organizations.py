@@ -1,4 +1,4 @@
-"""Who is named: names of the register, names that the grammar finds, governments, organs of the reporting body, and short forms once defined."""
+"""Who is named: names of the register and of the grammar, governments, the reporting body's organs, short forms once defined."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .org_register import (
     words_in,
 )
 from .org_short import defined_short
-from .org_tokens import Token, tokens
+from .org_tokens import Token, is_role, tokens
 from .org_types import type_of
 from .text import Names, plain
 
@@ -120,7 +120,11 @@ class _Reader:
 
     def _known(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for i, token in enumerate(toks):
-            if token.kind != "org" or _SYMBOL.match(flat, token.start) or not_counted(toks, i, i, flat[token.start : token.end], self.language):
+            if (
+                token.kind != "org"
+                or _SYMBOL.match(flat, token.start)
+                or not_counted(toks, i, i, flat[token.start : token.end], self.language)
+            ):
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:
@@ -159,8 +163,11 @@ class _Reader:
             if parent.org_id in self.bodies and own_unit(found.head, self.language):
                 return None
         kind = type_of(printed, body, found.head, self.language)
-        kind = parent.type if parent and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government") else kind
+        within = parent is not None and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government")
+        sent = is_role(self.language, found.head, "abroad") and body[0].kind != "org"
+        kind = parent.type if parent and within and not sent else kind
         core, owner = core_and_owner(printed, body)
+        printed = f"{core} of {state_name(owner)}" if owner and len(body) > 1 and body[1].word == "'s" else printed
         if owner and (same := acronym_of(self.language).get(f"{core} of {state_name(owner)}", frozenset())):
             return organization(min(same))
         if not owner and kind == "national_government":

@@ -13,7 +13,7 @@ from functools import cache
 
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
-from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, words
+from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, with_counties, words
 from .place_shapes import common_words, shaped
 from .text import Names, clause_at, plain, sentence_at
 
@@ -26,7 +26,10 @@ _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
 _BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
 _OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
 _LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
-_TITLE_LIST = re.compile(r"(?:,\s[A-Z]\w+){0,4}\s(?:and|or)\s[A-Z]\w+\s(?:[Cc]onventions|[Pp]rotocols|[Aa]greements|[Aa]ccords|[Dd]eclarations)\b")
+_TITLE_LIST = re.compile(
+    r"(?:,\s[A-Z]\w+){0,4}\s(?:and|or)\s[A-Z]\w+\s"
+    r"(?:[Cc]onventions|[Pp]rotocols|[Aa]greements|[Aa]ccords|[Dd]eclarations)\b"
+)
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -64,10 +67,18 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         if not _treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
             taken.update(range(place.start, place.end))
+    wider = [(p.start, p.end, p.rows[0]["iso3"]) for p in found if p.rows and p.kind == "province"]
     rows, last = [], None
     for place in sorted(found):
-        row = _choose(flat, place, states)
-        iso3 = row["iso3"] if row else _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+        of_state = _code_behind(flat, place.end, wider)  # Santa Clara, California
+        row = _choose(flat, place, [(place.end, place.end, of_state)] if of_state else states)
+        if row and of_state and row["iso3"] != of_state:
+            row = None
+        iso3 = (
+            row["iso3"]
+            if row
+            else of_state or _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+        )
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
                      "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
@@ -102,7 +113,7 @@ def _titles(language: str) -> Names:
 
 
 def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...]) -> bool:
-    """Whether the place's name holds the country's (Mexico City), or the country behind it says that a State of it is meant (Georgia, …)."""
+    """Whether the place's name holds the country's (Mexico City), or the country behind it makes it a State of it (Georgia, …)."""
     if any(s <= start and end <= e for s, e, _ in states):
         behind = _code_behind(flat, end, states)
         listed = flat[:start].endswith(("the ", "The ")) or _LISTED.match(flat, end) is not None
@@ -121,9 +132,19 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tupl
         after = _WORD_AFTER.match(flat, match.end(), match.end() + _NEAR)
         of_body = after is not None and after[1] in words(language, "body")
         said = words(language, "class")[word]
-        if said == "city" and (of_body or not word.lower().endswith(("city", "area"))) or after and after[1] in ("of", "for") and word[0].isupper():
+        if (
+            said == "city"
+            and (of_body or not word.lower().endswith(("city", "area")))
+            or after
+            and after[1] in ("of", "for")
+            and word[0].isupper()
+        ):
             break
-        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(r["kind"] == "province" for r in rows):
+        if after and after[1] in ("University", "College", "Hospital", "School"):
+            break
+        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(
+            r["kind"] == "province" for r in rows
+        ):
             break
         end, kind = match.end(), said
     return end, kind
@@ -189,7 +210,7 @@ def _person(flat: str, start: int, end: int, language: str) -> bool:
     if after is None or not after[1][0].isupper():
         return False
     word = after[1].removesuffix("'s").rstrip(".")
-    return word not in common and not word.isupper() and not known.find(word)
+    return word not in common and not (word.isupper() and len(word) > 1) and not known.find(word)
 
 
 def _code_behind(flat: str, end: int, states: Sequence[State]) -> str | None:
@@ -214,7 +235,9 @@ def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
     fit = [r for r in place.rows if r["kind"] == place.kind] if place.classed else []
     rows = fit or list(place.rows)
     own: dict[str, dict] = {}
-    for row in [*rows, *place.rows]:
+    if place.classed and place.kind == "county":
+        rows = [r for r in rows if r["iso3"] in with_counties()]
+    for row in rows if place.kind == "county" else [*rows, *place.rows]:
         own.setdefault(row["iso3"], row)
     behind = _code_behind(flat, place.end, states)
     if behind in own:
@@ -223,7 +246,7 @@ def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
     if near:
         return own[near[2]]
     free = [r for r in rows if not r["note"].startswith(BESIDE)]
-    return (free or rows)[0]
+    return next(iter(free or rows), None)
 
 
 def _role(text: str, place: Place, iso3: str | None, countries: Sequence[dict], language: str) -> str:
