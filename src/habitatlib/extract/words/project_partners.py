@@ -122,6 +122,9 @@ def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Se
         for found in cue.finditer(rf"{_GROUP}(?:,\s[^,.;]{{1,80}},)?\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
             if not mine or mine in text[found.end() : found.end() + 120].split(".")[0] or found.start() <= 4:
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
+        for found in cue.finditer(rf"{_PROJECT}[\"']?(?:\s<head>)?,?\s(?:which|that)\s{_GROUP}\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
+            if mine and found[0].startswith(mine):
+                yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in (("fund_joined", "funder"), ("lead_joined", "lead")):
         for found in cue.finditer(rf"{_GROUP}-<{kind}>\s{_NAME}", text):
             yield from ((relation, means[sign]) for sign in found["g"] if sign in means and (not mine or mine in found[0]))
