@@ -117,6 +117,8 @@ def _good(items: Sequence[tuple[int, int]], low: str, cue: Frames, least: int = 
     if len(items) < least or any(b - a > _LONG for a, b in items):
         return False
     first = low[slice(*items[0])]
+    if first.startswith("from ") and " to " in first:
+        return True  # from waste to circularity
     return not (cue.regex("<no_item>").match(first) or _PARTICIPLE.match(first))
 
 

@@ -100,7 +100,7 @@ def _verdict(text: str, low: str, span: tuple[int, int], cue: Frames, language: 
     if after and capital:
         return "yes" if after["head"] else "shared"
     if capital and told_to_be(low[:stop], closing, cue):
-        return "yes"
+        return "chained" if cue.regex(r"\W*<several>").match(low, closing) else "yes"
     if cue.regex(_OTHER_AFTER).match(low, closing, stop):
         return "no"
     return "yes" if capital and len(words) > 1 and words[-1] in cue.of("head") and text[end - len(words[-1])].isupper() else None
