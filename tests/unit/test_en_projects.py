@@ -69,6 +69,12 @@ def test_a_known_project_has_one_identifier_in_both_languages(english, chinese):
     assert project_id(english, "en") == project_id(chinese, "zh")
 
 
+def test_every_english_name_of_the_register_has_the_identifier_of_the_chinese_ones():
+    rows = load("project_aliases")
+    assert {(r["project_id"], project_id(r["name_en"], "en")) for r in rows if project_id(r["name_en"], "en") != r["project_id"]} == set()
+    assert [r["variant"] for r in rows if r["variant"].isascii() and project_id(r["variant"], "en") != r["project_id"]] == []
+
+
 @pytest.mark.parametrize(("one", "other"), [("Clean Ports Programme", "the Clean Ports project"), ("Clean Ports", "Clean Ports Initiative")])
 def test_wordings_of_a_name_are_one_project(one, other):
     assert project_id(one, "en") == project_id(other, "en")
