@@ -151,6 +151,13 @@ def test_countries_are_where_it_is_carried_out(text, codes, roles):
     assert all(text[r["start"] : r["end"]] == r["surface"] for r in rows)
 
 
+@pytest.mark.parametrize("case", cases("en_project_countries.csv"), ids=lambda c: c["sentence"][:40])
+def test_countries_of_a_whole_sentence(case):
+    funders = {name: "funder" for name in case["funders"].split(";") if name}
+    rows = extract(report(case["sentence"]), found_in(case["sentence"], funders))["project_countries"]
+    assert {r["iso3"] for r in rows} == set(case["codes"].split())
+
+
 def test_a_report_on_one_country_tells_of_that_country():
     rows = extract(report("The Clean Ports Programme began.", title="Visit to Bhutan"), {})["project_countries"]
     assert [(r["iso3"], r["surface"]) for r in rows] == [("BTN", "Clean Ports Programme")]

@@ -28,6 +28,11 @@ _PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
 _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
 _OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
+_AT_HOME = (r"(?:\s(?:have|has|had|are|is|also|both|all|jointly|now|already|will|together|currently|successfully))*\s<at_home>"
+            r"\s(?:(?:the|a|an|its|their|in the)\s)?(?:[\w-]+\s){0,2}\W?$")  # fmt: skip
+_SPEAKER = r"\b(?:his|her|its|their)\s(?:country|government|ministry)\s(?:[\w-]+\s){0,3}?(?:<started>|<at_home>|<begin>)\s"
+_GIVES = r"\s(?:has\s|have\s|had\s|will\s|also\s)?<gives>"
+_ASIDE = r"<aside>\s(?:of|for)\s(?:the\s|its\s)?\W?$"
 _ROLLS_OUT = r"\s(?:<started>|<begin>|rolling out)\s(?:[\w-]+\s){0,4}\W?$"
 _STARTS = r"(?:'s?)?\s(?:(?:government|ministry|municipality|authorities|parliament)\s)?(?:[a-z]+\s){0,2}<started>\s(?:[a-z]+\s){0,3}\W?$"
 
@@ -124,13 +129,15 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
     if not back and any(o.start <= start and end <= o.end for o in here):
         return False
     role = next((land.row.get("role") for land in run), None)
-    if role in ("funder", "venue"):
+    if role in ("funder", "venue") or cue.regex(_GIVES).match(low, end):
         return False
     if back or start >= m.end:
         since = span[0] if back else m.end
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
         gap = low[since:start]
+        if not back and cue.regex(_ASIDE).search(low, span[0], m.start) and not cue.regex(r";\s<anaphor>").search(low, since, start):
+            return False
         if not back and cue.regex(_BESIDE_AFTER).fullmatch(gap) or gap.strip() in ("(", "in"):
             return True
         return _after(gap, role, cue)
@@ -138,6 +145,8 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
     if any(o.project != m.project and end <= o.start < m.start for o in here) or _BREAK.search(between):
         return False
     lead = low[span[0] : start]
+    if cue.regex(_SPEAKER).search(between):
+        return True
     if cue.regex("(?:<place_not>)[^,;]{0,40}$").search(lead) or cue.regex("<place_not>").search(between):
         return False
     if cue.regex(_OWNED).fullmatch(between) and not cue.regex(r"(?:by|from|with)\s(?:the\s)?(?:government of\s)?$").search(lead):
@@ -148,7 +157,7 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
         return True
     if re.search(r"\bgovernments? of (?:the )?$", lead) and cue.regex(_ROLLS_OUT).search(between):
         return True
-    return role in ("project", "partner", None) and bool(cue.regex(_STARTS).fullmatch(between))
+    return bool(cue.regex(_STARTS).fullmatch(between) or cue.regex(_AT_HOME).fullmatch(between))
 
 
 def _after(gap: str, role: object, cue: Frames) -> bool:
