@@ -30,6 +30,8 @@ _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon
 _OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
 _AT_HOME = (r"(?:\s(?:have|has|had|are|is|also|both|all|jointly|now|already|will|together|currently|successfully))*\s<at_home>"
             r"\s(?:(?:the|a|an|its|their|in the)\s)?(?:[\w-]+\s){0,2}\W?$")  # fmt: skip
+_AMONG = r"<among>(?:\s(?:are|is|include|includes|included|including|were|will be|as follows))*(?:\sas follows)?:?\s(?:the\s)?$"
+_NEXT_SUBJECT = r"\W{0,2}(?:\s(?:<modifier>\s){0,2}<head>)?,\s(?:the\s)?(?:governments?\sof\s)?(?:the\s)?"
 _SPEAKER = r"\b(?:his|her|its|their)\s(?:country|government|ministry)\s(?:[\w-]+\s){0,3}?(?:<started>|<at_home>|<begin>)\s"
 _GIVES = r"\s(?:has\s|have\s|had\s|will\s|also\s)?<gives>"
 _ASIDE = r"<aside>\s(?:of|for)\s(?:the\s|its\s)?\W?$"
@@ -75,7 +77,7 @@ def countries_of(
         for run in _runs(m, span, rows):
             if _tells(telling, run, every[m.para.number], bodies, cue):
                 for land in run:
-                    if not _in_body(land, bodies, m) and land.row.get("role") not in ("funder", "venue"):
+                    if not _in_body(land, bodies, m, cue) and land.row.get("role") not in ("funder", "venue"):
                         out.setdefault(land.row["iso3"], _row(m, land))
     if out or cue.regex("<region>|<wide>").search(own[0].low, own[0].start, own[0].end):
         return list(out.values())
@@ -98,10 +100,11 @@ def _row(m: Mention, land: _Land) -> Row:
             "surface": m.para.text[land.start:land.end], "iso3": land.row["iso3"]}  # fmt: skip
 
 
-def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention) -> bool:
-    """Whether a country is part of the name of who takes part, and not of the project's name."""
-    named = m.start <= land.start and land.end <= m.end
-    return not named and any(s <= land.start and land.end <= e for s, e in bodies)
+def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Frames) -> bool:
+    """Whether a country is part of the name of who takes part, and not of the project's name or that of its own government."""
+    if m.start <= land.start and land.end <= m.end:
+        return False
+    return any(s <= land.start and land.end <= e and not cue.regex(r"(?:the\s)?<state_body>").match(m.low, s) for s, e in bodies)
 
 
 def _runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[_Land]]:
@@ -140,7 +143,8 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
             return False
         if not back and cue.regex(_BESIDE_AFTER).fullmatch(gap) or gap.strip() in ("(", "in"):
             return True
-        return _after(gap, role, cue)
+        fronted = not back and cue.regex(r"<within>\s(?:the\s|its\s)?\W?$").search(low, span[0], m.start)
+        return bool(fronted and cue.regex(_NEXT_SUBJECT).fullmatch(gap)) or _after(gap, role, cue)
     between = low[end : m.start]
     if any(o.project != m.project and end <= o.start < m.start for o in here) or _BREAK.search(between):
         return False
@@ -170,7 +174,8 @@ def _after(gap: str, role: object, cue: Frames) -> bool:
         return False
     if barred and role != "project" and "," not in near[barred.end() :]:
         return False
-    if role == "project":
+    if role == "project" or cue.regex(_AMONG).search(near):
         return True
-    return role is None and bool(cue.regex(_PLACE_AFTER).search(near)) or role in ("other", "partner") and bool(
-        cue.regex(r"<place_in>\s(?:[a-z-]+\s){0,3}\W?$").search(near))
+    if role is None:
+        return bool(cue.regex(_PLACE_AFTER).search(near))
+    return bool(cue.regex(r"<place_in>\s(?:[a-z-]+\s){0,3}\W?$").search(near))
