@@ -104,7 +104,8 @@ def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Fr
     """Whether a country is part of the name of who takes part, and not of the project's name or that of its own government."""
     if m.start <= land.start and land.end <= m.end:
         return False
-    return any(s <= land.start and land.end <= e and not cue.regex(r"(?:the\s)?<state_body>").match(m.low, s) for s, e in bodies)
+    own = cue.regex(r"(?:the\s)?<state_body>")
+    return any(s <= land.start and land.end <= e and (s, e) != (land.start, land.end) and not own.match(m.low, s) for s, e in bodies)
 
 
 def _runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[_Land]]:
