@@ -14,7 +14,7 @@ from ...reports.model import Report
 from ..found_rows import Rows
 from .cue_frames import Frames, frames, small
 from .project_bodies import own_names
-from .project_facts import Mention, tellings
+from .project_facts import Mention, reach, tellings
 
 __all__ = ["partners_of"]
 
@@ -62,8 +62,8 @@ def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Ro
     for here in every.values():
         bodies = _bodies(report, here[0], rows)
         for m in here if bodies else ():
-            for _, span, _ in tellings([m], {m.para.number: here}, back):
-                for relation, body in _read(m, here, span, bodies, cue):
+            for telling in tellings([m], {m.para.number: here}, back):
+                for relation, body in _read(m, here, reach(*telling), bodies, cue):
                     if body.country and relation != "funder":
                         continue
                     surface = m.para.text[body.start : body.end]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...lexicons import load
 from ..found_rows import Rows
 from .cue_frames import Frames
-from .project_facts import Mention, Telling, tellings
+from .project_facts import Mention, Telling, reach, tellings
 from .text import Names, plain
 
 __all__ = ["countries_of"]
@@ -72,7 +72,7 @@ def countries_of(
     """
     out: dict[object, Row] = {}
     for telling in tellings(own, every, cue):
-        m, span, _ = telling
+        m, span = telling[0], reach(*telling)
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", m.para.number)]
         for run in _runs(m, span, rows):
             if _tells(telling, run, every[m.para.number], bodies, cue):
