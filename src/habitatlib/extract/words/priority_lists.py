@@ -22,7 +22,7 @@ NOUN = (rf"(?:(?:{_ANY},?\s(?:and\s)?){{0,3}}<noun>|(?:(?:<key>|<kind>)\s){{0,2}
 """The nouns that announce a list on their own: priority areas, pillars, key themes, strategic objectives."""
 _COUNTED = r"(?:<number>|\d{1,2}|following)\s(?:(?:<kind>|<key>)\s){0,2}<field>"
 _COLON = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|(?=\s\(?[a1i]\)))\s*"
-_LEAD = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s<is>(?:\sto\sbe)?|,\s<is>|\s-)\s*"
+_LEAD = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s<is>(?:\sto\sbe)?|,\s<is>|\s-)[,\s]*"
 _BRACKETED = r"\s?\((?P<list>[^()]{6,200})\)"
 _DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)(?:\s-\s|-(?=,)|-(?=<list_verb>))"
 _WORDS = r"(?P<words>(?:(?:its|the|their|our|a|an|new|following|<number>|\d)\s){0,3})"
@@ -117,6 +117,8 @@ def _good(items: Sequence[tuple[int, int]], low: str, cue: Frames, least: int = 
     if len(items) < least or any(b - a > _LONG for a, b in items):
         return False
     first = low[slice(*items[0])]
+    if first.startswith("from ") and " to " in first:
+        return True  # from waste to circularity
     return not (cue.regex("<no_item>").match(first) or _PARTICIPLE.match(first))
 
 

@@ -11,7 +11,7 @@ from ..spans import Span
 from .cue_frames import Frames, small
 from .text import sentences
 
-__all__ = ["Mention", "Telling", "stage_of", "tellings", "years_of"]
+__all__ = ["Mention", "Telling", "reach", "stage_of", "tellings", "years_of"]
 
 Row = dict[str, object]
 _YEAR = r"((?:19|20)\d{2})"
@@ -74,6 +74,15 @@ class Mention:
         return {"project_id": self.project, "para": self.para.number, "start": self.start, "end": self.end, "surface": self.surface}
 
 
+_REACH = 700  # signs around a name that are read, however long the sentence is
+
+
+def reach(m: Mention, span: Span, back: bool) -> Span:
+    """The part of a sentence near the name, or its beginning where it only points back."""
+    low, high = (span.start, span.start) if back else (m.start, m.end)
+    return Span(max(span.start, low - _REACH), min(span.end, high + _REACH))
+
+
 Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and whether it only points back to the name
 
 
@@ -121,11 +130,11 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
         low = m.low
         if back:
             start = cue.regex(_BACK).match(low, *span).end()
-            after = low[start : span.end]
+            after = low[start : min(span.end, start + _REACH)]
             over |= bool(cue.regex(rf"{_GAP}\s<completed_after>{_NO_PHASE}").match(after))
             planned |= bool(cue.regex(rf"{_GAP}\s<planned_after>").match(after))
             continue
-        before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : span.end]
+        before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : min(span.end, m.end + _REACH)]
         over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>{_NO_PHASE}").match(after))
         ended = cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before)
         over |= bool(ended and not cue.regex("<part>").search(ended[0]))
@@ -159,7 +168,7 @@ def years_of(
         others = [o for o in every[m.para.number] if o.project != m.project and span.start <= o.start < span.end]
         stop = min((o.start for o in others if o.start > m.end + _BESIDE), default=span.end)
         begin = max((o.end for o in others if o.end < m.start - _BESIDE), default=span.start)
-        near = low[span.start : span.end] if back else low[m.end : min(stop, m.end + _NEAR)]
+        near = low[slice(*reach(m, span, back))] if back else low[m.end : min(stop, m.end + _NEAR)]
         before = "" if back else low[max(begin, m.start - _NEAR) : m.start]
         own = None if back else cue.regex(_OWN).match(low, m.end, span.end)
         if run := own or cue.regex(_RUN).search(near):

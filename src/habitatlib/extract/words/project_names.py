@@ -22,6 +22,7 @@ _LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
 _BRACKET = r"\s*\([^()]{1,40}\)"
 _RUNS = (r"(?:,\swhich\s[^.;]{1,160},)?(?:(?:,\s(?:which\s(?:is|was|has been|will be)\s)?"
          r"|\s(?:is|was|were|has been|has now been|will be|is being)\s(?:\w+ly\s)?)<run_by>|\s<phase>)")  # fmt: skip
+_NEAR = 60
 _BEGUN = r"<begin>\s(?:in\s(?:\w+\s)?\d{4}\s)?(?:<article>\s)?$"
 
 
@@ -168,7 +169,8 @@ def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
         if carried_out(page, first, last):
             yield first, last
             return
-        before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, 0, page.tokens[first].start)
+        begin = page.tokens[first].start
+        before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, max(0, begin - _NEAR), begin)
         if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{_BRACKET})?\s<carried_out>").match(page.low, end):
             yield first, last
 
@@ -176,12 +178,12 @@ def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
 def carried_out(page: Page, first: int, last: int) -> bool:
     """Whether the words around a run say what is said of a project: launched …; …, financed by …; … entered its next phase."""
     bracket = page.cue.regex(_BRACKET).match(page.low, page.tokens[last].end)
-    end = bracket.end() if bracket else page.tokens[last].end
-    if page.cue.regex("<other_thing>\\s(?:<naming>\\s)?(?:<article>\\s)?$").search(page.low, 0, page.tokens[first].start):
+    end, begin = bracket.end() if bracket else page.tokens[last].end, max(0, page.tokens[first].start - _NEAR)
+    if page.cue.regex("<other_thing>\\s(?:<naming>\\s)?(?:<article>\\s)?$").search(page.low, begin, page.tokens[first].start):
         return False
     if page.cue.regex(_RUNS).match(page.low, end) or told_to_be(page.low, end, page.cue):
         return True
-    return bool(page.cue.regex(_BEGUN).search(page.low, max(0, page.tokens[first].start - 60), page.tokens[first].start))
+    return bool(page.cue.regex(_BEGUN).search(page.low, begin, page.tokens[first].start))
 
 
 def _bare(page: Page) -> Iterator[tuple[int, int]]:

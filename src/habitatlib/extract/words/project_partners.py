@@ -14,7 +14,7 @@ from ...reports.model import Report
 from ..found_rows import Rows
 from .cue_frames import Frames, frames, small
 from .project_bodies import own_names
-from .project_facts import Mention, tellings
+from .project_facts import Mention, reach, tellings
 
 __all__ = ["partners_of"]
 
@@ -62,8 +62,8 @@ def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Ro
     for here in every.values():
         bodies = _bodies(report, here[0], rows)
         for m in here if bodies else ():
-            for _, span, _ in tellings([m], {m.para.number: here}, back):
-                for relation, body in _read(m, here, span, bodies, cue):
+            for telling in tellings([m], {m.para.number: here}, back):
+                for relation, body in _read(m, here, reach(*telling), bodies, cue):
                     if body.country and relation != "funder":
                         continue
                     surface = m.para.text[body.start : body.end]
@@ -121,6 +121,9 @@ def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Se
     for kind, relation in _BEFORE.items():
         for found in cue.finditer(rf"{_GROUP}(?:,\s[^,.;]{{1,80}},)?\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
             if not mine or mine in text[found.end() : found.end() + 120].split(".")[0] or found.start() <= 4:
+                yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
+        for found in cue.finditer(rf"{_PROJECT}[\"']?(?:\s<head>)?,?\s(?:which|that)\s{_GROUP}\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
+            if mine and found[0].startswith(mine):
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in (("fund_joined", "funder"), ("lead_joined", "lead")):
         for found in cue.finditer(rf"{_GROUP}-<{kind}>\s{_NAME}", text):

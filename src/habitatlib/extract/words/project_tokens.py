@@ -95,7 +95,7 @@ class Page:
                 break
             if token.capital:
                 joined = smalls and (self._ends_thing(k) or (token.low in self.cue.of("boundary") and token.start in self.begins))
-                if self.stops(k) or joined:
+                if self.stops(k) or joined or (smalls and token.text.isdigit()):
                     break
                 first, smalls = k, 0
             elif self.is_small(k) and smalls < 2 and (token.low not in self.cue.of("article") or self._inner_article(k)):

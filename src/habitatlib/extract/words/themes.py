@@ -166,9 +166,9 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
     *near, heading = (*context,) or ("",)
     told = next((found for text in near if (found := _told(text, language))), [])
     for found in (told, _told(heading, language)):
-        themes = Counter(w.theme for w in found)
-        for theme, n in themes.items():
-            weight[theme] += 2 + (len(themes) == 1) + (n > 1) if found[0].rank == 1 else 1
+        first = {w.theme for w in found if w.rank == found[0].rank}
+        for theme, n in Counter(w.theme for w in found).items():
+            weight[theme] += 2 + (len({w.theme for w in found}) == 1 and found[0].rank == 1) + (n > 1) if theme in first else 1
     if weight:
         return weight.most_common(1)[0][0]
     return subject or (own[-1].theme if own else "other")
@@ -183,6 +183,5 @@ def _most(name: str, words: Sequence[ThemeWord], language: str) -> str:
 
 
 def _told(text: str, language: str) -> list[ThemeWord]:
-    """The words of rank 1 that tell what a text is on, else those of rank 2."""
-    words = [w for w in theme_words(text, language) if w.theme not in _ASIDE]
-    return [w for w in words if w.rank == 1] or [w for w in words if w.rank == 2]
+    """The words that tell what a text is on, those that name their theme before those that cut across."""
+    return sorted((w for w in theme_words(text, language) if w.theme not in _ASIDE and w.rank < 3), key=lambda w: w.rank)
