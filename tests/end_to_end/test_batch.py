@@ -119,7 +119,7 @@ def test_interrupted_twice_it_stops_at_once_and_leaves_nothing_half_done(tmp_pat
     code, said = command.ends()
     assert code == 130 and "0 of 2 runs done, 0 failed, 2 left for --resume" in said
     assert "Traceback" not in command.told.read_text(encoding="utf-8")
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".lock", "index.html", "runs.csv"]
+    assert {path.name for path in (tmp_path / "out").iterdir()} - {"fonts"} == {".lock", "index.html", "runs.csv"}
     wait_for(lambda: not lives(int(begun.read_text())), "end of the kernel")
     (tmp_path / "go").touch()
     code, said = Command(tmp_path, str(file), "--out", "out", "--workers", "1", "--resume").ends()

@@ -206,7 +206,8 @@ def test_where_kernels_cannot_be_forked_papermill_starts_them_and_it_is_said(wri
 
 TELL = "import os, pathlib\npathlib.Path('pid').write_text(f'{os.getpid()}\\n')"
 CLIENT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background begins with it ignored
 from pathlib import Path
 from habitatlib.runs import warm
 from habitatlib.runs.warm.process import warm_process

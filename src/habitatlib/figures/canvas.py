@@ -32,7 +32,7 @@ _AT_ONCE = 16  # pieces of a line that are measured together; each line then tel
 LEADING = 1.38
 _PRESSED = 7  # of 9: a seventh of the time for pictures a twentieth larger
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_ENGLISH = re.compile("[a-z] [a-z]")  # a title may quote the other language
+_HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 _NOT_FIRST, _NOT_LAST = set("、，。；：！？）》」』”’％"), set("（《「『“‘")
 
@@ -192,8 +192,9 @@ def canvas(width: float, height: float, *, title: str, subtitle: str = "", sourc
 
 
 def _told(title: str, subtitle: str) -> str:
-    """The title and the subtitle as two sentences."""
-    return f"{title}{'. ' if _ENGLISH.search(title) or title.isascii() else '。'}{subtitle}".strip()
+    """The title and the subtitle as two sentences; a title may quote the other language."""
+    chinese = len(_HAN.findall(title)) > len(_LATIN.findall(title)) / 3
+    return f"{title}{'。' if chinese else '. '}{subtitle}".strip()
 
 
 def _texts(figure: Figure) -> list[Text]:

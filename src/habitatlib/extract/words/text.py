@@ -135,7 +135,8 @@ def _edge(text: str, at: int) -> bool:
 def any_of(words: Iterable[str]) -> str:
     """The words as a part of a regular expression, whole words only, the longest first; it matches nothing where there are none."""
     longest = sorted({plain(word) for word in words}, key=lambda word: (-len(word), word))
-    return rf"(?<!\w)(?:{'|'.join(re.escape(word).replace(r'\ ', r'\s+') for word in longest)})(?!\w)" if longest else r"(?!)"
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+    return rf"(?<!\w)(?:{either})(?!\w)" if longest else r"(?!)"
 
 
 @cache
