@@ -17,7 +17,7 @@ ORG, BODY, BOTH, COUNTRY, IDLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004
 NAME = f"[{ORG}-{COUNTRY}]+"
 _KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE, "whose": IDLE}
 _ARTICLE = re.compile(r"\b(?:[Tt]he\s+)?(?P<state>Governments?\s+of\s+(?:the\s+)?)$|\b[Tt]he\s+$")
-_THEY = re.compile(r"(?:(?<=[.;:] )|^)They\b(?! (?:are|were|have been) (?:located|based|members))")
+_THEY = re.compile(r"(?:(?<=[.;:] )|^)They(?=\s+(?:also|jointly|together|both|have|will|are\s+[a-z]+ing|plan|continue|then|further|[a-z]+ed)\b)")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Ii]nto|[Nn]ear|[Oo]utside|[Oo]f|[Bb]etween|such as|[Ii]ncluding)\s+(?:the\s+)?$")
 _SHORT = re.compile(r"\s*\([^()]{1,40}\)")
 _WHOSE = re.compile(r"'s?(?![\w])")

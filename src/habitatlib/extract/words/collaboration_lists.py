@@ -82,6 +82,7 @@ def _tails(language: str) -> dict[str, re.Pattern[str]]:
         "partners": re.compile(rf"{partner}[^.;]{{0,80}}?\b(?:are|include[sd]?|included|were|was|is|being|comprise[sd]?|including)\s*:?\s+{_OPEN}$", re.I),
         "joint_of": re.compile(r"\bjoint\b[^,;]{0,60}?\b(?:of|by|from|involving)\s+$"),
         "joint_noun": re.compile(r"\bjoint\s+$"),
+        "together": re.compile(r"\b(?:bring|brings|brought|bringing|unite|unites|united|uniting)\s+(?:together\s+)?$"),
         "helped": re.compile(rf"(?P<cue>{helps})\s+(?:[a-z]+ly\s+)?(?:also\s+)?$"),
         "given": re.compile(rf"(?P<cue>{gives})\s+$"),
         "with": re.compile(rf"(?:(?P<word>[\w']+)\b)?[,\s]*\bwith\s+{_OPEN}$"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor, hidden
-from .collaboration_cues import has, past_of, pattern, verb_at
+from .collaboration_cues import has, past_of, pattern, verb_at, words
 from .collaboration_judges import no_action
 from .collaboration_lists import Listed, agent_verb, lists, role_of
 from .collaboration_predicates import Predicate, first_verb, others, predicate, says
@@ -68,6 +68,7 @@ class Reader:
         self.bodies, self.own, self.language = tuple(bodies), own, language
         self.blank, self.actors = "", ()  # type: tuple[str, Sequence[Actor]]
         self.last: tuple[Actor, ...] = ()
+        self.told: tuple[Actor, ...] = ()
 
     def read(self, text: str, actors: Sequence[Actor]) -> list[Action]:
         """The joint actions that a paragraph tells, in order."""
@@ -82,6 +83,7 @@ class Reader:
                 for one, last in self._pieces(start, end):
                     action, subject = self._action(one, last, unit, (inherited or told) if one == start else (told or inherited), ours, out)
                     told = subject or told
+                    self.told = told
                     if action:
                         out.append(action)
                         self.last = action.members
@@ -171,11 +173,12 @@ class Reader:
             return None, doers
         if not subject and told:
             at = verb_at(blank, start, language)
-            verb = Predicate(start, at[0], at[1], at[2], ()) if at else None
+            verb = Predicate(start, at[0], at[1], at[2], ()) if at else before[-1].verb if before and blank.startswith("with ", start) else None
             doers = told
         verb = verb or first_verb(blank, start, end, language)
         frames = self._frames(start, end, found, subject, verb)
-        if (verb and verb.idle and (subject or told)) or (not doers and says(blank, start, end, language)):
+        joint = any(f.role in ("joint_of", "joint_noun") for f in frames)
+        if (verb and verb.idle and (subject or told)) or (not doers and not joint and says(blank, start, end, language)):
             frames = [f for f in frames if f.role == "agent" and len(f.actors) > 1]
             doers = ()
         if verb and verb.passive and verb.form in past_of("founded", language):
@@ -214,10 +217,14 @@ class Reader:
                 mode = "funding" if said in past_of("fund", self.language) else ""
                 if mode != "funding":
                     actors = tuple(a for a in actors if a.kind != "country")
+            elif role == "to" and out and out[-1].role == "member" and self.blank[one.start - 4 : one.start] == " of ":
+                role = "member"
             elif role == "to" and not (gives and verb and ("fund" in verb.roles or self._thing(start, end))):
                 role = ""
             elif role == "given":
                 mode = "funding" if _OBJECT.search(self.blank, one.end, end) else mode
+            elif role == "together" and not (len(actors) > 1 and "together" in self.blank[one.start - 30 : one.end + 12]):
+                role = ""
             elif role in ("among", "joint_of", "joint_noun") and len(actors) < 2:
                 role = ""
             elif role == "among" and not (pattern("bond", self.language).search(self.blank, start, one.start) or "joint" in self.blank[start : one.start]):
@@ -227,6 +234,8 @@ class Reader:
                 role = ""
             elif role == "member":
                 mode = "advisory_or_membership"
+            if role in ("with", "partners") and not (verb and "sign" in verb.form):
+                actors = tuple(a for a in actors if a.kind != "country")
             if role == "to" and _OBJECT.search(self.blank, start, end):
                 mode = "funding"
             if role and actors:
@@ -243,15 +252,24 @@ class Reader:
         before: Sequence[Action], unit: Unit,
     ) -> tuple[Actor, ...]:
         pays = bool(verb and not verb.passive and ({"give", "fund"} & set(verb.roles)) and self._thing(start, end))
+        if pays and verb and "fund" not in verb.roles and all(a.kind == "country" for a in doers) and not _OBJECT.search(self.blank, start, end):
+            pays = False
         apart = {f.role for f in frames} <= {"member", "partners"}
         doers = [a for a in doers if a.kind != "country" or pays or "sign" in (verb.form if verb else "") or not apart]
         partners = [a for f in frames for a in f.actors]
+        if verb and verb.form in words("partner", self.language) and {"are", "were", "is", "was"} & set(verb.before) and doers:
+            return self._resolved([*doers, *(self.told or self.last or self._default(ours))])
         if not frames and not pays:
             acts = verb and verb.form and not verb.passive and not verb.idle and "general_verb" not in verb.roles
             return self._resolved(doers) if acts and len(self._resolved([a for a in doers if a.kind != "country"])) > 1 else ()
         partners += [a._replace(kind="org") for a in self._within(start, end) if a.kind == "whose" and verb and 0 < a.start - verb.end < 3
                      and {"help", "fund"} & set(verb.roles)]  # fmt: skip
         everyone = self._resolved([*doers, *partners])
+        if frames and not doers and all(f.role in ("helped", "given", "to", "member", "through", "lead", "together") for f in frames):
+            return everyone if frames[0].role == "together" and len(everyone) > 1 else ()
+        paid = bool(frames) and not doers and all(f.mode == "funding" for f in frames) and not pays
+        if paid and not self._names_body(unit) and (self.last or ours):
+            return self._resolved([*everyone, *(self.last or self._default(_REFERS.match(self.blank, start) is not None or len(everyone) < 2))])
         beside = frames and not doers and {f.role for f in frames} <= {"with", "bond", "joint"} and not others(self.blank, start, end, self.language)
         if beside and len(everyone) >= 2 and verb and verb.passive:
             everyone = self._resolved([*everyone, *self._default(True)])
@@ -262,8 +280,6 @@ class Reader:
             return ()
         if frames and any(f.role == "partners" for f in frames):
             return self._resolved([*everyone, *self._default(True)])
-        if frames and all(f.role in ("helped", "given", "to", "member", "through", "lead") for f in frames) and not doers:
-            return ()
         if not everyone or (doers and not partners and not pays):
             return ()
         if pays or (single and single[0].mode == "funding"):

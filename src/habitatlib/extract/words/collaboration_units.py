@@ -14,6 +14,7 @@ __all__ = ["Unit", "clauses_of", "units"]
 
 _ITEM = re.compile(r"(?:(?<=[:;,.])|^)\s*(?:and\s+|or\s+)?(?=\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s)")
 _LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+")
+_WORD = re.compile(r"[a-z][\w-]*")
 _SEMI = re.compile(r";\s+(?:and\s+|or\s+)?")
 _LISTED = rf"{NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){NAME}){{0,6}}"
 _NEW = re.compile(
@@ -50,10 +51,23 @@ def units(text: str, blank: str, language: str) -> list[Unit]:
     return out
 
 
+def _says(blank: str, start: int, end: int, language: str) -> bool:
+    """Whether words hold a verb of their own."""
+    for word in _WORD.finditer(blank, start, end):
+        verb = verb_at(blank, word.start(), language)
+        if verb and (verb[1].endswith(("s", "ed")) or verb[1] in ("have", "had", "are", "were") or not verb[1].endswith("ing")):
+            return True
+        if word[0] in ("will", "has", "have"):
+            return True
+    return False
+
+
 def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int]]:
     """The clauses of a unit that have a subject of their own."""
     cuts = {m.end() for m in _SEMI.finditer(blank, unit.start, unit.end)}
     for m in _NEW.finditer(blank, unit.start, unit.end):
+        if not _says(blank, max([unit.start, *(c for c in cuts if c < m.start())]), m.start(), language):
+            continue
         if m["verb"] is None or verb_at(blank, m.start("verb"), language) or blank.startswith(("has", "have", "will", "is", "are", "was", "were"), m.start("verb")):
             cuts.add(m.end())
     edges = [unit.start, *sorted(c for c in cuts if c < unit.end), unit.end]

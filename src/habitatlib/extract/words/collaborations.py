@@ -10,7 +10,7 @@ from ...reports.model import Report
 from .collaboration_actors import Actor, actors_of, hidden
 from .collaboration_facts import mode_of, status_of, year_of
 from .collaboration_reader import Reader
-from .org_register import government, organization, reporting_bodies
+from .org_register import always, government, organization, reporting_bodies
 
 __all__ = ["extract"]
 
@@ -34,13 +34,14 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``collaborations``, ``collaboration_members``, and ``organizations`` for the members that no mention brought.
     """
     known = {row["org_id"]: row for row in found.get("organizations", ())}
-    bodies = sorted(reporting_bodies(report))
+    bodies = _bodies(report)
     rows: dict[int, list[Mapping]] = defaultdict(list)
     for row in (*found.get("organization_mentions", ()), *found.get("country_mentions", ())):
         rows[row["para"]].append(row)
     dates: dict[int, list[Mapping]] = defaultdict(list)
     for row in sorted(found.get("events", ()), key=lambda r: (r["para"], r["start"])):
         dates[row["para"]].append(row)
+    dated = bool(dates)
     reader = Reader(bodies, len(bodies) > 1 or bool(_OWN.search(report.cover.title)), report.language)
     tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
     seen: set[str] = set()
@@ -58,7 +59,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             leads = [_name(a, known) for a in action.leads if a.org_id in {m.org_id for m in action.members}]
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-                "lead": leads[0] if leads else None, "mode": mode, "year": year_of(blank, action, dates[paragraph.number]),
+                "lead": leads[0] if leads else None, "mode": mode, "year": year_of(blank, action, dates[paragraph.number], dated),
                 "status": status_of(blank, action, report.language),
             })  # fmt: skip
             for actor in action.members:
@@ -67,6 +68,14 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                     tables["organizations"].append(org)
                 tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": _name(actor, known)})
     return tables
+
+
+def _bodies(report: Report) -> list[str]:
+    """The reporting bodies, and those whose cooperation the title tells of."""
+    found = reporting_bodies(report)
+    title = report.cover.title
+    titled = {str(hit.value) for hit in always(report.language).find(title)} if _OWN.search(title) else set()
+    return sorted(found | titled) if len(titled) > 1 and (not found or found & titled) else sorted(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
