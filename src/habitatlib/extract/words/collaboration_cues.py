@@ -63,8 +63,9 @@ def modes(role: str, language: str) -> Mapping[str, str]:
 
 @cache
 def pattern(role: str, language: str) -> re.Pattern[str]:
-    """A pattern that finds any word of a role."""
-    return re.compile(any_of(words(role, language)))
+    """A pattern that finds any word of a role, at the head of a sentence too; May is a month there."""
+    said = words(role, language)
+    return re.compile(any_of({*said, *(word[0].upper() + word[1:] for word in said)} - {"May"}))
 
 
 def has(role: str, text: str, language: str) -> bool:

@@ -71,7 +71,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
 
 def _noun(blank: str, start: int, end: int, language: str) -> str:
     m = pattern("mode_noun", language).search(blank, start, end)
-    return modes("mode_noun", language)[m[0]] if m else ""
+    known = modes("mode_noun", language)
+    return known.get(m[0]) or known.get(m[0][0].lower() + m[0][1:], "") if m else ""
 
 
 def _money(blank: str, action: Action) -> bool:

@@ -14,9 +14,13 @@ from .text import any_of
 __all__ = ["Listed", "lists", "role_of"]
 
 _POST = r"(?:\s+(?:in|of|at)\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?(?=\s*(?:,|and\b)))?"
-_SEP = r"(?:\s*,\s*(?:and\s+|as\s+well\s+as\s+|together\s+with\s+|including\s+)?|\s+(?:and|as\s+well\s+as|&|or)\s+(?:also\s+)?|\s*/\s*|\s?-\s?)"
+_ASIDE = r"\s*,\s[a-z][^,;:\ue000-\ue004]{2,70},\s+and\s+"
+_SEP = rf"(?:{_ASIDE}|\s*,\s*(?:and\s+|as\s+well\s+as\s+|together\s+with\s+|including\s+)?|\s+(?:and|as\s+well\s+as|&|or)\s+(?:also\s+)?|\s*/\s*|\s?-\s?)"
 _AGAIN = r"(?:(?:with|by|from|of|between|to|the)\s+)?"
-_FREE = r"(?:(?:the|a|an|its|other|local|\d+|several|two|three)\s+)?[a-z][a-z' -]{1,50}?"
+_FREE = (
+    r"(?:(?:the|a|an|its|other|local|\d+|several|two|three)\s+)?"
+    r"(?:[a-z][a-z' -]{1,50}?|[A-Z][\w'.-]*(?:\s(?:of\s|for\s|the\s|on\s|de\s)?[A-Z][\w'.-]*){0,7})"
+)
 _MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|US\$)|\b\d[\d.,]*\s+(?:million|billion|thousand|dollars|euros|kroner|yen|pounds|francs)|\b(?:million|billion)\b")
 
 
@@ -37,7 +41,8 @@ def _list(language: str) -> re.Pattern[str]:
     inner = rf"(?:{kind}|(?:the\s+)?secretariat\s+of\s+)"
     whose = rf"(?:(?:its|their|the|an?|other)\s+(?:(?!through|with|by|to|of|in|and|for|from)[a-z-]+\s+){{0,3}}?{partner}\s*,?\s+(?:including\s+|such\s+as\s+|namely\s+)?)?"
     descr = rf"(?:(?:the\s+)?(?:[a-z-]+\s+){{0,2}}{any_of(words('class', language))}\s+(?=[\ue000-\ue003]))?"
-    staff = r"(?:\s+(?:staff|experts?|company|group|foundation|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b)?"
+    staff = r"(?:\s+(?:staff|experts?|company|group|foundation|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b|\s+(?:[A-Z][a-z]+\s+){0,2}(?:Office|Bureau|Division|Team|Secretariat|Department)\b"
+    staff += r"(?:\s+(?:for|in)\s+(?:the\s+)?[A-Z][a-z]+(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][a-z]+){0,3})?)?"
     others = rf"(?:,?\s+(?:and|as\s+well\s+as)\s+(?:(?:many\s+)?others?|local|several|various|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{partner})?"
     item = rf"{whose}{descr}{NAME}{_POST}{staff}"
     return re.compile(rf"{kind}{item}(?:{_SEP}(?:{_FREE}{_SEP}){{0,2}}{_AGAIN}{inner}{item}){{0,20}}{others}")
@@ -75,6 +80,7 @@ def _tails(language: str) -> dict[str, re.Pattern[str]]:
         "among": re.compile(rf"\b(?:between|among|amongst)\s+{_OPEN}$"),
         "bond": re.compile(rf"(?P<cue>{bond}){near}\s+with\s+{_OPEN}$"),
         "joint": re.compile(rf"\b(?:together|jointly|along|alongside|working|collaborating|partnering|cooperating|acting)(?:\s+[a-z]+)?(?:\s+with)?\s+{_OPEN}$"),
+        "asks": re.compile(rf"\b(?:request|requests|invitation|behest|suggestion|proposal|urging|insistence)\s+(?:of|from|by)\s+{_OPEN}$"),
         "aid": re.compile(rf"(?:^[^,;]{{0,40}}?|\b(?:with|through|to|under|using|by|from|via|on|for|of|after|against|{gets})\b[^,;]{{0,60}}?)(?P<cue>{aid})(?:\s+(?:provided|received|made|given|and\s+[a-z]+|in\s+kind|to\s+[a-z ]{{1,30}}?))?(?:\s+of\s+[^,;]{{1,40}}?)?\s+(?:of|from|by)\s+{_OPEN}$"),
         "got": re.compile(rf"(?P<cue>{gets})\s+[^;]{{0,90}}?\bfrom\s+{_OPEN}$"),
         "member": re.compile(rf"(?P<cue>{member})\s+(?:the\s+)?(?:[a-z-]+\s+of\s+(?:the\s+)?)?$"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from .collaboration_actors import NAME
-from .collaboration_cues import verb_at, words
+from .collaboration_cues import past_of, verb_at, words
 
 __all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
 
@@ -54,7 +54,7 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     found = _straight(blank, at, end, language)
     if found is None and blank.startswith(",", at):
         found = _straight(blank, at + 1, end, language)
-        found = found if found and found.form and not found.form.endswith("ing") else None
+        found = found if found and found.form and (found.before or not found.form.endswith("ing")) else None
     tries = 0
     start = at
     while found is None and tries < 3:
@@ -111,10 +111,10 @@ def says(blank: str, start: int, end: int, language: str) -> bool:
         if word[1] in _AUX:
             break
         verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start(1) else None  # type: ignore[union-attr]
-        if verb and verb[1].endswith("s") and set(verb[2]) == {"idle"}:
+        if verb and (verb[1] in past_of("speech", language) or (verb[1].endswith("s") and set(verb[2]) == {"idle"})):
             return True
     found = first_verb(blank, start, end, language)
-    return bool(found and found.form and set(found.roles) == {"idle"})
+    return bool(found and found.form and (set(found.roles) == {"idle"} or found.form in past_of("speech", language)))
 
 
 def others(blank: str, start: int, end: int, language: str) -> bool:

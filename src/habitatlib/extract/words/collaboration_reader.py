@@ -26,6 +26,8 @@ _PARTNER_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "aid", "
 _NO_COUNTRY = frozenset({"helped", "to", "member", "given", "through", "joint_noun"})
 _REFERS = re.compile(r"\s*(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s+[a-z])")
 _WITH_AGAIN = re.compile(r",?\s+and\s+(?=with\s+[\ue000-\ue003])")
+_AS_LEAD = re.compile(r"\s+(?:acting\s+|serving\s+)?as\s+(?:the\s+)?(?:co-)?lead(?:ing)?\b")
+_RELATIVE = re.compile(r",\s+(?:which|who|that|whose)\s[^,]*$")
 _EACH = re.compile(r"\s+(?:each|separately|individually|respectively|alone|independently)\b")
 
 
@@ -152,7 +154,8 @@ class Reader:
     def _behind_opener(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
         """The subject that an opener's list runs into: Under the leadership of X, Y and Z drew up."""
         one = found[0] if found else None
-        if not one or len(one.actors) < 2 or "," in self.blank[start : one.start]:
+        opener = pattern("opener", self.language).match(self.blank, start + len(self.blank[start:end]) - len(self.blank[start:end].lstrip()))
+        if not opener or not one or len(one.actors) < 2 or "," in self.blank[start : one.start]:
             return None
         comma = self.blank.find(",", one.start, one.end)
         verb = predicate(self.blank, one.end, end, self.language)
@@ -177,13 +180,14 @@ class Reader:
             doers = told
         verb = verb or first_verb(blank, start, end, language)
         frames = self._frames(start, end, found, subject, verb)
-        joint = any(f.role in ("joint_of", "joint_noun") for f in frames)
-        if (verb and verb.idle and (subject or told)) or (not doers and not joint and says(blank, start, end, language)):
-            frames = [f for f in frames if f.role == "agent" and len(f.actors) > 1]
-            doers = ()
+        if (verb and verb.idle and (subject or told)) or (not doers and says(blank, start, end, language)):
+            seated = verb is not None and verb.form in past_of("becomes", language)
+            frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
+            doers = doers if seated and frames else ()
         if verb and verb.passive and verb.form in past_of("founded", language):
             doers = ()
         leads = tuple(a for f in frames if (f.role == "lead" and f.mode == "led") or f.verb in past_of("lead", language) for a in f.actors)
+        leads += tuple(a for f in frames for a in f.actors if len(f.actors) == 1 and _AS_LEAD.match(blank, f.listed.end))
         if verb and not verb.passive and "lead" in verb.roles and len(doers) == 1:
             leads = (*doers, *leads)
         until = max([f.listed.start for f in frames] + [verb.end if verb else start])
@@ -213,7 +217,8 @@ class Reader:
                 role = "helped"
             if role == "agent":
                 said = agent_verb(self.blank, start, one, self.language) or ""
-                role = role if said else ""
+                aside = subject and len(actors) < 2 and _RELATIVE.search(self.blank, start, one.start) and said not in past_of("fund", self.language)
+                role = role if said and not aside else ""
                 mode = "funding" if said in past_of("fund", self.language) else ""
                 if mode != "funding":
                     actors = tuple(a for a in actors if a.kind != "country")
@@ -234,6 +239,8 @@ class Reader:
                 role = ""
             elif role == "member":
                 mode = "advisory_or_membership"
+            if role == "asks":
+                actors = tuple(a for a in actors if not a.org_id.startswith("government_"))
             if role in ("with", "partners") and not (verb and "sign" in verb.form):
                 actors = tuple(a for a in actors if a.kind != "country")
             if role == "to" and _OBJECT.search(self.blank, start, end):

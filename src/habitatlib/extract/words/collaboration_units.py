@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .collaboration_actors import NAME
-from .collaboration_cues import verb_at
+from .collaboration_cues import verb_at, words
 from .text import sentences
 
 __all__ = ["Unit", "clauses_of", "units"]
@@ -55,9 +55,7 @@ def _says(blank: str, start: int, end: int, language: str) -> bool:
     """Whether words hold a verb of their own."""
     for word in _WORD.finditer(blank, start, end):
         verb = verb_at(blank, word.start(), language)
-        if verb and (verb[1].endswith(("s", "ed")) or verb[1] in ("have", "had", "are", "were") or not verb[1].endswith("ing")):
-            return True
-        if word[0] in ("will", "has", "have"):
+        if word[0] in ("will", "has", "have") or (verb and not verb[1].endswith("ing") and verb[1] not in words("deed", language)):
             return True
     return False
 
