@@ -16,12 +16,12 @@ __all__ = ["BODY", "COUNTRY", "IDLE", "NAME", "ORG", "Actor", "actors_of", "hidd
 ORG, BODY, BOTH, COUNTRY, IDLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 NAME = f"[{ORG}-{COUNTRY}]+"
 _KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE, "whose": IDLE}
-_ARTICLE = re.compile(r"\b(?:[Tt]he\s+)?(?P<state>Governments?\s+of\s+(?:the\s+)?)$|\b[Tt]he\s+$")
-_THEY = re.compile(r"(?:(?<=[.;:] )|^)They(?=\s+(?:also|jointly|together|both|have|will|are\s+[a-z]+ing|plan|continue|then|further|[a-z]+ed)\b)")
-_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Ii]nto|[Nn]ear|[Oo]utside|[Oo]f|[Bb]etween|such as|[Ii]ncluding)\s+(?:the\s+)?$")
-_SHORT = re.compile(r"\s*\([^()]{1,40}\)")
+_ARTICLE = re.compile(r"\b(?:[Tt]he\s{1,9})?(?P<state>Governments?\s{1,9}of\s{1,9}(?:the\s{1,9})?)$|\b[Tt]he\s{1,9}$")
+_THEY = re.compile(r"(?:(?<=[.;:] )|^)They(?=\s{1,9}(?:also|jointly|together|both|have|will|are\s{1,9}[a-z]+ing|plan|continue|then|further|[a-z]+ed)\b)")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Ii]nto|[Nn]ear|[Oo]utside|[Oo]f|[Bb]etween|such as|[Ii]ncluding)\s{1,9}(?:the\s{1,9})?$")
+_SHORT = re.compile(r"\s{0,9}\([^()]{1,40}\)")
 _WHOSE = re.compile(r"'s?(?![\w])")
-_GIVES = re.compile(r"'s?\s+(?:\w+\s+){0,3}?(?:contributions?|support|assistance|funding|grants?|donations?|partnership|cooperation|participation)\b")
+_GIVES = re.compile(r"'s?\s{1,9}(?:\w+\s{1,9}){0,3}?(?:contributions?|support|assistance|funding|grants?|donations?|partnership|cooperation|participation)\b")
 
 
 class Actor(NamedTuple):
@@ -123,7 +123,7 @@ def _by_class(flat: str, bodies: Sequence[str], language: str) -> list[Actor]:
     for phrase in sorted(words("own", language)):
         if phrase.split()[-1] in name:
             out += [Actor(*m.span(), bodies[0], m[0], "body") for m in _sentence_case(frozenset({phrase})).finditer(flat)]
-    return [a for a in out if not re.match(r"\s+(?:of|for)\s+(?:the\s+)?[A-Z]|\s+[A-Z]", flat[a.end :])]
+    return [a for a in out if not re.match(r"\s{1,9}(?:of|for)\s{1,9}(?:the\s{1,9})?[A-Z]|\s{1,9}[A-Z]", flat[a.end :])]
 
 
 @cache
@@ -146,7 +146,7 @@ def _again(flat: str, named: Sequence[Actor], known: Mapping[str, Mapping], lang
 @cache
 def _again_words(language: str) -> re.Pattern[str]:
     every = {*words("again", language), *words("again_low", language)}
-    return re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+({any_of(every)})(?!\s+(?:of|for)\s+|\s+[A-Z])")
+    return re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s{{1,9}}({any_of(every)})(?!\s{{1,9}}(?:of|for)\s{{1,9}}|\s{{1,9}}[A-Z])")
 
 
 def _name(actor: Actor, known: Mapping[str, Mapping]) -> str:

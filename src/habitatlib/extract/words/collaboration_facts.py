@@ -10,14 +10,14 @@ from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
 
-_YEAR = re.compile(r"(?<![\d/$€£.,-])(?:19|20)\d\d(?![\d/%]|\s*(?:-|to\s+(?:19|20)|Agenda\b)|[.,]\d|\s+(?:people|households|residents|staff|square))")
-_SPAN = re.compile(r"(?:(?:19|20)\d\d\s*(?:-|to|and|until)\s*|\bby\s+|\bbefore\s+|\buntil\s+|\()$")
+_YEAR = re.compile(r"(?<![\d/$€£.,-])(?:19|20)\d\d(?![\d/%]|\s{0,9}(?:-|to\s{1,9}(?:19|20)|Agenda\b)|[.,]\d|\s{1,9}(?:people|households|residents|staff|square))")
+_SPAN = re.compile(r"(?:(?:19|20)\d\d\s{0,9}(?:-|to|and|until)\s{0,9}|\bby\s{1,9}|\bbefore\s{1,9}|\buntil\s{1,9}|\()$")
 _TENSE = re.compile(
-    r"\b(?:(?P<going>(?:is|are)\s+(?:[a-z]+ly\s+|also\s+|now\s+)?[a-z]+ing|(?:has|have)\s+been\s+(?:[a-z]+ly\s+)?[a-z]+ing|under\s?way|ongoing|"
+    r"\b(?:(?P<going>(?:is|are)\s{1,9}(?:[a-z]+ly\s{1,9}|also\s{1,9}|now\s{1,9})?[a-z]+ing|(?:has|have)\s{1,9}been\s{1,9}(?:[a-z]+ly\s{1,9})?[a-z]+ing|under\s?way|ongoing|"
     r"continu(?:es|e|ed)|currently)|(?P<done>was|were|has|have|had)|(?P<now>is|are))\b"
 )
-_HEAD = re.compile(r"\s*(?:In|On|During|Since|From|Early|Late)\s[^,]{0,30}\d{4}")
-_UNTIL = re.compile(r"\b(?:by|before|until|to)\s+(?:the\s+)?(?:end\s+of\s+)?$")
+_HEAD = re.compile(r"\s{0,9}(?:In|On|During|Since|From|Early|Late)\s[^,]{0,30}\d{4}")
+_UNTIL = re.compile(r"\b(?:by|before|until|to)\s{1,9}(?:the\s{1,9})?(?:end\s{1,9}of\s{1,9})?$")
 
 
 def mode_of(blank: str, action: Action, language: str) -> str:

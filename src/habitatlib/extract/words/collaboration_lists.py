@@ -13,15 +13,15 @@ from .text import any_of
 
 __all__ = ["Listed", "lists", "role_of"]
 
-_POST = r"(?:\s+(?:in|of|at)\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?(?=\s*(?:,|and\b)))?"
-_ASIDE = r"\s*,\s[a-z][^,;:\ue000-\ue004]{2,70},\s+and\s+"
-_SEP = rf"(?:{_ASIDE}|\s*,\s*(?:and\s+|as\s+well\s+as\s+|together\s+with\s+|including\s+)?|\s+(?:and|as\s+well\s+as|&|or)\s+(?:also\s+)?|\s*/\s*|\s?-\s?)"
-_AGAIN = r"(?:(?:with|by|from|of|between|to|the)\s+)?"
+_POST = r"(?:\s{1,9}(?:in|of|at)\s{1,9}(?:the\s{1,9})?[A-Z][\w'-]*(?:\s{1,9}[A-Z][\w'-]*)?(?=\s{0,9}(?:,|and\b)))?"
+_ASIDE = r"\s{0,9},\s[a-z][^,;:\ue000-\ue004]{2,70},\s{1,9}and\s{1,9}"
+_SEP = rf"(?:{_ASIDE}|\s{{0,9}},\s{{0,9}}(?:and\s{{1,9}}|as\s{{1,9}}well\s{{1,9}}as\s{{1,9}}|together\s{{1,9}}with\s{{1,9}}|including\s{{1,9}})?|\s{{1,9}}(?:and|as\s{{1,9}}well\s{{1,9}}as|&|or)\s{{1,9}}(?:also\s{{1,9}})?|\s{{0,9}}/\s{{0,9}}|\s?-\s?)"
+_AGAIN = r"(?:(?:with|by|from|of|between|to|the)\s{1,9})?"
 _FREE = (
-    r"(?:(?:the|a|an|its|other|local|\d+|several|two|three)\s+)?"
+    r"(?:(?:the|a|an|its|other|local|\d+|several|two|three)\s{1,9})?"
     r"(?:[a-z][a-z' -]{1,50}?|[A-Z][\w'.-]*(?:\s(?:of\s|for\s|the\s|on\s|de\s)?[A-Z][\w'.-]*){0,7})"
 )
-_MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|US\$)|\b\d[\d.,]*\s+(?:million|billion|thousand|dollars|euros|kroner|yen|pounds|francs)|\b(?:million|billion)\b")
+_MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|US\$)|\b\d[\d.,]*\s{1,9}(?:million|billion|thousand|dollars|euros|kroner|yen|pounds|francs)|\b(?:million|billion)\b")
 
 
 class Listed(NamedTuple):
@@ -37,13 +37,13 @@ def _list(language: str) -> re.Pattern[str]:
     people = any_of(words("people", language))
     partner = any_of(words("partner", language))
     which = any_of(words("which_people", language))
-    kind = rf"(?:(?:\d+\s+|the\s+|The\s+|its\s+|their\s+|all\s+)?(?:{which}\s+){{0,2}}(?i:{people})(?:\s+and\s+{people})?\s+(?:of|from|at|in)\s+)?"
-    inner = rf"(?:{kind}|(?:the\s+)?secretariat\s+of\s+)"
-    whose = rf"(?:(?:its|their|the|an?|other)\s+(?:(?!through|with|by|to|of|in|and|for|from)[a-z-]+\s+){{0,3}}?{partner}\s*,?\s+(?:including\s+|such\s+as\s+|namely\s+)?)?"
-    descr = rf"(?:(?:the\s+)?(?:[a-z-]+\s+){{0,2}}{any_of(words('class', language))}\s+(?=[\ue000-\ue003]))?"
-    staff = r"(?:\s+(?:staff|experts?|company|group|foundation|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b|\s+(?:[A-Z][a-z]+\s+){0,2}(?:Office|Bureau|Division|Team|Secretariat|Department)\b"
-    staff += r"(?:\s+(?:for|in)\s+(?:the\s+)?[A-Z][a-z]+(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][a-z]+){0,3})?)?"
-    others = rf"(?:,?\s+(?:and|as\s+well\s+as)\s+(?:(?:many\s+)?others?|local|several|various|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{partner})?"
+    kind = rf"(?:(?:\d+\s{{1,9}}|the\s{{1,9}}|The\s{{1,9}}|its\s{{1,9}}|their\s{{1,9}}|all\s{{1,9}})?(?:{which}\s{{1,9}}){{0,2}}(?i:{people})(?:\s{{1,9}}and\s{{1,9}}{people})?\s{{1,9}}(?:of|from|at|in)\s{{1,9}})?"
+    inner = rf"(?:{kind}|(?:the\s{{1,9}})?secretariat\s{{1,9}}of\s{{1,9}})"
+    whose = rf"(?:(?:its|their|the|an?|other)\s{{1,9}}(?:(?!through|with|by|to|of|in|and|for|from)[a-z-]+\s{{1,9}}){{0,3}}?{partner}\s{{0,9}},?\s{{1,9}}(?:including\s{{1,9}}|such\s{{1,9}}as\s{{1,9}}|namely\s{{1,9}})?)?"
+    descr = rf"(?:(?:the\s{{1,9}})?(?:[a-z-]+\s{{1,9}}){{0,2}}{any_of(words('class', language))}\s{{1,9}}(?=[\ue000-\ue003]))?"
+    staff = r"(?:\s{1,9}(?:staff|experts?|company|group|foundation|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b|\s{1,9}(?:[A-Z][a-z]+\s{1,9}){0,2}(?:Office|Bureau|Division|Team|Secretariat|Department)\b"
+    staff += r"(?:\s{1,9}(?:for|in)\s{1,9}(?:the\s{1,9})?[A-Z][a-z]+(?:\s{1,9}(?:and\s{1,9})?(?:the\s{1,9})?[A-Z][a-z]+){0,3})?)?"
+    others = rf"(?:,?\s{{1,9}}(?:and|as\s{{1,9}}well\s{{1,9}}as)\s{{1,9}}(?:(?:many\s{{1,9}})?others?|local|several|various|its|their)\s{{1,9}}(?:[a-z-]+\s{{1,9}}){{0,2}}?{partner})?"
     item = rf"{whose}{descr}{NAME}{_POST}{staff}"
     return re.compile(rf"{kind}{item}(?:{_SEP}(?:{_FREE}{_SEP}){{0,2}}{_AGAIN}{inner}{item}){{0,20}}{others}")
 
@@ -59,9 +59,9 @@ def lists(blank: str, start: int, end: int, actors: Sequence[Actor], language: s
 
 
 _OPEN = (
-    r"(?:(?:both|either|inter\s+alia,?|among\s+others,?|the|its|their|his|other|of|an?)\s+)*"
-    r"(?:(?:[a-z][a-z' -]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)){0,2}(?:[a-z\d' -]{0,60}?,?\s*(?:such\s+as|including|namely|notably|like|especially|in\s+particular|:)\s+)?)"
-    r"(?:(?:the\s+)?[a-z-]+\s+(?:of|from|at)\s+(?:the\s+)?)?"
+    r"(?:(?:both|either|inter\s{1,9}alia,?|among\s{1,9}others,?|the|its|their|his|other|of|an?)\s{1,9})*"
+    r"(?:(?:[a-z][a-z' -]{0,60}?(?:,\s{0,9}(?:and\s{1,9})?|\s{1,9}and\s{1,9})){0,2}(?:[a-z\d' -]{0,60}?,?\s{0,9}(?:such\s{1,9}as|including|namely|notably|like|especially|in\s{1,9}particular|:)\s{1,9})?)"
+    r"(?:(?:the\s{1,9})?[a-z-]+\s{1,9}(?:of|from|at)\s{1,9}(?:the\s{1,9})?)?"
 )
 
 
@@ -75,24 +75,24 @@ def _tails(language: str) -> dict[str, re.Pattern[str]]:
     member, leading = any_of(words("member", language)), any_of(words("leading", language))
     partner = any_of(words("partner", language))
     return {
-        "lead": re.compile(rf"\b(?:under|with|through)\s+(?:[a-z]+\s+){{0,4}}(?P<cue>{leading})(?:\s+and\s+[a-z]+)?\s+(?:of|from|by)\s+{_OPEN}$"),
-        "agent": re.compile(rf"\bby\s+{_OPEN}$"),
-        "among": re.compile(rf"\b(?:between|among|amongst)\s+{_OPEN}$"),
-        "bond": re.compile(rf"(?P<cue>{bond}){near}\s+with\s+{_OPEN}$"),
-        "joint": re.compile(rf"\b(?:together|jointly|along|alongside|working|collaborating|partnering|cooperating|acting)(?:\s+[a-z]+)?(?:\s+with)?\s+{_OPEN}$"),
-        "asks": re.compile(rf"\b(?:request|requests|invitation|behest|suggestion|proposal|urging|insistence)\s+(?:of|from|by)\s+{_OPEN}$"),
-        "aid": re.compile(rf"(?:^[^,;]{{0,40}}?|\b(?:with|through|to|under|using|by|from|via|on|for|of|after|against|{gets})\b[^,;]{{0,60}}?)(?P<cue>{aid})(?:\s+(?:provided|received|made|given|and\s+[a-z]+|in\s+kind|to\s+[a-z ]{{1,30}}?))?(?:\s+of\s+[^,;]{{1,40}}?)?\s+(?:of|from|by)\s+{_OPEN}$"),
-        "got": re.compile(rf"(?P<cue>{gets})\s+[^;]{{0,90}}?\bfrom\s+{_OPEN}$"),
-        "member": re.compile(rf"(?P<cue>{member})\s+(?:the\s+)?(?:[a-z-]+\s+of\s+(?:the\s+)?)?$"),
-        "through": re.compile(r"\b(?:through|via)\s+(?:its|their|the|an)?\s*(?:[a-z-]+\s+){0,3}$"),
-        "partners": re.compile(rf"{partner}[^.;]{{0,80}}?\b(?:are|include[sd]?|included|were|was|is|being|comprise[sd]?|including)\s*:?\s+{_OPEN}$", re.I),
-        "joint_of": re.compile(r"\bjoint\b[^,;]{0,60}?\b(?:of|by|from|involving)\s+$"),
-        "joint_noun": re.compile(r"\bjoint\s+$"),
-        "together": re.compile(r"\b(?:bring|brings|brought|bringing|unite|unites|united|uniting)\s+(?:together\s+)?$"),
-        "helped": re.compile(rf"(?P<cue>{helps})\s+(?:[a-z]+ly\s+)?(?:also\s+)?$"),
-        "given": re.compile(rf"(?P<cue>{gives})\s+$"),
-        "with": re.compile(rf"(?:(?P<word>[\w']+)\b)?[,\s]*\bwith\s+{_OPEN}$"),
-        "to": re.compile(rf"\b(?:to|for|towards|into|of)\s+(?:use\s+by\s+)?{_OPEN}$"),
+        "lead": re.compile(rf"\b(?:under|with|through)\s{{1,9}}(?:[a-z]+\s{{1,9}}){{0,4}}(?P<cue>{leading})(?:\s{{1,9}}and\s{{1,9}}[a-z]+)?\s{{1,9}}(?:of|from|by)\s{{1,9}}{_OPEN}$"),
+        "agent": re.compile(rf"\bby\s{{1,9}}{_OPEN}$"),
+        "among": re.compile(rf"\b(?:between|among|amongst)\s{{1,9}}{_OPEN}$"),
+        "bond": re.compile(rf"(?P<cue>{bond}){near}\s{{1,9}}with\s{{1,9}}{_OPEN}$"),
+        "joint": re.compile(rf"\b(?:together|jointly|along|alongside|working|collaborating|partnering|cooperating|acting)(?:\s{{1,9}}[a-z]+)?(?:\s{{1,9}}with)?\s{{1,9}}{_OPEN}$"),
+        "asks": re.compile(rf"\b(?:request|requests|invitation|behest|suggestion|proposal|urging|insistence)\s{{1,9}}(?:of|from|by)\s{{1,9}}{_OPEN}$"),
+        "aid": re.compile(rf"(?:^[^,;]{{0,40}}?|\b(?:with|through|to|under|using|by|from|via|on|for|of|after|against|{gets})\b[^,;]{{0,60}}?)(?P<cue>{aid})(?:\s{{1,9}}(?:provided|received|made|given|and\s{{1,9}}[a-z]+|in\s{{1,9}}kind|to\s{{1,9}}[a-z ]{{1,30}}?))?(?:\s{{1,9}}of\s{{1,9}}[^,;]{{1,40}}?)?\s{{1,9}}(?:of|from|by)\s{{1,9}}{_OPEN}$"),
+        "got": re.compile(rf"(?P<cue>{gets})\s{{1,9}}[^;]{{0,90}}?\bfrom\s{{1,9}}{_OPEN}$"),
+        "member": re.compile(rf"(?P<cue>{member})\s{{1,9}}(?:the\s{{1,9}})?(?:[a-z-]+\s{{1,9}}of\s{{1,9}}(?:the\s{{1,9}})?)?$"),
+        "through": re.compile(r"\b(?:through|via)\s{1,9}(?:its|their|the|an)?\s{0,9}(?:[a-z-]+\s{1,9}){0,3}$"),
+        "partners": re.compile(rf"{partner}[^.;]{{0,80}}?\b(?:are|include[sd]?|included|were|was|is|being|comprise[sd]?|including)\s{{0,9}}:?\s{{1,9}}{_OPEN}$", re.I),
+        "joint_of": re.compile(r"\bjoint\b[^,;]{0,60}?\b(?:of|by|from|involving)\s{1,9}$"),
+        "joint_noun": re.compile(r"\bjoint\s{1,9}$"),
+        "together": re.compile(r"\b(?:bring|brings|brought|bringing|unite|unites|united|uniting)\s{1,9}(?:together\s{1,9})?$"),
+        "helped": re.compile(rf"(?P<cue>{helps})\s{{1,9}}(?:[a-z]+ly\s{{1,9}})?(?:also\s{{1,9}})?$"),
+        "given": re.compile(rf"(?P<cue>{gives})\s{{1,9}}$"),
+        "with": re.compile(rf"(?:(?P<word>[\w']+)\b)?[,\s]*\bwith\s{{1,9}}{_OPEN}$"),
+        "to": re.compile(rf"\b(?:to|for|towards|into|of)\s{{1,9}}(?:use\s{{1,9}}by\s{{1,9}})?{_OPEN}$"),
     }  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
             return "", ""
         if role == "aid":
             money = modes("aid", language).get(cue, "") or ("funding" if "financ" in tail or _MONEY.search(tail) else "")
-            idle = "request" in tail or (m.start() == 0 and not re.search(r"\bfrom\s[^,]*$|^\s*(?:with|through|thanks|under|using|by)\b", tail, re.I))
+            idle = "request" in tail or (m.start() == 0 and not re.search(r"\bfrom\s[^,]*$|^\s{0,9}(?:with|through|thanks|under|using|by)\b", tail, re.I))
             return ("", "") if idle else ("aid", money)
         if role == "lead":
             return "lead", "led" if cue in words("led", language) else ""
@@ -131,7 +131,7 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
 
 def _idle_with(tail: str, language: str) -> bool:
     """Whether ``with`` stands in in line with, in accordance with …."""
-    before = re.findall(r"([\w']+)\s+with\b", tail)
+    before = re.findall(r"([\w']+)\s{1,9}with\b", tail)
     return bool(before) and before[-1].lower() in words("no_with", language)
 
 

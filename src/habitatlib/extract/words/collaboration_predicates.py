@@ -11,7 +11,7 @@ from .collaboration_cues import past_of, verb_at, words
 
 __all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
 
-_WORD = re.compile(r"\s*([A-Za-z][\w'-]*)")
+_WORD = re.compile(r"\s{0,9}([A-Za-z][\w'-]*)")
 _AUX = frozenset(
     "has have had having will would is are was were be been being did does do to not continue continues continued plan plans planned "
     "intend intends intended begin began begun start started help helped seek sought manage managed decide decided agree agreed "
@@ -22,10 +22,10 @@ _ADVERBS = frozenset(
     "recently actively regularly each soon once twice thereafter moreover instead closely".split()
 )
 _DATE = re.compile(
-    r"\s*,?\s*(?:(?:in|on|since|during|by|from|between|until|at)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4}"
-    r"(?:\s*(?:-|to|and)\s*(?:[A-Z][a-z]+\s+)?\d{4})?|in\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)\s*,?"
+    r"\s{0,9},?\s{0,9}(?:(?:in|on|since|during|by|from|between|until|at)\s{1,9}(?:the\s{1,9})?(?:early\s{1,9}|late\s{1,9}|mid-?)?(?:\d{1,2}\s{1,9})?(?:[A-Z][a-z]+\s{1,9})?\d{4}"
+    r"(?:\s{0,9}(?:-|to|and)\s{0,9}(?:[A-Z][a-z]+\s{1,9})?\d{4})?|in\s{1,9}(?:the\s{1,9})?[A-Z][\w-]+(?:\s{1,9}[A-Z][\w-]+)?)\s{0,9},?"
 )
-_ASIDE = re.compile(r"\s*,[^;:]{2,220}?,(?=\s)")
+_ASIDE = re.compile(r"\s{0,9},[^;:]{2,220}?,(?=\s)")
 _PAST_OF_BE = frozenset("is are was were be been being".split())
 
 
@@ -101,7 +101,7 @@ def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | N
     return _straight(blank, m.start(), end, language) if m else None
 
 
-_NOUN = re.compile(r"\s*(?:[Ii]n\s[^,;]{1,60},\s+)?(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s+((?:[A-Za-z-]+\s+){1,5})")
+_NOUN = re.compile(r"\s{0,9}(?:[Ii]n\s[^,;]{1,60},\s{1,9})?(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s{1,9}((?:[A-Za-z-]+\s{1,9}){1,5})")
 
 
 def says(blank: str, start: int, end: int, language: str) -> bool:
@@ -119,5 +119,5 @@ def says(blank: str, start: int, end: int, language: str) -> bool:
 
 def others(blank: str, start: int, end: int, language: str) -> bool:
     """Whether a clause begins with a subject that is somebody else."""
-    m = re.compile(rf"(?:In\s[^,]{{1,60}},\s+)?([^,;{NAME[1:-2]}]{{1,60}})").match(blank, start, end)
+    m = re.compile(rf"(?:In\s[^,]{{1,60}},\s{{1,9}})?([^,;{NAME[1:-2]}]{{1,60}})").match(blank, start, end)
     return bool(m and any(re.search(rf"(?<![\w]){re.escape(w)}(?!\w)", m[1], re.I) for w in words("others", language)))

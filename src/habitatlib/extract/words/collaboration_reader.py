@@ -17,18 +17,19 @@ __all__ = ["Action", "Frame", "Reader"]
 
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|[,:;)]|\b(?:and|but|while|whereas|whilst|that|where|when|as|because|after|before|since|although|so|then|thus|whereby|also|however|"
-    r"meanwhile|which|whom|both|Both|period|\d{4}))\s*$"
+    r"meanwhile|which|whom|both|Both|period|\d{4}))\s{0,9}$"
 )
-_CUT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|has\s+|have\s+|had\s+|is\s+|are\s+)?(?=[a-z])")
+_CUT = re.compile(r"(?:,\s{1,9}(?:and\s{1,9})?|\s{1,9}and\s{1,9})(?:[a-z]+ly\s{1,9}|also\s{1,9}|then\s{1,9}|later\s{1,9}|has\s{1,9}|have\s{1,9}|had\s{1,9}|is\s{1,9}|are\s{1,9})?(?=[a-z])")
 _ARTICLE = re.compile(r"(?:a|an)\s")
-_OBJECT = re.compile(r"[$€£¥]|\b(?:\d[\d.,]*\s+(?:million|billion)|million|billion|USD|EUR|euros|dollars)\b")
+_OBJECT = re.compile(r"[$€£¥]|\b(?:\d[\d.,]*\s{1,9}(?:million|billion)|million|billion|USD|EUR|euros|dollars)\b")
 _PARTNER_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "aid", "got", "agent", "member", "to", "through"})
+_CUT_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "got"})
 _NO_COUNTRY = frozenset({"helped", "to", "member", "given", "through", "joint_noun"})
-_REFERS = re.compile(r"\s*(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s+[a-z])")
-_WITH_AGAIN = re.compile(r",?\s+and\s+(?=with\s+[\ue000-\ue003])")
-_AS_LEAD = re.compile(r"\s+(?:acting\s+|serving\s+)?as\s+(?:the\s+)?(?:co-)?lead(?:ing)?\b")
-_RELATIVE = re.compile(r",\s+(?:which|who|that|whose)\s[^,]*$")
-_EACH = re.compile(r"\s+(?:each|separately|individually|respectively|alone|independently)\b")
+_REFERS = re.compile(r"\s{0,9}(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s{1,9}[a-z])")
+_WITH_AGAIN = re.compile(r",?\s{1,9}and\s{1,9}(?=with\s{1,9}[\ue000-\ue003])")
+_AS_LEAD = re.compile(r"\s{1,9}(?:acting\s{1,9}|serving\s{1,9})?as\s{1,9}(?:the\s{1,9})?(?:co-)?lead(?:ing)?\b")
+_RELATIVE = re.compile(r",\s{1,9}(?:which|who|that|whose)\s[^,]*$")
+_EACH = re.compile(r"\s{1,9}(?:each|separately|individually|respectively|alone|independently)\b")
 
 
 class Frame(NamedTuple):
@@ -111,35 +112,34 @@ class Reader:
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """A clause cut where one subject does two things with two partners."""
+        found = lists(self.blank, start, end, self.actors, self.language)
+        partners = [one.start for one in found if role_of(self.blank, start, one, self.language)[0] in _CUT_ROLES]
+        if len(partners) < 2:
+            return [(start, end)]
         out, begin = [], start
-        again = [m for m in _WITH_AGAIN.finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)]
-        for m in sorted([*again, *_CUT.finditer(self.blank, start, end)], key=lambda m: m.end()):
-            at = m.end()
-            if m in again:
-                out.append((begin, m.start()))
+        again = {m.end() for m in _WITH_AGAIN.finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)}
+        cuts = {m.end(): m.start() for cut in (_CUT, _WITH_AGAIN) for m in cut.finditer(self.blank, start, end)}
+        for at, stop in sorted(cuts.items()):
+            if at in again:
+                out.append((begin, stop))
                 begin = at
                 continue
             verb = verb_at(self.blank, at, self.language)
             if not (_ARTICLE.match(self.blank, at) or (verb and not verb[1].endswith("ing"))):
                 continue
-            if any(a.start <= m.start() < a.end for a in self.actors):
-                continue
-            if self._partnered(begin, m.start(), True) and self._partnered(at, end, False):
-                out.append((begin, m.start()))
+            if any(begin <= p < stop for p in partners) and any(p >= at for p in partners) and self._whole(begin, stop, found):
+                out.append((begin, stop))
                 begin = at
         return [*out, (begin, end)]
 
-    def _partnered(self, start: int, end: int, whole: bool) -> bool:
-        """Whether a part of a clause names a partner, and, where it is the first part, has its verb."""
-        found = lists(self.blank, start, end, self.actors, self.language)
-        if whole and _ARTICLE.match(self.blank, start):
-            return self._partnered(start, end, False)
-        named = any(role_of(self.blank, start, one, self.language)[0] in ("with", "bond", "joint", "given", "helped", "got") for one in found)
-        if not (named and whole):
-            return named
-        subject = next((one for one in found if _BEFORE_SUBJECT.search(self.blank[start : one.start])), None)
+    def _whole(self, start: int, end: int, found: Sequence[Listed]) -> bool:
+        """Whether the first part of a clause has its verb, or is a thing made with a partner."""
+        if _ARTICLE.match(self.blank, start) or verb_at(self.blank, start, self.language):
+            return True
+        inside = (one for one in found if start <= one.start < end)
+        subject = next((one for one in inside if _BEFORE_SUBJECT.search(self.blank[max(start, one.start - 40) : one.start])), None)
         at = predicate(self.blank, subject.end, end, self.language) if subject else first_verb(self.blank, start, end, self.language)
-        return at is not None or verb_at(self.blank, start, self.language) is not None
+        return at is not None
 
     def _subject(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
         best = None

@@ -12,14 +12,14 @@ from .text import sentences
 
 __all__ = ["Unit", "clauses_of", "units"]
 
-_ITEM = re.compile(r"(?:(?<=[:;,.])|^)\s*(?:and\s+|or\s+)?(?=\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s)")
-_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+")
+_ITEM = re.compile(r"(?:(?<=[:;,.])|^)\s{0,9}(?:and\s{1,9}|or\s{1,9})?(?=\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s)")
+_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s{1,9}")
 _WORD = re.compile(r"[a-z][\w-]*")
-_SEMI = re.compile(r";\s+(?:and\s+|or\s+)?")
-_LISTED = rf"{NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){NAME}){{0,6}}"
+_SEMI = re.compile(r";\s{1,9}(?:and\s{1,9}|or\s{1,9})?")
+_LISTED = rf"{NAME}(?:(?:\s{{0,9}},\s{{0,9}}(?:and\s{{1,9}})?|\s{{1,9}}and\s{{1,9}}){NAME}){{0,6}}"
 _NEW = re.compile(
-    rf",\s+(?:and|but|while|whereas|whilst)\s+(?={_LISTED}\s+(?P<verb>[a-z]))"
-    r"|,\s+(?:and|but|while|whereas|whilst)\s+(?=(?:the|a|an|its|their|this|these|both|other)\s[^,;\ue000-\ue004]{1,60}?\s"
+    rf",\s{{1,9}}(?:and|but|while|whereas|whilst)\s{{1,9}}(?={_LISTED}\s{{1,9}}(?P<verb>[a-z]))"
+    r"|,\s{1,9}(?:and|but|while|whereas|whilst)\s{1,9}(?=(?:the|a|an|its|their|this|these|both|other)\s[^,;\ue000-\ue004]{1,60}?\s"
     r"(?:was|were|is|are|has|have|will|had)\s)"
 )
 
