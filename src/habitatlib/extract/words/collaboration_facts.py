@@ -11,7 +11,7 @@ from .collaboration_reader import Action
 __all__ = ["mode_of", "status_of", "year_of"]
 
 _YEAR = re.compile(r"(?<![\d/$€£.,-])(?:19|20)\d\d(?![\d/%]|\s{0,9}(?:-|to\s{1,9}(?:19|20)|Agenda\b)|[.,]\d|\s{1,9}(?:people|households|residents|staff|square))")
-_SPAN = re.compile(r"(?:(?:19|20)\d\d\s{0,9}(?:-|to|and|until)\s{0,9}|\bby\s{1,9}|\bbefore\s{1,9}|\buntil\s{1,9}|\()$")
+_SPAN = re.compile(r"(?:(?:19|20)\d\d\s{0,9}(?:-|to|and|until)\s{0,9}|\b(?:by|before|until)\s{1,9}(?:the\s{1,9}end\s{1,9}of\s{1,9})?|\()$")
 _TENSE = re.compile(
     r"\b(?:(?P<going>(?:is|are)\s{1,9}(?:[a-z]+ly\s{1,9}|also\s{1,9}|now\s{1,9})?[a-z]+ing|(?:has|have)\s{1,9}been\s{1,9}(?:[a-z]+ly\s{1,9})?[a-z]+ing|under\s?way|ongoing|"
     r"continu(?:es|e|ed)|currently)|(?P<done>was|were|has|have|had)|(?P<now>is|are))\b"
@@ -118,7 +118,7 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool) 
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in _YEAR.finditer(blank, start, min(end, action.end)):
-            span = _SPAN.search(blank[max(start, m.start() - 12) : m.start()])
+            span = _SPAN.search(blank[max(start, m.start() - 16) : m.start()])
             found.append((_far(m.start(), at, action.start), None if span else int(m[0])))
     return min(found, key=lambda f: f[0])[1] if found else None
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .collaboration_actors import NAME
-from .collaboration_cues import past_of, verb_at, words
+from .collaboration_cues import past_of, pattern, verb_at
 
 __all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
 
@@ -101,6 +100,7 @@ def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | N
     return _straight(blank, m.start(), end, language) if m else None
 
 
+_HEAD = re.compile(r"(?:\s{0,9}[Ii]n\s[^,;]{1,60},\s{1,9})?([^,;\ue000-\ue004]{1,60})")
 _NOUN = re.compile(r"\s{0,9}(?:[Ii]n\s[^,;]{1,60},\s{1,9})?(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s{1,9}((?:[A-Za-z-]+\s{1,9}){1,5})")
 
 
@@ -118,6 +118,7 @@ def says(blank: str, start: int, end: int, language: str) -> bool:
 
 
 def others(blank: str, start: int, end: int, language: str) -> bool:
-    """Whether a clause begins with a subject that is somebody else."""
-    m = re.compile(rf"(?:In\s[^,]{{1,60}},\s{{1,9}})?([^,;{NAME[1:-2]}]{{1,60}})").match(blank, start, end)
-    return bool(m and any(re.search(rf"(?<![\w]){re.escape(w)}(?!\w)", m[1], re.I) for w in words("others", language)))
+    """Whether the subject of a clause, which no name tells, is somebody else: Member States, participants."""
+    m = _HEAD.match(blank, start, end)
+    said = _FINITE.split(m[1])[0] if m else ""
+    return bool(pattern("others", language).search(said))

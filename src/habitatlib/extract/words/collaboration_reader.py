@@ -228,6 +228,8 @@ class Reader:
                 role = ""
             elif role == "given":
                 mode = "funding" if _OBJECT.search(self.blank, one.end, end) else mode
+            elif role == "including" and not pattern("group", self.language).search(self.blank, start, one.start):
+                role = ""
             elif role == "together" and not (len(actors) > 1 and "together" in self.blank[one.start - 30 : one.end + 12]):
                 role = ""
             elif role in ("among", "joint_of", "joint_noun") and len(actors) < 2:
@@ -241,7 +243,7 @@ class Reader:
                 mode = "advisory_or_membership"
             if role == "asks":
                 actors = tuple(a for a in actors if not a.org_id.startswith("government_"))
-            if role in ("with", "partners") and not (verb and "sign" in verb.form):
+            if role in ("with", "partners", "bond") and not (verb and "sign" in verb.form) and (role != "bond" or not subject):
                 actors = tuple(a for a in actors if a.kind != "country")
             if role == "to" and _OBJECT.search(self.blank, start, end):
                 mode = "funding"
@@ -277,8 +279,9 @@ class Reader:
         paid = bool(frames) and not doers and all(f.mode == "funding" for f in frames) and not pays
         if paid and not self._names_body(unit) and (self.last or ours):
             return self._resolved([*everyone, *(self.last or self._default(_REFERS.match(self.blank, start) is not None or len(everyone) < 2))])
-        beside = frames and not doers and {f.role for f in frames} <= {"with", "bond", "joint"} and not others(self.blank, start, end, self.language)
-        if beside and len(everyone) >= 2 and verb and verb.passive:
+        meant = all(f.role in ("with", "bond", "joint", "aid", "thanks") or f.mode == "funding" for f in frames)
+        beside = frames and not doers and meant and not others(self.blank, start, end, self.language)
+        if beside and len(everyone) >= 2 and (not verb or verb.passive) and (ours or any(f.role != "agent" for f in frames)):
             everyone = self._resolved([*everyone, *self._default(True)])
         if len(everyone) >= 2 and not any(f.role == "partners" for f in frames):
             return everyone
