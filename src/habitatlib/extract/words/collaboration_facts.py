@@ -52,11 +52,13 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "funding"
     if verb_mode == "advisory_or_membership":
         return "co_organized_event" if noun == "co_organized_event" else verb_mode
+    if verb_mode == "co_organized_event" and verb and noun != verb_mode and has("talk", blank[verb.end : action.end], language):
+        return "other"
     if verb_mode == "co_organized_event":
         return verb_mode
     if verb_mode == "co_publication":
         return verb_mode
-    talk = [f for f in frames if f.role == "bond" and f.mode == "other"]
+    talk = [f for f in frames if f.role in ("bond", "among") and f.mode == "other"]
     if talk and not verb_mode:
         return "other"
     if verb_mode == "other":

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from .collaboration_actors import Actor, hidden
 from .collaboration_cues import has, past_of, pattern, verb_at, words
 from .collaboration_judges import no_action
-from .collaboration_lists import Listed, agent_verb, lists, role_of
+from .collaboration_lists import Listed, lists, role_of
+from .collaboration_parts import MONEY, Clause, Frame, frames_of, is_given
 from .collaboration_predicates import Predicate, first_verb, others, predicate, says
 from .collaboration_units import Unit, clauses_of, units
 
-__all__ = ["Action", "Frame", "Reader"]
+__all__ = ["Action", "Reader"]
 
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|[,:;)]|\b(?:and|but|while|whereas|whilst|that|where|when|as|because|after|before|since|although|so|then|thus|whereby|also|however|"
@@ -21,25 +22,11 @@ _BEFORE_SUBJECT = re.compile(
 )
 _CUT = re.compile(r"(?:,\s{1,9}(?:and\s{1,9})?|\s{1,9}and\s{1,9})(?:[a-z]+ly\s{1,9}|also\s{1,9}|then\s{1,9}|later\s{1,9}|has\s{1,9}|have\s{1,9}|had\s{1,9}|is\s{1,9}|are\s{1,9})?(?=[a-z])")
 _ARTICLE = re.compile(r"(?:a|an)\s")
-_OBJECT = re.compile(r"[$€£¥]|\b(?:\d[\d.,]*\s{1,9}(?:million|billion)|million|billion|USD|EUR|euros|dollars)\b")
-_PARTNER_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "aid", "got", "agent", "member", "to", "through"})
 _CUT_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "got"})
-_NO_COUNTRY = frozenset({"helped", "to", "member", "given", "through", "joint_noun"})
 _REFERS = re.compile(r"\s{0,9}(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s{1,9}[a-z])")
 _WITH_AGAIN = re.compile(r",?\s{1,9}and\s{1,9}(?=with\s{1,9}[\ue000-\ue003])")
 _AS_LEAD = re.compile(r"\s{1,9}(?:acting\s{1,9}|serving\s{1,9})?as\s{1,9}(?:the\s{1,9})?(?:co-)?lead(?:ing)?\b")
-_RELATIVE = re.compile(r",\s{1,9}(?:which|who|that|whose)\s[^,]*$")
 _EACH = re.compile(r"\s{1,9}(?:each|separately|individually|respectively|alone|independently)\b")
-
-
-class Frame(NamedTuple):
-    """Actors with the part that they take in a clause: ``role``, the mode that its words imply, and the participle of agents."""
-
-    role: str
-    mode: str
-    listed: Listed
-    actors: tuple[Actor, ...]
-    verb: str = ""
 
 
 class Action(NamedTuple):
@@ -52,6 +39,7 @@ class Action(NamedTuple):
     verb: Predicate | None
     leads: tuple[Actor, ...]
     unit: Unit
+    paid: bool = False
 
 
 class Reader:
@@ -89,7 +77,8 @@ class Reader:
                     self.told = told
                     if action:
                         out.append(action)
-                        self.last = action.members
+                        if not action.paid:
+                            self.last = action.members
             before = unit
         return out
 
@@ -179,7 +168,7 @@ class Reader:
             verb = Predicate(start, at[0], at[1], at[2], ()) if at else before[-1].verb if before and blank.startswith("with ", start) else None
             doers = told
         verb = verb or first_verb(blank, start, end, language)
-        frames = self._frames(start, end, found, subject, verb)
+        frames = frames_of(Clause(blank, start, end, found, subject[0] if subject else None, verb, language))
         if (verb and verb.idle and (subject or told)) or (not doers and says(blank, start, end, language)):
             seated = verb is not None and verb.form in past_of("becomes", language)
             frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
@@ -196,72 +185,15 @@ class Reader:
         members = self._members(start, end, doers, frames, verb, ours, before, unit)
         if len({a.org_id for a in members}) < 2:
             return None, doers
-        return Action(start, end, members, tuple(frames), verb, leads, unit), doers
-
-    def _frames(
-        self, start: int, end: int, found: Sequence[Listed], subject: tuple[Listed, Predicate] | None, verb: Predicate | None
-    ) -> list[Frame]:
-        out: list[Frame] = []
-        gives = bool(verb and {"give", "fund"} & set(verb.roles))
-        for one in found:
-            if subject and one == subject[0]:
-                continue
-            if subject and one.end == subject[0].end:
-                one = Listed(one.start, subject[0].start, tuple(a for a in one.actors if a.start < subject[0].start))
-            role, mode = role_of(self.blank, start, one, self.language)
-            actors = tuple(a for a in one.actors if a.kind != "country" or role not in _NO_COUNTRY)
-            said = ""
-            if verb and one.start - verb.end in (1, 2) and "seat_verb" in verb.roles and role in ("", "to") and subject:
-                role, mode = "member", "advisory_or_membership"
-            elif role == "helped" and not (subject or one.start - start < 40):
-                role = "helped"
-            if role == "agent":
-                said = agent_verb(self.blank, start, one, self.language) or ""
-                aside = subject and len(actors) < 2 and _RELATIVE.search(self.blank, start, one.start) and said not in past_of("fund", self.language)
-                role = role if said and not aside else ""
-                mode = "funding" if said in past_of("fund", self.language) else ""
-                if mode != "funding":
-                    actors = tuple(a for a in actors if a.kind != "country")
-            elif role == "to" and out and out[-1].role == "member" and self.blank[one.start - 4 : one.start] == " of ":
-                role = "member"
-            elif role == "to" and not (gives and verb and ("fund" in verb.roles or self._thing(start, end))):
-                role = ""
-            elif role == "given":
-                mode = "funding" if _OBJECT.search(self.blank, one.end, end) else mode
-            elif role == "including" and not pattern("group", self.language).search(self.blank, start, one.start):
-                role = ""
-            elif role == "together" and not (len(actors) > 1 and "together" in self.blank[one.start - 30 : one.end + 12]):
-                role = ""
-            elif role in ("among", "joint_of", "joint_noun") and len(actors) < 2:
-                role = ""
-            elif role == "among" and not (pattern("bond", self.language).search(self.blank, start, one.start) or "joint" in self.blank[start : one.start]):
-                role = ""
-            elif role == "through" and not (has("partner", self.blank[one.start - 40 : one.start], self.language) or (verb and {"give", "fund"} & set(verb.roles))
-                                            or self.blank[one.start : one.end].startswith(("its", "their"))):
-                role = ""
-            elif role == "member":
-                mode = "advisory_or_membership"
-            if role == "asks":
-                actors = tuple(a for a in actors if not a.org_id.startswith("government_"))
-            if role in ("with", "partners", "bond") and not (verb and "sign" in verb.form) and (role != "bond" or not subject):
-                actors = tuple(a for a in actors if a.kind != "country")
-            if role == "to" and _OBJECT.search(self.blank, start, end):
-                mode = "funding"
-            if role and actors:
-                out.append(Frame(role, mode, one, actors, said))
-        return out
-
-    def _thing(self, start: int, end: int) -> bool:
-        """Whether something is given: money, help, people, data."""
-        text = self.blank[start:end]
-        return bool(_OBJECT.search(text)) or has("aid", text, self.language) or has("gift", text, self.language)
+        gift = bool(verb and {"give", "fund"} & set(verb.roles) and len(self._resolved([*doers, *(a for f in frames for a in f.actors)])) < 2)
+        return Action(start, end, members, tuple(frames), verb, leads, unit, gift), doers
 
     def _members(
         self, start: int, end: int, doers: Sequence[Actor], frames: Sequence[Frame], verb: Predicate | None, ours: bool,
         before: Sequence[Action], unit: Unit,
     ) -> tuple[Actor, ...]:
-        pays = bool(verb and not verb.passive and ({"give", "fund"} & set(verb.roles)) and self._thing(start, end))
-        if pays and verb and "fund" not in verb.roles and all(a.kind == "country" for a in doers) and not _OBJECT.search(self.blank, start, end):
+        pays = bool(verb and not verb.passive and ("fund" in verb.roles or ("give" in verb.roles and is_given(Clause(self.blank, start, end, (), None, verb, self.language)))))
+        if pays and verb and "fund" not in verb.roles and all(a.kind == "country" for a in doers) and not MONEY.search(self.blank, start, end):
             pays = False
         apart = {f.role for f in frames} <= {"member", "partners"}
         doers = [a for a in doers if a.kind != "country" or pays or "sign" in (verb.form if verb else "") or not apart]
@@ -293,7 +225,7 @@ class Reader:
         if not everyone or (doers and not partners and not pays):
             return ()
         if pays or (single and single[0].mode == "funding"):
-            money = _OBJECT.search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
+            money = MONEY.search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
             told = list(self.last) if self.last and not self._names_body(unit) else [a for x in before if x.unit == unit for a in x.members]
             return self._resolved([*everyone, *(told or (self._default(ours) if money else ()))])
         active = verb and not verb.passive and verb.form

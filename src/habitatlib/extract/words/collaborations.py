@@ -15,6 +15,7 @@ from .org_register import always, government, organization, reporting_bodies
 __all__ = ["extract"]
 
 _OWN = re.compile(r"\b(?:cooperation|collaboration|partnerships?|joint|partners)\b", re.I)
+_AND = re.compile(r"\s(?:and|but|while|whereas)$")
 _STOPS = " .,;:"
 
 
@@ -80,7 +81,7 @@ def _bodies(report: Report) -> list[str]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    return start, start + len(text[start:end].rstrip(_STOPS))
+    return start, start + len(_AND.sub("", text[start:end].rstrip(_STOPS)).rstrip(_STOPS))
 
 
 def _row(actor: Actor) -> dict:
