@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from .collaboration_cues import has, modes, pattern, verb_at
+from .collaboration_cues import has, modes, part, pattern, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
-
-_YEAR = re.compile(r"(?<![\d/$€£.,-])(?:19|20)\d\d(?![\d/%]|\s{0,9}(?:-|to\s{1,9}(?:19|20)|Agenda\b)|[.,]\d|\s{1,9}(?:people|households|residents|staff|square))")
-_SPAN = re.compile(r"(?:(?:19|20)\d\d\s{0,9}(?:-|to|and|until)\s{0,9}|\b(?:by|before|until)\s{1,9}(?:the\s{1,9}end\s{1,9}of\s{1,9})?|\()$")
-_TENSE = re.compile(
-    r"\b(?:(?P<going>(?:is|are)\s{1,9}(?:[a-z]+ly\s{1,9}|also\s{1,9}|now\s{1,9})?[a-z]+ing|(?:has|have)\s{1,9}been\s{1,9}(?:[a-z]+ly\s{1,9})?[a-z]+ing|under\s?way|ongoing|"
-    r"continu(?:es|e|ed)|currently)|(?P<done>was|were|has|have|had)|(?P<now>is|are))\b"
-)
-_HEAD = re.compile(r"\s{0,9}(?:In|On|During|Since|From|Early|Late)\s[^,]{0,30}\d{4}")
-_UNTIL = re.compile(r"\b(?:by|before|until|to)\s{1,9}(?:the\s{1,9})?(?:end\s{1,9}of\s{1,9})?$")
 
 
 def mode_of(blank: str, action: Action, language: str) -> str:
@@ -38,7 +28,7 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if len(doing) > 1 and any(f.mode == "funding" for f in frames):
         return made if made not in ("", "funding", "mou") else "joint_programme"
     papers = [f for f in frames if f.role in ("bond", "among") and (f.mode == "mou" or noun == "mou")]
-    if verb and verb.form.startswith("renew") and noun not in ("mou", ""):
+    if verb and part("renews", language).match(verb.form) and noun not in ("mou", ""):
         return noun
     if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames):
         return "mou"
@@ -46,7 +36,7 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if money and len(money) == len([f for f in frames if f.role != "agent" or f.mode == "funding"]):
         if verb_mode not in ("co_publication", "co_organized_event") or said:
             return "funding"
-    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action):
+    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language):
         return "funding"
     if verb_mode == "funding":
         return "funding"
@@ -62,9 +52,10 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if talk and not verb_mode:
         return "other"
     if verb_mode == "other":
-        written = noun == "co_publication" and verb and (verb.form.startswith(("draft", "submit")) or "joint" in blank[verb.end : verb.end + 12])
+        written = noun == "co_publication" and verb and (
+            part("writes_up", language).match(verb.form) or part("joint_word", language).search(blank, verb.end, verb.end + 12))
         return noun if written else "other"
-    if verb and verb.form.startswith("train") and _YEAR.search(blank, action.start, action.end):
+    if verb and part("trains", language).match(verb.form) and part("year", language).search(blank, action.start, action.end):
         return "co_organized_event"
     if noun and noun != "funding":
         return noun
@@ -77,8 +68,8 @@ def _noun(blank: str, start: int, end: int, language: str) -> str:
     return known.get(m[0]) or known.get(m[0][0].lower() + m[0][1:], "") if m else ""
 
 
-def _money(blank: str, action: Action) -> bool:
-    return bool(re.search(r"[$€£¥]|\b(?:million|billion|euros|dollars|grants?|loans?|funding|funds?|financ\w+)\b", blank[action.start : action.end]))
+def _money(blank: str, action: Action, language: str) -> bool:
+    return part("sum_or_grant", language).search(blank, action.start, action.end) is not None
 
 
 def status_of(blank: str, action: Action, language: str) -> str:
@@ -88,15 +79,15 @@ def status_of(blank: str, action: Action, language: str) -> str:
     said = blank[start : verb.end + 25] if verb else blank[action.start : action.end]
     if has("planned", said, language):
         return "planned"
-    tense = _TENSE.search(said)
+    tense = part("tense", language).search(said)
     if tense and (tense["going"] or tense["now"]):
         return "ongoing"
-    if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in ("was", "is"):
+    if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in words("of_be", language):
         return "ongoing"
     return "done"
 
 
-def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool) -> int | None:
+def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, language: str) -> int | None:
     """The year of the date nearest to the verb, in the action's words or at its sentence's head; a span of years is none.
 
     Parameters
@@ -109,18 +100,20 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool) 
         The paragraph's dates.
     dated : bool
         Whether the report's dates are known: if not, printed years stand for them.
+    language : str
+        ISO 639-1 code.
     """
-    opens = action.unit.start if _HEAD.match(blank, action.unit.start) else action.start
+    opens = action.unit.start if part("head_date", language).match(blank, action.unit.start) else action.start
     agents = [f.listed.start for f in action.frames if f.role == "agent"]
     at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
     found: list[tuple[int, int | None]] = []
     for row in events if dated else ():
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
-            same = row["date_start"][:4] == row["date_end"][:4] and not _UNTIL.search(blank[max(0, row["start"] - 12) : row["start"]])
+            same = row["date_start"][:4] == row["date_end"][:4] and not part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
-        for m in _YEAR.finditer(blank, start, min(end, action.end)):
-            span = _SPAN.search(blank[max(start, m.start() - 16) : m.start()])
+        for m in part("year", language).finditer(blank, start, min(end, action.end)):
+            span = part("span", language).search(blank[max(start, m.start() - 16) : m.start()])
             found.append((_far(m.start(), at, action.start), None if span else int(m[0])))
     return min(found, key=lambda f: f[0])[1] if found else None
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor
-from .collaboration_cues import has, modes, past_of, pattern
+from .collaboration_cues import has, modes, part, past_of, pattern
 from .collaboration_lists import Listed, agent_verb, role_of
 from .collaboration_predicates import Predicate, predicate
 
-__all__ = ["MONEY", "Clause", "Frame", "frames_of", "is_given"]
+__all__ = ["Clause", "Frame", "frames_of", "is_given"]
 
-MONEY = re.compile(r"[$€£¥]|\b(?:\d[\d.,]*\s{1,9}(?:million|billion)|million|billion|USD|EUR|euros|dollars)\b")
-_RELATIVE = re.compile(r",\s{1,9}(?:which|who|that|whose)\s[^,]*$")
 _NO_COUNTRY = frozenset({"helped", "to", "member", "given", "through", "joint_noun", "with", "partners"})
 
 
@@ -62,7 +59,7 @@ def frames_of(clause: Clause) -> list[Frame]:
 def is_given(clause: Clause) -> bool:
     """Whether something is given: money, help, people, data."""
     text = clause.blank[clause.start : clause.end]
-    return bool(MONEY.search(text)) or has("aid", text, clause.language) or has("gift", text, clause.language)
+    return bool(part("money", clause.language).search(text)) or has("aid", text, clause.language) or has("gift", text, clause.language)
 
 
 def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
@@ -72,7 +69,7 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
         role = "member"
     if role == "agent":
         return _agents(clause, one)
-    if role == "to" and last and last.role == "member" and clause.blank.endswith(" of ", 0, one.start):
+    if role == "to" and last and last.role == "member" and part("of_owner", clause.language).search(clause.blank, max(0, one.start - 8), one.start):
         role = "member"
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""
     if role in ("aid", "bond") and not clause.subject and one == clause.found[0]:
@@ -80,7 +77,7 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
         role = "" if after and after.idle else role
     if role == "member":
         mode = "advisory_or_membership"
-    elif (role == "given" and MONEY.search(clause.blank, one.end, clause.end)) or (role == "to" and _money(clause)):
+    elif role in ("given", "to") and part("money", clause.language).search(clause.blank, one.end if role == "given" else clause.start, clause.end):
         mode = "funding"
     elif role == "among":
         cue = pattern("bond", clause.language).search(clause.blank, clause.start, one.start)
@@ -92,7 +89,7 @@ def _agents(clause: Clause, one: Listed) -> Frame:
     """Those by whom something is done; one who did something in a relative clause does it alone."""
     said = agent_verb(clause.blank, clause.start, one, clause.language) or ""
     funds, leads = (said in past_of(role, clause.language) for role in ("fund", "lead"))
-    alone = clause.subject and len(one.actors) < 2 and not (funds or leads) and _RELATIVE.search(clause.blank, clause.start, one.start)
+    alone = clause.subject and len(one.actors) < 2 and not (funds or leads) and part("relative", clause.language).search(clause.blank, clause.start, one.start)
     actors = tuple(a for a in one.actors if funds or a.kind != "country")
     return Frame("agent" if said and not alone else "", "funding" if funds else "", one, actors, said)
 
@@ -101,13 +98,9 @@ def _may_take(role: str, actor: Actor, clause: Clause) -> bool:
     """Whether an actor may take a part: a country by its bare name pays, signs and stands beside a subject."""
     if role == "asks":
         return not actor.org_id.startswith("government_")
-    if actor.kind != "country" or (clause.verb is not None and "sign" in clause.verb.form and role in ("with", "bond")):
+    if actor.kind != "country" or (clause.verb is not None and part("sign", clause.language).match(clause.verb.form) and role in ("with", "bond")):
         return True
     return role not in _NO_COUNTRY and (role != "bond" or clause.subject is not None)
-
-
-def _money(clause: Clause) -> bool:
-    return MONEY.search(clause.blank, clause.start, clause.end) is not None
 
 
 def _holds(clause: Clause, one: Listed) -> bool:
@@ -124,7 +117,7 @@ def _several(clause: Clause, one: Listed) -> bool:
 
 def _bound(clause: Clause, one: Listed) -> bool:
     before = clause.blank[clause.start : one.start]
-    return _several(clause, one) and (has("bond", before, clause.language) or "joint" in before)
+    return _several(clause, one) and (has("bond", before, clause.language) or part("joint_word", clause.language).search(before) is not None)
 
 
 def _of_a_group(clause: Clause, one: Listed) -> bool:
@@ -132,12 +125,14 @@ def _of_a_group(clause: Clause, one: Listed) -> bool:
 
 
 def _brought_together(clause: Clause, one: Listed) -> bool:
-    return len(one.actors) > 1 and "together" in clause.blank[max(0, one.start - 30) : one.end + 12]
+    return len(one.actors) > 1 and part("together_word", clause.language).search(
+        clause.blank, max(0, one.start - 30), one.end + 12) is not None
 
 
 def _by_way_of(clause: Clause, one: Listed) -> bool:
     near = clause.blank[max(0, one.start - 40) : one.start]
-    return has("partner", near, clause.language) or clause.does("give", "fund") or clause.blank.startswith(("its", "their"), one.start)
+    return has("partner", near, clause.language) or clause.does("give", "fund") or part("its", clause.language).match(
+        clause.blank, one.start) is not None
 
 
 _CHECKS: dict[str, Callable[[Clause, Listed], bool]] = {

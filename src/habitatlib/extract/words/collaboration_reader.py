@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor, hidden
-from .collaboration_cues import has, past_of, pattern, verb_at, words
+from .collaboration_cues import has, part, past_of, pattern, verb_at, words
 from .collaboration_judges import no_action
 from .collaboration_lists import Listed, lists, role_of
-from .collaboration_parts import MONEY, Clause, Frame, frames_of, is_given
+from .collaboration_parts import Clause, Frame, frames_of, is_given
 from .collaboration_predicates import Predicate, first_verb, others, predicate, says
 from .collaboration_units import Unit, clauses_of, units
 
 __all__ = ["Action", "Reader"]
 
-_BEFORE_SUBJECT = re.compile(
-    r"(?:^|[,:;)]|\b(?:and|but|while|whereas|whilst|that|where|when|as|because|after|before|since|although|so|then|thus|whereby|also|however|"
-    r"meanwhile|which|whom|both|Both|period|\d{4}))\s{0,9}$"
-)
-_CUT = re.compile(r"(?:,\s{1,9}(?:and\s{1,9})?|\s{1,9}and\s{1,9})(?:[a-z]+ly\s{1,9}|also\s{1,9}|then\s{1,9}|later\s{1,9}|has\s{1,9}|have\s{1,9}|had\s{1,9}|is\s{1,9}|are\s{1,9})?(?=[a-z])")
-_ARTICLE = re.compile(r"(?:a|an)\s")
 _CUT_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "got"})
-_REFERS = re.compile(r"\s{0,9}(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s{1,9}[a-z])")
-_WITH_AGAIN = re.compile(r",?\s{1,9}and\s{1,9}(?=with\s{1,9}[\ue000-\ue003])")
-_AS_LEAD = re.compile(r"\s{1,9}(?:acting\s{1,9}|serving\s{1,9})?as\s{1,9}(?:the\s{1,9})?(?:co-)?lead(?:ing)?\b")
-_EACH = re.compile(r"\s{1,9}(?:each|separately|individually|respectively|alone|independently)\b")
+_GIVEN_ROLES = frozenset({"helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
 
 
 class Action(NamedTuple):
@@ -68,7 +58,7 @@ class Reader:
         before: Unit | None = None
         for unit in units(text, self.blank, self.language):
             inherited = self._stem(unit)
-            ours = self.own or self._names_body(unit) or bool(before and self._names_body(before) and _REFERS.match(self.blank, unit.start, unit.end))
+            ours = self.own or self._names_body(unit) or bool(before and self._names_body(before) and part("refers", self.language).match(self.blank, unit.start, unit.end))
             for start, end in clauses_of(unit, self.blank, self.language):
                 told: tuple[Actor, ...] = ()
                 for one, last in self._pieces(start, end):
@@ -95,7 +85,7 @@ class Reader:
         out: list[Actor] = []
         for listed in lists(self.blank, *unit.stem, self.actors, self.language):
             role, _ = role_of(self.blank, unit.stem[0], listed, self.language)
-            if role in ("with", "joint", "bond") or _BEFORE_SUBJECT.search(self.blank[unit.stem[0] : listed.start]):
+            if role in ("with", "joint", "bond") or part("before_subject", self.language).search(self.blank[unit.stem[0] : listed.start]):
                 out += [a for a in listed.actors if a.kind != "country"]
         return tuple(out)
 
@@ -106,15 +96,16 @@ class Reader:
         if len(partners) < 2:
             return [(start, end)]
         out, begin = [], start
-        again = {m.end() for m in _WITH_AGAIN.finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)}
-        cuts = {m.end(): m.start() for cut in (_CUT, _WITH_AGAIN) for m in cut.finditer(self.blank, start, end)}
+        again = {m.end() for m in part("with_again", self.language).finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)}
+        cuts = {m.end(): m.start() for name in ("cut", "with_again")
+                for m in part(name, self.language).finditer(self.blank, start, end)}
         for at, stop in sorted(cuts.items()):
             if at in again:
                 out.append((begin, stop))
                 begin = at
                 continue
             verb = verb_at(self.blank, at, self.language)
-            if not (_ARTICLE.match(self.blank, at) or (verb and not verb[1].endswith("ing"))):
+            if not (part("article_alone", self.language).match(self.blank, at) or (verb and not verb[1].endswith("ing"))):
                 continue
             if any(begin <= p < stop for p in partners) and any(p >= at for p in partners) and self._whole(begin, stop, found):
                 out.append((begin, stop))
@@ -123,17 +114,17 @@ class Reader:
 
     def _whole(self, start: int, end: int, found: Sequence[Listed]) -> bool:
         """Whether the first part of a clause has its verb, or is a thing made with a partner."""
-        if _ARTICLE.match(self.blank, start) or verb_at(self.blank, start, self.language):
+        if part("article_alone", self.language).match(self.blank, start) or verb_at(self.blank, start, self.language):
             return True
         inside = (one for one in found if start <= one.start < end)
-        subject = next((one for one in inside if _BEFORE_SUBJECT.search(self.blank[max(start, one.start - 40) : one.start])), None)
+        subject = next((one for one in inside if part("before_subject", self.language).search(self.blank[max(start, one.start - 40) : one.start])), None)
         at = predicate(self.blank, subject.end, end, self.language) if subject else first_verb(self.blank, start, end, self.language)
         return at is not None
 
     def _subject(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
         best = None
         for one in found:
-            if not _BEFORE_SUBJECT.search(self.blank[start : one.start]) or (one.start > start and _EACH.match(self.blank, one.end)):
+            if not part("before_subject", self.language).search(self.blank[start : one.start]) or (one.start > start and part("each", self.language).match(self.blank, one.end)):
                 continue
             verb = predicate(self.blank, one.end, end, self.language)
             if verb and (best is None or best[1].idle):
@@ -161,11 +152,11 @@ class Reader:
         subject = self._subject(start, end, found)
         verb = subject[1] if subject else None
         doers = subject[0].actors if subject else ()
-        if subject and _EACH.match(blank, subject[0].end):
+        if subject and part("each", self.language).match(blank, subject[0].end):
             return None, doers
         if not subject and told:
             at = verb_at(blank, start, language)
-            verb = Predicate(start, at[0], at[1], at[2], ()) if at else before[-1].verb if before and blank.startswith("with ", start) else None
+            verb = Predicate(start, at[0], at[1], at[2], ()) if at else before[-1].verb if before and part("with_first", language).match(blank, start) else None
             doers = told
         verb = verb or first_verb(blank, start, end, language)
         frames = frames_of(Clause(blank, start, end, found, subject[0] if subject else None, verb, language))
@@ -176,7 +167,7 @@ class Reader:
         if verb and verb.passive and verb.form in past_of("founded", language):
             doers = ()
         leads = tuple(a for f in frames if (f.role == "lead" and f.mode == "led") or f.verb in past_of("lead", language) for a in f.actors)
-        leads += tuple(a for f in frames for a in f.actors if len(f.actors) == 1 and _AS_LEAD.match(blank, f.listed.end))
+        leads += tuple(a for f in frames for a in f.actors if len(f.actors) == 1 and part("as_lead", self.language).match(blank, f.listed.end))
         if verb and not verb.passive and "lead" in verb.roles and len(doers) == 1:
             leads = (*doers, *leads)
         until = max([f.listed.start for f in frames] + [verb.end if verb else start])
@@ -193,12 +184,12 @@ class Reader:
         before: Sequence[Action], unit: Unit,
     ) -> tuple[Actor, ...]:
         pays = bool(verb and not verb.passive and ("fund" in verb.roles or ("give" in verb.roles and is_given(Clause(self.blank, start, end, (), None, verb, self.language)))))
-        if pays and verb and "fund" not in verb.roles and all(a.kind == "country" for a in doers) and not MONEY.search(self.blank, start, end):
+        if pays and verb and "fund" not in verb.roles and all(a.kind == "country" for a in doers) and not part("money", self.language).search(self.blank, start, end):
             pays = False
         apart = {f.role for f in frames} <= {"member", "partners"}
-        doers = [a for a in doers if a.kind != "country" or pays or "sign" in (verb.form if verb else "") or not apart]
+        doers = [a for a in doers if a.kind != "country" or pays or part("sign", self.language).match(verb.form if verb else "") or not apart]
         partners = [a for f in frames for a in f.actors]
-        if verb and verb.form in words("partner", self.language) and {"are", "were", "is", "was"} & set(verb.before) and doers:
+        if verb and verb.form in words("partner", self.language) and verb.of_be and doers:
             return self._resolved([*doers, *(self.told or self.last or self._default(ours))])
         if not frames and not pays:
             acts = verb and verb.form and not verb.passive and not verb.idle and "general_verb" not in verb.roles
@@ -206,11 +197,11 @@ class Reader:
         partners += [a._replace(kind="org") for a in self._within(start, end) if a.kind == "whose" and verb and 0 < a.start - verb.end < 3
                      and {"help", "fund"} & set(verb.roles)]  # fmt: skip
         everyone = self._resolved([*doers, *partners])
-        if frames and not doers and all(f.role in ("helped", "given", "to", "member", "through", "lead", "together") for f in frames):
+        if frames and not doers and all(f.role in _GIVEN_ROLES for f in frames):
             return everyone if frames[0].role == "together" and len(everyone) > 1 else ()
         paid = bool(frames) and not doers and all(f.mode == "funding" for f in frames) and not pays
         if paid and not self._names_body(unit) and (self.last or ours):
-            return self._resolved([*everyone, *(self.last or self._default(_REFERS.match(self.blank, start) is not None or len(everyone) < 2))])
+            return self._resolved([*everyone, *(self.last or self._default(part("refers", self.language).match(self.blank, start) is not None or len(everyone) < 2))])
         meant = all(f.role in ("with", "bond", "joint", "aid", "thanks") or f.mode == "funding" for f in frames)
         beside = frames and not doers and meant and not others(self.blank, start, end, self.language)
         if beside and len(everyone) >= 2 and (not verb or verb.passive) and (ours or any(f.role != "agent" for f in frames)):
@@ -225,7 +216,7 @@ class Reader:
         if not everyone or (doers and not partners and not pays):
             return ()
         if pays or (single and single[0].mode == "funding"):
-            money = MONEY.search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
+            money = part("money", self.language).search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
             told = list(self.last) if self.last and not self._names_body(unit) else [a for x in before if x.unit == unit for a in x.members]
             return self._resolved([*everyone, *(told or (self._default(ours) if money else ()))])
         active = verb and not verb.passive and verb.form
