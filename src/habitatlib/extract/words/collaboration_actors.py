@@ -7,21 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_cues import pattern, words
+from .collaboration_cues import part, pattern, words
 from .org_register import always, organization
 from .text import any_of, plain
 
-__all__ = ["BODY", "COUNTRY", "IDLE", "NAME", "ORG", "Actor", "actors_of", "hidden"]
+__all__ = ["BODY", "COUNTRY", "IDLE", "ORG", "Actor", "actors_of", "hidden"]
 
 ORG, BODY, BOTH, COUNTRY, IDLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-NAME = f"[{ORG}-{COUNTRY}]+"
 _KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE, "whose": IDLE}
-_ARTICLE = re.compile(r"\b(?:[Tt]he\s+)?(?P<state>Governments?\s+of\s+(?:the\s+)?)$|\b[Tt]he\s+$")
-_THEY = re.compile(r"(?:(?<=[.;:] )|^)They\b(?! (?:are|were|have been) (?:located|based|members))")
-_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Ii]nto|[Nn]ear|[Oo]utside|[Oo]f|[Bb]etween|such as|[Ii]ncluding)\s+(?:the\s+)?$")
-_SHORT = re.compile(r"\s*\([^()]{1,40}\)")
-_WHOSE = re.compile(r"'s?(?![\w])")
-_GIVES = re.compile(r"'s?\s+(?:\w+\s+){0,3}?(?:contributions?|support|assistance|funding|grants?|donations?|partnership|cooperation|participation)\b")
+_SHORT = re.compile(r"\s{0,9}\([^()]{1,40}\)")
+_ORDER = ("body", "org", "idle", "both", "country")  # which name stands where two are as long
 
 
 class Actor(NamedTuple):
@@ -60,18 +55,18 @@ def actors_of(
     found += [Actor(*m.span(), "", m[0], "both") for m in _both(language).finditer(flat)]
     found += [Actor(r["start"], r["end"], f"government_{r['iso3'].lower()}", r["surface"], "country") for r in rows if r.get("iso3")]
     found += _again(flat, found, known, language)
-    found += [Actor(*m.span(), "they", m[0], "both") for m in _THEY.finditer(flat)]
+    found += [Actor(*m.span(), "they", m[0], "both") for m in part("they", language).finditer(flat)]
     merged = _with_short_forms(flat, _apart(found))
-    return _places([_idle_if_whose(flat, _with_article(flat, actor)) for actor in merged], flat)
+    return _places([_idle_if_whose(flat, _with_article(flat, actor, language), language) for actor in merged], flat, language)
 
 
-def _places(actors: Sequence[Actor], flat: str) -> list[Actor]:
+def _places(actors: Sequence[Actor], flat: str, language: str) -> list[Actor]:
     """Countries where something is done do not act: in Kenya, Uganda and Rwanda."""
     out: list[Actor] = []
     for actor in actors:
-        before = flat[out[-1].end : actor.start].strip() if out else ""
-        listed = out and out[-1].kind == "idle" and out[-1].org_id.startswith("government_") and before in (",", "and", ", and")
-        placed = _PLACE.search(flat, max(0, actor.start - 16), actor.start)
+        before = flat[out[-1].end : actor.start] if out else ""
+        listed = out and out[-1].kind == "idle" and out[-1].org_id.startswith("government_") and part("place_list", language).fullmatch(before)
+        placed = part("place", language).search(flat, max(0, actor.start - 16), actor.start)
         if actor.kind == "country" and (listed or placed):
             actor = actor._replace(kind="idle")
         out.append(actor)
@@ -101,8 +96,7 @@ def _orgs(rows: Sequence[Mapping], own: Sequence[Actor], bodies: Sequence[str], 
 def _apart(actors: Sequence[Actor]) -> list[Actor]:
     """The actors that no longer one holds, in order."""
     out: list[Actor] = []
-    order = ("body", "org", "idle", "both", "country")
-    for actor in sorted(actors, key=lambda a: (a.start - a.end, order.index(a.kind), a.start)):
+    for actor in sorted(actors, key=lambda a: (a.start - a.end, _ORDER.index(a.kind), a.start)):
         if not any(a.start < actor.end and actor.start < a.end for a in out):
             out.append(actor)
     return sorted(out)
@@ -123,7 +117,7 @@ def _by_class(flat: str, bodies: Sequence[str], language: str) -> list[Actor]:
     for phrase in sorted(words("own", language)):
         if phrase.split()[-1] in name:
             out += [Actor(*m.span(), bodies[0], m[0], "body") for m in _sentence_case(frozenset({phrase})).finditer(flat)]
-    return [a for a in out if not re.match(r"\s+(?:of|for)\s+(?:the\s+)?[A-Z]|\s+[A-Z]", flat[a.end :])]
+    return [a for a in out if not part("other_name", language).match(flat, a.end)]
 
 
 @cache
@@ -135,18 +129,12 @@ def _again(flat: str, named: Sequence[Actor], known: Mapping[str, Mapping], lang
     """Bodies named again by what they are: ``the Bank`` is the last body before it in whose name the word stands."""
     out: list[Actor] = []
     orgs = sorted(a for a in named if a.kind == "org")
-    for m in _again_words(language).finditer(flat) if orgs else ():
+    for m in part("body_again", language).finditer(flat) if orgs else ():
         before = [a for a in orgs if a.end <= m.start()]
-        said = next((a for a in reversed(before) if m[1].lower() in _name(a, known).lower().split()), None)
+        said = next((a for a in reversed(before) if m["class"].lower() in _name(a, known).lower().split()), None)
         if said:
             out.append(said._replace(start=m.start(), end=m.end()))
     return out
-
-
-@cache
-def _again_words(language: str) -> re.Pattern[str]:
-    every = {*words("again", language), *words("again_low", language)}
-    return re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+({any_of(every)})(?!\s+(?:of|for)\s+|\s+[A-Z])")
 
 
 def _name(actor: Actor, known: Mapping[str, Mapping]) -> str:
@@ -170,15 +158,15 @@ def _bracketed(flat: str, actor: Actor, until: int) -> Actor:
     return actor._replace(end=m.end()) if m and actor.kind != "country" else actor
 
 
-def _with_article(flat: str, actor: Actor) -> Actor:
-    m = _ARTICLE.search(flat, max(0, actor.start - 26), actor.start)
+def _with_article(flat: str, actor: Actor, language: str) -> Actor:
+    m = part("article", language).search(flat, max(0, actor.start - 26), actor.start)
     if not m:
         return actor
     return actor._replace(start=m.start(), kind="org" if m["state"] and actor.kind == "country" else actor.kind)
 
 
-def _idle_if_whose(flat: str, actor: Actor) -> Actor:
+def _idle_if_whose(flat: str, actor: Actor, language: str) -> Actor:
     """``UNEP's strategy`` does not act, ``UNEP's support`` does."""
-    if _WHOSE.match(flat, actor.end) and not _GIVES.match(flat, actor.end):
+    if part("owner", language).match(flat, actor.end) and not part("owner_gives", language).match(flat, actor.end):
         return actor._replace(kind="whose" if actor.kind != "idle" else "idle")
     return actor

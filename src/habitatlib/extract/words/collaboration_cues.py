@@ -1,4 +1,4 @@
-"""The cue words of joint actions: by role, with the forms of verbs, and as patterns."""
+"""The cue words of joint actions: by role, with the forms of verbs, and the patterns that are made of them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from functools import cache
 from ...lexicons import load
 from .text import any_of
 
-__all__ = ["forms", "has", "inflected", "modes", "past_of", "pattern", "verb_at", "words"]
+__all__ = ["NAME", "SIGNS", "forms", "has", "inflected", "modes", "part", "past_of", "pattern", "verb_at", "words"]
 
+SIGNS = r"\ue000-\ue004"  # signs that stand for names in a text where names are hidden; the last tells of those that do not act
+NAME = r"[\ue000-\ue003]+"
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_BLANKS = re.compile(r"(\[(?:\\.|[^\]\\])*\])| ")  # a blank outside square brackets
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _VERBS = ("deed", "idle", "give", "help", "get", "fund", "lead", "seat_verb", "general_verb")
 _LONGEST = 3  # words of a verb: enter into force
@@ -63,8 +67,9 @@ def modes(role: str, language: str) -> Mapping[str, str]:
 
 @cache
 def pattern(role: str, language: str) -> re.Pattern[str]:
-    """A pattern that finds any word of a role."""
-    return re.compile(any_of(words(role, language)))
+    """A pattern that finds any word of a role, at the head of a sentence too; May is a month there."""
+    said = words(role, language)
+    return re.compile(any_of({*said, *(word[0].upper() + word[1:] for word in said)} - {"May"}))
 
 
 def has(role: str, text: str, language: str) -> bool:
@@ -87,6 +92,30 @@ def forms(language: str) -> Mapping[str, Mapping[str, str]]:
 def past_of(role: str, language: str) -> frozenset[str]:
     """Every form of the verbs of a role."""
     return frozenset(form for row in _rows(language).get(role, ()) for form in inflected(row["word"], row["forms"]))
+
+
+@cache
+def part(name: str, language: str) -> re.Pattern[str]:
+    """A pattern of ``collaboration_parts.csv``: a blank in it is any blank, ``{x}`` is another pattern, the words of a role, or a name.
+
+    It matches nothing in a language that has no such pattern.
+    """
+    return re.compile(_filled(name, language))
+
+
+@cache
+def _filled(name: str, language: str) -> str:
+    if name in ("name", "signs"):
+        return {"name": NAME, "signs": SIGNS}[name]
+    if name.startswith("verb_"):
+        return any_of(form for form, roles in forms(language).items() if name.removeprefix("verb_") in roles)
+    if name == "again_any":
+        return any_of({*words("again", language), *words("again_low", language)})
+    written = {row["part"]: row["pattern"] for row in load("collaboration_parts", language)}
+    if name not in written:
+        return any_of(words(name, language))
+    loose = _BLANKS.sub(lambda m: m[1] or r"\s{1,9}", written[name])
+    return _SLOT.sub(lambda m: _filled(m[1], language), loose)
 
 
 def verb_at(text: str, at: int, language: str) -> tuple[int, str, Mapping[str, str]] | None:

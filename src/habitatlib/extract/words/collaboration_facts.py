@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from .collaboration_actors import IDLE, ORG
-from .collaboration_cues import has, modes, pattern, verb_at
+from .collaboration_cues import has, modes, part, pattern, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
-
-_YEAR = re.compile(r"(?<![\d/$€£.,-])(?:19|20)\d\d(?![\d/%]|\s*(?:-|to\s+(?:19|20)|Agenda\b)|[.,]\d|\s+(?:people|households|residents|staff|square))")
-_SPAN = re.compile(r"(?:(?:19|20)\d\d\s*(?:-|to|and|until)\s*|\bby\s+|\bbefore\s+|\buntil\s+|\()$")
-_TENSE = re.compile(
-    r"\b(?:(?P<going>(?:is|are)\s+(?:[a-z]+ly\s+|also\s+|now\s+)?[a-z]+ing|(?:has|have)\s+been\s+(?:[a-z]+ly\s+)?[a-z]+ing|under\s?way|ongoing|"
-    r"continu(?:es|e|ed)|currently)|(?P<done>was|were|has|have|had)|(?P<now>is|are))\b"
-)
-_LIKE_NAME = re.compile("[\"'*]")
 
 
 def mode_of(blank: str, action: Action, language: str) -> str:
@@ -31,41 +21,55 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if said and not verb_mode:
         verb_mode = said[2].get("deed", "")
     at = verb.end if verb and verb.form else action.start
-    noun = _noun(blank, at, action.end, language) or _noun(blank, action.start, at, language)
+    agents = [f.listed.start for f in frames if f.role == "agent"]
+    made = _noun(blank, action.start, agents[0], language) if agents else ""
+    noun = made or _noun(blank, at, action.end, language) or _noun(blank, action.start, at, language)
+    doing = {a.org_id for f in frames if f.role == "agent" and f.mode != "funding" for a in f.actors}
+    if len(doing) > 1 and any(f.mode == "funding" for f in frames):
+        return made if made not in ("", "funding", "mou") else "joint_programme"
     papers = [f for f in frames if f.role in ("bond", "among") and (f.mode == "mou" or noun == "mou")]
+    if verb and part("renews", language).match(verb.form) and noun not in ("mou", ""):
+        return noun
     if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames):
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
     if money and len(money) == len([f for f in frames if f.role != "agent" or f.mode == "funding"]):
         if verb_mode not in ("co_publication", "co_organized_event") or said:
             return "funding"
-    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action):
+    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language):
         return "funding"
     if verb_mode == "funding":
         return "funding"
     if verb_mode == "advisory_or_membership":
         return "co_organized_event" if noun == "co_organized_event" else verb_mode
+    if verb_mode == "co_organized_event" and verb and noun != verb_mode and has("talk", blank[verb.end : action.end], language):
+        return "other"
     if verb_mode == "co_organized_event":
         return verb_mode
     if verb_mode == "co_publication":
         return verb_mode
-    talk = [f for f in frames if f.role == "bond" and f.mode == "other"]
+    talk = [f for f in frames if f.role in ("bond", "among") and f.mode == "other"]
     if talk and not verb_mode:
         return "other"
     if verb_mode == "other":
-        return noun if noun == "co_publication" and verb and verb.form.startswith("draft") else "other"
+        written = noun == "co_publication" and verb and (
+            part("writes_up", language).match(verb.form) or part("joint_word", language).search(blank, verb.end, verb.end + 12))
+        return noun if written else "other"
+    if verb and part("trains", language).match(verb.form) and part("year", language).search(blank, action.start, action.end):
+        return "co_organized_event"
     if noun and noun != "funding":
         return noun
-    return "joint_programme" if verb_mode or frames else "other"
+    return "joint_programme" if verb_mode or frames or (verb and "help" in verb.roles) else "other"
 
 
 def _noun(blank: str, start: int, end: int, language: str) -> str:
     m = pattern("mode_noun", language).search(blank, start, end)
-    return modes("mode_noun", language)[m[0]] if m else ""
+    known = modes("mode_noun", language)
+    return known.get(m[0]) or known.get(m[0][0].lower() + m[0][1:], "") if m else ""
 
 
-def _money(blank: str, action: Action) -> bool:
-    return bool(re.search(r"[$€£¥]|\b(?:million|billion|euros|dollars|grants?|loans?|funding|funds?|financ\w+)\b", blank[action.start : action.end]))
+def _money(blank: str, action: Action, language: str) -> bool:
+    return part("sum_or_grant", language).search(blank, action.start, action.end) is not None
 
 
 def status_of(blank: str, action: Action, language: str) -> str:
@@ -75,29 +79,45 @@ def status_of(blank: str, action: Action, language: str) -> str:
     said = blank[start : verb.end + 25] if verb else blank[action.start : action.end]
     if has("planned", said, language):
         return "planned"
-    tense = _TENSE.search(said)
+    tense = part("tense", language).search(said)
     if tense and (tense["going"] or tense["now"]):
         return "ongoing"
-    if not tense and verb and verb.form and not verb.form.endswith("ed") and verb.form.endswith("s") and verb.form not in ("was", "is"):
+    if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in words("of_be", language):
         return "ongoing"
     return "done"
 
 
-def year_of(blank: str, action: Action, events: Sequence[Mapping]) -> int | None:
-    """The year of a date in the action's words or at its sentence's head; a span of years is none."""
-    start = action.unit.start if action.unit.stem is None and not blank[action.unit.start : action.start].count(";") else action.start
-    head = blank[start : start + 45]
-    opens = start if re.match(r"\s*(?:In|On|During|Since|Early|Late)\s[^,]{0,30}\d{4}", head) else action.start
-    for event in events:
-        same = event["date_start"][:4] == event["date_end"][:4]
-        if same and (action.start <= event["start"] < action.end or opens <= event["start"] < opens + 30):
-            if not _SPAN.search(blank[max(0, event["start"] - 12) : event["start"]]):
-                return int(event["date_start"][:4])
-    for at, end in ((opens, min(opens + 45, action.end)), (action.start, action.end)):
-        for m in _YEAR.finditer(blank, at, end):
-            if not _SPAN.search(blank[max(at, m.start() - 12) : m.start()]):
-                return int(m[0])
-    return None
+def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, language: str) -> int | None:
+    """The year of the date nearest to the verb, in the action's words or at its sentence's head; a span of years is none.
+
+    Parameters
+    ----------
+    blank : str
+        The paragraph with names hidden.
+    action : Action
+        The action.
+    events : sequence of mapping
+        The paragraph's dates.
+    dated : bool
+        Whether the report's dates are known: if not, printed years stand for them.
+    language : str
+        ISO 639-1 code.
+    """
+    opens = action.unit.start if part("head_date", language).match(blank, action.unit.start) else action.start
+    agents = [f.listed.start for f in action.frames if f.role == "agent"]
+    at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
+    found: list[tuple[int, int | None]] = []
+    for row in events if dated else ():
+        if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
+            same = row["date_start"][:4] == row["date_end"][:4] and not part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
+            found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
+    for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
+        for m in part("year", language).finditer(blank, start, min(end, action.end)):
+            span = part("span", language).search(blank[max(start, m.start() - 16) : m.start()])
+            found.append((_far(m.start(), at, action.start), None if span else int(m[0])))
+    return min(found, key=lambda f: f[0])[1] if found else None
 
 
-_ = (IDLE, ORG, _LIKE_NAME)
+def _far(start: int, at: int, begin: int) -> int:
+    """How far a date is from the verb; one at the head of the sentence is near."""
+    return min(abs(start - at), 5 + max(0, start - begin) if start < at else abs(start - at))

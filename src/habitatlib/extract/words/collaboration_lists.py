@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from .collaboration_actors import IDLE, NAME, Actor
-from .collaboration_cues import forms, has, modes, pattern, verb_at, words
-from .text import any_of
+from .collaboration_actors import Actor
+from .collaboration_cues import forms, has, modes, part, verb_at, words
 
-__all__ = ["Listed", "lists", "role_of"]
+__all__ = ["Listed", "agent_verb", "lists", "role_of"]
 
-_POST = r"(?:\s+(?:in|of|at)\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?(?=\s*(?:,|and\b)))?"
-_SEP = r"(?:\s*,\s*(?:and\s+|as\s+well\s+as\s+|together\s+with\s+|including\s+)?|\s+(?:and|as\s+well\s+as|&|or)\s+(?:also\s+)?|\s*/\s*|\s?-\s?)"
-_AGAIN = r"(?:(?:with|by|from|of|between|to|the)\s+)?"
-_FREE = r"(?:(?:the|a|an|its|other|local|\d+|several|two|three)\s+)?[a-z][a-z' -]{1,50}?"
-_MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|US\$)|\b\d[\d.,]*\s+(?:million|billion|thousand|dollars|euros|kroner|yen|pounds|francs)|\b(?:million|billion)\b")
+_SIGNS = "\ue000\ue001\ue002\ue003\ue004"
+_ROLES = ("lead", "agent", "among", "bond", "joint", "asks", "aid", "got", "member", "through", "partners", "joint_of", "joint_noun", "together",
+          "thanks", "including", "helped", "given", "with", "to")  # fmt: skip
+_PARTED, _WORD = re.compile("[;:]"), re.compile(r"[A-Za-z][\w-]*")
+_REACH, _NEAR, _WORDS = 180, 130, 20  # signs before a list that are read, those before its agents, and words in these
 
 
 class Listed(NamedTuple):
@@ -28,124 +26,69 @@ class Listed(NamedTuple):
     actors: tuple[Actor, ...]
 
 
-@cache
-def _list(language: str) -> re.Pattern[str]:
-    people = any_of(words("people", language))
-    partner = any_of(words("partner", language))
-    which = any_of(words("which_people", language))
-    kind = rf"(?:(?:\d+\s+|the\s+|The\s+|its\s+|their\s+|all\s+)?(?:{which}\s+){{0,2}}(?i:{people})(?:\s+and\s+{people})?\s+(?:of|from|at|in)\s+)?"
-    inner = rf"(?:{kind}|(?:the\s+)?secretariat\s+of\s+)"
-    whose = rf"(?:(?:its|their|the|an?|other)\s+(?:(?!through|with|by|to|of|in|and|for|from)[a-z-]+\s+){{0,3}}?{partner}\s*,?\s+(?:including\s+|such\s+as\s+|namely\s+)?)?"
-    descr = rf"(?:(?:the\s+)?(?:[a-z-]+\s+){{0,2}}{any_of(words('class', language))}\s+(?=[\ue000-\ue003]))?"
-    staff = r"(?:\s+(?:staff|experts?|company|group|foundation|officials|teams?|specialists|teachers|engineers|planners|researchers|students|volunteers)\b)?"
-    others = rf"(?:,?\s+(?:and|as\s+well\s+as)\s+(?:(?:many\s+)?others?|local|several|various|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{partner})?"
-    item = rf"{whose}{descr}{NAME}{_POST}{staff}"
-    return re.compile(rf"{kind}{item}(?:{_SEP}(?:{_FREE}{_SEP}){{0,2}}{_AGAIN}{inner}{item}){{0,20}}{others}")
-
-
 def lists(blank: str, start: int, end: int, actors: Sequence[Actor], language: str) -> list[Listed]:
     """The lists of actors in a clause, in order."""
     out = []
-    for m in _list(language).finditer(blank, start, end):
+    for m in part("list", language).finditer(blank, start, end):
         inside = tuple(a for a in actors if m.start() <= a.start < m.end() and a.kind != "idle")
         if inside:
             out.append(Listed(m.start(), m.end(), inside))
     return out
 
 
-_OPEN = (
-    r"(?:(?:both|either|inter\s+alia,?|among\s+others,?|the|its|their|his|other|of|an?)\s+)*"
-    r"(?:(?:[a-z][a-z' -]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)){0,2}(?:[a-z\d' -]{0,60}?,?\s*(?:such\s+as|including|namely|notably|like|especially|in\s+particular|:)\s+)?)"
-    r"(?:(?:the\s+)?[a-z-]+\s+(?:of|from|at)\s+(?:the\s+)?)?"
-)
-
-
-@cache
-def _tails(language: str) -> dict[str, re.Pattern[str]]:
-    bond, aid = any_of(words("bond", language)), any_of(words("aid", language))
-    near = rf"[^,;:.{IDLE}]{{0,50}}?"
-    gets = any_of(f for f, roles in forms(language).items() if "get" in roles)
-    helps = any_of(f for f, roles in forms(language).items() if "help" in roles)
-    gives = any_of(f for f, roles in forms(language).items() if "give" in roles)
-    member, leading = any_of(words("member", language)), any_of(words("leading", language))
-    partner = any_of(words("partner", language))
-    return {
-        "lead": re.compile(rf"\b(?:under|with|through)\s+(?:[a-z]+\s+){{0,4}}(?P<cue>{leading})(?:\s+and\s+[a-z]+)?\s+(?:of|from|by)\s+{_OPEN}$"),
-        "agent": re.compile(rf"\bby\s+{_OPEN}$"),
-        "among": re.compile(rf"\b(?:between|among|amongst)\s+{_OPEN}$"),
-        "bond": re.compile(rf"(?P<cue>{bond}){near}\s+with\s+{_OPEN}$"),
-        "joint": re.compile(rf"\b(?:together|jointly|along|alongside|working|collaborating|partnering|cooperating|acting)(?:\s+[a-z]+)?(?:\s+with)?\s+{_OPEN}$"),
-        "aid": re.compile(rf"(?:^[^,;]{{0,40}}?|\b(?:with|through|to|under|using|by|from|via|on|for|of|after|against|{gets})\b[^,;]{{0,60}}?)(?P<cue>{aid})(?:\s+(?:provided|received|made|given|and\s+[a-z]+|in\s+kind|to\s+[a-z ]{{1,30}}?))?(?:\s+of\s+[^,;]{{1,40}}?)?\s+(?:of|from|by)\s+{_OPEN}$"),
-        "got": re.compile(rf"(?P<cue>{gets})\s+[^;]{{0,90}}?\bfrom\s+{_OPEN}$"),
-        "member": re.compile(rf"(?P<cue>{member})\s+(?:the\s+)?(?:[a-z-]+\s+of\s+(?:the\s+)?)?$"),
-        "through": re.compile(r"\b(?:through|via)\s+(?:its|their|the|an)?\s*(?:[a-z-]+\s+){0,3}$"),
-        "partners": re.compile(rf"{partner}[^.;]{{0,80}}?\b(?:are|include[sd]?|included|were|was|is|being|comprise[sd]?|including)\s*:?\s+{_OPEN}$", re.I),
-        "joint_of": re.compile(r"\bjoint\b[^,;]{0,60}?\b(?:of|by|from|involving)\s+$"),
-        "joint_noun": re.compile(r"\bjoint\s+$"),
-        "helped": re.compile(rf"(?P<cue>{helps})\s+(?:[a-z]+ly\s+)?(?:also\s+)?$"),
-        "given": re.compile(rf"(?P<cue>{gives})\s+$"),
-        "with": re.compile(rf"(?:(?P<word>[\w']+)\b)?[,\s]*\bwith\s+{_OPEN}$"),
-        "to": re.compile(rf"\b(?:to|for|towards|into|of)\s+(?:use\s+by\s+)?{_OPEN}$"),
-    }  # fmt: skip
-
-
 def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str, str]:
     """What the words before a list make of its members, and the mode that they imply: ``bond``, ``agent``, ``aid`` …; empty where nothing."""
-    tail = blank[max(start, listed.start - 180) : listed.start]
-    cut = max(tail.rfind(sign) for sign in "\ue000\ue001\ue002\ue003\ue004")
-    tail = tail[cut + 1 :] if cut >= 0 else tail
+    tail = blank[max(start, listed.start - _REACH) : listed.start]
+    tail = tail[max(tail.rfind(sign) for sign in _SIGNS) + 1 :]
     tail = tail[:1].lower() + tail[1:] if listed.start - len(tail) <= start + 3 else tail
-    for role, found in _tails(language).items():
-        m = found.search(tail)
+    for role in _ROLES:
+        m = part(f"before_{role}", language).search(tail)
         if not m:
             continue
-        cue = m.groupdict().get("cue") or ""
-        if role == "with":
-            if (m["word"] or "").lower() in words("no_with", language):
-                return "", ""
-            return "with", ""
-        if role in ("aid", "lead") and _idle_with(tail[: m.end()], language):
+        if role in ("with", "aid", "lead") and _idle_with(m, tail, language):
             return "", ""
-        if role == "aid":
-            money = modes("aid", language).get(cue, "") or ("funding" if "financ" in tail or _MONEY.search(tail) else "")
-            idle = "request" in tail or (m.start() == 0 and not re.search(r"\bfrom\s[^,]*$|^\s*(?:with|through|thanks|under|using|by)\b", tail, re.I))
-            return ("", "") if idle else ("aid", money)
+        cue = m.groupdict().get("cue") or ""
+        if role in ("aid", "got"):
+            return _given(role, cue, m.start(), tail, language)
         if role == "lead":
             return "lead", "led" if cue in words("led", language) else ""
-        if role == "bond":
-            return "bond", modes("bond", language).get(cue, "")
-        if role == "got":
-            money = bool(_MONEY.search(tail)) or any(has_word in tail for has_word in ("fund", "grant", "loan", "financ", "contribution"))
-            given = has("gift", tail, language) or has("aid", tail, language)
-            return ("got", "funding" if money else "") if money or given else ("", "")
-        return role, ""
+        return role, modes("bond", language).get(cue, "") if role == "bond" else ""
     return "", ""
 
 
-def _idle_with(tail: str, language: str) -> bool:
+def _given(role: str, cue: str, at: int, tail: str, language: str) -> tuple[str, str]:
+    """Whether help is given, or something is got, and whether it is money."""
+    money = part("money", language).search(tail) is not None
+    if role == "got":
+        money = money or part("money_words", language).search(tail) is not None
+        return ("got", "funding" if money else "") if money or has("gift", tail, language) or has("aid", tail, language) else ("", "")
+    if part("before_asks", language).search(tail) or (at == 0 and not part("from_or_with", language).search(tail)):
+        return "", ""
+    money = money or part("financial", language).search(tail) is not None
+    return "aid", modes("aid", language).get(cue, "") or ("funding" if money else "")
+
+
+def _idle_with(found: re.Match[str], tail: str, language: str) -> bool:
     """Whether ``with`` stands in in line with, in accordance with …."""
-    before = re.findall(r"([\w']+)\s+with\b", tail)
-    return bool(before) and before[-1].lower() in words("no_with", language)
-
-
-@cache
-def _agent_verb(language: str) -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z][\w-]*")
+    if "word" in found.groupdict():
+        return (found["word"] or "").lower() in words("no_with", language)
+    before = list(part("with_before", language).finditer(tail, 0, found.end()))
+    return bool(before) and before[-1]["word"].lower() in words("no_with", language)
 
 
 def agent_verb(blank: str, start: int, listed: Listed, language: str) -> str | None:
     """The participle whose agents are listed, or ``joint``; None where there is none or its agents do nothing with others."""
-    tail = blank[max(start, listed.start - 130) : listed.start]
-    by = [m.start() for m in re.finditer(r"\bby\s", tail)]
+    tail = blank[max(start, listed.start - _NEAR) : listed.start]
+    by = [m.start() for m in part("by", language).finditer(tail)]
     if not by:
         return None
-    before = re.split(r"[;:]", tail[: by[-1]])[-1]
-    if re.search(r"\bjoint\b", before):
-        return "joint"
-    for word in list(_agent_verb(language).finditer(before))[::-1][:20]:
+    before = _PARTED.split(tail[: by[-1]])[-1]
+    if said := part("joint_word", language).search(before):
+        return said[0]
+    for word in list(_WORD.finditer(before))[::-1][:_WORDS]:
         verb = verb_at(before, word.start(), language)
-        if verb and verb[1] not in ("is", "are", "was", "were", "be", "been") and (verb[1].endswith("ed") or _is_past(verb[1], language)):
-            return None if verb[1] in words("idle_pp", language) or pattern("idle_pp", language).fullmatch(verb[1]) else verb[1]
+        if verb and verb[1] not in words("of_be", language) and (verb[1].endswith("ed") or _is_past(verb[1], language)):
+            return None if verb[1] in words("idle_pp", language) else verb[1]
     return None
 
 

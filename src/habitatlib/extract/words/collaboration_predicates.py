@@ -6,27 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .collaboration_actors import NAME
-from .collaboration_cues import verb_at, words
+from .collaboration_cues import part, past_of, pattern, verb_at, words
 
 __all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
 
-_WORD = re.compile(r"\s*([A-Za-z][\w'-]*)")
-_AUX = frozenset(
-    "has have had having will would is are was were be been being did does do to not continue continues continued plan plans planned "
-    "intend intends intended begin began begun start started help helped seek sought manage managed decide decided agree agreed "
-    "continuing planning about due scheduled expected committed able going proceeded".split()
-)
-_ADVERBS = frozenset(
-    "also jointly then now both all since further thus later first subsequently therefore again still already together currently has "
-    "recently actively regularly each soon once twice thereafter moreover instead closely".split()
-)
-_DATE = re.compile(
-    r"\s*,?\s*(?:(?:in|on|since|during|by|from|between|until|at)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4}"
-    r"(?:\s*(?:-|to|and)\s*(?:[A-Z][a-z]+\s+)?\d{4})?|in\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)\s*,?"
-)
-_ASIDE = re.compile(r"\s*,[^;:]{2,220}?,(?=\s)")
-_PAST_OF_BE = frozenset("is are was were be been being".split())
+_WORD = re.compile(r"\s{0,9}([A-Za-z][\w'-]*)")
+_ASIDE = re.compile(r"\s{0,9},[^;:]{2,220}?,(?=\s)")
+_TRIES, _LENGTH = 3, 14  # asides that are passed over, and words before a verb
 
 
 class Predicate(NamedTuple):
@@ -37,11 +23,12 @@ class Predicate(NamedTuple):
     form: str
     roles: Mapping[str, str]
     before: tuple[str, ...]
+    of_be: bool = False  # a form of to be is among them
 
     @property
     def passive(self) -> bool:
         """Whether something is done to the subject."""
-        return bool(_PAST_OF_BE & set(self.before)) and not self.form.endswith("ing")
+        return self.of_be and not self.form.endswith("ing")
 
     @property
     def idle(self) -> bool:
@@ -54,10 +41,10 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     found = _straight(blank, at, end, language)
     if found is None and blank.startswith(",", at):
         found = _straight(blank, at + 1, end, language)
-        found = found if found and found.form and not found.form.endswith("ing") else None
+        found = found if found and found.form and (found.before or not found.form.endswith("ing")) else None
     tries = 0
     start = at
-    while found is None and tries < 3:
+    while found is None and tries < _TRIES:
         aside = _ASIDE.match(blank, start, end)
         if not aside:
             return None
@@ -67,57 +54,52 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
 
 
 def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
-    start, before, last = at, [], None
-    for _ in range(14):
-        if date := _DATE.match(blank, at, end):
+    start, before, last, be = at, [], None, words("of_be", language)
+    for _ in range(_LENGTH):
+        if date := part("date_aside", language).match(blank, at, end):
             at = date.end()
             continue
         word = _WORD.match(blank, at, end)
         if not word:
             break
         said = word[1].lower()
-        if said in _AUX:
+        if said in words("aux", language):
             before.append(said)
             last = word
-        elif not (said in _ADVERBS or (said.endswith("ly") and not verb_at(blank, word.start(1), language))):
+        elif not (said in words("adverb", language) or (said.endswith("ly") and not verb_at(blank, word.start(1), language))):
             verb = verb_at(blank, word.start(1), language)
             if verb and verb[0] <= end:
-                return Predicate(start, verb[0], verb[1], verb[2], tuple(before))
+                return Predicate(start, verb[0], verb[1], verb[2], tuple(before), bool(be & set(before)))
             break
         at = word.end()
     if last is None:
         return None
     verb = verb_at(blank, last.start(1), language)
-    plain = not verb or before[-1] in _PAST_OF_BE or before[-1] in ("has", "have", "had", "to", "not")
-    return Predicate(start, last.end(), "" if plain else before[-1], {} if plain else verb[2], tuple(before))  # type: ignore[index]
-
-
-_FINITE = re.compile(r"\b(?:has|have|had|will|is|are|was|were)\b")
+    plain = not verb or before[-1] in be or before[-1] in words("no_verb", language)
+    return Predicate(start, last.end(), "" if plain else before[-1], {} if plain else verb[2], tuple(before), bool(be & set(before)))  # type: ignore[index]
 
 
 def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | None:
     """The first predicate of a clause whose subject is no actor: after the first auxiliary, or the first past tense behind a noun."""
-    m = _FINITE.search(blank, start, end)
+    m = part("finite", language).search(blank, start, end)
     return _straight(blank, m.start(), end, language) if m else None
-
-
-_NOUN = re.compile(r"\s*(?:[Ii]n\s[^,;]{1,60},\s+)?(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir)\s+((?:[A-Za-z-]+\s+){1,5})")
 
 
 def says(blank: str, start: int, end: int, language: str) -> bool:
     """Whether a clause whose subject is no actor only says something: the report describes, the resolution recognizes, is contained in."""
-    m = _NOUN.match(blank, start, end)
-    for word in _WORD.finditer(blank, m.start(1), m.end(1)) if m else ():
-        if word[1] in _AUX:
+    m = part("noun_subject", language).match(blank, start, end)
+    for word in _WORD.finditer(blank, m.start("said"), m.end("said")) if m else ():
+        if word[1] in words("aux", language):
             break
-        verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start(1) else None  # type: ignore[union-attr]
-        if verb and verb[1].endswith("s") and set(verb[2]) == {"idle"}:
+        verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start("said") else None  # type: ignore[union-attr]
+        if verb and (verb[1] in past_of("speech", language) or (verb[1].endswith("s") and set(verb[2]) == {"idle"})):
             return True
     found = first_verb(blank, start, end, language)
-    return bool(found and found.form and set(found.roles) == {"idle"})
+    return bool(found and found.form and (set(found.roles) == {"idle"} or found.form in past_of("speech", language)))
 
 
 def others(blank: str, start: int, end: int, language: str) -> bool:
-    """Whether a clause begins with a subject that is somebody else."""
-    m = re.compile(rf"(?:In\s[^,]{{1,60}},\s+)?([^,;{NAME[1:-2]}]{{1,60}})").match(blank, start, end)
-    return bool(m and any(re.search(rf"(?<![\w]){re.escape(w)}(?!\w)", m[1], re.I) for w in words("others", language)))
+    """Whether the subject of a clause, which no name tells, is somebody else: Member States, participants."""
+    m = part("clause_head", language).match(blank, start, end)
+    said = part("finite", language).split(m["said"])[0] if m else ""
+    return bool(pattern("others", language).search(said))

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor, hidden
-from .collaboration_cues import has, past_of, pattern, verb_at
+from .collaboration_cues import has, part, past_of, pattern, verb_at, words
 from .collaboration_judges import no_action
-from .collaboration_lists import Listed, agent_verb, lists, role_of
+from .collaboration_lists import Listed, lists, role_of
+from .collaboration_parts import Clause, Frame, frames_of, is_given
 from .collaboration_predicates import Predicate, first_verb, others, predicate, says
 from .collaboration_units import Unit, clauses_of, units
 
-__all__ = ["Action", "Frame", "Reader"]
+__all__ = ["Action", "Reader"]
 
-_BEFORE_SUBJECT = re.compile(
-    r"(?:^|[,:;)]|\b(?:and|but|while|whereas|whilst|that|where|when|as|because|after|before|since|although|so|then|thus|whereby|also|however|"
-    r"meanwhile|which|whom|both|Both|period|\d{4}))\s*$"
-)
-_CUT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|has\s+|have\s+|had\s+|is\s+|are\s+)?(?=[a-z])")
-_ARTICLE = re.compile(r"(?:a|an)\s")
-_OBJECT = re.compile(r"[$€£¥]|\b(?:\d[\d.,]*\s+(?:million|billion)|million|billion|USD|EUR|euros|dollars)\b")
-_PARTNER_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "aid", "got", "agent", "member", "to", "through"})
-_NO_COUNTRY = frozenset({"helped", "to", "member", "given", "through", "joint_noun"})
-_REFERS = re.compile(r"\s*(?:(?:This|These|That|It|They|Its|Both|Such)\b|The\s+[a-z])")
-_WITH_AGAIN = re.compile(r",?\s+and\s+(?=with\s+[\ue000-\ue003])")
-_EACH = re.compile(r"\s+(?:each|separately|individually|respectively|alone|independently)\b")
-
-
-class Frame(NamedTuple):
-    """Actors with the part that they take in a clause: ``role``, the mode that its words imply, and the participle of agents."""
-
-    role: str
-    mode: str
-    listed: Listed
-    actors: tuple[Actor, ...]
-    verb: str = ""
+_CUT_ROLES = frozenset({"with", "bond", "joint", "given", "helped", "got"})
+_GIVEN_ROLES = frozenset({"helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
 
 
 class Action(NamedTuple):
@@ -49,6 +29,7 @@ class Action(NamedTuple):
     verb: Predicate | None
     leads: tuple[Actor, ...]
     unit: Unit
+    paid: bool = False
 
 
 class Reader:
@@ -68,6 +49,7 @@ class Reader:
         self.bodies, self.own, self.language = tuple(bodies), own, language
         self.blank, self.actors = "", ()  # type: tuple[str, Sequence[Actor]]
         self.last: tuple[Actor, ...] = ()
+        self.told: tuple[Actor, ...] = ()
 
     def read(self, text: str, actors: Sequence[Actor]) -> list[Action]:
         """The joint actions that a paragraph tells, in order."""
@@ -76,15 +58,17 @@ class Reader:
         before: Unit | None = None
         for unit in units(text, self.blank, self.language):
             inherited = self._stem(unit)
-            ours = self.own or self._names_body(unit) or bool(before and self._names_body(before) and _REFERS.match(self.blank, unit.start, unit.end))
+            ours = self.own or self._names_body(unit) or bool(before and self._names_body(before) and part("refers", self.language).match(self.blank, unit.start, unit.end))
             for start, end in clauses_of(unit, self.blank, self.language):
                 told: tuple[Actor, ...] = ()
                 for one, last in self._pieces(start, end):
                     action, subject = self._action(one, last, unit, (inherited or told) if one == start else (told or inherited), ours, out)
                     told = subject or told
+                    self.told = told
                     if action:
                         out.append(action)
-                        self.last = action.members
+                        if not action.paid:
+                            self.last = action.members
             before = unit
         return out
 
@@ -101,46 +85,46 @@ class Reader:
         out: list[Actor] = []
         for listed in lists(self.blank, *unit.stem, self.actors, self.language):
             role, _ = role_of(self.blank, unit.stem[0], listed, self.language)
-            if role in ("with", "joint", "bond") or _BEFORE_SUBJECT.search(self.blank[unit.stem[0] : listed.start]):
+            if role in ("with", "joint", "bond") or part("before_subject", self.language).search(self.blank[unit.stem[0] : listed.start]):
                 out += [a for a in listed.actors if a.kind != "country"]
         return tuple(out)
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """A clause cut where one subject does two things with two partners."""
+        found = lists(self.blank, start, end, self.actors, self.language)
+        partners = [one.start for one in found if role_of(self.blank, start, one, self.language)[0] in _CUT_ROLES]
+        if len(partners) < 2:
+            return [(start, end)]
         out, begin = [], start
-        again = [m for m in _WITH_AGAIN.finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)]
-        for m in sorted([*again, *_CUT.finditer(self.blank, start, end)], key=lambda m: m.end()):
-            at = m.end()
-            if m in again:
-                out.append((begin, m.start()))
+        again = {m.end() for m in part("with_again", self.language).finditer(self.blank, start, end) if has("paper", self.blank[start : m.start()], self.language)}
+        cuts = {m.end(): m.start() for name in ("cut", "with_again")
+                for m in part(name, self.language).finditer(self.blank, start, end)}
+        for at, stop in sorted(cuts.items()):
+            if at in again:
+                out.append((begin, stop))
                 begin = at
                 continue
             verb = verb_at(self.blank, at, self.language)
-            if not (_ARTICLE.match(self.blank, at) or (verb and not verb[1].endswith("ing"))):
+            if not (part("article_alone", self.language).match(self.blank, at) or (verb and not verb[1].endswith("ing"))):
                 continue
-            if any(a.start <= m.start() < a.end for a in self.actors):
-                continue
-            if self._partnered(begin, m.start(), True) and self._partnered(at, end, False):
-                out.append((begin, m.start()))
+            if any(begin <= p < stop for p in partners) and any(p >= at for p in partners) and self._whole(begin, stop, found):
+                out.append((begin, stop))
                 begin = at
         return [*out, (begin, end)]
 
-    def _partnered(self, start: int, end: int, whole: bool) -> bool:
-        """Whether a part of a clause names a partner, and, where it is the first part, has its verb."""
-        found = lists(self.blank, start, end, self.actors, self.language)
-        if whole and _ARTICLE.match(self.blank, start):
-            return self._partnered(start, end, False)
-        named = any(role_of(self.blank, start, one, self.language)[0] in ("with", "bond", "joint", "given", "helped", "got") for one in found)
-        if not (named and whole):
-            return named
-        subject = next((one for one in found if _BEFORE_SUBJECT.search(self.blank[start : one.start])), None)
+    def _whole(self, start: int, end: int, found: Sequence[Listed]) -> bool:
+        """Whether the first part of a clause has its verb, or is a thing made with a partner."""
+        if part("article_alone", self.language).match(self.blank, start) or verb_at(self.blank, start, self.language):
+            return True
+        inside = (one for one in found if start <= one.start < end)
+        subject = next((one for one in inside if part("before_subject", self.language).search(self.blank[max(start, one.start - 40) : one.start])), None)
         at = predicate(self.blank, subject.end, end, self.language) if subject else first_verb(self.blank, start, end, self.language)
-        return at is not None or verb_at(self.blank, start, self.language) is not None
+        return at is not None
 
     def _subject(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
         best = None
         for one in found:
-            if not _BEFORE_SUBJECT.search(self.blank[start : one.start]) or (one.start > start and _EACH.match(self.blank, one.end)):
+            if not part("before_subject", self.language).search(self.blank[start : one.start]) or (one.start > start and part("each", self.language).match(self.blank, one.end)):
                 continue
             verb = predicate(self.blank, one.end, end, self.language)
             if verb and (best is None or best[1].idle):
@@ -150,7 +134,8 @@ class Reader:
     def _behind_opener(self, start: int, end: int, found: Sequence[Listed]) -> tuple[Listed, Predicate] | None:
         """The subject that an opener's list runs into: Under the leadership of X, Y and Z drew up."""
         one = found[0] if found else None
-        if not one or len(one.actors) < 2 or "," in self.blank[start : one.start]:
+        opener = pattern("opener", self.language).match(self.blank, start + len(self.blank[start:end]) - len(self.blank[start:end].lstrip()))
+        if not opener or not one or len(one.actors) < 2 or "," in self.blank[start : one.start]:
             return None
         comma = self.blank.find(",", one.start, one.end)
         verb = predicate(self.blank, one.end, end, self.language)
@@ -167,20 +152,22 @@ class Reader:
         subject = self._subject(start, end, found)
         verb = subject[1] if subject else None
         doers = subject[0].actors if subject else ()
-        if subject and _EACH.match(blank, subject[0].end):
+        if subject and part("each", self.language).match(blank, subject[0].end):
             return None, doers
         if not subject and told:
             at = verb_at(blank, start, language)
-            verb = Predicate(start, at[0], at[1], at[2], ()) if at else None
+            verb = Predicate(start, at[0], at[1], at[2], ()) if at else before[-1].verb if before and part("with_first", language).match(blank, start) else None
             doers = told
         verb = verb or first_verb(blank, start, end, language)
-        frames = self._frames(start, end, found, subject, verb)
+        frames = frames_of(Clause(blank, start, end, found, subject[0] if subject else None, verb, language))
         if (verb and verb.idle and (subject or told)) or (not doers and says(blank, start, end, language)):
-            frames = [f for f in frames if f.role == "agent" and len(f.actors) > 1]
-            doers = ()
+            seated = verb is not None and verb.form in past_of("becomes", language)
+            frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
+            doers = doers if seated and frames else ()
         if verb and verb.passive and verb.form in past_of("founded", language):
             doers = ()
         leads = tuple(a for f in frames if (f.role == "lead" and f.mode == "led") or f.verb in past_of("lead", language) for a in f.actors)
+        leads += tuple(a for f in frames for a in f.actors if len(f.actors) == 1 and part("as_lead", self.language).match(blank, f.listed.end))
         if verb and not verb.passive and "lead" in verb.roles and len(doers) == 1:
             leads = (*doers, *leads)
         until = max([f.listed.start for f in frames] + [verb.end if verb else start])
@@ -189,71 +176,35 @@ class Reader:
         members = self._members(start, end, doers, frames, verb, ours, before, unit)
         if len({a.org_id for a in members}) < 2:
             return None, doers
-        return Action(start, end, members, tuple(frames), verb, leads, unit), doers
-
-    def _frames(
-        self, start: int, end: int, found: Sequence[Listed], subject: tuple[Listed, Predicate] | None, verb: Predicate | None
-    ) -> list[Frame]:
-        out: list[Frame] = []
-        gives = bool(verb and {"give", "fund"} & set(verb.roles))
-        for one in found:
-            if subject and one == subject[0]:
-                continue
-            if subject and one.end == subject[0].end:
-                one = Listed(one.start, subject[0].start, tuple(a for a in one.actors if a.start < subject[0].start))
-            role, mode = role_of(self.blank, start, one, self.language)
-            actors = tuple(a for a in one.actors if a.kind != "country" or role not in _NO_COUNTRY)
-            said = ""
-            if verb and one.start - verb.end in (1, 2) and "seat_verb" in verb.roles and role in ("", "to") and subject:
-                role, mode = "member", "advisory_or_membership"
-            elif role == "helped" and not (subject or one.start - start < 40):
-                role = "helped"
-            if role == "agent":
-                said = agent_verb(self.blank, start, one, self.language) or ""
-                role = role if said else ""
-                mode = "funding" if said in past_of("fund", self.language) else ""
-                if mode != "funding":
-                    actors = tuple(a for a in actors if a.kind != "country")
-            elif role == "to" and not (gives and verb and ("fund" in verb.roles or self._thing(start, end))):
-                role = ""
-            elif role == "given":
-                mode = "funding" if _OBJECT.search(self.blank, one.end, end) else mode
-            elif role in ("among", "joint_of", "joint_noun") and len(actors) < 2:
-                role = ""
-            elif role == "among" and not (pattern("bond", self.language).search(self.blank, start, one.start) or "joint" in self.blank[start : one.start]):
-                role = ""
-            elif role == "through" and not (has("partner", self.blank[one.start - 40 : one.start], self.language) or (verb and {"give", "fund"} & set(verb.roles))
-                                            or self.blank[one.start : one.end].startswith(("its", "their"))):
-                role = ""
-            elif role == "member":
-                mode = "advisory_or_membership"
-            if role == "to" and _OBJECT.search(self.blank, start, end):
-                mode = "funding"
-            if role and actors:
-                out.append(Frame(role, mode, one, actors, said))
-        return out
-
-    def _thing(self, start: int, end: int) -> bool:
-        """Whether something is given: money, help, people, data."""
-        text = self.blank[start:end]
-        return bool(_OBJECT.search(text)) or has("aid", text, self.language) or has("gift", text, self.language)
+        gift = bool(verb and {"give", "fund"} & set(verb.roles) and len(self._resolved([*doers, *(a for f in frames for a in f.actors)])) < 2)
+        return Action(start, end, members, tuple(frames), verb, leads, unit, gift), doers
 
     def _members(
         self, start: int, end: int, doers: Sequence[Actor], frames: Sequence[Frame], verb: Predicate | None, ours: bool,
         before: Sequence[Action], unit: Unit,
     ) -> tuple[Actor, ...]:
-        pays = bool(verb and not verb.passive and ({"give", "fund"} & set(verb.roles)) and self._thing(start, end))
+        pays = bool(verb and not verb.passive and ("fund" in verb.roles or ("give" in verb.roles and is_given(Clause(self.blank, start, end, (), None, verb, self.language)))))
+        if pays and verb and "fund" not in verb.roles and all(a.kind == "country" for a in doers) and not part("money", self.language).search(self.blank, start, end):
+            pays = False
         apart = {f.role for f in frames} <= {"member", "partners"}
-        doers = [a for a in doers if a.kind != "country" or pays or "sign" in (verb.form if verb else "") or not apart]
+        doers = [a for a in doers if a.kind != "country" or pays or part("sign", self.language).match(verb.form if verb else "") or not apart]
         partners = [a for f in frames for a in f.actors]
+        if verb and verb.form in words("partner", self.language) and verb.of_be and doers:
+            return self._resolved([*doers, *(self.told or self.last or self._default(ours))])
         if not frames and not pays:
             acts = verb and verb.form and not verb.passive and not verb.idle and "general_verb" not in verb.roles
             return self._resolved(doers) if acts and len(self._resolved([a for a in doers if a.kind != "country"])) > 1 else ()
         partners += [a._replace(kind="org") for a in self._within(start, end) if a.kind == "whose" and verb and 0 < a.start - verb.end < 3
                      and {"help", "fund"} & set(verb.roles)]  # fmt: skip
         everyone = self._resolved([*doers, *partners])
-        beside = frames and not doers and {f.role for f in frames} <= {"with", "bond", "joint"} and not others(self.blank, start, end, self.language)
-        if beside and len(everyone) >= 2 and verb and verb.passive:
+        if frames and not doers and all(f.role in _GIVEN_ROLES for f in frames):
+            return everyone if frames[0].role == "together" and len(everyone) > 1 else ()
+        paid = bool(frames) and not doers and all(f.mode == "funding" for f in frames) and not pays
+        if paid and not self._names_body(unit) and (self.last or ours):
+            return self._resolved([*everyone, *(self.last or self._default(part("refers", self.language).match(self.blank, start) is not None or len(everyone) < 2))])
+        meant = all(f.role in ("with", "bond", "joint", "aid", "thanks") or f.mode == "funding" for f in frames)
+        beside = frames and not doers and meant and not others(self.blank, start, end, self.language)
+        if beside and len(everyone) >= 2 and (not verb or verb.passive) and (ours or any(f.role != "agent" for f in frames)):
             everyone = self._resolved([*everyone, *self._default(True)])
         if len(everyone) >= 2 and not any(f.role == "partners" for f in frames):
             return everyone
@@ -262,12 +213,10 @@ class Reader:
             return ()
         if frames and any(f.role == "partners" for f in frames):
             return self._resolved([*everyone, *self._default(True)])
-        if frames and all(f.role in ("helped", "given", "to", "member", "through", "lead") for f in frames) and not doers:
-            return ()
         if not everyone or (doers and not partners and not pays):
             return ()
         if pays or (single and single[0].mode == "funding"):
-            money = _OBJECT.search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
+            money = part("money", self.language).search(self.blank, start, end) or "fund" in (verb.roles if verb else ()) or single
             told = list(self.last) if self.last and not self._names_body(unit) else [a for x in before if x.unit == unit for a in x.members]
             return self._resolved([*everyone, *(told or (self._default(ours) if money else ()))])
         active = verb and not verb.passive and verb.form

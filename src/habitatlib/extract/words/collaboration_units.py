@@ -1,4 +1,4 @@
-"""The parts of a paragraph in which a joint action is told: sentences and lettered items, and the clauses in them that have a subject of their own."""
+"""The parts of a paragraph in which a joint action is told: sentences, lettered items, and clauses that have a subject of their own."""
 
 from __future__ import annotations
 
@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .collaboration_actors import NAME
-from .collaboration_cues import verb_at
+from .collaboration_cues import part, verb_at, words
 from .text import sentences
 
 __all__ = ["Unit", "clauses_of", "units"]
 
-_ITEM = re.compile(r"(?:(?<=[:;,.])|^)\s*(?:and\s+|or\s+)?(?=\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s)")
-_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+")
-_SEMI = re.compile(r";\s+(?:and\s+|or\s+)?")
-_LISTED = rf"{NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){NAME}){{0,6}}"
-_NEW = re.compile(
-    rf",\s+(?:and|but|while|whereas|whilst)\s+(?={_LISTED}\s+(?P<verb>[a-z]))"
-    r"|,\s+(?:and|but|while|whereas|whilst)\s+(?=(?:the|a|an|its|their|this|these|both|other)\s[^,;\ue000-\ue004]{1,60}?\s"
-    r"(?:was|were|is|are|has|have|will|had)\s)"
-)
+_WORD = re.compile(r"[a-z][\w-]*")
 
 
 class Unit(NamedTuple):
@@ -36,7 +27,7 @@ def units(text: str, blank: str, language: str) -> list[Unit]:
     out: list[Unit] = []
     stem: tuple[int, int] | None = None
     for sentence in sentences(text, language):
-        cuts = [m.end() for m in _ITEM.finditer(blank, *sentence)]
+        cuts = [m.end() for m in part("item_start", language).finditer(blank, *sentence)]
         if not cuts:
             out.append(Unit(*sentence))
             stem = None
@@ -45,16 +36,27 @@ def units(text: str, blank: str, language: str) -> list[Unit]:
             stem = (sentence.start, cuts[0])
             out.append(Unit(*stem))
         for start, end in zip(cuts, [*cuts[1:], sentence.end], strict=True):
-            label = _LABEL.match(blank, start)
+            label = part("label", language).match(blank, start)
             out.append(Unit(label.end() if label else start, end, stem))
     return out
 
 
+def _says(blank: str, start: int, end: int, language: str) -> bool:
+    """Whether words hold a verb of their own."""
+    for word in _WORD.finditer(blank, start, end):
+        verb = verb_at(blank, word.start(), language)
+        if part("has_verb", language).fullmatch(word[0]) or (verb and not verb[1].endswith("ing") and verb[1] not in words("deed", language)):
+            return True
+    return False
+
+
 def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int]]:
     """The clauses of a unit that have a subject of their own."""
-    cuts = {m.end() for m in _SEMI.finditer(blank, unit.start, unit.end)}
-    for m in _NEW.finditer(blank, unit.start, unit.end):
-        if m["verb"] is None or verb_at(blank, m.start("verb"), language) or blank.startswith(("has", "have", "will", "is", "are", "was", "were"), m.start("verb")):
+    cuts = {m.end() for m in part("semicolon", language).finditer(blank, unit.start, unit.end)}
+    for m in part("new_subject", language).finditer(blank, unit.start, unit.end):
+        if not _says(blank, max([unit.start, *(c for c in cuts if c < m.start())]), m.start(), language):
+            continue
+        if m["verb"] is None or verb_at(blank, m.start("verb"), language) or part("has_verb", language).match(blank, m.start("verb")):
             cuts.add(m.end())
     edges = [unit.start, *sorted(c for c in cuts if c < unit.end), unit.end]
     yield from zip(edges, edges[1:], strict=False)
