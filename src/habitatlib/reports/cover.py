@@ -48,7 +48,7 @@ def _distributed(page: Sequence[Segment]) -> tuple[str, int]:
 
 def _meeting(page: Sequence[Segment], taken: int) -> Meeting:
     """Days and place of the session; a place on the line before its days belongs to them."""
-    texts = [s.text for s in page]
+    texts = ["" if s.kind == "aside" else s.text for s in page]
     candidates = [(i, m) for i, t in enumerate(texts) if i != taken and (m := read_meeting(t))]
     if not any(m.long for _, m in candidates):  # cut over two lines
         candidates += [(i, m) for i in range(len(texts) - 1) if (m := read_meeting(f"{texts[i]} {texts[i + 1]}")) and m.long and m.place]
@@ -68,8 +68,9 @@ def _session(page: Sequence[Segment], language: str) -> tuple[str, int]:
     """The session as printed and where: a segment of its own, else the end of a line that begins with its organ."""
     for i, s in enumerate(page):
         if s.kind == "session":
-            match = fits("session", language, s.text)
-            return (match.groupdict().get("session") if match else "") or s.text, i
+            text = s.text.rstrip(" *")
+            match = fits("session", language, text)
+            return (match.groupdict().get("session") if match else "") or text, i
     for i, s in enumerate(page):
         for pattern in words("session", language):
             for m in pattern.finditer(s.text):
@@ -146,7 +147,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     return Cover(
         symbol=symbol, body=body, session=session, distributed=distributed, original_language=original,
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,
-        title=page[record_at].text.rstrip(" *") if record_at >= 0 else titles.own,
+        title=page[record_at].text.rstrip(" *,،") if record_at >= 0 else titles.own,
         is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ _ZH_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _ZH_LONE = re.compile(
     r"(?:(?:日期|Date|[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z .'’-]{2,20})\s*[：:，,]\s*)?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Za-z]+ \d{4})"
 )
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:\d{2}){1,2})")
 _YEAR_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
 _NO_PLACE = re.compile(
     r"会议|届会|常会|\b(?:sessions?|meeting|segment|réunion|sesiones|reunión|сессия|сессии|совещание)\b|دورة|اجتماع", re.IGNORECASE
@@ -33,7 +34,7 @@ _NO_PLACE = re.compile(
 _EN_HELD = re.compile(r"Held (?:at|in) (?P<place>.+?),? on (?:[A-Z][a-z]+day, )?(\d{1,2} [A-Z][a-z]+ \d{4})\b.*")
 # A place begins with a capital or an Arabic letter and may name its country behind a comma or in brackets.
 _NAME = r"(?:[A-ZÀ-ÞА-ЯЁ]|[\u0621-\u064a])[^\d:;,،]{1,50}"
-_PLACE = rf"{_NAME}(?:[,،] {_NAME})?"
+_PLACE = rf"{_NAME}(?:[,،] {_NAME}){{0,2}}"
 
 
 class Meeting(NamedTuple):
@@ -65,7 +66,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """Dates of languages that name their months: a day, the days of a meeting, a month and its place, a date that stands alone."""
     month, of, after = _any(_months()), _particles("of"), rf"(?: ?{_particles('year_end')})?"
     day = rf"(\d{{1,2}}){_particles('ordinal')}?"
-    of_month, of_year = rf"(?: {of})? ({month})", rf",?(?: {of})? (\d{{4}})"
+    of_month, of_year = rf"(?: {of})? ({month})", rf",?(?: {of})? ?(\d{{4}})"
     one, american = rf"{day}{of_month}{of_year}{after}", rf"({month}) {day},? (\d{{4}})"
     until = rf"(?: ?[-–—] ?| {_particles('between')} ?)"
     days = rf"(?:{_particles('before')} )?{day}(?:{of_month})?(?:{of_year}{after})?{until}{one}"
@@ -102,12 +103,23 @@ def first_date(text: str) -> str:
 def single_date(text: str) -> str:
     """The date that a text is, the city or the word 日期 before it or not; else an empty string."""
     plain = "".join(text.split()) if "年" in text else " ".join(text.split())
+    if match := _NUMERIC.fullmatch(plain.split(":")[-1].strip()):
+        return _of_numbers(match)
     return first_date(plain) if _ZH_LONE.fullmatch(plain) or _patterns()["lone"].fullmatch(plain) else ""
 
 
 def is_month(text: str) -> bool:
-    """Whether a text is a month and its year, or a word with a capital and a year."""
-    return bool(_YEAR_MONTH.fullmatch(text) or _patterns()["month_alone"].fullmatch(text))
+    """Whether a text is a month and its year, a word with a capital and a year, or a date in numbers."""
+    return bool(_YEAR_MONTH.fullmatch(text) or _NUMERIC.fullmatch(text) or _patterns()["month_alone"].fullmatch(text))
+
+
+def _of_numbers(match: re.Match[str]) -> str:
+    """27/06/29: certain only where one of the first two can be no month."""
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    year += 2000 if year < 100 else 0
+    if first > 12 >= second:
+        return _iso(year, second, first)
+    return _iso(year, first, second) if second > 12 >= first else ""
 
 
 def place_and_year(text: str) -> str:

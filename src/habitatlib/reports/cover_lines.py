@@ -9,24 +9,39 @@ from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.cover_dates import is_month, place_and_year, read_meeting, single_date
-from habitatlib.reports.language import unparted
+from habitatlib.reports.language import language_code, unaccented, unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["Segment", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
+__all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
 _ORIGINAL = re.compile(
     r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
 )
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
-_TRAILING_DATE = re.compile(r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)")
+_TRAILING_DATE = re.compile(
+    r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)"
+)
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
+_DISTR_HEAD = re.compile(
+    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)",
+    re.IGNORECASE,
+)
+_BEFORE_ORIGINAL = re.compile(r"(\S.*?)\s*(Original\s?:.*)", re.IGNORECASE)
+_TRAILING_LANGUAGE = re.compile(r"(.*\d)\s+([^\W\d]{4,12})")
+_INNER_SYMBOL = re.compile(r"(\D{3,100}?)\s+([A-Z][A-Za-z0-9.()]*/\S+)\s+(\S.*)")
+_INNER_DATE = re.compile(r"(\S.{3,60}?)\s+(\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?: de)? \d{4})\s+(\S.*)")
+_LONG_LINE, _LONGEST, _PAGE = 50, 1500, 400  # signs and lines: no line of a cover is as long as the second, no cover has as many lines
+_ITS_NUMBER = re.compile(r"^(\d{1,4}/\d{1,4}\.)\s{2,}")  # a resolution's, before its title
+_BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
+_SPACED_APOSTROPHE = re.compile(r"(?<=\w)\s+[’']\s+(?=\w)")
 _ENDS_BEFORE_DATE = re.compile(r",$|\s(?:on|le|el|du|в|في)$")
 _NAME_LINES = 6
 _DIRECTION = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks of the direction of writing
@@ -52,7 +67,8 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=256)
 def squeeze(text: str, language: str) -> str:
     """The text without the blanks that Chinese does not print; one blank each in other languages."""
-    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text)).replace("’", "'")
+    text = _SPACED_APOSTROPHE.sub("'", text)
+    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text.replace("\u0640", ""))).replace("’", "'")
 
 
 def fits(field: str, language: str, text: str) -> re.Match[str] | None:
@@ -77,23 +93,18 @@ def original_language(text: str, language: str) -> str:
 
 @cache
 def organ_names(language: str) -> dict[str, dict[str, str]]:
-    """Registered names of organs in lower case, each with its row."""
-    return {r["printed"].lower(): r for r in load("organs") if r["language"] == language}
-
-
-@cache
-def _languages() -> frozenset[str]:
-    return frozenset(row["printed"].lower() for row in load("languages"))
+    """Registered names of organs in small letters without accents, each with its row."""
+    return {unaccented(r["printed"]): r for r in load("organs") if r["language"] == language}
 
 
 @lru_cache(maxsize=256)
 def _kind(text: str, language: str) -> str:
-    plain = _NOTE_MARK.sub("", text).strip()
+    plain = _NOTE_MARK.sub("", text).strip(" /")
     if is_symbol(plain):
         return "symbol"
     if _DISTRIBUTED.search(plain):
         return "distributed"
-    if original_language(plain, language) or plain.lower() in _languages() or _LANGUAGE_ONLY.fullmatch(plain):
+    if original_language(plain, language) or language_code(plain) or _LANGUAGE_ONLY.fullmatch(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -103,22 +114,45 @@ def _kind(text: str, language: str) -> str:
         return "date"
     if is_month(squeeze(plain, language)):
         return "month"
+    if fits("aside", language, plain):
+        return "aside"
     if read_meeting(plain):
         return "meeting"
     if fits("agenda_code", language, text) or fits("agenda", language, text):
         return "agenda"
-    for kind in ("front", "tag", "aside", "letterhead"):
+    for kind in ("front", "tag", "letterhead"):
         if fits(kind, language, plain):
             return kind
-    if squeeze(plain, language).lower() in organ_names(language) or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    named = unaccented(squeeze(plain, language)) in organ_names(language)
+    if named or fits("organ", language, plain) or fits("bare_organ", language, plain):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
+
+
+def _whole_page(text: str, language: str) -> list[str]:
+    """A line that a converter made of several: what stands before and behind a symbol or a date, if it begins with an organ or session."""
+    for pattern, kind in ((_INNER_SYMBOL, "symbol"), (_INNER_DATE, "date")):
+        match = pattern.fullmatch(text)
+        if match and _kind(match[2], language) == kind and _kind(match[1], language) in ("organ", "session", "letterhead"):
+            return [match[1], match[2], *_peeled(match[3], language)]
+    return []
 
 
 def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
     if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
+    for pattern in (_DISTR_HEAD, _BEFORE_ORIGINAL):
+        if match := pattern.fullmatch(text):
+            return [*_peeled(match[1], language), *_peeled(match[2], language)]
+    if len(text) > _LONG_LINE and not unparted(language) and (parts := _whole_page(text, language)):
+        return parts
+    match = _TRAILING_LANGUAGE.fullmatch(text)
+    if match and language_code(match[2]) and any(_kind(p, language) in ("date", "symbol") for p in _peeled(match[1], language)):
+        return [*_peeled(match[1], language), match[2]]
+    match = _BESIDE_ORGAN.fullmatch(text)
+    if match and fits("session", language, match[2]) and _kind(match[1], language) == "organ":
+        return [match[1], match[2]]
     match = _AFTER_SESSION.fullmatch(text)
     if match and fits("session", language, match[1].strip()) and (read_meeting(match[2]) or place_and_year(match[2])):
         return [match[1].strip(), match[2]]
@@ -130,21 +164,36 @@ def _peeled(text: str, language: str) -> list[str]:
     return [text]
 
 
+def ends_open(text: str, language: str) -> bool:
+    """Whether a line ends with a word after which it must go on."""
+    end = text[-12:]
+    return any(m.end() == len(end) for p in words("open_end", language) for m in p.finditer(end))
+
+
 def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
-    """Lines cut in two joined: an organ or a session that goes on with a small letter, an aside that ends before its date."""
+    """Lines cut in two joined: an organ or a session that ends open or goes on with a small letter, an aside that ends before its date."""
     out: list[Segment] = []
+    first, line = -1, -1  # where the first column of the line before stands
     for s in page:
-        last = out[-1] if out else None
-        if last and s.line == last.line + 1 and not s.after_blank:
-            if last.kind in ("organ", "session") and s.kind == "words" and s.text[0].islower():
-                if fits(last.kind, language, text := f"{last.text} {s.text}"):
-                    out[-1] = replace(last, text=text, line=s.line)
-                    continue
-            if last.kind == "aside" and _ENDS_BEFORE_DATE.search(last.text) and s.kind in ("date", "words"):
-                out[-1] = replace(last, text=f"{last.text} {s.text}", line=s.line)
-                continue
+        begins = s.line != line
+        last = out[first] if begins and first >= 0 and out[first].line == s.line - 1 and not s.after_blank else None
+        if last and s.kind in ("words", "date", "organ") and _cut(last, s, language):
+            out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)
+            line = s.line
+            continue
+        if begins:
+            first, line = len(out), s.line
         out.append(s)
     return out
+
+
+def _cut(last: Segment, s: Segment, language: str) -> bool:
+    if last.kind == "aside":
+        return s.kind != "organ" and bool(_ENDS_BEFORE_DATE.search(last.text))
+    if last.kind not in ("organ", "session") or s.kind == "date" or unparted(language):
+        return False
+    open_end = last.text.endswith("/") or ends_open(last.text, language)
+    return open_end or (s.kind == "words" and s.text[0].islower() and bool(fits(last.kind, language, f"{last.text} {s.text}")))
 
 
 def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
@@ -155,7 +204,7 @@ def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
     for first in range(len(plain)):
         for last in range(first + 2, min(first + _NAME_LINES, len(plain)) + 1):
             name = gap.join(page[i].text for i in plain[first:last])
-            if squeeze(name, language).lower() in organ_names(language):
+            if unaccented(squeeze(name, language)) in organ_names(language):
                 for i in plain[first:last]:
                     out[i] = replace(out[i], kind="organ")
     return out
@@ -165,9 +214,15 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
     """The cover's segments in order."""
     out: list[Segment] = []
     marked = False
-    for line in lines:
-        parts = [p for column in columns(line.text.translate(_DIRECTION)) for p in _peeled(column, language)]
-        out += [Segment(p, _kind(p, language), line.number, (line.after_blank or line.marked != marked) and not i)
-                for i, p in enumerate(parts)]  # fmt: skip
+    for line in lines[:_PAGE]:
+        if len(line.text) > _LONGEST:
+            out.append(Segment(line.text, "prose", line.number, line.after_blank))
+            continue
+        text = _ITS_NUMBER.sub(r"\1 ", line.text.translate(_DIRECTION))
+        parts = [p for column in columns(text) for p in _peeled(column, language)]
+        for i, part in enumerate(parts):
+            label = bool(i) and out[-1].kind == "aside" and out[-1].text.endswith((":", "："))  # what its column says is no title either
+            out.append(Segment(part, "aside" if label else _kind(part, language), line.number,
+                               (line.after_blank or line.marked != marked) and not i))  # fmt: skip
         marked = line.marked
     return _organs_marked(_joined(out, language), language)

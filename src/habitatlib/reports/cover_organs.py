@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from habitatlib.reports.cover_lines import Segment, fits, organ_names, squeeze
-from habitatlib.reports.language import unparted
+from habitatlib.reports.language import unaccented, unparted
 
 __all__ = ["read_body"]
 
@@ -21,7 +21,7 @@ def _pieces(head: Sequence[Segment], language: str) -> list[str]:
 
 @cache
 def _known(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name) for name in sorted(organ_names(language), key=len, reverse=True)), re.IGNORECASE)
+    return re.compile("|".join(re.escape(name) for name in sorted(organ_names(language), key=len, reverse=True)))
 
 
 def _principal(row: dict[str, str]) -> bool:
@@ -36,7 +36,7 @@ def _of(row: dict[str, str], symbol: str) -> bool:
 def _named(text: str, symbol: str, language: str) -> tuple[dict[str, str] | None, int]:
     """The register's row of the organ that stands last in a text, the one that the symbol confirms before all others, and where it ends."""
     rows = organ_names(language)
-    hits = [(rows[m.group().lower()], m.end()) for m in _known(language).finditer(text)]
+    hits = [(rows[m.group()], m.end()) for m in _known(language).finditer(unaccented(text))]
     confirmed = [h for h in hits if h[0]["body"] and _of(h[0], symbol)]
     if confirmed:
         return max(confirmed, key=lambda h: len(h[0]["printed"]))
@@ -50,7 +50,7 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
     for at in reversed(range(len(head))):
         text = squeeze(head[at].text, language)
         bare = fits("bare_organ", language, text)
-        if text.lower() in organ_names(language) or not (bare or fits("organ", language, text)):
+        if unaccented(text) in organ_names(language) or not (bare or fits("organ", language, text)):
             continue
         before = head[at - 1] if at else None
         cut = before and before.kind == "words" and not head[at].after_blank and head[at].line == before.line + 1

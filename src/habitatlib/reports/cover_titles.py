@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from habitatlib.reports.cover_lines import Segment, fits, words
+from habitatlib.reports.cover_lines import Segment, ends_open, fits, words
 from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "read_titles"]
 
-_STARS = re.compile(r"(?:\s*\*)+$|[⁰¹²³⁴-⁹]+$")
+_STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
 _GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
-_NUMBER = re.compile(r"^\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+(?=\D)")  # a resolution's, before its title
+_NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-–—])\s+(?=\D)")  # a resolution's, before its title
+_FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
@@ -44,7 +45,7 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     (('秘书长', True), ('秘书长', False), ('', False))
     """
     plain = _STARS.sub("", text).strip()
-    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
+    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'").removeprefix("(").removesuffix(")")
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
@@ -71,9 +72,16 @@ def _before_matter(author: str, language: str) -> str:
 
 def _goes_on(before: str, text: str, language: str) -> bool:
     """Whether a line ends open, or the next begins as no title does."""
-    end = before[-12:]
-    more = any(m.end() == len(end) for p in words("open_end", language) for m in p.finditer(end))
-    return bool(more or _OPEN.search(before) or _GOES_ON.match(text) or any(p.match(text) for p in words("goes_on", language)))
+    if ends_open(before, language) or _OPEN.search(before) or _GOES_ON.match(text):
+        return True
+    return any(p.match(text) for p in words("goes_on", language))
+
+
+def _parts(before: str, text: str, language: str, full: float) -> bool:
+    """Whether a line without a blank line before it begins a block: after capitals, or after a line that had room for more."""
+    if unparted(language) or not before or not text[:1].isupper() or _goes_on(before, text, language):
+        return False
+    return (before.isupper() and not text.isupper()) or len(before) < full
 
 
 def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, item: bool = False) -> list[str]:
@@ -82,22 +90,24 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
     Below an agenda ``item`` a line such as the report of a body is a part of its title if another says later who presents the report.
     """
     out: list[str] = []
-    alone_before = wrapped = False
+    alone_before, wrapped, last = False, False, ""
+    stacked = not unparted(language) and not any(s.after_blank for s in below[1:])  # then only lines that are not full part blocks
+    full = _FULL * max((len(s.text) for s in below), default=0)
     presents = [i for i, s in enumerate(below) if author_of(s.text, language)[1]]
     for i, segment in enumerate(below):
         text = _STARS.sub("", segment.text).strip()
         alone = segment.kind != "words" and segment.kind != "organ"
         alone = alone or any(fits(f, language, text) for f in ("addendum", "corrigendum"))
         alone = alone or (authors and i in presents and not (item and i and len(out) == 1 and not segment.after_blank and i < presents[-1]))
-        goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1], text, language))
-        goes_on = goes_on or (wrapped and not alone and not segment.after_blank)
+        goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1][-_TAIL:], text, language))
+        goes_on = goes_on and not _parts(last, text, language, full if stacked else 0)
+        goes_on = goes_on or (wrapped and not alone and not segment.after_blank and (len(last) >= _WRAPPED or text[:1].islower()))
         if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(out[-1], segment.text)
             alone = alone or (wrapped and goes_on)
         else:
             out.append(segment.text)
-        wrapped = alone and not unparted(language) and len(text) >= _WRAPPED
-        alone_before = alone
+        wrapped, alone_before, last = alone and not unparted(language), alone, text
     return [_STARS.sub("", block).strip() for block in out]
 
 
@@ -118,8 +128,9 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     Titles
         Where one title alone is printed it is both the item's and the report's own.
     """
-    if numbered := next((i for i, text in enumerate(texts) if _NUMBER.match(text)), None):  # a resolution, under its own number
-        return Titles(texts[0] if agenda else "", _NUMBER.sub("", texts[numbered]))
+    numbered = next((i for i, text in enumerate(texts) if _NUMBER.match(text)), None)
+    if numbered is not None:  # a resolution, under its own number
+        return Titles(texts[0] if agenda and numbered else "", _NUMBER.sub("", texts[numbered]))
     texts = [_NUMBER.sub("", text) for text in texts]
     said = [author_of(text, language) for text in texts]
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)
@@ -139,6 +150,7 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
         own = only[0]
     title = texts[own] if own is not None else of_item
     authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
+    authors = authors or [i for i in names if said[i][0] and own is not None and i > own][:1]  # a report on a part of the title's matter
     if not title and authors and not of_item:
         title = texts[authors[-1]]
     return Titles(of_item, title, said[authors[-1]][0] if authors else "", added is not None)

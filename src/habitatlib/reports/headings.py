@@ -1,4 +1,4 @@
-"""Headings by their numbering: chapters 一、二、三, I. II. III. or أولا ثانيا, under them A. B. C. or ألف باء; each must follow the one before."""
+"""Headings by their numbering: chapters 一、二、三, I. II. III. or أولا ثانيا, under them A. B. C.; each must follow the one before."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Numbering:
             except ValueError:
                 continue
             before = 0 if restart else self.last.get(level, 0)
-            if (restart and level > 1) or (level > 1 and not self.last.get(1) and not restart and count != 1):
+            if (restart and level > 1) or (level > 1 and not self.last.get(1) and not self.last.get(level) and not restart and count != 1):
                 continue
             if count == before + 1 or (marked and before < count <= before + 3):
                 return Heading(level, match["number"], count, match["title"].strip())

@@ -18,6 +18,7 @@ _OPENS = re.compile(r"[(（]?[a-z]{1,2}[)）]")
 _REFERENCE_BEFORE = re.compile(r"(?:\d|第|段|款|条|paragraphs?|item|Goal|target)\s*$")
 _REFERENCE_AFTER = re.compile(r"\s*(?:分段|段|款|项|条|至|和第)")
 _STOP = re.compile(r"[。！？]")
+_RUNS = 50  # lists that may be open at once
 _CLOSING = "”」』）)»"
 _ENDS = ("。", "！", "？", ".", "!", "?", "؟")
 
@@ -94,7 +95,7 @@ def _labels(text: str, language: str) -> list[list[re.Match[str]]]:
     """Runs of labels a, b, c … of at least two; a reference such as 第2(a)段 is none."""
     runs: list[list[tuple[re.Match[str], int]]] = []
     for match in _labels_of(language).finditer(text):
-        before = text[: match.start()][-24:]
+        before = text[max(0, match.start() - 24) : match.start()]
         if any(p.search(before) for p in _references(language)) or _REFERENCE_AFTER.match(text, match.end()):
             continue
         if match.group()[0] not in "(（" and before[-1:].strip():  # a letter that no bracket opens stands alone
@@ -103,7 +104,7 @@ def _labels(text: str, language: str) -> list[list[re.Match[str]]]:
         if 1 in ranks:
             runs.append([(match, 1)])
         else:
-            run = next((r for r in reversed(runs) if r[-1][1] + 1 in ranks), None)
+            run = next((r for r in reversed(runs[-_RUNS:]) if r[-1][1] + 1 in ranks), None)
             if run is not None:
                 run.append((match, run[-1][1] + 1))
     return [[match for match, _ in run] for run in runs if len(run) > 1]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.symbols import columns
 
-__all__ = ["language_code", "language_of", "unparted"]
+__all__ = ["language_code", "language_of", "unaccented", "unparted"]
 
 _LEAST_SCRIPT, _LEAST_WORDS = 0.2, 0.08
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -27,13 +28,18 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _codes() -> dict[str, str]:
-    return {r["printed"].lower(): r["code"] for r in load("languages")}
+    return {unaccented(r["printed"]): r["code"] for r in load("languages")}
 
 
 @cache
 def unparted(language: str) -> bool:
     """Whether the language prints no blanks between its words."""
     return any(r["language"] == language and r["grammar"] == "signs" for r in load("grammars"))
+
+
+def unaccented(text: str) -> str:
+    """Small letters without accents, sign for sign: capitals are often printed without them."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in unicodedata.normalize("NFC", text)).lower()
 
 
 def language_code(printed: str) -> str:
@@ -44,7 +50,7 @@ def language_code(printed: str) -> str:
     >>> language_code("ENGLISH"), language_code("английский"), language_code("English and French"), language_code("")
     ('en', 'en', 'en/fr', '')
     """
-    names = [n for n in re.split(r",\s*|\s*/\s*|\s+(?:and|et|y|и)\s+|和|\s+و\s*", printed.strip().lower()) if n]
+    names = [n for n in re.split(r",\s*|\s*/\s*|\s+(?:and|et|y|и)\s+|和|\s+و\s*", unaccented(printed.strip())) if n]
     codes = [_codes().get(name, "") for name in names]
     return "/".join(codes) if all(codes) else ""
 
@@ -76,5 +82,5 @@ def language_of(lines: Sequence[str]) -> str:
         By its script; else the one language that stands alone in a column of the cover; else by the share of its small words.
     """
     text = "\n".join(lines)
-    marks = {_codes()[c.lower()] for line in lines for c in columns(line) if c.lower() in _codes()}
+    marks = {_codes()[unaccented(c)] for line in lines for c in columns(line) if unaccented(c) in _codes()}
     return _by_script(text) or (marks.pop() if len(marks) == 1 else "") or _by_words(text)

@@ -10,6 +10,7 @@ from habitatlib.lexicons import load
 from habitatlib.reports.cover_dates import single_date
 from habitatlib.reports.cover_lines import fits, organ_names, squeeze, words
 from habitatlib.reports.headings import Numbering, kinds
+from habitatlib.reports.language import unaccented, unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
@@ -17,7 +18,7 @@ __all__ = ["close_of", "cover_end", "first_line", "opens_preamble", "starts_para
 
 _PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．、](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _ORGAN = re.compile(r"(?P<organ>.{2,60})[，,]")
-_LONG, _PAGE = 100, 80
+_LONG, _PAGE, _NEAR = 100, 80, 6
 
 
 def starts_paragraph(text: str, language: str = "") -> tuple[int, str] | None:
@@ -44,27 +45,34 @@ def first_line(lines: Sequence[CleanLine], numbering: Numbering, language: str) 
 
 
 @cache
+def _recalls() -> tuple[str, ...]:
+    """How preambular paragraphs begin, in all languages."""
+    return tuple(r["word"].lower() for r in load("preamble_words"))
+
+
+@cache
 def _closings() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{r['pattern']})" for r in load("closings")), re.IGNORECASE)
+    return re.compile("(?:" + "|".join(f"(?:{r['pattern']})" for r in load("closings")) + ")[,،]?", re.IGNORECASE)
 
 
-def opens_preamble(text: str, language: str) -> bool:
-    """Whether a line is the organ whose resolution follows: 大会， or The General Assembly,
+def opens_preamble(text: str, after: Sequence[str], language: str) -> bool:
+    """Whether a line is the organ whose resolution follows: 大会， or The General Assembly, and one of the lines after it recalls or notes.
 
     Examples
     --------
-    >>> opens_preamble("The General Assembly,", "en"), opens_preamble("安全理事会，", "zh"), opens_preamble("In June,", "en")
-    (True, True, False)
+    >>> opens_preamble("The General Assembly,", ["Recalling its decision,"], "en"), opens_preamble("安全理事会，", ["回顾其决定，"], "zh")
+    (True, True)
+    >>> opens_preamble("The General Assembly,", ["in June"], "en")
+    False
     """
-    if text[-1:] not in "，,،" or len(text) > _LONG:
+    if text[-1:] not in "，,،" or len(text) > _LONG or not any(line.lower().startswith(_recalls()) for line in after[:_NEAR]):
         return False
-    for pattern in words("preamble", language) or (_ORGAN,):
+    for pattern in (_ORGAN,) if unparted(language) else words("preamble", language):
         if match := pattern.fullmatch(text):
             organ = squeeze(match["organ"], language)
-            if organ.lower() in organ_names(language) or fits("organ", language, organ):
+            if unaccented(organ) in organ_names(language) or fits("organ", language, organ):
                 return True
-    plain = _ORGAN.fullmatch(text)
-    return bool(plain) and squeeze(plain["organ"], language).lower() in organ_names(language)
+    return False
 
 
 def close_of(lines: Sequence[CleanLine], at: int) -> int:
@@ -82,6 +90,6 @@ def cover_end(lines: Sequence[CleanLine], language: str) -> int:
     for at, line in enumerate(lines):
         seen = seen or any(map(is_symbol, columns(line.text)))
         long = len(line.text) > _LONG and line.text.endswith((".", "。", "!", "?", ":", "；", ";"))
-        if opens_preamble(line.text, language) or (seen and (long or at >= _PAGE)):
+        if opens_preamble(line.text, [n.text for n in lines[at + 1 : at + 1 + _NEAR]], language) or (seen and (long or at >= _PAGE)):
             return at
     return len(lines)

@@ -101,7 +101,8 @@ class _Reader:
         if start == len(self.lines):
             at, what = cover_end(self.lines, self.language), "the text has no numbered paragraphs"
         else:
-            opens = (i for i, line in enumerate(self.lines[:start]) if opens_preamble(line.text, self.language))
+            texts = [line.text for line in self.lines[:start]]
+            opens = (i for i, text in enumerate(texts) if opens_preamble(text, texts[i + 1 :], self.language))
             at, what = next(opens, start), "the preamble is not numbered"
         if at < start:
             self.body.warnings.append(f"{self.name}:{self.lines[at].number}: {what}; it stands in unplaced")

@@ -26,7 +26,10 @@ _WORD = re.compile(r"(?<![A-Z])[A-Z]{2,8}(?![A-Z])")
 _ZEROS = re.compile(r"(?<![0-9A-Z])0+(?=\d)")
 _WHOLE = re.compile(r"(?=[^/]*/)(?=.*\d)(?=.*[A-Z])[A-Z0-9][A-Z0-9.()/-]*|[A-Z]{2,4}\d{1,3}(?:\.R?\d{1,3}|\(\d{1,3}\))", re.IGNORECASE)
 # A second symbol after a dash: of two letters or more before its stroke, or of a principal organ with two parts behind it.
-_SECOND = re.compile(r"(?<=[\d)])-(?=(?:(?!INF|CRP|ADD|REV|CORR)[A-Z]{2,8}(?:[.(]\w{1,4}\)?)?/|[ASET]/(?:\d{2,4}|[A-Z][A-Z.\d-]{1,8})/(?!ADD|REV|CORR)))")
+_SECOND = re.compile(
+    r"(?<=[\d)])-(?=(?:(?!INF|CRP|ADD|REV|CORR)[A-Z]{2,8}(?:[.(]\w{1,4}\)?)?/"
+    r"|[ASET]/(?:\d{2,4}|[A-Z][A-Z.\d-]{1,8})/(?!ADD|REV|CORR)))"
+)
 
 
 @cache

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 __all__ = ["columns", "find_symbol", "is_symbol"]
 
 _WITHIN = re.compile(
-    r"[A-Z]{1,6}(?:\d{1,4}(?=/)|\(\d{1,3}\)(?=/))?(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9]{1,4}(?=/)|[-–—][A-Z]+(?:\(\d{1,3}\))?(?=/))*"
+    r"[A-Z]{1,6}(?:\d{1,4}(?=/|-[A-Z]{2})|\(\d{1,3}\)(?=/))?"
+    r"(?:[./][A-Za-z0-9()_.*]+|-[A-Z0-9&]{1,6}(?=/)|[-–—][A-Z]+(?:\(\d{1,3}\))?(?=/))*"
     r"(?:/[A-Za-z0-9().]+)"
 )
 _BLANK = r"(?:[A-Z]{1,6} \d{1,4}|\d{1,3} [A-Z]{1,3})(?:/[A-Za-z0-9().]+)+"  # CL 180/5 and 224 EX/5: only alone on a line
-_WHOLE = re.compile(rf"(?:{_WITHIN.pattern}|{_BLANK})(?:-[A-Z]{{1,3}})?(?: \([12]\d{{3}}\))?(?:[ /](?:Add|Corr|Rev)\.\s?\d+)*")
+_WHOLE = re.compile(
+    rf"(?:{_WITHIN.pattern}|{_BLANK})(?:-[A-Z]{{1,3}})?(?: \((?:[12]\d{{3}}|(?:Sect|Vol|Part|Suppl)\.? ?[0-9IVXL]{{1,5}})\))?"
+    r"(?:[ /](?:Add|Corr|Rev)\.\s?\d+)*"
+)
 _AT_THE_END = re.compile(rf"(?<!\S){_BLANK}$")
 _BEFORE = re.compile(r"(?:文件|文号|Document|Doc\.)\s*[:：]?\s*", re.IGNORECASE)
 _COLUMN = re.compile(r"\t+|\s{4,}|\s*\|\s*|\s+(?=Distr\b)")
