@@ -208,7 +208,7 @@ def typst_source(content: Content) -> str:
         f"else [{year}-{content.job} (C) #h(1fr) {q(f'*26{content.job}9*')}] }})",
         f'#set text(font: ("Libertinus Serif", "{FONT}"), size: 10.5pt, lang: "{content.report.language}")' if not content.zh
         else f'#set text(font: "{FONT}", size: 10.5pt, lang: "zh", region: "cn")',
-        f"#set par(justify: true, leading: 0.75em, spacing: 1.3em)\n#set footnote.entry(indent: 0em)",
+        "#set par(justify: true, leading: 0.75em, spacing: 1.3em)\n#set footnote.entry(indent: 0em)",
         f"#grid(columns: (1fr, 6cm), row-gutter: 1em, [{stack(content.left[:1])}], [{q(content.report.symbol)}], "
         f"[#set text(size: 13pt)\n#set par(justify: false)\n{stack(content.left[1:])}], [{stack(content.right)}])",
         stack(content.below),

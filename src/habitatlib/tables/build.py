@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from habitatlib.errors import InputError, ParameterError
 from habitatlib.reports import report_files
+from habitatlib.reports.formats import read_bytes
 from habitatlib.tables.archive import Chunk, Source, read_one
 from habitatlib.tables.cache import Cache
 from habitatlib.tables.merge import write_csv
@@ -65,7 +66,7 @@ class _Reports:
         path = self.raw / name
         card = path.with_suffix(".toml")
         try:
-            return Source(name, path.read_bytes(), card.read_bytes() if card.exists() else b"")
+            return Source(name, read_bytes(path), card.read_bytes() if card.exists() else b"")
         except OSError as error:
             raise InputError(name, expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
 
@@ -173,7 +174,7 @@ def build(
     Parameters
     ----------
     raw : str or Path
-        Folder with reports (``.txt``, ``.md``), with or without provenance cards (``<name>.toml``).
+        Folder with reports (``.txt``, ``.md``, ``.docx``, ``.pdf``, ``.html``, ``.htm``), with or without provenance cards (``<name>.toml``).
     out : str or Path
         Folder for the tables. It is replaced whole, or not at all; a folder that holds other files is refused.
     workers : int or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from habitatlib.errors import InputError
+from habitatlib.reports.formats import line_numbers
 from habitatlib.tables.load import home
 from habitatlib.tables.pieces import Piece, pieces
 from habitatlib.tables.save import recover
@@ -20,6 +22,7 @@ from habitatlib.tables.schema import TABLES, Table
 __all__ = ["Checked", "check"]
 
 _PATTERNS = {"integer": r"-?\d+", "number": r"-?\d+(\.\d+)?([eE][-+]?\d+)?", "boolean": r"true|false", "date": r"\d{4}-\d\d-\d\d"}
+_BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _MOST = 10
 
 
@@ -81,6 +84,17 @@ def _evidence(piece: Piece, out: Checked, count: Counter[str]) -> None:
                 )
 
 
+def _numbers(path: Path, data: bytes) -> list[int]:
+    """The numbers of the lines that are not blank; those of plain text counted here, apart from how it was read."""
+    try:
+        text = data.decode("utf-8-sig") if path.suffix.lower() in (".txt", ".md") else "\0"
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:  # another format or encoding
+        return line_numbers(path, data)
+    return [n for n, line in enumerate(_BREAK.split(text), 1) if line.strip("\ufeff\u200b\u200c\u200d\u2060\u00ad \t\u3000\xa0")]
+
+
 def _lines(piece: Piece, raw: Path, out: Checked, count: Counter[str]) -> None:
     frames, lines = piece.frames, piece.frames["lines"]
     here, theirs = (piece.at(name, 0).rpartition(":")[0] for name in ("lines", "unplaced"))
@@ -97,8 +111,7 @@ def _lines(piece: Piece, raw: Path, out: Checked, count: Counter[str]) -> None:
         if hashlib.sha256(data).hexdigest() != row.sha256:
             out.wrong.append(f"{row.source_file}: its bytes are not those that the tables were built from")
             continue
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-        there = {str(n) for n, line in enumerate(text.split("\n"), 1) if line.strip("\ufeff\u200b\u200c\u200d\u2060\u00ad \t\u3000\xa0")}
+        there = set(map(str, _numbers(path, data)))
         placed = set(places.get_group(row.source_file)) if row.source_file in places.groups else set()
         out.wrong += [f"{row.source_file}:{n}: the line is in no place" for n in sorted(there - placed, key=int)[:_MOST]]
         out.wrong += [f"{row.source_file}:{n}: {here} has a line that the file has not" for n in sorted(placed - there, key=int)[:_MOST]]

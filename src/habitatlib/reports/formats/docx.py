@@ -34,6 +34,8 @@ def read_docx(name: str, data: bytes) -> FileLines:
     package = Package(name, data)
     reader = _Reader(package)
     lines, aside = reader.read()
+    if not lines:
+        lines = [("", True, False)]
     limits.hold(name, "lines", len(lines) + len(aside), limits.LINES, "put each report into a file of its own")
     text, warnings = tidy("\n".join(line[0] for line in (*lines, *aside)), name)
     out = []

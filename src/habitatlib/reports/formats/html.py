@@ -31,6 +31,7 @@ _NOTE = re.compile(r"(?:sd|user-content-)?(?:foot|end|cite_)?_?(?:note|ftn|edn|f
 _MARK = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK, _CELL = "\x1e", "\x1f"  # while a block is put together; no page has them
+_SAVE = "save the page with its text: a program may have to write it first"
 _MARKS = str.maketrans("", "", _BREAK + _CELL)
 
 
@@ -45,7 +46,7 @@ def read_html(name: str, data: bytes) -> FileLines:
     from lxml import etree
 
     text = decode_page(data, name)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
@@ -54,6 +55,8 @@ def read_html(name: str, data: bytes) -> FileLines:
         raise InputError(name, expected="HTML with text", found="none that can be read", do="save the page again, or as text")
     page = _Page(name, wrapped=len(_ANYWHERE.findall(text)) > 1)
     page.read(root)
+    if not page.lines:
+        raise InputError(name, expected="HTML with text", found="none", do=_SAVE)
     text, warnings = tidy("\n".join(line[0] for line in page.lines), name)
     limits.hold(name, "lines", len(page.lines), limits.LINES, "put each report into a file of its own")
     lines, aside = [], []
@@ -62,7 +65,7 @@ def read_html(name: str, data: bytes) -> FileLines:
         if raw.strip():
             (aside if beside else lines).append(CleanLine(number, raw, raw.strip(), after_blank, marked))
     if not lines:
-        raise InputError(name, expected="HTML with text", found="none", do="save the page with its text: a program may have to write it first")
+        raise InputError(name, expected="HTML with text", found="none", do=_SAVE)
     return FileLines(lines, aside, warnings)
 
 

@@ -1,7 +1,7 @@
 """How much a file may hold, in one place. What is beyond is refused in a sentence: what, how much, the limit, what to do.
 
 A report of the United Nations has at most some hundreds of pages; the limits are far above, and low enough that no file stops a machine.
-Not covered: one page of a PDF, or one part of a Word file, is read by a library of its own and cannot be broken off in its midst.
+A PDF is read in a process of its own, which is ended when its time is over; the others are read here, in a time that their size bounds.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import time
 from habitatlib.errors import InputError
 
 __all__ = [
-    "DEPTH", "FILES", "FILE_BYTES", "INFLATED_BYTES", "INFLATION", "LINES", "LINE_SIGNS", "PAGES", "PAGE_SIGNS", "PARTS", "SECONDS",
+    "DEPTH", "FILES", "FILE_BYTES", "INFLATED_BYTES", "INFLATION", "LINES", "LINE_SIGNS", "PAGES", "PAGE_SIGNS", "MEMORY",
+    "PARTS", "SECONDS",
     "Deadline", "hold",
 ]  # fmt: skip
 
@@ -25,7 +26,8 @@ PARTS = 5_000  # files within a Word file
 INFLATED_BYTES = 256_000_000  # of them together
 INFLATION = 200  # times what a part takes packed; text packs to a tenth
 DEPTH = 200  # elements within one another
-SECONDS = 60.0  # a file
+SECONDS = 60.0  # a PDF
+MEMORY = 4_000_000_000  # bytes, the reader of PDFs
 
 
 def hold(name: str, what: str, found: float, limit: float, do: str, line: int | None = None) -> None:

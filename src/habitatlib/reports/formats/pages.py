@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from habitatlib.reports.formats import limits
-from habitatlib.reports.formats.rows import Row
+from habitatlib.reports.formats.rows import Row, is_wide
 from habitatlib.reports.formats.seams import BEGUN, CUT, Words, settle
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.symbols import columns, is_symbol
@@ -27,10 +27,9 @@ _NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,5}|[a-z†‡](?=\s)).*")
 _BARE_NOTE = re.compile(r"(\d{1,3})\s*(\D.*)")
 _BAR_CODE = re.compile(r"\s+(?=\*?\d{7,9}\*?(?:\s|$))")
 _LABEL = re.compile(r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)")
-_LABELLED = re.compile(rf"({_LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)\s{{2,}}")
+_LABELLED = re.compile(rf"^({_LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)\s{{2,}}")
 _MISREAD = re.compile(rf"(?:{_LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
 _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
-_LAST = re.compile(r"(?:[^\s\u1100-\uffff]{1,200}|\S)$")  # a word, or one sign of a script without blanks
 _ONLY = re.compile(r"[⁰¹²³⁴-⁹]+|\*{1,5}")  # the mark of a note that stands alone
 _OTHER_SIZE = 0.06
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
@@ -57,7 +56,7 @@ def lines_of(
     limits.hold("the file", "lines", len(numbers), limits.LINES, "put each report into a file of its own")
     furniture = _furniture(pages)
     text = [[row for row in rows if id(row) not in furniture] for rows in pages]
-    size = _usual(round(2 * row.size) / 2 for rows in text for row in rows for _ in row.text)
+    size = _usual((round(2 * row.size) / 2, len(row.text)) for rows in text for row in rows)
     parted = [_notes(rows, size) for rows in text]
     blanks = _blanks(parted)
     raws = {id(row): row.text for rows in pages for row in rows}
@@ -81,9 +80,11 @@ def lines_of(
     return lines, [line(row) for rows in pages for row in rows if id(row) in furniture], joined
 
 
-def _usual(values: Iterator[float]) -> float:
-    """The value that stands most often, the smaller of two; 0 where there is none."""
-    counts = Counter(values)
+def _usual(values: Iterator[tuple[float, int]]) -> float:
+    """The value that weighs most, the smaller of two; 0 where there is none."""
+    counts: Counter[float] = Counter()
+    for value, weight in values:
+        counts[value] += weight
     return min(counts, key=lambda value: (-counts[value], value), default=0.0)
 
 
@@ -101,7 +102,8 @@ def _furniture(pages: Sequence[list[Row]]) -> set[int]:
         closed: set[bool] = set()
         for row, top in rows:
             again = len(seen[_alike(row.text), top, round(row.foot / 6)]) >= enough and len(row.text) < 200
-            if top not in closed and (_of_the_page(row) or (again and (row.page > 1 or not top))):
+            head = top and row.page > 1 and any(map(is_symbol, columns(row.text)))  # with a short title beside it
+            if top not in closed and (head or _of_the_page(row) or (again and (row.page > 1 or not top))):
                 out.add(id(row))
             else:
                 closed.add(top)  # only what stands outermost
@@ -109,7 +111,8 @@ def _furniture(pages: Sequence[list[Row]]) -> set[int]:
 
 
 def _alike(text: str) -> str:
-    return re.sub(r"\d+", "#", "".join(text.split()))
+    """What a row says but for its digits, whichever side its columns stand on."""
+    return "|".join(sorted(re.sub(r"\d+", "#", "".join(part.split())) for part in columns(text) or [text]))
 
 
 def _of_the_page(row: Row) -> bool:
@@ -139,7 +142,7 @@ def _blanks(parted: Sequence[tuple[list[Row], list[Row]]]) -> set[int]:
     ratios: list[float] = []
     for part in (part for both in parted for part in both):
         ratios += [ratio for above, below in pairwise(part) if 1 <= (ratio := _step(above, below)) <= 2.5]
-    usual = _usual(round(20 * ratio) / 20 for ratio in ratios) or 1.4
+    usual = _usual((round(20 * ratio) / 20, 1) for ratio in ratios) or 1.4
     out: set[int] = set()
     for part in (part for both in parted for part in both):
         out.update(id(row) for row in part[:1])
@@ -195,9 +198,12 @@ def _edges(flow: list[Row]) -> dict[int, tuple[float, float]]:
 
 def _down(row: Row, after: Row, between: str, moved: dict[int, Row]) -> None:
     """Move the last word of a row to the next one."""
-    last = _LAST.search(row.text)
-    rest = row.text[: last.start()]
-    after.text = f"{last[0]}{between}{after.text}"
+    at = len(row.text.rstrip()) - 1  # one sign of a script without blanks, else a word
+    while at and not is_wide(row.text[-1]) and not (row.text[at - 1].isspace() or is_wide(row.text[at - 1])):
+        at -= 1
+    at = 0 if _ONLY.fullmatch(row.text[:at].strip()) else at  # a note's mark goes with its words
+    rest = row.text[:at]
+    after.text = f"{row.text[at:]}{between}{after.text}"
     row.text = rest.rstrip()
     if not row.text:
         moved[id(row)] = after

@@ -60,7 +60,7 @@ def _open(name: str, data: bytes) -> pdfium.PdfDocument:
         if getattr(error, "err_code", None) in (_PASSWORD, _SECURITY) or "password" in str(error).lower():
             raise InputError(name, expected="a PDF that can be read", found="one that is locked with a password",
                              do="save it without the password") from None  # fmt: skip
-        raise InputError(name, expected="a PDF", found="a damaged one", do="get it again") from None
+        raise InputError(name, expected="a PDF", found="a damaged or cut one", do="get it again") from None
 
 
 def _pages(name: str, document: pdfium.PdfDocument, deadline: limits.Deadline) -> Iterator[list[Row]]:
