@@ -16,12 +16,16 @@ from habitatlib.reports.model import Cover
 from habitatlib.reports.structure import read_body
 
 ROOT = Path(__file__).parents[2]
-PAGES, SAMPLES = ROOT / "tests" / "data" / "covers", ROOT / "tests" / "data" / "reports"
-SETS = ("expected_languages.json", "expected_second.json", "expected_third.json")
+PAGES, SAMPLES = ROOT / "tests" / "data" / "covers", ROOT / "tests" / "data" / "structure"
+SETS = ("expected_languages.json", "expected_second.json", "expected_third.json", "expected_fourth.json", "expected_fifth.json")
 CODED = {name: want for file in SETS for name, want in json.loads((PAGES / file).read_text(encoding="utf-8")).items()}
 STRUCTURE = json.loads((SAMPLES / "structure_expected.json").read_text(encoding="utf-8"))
-# A class of papers above its tag, which is read as no title in Chinese either; parts of a budget one under the other; an organ with a number.
-NOT_READ = {("food_programme_board.en", "agenda_title"), ("programme_coordination_joint.en", "title"), ("salud_consejo_directivo.es", "body")}
+# A class of papers above its tag, which is read as no title in Chinese either; parts of a budget one under the other; an organ with a number;
+# three items, each with its title; an item without a number over a statement; a title with who reports in it over another.
+NOT_READ = {
+    ("food_programme_board.en", "agenda_title"), ("programme_coordination_joint.en", "title"), ("salud_consejo_directivo.es", "body"),
+    ("economic_council_note.en", "title"), ("women_commission_statement.en", "title"), ("enfance_conseil.fr", "agenda_title"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CODED)

@@ -50,3 +50,9 @@ def test_a_cited_symbol_leads_to_the_document_as_its_page_prints_it():
 @pytest.mark.parametrize("symbol", ["GOV/2028/31-GC(72)/9", "S/RES/2811 (2028)", "A/72/266-S/2017/123", "WFP/EB.A/2028/6-B/1", "C27/37-E"])
 def test_a_page_prints_symbols_of_many_forms(symbol):
     assert is_symbol(symbol) == symbol == find_symbol(["United Nations", f"General Assembly          {symbol}"])
+
+
+def test_what_the_tables_cite_by_symbol_is_in_its_canonical_form():
+    rows = csv.DictReader((Path(__file__).parents[2] / "data" / "processed" / "citations.csv").open(encoding="utf-8"))
+    cited = {row["cited"] for row in rows if "/" in row["cited"] and row["cited"][0].isalpha() and " " not in row["cited"]}
+    assert len(cited) > 10 and {symbol for symbol in cited if canonical_symbol(symbol) != symbol} == set()

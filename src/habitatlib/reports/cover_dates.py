@@ -76,6 +76,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     forms = {
         "date": rf"{one}(?!\d)", "american": rf"{american}(?!\d)", "lone": rf"{lead}(?:{one}|{american})",
         "days": before + days + behind, "day": before + one + behind,
+        "twice": before + rf"{day}{of_month}{until}[^,،;:]{{3,50}}?{until}{one}" + behind,
         "american_days": before + american_days + behind, "american_day": before + american + behind,
         "month": rf"(?P<before>{_PLACE})[,،] ?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
         "month_alone": rf"{month}(?: {of})? \d{{4}}{after}",
@@ -146,6 +147,9 @@ def _of_named_months(text: str) -> Meeting | None:
         day, month, year, day2, month2, year2 = (m[i] for i in range(2, 8))
         first, last = _months()[(month or month2).lower()], _months()[month2.lower()]
         return Meeting(_iso(year or year2, first, day), _iso(year2, last, day2), _place(m), True)
+    if m := _patterns()["twice"].fullmatch(text):  # 22 April–31 May and 1 July–2 August 2029
+        day, month, day2, month2, year = (m[i] for i in range(2, 7))
+        return Meeting(_iso(year, _months()[month.lower()], day), _iso(year, _months()[month2.lower()], day2), _place(m), True)
     if m := forms["american_days"]:
         month, day, month2, day2, year = (m[i] for i in range(2, 7))
         first, last = _months()[month.lower()], _months()[(month2 or month).lower()]

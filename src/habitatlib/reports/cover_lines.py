@@ -84,10 +84,10 @@ def fits(field: str, language: str, text: str) -> re.Match[str] | None:
 
 def original_language(text: str, language: str) -> str:
     """The language of the original as a text says it; empty if it says none."""
-    found = _ORIGINAL.search(text)
-    for pattern in () if found else words("original", language):
+    for pattern in words("original", language):
         if match := pattern.search(text):
             return match["language"]
+    found = _ORIGINAL.search(text)
     return found[1] if found else ""
 
 
@@ -166,8 +166,12 @@ def _peeled(text: str, language: str) -> list[str]:
 
 def ends_open(text: str, language: str) -> bool:
     """Whether a line ends with a word after which it must go on."""
-    end = text[-12:]
-    return any(m.end() == len(end) for p in words("open_end", language) for m in p.finditer(end))
+    return bool(_open_words(language).search(text[-14:]))
+
+
+@cache
+def _open_words(language: str) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(p.pattern for p in words("open_end", language)) + ")$", re.IGNORECASE)
 
 
 def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
@@ -181,6 +185,8 @@ def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
             out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)
             line = s.line
             continue
+        if last and s.kind == "letterhead" and last.kind == "words" and ends_open(last.text, language):
+            s = replace(s, kind="words")  # … to the / United Nations
         if begins:
             first, line = len(out), s.line
         out.append(s)

@@ -24,6 +24,9 @@ _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in ("Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team",
                                                 "Representative", "Adviser", "Envoy", "Office", "Conference", "Mechanism"))  # fmt: skip
 _MATTER = re.compile(rf"关于|访问|就|\b{_OF_AN_OFFICE}on |regarding ")  # what an author's report is about begins here
+_A_SESSION = re.compile(
+    r"(?:the )?(?:\d{1,4}(?:st|nd|rd|th|e|ª|º)|\S+(?:th|first|second|third|ième)) .{0,30}\b(?:session|meeting)\b", re.IGNORECASE
+)
 _NO_AUTHOR = re.compile(r"(?:会议|届会|常会|session|meeting|workshop|提交.*|转递.*)$")
 
 
@@ -45,7 +48,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     (('秘书长', True), ('秘书长', False), ('', False))
     """
     plain = _STARS.sub("", text).strip()
-    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'").removeprefix("(").removesuffix(")")
+    plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
+    plain = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
@@ -58,7 +62,7 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         whole = author == match["author"].strip()
         author = _UNDER.sub("", author) if _UNDER.match(author) else author
         agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
-        if author and agent and not _NO_AUTHOR.search(author):
+        if author and agent and not _NO_AUTHOR.search(author) and not _A_SESSION.match(author):
             return author, whole and not colon and author == match["author"].strip()
     return "", False
 
