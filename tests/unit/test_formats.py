@@ -63,6 +63,20 @@ def test_lines_of_a_pdf_know_their_page_and_its_head_and_foot_are_aside(path):
     assert all(report.symbol in line.text or any(sign.isdigit() for sign in line.text) for line in aside) and len(aside) <= 2 * pages[-1]
 
 
+# Markdown -------------------------------------------------------------------------------------------------------------------------
+
+def test_what_converters_add_to_markdown_is_taken_off():
+    text = (
+        "<!-- page 1 -->\n| 联合国 | A/80/1 |\n| --- | --- |\n\n# **报告**\n\n1\\. 第一段[^1]，<span id=\"p1\">城市</span>$^{2}$&nbsp;&amp; 乡村。\n\n"
+        "[^1]: 见 A/1。\n\n<page_number>3</page_number>\n\n2. 第二段<br>继续<sup>3</sup>。\n\\pagebreak\n"
+    )  # fmt: skip
+    found = read_file(PurePath("a.md"), text.encode())
+    assert [line.text for line in found.lines] == ["| 联合国 | A/80/1 |", "| --- | --- |", "报告", "1. 第一段¹，城市² & 乡村。", "¹: 见 A/1。", "3", "2. 第二段继续³。"]  # fmt: skip
+    assert [line.number for line in found.aside] == [1, 14]
+    report = read_report("a.md", data=text.encode())
+    assert [p.text for p in report.paragraphs] == ["第一段¹，城市² & 乡村。", "第二段继续³。"]
+
+
 # Word -----------------------------------------------------------------------------------------------------------------------------
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -204,6 +218,27 @@ def test_notes_follow_the_text_of_their_page_and_a_paragraph_goes_on_behind_them
     note = [Glyph("1", 60, 63, 103, 5), *printed("见 A/1。", 63, 100, 8)]
     more = ["项目，直到年底。", "2. 第二段。"]
     assert page_lines([*text_page(*body), *note], text_page(*more)) == [*body, "¹见 A/1。", *more]
+
+
+def test_a_note_goes_on_at_the_end_of_the_next_page():
+    body = ["1. 联合国人类住区规划署在城市开展工作", "并且与各国政府合作，在所有区域开展¹"]
+    first = [Glyph("1", 60, 63, 103, 5), *printed("见大会第九十届会议", 63, 100, 8)]
+    second = [*printed("正式记录。", 60, 100, 8), Glyph("2", 60, 63, 93, 5), *printed("同上。", 63, 90, 8)]
+    assert page_lines([*text_page(*body), *first], [*text_page("项目²，直到年底。"), *second]) == [
+        *body, "¹见大会第九十届会议", "正式记录。", "项目²，直到年底。", "²同上。",
+    ]  # fmt: skip
+
+
+def test_heads_with_a_short_title_and_feet_are_aside_whichever_side_they_stand_on():
+    def page(head: str, foot: str, *rows: str) -> list[Glyph]:
+        return [*printed(head, 60, 800, 9), *text_page(*rows), *printed(foot, 60, 30, 9)]
+
+    deadline = limits.Deadline("a.pdf")
+    pages = [page("United Nations", "36-12345 (E)", "A/91/7", "1. The first paragraph ends here."), page("A/91/7     Harbour towns", "2/3     36-12345", "2. The second one."),
+             page("Harbour towns     A/91/7", "36-12345     3/3", "3. The third one.")]  # fmt: skip
+    lines, aside, _ = lines_of([rows_of(glyphs, deadline) for glyphs in pages], deadline)
+    assert [line.text for line in lines] == ["United Nations", "A/91/7", "1. The first paragraph ends here.", "2. The second one.", "3. The third one."]
+    assert len(aside) == 5
 
 
 def test_a_wrapped_line_that_looks_like_a_paragraph_is_none():

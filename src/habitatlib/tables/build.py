@@ -174,7 +174,7 @@ def build(
     Parameters
     ----------
     raw : str or Path
-        Folder with reports (``.txt``, ``.md``, ``.docx``, ``.pdf``, ``.html``, ``.htm``), with or without provenance cards (``<name>.toml``).
+        Folder with reports (text, Markdown, ``.docx``, ``.pdf``, ``.html``), with or without provenance cards (``<name>.toml``).
     out : str or Path
         Folder for the tables. It is replaced whole, or not at all; a folder that holds other files is refused.
     workers : int or None

@@ -20,7 +20,7 @@ from habitatlib.tables.archive import Chunk, Source
 
 __all__ = ["LIBRARIES", "Cache", "code", "code_files"]
 
-LIBRARIES = ("ahocorasick_rs", "cn2an", "rjieba")  # what reading imports besides Python itself
+LIBRARIES = ("ahocorasick_rs", "cn2an", "lxml", "pypdfium2", "rjieba")  # what reading imports besides Python itself
 _CODE = ("errors.py", "lexicons", "reports", "extract", *(f"tables/{name}.py" for name in ("archive", "order", "save", "schema")))
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BEGINS = b"habitatlib record 1\n"

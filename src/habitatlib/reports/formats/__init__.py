@@ -14,8 +14,10 @@ from habitatlib.reports.lines import FileLines
 
 __all__ = ["SUFFIXES", "line_numbers", "read_bytes", "read_file"]
 
-_READERS = {".txt": ("text", "read_text"), ".md": ("text", "read_markdown"), ".docx": ("docx", "read_docx"), ".pdf": ("apart", "read_apart"),
-            ".html": ("html", "read_html"), ".htm": ("html", "read_html")}  # fmt: skip
+_READERS = {
+    ".txt": ("text", "read_text"), ".md": ("text", "read_markdown"), ".docx": ("docx", "read_docx"),
+    ".pdf": ("apart", "read_apart"), ".html": ("html", "read_html"), ".htm": ("html", "read_html"),
+}  # fmt: skip
 
 
 def read_bytes(path: Path) -> bytes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["read_docx"]
 
 _GONE = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr",
-                   "sdtEndPr", "commentRangeStart", "annotationRef", "footnoteRef", "endnoteRef", "footnotePr", "txbxContent", "rt"))  # fmt: skip
+                   "sdtEndPr", "annotationRef", "footnoteRef", "endnoteRef", "footnotePr", "txbxContent", "rt"))  # fmt: skip
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _Line = tuple[str, bool, bool]  # text, after a blank line, heading
 
@@ -44,8 +44,8 @@ def read_docx(name: str, data: bytes) -> FileLines:
         out.append(CleanLine(number, raw, raw.strip(), after_blank, marked))
     seen = [[line for line in part if line.text] for part in (out[: len(lines)], out[len(lines) :])]
     if not seen[0]:
-        raise InputError(name, expected="a report's paragraphs", found="none; all text stands in boxes or pictures" if seen[1] else "no text",
-                         do="save it as PDF or text, or have its pages read by OCR")  # fmt: skip
+        found = "none; all text stands in boxes or pictures" if seen[1] else "no text"
+        raise InputError(name, expected="a report's paragraphs", found=found, do="save it as PDF or text, or have its pages read by OCR")
     return FileLines(*seen, warnings)
 
 
@@ -60,7 +60,8 @@ class _Reader:
         self.edges = [*part["header"], *part["footer"]]
         self.styles = Styles(first["styles"])
         self.numbers = AutomaticNumbers(first["numbering"], self.styles.lists)
-        self.notes = {(kind, value(e, "id")): e for kind in ("footnote", "endnote") for e in (first[f"{kind}s"] if first[f"{kind}s"] is not None else ())}
+        held = ((kind, first[f"{kind}s"]) for kind in ("footnote", "endnote"))
+        self.notes = {(kind, value(e, "id")): e for kind, root in held if root is not None for e in root}
         self.forms = {"footnote": "decimal", "endnote": "lowerRoman"}
         self.marks = {"footnote": 0, "endnote": 0}
         self.lines: list[_Line] = []

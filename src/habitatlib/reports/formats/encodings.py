@@ -9,21 +9,28 @@ from habitatlib.errors import InputError
 
 __all__ = ["decode", "decode_page"]
 
-_MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,30})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,30})", re.IGNORECASE
+)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252", "ascii": "cp1252"}
 # The signs that stand most often in any Chinese text, simplified and traditional: a wrong decoding hardly ever shows them.
 _FREQUENT = {
     "gb18030": frozenset("的一是在和有了人为不中国大以会发这到地作于年个行方并与第及其各对将员部合"),
     "big5hkscs": frozenset("的一是在和有了人為不中國大以會發這到地作於年個行方並與第及其各對將員部合"),
 }
-_PAGES = ("gb", "big5", "cp", "iso8859", "koi8", "mac", "ascii", "euc", "shift", "utf")  # others of Python's codecs are no encodings of pages
+_PAGES = ("gb", "big5", "cp", "iso8859", "koi8", "mac", "ascii", "euc", "shift", "utf")  # Python has codecs that are none
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
 _ENOUGH, _CERTAIN, _OTHER = 20, 0.08, 0.04  # Chinese signs in the text; frequent ones among them: in what it is, in what it is not
 _SAMPLE = 200_000
 _LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff]{1,2}(?![\x80-\xff])")  # “é” may stand beside a quotation mark
-_WINDOWS = frozenset("‘’“”–—…•§°©®™«»£€½¼¾·\xa0¡¿ªº²³¹×àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ")
+_WINDOWS = frozenset(
+    "‘’“”–—…•§°©®™«»£€½¼¾·\xa0¡¿ªº²³¹×àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ"
+)
+_PRINTED = frozenset("\t\r\n。，、：；（）“”《》–—‘’")
 _DO = "save it as UTF-8 text"
 
 
@@ -96,7 +103,8 @@ def _text(data: bytes, codec: str, name: str) -> str:
 
 
 def _cut(name: str, line: int | None) -> None:
-    raise InputError(name, line=line, expected="a whole file", found="an end in the middle of a sign: the file is cut", do="get the whole report")
+    found = "an end in the middle of a sign: the file is cut"
+    raise InputError(name, line=line, expected="a whole file", found=found, do="get the whole report")
 
 
 def _two_bytes(data: bytes) -> str:
@@ -106,7 +114,7 @@ def _two_bytes(data: bytes) -> str:
     shares = {}
     for codec in ("utf-16-le", "utf-16-be"):
         text = data[: 2 * _SAMPLE].decode(codec, "replace")
-        plain = sum(1 for sign in text if sign in "\t\r\n" or " " <= sign <= "\xff" or "\u4e00" <= sign <= "\u9fff" or sign in "。，、：；（）“”《》–—‘’")
+        plain = sum(1 for sign in text if " " <= sign <= "\xff" or "\u4e00" <= sign <= "\u9fff" or sign in _PRINTED)
         shares[codec] = plain / len(text) if "\n" in text or "\r" in text or " " in text else 0.0
     best, other = sorted(shares, key=shares.__getitem__, reverse=True)
     return best if shares[best] > 0.9 and shares[other] < 0.6 else ""
@@ -148,4 +156,5 @@ def _refuse(data: bytes, name: str, error: UnicodeDecodeError) -> str:
         except UnicodeDecodeError as other:
             if other.end >= len(data) - 1 and len(data) > 100 and _chinese(data[: other.start]) == codec:
                 _cut(name, line)
-    raise InputError(name, line=line, expected="UTF-8 text", found=f"the byte 0x{data[error.start]:02x}, and no other encoding that is certain", do=_DO)
+    found = f"the byte 0x{data[error.start]:02x}, and no other encoding that is certain"
+    raise InputError(name, line=line, expected="UTF-8 text", found=found, do=_DO)

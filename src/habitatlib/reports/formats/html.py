@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_BLOCKS = frozenset("""address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
-    h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption""".split())
-_UNSEEN = frozenset("script style template noscript head title meta link svg math object iframe audio video canvas select datalist option rp rt".split())
+_BLOCKS = frozenset(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul""".split()
+)
+_UNSEEN = frozenset(
+    "audio canvas datalist head iframe link math meta noscript object option rp rt script select style svg template title video".split()
+)
 _ASIDE = frozenset(("nav", "button", "footer"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)

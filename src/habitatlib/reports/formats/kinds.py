@@ -9,7 +9,7 @@ from habitatlib.errors import InputError
 __all__ = ["SUFFIXES", "hold_kind"]
 
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
-_MARKUP = re.compile(rb"<!doctype\s+html|<html[\s>]|<\?xml[^>]*>\s*(?:<!--.*?-->\s*)?(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _TAG = re.compile(rb"</?(?:html|head|body|div|p|br|table|span|h[1-6]|ul|ol|section|article|pre)[\s/>]", re.IGNORECASE)
 _TAG_16 = re.compile(rb"<\0/?\0?(?:[a-z]\0){1,8}[\s/>]|\0<(?:\0/)?(?:\0[a-z]){1,8}", re.IGNORECASE)
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

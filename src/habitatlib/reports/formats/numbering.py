@@ -62,7 +62,8 @@ def _chinese(number: int) -> str:
         return _HAN[number // 10] + "十" + (_HAN[number % 10] if number % 10 else "")
     if number < 1000:
         rest = number % 100
-        return _HAN[number // 100] + "百" + ("" if not rest else "零" + _HAN[rest] if rest < 10 else ("一" if rest < 20 else "") + _chinese(rest))
+        more = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
+        return _HAN[number // 100] + "百" + more + (_chinese(rest) if rest else "")
     return str(number)
 
 

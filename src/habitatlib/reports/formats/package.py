@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Package", "child", "tag", "value"]
 
-_OTHERS = (("xl/", "an Excel file (.xlsx)"), ("ppt/", "a PowerPoint file (.pptx)"), ("META-INF/manifest.xml", "an OpenDocument file (.odt)"),
-           ("META-INF/container.xml", "an electronic book (.epub)"))  # fmt: skip
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, IndexError, KeyError, OverflowError)
+_OTHERS = (
+    ("xl/", "an Excel file (.xlsx)"), ("ppt/", "a PowerPoint file (.pptx)"), ("meta-inf/manifest.xml", "an OpenDocument file (.odt)"),
+    ("meta-inf/container.xml", "an electronic book (.epub)"), ("", "a zip file without a document"),
+)  # fmt: skip
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError, LookupError, OverflowError)
 _AGAIN = "get it again, or open it in a word processor and save it anew"
 
 
@@ -60,16 +62,16 @@ class Package:
         limits.hold(name, "files within a Word file", len(self.names), limits.PARTS, _AGAIN)
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         if self.main.lower() not in self.names:
-            what = next((what for begin, what in _OTHERS if any(n.lower().startswith(begin.lower()) for n in self.names)), "a zip file without a document")
+            what = next(what for begin, what in _OTHERS if not begin or any(name.startswith(begin) for name in self.names))
             raise InputError(name, expected="a Word file", found=what, do="save it as .docx or as text")
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts of a kind that belong to a part, in the order of their names; none if there is none."""
         folder, file = posixpath.split(part)
         links = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
-        found = [posixpath.normpath(posixpath.join("/", folder, value(link, "Target"))).lstrip("/") for link in (links if links is not None else ())
-                 if value(link, "Type").endswith(f"/{kind}") and value(link, "TargetMode") != "External"]  # fmt: skip
-        return sorted(found)
+        own = [link for link in (links if links is not None else ()) if value(link, "Type").endswith(f"/{kind}")]
+        inner = [value(link, "Target") for link in own if value(link, "TargetMode") != "External"]
+        return sorted(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in inner)
 
     def part(self, path: str) -> _Element | None:
         """The XML of a part; None if there is no such part."""
@@ -79,7 +81,8 @@ class Package:
         if info is None:
             return None
         if info.flag_bits & 1:
-            raise InputError(self.name, expected="a Word file", found="one that is locked with a password", do="save it without the password")
+            found = "one that is locked with a password"
+            raise InputError(self.name, expected="a Word file", found=found, do="save it without the password")
         self.taken += info.file_size
         limits.hold(self.name, "bytes unpacked", self.taken, limits.INFLATED_BYTES, "open it and save the report's text alone")
         if info.file_size > 1_000_000:
@@ -90,11 +93,13 @@ class Package:
                 data = file.read(info.file_size + 1)
         except _BROKEN:
             raise InputError(self.name, expected="a Word file", found=f"a damaged part {path}", do=_AGAIN) from None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise InputError(self.name, expected="a Word file", found=f"a part {path} that is no XML ({str(error)[:80]})", do=_AGAIN) from None
+            found = f"a part {path} that is no XML ({str(error)[:80]})"
+            raise InputError(self.name, expected="a Word file", found=found, do=_AGAIN) from None
         if root.getroottree().docinfo.doctype:
-            raise InputError(self.name, expected="a Word file", found=f"a document type in {path}, which no Word file has", do="do not trust it")
+            found = f"a document type in {path}, which no Word file has"
+            raise InputError(self.name, expected="a Word file", found=found, do="do not trust it")
         return root

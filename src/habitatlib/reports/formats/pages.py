@@ -26,7 +26,9 @@ _GAP = 1.25  # of the usual distance of rows: more is a blank line
 _NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,5}|[a-z†‡](?=\s)).*")
 _BARE_NOTE = re.compile(r"(\d{1,3})\s*(\D.*)")
 _BAR_CODE = re.compile(r"\s+(?=\*?\d{7,9}\*?(?:\s|$))")
-_LABEL = re.compile(r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)")
+_LABEL = re.compile(
+    r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)"
+)
 _LABELLED = re.compile(rf"^({_LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)\s{{2,}}")
 _LABEL_GAP = re.compile(rf"^({_LABEL.pattern}|[㈠-㈩]){GAP}")
 _MISREAD = re.compile(rf"(?:{_LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
@@ -64,7 +66,7 @@ def lines_of(
     furniture = _furniture(pages)
     text = [[row for row in rows if id(row) not in furniture] for rows in pages]
     size = _usual((round(2 * row.size) / 2, len(row.text)) for rows in text for row in rows)
-    parted = [_notes(rows, size) for rows in text]
+    parted = _parted(text, size)
     blanks = _blanks(parted)
     raws = {id(row): row.text for rows in pages for row in rows}
     flows = [[row for body, _ in parted for row in body], *(notes for _, notes in parted)]
@@ -129,19 +131,30 @@ def _of_the_page(row: Row) -> bool:
     return known[0] or (len(known) > 1 and all(known[1:]))
 
 
-def _notes(rows: list[Row], size: float) -> tuple[list[Row], list[Row]]:
-    """The text of a page and the notes at its end: smaller rows, the first of which begins with a mark."""
-    start = len(rows)
-    while start and rows[start - 1].size < _NOTE_SIZE * size:
-        start -= 1
+def _parted(text: Sequence[list[Row]], size: float) -> list[tuple[list[Row], list[Row]]]:
+    """The text and the notes of each page; what goes on of a note at the end of the next page stands with it."""
+    out: list[tuple[list[Row], list[Row]]] = []
+    for rows in text:
+        start = len(rows)
+        while start and rows[start - 1].size < _NOTE_SIZE * size:
+            start -= 1
+        first = _first_note(rows, start)
+        before = out[-1][1] if out else []
+        if before and not _ENDED.search(before[-1].text):
+            before += rows[start:first]
+            rows, first = [*rows[:start], *rows[first:]], start
+        out.append((rows[:first], rows[first:]))
+    return out
+
+
+def _first_note(rows: list[Row], start: int) -> int:
+    """The first of the small rows at the end of a page that begins with a mark; a mark that lost its height is raised as in the text."""
     text = "".join(row.text for row in rows[:start])
     for row in rows[start:]:
         bare = _BARE_NOTE.fullmatch(row.text)
         if bare and (high := bare[1].translate(SUPERSCRIPT)) in text:
             row.text = f"{high} {bare[2]}"
-    while start < len(rows) and not _NOTE.fullmatch(rows[start].text):
-        start += 1
-    return rows[:start], rows[start:]
+    return next((at for at in range(start, len(rows)) if _NOTE.fullmatch(rows[at].text)), len(rows))
 
 
 def _blanks(parted: Sequence[tuple[list[Row], list[Row]]]) -> set[int]:
@@ -217,7 +230,8 @@ def _edges(flow: list[Row]) -> dict[int, tuple[float, float]]:
     rows: dict[int, list[Row]] = {}
     for row in flow:
         rows.setdefault(row.page, []).append(row)
-    return {page: (min(row.left for row in found), sorted(row.right for row in found)[int(0.8 * (len(found) - 1))]) for page, found in rows.items()}
+    rights = {page: sorted(row.right for row in found) for page, found in rows.items()}
+    return {page: (min(row.left for row in found), rights[page][int(0.8 * (len(found) - 1))]) for page, found in rows.items()}
 
 
 def _down(row: Row, after: Row, between: str, moved: dict[int, Row]) -> None:

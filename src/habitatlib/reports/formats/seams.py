@@ -46,9 +46,9 @@ def _hyphened() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _kind(found: str) -> str:
-    """What meets at a seam of scripts, with a blank before it where one stands between: a digit or letter after or before a Chinese sign."""
+    """What meets at a seam of scripts, a digit or letter after or before a Chinese sign; a blank before it where one stands between."""
     latin = found[-1] if is_wide(found[0]) else found[0]
-    return (" " if " " in found else "") + ("after " if is_wide(found[0]) else "before ").strip() + ("digit" if latin.isdigit() else "letter")
+    return f"{' ' * (' ' in found)}{'after' if is_wide(found[0]) else 'before'} {'digit' if latin.isdigit() else 'letter'}"
 
 
 class Words:
@@ -62,7 +62,7 @@ class Words:
                 begin = BEGUN.match(row.text) if before and CUT.search(before.text) else None
                 end = CUT.search(row.text)
                 self.seen.update(_COMPOUND.findall(row.text, begin.end() if begin else 0, end.start() if end else len(row.text)))
-        ends: Counter[tuple[bool, bool]] = Counter()  # places where a line was broken: between scripts or not, and whether the file has a blank
+        ends: Counter[tuple[bool, bool]] = Counter()  # where lines were broken: between scripts or not, whether the file has a blank
         for row, after in (pair for flow in flows for pair in pairwise(flow)):
             if (left := row.text[-1]).isalnum() and (right := after.text[0]).isalnum() and not (is_wide(left) and is_wide(right)):
                 ends[is_wide(left) or is_wide(right), row.blank_after] += 1

@@ -40,7 +40,8 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         styles = [e for e in (root if root is not None else ()) if tag(e) == "style"]
         self.by_id = {value(e, "styleId"): e for e in styles}
-        self.default = next((value(e, "styleId") for e in styles if value(e, "type") == "paragraph" and is_on(value(e, "default", "0"))), "")
+        usual = (e for e in styles if value(e, "type") == "paragraph" and is_on(value(e, "default", "0")))
+        self.default = value(next(usual, None), "styleId")
         self.lists = {value(e, "styleId"): value(child(e, "pPr", "numPr", "numId")) for e in styles if value(e, "type") == "numbering"}
         self._chains: dict[str, list[_Element]] = {}
 

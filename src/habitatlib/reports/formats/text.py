@@ -16,6 +16,9 @@ _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _COMMENT = re.compile(r"<!--[^<>]*-->")
 _RAISED = re.compile(r"\$\s*\{?\}?\^\{?\s*(\d{1,3})\s*\}?\s*\$")  # a mark as converters with formulas write it
 _TAG = re.compile(r"</?(?:a|b|br|center|div|em|font|i|p|span|strong|u|page_number|header|footer)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_BROKEN = "\x1e"  # a line break within a line; no file has it
+_WIDE_BROKEN = re.compile(rf"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]){_BROKEN}(?=[\u4e00-\u9fff])")
+_PAGE_END = re.compile(r"\\(?:page ?break|newpage|clearpage)\s*")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});")
 
 
@@ -52,7 +55,7 @@ def _read(name: str, data: bytes, *, markdown: bool) -> FileLines:
         if raw and not raw.isspace():
             cleaned, marked = clean(_plain(raw) if markdown else raw)
             line = CleanLine(number, raw, cleaned, blank, marked)
-            if cleaned or not markdown:
+            if not markdown or (cleaned and not _PAGE_END.fullmatch(raw.strip())):
                 lines.append(line)
             else:
                 aside.append(line)
@@ -63,7 +66,8 @@ def _read(name: str, data: bytes, *, markdown: bool) -> FileLines:
 def _plain(raw: str) -> str:
     """A line of Markdown without what converters add of HTML and formulas."""
     if "<" in raw:
-        raw = _TAG.sub(lambda m: " " if m[0][1:3].lower() == "br" else "", _COMMENT.sub("", raw))
+        raw = _TAG.sub(lambda m: _BROKEN if m[0][1:3].lower() == "br" else "", _COMMENT.sub("", raw))
+        raw = _WIDE_BROKEN.sub("", raw).replace(_BROKEN, " ")
     if "$" in raw:
         raw = _RAISED.sub(r"<sup>\1</sup>", raw)
     if "&" in raw:
