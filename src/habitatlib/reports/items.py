@@ -11,10 +11,11 @@ from habitatlib.reports.headings import kinds, rank
 from habitatlib.reports.lines import join
 from habitatlib.reports.model import Item
 
-__all__ = ["Piece", "opens_item", "read_items"]
+__all__ = ["Piece", "label_spaced", "opens_item", "read_items"]
 
 _LABEL = re.compile(r"[(（](?P<number>[a-z])[)）]")
-_OPENS = re.compile(r"[(（]?[a-z]{1,2}[)）]")
+_OPENS = re.compile(r"[(（]?(?:[a-z]{1,2}|[ivx]{1,5})[)）]|[㈠-㈩]|[(（][一二三四五六七八九十]{1,3}[)）]")
+_ROOM = re.compile(rf"({_OPENS.pattern})(?:\t|[ \u3000]{{2,}})\s*")
 _REFERENCE_BEFORE = re.compile(r"(?:\d|第|段|款|条|paragraphs?|item|Goal|target)\s*$")
 _REFERENCE_AFTER = re.compile(r"\s*(?:分段|段|款|项|条|至|和第)")
 _STOP = re.compile(r"[。！？]")
@@ -44,6 +45,18 @@ def _references(language: str) -> tuple[re.Pattern[str], ...]:
 def opens_item(text: str, language: str) -> bool:
     """Whether a line opens with the letter of an item."""
     return bool(_OPENS.match(text) or _labels_of(language).match(text))
+
+
+def label_spaced(text: str) -> str:
+    """The words of a line, one blank after the label with which it opens where the page leaves room.
+
+    Examples
+    --------
+    >>> label_spaced("(iv)    To plant"), label_spaced("(a)在"), label_spaced("In\\t2030")
+    ('(iv) To plant', '(a)在', 'In\\t2030')
+    """
+    match = _ROOM.match(text)
+    return f"{match[1]} {text[match.end() :]}" if match else text
 
 
 def read_items(pieces: Sequence[Piece], language: str = "") -> tuple[str, tuple[Item, ...]]:

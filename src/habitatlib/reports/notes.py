@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
+from habitatlib.lexicons import load
+from habitatlib.reports.items import Piece
+from habitatlib.reports.language import unparted
+from habitatlib.reports.lines import SUPERSCRIPT, CleanLine
 from habitatlib.reports.model import Footnote, Paragraph
 
-__all__ = ["lost", "notes_placed"]
+__all__ = ["bare_note", "marked_note", "notes_placed", "raised_in", "raised_note"]
+
+_NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
+_NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
+_CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
+_NEAR = 4  # paragraphs on a page before the notes at its foot
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹①-⑳](?<![⁰¹²³⁴-⁹*km].)(?:(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)?(?![⁰¹²³⁴-⁹*])")  # a note's mark within a text
 # A word of four small letters and a stop: no Add.1, no vol.1, no number with a decimal.
@@ -23,6 +33,36 @@ def lost(mark: str) -> re.Pattern[str]:
     """The pattern of a note's mark that lost its height: right after a sign, and no number of its own."""
     mark = re.escape(mark)
     return re.compile(rf"(?<=[。；，”》)）]){mark}(?![\d.%万亿])|{_WORD}{mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
+
+
+def raised_note(text: str) -> re.Match[str] | None:
+    """A note whose mark stands high, or is a star."""
+    return _NOTE.fullmatch(text)
+
+
+@cache
+def _bare(language: str) -> re.Pattern[str]:
+    openers = "|".join(r["pattern"] for r in load("note_words", language)) or r"(?!)"
+    return re.compile(rf"(?P<mark>\d{{1,3}}|\(\d{{1,3}}\))\s+(?P<text>(?:{openers}).*)")
+
+
+def bare_note(text: str, language: str) -> re.Match[str] | None:
+    """A note whose mark lost its height: a number, a blank, and a word with which notes begin."""
+    return _bare(language).fullmatch(text)
+
+
+def marked_note(
+    line: CleanLine, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote]
+) -> re.Match[str] | None:
+    """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it."""
+    circled = _CIRCLED.fullmatch(line.text) if line.after_blank else None
+    if circled and any(circled["mark"] in piece.text for piece in pieces):
+        return circled
+    match = _NUMBERED.fullmatch(line.text) if line.after_blank else None
+    if match is None or int(match["mark"]) != 1 + sum(not n.mark.startswith("*") for n in notes):
+        return None
+    before = "".join((*(p.text for p in paragraphs[-2:]), *(piece.text for piece in pieces)))
+    return match if lost(match["mark"]).search(before) else None
 
 
 def notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> list[Footnote]:
@@ -39,3 +79,22 @@ def notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> 
         mark = note.mark if not turn else f"{note.mark}#{turn + 1}"
         out.append(Footnote(mark, where[min(turn, len(where) - 1)] if where else None, note.text))
     return out
+
+
+def raised_in(mark: str, pieces: list[Piece], paragraphs: list[Paragraph], language: str) -> str:
+    """A mark that lost its height, raised again where it stands in the text before; as it is where it cannot be told there."""
+    high = mark.translate(SUPERSCRIPT)
+    for at in reversed(range(len(pieces) if high != mark else 0)):
+        text, raised = lost(mark).subn(high, pieces[at].text, count=1)
+        if raised:
+            pieces[at] = pieces[at]._replace(text=text)
+            return high
+    near = range(len(paragraphs))[-_NEAR:] if high != mark and not unparted(language) else ()
+    for at in reversed(near):
+        paragraph = paragraphs[at]
+        text, raised = lost(mark).subn(high, paragraph.text, count=1)
+        if raised:  # as long as before, so that the places of items hold
+            items = tuple(replace(i, text=text[i.start : i.end]) for i in paragraph.items)
+            paragraphs[at] = replace(paragraph, text=text, items=items)
+            return high
+    return mark

@@ -106,7 +106,7 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
     Raises
     ------
     InputError
-        If the file is not what its name says, cannot be read, differs from its card, carries no symbol or holds no numbered paragraphs.
+        If the file is not what its name says, cannot be read, differs from its card, carries no symbol or holds only a cover page.
     """
     path = Path(path)
     card = read_card(path) if data is None else _card(path.with_suffix(".toml").name, card_data)
@@ -137,16 +137,16 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
             found=f"none before the text{f' (only {known})' if known else ''}",
             do="take the file away or add its cover page",
         )
-    if not body.paragraphs:
+    if not body.paragraphs and not body.unnumbered:
         raise InputError(
             path.name,
             line=lines[-1].number,
-            expected="numbered paragraphs (1. 2. 3. …)",
-            found="none",
-            do="take the file away: it is no report, or it was cut before its text begins",
+            expected="numbered paragraphs (1. 2. 3. …), or a text without numbers",
+            found="only a cover page",
+            do="take the file away: it was cut before its text begins, or it is no report",
         )
-    last = body.paragraphs[-1]
-    if not _SENTENCE_END.search(last.text):
+    last = body.paragraphs[-1] if body.paragraphs else None
+    if last and not _SENTENCE_END.search(last.text):
         body.warnings.append(
             f"{path.name}:{lines[-1].number}: the file seems cut: paragraph {last.number} ends with '{last.text[-8:]}'; "
             "get the whole report"

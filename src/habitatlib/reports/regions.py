@@ -14,11 +14,14 @@ from habitatlib.reports.language import unaccented, unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["close_of", "cover_end", "first_line", "opens_preamble", "starts_paragraph"]
+__all__ = ["closes", "cover_end", "first_line", "opens_preamble", "preamble_of", "starts_paragraph"]
 
 _PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．、](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _ORGAN = re.compile(r"(?P<organ>.{2,60})[，,]")
 _LONG, _PAGE, _NEAR = 100, 80, 6
+_ITEM_LINES, _MANY = 4, 200
+_SMALL, _HAN = re.compile(r"\s[a-zà-öø-ÿа-яё\u0621-\u064a]"), re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE, _HAN_SENTENCE = 60, 12  # signs: what is shorter is no sentence of a text
 
 
 def starts_paragraph(text: str, language: str = "") -> tuple[int, str] | None:
@@ -36,12 +39,22 @@ def first_line(lines: Sequence[CleanLine], numbering: Numbering, language: str) 
     """
     first = next((i for i, line in enumerate(lines) if (p := starts_paragraph(line.text, language)) and p[0] == 1), len(lines))
     if first == len(lines):
-        first = next((i for i, line in enumerate(lines) if line.after_blank and starts_paragraph(line.text, language)), len(lines))
+        first = _later_first(lines, language)
     chapters = [i for i in range(first) if numbering.read(lines[i].text, marked=lines[i].marked, restart=True)]
     if chapters and first < len(lines):
         return chapters[-1]
     item = "|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "item") or r"(?!)"
-    return first - 1 if 0 < first < len(lines) and re.fullmatch(item, lines[first - 1].text) else first
+    for above in range(1, min(_ITEM_LINES, first if first < len(lines) else 0) + 1):
+        if re.fullmatch(item, " ".join(line.text for line in lines[first - above : first])):
+            return first - above
+    return first
+
+
+def _later_first(lines: Sequence[CleanLine], language: str) -> int:
+    """The first paragraph of a text whose begin is lost: a number after which the next one follows."""
+    numbered = [(i, p[0]) for i, line in enumerate(lines) if (p := starts_paragraph(line.text, language))]
+    after = zip(numbered, numbered[1:], strict=False)
+    return next((i for (i, n), (_, next_) in after if lines[i].after_blank and n < next_ <= n + 2 and n <= _MANY), len(lines))
 
 
 @cache
@@ -75,21 +88,53 @@ def opens_preamble(text: str, after: Sequence[str], language: str) -> bool:
     return False
 
 
-def close_of(lines: Sequence[CleanLine], at: int) -> int:
-    """How many lines from here are the meeting, the day and the vote of a resolution's adoption; 0 if none is."""
-    end, found = at, False
-    while end < len(lines) and (_closings().fullmatch(lines[end].text) or single_date(lines[end].text)):
-        found = found or bool(_closings().fullmatch(lines[end].text))
-        end += 1
-    return end - at if found else 0
+def closes(lines: Sequence[CleanLine], at: int) -> bool:
+    """Whether a line is the meeting, the day or the vote of a resolution's adoption, or the end of a meeting: no paragraph goes on below."""
+    text = lines[at].text
+    if _closings().fullmatch(text):
+        return True
+    return bool(single_date(text)) and any(_closings().fullmatch(line.text) for line in lines[at + 1 : at + _NEAR])
+
+
+def preamble_of(lines: Sequence[CleanLine], annex: re.Pattern[str], language: str) -> int:
+    """Where words without numbers begin that stand before the first paragraph: a preamble, or a letter whose annex has the numbers."""
+    texts = [line.text for line in lines]
+    at = next((i for i, text in enumerate(texts) if opens_preamble(text, texts[i + 1 :], language)), len(lines))
+    if at < len(lines) or any(fits("front", language, text) for text in texts):
+        return at
+    annexed = next((i for i, text in enumerate(texts) if annex.fullmatch(text)), len(lines))
+    return min(cover_end(lines, language), annexed) if annexed < len(lines) else annexed
 
 
 def cover_end(lines: Sequence[CleanLine], language: str) -> int:
-    """Where the cover of a document without numbered paragraphs ends: at its preamble, else at the first long sentence below the symbol."""
-    seen = False
+    """Where the cover of a document without numbered paragraphs ends: at its preamble, else at the first sentence below the symbol."""
+    seen, begun = False, 0
     for at, line in enumerate(lines):
+        begun = at if line.after_blank else begun
         seen = seen or any(map(is_symbol, columns(line.text)))
-        long = len(line.text) > _LONG and line.text.endswith((".", "。", "!", "?", ":", "；", ";"))
-        if opens_preamble(line.text, [n.text for n in lines[at + 1 : at + 1 + _NEAR]], language) or (seen and (long or at >= _PAGE)):
+        if opens_preamble(line.text, [n.text for n in lines[at + 1 : at + 1 + _NEAR]], language) or (seen and at >= _PAGE):
             return at
+        ends = at + 1 == len(lines) or lines[at + 1].after_blank
+        if seen and len(line.text) > _LONG and _is_prose(line.text):
+            return at
+        if seen and ends:
+            begun = next((i + 1 for i in range(at, begun - 1, -1) if _on_cover(lines[i], language)), begun)
+            if begun <= at and _is_prose(" ".join(n.text for n in lines[begun : at + 1])):
+                return begun
     return len(lines)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether words that stand together are a sentence, and no note."""
+    if text[0] in "*⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return False
+    if text[-1] in "。：；":
+        return len(text) >= _HAN_SENTENCE and bool(_HAN.search(text))
+    return text[-1] in ".!?:؟" and len(text) >= _SENTENCE and bool(_SMALL.search(text))
+
+
+def _on_cover(line: CleanLine, language: str) -> bool:
+    """Whether a line has what a cover has: a symbol, a session, an item of the agenda, a letter's title, a remark."""
+    if any(map(is_symbol, columns(line.text))):
+        return True
+    return any(fits(kind, language, line.text) for kind in ("session", "agenda", "aside", "tag", "titled"))

@@ -9,29 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from habitatlib.lexicons import load
 from habitatlib.reports.headings import Heading, Numbering
-from habitatlib.reports.items import Piece, opens_item, read_items
-from habitatlib.reports.language import unparted
-from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
+from habitatlib.reports.items import Piece, label_spaced, opens_item, read_items
+from habitatlib.reports.lines import CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
-from habitatlib.reports.notes import lost, notes_placed
-from habitatlib.reports.regions import close_of, cover_end, first_line, opens_preamble, starts_paragraph
+from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_note
+from habitatlib.reports.regions import closes, cover_end, first_line, preamble_of, starts_paragraph
+from habitatlib.reports.sequence import SENTENCE_END, another_text, first_number, follows, out_of_turn, title_length
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body"]
 
-_NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
-_NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
-_CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
-_SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 _CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
 _TITLE_LENGTH = 60
-_LEAP = 5
-_NEAR = 4  # paragraphs on a page before the notes at its foot
 
 
 @dataclass
@@ -43,6 +37,7 @@ class Body:
     footnotes: list[Footnote] = field(default_factory=list)
     places: dict[int, tuple[str, str]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    unnumbered: int = 0
 
 
 @cache
@@ -50,23 +45,16 @@ def _annex(language: str) -> re.Pattern[str]:
     return re.compile("|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "annex") or r"(?!)")
 
 
-@cache
-def _bare_note(language: str) -> re.Pattern[str]:
-    """A note whose mark lost its height: a number, a blank, and a word with which notes begin."""
-    openers = "|".join(r["pattern"] for r in load("note_words", language)) or r"(?!)"
-    return re.compile(rf"(?P<mark>\d{{1,3}}|\(\d{{1,3}}\))\s+(?P<text>(?:{openers}).*)")
-
-
 class _Reader:
     """One pass over the lines; each step decides what a line is and hands it on."""
 
     def __init__(self, lines: Sequence[CleanLine], language: str, name: str) -> None:
         self.lines, self.language, self.name = lines, language, name
-        self.numbering, self.annex, self.bare_note = Numbering(language), _annex(language), _bare_note(language)
+        self.numbering, self.annex = Numbering(language), _annex(language)
         self.body, self.pieces = Body(), []
         self.paragraph, self.expected = 0, 1
-        self.in_note = False
-        self.symbol = ""
+        self.in_note = self.aside = self.closed = self.tight = False
+        self.symbol, self.listed, self.opened = "", 0, lines[0]
         self.heading_pieces: list[CleanLine] = []
         self.stack: list[tuple[int, str]] = []
         self.headings: dict[str, list] = {}
@@ -77,18 +65,16 @@ class _Reader:
         start = first_line(self.lines, self.numbering, self.language)
         preamble = self._preamble(start)
         self.symbol = find_symbol([line.text for line in self.lines[:preamble]])
-        skip = 0
         for at, line in enumerate(self.lines):
             if at < preamble:
                 self._cover(line)
-            elif at < start or skip:
+            elif at < start:
+                self._unnumbered(line)
+            elif self.paragraph and closes(self.lines, at):
+                self.closed = True
                 self._place(line, "unplaced")
-                skip = max(0, skip - 1)
-            elif self.paragraph and (closed := close_of(self.lines, at)):
-                self._place(line, "unplaced")
-                skip = closed - 1
-            elif self.annex.fullmatch(line.text) and self.paragraph:
-                self._rest(at)
+            elif why := self._ends(at, line):
+                self._rest(at, why)
                 break
             else:
                 self._body(at, line)
@@ -98,28 +84,53 @@ class _Reader:
 
     def _preamble(self, start: int) -> int:
         """Where words without numbers begin that stand before the first paragraph, or in place of any; told if there are some."""
-        if start == len(self.lines):
-            at, what = cover_end(self.lines, self.language), "the text has no numbered paragraphs"
-        else:
-            texts = [line.text for line in self.lines[:start]]
-            opens = (i for i, text in enumerate(texts) if opens_preamble(text, texts[i + 1 :], self.language))
-            at, what = next(opens, start), "the preamble is not numbered"
+        numbered = start < len(self.lines)
+        at = preamble_of(self.lines[:start], self.annex, self.language) if numbered else cover_end(self.lines, self.language)
+        if numbered and (first := first_number(self.lines, start, self.language)) > 1:
+            self._warn(self.lines[start], f"expected paragraph 1, found {first}; the numbers before it are not in the file")
+            self.expected = first
         if at < start:
-            self.body.warnings.append(f"{self.name}:{self.lines[at].number}: {what}; it stands in unplaced")
+            count = sum(not is_furniture(line) for line in self.lines[at:start])
+            self.body.unnumbered = count
+            lines = f"{count} line{'s' if count > 1 else ''}"
+            self._warn(self.lines[at], f"the preamble has no numbers: its {lines} are not numbered paragraphs and stand in unplaced"
+                       if numbered else f"the text has no numbered paragraphs, so that nothing is found in it; its {lines} stand in unplaced")  # fmt: skip
         return at
+
+    def _warn(self, line: CleanLine, what: str) -> None:
+        self.body.warnings.append(f"{self.name}:{line.number}: {what}")
+
+    def _ends(self, at: int, line: CleanLine) -> str:
+        """Why what begins at this line is not read; empty if it is."""
+        if not self.paragraph:
+            return ""
+        if self.annex.fullmatch(line.text):
+            return f"what follows '{line.text[:_TITLE_LENGTH]}' is not read; it stands in unplaced"
+        before = self.pieces[-1].text if self.pieces and not self.closed else "."
+        another = another_text(self.lines, at, before, self.expected, self.language)
+        return f"{another}; what follows is not read and stands in unplaced" if another else ""
 
     def _place(self, line: CleanLine, place: str, ref: str = "") -> None:
         self.body.places[line.number] = (place, ref)
 
-    def _rest(self, at: int) -> None:
-        self.body.warnings.append(
-            f"{self.name}:{self.lines[at].number}: what follows '{self.lines[at].text}' is not read; it stands in unplaced"
-        )
+    def _rest(self, at: int, why: str) -> None:
+        self._warn(self.lines[at], why)
         for line in self.lines[at:]:
             self._place(line, "unplaced")
 
+    def _unnumbered(self, line: CleanLine) -> None:
+        """A line before the first paragraph; a note among them is one."""
+        note = raised_note(line.text) if line.text[0] != "*" else None
+        if note:
+            self._note(line, note)
+        elif self.in_note and not line.after_blank and not is_furniture(line):
+            self._more_note(line)
+        else:
+            self.in_note = False
+            self._place(line, "unplaced")
+
     def _cover(self, line: CleanLine) -> None:
-        note = _NOTE.fullmatch(line.text) if line.text.startswith("*") else self.bare_note.fullmatch(line.text)
+        note = raised_note(line.text) if line.text.startswith("*") else bare_note(line.text, self.language)
         if is_furniture(line):
             self._place(line, "unplaced")
         elif note and not is_symbol(line.text):
@@ -131,14 +142,17 @@ class _Reader:
             self._place(line, "cover")
 
     def _body(self, at: int, line: CleanLine) -> None:
-        note = _NOTE.fullmatch(line.text) or self.bare_note.fullmatch(line.text) or self._marked_note(line)
+        note = raised_note(line.text) or bare_note(line.text, self.language) or marked_note(line, self.pieces, self.body.paragraphs, self.body.footnotes)
         opened = starts_paragraph(line.text, self.language)
-        if is_furniture(line) or (self.symbol and self.symbol in columns(line.text)):  # the symbol again is the head of a page
+        if is_furniture(line) or self._heads_page(line):
             self._place(line, "unplaced")
         elif note:
             self._note(line, note)
-        elif opened and self._follows(at, opened[0]):
+        elif opened and follows(self.lines, at, opened[0], self.expected, self.language):
             self._open(line, *opened)
+        elif opened and self._out_of_turn(line, opened[0]):
+            self.aside = True
+            self._place(line, "unplaced")
         elif heading := self._heading(at, line):
             self._head(line, heading)
         elif self.in_note and not line.after_blank:
@@ -146,52 +160,38 @@ class _Reader:
         elif self.heading_pieces:
             self.heading_pieces.append(line)
             self._place(line, "heading", self.last[0])
-        elif self.paragraph:
+        elif self.paragraph and not self.closed and not self.aside:
             self.in_note = False
             self._place(line, "paragraph", str(self.paragraph))
-            self.pieces.append(Piece(line.text, opens_item(line.text, self.language)))
+            self.pieces.append(Piece(label_spaced(line.text), opens_item(line.text, self.language)))
+            self.listed = opened[0] if opened else self.listed
         else:
+            self.in_note = False
             self._place(line, "unplaced")
 
-    def _marked_note(self, line: CleanLine) -> re.Match[str] | None:
-        """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it."""
-        circled = _CIRCLED.fullmatch(line.text) if line.after_blank else None
-        if circled and any(circled["mark"] in piece.text for piece in self.pieces):
-            return circled
-        match = _NUMBERED.fullmatch(line.text) if line.after_blank else None
-        if match is None or int(match["mark"]) != 1 + sum(not n.mark.startswith("*") for n in self.body.footnotes):
-            return None
-        before = "".join((*(p.text for p in self.body.paragraphs[-2:]), *(piece.text for piece in self.pieces)))
-        return match if lost(match["mark"]).search(before) else None
+    def _heads_page(self, line: CleanLine) -> bool:
+        """Whether the symbol stands again: at the head of a page, alone or beside a short title."""
+        text, symbol = line.text, self.symbol
+        beside = text.startswith(f"{symbol} ") or text.endswith(f" {symbol}")
+        return bool(symbol) and (symbol in columns(text) or (beside and line.after_blank and not SENTENCE_END.search(text)))
 
-    def _follows(self, at: int, number: int) -> bool:
-        """Whether a paragraph's number is the next one, or a later one that the text goes on from (numbers left out are told)."""
-        if number == self.expected:
-            after = self.lines[at + 1] if at + 1 < len(self.lines) else None
-            again = after is not None and (p := starts_paragraph(after.text, self.language)) is not None and p[0] == number
-            return not again or bool(_SENTENCE_END.search(self.lines[at].text))
-        if not self.expected < number <= self.expected + _LEAP or not self.lines[at].after_blank:
+    def _out_of_turn(self, line: CleanLine, number: int) -> bool:
+        before = self.pieces[-1].text if self.pieces else ""
+        if not self.paragraph or not out_of_turn(before, line, number, self.expected, listed=self.listed, tight=self.tight):
             return False
-        later = [p[0] for line in self.lines[at + 1 : at + 60] if (p := starts_paragraph(line.text, self.language))]
-        if self.expected in later or number + 1 not in later[:3]:
-            return False
-        self.body.warnings.append(
-            f"{self.name}:{self.lines[at].number}: expected paragraph {self.expected}, found {number}; "
-            "the numbers between are not in the file"
-        )
+        again = "stands again" if number < self.expected else f"stands where {self.expected} is expected"
+        self._warn(line, f"paragraph {number} {again}; it stands in unplaced")
         return True
 
     def _heading(self, at: int, line: CleanLine) -> Heading | None:
         heading = self.numbering.read(line.text, marked=line.marked)
-        ended = not self.pieces or bool(_SENTENCE_END.search(self.pieces[-1].text))
+        ended = not self.pieces or bool(SENTENCE_END.search(self.pieces[-1].text))
         if heading and heading.level > 2 and not (ended and line.after_blank):
             return None
-        if heading or self.heading_pieces or _SENTENCE_END.search(line.text) or len(line.text) > _TITLE_LENGTH:
+        if heading or self.heading_pieces or SENTENCE_END.search(line.text):
             return heading
-        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        opened = starts_paragraph(following.text, self.language) if following is not None else None
-        opens = opened is not None and opened[0] == self.expected
-        if ended and not opens_item(line.text, self.language) and (line.marked or (line.after_blank and opens and following.after_blank)):
+        marked = line.marked and len(line.text) <= _TITLE_LENGTH and not opens_item(line.text, self.language)
+        if ended and (marked or title_length(self.lines, at, self.expected, self.language)):
             return Heading(max((level for level, path in self.stack if not path.endswith("]")), default=0) + 1, "", 0, line.text)
         return None
 
@@ -209,7 +209,7 @@ class _Reader:
         self.headings[path] = [path, heading.level, heading.number, heading.title, None, None]
         self.last = self.headings[path]
         self.heading_pieces = [line]
-        self.in_note = False
+        self.in_note = self.aside = self.closed = False
         self._place(line, "heading", path)
 
     def _end_heading(self) -> None:
@@ -223,13 +223,21 @@ class _Reader:
 
     def _open(self, line: CleanLine, number: int, words: str) -> None:
         self._close()
+        if number > self.expected:
+            self._warn(line, f"expected paragraph {self.expected}, found {number}; the numbers between are not in the file")
         self.paragraph, self.expected = number, number + 1
-        self.pieces = [Piece(words, False)]
+        self.aside = self.closed = False
+        self.listed, self.tight, self.opened = 0, not line.after_blank, line
+        self.pieces = [Piece(label_spaced(words), False)]
         self._place(line, "paragraph", str(number))
 
     def _close(self) -> None:
         self._end_heading()
         self.in_note = False
+        if self.pieces and not any(piece.text for piece in self.pieces):
+            self._warn(self.opened, f"paragraph {self.paragraph} has a number and no words; it stands in unplaced")
+            self._place(self.opened, "unplaced")
+            self.pieces = []
         if self.pieces:
             text, items = read_items(self.pieces, self.language)
             section = self.stack[-1][1] if self.stack else ""
@@ -241,27 +249,9 @@ class _Reader:
 
     def _note(self, line: CleanLine, match: re.Match[str]) -> None:
         self.in_note = True
-        mark = self._raised(match["mark"])
+        mark = raised_in(match["mark"], self.pieces, self.body.paragraphs, self.language)
         self.body.footnotes.append(Footnote(mark, None, match["text"]))
         self._place(line, "footnote", mark)
-
-    def _raised(self, mark: str) -> str:
-        """A mark that lost its height, raised again where it stands in the text before; as it is where it cannot be told there."""
-        high = mark.translate(SUPERSCRIPT)
-        for at in reversed(range(len(self.pieces) if high != mark else 0)):
-            text, raised = lost(mark).subn(high, self.pieces[at].text, count=1)
-            if raised:
-                self.pieces[at] = self.pieces[at]._replace(text=text)
-                return high
-        near = range(len(self.body.paragraphs))[-_NEAR:] if high != mark and not unparted(self.language) else ()
-        for at in reversed(near):
-            paragraph = self.body.paragraphs[at]
-            text, raised = lost(mark).subn(high, paragraph.text, count=1)
-            if raised:  # as long as before, so that the places of items hold
-                items = tuple(replace(i, text=text[i.start : i.end]) for i in paragraph.items)
-                self.body.paragraphs[at] = replace(paragraph, text=text, items=items)
-                return high
-        return mark
 
     def _more_note(self, line: CleanLine) -> None:
         note = self.body.footnotes[-1]

@@ -25,6 +25,7 @@ _SCRIPTS = re.compile(r"[\u3400-\u9fff][!-~]|[!-~][\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000\t")
 _BUCKET = 4.0
+_ENCLOSED = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # letters of items: what follows stands apart
 
 
 class Glyph(NamedTuple):
@@ -142,7 +143,7 @@ def _write(row: Row) -> None:
             gap = (glyph.left - before.right) / max(glyph.size, before.size)
             if gap > _COLUMN:
                 parts.append("    ")
-            elif spaced or (gap > _WORD and not is_wide(glyph.sign) and not is_wide(before.sign) and not raised):
+            elif spaced or (gap > _SEAM and before.sign in _ENCLOSED) or (gap > _WORD and not is_wide(glyph.sign) and not is_wide(before.sign) and not raised):
                 parts.append(" ")
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
                 parts.append(GAP)

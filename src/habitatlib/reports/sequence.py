@@ -1,0 +1,123 @@
+"""What a line with a number is: the next paragraph, one out of its turn, a list within a paragraph, or another count that begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habitatlib.reports.cover_lines import fits
+from habitatlib.reports.items import opens_item
+from habitatlib.reports.lines import CleanLine, is_furniture
+from habitatlib.reports.regions import opens_preamble, starts_paragraph
+from habitatlib.reports.symbols import columns, is_symbol
+
+__all__ = ["SENTENCE_END", "another_text", "first_number", "follows", "out_of_turn", "title_length"]
+
+SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
+_COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
+_TITLE = re.compile(r"\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+\D.{0,200}")  # of a resolution, under its number
+_DISTRIBUTED = re.compile(r"\bDistr\b|^分发")
+_LEAP, _FAR = 5, 200
+_AHEAD, _LIST = 60, 120  # lines
+_TITLE_LINES, _TITLE_LENGTH, _SHORT = 4, 300, 60
+_HEAD, _PAGE = 10, 16  # lines of a document before its text, and before the word of its distribution
+
+
+def _numbers(lines: Sequence[CleanLine], language: str) -> list[int]:
+    return [p[0] for line in lines if (p := starts_paragraph(line.text, language))]
+
+
+def first_number(lines: Sequence[CleanLine], start: int, language: str) -> int:
+    """The number with which the text begins: 1, or a later one where its begin is lost."""
+    found = next((p[0] for line in lines[start : start + _TITLE_LINES] if (p := starts_paragraph(line.text, language))), 1)
+    return found if found <= _FAR else 1
+
+
+def follows(lines: Sequence[CleanLine], at: int, number: int, expected: int, language: str) -> bool:
+    """Whether a paragraph's number is the next one, or a later one that the text goes on from, as those between are not in the file."""
+    line = lines[at]
+    if number == expected:
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        again = after is not None and (p := starts_paragraph(after.text, language)) is not None and p[0] == number
+        return not again or bool(SENTENCE_END.search(line.text))
+    if not expected < number <= expected + _FAR or not line.after_blank:
+        return False
+    later = _numbers(lines[at + 1 : at + _AHEAD], language)
+    if expected in later:
+        return False
+    near = number <= expected + _LEAP
+    return number + 1 in later[:3] and (near or number + 2 in later[:4]) or (near and not later and bool(SENTENCE_END.search(lines[at - 1].text)))
+
+
+def out_of_turn(before: str, line: CleanLine, number: int, expected: int, *, listed: int, tight: bool) -> bool:
+    """Whether a number that does not follow stands for a paragraph out of its turn; else it belongs to a list within one, or to its words.
+
+    Parameters
+    ----------
+    before : str
+        The words before it.
+    line : CleanLine
+    number, expected : int
+    listed : int
+        The number of the last item of a list within the paragraph, 0 if it has none.
+    tight : bool
+        Whether paragraphs follow one another without a blank line.
+    """
+    if number == listed + 1 or not (line.after_blank or tight) or number > expected + _FAR:
+        return False
+    return bool(SENTENCE_END.search(before)) and not _COLON.search(before)
+
+
+def _begins_anew(lines: Sequence[CleanLine], at: int, expected: int, language: str) -> bool:
+    """Whether number 1 opens another count; a list within a paragraph is followed by the number that is expected."""
+    if expected < 3 and not lines[at].after_blank:
+        return False
+    numbers = _numbers(lines[at : at + _LIST], language)
+    run = next((i for i, n in enumerate(numbers) if n != i + 1), len(numbers))
+    return not (run < len(numbers) and numbers[run] == expected and run + 1 != expected)
+
+
+def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int, language: str) -> str:
+    """What begins at a line that is not the text's any more: another document, another resolution, another count; else empty.
+
+    Its title lines, which stand before its preamble or its first number, belong to it.
+    """
+    line = lines[at]
+    if not (line.after_blank or starts_paragraph(line.text, language)) or not SENTENCE_END.search(before):
+        return ""
+    head = [column for near in lines[at : at + 3] for column in columns(near.text)]
+    if any(map(is_symbol, head)) and any(_DISTRIBUTED.search(n.text) for n in lines[at : at + _PAGE]):
+        return "another document begins"
+    listed = bool(_COLON.search(before))
+    for here in range(at, min(at + _HEAD, len(lines))):
+        text = lines[here].text
+        if opens_preamble(text, [n.text for n in lines[here + 1 : here + _HEAD]], language):
+            return "another resolution begins"
+        opened = starts_paragraph(text, language)
+        if opened:
+            if opened[0] == 1 and expected > 1 and not listed and _begins_anew(lines, here, expected, language):
+                return "the numbers begin again"
+            return ""
+        if _TITLE.fullmatch(text) and lines[here].after_blank and not listed:
+            return "another resolution begins"
+        if SENTENCE_END.search(text) or opens_item(text, language) or fits("item", language, text) or fits("annex", language, text):
+            return ""
+    return ""
+
+
+def title_length(lines: Sequence[CleanLine], at: int, expected: int, language: str) -> int:
+    """How many lines from here are a heading without a number: they end no sentence, and the next paragraph follows; 0 if none are."""
+    if not lines[at].after_blank or opens_item(lines[at].text, language):
+        return 0
+    signs = 0
+    for here in range(at, min(at + _TITLE_LINES + 1, len(lines))):
+        line = lines[here]
+        opened = starts_paragraph(line.text, language)
+        if opened and opened[0] == expected:
+            return here - at if line.after_blank and signs <= _TITLE_LENGTH else 0
+        if here > at and is_furniture(line):
+            continue
+        signs += len(line.text)
+        if opened or SENTENCE_END.search(line.text):
+            return 0
+    return 0
