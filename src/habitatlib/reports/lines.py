@@ -29,7 +29,9 @@ _RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+$")
 _DASHED = re.compile(r"\s[–—-]$")
 _GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
 _GUARDED = re.compile("[\ue000-\ue07f]")
-_MARK = re.compile(r"\s*[-+•#]|.*?[\\*_\[^<\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\ue07f]", re.DOTALL)  # a line without these is clean
+_MARK = re.compile(  # a line without these is clean
+    r"\s*[-+•#]|.*?[\\*_\[^<\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\ue07f]", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
