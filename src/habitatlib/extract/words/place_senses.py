@@ -25,7 +25,7 @@ def is_water(flat: str, start: int, end: int, language: str) -> bool:
     after = _WORD_AFTER.match(flat, end, end + _NEAR)
     if after is not None and after[1] in words(language, "water"):
         return True
-    return any(flat[:start].endswith(f"{word} ") for word in words(language, "waterbefore"))
+    return any(flat.endswith(f"{word} ", 0, start) for word in words(language, "waterbefore"))
 
 
 def is_treaty(flat: str, end: int, language: str) -> bool:

@@ -68,7 +68,7 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     wider = [(p.start, p.end, p.rows[0]["iso3"]) for p in found if p.rows and p.kind == "province"]
     rows, last = [], None
     for place in sorted(found):
-        listed = flat[: place.start].endswith(", ")
+        listed = flat.endswith(", ", 0, place.start)
         of_state = None if listed else _code_behind(flat, place.end, wider)  # Santa Clara, California
         row = _choose(flat, place, [(place.end, place.end, of_state)] if of_state else states)
         if row and of_state and row["iso3"] != of_state:
@@ -132,7 +132,7 @@ def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple
     """Whether the place's name holds the country's (Mexico City), or the country behind it makes it a State of it (Georgia, …)."""
     if any(s <= start and end <= e for s, e, _ in states):
         behind = _code_behind(flat, end, states)
-        listed = flat[:start].endswith(("the ", "The ")) or _LISTED.match(flat, end) is not None
+        listed = flat.endswith(("the ", "The "), 0, start) or _LISTED.match(flat, end) is not None
         return behind is not None and not listed and any(row["iso3"] == behind and row["kind"] == "province" for row in rows)
     return True
 
