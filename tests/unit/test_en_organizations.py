@@ -17,7 +17,8 @@ from habitatlib.tables.schema import TABLES
 
 DATA = Path(__file__).parents[1] / "data"
 PIECES = ["the", "The", "World Bank", "and", ",", "(", ")", "Ministry", "of", "Health", "Kenya", "Government", "University", "for", "ABC",
-          "'s", "-", "City", "Institut", "de", "la", "Group", "International", ".", "/", "Norwegian", "&", "secretariat", "Convention"]  # fmt: skip
+          "'s", "-", "City", "Institut", "de", "la", "Group", "International", ".",
+          "/", "Norwegian", "&", "secretariat", "Convention"]  # fmt: skip
 TYPES = set(TABLES["organizations"].column("type").values)
 
 

@@ -29,8 +29,6 @@ def bare(flat: str, organs_of: Mapping[str, _Meant], language: str) -> Iterator[
         room = is_role(language, flat[hit.end : hit.end + 12].strip().split(" ")[0], "room")
         if room or single and (goes_on or not flat[max(0, hit.start - 5) : hit.start].lower().endswith(_DEFINITE)):
             continue
-        if not single and flat[: hit.start].endswith(" and ") and flat[: hit.start - 5].endswith("General"):
-            continue
         yield hit.start, hit.end, hit.value  # type: ignore[misc]
 
 

@@ -128,7 +128,7 @@ class _Reader:
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:
-                prefixed = org.type == "un" and flat[: token.start].endswith(_UNITED_NATIONS)
+                prefixed = org.type == "un" and flat.endswith(_UNITED_NATIONS, 0, token.start)
                 start = token.start - len(_UNITED_NATIONS) if prefixed else token.start
                 yield _Mention(start, of_state(toks, i) if org.type in ("national_government", "un") else token.end, org)
 
