@@ -121,6 +121,7 @@ def test_evidence_stands_on_the_page():
     ("The Clean Ports Programme, led by UNEP, will start next year.", "planned", (None, None)),
     ("Since 2019, the Clean Ports Programme has trained 300 pilots.", "ongoing", (2019, None)),
     ("In 2020, FAO launched the Clean Ports Programme.", "ongoing", (2020, None)),
+    ("FAO launched the Clean Ports Programme in May 2020 and began work in 2022.", "ongoing", (2020, None)),
     ("FAO implements the Clean Ports Programme. The programme was started in 2018 and will end in 2030.", "ongoing", (2018, 2030)),
     ("Following the completion of the Clean Ports Programme, staff left.", "completed", (None, None)),
     ("The Clean Ports Programme for the period 2024–2026 was approved.", "ongoing", (2024, 2026)),

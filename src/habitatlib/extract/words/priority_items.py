@@ -104,6 +104,8 @@ def _by_commas(body: str, count: int | None) -> list[tuple[int, int]]:
     oxford = _OXFORD.search(body)
     commas = [m.span() for m in _COMMA.finditer(body, 0, oxford.start() if oxford else len(body))]
     cuts = [*commas, oxford.span()] if oxford else commas
+    if oxford and oxford[0].split()[1] == "as":  # A, B and C, as well as D
+        return [*_by_commas(body[: oxford.start()], count), (oxford.end(), len(body))]
     if oxford:
         return _between(cuts, len(body))
     tail = cuts[-1][1] if cuts else 0

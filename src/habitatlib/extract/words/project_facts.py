@@ -23,6 +23,7 @@ _RUN = (r"(?:for the period|from|between|during|(?:over|in) the period|over|in|c
 _SINCE = rf"(?:since|as of|starting in|beginning in|from)\s(?:[a-z]+\s)?{_YEAR}(?!\s?(?:-|to\s|until)\s?\d)"
 _BEGUN = rf"<started>\s(?:[^,.;\d]{{0,40}}?\s)?(?:in|on|by|since|at the beginning of|at the end of|in late|in early|in mid-?)\s?{_WHEN}"
 _IN_YEAR = rf"(?:^|[,;]\s)(?:in|since)\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;]{{0,80}}?<started>\s[^.;,]{{0,30}}$"
+_THEN = rf"\W{{0,2}}(?:\s<head>)?(?:\s\([^()]{{1,60}}\))?\s(?:in|on)\s{_WHEN}"
 _EVER_SINCE = rf"(?:^|[,;]\s)since\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;,]{{0,30}}$"
 _OVER = (r"(?:<ended>\s(?:[^,.;\d]{0,30}?\s)?(?:in|by|at the end of|on|by the end of)|<until>(?:\sthe end of)?"
          rf"|(?:runs?|running|extended|prolonged|lasts?)\sto)\s(?:the end of\s)?{_WHEN}")  # fmt: skip
@@ -175,6 +176,9 @@ def years_of(
             first, last = int(run[1]), int(run[2]) if len(run[2]) == 4 else int(run[1][:2] + run[2])
             if first <= last:
                 start, end = start or first, end or last
+        launched = cue.regex(rf"<started>{_BEFORE_NAME}").search(before)
+        if start is None and launched and (found := cue.regex(_THEN).match(near)):
+            start = int(found[1])
         for frame, text in ((_SINCE, near), (_BEGUN, near), (_IN_YEAR, before), (_EVER_SINCE, before)):
             if start is None and (found := cue.regex(frame).search(text)):
                 start = int(found[1])

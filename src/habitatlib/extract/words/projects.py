@@ -195,6 +195,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         ``projects``, ``project_mentions``, ``project_countries``, ``project_partners``.
     """
     cue, rows = frames("project_cues", report.language), Rows(found)
+    if not cue.words:
+        return {}
     named = _collect(report, rows, cue)
     by_project: dict[str, list[Mention]] = defaultdict(list)
     every: dict[int, list[Mention]] = defaultdict(list)

@@ -52,7 +52,7 @@ def theme_words(text: str, language: str) -> list[ThemeWord]:
     Examples
     --------
     >>> [(w.theme, w.rank) for w in theme_words("Resilient, resource-efficient cities", "en")]
-    [('disaster_crisis_recovery', 3), ('resource_efficiency', 1), ('urban_planning_land', 3)]
+    [('disaster_crisis_recovery', 3), ('resource_efficiency', 2), ('urban_planning_land', 3)]
     """
     means, finder = _register(language)
     flat = plain(text).lower()
