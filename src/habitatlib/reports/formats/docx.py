@@ -53,7 +53,7 @@ class _Reader:
     """One pass over the document."""
 
     def __init__(self, package: Package) -> None:
-        self.package = package
+        self.package, self.deadline = package, limits.Deadline(package.name)
         main = package.main
         part = {kind: package.related(main, kind) for kind in ("styles", "numbering", "footnotes", "endnotes", "header", "footer")}
         first = {kind: package.part(paths[0]) if paths else None for kind, paths in part.items() if kind not in ("header", "footer")}
@@ -121,6 +121,7 @@ class _Reader:
             self.lines += [line for cell in cells for line in cell]
 
     def _paragraph(self, element: _Element, depth: int) -> None:
+        self.deadline.check(f"line {len(self.lines) + 1}")
         properties = child(element, "pPr")
         style = value(child(properties, "pStyle")) or self.styles.default
         text = self._text(element, depth)

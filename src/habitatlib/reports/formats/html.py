@@ -88,9 +88,12 @@ class _Page:
     def read(self, root: _Element) -> None:
         """Walk through all elements without calling itself, so that no depth of the page matters."""
         stack: list[tuple[_Element, int]] = [(root, 0)]
+        deadline = limits.Deadline(self.name)
         self._open(root)
         while stack:
             element, at = stack.pop()
+            if not at % 64:
+                deadline.check(f"line {len(self.lines) + 1}")
             if at < len(element):
                 stack.append((element, at + 1))
                 inner = element[at]

@@ -174,6 +174,8 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
     A row whose only word moves on is put into ``moved``, with the row to which it goes.
     """
     edge = _edges(flow)
+    opened = [id(row) in blanks for row in flow if _LABEL.match(row.text)]
+    apart = sum(opened) > 0.8 * len(opened)  # what opens with a number or letter has a blank line before it
     for row, after in pairwise(flow):
         if id(after) in blanks and row.page == after.page:
             continue
@@ -191,7 +193,7 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
             hyphen = row.text[-1] if words.keeps_hyphen(cut[1], begun[0], before) else ""
             row.text = row.text[:-1] + hyphen
             _down(row, after, "", moved)
-        elif full and not ended and _MISREAD.match(after.text):
+        elif full and (not ended or (apart and row.page == after.page)) and _MISREAD.match(after.text):
             _down(row, after, " " if words.blank_between(row, after) else "", moved)
         elif not ended and not _LABEL.match(after.text):
             blank, joined = words.blank_between(row, after), len(join(row.text[-1], after.text[0])) > 2
