@@ -8,7 +8,7 @@ from habitatlib.errors import InputError
 from habitatlib.reports.formats import limits
 from habitatlib.reports.formats.numbering import AutomaticNumbers, written
 from habitatlib.reports.formats.package import Package, child, tag, value
-from habitatlib.reports.formats.signs import tidy
+from habitatlib.reports.formats.signs import after_label, tidy
 from habitatlib.reports.formats.styles import Styles, is_on
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, FileLines
 
@@ -41,7 +41,7 @@ def read_docx(name: str, data: bytes) -> FileLines:
     out = []
     for number, (raw, (_, after_blank, marked)) in enumerate(zip(text.split("\n"), (*lines, *aside), strict=True), 1):
         limits.hold(name, "signs a line", len(raw), limits.LINE_SIGNS, "part it into paragraphs", number)
-        out.append(CleanLine(number, raw, raw.strip(), after_blank, marked))
+        out.append(CleanLine(number, raw, after_label(raw.strip()), after_blank, marked))
     seen = [[line for line in part if line.text] for part in (out[: len(lines)], out[len(lines) :])]
     if not seen[0]:
         found = "none; all text stands in boxes or pictures" if seen[1] else "no text"

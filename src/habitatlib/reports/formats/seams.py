@@ -46,7 +46,7 @@ def _hyphened() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _kind(found: str) -> str:
-    """What meets at a seam of scripts, a digit, letter or bracket after or before a Chinese sign; a blank before it where one stands between."""
+    """What meets at a seam, a digit, letter or bracket after or before a Chinese sign; a blank before it where one stands between."""
     latin = found[-1] if is_wide(found[0]) else found[0]
     after = "before" if not is_wide(found[0]) else "after" if found[0].isalpha() else f"after {found[0]}"
     return f"{' ' * (' ' in found)}{after} {'digit' if latin.isdigit() else 'letter' if latin.isalpha() else latin}"
