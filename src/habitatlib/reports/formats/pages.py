@@ -15,6 +15,7 @@ from itertools import pairwise
 from habitatlib.reports.formats import limits
 from habitatlib.reports.formats.rows import GAP, Row, is_wide
 from habitatlib.reports.formats.seams import BEGUN, CUT, Words, settle
+from habitatlib.reports.formats.signs import LABEL, after_label
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.symbols import columns, is_symbol
 
@@ -26,12 +27,16 @@ _GAP = 1.25  # of the usual distance of rows: more is a blank line
 _NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,5}|[a-z†‡](?=\s)).*")
 _BARE_NOTE = re.compile(r"(\d{1,3})\s*(\D.*)")
 _BAR_CODE = re.compile(r"\s+(?=\*?\d{7,9}\*?(?:\s|$))")
+<<<<<<< HEAD
 _LABEL = re.compile(
     r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)"
 )
 _LABELLED = re.compile(rf"^({_LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)\s{{2,}}")
 _LABEL_GAP = re.compile(rf"^({_LABEL.pattern}|[㈠-㈩]){GAP}")
 _MISREAD = re.compile(rf"(?:{_LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
+=======
+_MISREAD = re.compile(rf"(?:{LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
+>>>>>>> formats
 _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
 _CLAUSE = re.compile(r"[。！？.!?；;：:，,、][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
 _PARAGRAPH = re.compile(r"\d{1,3}[.．]\s*[A-Z\u00c0-\u00de\u0410-\u042f\u4e00-\u9fff]")
@@ -60,7 +65,7 @@ def lines_of(
     for page, rows in enumerate(pages, 1):
         for row in rows:
             row.page = page
-            row.text = _LABELLED.sub(r"\1 ", row.text, count=1)
+            row.text = after_label(row.text)
             numbers[id(row)] = len(numbers) + 1
     limits.hold("the file", "lines", len(numbers), limits.LINES, "put each report into a file of its own")
     furniture = _furniture(pages)
@@ -196,6 +201,8 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
     A row whose only word moves on is put into ``moved``, with the row to which it goes.
     """
     edge = _edges(flow)
+    opened = [id(row) in blanks for row in flow if LABEL.match(row.text)]
+    apart = sum(opened) > 0.8 * len(opened)  # what opens with a number or letter has a blank line before it
     for row, after in pairwise(flow):
         if id(after) in blanks and row.page == after.page:
             continue
@@ -213,11 +220,15 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
             hyphen = row.text[-1] if words.keeps_hyphen(cut[1], begun[0], before) else ""
             row.text = row.text[:-1] + hyphen
             _down(row, after, "", moved)
+<<<<<<< HEAD
         elif _PARAGRAPH.match(after.text) and _CLAUSE.search(row.text):
             continue  # what recalls and notes ends in a comma, and the first numbered paragraph follows
         elif full and not ended and _MISREAD.match(after.text):
+=======
+        elif full and (not ended or (apart and row.page == after.page)) and _MISREAD.match(after.text):
+>>>>>>> formats
             _down(row, after, " " if words.blank_between(row, after) else "", moved)
-        elif not ended and not _LABEL.match(after.text):
+        elif not ended and not LABEL.match(after.text):
             blank, joined = words.blank_between(row, after), len(join(row.text[-1], after.text[0])) > 2
             if blank and not joined:
                 row.text += " "
