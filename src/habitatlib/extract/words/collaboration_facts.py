@@ -109,7 +109,8 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
     found: list[tuple[int, int | None]] = []
     for row in events if dated else ():
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
-            same = row["date_start"][:4] == row["date_end"][:4] and not part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
+            ends = part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
+            same = row["date_start"][:4] == row["date_end"][:4] and not ends
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):

@@ -12,8 +12,8 @@ from .collaboration_cues import forms, has, modes, part, verb_at, words
 __all__ = ["Listed", "agent_verb", "lists", "role_of"]
 
 _SIGNS = "\ue000\ue001\ue002\ue003\ue004"
-_ROLES = ("lead", "agent", "among", "bond", "joint", "asks", "aid", "got", "member", "through", "partners", "joint_of", "joint_noun", "together",
-          "thanks", "including", "helped", "given", "with", "to")  # fmt: skip
+_ROLES = ("lead", "agent", "among", "bond", "joint", "asks", "aid", "got", "member", "through", "partners", "joint_of", "joint_noun",
+          "together", "thanks", "including", "helped", "given", "with", "to")  # fmt: skip
 _PARTED, _WORD = re.compile("[;:]"), re.compile(r"[A-Za-z][\w-]*")
 _REACH, _NEAR, _WORDS = 180, 130, 20  # signs before a list that are read, those before its agents, and words in these
 
@@ -37,7 +37,7 @@ def lists(blank: str, start: int, end: int, actors: Sequence[Actor], language: s
 
 
 def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str, str]:
-    """What the words before a list make of its members, and the mode that they imply: ``bond``, ``agent``, ``aid`` …; empty where nothing."""
+    """What the words before a list make of its members (``bond``, ``agent``, ``aid`` …), and the mode implied; empty where nothing."""
     tail = blank[max(start, listed.start - _REACH) : listed.start]
     tail = tail[max(tail.rfind(sign) for sign in _SIGNS) + 1 :]
     tail = tail[:1].lower() + tail[1:] if listed.start - len(tail) <= start + 3 else tail

@@ -76,7 +76,8 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
         return None
     verb = verb_at(blank, last.start(1), language)
     plain = not verb or before[-1] in be or before[-1] in words("no_verb", language)
-    return Predicate(start, last.end(), "" if plain else before[-1], {} if plain else verb[2], tuple(before), bool(be & set(before)))  # type: ignore[index]
+    form, roles = ("", {}) if plain or not verb else (before[-1], verb[2])
+    return Predicate(start, last.end(), form, roles, tuple(before), bool(be & set(before)))
 
 
 def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | None:
