@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .collaboration_cues import has, modes, part, pattern, verb_at, words
+from .collaboration_cues import has, modes, part, pattern, presents, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
@@ -81,6 +81,8 @@ def status_of(blank: str, action: Action, language: str) -> str:
         return "planned"
     tense = part("tense", language).search(said)
     if tense and (tense["going"] or tense["now"]):
+        return "ongoing"
+    if not tense and verb and verb.form in presents(language) and not verb.before:
         return "ongoing"
     if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in words("of_be", language):
         return "ongoing"

@@ -12,7 +12,7 @@ from .collaboration_predicates import others
 
 __all__ = ["Told", "members_of", "resolved"]
 
-_BESIDE = frozenset({"helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
+_BESIDE = frozenset({"behalf", "helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
 _WITH_US = frozenset({"with", "bond", "joint", "aid", "thanks"})  # parts beside one who may be left unsaid
 
 
@@ -72,7 +72,7 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     seated = {f.role for f in frames} <= {"member", "partners"}
     signs = clause.verb is not None and part("sign", clause.language).match(clause.verb.form) is not None
     doers = [a for a in doers if a.kind != "country" or pays or signs or not seated]
-    if doers and clause.verb and clause.verb.of_be and clause.verb.form in words("partner", clause.language):
+    if doers and clause.verb and clause.verb.of_be and _are_partners(clause):
         return resolved([*doers, *(told.subject or told.last or (told.us if told.ours else ()))], told)
     if not frames and not pays:
         named = resolved([a for a in doers if a.kind != "country"], told)
@@ -96,6 +96,14 @@ def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:
         return True
     money = part("money", clause.language).search(clause.blank, clause.start, clause.end)
     return clause.does("give") and bool(money or (is_given(clause) and any(a.kind != "country" for a in doers)))
+
+
+def _are_partners(clause: Clause) -> bool:
+    """Whether the subject is said to be partners: X and Y are the main contributors."""
+    verb = clause.verb
+    if verb is None or (clause.subject is not None and len(clause.subject.actors) < 2):
+        return False
+    return verb.form in words("partner", clause.language) or part("are_partners", clause.language).match(clause.blank, verb.end) is not None
 
 
 def _acts(clause: Clause) -> bool:

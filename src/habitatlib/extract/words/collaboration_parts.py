@@ -66,7 +66,7 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     role, mode = role_of(clause.blank, clause.start, one, clause.language)
     direct = clause.verb is not None and one.start - clause.verb.end in (1, 2)
     if clause.subject and direct and clause.does("seat_verb") and role in ("", "to"):
-        role = "member"
+        role = "joint" if part("in_doing", clause.language).match(clause.blank, one.end) else "member"
     if role == "agent":
         return _agents(clause, one)
     owner = part("of_owner", clause.language).search(clause.blank[: one.start], max(0, one.start - 8))
@@ -88,7 +88,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
 
 def _agents(clause: Clause, one: Listed) -> Frame:
     """Those by whom something is done; one who did something in a relative clause does it alone."""
-    said = agent_verb(clause.blank, clause.start, one, clause.language) or ""
+    active = clause.verb.end if clause.verb and not clause.verb.passive else -1
+    said = agent_verb(clause.blank, clause.start, one, active, clause.language) or ""
     funds, leads = (said in past_of(role, clause.language) for role in ("fund", "lead"))
     aside = part("relative", clause.language).search(clause.blank[: one.start], clause.start)
     alone = clause.subject and len(one.actors) < 2 and not (funds or leads) and aside

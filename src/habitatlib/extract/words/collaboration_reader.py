@@ -134,6 +134,6 @@ class Reader:
         out = list(doers) if clause.does("lead") and clause.verb and not clause.verb.passive and len(doers) == 1 else []
         for frame in frames:
             alone = len(frame.actors) == 1 and part("as_lead", self.language).match(self.blank, frame.listed.end)
-            if alone or frame.mode == "led" or frame.verb in leading:
+            if alone or frame.mode == "led" or (frame.verb in leading and len(frame.actors) == 1):
                 out += frame.actors
         return tuple(out)
