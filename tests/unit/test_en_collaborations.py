@@ -56,8 +56,9 @@ def found_in(made: Report) -> dict[str, list[dict]]:
 def read(text: str, report: str = "") -> dict[str, list[dict]]:
     title = "Cooperation with other entities" if report == "own" else "Report of the Executive Director"
     symbol = SYMBOLS.get(report, "HSP/EB.2030/1")
-    made = Report(symbol, "en", Cover(symbol=symbol, title=title, distributed="2030-01-01"), (), (Paragraph(1, "I", text),), (), (), "x.txt", "",
-                  {"series": report if report == "joint_unep" else ""})  # fmt: skip
+    cover = Cover(symbol=symbol, title=title, distributed="2030-01-01")
+    provenance = {"series": report if report == "joint_unep" else ""}
+    made = Report(symbol, "en", cover, (), (Paragraph(1, "I", text),), (), (), "x.txt", "", provenance)
     return collaborations.extract(made, found_in(made))
 
 

@@ -1,4 +1,4 @@
-"""Who may act in a paragraph: organizations, the reporting bodies, countries, ``the two entities``; and the text with their names hidden."""
+"""Who may act in a paragraph: organizations, the reporting bodies, countries, ``the two entities``; the text with names hidden."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def _places(actors: Sequence[Actor], flat: str, language: str) -> list[Actor]:
     out: list[Actor] = []
     for actor in actors:
         before = flat[out[-1].end : actor.start] if out else ""
-        listed = out and out[-1].kind == "idle" and out[-1].org_id.startswith("government_") and part("place_list", language).fullmatch(before)
+        place = bool(out) and out[-1].kind == "idle" and out[-1].org_id.startswith("government_")
+        listed = place and part("place_list", language).fullmatch(before)
         placed = part("place", language).search(flat, max(0, actor.start - 16), actor.start)
         if actor.kind == "country" and (listed or placed):
             actor = actor._replace(kind="idle")

@@ -9,7 +9,7 @@ from functools import cache
 from ...lexicons import load
 from .text import any_of
 
-__all__ = ["NAME", "SIGNS", "forms", "has", "inflected", "modes", "part", "past_of", "pattern", "verb_at", "words"]
+__all__ = ["NAME", "SIGNS", "forms", "has", "inflected", "modes", "part", "past_of", "pattern", "presents", "verb_at", "words"]
 
 SIGNS = r"\ue000-\ue004"  # signs that stand for names in a text where names are hidden; the last tells of those that do not act
 NAME = r"[\ue000-\ue003]+"
@@ -92,6 +92,13 @@ def forms(language: str) -> Mapping[str, Mapping[str, str]]:
 def past_of(role: str, language: str) -> frozenset[str]:
     """Every form of the verbs of a role."""
     return frozenset(form for row in _rows(language).get(role, ()) for form in inflected(row["word"], row["forms"]))
+
+
+@cache
+def presents(language: str) -> frozenset[str]:
+    """The verbs whose base is no past tense too, as ``put`` is."""
+    rows = [row for role in _VERBS for row in _rows(language).get(role, ())]
+    return frozenset(row["word"] for row in rows if row["word"] not in _irregular(row["word"], row["forms"]))
 
 
 @cache

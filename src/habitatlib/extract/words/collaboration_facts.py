@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .collaboration_cues import has, modes, part, pattern, verb_at, words
+from .collaboration_cues import has, modes, part, pattern, presents, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
@@ -82,6 +82,8 @@ def status_of(blank: str, action: Action, language: str) -> str:
     tense = part("tense", language).search(said)
     if tense and (tense["going"] or tense["now"]):
         return "ongoing"
+    if not tense and verb and verb.form in presents(language) and not verb.before:
+        return "ongoing"
     if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in words("of_be", language):
         return "ongoing"
     return "done"
@@ -109,7 +111,8 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
     found: list[tuple[int, int | None]] = []
     for row in events if dated else ():
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
-            same = row["date_start"][:4] == row["date_end"][:4] and not part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
+            ends = part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
+            same = row["date_start"][:4] == row["date_end"][:4] and not ends
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):

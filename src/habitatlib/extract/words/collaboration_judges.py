@@ -10,4 +10,6 @@ __all__ = ["no_action"]
 def no_action(blank: str, start: int, end: int, until: int, language: str) -> bool:
     """Whether the words of a clause, up to the last of those who take part, tell no action; some words say so wherever they stand in it."""
     said = blank[start:end]
-    return has("general_any", blank[start:until], language) or any(has(kind, said, language) for kind in ("asked", "modal", "denied", "general"))
+    if has("general_any", blank[start:until], language):
+        return True
+    return any(has(kind, said, language) for kind in ("asked", "modal", "denied", "general"))

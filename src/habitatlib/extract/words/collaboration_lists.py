@@ -12,8 +12,8 @@ from .collaboration_cues import forms, has, modes, part, verb_at, words
 __all__ = ["Listed", "agent_verb", "lists", "role_of"]
 
 _SIGNS = "\ue000\ue001\ue002\ue003\ue004"
-_ROLES = ("lead", "agent", "among", "bond", "joint", "asks", "aid", "got", "member", "through", "partners", "joint_of", "joint_noun", "together",
-          "thanks", "including", "helped", "given", "with", "to")  # fmt: skip
+_ROLES = ("lead", "agent", "among", "bond", "joint", "asks", "aid", "got", "member", "through", "partners", "joint_of", "joint_noun",
+          "together", "thanks", "behalf", "including", "helped", "given", "with", "to")  # fmt: skip
 _PARTED, _WORD = re.compile("[;:]"), re.compile(r"[A-Za-z][\w-]*")
 _REACH, _NEAR, _WORDS = 180, 130, 20  # signs before a list that are read, those before its agents, and words in these
 
@@ -37,7 +37,7 @@ def lists(blank: str, start: int, end: int, actors: Sequence[Actor], language: s
 
 
 def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str, str]:
-    """What the words before a list make of its members, and the mode that they imply: ``bond``, ``agent``, ``aid`` …; empty where nothing."""
+    """What the words before a list make of its members (``bond``, ``agent``, ``aid`` …), and the mode implied; empty where nothing."""
     tail = blank[max(start, listed.start - _REACH) : listed.start]
     tail = tail[max(tail.rfind(sign) for sign in _SIGNS) + 1 :]
     tail = tail[:1].lower() + tail[1:] if listed.start - len(tail) <= start + 3 else tail
@@ -76,8 +76,11 @@ def _idle_with(found: re.Match[str], tail: str, language: str) -> bool:
     return bool(before) and before[-1]["word"].lower() in words("no_with", language)
 
 
-def agent_verb(blank: str, start: int, listed: Listed, language: str) -> str | None:
-    """The participle whose agents are listed, or ``joint``; None where there is none or its agents do nothing with others."""
+def agent_verb(blank: str, start: int, listed: Listed, active: int, language: str) -> str | None:
+    """The participle whose agents are listed, or ``joint``; None where there is none or its agents do nothing with others.
+
+    ``active`` is where a verb ends that is no participle, since it has a subject.
+    """
     tail = blank[max(start, listed.start - _NEAR) : listed.start]
     by = [m.start() for m in part("by", language).finditer(tail)]
     if not by:
@@ -88,7 +91,8 @@ def agent_verb(blank: str, start: int, listed: Listed, language: str) -> str | N
     for word in list(_WORD.finditer(before))[::-1][:_WORDS]:
         verb = verb_at(before, word.start(), language)
         if verb and verb[1] not in words("of_be", language) and (verb[1].endswith("ed") or _is_past(verb[1], language)):
-            return None if verb[1] in words("idle_pp", language) else verb[1]
+            idle = verb[1] in words("idle_pp", language) or set(verb[2]) == {"idle"}
+            return None if idle or max(start, listed.start - _NEAR) + tail.index(before) + verb[0] == active else verb[1]
     return None
 
 

@@ -66,10 +66,11 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     role, mode = role_of(clause.blank, clause.start, one, clause.language)
     direct = clause.verb is not None and one.start - clause.verb.end in (1, 2)
     if clause.subject and direct and clause.does("seat_verb") and role in ("", "to"):
-        role = "member"
+        role = "joint" if part("in_doing", clause.language).match(clause.blank, one.end) else "member"
     if role == "agent":
         return _agents(clause, one)
-    if role == "to" and last and last.role == "member" and part("of_owner", clause.language).search(clause.blank, max(0, one.start - 8), one.start):
+    owner = part("of_owner", clause.language).search(clause.blank[: one.start], max(0, one.start - 8))
+    if role == "to" and last and last.role == "member" and owner:
         role = "member"
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""
     if role in ("aid", "bond") and not clause.subject and one == clause.found[0]:
@@ -77,7 +78,7 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
         role = "" if after and after.idle else role
     if role == "member":
         mode = "advisory_or_membership"
-    elif role in ("given", "to") and part("money", clause.language).search(clause.blank, one.end if role == "given" else clause.start, clause.end):
+    elif (role == "given" and _money(clause, one.end)) or (role == "to" and _money(clause, clause.start)):
         mode = "funding"
     elif role == "among":
         cue = pattern("bond", clause.language).search(clause.blank, clause.start, one.start)
@@ -87,9 +88,11 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
 
 def _agents(clause: Clause, one: Listed) -> Frame:
     """Those by whom something is done; one who did something in a relative clause does it alone."""
-    said = agent_verb(clause.blank, clause.start, one, clause.language) or ""
+    active = clause.verb.end if clause.verb and not clause.verb.passive else -1
+    said = agent_verb(clause.blank, clause.start, one, active, clause.language) or ""
     funds, leads = (said in past_of(role, clause.language) for role in ("fund", "lead"))
-    alone = clause.subject and len(one.actors) < 2 and not (funds or leads) and part("relative", clause.language).search(clause.blank, clause.start, one.start)
+    aside = part("relative", clause.language).search(clause.blank[: one.start], clause.start)
+    alone = clause.subject and len(one.actors) < 2 and not (funds or leads) and aside
     actors = tuple(a for a in one.actors if funds or a.kind != "country")
     return Frame("agent" if said and not alone else "", "funding" if funds else "", one, actors, said)
 
@@ -98,9 +101,14 @@ def _may_take(role: str, actor: Actor, clause: Clause) -> bool:
     """Whether an actor may take a part: a country by its bare name pays, signs and stands beside a subject."""
     if role == "asks":
         return not actor.org_id.startswith("government_")
-    if actor.kind != "country" or (clause.verb is not None and part("sign", clause.language).match(clause.verb.form) and role in ("with", "bond")):
+    signs = clause.verb is not None and part("sign", clause.language).match(clause.verb.form)
+    if actor.kind != "country" or (signs and role in ("with", "bond")):
         return True
     return role not in _NO_COUNTRY and (role != "bond" or clause.subject is not None)
+
+
+def _money(clause: Clause, start: int) -> bool:
+    return part("money", clause.language).search(clause.blank, start, clause.end) is not None
 
 
 def _holds(clause: Clause, one: Listed) -> bool:
@@ -117,7 +125,8 @@ def _several(clause: Clause, one: Listed) -> bool:
 
 def _bound(clause: Clause, one: Listed) -> bool:
     before = clause.blank[clause.start : one.start]
-    return _several(clause, one) and (has("bond", before, clause.language) or part("joint_word", clause.language).search(before) is not None)
+    joint = part("joint_word", clause.language).search(before) is not None
+    return _several(clause, one) and (joint or has("bond", before, clause.language))
 
 
 def _of_a_group(clause: Clause, one: Listed) -> bool:

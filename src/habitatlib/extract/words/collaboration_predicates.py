@@ -41,7 +41,7 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     found = _straight(blank, at, end, language)
     if found is None and blank.startswith(",", at):
         found = _straight(blank, at + 1, end, language)
-        found = found if found and found.form and (found.before or not found.form.endswith("ing")) else None
+        found = found if found and found.form and (found.before or not _is_participle(found, blank, language)) else None
     tries = 0
     start = at
     while found is None and tries < _TRIES:
@@ -51,6 +51,11 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
         found = _straight(blank, aside.end(), end, language)
         start, tries = aside.end() - 1, tries + 1
     return found
+
+
+def _is_participle(verb: Predicate, blank: str, language: str) -> bool:
+    """Whether a verb behind a comma begins an aside: , supported by."""
+    return verb.form.endswith("ing") or part("by_next", language).match(blank, verb.end) is not None
 
 
 def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
@@ -76,7 +81,8 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
         return None
     verb = verb_at(blank, last.start(1), language)
     plain = not verb or before[-1] in be or before[-1] in words("no_verb", language)
-    return Predicate(start, last.end(), "" if plain else before[-1], {} if plain else verb[2], tuple(before), bool(be & set(before)))  # type: ignore[index]
+    form, roles = ("", {}) if plain or not verb else (before[-1], verb[2])
+    return Predicate(start, last.end(), form, roles, tuple(before), bool(be & set(before)))
 
 
 def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | None:

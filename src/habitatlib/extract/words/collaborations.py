@@ -58,7 +58,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             leads = [_name(a, known) for a in action.leads if a.org_id in {m.org_id for m in action.members}]
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-                "lead": leads[0] if leads else None, "mode": mode, "year": year_of(blank, action, dates[paragraph.number], dated, report.language),
+                "lead": leads[0] if leads else None, "mode": mode,
+                "year": year_of(blank, action, dates[paragraph.number], dated, report.language),
                 "status": status_of(blank, action, report.language),
             })  # fmt: skip
             for actor in action.members:
