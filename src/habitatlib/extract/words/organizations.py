@@ -34,6 +34,7 @@ __all__ = ["extract"]
 _UNITED_NATIONS = "United Nations "
 _ABOUT_ONE = 3
 _SYMBOL = re.compile(r"[A-Z][\w-]{1,9}(?:/[\w.()-]{1,12}){0,4}/[\w.()-]{0,6}\d")  # of a document
+_OWNER = re.compile(r"['’]s?\s(?=[A-Z])")
 _SAME = 0.5  # of the words of a name that another name of the body with that acronym shares
 
 
@@ -64,6 +65,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     spots: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for row in found.get("place_mentions", ()):
         spots[row["para"]].append((row["start"], row["end"], row.get("iso3") or ""))
+    owners: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in found.get("country_mentions", ()):
+        owners[row["para"]][row["start"]] = row["end"]
     reader = _Reader(report, _about(found.get("country_mentions", ())))
     mentions: list[dict] = []
     orgs: dict[str, dict] = {}
@@ -71,11 +75,17 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for mention in reader.read(paragraph.text, spots[paragraph.number]):
             if mention.org.org_id in reader.bodies:
                 continue
-            surface = paragraph.text[mention.start : mention.end]
-            mentions.append({"para": paragraph.number, "start": mention.start, "end": mention.end, "surface": surface,
-                             "org_id": mention.org.org_id})  # fmt: skip
+            start = _behind_owner(paragraph.text, mention.start, mention.end, owners[paragraph.number])
+            mentions.append({"para": paragraph.number, "start": start, "end": mention.end,
+                             "surface": paragraph.text[start : mention.end], "org_id": mention.org.org_id})  # fmt: skip
             orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
+
+
+def _behind_owner(text: str, start: int, end: int, owners: Mapping[int, int]) -> int:
+    """Where a name begins behind the State whose it is (Kenya's | Ministry of Lands); where it began if one word would be left."""
+    owner = _OWNER.match(text, owners.get(start, end), end)
+    return owner.end() if owner and " " in text[owner.end() : end] else start
 
 
 def _about(rows: Sequence[Mapping]) -> str:
