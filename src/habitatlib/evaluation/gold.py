@@ -9,6 +9,7 @@ from pathlib import Path
 
 from habitatlib.errors import InputError
 from habitatlib.evaluation.compare import KEYED
+from habitatlib.reports.formats import SUFFIXES
 
 __all__ = ["Coding", "codings"]
 
@@ -84,7 +85,7 @@ def _coding(folder: Path) -> Coding:
                         do="see data/validation/README.md",
                     ) from None
     beside = {name: _json(folder / f"{name}.json") if (folder / f"{name}.json").exists() else {} for name in ("aliases", "agreement")}
-    texts = tuple(sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md") and p.name != "README.md"))
+    texts = tuple(sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name != "README.md"))
     read = (parts["required"], parts["optional"], parts["attributes"])
     return Coding(folder.name, folder, card, *read, frozenset(symbols), beside["aliases"], beside["agreement"], texts)
 
