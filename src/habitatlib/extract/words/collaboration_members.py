@@ -95,6 +95,8 @@ def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:
     if clause.does("fund"):
         return True
     money = part("money", clause.language).search(clause.blank, clause.start, clause.end)
+    if money and clause.does("help") and part("it_next", clause.language).match(clause.blank, clause.verb.end):
+        return True
     return clause.does("give") and bool(money or (is_given(clause) and any(a.kind != "country" for a in doers)))
 
 
