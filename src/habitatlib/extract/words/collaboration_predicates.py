@@ -75,6 +75,8 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
             verb = verb_at(blank, word.start(1), language)
             if verb and verb[0] <= end:
                 return Predicate(start, verb[0], verb[1], verb[2], tuple(before), bool(be & set(before)))
+            if before and before[-1] in words("infinitive", language) and said == word[1]:  # any verb: will repeat
+                return Predicate(start, word.end(), said, {"deed": ""}, tuple(before))
             break
         at = word.end()
     if last is None:
