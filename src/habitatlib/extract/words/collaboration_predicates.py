@@ -75,6 +75,8 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
             verb = verb_at(blank, word.start(1), language)
             if verb and verb[0] <= end:
                 return Predicate(start, verb[0], verb[1], verb[2], tuple(before), bool(be & set(before)))
+            if before and before[-1] in words("infinitive", language) and said == word[1]:  # any verb: will repeat
+                return Predicate(start, word.end(), said, {"deed": ""}, tuple(before))
             break
         at = word.end()
     if last is None:
@@ -91,8 +93,11 @@ def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | N
     return _straight(blank, m.start(), end, language) if m else None
 
 
-def says(blank: str, start: int, end: int, language: str) -> bool:
-    """Whether a clause whose subject is no actor only says something: the report describes, the resolution recognizes, is contained in."""
+def says(blank: str, start: int, first: int, end: int, language: str) -> bool:
+    """Whether a clause whose subject is no actor only says something: the report describes, the resolution recognizes, is contained in.
+
+    ``first`` is where the first body stands that has a part in it.
+    """
     m = part("noun_subject", language).match(blank, start, end)
     for word in _WORD.finditer(blank, m.start("said"), m.end("said")) if m else ():
         if word[1] in words("aux", language):
@@ -100,6 +105,8 @@ def says(blank: str, start: int, end: int, language: str) -> bool:
         verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start("said") else None  # type: ignore[union-attr]
         if verb and (verb[1] in past_of("speech", language) or (verb[1].endswith("s") and set(verb[2]) == {"idle"})):
             return True
+    if part("somebody_said", language).search(blank, start, first):
+        return True
     found = first_verb(blank, start, end, language)
     return bool(found and found.form and (set(found.roles) == {"idle"} or found.form in past_of("speech", language)))
 

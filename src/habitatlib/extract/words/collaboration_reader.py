@@ -98,7 +98,8 @@ class Reader:
         verb = verb or first_verb(blank, start, end, language)
         clause = Clause(blank, start, end, found, subject[0] if subject else None, verb, language)
         frames = frames_of(clause)
-        if (verb and verb.idle and doers) or (not doers and says(blank, start, end, language)):
+        first = min([f.listed.start for f in frames] + [end])
+        if (verb and verb.idle and doers) or (not doers and says(blank, start, first, end, language)):
             seated = verb is not None and verb.form in past_of("becomes", language)
             frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
             doers = doers if seated and frames else ()
