@@ -20,7 +20,9 @@ LABELS = [name for name in FILES if name.startswith("labels")]
 # How many leading cells make a row the only one of its kind, where the first is not enough.
 KEY_CELLS = {
     "citing_organs": 2, "org_reporting_bodies": 3, "organization_names": 3, "places": 4, "variants": 2,
-    "en/barrier_cues": 2, "en/collaboration_cues": 2, "en/cover_words": 2, "en/sdg_words": 2,
+    "en/barrier_cues": 2, "en/cover_words": 2, "en/sdg_words": 2,
+    "en/org_bare_organs": 4, "en/org_words": 2, "en/place_words": 2,
+    "en/collaboration_cues": 2,
     "zh/barrier_cues": 2, "zh/citation_cues": 2, "zh/collaboration_cues": 2, "zh/cover_words": 2, "zh/coverage_cues": 2, "zh/funding_cues": 2, "zh/link_cues": 2, "zh/numbering": 2,
     "zh/not_countries": 3, "zh/not_places": 3, "zh/org_bare_organs": 3, "zh/place_words": 2, "zh/priority_cues": 2, "zh/project_cues": 2,
     "zh/project_partner_cues": 2,
