@@ -139,6 +139,6 @@ def verb_at(text: str, at: int, language: str) -> tuple[int, str, Mapping[str, s
         if roles := forms(language).get(form):
             found = (word.end(), form, roles)
         elif found is None and form.endswith("ed") and len(form) > 4 and " " not in form:
-            found = (word.end(), form, {"deed": ""})
+            found = (word.end(), form, {"deed": "joint_programme"})
         end = word.end() + 1
     return found

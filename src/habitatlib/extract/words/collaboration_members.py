@@ -12,7 +12,7 @@ from .collaboration_predicates import others
 
 __all__ = ["Told", "members_of", "resolved"]
 
-_BESIDE = frozenset({"behalf", "helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
+_BESIDE = frozenset({"behalf", "chapter", "helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
 _WITH_US = frozenset({"with", "bond", "joint", "aid", "thanks"})  # parts beside one who may be left unsaid
 
 
@@ -47,6 +47,9 @@ def resolved(who: Iterable[Actor], told: Told) -> tuple[Actor, ...]:
             out += told.last
         elif len(told.bodies) > 1:
             out += told.us
+        elif actor.org_id == "two":
+            named = [a for a in told.actors if a.start < actor.start and a.kind in ("org", "body")]
+            out += list({a.org_id: a for a in named}.values())[-2:]
         elif len(told.last) > 1:
             out += told.last
         else:

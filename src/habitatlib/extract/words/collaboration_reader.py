@@ -106,7 +106,7 @@ class Reader:
         if verb and verb.passive and verb.form in past_of("founded", language):
             doers = ()
         until = max([f.listed.start for f in frames] + [verb.end if verb else start])
-        asked = unit.start < start and has("asked", blank[unit.start : start], language)
+        asked = not subject and unit.start < start and has("asked", blank[unit.start : start], language)
         if asked or no_action(blank, start, until, end, language):
             return named
         told = self._told(unit, ours)
