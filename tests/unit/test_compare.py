@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from wcwidth import wcswidth
 
 import habitatlib
 from habitatlib.cli import main
 from habitatlib.errors import InputError
+from habitatlib.tables import show
 from habitatlib.tables.compare import _wrapped, compare, lines_of
 
 ENGLISH = """United Nations
@@ -93,3 +95,11 @@ def test_the_command_prints_what_differs_and_with_all_the_rest(tables, capsys):
 @pytest.mark.parametrize("text", ["a word or two of English", "没有空格的中文一行", "混合 mixed 文字 words", ""])
 def test_wrapping_loses_nothing_but_blanks(text):
     assert "".join(_wrapped(text, 8)).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["the paragraph of a report, wrapped", "没有空格的中文一行", "a混合mixed文字words", "averyveryverylongword and more", ""])
+def test_a_shown_paragraph_is_cut_behind_blanks_and_loses_no_sign(text):
+    pieces = show._wrap(text, 10)
+    assert "".join(piece for _, piece in pieces) == text
+    assert all(text.startswith(piece, start) for start, piece in pieces)
+    assert all(piece.endswith(" ") or wcswidth(piece) > 8 for _, piece in pieces[:-1])

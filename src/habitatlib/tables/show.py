@@ -45,14 +45,20 @@ def _short(value: object) -> str:
 
 
 def _wrap(text: str, width: int) -> list[tuple[int, str]]:
-    """Pieces of ``text`` that fit ``width`` columns of a terminal, each with its offset; a wide sign takes two columns."""
-    pieces, start, used = [], 0, 0
+    """Pieces of ``text`` that fit ``width`` columns of a terminal, each with its offset; a wide sign takes two columns.
+
+    A piece ends behind a blank or a wide sign, within a word only where that is wider than the terminal.
+    """
+    pieces, start, used, ends = [], 0, 0, 0
     for at, sign in enumerate(text):
         wide = max(wcwidth(sign), 0)
-        if used + wide > width:
-            pieces.append((start, text[start:at]))
-            start, used = at, 0
+        if used + wide > width and at > start:
+            cut = ends if ends > start else at
+            pieces.append((start, text[start:cut]))
+            start, used = cut, wcswidth(text[cut:at])
         used += wide
+        if sign == " " or wide == 2:
+            ends = at + 1
     return [*pieces, (start, text[start:])]
 
 
