@@ -23,8 +23,13 @@ def _register() -> dict[str, tuple[dict[str, str], ...]]:
 
 def _row(iso3: str, surface: str) -> dict[str, str]:
     """What the register knows of a printed name: that name, else the longest that it begins with."""
-    rows = [row for row in _register().get(iso3, ()) if surface.startswith(row["name"])]
+    rows = [row for row in _register().get(iso3, ()) if surface.startswith(row["name"]) and _ends(surface[len(row["name"]) :])]
     return max(rows, key=lambda row: len(row["name"]), default={})
+
+
+def _ends(rest: str) -> bool:
+    """Whether a name may end before the rest: not within a Latin word, nor before more of them than one that says what it is (County)."""
+    return not (rest[:1].isascii() and rest[:1].isalpha()) and rest.count(" ") <= 1
 
 
 def place_name(study: Study, iso3: str, surface: str, kind: str) -> str:
