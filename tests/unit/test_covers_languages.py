@@ -10,8 +10,9 @@ import pytest
 
 from habitatlib.reports import read_report
 from habitatlib.reports.cover_dates import read_meeting, single_date
+from habitatlib.reports.formats import read_file
 from habitatlib.reports.language import language_code, language_of
-from habitatlib.reports.lines import join, read_lines
+from habitatlib.reports.lines import join
 from habitatlib.reports.model import Cover
 from habitatlib.reports.structure import read_body
 
@@ -49,7 +50,7 @@ def test_headings_paragraphs_items_and_notes_of_a_language_are_exact(language):
 
 @pytest.mark.parametrize("path", [*sorted(PAGES.glob("*.txt")), *sorted((ROOT / "data" / "raw").glob("*.txt"))], ids=lambda p: p.name)
 def test_the_language_is_told_by_script_mark_or_small_words(path):
-    lines = [line.text for line in read_lines(path)[0][:60]]
+    lines = [line.text for line in read_file(path, path.read_bytes()).lines[:60]]
     assert language_of(lines) == path.name.split(".")[-2]
 
 
@@ -116,7 +117,7 @@ def test_items_and_references_of_a_resolution_are_told_apart():
 
 def test_a_record_without_numbers_is_unplaced_and_told():
     path = SAMPLES / "verbatim_record.en.txt"
-    lines = read_lines(path)[0]
+    lines = read_file(path, path.read_bytes()).lines
     body = read_body(lines, "en", path.name)
     assert body.paragraphs == [] and "no numbered paragraphs" in body.warnings[0]
     assert [line.text[:12] for line in lines if body.places[line.number][0] == "unplaced"] == ["The Presiden", "Mr. Lund (No"]

@@ -17,9 +17,9 @@ from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, label_spaced, opens_item, read_items
 from habitatlib.reports.lines import CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
-from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_note
+from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_marks, raised_note
 from habitatlib.reports.regions import closes, cover_end, first_line, preamble_of, starts_paragraph
-from habitatlib.reports.sequence import SENTENCE_END, another_text, first_number, follows, out_of_turn, title_length
+from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, out_of_turn, title_length
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body"]
@@ -69,7 +69,7 @@ class _Reader:
             if at < preamble:
                 self._cover(line)
             elif at < start:
-                self._unnumbered(line)
+                self._unnumbered(line, raised_note(line.text) if line.text[0] != "*" else None)
             elif self.paragraph and closes(self.lines, at):
                 self.closed = True
                 self._place(line, "unplaced")
@@ -115,12 +115,15 @@ class _Reader:
 
     def _rest(self, at: int, why: str) -> None:
         self._warn(self.lines[at], why)
+        self._close()
+        noted = {note.mark for note in self.body.footnotes}
+        wanted = set(raised_marks(paragraph.text for paragraph in self.body.paragraphs)) - noted
         for line in self.lines[at:]:
-            self._place(line, "unplaced")
+            note = raised_note(line.text)
+            self._unnumbered(line, note if note and note["mark"] in wanted else None)
 
-    def _unnumbered(self, line: CleanLine) -> None:
-        """A line before the first paragraph; a note among them is one."""
-        note = raised_note(line.text) if line.text[0] != "*" else None
+    def _unnumbered(self, line: CleanLine, note: re.Match[str] | None) -> None:
+        """A line before the first paragraph or after the last; notes among them are notes."""
         if note:
             self._note(line, note)
         elif self.in_note and not line.after_blank and not is_furniture(line):
@@ -148,13 +151,13 @@ class _Reader:
             self._place(line, "unplaced")
         elif note:
             self._note(line, note)
-        elif opened and follows(self.lines, at, opened[0], self.expected, self.language):
+        elif opened and follows(self.lines, at, opened[0], self.expected, self.language, listed=self.listed):
             self._open(line, *opened)
+        elif heading := self._heading(at, line):
+            self._head(line, heading)
         elif opened and self._out_of_turn(line, opened[0]):
             self.aside = True
             self._place(line, "unplaced")
-        elif heading := self._heading(at, line):
-            self._head(line, heading)
         elif self.in_note and not line.after_blank:
             self._more_note(line)
         elif self.heading_pieces:
@@ -186,7 +189,8 @@ class _Reader:
     def _heading(self, at: int, line: CleanLine) -> Heading | None:
         heading = self.numbering.read(line.text, marked=line.marked)
         ended = not self.pieces or bool(SENTENCE_END.search(self.pieces[-1].text))
-        if heading and heading.level > 2 and not (ended and line.after_blank):
+        listed = bool(self.pieces) and bool(COLON.search(self.pieces[-1].text))
+        if heading and heading.level > 2 and (listed or self.listed or not (ended and line.after_blank)):
             return None
         if heading or self.heading_pieces or SENTENCE_END.search(line.text):
             return heading
