@@ -54,10 +54,14 @@ def trouble(data: bytes, name: str = "made.txt") -> str:
         report = read_report(name, data=data)
     except HabitatError as error:
         return "" if "\n" not in str(error) else "the error has more than one line"
+    except TimeoutError:
+        raise
     except Exception as error:
         return f"reading: {type(error).__name__}: {error}"
     try:
         tables = tables_of(report)
+    except TimeoutError:
+        raise
     except Exception as error:
         return f"extraction: {type(error).__name__}: {error}"
     return _account(report) or _evidence(report, tables)

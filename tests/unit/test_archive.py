@@ -18,7 +18,7 @@ from made_archive import SYMBOLS, Counts, FakeCluster, archive, backwards, dies,
 
 import habitatlib
 from habitatlib import build
-from habitatlib.cli import _Lines
+from habitatlib.cli.commands import _Lines
 from habitatlib.errors import InputError, ParameterError
 from habitatlib.tables import cache as caching
 from habitatlib.tables.archive import Chunk, Run, Source, read_one, runs_of
@@ -336,7 +336,7 @@ def test_of_a_shared_row_the_first_in_the_order_of_its_words_is_kept(found, size
 
 def test_a_pipe_gets_a_line_only_where_a_build_takes_long(capsys, monkeypatch):
     now = iter([0, 10, 31, 31, 40, 62, 62])
-    monkeypatch.setattr("habitatlib.cli.time", SimpleNamespace(monotonic=lambda: next(now)))
+    monkeypatch.setattr("habitatlib.cli.commands.time", SimpleNamespace(monotonic=lambda: next(now)))
     say = _Lines()
     for words in ("one", "two", "three", "four"):
         say(words)

@@ -16,12 +16,15 @@ from habitatlib.reports.model import Cover, Paragraph, Report
 from habitatlib.tables.schema import TABLES
 
 DATA = Path(__file__).parents[1] / "data"
-PIECES = ["the", "The", "World Bank", "and", ",", "(", ")", "Ministry", "of", "Health", "Kenya", "Government", "University", "for", "ABC", "'s", "-",
-          "City", "Institut", "de", "la", "Group", "International", ".", "/", "Norwegian", "&", "secretariat", "Convention"]  # fmt: skip
+PIECES = ["the", "The", "World Bank", "and", ",", "(", ")", "Ministry", "of", "Health", "Kenya", "Government", "University", "for", "ABC",
+          "'s", "-", "City", "Institut", "de", "la", "Group", "International", ".",
+          "/", "Norwegian", "&", "secretariat", "Convention"]  # fmt: skip
 TYPES = set(TABLES["organizations"].column("type").values)
 
 
-def read(*texts: str, symbol: str = "HSP/EB.2030/1", author: str = "Executive Director", body: str = "executive_board") -> dict[str, list[dict]]:
+def read(
+    *texts: str, symbol: str = "HSP/EB.2030/1", author: str = "Executive Director", body: str = "executive_board"
+) -> dict[str, list[dict]]:
     paragraphs = tuple(Paragraph(i, "I", text) for i, text in enumerate(texts, 1))
     report = Report(symbol, "en", Cover(symbol=symbol, author=author, body=body), (), paragraphs, (), (), "x.txt", "", {})
     states = [{"para": p.number, "start": h.start, "end": h.end, "iso3": h.value, "role": "other"}
@@ -136,3 +139,17 @@ def test_mentions_never_overlap_and_always_stand_on_the_page(words: list[str]) -
     for row in read(text or "x")["organization_mentions"]:
         assert row["start"] >= at and text[row["start"] : row["end"]] == row["surface"]
         at = row["end"]
+
+
+def test_a_council_alone_is_the_one_that_was_named_last() -> None:
+    told = {"symbol": "A/85/1", "author": "Secretary-General", "body": "General Assembly"}
+    found = read("The Security Council met. The Council agreed.", "The Human Rights Council met. The Council agreed.", **told)
+    assert [r["org_id"] for r in found["organization_mentions"]] == ["security_council", "security_council", "hrc", "hrc"]
+
+
+def test_a_name_is_english_and_says_whose_it_is() -> None:
+    assert [r["name_en"] for r in read("Kenya's Ministry of Health agreed.")["organizations"]] == ["Ministry of Health of Kenya"]
+
+
+def test_the_symbol_of_a_document_names_no_body() -> None:
+    assert surfaces("The reports JIU/REP/2020/1 and UNEP/EA.5/Res.1 were noted.") == []

@@ -38,7 +38,7 @@ def test_what_only_looks_like_a_theme_hides_its_words():
 
 
 def test_a_name_that_says_nothing_takes_the_theme_of_what_is_told_of_it():
-    assert main_theme("Blueprint", ("it irrigates", "solar power"), "en") == "water_sanitation"
+    assert main_theme("Blueprint", ("it irrigates", "solar power", ""), "en") == "water_sanitation"
     assert main_theme("Blueprint", (), "en", "energy") == "energy"
     assert subject_of("Refugees and displaced persons", "en") == "migration_displacement"
 

@@ -138,6 +138,11 @@ def test_changes_are_read_as_accepted():
     assert lines(word(body)) == ["1. 保留新增。", "2. 前半后半。"]
 
 
+def test_a_tab_after_a_number_or_letter_is_one_blank_and_a_tab_between_columns_stays():
+    tab = "<w:r><w:tab/></w:r>"
+    assert lines(word(p("1.", tab, "一项") + p("(a)", tab, tab, "二项") + p("联合国", tab, "A/80/1"))) == ["1. 一项", "(a) 二项", "联合国\tA/80/1"]
+
+
 def test_notes_fields_signs_and_boxes():
     high = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
     field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' \

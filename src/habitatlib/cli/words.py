@@ -75,7 +75,8 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument("form", metavar="FORMAT", help="parquet, sqlite or xlsx")
     out.add_argument("--out", metavar="PATH", default=None, help="file, or folder for parquet (default: in build/export)")
     out.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
-    into = command("add", "copy reports into the collection, each with a card, and tell what was read", "habitatlib add report.pdf --series joint_unep")
+    into = command("add", "copy reports into the collection, each with a card, and tell what was read",
+                   "habitatlib add report.pdf --series joint_unep")  # fmt: skip
     into.add_argument("files", metavar="FILE", nargs="+", help="report files")
     into.add_argument("--series", metavar="WORD", default="", help="kind of report, for its card: only reports of one series are compared")
     into.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of reports (default: data/raw)")

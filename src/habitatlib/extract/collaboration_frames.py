@@ -172,7 +172,7 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
 def _listed(language: str) -> re.Pattern[str]:
     together, staff = any_of("joint", language), any_of("staff", language)
     verb = f"(?:{any_of('act', language)}|{any_of('deed', language)}|{together})"
-    when = r"(?:[于自]?(?:\d{4}年|\d{1,2}月|\d{1,2}日|第[一二三四]季度|[上下]半年|年?[初底]|[至和—-])*(?:期间|以来)?)"
+    when = r"(?:[于自]?(?:\d{4}年|\d{1,2}月|\d{1,2}日|第[一二三四]季度|[上下]半年|年?[初底]|[至和—-]){0,12}(?:期间|以来)?)"
     free = rf"[^，。；{NAME[1:-1]}]"
     whose = f"(?:的?{staff})?"  # A 和 B 的专家
     under = rf"(?:在{LIST}的?{free}{{0,6}}下，?)?"  # A 和 B 在 C 的支持下

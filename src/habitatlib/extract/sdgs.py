@@ -22,7 +22,7 @@ _NUMBER = re.compile(rf"第?(?P<code>{_CODE})(?![\d.]*\d)(?![%年月日岁亿万
 _LETTER = re.compile(r"\.?\(([a-d])\)")
 _GAP = re.compile(r"[(“]?(?:第|为|即|中的|的|SDGs?|SDG|：|:|\s|-)?")
 _ASIDE = re.compile(r"(?:[(][^()]{0,200}[)]|：?“[^“”]{0,120}”|\+)?")
-_JOIN = re.compile(r"\s?(?:、|，(?=\d+\.)|,\s?|和|与|及其?|以及|至|到|或|-|~|～|and)\s?")
+_JOIN = re.compile(r"\s?(?:、|，(?=\d+\.)|,\s?(?:and\s)?|和|与|及其?|以及|至|到|或|-|~|～|and)\s?")
 _ORDINAL = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个|条|号)?$")
 _ORDINALS = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个)?(?:、|和|与|及|至|到)$")
 
@@ -125,7 +125,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             if role == "not":
                 continue
             marks = list(_after(sq.text, hit, role))
-            if role == "bare" and chapter not in known and not any(code in parents or (parents and "." in code) for _, _, code in marks):
+            named = parents and hit.word.isascii()  # target 11.1 and Goal 1: with a capital it is one of the Goals
+            beside = named or any(code in parents or (parents and "." in code) for _, _, code in marks)
+            if role == "bare" and chapter not in known and not beside:
                 follows = _JOIN.match(sq.text, marks[-1][1]) if marks else None
                 if not (follows and any(h.start == follows.end() and (r == "target" or _is_of(sq.text, h, r, parents)) for h, r in hits)):
                     continue

@@ -11,7 +11,7 @@ from habitatlib.lexicons import load
 
 __all__ = ["SUPERSCRIPT", "CleanLine", "FileLines", "clean", "is_furniture", "join"]
 
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r"^#{1,6}\s+")
@@ -29,7 +29,9 @@ _RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+$")
 _DASHED = re.compile(r"\s[–—-]$")
 _GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
 _GUARDED = re.compile("[\ue000-\ue07f]")
-_MARK = re.compile(r"\s*[-+•#]|.*?[\\*_\[^<\u00ad\u200b-\u200d\u2060\ufeff\ue000-\ue07f]", re.DOTALL)  # a line without these is clean
+_MARK = re.compile(  # a line without these is clean
+    r"\s*[-+•#]|.*?[\\*_\[^<\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\ue07f]", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from habitatlib.errors import InputError
-from habitatlib.reports.cover import printed_language, read_cover
+from habitatlib.reports.cover import read_cover
 from habitatlib.reports.formats import SUFFIXES, limits, read_bytes, read_file
+from habitatlib.reports.language import language_of
 from habitatlib.reports.lines import CleanLine, FileLines
 from habitatlib.reports.model import Line, Report
 from habitatlib.reports.structure import Body, account, read_body
@@ -23,7 +24,7 @@ __all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
 
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_REPORTS = ("readme", "._", "~$")  # the second and third are what macOS and Word leave beside a file
-_SENTENCE_END = re.compile(r"[。！？.!?；;][”」』）)]*[⁰¹²³⁴-⁹*]*$")
+_SENTENCE_END = re.compile(r"[。！？.!?；;؟؛][”」』）)»]*[⁰¹²³⁴-⁹*]*$")
 
 
 def report_files(folder: Path) -> list[Path]:
@@ -72,11 +73,7 @@ def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
     """The document's language: what the card says, else its script, else what the cover prints."""
     if card.get("language"):
         return card["language"]
-    text = "".join(line.text for line in lines)
-    han = sum(map(len, re.findall(r"[\u4e00-\u9fff]+", text)))
-    if han > 0.2 * len(text):
-        return "zh"
-    return printed_language([line.text for line in lines[:60]]) or "en"
+    return language_of([line.text for line in lines]) or "en"
 
 
 def _account(found: FileLines, body: Body) -> tuple[Line, ...]:

@@ -94,7 +94,8 @@ def compare(symbol: str, tables: str | Path | None = None, *, languages: tuple[s
     -------
     Comparison
         Every paragraph number of either version. Countries are compared as ISO 3166 codes, dates as days, numbers as values with
-        their currency, citations in their canonical form, each as often as it is said: a difference may lie in the translation or in our reading.
+        their currency, citations in their canonical form, each as often as it is said: a difference may lie in the translation or in
+        our reading.
 
     Raises
     ------
@@ -173,7 +174,8 @@ def lines_of(compared: Comparison, *, width: int = 100, whole: bool = False) -> 
                                        for language, more in ((one, left), (other, right)) if more)  # fmt: skip
     both = [pair for pair in compared.pairs if None not in pair.texts]
     yield ""
-    yield f"{len(both)} paragraphs in both, {len(compared.pairs) - len(both)} in one only; {sum(not pair.only for pair in both)} agree in all that is compared"
+    alone, agree = len(compared.pairs) - len(both), sum(not pair.only for pair in both)
+    yield f"{len(both)} paragraphs in both, {alone} in one only; {agree} agree in all that is compared"
     for kind in _COMPARED:
         differing = [pair for pair in both if kind in pair.only]
         more = [sum(len(pair.only[kind][side]) for pair in differing) for side in (0, 1)]

@@ -26,7 +26,10 @@ _ROOMS = {"signs": "habitatlib.extract", "words": "habitatlib.extract.words"}
 
 @cache
 def extractor(table: str, language: str) -> str:
-    """The module that extracts a step of `ORDER` from reports in a language: a language that ``grammars.csv`` does not name parts its words."""
+    """The module that extracts a step of `ORDER` from reports in a language.
+
+    A language that ``grammars.csv`` does not name is taken for one that parts its words.
+    """
     grammars = {row["language"]: row["grammar"] for row in load("grammars")}
     return f"{_ROOMS['signs' if table in SHARED else grammars.get(language, 'words')]}.{table}"
 
@@ -61,7 +64,7 @@ def _document(report: Report, events: Sequence[Row]) -> Row:
         "is_addendum",
         "author",
     )
-    coverage = import_module("habitatlib.extract.coverage").coverage(report, events)
+    coverage = import_module(extractor("coverage", report.language)).coverage(report, events)
     return {name: getattr(cover, name) for name in fields} | coverage | {
         "series": report.series, "source_file": report.source_file, "sha256": report.sha256, "paragraph_count": len(report.paragraphs),
         "character_count": sum(len(p.text) for p in report.paragraphs),

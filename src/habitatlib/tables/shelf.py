@@ -112,7 +112,8 @@ def _add(source: Path, raw: Path, series: str) -> Added:
         _put(path.with_suffix(".toml"), _card(report, path.name, source.name, series).encode())
         _put(path, data)
     except OSError as error:
-        raise InputError(str(raw), expected="a folder that can be written", found=str(error.strerror), do="give another with --raw") from None
+        found = str(error.strerror)
+        raise InputError(str(raw), expected="a folder that can be written", found=found, do="give another with --raw") from None
     return Added(source, path, report)
 
 
@@ -243,7 +244,8 @@ def remove(symbol: str, raw: str | Path, *, language: str = "") -> list[Path]:
     found = [entry for entry in shelf(raw) if not entry.error and _same(entry.symbol, symbol) and language in ("", entry.language)]
     if not found:
         there = ", ".join(sorted({entry.symbol for entry in shelf(raw) if entry.symbol})[:20])
-        raise InputError(symbol, expected=f"a symbol of {raw}: {there or 'none can be read'}", found="no such report", do="write one of these")
+        raise InputError(symbol, expected=f"a symbol of {raw}: {there or 'none can be read'}", found="no such report",
+                         do="write one of these")  # fmt: skip
     if len(found) > 1:
         raise InputError(symbol, expected="one report", found=", ".join(entry.file for entry in found),
                          do="say which: --language " + " or ".join(sorted({entry.language for entry in found})))  # fmt: skip

@@ -17,7 +17,9 @@ from .text import Names, any_of, plain
 
 __all__ = ["extract"]
 
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+|\s\([12]\d{3}\))?")
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+|\s\([12]\d{3}\))?"
+)
 _PART = re.compile(r"(?:,\s(?:and\s)?|\sand\s)((?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)?)")
 _WORD = re.compile(r"\b[Rr]esolution\s$|\b[Dd]ecision\s$")
 _BASE = re.compile(r"/(?:Add|Corr)\.\d+$")
@@ -28,9 +30,15 @@ _BIG = rf"{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,7}}"
 _REST = rf"(?:,?\s(?:(?:{_SMALL}|that|Deplete)\s){{0,3}}{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,5}}){{0,9}}"
 _YEARS = re.compile(r"(?:,?\s(?:for\sthe\s(?:period\s|Decade\s)?)?)(?:19|20)\d\d-(?:19|20)?\d\d\b")
 _BY_SYMBOL = re.compile(r"\s?\(?(?:[A-Z][A-Z0-9.]*/|see\s[A-Z]+/)")
-_REPORT_END = re.compile(r"[(),;.:]|\s(?:which|that|was|were|is|are|has|had|submitted|prepared|will|contains?|provides?|states?|noted|and\sthe\sreport)\b")
-_ALL = re.compile(r"(?:the|its|Its|The|In|Under|Of|By|A|An|To|For|On|With|From|At|This|That|Both|Since|Through|All|Member|States|Parties|Article)\s")
-_OTHER = re.compile(r"(?:,\sand|,|\sand|\sor|\sas well as)\s(?:its|the|their|on|in|by|with|under|to)\s(?=(?:the\s)?[A-Z])")  # another follows
+_REPORT_END = re.compile(
+    r"[(),;.:]|\s(?:which|that|was|were|is|are|has|had|submitted|prepared|will|contains?|provides?|states?|noted|and\sthe\sreport)\b"
+)
+_ALL = re.compile(
+    r"(?:the|its|Its|The|In|Under|Of|By|A|An|To|For|On|With|From|At|This|That|Both|Since|Through|All|Member|States|Parties|Article)\s"
+)
+_OTHER = re.compile(
+    r"(?:,\sand|,|\sand|\sor|\sas well as)\s(?:its|the|their|on|in|by|with|under|to)\s(?=(?:the\s)?[A-Z])"
+)  # another follows
 Found = tuple[int, int, str, str | None]
 
 
@@ -58,14 +66,23 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 
     return {
         # the Nairobi Declaration, the Convention on the Rights of the Child
-        "title": re.compile(rf"(?:{_BIG}\s)?{of('head')}(?:\s(?:on|for|of|against|to|relating\sto|concerning|with|in)\s(?:the\s|a\s|all\s)?{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,5}}{_REST})?"),
-        "framework": re.compile(rf"(?:{_BIG}\s)?{of('title_head')}\s(?:on|for|of)\s(?:the\s)?{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,5}}{_REST}"),
-        "shared": re.compile(rf"(?P<first>{_TITLE_WORD})(?P<more>(?:,\s{_TITLE_WORD}){{0,5}}),?\sand\s(?P<last>{_TITLE_WORD}\s{of('heads')})"),
-        "after": re.compile(rf"(?:'s)?\s(?:\w+\s)?{of('after')}"), "before": re.compile(rf"{of('before')}\s(?:the\s)?$"),
+        "title": re.compile(
+            rf"(?:{_BIG}\s)?{of('head')}(?:\s(?:on|for|of|against|to|relating\sto|concerning|with|in)\s(?:the\s|a\s"
+            rf"|all\s)?{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,5}}{_REST})?"
+        ),
+        "framework": re.compile(
+            rf"(?:{_BIG}\s)?{of('title_head')}\s(?:on|for|of)\s(?:the\s)?{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,5}}{_REST}"
+        ),
+        "shared": re.compile(
+            rf"(?P<first>{_TITLE_WORD})(?P<more>(?:,\s{_TITLE_WORD}){{0,5}}),?\sand\s(?P<last>{_TITLE_WORD}\s{of('heads')})"
+        ),
+        "after": re.compile(rf"(?:'s)?\s(?:\w+\s)?{of('after')}"),
+        "before": re.compile(rf"{of('before')}\s(?:the\s)?$"),
         "labour": re.compile(rf"{of('labour').removesuffix('(?!' + chr(92) + 'w)')}\s\d{{1,3}}(?:(?:,\s|\sand\s|,\sand\s)\d{{1,3}})*"),
         "officer": re.compile(rf"\b(?:[Rr]eport|[Nn]ote) (?:of|by) the {of('officer')}(?:\sof\s[A-Z][\w-]*)? (?:on|entitled)\s"),
-        "numbered": re.compile(rf"{of('numbered')}\s\d{{1,3}}(?!\d)"), "head": re.compile(of("head")),
-    }  # fmt: skip
+        "numbered": re.compile(rf"{of('numbered')}\s\d{{1,3}}(?!\d)", re.IGNORECASE),
+        "head": re.compile(of("head")),
+    }
 
 
 def _by_number(text: str, paragraph: Paragraph, report: Report) -> Iterator[Found]:
@@ -80,11 +97,11 @@ def _by_symbol(text: str, own: str) -> Iterator[Found]:
         symbol = found[0].rstrip(".-/")
         while symbol.endswith(")") and symbol.count(")") > symbol.count("("):
             symbol = symbol[:-1].rstrip(".-/")
-        if not re.search(r"/.*\d", symbol) or symbol == own:
+        if not re.search(r"\d", symbol.partition("/")[2]) or symbol == own:
             continue
         end = found.start() + len(symbol)
         kind = "resolution" if _RESOLUTION.search(symbol) else "decision" if _DECISION.search(symbol) else "document"
-        word = _WORD.search(text, 0, found.start()) if kind != "document" else None
+        word = _WORD.search(text, max(0, found.start() - 12), found.start()) if kind != "document" else None
         yield word.start() if word else found.start(), end, kind, symbol.replace(" (", "(")
         base = _BASE.sub("", symbol)
         while part := _PART.match(text, end):
@@ -117,7 +134,12 @@ def _from_grammar(text: str, language: str) -> Iterator[tuple[int, int]]:
                 start = lead.end()
             printed = text[start:end]
             heads = words["head"].fullmatch(printed)
-            if heads or printed.split()[0] == printed or not re.search(r"[a-z]", printed):
+            if (
+                heads
+                or printed.split()[0] == printed
+                or printed.split()[-1] in _cues(language).get("after", ())
+                or not re.search(r"[a-z]", printed)
+            ):
                 continue
             if years := _YEARS.match(text, end):
                 end = years.end()
@@ -177,16 +199,26 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``citations``: one row a printed number or title; ``cited`` is empty for frameworks and for documents without a symbol.
     """
+    if not load("citation_cues", report.language):
+        return {"citations": []}
     out: list[dict] = []
     for paragraph in report.paragraphs:
         text = plain(paragraph.text)
         rows: dict[int, tuple[int, str, str | None]] = {}
         whole: list[tuple[int, int]] = []
-        for start, end, kind, cited in (*_by_number(text, paragraph, report), *_by_symbol(text, report.symbol), *_labour(text, report.language),
-                                        *_titles(text, report.language), *_by_author(text, report.language)):  # fmt: skip
-            if start not in rows and (kind == "document" or not any(low < end and start < high for low, high in whole)):
+        for start, end, kind, cited in (
+            *_by_number(text, paragraph, report),
+            *_by_symbol(text, report.symbol),
+            *_labour(text, report.language),
+            *_titles(text, report.language),
+        ):
+            if not any(low < end and start < high for low, high in whole):
                 rows[start] = (end, kind, cited)
                 whole.append((start, end))
+        for start, end, kind, cited in _by_author(text, report.language):
+            rows.setdefault(start, (end, kind, cited))
         for start, (end, kind, cited) in sorted(rows.items()):
-            out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], "kind": kind, "cited": cited})
+            out.append(
+                {"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], "kind": kind, "cited": cited}
+            )
     return {"citations": out}

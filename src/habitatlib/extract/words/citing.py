@@ -14,16 +14,27 @@ from .text import Names, plain, sentence_at
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
-_NUMBER = (r"(?:[A-Z]{2,6}[-.]?\d[A-Za-z0-9./-]*(?:\(\d{1,3}\))?|(?:E?S-)?[IVXLC]{1,7}/\d{1,3}|(?:E?S-)?\d{1,4}/[A-Z]{1,4}\.\d{1,3}|(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
-           r"(?:\s?\((?:[12]\d{3}|(?:S-|ES-)?[IVXLC]{1,7})\))?(?:\s?[A-H](?![\w'-]))?|[A-Z]\.\d{2,4}\s?\(\d{1,2}\))")  # fmt: skip
-_AND = r"(?:,\s(?:and\s)?|\sand\s|\sor\s|\sto\s|-)"
-_LIST = re.compile(rf"\b(?P<word>[Rr]esolution|[Dd]ecision)(?P<many>s)?\s(?:Nos?\.\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}|[A-H](?![\w'-]))){{0,19}})(?![\w/])")
+_NUMBER = (
+    r"(?:[A-Z]{2,6}[-.]?\d[A-Za-z0-9./-]*(?:\(\d{1,3}\))?|(?:E?S-)?[IVXLC]{1,7}/\d{1,3}|(?:E?S-)?\d{1,4}/[A-Z]{1,4}\.\d{1,3}"
+    r"|(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
+    r"(?:\s?\((?:[12]\d{3}|(?:S-|ES-)?[IVXLC]{1,7})\))?(?:\s?[A-H](?![\w'-]))?|[A-Z]\.\d{2,4}\s?\(\d{1,2}\))"
+)
+_AND = r"(?:,\s?(?:and\s)?|\sand\s|\sor\s|\sto\s|-|(?<=\))(?=\d))"  # the last: a comma lost between 2286 (2016) and 2417 (2018)
+_LIST = re.compile(
+    rf"\b(?P<word>[Rr]esolution|[Dd]ecision)(?P<many>s)?\s(?:Nos?\.\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}"
+    rf"|[A-H](?![\w'-]))){{0,19}})(?![\w/])"
+)
 _ONE = re.compile(rf"{_NUMBER}|[A-H](?![\w'-])")
 _NEXT = re.compile(r"\s(?:days?|weeks?|months?|years?|hours?|times|per|land|countries|metres|pixels)\b")
+_LONG = 3  # digits
 _DRAFT = re.compile(r"\b[Dd]raft\s$")
-_SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", re.compile(r"\d{1,4}[A-Z]?\((?:S-|ES-)?[IVXLC]+\)[A-Z]?")),
-           ("special", re.compile(r"E?S-?\d+/\d+[A-Z]?")), ("year", re.compile(r"(?:19|20)\d\d/\d+[A-Z]?")),
-           ("session", re.compile(r"\d{1,3}/\d+[A-Z]?")))  # fmt: skip
+_SHAPES = (
+    ("council", re.compile(r"\d{1,4}\(\d{4}\)")),
+    ("old", re.compile(r"\d{1,4}[A-Z]?\((?:S-|ES-)?[IVXLC]+\)[A-Z]?")),
+    ("special", re.compile(r"E?S-?\d+/\d+[A-Z]?")),
+    ("year", re.compile(r"(?:19|20)\d\d/\d+[A-Z]?")),
+    ("session", re.compile(r"\d{1,3}/\d+[A-Z]?")),
+)
 
 
 class Numbered(NamedTuple):
@@ -47,7 +58,9 @@ def numbered(text: str) -> Iterator[Numbered]:
         kind, printed = found["word"].lower(), ""
         ones = list(_ONE.finditer(text, found.start("numbers"), found.end("numbers")))
         plain_number = ones[0][0].isdigit()
-        if (plain_number and (found["word"][0].islower() or _NEXT.match(text, found.end()))) or _DRAFT.search(text, 0, found.start()):
+        if (plain_number and ((found["word"][0].islower() and len(ones[0][0]) < _LONG) or _NEXT.match(text, found.end()))) or _DRAFT.search(
+            text, max(0, found.start() - 8), found.start()
+        ):
             continue
         for i, one in enumerate(ones):
             start = found.start() if i == 0 else one.start()
@@ -115,8 +128,14 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
     hits = _named_organs(text, report.language)
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
     after = [h for h in hits if at.end <= h.start < sentence.end]
-    behind = [h for h in after if re.fullmatch(rf"(?:{_AND}{_NUMBER}){{0,9}}\sof\sthe\s(?:United Nations\s)?(?:\w+\s)?", text[at.end:h.start])]
-    beside = [h for h in before[:1] if re.fullmatch(r"(?:'s|,\sin\sits|\sin\sits|,\sby\sits|\sby\sits|\sits)?\s(?:and\s)?(?:\w+\s)?", text[h.end:at.start])]
+    behind = [
+        h for h in after if re.fullmatch(rf"(?:{_AND}{_NUMBER}){{0,9}}\sof\sthe\s(?:United Nations\s)?(?:\w+\s)?", text[at.end : h.start])
+    ]
+    beside = [
+        h
+        for h in before[:1]
+        if re.fullmatch(r"(?:'s|,\sin\sits|\sin\sits|,\sby\sits|\sby\sits|\sits)?\s(?:and\s)?(?:\w+\s)?", text[h.end : at.start])
+    ]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     if at.kind == "decision":
         form = next((_form(str(h.value), at.number) for h in chain(behind[:1], beside, before)), None)

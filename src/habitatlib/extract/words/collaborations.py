@@ -1,26 +1,94 @@
-"""collaborations, collaboration_members: not read yet in languages that part their words by blanks."""
+"""Who works with whom: joint actions of two or more named organizations, one row each, and their members."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ...reports.model import Report
+from .collaboration_actors import Actor, actors_of, hidden
+from .collaboration_cues import part
+from .collaboration_facts import mode_of, status_of, year_of
+from .collaboration_reader import Reader
+from .org_register import always, government, organization, reporting_bodies
 
 __all__ = ["extract"]
 
+_STOPS = " .,;:"
+
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
-    """Rows of collaborations, collaboration_members.
+    """Joint actions and their members.
 
     Parameters
     ----------
     report : Report
-    found : mapping
-        Tables extracted before.
+        The report.
+    found : mapping of str to sequence of dict
+        Tables extracted before: ``organization_mentions``, ``organizations``, ``country_mentions`` (who pays) and ``events`` (years).
 
     Returns
     -------
-    dict
-        Table name to rows.
+    dict of str to list of dict
+        ``collaborations``, ``collaboration_members``, and ``organizations`` for the members that no mention brought.
     """
-    return {}
+    known = {row["org_id"]: row for row in found.get("organizations", ())}
+    bodies = _bodies(report)
+    rows: dict[int, list[Mapping]] = defaultdict(list)
+    for row in (*found.get("organization_mentions", ()), *found.get("country_mentions", ())):
+        rows[row["para"]].append(row)
+    dates: dict[int, list[Mapping]] = defaultdict(list)
+    for row in sorted(found.get("events", ()), key=lambda r: (r["para"], r["start"])):
+        dates[row["para"]].append(row)
+    dated = bool(dates)
+    reader = Reader(bodies, len(bodies) > 1 or bool(part("own_title", report.language).search(report.cover.title)), report.language)
+    tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
+    seen: set[str] = set()
+    for paragraph in report.paragraphs:
+        actors = actors_of(rows[paragraph.number], paragraph.text, bodies, known, report.language)
+        blank = hidden(paragraph.text, actors)
+        for action in reader.read(paragraph.text, actors):
+            start, end = _trimmed(paragraph.text, action.start, action.end, report.language)
+            mode = mode_of(blank, action, report.language)
+            key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"
+            key += f"|{mode}" if key in seen else ""
+            while key in seen:
+                key += "+"
+            seen.add(key)
+            leads = [_name(a, known) for a in action.leads if a.org_id in {m.org_id for m in action.members}]
+            tables["collaborations"].append({
+                "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
+                "lead": leads[0] if leads else None, "mode": mode,
+                "year": year_of(blank, action, dates[paragraph.number], dated, report.language),
+                "status": status_of(blank, action, report.language),
+            })  # fmt: skip
+            for actor in action.members:
+                if actor.org_id not in known:
+                    known[actor.org_id] = org = _row(actor)
+                    tables["organizations"].append(org)
+                tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": _name(actor, known)})
+    return tables
+
+
+def _bodies(report: Report) -> list[str]:
+    """The reporting bodies, and those whose cooperation the title tells of."""
+    found = reporting_bodies(report)
+    title = report.cover.title
+    titled = {str(hit.value) for hit in always(report.language).find(title)} if part("own_title", report.language).search(title) else set()
+    return sorted(found | titled) if len(titled) > 1 and (not found or found & titled) else sorted(found)
+
+
+def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, start + len(part("and_last", language).sub("", text[start:end].rstrip(_STOPS)).rstrip(_STOPS))
+
+
+def _row(actor: Actor) -> dict:
+    org = organization(actor.org_id) or government(actor.org_id.removeprefix("government_").upper())
+    return {k: v or None for k, v in org._asdict().items()}
+
+
+def _name(actor: Actor, known: Mapping[str, Mapping]) -> str:
+    """A member's full English name, as printed where no register has one."""
+    row = known.get(actor.org_id) or _row(actor)
+    return str(row.get("name_en") or actor.surface)

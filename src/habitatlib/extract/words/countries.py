@@ -42,11 +42,12 @@ def find_countries(text: str, language: str = "en") -> list[tuple[Span, str]]:
     flat = plain(text)
     hits = [hit for hit in names(language).find(text) if hit.value and is_country(flat, hit, language)]
     several = shared(language)
+    sure = {(hit.word, hit.value) for hit in hits if hit.word not in several} if any(hit.word in several for hit in hits) else set()
     found = []
     for hit in hits:
         codes = several.get(hit.word, (hit.value,))
-        sure = {other.value for other in hits if not other.word.endswith(hit.word)}  # not by North Korean for Korean
-        named = [code for code in codes if code in sure]
+        # North Korean does not say whose Korean is
+        named = [code for code in codes if any(value == code and not word.endswith(hit.word) for word, value in sure)]
         found.append((Span(hit.start, hit.end), str(named[0] if len(named) == 1 else codes[0])))
     return found
 

@@ -8,7 +8,7 @@ from functools import cache
 from ...lexicons import load
 from .text import Names, plain, words_of
 
-__all__ = ["adjectives", "names", "shared"]
+__all__ = ["adjectives", "names", "peoples", "shared"]
 
 _LOUD = 4  # signs from which on a name is looked for in capitals too: shorter ones are short forms of other things
 
@@ -31,8 +31,9 @@ def names(language: str) -> Names:
     forms = [(form, iso3) for name, iso3 in own for form in _forms(plain(name), language)]
     articles = tuple(f"{word} " for word in words_of("name_words", language, "kind").get("article", ()))
     found = [(name, iso3) for name, iso3 in forms if not name.lower().startswith(articles)] if articles else forms
-    loud = [(row["name"].upper(), row["iso3"]) for row in rows if row["kind"] in ("short", "official", "variant") and len(row["name"]) >= _LOUD]
-    return Names([*found, *loud, *((place, "") for place in _places(language, Names(found)))])
+    kinds = ("short", "official", "variant")
+    loud = [(row["name"].upper(), row["iso3"]) for row in rows if row["kind"] in kinds and len(row["name"]) >= _LOUD]
+    return Names([*found, *loud, *((place, "") for place in _longer(language, Names(found)))])
 
 
 def _forms(name: str, language: str) -> Iterator[str]:
@@ -64,19 +65,31 @@ def _ended(word: str, case: str, language: str) -> str:
     return word.removesuffix(row["ending"]) + row[case] if row else word
 
 
-def _places(language: str, countries: Names) -> Iterator[str]:
-    """Names of places in which a country's name is but a word (``Santiago de Cuba``): the longest name wins."""
+def _longer(language: str, countries: Names) -> Iterator[str]:
+    """Names of places and currencies in which a country's name is but a word (``Santiago de Cuba``): the longest name wins."""
     for row in load("places"):
         place = row.get(f"name_{language}", "")
         hits = countries.find(place) if " " in place or "-" in place else ()
         if hits and hits[0].word != plain(place):
             yield place
+    for row in load("currencies"):
+        money = row.get(f"name_{language}", "")
+        if hits := countries.find(money):
+            for name in (money, money[: hits[0].end] + money[hits[0].end :].lower()):
+                yield from (name, f"{name}s")
 
 
 @cache
 def adjectives(language: str) -> frozenset[str]:
     """The names that are adjectives or people, in a language."""
-    return frozenset(plain(row["name"]) for row in load("country_names") if row["language"] == language and row["kind"] == "adjective")
+    own = [row for row in load("country_names") if row["language"] == language and row["kind"] == "adjective"]
+    return frozenset(plain(row["name"]) for row in own if row["note"].startswith(("adjective", "people")))  # others are short forms
+
+
+@cache
+def peoples(language: str) -> frozenset[str]:
+    """The names of people, not of what is theirs (``Kenyans``, not ``Kenyan``), in a language."""
+    return frozenset(plain(row["name"]) for row in load("country_names") if row["language"] == language and row["note"] == "people")
 
 
 @cache

@@ -79,7 +79,8 @@ def _edge_after(after: str, word: str) -> bool:
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     words = words_of("name_words", language, "kind")
-    kind = {name: any_of(words.get(name, ())) for name in ("title", "given", "surname", "language", "language_after", "function", "currency")}
+    kinds = ("title", "given", "surname", "language", "language_after", "function", "currency")
+    kind = {name: any_of(words.get(name, ())) for name in kinds}
     joined = "|".join(map(re.escape, words.get("language_joined", ()))) or "(?!)"
     tongue = rf"(?:{any_of([*words.get('language', ()), *adjectives(language)])})"
     return {

@@ -1,4 +1,5 @@
-"""What time a report covers, in languages whose words are parted by blanks: ``period_start``, ``period_end``, ``period_basis``, ``biennium``."""
+"""What time a report covers, in languages whose words are parted by blanks: ``period_start``, ``period_end``, ``period_basis``, "
+"``biennium``."""
 
 from __future__ import annotations
 
@@ -15,8 +16,12 @@ __all__ = ["coverage"]
 
 _FIRST, _LONGEST = 3, 5
 _LONG, _YEAR = 80, 366
-_STRETCH = re.compile(r"\b(?:from|between|during|in|for|period|biennium|years?|covers|covering|of|over)\s(?:the\s)?(?:(?:period|biennium|years?|calendar year|fiscal year)\s)?"
-                      r"(?:from\s|of\s|between\s)?\(?$", re.IGNORECASE)  # fmt: skip
+_STRETCH = re.compile(
+    r"\b(?:from|between|during|in|for|period|biennium|years?|covers|covering|of|over)\s(?:the\s)?(?:(?:period|biennium|years?"
+    r"|calendar year|fiscal year)\s)?"
+    r"(?:from\s|of\s|between\s)?\(?$",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"\s(?:calendar\s)?years?\b")
 
 
@@ -37,15 +42,15 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
     for paragraph in report.paragraphs[:_FIRST]:
         text = plain(paragraph.text)
         for span in sentences(text, report.language):
-            words = text[span.start:span.end]
+            words = text[span.start : span.end]
             if not cues["subject"].search(words) or not cues["cover"].search(words):
                 continue
             dated = [e for e in events if e["para"] == paragraph.number and span.start <= e["start"] < span.end]
             for i, event in enumerate(dated):
-                before = text[max(span.start, event["start"] - 80):event["start"]]
-                since = [m for m in cues["since"].finditer(before) if not re.search(r"[,;]", before[m.end():])]
+                before = text[max(span.start, event["start"] - 80) : event["start"]]
+                since = [m for m in cues["since"].finditer(before) if not re.search(r"[,;]", before[m.end() :])]
                 if since and _days(event) <= _YEAR:
-                    later = [e["date_end"] for e in dated[i + 1:] if e["date_end"] > event["date_start"]]
+                    later = [e["date_end"] for e in dated[i + 1 :] if e["date_end"] > event["date_start"]]
                     return event["date_start"], max([*later, report.cover.distributed])
                 if _days(event) > _YEAR or (_days(event) > _LONG and _STRETCH.search(before)):
                     return event["date_start"], event["date_end"]
@@ -53,7 +58,8 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
 
 
 def _implied(report: Report) -> tuple[str, str] | None:
-    """The years before the date of distribution that the report says it speaks of (the past two years); the days are counted, not printed."""
+    """The years before the date of distribution that the report says it speaks of (the past two years); the days are counted, not "
+    "printed."""
     past, subject = (_cues(report.language).get(role) for role in ("past", "subject"))
     if not report.cover.distributed or not past or not subject:
         return None
@@ -61,11 +67,11 @@ def _implied(report: Report) -> tuple[str, str] | None:
     for paragraph in report.paragraphs:
         text = plain(paragraph.text)
         for span in sentences(text, report.language):
-            words = text[span.start:span.end]
+            words = text[span.start : span.end]
             if paragraph.number > _FIRST and not subject.search(words):
                 continue
             for one in numerals(words, report.language):
-                led = re.search(rf"(?:{past.pattern})\s$", words[:one.start], re.IGNORECASE)
+                led = re.search(rf"(?:{past.pattern})\s$", words[: one.start], re.IGNORECASE)
                 if led and _YEARS.match(words, one.end) and 1 <= one.value <= _LONGEST:
                     day = min(end.day, 28) if end.month == 2 else end.day
                     return date(end.year - int(one.value), end.month, day).isoformat(), end.isoformat()
@@ -94,4 +100,9 @@ def coverage(report: Report, events: Sequence[dict]) -> dict[str, str | None]:
         return {"period_start": None, "period_end": None, "period_basis": "none", "biennium": None}
     start, end = date.fromisoformat(period[0]), date.fromisoformat(period[1])
     two = start == date(start.year, 1, 1) and end == date(start.year + 1, 12, 31)
-    return {"period_start": period[0], "period_end": period[1], "period_basis": basis, "biennium": f"{start.year}-{end.year}" if two else None}
+    return {
+        "period_start": period[0],
+        "period_end": period[1],
+        "period_basis": basis,
+        "biennium": f"{start.year}-{end.year}" if two else None,
+    }

@@ -18,19 +18,19 @@ from .text import any_of, plain
 __all__ = ["Dated", "Point", "date_words", "find_dates"]
 
 _Y = r"(?:1[89]|20|21)\d\d"
-_YEAR = rf"(?<![\w/.,:$€£¥+-]){_Y}(?![\w/%]|-\w|[.,:]\d)"
+_AFTER = r"(?![\w/%]|-\w|[.,:]\d)"
+_YEAR = rf"(?<![\w/.,:$€£¥+-]){_Y}{_AFTER}"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?-\s?|\s(?:to|through|until|till|up to)\s(?:the\s)?)"
-_AND = r"(?:,\s(?:and\s)?|\s(?:and|&|or)\s)"
+_AND = r"(?:,\s(?:and\s)?|\s(?:and|&|or)\s|/)"
 _BETWEEN, _HALF, _QUARTER = re.compile(r"\bbetween\s(?:the\s)?$", re.I), 6, 3
-_DAYS = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"\d{2,4}\s?$")  # 1325 (2000)
 _DECADE = re.compile(rf"(?<![\w/.-])(?:(?P<edge>early|mid|late)[\s-])?(?:the\s)?(?P<year>{_Y[:-2]}0)s\b", re.I)
-_RANGES = re.compile(_TO)
 
 
 class Point(NamedTuple):
-    """A day, month, part of a year or year; ``low`` and ``high`` are months, ``year`` may be missing, ``offset`` counts from the report's."""
+    """A day, month, part of a year or year; ``low`` and ``high`` are months, ``year`` may be missing, ``offset`` counts from the "
+    "report's."""
 
     year: int | None
     low: int
@@ -102,31 +102,37 @@ def _item(language: str) -> re.Pattern[str]:
     """One date with or without its year: five shapes, the most exact first."""
     words = date_words(language)
     long, short = _months(language), words.get("month", {})
-    name = any_of([*long, *short])
+    name = any_of([*long, *short]).removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)") + r"(?![^\W\d])"  # 5May2024, where blanks were lost
     edge, ordinal = any_of(words.get("edge", ())), any_of(words.get("ordinal", ()))
     relative = any_of(words.get("relative", ()))
-    tail = (rf"(?:(?:,?\s|\sof\s|\sin\s)(?:the\syear\s|fiscal\syear\s)?(?P<{{0}}>{_YEAR.replace('{', '{{').replace('}', '}}')}))?"
-            rf"(?:,?\s(?:of\s|in\s)?(?P<{{1}}>{relative}))?")  # fmt: skip
+    tail = (
+        rf"(?:(?:\s?,?\s?|\sof\s|\sin\s)(?:the\syear\s|fiscal\syear\s)?(?P<{{0}}>{_Y}(?![\w%]|[.,:]\d)))?"
+        rf"(?:,?\s(?:of\s|in\s)?(?P<{{1}}>{relative}))?"
+    )
     days = rf"(?P<days>{_D}(?:(?:{_TO}|{_AND}){_D}(?!\d)){{0,9}})"
     after = rf"(?P<us>{_D}(?:(?:{_TO}|,\s|\s(?:and|&)\s){_D}(?!\d|,\d|\s{name})){{0,5}})(?![\d:/%]|[.,]\d|\s(?:{name}|per\s))"
     part = rf"(?:(?P<part>{edge}|(?:{ordinal})\s(?:half|week|part|days)\sof)[\s-](?:the\smonth\sof\s)?)?"
     return re.compile(
-        rf"(?<![\w/.$€£-])(?:{days}\s(?:of\s)?(?P<month>{name}){tail.format('year', 'relative')}"
+        rf"(?<![\w.$€£])(?<![\s(]-)(?<![A-Z]-)(?!(?<=/)\d)(?:{days}\s?(?:of\s)?(?P<month>{name}){tail.format('year', 'relative')}"
         rf"|{part}(?P<named>{name})(?:\s{after})?{tail.format('nyear', 'nrelative')}"
         rf"|(?:Q(?P<q>[1-4])|(?P<nth>{ordinal})(?:(?P<join>{_AND}|{_TO})(?P<nth2>{ordinal}))?\s(?P<kind>quarter|half)(?:s|ves)?)"
         rf"(?:(?:,?\s|\sof\s|\sin\s)(?:the\syear\s)?(?P<qyear>{_YEAR})|(?:\sof)?\s(?P<qrelative>{relative}))"
         rf"|H(?P<h>[12])\s(?P<hyear>{_YEAR})"
         rf"|first\s(?P<count>{any_of(words.get('count', ()))})\s(?P<unit>months|quarters)\sof\s(?P<cyear>{_YEAR})"
-        rf"|(?P<edge>{edge})[\s-](?:the\s)?(?:year\s)?(?P<eyear>{_YEAR.replace('+-]', '+]')}))", re.IGNORECASE)  # fmt: skip
+        rf"|(?P<edge>{edge})[\s-](?:the\s)?(?:year\s)?(?P<eyear>{_YEAR.replace('+-]', '+]')}))",
+        re.IGNORECASE,
+    )
 
 
-_YEARS = re.compile(rf"(?<![\w/.,:$€£¥+-])(?P<from>{_Y})(?:(?P<mark>[-/])(?P<to>{_Y}|\d\d)(?![\d/-]|\w)|\s(?:to|through|until|till)\s(?P<later>{_Y}))"
-                    rf"(?![\w/%]|[.,:]\d)|{_YEAR}")  # fmt: skip
+_YEARS = re.compile(
+    rf"(?<![\w/.,:$€£¥+-])(?P<from>{_Y})(?:(?P<mark>[-/])(?P<to>{_Y}|\d\d)(?![\d/-]|\w)|\s(?:to|through|until|till)\s(?P<later>{_Y}))"
+    rf"(?![\w/%]|[.,:]\d)|{_YEAR}"
+)
 
 
 def _month(name: str, language: str) -> int:
-    named = {word.lower(): int(value) for word, value in (*_months(language).items(), *date_words(language).get("month", {}).items())}
-    return named[name.lower()]
+    words = {**_months(language), **date_words(language).get("month", {})}
+    return int({word.lower(): value for word, value in words.items()}[name.lower()])
 
 
 def _offset(said: str | None, language: str) -> int | None:
@@ -139,12 +145,12 @@ def _whole(year: int) -> Point:
 
 def _in_days(found: re.Match[str], printed: str, at: int, month: int, year: int | None, offset: int | None) -> list[Dated]:
     """The days of one month, ranges joined, days side by side one stretch, the others parted."""
-    spots = [(m.start() + at, m.end() + at, Point(year, month, month, int(m[0]), "day", offset)) for m in _DAYS.finditer(printed)]
+    spots = [(m.start() + at, m.end() + at, Point(year, month, month, int(m[0]), "day", offset)) for m in re.finditer(r"\d{1,2}", printed)]
     out: list[Dated] = []
-    between = bool(_BETWEEN.search(found.string, 0, at))
+    between = bool(_BETWEEN.search(found.string, max(0, at - 16), at))
     for i, (start, end, point) in enumerate(spots):
-        gap = found.string[spots[i - 1][1]:start] if i else ""
-        ranged = bool(_RANGES.search(gap)) or (between and i == 1 and len(spots) == 2)
+        gap = found.string[spots[i - 1][1] : start] if i else ""
+        ranged = bool(re.search(_TO, gap)) or (between and i == 1 and len(spots) == 2)
         if i and (ranged or (out[-1].last.day or 0) + 1 == point.day):
             out[-1] = out[-1]._replace(end=end, last=point)
         else:
@@ -201,7 +207,7 @@ def _read(found: re.Match[str], language: str) -> list[Dated]:
 
 def _is_led(found: re.Match[str], language: str) -> bool:
     """Whether a preposition stands before a month that has neither day nor year (in May, but not the long march)."""
-    before = found.string[max(0, found.start() - 16):found.start()]
+    before = found.string[max(0, found.start() - 16) : found.start()]
     lead = re.search(rf"(?:{any_of(date_words(language).get('before_month', ()))})\s(?:the\smonth\sof\s)?$", before, re.I)
     return bool(lead) or bool(re.search(rf"[A-Z][a-z]+(?:{_TO}|{_AND})$", before) and _months(language).keys() & set(before.split()))
 
@@ -219,18 +225,15 @@ def _items(text: str, language: str) -> Iterator[Dated]:
             yield from read
     for found in _YEARS.finditer(text):
         start, end = found.span()
-        if any(low < end and start < high for low, high in taken) or _NUMBERED.search(text[max(0, start - 6):start].removesuffix("(")):
+        if any(low < end and start < high for low, high in taken) or _NUMBERED.search(text[max(0, start - 6) : start].removesuffix("(")):
             continue
         if not found["from"]:
-            point = _whole(int(found[0]))
-            yield Dated(start, end, point, point)
+            yield Dated(start, end, _whole(int(found[0])), _whole(int(found[0])))
             continue
         first, last = int(found["from"]), int(found["to"] or found["later"])
         last += first // 100 * 100 if found["to"] and len(found["to"]) == 2 else 0
         if first < last:
             yield Dated(start, end, _whole(first), _whole(last))
-        elif found["mark"] == "/" or first > last:
-            continue
 
 
 def _follows(a: Point, b: Point) -> bool:
@@ -258,8 +261,8 @@ def _chained(text: str, found: Sequence[Dated]) -> list[Dated]:
     out: list[Dated] = []
     for at in reversed(found):
         following = out[-1] if out else None
-        gap = text[at.end:following.start] if following else ""
-        between = bool(_BETWEEN.search(text, 0, at.start)) and gap.strip() == "and"
+        gap = text[at.end : following.start] if following else ""
+        between = bool(_BETWEEN.search(text, max(0, at.start - 16), at.start)) and gap.strip() == "and"
         ranged = following and (re.fullmatch(_TO, gap) or between) and not at.is_span and not following.is_span
         joined = following and re.fullmatch(rf"{_AND}(?:(?:from|on|in)\s)?(?:the\s)?", gap)
         if following and ranged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,15 +15,25 @@ from .text import clauses, sentence_at
 __all__ = ["Clause", "governed", "in_brackets", "told", "veil"]
 
 _BRACKET, _QUOTE = re.compile(r"\([^()]{1,200}\)"), re.compile(r"\"[^\"]{1,200}\"")
-_MARKS = str.maketrans(",;:.", "····")
-_OPENER = re.compile(r"\s*(?:\(\w{1,3}\)\s)?(?:(?:and|but|then|also|thus|later|again|only|as\searly\sas|as\srecently\sas)\s)*(?:(?:in|on|by|since|during|from|between|"
-                     r"until|throughout|over|at|around|before|after|within|through|for|towards)\s)?(?:the\s)?(?:(?:period|years?|month|biennium|beginning|course)\s"
-                     r"(?:of\s|from\s|between\s)?)?(?:both\s|early\s|late\s)?", re.IGNORECASE)  # fmt: skip
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,(?=\s\w*\d)")
+_MARKS = str.maketrans(",;:.-", "·····")
+_OPENER = re.compile(
+    r"\s*(?:\(\w{1,3}\)\s)?(?:(?:and|but|then|also|thus|later|again|only|as\searly\sas|as\srecently\sas)\s)*(?:(?:in|on|by|since"
+    r"|during|from|between|"
+    r"until|throughout|over|at|around|before|after|within|through|for|towards)\s)?(?:the\s)?(?:(?:period|years?|month|biennium"
+    r"|beginning|course)\s"
+    r"(?:of\s|from\s|between\s)?)?(?:both\s|early\s|late\s)?",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(r"\s*(?:and|but|then)\s", re.IGNORECASE)
-_RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b|\s*(?:(?:and|but|or|then)\s)?(?:\w+ly\s|later\s|then\s|also\s)?(?:was|were|has|have|had|is|are|will|held|met|took|"
-                       r"began|set|[a-z]+ed)\b")  # fmt: skip
+_RELATIVE = re.compile(
+    r"\s*(?:which|who|that|whose)\b|\s*(?:(?:and|but|or|then)\s)?(?:\w+ly\s|later\s|then\s|also\s)?(?:was|were|has|have|had|is|are"
+    r"|will|held|met|took|"
+    r"began|set|[a-z]+ed)\b"
+)
 _LINK = re.compile(r"\s*(?:and|but|while|whereas|however|moreover|also)\s", re.IGNORECASE)
-_NAME = 4
+_FINITE = re.compile(r"\w+\s(?:is|are|was|were|will be|is to be|are to be)\s(?!\w+ed\b)")
+_NAME, _REACH = 4, 900
 _SHUT = " ,;:.-"
 
 
@@ -37,11 +48,13 @@ class Clause(NamedTuple):
 
 @lru_cache(maxsize=256)
 def veil(text: str, language: str) -> str:
-    """A paragraph with plain signs whose marks within brackets, quotation marks and dates are hidden, so that it parts into true clauses."""
+    """A paragraph with plain signs whose marks within brackets, quotation marks and dates are hidden, so that it parts into true "
+    "clauses."""
     for pattern in (_BRACKET, _QUOTE):
         text = pattern.sub(lambda m: m[0].translate(_MARKS), text)
+    text = _WEEKDAY.sub(lambda m: m[0].translate(_MARKS), text)
     for at in find_dates(text, language):
-        text = text[:at.start] + text[at.start:at.end].translate(_MARKS) + text[at.end:]
+        text = text[: at.start] + text[at.start : at.end].translate(_MARKS) + text[at.end :]
     return text
 
 
@@ -63,6 +76,15 @@ def _first_verb(text: str, low: int, high: int, language: str) -> Found | None:
     return verb._replace(start=verb.start + low, end=verb.end + low) if verb else None
 
 
+def _near(veiled: str, sentence: Span, at: Span, language: str) -> list[Span]:
+    """The clauses of a sentence, of a very long one those near a date, cut where they reach too far."""
+    low, high = max(sentence.start, at.start - _REACH), min(sentence.end, at.end + _REACH)
+    found = clauses(veiled, language)
+    first = max(0, bisect_right(found, (low, len(veiled))) - 1)
+    near = found[first : bisect_right(found, (high, 0))]
+    return [Span(max(low, start), min(high, end)) for start, end in near if min(high, end) > max(low, start)] or [Span(low, high)]
+
+
 @lru_cache(maxsize=256)
 def governed(veiled: str, at: Span, language: str) -> Clause:
     """The clauses of a date: its own and the one whose verb it goes with.
@@ -71,23 +93,27 @@ def governed(veiled: str, at: Span, language: str) -> Clause:
     before it.
     """
     sentence = sentence_at(veiled, at.start, language)
-    parts = [part for part in clauses(veiled, language) if sentence.start <= part.start < sentence.end] or [sentence]
+    parts = _near(veiled, sentence, at, language)
     turn = max((i for i, part in enumerate(parts) if part.start <= at.start), default=0)
     own = parts[turn]
     opens = bool(_OPENER.fullmatch(veiled, own.start, at.start))
     backward = [(i, _last_verb(veiled, *parts[i], language)) for i in range(turn - 1, -1, -1)]
-    named = turn > 1 and opens and len(veiled[parts[turn - 1].start:own.start].split()) <= _NAME and not backward[0][1]  # Atlanta, Georgia, on 11 May
+    named = (
+        turn > 1 and opens and len(veiled[parts[turn - 1].start : own.start].split()) <= _NAME and not backward[0][1]
+    )  # Atlanta, Georgia, on 11 May
     apart = named and any(verb for _, verb in backward)
     verb = _last_verb(veiled, own.start, at.start, language) or _first_verb(veiled, min(at.end, own.end), own.end, language)
-    if verb and not apart:
+    if (verb or _FINITE.search(veiled, own.start, at.start)) and not apart:
         return Clause(own, own, verb, opens)
     forward = [(i, _first_verb(veiled, *parts[i], language)) for i in range(turn + 1, len(parts))]
-    first = turn == 0 or bool(_JOINS.match(veiled, own.start)) or veiled[parts[turn - 1].start:own.start].rstrip()[-1:] in ";:"
+    first = turn == 0 or bool(_JOINS.match(veiled, own.start)) or veiled[parts[turn - 1].start : own.start].rstrip()[-1:] in ";:"
     ahead = opens and not apart and (first or not any(verb for _, verb in backward[:1]))
     order = [*forward, *backward] if ahead else [*backward, *forward]
     for i, verb in order:
         if verb:
             return Clause(own, parts[i], verb, opens)
+        if ahead and i > turn and _FINITE.search(veiled, *parts[i]):  # in 2021, revenue was $200 million
+            return Clause(own, parts[i], None, opens)
     return Clause(own, own, None, opens)
 
 
@@ -96,7 +122,7 @@ def told(veiled: str, clause: Clause, language: str) -> Span:
     low, high = min(clause.own.start, clause.told.start), max(clause.own.end, clause.told.end)
     sentence = sentence_at(veiled, low, language)
     if _RELATIVE.match(veiled, low) and low > sentence.start:
-        low = max((part.start for part in clauses(veiled, language) if sentence.start <= part.start < low), default=low)
+        low = max((part.start for part in _near(veiled, sentence, Span(low, low), language) if part.start < low), default=low)
     elif link := _LINK.match(veiled, low):
         low = link.end()
     while high > low and veiled[high - 1] in _SHUT:

@@ -8,49 +8,59 @@ from datetime import date
 from ..spans import Span
 from .dates import Dated
 from .event_clauses import Clause, in_brackets
-from .event_words import Found, flow_words, hits
+from .event_periods import LONG, compared, flows, lasts, until
+from .event_words import Found, hits
 from .text import sentence_at
 
 __all__ = ["kind"]
 
-_YEAR, _LONG = 366, 110
-_STRETCH = (r"(?:the\s)?(?:(?:first|second|third|last|current|reporting|calendar|fiscal|financial|whole|entire)\s)*(?:period|biennium|bienniums|triennium|quadrennium|"
-            r"years?|decade|cycle|course)?(?:\s(?:of|from|between|for))?(?:\sthe)?(?:\s?year)?\s?")  # fmt: skip
-_SINCE = re.compile(rf"\bsince\s(?:the\s)?(?:(?:beginning|start|end|early|late|around)\s(?:of\s)?)?{_STRETCH}$", re.IGNORECASE)
-_DURING = re.compile(rf"\b(?:during|throughout|over|within|in the course of)\s{_STRETCH}$", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?:period|biennium|bienniums|triennium|quadrennium|decade|cycle|fiscal year|financial year|term|years)\s?(?:of|from|between|for|runs from|,)?\s?(?:from\s)?\(?$",
-                     re.IGNORECASE)  # fmt: skip
-_FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!set)(?<!slated)(?<!foreseen)(?<!envisaged)(?<!expected)(?<!due)(?<!programmed)\sfor\s(?:the\s)?"
-                  r"(?:(?:period|years?|biennium|calendar year|fiscal year|financial year)\s)?$", re.IGNORECASE)  # fmt: skip
-_FROM = re.compile(r"\b(?:from|starting|beginning|as from|starting in|beginning in)\s(?:the\s)?$", re.IGNORECASE)
-_EFFECT = re.compile(r"\b(?:effective|with effect)(?:\s(?:as of|from|on))?\s$|\bentry into force\b", re.IGNORECASE)
-_ONWARD = re.compile(r",?\s(?:onwards?|on(?!\s\w)|to date|to the present|until now)\b")
+_FAR = 400
+_SESSION_FOR = re.compile(r"\b(?:session|meeting)s?\b[^,;.]{0,140}\sfor\s(?:the\s)?(?:year\s)?$")
 _AS_OF = re.compile(r"\bas (?:at|of|on)\s(?:the\s)?$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through|up to)\s(?:the\s)?$", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|comparison (?:with|to)|relative to|against|(?:than|from|over|of|as)(?: that)? (?:in|of))\s(?:the\s)?(?:\w+\s(?:in|of)\s)?$",
-                       re.IGNORECASE)  # fmt: skip
-_MEASURED = re.compile(r"\b(?:compared (?:with|to)|comparison (?:with|to)|relative to|than in|levels?)\b", re.IGNORECASE)
 _OF = re.compile(r"[^.;()]{0,24}\bof\s$")
 _RIGHT_AFTER = re.compile(r"\s(?:(?:in|on|of|from|for|held in|at|over)\s)?(?:the\s)?(?:early\s|late\s)?")
 _HAPPENINGS = ("meeting", "training", "review", "launch")
+_AT_MEETING = re.compile(r"(?:\s(?:of|in|on|at)\s[^,;.]{1,40})?,")
 _OF_NUMBER = re.compile(r"(?:\s(?:No\.\s)?[\w/().]*\d[\w/().]*)?(?:\sof)\s")
-_OF_THING = re.compile(r"\bthe\s(?:[\w-]+\s){0,2}(?!course|period|year|month|week|session|end|start|part|close|beginning)[a-z-]+\sof\s$")
+_OF_THING = re.compile(
+    r"\bthe\s(?:[\w-]+\s){0,2}(?!course|period|year|month|week|session|end|start|part|close|beginning|autumn|fall|spring|summer"
+    r"|winter)[a-z-]+\sof\s$"
+)
 _DETERMINER = re.compile(r"\b(?:the|its|their|a|an|our|this|each|every|his|her|both|first|second|third|last|\w+'s?)\s$", re.IGNORECASE)
-_NEAR = re.compile(r"\s(?:(?!of\b|in\b|for\b|to\b|by\b|with\b|on\b|at\b|from\b|the\b|and\b|was\b|were\b|is\b|has\b|had\b|will\b|that\b|which\b)[\w'-]+\s){0,5}?$")
+_NEAR = re.compile(
+    r"\s(?:(?!of\b|in\b|for\b|to\b|by\b|with\b|on\b|at\b|from\b|the\b|and\b|was\b|were\b|is\b|has\b|had\b|will\b|that\b"
+    r"|which\b)[\w'-]+\s){0,5}?$"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|also\s|jointly\s|first\s)?$", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:law|bill|act|decree|legislation|amendment|ordinance|into law|executive order|Act|Bill|Law)\b")
-_CHANGE = re.compile(r"\d|\b(?:increased|decreased|rose|fell|grew|declined|doubled|tripled|dropped|improved)\b")
 _ORGAN = re.compile(r"\b(?:Committee|Commission|Council|Board|Assembly|Parliament|Working Group|Conference|Bureau)\b")
 _ASIDE = re.compile(r"\b(?:in|at|during|on|of|for|with|by|to)\b")
-_DEFAULTS = {"hold": "meeting", "convene": "meeting", "organize": "meeting", "organise": "meeting", "host": "meeting", "co-organize": "meeting",
-             "co-host": "meeting", "co-convene": "meeting", "co-organise": "meeting", "take place": "other"}  # fmt: skip
+_DEFAULTS = {
+    "hold": "meeting",
+    "convene": "meeting",
+    "organize": "meeting",
+    "organise": "meeting",
+    "host": "meeting",
+    "co-organize": "meeting",
+    "co-host": "meeting",
+    "co-convene": "meeting",
+    "co-organise": "meeting",
+    "take place": "other",
+}
 _HAPPENS = ("take place", "occur", "come out", "appear", "run")
-_NO_SUBJECT = re.compile(r"\s*(?:(?:and|but|which|who|that|also|then|later|subsequently|has|have|had|will|shall|would|was|were|is|are|be|been|being|to|not|first|next|\w+ly)\s)*")
+_NO_SUBJECT = re.compile(
+    r"\s*(?:(?:and|but|which|who|that|also|then|later|subsequently|has|have|had|will|shall|would|was|were|is|are|be|been|being|to|not"
+    r"|first|next|\w+ly)\s)*"
+)
 _WHICH = re.compile(r"\s*(?:which|who|that)\b")
-_PARTIES = re.compile(r"\b(?:two|both|three|the) (?:bodies|agencies|organizations|organisations|entities|parties|sides|countries|Governments|governments|institutions|partners|"
-                      r"cities|ministries|ministers)\s(?:have\s|had\s|jointly\s|both\s)?$")  # fmt: skip
+_PARTIES = re.compile(
+    r"\b(?:two|both|three|the) (?:bodies|agencies|organizations|organisations|entities|parties|sides|countries|Governments|governments"
+    r"|institutions|partners|"
+    r"cities|ministries|ministers)\s(?:have\s|had\s|jointly\s|both\s)?$"
+)
 _ONE = re.compile(r"\b(?:one|ones|first|second|third|last|next|another|others|latter|former)\b")
 _DAY = re.compile(r"\b[A-Z][\w-]+ Day\b")
+_EXTENDS = ("extend", "renew", "prolong", "postpone")
 _PAPERS = ("appear", "release", "distribute", "circulate", "post", "disseminate", "translate", "print")
 
 
@@ -73,20 +83,24 @@ def _subject(text: str, clause: Clause, verb: Found, language: str) -> list[Foun
     sentence = sentence_at(text, low, language)
     if low == sentence.start or not _NO_SUBJECT.fullmatch(text, low, verb.start):
         return []
-    earlier = _nouns(text, sentence.start, low, language)
+    earlier = _nouns(text, max(sentence.start, low - _FAR), low, language)
     return earlier[:1] if _PASSIVE.search(text, low, verb.start) and not _WHICH.match(text, low) else earlier[-1:]
 
 
 def _earlier(text: str, clause: Clause, language: str) -> str:
     """The kind of the last meeting or training that the sentence named before: the next one took place in May."""
     sentence = sentence_at(text, clause.told.start, language)
-    named = [n.value.kind for n in _nouns(text, sentence.start, clause.told.start, language) if n.value.kind in ("meeting", "training")]
+    named = [
+        n.value.kind
+        for n in _nouns(text, max(sentence.start, clause.told.start - _FAR), clause.told.start, language)
+        if n.value.kind in ("meeting", "training")
+    ]
     return named[-1] if named and _ONE.search(text, clause.told.start, clause.told.end) else ""
 
 
 def _object(text: str, clause: Clause, verb: Found, language: str) -> list[Found]:
     """The nouns between a verb and the next."""
-    after = text[verb.end:clause.told.end]
+    after = text[verb.end : clause.told.end]
     stop = next((h.start for h in hits(after, language) if h.value.is_verb), len(after))
     return _nouns(text, verb.end, verb.end + stop, language)
 
@@ -96,7 +110,7 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     verb = clause.verb
     if verb is None:
         return ""
-    cue, words = verb.value, text[clause.told.start:clause.told.end]
+    cue, words = verb.value, text[clause.told.start : clause.told.end]
     subject, target = _subject(text, clause, verb, language), _object(text, clause, verb, language)
     passive = bool(_PASSIVE.search(text, clause.told.start, verb.start)) or cue.word in _HAPPENS
     things = (subject or target) if passive else (target or subject)
@@ -104,18 +118,29 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     if cue.role == "hold":
         if _DAY.search(words):
             return "other"
+        if cue.word in _DEFAULTS and first == "publication":  # the fourth edition of the summit
+            first = next((t.value.kind for t in things if t.value.kind != "publication"), "")
         return first or _earlier(text, clause, language) or _DEFAULTS.get(cue.word, "other")
     if cue.role == "light":
-        first = first if passive or target else ""
+        beside = subject and subject[-1].end == verb.start - 1  # a decision taken in May
+        first = subject[-1].value.kind if beside and not passive else first if passive or target else ""
         return first if first in ("training", "agreement", "decision", "review") else "other"
     if cue.role == "join":
-        return first if first in ("meeting", "training") else next((t.value.kind for t in target if t.value.kind in ("meeting", "training")), "other")
+        return (
+            first
+            if first in ("meeting", "training")
+            else next((t.value.kind for t in target if t.value.kind in ("meeting", "training")), "other")
+        )
     if cue.role == "due":
         return next((s.value.kind for s in (subject or _nouns(text, clause.told.start, clause.told.end, language))), "other")
     if cue.role == "offer":
         direct = things and (passive or not _ASIDE.search(text, verb.end, things[0].start))
         return "publication" if first == "publication" and direct else cue.kind
-    if cue.word in ("open", "start", "begin", "resume", "commence") and first == "meeting" and (passive or not _ASIDE.search(text, verb.end, things[0].start)):
+    if (
+        cue.word in ("open", "start", "begin", "resume", "commence")
+        and first == "meeting"
+        and (passive or not _ASIDE.search(text, verb.end, things[0].start))
+    ):
         return "meeting"
     if cue.kind == "publication" and cue.word in _PAPERS and "publication" not in [t.value.kind for t in (*things, *subject)]:
         return "other"
@@ -130,23 +155,20 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     return cue.kind
 
 
-def _lasts(text: str, at: Dated, lead: str, days: int) -> bool:
-    """Whether the words beside a date say that it is a stretch of time."""
-    if days > _YEAR or _SINCE.search(lead) or (at.precision == "year" and _DURING.search(lead)):
-        return True
-    if (at.is_span and _PERIOD.search(lead)) or (at.precision == "year" and (_PERIOD.search(lead) or _FOR.search(lead))):
-        return True
-    onward = _ONWARD.match(text, at.end)
-    return not at.is_span and not _EFFECT.search(lead) and (bool(onward) or (at.precision != "day" and bool(_FROM.search(lead))))
-
-
 def _beside(text: str, lead: str, group: Span, clause: Clause, language: str) -> str:
     """The kind of the noun that a date modifies (the 2023 session, a report of 2024); what a meeting then decides is the event."""
-    later = [h for h in hits(text[group.end:max(clause.told.end, clause.own.end)], language) if h.value.is_verb]
+    later = [h for h in hits(text[group.end : max(clause.told.end, clause.own.end)], language) if h.value.is_verb]
     nouns = _nouns(text, group.end, clause.own.end, language)
     kind = ""
     if nouns and _DETERMINER.search(lead) and _NEAR.match(text, group.end, nouns[0].start):
         kind = nouns[0].value.kind
+    elif (
+        clause.opens
+        and (ended := _nouns(text, max(0, clause.own.start - 60), clause.own.start, language))
+        and ended[-1].value.kind == "meeting"
+        and (_AT_MEETING.fullmatch(text, ended[-1].end, clause.own.start))
+    ):  # at its next session, in May 2025
+        return clause.verb.value.kind if clause.verb and clause.verb.value.kind in ("decision", "agreement") else "meeting"
     elif not (clause.verb and clause.own.start <= clause.verb.start < group.start):
         before = _nouns(text, clause.own.start, group.start, language)
         if before and _RIGHT_AFTER.fullmatch(text, before[-1].end, group.start) and clause.verb and before[-1].value.kind in _HAPPENINGS:
@@ -164,7 +186,7 @@ def _beside(text: str, lead: str, group: Span, clause: Clause, language: str) ->
 
 def _bracketed(text: str, brackets: Span, clause: Clause, language: str) -> str:
     """The kind of a date in brackets: a verb within them, else the noun before them."""
-    if inner := [h for h in hits(text[brackets.start:brackets.end], language) if h.value.is_verb]:
+    if inner := [h for h in hits(text[brackets.start : brackets.end], language) if h.value.is_verb]:
         return inner[0].value.kind
     low = min(clause.own.start, brackets.start)
     if nouns := _nouns(text, max(low, brackets.start - 80), brackets.start, language):
@@ -193,36 +215,34 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
     str
         A kind of the codebook.
     """
-    lead = text[max(clause.own.start, at.start - 60):at.start]
+    lead = text[max(clause.own.start, at.start - 60) : at.start]
+    if at.is_bare_year and _SESSION_FOR.search(text, max(clause.own.start, at.start - 160), at.start):
+        return "meeting"
     span = (days[1] - days[0]).days
-    if _lasts(text, at, lead, span):
+    if lasts(text, at, lead, span):
         return "period"
     if _AS_OF.search(lead):
         return "other"
-    if _COMPARED.search(lead) and _MEASURED.search(text, clause.own.start, clause.own.end):
-        return "period" if at.precision == "year" and flow_words(text[clause.told.start:clause.told.end], language) & {"income"} else "other"
+    if measured := compared(text, at, lead, clause, language):
+        return measured
     brackets = in_brackets(text, group, language)
     if brackets and (said := _bracketed(text, brackets, clause, language)):
         return said
-    if said := "" if brackets else _beside(text, text[max(clause.own.start, group.start - 60):group.start], group, clause, language):
+    if said := "" if brackets else _beside(text, text[max(clause.own.start, group.start - 60) : group.start], group, clause, language):
         return said
     found = _meant(text, at, clause, language)
     if not found:
         nouns = _nouns(text, clause.own.start, group.start, language) or _nouns(text, group.end, clause.own.end, language)[:1]
+        if not nouns and clause.verb is None and clause.told == clause.own:  # a sentence without a verb
+            low = max(sentence_at(text, at.start, language).start, at.start - _FAR)
+            verbs = any(h.value.is_verb for h in hits(text[low : at.start], language))
+            nouns = [] if verbs else _nouns(text, low, at.start, language)[:1]
         found = nouns[-1].value.kind if nouns else ""
-    acts = clause.verb is not None and clause.verb.value.role not in ("hold", "due") and clause.verb.value.word not in ("serve", "work", "last")
-    if found in ("", "other") and (_flows(text, at, clause, span, language) or (at.is_span and span > _LONG and not acts)):
+    verb = clause.verb.value if clause.verb else None
+    acts = verb is not None and verb.role not in ("hold", "due") and verb.word not in ("serve", "work", "last")
+    if found in ("", "other") and (flows(text, at, clause, span, language) or (at.is_span and span > LONG and not acts)):
         return "period"
-    if found in ("", "other", "period") and _UNTIL.search(lead) and not re.search(r"\bexten|renew|postpon", text[clause.own.start:at.start]):
-        return "period"
+    if until(lead):
+        extended = verb is not None and verb.word in _EXTENDS
+        return "other" if extended else "period" if found in ("", "other") else found
     return found or "other"
-
-
-def _flows(text: str, at: Dated, clause: Clause, days: int, language: str) -> bool:
-    """Whether the clause sums up a year or tells of a state."""
-    if at.precision != "year" and days <= _LONG:
-        return False
-    words = text[min(clause.own.start, clause.told.start):max(clause.own.end, clause.told.end)]
-    roles = flow_words(words, language)
-    rest = words.replace(text[at.start:at.end], "")
-    return bool(("state" in roles) or ({"flow", "income"} & roles and _CHANGE.search(rest)))

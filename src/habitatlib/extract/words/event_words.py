@@ -15,17 +15,30 @@ from .text import Names
 
 __all__ = ["Cue", "Found", "flow_words", "hits"]
 
-_LICENCE = re.compile(r"\b(?:will|shall|should|would|may|might|must|can|could|not|and|or|also|jointly|further|formally|officially|did|to)\s$", re.I)
+_LICENCE = re.compile(
+    r"\b(?:will|shall|should|would|may|might|must|can|could|not|and|or|also|jointly|further|formally|officially|did|to)\s$", re.I
+)
 _PURPOSE = re.compile(r"\bto\s(?:\w+ly\s)?$", re.I)
-_INTENT = re.compile(r"\b(?:plans?|planned|planning|intends?|expects?|expected|scheduled|due|set|slated|requested|invited|decided|agreed|committed|is|are|was|were|"
-                     r"hopes?|proposes?|aims?|pledged|asked|mandated|authorized|likely|able|began|continued?)\sto\s(?:\w+ly\s)?(?:be\s)?$", re.I)  # fmt: skip
+_INTENT = re.compile(
+    r"\b(?:plans?|planned|planning|intends?|expects?|expected|scheduled|due|set|slated|requested|invited|decided|agreed|committed|is"
+    r"|are|was|were|"
+    r"hopes?|proposes?|aims?|pledged|asked|mandated|authorized|likely|able|began|continued?)\sto\s(?:\w+ly\s)?(?:be\s)?$",
+    re.I,
+)
 _PROGRESS = re.compile(r"\b(?:is|are|was|were|be|been|being|currently|started|began|continued?|continues)\s(?:\w+ly\s)?$", re.I)
-_ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that|these|those|of|for|with|newly|more|most|least|recently|previously|under)\s$", re.I)
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|a|an|its|their|his|her|this|that|these|those|of|for|with|newly|more|most|least|recently|previously|under)\s$", re.I
+)
 _NOUN_NEXT = re.compile(r"\s[a-z]")
 _UNKNOWN = re.compile(r"(?<![\w-])[a-z]{2,}(?:ed|wn)(?![\w-])")
-_AUXILIARY = re.compile(r"\b(?:will|shall|was|were|been|be|being|is|are|has|have|had)\s(?:\w+ly\s|also\s|not\s|first\s|again\s|since\s)?(?:be\s|been\s)?$", re.I)
-_OBJECT_NEXT = re.compile(r"\s(?:the|a|an|its|their|his|her|that|on|in|to|at|by|from|with|over|out|up|into|as|for|all|more|some|each|both|several|many|how|\d|[A-Z])"
-                          r"|[.,;]|$")  # fmt: skip
+_AUXILIARY = re.compile(
+    r"\b(?:will|shall|was|were|been|be|being|is|are|has|have|had)\s(?:\w+ly\s|also\s|not\s|first\s|again\s|since\s)?(?:be\s|been\s)?$", re.I
+)
+_OBJECT_NEXT = re.compile(
+    r"\s(?:the|a|an|its|their|his|her|that|on|in|to|at|by|from|with|over|out|up|into|as|for|all|more|some|each|both|several|many|how"
+    r"|\d|[A-Z])"
+    r"|[.,;]|$"
+)
 _VOWEL_Y = re.compile(r"[aeiou]y$")
 _HISSES = ("s", "sh", "ch", "x", "z")
 
@@ -95,15 +108,19 @@ def _names(language: str, kind: str) -> Names:
 
 def _stands(text: str, start: int, end: int, cue: Cue) -> Cue | None:
     """The cue as its place in the clause makes it; None for a participle before its noun, a gerund and an infinitive of purpose."""
-    before = text[max(0, start - 40):start]
+    before = text[max(0, start - 40) : start]
     form = text[start:end].lower()
     if cue.is_noun:
-        verbal = _LICENCE.search(before) and (_INTENT.search(before) or not _PURPOSE.search(before)) and not re.search(r"\b(?:and|or|to)\s$", before)
+        verbal = (
+            _LICENCE.search(before)
+            and (_INTENT.search(before) or not _PURPOSE.search(before))
+            and not re.search(r"\b(?:and|or|to)\s$", before)
+        )
         return cue._replace(role="verb", bare=True) if verbal and form == cue.word else cue
     if cue.bare:
         return cue if _LICENCE.search(before) and (not _PURPOSE.search(before) or _INTENT.search(before)) else None
     if form.endswith("ing") or " " in form and form.split()[0].endswith("ing"):
-        return cue if _PROGRESS.search(before) else None
+        return cue if _PROGRESS.search(before) or not before.strip() else None
     if form.endswith(("ed", "en")) and _ATTRIBUTE.search(before) and _NOUN_NEXT.match(text, end):
         return None
     return cue

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from ...lexicons import load
 from ...reports.model import Paragraph, Report
 from ..spans import Span
 from .dates import Dated, find_dates
@@ -29,10 +30,13 @@ def _year(at: Dated) -> int:
 
 
 def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int, language: str) -> int:
-    """The year of the nearest date before in the paragraph, else after, else the fallback; a mere year of long ago elsewhere is no context."""
+    """The year of the nearest date before in the paragraph, else after, else the fallback; a mere year of long ago elsewhere is no "
+    "context."""
     sentence = sentence_at(text, at.start, language)
 
     def near(d: Dated) -> bool:
+        if d.is_span and d.precision == "year":
+            return False
         return sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
@@ -41,7 +45,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
 
 
 def _nearest_year(at: Dated, fallback: int, now: date | None, *, planned: bool) -> int:
-    """The year of a day or month that no date of its paragraph gives one: the last such day before the report, of what is planned the next."""
+    """The year of a day or month that no date of its paragraph gives one: the last such day before the report, of what is planned "
+    "the next."""
     if now is None or fallback < now.year - _RECENT:
         return fallback
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
@@ -70,9 +75,18 @@ def _rows(paragraph: Paragraph, dates: Sequence[Dated], year: int, now: date | N
         if days is None:
             continue
         of, words = kind(text, at, group, days, clause, language), told(text, clause, language)
-        yield {"para": paragraph.number, "start": at.start, "end": at.end, "surface": paragraph.text[at.start:at.end],
-               "text": paragraph.text[words.start:words.end], "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),
-               "precision": at.precision, "kind": of, "status": status(text, at, days, now, of, clause, language)}  # fmt: skip
+        yield {
+            "para": paragraph.number,
+            "start": at.start,
+            "end": at.end,
+            "surface": paragraph.text[at.start : at.end],
+            "text": paragraph.text[words.start : words.end],
+            "date_start": days[0].isoformat(),
+            "date_end": days[1].isoformat(),
+            "precision": at.precision,
+            "kind": of,
+            "status": status(text, at, days, now, of, clause, language),
+        }
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -89,6 +103,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``events``: one row a date expression, by the codebook.
     """
+    if not load("months", report.language):
+        return {"events": []}
     now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     out: list[dict] = []
     section, year = None, now.year if now else 0

@@ -1,16 +1,14 @@
-"""Governments, and lists of bodies under one head: ``the Governments of Ethiopia, Kenya and Uganda``, ``the universities of Nairobi and Cape Town``."""
+"""Governments, and lists of bodies under one head: ``the Governments of Ethiopia, Kenya and Uganda``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .org_tokens import NAMED, Token, is_role, rule_of
+from .org_tokens import NAMED, Token, heads, is_role, rule_of
 
 __all__ = ["Body", "cities", "governments", "shared"]
 
-_LOCAL = ("County", "State", "City", "Provincial", "Regional", "Metropolitan", "Municipal", "District", "Local", "Cantonal", "Länder")
-_OF_STATE = ("Federal", "Transitional", "National", "Interim", "Provisional", "Central", "Royal", "Union", "Unity", "Revolutionary")
 _JOINS = (",", "and", "&", "or")
 
 
@@ -36,12 +34,14 @@ def _run_end(toks: Sequence[Token], at: int) -> int:
     return at
 
 
-def _items(toks: Sequence[Token], at: int, *kinds: str) -> list[tuple[int, int]]:
+def _items(toks: Sequence[Token], at: int, language: str, *kinds: str) -> list[tuple[int, int]]:
     """The items of a list that begins at ``at``: the first and last token of each."""
     out: list[tuple[int, int]] = []
     begin = _place(toks, at)
     while begin is not None and toks[begin].kind in kinds:
         end = begin if toks[begin].kind == "country" else _run_end(toks, begin)
+        if end > begin and rule_of(language, toks[end].word):
+            break
         out.append((begin, end))
         at = end + 1
         if at >= len(toks) or toks[at].word not in _JOINS:
@@ -59,32 +59,38 @@ def governments(toks: Sequence[Token], language: str) -> Iterator[Body]:
         if token.word not in ("Government", "Governments", "government", "governments"):
             continue
         if i + 2 < len(toks) and toks[i + 1].word == "of" and token.word[0] == "G":
-            yield from _after(toks, i)
+            yield from _after(toks, i, language)
         if i and token.gap == " ":
             yield from _before(toks, i, language)
 
 
-def _qualified(toks: Sequence[Token], head: int) -> int:
+def _qualified(toks: Sequence[Token], head: int, language: str) -> int:
     """Where a government's name begins: with ``Federal``, ``Transitional`` and the like, or ``County`` before it."""
     first = head
-    while first and toks[first].gap == " " and toks[first - 1].word in (*_OF_STATE, *_LOCAL) and not toks[first - 1].kind == "low":
+    while (
+        first
+        and toks[first].gap == " "
+        and is_role(language, toks[first - 1].word, "of_state", "below_state")
+        and not toks[first - 1].kind == "low"
+    ):
         first -= 1
     return first
 
 
-def _after(toks: Sequence[Token], head: int) -> Iterator[Body]:
-    first = _qualified(toks, head)
-    local = any(t.word in _LOCAL for t in toks[first:head])
+def _after(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
+    first = _qualified(toks, head, language)
+    local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
     begin = head + 2
     if [t.word for t in toks[begin : begin + 3]] == ["National", "Unity", "of"]:
         begin += 3
     elif [t.word for t in toks[begin : begin + 3]] == ["National", "Accord", "of"]:
         begin += 3
     kinds = ("country", "place", "cap", "region") if local else ("country", "place")
-    items = _items(toks, begin, *kinds)
+    items = _items(toks, begin, language, *kinds)
     many = toks[head].word == "Governments"
     for nth, (one, last) in enumerate(items if many else items[:1]):
         start = toks[first].start if nth == 0 else toks[one].start
+        start += 4 if nth and toks[one].word.startswith("the ") else 0
         if toks[one].kind == "country" and not local:
             yield Body(start, toks[last].end, "national_government", toks[one].value)
         elif local or toks[one].kind == "place":
@@ -98,8 +104,8 @@ def _words(toks: Sequence[Token], first: int, last: int) -> str:
 def _before(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
     if toks[head].word[0] == "g":
         return
-    first = _qualified(toks, head)
-    local = any(t.word in _LOCAL for t in toks[first:head])
+    first = _qualified(toks, head, language)
+    local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
     at = first - 1
     if at >= 0 and toks[at].word == "'s" and at and toks[at].gap == "":
         at -= 1
@@ -130,17 +136,21 @@ def _states(toks: Sequence[Token], at: int, head: int) -> Iterator[Body]:
 def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Bodies under one plural head: ``the Ministries of Health and Education``, ``the universities of Nairobi and Cape Town``."""
     for i, token in enumerate(toks):
-        head = token.word if rule_of(language, token.word) == "shared" else ""
+        before = toks[i - 1] if i and token.gap == " " else None
+        two = f"{before.word} {token.word}" if before else ""
+        head = next((h for h in (two, token.word) if rule_of(language, h) == "shared"), "")
+        if head == token.word and before and before.kind in ("cap", "org") and not before.first:
+            continue
         if not head or i + 2 >= len(toks) or toks[i + 1].word not in ("of", "for"):
             continue
-        lower = head[0].islower()
-        items = _items(toks, i + 2, "place") if lower else _items(toks, i + 2, "place", "country", "cap", "region")
+        lower = head[0].islower() or heads(language)[head]["type"] == "local_government"
+        items = _items(toks, i + 2, language, "place") if lower else _items(toks, i + 2, language, "place", "country", "cap", "region")
         one = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
         for nth, (begin, end) in enumerate(items):
             last = end
             if nth == len(items) - 1 and end + 2 < len(toks) and toks[end + 1].word == "of" and toks[end + 2].kind == "country":
                 last = end + 2
-            start = token.start if nth == 0 else toks[begin].start
+            start = token.end - len(head) if nth == 0 else toks[begin].start
             yield Body(start, toks[last].end, "", "", f"{one[0].upper()}{one[1:]} of {_words(toks, begin, end)}")
 
 
@@ -149,7 +159,9 @@ def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
     for i, token in enumerate(toks):
         if i + 2 >= len(toks) or rule_of(language, f"{token.word} of") != "lead" or toks[i + 1].word != "of" or toks[i + 2].gap != " ":
             continue
-        if toks[i + 2].kind not in ("place", "cap", "country") or (i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first):
+        if toks[i + 2].kind not in ("place", "cap", "country") or (
+            i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first
+        ):
             continue
         last = _run_end(toks, i + 2)
         if toks[i + 2].kind == "place" or not is_role(language, toks[last].word, "topic", "work", "modifier"):

@@ -1,4 +1,4 @@
-"""Names in other Latin languages, which go on in lower case: ``Agence française de développement``, ``Universidad Nacional de Colombia``."""
+"""Names in other Latin languages, which go on in lower case: ``Agence française de développement``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ __all__ = ["latin_names"]
 _LONGEST = 20
 _BOUND = re.compile(r"(?:[dlDL]|qu)'[^\W_]")
 _HYPHENED = re.compile(r"-(?:Stiftung|Institut|Universität|Gesellschaft|Verein|Verband)$")
-_FOREIGN = re.compile(r"[^\x00-\x7f]|(?:ique|iques|elle|elles|aise|aises|ienne|ción|ional|idad|idade|ung|schaft|ico|ica|icos|icas|ano|ana)$")
+_FOREIGN = re.compile(
+    r"[^\x00-\x7f]"
+    r"|(?:ique|iques|elle|elles|aise|aises|ienne|ción|ional|idad|idade|ung|schaft|ico|ica|icos|icas|ano|ana)$"
+)
 _AND = ("y", "e", "et", "und", "en")
 
 
@@ -26,10 +29,12 @@ def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
         if token.kind == "cap" and _HYPHENED.search(token.word):
             yield Found(token.start, token.end, token.word.rpartition("-")[2], i, i)
             continue
-        if rule_of(language, token.word) != "foreign" or token.kind != "cap":
+        rule = rule_of(language, token.word)
+        if token.kind != "cap" or not rule or rule not in ("foreign", "foreign_weak") and not _goes_foreign(toks, i, language):
             continue
         last = _end(toks, i, language)
-        if last > i:
+        sure = rule == "foreign" or any(_small(t, language) or not t.word.isascii() for t in toks[i : last + 1])
+        if last > i and sure:
             first = i
             while first > until and toks[first].gap == " " and toks[first - 1].kind in ("cap", "country") and not toks[first - 1].first:
                 if is_role(language, toks[first - 1].word, "person", "opener"):
@@ -37,6 +42,16 @@ def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
                 first -= 1
             yield Found(toks[first].start, toks[last].end, token.word, first, last)
             until = last + 1
+
+
+def _goes_foreign(toks: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a head that English has too goes on in another language: Bureau national d'études, Mission d'aménagement."""
+    for token in toks[at + 1 : at + 3]:
+        if token.gap == " " and token.word[0].islower() and (_BOUND.match(token.word) or is_role(language, token.word, "latin_joint")):
+            return True
+        if token.kind != "low" or token.gap != " ":
+            return False
+    return False
 
 
 def _small(token: Token, language: str) -> bool:

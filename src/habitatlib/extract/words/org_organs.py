@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 from ...lexicons import load
 from .org_names import Found
@@ -13,11 +14,13 @@ from .text import Names
 
 __all__ = ["bare", "core_and_owner", "not_counted", "of_state", "organs", "own_unit", "parent_organ"]
 
+_Meant = TypeVar("_Meant")
 _TREATY = ("Convention", "Protocol", "Covenant", "Treaty", "Agreement", "Statute")
+_ORGANS = ("Assembly", "Board", "Council", "Committee", "Conference")
 _DEFINITE = ("the ", "its ", "our ", "'s ", "that ", "this ")
 
 
-def bare(flat: str, organs_of: Mapping[str, Organization], language: str) -> Iterator[tuple[int, int, Organization]]:
+def bare(flat: str, organs_of: Mapping[str, _Meant], language: str) -> Iterator[tuple[int, int, _Meant]]:
     """Organs named by their class word alone; one word counts only behind an article and where no name goes on behind it."""
     for hit in Names(organs_of.items()).find(flat):
         after = flat[hit.end : hit.end + 5]
@@ -25,8 +28,6 @@ def bare(flat: str, organs_of: Mapping[str, Organization], language: str) -> Ite
         single = " " not in hit.word
         room = is_role(language, flat[hit.end : hit.end + 12].strip().split(" ")[0], "room")
         if room or single and (goes_on or not flat[max(0, hit.start - 5) : hit.start].lower().endswith(_DEFINITE)):
-            continue
-        if not single and flat[: hit.start].endswith(" and ") and flat[: hit.start - 5].endswith("General"):
             continue
         yield hit.start, hit.end, hit.value  # type: ignore[misc]
 
@@ -47,9 +48,10 @@ def not_counted(toks: Sequence[Token], first: int, last: int, printed: str, lang
 
 
 def of_state(toks: Sequence[Token], at: int) -> int:
-    """Where the name of a State's body ends: behind its State, if ``of`` and the State's name follow."""
+    """Where the name of a State's body or of an organ ends: behind its State or body, if ``of`` and that name follow."""
     begin = at + 2 + (at + 2 < len(toks) and toks[at + 2].word == "the")
-    said = begin < len(toks) and toks[at + 1].word == "of" and toks[begin].kind == "country"
+    organ = toks[at].word.endswith(_ORGANS)
+    said = begin < len(toks) and toks[at + 1].word == "of" and toks[begin].kind == ("org" if organ else "country")
     return toks[begin].end if said else toks[at].end
 
 
@@ -87,7 +89,11 @@ def organs(toks: Sequence[Token], language: str) -> Iterator[Found]:
     for i, token in enumerate(toks):
         if token.word in ("secretariat", "secretariats", "Secretariat"):
             head, at = i, i + 1
-        elif token.word == "Parties" and i > 2 and [t.word for t in toks[i - 3 : i]] in (["Conference", "of", "the"], ["Meeting", "of", "the"]):
+        elif (
+            token.word == "Parties"
+            and i > 2
+            and [t.word for t in toks[i - 3 : i]] in (["Conference", "of", "the"], ["Meeting", "of", "the"])
+        ):
             head, at = i - 3, i + 1
         elif token.word == "Parties" and i > 2 and [t.word for t in toks[i - 3 : i - 1]] in (["Conference", "of"], ["Meeting", "of"]):
             head, at = i - 3, i + 1

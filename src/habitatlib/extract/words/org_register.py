@@ -1,4 +1,4 @@
-"""The register of organizations for languages whose words are parted by blanks: names to identifiers, and the bodies that speak in a report."""
+"""The register of organizations under the names of a language: names to identifiers, and the bodies that speak in a report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from ...reports.model import Report
 from .text import Names, plain
 
 __all__ = [
-    "Organization", "acronym_of", "always", "bare_organs", "country_of", "government", "identifier", "organization", "reporting_bodies",
+    "Organization", "acronym_of", "always", "bare_organs", "country_of", "government", "identifier", "organization", "organs_once_named",
+    "reporting_bodies",
     "short_forms", "state_name", "words_in",
 ]  # fmt: skip
 
@@ -28,6 +29,7 @@ class Organization(NamedTuple):
     type: str
 
 
+_NAMED = "named"  # in place of the organ on the cover
 _SPELLINGS = (("organisation", "organization"), ("centre", "center"), ("labour", "labor"), ("programme", "program"), ("defence", "defense"),
               ("urbanisation", "urbanization"), ("decentralisation", "decentralization"), ("&", " and "))  # fmt: skip
 
@@ -105,7 +107,14 @@ def _means(language: str, when: str) -> dict[str, frozenset[str]]:
 def _variants(name: str) -> set[str]:
     """A name in British and American spelling, with the sign or the word for and."""
     out = {plain(name)}
-    for one, other in (("Organization", "Organisation"), ("Centre", "Center"), ("Programme", "Program"), ("Labour", "Labor"), (" & ", " and ")):
+    for one, other in (
+        ("Organization", "Organisation"),
+        ("Centre", "Center"),
+        ("Programme", "Program"),
+        ("Labour", "Labor"),
+        (" & ", " and "),
+    ):
+        out |= {f"s{n[1:]}" for n in out if n.startswith("Secretariat of")}
         out |= {n.replace(one, other) for n in out} | {n.replace(other, one) for n in out if not re.search(rf"{other}(?:me|s?[a-z])", n)}
     return out
 
@@ -146,12 +155,17 @@ def bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str
     """Organs named by their class word alone: what ``Board`` or ``Executive Board`` means in a report of these bodies to this organ."""
     chosen: dict[str, tuple[int, str]] = {}
     for row in load("org_bare_organs", language):
-        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and row["body"].lower() not in body.lower()):
-            continue
+        unfit = (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and row["body"].lower() not in body.lower())
         weight = bool(row["reporter"]) + bool(row["body"])
-        if row["word"] not in chosen or weight > chosen[row["word"]][0]:
+        if not unfit and row["body"] != _NAMED and (row["word"] not in chosen or weight > chosen[row["word"]][0]):
             chosen[row["word"]] = (weight, row["org_id"])
     return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
+
+
+@cache
+def organs_once_named(language: str) -> Mapping[str, str]:
+    """Organs that their class word alone means once they were named: identifier to class word."""
+    return {row["org_id"]: row["word"] for row in load("org_bare_organs", language) if row["body"] == _NAMED}
 
 
 def reporting_bodies(report: Report) -> frozenset[str]:

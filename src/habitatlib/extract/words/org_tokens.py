@@ -49,8 +49,9 @@ def role(language: str, name: str) -> frozenset[str]:
 
 
 def is_role(language: str, word: str, *names: str) -> bool:
-    """Whether a word has one of the roles; the possessive of a word has its roles."""
-    return any(word in role(language, n) or word.removesuffix("'s").removesuffix("'") in role(language, n) for n in names)
+    """Whether a word has one of the roles; the possessive and the British spelling of a word have its roles."""
+    bare = word.removesuffix("'s").removesuffix("'").replace("isation", "ization")
+    return any(word in role(language, n) or bare in role(language, n) for n in names)
 
 
 @cache
@@ -106,7 +107,7 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
     spans = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text)]
     spans += [(h.start, h.end, "treaty", "") for h in _treaties(language).find(text)]
     spans += [(h.start, h.end, "country", str(h.value)) for h in country_of(language).find(text)]
-    spans += [(start, end, "place", iso3 or "") for start, end, iso3 in places]
+    spans += [(start, _bare_end(flat, start, end, language), "place", iso3 or "") for start, end, iso3 in places]
     spans += [(h.start, h.end, "region", "") for h in _regions(language).find(text)]
     spans.sort(key=lambda s: (s[0], -s[1], _KINDS.index(s[2])))
     firsts = {s.start + len(flat[s.start : s.end]) - len(flat[s.start : s.end].lstrip(" \"'([")) for s in sentences(text, language)}
@@ -121,6 +122,12 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
         at = end
     out += _plain_words(flat, at, len(flat), firsts, out)
     return tuple(out)
+
+
+def _bare_end(flat: str, start: int, end: int, language: str) -> int:
+    """Where a place's name ends without the head of a body that is printed on it (Amman Municipality)."""
+    name, _, last = flat[start:end].rpartition(" ")
+    return start + len(name) if name and rule_of(language, last) else end
 
 
 def _plain_words(flat: str, start: int, end: int, firsts: set[int], before: Sequence[Token]) -> list[Token]:

@@ -1,9 +1,10 @@
-"""Who is named: names of the register, names that the grammar finds, governments, organs of the reporting body, and short forms once defined."""
+"""Who is named: names of the register and of the grammar, governments, the reporting body's organs, short forms once defined."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...reports.model import Report
 from .org_governments import Body, cities, governments, shared
@@ -17,19 +18,23 @@ from .org_register import (
     government,
     identifier,
     organization,
+    organs_once_named,
     reporting_bodies,
     short_forms,
     state_name,
     words_in,
 )
 from .org_short import defined_short
-from .org_tokens import Token, tokens
+from .org_tokens import Token, is_role, tokens
 from .org_types import type_of
 from .text import Names, plain
 
 __all__ = ["extract"]
 
+_UNITED_NATIONS = "United Nations "
 _ABOUT_ONE = 3
+_SYMBOL = re.compile(r"[A-Z][\w-]{1,9}(?:/[\w.()-]{1,12}){0,4}/[\w.()-]{0,6}\d")  # of a document
+_OWNER = re.compile(r"['’]s?\s(?=[A-Z])")
 _SAME = 0.5  # of the words of a name that another name of the body with that acronym shares
 
 
@@ -60,6 +65,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     spots: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for row in found.get("place_mentions", ()):
         spots[row["para"]].append((row["start"], row["end"], row.get("iso3") or ""))
+    owners: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in found.get("country_mentions", ()):
+        owners[row["para"]][row["start"]] = row["end"]
     reader = _Reader(report, _about(found.get("country_mentions", ())))
     mentions: list[dict] = []
     orgs: dict[str, dict] = {}
@@ -67,11 +75,17 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for mention in reader.read(paragraph.text, spots[paragraph.number]):
             if mention.org.org_id in reader.bodies:
                 continue
-            surface = paragraph.text[mention.start : mention.end]
-            mentions.append({"para": paragraph.number, "start": mention.start, "end": mention.end, "surface": surface,
-                             "org_id": mention.org.org_id})  # fmt: skip
+            start = _behind_owner(paragraph.text, mention.start, mention.end, owners[paragraph.number])
+            mentions.append({"para": paragraph.number, "start": start, "end": mention.end,
+                             "surface": paragraph.text[start : mention.end], "org_id": mention.org.org_id})  # fmt: skip
             orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
+
+
+def _behind_owner(text: str, start: int, end: int, owners: Mapping[int, int]) -> int:
+    """Where a name begins behind the State whose it is (Kenya's | Ministry of Lands); where it began if one word would be left."""
+    owner = _OWNER.match(text, owners.get(start, end), end)
+    return owner.end() if owner and " " in text[owner.end() : end] else start
 
 
 def _about(rows: Sequence[Mapping]) -> str:
@@ -88,6 +102,7 @@ class _Reader:
         self.bare = bare_organs(report.language, self.bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
         self.named: set[str] = set(self.bodies)
+        self.last: dict[str, Organization] = {}
         self._states: list[tuple[int, str]] = []
 
     def read(self, text: str, places: Sequence[tuple[int, int, str]]) -> list[_Mention]:
@@ -96,19 +111,36 @@ class _Reader:
         toks = tokens(text, self.language, places)
         self._states = [(t.start, t.value) for t in toks if t.kind == "country"]
         mentions = _longest([*self._known(toks, flat), *self._made(toks, flat)])
-        mentions += [_Mention(s, e, o) for s, e, o in bare(flat, self.bare, self.language) if not _covered(mentions, s, e)]
+        mentions += list(_free(self._bare(flat, mentions), mentions))
         born = self._define(flat, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
 
+    def _bare(self, flat: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
+        """Organs named by their class word: those of the report's bodies, else the one that was named last."""
+        yield from (_Mention(*hit) for hit in bare(flat, self.bare, self.language))
+        known = organs_once_named(self.language)
+        for start, end, org in bare(flat, {word: word for word in known.values() if word not in self.bare}, self.language):
+            before = [m.org for m in mentions if m.start < start and known.get(m.org.org_id) == org]
+            meant = before[-1] if before else self.last.get(str(org))
+            if meant:
+                yield _Mention(start, end, meant)
+        self.last |= {known[m.org.org_id]: m.org for m in mentions if m.org.org_id in known}
+
     def _known(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for i, token in enumerate(toks):
-            if token.kind != "org" or not_counted(toks, i, i, flat[token.start : token.end], self.language):
+            if (
+                token.kind != "org"
+                or _SYMBOL.match(flat, token.start)
+                or not_counted(toks, i, i, flat[token.start : token.end], self.language)
+            ):
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:
-                yield _Mention(token.start, of_state(toks, i) if org.type == "national_government" else token.end, org)
+                prefixed = org.type == "un" and flat.endswith(_UNITED_NATIONS, 0, token.start)
+                start = token.start - len(_UNITED_NATIONS) if prefixed else token.start
+                yield _Mention(start, of_state(toks, i) if org.type in ("national_government", "un") else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         for body in (*governments(toks, self.language), *shared(toks, self.language), *cities(toks, self.language)):
@@ -141,8 +173,11 @@ class _Reader:
             if parent.org_id in self.bodies and own_unit(found.head, self.language):
                 return None
         kind = type_of(printed, body, found.head, self.language)
-        kind = parent.type if parent and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government") else kind
+        within = parent is not None and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government")
+        sent = is_role(self.language, found.head, "abroad") and body[0].kind != "org"
+        kind = parent.type if parent and within and not sent else kind
         core, owner = core_and_owner(printed, body)
+        printed = f"{core} of {state_name(owner)}" if owner and len(body) > 1 and body[1].word == "'s" else printed
         if owner and (same := acronym_of(self.language).get(f"{core} of {state_name(owner)}", frozenset())):
             return organization(min(same))
         if not owner and kind == "national_government":
@@ -183,21 +218,20 @@ class _Reader:
             if len(meant := ids & self.named) == 1 and (org := organization(min(meant))):
                 words[word] = org
         words |= self.alive
-        out = []
-        for hit in Names(words.items()).find(text) if words else ():
-            if hit.start >= born.get(hit.word, 0) and not _covered(mentions, hit.start, hit.end):
-                out.append(_Mention(hit.start, hit.end, hit.value))  # type: ignore[arg-type]
-        return out
+        hits = Names(words.items()).find(text) if words else ()
+        alive = (_Mention(hit.start, hit.end, hit.value) for hit in hits if hit.start >= born.get(hit.word, 0))  # type: ignore[arg-type]
+        return list(_free(alive, mentions))
 
 
 def _longest(mentions: Sequence[_Mention]) -> list[_Mention]:
     """The mentions none of which overlaps a longer one."""
-    out: list[_Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        if not _covered(out, mention.start, mention.end):
-            out.append(mention)
-    return sorted(out, key=lambda m: m.start)
+    return sorted(_free(sorted(mentions, key=lambda m: (m.start - m.end, m.start)), ()), key=lambda m: m.start)
 
 
-def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end for m in mentions)
+def _free(mentions: Iterable[_Mention], others: Iterable[_Mention]) -> Iterator[_Mention]:
+    """The mentions that overlap neither one before them nor any of the others."""
+    taken = {at for m in others for at in range(m.start, m.end)}
+    for mention in mentions:
+        if taken.isdisjoint(range(mention.start, mention.end)):
+            taken.update(range(mention.start, mention.end))
+            yield mention

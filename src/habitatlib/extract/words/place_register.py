@@ -10,14 +10,15 @@ from typing import NamedTuple
 from ...lexicons import load
 from .text import Names, any_of, plain
 
-__all__ = ["BESIDE", "MACHINE", "Place", "fold", "pattern", "places", "verdict", "words"]
+__all__ = ["BESIDE", "MACHINE", "Place", "fold", "pattern", "places", "verdict", "with_counties", "words"]
 
-MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes) ")  # how the note of a row that a script made begins
+MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes|by hand: ISO 3166-2) ")
+# how the note of a row begins that comes from a list of all
 BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 
 
 class Place(NamedTuple):
-    """A place found: ``text[start:end]``, its kind, the rows of the register that it may mean, and whether a class word is printed on it."""
+    """A place found: ``text[start:end]``, its kind, the register's rows that it may mean, and whether a class word is on it."""
 
     start: int
     end: int
@@ -58,6 +59,12 @@ def places(language: str) -> Names:
 
 def _weight(row: dict) -> tuple[bool, bool, int]:
     return row["note"].startswith(BESIDE), bool(MACHINE.match(row["note"])), -int(row["population"] or 0)
+
+
+@cache
+def with_counties() -> frozenset[str]:
+    """The countries that have counties."""
+    return frozenset(row["iso3"] for row in load("places") if row["kind"] == "county")
 
 
 @cache

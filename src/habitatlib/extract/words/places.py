@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
-from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, words
+from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, with_counties, words
+from .place_senses import is_person, is_treaty, is_water
 from .place_shapes import common_words, shaped
 from .text import Names, clause_at, plain, sentence_at
 
 __all__ = ["extract", "find_places"]
 
 _WORD_AFTER = re.compile(r"\s([^\W\d_][\w'.-]*)")
-_CAPS_AFTER = re.compile(r"(?:\s[A-Z][\w'-]*){1,4}")
-_WORD_BEFORE = re.compile(r"([^\W_][\w'.-]*)\s$")
-_OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
 _BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
 _OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
 _LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
+_CITY_BEFORE = re.compile(
+    r"(?:(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\bfrom )|(?<=\bof )|(?<=\band )|(?<=, ))([A-Z][a-z]+(?:\s[A-Z][a-z]+)?),\s$"
+)
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -53,23 +55,52 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     titles = [(r["start"], r["end"]) for r in cited if r.get("kind") == "treaty_or_framework"]
     found = [p for p in _known(flat, states, language) if not any(s <= p.start and p.end <= e for s, e in titles)]
 
+    taken = {at for s, e in [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)] for at in range(s, e)}
+
     def busy(start: int, end: int) -> bool:
-        taken = [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)]
-        return any(s < end and start < e for s, e in taken)
+        return not taken.isdisjoint(range(start, end))
 
     for place in shaped(flat, states, busy, language):
-        if not _treaty(flat, place.end, language) and not busy(place.start, place.end):
+        if not is_treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
+            taken.update(range(place.start, place.end))
+    found = _with_states(flat, found, language)
+    wider = [(p.start, p.end, p.rows[0]["iso3"]) for p in found if p.rows and p.kind == "province"]
     rows, last = [], None
     for place in sorted(found):
-        row = _choose(flat, place, states)
-        iso3 = row["iso3"] if row else _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+        listed = flat.endswith(", ", 0, place.start)
+        of_state = None if listed else _code_behind(flat, place.end, wider)  # Santa Clara, California
+        row = _choose(flat, place, [(place.end, place.end, of_state)] if of_state else states)
+        if row and of_state and row["iso3"] != of_state:
+            row = None
+        iso3 = (
+            row["iso3"]
+            if row
+            else of_state or _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+        )
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
                      "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
                      "lat": float(row["lat"]) if row and row["lat"] else None, "lon": float(row["lon"]) if row and row["lon"] else None,
                      "role": _role(paragraph.text, place, iso3, countries, language)})  # fmt: skip
     return rows
+
+
+def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place]:
+    """The places, a city as one with its State where that is the custom of the country: ``Portland, Oregon``."""
+    out = {place.start: place for place in found}
+    for state in found:
+        if state.kind != "province" or not state.rows or state.rows[0]["iso3"] not in words(language, "one_with_state"):
+            continue
+        city = _CITY_BEFORE.search(flat, max(0, state.start - _NEAR), state.start)
+        known = next((p for p in found if p.end + 2 == state.start and flat[p.end] == ","), None)
+        own = tuple(r for r in (known.rows if known else ()) if r["iso3"] == state.rows[0]["iso3"] and r["kind"] == "city")
+        strange = city is not None and not known and not common_words(language).intersection(city[1].split())
+        if state.start in out and (own or strange):
+            del out[state.start]
+            start = known.start if known else city.start(1)  # type: ignore[union-attr]
+            out[start] = Place(start, state.end, "city", own or ({**state.rows[0], "lat": "", "lon": ""},))
+    return sorted(out.values())
 
 
 def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]:
@@ -91,16 +122,17 @@ def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]
             yield Place(start, end, kind, rows, classed)
 
 
+@cache
 def _titles(language: str) -> Names:
     names = (row.get(f"name_{language}", "") for row in load("frameworks"))
     return Names((name, "") for name in names if " " in name)
 
 
 def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...]) -> bool:
-    """Whether the place's name holds the country's (Mexico City), or the country behind it says that a State of it is meant (Georgia, …)."""
+    """Whether the place's name holds the country's (Mexico City), or the country behind it makes it a State of it (Georgia, …)."""
     if any(s <= start and end <= e for s, e, _ in states):
         behind = _code_behind(flat, end, states)
-        listed = flat[:start].endswith(("the ", "The ")) or _LISTED.match(flat, end) is not None
+        listed = flat.endswith(("the ", "The "), 0, start) or _LISTED.match(flat, end) is not None
         return behind is not None and not listed and any(row["iso3"] == behind and row["kind"] == "province" for row in rows)
     return True
 
@@ -116,9 +148,19 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tupl
         after = _WORD_AFTER.match(flat, match.end(), match.end() + _NEAR)
         of_body = after is not None and after[1] in words(language, "body")
         said = words(language, "class")[word]
-        if said == "city" and (of_body or word != "City" and word != "city") or after and after[1] in ("of", "for") and word[0].isupper():
+        if (
+            said == "city"
+            and (of_body or not word.lower().endswith(("city", "area")))
+            or after
+            and after[1] in ("of", "for")
+            and word[0].isupper()
+        ):
             break
-        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(r["kind"] == "province" for r in rows):
+        if after and after[1] in ("University", "College", "Hospital", "School"):
+            break
+        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(
+            r["kind"] == "province" for r in rows
+        ):
             break
         end, kind = match.end(), said
     return end, kind
@@ -129,60 +171,21 @@ def _is_place(
 ) -> bool:
     """Whether a name of the register names a place where it stands."""
     beside = _code_behind(flat, end, states) in {row["iso3"] for row in rows}
-    if _water(flat, start, named, language) or _treaty(flat, named, language) and not classed:
+    if is_water(flat, start, named, language) or is_treaty(flat, named, language) and not classed:
         return False
     said = verdict(name, language)
     here = {code for _, _, code in states} & {row["iso3"] for row in rows}
     upper = classed and flat[named + 1 : named + 2].isupper()
     if said == "beside" and not beside and not (upper and (here or flat[named + 1 : end] == "State")):
         return False
-    if said == "person" and not beside and not classed and not here:
+    if said in ("person", "near") and not beside and not classed and not here:
         return False
     if not here and not classed:
         if all(row["note"].startswith(BESIDE) for row in rows):
             return False
         if len(name) <= _SHORT and all(MACHINE.match(row["note"]) for row in rows):
             return False
-    return beside or not _person(flat, start, end, language)
-
-
-def _water(flat: str, start: int, end: int, language: str) -> bool:
-    after = _WORD_AFTER.match(flat, end, end + _NEAR)
-    if after is not None and after[1] in words(language, "water"):
-        return True
-    return any(flat[:start].endswith(f"{word} ") for word in words(language, "waterbefore"))
-
-
-def _treaty(flat: str, end: int, language: str) -> bool:
-    """Whether a treaty's, declaration's or project's name goes on behind the place, as in Paris Agreement."""
-    caps = _CAPS_AFTER.match(flat, end)
-    if caps is None:
-        return False
-    after = _WORD_AFTER.match(flat, caps.end(), caps.end() + _NEAR)
-    project = words(language, "project")
-    named = caps[0].split()
-    return any(word in words(language, "treaty") for word in named) or named[-1] in project or (after is not None and after[1] in project)
-
-
-def _person(flat: str, start: int, end: int, language: str) -> bool:
-    """Whether an unknown capitalised word beside the name makes it that of a person or a company."""
-    common, known = common_words(language), places(language)
-    before = _WORD_BEFORE.search(flat, max(0, start - _NEAR), start)
-    if before and before[1][0].isupper():
-        word = before[1]
-        opens = _OPENS.search(flat[max(0, before.start() - 4) : before.start()]) is not None
-        if word in words(language, "people"):
-            return True
-        if word not in common and not (opens and word.endswith(("ing", "ed", "ly"))) and not known.find(word):
-            return not word.endswith(("an", "ese", "ish", "ern", "'s"))
-        first = _WORD_BEFORE.search(flat, max(0, before.start() - _NEAR), before.start())
-        if first and first[1] in words(language, "people"):
-            return True
-    after = _WORD_AFTER.match(flat, end, end + _NEAR)
-    if after is None or not after[1][0].isupper():
-        return False
-    word = after[1].removesuffix("'s").rstrip(".")
-    return word not in common and not word.isupper() and not known.find(word)
+    return beside or not is_person(flat, start, end, language)
 
 
 def _code_behind(flat: str, end: int, states: Sequence[State]) -> str | None:
@@ -207,7 +210,9 @@ def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
     fit = [r for r in place.rows if r["kind"] == place.kind] if place.classed else []
     rows = fit or list(place.rows)
     own: dict[str, dict] = {}
-    for row in [*rows, *place.rows]:
+    if place.classed and place.kind == "county":
+        rows = [r for r in rows if r["iso3"] in with_counties()]
+    for row in rows if place.kind == "county" else [*rows, *place.rows]:
         own.setdefault(row["iso3"], row)
     behind = _code_behind(flat, place.end, states)
     if behind in own:
@@ -216,7 +221,7 @@ def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
     if near:
         return own[near[2]]
     free = [r for r in rows if not r["note"].startswith(BESIDE)]
-    return (free or rows)[0]
+    return next(iter(free or rows), None)
 
 
 def _role(text: str, place: Place, iso3: str | None, countries: Sequence[dict], language: str) -> str:

@@ -41,7 +41,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         named = [(r["start"], r["end"]) for table in ("organization_mentions", "country_mentions") for r in rows.at(table, para.number)]
         lists = [one for one in told if not _of_names(one.items, named)] if told else []
         for n, one in enumerate(lists, 1):
-            shared = facts(one, para, headings(titles, para), report, rows, cue) | {"list_id": f"{report.symbol}|{language}|{para.number}|{n}"}
+            list_id = f"{report.symbol}|{language}|{para.number}|{n}"
+            shared = {"list_id": list_id} | facts(one, para, headings(titles, para), report, rows, cue)
             for number, (start, end) in enumerate(one.items, 1):
                 label = para.text[start:end]
                 about = named_themes(label, language) or [subject]

@@ -14,8 +14,12 @@ __all__ = ["facts", "headings"]
 
 Row = dict[str, object]
 _SPAN = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s?(?:-|to|and|until)\s?((?:19|20)\d{2}|\d{2})(?!\d)")
-_OWN_YEAR = r"(?:priorit\w+|areas?|themes?|focus|pillars?|plan|programme|work|goals|objectives)\s(?:for|in|of|during)\s(?:the\syear\s)?((?:19|20)\d{2})(?![\d/-])"
-_NAMED_PLAN = r"(?:(?:19|20)\d{2}-(?:19|20)?\d{2}\s)?(?:(?:united nations|regional|global|new|current|country|third|fourth|second|corporate)\s){0,2}(?:sustainable development\s)?<framework>"
+_BIENNIUM = re.compile(rf"biennium(?:\s(?:of|for|covering))?\s{_SPAN.pattern}|{_SPAN.pattern}\sbiennium")
+_OWN_YEAR = (r"(?:priorit\w+|areas?|themes?|focus|pillars?|plan|programme|work|goals|objectives)\s"
+             r"(?:for|in|of|during)\s(?:the\syear\s)?((?:19|20)\d{2})(?![\d/-])")  # fmt: skip
+_NAMED_PLAN = (r"(?:(?:19|20)\d{2}-(?:19|20)?\d{2}\s)?(?:(?:united nations|regional|global|new|current|country|corporate)\s){0,2}"
+               r"(?:sustainable development\s)?<framework>")  # fmt: skip
+_CAPITALS = re.compile(r"(?:(?!The\b|In\b|Under\b)[A-Z][\w-]*\s){1,5}$")
 _POINTS_BACK = r"(?:these|the)\s(?:[\w-]+\s){0,2}?(?:priorities|priority areas|focus areas|pillars|areas|themes|objectives)\b[^.]*"
 _OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}
 
@@ -67,7 +71,7 @@ def _around(one: Announced, low: str) -> str:
 
 
 def _years(span: re.Match[str]) -> str:
-    first, last = span.groups()
+    first, last = [year for year in span.groups() if year]
     return f"{first}-{last if len(last) == 4 else first[:2] + last}"
 
 
@@ -80,7 +84,7 @@ def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue
         return own[1], "stated"
     if cue.regex("<report_period>").search(words):
         for para in report.paragraphs[:3]:
-            if two := _SPAN.search(small(para.text)):
+            if two := _BIENNIUM.search(small(para.text)):
                 return _years(two), "context"
     back = re.compile(_POINTS_BACK).search(low, one.items[-1][1])
     near = [*_SPAN.finditer(low, 0, one.items[0][0])] or ([*_SPAN.finditer(back[0])] if back else [])
@@ -124,10 +128,17 @@ def _framework(one: Announced, para: Paragraph, titles: Sequence[str], rows: Row
     limit = one.items[0][0] if one.at <= one.items[0][0] else end
     names = [(r["start"], r["start"] >= start, str(r["surface"])) for r in rows.at("project_mentions", para.number) if r["start"] < limit]
     for m in _plans(low, limit, cue):
-        names.append((m.start(), m.start() >= start, para.text[slice(*m.span())]))
+        names.append((m.start(), m.start() >= start, _whole(para.text, m)))
     if names:
         return max(names, key=lambda n: (n[1], n[0]))[2]
     return next((m[0] for m in _plans(titles[0], len(titles[0]), cue)), None) if titles else None
+
+
+def _whole(text: str, plan: re.Match[str]) -> str:
+    """The name of a plan with the capitalised words before it: the Awaza Programme of Action."""
+    start, end = plan.span()
+    before = _CAPITALS.search(text[max(0, start - 60) : start]) if text[start].isupper() else None
+    return text[start - len(before[0]) : end] if before else text[start:end]
 
 
 def _plans(low: str, limit: int, cue: Frames) -> Iterator[re.Match[str]]:

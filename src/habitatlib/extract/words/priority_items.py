@@ -13,13 +13,17 @@ from .cue_frames import Frames
 __all__ = ["LABEL", "count_in", "labelled", "list_end", "split", "trim"]
 
 LABEL = re.compile(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)|(?<![\w(])(\d{1,2}|[a-z])\)(?=\s)")
-_ORDINAL = re.compile(r"(?:^|[;,.]\s+(?:and\s+)?)(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|last(?:ly)?|finally)(?:,|:)\s")
+_ORDINAL = re.compile(r"(?:^|[;,.]\s+(?:and\s+)?)(?:first|second|third|fourth|fifth|sixth|last|final)(?:ly)?[,:]\s")
 _FIRST = ("1", "a", "i")
 _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 _SHIELD = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 _OXFORD = re.compile(r",\s+(?:and|or|as well as)\s+")
 _COMMA = re.compile(r",\s+(?:as well as\s+)?")
 _AND = re.compile(r"(?<!\sin)(?<!\sat)(?<!\sto)(?<!\sby)(?<!\sfrom)(?<!\sbetween)\s(?:and|as well as)\s")
+_LEAD, _TAIL = re.compile(r"(?:and|or|as well as|to)\s+"), re.compile(r"\s+(?:and|or|as well as)$")
+_DASH = re.compile(r"\s-\s")
+_ASIDE = re.compile(r":\s|\s-\s")
+_ELABORATED = r",\s<elaborates>|\.\s|\s(?:including|namely|in order to|with a view to|such as)\s"
 _EDGES = " ,;:.-\u2013\u2014"
 _MOST = 220  # signs of an item
 
@@ -45,8 +49,7 @@ def trim(low: str, start: int, end: int) -> tuple[int, int]:
         while start < end and low[end - 1] in _EDGES:
             end -= 1
         piece = low[start:end]
-        lead = re.match(r"(?:and|or|as well as|to)\s+", piece)
-        tail = re.search(r"\s+(?:and|or|as well as)$", piece)
+        lead, tail = _LEAD.match(piece), _TAIL.search(piece)
         if lead:
             start += lead.end()
         elif tail:
@@ -60,8 +63,8 @@ def trim(low: str, start: int, end: int) -> tuple[int, int]:
 def _headline(low: str, start: int, end: int, cue: Frames) -> tuple[int, int]:
     """An item without what elaborates it: Border management: joint patrols; Reform of prisons, including …"""
     body = _SHIELD.sub(lambda m: "·" * len(m[0]), low[start:end])
-    cuts = [m.start() for m in (re.search(r":\s|\s-\s", body), cue.regex(r",\s<elaborates>|\.\s|\s(?:including|namely|in order to|with a view to|such as)\s").search(body)) if m]
-    return trim(low, start, start + min([c for c in cuts if c > 1], default=end - start))
+    found = (_ASIDE.search(body), cue.regex(_ELABORATED).search(body))
+    return trim(low, start, start + min([m.start() for m in found if m and m.start() > 1], default=end - start))
 
 
 def list_end(low: str, start: int, stop: int, cue: Frames) -> int:
@@ -71,8 +74,10 @@ def list_end(low: str, start: int, stop: int, cue: Frames) -> int:
         return stop
     joined = _AND.search(body)
     after = joined.end() if joined else 0
-    ends = [m.start() for m in (cue.regex(r",\s(?:<list_tail>|<list_verb>)").search(body, after), re.search(r"\s-\s", body[after:]) and re.search(r"\s-\s", body)) if m]
-    return start + min(ends, default=len(body))
+    found = (cue.regex(r",\s(?:<list_tail>|<list_verb>)").search(body, after), _DASH.search(body, after))
+    end = min((m.start() for m in found if m), default=len(body))
+    close = cue.regex(r"\s<list_close>$").search(body, 0, end)
+    return start + (close.start() if close else end)
 
 
 def split(low: str, start: int, end: int, count: int | None, cue: Frames) -> list[tuple[int, int]]:
@@ -80,7 +85,7 @@ def split(low: str, start: int, end: int, count: int | None, cue: Frames) -> lis
     body = _SHIELD.sub(lambda m: "·" * len(m[0]), low[start:end])
     ordinals = list(_ORDINAL.finditer(body))
     if len(ordinals) > 1 and not body[: ordinals[0].start()].strip(_EDGES):
-        edges = [(m.end(), n.start()) for m, n in zip(ordinals, [*ordinals[1:], None], strict=True) if n] + [(ordinals[-1].end(), len(body))]
+        edges = list(zip([m.end() for m in ordinals], [*(m.start() for m in ordinals[1:]), len(body)], strict=True))
     elif ";" in body:
         cuts = [m.span() for m in re.finditer(r";\s*", body)]
         edges = _between(cuts, len(body))
@@ -99,6 +104,8 @@ def _by_commas(body: str, count: int | None) -> list[tuple[int, int]]:
     oxford = _OXFORD.search(body)
     commas = [m.span() for m in _COMMA.finditer(body, 0, oxford.start() if oxford else len(body))]
     cuts = [*commas, oxford.span()] if oxford else commas
+    if oxford and oxford[0].split()[1] == "as":  # A, B and C, as well as D
+        return [*_by_commas(body[: oxford.start()], count), (oxford.end(), len(body))]
     if oxford:
         return _between(cuts, len(body))
     tail = cuts[-1][1] if cuts else 0

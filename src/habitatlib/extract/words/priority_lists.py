@@ -1,4 +1,4 @@
-"""Announced lists in a paragraph: three pillars, namely A, B and C; the following priority areas: (a) …; A and B were identified as priorities.
+"""Announced lists in a paragraph: three pillars, namely A, B and C; the following areas: (a) …; A and B were identified as priorities.
 
 Not announced: what only elaborates one pillar (the first priority area aims …), principles, trends, approaches, subjects of a meeting.
 """
@@ -17,27 +17,38 @@ from .text import sentences
 __all__ = ["Announced", "announced"]
 
 _ANY = r"(?:<first>|<key>|<kind>)"
-NOUN = rf"(?:(?:{_ANY},?\s(?:and\s)?){{0,3}}<noun>|(?:(?:<key>|<kind>)\s){{0,2}}<first>\s(?:<kind>\s){{0,2}}<field>|(?:<key>|thematic)\s(?:<kind>\s){{0,2}}<field>|new\s(?:<kind>\s)?<field>)"
+NOUN = (rf"(?:(?:{_ANY},?\s(?:and\s)?){{0,3}}<noun>|(?:(?:<key>|<kind>)\s){{0,2}}<first>\s(?:<kind>\s){{0,2}}<field>"
+        r"|(?:<key>|thematic)\s(?:<kind>\s){0,2}<field>|new\s(?:<kind>\s)?<field>)")  # fmt: skip
 """The nouns that announce a list on their own: priority areas, pillars, key themes, strategic objectives."""
 _COUNTED = r"(?:<number>|\d{1,2}|following)\s(?:(?:<kind>|<key>)\s){0,2}<field>"
 _COLON = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|(?=\s\(?[a1i]\)))\s*"
-_LEAD = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s<is>(?:\sto\sbe)?|,\s<is>|\s-)\s*"
+_LEAD = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s<is>(?:\sto\sbe)?|,\s<is>|\s-)[,\s]*"
 _BRACKETED = r"\s?\((?P<list>[^()]{6,200})\)"
 _DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)(?:\s-\s|-(?=,)|-(?=<list_verb>))"
-_MADE_BEFORE = rf"(?P<verb><make>)\s(?P<list>[^.;:]{{4,240}}?)\sas\s(?P<words>(?:(?:its|the|their|our|a|an|new|following|<number>|\d)\s){{0,3}})(?P<noun>{NOUN})"
-_MADE_AFTER = rf"(?P<list>[^.;:]{{4,240}}?)\s(?:(?:have|has|had)\s(?:also\s)?been|were|was|are|is|will be|would be|should be)\s(?:also\s)?(?P<verb><make>)\s(?:as|to be|among)\s(?P<words>(?:(?:its|the|their|our|a|an|new|<number>|\d)\s){{0,3}})(?P<noun>{NOUN})"
-_ARE = rf"(?P<list>[^.;:]{{4,240}}?)\s(?:should be|would be|will be|shall be|are|were|remain|remained|constitute|constituted|form|formed)\s(?P<words>(?:the|its|their|our)\s(?:(?:<number>|\d)\s)?)(?P<noun>{NOUN})"
-_FOREMOST_IS = r"(?:the|its|our|their|a)\s(?:<foremost>\s)priority(?:\s[^.,;:]{0,60}?)?\s(?:is|was|will be|would be|remains)\s(?:that of\s)?"
+_WORDS = r"(?P<words>(?:(?:its|the|their|our|a|an|new|following|<number>|\d)\s){0,3})"
+_MADE_BEFORE = rf"(?P<verb><make>)\s(?P<list>[^.;:]{{4,240}}?)\sas\s{_WORDS}(?P<noun>{NOUN})"
+_MADE_AFTER = (r"(?P<list>[^.;:]{4,240}?)\s(?:(?:have|has|had)\s(?:also\s)?been|were|was|are|is|will be|would be|should be)\s(?:also\s)?"
+               rf"(?P<verb><make>)\s(?:as|to be|among)\s{_WORDS}(?P<noun>{NOUN})")  # fmt: skip
+_ARE = (r"(?P<list>[^.;:]{4,240}?)\s(?:should be|would be|will be|shall be|are|were|remain|remained|constitute|constituted|form|formed)\s"
+        rf"(?P<words>(?:the|its|their|our)\s(?:(?:<number>|\d)\s)?)(?P<noun>{NOUN})")  # fmt: skip
+_FOREMOST_IS = (r"(?:the|its|our|their|a)\s<foremost>\spriority(?:\s[^.,;:]{0,60}?)?\s"
+                r"(?:is|was|will be|would be|remains|remained|continues to be)\s(?:that of\s)?")  # fmt: skip
 _PRIORITY_IS = r"the\spriority\s(?:is|was|will be|would be)\s"
-_IS_FOREMOST = r"(?P<list>[^.;:]{4,160}?)\s(?:is|are|was|remains|remained|continues to be|will be|will remain|would be)\s(?:the|its|our|their|a)\s(?:<foremost>)\spriority"
-_GIVEN = r"<give>\s(?:the\sfollowing[^.;:]{0,40}:\s)?(?P<at>)"
-_WORK_FOCUSES = (r"(?:<our_work>)\s(?:[\w-]+\s){0,6}?(?:will|would|is to|are to|should)\s(?:mainly\s|primarily\s)?(?:focus|concentrate|centre|center)\s"
-                 r"(?:on|around)\s(?P<at>)")  # fmt: skip
+_IS_FOREMOST = (r"(?P<list>[^.;:]{4,160}?)\s(?:is|are|was|remains|remained|continues to be|will be|will remain|would be)\s"
+                r"(?:the|its|our|their|a)\s<foremost>\spriority")  # fmt: skip
+_GIVING = r"(?:giv\w+|gave|accord\w*|attach\w*|assign\w*)\s(?:[\w-]+\s)?priority\s(?:[^.;:,]{1,50}\s)?to"
+_GIVEN = rf"(?:<give>|{_GIVING})\s(?:the\sfollowing[^.;:]{{0,40}}:\s)?(?P<at>)"
+_WORK_FOCUSES = (r"<our_work>\s(?:[\w-]+\s){0,6}?(?:will|would|is to|are to|should)\s(?:mainly\s|primarily\s)?"
+                 r"(?:focus|concentrate|centre|center)\s(?:on|around)\s(?P<at>)")  # fmt: skip
 _GIVER = r"<giver>(?:\s[^.;:]{0,60})?\s$|<giver>'s\s$"
-_ONE_BY_ONE = rf"(?:the\s)?<rank>(?:\s(?:and\s<rank>\s)?(?:{NOUN}|one|<field>))?\s(?:is|was|will be|would be|concerns)\s(?P<item>[^.;:]{{2,120}})"
+_ONE_BY_ONE = (rf"(?:the\s)?<rank>(?:\s(?:and\s<rank>\s)?(?:{NOUN}|one|<field>))?\s(?:is|was|will be|would be|concerns)\s"
+               r"(?P<item>[^.;:]{2,120})")  # fmt: skip
 _ONE_MORE = rf"(?:a|an|the)\s(?:<rank>|new|additional|further|another)\s(?P<noun>{NOUN}),\s(?P<item>[^.;:,]{{3,90}}),\s"
 _PILLARS_OF = r"<focus>\s(?:(?:the|its|their|<number>)\s){0,2}(?:<noun>|themes|goals|objectives)\sof\s"
+_CLAUSE = r"(?:^|,\s)(?:[^,]{0,60}\s)?(?:that|outset|context|regard|respect|end|connection|addition),?\s"
+_OF_ANOTHER = r"<not_before>(?:\s(?:of|in|for|to|with|on|under))?\s(?:(?:the|its|their|these|those|our|<number>)\s){0,3}$"
 _EXAMPLE = re.compile(r"(?:,\s)?(?:such as|for example|e\.g\.|like)\s")
+_PUTS = re.compile("giv|gave|accord|attach|assign|plac|put")
 _PARTICIPLE = re.compile(r"(?:[a-z]+ly\s)?[a-z-]+ed\s(?:by|in|with|through|from|to|on|under|at|for|into|as)\b")
 _FAR = 900
 _LONG = 160  # signs of an item
@@ -77,16 +88,20 @@ def announced(text: str, cue: Frames, language: str) -> list[Announced]:
 def _barred(low: str, begin: int, noun: re.Match[str], cue: Frames) -> bool:
     """Whether the noun is one of a list, or belongs to a meeting or a report: the first pillar, the theme of the workshop."""
     before = low[max(begin, noun.start() - 60) : noun.start()]
-    if cue.regex(r"<not_before>(?:\s(?:of|in|for|to|with|on|under))?\s(?:(?:the|its|their|these|those|our|<number>)\s){0,3}$").search(before):
+    if cue.regex(_OF_ANOTHER).search(before):
         return True
-    if cue.regex(r"<ordinal>\s(?:[\w-]+\s){0,2}$").search(before) and not cue.regex(r"(?:<number>|\d|following)\s(?:[\w-]+\s){0,2}$").search(before):
+    counted = cue.regex(r"(?:<number>|\d|following)\s(?:[\w-]+\s){0,2}$").search(before)
+    if not counted and cue.regex(r"<ordinal>\s(?:(?!(?:the|its|their|our)\s)[\w-]+\s){0,2}$").search(before):
         return True
     if cue.regex(r"\s(?:of|for|at)\s(?:the|this|that|a|an|its|each)\s(?:[\w-]+\s){0,3}?<occasion>").match(low, noun.end()):
         return True
     if cue.regex(r"\s(?:of|for)\s(?:<bodies_of>)").match(low, noun.end()):
         return True
     lead = low[begin : noun.start()]
-    return bool(cue.regex(r"^\W*(?:the\s|a\s|this\s)?(?:[\w-]+\s){0,2}?<occasion>").search(lead)) and not cue.regex("<make>|<adopted>").search(lead)
+    if cue.regex("<foremost_noun>").search(noun[0]):
+        return False  # delegations welcomed the plan, which has three pillars
+    occasion = cue.regex(r"^\W*(?:the\s|a\s|this\s)?(?:[\w-]+\s){0,2}?<occasion>").search(lead)
+    return bool(occasion) and not cue.regex("<make>|<adopted>").search(lead)
 
 
 def _stop(low: str, span: Span, at: int) -> int:
@@ -102,6 +117,8 @@ def _good(items: Sequence[tuple[int, int]], low: str, cue: Frames, least: int = 
     if len(items) < least or any(b - a > _LONG for a, b in items):
         return False
     first = low[slice(*items[0])]
+    if first.startswith("from ") and " to " in first:
+        return True  # from waste to circularity
     return not (cue.regex("<no_item>").match(first) or _PARTICIPLE.match(first))
 
 
@@ -152,11 +169,11 @@ def _made(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
         for frame in (_MADE_BEFORE, _MADE_AFTER, _ARE):
             for m in cue.finditer(frame, low, *span):
                 start, end = m.span("list")
-                clause = cue.last(r"(?:^|,\s)(?:[^,]{0,60}\s)?(?:that|agreed that|outset|context|regard|respect|end|connection|addition),?\s", low, start, end)
-                start = clause.end() if clause and frame != _MADE_BEFORE else start
+                clause = cue.last(_CLAUSE, low, start, end) if frame != _MADE_BEFORE else None
+                start = clause.end() if clause else start
                 count = count_in(m["words"], cue) if m["words"] else None
                 items = split(low, start, end, count, cue)
-                more = m["words"].startswith(("a ", "an ")) and frame != _ARE and cue.regex("<make_add>").fullmatch(m["verb"] if frame != _ARE else "")
+                more = frame != _ARE and m["words"].startswith(("a ", "an ")) and cue.regex("<make_add>").fullmatch(m["verb"])
                 if cue.regex("<occasion>").match(low, m.end() + 1) or not _good(items, low, cue, 1 if more else 2):
                     continue
                 yield Announced(tuple(span), m.start("noun"), tuple(items), bool(more))
@@ -171,8 +188,10 @@ def _made(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
 def _one_by_one(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
     """The first priority area is water; the second is energy. The third is schools."""
     found = list(cue.finditer(_ONE_BY_ONE, low))
-    named = any(cue.regex(NOUN).search(m[0][: m.start("item") - m.start()]) for m in found) or cue.regex(f"{NOUN}[.:;]").search(low)
-    if len(found) < 2 or not named or not cue.regex(r"^(?:the\s)?first").match(found[0][0]):
+    if len(found) < 2 or not cue.regex(r"^(?:the\s)?first").match(found[0][0]):
+        return
+    named = any(cue.regex(NOUN).search(m[0][: m.start("item") - m.start()]) for m in found)
+    if not named and not cue.regex(rf"(?:<number>|\d)\s{NOUN}").search(low, max(0, found[0].start() - 200)):
         return
     items = [trim(low, m.start("item"), list_end(low, *m.span("item"), cue)) for m in found]
     if not any(_PARTICIPLE.match(low[a:b]) or cue.regex("<no_item>").match(low[a:b]) for a, b in items):
@@ -202,7 +221,7 @@ def _given(low: str, spans: Sequence[Span], cue: Frames) -> Iterator[Announced]:
         for m in [*cue.finditer(_GIVEN, low, *span), *cue.finditer(_WORK_FOCUSES, low, *span)]:
             before = low[span.start : m.start()]
             passive = cue.regex("priority|thematic|main|primary|focus|special|emphasis").match(m[0])
-            meant = passive or m.re is cue.regex(_WORK_FOCUSES) or cue.regex("giv|gave|accord|attach|assign|plac|put").match(m[0]) or cue.regex("<giver>").search(before)
+            meant = passive or m.re is cue.regex(_WORK_FOCUSES) or _PUTS.match(m[0]) or cue.regex("<giver>").search(before)
             if cue.regex("<speaker>|<occasion>").search(before) or not meant:
                 continue
             stop = _stop(low, span, m.end())

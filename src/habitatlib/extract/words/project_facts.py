@@ -11,25 +11,32 @@ from ..spans import Span
 from .cue_frames import Frames, small
 from .text import sentences
 
-__all__ = ["Mention", "Telling", "stage_of", "tellings", "years_of"]
+__all__ = ["Mention", "Telling", "reach", "stage_of", "tellings", "years_of"]
 
 Row = dict[str, object]
 _YEAR = r"((?:19|20)\d{2})"
 _WHEN = rf"(?:[a-z]+\s){{0,2}}?(?:\d{{1,2}}\s)?(?:[a-z]+\s)?{_YEAR}(?!\s?-\s?\d)"
 _SPAN = rf"{_YEAR}\s?(?:-|to|and|until)\s?((?:19|20)\d{{2}}|\d{{2}}(?!\d))"
 _OWN = rf"\W{{0,2}}(?:\s(?:<head>|<head_framed>))?\s?\((?:[^()]{{0,30}}?\s)?{_SPAN}[^()]{{0,20}}\)"
-_RUN = rf"(?:for the period|from|between|during|over the period|in the period|over|in|covering|cycle|phase|implemented|runs?|ran|spanning|of)\s(?:the\s)?(?:period\s)?{_SPAN}"
+_RUN = (r"(?:for the period|from|between|during|(?:over|in) the period|over|in|covering|cycle|phase|implemented|runs?|ran|spanning|of)"
+        rf"\s(?:the\s)?(?:period\s)?{_SPAN}")  # fmt: skip
 _SINCE = rf"(?:since|as of|starting in|beginning in|from)\s(?:[a-z]+\s)?{_YEAR}(?!\s?(?:-|to\s|until)\s?\d)"
 _BEGUN = rf"<started>\s(?:[^,.;\d]{{0,40}}?\s)?(?:in|on|by|since|at the beginning of|at the end of|in late|in early|in mid-?)\s?{_WHEN}"
 _IN_YEAR = rf"(?:^|[,;]\s)(?:in|since)\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;]{{0,80}}?<started>\s[^.;,]{{0,30}}$"
+_THEN = rf"\W{{0,2}}(?:\s<head>)?(?:\s\([^()]{{1,60}}\))?\s(?:in|on)\s{_WHEN}"
 _EVER_SINCE = rf"(?:^|[,;]\s)since\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;,]{{0,30}}$"
-_OVER = rf"(?:<ended>\s(?:[^,.;\d]{{0,30}}?\s)?(?:in|by|at the end of|on|by the end of)|(?:<until>(?:\sthe end of)?|(?:runs?|running|extended|prolonged|lasts?)\sto))\s(?:the end of\s)?{_WHEN}"
-_BACK = r"\W{0,2}(?:(?:in|under|through|as part of|within)\s)?<anaphor>"
+_OVER = (r"(?:<ended>\s(?:[^,.;\d]{0,30}?\s)?(?:in|by|at the end of|on|by the end of)|<until>(?:\sthe end of)?"
+         rf"|(?:runs?|running|extended|prolonged|lasts?)\sto)\s(?:the end of\s)?{_WHEN}")  # fmt: skip
+_BACK = (r"\W{0,2}(?:(?:since|in|by|between|during|so far|to date|as of|at present)(?:\s[\w-]+){0,4}?,?\s)?"
+         r"(?:(?:in|under|through|as part of|within)\s)?<anaphor>")  # fmt: skip
 _GAP = r"(?:\s(?:also|already|now|currently|still|only|then|subsequently|since|successfully|formally|officially|recently|yet|not))?"
 _BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
-_AFTER_NAME = rf"\W{{0,2}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:<modifier>\s){{0,3}}(?:<head>|<head_plural>))?(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s"
+_AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>))?"
+               rf"(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s")  # fmt: skip
 _NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
-_TOLD_PLANNED = r"\W{0,2},\s(?:<article>\s)(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b"
+_TOLD_PLANNED = (r"\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
+                 r"(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b")  # fmt: skip
+_BESIDE = 25  # names that stand so close share what is told of them
 _NEAR = 160
 
 
@@ -66,6 +73,15 @@ class Mention:
     def row(self) -> Row:
         """A row of ``project_mentions``."""
         return {"project_id": self.project, "para": self.para.number, "start": self.start, "end": self.end, "surface": self.surface}
+
+
+_REACH = 700  # signs around a name that are read, however long the sentence is
+
+
+def reach(m: Mention, span: Span, back: bool) -> Span:
+    """The part of a sentence near the name, or its beginning where it only points back."""
+    low, high = (span.start, span.start) if back else (m.start, m.end)
+    return Span(max(span.start, low - _REACH), min(span.end, high + _REACH))
 
 
 Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and whether it only points back to the name
@@ -115,13 +131,14 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
         low = m.low
         if back:
             start = cue.regex(_BACK).match(low, *span).end()
-            after = low[start : span.end]
+            after = low[start : min(span.end, start + _REACH)]
             over |= bool(cue.regex(rf"{_GAP}\s<completed_after>{_NO_PHASE}").match(after))
             planned |= bool(cue.regex(rf"{_GAP}\s<planned_after>").match(after))
             continue
-        before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : span.end]
+        before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : min(span.end, m.end + _REACH)]
         over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>{_NO_PHASE}").match(after))
-        over |= bool(cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before))
+        ended = cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before)
+        over |= bool(ended and not cue.regex("<part>").search(ended[0]))
         soon = bool(cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before))
         planned |= soon or bool(cue.regex(f"{_AFTER_NAME}<planned_after>").match(after) or cue.regex(_TOLD_PLANNED).match(after))
         begun |= not soon and bool(cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before))
@@ -132,18 +149,36 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
     return "planned" if planned and not begun else "ongoing"
 
 
-def years_of(told: Sequence[Telling], cue: Frames) -> tuple[int | None, int | None]:
-    """First and last year, where the words say so: (2022–2025), launched in 2021, since 2019, will run until 2027."""
+def years_of(
+    told: Sequence[Telling], cue: Frames, every: Mapping[int, Sequence[Mention]]
+) -> tuple[int | None, int | None]:
+    """First and last year, where the words say so: (2022–2025), launched in 2021, since 2019, will run until 2027.
+
+    Parameters
+    ----------
+    told : sequence of Telling
+        The sentences that tell of the project.
+    cue : Frames
+        Cue words of the report's language.
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph: what follows the next name tells of that one.
+    """
     start = end = None
     for m, span, back in told:
         low = m.low
-        near = low[span.start if back else m.end : min(span.end, m.end + _NEAR) if not back else span.end]
-        before = "" if back else low[max(span.start, m.start - _NEAR) : m.start]
+        others = [o for o in every[m.para.number] if o.project != m.project and span.start <= o.start < span.end]
+        stop = min((o.start for o in others if o.start > m.end + _BESIDE), default=span.end)
+        begin = max((o.end for o in others if o.end < m.start - _BESIDE), default=span.start)
+        near = low[slice(*reach(m, span, back))] if back else low[m.end : min(stop, m.end + _NEAR)]
+        before = "" if back else low[max(begin, m.start - _NEAR) : m.start]
         own = None if back else cue.regex(_OWN).match(low, m.end, span.end)
         if run := own or cue.regex(_RUN).search(near):
             first, last = int(run[1]), int(run[2]) if len(run[2]) == 4 else int(run[1][:2] + run[2])
             if first <= last:
                 start, end = start or first, end or last
+        launched = cue.regex(rf"<started>{_BEFORE_NAME}").search(before)
+        if start is None and launched and (found := cue.regex(_THEN).match(near)):
+            start = int(found[1])
         for frame, text in ((_SINCE, near), (_BEGUN, near), (_IN_YEAR, before), (_EVER_SINCE, before)):
             if start is None and (found := cue.regex(frame).search(text)):
                 start = int(found[1])

@@ -20,7 +20,9 @@ _ASIDE = r"<preposition>\s$|part\sof\s$"
 _DIRECT = r"<article>\s(?:[\w-]+\s){0,2}?<head>\s"
 _LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
 _BRACKET = r"\s*\([^()]{1,40}\)"
-_RUNS = r"(?:,\swhich\s[^.;]{1,160},)?(?:(?:,\s(?:which\s(?:is|was|has been|will be)\s)?|\s(?:is|was|were|has been|has now been|will be|is being)\s(?:\w+ly\s)?)<run_by>|\s<phase>)"
+_RUNS = (r"(?:,\swhich\s[^.;]{1,160},)?(?:(?:,\s(?:which\s(?:is|was|has been|will be)\s)?"
+         r"|\s(?:is|was|were|has been|has now been|will be|is being)\s(?:\w+ly\s)?)<run_by>|\s<phase>)")  # fmt: skip
+_NEAR = 60
 _BEGUN = r"<begin>\s(?:in\s(?:\w+\s)?\d{4}\s)?(?:<article>\s)?$"
 
 
@@ -141,7 +143,7 @@ def _for(page: Page, i: int) -> int:
     start = i + 2
     while start < len(page.tokens) - 1 and page.tokens[start].low in page.cue.of("article") and page.gap(start) == " ":
         start += 1
-    last = page.right(start) if page.tokens[start].capital else i
+    last = page.right(start) if page.tokens[start].text[0].isupper() and page.tokens[start].low not in page.cue.of("not_name") else i
     if last < start or page.tokens[last].low in page.cue.of("tail"):
         return i
     return last if page.content(start, last) else i
@@ -167,24 +169,25 @@ def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
         if carried_out(page, first, last):
             yield first, last
             return
-        before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, 0, page.tokens[first].start)
+        begin = page.tokens[first].start
+        before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, max(0, begin - _NEAR), begin)
         if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{_BRACKET})?\s<carried_out>").match(page.low, end):
             yield first, last
 
 
 def carried_out(page: Page, first: int, last: int) -> bool:
-    """Whether the words around a run say what is said of a project: launched the …, …, financed by …, … entered its second phase."""
+    """Whether the words around a run say what is said of a project: launched …; …, financed by …; … entered its next phase."""
     bracket = page.cue.regex(_BRACKET).match(page.low, page.tokens[last].end)
-    end = bracket.end() if bracket else page.tokens[last].end
-    if page.cue.regex("<other_thing>\\s(?:<naming>\\s)?(?:<article>\\s)?$").search(page.low, 0, page.tokens[first].start):
+    end, begin = bracket.end() if bracket else page.tokens[last].end, max(0, page.tokens[first].start - _NEAR)
+    if page.cue.regex("<other_thing>\\s(?:<naming>\\s)?(?:<article>\\s)?$").search(page.low, begin, page.tokens[first].start):
         return False
     if page.cue.regex(_RUNS).match(page.low, end) or told_to_be(page.low, end, page.cue):
         return True
-    return bool(page.cue.regex(_BEGUN).search(page.low, max(0, page.tokens[first].start - 60), page.tokens[first].start))
+    return bool(page.cue.regex(_BEGUN).search(page.low, begin, page.tokens[first].start))
 
 
 def _bare(page: Page) -> Iterator[tuple[int, int]]:
-    """Names without a head word that are told to be carried out: Cities for Newcomers, financed by …; Blue Shores entered its second phase."""
+    """Names without a head word that are told to be carried out: Homes for Nurses, financed by …, entered its second phase."""
     others = page.cue.of("tail", "other_thing", "body", "head", "head_plural")
     k = 0
     while k < len(page.tokens):
@@ -193,9 +196,15 @@ def _bare(page: Page) -> Iterator[tuple[int, int]]:
             last = page.right(k)
             named = last > k or token.shouted
             head = next((n - 1 for n in range(k + 1, last) if page.tokens[n].low in page.cue.of("preposition")), last)
-            if named and not {page.tokens[head].low, page.tokens[last].low} & others and len(page.content(k, last)) > (last > k) and carried_out(page, k, last):
+            named = named and not {page.tokens[head].low, page.tokens[last].low} & others
+            if named and _enough(page, k, last) and carried_out(page, k, last):
                 yield k, last
         k = max(last, k) + 1
+
+
+def _enough(page: Page, first: int, last: int) -> bool:
+    """Whether a run says enough for a name: two words that say which thing it is, one in a run of three or in a brand."""
+    return len(page.content(first, last)) > (0 < last - first < 2)
 
 
 def _before_name(page: Page, i: int) -> Iterator[tuple[int, int]]:

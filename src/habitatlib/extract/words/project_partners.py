@@ -1,23 +1,20 @@
 """Who leads, pays for and takes part in a project, as the sentences that tell of it say.
 
-A sentence is first written with one sign for each body and one for each project: “A and B launched the C project” becomes “① and ② launched
-the ⓟ”. The frames of ``project_partner_cues`` then read the signs.
+A sentence is first written with one sign for each body and one for each project: “A and B launched the C project” becomes
+“① and ② launched the ⓟ”. The frames of ``project_partner_cues`` then read the signs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from ...lexicons import load
 from ...reports.model import Report
 from ..found_rows import Rows
-from ..org_register import reporting_bodies
 from .cue_frames import Frames, frames, small
-from .project_facts import Mention, tellings
-from .text import Names
+from .project_bodies import own_names
+from .project_facts import Mention, reach, tellings
 
 __all__ = ["partners_of"]
 
@@ -26,12 +23,11 @@ _BODY, _PROJECT = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
 _SIGNS = 0x800
 _PRIVATE = re.compile("[\ue000-\uefff]")
 _ARTICLE = r"(?:the\s|both\s)?(?:government(?:s)? of\s)?(?:the\s)?"
-_GROUP = rf"(?P<g>{_ARTICLE}{_BODY}(?:(?:,\s?(?:and\s)?|\s(?:and|with|or|as well as)\s|/|-)(?:the\s|its partners\s)?(?:governments? of\s)?(?:the\s)?{_BODY})*)"
+_GROUP = (rf"(?P<g>{_ARTICLE}{_BODY}(?:(?:,\s?(?:and\s)?|\s(?:and|with|or|as well as)\s|/|-)"
+          rf"(?:the\s|its partners\s)?(?:governments? of\s)?(?:the\s)?{_BODY})*)")  # fmt: skip
 _GAP = r"(?:(?!<joining>|<stop>)[^,.;:()\s\ue000-\uefff]+\s){0,6}"
 _NAME = rf"(?:[^,.;:()\s\ue000-\uefff]+\s){{0,4}}?[\"']?{_PROJECT}"
-_AFTERWARDS = {
-    "fund_by": "funder", "lead_by": "lead", "part_with": "partner", "part_by": "partner",
-}  # fmt: skip
+_AFTERWARDS = {"fund_by": "funder", "lead_by": "lead", "part_with": "partner", "part_by": "partner"}
 _BEFORE = {"fund_verb": "funder", "lead_verb": "lead", "part_verb": "partner"}
 _STRENGTH = {"lead": 0, "funder": 1, "partner": 2}
 
@@ -62,13 +58,12 @@ def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Ro
         Project to rows of ``project_partners``, a body once a relation; who leads or pays is not told again as one who takes part.
     """
     cue, back = frames("project_partner_cues", report.language), frames("project_cues", report.language)
-    own = _own_names(reporting_bodies(report), report.language)
     best: dict[tuple[str, str], dict[str, Row]] = {}
     for here in every.values():
-        bodies = _bodies(here[0], rows, own)
+        bodies = _bodies(report, here[0], rows)
         for m in here if bodies else ():
-            for _, span, _ in tellings([m], {m.para.number: here}, back):
-                for relation, body in _read(m, here, span, bodies, cue):
+            for telling in tellings([m], {m.para.number: here}, back):
+                for relation, body in _read(m, here, reach(*telling), bodies, cue):
                     if body.country and relation != "funder":
                         continue
                     surface = m.para.text[body.start : body.end]
@@ -82,18 +77,11 @@ def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Ro
     return out
 
 
-@cache
-def _own_names(keys: tuple[str, ...], language: str) -> Names:
-    """The names of the reporting bodies, which are no mentions of organizations."""
-    known = [row for row in load("organization_names") if row["language"] == language and row["org_id"] in keys]
-    return Names((row["name"], row["org_id"]) for row in known)
-
-
-def _bodies(m: Mention, rows: Rows, own: Names) -> list[_Body]:
+def _bodies(report: Report, m: Mention, rows: Rows) -> list[_Body]:
     """Organizations, the reporting bodies and the countries that pay, the longest first."""
     number = m.para.number
     out = [_Body(r["start"], r["end"], str(r.get("org_id") or r["surface"]), False) for r in rows.at("organization_mentions", number)]
-    out += [_Body(h.start, h.end, str(h.value), False) for h in own.find(m.para.text)]
+    out += [_Body(h.start, h.end, str(h.value), False) for h in own_names(report, m.para.text)]
     paying = (r for r in rows.at("country_mentions", number) if r.get("role") == "funder")
     out += [_Body(r["start"], r["end"], f"government_{str(r['iso3']).lower()}", True) for r in paying]
     return sorted(out, key=lambda body: (body.start - body.end, body.start))
@@ -127,9 +115,15 @@ def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Se
         for found in cue.finditer(rf"<{kind}>\s{_ARTICLE}{_GAP}{_GROUP}", text):
             if _about(text, found.start(), mine):
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
+    for found in cue.finditer(rf"(?:<fund_noun>\sof|with)\s\W?\d[^;:]{{0,40}}?\sfrom\s{_GROUP}", text):
+        if _about(text, found.start(), mine):
+            yield from (("funder", means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in _BEFORE.items():
         for found in cue.finditer(rf"{_GROUP}(?:,\s[^,.;]{{1,80}},)?\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
             if not mine or mine in text[found.end() : found.end() + 120].split(".")[0] or found.start() <= 4:
+                yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
+        for found in cue.finditer(rf"{_PROJECT}[\"']?(?:\s<head>)?,?\s(?:which|that)\s{_GROUP}\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
+            if mine and found[0].startswith(mine):
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in (("fund_joined", "funder"), ("lead_joined", "lead")):
         for found in cue.finditer(rf"{_GROUP}-<{kind}>\s{_NAME}", text):

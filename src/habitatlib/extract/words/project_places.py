@@ -13,20 +13,29 @@ from typing import NamedTuple
 from ...lexicons import load
 from ..found_rows import Rows
 from .cue_frames import Frames
-from .project_facts import Mention, Telling, tellings
+from .project_facts import Mention, Telling, reach, tellings
 from .text import Names, plain
 
 __all__ = ["countries_of"]
 
 Row = dict[str, object]
 _LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
-                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")  # fmt: skip
+                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")
 _BREAK = re.compile(r"[.;]")
-_BESIDE_AFTER = r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$"
+_BESIDE_AFTER = (r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?"
+                 r"(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$")  # fmt: skip
 _PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
 _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
 _OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
+_AT_HOME = (r"(?:\s(?:have|has|had|are|is|also|both|all|jointly|now|already|will|together|currently|successfully))*\s<at_home>"
+            r"\s(?:(?:the|a|an|its|their|in the)\s)?(?:[\w-]+\s){0,2}\W?$")  # fmt: skip
+_AMONG = r"<among>(?:\s(?:are|is|include|includes|included|including|were|will be|as follows))*(?:\sas follows)?:?\s(?:the\s)?$"
+_NEXT_SUBJECT = r"\W{0,2}(?:\s(?:<modifier>\s){0,2}<head>)?,\s(?:the\s)?(?:governments?\sof\s)?(?:the\s)?"
+_SPEAKER = r"\b(?:his|her|its|their)\s(?:country|government|ministry)\s(?:[\w-]+\s){0,3}?(?:<started>|<at_home>|<begin>)\s"
+_GIVES = r"\s(?:has\s|have\s|had\s|will\s|also\s)?<gives>"
+_ASIDE = r"<aside>\s(?:of|for)\s(?:the\s|its\s)?\W?$"
+_ROLLS_OUT = r"\s(?:<started>|<begin>|rolling out)\s(?:[\w-]+\s){0,4}\W?$"
 _STARTS = r"(?:'s?)?\s(?:(?:government|ministry|municipality|authorities|parliament)\s)?(?:[a-z]+\s){0,2}<started>\s(?:[a-z]+\s){0,3}\W?$"
 
 
@@ -63,12 +72,12 @@ def countries_of(
     """
     out: dict[object, Row] = {}
     for telling in tellings(own, every, cue):
-        m, span, _ = telling
+        m, span = telling[0], reach(*telling)
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", m.para.number)]
         for run in _runs(m, span, rows):
             if _tells(telling, run, every[m.para.number], bodies, cue):
                 for land in run:
-                    if not _in_body(land, bodies, m) and land.row.get("role") not in ("funder", "venue"):
+                    if not _in_body(land, bodies, m, cue) and land.row.get("role") not in ("funder", "venue"):
                         out.setdefault(land.row["iso3"], _row(m, land))
     if out or cue.regex("<region>|<wide>").search(own[0].low, own[0].start, own[0].end):
         return list(out.values())
@@ -91,20 +100,24 @@ def _row(m: Mention, land: _Land) -> Row:
             "surface": m.para.text[land.start:land.end], "iso3": land.row["iso3"]}  # fmt: skip
 
 
-def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention) -> bool:
-    """Whether a country is part of the name of who takes part, and not of the project's name."""
-    named = m.start <= land.start and land.end <= m.end
-    return not named and any(s <= land.start and land.end <= e for s, e in bodies)
+def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Frames) -> bool:
+    """Whether a country is part of the name of who takes part, and not of the project's name or that of its own government."""
+    if m.start <= land.start and land.end <= m.end:
+        return False
+    own = cue.regex(r"(?:the\s)?<state_body>")
+    return any(s <= land.start and land.end <= e and (s, e) != (land.start, land.end) and not own.match(m.low, s) for s, e in bodies)
 
 
 def _runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[_Land]]:
     """The lists of countries and places of a sentence."""
-    every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, m.para.number) if r.get("iso3"))
+    places = ({**r, "role": None if r.get("role") == "funder" else r.get("role")} for r in rows.at("place_mentions", m.para.number))
+    every = (r for r in (*rows.at("country_mentions", m.para.number), *places) if r.get("iso3"))  # a city seldom pays
     lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
     run: list[_Land] = []
     for start, end, _, row in lands:
         between = m.low[run[-1].end : start] if run else ""
-        if run and not _LISTED.fullmatch(between):
+        apart = run and (run[-1].row.get("role") == "funder") != (row.get("role") == "funder")
+        if run and (apart or not _LISTED.fullmatch(between)):
             yield run
             run = []
         run.append(_Land(start, end, row))
@@ -120,20 +133,25 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
     if not back and any(o.start <= start and end <= o.end for o in here):
         return False
     role = next((land.row.get("role") for land in run), None)
-    if role in ("funder", "venue"):
+    if role in ("funder", "venue") or cue.regex(_GIVES).match(low, end):
         return False
     if back or start >= m.end:
         since = span[0] if back else m.end
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
         gap = low[since:start]
+        if not back and cue.regex(_ASIDE).search(low, span[0], m.start) and not cue.regex(r";\s<anaphor>").search(low, since, start):
+            return False
         if not back and cue.regex(_BESIDE_AFTER).fullmatch(gap) or gap.strip() in ("(", "in"):
             return True
-        return _after(gap, role, cue)
+        fronted = not back and cue.regex(r"<within>\s(?:the\s|its\s)?\W?$").search(low, span[0], m.start)
+        return bool(fronted and cue.regex(_NEXT_SUBJECT).fullmatch(gap)) or _after(gap, role, cue)
     between = low[end : m.start]
     if any(o.project != m.project and end <= o.start < m.start for o in here) or _BREAK.search(between):
         return False
     lead = low[span[0] : start]
+    if cue.regex(_SPEAKER).search(between):
+        return True
     if cue.regex("(?:<place_not>)[^,;]{0,40}$").search(lead) or cue.regex("<place_not>").search(between):
         return False
     if cue.regex(_OWNED).fullmatch(between) and not cue.regex(r"(?:by|from|with)\s(?:the\s)?(?:government of\s)?$").search(lead):
@@ -142,7 +160,9 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
         return True
     if role == "project" and (cue.regex(_PLACE_BEFORE).search(lead) or "," in between):
         return True
-    return role in ("project", "partner", None) and bool(cue.regex(_STARTS).fullmatch(between))
+    if re.search(r"\bgovernments? of (?:the )?$", lead) and cue.regex(_ROLLS_OUT).search(between):
+        return True
+    return bool(cue.regex(_STARTS).fullmatch(between) or cue.regex(_AT_HOME).fullmatch(between))
 
 
 def _after(gap: str, role: object, cue: Frames) -> bool:
@@ -155,7 +175,8 @@ def _after(gap: str, role: object, cue: Frames) -> bool:
         return False
     if barred and role != "project" and "," not in near[barred.end() :]:
         return False
-    if role == "project":
+    if role == "project" or cue.regex(_AMONG).search(near):
         return True
-    return role is None and bool(cue.regex(_PLACE_AFTER).search(near)) or role in ("other", "partner") and bool(
-        cue.regex(r"<place_in>\s(?:[a-z-]+\s){0,3}\W?$").search(near))
+    if role is None:
+        return bool(cue.regex(_PLACE_AFTER).search(near))
+    return bool(cue.regex(r"<place_in>\s(?:[a-z-]+\s){0,3}\W?$").search(near))

@@ -1,4 +1,4 @@
-"""Names of projects in quotation marks: a head word (project, programme, initiative) stands before, after or in them, or the list says so."""
+"""Names of projects in quotation marks: a head word (project, programme) stands before, after or in them, or the list says so."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORD = r"(?:<modifier>|(?!<preposition>|<joining>|<article>|<other_thing>|<verb
 _HEAD_AFTER = rf"{_BRACKET}\s*(?:{_WORD}){{0,5}}?(?:(?P<head><head>)|(?P<plural><head_plural>))"
 _OTHER_AFTER = r"\s*(?:<other_thing>)"
 _TOLD = (rf"{_BRACKET}\s*(?:,|\(|-)?\s*(?:(?:which|that)\s+)?(?:(?:is|was|are|were|has been|remains|as)\s+)?"
-         r"(?:an|a|the|its|their|our|one of the|one of its|both)\s+(?P<phrase>[\w' -]{1,90})")  # fmt: skip
+         r"(?:an|a|the|its|their|our|one of the|one of its|both|two|three|four)\s+(?P<phrase>[\w' -]{1,90})")  # fmt: skip
 _PHRASE_ENDS = r"\s(?:<preposition>|which|that|who|<joining>|\w+ed|led|run|held|begun|is|was|are|were|has|will)\s"
 _FAR = 170
 
@@ -75,7 +75,7 @@ def _capital(text: str, at: int) -> bool:
 
 
 def _verdict(text: str, low: str, span: tuple[int, int], cue: Frames, language: str) -> str | None:
-    """``yes``; ``list`` where the next ones may be names too; ``shared`` where only those before make it one; ``no``; None: nothing said."""
+    """``yes``; ``list``: so may be the next ones; ``shared``: only if there are some before; ``no``; None: nothing said."""
     start, end = span
     opening, closing = start - 1, end
     while closing < len(text) and text[closing] in _EDGES:
@@ -100,7 +100,7 @@ def _verdict(text: str, low: str, span: tuple[int, int], cue: Frames, language: 
     if after and capital:
         return "yes" if after["head"] else "shared"
     if capital and told_to_be(low[:stop], closing, cue):
-        return "yes"
+        return "chained" if cue.regex(r"\W*<several>").match(low, closing) else "yes"
     if cue.regex(_OTHER_AFTER).match(low, closing, stop):
         return "no"
     return "yes" if capital and len(words) > 1 and words[-1] in cue.of("head") and text[end - len(words[-1])].isupper() else None

@@ -95,15 +95,24 @@ class Page:
                 break
             if token.capital:
                 joined = smalls and (self._ends_thing(k) or (token.low in self.cue.of("boundary") and token.start in self.begins))
-                if self.stops(k) or joined:
+                if self.stops(k) or joined or (smalls and token.text.isdigit()):
                     break
                 first, smalls = k, 0
-            elif self.is_small(k) and token.low not in self.cue.of("article") and smalls < 2:
+            elif self.is_small(k) and smalls < 2 and (token.low not in self.cue.of("article") or self._inner_article(k)):
                 smalls += 1
             else:
                 break
             k -= 1
         return self._over_commas(first, i) if first < i else i
+
+    def _inner_article(self, k: int) -> bool:
+        """Whether an article stands within a name: Towns of the Mekong; not: Phase II of the …, Director of the …"""
+        before = k - 1 if k and self.tokens[k - 1].capital else k - 2
+        blanks = before > 0 and self.gap(k - 1) == " " and self.gap(before) == " "
+        if not blanks or self.tokens[k - 1].low in self.cue.of("joining") or not self.tokens[before].capital:
+            return False
+        token, dull = self.tokens[before], self.cue.of("generic", "boundary", "body", "not_name")
+        return token.start not in self.begins and token.low not in dull and not self._ends_thing(before)
 
     def _ends_thing(self, k: int) -> bool:
         """Whether a word ends another name: UNDP and …, the Clean Rivers Programme and …"""
@@ -118,7 +127,8 @@ class Page:
             commas += self.gap(k) == ", "
             begin, k = k, k - 1
         article = k >= 0 and self.gap(k) == " " and self.tokens[k].low in self.cue.of("article")
-        listed = any(self.tokens[n].low in self.cue.of("joining") for n in range(first, i)) or self.tokens[begin].low == self.tokens[first].low
+        listed = any(self.tokens[n].low in self.cue.of("joining") for n in range(first, i))
+        listed = listed or self.tokens[begin].low == self.tokens[first].low  # One Country, One Product
         return begin if commas and article and listed else first
 
     def right(self, i: int, *, parts: bool = False) -> int:
@@ -133,7 +143,8 @@ class Page:
                 break
             token = self.tokens[k]
             if token.capital:
-                if smalls and (self.within(k, self.lands) or self.within(k, self.bodies)):
+                dated = token.text.isdigit() or token.low in self.cue.of("not_name")  # … on 22 May 2026
+                if smalls and (dated or self.within(k, self.lands) or self.within(k, self.bodies)):
                     break
                 last, smalls = k, 0
             elif self.is_small(k) and smalls < _SMALLS and not (parts and token.low in self.cue.of("joining")):

@@ -15,6 +15,7 @@ from ...lexicons import load
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
 from .cue_frames import Frames, frames, small
+from .project_bodies import bodies_in
 from .project_facts import Mention, stage_of, tellings, years_of
 from .project_names import Candidate, candidates
 from .project_partners import partners_of
@@ -27,9 +28,13 @@ __all__ = ["extract", "project_id"]
 Row = dict[str, object]
 Spans = list[tuple[int, int]]
 _MARKS = re.compile(r"[\W_]")
-_SHORT = r"[\"']{0,2}(?:\s<head>)?\s?\((?:hereinafter\s|hereafter\s|henceforth\s)?(?:referred to as\s|known as\s|called\s|or\s)?[\"']?(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20}(?:\s[\w&+./-]{2,20}){0,2})[\"']{0,2}\)"
+_SHORT = (r"[\"']{0,2}(?:\s<head>)?\s?\((?:hereinafter\s|hereafter\s|henceforth\s)?(?:referred to as\s|known as\s|called\s|or\s)?[\"']?"
+          r"(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20}(?:\s[\w&+./-]{2,20}){0,2})[\"']{0,2}\)")  # fmt: skip
+_KNOWN_AS = (r"(?:\s<head>)?,\s(?:also\s|better\s|or\s)?(?:known|referred to|abbreviated) as\s"
+             r"(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20})")  # fmt: skip
 _WITHIN = re.compile(r"\(([A-Z][\w+-]{2,})\)")
 _QUOTES = re.compile("[“”„\"«»]")
+_LANDS = ("country_mentions", "place_mentions")
 _LETTERS = 8  # a name with fewer letters is not looked for inside others
 
 
@@ -91,6 +96,8 @@ class _Named:
 
     def add(self, c: Candidate) -> str:
         """Its identifier; the name and its stem are known from now on."""
+        if c.name in self.since:
+            return self.forms[c.name]
         stem = _stem(c.name, self.cue)
         key = self.stems.get(stem) or project_id(c.name, self.language)
         if key not in self.names:
@@ -117,7 +124,7 @@ class _Named:
         if own := _WITHIN.search(name):  # Better Assistance in Crises (BASIC) programme
             self.forms.setdefault(own[1], key)
             self.since.setdefault(own[1], (para.number, end))
-        m = self.cue.regex(_SHORT).match(small(para.text), end)
+        m = self.cue.regex(_SHORT).match(small(para.text), end) or self.cue.regex(_KNOWN_AS).match(small(para.text), end)
         if not m or any(s < m.end("name") and m.start("name") < e for s, e in bodies):
             return
         short = para.text[slice(*m.span("name"))]
@@ -141,7 +148,7 @@ def _spans(rows: Rows, number: int, *tables: str) -> Spans:
 def _collect(report: Report, rows: Rows, cue: Frames) -> _Named:
     named = _Named(report.language, cue)
     for para in report.paragraphs:
-        bodies, lands = _spans(rows, para.number, "organization_mentions"), _spans(rows, para.number, "country_mentions", "place_mentions")
+        bodies, lands = bodies_in(report, para, rows, cue), _spans(rows, para.number, *_LANDS)
         found = candidates(para.text, cue, report.language, bodies, lands)
         inside = [(c.start, c.end) for c in found]
         for hit in _register().find(para.text):
@@ -156,7 +163,7 @@ def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
     out: list[Mention] = []
     finder = Names(named.forms.items())
     for para in report.paragraphs if named.forms else ():
-        bodies, low = _spans(rows, para.number, "organization_mentions"), small(para.text)
+        bodies, low = bodies_in(report, para, rows, named.cue), small(para.text)
         for hit in finder.find(para.text):
             form = para.text[hit.start : hit.end]
             if named.since.get(form, (0, 0)) > (para.number, hit.start):
@@ -188,6 +195,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         ``projects``, ``project_mentions``, ``project_countries``, ``project_partners``.
     """
     cue, rows = frames("project_cues", report.language), Rows(found)
+    if not cue.words:
+        return {}
     named = _collect(report, rows, cue)
     by_project: dict[str, list[Mention]] = defaultdict(list)
     every: dict[int, list[Mention]] = defaultdict(list)
@@ -201,7 +210,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     partners = partners_of(report, every, rows) if every else {}
     for key, own in by_project.items():
         told = list(tellings(own, every, cue))
-        years = years_of(told, cue)
+        years = years_of(told, cue, every)
         above = titles.get(own[0].para.section, "")
         around = _context(own[0], every[own[0].para.number], above, rows, cue)
         tables["projects"].append({
@@ -216,9 +225,9 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
 
 
 def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cue: Frames) -> Iterator[str]:
-    """The clause of the name, its sentence and the next that points back to it, and the heading; without the names of bodies and projects."""
+    """The clause of the name, its sentence and the next that points back to it, and the heading, without names."""
     text, number = first.para.text, first.para.number
-    hidden = sorted([*_spans(rows, number, "organization_mentions"), *((m.start, m.end) for m in here)])
+    hidden = sorted([*_spans(rows, number, "organization_mentions", *_LANDS), *((m.start, m.end) for m in here)])
     sentence = first.sentences[first.at]
     stop = min((m.start for m in here if m.project != first.project and m.start >= first.end), default=sentence.end)
     clause = clause_at(text, first.start, first.language)

@@ -46,12 +46,18 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     small = rf"(?:{ten}(?:[-\s]{unit})?|{teen}|{unit})"
     whole = rf"(?:{small}|an?(?=\s{scale}))(?:\s{scale}(?:(?:\sand)?\s{small}(?!\s{scale}))?|\s{small}(?=\s{scale}))*"
     return {
-        "digits": re.compile(rf"{_BEFORE}(?P<digits>{_DIGITS})(?:(?:\s|-)?(?P<scale>{scale})|\s?(?P<short>{short})|(?P<letter>m|bn)(?!\w))?(?!\d)"),
+        "digits": re.compile(
+            rf"{_BEFORE}(?P<digits>{_DIGITS})(?:(?:\s|-)?(?P<scale>{scale})|\s?(?P<short>{short})|(?P<letter>m|bn)(?!\w))?(?!\d)"
+        ),
         "words": re.compile(rf"(?<![\w-])(?P<words>{whole}(?:\sand\sa\shalf)?(?:\s{scale})?)(?![\w])", re.IGNORECASE),
         "half": re.compile(rf"(?<![\w-])half\sa\s(?P<scale>{scale})", re.IGNORECASE),
-        "fraction": re.compile(rf"(?<![\w-])(?P<upper>one|an?|{small})[-\s](?P<lower>{part})(?![\w-])(?!\s(?:time|party|parties|session|meeting|report|phase))", re.IGNORECASE),
+        "fraction": re.compile(
+            rf"(?<![\w-])(?P<upper>one|an?|{small})[-\s](?P<lower>{part})(?![\w-])(?!\s(?:time|party|parties|session|meeting|report"
+            rf"|phase))",
+            re.IGNORECASE,
+        ),
         "small": re.compile(small, re.IGNORECASE),
-    }  # fmt: skip
+    }
 
 
 def _words_value(printed: str, language: str) -> Decimal:

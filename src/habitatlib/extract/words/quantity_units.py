@@ -12,9 +12,13 @@ from .text import any_of
 
 __all__ = ["Unit", "hyphened", "money_before", "unit_after", "unit_words"]
 
-_STOP = re.compile(r"(?:of|in|for|to|by|with|on|at|from|the|a|an|was|were|is|are|has|have|had|will|would|that|which|who|whose|whom|it|its|their|this|these|those|as|when|"
-                   r"where|while|than|per|or|into|under|between|among|through|during|out|each|every|more|out|if|but|so|be|been|can|could|may|must|should|"
-                   r"not|also|only|both|including|across|within|over|after|before|since|worldwide|globally|including|he|she|they|we|there)$", re.IGNORECASE)  # fmt: skip
+_STOP = re.compile(
+    r"(?:of|in|for|to|by|with|on|at|from|the|a|an|was|were|is|are|has|have|had|will|would|that|which|who|whose|whom|it|its|their|this"
+    r"|these|those|as|when|"
+    r"where|while|than|per|or|into|under|between|among|through|during|out|each|every|more|out|if|but|so|be|been|can|could|may|must|should|"
+    r"not|also|only|both|including|across|within|over|after|before|since|worldwide|globally|including|he|she|they|we|there)$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\s(?P<word>[\w'&/-]+|\"[\w\s'-]{1,30}\")")
 _SINGULAR = re.compile(r"(?:ss|us|is|ous|ics|'s)$")
 _PLURAL = re.compile(r"s$|s'$")
@@ -74,7 +78,7 @@ def _money(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, s
             for form in (printed, printed.rsplit(" ", 1)[0] + " " + printed.rsplit(" ", 1)[-1].lower()):
                 codes.setdefault(form + "s", row["iso4217"])
                 codes.setdefault(form, row["iso4217"])
-    before = "|".join(re.escape(row["word"]) for row in sorted(rows, key=lambda r: -len(r["word"])) if row["before_amount"])
+    before = "|".join(re.escape(row["word"]) for row in sorted(rows, key=lambda r: -len(r["word"])) if row["before_amount"]) or "(?!)"
     after = any_of([word for word in codes if word[-1].isalpha()])
     return re.compile(rf"(?:(?<![A-Z$])(?=[^A-Za-z])|(?<![\w$]))(?P<sign>{before})\s?$"), re.compile(rf"\s(?P<unit>{after})"), codes
 
@@ -91,7 +95,8 @@ def _is_plural(word: str, language: str) -> bool:
 
 
 def _noun_phrase(text: str, at: int, language: str, *, single: bool) -> int:
-    """Where the counted noun phrase ends: at its first plural, or at the last of plurals that stand side by side; ``at`` where there is none."""
+    """Where the counted noun phrase ends: at its first plural, or at the last of plurals that stand side by side; ``at`` where there "
+    "is none."""
     end, low = at, at
     for _ in range(_LONGEST):
         found = _WORD.match(text, low)
@@ -146,7 +151,7 @@ def unit_after(text: str, at: int, language: str, *, single: bool = False) -> Un
         return Unit(money.end(), money["unit"], "money", _money(language)[2][money["unit"]] or None)
     if measure := _measures(language).match(text, at):
         label = measure["unit"]
-        if not (len(label) == 1 and label.isalpha() and text[at:at + 1] != " " and label not in "mgtl"):
+        if not (len(label) == 1 and label.isalpha() and text[at : at + 1] != " " and label not in "mgtl"):
             return Unit(measure.end(), label, _roles(language).get(label, "measure"))
     end = _noun_phrase(text, at, language, single=single)
     return Unit(end, text[at:end].strip(), "noun") if end > at else None
@@ -161,9 +166,9 @@ def _joined(language: str) -> re.Pattern[str]:
 def hyphened(text: str, at: int, language: str) -> Unit | None:
     """The unit that a hyphen joins to a number: a three-day workshop; none of a text that is called by its length (a five-year plan)."""
     found = _joined(language).match(text, at)
-    if not found or text[found.end():found.end() + 1].isalnum():
+    if not found or text[found.end() : found.end() + 1].isalnum():
         return None
-    rest = text[found.end():found.end() + 60]
+    rest = text[found.end() : found.end() + 60]
     if found["unit"] in unit_words(language, "time") and re.match(rf"(?:\s[\w-]+){{0,2}}?\s{any_of(unit_words(language, 'length'))}", rest):
         return None
     return Unit(found.end(), found["unit"], "joined")

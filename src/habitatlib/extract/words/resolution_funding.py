@@ -14,14 +14,28 @@ from .text import Names, any_of, clauses, plain, sentences
 __all__ = ["funding"]
 
 _BESIDE = r"(?:\s[\w'-]+){0,4}?\s"
-_ONLY = re.compile(r"\b(?:only|just|merely|barely|scarcely|nothing|little|less than half|half|a fraction|none)\b[^.;]{0,60}\b(?:received|pledged|secured|raised|mobilized|"
-                   r"mobilised|funded|committed|contributed|available|paid|materialized|covered|missing)\b|\b(?:received|pledged|secured|raised|mobilized)\sonly\b")  # fmt: skip
-_MISSING = re.compile(r"\b(?:is|are|was|were|remains?|remained|has been|have been)\s(?:still\s|currently\s|largely\s|nearly\s)?(?:missing|outstanding|lacking|unpaid|uncovered|"
-                      r"unfunded|depleted|exhausted|insufficient|inadequate|limited|scarce|unpredictable|constrained|unavailable)\b")  # fmt: skip
-_UNPAID = re.compile(r"\b(?:cannot|could not|can no longer)\sbe\s(?:paid|funded|financed|covered|afforded)\b|\b(?:looking|searching) for (?:a |new |additional )?donors?\b|"
-                     r"\bnothing (?:has|had) been (?:pledged|received|paid|allocated|contributed)\b|\b(?:withdrew|withdrawn|suspended|cancelled|cut|reduced) (?:its|their) "
-                     r"(?:pledges?|funding|contributions?|support)\b")  # fmt: skip
-_NO_WANT = re.compile(r"\b(?:no|without(?: any)?|not (?:any|a)|free of)\s(?:\w+\s){0,2}?(?:gaps?|shortfalls?|constraints?|difficult(?:y|ies)|shortages?|problems?)\b")
+_ONLY = re.compile(
+    r"\b(?:only|just|merely|barely|scarcely|nothing|little|less than half|half|a fraction|none)\b[^.;]{0,60}\b(?:received|pledged"
+    r"|secured|raised|mobilized|"
+    r"mobilised|funded|committed|contributed|available|paid|materialized|covered|missing)\b|\b(?:received|pledged|secured|raised"
+    r"|mobilized)\sonly\b"
+)
+_MISSING = re.compile(
+    r"\b(?:is|are|was|were|remains?|remained|has been|have been)\s(?:still\s|currently\s|largely\s|nearly\s)?(?:missing|outstanding"
+    r"|lacking|unpaid|uncovered|"
+    r"unfunded|depleted|exhausted|insufficient|inadequate|limited|scarce|unpredictable|constrained|unavailable)\b"
+)
+_UNPAID = re.compile(
+    r"\b(?:cannot|could not|can no longer)\sbe\s(?:paid|funded|financed|covered|afforded)\b|\b(?:looking|searching) for (?:a |new "
+    r"|additional )?donors?\b|"
+    r"\bnothing (?:has|had) been (?:pledged|received|paid|allocated|contributed)\b|\b(?:withdrew|withdrawn|suspended|cancelled|cut"
+    r"|reduced) (?:its|their) "
+    r"(?:pledges?|funding|contributions?|support)\b"
+)
+_NO_WANT = re.compile(
+    r"\b(?:no|without(?: any)?|not (?:any|a)|free of)\s(?:\w+\s){0,2}?(?:gaps?|shortfalls?|constraints?|difficult(?:y|ies)|shortages?"
+    r"|problems?)\b"
+)
 _DENIED = re.compile(r"\b(?:not|no|never|yet to|nor|neither|cannot|unable)\b")
 _TALK = re.compile(r"\b(?:does not|do not|did not)\s(?:mention|address|refer|specify|require|foresee|contain|deal)\b")
 
@@ -34,10 +48,11 @@ def _words(language: str) -> dict[str, re.Pattern[str]]:
     cue = {role: any_of(word.lower() for word in words) for role, words in roles.items()}
     money = rf"(?:{cue.get('money', '(?!)')}|[$€£]\s?\d)"
     return {
-        "money": re.compile(money), "lack_before": re.compile(rf"{cue.get('lack_before', '(?!)')}{_BESIDE}?{money}"),
+        "money": re.compile(money),
+        "lack_before": re.compile(rf"{cue.get('lack_before', '(?!)')}{_BESIDE}?{money}"),
         "lack_after": re.compile(rf"{money}{_BESIDE}{cue.get('lack_after', '(?!)')}"),
         **{role: re.compile(cue.get(role, "(?!)")) for role in ("broke", "secured", "funded", "others", "hedge", "expense")},
-    }  # fmt: skip
+    }
 
 
 @cache
@@ -48,7 +63,7 @@ def _shields(language: str) -> Names:
 def _plainly(text: str, language: str) -> str:
     """The text without what only sounds like money."""
     for hit in _shields(language).find(text):
-        text = text[:hit.start] + "·" * (hit.end - hit.start) + text[hit.end:]
+        text = text[: hit.start] + "·" * (hit.end - hit.start) + text[hit.end :]
     return text
 
 
@@ -94,10 +109,10 @@ def funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int | 
     for paragraph in paragraphs:
         text = _plainly(veil(plain(paragraph.text), language), language)
         for span in sentences(text, language):
-            sentence = text[span.start:span.end].lower()
+            sentence = text[span.start : span.end].lower()
             if _lacks(sentence, language):
                 return "constrained", paragraph.number
             parts = clauses(sentence, language)
-            if secured is None and any(_is_there(sentence[part.start:part.end], language) for part in parts):
+            if secured is None and any(_is_there(sentence[part.start : part.end], language) for part in parts):
                 secured = paragraph.number
     return ("secured", secured) if secured is not None else ("not_stated", None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ...lexicons import load
 from ...reports.model import Report, Section
 from ..spans import Span
 from .citing import numbered
@@ -20,11 +21,17 @@ _MENTIONS = re.compile(r"\b(?:pursuant|accordance|under|response|compliance|than
 _LONGEST_LEAD = 12  # words
 _SYMBOL = re.compile(r"(?:[A-Z][A-Za-z0-9.()/-]*(?:/Res\.|/RES/|/R|Res\.)\d[A-Za-z0-9/()]*|WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,2})")
 _BARE = re.compile(r"(?P<number>\d{1,4}/\d{1,4}(?!\d)|\d{3,4}\s?\(\d{4}\))")
-_SESSION = re.compile(r"\b(?:(?:[a-z]+-)?[a-z]*(?:th|first|second|third)|\d{1,3}(?:st|nd|rd|th))\s(?:(?:regular|special|resumed|annual|emergency)\s)?session", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b(?:(?:[a-z]+-)?[a-z]*(?:th|first|second|third)|\d{1,3}(?:st|nd|rd|th))\s(?:(?:regular|special|resumed|annual|emergency)\s)?session",
+    re.IGNORECASE,
+)
 _YEAR, _NUMBER_YEAR = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)")
 _ENDS = re.compile(r"[)\s.]*$")
-_MEETING = re.compile(r"\b(?:will|is to|are to|plans to|is expected to|are expected to|is scheduled to)\b[^.;]{0,120}?\b(?:at|during|before|to|for consideration by)\sthe\s"
-                      r"(?P<meeting>(?:[\w'-]+\s){0,8}(?:session|meeting|Conference|Forum|Summit|Assembly|Congress)\b)")  # fmt: skip
+_MEETING = re.compile(
+    r"\b(?:will|is to|are to|plans to|is expected to|are expected to|is scheduled to)\b[^.;]{0,120}?\b(?:at|during|before|to"
+    r"|for consideration by)\sthe\s"
+    r"(?P<meeting>(?:[\w'-]+\s){0,8}(?:session|meeting|Conference|Forum|Summit|Assembly|Congress)\b)"
+)
 _NAMED = re.compile(r"\b\w+th\b|first|second|third|\d|Conference|Forum|Summit|Assembly|Congress")
 
 
@@ -51,7 +58,7 @@ def _named(title: str, over: Sequence[str]) -> list[_Named]:
         found = [_Named(bare.start(), bare.end(), bare["number"].replace(" ", ""))]
     if not found:
         return []
-    lead = title[:found[0].start]
+    lead = title[: found[0].start]
     if _MENTIONS.search(lead):
         return []
     return found if len(lead.split()) <= _LONGEST_LEAD or _ENDS.fullmatch(title, found[-1].end) else []
@@ -59,8 +66,10 @@ def _named(title: str, over: Sequence[str]) -> list[_Named]:
 
 def _rest(title: str, named: Sequence[_Named]) -> str:
     """The heading without the number: what follows it, else what stands before it."""
-    after = re.sub(r"^(?:on|entitled|of the [\w\s-]{3,60}? on)\s", "", title[named[-1].end:].strip(_EDGES + "–—“”’")).strip(_EDGES + "–—“”’")
-    before = re.sub(r"\s?\(?(?:of|to|in)?$", "", title[:named[0].start].strip(_EDGES))
+    after = re.sub(r"^(?:on|entitled|of the [\w\s-]{3,60}? on)\s", "", title[named[-1].end :].strip(_EDGES + "–—“”’")).strip(
+        _EDGES + "–—“”’"
+    )
+    before = re.sub(r"\s?\(?(?:of|to|in)?$", "", title[: named[0].start].strip(_EDGES))
     return after or before or title
 
 
@@ -90,7 +99,7 @@ def _step(report: Report, low: int, high: int) -> dict | None:
         for found in _MEETING.finditer(text):
             if _NAMED.search(found["meeting"]):
                 words = told(text, governed(text, Span(*found.span("meeting")), report.language), report.language)
-                return {"text": paragraph.text[words.start:words.end], "date_end": None, "para": paragraph.number}
+                return {"text": paragraph.text[words.start : words.end], "date_end": None, "para": paragraph.number}
     return None
 
 
@@ -108,6 +117,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``resolutions``: one row a resolution that a heading is about.
     """
+    if not load("funding_cues", report.language):
+        return {"resolutions": []}
     out: list[dict] = []
     titles = {s.path: s.title for s in report.sections}
     for section in report.sections:
@@ -120,10 +131,20 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         state, where = funding(under, report.language)
         milestone = _next(report, section, found.get("events", ())) or {}
         for one in named:
-            out.append({
-                "resolution": one.number, "title": _rest(section.title, named), "session": session, "adopted": _adopted(over, one.number),
-                "section": section.path, "first_para": section.first_para, "last_para": section.last_para, "funding": state,
-                "funding_para": where, "next_milestone": milestone.get("text"), "milestone_date": milestone.get("date_end"),
-                "milestone_para": milestone.get("para"),
-            })  # fmt: skip
+            out.append(
+                {
+                    "resolution": one.number,
+                    "title": _rest(section.title, named),
+                    "session": session,
+                    "adopted": _adopted(over, one.number),
+                    "section": section.path,
+                    "first_para": section.first_para,
+                    "last_para": section.last_para,
+                    "funding": state,
+                    "funding_para": where,
+                    "next_milestone": milestone.get("text"),
+                    "milestone_date": milestone.get("date_end"),
+                    "milestone_para": milestone.get("para"),
+                }
+            )
     return {"resolutions": out}

@@ -4,56 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from ...lexicons import load
 from ..spans import Span
-from .country_names import adjectives
-from .text import any_of, plain, sentence_at
+from .country_names import adjectives, peoples
+from .role_cues import pattern
+from .role_names import institution, kinds, without_town
+from .text import plain, sentence_at
 
-__all__ = ["Frame", "frames", "pattern"]
+__all__ = ["Frame", "frames"]
 
-_WORD = r"[A-Z\u00c0-\u00de][\w'&.-]*"
-_CITY = rf"{_WORD}(?: (?:{_WORD}|de|del|da|do|la|el|al|es|of|the)){{0,4}}"
-_TOWN = re.compile(rf"(?P<lead>^|[\s(\"])(?P<town>{_CITY}), ?$")
-_LEADS = re.compile(r"(?:^|\b(?:in|of|from|to|at|for|near|by|between|and|across|visited|outside|[Ii]n|[Aa]s|hosted|including)|[,;(])\s?(?:the (?:city|town|port|municipality) of )?$")
 _REACH, _LEFT, _FAR = 240, 420, 700  # signs after and before a list that are read, and of its sentence
 _BRACKET = re.compile(r"^[^()]{0,120}\)")
-_NOT_JOINED = re.compile(r"^(?:UN|[A-Z]{2,})")
-
-
-@cache
-def pattern(template: str, language: str) -> re.Pattern[str]:
-    """A pattern with the cues of frames in it: ``<fund>`` stands for any of them, as whole words.
-
-    Parameters
-    ----------
-    template : str
-        A regular expression.
-    language : str
-        ISO 639-1 code.
-
-    Returns
-    -------
-    re.Pattern
-    """
-    return re.compile(re.sub(r"<([a-z_]+)>", lambda m: f"(?:{_either(_cues(language).get(m[1], ()))})", template))
-
-
-@cache
-def _cues(language: str) -> dict[str, tuple[str, ...]]:
-    """The cues of each frame."""
-    out: dict[str, list[str]] = {}
-    for row in load("role_cues", language):
-        out.setdefault(row["frame"], []).append(row["cue"])
-    return {frame: tuple(cues) for frame, cues in out.items()}
-
-
-def _either(words: Sequence[str]) -> str:
-    """Any of some cues; a sign such as ``$`` has no edges, a word has."""
-    signs = [re.escape(word) for word in words if not word[0].isalnum()]
-    return "|".join([*signs, rf"(?<!\w-){any_of(word for word in words if word[0].isalnum())}(?!-\w)"])
+_LISTED = r"(?:<among>|<town>,){0,6},? ?"  # what stands before a list in brackets
 
 
 @dataclass(frozen=True)
@@ -61,38 +26,48 @@ class Frame:
     """A mention's surroundings.
 
     ``name`` as printed; ``before`` and ``after`` what stands in its sentence round the list that it is in, with the towns and the
-    institution of the list taken away; ``named`` the institution's name, None where there is none; ``rest`` what follows the list itself;
-    ``bracket`` the round brackets that hold the list; ``alone`` whether it fills them; ``people`` whether the name is an adjective or a
-    people's; ``donor`` whether the country gives aid; ``town`` whether a town stands before it.
+    institution of the list taken away; ``named`` the institution's name, empty where there is none; ``bracket`` the round brackets that
+    hold the list; ``sentence`` the whole; ``facts`` what is so of the mention: ``named`` or ``bare``, ``people`` and ``plural`` (an
+    adjective or a people), ``owned`` (one of them or a possessive), ``donor``, ``alone`` and ``bracket`` (the list fills the brackets, or
+    stands in them), ``opens`` (it begins a clause), ``subject`` (it does so or an institution is named), ``state``, ``government`` and
+    ``body`` (what the institution is).
     """
 
     name: str
     before: str
     after: str
-    rest: str
-    named: str | None
+    named: str
     bracket: str
-    alone: bool
-    people: bool
-    donor: bool
-    town: bool
     sentence: str
+    facts: frozenset[str]
     language: str
-    left: str = field(init=False)
-    tails: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """What is looked at again and again: the words before in small letters, and the sentence after with and without an aside."""
-        object.__setattr__(self, "left", self.before.lower())
-        object.__setattr__(self, "tails", _tails(self.after, self.named))
+    @cached_property
+    def clause(self) -> str:
+        """The words before the list in its clause, in small letters."""
+        return pattern("<clause_break>", self.language).split(self.before.lower())[-1]
+
+    @cached_property
+    def small(self) -> str:
+        """The sentence in small letters."""
+        return self.sentence.lower()
+
+    @cached_property
+    def tails(self) -> tuple[str, ...]:
+        """The sentence after the list, with and without an aside and members of the list that are no countries."""
+        out = [self.after]
+        for cut in ("<aside>", "<others>", "<which>", *(["<where>"] if self.named else [])):
+            if found := pattern(cut, self.language).match(self.after):
+                out.append(self.after[found.end() :])
+        return tuple(text.lower() for text in out)
 
     def ends(self, template: str) -> bool:
         """Whether the words before the list end so; members of the list that are no countries may stand between."""
-        return bool(pattern(rf"(?i:{template}){_ITEMS}", self.language).search(self.before))
+        return bool(pattern(rf"(?i:{template})<members>", self.language).search(self.before))
 
     def leads(self, template: str) -> bool:
-        """Whether something stands anywhere before the list."""
-        return bool(pattern(template, self.language).search(self.left))
+        """Whether something stands before the list in its clause."""
+        return bool(pattern(template, self.language).search(self.clause))
 
     def goes_on(self, template: str) -> bool:
         """Whether the sentence goes on so right after the list, after an aside or after members that are no countries."""
@@ -101,44 +76,11 @@ class Frame:
 
     def follows(self, template: str) -> bool:
         """Whether something stands anywhere after the list."""
-        return bool(pattern(template, self.language).search(self.after.lower()))
+        return bool(pattern(template, self.language).search(self.after))
 
     def holds(self, template: str) -> bool:
         """Whether the sentence has something."""
-        return bool(pattern(template, self.language).search(self.sentence.lower()))
-
-    @property
-    def opens(self) -> bool:
-        """Whether the list, with members that are no countries, begins its clause."""
-        return bool(_opens(self.language).search(self.before))
-
-
-_ITEM = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|for|the|on|&|de)){{0,10}}"
-_ITEMS = (rf"(?:\s{_ITEM}(?:(?:,| and|, and| or| as well as|/)(?:\s(?:from|by|in|for))? ?(?:\s{_ITEM})?){{1,4}})?"
-          r"\s?(?:(?:from|by|of|both|all) )?(?:the )?(?:(?:city|cities|town|towns|municipality|municipalities|government|governments|people|peoples|states?|countries) of )?(?:the )?\Z")  # fmt: skip
-
-
-@cache
-def _opens(language: str) -> re.Pattern[str]:
-    """The beginning of a clause, and of its subject members that are no countries."""
-    name = rf"(?:(?!<no_name>){_WORD}|[Tt]he|[Bb]oth|and|of|for|city|town|municipality|governments?|states?)"
-    return pattern(rf"(?:^|[;:] |, (?:and |but |with )?|<clause> |, <clause> )(?:{name},? ){{0,12}}$|^$", language)
-
-
-_ASIDE = re.compile(r"^(?: ?\([^()]{1,80}\))|^, [^,.;]{2,120},(?= )")
-_OTHERS = re.compile(rf"^(?:(?:, and|,| and| as well as|, as well as) (?:the )?{_WORD}(?: (?:{_WORD}|of|for|the|and|on|de)){{0,10}}){{1,3}}(?= )")
-_WHICH = re.compile(r"^,? (?:which|who)(?= )")
-_WHERE = re.compile(rf"^ (?:in|to|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}(?= )")  # the embassy of A in B
-
-
-def _tails(after: str, named: str | None) -> tuple[str, ...]:
-    out = [after]
-    for cut in (_ASIDE, _OTHERS, _WHICH):
-        if found := cut.match(after):
-            out.append(after[found.end() :])
-    if named and (found := _WHERE.match(after)):
-        out.append(after[found.end() :])
-    return tuple(text.lower() for text in out)
+        return bool(pattern(template, self.language).search(self.small))
 
 
 def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> list[Frame]:
@@ -162,28 +104,22 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     flat = plain(text)
     group: dict[int, list[int]] = {}
     first = 0
-    joins = _joins(language)
+    joined = pattern("<joined>", language)
     for i, span in enumerate(spans):
-        same = i > 0 and joins.fullmatch(flat, spans[i - 1].end, span.start) and _sentence(flat, span, language) == _sentence(flat, spans[first], language)
-        first = first if same else i
+        beside = i > 0 and joined.fullmatch(flat, spans[i - 1].end, span.start)
+        if not beside or sentence_at(flat, span.start, language) != sentence_at(flat, spans[first].start, language):
+            first = i
         group.setdefault(first, []).append(i)
     out = []
     for members in group.values():
-        around = _around(flat, spans[members[0]], spans[members[-1]], language)
+        around, facts = _around(flat, spans[members[0]], spans[members[-1]], language)
         for i in members:
             name = flat[spans[i].start : spans[i].end]
-            out.append(Frame(name=name, people=name in adjectives(language), donor=codes[i] in _donors(), language=language, **around))
+            own = {fact for fact, holds in (("donor", codes[i] in _donors()), ("people", name in adjectives(language)),
+                                            ("plural", name in peoples(language))) if holds}  # fmt: skip
+            own |= {"owned"} if "people" in own or around["after"].startswith("'") else set()
+            out.append(Frame(name=name, facts=facts | own, language=language, **around))
     return out
-
-
-def _sentence(flat: str, span: Span, language: str) -> Span:
-    return sentence_at(flat, span.start, language)
-
-
-@cache
-def _joins(language: str) -> re.Pattern[str]:
-    """What may stand between two members of a list: a comma, a word, a bracket, a town, an article."""
-    return pattern(rf"(?:'s?)?(?: ?\([^()]{{1,60}}\))?(?:,|;|/|-|,? <joins>|; <joins>)\s?(?:the )?(?:[Gg]overnments? of (?:the )?)?(?:{_CITY}, )?", language)
 
 
 @cache
@@ -192,69 +128,25 @@ def _donors() -> frozenset[str]:
     return frozenset(r["iso3"] for r in load("countries") if r["donor"] == "true")
 
 
-def _around(flat: str, first: Span, last: Span, language: str) -> dict:
+def _around(flat: str, first: Span, last: Span, language: str) -> tuple[dict[str, str], frozenset[str]]:
     begin, end = sentence_at(flat, first.start, language)
     before, after = flat[max(begin, first.start - _LEFT) : first.start], flat[last.end : max(end, last.end)][:_REACH]
     bracket, alone = "", False
     if before.rfind("(") > before.rfind(")") and (closing := _BRACKET.match(after)):
         bracket = before[before.rindex("(") :] + "…" + closing.group()
-        opening = pattern(r"(?:<among>|{0})*,? ?$".replace("{0}", _CITY + ","), language)
-        if opening.fullmatch(before, before.rindex("(") + 1) and closing.end() == 1:
+        if pattern(_LISTED, language).fullmatch(before, before.rindex("(") + 1) and closing.end() == 1:
             alone = before.endswith("(")
             before, after = before[: before.rindex("(")], after[closing.end() :]
-    rest = after
-    named, after = _right_name(after, language)
-    town, before = _without_town(before, language)
-    if named is None:
-        named, before = _left_name(before, language)
-    return {"before": before, "after": after, "rest": rest, "named": named, "bracket": bracket, "alone": alone, "town": town,
-            "sentence": flat[max(begin, first.start - _FAR) : min(end, first.start + _FAR)]}  # fmt: skip
-
-
-def _without_town(before: str, language: str) -> tuple[bool, str]:
-    """The words before the town that is named before its country: in Nairobi, Kenya."""
-    found = _TOWN.search(before)
-    if not found or not _LEADS.search(before[: found.start("town")]):
-        return False, before
-    words = found["town"].split()
-    if words[-1] in _cues(language).get("opening", ()) or _heads(language).search(found["town"]):
-        return False, before
-    return True, before[: found.start("town")]
-
-
-@cache
-def _heads(language: str) -> re.Pattern[str]:
-    """A head of an institution's name: any with a capital, some without."""
-    words = _cues(language)
-    return re.compile(any_of([*(word.title() for word in words.get("institution", ())), *words.get("small_head", ())]))
-
-
-@cache
-def _name_patterns(language: str) -> dict[str, re.Pattern[str]]:
-    heads = _heads(language).pattern
-    on = rf"(?:,? (?:of|for|on|to|&)(?: the)? {_WORD}|,? and (?!UN|[A-Z]{{2}}|the ){_WORD}|, {_WORD}(?=,? and )| (?!UN-){_WORD})"
-    small = any_of(_cues(language).get("small_head", ()))
-    return {
-        "right": re.compile(rf"^(?:'s?)?(?: (?:{_WORD}|of|for|and|the|on|&)){{0,8}}? (?:{heads}){on}{{0,12}}|^(?:'s?)? (?:[a-z-]+ ){{0,2}}(?:{small})"),
-        "left": re.compile(rf"(?:,? (?:of|for|and|the|on|to|&|{_WORD})){{0,16}} of (?:the )?$| of (?:the )?$|,? (?:{_WORD} )?\($|, $"),
-        "more": re.compile(rf"(?:(?:{_WORD} ){{1,5}})$"),
-    }
-
-
-def _right_name(after: str, language: str) -> tuple[str | None, str]:
-    """An institution whose name begins with the country's."""
-    found = _name_patterns(language)["right"].match(after)
-    return (found.group(), after[found.end() :]) if found else (None, after)
-
-
-def _left_name(before: str, language: str) -> tuple[str | None, str]:
-    """An institution whose name ends with the country's: the Ministry of Lands of."""
-    found = _name_patterns(language)
-    near = max(0, len(before) - 160)
-    for head in _heads(language).finditer(before, near):
-        if found["left"].fullmatch(before, head.end()):
-            more = found["more"].search(before, near, head.start())
-            start = more.start() if more else head.start()
-            lead = re.sub(r"\b(?:[Tt]he|a|an) $", "", before[:start])
-            return before[start:], lead
-    return None, before
+    town, before = without_town(before, language)
+    named, before, after = institution(before, after, language)
+    if town and after.startswith(", "):
+        after = after[1:]
+    facts = {"named" if named else "bare"} | ({"bracket"} if bracket else set()) | ({"alone"} if alone else set())
+    facts |= kinds(named, language)
+    if pattern("<opens>", language).search(before):
+        facts |= {"opens"}
+    if facts & {"opens", "named"}:
+        facts |= {"subject"}
+    around = {"before": before, "after": after, "named": named, "bracket": bracket,
+              "sentence": flat[max(begin, first.start - _FAR) : min(end, first.start + _FAR)]}  # fmt: skip
+    return around, frozenset(facts)

@@ -7,17 +7,18 @@ by what the whole report tells of (``role_report``).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from ...lexicons import load
 from ..role_report import settled
 from ..spans import Span
-from .role_frames import Frame, frames, pattern
-from .role_money import is_funder, pattern_in
-from .role_work import asks_for_help, has_work, is_aided, is_taught, is_venue
+from .role_cues import pattern
+from .role_frames import Frame, frames
 
 __all__ = ["framed", "roles"]
 
-_AUX = r"(?: <aux>)*"
+_ASKED = ("ends", "leads", "goes_on", "follows", "holds", "named", "bracket", "not_ends", "not_leads", "not_goes_on", "not_follows",
+          "not_holds")  # fmt: skip
 
 
 def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1.0) -> list[str]:
@@ -67,113 +68,44 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     told: dict[Frame, str] = {}
     said = [told.get(frame) or told.setdefault(frame, _role(frame)) for frame in frames(text, spans, codes, language)]
     here = {"?body": "partner"} if {"project", "funder"} & set(said) else {}
-    if "?place" in said and not {"project", "funder", "partner"} & set(said):
-        here["?place"] = "?alone"
+    if not {"project", "funder", "partner"} & set(said):
+        here["?place"] = "other"
     return [here.get(role, role) for role in said]
 
 
-def _role(f: Frame) -> str:
-    if _is_seat(f):
-        return "other"
-    if _is_of_people(f):
-        return "project" if is_taught(f) else "other"
-    if f.ends(r"(?:delegations?|officials|mayors|planners|team|experts) from") and f.holds(r"(?:visited|toured|travelled to)[^.;]{0,100} to (?:study|learn|observe)"):
-        return "project"
-    if f.holds(r"\bwinners?\b|\bwon\b|prize-?winners?"):
-        return "other"
-    if _lends(f):
-        return "partner"
-    if _speaks(f):
-        return "project" if f.holds("<contact>") and f.holds("<aim>") else "partner" if f.ends(r"<together>") else "other"
-    if is_funder(f):
-        return "funder"
-    if asks_for_help(f):
-        return "project"
-    if f.ends("<together>") and not f.ends("<contact>"):
-        return "partner"
-    if f.ends("<contact>"):
-        return "project" if f.holds("<aim>") else "other"
-    if f.leads(r"<urge>(?: (?:the|all|both))?$") or f.ends("<urge>"):
-        return "other"
-    if is_taught(f) and not f.ends(r"<hosted> by|<done_by> by"):
-        return "project"
-    if is_venue(f):
-        return "venue" if f.named is None or _is_government(f) or f.ends("in") else "partner"
-    if f.ends(r"<done_by>(?: jointly)? by") and not f.holds("<fact>"):
-        return "partner"
-    if is_aided(f):
-        return "project"
-    if f.ends(r"\bnot (?:yet )?in|outside|except(?: in| for)?|with the exception of|other than|lies outside"):
-        return "other"
-    if f.opens and f.goes_on(r" (?:lies|lie|is|are|was|were|did|does|do|has|have|had|will) (?:outside|not|yet to)\b"):
-        return "other"
-    if f.ends(r"(?:developed|written|produced|made|designed|created|compiled) by [^;]{1,80} (?:in|of|from)"):
-        return "other"
-    if f.named is not None:
-        return "project" if _is_scheme(f) else _institution(f)
-    if f.opens and (f.goes_on(rf"{_AUX} <joint>") or f.goes_on(r"(?: and (?:the )?(?:un-habitat|un|united)[^.;,]{0,40})? (?:jointly|<joint>)")):
-        return "other" if f.holds("<fact>") else "partner"
-    work = has_work(f)
-    if work is not None:
-        return "project" if work else "other"
-    if f.opens and (f.goes_on(rf"{_AUX} <rules>") or f.goes_on(rf"{_AUX} <attend>") or f.goes_on(r"(?: <aux>)* [a-z]+(?:ed|s|ied)\b")):
-        return "?fact"
-    return "?fact" if f.holds("<fact>") or f.holds("<happens>") or f.holds("<figure>") else "?place"
+@cache
+def _rules(language: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, str, bool]]]]:
+    """The rows of ``role_rules.csv``: role, facts there must be, facts there must not be, and what to ask of the frame."""
+    out = []
+    for row in load("role_rules", language):
+        when = row["when"].split()
+        asked = [(column.removeprefix("not_"), row[column], not column.startswith("not_")) for column in _ASKED if row[column]]
+        out.append((row["role"], [w for w in when if w[0] != "!"], [w[1:] for w in when if w[0] == "!"], asked))
+    return out
 
 
-def _lends(f: Frame) -> bool:
-    """A State or its institution that gives people, land or data to the work, not money."""
-    gives = rf"{_AUX} (?:provided|provides|seconded|offered|lent|made|sent|shared|supplied|put)[^.;]{{0,40}}?<lends>"
-    return (f.opens or f.named is not None) and f.goes_on(gives) and not f.goes_on(rf"{_AUX} <hand>[^.;]{{0,40}}<money>")
+def _role(frame: Frame) -> str:
+    """What the first rule says that fits; a rule whose role begins with ``+`` only adds a fact for those after it."""
+    facts, known = set(frame.facts), {}
+    for role, must, must_not, asked in _rules(frame.language):
+        if not facts.issuperset(must) or not facts.isdisjoint(must_not):
+            continue
+        for asks, template, wanted in asked:
+            key = (asks, template)
+            if key not in known:
+                known[key] = _holds(frame, asks, template)
+            if known[key] != wanted:
+                break
+        else:
+            if role[0] != "+":
+                return role
+            facts.add(role[1:])
+    return "other"
 
 
-def _is_scheme(f: Frame) -> bool:
-    """A scheme, not a body, that bears the country's name."""
-    return pattern_in(f, r"<title>\Z", f.named or "")
-
-
-def _is_government(f: Frame) -> bool:
-    return f.named is not None and pattern_in(f, r"\bgovernments?\b", f.named)
-
-
-def _is_seat(f: Frame) -> bool:
-    """Where an office or a body sits, not where it works."""
-    if f.ends(r"(?<!project )<seat>(?! space)(?: [\w-]+){0,3} (?:in|at|for|of)") and f.named is None and not f.ends(r"project <seat>[^.;]{0,20} in|<seat> of the project in"):
-        return not f.holds(r"(?:set up|opened|established) (?:a|an|two|three|new)")
-    covers = f.leads(r"\boffices? (?:covers|cover|covered|serves|responsible for)$|\boffices? (?:covers|covering|serves) $")
-    return covers or f.goes_on(r"(?:'s?)? (?:country |liaison |national |regional )?<seat_word>\b") and not f.goes_on(r"(?:'s?)? [\w ]{0,20}office (?:of statistics|for)")
-
-
-def _is_of_people(f: Frame) -> bool:
-    """A people that is named after the country, wherever it lives."""
-    return f.people and (f.named is None) and (f.goes_on(r"(?: [\w-]+){0,2}? <people>") and not f.goes_on(r"(?: [\w-]+)? <officials>") or f.name.endswith("s") and f.goes_on(r"[ .,;]"))
-
-
-def _speaks(f: Frame) -> bool:
-    """Who speaks, or stands, for a State."""
-    if f.ends(r"<delegate>(?: (?:and|to|for) [^.;,]{1,60})?(?: of| from)(?: the)?(?: governments? of)?(?: the)?") or f.goes_on(r"(?:'s?)?(?: (?!in|to|for|and|with|by)[\w-]+){0,3}? <delegate>\b") and f.named is None:
-        return True
-    if f.named is not None and f.ends(r"<delegate>(?: (?:of|from|for))?"):
-        return True
-    if f.alone and f.leads(r"(?:mr|ms|mrs|dr)\.? [\w' -]{1,40}$"):
-        return True
-    if f.ends(r"<chair> of"):
-        return True
-    return (f.opens or f.named is not None) and (f.goes_on(rf",?{_AUX} <speech>") or f.goes_on(rf"{_AUX} <attend>"))
-
-
-def _institution(f: Frame) -> str:
-    """An institution named after the country: at work with others, acting as the State, or by itself."""
-    head = pattern("<institution>", f.language).search(f"{f.named}".lower())
-    state = bool(head and pattern("<state_head>", f.language).fullmatch(head.group()))
-    if f.goes_on(rf"{_AUX} <joint>") or f.holds(r"\bjointly\b|<ally>") or f.ends(r"\w\)? and") or f.goes_on(r",? (?:and|with|together with|in partnership) "):
-        return "other" if f.holds("<fact>") else "partner"
-    if f.goes_on(rf"{_AUX}[^.;]{{0,60}}? <with_help>"):
-        return "project"
-    if f.holds(r"(?:the|this|that|joint) (?:project|programme|initiative|campaign)") and not f.goes_on(rf"{_AUX} <speech>"):
-        return "partner"
-    if f.goes_on(rf"{_AUX} <rules>") and state:
-        return "?organ"
-    if state:
-        return "?organ" if not f.goes_on(rf"{_AUX} <done_by>") else "?body"
-    return "?body" if f.holds("<fact>|<figure>") else "partner"
+def _holds(frame: Frame, asks: str, template: str) -> bool:
+    if asks == "named":
+        return bool(pattern(template, frame.language).search(f"{frame.name} {frame.named}".lower().rstrip()))
+    if asks == "bracket":
+        return bool(pattern(template, frame.language).search(frame.bracket))
+    return getattr(frame, asks)(template)

@@ -21,6 +21,7 @@ _PLAIN = str.maketrans({
 _END = re.compile(r"[.!?][\"')\]¹²³⁰⁴-⁹]*\s+(?=[\"'(\[]?[A-Z\u00c0-\u00de\u0410-\u042f\d])|[.!?][\"')\]¹²³⁰⁴-⁹]*$|[؟]\s+")
 _BREAK = re.compile(r"(?:[,;:](?=\s|$)|\s-\s)")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"'])([\w.-]+\.)$")
+_SHORT = 40  # signs that a short form has at most
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 
 
@@ -53,7 +54,7 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     out, begin, flat = [], 0, plain(text)
     for mark in _END.finditer(flat):
         if mark.end() < len(flat) and flat[mark.start()] == ".":
-            last = _LAST_WORD.search(flat, begin, mark.start() + 1)
+            last = _LAST_WORD.search(flat, max(begin, mark.start() - _SHORT), mark.start() + 1)
             if last and (last[1] in _short_forms(language) or _INITIAL.match(last[1])):
                 continue
         out.append(Span(begin, mark.end()))

@@ -23,6 +23,7 @@ __all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words
 _HEADS = frozenset({"finance", "data_monitoring"})  # road maintenance fund, disease surveillance: the last word says what is done
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part
 _CROSS = "partnerships_capacity"  # gives way to another theme in the same name
+_PLACE = "urban_planning_land"  # cities and towns in a name: where, not what for
 _PARTS = re.compile("[,;:]|\\s-\\s")
 _WORD_GOES_ON = re.compile(r"\w*")
 
@@ -51,7 +52,7 @@ def theme_words(text: str, language: str) -> list[ThemeWord]:
     Examples
     --------
     >>> [(w.theme, w.rank) for w in theme_words("Resilient, resource-efficient cities", "en")]
-    [('disaster_crisis_recovery', 3), ('resource_efficiency', 1), ('urban_planning_land', 3)]
+    [('disaster_crisis_recovery', 3), ('resource_efficiency', 2), ('urban_planning_land', 3)]
     """
     means, finder = _register(language)
     flat = plain(text).lower()
@@ -132,14 +133,14 @@ def subject_of(title: str, language: str) -> str:
 
 
 def main_theme(name: str, context: Iterable[str], language: str, subject: str = "") -> str:
-    """The theme of a thing with a name: what its name says, else the first of the texts around it that says anything.
+    """The theme of a thing with a name: what its name says, else the first of the texts around it that says anything, and the heading.
 
     Parameters
     ----------
     name : str
         The name as printed.
     context : iterable of str
-        Whatever tells of it, the nearest first; asked for only where the name leaves it open.
+        Whatever tells of it, the nearest first, the heading above it last; asked for only where the name leaves it open.
     language : str
         Language of the lexicon.
     subject : str, optional
@@ -152,7 +153,7 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
 
     Examples
     --------
-    >>> main_theme("Rooftop Solar Project", (), "en"), main_theme("Blueprint", ("irrigation for farmers",), "en")
+    >>> main_theme("Rooftop Solar Project", (), "en"), main_theme("Blueprint", ("irrigation for farmers", ""), "en")
     ('energy', 'water_sanitation')
     """
     own = theme_words(name, language)
@@ -160,10 +161,14 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
         return _most(name, strong, language)
     if any(w.rank == 1 and w.theme == "other" for w in own):
         return "other"
-    weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank < 3).items()})
-    told = next((found for text in context if (found := _told(text, language))), [])
-    for theme, n in Counter(w.theme for w in told).items():
-        weight[theme] += 3 + (n > 1)
+    weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank < 3 and w.theme != "other").items()})
+    weight.update({w.theme for w in own if w.rank == 3 and w.theme not in (_CROSS, _PLACE)})
+    *near, heading = (*context,) or ("",)
+    told = next((found for text in near if (found := _told(text, language))), [])
+    for found in (told, _told(heading, language)):
+        first = {w.theme for w in found if w.rank == found[0].rank}
+        for theme, n in Counter(w.theme for w in found).items():
+            weight[theme] += 2 + (len({w.theme for w in found}) == 1 and found[0].rank == 1) + (n > 1) if theme in first else 1
     if weight:
         return weight.most_common(1)[0][0]
     return subject or (own[-1].theme if own else "other")
@@ -178,6 +183,5 @@ def _most(name: str, words: Sequence[ThemeWord], language: str) -> str:
 
 
 def _told(text: str, language: str) -> list[ThemeWord]:
-    """The words of rank 1 that tell what a text is on, else those of rank 2."""
-    words = [w for w in theme_words(text, language) if w.theme not in _ASIDE]
-    return [w for w in words if w.rank == 1] or [w for w in words if w.rank == 2]
+    """The words that tell what a text is on, those that name their theme before those that cut across."""
+    return sorted((w for w in theme_words(text, language) if w.theme not in _ASIDE and w.rank < 3), key=lambda w: w.rank)

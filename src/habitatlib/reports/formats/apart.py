@@ -69,7 +69,8 @@ def read_apart(name: str, data: bytes) -> FileLines:
 def _start() -> subprocess.Popen[bytes]:
     home = str(Path(__file__).parents[3])
     code = f"import sys; sys.path.insert(0, {home!r}); from {__name__} import serve; serve()"
-    return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    # -P: no module of the folder in which someone works is taken for one of ours
+    return subprocess.Popen([sys.executable, "-P", "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def _stop(process: int) -> None:

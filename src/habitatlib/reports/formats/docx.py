@@ -8,7 +8,7 @@ from habitatlib.errors import InputError
 from habitatlib.reports.formats import limits
 from habitatlib.reports.formats.numbering import AutomaticNumbers, written
 from habitatlib.reports.formats.package import Package, child, tag, value
-from habitatlib.reports.formats.signs import tidy
+from habitatlib.reports.formats.signs import after_label, tidy
 from habitatlib.reports.formats.styles import Styles, is_on
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, FileLines
 
@@ -41,7 +41,7 @@ def read_docx(name: str, data: bytes) -> FileLines:
     out = []
     for number, (raw, (_, after_blank, marked)) in enumerate(zip(text.split("\n"), (*lines, *aside), strict=True), 1):
         limits.hold(name, "signs a line", len(raw), limits.LINE_SIGNS, "part it into paragraphs", number)
-        out.append(CleanLine(number, raw, raw.strip(), after_blank, marked))
+        out.append(CleanLine(number, raw, after_label(raw.strip()), after_blank, marked))
     seen = [[line for line in part if line.text] for part in (out[: len(lines)], out[len(lines) :])]
     if not seen[0]:
         found = "none; all text stands in boxes or pictures" if seen[1] else "no text"
@@ -53,7 +53,7 @@ class _Reader:
     """One pass over the document."""
 
     def __init__(self, package: Package) -> None:
-        self.package = package
+        self.package, self.deadline = package, limits.Deadline(package.name)
         main = package.main
         part = {kind: package.related(main, kind) for kind in ("styles", "numbering", "footnotes", "endnotes", "header", "footer")}
         first = {kind: package.part(paths[0]) if paths else None for kind, paths in part.items() if kind not in ("header", "footer")}
@@ -121,6 +121,7 @@ class _Reader:
             self.lines += [line for cell in cells for line in cell]
 
     def _paragraph(self, element: _Element, depth: int) -> None:
+        self.deadline.check(f"line {len(self.lines) + 1}")
         properties = child(element, "pPr")
         style = value(child(properties, "pStyle")) or self.styles.default
         text = self._text(element, depth)

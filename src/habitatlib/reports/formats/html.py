@@ -9,7 +9,7 @@ from habitatlib.errors import InputError
 from habitatlib.reports.formats import limits
 from habitatlib.reports.formats.encodings import decode_page
 from habitatlib.reports.formats.numbering import written
-from habitatlib.reports.formats.signs import tidy
+from habitatlib.reports.formats.signs import after_label, tidy
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, FileLines
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_html(name: str, data: bytes) -> FileLines:
     for number, (raw, (_, after_blank, marked, beside)) in enumerate(zip(text.split("\n"), page.lines, strict=True), 1):
         limits.hold(name, "signs a line", len(raw), limits.LINE_SIGNS, "part it into paragraphs", number)
         if raw.strip():
-            (aside if beside else lines).append(CleanLine(number, raw, raw.strip(), after_blank, marked))
+            (aside if beside else lines).append(CleanLine(number, raw, after_label(raw.strip()), after_blank, marked))
     if not lines:
         raise InputError(name, expected="HTML with text", found="none", do=_SAVE)
     return FileLines(lines, aside, warnings)
@@ -88,9 +88,12 @@ class _Page:
     def read(self, root: _Element) -> None:
         """Walk through all elements without calling itself, so that no depth of the page matters."""
         stack: list[tuple[_Element, int]] = [(root, 0)]
+        deadline = limits.Deadline(self.name)
         self._open(root)
         while stack:
             element, at = stack.pop()
+            if not at % 64:
+                deadline.check(f"line {len(self.lines) + 1}")
             if at < len(element):
                 stack.append((element, at + 1))
                 inner = element[at]

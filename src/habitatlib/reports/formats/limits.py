@@ -1,7 +1,8 @@
 """How much a file may hold, in one place. What is beyond is refused in a sentence: what, how much, the limit, what to do.
 
 A report of the United Nations has at most some hundreds of pages; the limits are far above, and low enough that no file stops a machine.
-A PDF is read in a process of its own, which is ended when its time is over; the others are read here, in a time that their size bounds.
+A PDF is read in a process of its own, which is ended when its time is over. The others are read here: what libraries do at a stretch is
+bounded by their size, what is done here looks at the clock.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ PAGE_SIGNS = 100_000  # a page of a PDF
 LINES = 200_000  # a file
 LINE_SIGNS = 50_000  # a line
 PARTS = 5_000  # files within a Word file
-INFLATED_BYTES = 256_000_000  # of them together
+INFLATED_BYTES = 100_000_000  # of them together
 INFLATION = 200  # times what a part takes packed; text packs to a tenth
 DEPTH = 200  # elements within one another
-SECONDS = 60.0  # a PDF
+SECONDS = 60.0  # a file
 MEMORY = 4_000_000_000  # bytes, the reader of PDFs
 
 
@@ -43,7 +44,7 @@ def hold(name: str, what: str, found: float, limit: float, do: str, line: int | 
 
 
 class Deadline:
-    """The time that a file has; `check` is called between its pages."""
+    """The time that a file has; `check` is called between its pages or paragraphs."""
 
     def __init__(self, name: str, seconds: float = SECONDS) -> None:
         self.name, self.seconds, self.end = name, seconds, time.monotonic() + seconds

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from habitatlib.reports.formats import limits
-from habitatlib.reports.formats.rows import GAP, Row, is_wide
+from habitatlib.reports.formats.rows import Row, is_wide
 from habitatlib.reports.formats.seams import BEGUN, CUT, Words, settle
+from habitatlib.reports.formats.signs import LABEL, after_label
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.symbols import columns, is_symbol
 
@@ -26,16 +27,8 @@ _GAP = 1.25  # of the usual distance of rows: more is a blank line
 _NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,5}|[a-z†‡](?=\s)).*")
 _BARE_NOTE = re.compile(r"(\d{1,3})\s*(\D.*)")
 _BAR_CODE = re.compile(r"\s+(?=\*?\d{7,9}\*?(?:\s|$))")
-_LABEL = re.compile(
-    r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)"
-)
-_LABELLED = re.compile(rf"^({_LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)\s{{2,}}")
-_LABEL_GAP = re.compile(rf"^({_LABEL.pattern}|[㈠-㈩]){GAP}")
-_MISREAD = re.compile(rf"(?:{_LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
+_MISREAD = re.compile(rf"(?:{LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
 _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
-_CLAUSE = re.compile(r"[。！？.!?；;：:，,、][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
-_PARAGRAPH = re.compile(r"\d{1,3}[.．]\s*[A-Z\u00c0-\u00de\u0410-\u042f\u4e00-\u9fff]")
-_SHORT = 12  # signs
 _ONLY = re.compile(r"[⁰¹²³⁴-⁹]+|\*{1,5}")  # the mark of a note that stands alone
 _OTHER_SIZE = 0.06
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
@@ -52,15 +45,12 @@ def lines_of(
         The rows of each page from its top.
     deadline : Deadline
     """
-    every = [row for rows in pages for row in rows]
-    for row in every:
-        row.text = _LABEL_GAP.sub(r"\1 ", row.text, count=1)
-    settle(every)
+    settle([row for rows in pages for row in rows])
     numbers: dict[int, int] = {}
     for page, rows in enumerate(pages, 1):
         for row in rows:
             row.page = page
-            row.text = _LABELLED.sub(r"\1 ", row.text, count=1)
+            row.text = after_label(row.text)
             numbers[id(row)] = len(numbers) + 1
     limits.hold("the file", "lines", len(numbers), limits.LINES, "put each report into a file of its own")
     furniture = _furniture(pages)
@@ -162,27 +152,12 @@ def _blanks(parted: Sequence[tuple[list[Row], list[Row]]]) -> set[int]:
     ratios: list[float] = []
     for part in (part for both in parted for part in both):
         ratios += [ratio for above, below in pairwise(part) if 1 <= (ratio := _step(above, below)) <= 2.5]
-    usual = _tight(parted) or _usual((round(20 * ratio) / 20, 1) for ratio in ratios) or 1.4
+    usual = _usual((round(20 * ratio) / 20, 1) for ratio in ratios) or 1.4
     out: set[int] = set()
     for part in (part for both in parted for part in both):
         out.update(id(row) for row in part[:1])
         out.update(id(below) for above, below in pairwise(part) if _step(above, below) > _GAP * usual)
     return out
-
-
-def _tight(parted: Sequence[tuple[list[Row], list[Row]]]) -> float:
-    """The usual distance of rows the first of which is full and ends within its sentence; 0 where there are too few.
-
-    Short paragraphs part more rows than they hold: the step that is most frequent may be that between two of them.
-    """
-    steps: list[float] = []
-    for part in (part for both in parted for part in both):
-        edge = _edges(part)
-        for above, below in pairwise(part):
-            full = above.right >= edge[above.page][1] - 2 * above.size and len(above.text) > _SHORT
-            if full and not _CLAUSE.search(above.text) and not _LABEL.match(below.text) and 1 <= (step := _step(above, below)) <= 2.5:
-                steps.append(step)
-    return _usual((round(20 * step) / 20, 1) for step in steps) if len(steps) > 1 else 0.0
 
 
 def _step(above: Row, below: Row) -> float:
@@ -196,6 +171,8 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
     A row whose only word moves on is put into ``moved``, with the row to which it goes.
     """
     edge = _edges(flow)
+    opened = [id(row) in blanks for row in flow if LABEL.match(row.text)]
+    apart = sum(opened) > 0.8 * len(opened)  # what opens with a number or letter has a blank line before it
     for row, after in pairwise(flow):
         if id(after) in blanks and row.page == after.page:
             continue
@@ -213,11 +190,9 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
             hyphen = row.text[-1] if words.keeps_hyphen(cut[1], begun[0], before) else ""
             row.text = row.text[:-1] + hyphen
             _down(row, after, "", moved)
-        elif _PARAGRAPH.match(after.text) and _CLAUSE.search(row.text):
-            continue  # what recalls and notes ends in a comma, and the first numbered paragraph follows
-        elif full and not ended and _MISREAD.match(after.text):
+        elif full and (not ended or (apart and row.page == after.page)) and _MISREAD.match(after.text):
             _down(row, after, " " if words.blank_between(row, after) else "", moved)
-        elif not ended and not _LABEL.match(after.text):
+        elif not ended and not LABEL.match(after.text):
             blank, joined = words.blank_between(row, after), len(join(row.text[-1], after.text[0])) > 2
             if blank and not joined:
                 row.text += " "

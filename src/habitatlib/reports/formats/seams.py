@@ -17,7 +17,7 @@ _LETTERS = r"[^\W\d_\u1100-\uffff]"
 _COMPOUND = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+)*")
 CUT = re.compile(rf"(?<!{_LETTERS})({_LETTERS}{{1,60}})[-‐]$")
 BEGUN = re.compile(rf"{_LETTERS}+")
-_SEAM = re.compile(r"[\u4e00-\u9fff] ?(?=[A-Za-z0-9])[A-Za-z0-9]|[A-Za-z0-9] ?[\u4e00-\u9fff]")
+_SEAM = re.compile(r"[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f] ?[A-Za-z0-9(]|[A-Za-z0-9)%] ?[\u4e00-\u9fff]")
 _AROUND = (1, 4, 12)  # rows
 _OPENING = frozenset("(（[［“‘「『《〈/-‐–—")
 _AFTER_HAN = re.compile(rf"(?<=[\u3400-\u9fff]){GAP}")
@@ -46,9 +46,10 @@ def _hyphened() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _kind(found: str) -> str:
-    """What meets at a seam of scripts, a digit or letter after or before a Chinese sign; a blank before it where one stands between."""
+    """What meets at a seam, a digit, letter or bracket after or before a Chinese sign; a blank before it where one stands between."""
     latin = found[-1] if is_wide(found[0]) else found[0]
-    return f"{' ' * (' ' in found)}{'after' if is_wide(found[0]) else 'before'} {'digit' if latin.isdigit() else 'letter'}"
+    after = "before" if not is_wide(found[0]) else "after" if found[0].isalpha() else f"after {found[0]}"
+    return f"{' ' * (' ' in found)}{after} {'digit' if latin.isdigit() else 'letter' if latin.isalpha() else latin}"
 
 
 class Words:

@@ -13,7 +13,12 @@ from functools import cache
 from habitatlib.errors import InputError
 from habitatlib.lexicons import load
 
-__all__ = ["tidy"]
+__all__ = ["LABEL", "after_label", "tidy"]
+
+LABEL = re.compile(  # with which a paragraph, an item or a heading begins
+    r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)"
+)
+_LABELLED = re.compile(rf"({LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)(?:\t|\s{{2,}})\s*")
 
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 _BLANK = r"\u00a0\u2007\u202f"
@@ -65,6 +70,18 @@ def tidy(text: str, name: str) -> tuple[str, list[str]]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text, warnings
+
+
+def after_label(text: str) -> str:
+    """A line with one blank after its number or letter, where a tab or room for the eye stands.
+
+    Examples
+    --------
+    >>> after_label("(a)\\t Recognize"), after_label("联合国    A/80/1")
+    ('(a) Recognize', '联合国    A/80/1')
+    """
+    match = _LABELLED.match(text)
+    return f"{match[1]} {text[match.end() :]}" if match else text
 
 
 def _told(text: str, lost: str, name: str) -> list[str]:

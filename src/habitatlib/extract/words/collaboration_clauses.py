@@ -1,0 +1,78 @@
+"""The subject of a clause and its verb; and where one subject does two things with two partners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .collaboration_actors import Actor
+from .collaboration_cues import has, part, pattern, verb_at
+from .collaboration_lists import Listed, lists, role_of
+from .collaboration_predicates import Predicate, first_verb, predicate
+
+__all__ = ["begins", "pieces", "subject_of"]
+
+_PARTNERS = frozenset({"with", "bond", "joint", "given", "helped", "got"})
+
+
+def begins(blank: str, start: int, one: Listed, language: str) -> bool:
+    """Whether a list stands where a subject may stand."""
+    return part("before_subject", language).search(blank[max(start, one.start - 40) : one.start]) is not None
+
+
+def pieces(blank: str, start: int, end: int, actors: Sequence[Actor], language: str) -> list[tuple[int, int]]:
+    """A clause cut where one subject does two things with two partners, or signs two papers on two days."""
+    found = lists(blank, start, end, actors, language)
+    partners = [one.start for one in found if role_of(blank, start, one, language)[0] in _PARTNERS]
+    if len(partners) < 2:
+        return [(start, end)]
+    out, begin = [], start
+    cuts = {m.end(): (m.start(), name) for name in ("cut", "with_again") for m in part(name, language).finditer(blank, start, end)}
+    for at, (stop, name) in sorted(cuts.items()):
+        if name == "with_again" and has("paper", blank[start:stop], language):
+            out.append((begin, stop))
+            begin = at
+            continue
+        verb = verb_at(blank, at, language)
+        thing = part("article_alone", language).match(blank, at)
+        if not thing and (not verb or verb[1].endswith("ing")):
+            continue
+        if any(begin <= p < stop for p in partners) and any(p >= at for p in partners) and _whole(blank, begin, stop, found, language):
+            out.append((begin, stop))
+            begin = at
+    return [*out, (begin, end)]
+
+
+def _whole(blank: str, start: int, end: int, found: Sequence[Listed], language: str) -> bool:
+    """Whether the first part of a clause has its verb, or is a thing made with a partner."""
+    if part("article_alone", language).match(blank, start) or verb_at(blank, start, language):
+        return True
+    subject = next((one for one in found if start <= one.start < end and begins(blank, start, one, language)), None)
+    verb = predicate(blank, subject.end, end, language) if subject else first_verb(blank, start, end, language)
+    return verb is not None
+
+
+def subject_of(blank: str, start: int, end: int, found: Sequence[Listed], language: str) -> tuple[Listed, Predicate] | None:
+    """The first list of actors that has a verb, one that does something before one that only says or is."""
+    best = None
+    for one in found:
+        each = one.start > start and part("each", language).match(blank, one.end)
+        if each or not begins(blank, start, one, language):
+            continue
+        verb = predicate(blank, one.end, end, language)
+        if verb and (best is None or best[1].idle):
+            best = (one, verb)
+    return best or _behind_opener(blank, start, end, found, language)
+
+
+def _behind_opener(blank: str, start: int, end: int, found: Sequence[Listed], language: str) -> tuple[Listed, Predicate] | None:
+    """The subject that an opener's list runs into: Under the leadership of X, Y and Z drew up."""
+    one = found[0] if found else None
+    head = end - len(blank[start:end].lstrip())
+    if not one or len(one.actors) < 2 or "," in blank[start : one.start] or not pattern("opener", language).match(blank, head):
+        return None
+    comma = blank.find(",", one.start, one.end)
+    verb = predicate(blank, one.end, end, language)
+    after = tuple(a for a in one.actors if a.start > comma)
+    if comma < 0 or not verb or not after or not role_of(blank, start, one, language)[0]:
+        return None
+    return Listed(after[0].start, one.end, after), verb

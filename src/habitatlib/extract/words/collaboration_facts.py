@@ -1,0 +1,126 @@
+"""What the words of a joint action say of it: its mode, its status, its year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .collaboration_cues import has, modes, part, pattern, presents, verb_at, words
+from .collaboration_reader import Action
+
+__all__ = ["mode_of", "status_of", "year_of"]
+
+
+def mode_of(blank: str, action: Action, language: str) -> str:
+    """How bodies act together: by a seat, a paper signed, money, the verb, and the first noun that tells what is made."""
+    frames, verb = action.frames, action.verb
+    if any(f.role == "member" for f in frames):
+        return "advisory_or_membership"
+    verb_mode = (verb.roles.get("deed") or "") if verb and verb.form else ""
+    participle = next((f.verb for f in frames if f.role == "agent" and f.verb), "")
+    said = verb_at(participle, 0, language) if participle else None
+    if said and not verb_mode:
+        verb_mode = said[2].get("deed", "")
+    at = verb.end if verb and verb.form else action.start
+    agents = [f.listed.start for f in frames if f.role == "agent"]
+    made = _noun(blank, action.start, agents[0], language) if agents else ""
+    noun = made or _noun(blank, at, action.end, language) or _noun(blank, action.start, at, language)
+    doing = {a.org_id for f in frames if f.role == "agent" and f.mode != "funding" for a in f.actors}
+    if len(doing) > 1 and any(f.mode == "funding" for f in frames):
+        return made if made not in ("", "funding", "mou") else "joint_programme"
+    papers = [f for f in frames if f.role in ("bond", "among") and (f.mode == "mou" or noun == "mou")]
+    if verb and part("renews", language).match(verb.form) and noun not in ("mou", ""):
+        return noun
+    if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames):
+        return "mou"
+    money = [f for f in frames if f.mode == "funding"]
+    if money and len(money) == len([f for f in frames if f.role != "agent" or f.mode == "funding"]):
+        if verb_mode not in ("co_publication", "co_organized_event") or said:
+            return "funding"
+    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language):
+        return "funding"
+    if verb_mode == "funding":
+        return "funding"
+    if verb_mode == "advisory_or_membership":
+        return "co_organized_event" if noun == "co_organized_event" else verb_mode
+    if verb_mode == "co_organized_event" and verb and noun != verb_mode and has("talk", blank[verb.end : action.end], language):
+        return "other"
+    if verb_mode == "co_organized_event":
+        return verb_mode
+    if verb_mode == "co_publication":
+        return verb_mode
+    talk = [f for f in frames if f.role in ("bond", "among") and f.mode == "other"]
+    if talk and not verb_mode:
+        return "other"
+    if verb_mode == "other":
+        written = noun == "co_publication" and verb and (
+            part("writes_up", language).match(verb.form) or part("joint_word", language).search(blank, verb.end, verb.end + 12))
+        return noun if written else "other"
+    if verb and part("trains", language).match(verb.form) and part("year", language).search(blank, action.start, action.end):
+        return "co_organized_event"
+    if noun and noun != "funding":
+        return noun
+    return "joint_programme" if verb_mode or frames or (verb and "help" in verb.roles) else "other"
+
+
+def _noun(blank: str, start: int, end: int, language: str) -> str:
+    m = pattern("mode_noun", language).search(blank, start, end)
+    known = modes("mode_noun", language)
+    return known.get(m[0]) or known.get(m[0][0].lower() + m[0][1:], "") if m else ""
+
+
+def _money(blank: str, action: Action, language: str) -> bool:
+    return part("sum_or_grant", language).search(blank, action.start, action.end) is not None
+
+
+def status_of(blank: str, action: Action, language: str) -> str:
+    """By tense: ``will`` and the like is planned, ``is …ing`` and the present are ongoing, the rest is done."""
+    verb = action.verb
+    start = verb.start if verb else action.start
+    said = blank[start : verb.end + 25] if verb else blank[action.start : action.end]
+    if has("planned", said, language):
+        return "planned"
+    tense = part("tense", language).search(said)
+    if tense and (tense["going"] or tense["now"]):
+        return "ongoing"
+    if not tense and verb and verb.form in presents(language) and not verb.before:
+        return "ongoing"
+    if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in words("of_be", language):
+        return "ongoing"
+    return "done"
+
+
+def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, language: str) -> int | None:
+    """The year of the date nearest to the verb, in the action's words or at its sentence's head; a span of years is none.
+
+    Parameters
+    ----------
+    blank : str
+        The paragraph with names hidden.
+    action : Action
+        The action.
+    events : sequence of mapping
+        The paragraph's dates.
+    dated : bool
+        Whether the report's dates are known: if not, printed years stand for them.
+    language : str
+        ISO 639-1 code.
+    """
+    opens = action.unit.start if part("head_date", language).match(blank, action.unit.start) else action.start
+    agents = [f.listed.start for f in action.frames if f.role == "agent"]
+    at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
+    found: list[tuple[int, int | None]] = []
+    for row in events if dated else ():
+        if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
+            ends = part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
+            same = row["date_start"][:4] == row["date_end"][:4] and not ends
+            found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
+    for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
+        for m in part("year", language).finditer(blank, start, min(end, action.end)):
+            span = part("span", language).search(blank[max(start, m.start() - 16) : m.start()])
+            found.append((_far(m.start(), at, action.start), None if span else int(m[0])))
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _far(start: int, at: int, begin: int) -> int:
+    """How far a date is from the verb; one at the head of the sentence is near."""
+    return min(abs(start - at), 5 + max(0, start - begin) if start < at else abs(start - at))

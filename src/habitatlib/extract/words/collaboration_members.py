@@ -1,0 +1,152 @@
+"""Who takes part in the action of a clause: its subject, those with a part in it, and those whom the words leave unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .collaboration_actors import Actor
+from .collaboration_cues import part, words
+from .collaboration_parts import Clause, Frame, is_given
+from .collaboration_predicates import others
+
+__all__ = ["Told", "members_of", "resolved"]
+
+_BESIDE = frozenset({"behalf", "helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
+_WITH_US = frozenset({"with", "bond", "joint", "aid", "thanks"})  # parts beside one who may be left unsaid
+
+
+class Told(NamedTuple):
+    """What was told before a clause.
+
+    ``ours``: its sentence tells of the reporting bodies; ``named``: it names them; ``last``: the members of the last action;
+    ``subject``: the subject of the clause before; ``same``: the members of the actions in the same sentence.
+    """
+
+    bodies: tuple[str, ...]
+    actors: Sequence[Actor]
+    ours: bool
+    named: bool
+    last: tuple[Actor, ...]
+    subject: tuple[Actor, ...]
+    same: tuple[Actor, ...]
+
+    @property
+    def us(self) -> list[Actor]:
+        """The reporting bodies."""
+        return [Actor(0, 0, body, "", "body") for body in self.bodies]
+
+
+def resolved(who: Iterable[Actor], told: Told) -> tuple[Actor, ...]:
+    """The actors, each once, with ``the two entities`` replaced by those meant: the reporting bodies, or those of the action before."""
+    out: list[Actor] = []
+    for actor in who:
+        if actor.kind != "both":
+            out.append(actor)
+        elif actor.org_id == "they":
+            out += told.last
+        elif len(told.bodies) > 1:
+            out += told.us
+        elif len(told.last) > 1:
+            out += told.last
+        else:
+            out += [*[a for a in told.actors if a.start < actor.start and a.kind == "org"][-1:], *told.us]
+    return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
+
+
+def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], told: Told) -> tuple[Actor, ...]:
+    """The members of a clause's action; fewer than two where it tells none.
+
+    Parameters
+    ----------
+    clause : Clause
+        The clause.
+    doers : sequence of Actor
+        Its subject, or the subject that it shares with the clause before.
+    frames : sequence of Frame
+        The parts of the others.
+    told : Told
+        What was told before.
+    """
+    pays = _pays(clause, doers)
+    seated = {f.role for f in frames} <= {"member", "partners"}
+    signs = clause.verb is not None and part("sign", clause.language).match(clause.verb.form) is not None
+    doers = [a for a in doers if a.kind != "country" or pays or signs or not seated]
+    if doers and clause.verb and clause.verb.of_be and _are_partners(clause):
+        return resolved([*doers, *(told.subject or told.last or (told.us if told.ours else ()))], told)
+    if not frames and not pays:
+        named = resolved([a for a in doers if a.kind != "country"], told)
+        return resolved(doers, told) if _acts(clause) and len(named) > 1 else ()
+    partners = [a for f in frames for a in f.actors] + _owners(clause, told)
+    everyone = resolved([*doers, *partners], told)
+    if frames and not doers:
+        return _without_subject(clause, frames, everyone, told)
+    if any(f.role == "partners" for f in frames):
+        return resolved([*everyone, *told.us], told)
+    if len(everyone) > 1:
+        return everyone
+    return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone else ()
+
+
+def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:
+    """Whether the subject gives something; a country by its bare name gives money."""
+    if clause.verb is None or clause.verb.passive:
+        return False
+    if clause.does("fund"):
+        return True
+    money = part("money", clause.language).search(clause.blank, clause.start, clause.end)
+    return clause.does("give") and bool(money or (is_given(clause) and any(a.kind != "country" for a in doers)))
+
+
+def _are_partners(clause: Clause) -> bool:
+    """Whether the subject is said to be partners: X and Y are the main contributors."""
+    verb = clause.verb
+    if verb is None or (clause.subject is not None and len(clause.subject.actors) < 2):
+        return False
+    return verb.form in words("partner", clause.language) or part("are_partners", clause.language).match(clause.blank, verb.end) is not None
+
+
+def _acts(clause: Clause) -> bool:
+    verb = clause.verb
+    return bool(verb and verb.form and not verb.passive and not verb.idle and not clause.does("general_verb"))
+
+
+def _owners(clause: Clause, told: Told) -> list[Actor]:
+    """Whose work is paid for: funded UN-Habitat's work."""
+    if clause.verb is None or not clause.does("help", "fund"):
+        return []
+    return [a._replace(kind="org") for a in told.actors if a.kind == "whose" and 0 < a.start - clause.verb.end < 3]
+
+
+def _unsaid(clause: Clause, told: Told) -> Sequence[Actor]:
+    """Who is given something, where it is not said: those told of before, or the reporting bodies where it is money."""
+    before = told.last if told.last and not told.named else told.same
+    if before:
+        return before
+    money = clause.does("fund") or part("money", clause.language).search(clause.blank, clause.start, clause.end)
+    return told.us if told.ours and money else ()
+
+
+def _without_subject(clause: Clause, frames: Sequence[Frame], everyone: tuple[Actor, ...], told: Told) -> tuple[Actor, ...]:
+    """The members of an action whose subject is no name: a workshop was held with X, funded by Y, the partners are X and Y."""
+    if all(f.role in _BESIDE for f in frames):
+        return everyone if frames[0].role == "together" and len(everyone) > 1 else ()
+    us = told.us
+    agents = all(f.role == "agent" for f in frames)
+    somebody = others(clause.blank, clause.start, clause.end, clause.language)
+    if all(f.mode == "funding" for f in frames):
+        if not told.named and told.last:
+            return resolved([*everyone, *told.last], told)
+        if told.ours and not told.named and (len(everyone) < 2 or part("refers", clause.language).match(clause.blank, clause.start)):
+            return resolved([*everyone, *us], told)
+    if any(f.role == "partners" for f in frames):
+        return resolved([*everyone, *us], told)
+    if len(everyone) > 1:
+        meant = all(f.role in _WITH_US or f.mode == "funding" for f in frames) and not somebody
+        passive = clause.verb is None or clause.verb.passive
+        return resolved([*everyone, *us], told) if meant and passive and (told.ours or not agents) else everyone
+    if agents:
+        paid = frames[0].mode == "funding" and told.ours
+        return resolved([*everyone, *_unsaid(clause, told), *us], told) if paid else ()
+    active = clause.verb is not None and clause.verb.form and not clause.verb.passive
+    return () if active and somebody else resolved([*everyone, *us], told)

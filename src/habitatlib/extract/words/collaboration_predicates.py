@@ -1,0 +1,111 @@
+"""The verb of a subject: what stands between the two, the auxiliaries, and what the verb says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from .collaboration_cues import part, past_of, pattern, verb_at, words
+
+__all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
+
+_WORD = re.compile(r"\s{0,9}([A-Za-z][\w'-]*)")
+_ASIDE = re.compile(r"\s{0,9},[^;:]{2,220}?,(?=\s)")
+_TRIES, _LENGTH = 3, 14  # asides that are passed over, and words before a verb
+
+
+class Predicate(NamedTuple):
+    """A verb and the auxiliaries before it; ``form`` is empty where only ``be`` or ``have`` stands."""
+
+    start: int
+    end: int
+    form: str
+    roles: Mapping[str, str]
+    before: tuple[str, ...]
+    of_be: bool = False  # a form of to be is among them
+
+    @property
+    def passive(self) -> bool:
+        """Whether something is done to the subject."""
+        return self.of_be and not self.form.endswith("ing")
+
+    @property
+    def idle(self) -> bool:
+        """Whether the verb only says, attends or is."""
+        return "idle" in self.roles and not {"deed", "get", "give", "help", "fund"} & set(self.roles) and not self.passive
+
+
+def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
+    """The verb whose subject ends at a place, past adverbs, dates and what stands between commas; None where none follows."""
+    found = _straight(blank, at, end, language)
+    if found is None and blank.startswith(",", at):
+        found = _straight(blank, at + 1, end, language)
+        found = found if found and found.form and (found.before or not _is_participle(found, blank, language)) else None
+    tries = 0
+    start = at
+    while found is None and tries < _TRIES:
+        aside = _ASIDE.match(blank, start, end)
+        if not aside:
+            return None
+        found = _straight(blank, aside.end(), end, language)
+        start, tries = aside.end() - 1, tries + 1
+    return found
+
+
+def _is_participle(verb: Predicate, blank: str, language: str) -> bool:
+    """Whether a verb behind a comma begins an aside: , supported by."""
+    return verb.form.endswith("ing") or part("by_next", language).match(blank, verb.end) is not None
+
+
+def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
+    start, before, last, be = at, [], None, words("of_be", language)
+    for _ in range(_LENGTH):
+        if date := part("date_aside", language).match(blank, at, end):
+            at = date.end()
+            continue
+        word = _WORD.match(blank, at, end)
+        if not word:
+            break
+        said = word[1].lower()
+        if said in words("aux", language):
+            before.append(said)
+            last = word
+        elif not (said in words("adverb", language) or (said.endswith("ly") and not verb_at(blank, word.start(1), language))):
+            verb = verb_at(blank, word.start(1), language)
+            if verb and verb[0] <= end:
+                return Predicate(start, verb[0], verb[1], verb[2], tuple(before), bool(be & set(before)))
+            break
+        at = word.end()
+    if last is None:
+        return None
+    verb = verb_at(blank, last.start(1), language)
+    plain = not verb or before[-1] in be or before[-1] in words("no_verb", language)
+    form, roles = ("", {}) if plain or not verb else (before[-1], verb[2])
+    return Predicate(start, last.end(), form, roles, tuple(before), bool(be & set(before)))
+
+
+def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | None:
+    """The first predicate of a clause whose subject is no actor: after the first auxiliary, or the first past tense behind a noun."""
+    m = part("finite", language).search(blank, start, end)
+    return _straight(blank, m.start(), end, language) if m else None
+
+
+def says(blank: str, start: int, end: int, language: str) -> bool:
+    """Whether a clause whose subject is no actor only says something: the report describes, the resolution recognizes, is contained in."""
+    m = part("noun_subject", language).match(blank, start, end)
+    for word in _WORD.finditer(blank, m.start("said"), m.end("said")) if m else ():
+        if word[1] in words("aux", language):
+            break
+        verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start("said") else None  # type: ignore[union-attr]
+        if verb and (verb[1] in past_of("speech", language) or (verb[1].endswith("s") and set(verb[2]) == {"idle"})):
+            return True
+    found = first_verb(blank, start, end, language)
+    return bool(found and found.form and (set(found.roles) == {"idle"} or found.form in past_of("speech", language)))
+
+
+def others(blank: str, start: int, end: int, language: str) -> bool:
+    """Whether the subject of a clause, which no name tells, is somebody else: Member States, participants."""
+    m = part("clause_head", language).match(blank, start, end)
+    said = part("finite", language).split(m["said"])[0] if m else ""
+    return bool(pattern("others", language).search(said))

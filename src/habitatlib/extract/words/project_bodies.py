@@ -1,0 +1,49 @@
+"""Who is named in a paragraph and is no project: organizations that the register knows, and the bodies whose report it is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ...lexicons import Hit, load
+from ...reports.model import Paragraph, Report
+from ..found_rows import Rows
+from ..org_register import reporting_bodies
+from .cue_frames import Frames, small
+from .text import Names
+
+__all__ = ["bodies_in", "own_names"]
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {row["org_id"]: row["type"] for row in load("organizations")}
+
+
+@cache
+def _names(keys: tuple[str, ...], language: str) -> Names:
+    known = [row for row in load("organization_names") if row["language"] == language and row["org_id"] in keys]
+    return Names((row["name"], row["org_id"]) for row in known)
+
+
+def own_names(report: Report, text: str) -> list[Hit]:
+    """Where the reporting bodies are named, which are no mentions of organizations."""
+    return _names(reporting_bodies(report), report.language).find(text)
+
+
+def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Frames) -> list[tuple[int, int]]:
+    """Where bodies are named that are no projects.
+
+    A name that no register knows and that ends as projects do (Lao Climate Alliance), or a network before a head word (the United for
+    Smart Sustainable Cities initiative), may be a project: the words around decide.
+    """
+    low = small(para.text)
+    out = [(hit.start, hit.end) for hit in own_names(report, para.text)]
+    for row in rows.at("organization_mentions", para.number):
+        kind, end = _types().get(str(row.get("org_id"))), int(row["end"])
+        if kind is None and cue.regex("(?:<head>|<head_framed>)$").search(low, int(row["start"]), end):
+            continue
+        head = cue.regex(r"\s(?:<head>|<head_framed>)").match(low, end) if kind == "network" else None
+        if head and (" " in str(row["surface"]) or para.text[end + 1].isupper()):
+            continue
+        out.append((int(row["start"]), end))
+    return out
