@@ -32,6 +32,7 @@ _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t\r]{{0,40}}\n[ \t\r\n\f]{{0,40}}(?={_WIDE})")
 _ANYWHERE = re.compile(r"[，。；]\r?\n(?=[\u4e00-\u9fff])")  # where no blank ever stands
 _NOTE = re.compile(r"(?:sd|user-content-)?(?:foot|end|cite_)?_?(?:note|ftn|edn|fn)", re.IGNORECASE)
+_CLOSE = re.compile(r"^([IVX]{1,5}\.|[A-Z]\.)(?=[A-Z][a-z])")  # a heading's number without a blank, as a word processor exports it
 _MARK = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK, _CELL = "\x1e", "\x1f"  # while a block is put together; no page has them
@@ -181,6 +182,7 @@ class _Page:
             return
         for at, line in enumerate(text.replace(_CELL, "\t").strip(_BREAK).split(_BREAK)):
             shown = f"{self.label}{line.strip(' ')}" if not at else line.strip(" ")
+            shown = _CLOSE.sub(r"\1 ", shown) if self.marked else shown
             self.lines.append((shown, not at, bool(self.marked), bool(self.beside)))
         self.label = ""
 

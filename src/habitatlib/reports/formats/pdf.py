@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from habitatlib.errors import InputError
 from habitatlib.reports.formats import limits
 from habitatlib.reports.formats.pages import lines_of
-from habitatlib.reports.formats.rows import Glyph, Row, rows_of
+from habitatlib.reports.formats.rows import LONE, Glyph, Row, rows_of
 from habitatlib.reports.formats.signs import tidy
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, FileLines
 
@@ -113,7 +113,7 @@ def _glyphs(name: str, page: int, text: pdfium.PdfTextPage, deadline: limits.Dea
 
 
 def _lone_blanks(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Glyph]:
-    """The blanks that are pieces of their own, which pdfium passes over because they cover nothing."""
+    """The pieces that pdfium passes over because they cover nothing: blanks, or nothing at all."""
     from pypdfium2 import raw
 
     matrix, size, out = raw.FS_MATRIX(), ctypes.c_float(), []
@@ -123,7 +123,7 @@ def _lone_blanks(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Glyph]:
             raw.FPDFPageObj_GetMatrix(piece, matrix)
             raw.FPDFTextObj_GetFontSize(piece, size)
             own = size.value * max(abs(matrix.d), abs(matrix.b)) or 1.0
-            out.append(Glyph(" ", matrix.e, matrix.e + 0.1 * own, matrix.f, own))
+            out.append(Glyph(LONE, matrix.e, matrix.e + 0.1 * own, matrix.f, own))
     return out
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from habitatlib.reports.formats import limits
 from habitatlib.reports.lines import SUPERSCRIPT
 
-__all__ = ["GAP", "Glyph", "Row", "is_wide", "rows_of"]
+__all__ = ["GAP", "LONE", "Glyph", "Row", "is_wide", "rows_of"]
 
+LONE = "\u2009"  # a blank if there is room for it
 GAP = "\x1f"  # a gap between a Chinese sign and another where the file has no blank: `pages` settles what it means
 
 _SAME = 0.2  # of the size: how far the feet of signs on one line may stand apart
@@ -134,22 +135,25 @@ def _write(row: Row) -> None:
     stretch = max(0.0, between[len(between) // 2]) if between else 0.0  # of a justified row
     parts: list[str] = []
     before: Glyph | None = None
-    spaced = False
+    spaced = lone = False
     for glyph, raised in signs:
         if glyph.sign in _SPACES:
-            spaced = spaced or before is not None
+            spaced = spaced or (before is not None and glyph.sign != LONE)
+            lone = lone or glyph.sign == LONE
             continue
         if before:
             gap = (glyph.left - before.right) / max(glyph.size, before.size)
             if gap > _COLUMN:
                 parts.append("    ")
-            elif spaced or (gap > _SEAM and before.sign in _ENCLOSED) or (gap > _WORD and not is_wide(glyph.sign) and not is_wide(before.sign) and not raised):
+            elif spaced or ((lone or before.sign in _ENCLOSED) and gap > _SEAM) or (
+                gap > _WORD and not is_wide(glyph.sign) and not is_wide(before.sign) and not raised
+            ):
                 parts.append(" ")
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
                 parts.append(GAP)
         parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else glyph.sign)
-        before, spaced = glyph, False
-    row.text, row.blank_after, row.runs = "".join(parts), spaced, []
+        before, spaced, lone = glyph, False, False
+    row.text, row.blank_after, row.runs = "".join(parts), spaced or lone, []
     seen = [g for g, _ in signs if g.sign not in _SPACES]
     if seen:
         row.left, row.right = min(g.left for g in seen), max(g.right for g in seen)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from habitatlib.lexicons import load
 from habitatlib.reports.formats.rows import GAP, Row, is_wide
+from habitatlib.reports.formats.signs import LABEL
 
 __all__ = ["BEGUN", "CUT", "Words", "settle"]
 
@@ -20,6 +21,7 @@ BEGUN = re.compile(rf"{_LETTERS}+")
 _SEAM = re.compile(r"[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f] ?[A-Za-z0-9(]|[A-Za-z0-9)%] ?[\u4e00-\u9fff]")
 _AROUND = (1, 4, 12)  # rows
 _OPENING = frozenset("(（[［“‘「『《〈/-‐–—")
+_LABELLED = re.compile(rf"^({LABEL.pattern}){GAP}")
 _AFTER_HAN = re.compile(rf"(?<=[\u3400-\u9fff]){GAP}")
 _GAPS = (re.compile(rf"[\u3400-\u9fff]({GAP}| ?)[A-Za-z0-9]"), re.compile(rf"(?<=.)[A-Za-z0-9]({GAP}| ?)[\u3400-\u9fff]"))
 _FEW = 0.05
@@ -36,6 +38,7 @@ def settle(rows: Sequence[Row]) -> None:
         blanks.append(" " if not found[" "] and found[""] > _FEW * found[GAP] else "")
     for row in rows:
         if GAP in row.text:
+            row.text = _LABELLED.sub(r"\1 ", row.text)
             row.text = _AFTER_HAN.sub(blanks[0], row.text).replace(GAP, blanks[1])
 
 
@@ -87,7 +90,7 @@ class Words:
             return row.blank_after
         if seam:
             return bool(_SEAM.match(left + right)) and self._is_spaced(row, _kind(left + right))
-        return left not in _OPENING
+        return left not in _OPENING or row.text[-2:-1] == " "  # a dash between blanks
 
     def _is_spaced(self, row: Row, seam: str) -> bool:
         """Whether the text has a blank between Chinese signs and others: as the rows around have it, else all rows, else any such place."""
