@@ -64,7 +64,9 @@ def test_the_preamble_is_told_with_the_number_of_its_lines():
 
 
 def test_an_annex_never_mixes_with_the_resolution():
-    report = read(RESOLUTION + "1. Adopts the rules in the annex.\n\n5th plenary meeting\n\nAnnex\n\nRules\n\n1. Trees first.\n\n2. Water next.\n")
+    report = read(
+        RESOLUTION + "1. Adopts the rules in the annex.\n\n5th plenary meeting\n\nAnnex\n\nRules\n\n1. Trees first.\n\n2. Water next.\n"
+    )
     assert numbers(report) == [1] and report.paragraphs[0].text == "Adopts the rules in the annex."
     assert "Trees first." in unplaced(report) and any("what follows 'Annex'" in w for w in report.warnings)
 
@@ -129,7 +131,9 @@ def test_the_vote_is_no_words_of_the_last_paragraph():
     assert report.paragraphs[-1].text == "Decides to plant." and "In favour: Kenya" in unplaced(report)
 
 
-@pytest.mark.parametrize("text", [COVER, COVER + "Item 7 of the provisional agenda*\n\nShade in cities\n\nReport of the Secretary-General\n\n* A/95/1.\n"])
+@pytest.mark.parametrize(
+    "text", [COVER, COVER + "Item 7 of the provisional agenda*\n\nShade in cities\n\nReport of the Secretary-General\n\n* A/95/1.\n"]
+)
 def test_only_a_cover_is_refused(text):
     with pytest.raises(InputError, match="only a cover page"):
         read(text)

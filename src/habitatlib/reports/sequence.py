@@ -51,7 +51,9 @@ def follows(lines: Sequence[CleanLine], at: int, number: int, expected: int, lan
     if expected in later:
         return False
     near = number <= expected + _LEAP
-    return number + 1 in later[:3] and (near or number + 2 in later[:4]) or (near and not later and bool(SENTENCE_END.search(lines[at - 1].text)))
+    if number + 1 in later[:3]:
+        return near or number + 2 in later[:4]
+    return near and not later and bool(SENTENCE_END.search(lines[at - 1].text))
 
 
 def out_of_turn(before: str, line: CleanLine, number: int, expected: int, *, listed: int, tight: bool) -> bool:

@@ -93,8 +93,9 @@ class _Reader:
             count = sum(not is_furniture(line) for line in self.lines[at:start])
             self.body.unnumbered = count
             lines = f"{count} line{'s' if count > 1 else ''}"
-            self._warn(self.lines[at], f"the preamble has no numbers: its {lines} are not numbered paragraphs and stand in unplaced"
-                       if numbered else f"the text has no numbered paragraphs, so that nothing is found in it; its {lines} stand in unplaced")  # fmt: skip
+            what = "the text has no numbered paragraphs, so that nothing is found in it;"
+            what = "the preamble has no numbers:" if numbered else what
+            self._warn(self.lines[at], f"{what} its {lines} {'are not numbered paragraphs and ' if numbered else ''}stand in unplaced")
         return at
 
     def _warn(self, line: CleanLine, what: str) -> None:
@@ -145,7 +146,8 @@ class _Reader:
             self._place(line, "cover")
 
     def _body(self, at: int, line: CleanLine) -> None:
-        note = raised_note(line.text) or bare_note(line.text, self.language) or marked_note(line, self.pieces, self.body.paragraphs, self.body.footnotes)
+        note = raised_note(line.text) or bare_note(line.text, self.language)
+        note = note or marked_note(line, self.pieces, self.body.paragraphs, self.body.footnotes)
         opened = starts_paragraph(line.text, self.language)
         if is_furniture(line) or self._heads_page(line):
             self._place(line, "unplaced")
