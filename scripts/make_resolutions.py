@@ -27,6 +27,7 @@ NS = " ".join(f'xmlns:{k}="urn:oasis:names:tc:opendocument:xmlns:{v}"' for k, v 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MARK = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 NUMBER = re.compile(r"(\d+\.)\s+(?=\S)")
+RULE = "\\_" * 18  # above the notes, as the United Nations set it
 INDENT = {"item": 1, "preitem": 1, "sub": 2}
 
 
@@ -223,7 +224,7 @@ def typst_source(paper: Paper) -> str:
         f"#set page(width: 21cm, height: {'15cm' if paper.zh else '19cm'}, margin: (x: 4.2cm, y: 2.2cm), header: context {{ let n = here().page(); if n > 1 and calc.odd(n) {odd} else if n > 1 {even} }}, "
         f"footer: context {{ let n = here().page(); if n == 1 [{q(job)} #h(1fr) {q(bar)}] else if calc.odd(n) [{number} #h(1fr) {count}] else [{count} #h(1fr) {number}] }})",
         f'#set text(font: ("Libertinus Serif", "Noto Sans SC"), size: 10pt, lang: "{known["language"]}", hyphenate: {str(not paper.zh).lower()})',
-        "#set par(justify: true, leading: 0.6em, spacing: 1.1em)\n#set footnote.entry(indent: 0em)",
+        f"#set par(justify: true, leading: 0.6em, spacing: 1.1em)\n#set footnote.entry(indent: 0em, separator: [{RULE}])",
         cover,
     ]
     for kind, text in paper.body:

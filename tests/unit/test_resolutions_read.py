@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,3 +145,25 @@ def test_only_a_cover_is_refused(text):
 def test_a_text_without_a_symbol_is_refused():
     with pytest.raises(InputError, match="symbol"):
         read("Dear friends,\n\nthe weather was fine today and we all went down to the river to swim and to eat.\n\n1. buy bread\n2. cook\n")
+
+
+def test_a_symbol_that_stands_only_in_the_head_of_pages_is_found():
+    out = io.BytesIO()
+    with zipfile.ZipFile(SAMPLES / "assembly.en.docx") as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                text, cut = re.subn(r">A</w:t>(.*?)>/RES/93/214</w:t>", r"></w:t>\1></w:t>", data.decode(), count=1, flags=re.DOTALL)
+                data, found = text.encode(), cut
+            new.writestr(name, data)
+    report = read_report("made.docx", data=out.getvalue())
+    assert found and report.symbol == "A/RES/93/214" and len(report.paragraphs) == 9
+    assert report.cover.title == "Shade, water and shared places in cities of the dry lands"
+
+
+@pytest.mark.parametrize(
+    "annex", ["Annex to the letter dated 2 May 2041 from the Permanent Representative of Kenya", "Annex I", "Enclosure", "Annex: rules"]
+)
+def test_an_annex_is_known_however_it_is_headed(annex):
+    report = read(COVER + f"1. One.\n\n2. Two.\n\n{annex}\n\n3. Three.\n")
+    assert numbers(report) == [1, 2]

@@ -25,7 +25,7 @@ from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 __all__ = ["Body", "account", "read_body"]
 
 _CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
-_TITLE_LENGTH = 60
+_TITLE_LENGTH, _ANNEX = 60, 20
 
 
 @dataclass
@@ -105,7 +105,7 @@ class _Reader:
         """Why what begins at this line is not read; empty if it is."""
         if not self.paragraph:
             return ""
-        if self.annex.fullmatch(line.text):
+        if self.annex.fullmatch(line.text) and (line.after_blank or len(line.text) < _ANNEX):
             return f"what follows '{line.text[:_TITLE_LENGTH]}' is not read; it stands in unplaced"
         before = self.pieces[-1].text if self.pieces and not self.closed else "."
         another = another_text(self.lines, at, before, self.expected, self.language)

@@ -32,6 +32,7 @@ _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-�
 _CLAUSE = re.compile(r"[。！？.!?；;：:，,、][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
 _PARAGRAPH = re.compile(r"\d{1,3}[.．]\s*[A-Z\u00c0-\u00de\u0410-\u042f\u4e00-\u9fff]")
 _SHORT = 12  # signs
+_RULE = re.compile(r"[_‗–—-]{3,}")  # above the notes
 _ONLY = re.compile(r"[⁰¹²³⁴-⁹]+|\*{1,5}")  # the mark of a note that stands alone
 _OTHER_SIZE = 0.06
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
@@ -136,6 +137,8 @@ def _parted(text: Sequence[list[Row]], size: float) -> list[tuple[list[Row], lis
         if before and not _ENDED.search(before[-1].text):
             before += rows[start:first]
             rows, first = [*rows[:start], *rows[first:]], start
+        if 0 < first < len(rows) and _RULE.fullmatch(rows[first - 1].text):
+            first -= 1
         out.append((rows[:first], rows[first:]))
     return out
 
