@@ -1,4 +1,7 @@
-"""English: which sentences tell a joint action, who takes part, how, who leads, and when."""
+"""English: which sentences tell a joint action, who takes part, how, who leads, and when.
+
+The column ``aside`` of the data says which sentences were not looked at while the rules were first written, and in which round.
+"""
 
 from __future__ import annotations
 

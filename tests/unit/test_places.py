@@ -55,7 +55,7 @@ def test_the_register_is_sound():
     assert (HERE / "places.csv").stat().st_size <= 1_000_000
     assert all(p["note"] and p["name_en"] for p in places)
     assert all(-90 <= float(p["lat"]) <= 90 and -180 <= float(p["lon"]) <= 180 for p in places if p["lat"])
-    assert not {p["name"] for p in places} & {c["name"] for c in load("country_names")}
+    assert not {(p["name"], p["language"]) for p in places} & {(c["name"], c["language"]) for c in load("country_names")}
 
 
 def test_seats_of_the_united_nations_are_spelt_as_it_spells_them():

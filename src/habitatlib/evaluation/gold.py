@@ -12,6 +12,8 @@ from habitatlib.evaluation.compare import KEYED
 
 __all__ = ["Coding", "codings"]
 
+_BESIDE = (".json", ".toml", ".csv")  # what lies beside texts
+
 
 @dataclass(frozen=True)
 class Coding:
@@ -84,7 +86,7 @@ def _coding(folder: Path) -> Coding:
                         do="see data/validation/README.md",
                     ) from None
     beside = {name: _json(folder / f"{name}.json") if (folder / f"{name}.json").exists() else {} for name in ("aliases", "agreement")}
-    texts = tuple(sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md") and p.name != "README.md"))
+    texts = tuple(sorted(p for p in folder.iterdir() if p.is_file() and p.suffix not in _BESIDE and p.name != "README.md"))
     read = (parts["required"], parts["optional"], parts["attributes"])
     return Coding(folder.name, folder, card, *read, frozenset(symbols), beside["aliases"], beside["agreement"], texts)
 

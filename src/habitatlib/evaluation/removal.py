@@ -20,6 +20,7 @@ from habitatlib.tables.load import home
 __all__ = ["OPEN_KINDS", "digest", "figures_without", "removed", "rows_of_one_report", "save_removal"]
 
 OPEN_KINDS = ("grammar", "register")
+LANGUAGES = ("zh",)  # of the reports and codings that are measured
 Rows = Mapping[str, frozenset[int]]
 
 
@@ -32,17 +33,24 @@ def _read(name: str) -> tuple[dict[str, str], ...]:
     return lexicons.load(stem, language)
 
 
-def digest() -> str:
-    """The first signs of a hash over all lexicons but the words of figures: what was measured with other lexicons is old."""
+def _is_read(name: str, languages: Iterable[str]) -> bool:
+    """Whether a lexicon is shared, or one of these languages."""
+    own = name.rpartition("/")[0]
+    return not own or own in languages
+
+
+def digest(languages: Iterable[str] = LANGUAGES) -> str:
+    """The first signs of a hash over the lexicons of these languages but the words of figures: what was measured with others is old."""
     whole = hashlib.sha256()
-    for path in (path for path in lexicons.files() if not path.name.startswith("labels")):
+    names = {path: path.relative_to(lexicons.HERE).with_suffix("").as_posix() for path in lexicons.files()}
+    for path in (path for path in lexicons.files() if not path.name.startswith("labels") and _is_read(names[path], languages)):
         lines = (line for line in path.read_bytes().splitlines(keepends=True) if not line.startswith(b"labels"))
         whole.update(path.relative_to(lexicons.HERE).as_posix().encode() + b"".join(lines))
     return whole.hexdigest()[:12]
 
 
 def rows_of_one_report(
-    texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KINDS, languages: Iterable[str] = ("zh",)
+    texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KINDS, languages: Iterable[str] = LANGUAGES
 ) -> dict[str, frozenset[int]]:
     """The lexicon rows whose words stand in one report and in no other.
 
@@ -64,8 +72,7 @@ def rows_of_one_report(
     plain = {symbol: _plain(text) for symbol, text in texts.items()}
     out = {}
     for lexicon in lexicons.load("lexicons"):
-        language = lexicon["lexicon"].rpartition("/")[0]
-        if lexicon["kind"] not in kinds or not lexicon["words"] or (language and language not in languages):
+        if lexicon["kind"] not in kinds or not lexicon["words"] or not _is_read(lexicon["lexicon"], languages):
             continue
         groups: dict[str, set[str]] = defaultdict(set)
         members: dict[str, list[int]] = defaultdict(list)
@@ -145,7 +152,8 @@ def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: C
     runs = {"nothing": {}}
     runs |= {f"one report: {kind}": rows_of_one_report(texts, (kind,)) for kind in OPEN_KINDS}
     runs["one report: both"] = rows_of_one_report(texts)
-    runs |= {row["lexicon"]: removed(row["lexicon"]) for row in lexicons.load("lexicons") if row["kind"] in (*OPEN_KINDS, "closed")}
+    asked = [row for row in lexicons.load("lexicons") if row["kind"] in (*OPEN_KINDS, "closed") and _is_read(row["lexicon"], LANGUAGES)]
+    runs |= {row["lexicon"]: removed(row["lexicon"]) for row in asked}
 
     def one(name: str) -> dict[tuple[str, str], float] | None:
         found = figures_without(runs[name], raw, folder)

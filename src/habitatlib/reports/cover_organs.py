@@ -21,7 +21,7 @@ def _pieces(head: Sequence[Segment], language: str) -> list[str]:
 
 @cache
 def _known(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name) for name in sorted(organ_names(language), key=len, reverse=True)))
+    return re.compile("|".join(re.escape(name) for name in sorted(organ_names(language), key=len, reverse=True)) or "(?!)")
 
 
 def _principal(row: dict[str, str]) -> bool:

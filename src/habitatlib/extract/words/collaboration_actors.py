@@ -30,7 +30,11 @@ class Actor(NamedTuple):
 
 
 def actors_of(
-    rows: Sequence[Mapping], text: str, bodies: Sequence[str], known: Mapping[str, Mapping], language: str,
+    rows: Sequence[Mapping],
+    text: str,
+    bodies: Sequence[str],
+    known: Mapping[str, Mapping],
+    language: str,
 ) -> list[Actor]:
     """The actors of one paragraph in order, none overlapping another.
 
@@ -56,6 +60,7 @@ def actors_of(
     found += [Actor(r["start"], r["end"], f"government_{r['iso3'].lower()}", r["surface"], "country") for r in rows if r.get("iso3")]
     found += _again(flat, found, known, language)
     found += [Actor(*m.span(), "they", m[0], "both") for m in part("they", language).finditer(flat)]
+    found += [Actor(*m.span(), "two", m[0], "both") for m in part("the_two", language).finditer(flat)]
     merged = _with_short_forms(flat, _apart(found))
     return _places([_idle_if_whose(flat, _with_article(flat, actor, language), language) for actor in merged], flat, language)
 

@@ -59,9 +59,18 @@ def subject_of(blank: str, start: int, end: int, found: Sequence[Listed], langua
         if each or not begins(blank, start, one, language):
             continue
         verb = predicate(blank, one.end, end, language)
+        verb = _second(blank, verb, end, language) if verb and verb.idle else verb
         if verb and (best is None or best[1].idle):
             best = (one, verb)
     return best or _behind_opener(blank, start, end, found, language)
+
+
+def _second(blank: str, verb: Predicate, end: int, language: str) -> Predicate:
+    """The second of two verbs where the first only says: have appealed for and allocated."""
+    found = part("second_verb", language).match(blank, verb.end, end)
+    said = verb_at(blank, found.end(), language) if found else None
+    second = verb._replace(end=said[0], form=said[1], roles=said[2]) if said else verb
+    return verb if second.idle or second.form.endswith("ing") else second
 
 
 def _behind_opener(blank: str, start: int, end: int, found: Sequence[Listed], language: str) -> tuple[Listed, Predicate] | None:

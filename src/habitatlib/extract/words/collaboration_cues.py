@@ -116,6 +116,9 @@ def _filled(name: str, language: str) -> str:
         return {"name": NAME, "signs": SIGNS}[name]
     if name.startswith("verb_"):
         return any_of(form for form, roles in forms(language).items() if name.removeprefix("verb_") in roles)
+    if name == "speech_past":
+        said = past_of("speech", language) - words("speech", language)
+        return any_of(form for form in said if not form.endswith(("s", "ing")))
     if name == "again_any":
         return any_of({*words("again", language), *words("again_low", language)})
     written = {row["part"]: row["pattern"] for row in load("collaboration_parts", language)}
@@ -136,6 +139,6 @@ def verb_at(text: str, at: int, language: str) -> tuple[int, str, Mapping[str, s
         if roles := forms(language).get(form):
             found = (word.end(), form, roles)
         elif found is None and form.endswith("ed") and len(form) > 4 and " " not in form:
-            found = (word.end(), form, {"deed": ""})
+            found = (word.end(), form, {"deed": "joint_programme"})
         end = word.end() + 1
     return found

@@ -33,7 +33,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames):
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
-    if money and len(money) == len([f for f in frames if f.role != "agent" or f.mode == "funding"]):
+    partners = [f for f in frames if f.mode == "funding" or f.role not in ("agent", "to", "given")]
+    if money and len(money) == len(partners):
         if verb_mode not in ("co_publication", "co_organized_event") or said:
             return "funding"
     if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language):
@@ -52,8 +53,11 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if talk and not verb_mode:
         return "other"
     if verb_mode == "other":
-        written = noun == "co_publication" and verb and (
-            part("writes_up", language).match(verb.form) or part("joint_word", language).search(blank, verb.end, verb.end + 12))
+        written = (
+            noun == "co_publication"
+            and verb
+            and (part("writes_up", language).match(verb.form) or part("joint_word", language).search(blank, verb.end, verb.end + 12))
+        )
         return noun if written else "other"
     if verb and part("trains", language).match(verb.form) and part("year", language).search(blank, action.start, action.end):
         return "co_organized_event"

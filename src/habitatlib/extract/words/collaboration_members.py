@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor
-from .collaboration_cues import part, words
+from .collaboration_cues import part, past_of, words
 from .collaboration_parts import Clause, Frame, is_given
 from .collaboration_predicates import others
 
 __all__ = ["Told", "members_of", "resolved"]
 
-_BESIDE = frozenset({"behalf", "helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
+_BESIDE = frozenset({"behalf", "chapter", "helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
 _WITH_US = frozenset({"with", "bond", "joint", "aid", "thanks"})  # parts beside one who may be left unsaid
 
 
@@ -47,6 +47,9 @@ def resolved(who: Iterable[Actor], told: Told) -> tuple[Actor, ...]:
             out += told.last
         elif len(told.bodies) > 1:
             out += told.us
+        elif actor.org_id == "two":
+            named = [a for a in told.actors if a.start < actor.start and a.kind in ("org", "body")]
+            out += list({a.org_id: a for a in named}.values())[-2:]
         elif len(told.last) > 1:
             out += told.last
         else:
@@ -84,7 +87,7 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     if any(f.role == "partners" for f in frames):
         return resolved([*everyone, *told.us], told)
     if len(everyone) > 1:
-        return everyone
+        return resolved([*everyone, *told.last], told) if pays and not partners and not told.named else everyone
     return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone else ()
 
 
@@ -95,6 +98,8 @@ def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:
     if clause.does("fund"):
         return True
     money = part("money", clause.language).search(clause.blank, clause.start, clause.end)
+    if money and clause.does("help") and part("it_next", clause.language).match(clause.blank, clause.verb.end):
+        return True
     return clause.does("give") and bool(money or (is_given(clause) and any(a.kind != "country" for a in doers)))
 
 
@@ -146,6 +151,9 @@ def _without_subject(clause: Clause, frames: Sequence[Frame], everyone: tuple[Ac
         passive = clause.verb is None or clause.verb.passive
         return resolved([*everyone, *us], told) if meant and passive and (told.ours or not agents) else everyone
     if agents:
+        refers = part("refers", clause.language).match(clause.blank, clause.start)
+        if told.last and not told.named and refers and frames[0].verb in past_of("help", clause.language):
+            return resolved([*everyone, *told.last], told)
         paid = frames[0].mode == "funding" and told.ours
         return resolved([*everyone, *_unsaid(clause, told), *us], told) if paid else ()
     active = clause.verb is not None and clause.verb.form and not clause.verb.passive

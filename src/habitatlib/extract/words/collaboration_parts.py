@@ -72,6 +72,7 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     owner = part("of_owner", clause.language).search(clause.blank[: one.start], max(0, one.start - 8))
     if role == "to" and last and last.role == "member" and owner:
         role = "member"
+    role = "member" if role == "of_which" and part("is_member", clause.language).match(clause.blank, one.end) else role
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""
     if role in ("aid", "bond") and not clause.subject and one == clause.found[0]:
         after = predicate(clause.blank, one.end, clause.end, clause.language)
@@ -93,7 +94,9 @@ def _agents(clause: Clause, one: Listed) -> Frame:
     funds, leads = (said in past_of(role, clause.language) for role in ("fund", "lead"))
     aside = part("relative", clause.language).search(clause.blank[: one.start], clause.start)
     alone = clause.subject and len(one.actors) < 2 and not (funds or leads) and aside
-    actors = tuple(a for a in one.actors if funds or a.kind != "country")
+    gives = said in past_of("give", clause.language) and is_given(clause)
+    actors = tuple(a for a in one.actors if funds or gives or a.kind != "country")
+    funds = funds or (gives and part("money_words", clause.language).search(clause.blank, clause.start, clause.end) is not None)
     return Frame("agent" if said and not alone else "", "funding" if funds else "", one, actors, said)
 
 
@@ -134,17 +137,27 @@ def _of_a_group(clause: Clause, one: Listed) -> bool:
 
 
 def _brought_together(clause: Clause, one: Listed) -> bool:
-    return len(one.actors) > 1 and part("together_word", clause.language).search(
-        clause.blank, max(0, one.start - 30), one.end + 12) is not None
+    return (
+        len(one.actors) > 1
+        and part("together_word", clause.language).search(clause.blank, max(0, one.start - 30), one.end + 12) is not None
+    )
 
 
 def _by_way_of(clause: Clause, one: Listed) -> bool:
     near = clause.blank[max(0, one.start - 40) : one.start]
-    return has("partner", near, clause.language) or clause.does("give", "fund") or part("its", clause.language).match(
-        clause.blank, one.start) is not None
+    return (
+        has("partner", near, clause.language)
+        or clause.does("give", "fund")
+        or part("its", clause.language).match(clause.blank, one.start) is not None
+    )
+
+
+def _never(clause: Clause, one: Listed) -> bool:
+    return False
 
 
 _CHECKS: dict[str, Callable[[Clause, Listed], bool]] = {
+    "of_which": _never,
     "to": _gives,
     "including": _of_a_group,
     "together": _brought_together,

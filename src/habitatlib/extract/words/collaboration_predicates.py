@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .collaboration_cues import part, past_of, pattern, verb_at, words
@@ -58,6 +58,12 @@ def _is_participle(verb: Predicate, blank: str, language: str) -> bool:
     return verb.form.endswith("ing") or part("by_next", language).match(blank, verb.end) is not None
 
 
+def _of_be(before: Sequence[str], language: str) -> bool:
+    """Whether a form of to be stands before a verb, behind to and will: are to hold is no passive, are to be held is one."""
+    last = max((i for i, word in enumerate(before) if word in words("infinitive", language)), default=-1)
+    return any(word in words("of_be", language) for word in before[last + 1 :])
+
+
 def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
     start, before, last, be = at, [], None, words("of_be", language)
     for _ in range(_LENGTH):
@@ -74,7 +80,9 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
         elif not (said in words("adverb", language) or (said.endswith("ly") and not verb_at(blank, word.start(1), language))):
             verb = verb_at(blank, word.start(1), language)
             if verb and verb[0] <= end:
-                return Predicate(start, verb[0], verb[1], verb[2], tuple(before), bool(be & set(before)))
+                return Predicate(start, verb[0], verb[1], verb[2], tuple(before), _of_be(before, language))
+            if before and before[-1] in words("infinitive", language) and said == word[1]:  # any verb: will repeat
+                return Predicate(start, word.end(), said, {"deed": "joint_programme"}, tuple(before))
             break
         at = word.end()
     if last is None:
@@ -82,7 +90,7 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
     verb = verb_at(blank, last.start(1), language)
     plain = not verb or before[-1] in be or before[-1] in words("no_verb", language)
     form, roles = ("", {}) if plain or not verb else (before[-1], verb[2])
-    return Predicate(start, last.end(), form, roles, tuple(before), bool(be & set(before)))
+    return Predicate(start, last.end(), form, roles, tuple(before), _of_be(before, language))
 
 
 def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | None:
@@ -91,8 +99,11 @@ def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | N
     return _straight(blank, m.start(), end, language) if m else None
 
 
-def says(blank: str, start: int, end: int, language: str) -> bool:
-    """Whether a clause whose subject is no actor only says something: the report describes, the resolution recognizes, is contained in."""
+def says(blank: str, start: int, first: int, end: int, language: str) -> bool:
+    """Whether a clause whose subject is no actor only says something: the report describes, the resolution recognizes, is contained in.
+
+    ``first`` is where the first body stands that has a part in it.
+    """
     m = part("noun_subject", language).match(blank, start, end)
     for word in _WORD.finditer(blank, m.start("said"), m.end("said")) if m else ():
         if word[1] in words("aux", language):
@@ -100,6 +111,8 @@ def says(blank: str, start: int, end: int, language: str) -> bool:
         verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start("said") else None  # type: ignore[union-attr]
         if verb and (verb[1] in past_of("speech", language) or (verb[1].endswith("s") and set(verb[2]) == {"idle"})):
             return True
+    if part("somebody_said", language).search(blank, start, first):
+        return True
     found = first_verb(blank, start, end, language)
     return bool(found and found.form and (set(found.roles) == {"idle"} or found.form in past_of("speech", language)))
 

@@ -98,14 +98,15 @@ class Reader:
         verb = verb or first_verb(blank, start, end, language)
         clause = Clause(blank, start, end, found, subject[0] if subject else None, verb, language)
         frames = frames_of(clause)
-        if (verb and verb.idle and doers) or (not doers and says(blank, start, end, language)):
+        first = min([f.listed.start for f in frames] + [end])
+        if (verb and verb.idle and doers) or (not doers and says(blank, start, first, end, language)):
             seated = verb is not None and verb.form in past_of("becomes", language)
             frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
             doers = doers if seated and frames else ()
         if verb and verb.passive and verb.form in past_of("founded", language):
             doers = ()
         until = max([f.listed.start for f in frames] + [verb.end if verb else start])
-        asked = unit.start < start and has("asked", blank[unit.start : start], language)
+        asked = not subject and unit.start < start and has("asked", blank[unit.start : start], language)
         if asked or no_action(blank, start, until, end, language):
             return named
         told = self._told(unit, ours)

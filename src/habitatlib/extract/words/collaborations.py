@@ -10,7 +10,8 @@ from .collaboration_actors import Actor, actors_of, hidden
 from .collaboration_cues import part
 from .collaboration_facts import mode_of, status_of, year_of
 from .collaboration_reader import Reader
-from .org_register import always, government, organization, reporting_bodies
+from .org_register import always, country_of, government, organization, reporting_bodies, words_in
+from .text import plain
 
 __all__ = ["extract"]
 
@@ -40,7 +41,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dates: dict[int, list[Mapping]] = defaultdict(list)
     for row in sorted(found.get("events", ()), key=lambda r: (r["para"], r["start"])):
         dates[row["para"]].append(row)
-    dated = bool(dates)
+    dated, printed = bool(dates), _printed(found.get("organization_mentions", ()))
     reader = Reader(bodies, len(bodies) > 1 or bool(part("own_title", report.language).search(report.cover.title)), report.language)
     tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
     seen: set[str] = set()
@@ -55,7 +56,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             while key in seen:
                 key += "+"
             seen.add(key)
-            leads = [_name(a, known) for a in action.leads if a.org_id in {m.org_id for m in action.members}]
+            leads = [_name(a, known, printed, report.language) for a in action.leads if a.org_id in {m.org_id for m in action.members}]
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                 "lead": leads[0] if leads else None, "mode": mode,
@@ -66,7 +67,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                 if actor.org_id not in known:
                     known[actor.org_id] = org = _row(actor)
                     tables["organizations"].append(org)
-                tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": _name(actor, known)})
+                name = _name(actor, known, printed, report.language)
+                tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": name})
     return tables
 
 
@@ -88,7 +90,21 @@ def _row(actor: Actor) -> dict:
     return {k: v or None for k, v in org._asdict().items()}
 
 
-def _name(actor: Actor, known: Mapping[str, Mapping]) -> str:
-    """A member's full English name, as printed where no register has one."""
-    row = known.get(actor.org_id) or _row(actor)
-    return str(row.get("name_en") or actor.surface)
+def _printed(mentions: Sequence[Mapping]) -> dict[str, str]:
+    """The longest name that a report prints of each body."""
+    out: dict[str, str] = {}
+    for row in mentions:
+        if len(row["surface"]) > len(out.get(row["org_id"], "")):
+            out[row["org_id"]] = row["surface"]
+    return out
+
+
+def _name(actor: Actor, known: Mapping[str, Mapping], printed: Mapping[str, str], language: str) -> str:
+    """A member's full English name, spelt as the report spells it where it prints it in full; ``Egypt's Ministry`` is one of Egypt."""
+    name = str((known.get(actor.org_id) or _row(actor)).get("name_en") or actor.surface)
+    said = plain(printed.get(actor.org_id, ""))
+    if said and words_in(said) == words_in(name):
+        name = said
+    owner, _, rest = name.partition("'s ")
+    states = country_of(language).find(owner) if rest and organization(actor.org_id) is None else []
+    return f"{rest} of {owner}" if any(hit.end - hit.start == len(owner) for hit in states) else name

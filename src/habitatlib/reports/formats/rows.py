@@ -145,8 +145,10 @@ def _write(row: Row) -> None:
             gap = (glyph.left - before.right) / max(glyph.size, before.size)
             if gap > _COLUMN:
                 parts.append("    ")
-            elif spaced or ((lone or before.sign in _ENCLOSED) and gap > _SEAM) or (
-                gap > _WORD and not is_wide(glyph.sign) and not is_wide(before.sign) and not raised
+            elif (
+                spaced
+                or (gap > _SEAM and (lone or before.sign in _ENCLOSED))
+                or (gap > _WORD and not is_wide(glyph.sign) and not is_wide(before.sign) and not raised)
             ):
                 parts.append(" ")
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
