@@ -167,3 +167,9 @@ def test_a_symbol_that_stands_only_in_the_head_of_pages_is_found():
 def test_an_annex_is_known_however_it_is_headed(annex):
     report = read(COVER + f"1. One.\n\n2. Two.\n\n{annex}\n\n3. Three.\n")
     assert numbers(report) == [1, 2]
+
+
+def test_a_heading_with_a_resolutions_number_is_a_heading():
+    report = read(COVER + "1. One.\n\n2. Two.\n\n94/2. Shade for the cities of the dry lands\n\n3. Three.\n\n4. Four.\n")
+    assert numbers(report) == [1, 2, 3, 4] and [s.title for s in report.sections] == ["94/2. Shade for the cities of the dry lands"]
+    assert not report.warnings

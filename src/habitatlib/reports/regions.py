@@ -89,7 +89,7 @@ def opens_preamble(text: str, after: Sequence[str], language: str) -> bool:
 
 
 def closes(lines: Sequence[CleanLine], at: int) -> bool:
-    """Whether a line is the meeting, the day or the vote of a resolution's adoption, or the end of a meeting: no paragraph goes on below."""
+    """Whether a line is the meeting, the day or the vote of an adoption, or the end of a meeting: no paragraph goes on below."""
     text = lines[at].text
     if _closings().fullmatch(text):
         return True

@@ -15,7 +15,6 @@ __all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "
 
 SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
-_TITLE = re.compile(r"\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+\D.{0,200}")  # of a resolution, under its number
 _DISTRIBUTED = re.compile(r"\bDistr\b|^分发")
 _LEAP, _FAR = 5, 200
 _AHEAD, _LIST = 60, 120  # lines
@@ -109,8 +108,6 @@ def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int
             if opened[0] == 1 and expected > 1 and not listed and _begins_anew(lines, here, expected, language):
                 return "the numbers begin again"
             return ""
-        if _TITLE.fullmatch(text) and lines[here].after_blank and not listed:
-            return "another resolution begins"
         if SENTENCE_END.search(text) or opens_item(text, language) or fits("item", language, text) or fits("annex", language, text):
             return ""
     return ""
