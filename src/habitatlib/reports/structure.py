@@ -26,6 +26,7 @@ __all__ = ["Body", "account", "read_body"]
 
 _CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
 _TITLE_LENGTH, _ANNEX = 60, 20
+_TOLD = 20  # numbers out of their turn
 
 
 @dataclass
@@ -54,7 +55,7 @@ class _Reader:
         self.body, self.pieces = Body(), []
         self.paragraph, self.expected = 0, 1
         self.in_note = self.aside = self.closed = self.tight = False
-        self.symbol, self.listed, self.opened = "", 0, lines[0]
+        self.symbol, self.listed, self.told, self.opened = "", 0, 0, lines[0]
         self.heading_pieces: list[CleanLine] = []
         self.stack: list[tuple[int, str]] = []
         self.headings: dict[str, list] = {}
@@ -185,7 +186,10 @@ class _Reader:
         if not self.paragraph or not out_of_turn(before, line, number, self.expected, listed=self.listed, tight=self.tight):
             return False
         again = "stands again" if number < self.expected else f"stands where {self.expected} is expected"
-        self._warn(line, f"paragraph {number} {again}; it stands in unplaced")
+        self.told += 1
+        more = "; further ones are not told" if self.told == _TOLD else ""
+        if self.told <= _TOLD:
+            self._warn(line, f"paragraph {number} {again}; it stands in unplaced{more}")
         return True
 
     def _heading(self, at: int, line: CleanLine) -> Heading | None:
