@@ -27,6 +27,7 @@ NS = " ".join(f'xmlns:{k}="urn:oasis:names:tc:opendocument:xmlns:{v}"' for k, v 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MARK = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 NUMBER = re.compile(r"(\d+\.)\s+(?=\S)")
+RULE = "\\_" * 18  # above the notes, as the United Nations set it
 INDENT = {"item": 1, "preitem": 1, "sub": 2}
 
 
@@ -155,7 +156,9 @@ def fodt(paper: Paper) -> str:
         return f'fo:font-size="{points}pt" style:font-size-asian="{points}pt"'
 
     hyphens = "" if paper.zh else 'fo:hyphenate="true" fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"'
-    tongue = f'fo:language="{known["language"] if not paper.zh else "en"}" fo:country="GB" style:language-asian="zh" style:country-asian="CN"'
+    tongue = (
+        f'fo:language="{known["language"] if not paper.zh else "en"}" fo:country="GB" style:language-asian="zh" style:country-asian="CN"'
+    )
     running = escape(paper.running())
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {NS} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -218,10 +221,10 @@ def typst_source(paper: Paper) -> str:
         *(f"#text(weight: 700)[{q(t)}]" for t in paper.of("cover") if paper.name.split(".")[0] != "record"),
     ])  # fmt: skip
     rows = [
-        f'#set page(width: 21cm, height: {"15cm" if paper.zh else "19cm"}, margin: (x: 4.2cm, y: 2.2cm), header: context {{ let n = here().page(); if n > 1 and calc.odd(n) {odd} else if n > 1 {even} }}, '
+        f"#set page(width: 21cm, height: {'15cm' if paper.zh else '19cm'}, margin: (x: 4.2cm, y: 2.2cm), header: context {{ let n = here().page(); if n > 1 and calc.odd(n) {odd} else if n > 1 {even} }}, "
         f"footer: context {{ let n = here().page(); if n == 1 [{q(job)} #h(1fr) {q(bar)}] else if calc.odd(n) [{number} #h(1fr) {count}] else [{count} #h(1fr) {number}] }})",
         f'#set text(font: ("Libertinus Serif", "Noto Sans SC"), size: 10pt, lang: "{known["language"]}", hyphenate: {str(not paper.zh).lower()})',
-        "#set par(justify: true, leading: 0.6em, spacing: 1.1em)\n#set footnote.entry(indent: 0em)",
+        f"#set par(justify: true, leading: 0.6em, spacing: 1.1em)\n#set footnote.entry(indent: 0em, separator: [{RULE}])",
         cover,
     ]
     for kind, text in paper.body:
@@ -245,7 +248,16 @@ def typst_source(paper: Paper) -> str:
 
 
 def office(files: list[Path], form: str, folder: Path, home: Path) -> None:
-    words = ["soffice", f"-env:UserInstallation=file://{home}/profile", "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files)]
+    words = [
+        "soffice",
+        f"-env:UserInstallation=file://{home}/profile",
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(folder),
+        *map(str, files),
+    ]
     subprocess.run(words, check=True, env={**os.environ, "HOME": str(home)}, stdout=subprocess.DEVNULL)
 
 

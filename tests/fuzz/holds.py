@@ -26,6 +26,8 @@ def _evidence(report: Report, tables: Mapping[str, list[dict]]) -> str:
     texts = {paragraph.number: paragraph.text for paragraph in report.paragraphs}
     if len(texts) != len(report.paragraphs):
         return "a paragraph's number stands twice"
+    if not all(texts.values()):
+        return "a paragraph has no words"
     for name, rows in tables.items():
         table = TABLES[name]
         for row in rows:

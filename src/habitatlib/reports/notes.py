@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -14,7 +14,7 @@ from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine
 from habitatlib.reports.model import Footnote, Paragraph
 
-__all__ = ["bare_note", "marked_note", "notes_placed", "raised_in", "raised_note"]
+__all__ = ["bare_note", "marked_note", "notes_placed", "raised_in", "raised_marks", "raised_note"]
 
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
@@ -63,6 +63,11 @@ def marked_note(
         return None
     before = "".join((*(p.text for p in paragraphs[-2:]), *(piece.text for piece in pieces)))
     return match if lost(match["mark"]).search(before) else None
+
+
+def raised_marks(texts: Iterable[str]) -> list[str]:
+    """The marks of notes that stand high in these texts, in their order."""
+    return [mark for text in texts for mark in _RAISED.findall(text)]
 
 
 def notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> list[Footnote]:

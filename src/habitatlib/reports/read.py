@@ -18,11 +18,12 @@ from habitatlib.reports.language import language_of
 from habitatlib.reports.lines import CleanLine, FileLines
 from habitatlib.reports.model import Line, Report
 from habitatlib.reports.structure import Body, account, read_body
-from habitatlib.reports.symbols import find_symbol
+from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
 
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_COVER = 60  # lines in which a symbol stands
 _NO_REPORTS = ("readme", "._", "~$")  # the second and third are what macOS and Word leave beside a file
 _SENTENCE_END = re.compile(r"[。！？.!?；;؟؛][”」』）)»]*[⁰¹²³⁴-⁹*]*$")
 
@@ -86,6 +87,16 @@ def _account(found: FileLines, body: Body) -> tuple[Line, ...]:
     return tuple(sorted((replace(line, page=pages[line.number]) for line in placed), key=attrgetter("number")))
 
 
+def _with_symbol(found: FileLines) -> FileLines:
+    """The lines with that of a page's head before them that has the symbol, where the text's begin has none."""
+    if any(is_symbol(part) for line in found.lines[:_COVER] for part in columns(line.text)):
+        return found
+    head = next((line for line in found.aside if any(map(is_symbol, columns(line.text)))), None)
+    if head is None:
+        return found
+    return found._replace(lines=[head, *found.lines], aside=[line for line in found.aside if line is not head])
+
+
 def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes = b"") -> Report:
     """Read one report.
 
@@ -109,6 +120,7 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
     card = read_card(path) if data is None else _card(path.with_suffix(".toml").name, card_data)
     data = read_bytes(path) if data is None else data
     found = read_file(path, data)
+    found = _with_symbol(found)
     lines = found.lines
     digest = hashlib.sha256(data).hexdigest()
     if card.get("sha256") and card["sha256"] != digest:

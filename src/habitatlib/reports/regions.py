@@ -89,7 +89,7 @@ def opens_preamble(text: str, after: Sequence[str], language: str) -> bool:
 
 
 def closes(lines: Sequence[CleanLine], at: int) -> bool:
-    """Whether a line is the meeting, the day or the vote of a resolution's adoption, or the end of a meeting: no paragraph goes on below."""
+    """Whether a line is the meeting, the day or the vote of an adoption, or the end of a meeting: no paragraph goes on below."""
     text = lines[at].text
     if _closings().fullmatch(text):
         return True
@@ -99,7 +99,7 @@ def closes(lines: Sequence[CleanLine], at: int) -> bool:
 def preamble_of(lines: Sequence[CleanLine], annex: re.Pattern[str], language: str) -> int:
     """Where words without numbers begin that stand before the first paragraph: a preamble, or a letter whose annex has the numbers."""
     texts = [line.text for line in lines]
-    at = next((i for i, text in enumerate(texts) if opens_preamble(text, texts[i + 1 :], language)), len(lines))
+    at = next((i for i, text in enumerate(texts) if opens_preamble(text, texts[i + 1 : i + 1 + _NEAR], language)), len(lines))
     if at < len(lines) or any(fits("front", language, text) for text in texts):
         return at
     annexed = next((i for i, text in enumerate(texts) if annex.fullmatch(text)), len(lines))

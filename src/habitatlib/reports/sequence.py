@@ -11,11 +11,10 @@ from habitatlib.reports.lines import CleanLine, is_furniture
 from habitatlib.reports.regions import opens_preamble, starts_paragraph
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["SENTENCE_END", "another_text", "first_number", "follows", "out_of_turn", "title_length"]
+__all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "out_of_turn", "title_length"]
 
 SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
-_COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
-_TITLE = re.compile(r"\d{1,4}/\d{1,4}(?: ?[A-Z])?\.\s+\D.{0,200}")  # of a resolution, under its number
+COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 _DISTRIBUTED = re.compile(r"\bDistr\b|^分发")
 _LEAP, _FAR = 5, 200
 _AHEAD, _LIST = 60, 120  # lines
@@ -33,9 +32,14 @@ def first_number(lines: Sequence[CleanLine], start: int, language: str) -> int:
     return found if found <= _FAR else 1
 
 
-def follows(lines: Sequence[CleanLine], at: int, number: int, expected: int, language: str) -> bool:
-    """Whether a paragraph's number is the next one, or a later one that the text goes on from, as those between are not in the file."""
+def follows(lines: Sequence[CleanLine], at: int, number: int, expected: int, language: str, *, listed: int = 0) -> bool:
+    """Whether a paragraph's number is the next one, or a later one that the text goes on from, as those between are not in the file.
+
+    ``listed`` is the number of the last item of a list within the paragraph before; its next item may be what is expected, too.
+    """
     line = lines[at]
+    if number == expected and listed and number == listed + 1 and expected in _numbers(lines[at + 1 : at + _AHEAD], language):
+        return False
     if number == expected:
         after = lines[at + 1] if at + 1 < len(lines) else None
         again = after is not None and (p := starts_paragraph(after.text, language)) is not None and p[0] == number
@@ -46,7 +50,9 @@ def follows(lines: Sequence[CleanLine], at: int, number: int, expected: int, lan
     if expected in later:
         return False
     near = number <= expected + _LEAP
-    return number + 1 in later[:3] and (near or number + 2 in later[:4]) or (near and not later and bool(SENTENCE_END.search(lines[at - 1].text)))
+    if number + 1 in later[:3]:
+        return near or number + 2 in later[:4]
+    return near and not later and bool(SENTENCE_END.search(lines[at - 1].text))
 
 
 def out_of_turn(before: str, line: CleanLine, number: int, expected: int, *, listed: int, tight: bool) -> bool:
@@ -65,7 +71,7 @@ def out_of_turn(before: str, line: CleanLine, number: int, expected: int, *, lis
     """
     if number == listed + 1 or not (line.after_blank or tight) or number > expected + _FAR:
         return False
-    return bool(SENTENCE_END.search(before)) and not _COLON.search(before)
+    return bool(SENTENCE_END.search(before)) and not COLON.search(before)
 
 
 def _begins_anew(lines: Sequence[CleanLine], at: int, expected: int, language: str) -> bool:
@@ -85,10 +91,14 @@ def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int
     line = lines[at]
     if not (line.after_blank or starts_paragraph(line.text, language)) or not SENTENCE_END.search(before):
         return ""
-    head = [column for near in lines[at : at + 3] for column in columns(near.text)]
+    head = []
+    for near in lines[at : at + 3]:
+        if SENTENCE_END.search(near.text):
+            break
+        head += columns(near.text)
     if any(map(is_symbol, head)) and any(_DISTRIBUTED.search(n.text) for n in lines[at : at + _PAGE]):
         return "another document begins"
-    listed = bool(_COLON.search(before))
+    listed = bool(COLON.search(before))
     for here in range(at, min(at + _HEAD, len(lines))):
         text = lines[here].text
         if opens_preamble(text, [n.text for n in lines[here + 1 : here + _HEAD]], language):
@@ -98,8 +108,6 @@ def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int
             if opened[0] == 1 and expected > 1 and not listed and _begins_anew(lines, here, expected, language):
                 return "the numbers begin again"
             return ""
-        if _TITLE.fullmatch(text) and lines[here].after_blank and not listed:
-            return "another resolution begins"
         if SENTENCE_END.search(text) or opens_item(text, language) or fits("item", language, text) or fits("annex", language, text):
             return ""
     return ""

@@ -17,15 +17,16 @@ from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, label_spaced, opens_item, read_items
 from habitatlib.reports.lines import CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
-from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_note
+from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_marks, raised_note
 from habitatlib.reports.regions import closes, cover_end, first_line, preamble_of, starts_paragraph
-from habitatlib.reports.sequence import SENTENCE_END, another_text, first_number, follows, out_of_turn, title_length
+from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, out_of_turn, title_length
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body"]
 
 _CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
-_TITLE_LENGTH = 60
+_TITLE_LENGTH, _ANNEX = 60, 20
+_TOLD = 20  # numbers out of their turn
 
 
 @dataclass
@@ -54,7 +55,7 @@ class _Reader:
         self.body, self.pieces = Body(), []
         self.paragraph, self.expected = 0, 1
         self.in_note = self.aside = self.closed = self.tight = False
-        self.symbol, self.listed, self.opened = "", 0, lines[0]
+        self.symbol, self.listed, self.told, self.opened = "", 0, 0, lines[0]
         self.heading_pieces: list[CleanLine] = []
         self.stack: list[tuple[int, str]] = []
         self.headings: dict[str, list] = {}
@@ -69,7 +70,7 @@ class _Reader:
             if at < preamble:
                 self._cover(line)
             elif at < start:
-                self._unnumbered(line)
+                self._unnumbered(line, raised_note(line.text) if line.text[0] != "*" else None)
             elif self.paragraph and closes(self.lines, at):
                 self.closed = True
                 self._place(line, "unplaced")
@@ -93,8 +94,9 @@ class _Reader:
             count = sum(not is_furniture(line) for line in self.lines[at:start])
             self.body.unnumbered = count
             lines = f"{count} line{'s' if count > 1 else ''}"
-            self._warn(self.lines[at], f"the preamble has no numbers: its {lines} are not numbered paragraphs and stand in unplaced"
-                       if numbered else f"the text has no numbered paragraphs, so that nothing is found in it; its {lines} stand in unplaced")  # fmt: skip
+            what = "the text has no numbered paragraphs, so that nothing is found in it;"
+            what = "the preamble has no numbers:" if numbered else what
+            self._warn(self.lines[at], f"{what} its {lines} {'are not numbered paragraphs and ' if numbered else ''}stand in unplaced")
         return at
 
     def _warn(self, line: CleanLine, what: str) -> None:
@@ -104,7 +106,7 @@ class _Reader:
         """Why what begins at this line is not read; empty if it is."""
         if not self.paragraph:
             return ""
-        if self.annex.fullmatch(line.text):
+        if self.annex.fullmatch(line.text) and (line.after_blank or len(line.text) < _ANNEX):
             return f"what follows '{line.text[:_TITLE_LENGTH]}' is not read; it stands in unplaced"
         before = self.pieces[-1].text if self.pieces and not self.closed else "."
         another = another_text(self.lines, at, before, self.expected, self.language)
@@ -115,12 +117,15 @@ class _Reader:
 
     def _rest(self, at: int, why: str) -> None:
         self._warn(self.lines[at], why)
+        self._close()
+        noted = {note.mark for note in self.body.footnotes}
+        wanted = set(raised_marks(paragraph.text for paragraph in self.body.paragraphs)) - noted
         for line in self.lines[at:]:
-            self._place(line, "unplaced")
+            note = raised_note(line.text)
+            self._unnumbered(line, note if note and note["mark"] in wanted else None)
 
-    def _unnumbered(self, line: CleanLine) -> None:
-        """A line before the first paragraph; a note among them is one."""
-        note = raised_note(line.text) if line.text[0] != "*" else None
+    def _unnumbered(self, line: CleanLine, note: re.Match[str] | None) -> None:
+        """A line before the first paragraph or after the last; notes among them are notes."""
         if note:
             self._note(line, note)
         elif self.in_note and not line.after_blank and not is_furniture(line):
@@ -142,19 +147,20 @@ class _Reader:
             self._place(line, "cover")
 
     def _body(self, at: int, line: CleanLine) -> None:
-        note = raised_note(line.text) or bare_note(line.text, self.language) or marked_note(line, self.pieces, self.body.paragraphs, self.body.footnotes)
+        note = raised_note(line.text) or bare_note(line.text, self.language)
+        note = note or marked_note(line, self.pieces, self.body.paragraphs, self.body.footnotes)
         opened = starts_paragraph(line.text, self.language)
         if is_furniture(line) or self._heads_page(line):
             self._place(line, "unplaced")
         elif note:
             self._note(line, note)
-        elif opened and follows(self.lines, at, opened[0], self.expected, self.language):
+        elif opened and follows(self.lines, at, opened[0], self.expected, self.language, listed=self.listed):
             self._open(line, *opened)
+        elif heading := self._heading(at, line):
+            self._head(line, heading)
         elif opened and self._out_of_turn(line, opened[0]):
             self.aside = True
             self._place(line, "unplaced")
-        elif heading := self._heading(at, line):
-            self._head(line, heading)
         elif self.in_note and not line.after_blank:
             self._more_note(line)
         elif self.heading_pieces:
@@ -180,13 +186,17 @@ class _Reader:
         if not self.paragraph or not out_of_turn(before, line, number, self.expected, listed=self.listed, tight=self.tight):
             return False
         again = "stands again" if number < self.expected else f"stands where {self.expected} is expected"
-        self._warn(line, f"paragraph {number} {again}; it stands in unplaced")
+        self.told += 1
+        more = "; further ones are not told" if self.told == _TOLD else ""
+        if self.told <= _TOLD:
+            self._warn(line, f"paragraph {number} {again}; it stands in unplaced{more}")
         return True
 
     def _heading(self, at: int, line: CleanLine) -> Heading | None:
         heading = self.numbering.read(line.text, marked=line.marked)
         ended = not self.pieces or bool(SENTENCE_END.search(self.pieces[-1].text))
-        if heading and heading.level > 2 and not (ended and line.after_blank):
+        listed = bool(self.pieces) and bool(COLON.search(self.pieces[-1].text))
+        if heading and heading.level > 2 and (listed or self.listed or not (ended and line.after_blank)):
             return None
         if heading or self.heading_pieces or SENTENCE_END.search(line.text):
             return heading

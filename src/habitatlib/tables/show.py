@@ -126,6 +126,9 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
     paragraphs = frames["paragraphs"]
     mine = paragraphs[(paragraphs["symbol"] == symbol) & (paragraphs["language"] == language)]
     row = mine[mine["para"] == para]
+    if mine.empty:
+        found = "one without: its text is in the table unplaced"
+        raise InputError(symbol, expected="a document with numbered paragraphs", found=found, do="read it there")
     if row.empty:
         raise InputError(
             symbol, expected=f"a paragraph from {mine['para'].min()} to {mine['para'].max()}", found=f"{para}", do="write one of these"

@@ -29,6 +29,10 @@ _BARE_NOTE = re.compile(r"(\d{1,3})\s*(\D.*)")
 _BAR_CODE = re.compile(r"\s+(?=\*?\d{7,9}\*?(?:\s|$))")
 _MISREAD = re.compile(rf"(?:{LABEL.pattern}|[⁰¹²³⁴-⁹*]+|[-+•]\s|\d{{1,3}}\s)")
 _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
+_CLAUSE = re.compile(r"[。！？.!?；;：:，,、][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
+_PARAGRAPH = re.compile(r"\d{1,3}[.．]\s*[A-Z\u00c0-\u00de\u0410-\u042f\u4e00-\u9fff]")
+_SHORT = 12  # signs
+_RULE = re.compile(r"[_‗–—-]{3,}")  # above the notes
 _ONLY = re.compile(r"[⁰¹²³⁴-⁹]+|\*{1,5}")  # the mark of a note that stands alone
 _OTHER_SIZE = 0.06
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
@@ -133,6 +137,8 @@ def _parted(text: Sequence[list[Row]], size: float) -> list[tuple[list[Row], lis
         if before and not _ENDED.search(before[-1].text):
             before += rows[start:first]
             rows, first = [*rows[:start], *rows[first:]], start
+        if 0 < first < len(rows) and _RULE.fullmatch(rows[first - 1].text):
+            first -= 1
         out.append((rows[:first], rows[first:]))
     return out
 
@@ -152,12 +158,27 @@ def _blanks(parted: Sequence[tuple[list[Row], list[Row]]]) -> set[int]:
     ratios: list[float] = []
     for part in (part for both in parted for part in both):
         ratios += [ratio for above, below in pairwise(part) if 1 <= (ratio := _step(above, below)) <= 2.5]
-    usual = _usual((round(20 * ratio) / 20, 1) for ratio in ratios) or 1.4
+    usual = _tight(parted) or _usual((round(20 * ratio) / 20, 1) for ratio in ratios) or 1.4
     out: set[int] = set()
     for part in (part for both in parted for part in both):
         out.update(id(row) for row in part[:1])
         out.update(id(below) for above, below in pairwise(part) if _step(above, below) > _GAP * usual)
     return out
+
+
+def _tight(parted: Sequence[tuple[list[Row], list[Row]]]) -> float:
+    """The usual distance of rows the first of which is full and ends within its sentence; 0 where there are too few.
+
+    Short paragraphs part more rows than they hold: the step that is most frequent may be that between two of them.
+    """
+    steps: list[float] = []
+    for part in (part for both in parted for part in both):
+        edge = _edges(part)
+        for above, below in pairwise(part):
+            full = above.right >= edge[above.page][1] - 2 * above.size and len(above.text) > _SHORT
+            if full and not _CLAUSE.search(above.text) and not LABEL.match(below.text) and 1 <= (step := _step(above, below)) <= 2.5:
+                steps.append(step)
+    return _usual((round(20 * step) / 20, 1) for step in steps) if len(steps) > 1 else 0.0
 
 
 def _step(above: Row, below: Row) -> float:
@@ -190,6 +211,8 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
             hyphen = row.text[-1] if words.keeps_hyphen(cut[1], begun[0], before) else ""
             row.text = row.text[:-1] + hyphen
             _down(row, after, "", moved)
+        elif _PARAGRAPH.match(after.text) and _CLAUSE.search(row.text) and not ended:
+            continue  # what recalls and notes ends in a comma, and the first numbered paragraph follows
         elif full and (not ended or (apart and row.page == after.page)) and _MISREAD.match(after.text):
             _down(row, after, " " if words.blank_between(row, after) else "", moved)
         elif not ended and not LABEL.match(after.text):

@@ -155,7 +155,7 @@ def _write(row: Row) -> None:
                 parts.append(GAP)
         parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else glyph.sign)
         before, spaced, lone = glyph, False, False
-    row.text, row.blank_after, row.runs = "".join(parts), spaced, []
+    row.text, row.blank_after, row.runs = "".join(parts), spaced or lone, []
     seen = [g for g, _ in signs if g.sign not in _SPACES]
     if seen:
         row.left, row.right = min(g.left for g in seen), max(g.right for g in seen)
