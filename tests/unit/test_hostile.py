@@ -188,7 +188,7 @@ def test_a_reader_that_breaks_off_is_told(monkeypatch):
 PIECES = {
     "hyphens and stars": "**a** __b_ *c ", "brackets": "[[(((", "links": "[a](b", "marks": "<!--<sup>$^{", "blanks": " \t　", "signs of notes": "¹²³",
     "numbers": "1. 2. ", "letters": "(a) (b) ", "dots": "....", "Chinese": "和、与、及", "digits": "123456789", "Roman": "IVX. ",
-    "entities": "&amp;&#x", "dates": "2030年1月", "quotes": "“”《》",
+    "entities": "&amp;&#x", "dates": "2030年1月", "quotes": "“”《》", "symbols": "A/B/C.1/",
 }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def project_id(name: str, language: str) -> str:
     stem = _stem(name, cue)
     heads = sorted(cue.of("head"))
     letters = (_letters(name), stem, *(stem + head for head in heads), *("global" + stem + head for head in heads))
-    return next((known[one] for one in letters if one in known), stem)
+    return next((known[one] for one in letters if one in known), stem) or "".join(name.lower().split())
 
 
 @dataclass
