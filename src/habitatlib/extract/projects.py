@@ -81,7 +81,7 @@ def project_id(name: str, language: str) -> str:
         if known := aliases.get(letters):
             return known
     stem = _stem(letters, cue)
-    return next((aliases[stem + head] for head in cue.words.get("head", ()) if stem + head in aliases), stem)
+    return next((aliases[stem + head] for head in cue.words.get("head", ()) if stem + head in aliases), stem) or _letters(plain) or plain
 
 
 @dataclass
