@@ -168,6 +168,8 @@ def run(
                          do="give another folder with --out") from None  # fmt: skip
     if values and "out" in known:
         values.setdefault("out", str(target.parent.resolve() / "figures" / target.stem))
+    if isinstance(values.get("data"), str) and values["data"] and Path(values["data"]).is_dir():
+        values["data"] = str(Path(values["data"]).resolve())  # as who asks means it; the notebook runs in its own folder
     _quiet()
     from nbclient.exceptions import CellTimeoutError
     from nbformat import ValidationError
