@@ -149,7 +149,7 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     if cue.role == "offer":
         direct = things and (passive or not _ASIDE.search(text, verb.end, things[0].start))
         return "publication" if first == "publication" and direct else cue.kind
-    if cue.word in _HANDS_IN and passive and first in ("publication", "review") and _TO_COME.search(text, clause.told.start, verb.start):
+    if cue.word in _HANDS_IN and passive and first == "review" and _TO_COME.search(text, clause.told.start, verb.start):
         return first
     if cue.word == "invite":
         asked = next((t for t in target if t.value.kind in ("meeting", "training")), None)
@@ -176,7 +176,7 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     return cue.kind
 
 
-def _beside(text: str, at: Dated, lead: str, group: Span, clause: Clause, language: str) -> str:
+def _beside(text: str, lead: str, group: Span, clause: Clause, language: str) -> str:
     """The kind of the noun that a date modifies (the 2023 session, a report of 2024); what a meeting then decides is the event."""
     later = [h for h in hits(text[group.end : max(clause.told.end, clause.own.end)], language) if h.value.is_verb]
     nouns = _nouns(text, group.end, clause.own.end, language)
@@ -189,8 +189,9 @@ def _beside(text: str, at: Dated, lead: str, group: Span, clause: Clause, langua
         and ended[-1].value.kind == "meeting"
         and (_AT_MEETING.fullmatch(text, ended[-1].end, clause.own.start))
     ):  # at its next session, in May 2025
-        if clause.verb and clause.verb.value.word in _HANDS_IN and (said := _meant(text, at, clause, language)) != "other":
-            return said
+        if clause.verb and clause.verb.value.word in _HANDS_IN and (handed := _subject(text, clause, clause.verb, language)):
+            if handed[0].value.kind in ("publication", "review") and _TO_COME.search(text, clause.told.start, clause.verb.start):
+                return handed[0].value.kind  # what is due at a session
         return clause.verb.value.kind if clause.verb and clause.verb.value.kind in ("decision", "agreement") else "meeting"
     elif not (clause.verb and clause.own.start <= clause.verb.start < group.start):
         before = _nouns(text, clause.own.start, group.start, language)
@@ -251,7 +252,7 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
     brackets = in_brackets(text, group, language)
     if brackets and (said := _bracketed(text, brackets, clause, language)):
         return said
-    if said := "" if brackets else _beside(text, at, text[max(clause.own.start, group.start - 60) : group.start], group, clause, language):
+    if said := "" if brackets else _beside(text, text[max(clause.own.start, group.start - 60) : group.start], group, clause, language):
         return said
     found = _meant(text, at, clause, language)
     if not found:
