@@ -103,6 +103,17 @@ def test_the_identifier_is_that_of_the_chinese_name() -> None:
         ("Asia-Pacific Network for Housing Reform", "network"),
         ("Universidad Nacional de Colombia", "academia"),
         ("Ministère de l'Habitat", "national_government"),
+        ("Ghana Electric Power Corporation", "private"),
+        ("Kenya Railways Corporation", "private"),
+        ("Jordan Petroleum Company", "private"),
+        ("Statistical Centre of Peru", "national_government"),
+        ("National Statistical Office of Malawi", "national_government"),
+        ("Statistics Norway", "national_government"),
+        ("Arab Federation of Engineers", "civil_society"),
+        ("Nordic Union of Architects", "civil_society"),
+        ("Pan-African Federation of Journalists", "civil_society"),
+        ("Uganda Association of Manufacturers", "private"),
+        ("Asian Federation of Builders", "private"),
     ],
 )
 def test_the_type_is_told_by_the_words_of_the_name(name: str, kind: str) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...lexicons import Hit, load
 from ...reports.model import Paragraph, Report
+from ..spans import Span
 from .text import Names, plain, sentence_at
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
@@ -28,6 +29,7 @@ _ONE = re.compile(rf"{_NUMBER}|[A-H](?![\w'-])")
 _NEXT = re.compile(r"\s(?:days?|weeks?|months?|years?|hours?|times|per|land|countries|metres|pixels)\b")
 _LONG = 3  # digits
 _DRAFT = re.compile(r"\b[Dd]raft\s$")
+_LABEL = re.compile(r"(?:^|\s)\((?:[a-z]|[ivx]{1,4})\)\s(?=[A-Z])")
 _SHAPES = (
     ("council", re.compile(r"\d{1,4}\(\d{4}\)")),
     ("old", re.compile(r"\d{1,4}[A-Z]?\((?:S-|ES-)?[IVXLC]+\)[A-Z]?")),
@@ -74,6 +76,13 @@ def numbered(text: str) -> Iterator[Numbered]:
 @cache
 def _organs(language: str) -> Names:
     return Names((row["word"], row["organ"]) for row in load("citation_cues", language) if row["role"] == "organ")
+
+
+@cache
+def _own(language: str) -> dict[tuple[str, str], str]:
+    """By the class word and the organ whose report it is: the Commission, in reports of a regional commission."""
+    rows = (row for row in load("citation_cues", language) if row["role"] == "own")
+    return {(row["word"], row["organ"]): row["organ"] for row in rows}
 
 
 @lru_cache(maxsize=64)
@@ -125,7 +134,11 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
         the first that numbers its resolutions so; else the organ that the report's own symbol names.
     """
     sentence = sentence_at(text, at.start, report.language)
-    hits = _named_organs(text, report.language)
+    own = _own(report.language)
+    mine = _organ_of(report.symbol)
+    hits = [h._replace(value=own.get((h.word, mine), h.value)) for h in _named_organs(text, report.language)]
+    if other := _other_items(text, sentence.start, at.start):
+        hits = [h for h in hits if not other.start <= h.start < other.end]
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
     after = [h for h in hits if at.end <= h.start < sentence.end]
     behind = [
@@ -146,6 +159,17 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
         if form and (form != at.number or hit in behind or hit in beside or hit in before):
             return form
     return _by_symbol(report.symbol, at.number)
+
+
+def _other_items(text: str, low: int, at: int) -> Span | None:
+    """The lettered items of a list that stand before the one with ``at``: what they name does not go with it."""
+    labels = list(_LABEL.finditer(text, low, at))
+    return Span(labels[0].start(), labels[-1].start()) if len(labels) > 1 else None
+
+
+def _organ_of(symbol: str) -> str:
+    """The organ that a document's symbol names."""
+    return next((row["organ"] for row in _by_prefix() if row["symbol_prefix"] and symbol.startswith(row["symbol_prefix"])), "")
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date
 from ..spans import Span
 from .dates import Dated
 from .event_clauses import Clause, in_brackets
-from .event_periods import LONG, compared, flows, lasts, until
+from .event_periods import LONG, compared, flows, in_force, lasts, until
 from .event_words import Found, hits
 from .text import sentence_at
 
@@ -61,6 +61,14 @@ _PARTIES = re.compile(
 _ONE = re.compile(r"\b(?:one|ones|first|second|third|last|next|another|others|latter|former)\b")
 _DAY = re.compile(r"\b[A-Z][\w-]+ Day\b")
 _EXTENDS = ("extend", "renew", "prolong", "postpone")
+_BEGINS = ("open", "start", "begin", "resume", "commence")
+_HANDS_IN = ("submit", "present", "transmit")
+_TO_COME = re.compile(r"\b(?:will|shall|should|must|is to|are to)\sbe\s$")
+_INSTRUMENT = re.compile(r"\s[A-Z][a-z]+\s(?:No\.\s)?(?:\d|[IVX]+\b)")
+_TO = re.compile(r"\bto\s(?:\w+\s){0,4}$")
+_ORDINAL_ALONE = re.compile(r"\s*The\s(?:first|second|third|fourth|fifth|last|next|latter|former)(?:\s(?:one|of these|of them))?\s(?:is|was|will|took|takes)\b")
+_TWO = re.compile(r"\w,?\sand\s(?:the\s)?[A-Z]")
+_OWN_THING = re.compile(r"\s(?:the|their|its)\s(?:[A-Z]|partnership|cooperation|agreement|programme|project)")
 _PAPERS = ("appear", "release", "distribute", "circulate", "post", "disseminate", "translate", "print")
 
 
@@ -88,8 +96,11 @@ def _subject(text: str, clause: Clause, verb: Found, language: str) -> list[Foun
 
 
 def _earlier(text: str, clause: Clause, language: str) -> str:
-    """The kind of the last meeting or training that the sentence named before: the next one took place in May."""
+    """The kind of the last meeting or training that the sentence named before: the next one took place in May; of the sentence before
+    where a number alone opens this one: The first took place in May."""
     sentence = sentence_at(text, clause.told.start, language)
+    if sentence.start and _ORDINAL_ALONE.match(text, sentence.start):
+        sentence = sentence_at(text, max(0, len(text[: sentence.start].rstrip()) - 1), language)
     named = [
         n.value.kind
         for n in _nouns(text, max(sentence.start, clause.told.start - _FAR), clause.told.start, language)
@@ -118,6 +129,8 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     if cue.role == "hold":
         if _DAY.search(words):
             return "other"
+        if cue.word == "conclude" and not passive and not target and _INSTRUMENT.match(text, verb.end):
+            return "agreement"
         if cue.word in _DEFAULTS and first == "publication":  # the fourth edition of the summit
             first = next((t.value.kind for t in things if t.value.kind != "publication"), "")
         return first or _earlier(text, clause, language) or _DEFAULTS.get(cue.word, "other")
@@ -136,12 +149,20 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     if cue.role == "offer":
         direct = things and (passive or not _ASIDE.search(text, verb.end, things[0].start))
         return "publication" if first == "publication" and direct else cue.kind
+    if cue.word in _HANDS_IN and passive and first == "review" and _TO_COME.search(text, clause.told.start, verb.start):
+        return first
+    if cue.word == "invite":
+        asked = next((t for t in target if t.value.kind in ("meeting", "training")), None)
+        if asked and _TO.search(text, verb.end, asked.start):
+            return asked.value.kind
+    if cue.word == "extend" and not passive and _TWO.search(words[: verb.start - clause.told.start]) and _OWN_THING.match(text, verb.end):
+        return "agreement"
     if (
-        cue.word in ("open", "start", "begin", "resume", "commence")
-        and first == "meeting"
+        cue.word in _BEGINS
+        and first in ("meeting", "training")
         and (passive or not _ASIDE.search(text, verb.end, things[0].start))
     ):
-        return "meeting"
+        return first
     if cue.kind == "publication" and cue.word in _PAPERS and "publication" not in [t.value.kind for t in (*things, *subject)]:
         return "other"
     if cue.kind == "agreement" and _LAW.search(words):
@@ -168,6 +189,9 @@ def _beside(text: str, lead: str, group: Span, clause: Clause, language: str) ->
         and ended[-1].value.kind == "meeting"
         and (_AT_MEETING.fullmatch(text, ended[-1].end, clause.own.start))
     ):  # at its next session, in May 2025
+        if clause.verb and clause.verb.value.word in _HANDS_IN and (handed := _subject(text, clause, clause.verb, language)):
+            if handed[0].value.kind in ("publication", "review") and _TO_COME.search(text, clause.told.start, clause.verb.start):
+                return handed[0].value.kind  # what is due at a session
         return clause.verb.value.kind if clause.verb and clause.verb.value.kind in ("decision", "agreement") else "meeting"
     elif not (clause.verb and clause.own.start <= clause.verb.start < group.start):
         before = _nouns(text, clause.own.start, group.start, language)
@@ -243,6 +267,8 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
     if found in ("", "other") and (flows(text, at, clause, span, language) or (at.is_span and span > LONG and not acts)):
         return "period"
     if until(lead):
+        if in_force(lead):
+            return "period"
         extended = verb is not None and verb.word in _EXTENDS
         return "other" if extended else "period" if found in ("", "other") else found
     return found or "other"

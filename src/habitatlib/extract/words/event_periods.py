@@ -8,7 +8,7 @@ from .dates import Dated
 from .event_clauses import Clause
 from .event_words import flow_words
 
-__all__ = ["LONG", "compared", "flows", "lasts", "until"]
+__all__ = ["LONG", "compared", "flows", "in_force", "lasts", "until"]
 
 LONG = 110  # days: what runs longer and tells of no act is a period
 _YEAR = 366
@@ -33,6 +33,13 @@ _FROM = re.compile(r"\b(?:from|starting|beginning|as from|starting in|beginning 
 _EFFECT = re.compile(r"\b(?:effective|with effect)(?:\s(?:as of|from|on))?\s$|\bentry into force\b", re.IGNORECASE)
 _ONWARD = re.compile(r",?\s(?:onwards?|on(?!\s\w)|to date|to the present|until now)\b")
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)\s(?:the\s)?$", re.IGNORECASE)
+_IN_FORCE = re.compile(r"\b(?:valid|in force|in effect|effective|running|runs?|applicable|applies)\s(?:until|till|through|up to)\s(?:the\s)?$")
+_SEASON = re.compile(r"\b(?:winter|summer|spring|autumn|dry season|rainy season|season|harvest)\s(?:of\s)?$", re.IGNORECASE)
+_WORK = re.compile(
+    r"\b(?:steps|activities|actions|measures|outputs|deliverables|priorities|tasks|work|milestones|interventions|targets)\s"
+    r"(?:(?:that|which)\s)?(?:(?:is|are|were|was)\s)?(?:planned|foreseen|envisaged|scheduled|proposed|programmed|set|expected)\sfor\s(?:the\syear\s)?$"
+)
+_MADE_THEN = re.compile(r"\b(?P<made>[a-z]+(?:ed|lt|nt|wn|ug|un))\s(?:by\s[^,;.]{1,60}\s)?(?:in|during|by)\s(?:early\s|late\s)?$")
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|comparison (?:with|to)|relative to|against|(?:than|from|over|of|as)(?: that)? (?:in"
     r"|of))\s(?:the\s)?(?:\w+\s(?:in|of)\s)?$",
@@ -59,6 +66,10 @@ def lasts(text: str, at: Dated, lead: str, days: int) -> bool:
     -------
     bool
     """
+    if days > _YEAR and _SEASON.search(lead):
+        return False
+    if at.precision == "year" and _WORK.search(lead):
+        return True
     if days > _YEAR or _SINCE.search(lead) or (at.precision == "year" and _DURING.search(lead)):
         return True
     if (at.is_span and _PERIOD.search(lead)) or (at.precision == "year" and (_PERIOD.search(lead) or _FOR.search(lead))):
@@ -76,6 +87,17 @@ def until(lead: str) -> bool:
     (True, False)
     """
     return bool(_UNTIL.search(lead))
+
+
+def in_force(lead: str) -> bool:
+    """Whether the words before a date say that something holds until then.
+
+    Examples
+    --------
+    >>> in_force("a memorandum valid until "), in_force("It will be extended until ")
+    (True, False)
+    """
+    return bool(_IN_FORCE.search(lead))
 
 
 def compared(text: str, at: Dated, lead: str, clause: Clause, language: str) -> str:
@@ -125,5 +147,7 @@ def flows(text: str, at: Dated, clause: Clause, days: int, language: str) -> boo
         return False
     words = text[min(clause.own.start, clause.told.start) : max(clause.own.end, clause.told.end)]
     roles = flow_words(words, language)
+    if at.precision == "year" and (made := _MADE_THEN.search(text, max(clause.own.start, at.start - 90), at.start)):
+        roles &= flow_words(made["made"], language) | {"flow", "income"}
     rest = words.replace(text[at.start : at.end], "")
     return bool(("state" in roles) or ({"flow", "income"} & roles and _CHANGE.search(rest)))

@@ -16,7 +16,7 @@ from .text import Names
 __all__ = ["Cue", "Found", "flow_words", "hits"]
 
 _LICENCE = re.compile(
-    r"\b(?:will|shall|should|would|may|might|must|can|could|not|and|or|also|jointly|further|formally|officially|did|to)\s$", re.I
+    r"\b(?:will|shall|should|would|may|might|must|can|could|not|and|or|also|jointly|(?<!\b[Aa]\s)(?<!\bno\s)further|formally|officially|did|to)\s$", re.I
 )
 _PURPOSE = re.compile(r"\bto\s(?:\w+ly\s)?$", re.I)
 _INTENT = re.compile(
@@ -114,7 +114,7 @@ def _stands(text: str, start: int, end: int, cue: Cue) -> Cue | None:
         verbal = (
             _LICENCE.search(before)
             and (_INTENT.search(before) or not _PURPOSE.search(before))
-            and not re.search(r"\b(?:and|or|to)\s$", before)
+            and (_INTENT.search(before) or not re.search(r"\b(?:and|or|to)\s$", before))
         )
         return cue._replace(role="verb", bare=True) if verbal and form == cue.word else cue
     if cue.bare:

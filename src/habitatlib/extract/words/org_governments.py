@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .org_tokens import NAMED, Token, heads, is_role, rule_of
 
-__all__ = ["Body", "cities", "governments", "shared"]
+__all__ = ["Body", "cities", "governments", "shared", "statistics"]
 
 _JOINS = (",", "and", "&", "or")
 
@@ -152,6 +152,13 @@ def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
                 last = end + 2
             start = token.end - len(head) if nth == 0 else toks[begin].start
             yield Body(start, toks[last].end, "", "", f"{one[0].upper()}{one[1:]} of {_words(toks, begin, end)}")
+
+
+def statistics(toks: Sequence[Token], language: str) -> Iterator[Body]:
+    """Offices of statistics that are called after their State: Statistics Canada."""
+    for token, state in zip(toks, toks[1:], strict=False):
+        if is_role(language, token.word, "before_state") and state.kind == "country" and state.gap == " ":
+            yield Body(token.start, state.end, "national_government")
 
 
 def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:

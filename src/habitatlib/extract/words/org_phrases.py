@@ -67,7 +67,8 @@ def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: in
     begin, word, before = toks[phrase[0]], toks[head].word, toks[last].word
     topic = topical(toks, phrase, language)
     complete = any(
-        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" for j in range(first, head)
+        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" and toks[j].word != "'s"
+        for j in range(first, head)
     )
     if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic:
         return False

@@ -45,7 +45,7 @@ def is_person(flat: str, start: int, end: int, language: str) -> bool:
     """Whether an unknown capitalised word beside the name makes it that of a person or a company."""
     common, known = common_words(language), places(language)
     before = _WORD_BEFORE.search(flat, max(0, start - _NEAR), start)
-    if before and before[1][0].isupper():
+    if before and before[1][0].isupper() and not any(c.isdigit() for c in before[1]):
         word = before[1]
         opens = _OPENS.search(flat[max(0, before.start() - 4) : before.start()]) is not None
         if word in words(language, "people"):

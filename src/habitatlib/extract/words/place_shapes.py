@@ -12,7 +12,8 @@ from .text import any_of, plain
 
 __all__ = ["common_words", "shaped"]
 
-_NAME = r"[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŹŻŽ"
+_NAME = rf"[{_UPPER}][^\W\d_]+(?:['-][^\W\d_]+)*"
 _RUN = rf"{_NAME}(?:\s(?:(?:de|la|el|al|do|da|del|es)\s)?{_NAME}){{0,2}}"
 _ITEM = re.compile(rf"(?:,\s|\sand\s|,\sand\s)({_RUN})")
 _BEFORE_ITEM = re.compile(rf"({_RUN})(?:,\s|\sand\s|,\sand\s)$")
@@ -42,10 +43,12 @@ def _of(language: str) -> re.Pattern[str]:
 
 @cache
 def _there(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words(language, 'there'))}\s({_RUN})(?=,\s)")
+    return re.compile(rf"{any_of(words(language, 'there'))}\s({_RUN})(?=,\s(?P<inside>in\s(?:the\s)?)?)")
 
 
-def shaped(flat: str, states: Sequence[tuple[int, int, str]], busy: Busy, language: str) -> Iterator[Place]:
+def shaped(
+    flat: str, states: Sequence[tuple[int, int, str]], wide: Sequence[tuple[int, int, str]], busy: Busy, language: str
+) -> Iterator[Place]:
     """Places of unknown name.
 
     Parameters
@@ -54,6 +57,8 @@ def shaped(flat: str, states: Sequence[tuple[int, int, str]], busy: Busy, langua
         The paragraph with plain signs.
     states : sequence of (int, int, str)
         Where countries are named.
+    wide : sequence of (int, int, str)
+        Where provinces and regions are named.
     busy : callable
         Whether a stretch is taken by another name.
     language : str
@@ -82,9 +87,11 @@ def shaped(flat: str, states: Sequence[tuple[int, int, str]], busy: Busy, langua
             yield Place(match.start(2), end, kind, ())
         if match[1].split()[0].endswith("s"):
             yield from _right(flat, end, kind, busy, common)
-    after = {start: code for start, _, code in states}
+    after, within = {start for start, _, _ in states}, {start for start, _, _ in wide}
     for match in _there(language).finditer(flat):
-        if match.end() + 2 in after and _named(flat, *match.span(1), common) and not busy(*match.span(1)):
+        inside = match["inside"] or ""
+        there = match.end() + 2 + len(inside)
+        if (there in after or inside and there in within) and _named(flat, *match.span(1), common) and not busy(*match.span(1)):
             yield Place(*match.span(1), "city", ())
 
 

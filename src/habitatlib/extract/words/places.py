@@ -22,11 +22,17 @@ __all__ = ["extract", "find_places"]
 
 _WORD_AFTER = re.compile(r"\s([^\W\d_][\w'.-]*)")
 _BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
+_OF_STATE = re.compile(r"\sof\s(?:the\s)?")
 _OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
 _LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
 _CITY_BEFORE = re.compile(
     r"(?:(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\bfrom )|(?<=\bof )|(?<=\band )|(?<=, ))([A-Z][a-z]+(?:\s[A-Z][a-z]+)?),\s$"
 )
+_WATER_ALONE = re.compile(r"\b(?:on|along|of|in|across|into|down|up|from|between|over|and|level) (?:the|The) $|^The $", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"[,.;:)]|$|\s(?:and|in|is|was|were|has|have|had|with|near|between|at|to|from|on|which|that|will|fell|rose|flows?|flooded|dried|carr(?:y|ies)|holds?|are|rises?|falls?|overflowed)\b")
+_ITEM_BEFORE = re.compile(r"([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)(?:,|\sand|,\sand)\s$")
+_ITEM_AFTER = re.compile(r"(?:,|\sand|,\sand)\s([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)")
+_ACTS = re.compile(r"\b(?:City|Town|County|Municipality|Village) of $")
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -60,7 +66,8 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     def busy(start: int, end: int) -> bool:
         return not taken.isdisjoint(range(start, end))
 
-    for place in shaped(flat, states, busy, language):
+    wide = [(p.start, p.end, p.rows[0]["iso3"]) for p in found if p.rows and p.kind in ("province", "region")]
+    for place in shaped(flat, states, wide, busy, language):
         if not is_treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
             taken.update(range(place.start, place.end))
@@ -96,7 +103,8 @@ def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place
         known = next((p for p in found if p.end + 2 == state.start and flat[p.end] == ","), None)
         own = tuple(r for r in (known.rows if known else ()) if r["iso3"] == state.rows[0]["iso3"] and r["kind"] == "city")
         strange = city is not None and not known and not common_words(language).intersection(city[1].split())
-        if state.start in out and (own or strange):
+        acts = city is not None and _ACTS.search(flat, max(0, city.start(1) - 20), city.start(1)) is not None  # the City of Portland, Oregon, signed
+        if state.start in out and (own or strange) and not acts:
             del out[state.start]
             start = known.start if known else city.start(1)  # type: ignore[union-attr]
             out[start] = Place(start, state.end, "city", own or ({**state.rows[0], "lat": "", "lon": ""},))
@@ -108,7 +116,7 @@ def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]
     titles = _titles(language).find(flat)
     for hit in places(language).find(flat):
         rows: tuple[dict, ...] = hit.value  # type: ignore[assignment]
-        end, kind = _classed(flat, hit.end, rows, language)
+        end, kind = _classed(flat, hit.end, rows, states, language)
         classed = end > hit.end
         start = hit.start
         if not classed and (of := _OF.search(flat[max(0, start - _NEAR) : start])):
@@ -137,7 +145,7 @@ def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple
     return True
 
 
-def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tuple[int, str]:
+def _classed(flat: str, end: int, rows: tuple[dict, ...], states: Sequence[State], language: str) -> tuple[int, str]:
     """Where the name with its class words ends, and its kind."""
     kind = rows[0]["kind"]
     for _ in range(2):
@@ -154,6 +162,7 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], language: str) -> tupl
             or after
             and after[1] in ("of", "for")
             and word[0].isupper()
+            and not (after[1] == "of" and _code_behind(flat, after.end() - 3, states, _OF_STATE))  # the Far North Region of Cameroon
         ):
             break
         if after and after[1] in ("University", "College", "Hospital", "School"):
@@ -171,6 +180,9 @@ def _is_place(
 ) -> bool:
     """Whether a name of the register names a place where it stands."""
     beside = _code_behind(flat, end, states) in {row["iso3"] for row in rows}
+    if not classed and not beside and rows[0]["kind"] == "city" and _WATER_ALONE.search(flat[max(0, start - _NEAR) : start]):
+        if _NAME_ENDS.match(flat, end):
+            return False  # on the Zambezi: a town has no article
     if is_water(flat, start, named, language) or is_treaty(flat, named, language) and not classed:
         return False
     said = verdict(name, language)
@@ -183,14 +195,20 @@ def _is_place(
     if not here and not classed:
         if all(row["note"].startswith(BESIDE) for row in rows):
             return False
-        if len(name) <= _SHORT and all(MACHINE.match(row["note"]) for row in rows):
+        if len(name) <= _SHORT and all(MACHINE.match(row["note"]) for row in rows) and not _in_list(flat, start, named, language):
             return False
     return beside or not is_person(flat, start, end, language)
 
 
-def _code_behind(flat: str, end: int, states: Sequence[State]) -> str | None:
+def _in_list(flat: str, start: int, end: int, language: str) -> bool:
+    """Whether a short name stands in a list between other places: Bogotá, Sfax and Kochi."""
+    before, after = _ITEM_BEFORE.search(flat, max(0, start - _NEAR), start), _ITEM_AFTER.match(flat, end, end + _NEAR)
+    return all(item is not None and any(len(hit.word) >= _SHORT for hit in places(language).find(item[1])) for item in (before, after))
+
+
+def _code_behind(flat: str, end: int, states: Sequence[State], joint: re.Pattern[str] = _BEHIND) -> str | None:
     """The code of the country named right behind a place."""
-    gap = _BEHIND.match(flat, end)
+    gap = joint.match(flat, end)
     return next((code for start, _, code in states if gap and start == gap.end()), None)
 
 
