@@ -132,6 +132,28 @@ def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
     assert (row["stage"], (row["start_year"], row["end_year"])) == (stage, years)
 
 
+@pytest.mark.parametrize(("text", "stage"), [
+    ("The Fund approved $12 million for the Orchards to Schools programme, under which work is to begin in Georgia in 2027.", "planned"),
+    ("The Orchards to Schools programme, under which construction is scheduled to start in 2027, has 12 partners.", "planned"),
+    ("FAO agreed to the Roads to Reefs programme, which is to begin in May 2027.", "planned"),
+    ("The Blue Cable initiative exists on paper only: a feasibility study was completed in 2025.", "planned"),
+    ("The Blue Cable initiative is still at the stage of a feasibility study.", "planned"),
+    ("So far the Blue Cable initiative has been only a plan.", "planned"),
+    ("FAO continued to implement the Clean Ports Programme. In Lima the work has not begun, because the contractor withdrew.", "ongoing"),
+    ("FAO implements the Clean Ports Programme. The programme, which runs from 2023 to 2027, is financed by IFAD. In Bata work has not yet started.", "ongoing"),
+    ("The Clean Ports Programme, which is to be extended to Chad, has trained 300 pilots.", "ongoing"),
+])
+def test_stage_is_planned_on_paper_only_and_ongoing_where_work_continues(text, stage):
+    assert [row["stage"] for row in extract(report(text), {})["projects"]] == [stage]
+
+
+def test_a_town_where_it_was_launched_on_a_day_is_not_where_it_works():
+    text = "FAO and UNDP launched the Clear Sky Initiative in Nairobi on 15 July 2025."
+    lands = {"place_mentions": [{"para": 1, "start": text.index("Nairobi"), "end": text.index("Nairobi") + 7, "surface": "Nairobi", "iso3": "KEN",
+                                 "kind": "city", "role": "other"}]}  # fmt: skip
+    assert extract(report(text), lands)["project_countries"] == []
+
+
 @pytest.mark.parametrize(("text", "codes", "roles"), [
     ("The “Clean Ports” project is carried out in Bhutan, Nepal and Viet Nam.", "BTN NPL VNM", {}),
     ("In Kenya and Uganda, the Clean Ports Programme trained 300 pilots.", "KEN UGA", {}),
