@@ -142,6 +142,8 @@ def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
     ("FAO continued to implement the Clean Ports Programme. In Lima the work has not begun, because the contractor withdrew.", "ongoing"),
     ("FAO implements the Clean Ports Programme. The programme, which runs from 2023 to 2027, is financed by IFAD. In Bata work has not yet started.", "ongoing"),
     ("The Clean Ports Programme, which is to be extended to Chad, has trained 300 pilots.", "ongoing"),
+    ("The Wells for Nomads facility, planned by the World Bank and FAO, is expected to open in January 2027.", "planned"),
+    ("The Seed Growers facility, planned by FAO in 2019, was completed in 2024.", "completed"),
 ])
 def test_stage_is_planned_on_paper_only_and_ongoing_where_work_continues(text, stage):
     assert [row["stage"] for row in extract(report(text), {})["projects"]] == [stage]
@@ -167,6 +169,12 @@ def test_a_town_where_it_was_launched_on_a_day_is_not_where_it_works():
     ("At the request of the Government of Chad, the Clean Ports Programme was begun.", "TCD", {}),
     ("Panama’s Clean Ports Programme benefits pupils.", "PAN", {}),
     ("The Clean Ports Programme was set up and the Blue Docks Programme is active in Peru.", "PER", {}),
+    ("The Green Steppe Partnership, a joint undertaking of FAO and the Government of Mongolia, ended in 2025.", "MNG", {"Mongolia": "partner"}),
+    ("The Blue Nets Partnership, carried out jointly by FAO and the Government of Samoa, ended.", "WSM", {"Samoa": "partner"}),
+    ("The Quiet Streets Initiative was discussed with the Government of Bhutan.", "", {"Bhutan": "partner"}),
+    ("The Roofs for Learning facility, planned by UNICEF and FAO for Djibouti, is expected to open in 2027.", "DJI", {"Djibouti": "partner"}),
+    ("FAO completed the Quiet Roads project. It helped Benin, Quorlandia and Ghana to pave roads.", "BEN GHA",
+     {"Benin": "other", "Ghana": "other"}),
 ])  # fmt: skip
 def test_countries_are_where_it_is_carried_out(text, codes, roles):
     rows = extract(report(text), found_in(text, roles))["project_countries"]

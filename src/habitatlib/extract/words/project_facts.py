@@ -31,10 +31,11 @@ _BACK = (r"\W{0,2}(?:(?:since|in|by|between|during|so far|to date|as of|at prese
          r"(?:(?:in|over|during|throughout|under|through|as part of|within)\s)?<anaphor>")  # fmt: skip
 _GAP = r"(?:\s(?:also|already|now|currently|still|only|then|subsequently|since|successfully|formally|officially|recently|yet|not))?"
 _BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
-_AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>))?"
+_AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>|<head_small>))?"
                rf"(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s")  # fmt: skip
 _NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
-_TOLD_PLANNED = (r"\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
+_TOLD_PLANNED = (r"\W{0,2}(?:\s(?:<head>|<head_small>))?,\s(?:which\sis\s)?(?:planned|foreseen|envisaged|to be (?:launched|opened|started|set up))\b"
+                 r"|\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
                  r"(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b")  # fmt: skip
 _UNDER_WHICH = (r"\W{0,2}(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_framed>))?,"
                 r"\s(?:under|through|by|for|in|with) which\s(?:[\w-]+\s){1,4}?<planned_after>")

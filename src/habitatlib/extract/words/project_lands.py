@@ -14,6 +14,7 @@ __all__ = ["Land", "row_of", "runs"]
 Row = dict[str, object]
 _LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
                      r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")
+_UNKNOWN = re.compile(r",\s[A-Z][\w'-]*[a-z][\w'-]*(?:\s[A-Z][\w'-]+)?(?:,|,?\sand)\s")  # Bogotá, a town that no register knows, and Kochi
 
 
 class Land(NamedTuple):
@@ -39,7 +40,8 @@ def runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[Land]]:
     for start, end, _, row in lands:
         between = m.low[run[-1].end : start] if run else ""
         apart = run and (run[-1].row.get("role") == "funder") != (row.get("role") == "funder")
-        if run and (apart or not _LISTED.fullmatch(between)):
+        unknown = run and _UNKNOWN.fullmatch(m.para.text, run[-1].end, start)
+        if run and (apart or not (unknown or _LISTED.fullmatch(between))):
             yield run
             run = []
         run.append(Land(start, end, row))

@@ -35,6 +35,9 @@ _SPEAKER = r"\b(?:his|her|its|their)\s(?:country|government|ministry)\s(?:[\w-]+
 _GIVES = r"\s(?:has\s|have\s|had\s|will\s|also\s)?<gives>"
 _ASIDE = r"<aside>\s(?:of|for)\s(?:the\s|its\s)?\W?$"
 _ROLLS_OUT = r"\s(?:<started>|<begin>|rolling out)\s(?:[\w-]+\s){0,4}\W?$"
+_OWNERS = (r"(?:joint\s(?:<head>|undertaking|effort|venture)\sof|jointly\sby|(?:carried out|run|implemented|executed|undertaken)\s(?:jointly\s)?by)\s"
+           r"[^.;]{0,120}?\bgovernments?\sof\s(?:the\s)?(?:[a-z-]+,\s)?$")
+_MEANT_FOR = r"\b(?:planned|designed|prepared|intended|foreseen|meant|envisaged|developed)\b[^.;]{0,120}\sfor\s(?:the\s)?$"
 _OPENED = r"<begin>\s(?:the\s|its\s|their\s)?\W?$"
 _ON_DAY = r"(?:,\s[a-z]+)?,?\son\s\d{1,2}\s[a-z]+"
 _STARTS = r"(?:'s?)?\s(?:(?:government|ministry|municipality|authorities|parliament)\s)?(?:[a-z]+\s){0,2}<started>\s(?:[a-z]+\s){0,3}\W?$"
@@ -152,6 +155,8 @@ def _after(gap: str, role: object, cue: Frames) -> bool:
     near = gap[clause + 1 :] if clause >= 0 else gap
     barred = cue.last("<place_not>", near)
     placed = cue.last("<place_after>", near)
+    if cue.regex(_OWNERS).search(gap) or cue.regex(_MEANT_FOR).search(gap):
+        return True
     if barred and (placed is None or placed.start() <= barred.end()):
         return False
     if barred and role != "project" and "," not in near[barred.end() :]:
