@@ -132,6 +132,30 @@ def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
     assert (row["stage"], (row["start_year"], row["end_year"])) == (stage, years)
 
 
+@pytest.mark.parametrize(("text", "stage"), [
+    ("The Fund approved $12 million for the Orchards to Schools programme, under which work is to begin in Georgia in 2027.", "planned"),
+    ("The Orchards to Schools programme, under which construction is scheduled to start in 2027, has 12 partners.", "planned"),
+    ("FAO agreed to the Roads to Reefs programme, which is to begin in May 2027.", "planned"),
+    ("The Blue Cable initiative exists on paper only: a feasibility study was completed in 2025.", "planned"),
+    ("The Blue Cable initiative is still at the stage of a feasibility study.", "planned"),
+    ("So far the Blue Cable initiative has been only a plan.", "planned"),
+    ("FAO continued to implement the Clean Ports Programme. In Lima the work has not begun, because the contractor withdrew.", "ongoing"),
+    ("FAO implements the Clean Ports Programme. The programme, which runs from 2023 to 2027, is financed by IFAD. In Bata work has not yet started.", "ongoing"),
+    ("The Clean Ports Programme, which is to be extended to Chad, has trained 300 pilots.", "ongoing"),
+    ("The Wells for Nomads facility, planned by the World Bank and FAO, is expected to open in January 2027.", "planned"),
+    ("The Seed Growers facility, planned by FAO in 2019, was completed in 2024.", "completed"),
+])
+def test_stage_is_planned_on_paper_only_and_ongoing_where_work_continues(text, stage):
+    assert [row["stage"] for row in extract(report(text), {})["projects"]] == [stage]
+
+
+def test_a_town_where_it_was_launched_on_a_day_is_not_where_it_works():
+    text = "FAO and UNDP launched the Clear Sky Initiative in Nairobi on 15 July 2025."
+    lands = {"place_mentions": [{"para": 1, "start": text.index("Nairobi"), "end": text.index("Nairobi") + 7, "surface": "Nairobi", "iso3": "KEN",
+                                 "kind": "city", "role": "other"}]}  # fmt: skip
+    assert extract(report(text), lands)["project_countries"] == []
+
+
 @pytest.mark.parametrize(("text", "codes", "roles"), [
     ("The “Clean Ports” project is carried out in Bhutan, Nepal and Viet Nam.", "BTN NPL VNM", {}),
     ("In Kenya and Uganda, the Clean Ports Programme trained 300 pilots.", "KEN UGA", {}),
@@ -145,6 +169,12 @@ def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
     ("At the request of the Government of Chad, the Clean Ports Programme was begun.", "TCD", {}),
     ("Panama’s Clean Ports Programme benefits pupils.", "PAN", {}),
     ("The Clean Ports Programme was set up and the Blue Docks Programme is active in Peru.", "PER", {}),
+    ("The Green Steppe Partnership, a joint undertaking of FAO and the Government of Mongolia, ended in 2025.", "MNG", {"Mongolia": "partner"}),
+    ("The Blue Nets Partnership, carried out jointly by FAO and the Government of Samoa, ended.", "WSM", {"Samoa": "partner"}),
+    ("The Quiet Streets Initiative was discussed with the Government of Bhutan.", "", {"Bhutan": "partner"}),
+    ("The Roofs for Learning facility, planned by UNICEF and FAO for Djibouti, is expected to open in 2027.", "DJI", {"Djibouti": "partner"}),
+    ("FAO completed the Quiet Roads project. It helped Benin, Quorlandia and Ghana to pave roads.", "BEN GHA",
+     {"Benin": "other", "Ghana": "other"}),
 ])  # fmt: skip
 def test_countries_are_where_it_is_carried_out(text, codes, roles):
     rows = extract(report(text), found_in(text, roles))["project_countries"]

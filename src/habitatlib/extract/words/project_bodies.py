@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from ...lexicons import Hit, load
@@ -11,7 +12,7 @@ from ..org_register import reporting_bodies
 from .cue_frames import Frames, small
 from .text import Names
 
-__all__ = ["bodies_in", "own_names"]
+__all__ = ["acts_with_bodies", "bodies_in", "own_names"]
 
 
 @cache
@@ -47,3 +48,18 @@ def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Frames) -> list[
             continue
         out.append((int(row["start"]), end))
     return out
+
+
+_JOINED = r"\s?(?:\([^()]{1,20}\))?\s?(?:,|,?\sand|,?\s&|,?\stogether with|,?\sas well as)\s(?:and\s)?(?:the\s)?"
+_ACTS = r"(?:\s\([^()]{1,20}\))?\s(?:(?:have|has|had|also|jointly|recently|then)\s){0,2}<body_acts>\b"
+
+
+def acts_with_bodies(low: str, span: tuple[int, int], bodies: Sequence[tuple[int, int]], cue: Frames) -> bool:
+    """Whether a name stands in a list of bodies that hold, sign or publish something: it is a body itself."""
+    joined, acts = cue.regex(_JOINED), cue.regex(_ACTS)
+    start, end = span
+    beside = any(joined.fullmatch(low, e, start) for _, e in bodies if 0 < start - e < 40)
+    for s, e in sorted(bodies):
+        if s >= end and joined.fullmatch(low, end, s):
+            beside, end = True, e
+    return beside and bool(acts.match(low, end))

@@ -28,14 +28,18 @@ _EVER_SINCE = rf"(?:^|[,;]\s)since\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;,]{{0,30}
 _OVER = (r"(?:<ended>\s(?:[^,.;\d]{0,30}?\s)?(?:in|by|at the end of|on|by the end of)|<until>(?:\sthe end of)?"
          rf"|(?:runs?|running|extended|prolonged|lasts?)\sto)\s(?:the end of\s)?{_WHEN}")  # fmt: skip
 _BACK = (r"\W{0,2}(?:(?:since|in|by|between|during|so far|to date|as of|at present)(?:\s[\w-]+){0,4}?,?\s)?"
-         r"(?:(?:in|under|through|as part of|within)\s)?<anaphor>")  # fmt: skip
+         r"(?:(?:in|over|during|throughout|under|through|as part of|within)\s)?<anaphor>")  # fmt: skip
 _GAP = r"(?:\s(?:also|already|now|currently|still|only|then|subsequently|since|successfully|formally|officially|recently|yet|not))?"
 _BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
-_AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>))?"
+_AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>|<head_small>))?"
                rf"(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s")  # fmt: skip
 _NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
-_TOLD_PLANNED = (r"\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
+_TOLD_PLANNED = (r"\W{0,2}(?:\s(?:<head>|<head_small>))?,\s(?:which\sis\s)?(?:planned|foreseen|envisaged|to be (?:launched|opened|started|set up))\b"
+                 r"|\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
                  r"(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b")  # fmt: skip
+_UNDER_WHICH = (r"\W{0,2}(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_framed>))?,"
+                r"\s(?:under|through|by|for|in|with) which\s(?:[\w-]+\s){1,4}?<planned_after>")
+_ONLY_PLANNED = r"[^.;]{0,160}?\b<only_planned>"
 _BESIDE = 25  # names that stand so close share what is told of them
 _NEAR = 160
 
@@ -124,6 +128,8 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
         Year of the report; 0 where it is not known.
     """
     first, last = years
+    if any(not back and cue.regex(_ONLY_PLANNED).match(m.low, m.end, span.end) for m, span, back in told):
+        return "planned"
     if now and last and last < now:
         return "completed"
     over = planned = begun = False
@@ -139,9 +145,12 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
         over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>{_NO_PHASE}").match(after))
         ended = cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before)
         over |= bool(ended and not cue.regex("<part>").search(ended[0]))
-        soon = bool(cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before))
+        running = cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before)
+        coming = cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before)
+        soon = bool(coming and not (running and running.start() < coming.start()))  # continued to implement
         planned |= soon or bool(cue.regex(f"{_AFTER_NAME}<planned_after>").match(after) or cue.regex(_TOLD_PLANNED).match(after))
-        begun |= not soon and bool(cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before))
+        planned |= bool(cue.regex(_UNDER_WHICH).match(after))
+        begun |= not soon and bool(running)
     if over and not (now and last and last >= now):
         return "completed"
     if now and first and first > now:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .cue_frames import Frames
+from .project_bodies import acts_with_bodies
 from .project_quotes import Candidate, quotations, quoted, told_to_be
 from .project_tokens import Page, page_of
 
@@ -22,6 +23,9 @@ _LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
 _BRACKET = r"\s*\([^()]{1,40}\)"
 _RUNS = (r"(?:,\swhich\s[^.;]{1,160},)?(?:(?:,\s(?:which\s(?:is|was|has been|will be)\s)?"
          r"|\s(?:is|was|were|has been|has now been|will be|is being)\s(?:\w+ly\s)?)<run_by>|\s<phase>)")  # fmt: skip
+_TO_COME = (r"(?:,\s(?:which\s(?:is|was|has been)\s)?(?:planned|foreseen|proposed|envisaged|scheduled|due)\s(?:by|for|to|with|in)"
+            r"|,\s(?:which\sis\s)?to be (?:launched|opened|started|established|set up|rolled out)"
+            r"|\s(?:is|are)\s(?:expected|due|scheduled|set|planned)\sto\s(?:open|start|begin|be launched|commence))\b")
 _NEAR = 60
 _BEGUN = r"<begin>\s(?:in\s(?:\w+\s)?\d{4}\s)?(?:<article>\s)?$"
 
@@ -73,6 +77,8 @@ def _by_head(page: Page) -> Iterator[tuple[int, int]]:
             yield from _shared(page, i)
         elif token.low in framed and token.capital:
             yield from _framed(page, i)
+        elif token.low in page.cue.of("head_small"):
+            yield from _before_small(page, i)
         if token.capital and token.low in page.cue.of("head_before") and not page.after_capital(i):
             yield from _before_name(page, i)
 
@@ -84,6 +90,8 @@ def _single(page: Page, i: int) -> Iterator[tuple[int, int]]:
     first = _own(page, page.left(i), i)
     if token.capital:
         last = _for(page, i)
+        if acts_with_bodies(page.low, (page.tokens[first].start, page.tokens[last].end), page.bodies, page.cue):
+            return
         if page.content(first, i - 1) or (last > i and page.content(i + 1, last)):
             yield first, last
         return
@@ -171,8 +179,18 @@ def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
             return
         begin = page.tokens[first].start
         before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, max(0, begin - _NEAR), begin)
+        before = before or page.cue.regex(_TO_COME).match(page.low, end)
         if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{_BRACKET})?\s<carried_out>").match(page.low, end):
             yield first, last
+
+
+def _before_small(page: Page, i: int) -> Iterator[tuple[int, int]]:
+    """The Wells Across Borders facility, planned by …: a name of two words or more before such a word in small letters."""
+    first = _own(page, page.left(i), i)
+    article = first and page.tokens[first - 1].low in page.cue.of("article")
+    if article and i - first > 1 and len(page.content(first, i - 1)) > 1 and not _is_instrument(page, first, i - 1):
+        if carried_out(page, first, i) or page.cue.regex(_TO_COME).match(page.low, page.tokens[i].end):
+            yield first, i - 1
 
 
 def carried_out(page: Page, first: int, last: int) -> bool:

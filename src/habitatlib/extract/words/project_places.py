@@ -6,29 +6,28 @@ A list of countries shares its frame; a country that only pays, hosts a meeting 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ...lexicons import load
 from ..found_rows import Rows
 from .cue_frames import Frames
 from .project_facts import Mention, Telling, reach, tellings
+from .project_follow import told_after
+from .project_lands import Land, row_of, runs
 from .text import Names, plain
 
 __all__ = ["countries_of"]
 
 Row = dict[str, object]
-_LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
-                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")
 _BREAK = re.compile(r"[.;]")
-_BESIDE_AFTER = (r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>))?\s?"
+_BESIDE_AFTER = (r"[\"']?(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_plural>|<head_framed>))?\s?"
                  r"(?:\((?:in\s)?|in\s|across\s|throughout\s|for\s|of\s|covering\s)(?:the\s)?$")  # fmt: skip
 _PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
 _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
 _OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
-_AT_HOME = (r"(?:\s(?:have|has|had|are|is|also|both|all|jointly|now|already|will|together|currently|successfully))*\s<at_home>"
+_AT_HOME = (r"(?:\s(?:have|has|had|are|is|also|both|all|jointly|now|already|will|together|currently|successfully|been))*(?:\s[a-z]+ing\sand)?\s<at_home>"
             r"\s(?:(?:the|a|an|its|their|in the)\s)?(?:[\w-]+\s){0,2}\W?$")  # fmt: skip
 _AMONG = r"<among>(?:\s(?:are|is|include|includes|included|including|were|will be|as follows))*(?:\sas follows)?:?\s(?:the\s)?$"
 _NEXT_SUBJECT = r"\W{0,2}(?:\s(?:<modifier>\s){0,2}<head>)?,\s(?:the\s)?(?:governments?\sof\s)?(?:the\s)?"
@@ -36,15 +35,12 @@ _SPEAKER = r"\b(?:his|her|its|their)\s(?:country|government|ministry)\s(?:[\w-]+
 _GIVES = r"\s(?:has\s|have\s|had\s|will\s|also\s)?<gives>"
 _ASIDE = r"<aside>\s(?:of|for)\s(?:the\s|its\s)?\W?$"
 _ROLLS_OUT = r"\s(?:<started>|<begin>|rolling out)\s(?:[\w-]+\s){0,4}\W?$"
+_OWNERS = (r"(?:joint\s(?:<head>|undertaking|effort|venture)\sof|jointly\sby|(?:carried out|run|implemented|executed|undertaken)\s(?:jointly\s)?by)\s"
+           r"[^.;]{0,120}?\bgovernments?\sof\s(?:the\s)?(?:[a-z-]+,\s)?$")
+_MEANT_FOR = r"\b(?:planned|designed|prepared|intended|foreseen|meant|envisaged|developed)\b[^.;]{0,120}\sfor\s(?:the\s)?$"
+_OPENED = r"<begin>\s(?:the\s|its\s|their\s)?\W?$"
+_ON_DAY = r"(?:,\s[a-z]+)?,?\son\s\d{1,2}\s[a-z]+"
 _STARTS = r"(?:'s?)?\s(?:(?:government|ministry|municipality|authorities|parliament)\s)?(?:[a-z]+\s){0,2}<started>\s(?:[a-z]+\s){0,3}\W?$"
-
-
-class _Land(NamedTuple):
-    """A country or a place in it, and its row."""
-
-    start: int
-    end: int
-    row: Row
 
 
 def countries_of(
@@ -74,11 +70,13 @@ def countries_of(
     for telling in tellings(own, every, cue):
         m, span = telling[0], reach(*telling)
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", m.para.number)]
-        for run in _runs(m, span, rows):
+        for run in runs(m, span, rows):
             if _tells(telling, run, every[m.para.number], bodies, cue):
                 for land in run:
                     if not _in_body(land, bodies, m, cue) and land.row.get("role") not in ("funder", "venue"):
-                        out.setdefault(land.row["iso3"], _row(m, land))
+                        out.setdefault(land.row["iso3"], row_of(m, land))
+    for m, land in told_after(own, every, rows, cue):
+        out.setdefault(land.row["iso3"], row_of(m, land))
     if out or cue.regex("<region>|<wide>").search(own[0].low, own[0].start, own[0].end):
         return list(out.values())
     named = [{str(hit.value) for hit in _names(own[0].language).find(title)} for title in titles]
@@ -95,12 +93,7 @@ def _names(language: str) -> Names:
     return Names((row["name"], row["iso3"]) for row in load("country_names") if row["language"] == language and row["kind"] != "adjective")
 
 
-def _row(m: Mention, land: _Land) -> Row:
-    return {"project_id": m.project, "para": m.para.number, "start": land.start, "end": land.end,
-            "surface": m.para.text[land.start:land.end], "iso3": land.row["iso3"]}  # fmt: skip
-
-
-def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Frames) -> bool:
+def _in_body(land: Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Frames) -> bool:
     """Whether a country is part of the name of who takes part, and not of the project's name or that of its own government."""
     if m.start <= land.start and land.end <= m.end:
         return False
@@ -108,24 +101,7 @@ def _in_body(land: _Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Fr
     return any(s <= land.start and land.end <= e and (s, e) != (land.start, land.end) and not own.match(m.low, s) for s, e in bodies)
 
 
-def _runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[_Land]]:
-    """The lists of countries and places of a sentence."""
-    places = ({**r, "role": None if r.get("role") == "funder" else r.get("role")} for r in rows.at("place_mentions", m.para.number))
-    every = (r for r in (*rows.at("country_mentions", m.para.number), *places) if r.get("iso3"))  # a city seldom pays
-    lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
-    run: list[_Land] = []
-    for start, end, _, row in lands:
-        between = m.low[run[-1].end : start] if run else ""
-        apart = run and (run[-1].row.get("role") == "funder") != (row.get("role") == "funder")
-        if run and (apart or not _LISTED.fullmatch(between)):
-            yield run
-            run = []
-        run.append(_Land(start, end, row))
-    if run:
-        yield run
-
-
-def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodies: Sequence[tuple[int, int]], cue: Frames) -> bool:
+def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodies: Sequence[tuple[int, int]], cue: Frames) -> bool:
     m, span, back = telling
     start, end, low = run[0].start, run[-1].end, plain(m.low)
     if not back and m.start <= start and end <= m.end:
@@ -140,6 +116,8 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
         gap = low[since:start]
+        if not back and cue.regex(_OPENED).search(low, span[0], m.start) and _launch(low, m, run, cue):
+            return False
         if not back and cue.regex(_ASIDE).search(low, span[0], m.start) and not cue.regex(r";\s<anaphor>").search(low, since, start):
             return False
         if not back and cue.regex(_BESIDE_AFTER).fullmatch(gap) or gap.strip() in ("(", "in"):
@@ -165,12 +143,20 @@ def _tells(telling: Telling, run: Sequence[_Land], here: Sequence[Mention], bodi
     return bool(cue.regex(_STARTS).fullmatch(between) or cue.regex(_AT_HOME).fullmatch(between))
 
 
+def _launch(low: str, m: Mention, run: Sequence[Land], cue: Frames) -> bool:
+    """Whether a place tells only where something was launched on a day: launched the Initiative in Nairobi on 17 June."""
+    direct = cue.regex(r"[\"']?(?:\s(?:<head>|<head_framed>))?\s(?:in|at)\s").fullmatch(low, m.end, run[0].start)
+    return bool(direct and "kind" in run[0].row and cue.regex(_ON_DAY).match(low, run[-1].end))
+
+
 def _after(gap: str, role: object, cue: Frames) -> bool:
     """Whether the words between a project and a list of countries say that it is carried out there."""
     clause = max(gap.rfind(";"), gap.rfind(", and "), gap.rfind(", with "), gap.rfind(", while "), gap.rfind(", which "), gap.rfind(" - "))
     near = gap[clause + 1 :] if clause >= 0 else gap
     barred = cue.last("<place_not>", near)
     placed = cue.last("<place_after>", near)
+    if cue.regex(_OWNERS).search(gap) or cue.regex(_MEANT_FOR).search(gap):
+        return True
     if barred and (placed is None or placed.start() <= barred.end()):
         return False
     if barred and role != "project" and "," not in near[barred.end() :]:

@@ -21,7 +21,7 @@ from .project_names import Candidate, candidates
 from .project_partners import partners_of
 from .project_places import countries_of
 from .text import Names, clause_at
-from .themes import main_theme, subject_of
+from .themes import main_theme, subject_of, theme_words
 
 __all__ = ["extract", "project_id"]
 
@@ -212,10 +212,13 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         told = list(tellings(own, every, cue))
         years = years_of(told, cue, every)
         above = titles.get(own[0].para.section, "")
-        around = _context(own[0], every[own[0].para.number], above, rows, cue)
+        here, title = every[own[0].para.number], named.names.get(key, own[0].surface)
+        theme = main_theme(title, _context(own[0], here, above, rows, cue), report.language, subject)
+        if theme == "other" and not theme_words(title, report.language):
+            theme = main_theme("", (_rest(own[0], here, rows), ""), report.language)
         tables["projects"].append({
             "project_id": key, "name": _QUOTES.sub("", own[0].surface),
-            "theme": main_theme(named.names.get(key, own[0].surface), around, report.language, subject),
+            "theme": theme,
             "stage": stage_of(told, cue, years, now), "start_year": years[0], "end_year": years[1],
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
@@ -237,6 +240,13 @@ def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cu
         if back:
             yield _without(mention.para.text, *span, hidden)
     yield above
+
+
+def _rest(first: Mention, here: Sequence[Mention], rows: Rows) -> str:
+    """The paragraph after the sentence of the name, up to the next project: asked where the name and all that is near leave it open."""
+    at = first.sentences[first.at].end
+    stop = min((m.start for m in here if m.project != first.project and m.start >= first.end), default=len(first.para.text))
+    return _without(first.para.text, at, max(at, stop), sorted(_spans(rows, first.para.number, "organization_mentions", *_LANDS)))
 
 
 def _without(text: str, at: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:

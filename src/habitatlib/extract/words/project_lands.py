@@ -1,0 +1,49 @@
+"""The countries and places of a sentence, in the lists in which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..found_rows import Rows
+from .project_facts import Mention
+
+__all__ = ["Land", "row_of", "runs"]
+
+Row = dict[str, object]
+_LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
+                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")
+_UNKNOWN = re.compile(r",\s[A-Z][\w'-]*[a-z][\w'-]*(?:\s[A-Z][\w'-]+)?(?:,|,?\sand)\s")  # Bogotá, a town that no register knows, and Kochi
+
+
+class Land(NamedTuple):
+    """A country or a place in it, and its row."""
+
+    start: int
+    end: int
+    row: Row
+
+
+def row_of(m: Mention, land: Land) -> Row:
+    """A row of ``project_countries``."""
+    return {"project_id": m.project, "para": m.para.number, "start": land.start, "end": land.end,
+            "surface": m.para.text[land.start:land.end], "iso3": land.row["iso3"]}  # fmt: skip
+
+
+def runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[Land]]:
+    """The lists of countries and places of a sentence in the paragraph of a mention."""
+    places = ({**r, "role": None if r.get("role") == "funder" else r.get("role")} for r in rows.at("place_mentions", m.para.number))
+    every = (r for r in (*rows.at("country_mentions", m.para.number), *places) if r.get("iso3"))  # a city seldom pays
+    lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
+    run: list[Land] = []
+    for start, end, _, row in lands:
+        between = m.low[run[-1].end : start] if run else ""
+        apart = run and (run[-1].row.get("role") == "funder") != (row.get("role") == "funder")
+        unknown = run and _UNKNOWN.fullmatch(m.para.text, run[-1].end, start)
+        if run and (apart or not (unknown or _LISTED.fullmatch(between))):
+            yield run
+            run = []
+        run.append(Land(start, end, row))
+    if run:
+        yield run
