@@ -104,10 +104,11 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     flat = plain(text)
     group: dict[int, list[int]] = {}
     first = 0
-    joined = pattern("<joined>", language)
+    joined, apart = pattern("<joined>", language), pattern("<new_clause>", language)
     for i, span in enumerate(spans):
         beside = i > 0 and joined.fullmatch(flat, spans[i - 1].end, span.start)
-        if not beside or sentence_at(flat, span.start, language) != sentence_at(flat, spans[first].start, language):
+        anew = beside and ";" in beside.group() and apart.match(flat[span.end : span.end + _REACH])
+        if not beside or anew or sentence_at(flat, span.start, language) != sentence_at(flat, spans[first].start, language):
             first = i
         group.setdefault(first, []).append(i)
     out = []
