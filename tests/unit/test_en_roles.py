@@ -51,7 +51,7 @@ def test_the_rules_are_numbered_and_give_roles_that_are_known():
     assert {row["role"] for row in rules if row["role"][0] not in "+?"} == EVER
     told = {row["role"][1:] for row in rules if row["role"][0] == "+"}
     asked = {word.lstrip("!") for row in rules for word in row["when"].split()}
-    facts = "alone bare body bracket donor government named opens owned people plural state subject"
+    facts = "alone bare body bracket donor government named opens owned people plural several state subject town"
     assert asked <= told | set(facts.split())
 
 

@@ -30,7 +30,7 @@ class Frame:
     hold the list; ``sentence`` the whole; ``facts`` what is so of the mention: ``named`` or ``bare``, ``people`` and ``plural`` (an
     adjective or a people), ``owned`` (one of them or a possessive), ``donor``, ``alone`` and ``bracket`` (the list fills the brackets, or
     stands in them), ``opens`` (it begins a clause), ``subject`` (it does so or an institution is named), ``state``, ``government`` and
-    ``body`` (what the institution is).
+    ``body`` (what the institution is), ``town`` (one stands before it), ``several`` (the list has more than one country).
     """
 
     name: str
@@ -104,10 +104,11 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     flat = plain(text)
     group: dict[int, list[int]] = {}
     first = 0
-    joined = pattern("<joined>", language)
+    joined, apart = pattern("<joined>", language), pattern("<new_clause>", language)
     for i, span in enumerate(spans):
         beside = i > 0 and joined.fullmatch(flat, spans[i - 1].end, span.start)
-        if not beside or sentence_at(flat, span.start, language) != sentence_at(flat, spans[first].start, language):
+        anew = beside and ";" in beside.group() and apart.match(flat[span.end : span.end + _REACH])
+        if not beside or anew or sentence_at(flat, span.start, language) != sentence_at(flat, spans[first].start, language):
             first = i
         group.setdefault(first, []).append(i)
     out = []
@@ -142,6 +143,7 @@ def _around(flat: str, first: Span, last: Span, language: str) -> tuple[dict[str
     if town and after.startswith(", "):
         after = after[1:]
     facts = {"named" if named else "bare"} | ({"bracket"} if bracket else set()) | ({"alone"} if alone else set())
+    facts |= ({"town"} if town else set()) | ({"several"} if first != last else set())
     facts |= kinds(named, language)
     if pattern("<opens>", language).search(before):
         facts |= {"opens"}
