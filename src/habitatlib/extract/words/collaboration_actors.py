@@ -16,6 +16,7 @@ __all__ = ["BODY", "COUNTRY", "IDLE", "ORG", "Actor", "actors_of", "hidden"]
 ORG, BODY, BOTH, COUNTRY, IDLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE, "whose": IDLE}
 _SHORT = re.compile(r"\s{0,9}\([^()]{1,40}\)")
+_LONGER = re.compile(r"\s(?:for|of|on|in|and)\s[^.;:()]{2,70}\(")  # a name goes on to its short form
 _ORDER = ("body", "org", "idle", "both", "country")  # which name stands where two are as long
 
 
@@ -153,6 +154,12 @@ def _with_short_forms(flat: str, actors: Sequence[Actor]) -> list[Actor]:
         last = out[-1] if out else None
         if last and flat[last.end : actor.start].strip() == "(" and flat[actor.end : actor.end + 1] == ")":
             out[-1] = last._replace(end=actor.end + 1)
+            continue
+        if last and last.org_id == actor.org_id and _LONGER.fullmatch(flat, last.end, actor.start) and flat[actor.end : actor.end + 1] == ")":
+            out[-1] = last._replace(end=actor.end + 1)
+            continue
+        if last and actor.kind == "org" and last.org_id.startswith("government_") and flat[last.end : actor.start] == "'s ":
+            out[-1] = actor._replace(start=last.start)
             continue
         out.append(actor)
     return [_bracketed(flat, a, out[i + 1].start if i + 1 < len(out) else len(flat)) for i, a in enumerate(out)]

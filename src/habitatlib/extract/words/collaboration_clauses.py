@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .collaboration_actors import Actor
-from .collaboration_cues import has, part, pattern, verb_at
+from .collaboration_cues import has, part, pattern, verb_at, words
 from .collaboration_lists import Listed, lists, role_of
 from .collaboration_predicates import Predicate, first_verb, predicate
 
@@ -60,6 +60,7 @@ def subject_of(blank: str, start: int, end: int, found: Sequence[Listed], langua
             continue
         verb = predicate(blank, one.end, end, language)
         verb = _second(blank, verb, end, language) if verb and verb.idle else verb
+        verb = _promised(blank, verb, end, language) if verb else verb
         if verb and (best is None or best[1].idle):
             best = (one, verb)
     return best or _behind_opener(blank, start, end, found, language)
@@ -70,7 +71,14 @@ def _second(blank: str, verb: Predicate, end: int, language: str) -> Predicate:
     found = part("second_verb", language).match(blank, verb.end, end)
     said = verb_at(blank, found.end(), language) if found else None
     second = verb._replace(end=said[0], form=said[1], roles=said[2]) if said else verb
-    return verb if second.idle or second.form.endswith("ing") else second
+    return verb if second.idle or second.going else second
+
+
+def _promised(blank: str, verb: Predicate, end: int, language: str) -> Predicate:
+    """What somebody promises to pay: has agreed to pay for."""
+    found = part("to_next", language).match(blank, verb.end, end) if verb.form in words("promise", language) else None
+    said = verb_at(blank, found.end(), language) if found else None
+    return verb._replace(end=said[0], form=said[1], roles=said[2]) if said and "fund" in said[2] else verb
 
 
 def _behind_opener(blank: str, start: int, end: int, found: Sequence[Listed], language: str) -> tuple[Listed, Predicate] | None:

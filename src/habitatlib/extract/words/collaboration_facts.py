@@ -28,6 +28,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if len(doing) > 1 and any(f.mode == "funding" for f in frames):
         return made if made not in ("", "funding", "mou") else "joint_programme"
     papers = [f for f in frames if f.role in ("bond", "among") and (f.mode == "mou" or noun == "mou")]
+    if (verb_mode == "mou" or papers) and pattern("money_paper", language).search(blank, action.start, action.end):
+        return "funding"
     if verb and part("renews", language).match(verb.form) and noun not in ("mou", ""):
         return noun
     if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames):
@@ -114,12 +116,16 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
     at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
     found: list[tuple[int, int | None]] = []
     for row in events if dated else ():
+        if part("other_date", language).search(blank, at, row["start"]):
+            continue
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
             ends = part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
             same = row["date_start"][:4] == row["date_end"][:4] and not ends
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):
+            if part("other_date", language).search(blank, at, m.start()):
+                continue
             span = part("span", language).search(blank[max(start, m.start() - 16) : m.start()])
             found.append((_far(m.start(), at, action.start), None if span else int(m[0])))
     return min(found, key=lambda f: f[0])[1] if found else None

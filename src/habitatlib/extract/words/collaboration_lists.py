@@ -30,10 +30,15 @@ def lists(blank: str, start: int, end: int, actors: Sequence[Actor], language: s
     """The lists of actors in a clause, in order."""
     out = []
     for m in part("list", language).finditer(blank, start, end):
-        inside = tuple(a for a in actors if m.start() <= a.start < m.end() and a.kind != "idle")
+        asides = [aside.span() for aside in part("apposition", language).finditer(blank, m.start(), m.end())]
+        inside = tuple(a for a in actors if m.start() <= a.start < m.end() and a.kind != "idle" and not _within(a, asides))
         if inside:
             out.append(Listed(m.start(), m.end(), inside))
     return out
+
+
+def _within(actor: Actor, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= actor.start < end for start, end in spans)
 
 
 def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str, str]:

@@ -20,7 +20,8 @@ class Told(NamedTuple):
     """What was told before a clause.
 
     ``ours``: its sentence tells of the reporting bodies; ``named``: it names them; ``last``: the members of the last action;
-    ``subject``: the subject of the clause before; ``same``: the members of the actions in the same sentence.
+    ``subject``: the subject of the clause before; ``same``: the members of the actions in the same sentence;
+    ``previous``: those of the last action of the paragraph before.
     """
 
     bodies: tuple[str, ...]
@@ -30,6 +31,7 @@ class Told(NamedTuple):
     last: tuple[Actor, ...]
     subject: tuple[Actor, ...]
     same: tuple[Actor, ...]
+    previous: tuple[Actor, ...] = ()
 
     @property
     def us(self) -> list[Actor]:
@@ -52,6 +54,8 @@ def resolved(who: Iterable[Actor], told: Told) -> tuple[Actor, ...]:
             out += list({a.org_id: a for a in named}.values())[-2:]
         elif len(told.last) > 1:
             out += told.last
+        elif len(told.previous) == 2 and not any(a.start < actor.start and a.kind == "org" for a in told.actors):
+            out += told.previous
         else:
             out += [*[a for a in told.actors if a.start < actor.start and a.kind == "org"][-1:], *told.us]
     return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
@@ -78,7 +82,7 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     if doers and clause.verb and clause.verb.of_be and _are_partners(clause):
         return resolved([*doers, *(told.subject or told.last or (told.us if told.ours else ()))], told)
     if not frames and not pays:
-        named = resolved([a for a in doers if a.kind != "country"], told)
+        named = resolved([a for a in doers if a.kind != "country" or _states_act(clause, doers)], told)
         return resolved(doers, told) if _acts(clause) and len(named) > 1 else ()
     partners = [a for f in frames for a in f.actors] + _owners(clause, told)
     everyone = resolved([*doers, *partners], told)
@@ -114,6 +118,14 @@ def _are_partners(clause: Clause) -> bool:
 def _acts(clause: Clause) -> bool:
     verb = clause.verb
     return bool(verb and verb.form and not verb.passive and not verb.idle and not clause.does("general_verb"))
+
+
+def _states_act(clause: Clause, doers: Sequence[Actor]) -> bool:
+    """Whether countries do something together: beside a body, with a verb for two, or jointly."""
+    if clause.verb is None or "deed" not in clause.verb.roles:
+        return False
+    joint = part("jointly", clause.language).search(clause.blank, clause.start, clause.end) is not None
+    return joint or any(a.kind != "country" for a in doers) or clause.verb.form in past_of("state_deed", clause.language)
 
 
 def _owners(clause: Clause, told: Told) -> list[Actor]:
@@ -156,5 +168,7 @@ def _without_subject(clause: Clause, frames: Sequence[Frame], everyone: tuple[Ac
             return resolved([*everyone, *told.last], told)
         paid = frames[0].mode == "funding" and told.ours
         return resolved([*everyone, *_unsaid(clause, told), *us], told) if paid else ()
+    if told.last and not told.named and part("goes_on", clause.language).match(clause.blank, clause.start):
+        return resolved([*everyone, *told.last], told)
     active = clause.verb is not None and clause.verb.form and not clause.verb.passive
     return () if active and somebody else resolved([*everyone, *us], told)

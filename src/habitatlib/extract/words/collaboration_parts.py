@@ -73,6 +73,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     if role == "to" and last and last.role == "member" and owner:
         role = "member"
     role = "member" if role == "of_which" and part("is_member", clause.language).match(clause.blank, one.end) else role
+    if role == "member" and part("members_meant", clause.language).search(clause.blank, clause.start, one.start):
+        role = ""
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""
     if role in ("aid", "bond") and not clause.subject and one == clause.found[0]:
         after = predicate(clause.blank, one.end, clause.end, clause.language)
@@ -95,7 +97,8 @@ def _agents(clause: Clause, one: Listed) -> Frame:
     aside = part("relative", clause.language).search(clause.blank[: one.start], clause.start)
     alone = clause.subject and len(one.actors) < 2 and not (funds or leads) and aside
     gives = said in past_of("give", clause.language) and is_given(clause)
-    actors = tuple(a for a in one.actors if funds or gives or a.kind != "country")
+    states = len(one.actors) > 1 and said in past_of("state_deed", clause.language)
+    actors = tuple(a for a in one.actors if funds or gives or states or a.kind != "country")
     funds = funds or (gives and part("money_words", clause.language).search(clause.blank, clause.start, clause.end) is not None)
     return Frame("agent" if said and not alone else "", "funding" if funds else "", one, actors, said)
 

@@ -26,9 +26,14 @@ class Predicate(NamedTuple):
     of_be: bool = False  # a form of to be is among them
 
     @property
+    def going(self) -> bool:
+        """Whether the verb is progressive: carrying out is, too."""
+        return self.form.partition(" ")[0].endswith("ing")
+
+    @property
     def passive(self) -> bool:
         """Whether something is done to the subject."""
-        return self.of_be and not self.form.endswith("ing")
+        return self.of_be and not self.going
 
     @property
     def idle(self) -> bool:
@@ -55,7 +60,7 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
 
 def _is_participle(verb: Predicate, blank: str, language: str) -> bool:
     """Whether a verb behind a comma begins an aside: , supported by."""
-    return verb.form.endswith("ing") or part("by_next", language).match(blank, verb.end) is not None
+    return verb.going or part("by_next", language).match(blank, verb.end) is not None
 
 
 def _of_be(before: Sequence[str], language: str) -> bool:
@@ -83,6 +88,8 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
                 return Predicate(start, verb[0], verb[1], verb[2], tuple(before), _of_be(before, language))
             if before and before[-1] in words("infinitive", language) and said == word[1]:  # any verb: will repeat
                 return Predicate(start, word.end(), said, {"deed": "joint_programme"}, tuple(before))
+            if before and before[-1] in be and said == word[1] and said.endswith("ing"):  # any verb: are repainting
+                return Predicate(start, word.end(), said, {"deed": "joint_programme"}, tuple(before), True)
             break
         at = word.end()
     if last is None:

@@ -50,9 +50,11 @@ class Reader:
         self.actors: Sequence[Actor] = ()
         self.found: list[Action] = []
         self.subject: tuple[Actor, ...] = ()
+        self.previous: tuple[Actor, ...] = ()
 
     def read(self, text: str, actors: Sequence[Actor]) -> list[Action]:
         """The joint actions that a paragraph tells, in order."""
+        self.previous = self.found[-1].members if self.found else ()
         self.blank, self.actors, self.found, self.subject = hidden(text, actors), actors, [], ()
         before: Unit | None = None
         for unit in units(text, self.blank, self.language):
@@ -114,7 +116,8 @@ class Reader:
         if len(members) > 1:
             said = resolved([*doers, *(a for f in frames for a in f.actors)], told)
             paid = clause.does("give", "fund") and len(said) < 2
-            self.found.append(Action(start, end, members, tuple(frames), verb, self._leads(clause, doers, frames), unit, paid))
+            action = Action(start, end, members, tuple(frames), verb, self._leads(clause, doers, frames), unit, paid)
+            self.found += self._parted(action, doers)
         return named
 
     def _verb_of_piece(self, start: int) -> Predicate | None:
@@ -127,7 +130,22 @@ class Reader:
     def _told(self, unit: Unit, ours: bool) -> Told:
         last = next((action.members for action in reversed(self.found) if not action.paid), ())
         same = tuple(a for action in self.found if action.unit == unit for a in action.members)
-        return Told(self.bodies, self.actors, ours, self._names_us(unit), last, self.subject, same)
+        return Told(self.bodies, self.actors, ours, self._names_us(unit), last, self.subject, same, self.previous)
+
+    def _parted(self, action: Action, doers: Sequence[Actor]) -> list[Action]:
+        """An action, and those who pay for it as one of their own where they are told behind what two bodies do."""
+        at = action.verb.end if action.verb and action.verb.form else action.end
+        paying = [f for f in action.frames if f.mode == "funding" and f.listed.start > at and self._told_behind(f)]
+        doing = {a.org_id for a in doers} | {a.org_id for f in action.frames if f.role == "agent" and f not in paying for a in f.actors}
+        payers = {a.org_id for f in paying for a in f.actors}
+        rest = tuple(a for a in action.members if a.org_id not in payers)
+        if not payers or len(doing - payers) < 2 or len(rest) < 2:
+            return [action]
+        first = action._replace(members=rest, frames=tuple(f for f in action.frames if f not in paying))
+        return [first, action._replace(frames=tuple(paying), verb=None, paid=True)]
+
+    def _told_behind(self, frame: Frame) -> bool:
+        return part("paid_behind", self.language).search(self.blank, max(0, frame.listed.start - 90), frame.listed.start) is not None
 
     def _leads(self, clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame]) -> tuple[Actor, ...]:
         """Who is said to lead: the one subject of to lead, those by whom or under whose lead it is done, X as lead agency."""
