@@ -78,7 +78,7 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     pays = _pays(clause, doers)
     seated = {f.role for f in frames} <= {"member", "partners"}
     signs = clause.verb is not None and part("sign", clause.language).match(clause.verb.form) is not None
-    doers = [a for a in doers if a.kind != "country" or pays or signs or not seated]
+    doers = [a for a in doers if a.kind != "country" or pays or signs or not seated or (not frames and _states_act(clause, doers))]
     if doers and clause.verb and clause.verb.of_be and _are_partners(clause):
         return resolved([*doers, *(told.subject or told.last or (told.us if told.ours else ()))], told)
     if not frames and not pays:
