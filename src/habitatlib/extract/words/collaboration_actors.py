@@ -74,7 +74,9 @@ def _places(actors: Sequence[Actor], flat: str, language: str) -> list[Actor]:
         place = bool(out) and out[-1].kind == "idle" and out[-1].org_id.startswith("government_")
         listed = place and part("place_list", language).fullmatch(before)
         placed = part("place", language).search(flat, max(0, actor.start - 16), actor.start)
-        if actor.kind == "country" and (listed or placed):
+        seat = bool(out) and out[-1].kind == "org" and part("seat", language).match(flat, out[-1].end) and before.strip() == ","
+        seat = seat and part("seat_end", language).match(flat, actor.end)
+        if actor.kind == "country" and (listed or placed or seat):
             actor = actor._replace(kind="idle")
         out.append(actor)
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .collaboration_cues import has, modes, part, pattern, presents, verb_at, words
+from .collaboration_cues import has, modes, part, past_of, pattern, presents, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
@@ -32,6 +32,9 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "funding"
     if verb and part("renews", language).match(verb.form) and noun not in ("mou", ""):
         return noun
+    states = sum(a.org_id.startswith("government_") for a in action.members) > 1
+    if states and verb and verb.form in past_of("state_paper", language):
+        return "mou"
     if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames and verb_mode != "funding"):
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
