@@ -35,7 +35,11 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     states = sum(a.org_id.startswith("government_") for a in action.members) > 1
     if states and verb and verb.form in past_of("state_paper", language):
         return "mou"
-    if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames and verb_mode != "funding"):
+    if (
+        verb_mode == "mou"
+        or (papers and (papers[0].listed.start > at or not verb_mode))
+        or (noun == "mou" and not frames and verb_mode != "funding")
+    ):
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
     partners = [f for f in frames if f.mode == "funding" or f.role not in ("agent", "to", "given")]

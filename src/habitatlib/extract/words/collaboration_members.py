@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
     ``ours``: its sentence tells of the reporting bodies; ``named``: it names them; ``last``: the members of the last action;
     ``subject``: the subject of the clause before; ``same``: the members of the actions in the same sentence;
-    ``previous``: those of the last action of the paragraph before.
+    ``previous``: those of the last action of two in the paragraph before.
     """
 
     bodies: tuple[str, ...]
