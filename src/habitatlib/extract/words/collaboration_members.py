@@ -90,8 +90,9 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
         return _without_subject(clause, frames, everyone, told)
     if any(f.role == "partners" for f in frames):
         return resolved([*everyone, *told.us], told)
+    helped = [f for f in frames if f.role != "through"] or len(partners) > sum(len(f.actors) for f in frames)
     if len(everyone) > 1:
-        return resolved([*everyone, *told.last], told) if pays and not partners and not told.named else everyone
+        return resolved([*everyone, *told.last], told) if pays and not helped and not told.named else everyone
     return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone else ()
 
 
