@@ -83,6 +83,8 @@ def _places(actors: Sequence[Actor], flat: str, language: str) -> list[Actor]:
 
 def _is_seat(flat: str, actor: Actor, last: Actor | None, language: str) -> bool:
     """Whether a country only tells where a body or a town lies: University of X, Kenya, and; in Kisumu, Kenya,."""
+    if flat.startswith(",", actor.end) and part("in_town", language).search(flat, max(0, actor.start - 60), actor.start):
+        return True
     if not part("seat_end", language).match(flat, actor.end):
         return False
     if last and flat[last.end : actor.start].strip() == ",":
