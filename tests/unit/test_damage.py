@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fuzz.damage import DAMAGE, damaged
+from fuzz.holds import trouble, unlike
+from fuzz.made import made_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import habitatlib
 from habitatlib.errors import HabitatError
-from fuzz.damage import DAMAGE, damaged
-from fuzz.holds import trouble, unlike
-from fuzz.made import made_report
 
 FOUND = sorted((Path(__file__).parents[1] / "data" / "found_by_fuzz").glob("*.txt"))
 SEEDS = st.integers(0, 2**32)

@@ -71,6 +71,13 @@ def test_the_period_is_stated_or_taken_from_the_context(text, cells, period):
 
 
 @pytest.mark.parametrize(("text", "heading", "status"), [
+    ("Ministers agreed on three pillars for the next phase of the decade: forests, schools and ports.", "", "current"),
+    ("The Board approved four priority areas for the next biennium: health, roads, seeds and courts.", "", "current"),
+    ("Members adopted the following priorities for the coming cycle: law, order and trade.", "", "current"),
+    ("The Council endorsed two focus areas for the new plan: land and water.", "", "current"),
+    ("The Board was invited to agree on three pillars for the next phase: forests, schools and ports.", "", "proposed"),
+    ("The Committee proposed three pillars for the next phase: forests, schools and ports.", "", "proposed"),
+    ("Three pillars will be adopted for the next phase: forests, schools and ports.", "", "proposed"),
     ("There are three pillars: energy, housing and waste.", "", "current"),
     ("The draft plan proposes three pillars: energy, housing and waste.", "", "proposed"),
     ("The previous strategy had three pillars: energy, housing and waste.", "", "past"),

@@ -74,10 +74,22 @@ def _places(actors: Sequence[Actor], flat: str, language: str) -> list[Actor]:
         place = bool(out) and out[-1].kind == "idle" and out[-1].org_id.startswith("government_")
         listed = place and part("place_list", language).fullmatch(before)
         placed = part("place", language).search(flat, max(0, actor.start - 16), actor.start)
-        if actor.kind == "country" and (listed or placed):
+        seat = _is_seat(flat, actor, out[-1] if out else None, language)
+        if actor.kind == "country" and (listed or placed or seat):
             actor = actor._replace(kind="idle")
         out.append(actor)
     return out
+
+
+def _is_seat(flat: str, actor: Actor, last: Actor | None, language: str) -> bool:
+    """Whether a country only tells where a body or a town lies: University of X, Kenya, and; in Kisumu, Kenya,."""
+    if flat.startswith(",", actor.end) and part("in_town", language).search(flat, max(0, actor.start - 60), actor.start):
+        return True
+    if not part("seat_end", language).match(flat, actor.end):
+        return False
+    if last and flat[last.end : actor.start].strip() == ",":
+        return last.kind == "org"
+    return part("seat_town", language).search(flat, max(0, actor.start - 60), actor.start) is not None
 
 
 def hidden(text: str, actors: Iterable[Actor]) -> str:
@@ -155,7 +167,12 @@ def _with_short_forms(flat: str, actors: Sequence[Actor]) -> list[Actor]:
         if last and flat[last.end : actor.start].strip() == "(" and flat[actor.end : actor.end + 1] == ")":
             out[-1] = last._replace(end=actor.end + 1)
             continue
-        if last and last.org_id == actor.org_id and _LONGER.fullmatch(flat, last.end, actor.start) and flat[actor.end : actor.end + 1] == ")":
+        if (
+            last
+            and last.org_id == actor.org_id
+            and _LONGER.fullmatch(flat, last.end, actor.start)
+            and flat[actor.end : actor.end + 1] == ")"
+        ):
             out[-1] = last._replace(end=actor.end + 1)
             continue
         if last and actor.kind == "org" and last.org_id.startswith("government_") and flat[last.end : actor.start] == "'s ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .collaboration_cues import has, modes, part, pattern, presents, verb_at, words
+from .collaboration_cues import has, modes, part, past_of, pattern, presents, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
@@ -32,7 +32,14 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "funding"
     if verb and part("renews", language).match(verb.form) and noun not in ("mou", ""):
         return noun
-    if verb_mode == "mou" or (papers and (papers[0].listed.start > at or not verb_mode)) or (noun == "mou" and not frames):
+    states = sum(a.org_id.startswith("government_") for a in action.members) > 1
+    if states and verb and verb.form in past_of("state_paper", language):
+        return "mou"
+    if (
+        verb_mode == "mou"
+        or (papers and (papers[0].listed.start > at or not verb_mode))
+        or (noun == "mou" and not frames and verb_mode != "funding")
+    ):
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
     partners = [f for f in frames if f.mode == "funding" or f.role not in ("agent", "to", "given")]
@@ -44,7 +51,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if verb_mode == "funding":
         return "funding"
     if verb_mode == "advisory_or_membership":
-        return "co_organized_event" if noun == "co_organized_event" else verb_mode
+        meets = verb is not None and part("meets", language).fullmatch(verb.form)
+        return "co_organized_event" if noun == "co_organized_event" or meets else verb_mode
     if verb_mode == "co_organized_event" and verb and noun != verb_mode and has("talk", blank[verb.end : action.end], language):
         return "other"
     if verb_mode == "co_organized_event":

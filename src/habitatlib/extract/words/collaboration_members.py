@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
     ``ours``: its sentence tells of the reporting bodies; ``named``: it names them; ``last``: the members of the last action;
     ``subject``: the subject of the clause before; ``same``: the members of the actions in the same sentence;
-    ``previous``: those of the last action of the paragraph before.
+    ``previous``: those of the last action of two in the paragraph before.
     """
 
     bodies: tuple[str, ...]
@@ -78,7 +78,7 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     pays = _pays(clause, doers)
     seated = {f.role for f in frames} <= {"member", "partners"}
     signs = clause.verb is not None and part("sign", clause.language).match(clause.verb.form) is not None
-    doers = [a for a in doers if a.kind != "country" or pays or signs or not seated]
+    doers = [a for a in doers if a.kind != "country" or pays or signs or not seated or (not frames and _states_act(clause, doers))]
     if doers and clause.verb and clause.verb.of_be and _are_partners(clause):
         return resolved([*doers, *(told.subject or told.last or (told.us if told.ours else ()))], told)
     if not frames and not pays:
@@ -90,8 +90,9 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
         return _without_subject(clause, frames, everyone, told)
     if any(f.role == "partners" for f in frames):
         return resolved([*everyone, *told.us], told)
+    helped = [f for f in frames if f.role != "through"] or len(partners) > sum(len(f.actors) for f in frames)
     if len(everyone) > 1:
-        return resolved([*everyone, *told.last], told) if pays and not partners and not told.named else everyone
+        return resolved([*everyone, *told.last], told) if pays and not helped and not told.named else everyone
     return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone else ()
 
 

@@ -165,6 +165,7 @@ _CHECKS: dict[str, Callable[[Clause, Listed], bool]] = {
     "including": _of_a_group,
     "together": _brought_together,
     "among": _bound,
+    "named": _several,
     "joint_of": _several,
     "joint_noun": _several,
     "through": _by_way_of,

@@ -54,7 +54,7 @@ class Reader:
 
     def read(self, text: str, actors: Sequence[Actor]) -> list[Action]:
         """The joint actions that a paragraph tells, in order."""
-        self.previous = self.found[-1].members if self.found else ()
+        self.previous = next((action.members for action in reversed(self.found) if len(action.members) == 2), ())
         self.blank, self.actors, self.found, self.subject = hidden(text, actors), actors, [], ()
         before: Unit | None = None
         for unit in units(text, self.blank, self.language):

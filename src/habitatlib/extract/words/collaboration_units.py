@@ -54,7 +54,10 @@ def _says(blank: str, start: int, end: int, language: str) -> bool:
 def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int]]:
     """The clauses of a unit that have a subject of their own."""
     cuts = {m.end() for m in part("semicolon", language).finditer(blank, unit.start, unit.end)}
+    asides = [m.span() for m in part("apposition", language).finditer(blank, unit.start, unit.end)]
     for m in part("new_subject", language).finditer(blank, unit.start, unit.end):
+        if any(s < m.start() < e and not _says(blank, unit.start, s, language) for s, e in asides):
+            continue
         if not _says(blank, max([unit.start, *(c for c in cuts if c < m.start())]), m.start(), language):
             continue
         if m["verb"] is None or verb_at(blank, m.start("verb"), language) or part("has_verb", language).match(blank, m.start("verb")):

@@ -88,7 +88,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "titled": re.compile(rf"(?:{kind['title']}) $"),
         "given": re.compile(rf"(?:{kind['given']}) (?:[A-Z]\. )?$"),
         "surname": re.compile(rf" (?:{kind['surname']})"),
-        "currency": re.compile(rf"\$| \$| (?:{kind['currency']})"),
+        "currency": re.compile(rf"\$| (?:{kind['currency']})"),
         "before": re.compile(rf"(?:{tongue}(?:,? (?:and|or) (?:in |into )?|, |/|-? and |-, ))+$"),
         "after": re.compile(rf"(?:(?:,? (?:and|or) (?:in |into )?|, |/|-? and |-, ){tongue})+"),
         "language": re.compile(kind["language"]),

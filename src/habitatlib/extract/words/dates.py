@@ -115,7 +115,8 @@ def _item(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.$€£])(?<![\s(]-)(?<![A-Z]-)(?!(?<=/)\d)(?:{days}\s?(?:of\s)?(?P<month>{name}){tail.format('year', 'relative')}"
         rf"|{part}(?P<named>{name})(?:\s{after})?{tail.format('nyear', 'nrelative')}"
-        rf"|(?:Q(?P<q>[1-4])|(?P<nth>(?!last\s(?:until|till|to|through|into)\s){ordinal})(?:(?P<join>{_AND}|{_TO})(?P<nth2>{ordinal}))?\s(?P<kind>quarter|half)(?:s|ves)?)"
+        rf"|(?:Q(?P<q>[1-4])|(?P<nth>(?!last\s(?:until|till|to|through|into)\s){ordinal})"
+        rf"(?:(?P<join>{_AND}|{_TO})(?P<nth2>{ordinal}))?\s(?P<kind>quarter|half)(?:s|ves)?)"
         rf"(?:(?:,?\s|\sof\s|\sin\s)(?:the\syear\s)?(?P<qyear>{_YEAR})|(?:\sof)?\s(?P<qrelative>{relative}))"
         rf"|H(?P<h>[12])\s(?P<hyear>{_YEAR})"
         rf"|first\s(?P<count>{any_of(words.get('count', ()))})\s(?P<unit>months|quarters)\sof\s(?P<cyear>{_YEAR})"

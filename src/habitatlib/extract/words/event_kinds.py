@@ -66,7 +66,9 @@ _HANDS_IN = ("submit", "present", "transmit")
 _TO_COME = re.compile(r"\b(?:will|shall|should|must|is to|are to)\sbe\s$")
 _INSTRUMENT = re.compile(r"\s[A-Z][a-z]+\s(?:No\.\s)?(?:\d|[IVX]+\b)")
 _TO = re.compile(r"\bto\s(?:\w+\s){0,4}$")
-_ORDINAL_ALONE = re.compile(r"\s*The\s(?:first|second|third|fourth|fifth|last|next|latter|former)(?:\s(?:one|of these|of them))?\s(?:is|was|will|took|takes)\b")
+_ORDINAL_ALONE = re.compile(
+    r"\s*The\s(?:first|second|third|fourth|fifth|last|next|latter|former)(?:\s(?:one|of these|of them))?\s(?:is|was|will|took|takes)\b"
+)
 _TWO = re.compile(r"\w,?\sand\s(?:the\s)?[A-Z]")
 _OWN_THING = re.compile(r"\s(?:the|their|its)\s(?:[A-Z]|partnership|cooperation|agreement|programme|project)")
 _PAPERS = ("appear", "release", "distribute", "circulate", "post", "disseminate", "translate", "print")

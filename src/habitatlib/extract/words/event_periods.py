@@ -33,11 +33,14 @@ _FROM = re.compile(r"\b(?:from|starting|beginning|as from|starting in|beginning 
 _EFFECT = re.compile(r"\b(?:effective|with effect)(?:\s(?:as of|from|on))?\s$|\bentry into force\b", re.IGNORECASE)
 _ONWARD = re.compile(r",?\s(?:onwards?|on(?!\s\w)|to date|to the present|until now)\b")
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)\s(?:the\s)?$", re.IGNORECASE)
-_IN_FORCE = re.compile(r"\b(?:valid|in force|in effect|effective|running|runs?|applicable|applies)\s(?:until|till|through|up to)\s(?:the\s)?$")
+_IN_FORCE = re.compile(
+    r"\b(?:valid|in force|in effect|effective|running|runs?|applicable|applies)\s(?:until|till|through|up to)\s(?:the\s)?$"
+)
 _SEASON = re.compile(r"\b(?:winter|summer|spring|autumn|dry season|rainy season|season|harvest)\s(?:of\s)?$", re.IGNORECASE)
 _WORK = re.compile(
     r"\b(?:steps|activities|actions|measures|outputs|deliverables|priorities|tasks|work|milestones|interventions|targets)\s"
-    r"(?:(?:that|which)\s)?(?:(?:is|are|were|was)\s)?(?:planned|foreseen|envisaged|scheduled|proposed|programmed|set|expected)\sfor\s(?:the\syear\s)?$"
+    r"(?:(?:that|which)\s)?(?:(?:is|are|were|was)\s)?(?:planned|foreseen|envisaged|scheduled|proposed|programmed|set|expected)"
+    r"\sfor\s(?:the\syear\s)?$"
 )
 _MADE_THEN = re.compile(r"\b(?P<made>[a-z]+(?:ed|lt|nt|wn|ug|un))\s(?:by\s[^,;.]{1,60}\s)?(?:in|during|by)\s(?:early\s|late\s)?$")
 _COMPARED = re.compile(

@@ -16,7 +16,9 @@ from .text import Names
 __all__ = ["Cue", "Found", "flow_words", "hits"]
 
 _LICENCE = re.compile(
-    r"\b(?:will|shall|should|would|may|might|must|can|could|not|and|or|also|jointly|(?<!\b[Aa]\s)(?<!\bno\s)further|formally|officially|did|to)\s$", re.I
+    r"\b(?:will|shall|should|would|may|might|must|can|could|not|and|or|also|jointly|(?<!\b[Aa]\s)(?<!\bno\s)further|formally"
+    r"|officially|did|to)\s$",
+    re.I,
 )
 _PURPOSE = re.compile(r"\bto\s(?:\w+ly\s)?$", re.I)
 _INTENT = re.compile(

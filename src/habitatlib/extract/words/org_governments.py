@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .org_tokens import NAMED, Token, heads, is_role, rule_of
 
-__all__ = ["Body", "cities", "governments", "shared", "statistics"]
+__all__ = ["Body", "cities", "firms", "governments", "shared", "statistics"]
 
 _JOINS = (",", "and", "&", "or")
 
@@ -159,6 +159,28 @@ def statistics(toks: Sequence[Token], language: str) -> Iterator[Body]:
     for token, state in zip(toks, toks[1:], strict=False):
         if is_role(language, token.word, "before_state") and state.kind == "country" and state.gap == " ":
             yield Body(token.start, state.end, "national_government")
+
+
+def firms(toks: Sequence[Token], language: str) -> Iterator[Body]:
+    """Companies whose name stands beside the class word: the Grundvik company, the consultancy firm Harrowgate."""
+    for i, token in enumerate(toks[1:-1], 1):
+        if token.kind != "low" or token.gap != " " or not is_role(language, token.word, "firm_word"):
+            continue
+        before, after = toks[i - 1], toks[i + 1]
+        if _strange(before, language) and i > 1 and toks[i - 2].word in ("the", "The"):
+            yield Body(before.start, before.end, "private")
+        elif before.word != "the" and _strange(after, language) and after.gap == " " and before.kind in ("low", "country"):
+            last = _run_end(toks, i + 1)
+            if all(_strange(t, language) for t in toks[i + 1 : last + 1]):
+                yield Body(after.start, toks[last].end, "private")
+
+
+def _strange(token: Token, language: str) -> bool:
+    """Whether a capitalised word is no word that tells of what kind, where or for what something is."""
+    if token.kind != "cap" or token.first or any(part[:1].islower() for part in token.word.split("-")[1:]):
+        return False
+    common = is_role(language, token.word, "topic", "modifier", "national", "compass", "opener", "work", "region")
+    return not common and not rule_of(language, token.word)
 
 
 def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:

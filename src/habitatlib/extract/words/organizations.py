@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...reports.model import Report
-from .org_governments import Body, cities, governments, shared, statistics
+from .org_governments import Body, cities, firms, governments, shared, statistics
 from .org_latin import latin_names
 from .org_names import Found, names
 from .org_organs import bare, core_and_owner, not_counted, of_state, organs, own_unit, parent_organ
@@ -143,7 +143,8 @@ class _Reader:
                 yield _Mention(start, of_state(toks, i) if org.type in ("national_government", "un") else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
-        for body in (*governments(toks, self.language), *shared(toks, self.language), *cities(toks, self.language), *statistics(toks, self.language)):
+        finders = (governments, shared, cities, statistics, firms)
+        for body in (body for finder in finders for body in finder(toks, self.language)):
             yield _Mention(body.start, body.end, self._body(body, flat))
         for name in (*names(toks, self.language), *latin_names(toks, self.language), *organs(toks, self.language)):
             printed = flat[name.start : name.end]

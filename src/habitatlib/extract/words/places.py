@@ -29,10 +29,13 @@ _CITY_BEFORE = re.compile(
     r"(?:(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\bfrom )|(?<=\bof )|(?<=\band )|(?<=, ))([A-Z][a-z]+(?:\s[A-Z][a-z]+)?),\s$"
 )
 _WATER_ALONE = re.compile(r"\b(?:on|along|of|in|across|into|down|up|from|between|over|and|level) (?:the|The) $|^The $", re.IGNORECASE)
-_NAME_ENDS = re.compile(r"[,.;:)]|$|\s(?:and|in|is|was|were|has|have|had|with|near|between|at|to|from|on|which|that|will|fell|rose|flows?|flooded|dried|carr(?:y|ies)|holds?|are|rises?|falls?|overflowed)\b")
+_NAME_ENDS = re.compile(
+    r"[,.;:)]|$|\s(?:and|in|is|was|were|has|have|had|with|near|between|at|to|from|on|which|that|will"
+    r"|fell|rose|flows?|flooded|dried|carr(?:y|ies)|holds?|are|rises?|falls?|overflowed)\b"
+)
 _ITEM_BEFORE = re.compile(r"([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)(?:,|\sand|,\sand)\s$")
 _ITEM_AFTER = re.compile(r"(?:,|\sand|,\sand)\s([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)")
-_ACTS = re.compile(r"\b(?:City|Town|County|Municipality|Village) of $")
+_ACTS = re.compile(r"\b(?:City|Town|County|Municipality|Village) of $")  # the City of Portland, Oregon, signed
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -103,7 +106,7 @@ def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place
         known = next((p for p in found if p.end + 2 == state.start and flat[p.end] == ","), None)
         own = tuple(r for r in (known.rows if known else ()) if r["iso3"] == state.rows[0]["iso3"] and r["kind"] == "city")
         strange = city is not None and not known and not common_words(language).intersection(city[1].split())
-        acts = city is not None and _ACTS.search(flat, max(0, city.start(1) - 20), city.start(1)) is not None  # the City of Portland, Oregon, signed
+        acts = city is not None and _ACTS.search(flat, max(0, city.start(1) - 20), city.start(1)) is not None
         if state.start in out and (own or strange) and not acts:
             del out[state.start]
             start = known.start if known else city.start(1)  # type: ignore[union-attr]

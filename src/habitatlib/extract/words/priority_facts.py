@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
 from .cue_frames import Frames, small
-from .priority_lists import Announced
+from .priority_lists import NOUN, Announced
 
 __all__ = ["facts", "headings"]
 
@@ -21,6 +21,8 @@ _NAMED_PLAN = (r"(?:(?:19|20)\d{2}-(?:19|20)?\d{2}\s)?(?:(?:united nations|regio
                r"(?:sustainable development\s)?<framework>")  # fmt: skip
 _CAPITALS = re.compile(r"(?:(?!The\b|In\b|Under\b)[A-Z][\w-]*\s){1,5}$")
 _POINTS_BACK = r"(?:these|the)\s(?:[\w-]+\s){0,2}?(?:priorities|priority areas|focus areas|pillars|areas|themes|objectives)\b[^.]*"
+_AGREED = (rf"(?<!be\s)(?<!to\s)\b<agreed_on>\s(?:on\s|upon\s|to\s)?(?:(?:the|its|their|following|<number>|\d)\s){{0,3}}{NOUN}"
+           r"(?!\s(?:of\sa|proposed))")  # fmt: skip
 _OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}
 
 
@@ -106,6 +108,8 @@ def _status(one: Announced, low: str, titles: Sequence[str], cue: Frames) -> str
         return "proposed"
     if cue.regex("<past>").search(words):
         return "past"
+    if cue.regex(_AGREED).search(words) and not cue.regex("<draft_verb>").search(words):
+        return "current"  # agreed on three pillars for the next phase
     proposed, current = _last("proposed", words, cue), _last("current", words, cue)
     if proposed < 0 and current < 0 and any(cue.regex("<draft>").search(title) for title in titles):
         return "proposed"

@@ -47,6 +47,10 @@ _ONE_MORE = rf"(?:a|an|the)\s(?:<rank>|new|additional|further|another)\s(?P<noun
 _PILLARS_OF = r"<focus>\s(?:(?:the|its|their|<number>)\s){0,2}(?:<noun>|themes|goals|objectives)\sof\s"
 _CLAUSE = r"(?:^|,\s)(?:[^,]{0,60}\s)?(?:that|outset|context|regard|respect|end|connection|addition),?\s"
 _OF_ANOTHER = r"<not_before>(?:\s(?:of|in|for|to|with|on|under))?\s(?:(?:the|its|their|these|those|our|<number>)\s){0,3}$"
+_DONE_UNDER = (r"<done_noun>\s(?:(?:that\s)?(?:were\s|was\s|have been\s|has been\s)?<done_verb>\s)?"
+               r"(?:under|in|within|for|towards|toward|on|along|across|against)\s(?:[\w'-]+\s){0,5}$")  # fmt: skip
+_PREDICATE = r"(?:\s<field>)?\s(?:were|was|are|is|has been|have been|include|includes|included|comprise|comprises|comprised|consisted)\b"
+_THEN_FOLLOWS = r",\s(?:the\sfollowing|there\s(?:was|were)|these)\s"
 _EXAMPLE = re.compile(r"(?:,\s)?(?:such as|for example|e\.g\.|like)\s")
 _PUTS = re.compile("giv|gave|accord|attach|assign|plac|put")
 _PARTICIPLE = re.compile(r"(?:[a-z]+ly\s)?[a-z-]+ed\s(?:by|in|with|through|from|to|on|under|at|for|into|as)\b")
@@ -98,10 +102,20 @@ def _barred(low: str, begin: int, noun: re.Match[str], cue: Frames) -> bool:
     if cue.regex(r"\s(?:of|for)\s(?:<bodies_of>)").match(low, noun.end()):
         return True
     lead = low[begin : noun.start()]
+    if cue.regex(_DONE_UNDER).search(lead[-120:]) and cue.regex(_PREDICATE).match(low, noun.end()):
+        return True  # steps taken under the pillar were the following
+    if re.search(r"^\W*(?:under|within|on)\s(?:the|this|each|its)\s(?:[\w-]+\s){0,4}$", lead) and _follows(low, noun.end(), cue):
+        return True
     if cue.regex("<foremost_noun>").search(noun[0]):
         return False  # delegations welcomed the plan, which has three pillars
     occasion = cue.regex(r"^\W*(?:the\s|a\s|this\s)?(?:[\w-]+\s){0,2}?<occasion>").search(lead)
     return bool(occasion) and not cue.regex("<make>|<adopted>").search(lead)
+
+
+def _follows(low: str, at: int, cue: Frames) -> bool:
+    """Whether a list of other things follows: under the climate pillar, the following took place; not: the following priorities."""
+    found = re.compile(_THEN_FOLLOWS).match(low, at)
+    return bool(found and not cue.regex(rf"(?:<number>\s)?(?:{NOUN}|<field>)").match(low, found.end()))
 
 
 def _stop(low: str, span: Span, at: int) -> int:

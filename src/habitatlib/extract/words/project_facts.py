@@ -34,7 +34,8 @@ _BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
 _AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>|<head_small>))?"
                rf"(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s")  # fmt: skip
 _NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
-_TOLD_PLANNED = (r"\W{0,2}(?:\s(?:<head>|<head_small>))?,\s(?:which\sis\s)?(?:planned|foreseen|envisaged|to be (?:launched|opened|started|set up))\b"
+_TOLD_PLANNED = (r"\W{0,2}(?:\s(?:<head>|<head_small>))?,\s(?:which\sis\s)?"
+                 r"(?:planned|foreseen|envisaged|to be (?:launched|opened|started|set up))\b"
                  r"|\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
                  r"(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b")  # fmt: skip
 _UNDER_WHICH = (r"\W{0,2}(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_framed>))?,"

@@ -27,7 +27,8 @@ _PLACE_AFTER = r"(?P<cue><place_after>)\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
 _FRONT = r"\W{0,2}(?:in|across|throughout|for|within|both|at the request of|upon the request of|in response to a request)\b[^.;]{0,80}$"
 _OWNED = r"(?:'s?|\W{0,2})\s(?:[\w-]+\s){0,2}\W?$"
-_AT_HOME = (r"(?:\s(?:have|has|had|are|is|also|both|all|jointly|now|already|will|together|currently|successfully|been))*(?:\s[a-z]+ing\sand)?\s<at_home>"
+_AT_HOME = (r"(?:\s(?:have|has|had|are|is|also|both|all|jointly|now|already|will|together|currently|successfully|been))*"
+            r"(?:\s[a-z]+ing\sand)?\s<at_home>"
             r"\s(?:(?:the|a|an|its|their|in the)\s)?(?:[\w-]+\s){0,2}\W?$")  # fmt: skip
 _AMONG = r"<among>(?:\s(?:are|is|include|includes|included|including|were|will be|as follows))*(?:\sas follows)?:?\s(?:the\s)?$"
 _NEXT_SUBJECT = r"\W{0,2}(?:\s(?:<modifier>\s){0,2}<head>)?,\s(?:the\s)?(?:governments?\sof\s)?(?:the\s)?"
@@ -35,7 +36,8 @@ _SPEAKER = r"\b(?:his|her|its|their)\s(?:country|government|ministry)\s(?:[\w-]+
 _GIVES = r"\s(?:has\s|have\s|had\s|will\s|also\s)?<gives>"
 _ASIDE = r"<aside>\s(?:of|for)\s(?:the\s|its\s)?\W?$"
 _ROLLS_OUT = r"\s(?:<started>|<begin>|rolling out)\s(?:[\w-]+\s){0,4}\W?$"
-_OWNERS = (r"(?:joint\s(?:<head>|undertaking|effort|venture)\sof|jointly\sby|(?:carried out|run|implemented|executed|undertaken)\s(?:jointly\s)?by)\s"
+_OWNERS = (r"(?:joint\s(?:<head>|undertaking|effort|venture)\sof|jointly\sby|"
+           r"(?:carried out|run|implemented|executed|undertaken)\s(?:jointly\s)?by)\s"
            r"[^.;]{0,120}?\bgovernments?\sof\s(?:the\s)?(?:[a-z-]+,\s)?$")
 _MEANT_FOR = r"\b(?:planned|designed|prepared|intended|foreseen|meant|envisaged|developed)\b[^.;]{0,120}\sfor\s(?:the\s)?$"
 _OPENED = r"<begin>\s(?:the\s|its\s|their\s)?\W?$"
