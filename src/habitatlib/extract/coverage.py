@@ -12,7 +12,7 @@ from ..reports.model import Report
 from .spans import sentences, squeeze
 from .wording import NUMERAL, number
 
-__all__ = ["coverage"]
+__all__ = ["coverage", "period_cells"]
 
 _FIRST = 3
 _SINCE = re.compile(r"[^，。；]{0,40}?以来")
@@ -87,12 +87,16 @@ def coverage(report: Report, events: Sequence[dict]) -> dict[str, str | None]:
         ``period_start``, ``period_end``, ``period_basis`` (``stated``, ``implied`` or ``none``), and ``biennium`` where the period is
         exactly two calendar years.
     """
-    period, basis = _stated(report, events), "stated"
-    if period is None:
-        period, basis = _implied(report), "implied"
+    stated = _stated(report, events)
+    return period_cells(stated, None if stated else _implied(report))
+
+
+def period_cells(stated: tuple[str, str] | None, implied: tuple[str, str] | None) -> dict[str, str | None]:
+    """The cells of ``documents`` that tell a period: the stated one, else the implied one, each as first and last day."""
+    period, basis = stated or implied, "stated" if stated else "implied"
     if period is None:
         return {"period_start": None, "period_end": None, "period_basis": "none", "biennium": None}
-    start, end = date.fromisoformat(period[0]), date.fromisoformat(period[1])
+    start, end = map(date.fromisoformat, period)
     two = start == date(start.year, 1, 1) and end == date(start.year + 1, 12, 31)
     biennium = f"{start.year}-{end.year}" if two else None
     return {"period_start": period[0], "period_end": period[1], "period_basis": basis, "biennium": biennium}

@@ -1,5 +1,5 @@
-"""What time a report covers, in languages whose words are parted by blanks: ``period_start``, ``period_end``, ``period_basis``, "
-"``biennium``."""
+"""What time a report covers, in languages whose words are parted by blanks: ``period_start``, ``period_end``, ``period_basis``,
+``biennium``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from ...reports.model import Report
+from ..coverage import period_cells
 from .quantity_numbers import numerals
 from .text import any_of, plain, sentences, words_of
 
@@ -58,8 +59,8 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
 
 
 def _implied(report: Report) -> tuple[str, str] | None:
-    """The years before the date of distribution that the report says it speaks of (the past two years); the days are counted, not "
-    "printed."""
+    """The years before the date of distribution that the report says it speaks of (the past two years); the days are counted, not
+    printed."""
     past, subject = (_cues(report.language).get(role) for role in ("past", "subject"))
     if not report.cover.distributed or not past or not subject:
         return None
@@ -93,16 +94,5 @@ def coverage(report: Report, events: Sequence[dict]) -> dict[str, str | None]:
         ``period_start``, ``period_end``, ``period_basis`` (``stated``, ``implied`` or ``none``), and ``biennium`` where the period is
         exactly two calendar years.
     """
-    period, basis = _stated(report, events), "stated"
-    if period is None:
-        period, basis = _implied(report), "implied"
-    if period is None:
-        return {"period_start": None, "period_end": None, "period_basis": "none", "biennium": None}
-    start, end = date.fromisoformat(period[0]), date.fromisoformat(period[1])
-    two = start == date(start.year, 1, 1) and end == date(start.year + 1, 12, 31)
-    return {
-        "period_start": period[0],
-        "period_end": period[1],
-        "period_basis": basis,
-        "biennium": f"{start.year}-{end.year}" if two else None,
-    }
+    stated = _stated(report, events)
+    return period_cells(stated, None if stated else _implied(report))

@@ -29,8 +29,8 @@ _DECADE = re.compile(rf"(?<![\w/.-])(?:(?P<edge>early|mid|late)[\s-])?(?:the\s)?
 
 
 class Point(NamedTuple):
-    """A day, month, part of a year or year; ``low`` and ``high`` are months, ``year`` may be missing, ``offset`` counts from the "
-    "report's."""
+    """A day, month, part of a year or year; ``low`` and ``high`` are months, ``year`` may be missing, ``offset`` counts from the
+    report's."""
 
     year: int | None
     low: int

@@ -48,8 +48,8 @@ class Clause(NamedTuple):
 
 @lru_cache(maxsize=256)
 def veil(text: str, language: str) -> str:
-    """A paragraph with plain signs whose marks within brackets, quotation marks and dates are hidden, so that it parts into true "
-    "clauses."""
+    """A paragraph with plain signs whose marks within brackets, quotation marks and dates are hidden, so that it parts into true
+    clauses."""
     for pattern in (_BRACKET, _QUOTE):
         text = pattern.sub(lambda m: m[0].translate(_MARKS), text)
     text = _WEEKDAY.sub(lambda m: m[0].translate(_MARKS), text)

@@ -30,8 +30,8 @@ def _year(at: Dated) -> int:
 
 
 def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int, language: str) -> int:
-    """The year of the nearest date before in the paragraph, else after, else the fallback; a mere year of long ago elsewhere is no "
-    "context."""
+    """The year of the nearest date before in the paragraph, else after, else the fallback; a mere year of long ago elsewhere is no
+    context."""
     sentence = sentence_at(text, at.start, language)
 
     def near(d: Dated) -> bool:
@@ -45,8 +45,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
 
 
 def _nearest_year(at: Dated, fallback: int, now: date | None, *, planned: bool) -> int:
-    """The year of a day or month that no date of its paragraph gives one: the last such day before the report, of what is planned "
-    "the next."""
+    """The year of a day or month that no date of its paragraph gives one: the last such day before the report, of what is planned
+    the next."""
     if now is None or fallback < now.year - _RECENT:
         return fallback
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1

@@ -95,8 +95,8 @@ def _is_plural(word: str, language: str) -> bool:
 
 
 def _noun_phrase(text: str, at: int, language: str, *, single: bool) -> int:
-    """Where the counted noun phrase ends: at its first plural, or at the last of plurals that stand side by side; ``at`` where there "
-    "is none."""
+    """Where the counted noun phrase ends: at its first plural, or at the last of plurals that stand side by side; ``at`` where there
+    is none."""
     end, low = at, at
     for _ in range(_LONGEST):
         found = _WORD.match(text, low)
