@@ -58,8 +58,7 @@ bench: .venv/installed
 	@$(PY) scripts/readme.py
 
 fuzz: .venv/installed
-	@$(PY) scripts/fuzz.py
-	@$(PY) scripts/kills.py
+	@status=0; $(PY) scripts/fuzz.py || status=1; $(PY) scripts/kills.py || status=1; exit $$status
 
 lock:
 	@rm -rf build/lock

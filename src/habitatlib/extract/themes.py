@@ -162,7 +162,7 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     words = theme_words(name, language)
     if _FOR.match(name):
         words = [w._replace(rank=2) if w.theme == "gender_youth_inclusion" else w for w in words]
-    if _SAFE.match(name) and words[0].end == 2:
+    if _SAFE.match(name) and words and words[0].end == 2:
         words[0] = words[0]._replace(rank=2)
     own = [w for w in words if w.theme != "other"]
     if kind := _kind(kind_of, language):
