@@ -98,7 +98,7 @@ def _add(source: Path, raw: Path, series: str) -> Added:
     card = source.with_suffix(".toml")
     report = read_report(source, data=data, card_data=card.read_bytes() if card.is_file() else b"")
     path = raw / _name(report, source.suffix)
-    for other in report_files(raw) if _holds_reports(raw) else ():
+    for other in _standing(raw):
         known = read_card(other)
         taken = other.name == path.name or (known.get("language") == report.language and _same(known.get("symbol", ""), report.symbol))
         if taken and hashlib.sha256(other.read_bytes()).hexdigest() == report.sha256:
@@ -117,11 +117,12 @@ def _add(source: Path, raw: Path, series: str) -> Added:
     return Added(source, path, report)
 
 
-def _holds_reports(raw: Path) -> bool:
+def _standing(raw: Path) -> list[Path]:
+    """The report files of a folder that may be new or empty."""
     try:
-        return bool(report_files(raw))
+        return report_files(raw)
     except InputError:
-        return False
+        return []
 
 
 def add(files: Sequence[str | Path], raw: str | Path, *, series: str = "") -> Iterator[Added]:
@@ -241,9 +242,10 @@ def remove(symbol: str, raw: str | Path, *, language: str = "") -> list[Path]:
     InputError
         If there is no such report, or there are several and no language is given.
     """
-    found = [entry for entry in shelf(raw) if not entry.error and _same(entry.symbol, symbol) and language in ("", entry.language)]
+    every = [entry for entry in shelf(raw) if not entry.error]
+    found = [entry for entry in every if _same(entry.symbol, symbol) and language in ("", entry.language)]
     if not found:
-        there = ", ".join(sorted({entry.symbol for entry in shelf(raw) if entry.symbol})[:20])
+        there = ", ".join(sorted({entry.symbol for entry in every})[:20])
         raise InputError(symbol, expected=f"a symbol of {raw}: {there or 'none can be read'}", found="no such report",
                          do="write one of these")  # fmt: skip
     if len(found) > 1:
