@@ -33,7 +33,7 @@ KEY_CELLS = {
 # In the register of links these columns are ends of an arrow, not where a row was taken from.
 SOURCE_IS_AN_END = {"zh/link_cues"}
 # Functions that take the name of a lexicon.
-READERS = {"load", "cue_words", "verdict", "words_of"}
+READERS = {"load", "cue_words", "source", "verdict", "words_of", "written"}
 
 
 def parts(name: str) -> tuple[list[str], list[list[str]]]:
