@@ -289,7 +289,7 @@ def partners(study: Study) -> pd.DataFrame:
 
 
 def _names(study: Study, row: object, org_id: str, acronyms: dict[str, int]) -> tuple[str, str]:
-    """The name that a figure shows, and the Chinese one of the texts beside it: in English a short name, else an acronym that no other has."""
+    """The name that a figure shows, and the Chinese one that texts print: in English a short name, else an acronym of its own."""
     if row is None:
         return org_id, ""
     zh, en, acronym = ("" if pd.isna(v) else v for v in (row.name_zh, row.name_en, row.acronym))

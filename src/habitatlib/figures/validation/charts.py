@@ -38,7 +38,8 @@ def rows_title(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
     words = [study.t(f"proof.reached.{tier}", k=k, n=n) for tier, k, n in parts if n]
     if words:
         return study.t("proof.title", parts=words)
-    seen = pd.concat([source[source["coding"] == coding] for tier, coding, source in _panels(frame, first) if tier == "unseen"] or [first[:0]])
+    last = [coding for tier, coding, _ in _panels(frame, first) if tier == "unseen"]
+    seen = first[first["coding"].isin(last)]
     seen = seen[(seen["column"] == "") & (seen["gold"] >= ENOUGH_ROWS)].sort_values(["f1", "table"])
     if seen.empty:
         return study.t("proof.none")
