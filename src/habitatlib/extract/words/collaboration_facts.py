@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .collaboration_cues import has, modes, part, past_of, pattern, presents, verb_at, words
+from .collaboration_cues import has, is_form, modes, part, past_of, pattern, presents, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
@@ -98,7 +98,7 @@ def status_of(blank: str, action: Action, language: str) -> str:
         return "ongoing"
     if not tense and verb and verb.form in presents(language) and not verb.before:
         return "ongoing"
-    if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in words("of_be", language):
+    if not tense and verb and verb.form and is_form("third", verb.form, language) and verb.form not in words("of_be", language):
         return "ongoing"
     return "done"
 
