@@ -163,15 +163,9 @@ def _with_short_forms(flat: str, actors: Sequence[Actor], language: str) -> list
     out: list[Actor] = []
     for actor in actors:
         last = out[-1] if out else None
-        if last and flat[last.end : actor.start].strip() == "(" and flat[actor.end : actor.end + 1] == ")":
-            out[-1] = last._replace(end=actor.end + 1)
-            continue
-        if (
-            last
-            and last.org_id == actor.org_id
-            and part("longer", language).fullmatch(flat, last.end, actor.start)
-            and flat[actor.end : actor.end + 1] == ")"
-        ):
+        short = last and flat[last.end : actor.start].strip() == "("
+        longer = last and last.org_id == actor.org_id and part("longer", language).fullmatch(flat, last.end, actor.start)
+        if (short or longer) and flat.startswith(")", actor.end):
             out[-1] = last._replace(end=actor.end + 1)
             continue
         owned = last and actor.kind == "org" and last.org_id.startswith("government_")

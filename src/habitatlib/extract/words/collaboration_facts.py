@@ -43,21 +43,16 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
     partners = [f for f in frames if f.mode == "funding" or f.role not in ("agent", "to", "given")]
-    if money and len(money) == len(partners):
-        if verb_mode not in ("co_publication", "co_organized_event") or said:
-            return "funding"
-    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language):
+    if money and len(money) == len(partners) and (verb_mode not in ("co_publication", "co_organized_event") or said):
         return "funding"
-    if verb_mode == "funding":
+    if verb_mode == "funding" or (verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language)):
         return "funding"
     if verb_mode == "advisory_or_membership":
         meets = verb is not None and part("meets", language).fullmatch(verb.form)
         return "co_organized_event" if noun == "co_organized_event" or meets else verb_mode
     if verb_mode == "co_organized_event" and verb and noun != verb_mode and has("talk", blank[verb.end : action.end], language):
         return "other"
-    if verb_mode == "co_organized_event":
-        return verb_mode
-    if verb_mode == "co_publication":
+    if verb_mode in ("co_organized_event", "co_publication"):
         return verb_mode
     talk = [f for f in frames if f.role in ("bond", "among") and f.mode == "other"]
     if talk and not verb_mode:

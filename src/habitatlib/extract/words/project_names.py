@@ -44,8 +44,6 @@ def candidates(
     >>> [c.name for c in candidates("The Clean Rivers Programme and the “Safe Ports” project", cues("en"), "en")]
     ['Clean Rivers Programme', 'Safe Ports']
     """
-    if not cue.words:
-        return []
     page = page_of(text, cue, language, bodies, lands)
     out = quoted(text, cue, language)
     taken = [*quotations(text)]
@@ -92,12 +90,9 @@ def _single(page: Page, i: int) -> Iterator[tuple[int, int]]:
         i -= 1  # Green Jobs for Returnees joint programme
         first = _own(page, page.left(i), i)
     content = page.content(first, i - 1)
-    single = first == i - 1
-    if not content or (single and (end > i or page.tokens[first].start in page.begins)) or _is_instrument(page, first, i - 1):
-        return
-    if end > i and len(content) < 2:
-        return
-    yield first, i - 1
+    opens = first == i - 1 and page.tokens[first].start in page.begins
+    if len(content) > (end > i) and not opens and not _is_instrument(page, first, i - 1):
+        yield first, i - 1
 
 
 def _is_other(page: Page, i: int) -> bool:
@@ -136,9 +131,7 @@ def _own(page: Page, first: int, i: int) -> int:
 
 def _for(page: Page, i: int) -> int:
     """The last word of what a head word in capitals is for: Initiative for Resilient Islands; the head word itself where there is none."""
-    if i + 2 >= len(page.tokens) or page.gap(i) != " " or page.tokens[i + 1].low not in page.cue.of("head_leads"):
-        return i
-    if page.gap(i + 1) != " ":
+    if i + 2 >= len(page.tokens) or {page.gap(i), page.gap(i + 1)} != {" "} or page.tokens[i + 1].low not in page.cue.of("head_leads"):
         return i
     start = i + 2
     while start < len(page.tokens) - 1 and page.tokens[start].low in page.cue.of("article") and page.gap(start) == " ":
