@@ -15,7 +15,7 @@ SIGNS = r"\ue000-\ue004"  # signs that stand for names in a text where names are
 NAME = r"[\ue000-\ue003]+"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _BLANKS = re.compile(r"(\[(?:\\.|[^\]\\])*\])| ")  # a blank outside square brackets
-_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
 _VERBS = ("deed", "idle", "give", "help", "get", "fund", "lead", "seat_verb", "general_verb")
 _LONGEST = 3  # words of a verb: enter into force
 

@@ -14,7 +14,7 @@ __all__ = ["Listed", "agent_verb", "lists", "role_of"]
 _SIGNS = "\ue000\ue001\ue002\ue003\ue004"
 _ROLES = ("lead", "named", "agent", "among", "bond", "joint", "asks", "aid", "got", "member", "through", "partners", "joint_of",
           "joint_noun", "together", "thanks", "of_which", "chapter", "behalf", "including", "helped", "given", "with", "to")  # fmt: skip
-_PARTED, _WORD = re.compile("[;:]"), re.compile(r"[A-Za-z][\w-]*")
+_PARTED, _WORD = re.compile("[;:]"), re.compile(r"[^\W\d_][\w-]*")
 _REACH, _NEAR, _WORDS = 180, 130, 20  # signs before a list that are read, those before its agents, and words in these
 
 

@@ -10,7 +10,7 @@ from .collaboration_cues import is_form, part, past_of, pattern, verb_at, words
 
 __all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
 
-_WORD = re.compile(r"\s{0,9}([A-Za-z][\w'-]*)")
+_WORD = re.compile(r"\s{0,9}([^\W\d_][\w'-]*)")
 _ASIDE = re.compile(r"\s{0,9},[^;:]{2,220}?,(?=\s)")
 _TRIES, _LENGTH = 3, 14  # asides that are passed over, and words before a verb
 

@@ -11,7 +11,7 @@ from .text import sentences
 
 __all__ = ["Unit", "clauses_of", "units"]
 
-_WORD = re.compile(r"[a-z][\w-]*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][\w-]*")
 
 
 class Unit(NamedTuple):
