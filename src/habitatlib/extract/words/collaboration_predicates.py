@@ -79,12 +79,11 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
         word = _WORD.match(blank, at, end)
         if not word:
             break
-        said = word[1].lower()
+        said, verb = word[1].lower(), verb_at(blank, word.start(1), language)
         if said in words("aux", language):
             before.append(said)
             last = word
-        elif not (said in words("adverb", language) or (part("adverb_form", language).fullmatch(said) and not verb_at(blank, word.start(1), language))):
-            verb = verb_at(blank, word.start(1), language)
+        elif said not in words("adverb", language) and (verb or not part("adverb_form", language).fullmatch(said)):
             if verb and verb[0] <= end:
                 return Predicate(start, verb[0], verb[1], verb[2], tuple(before), language, _of_be(before, language))
             if before and before[-1] in words("infinitive", language) and said == word[1]:  # any verb: will repeat

@@ -74,7 +74,8 @@ def project_id(name: str, language: str) -> str:
     """
     cue, known = cues(language), _aliases()
     stem = _stem(name, cue)
-    letters = [_letters(name), stem, *(before + stem + head for before in ("", *sorted(cue.of("left_out"))) for head in sorted(cue.of("head")))]
+    before, heads = ("", *sorted(cue.of("left_out"))), sorted(cue.of("head"))
+    letters = (_letters(name), stem, *(one + stem + head for one in before for head in heads))
     return next((known[one] for one in letters if one in known), stem) or "".join(name.lower().split())
 
 
@@ -170,7 +171,8 @@ def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
             if form in named.quoted and not head and not _QUOTES.match(para.text[hit.start - 1 : hit.start]):
                 continue
             article = named.cue.regex("<article>\\s\\W?$").search(low, max(0, hit.start - 6), hit.start)
-            if form.lower() in named.cue.of("head") and (not article or named.cue.regex(r"\s(?:<tail>|<genitive>\s<tail_of>)").match(low, hit.end)):
+            other = named.cue.regex(r"\s(?:<tail>|<genitive>\s<tail_of>)").match(low, hit.end)
+            if form.lower() in named.cue.of("head") and (not article or other):
                 continue  # the Programme, defined in brackets
             out.append(Mention(str(hit.value), para, hit.start, hit.end, report.language))
     return out
