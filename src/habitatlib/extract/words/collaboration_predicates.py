@@ -84,6 +84,8 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
             before.append(said)
             last = word
         elif said not in words("adverb", language) and (verb or not part("adverb_form", language).fullmatch(said)):
+            if verb and before and before[-1] in be and is_form("third", verb[1], language):  # a noun: were co-hosts
+                break
             if verb and verb[0] <= end:
                 return Predicate(start, verb[0], verb[1], verb[2], tuple(before), language, _of_be(before, language))
             if before and before[-1] in words("infinitive", language) and said == word[1]:  # any verb: will repeat

@@ -51,6 +51,12 @@ def _says(blank: str, start: int, end: int, language: str) -> bool:
     return False
 
 
+def _told(found: re.Match[str], blank: str, language: str) -> bool:
+    """Whether the bodies with which a relative clause begins have a verb."""
+    at = max(found.start("verb"), found.start("other_verb"))
+    return bool(verb_at(blank, at, language) or part("has_verb", language).match(blank, at) or part("finite", language).match(blank, at))
+
+
 def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int]]:
     """The clauses of a unit that have a subject of their own."""
     cuts = {m.end() for m in part("semicolon", language).finditer(blank, unit.start, unit.end)}
@@ -62,5 +68,6 @@ def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int
             continue
         if m["verb"] is None or verb_at(blank, m.start("verb"), language) or part("has_verb", language).match(blank, m.start("verb")):
             cuts.add(m.end())
+    cuts |= {m.end() for m in part("relative_start", language).finditer(blank, unit.start, unit.end) if _told(m, blank, language)}
     edges = [unit.start, *sorted(c for c in cuts if c < unit.end), unit.end]
     yield from zip(edges, edges[1:], strict=False)
