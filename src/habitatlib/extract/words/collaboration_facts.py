@@ -18,12 +18,19 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     verb_mode = (verb.roles.get("deed") or "") if verb and verb.form else ""
     participle = next((f.verb for f in frames if f.role == "agent" and f.verb), "")
     said = verb_at(participle, 0, language) if participle else None
+    verb_mode = _by_doing(blank, action, language) or verb_mode
     if said and not verb_mode:
         verb_mode = said[2].get("deed", "")
     at = verb.end if verb and verb.form else action.start
     agents = [f.listed.start for f in frames if f.role == "agent"]
     made = _noun(blank, action.start, agents[0], language) if agents else ""
-    noun = made or _noun(blank, at, action.end, language) or _noun(blank, action.start, at, language)
+    ends = part("object_end", language).search(blank, at, action.end)
+    noun = made or _noun(blank, at, ends.start() if ends else action.end, language)
+    if not noun:
+        told = _noun(blank, action.start, at, language)
+        noun = told if told == "mou" or verb is None or not verb.form or verb.passive or not _acts(action) else ""
+    if noun == "co_organized_event" and verb and part("designs", language).match(verb.form):
+        noun = "joint_programme"
     doing = {a.org_id for f in frames if f.role == "agent" and f.mode != "funding" for a in f.actors}
     if len(doing) > 1 and any(f.mode == "funding" for f in frames):
         return made if made not in ("", "funding", "mou") else "joint_programme"
@@ -45,6 +52,10 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     partners = [f for f in frames if f.mode == "funding" or f.role not in ("agent", "to", "given")]
     if money and len(money) == len(partners) and (verb_mode not in ("co_publication", "co_organized_event") or said):
         return "funding"
+    if any(f.role == "partners" for f in frames) and has("donor", blank[action.start : action.end], language):
+        return "funding"
+    if verb and "help" in verb.roles and part("with_sum", language).search(blank, verb.end, ends.start() if ends else action.end):
+        return "funding"
     if verb_mode == "funding" or (verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language)):
         return "funding"
     if verb_mode == "advisory_or_membership":
@@ -57,6 +68,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     talk = [f for f in frames if f.role in ("bond", "among") and f.mode == "other"]
     if talk and not verb_mode:
         return "other"
+    if verb and part("shows", language).match(verb.form) and part("at_event", language).search(blank, verb.end, action.end):
+        return "co_organized_event"
     if verb_mode == "other":
         written = (
             noun == "co_publication"
@@ -68,11 +81,25 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "co_organized_event"
     if noun and noun != "funding":
         return noun
-    return "joint_programme" if verb_mode or frames or (verb and "help" in verb.roles) else "other"
+    return "joint_programme"
+
+
+def _acts(action: Action) -> bool:
+    """Whether those who act are the subject, not only agents or partners."""
+    return len(action.members) > len({a.org_id for f in action.frames for a in f.actors})
+
+
+def _by_doing(blank: str, action: Action, language: str) -> str:
+    """What a partner takes part in where the verb is another's: helped X by convening, jointly with Y, a forum."""
+    partners = [f.listed.start for f in action.frames if f.role in ("joint", "with", "bond")]
+    doing = part("by_doing", language).search(blank, max(action.start, partners[0] - 90), partners[0]) if partners else None
+    verb = verb_at(blank, doing.start("verb"), language) if doing else None
+    return verb[2].get("deed", "") if verb else ""
 
 
 def _noun(blank: str, start: int, end: int, language: str) -> str:
-    m = pattern("mode_noun", language).search(blank, start, end)
+    found = pattern("mode_noun", language).finditer(blank, start, end)
+    m = next((m for m in found if not part("to_before", language).search(blank, max(start, m.start() - 4), m.start())), None)
     known = modes("mode_noun", language)
     return known.get(m[0]) or known.get(m[0][0].lower() + m[0][1:], "") if m else ""
 
