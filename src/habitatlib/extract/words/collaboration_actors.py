@@ -56,7 +56,10 @@ def actors_of(
              for h in always(language).find(text) if h.value in bodies]  # fmt: skip
     found += _orgs(rows, found, bodies, known, language)
     found += _by_class(flat, bodies, language)
-    found += [Actor(*m.span(), "", m[0], "both") for m in _both(language).finditer(flat)]
+    found += [Actor(*m.span(), "", m[0], "both") for m in _both("both", language).finditer(flat)]
+    if len(bodies) > 1:
+        said = (m for m in _both("both_joint", language).finditer(flat) if not part("other_name", language).match(flat, m.end()))
+        found += [Actor(*m.span(), "", m[0], "both") for m in said]
     found += [Actor(r["start"], r["end"], f"government_{r['iso3'].lower()}", r["surface"], "country") for r in rows if r.get("iso3")]
     found += _again(flat, found, known, language)
     found += [Actor(*m.span(), "they", m[0], "both") for m in part("they", language).finditer(flat)]
@@ -121,8 +124,8 @@ def _apart(actors: Sequence[Actor]) -> list[Actor]:
 
 
 @cache
-def _both(language: str) -> re.Pattern[str]:
-    return re.compile(f"(?i:{any_of(words('both', language))})")
+def _both(role: str, language: str) -> re.Pattern[str]:
+    return re.compile(f"(?i:{any_of(words(role, language))})")
 
 
 def _by_class(flat: str, bodies: Sequence[str], language: str) -> list[Actor]:

@@ -141,7 +141,8 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
     language : str
         ISO 639-1 code.
     """
-    opens = action.unit.start if part("head_date", language).match(blank, action.unit.start) else action.start
+    relative = part("relative_end", language).search(blank, max(0, action.start - 16), action.start)
+    opens = action.unit.start if not relative and part("head_date", language).match(blank, action.unit.start) else action.start
     agents = [f.listed.start for f in action.frames if f.role == "agent"]
     at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
     found: list[tuple[int, int | None]] = []

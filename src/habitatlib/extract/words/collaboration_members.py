@@ -75,6 +75,8 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     told : Told
         What was told before.
     """
+    if not doers and _is_of_both(clause, told):
+        return resolved([*told.us, *(a for f in frames for a in f.actors)], told)
     pays = _pays(clause, doers)
     seated = {f.role for f in frames} <= {"member", "partners"}
     signs = clause.verb is not None and part("sign", clause.language).match(clause.verb.form) is not None
@@ -94,6 +96,14 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     if len(everyone) > 1:
         return resolved([*everyone, *told.last], told) if pays and not helped and not told.named else everyone
     return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone else ()
+
+
+def _is_of_both(clause: Clause, told: Told) -> bool:
+    """Whether something joint of the two reporting bodies is done: joint missions visited."""
+    said = part("joint_subject", clause.language).match(clause.blank, clause.start) if len(told.bodies) > 1 else None
+    if not said or clause.verb is not None:
+        return said is not None and clause.verb is not None and bool(clause.verb.form) and not clause.verb.idle
+    return part("past_next", clause.language).match(clause.blank, said.end()) is not None
 
 
 def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:

@@ -84,6 +84,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
         mode = "advisory_or_membership"
     elif (role == "given" and _money(clause, one.end)) or (role == "to" and _money(clause, clause.start)):
         mode = "funding"
+    elif role == "through" and last and last.mode == "funding":
+        mode = "funding"
     elif role == "among":
         cue = pattern("bond", clause.language).search(clause.blank, clause.start, one.start)
         mode = modes("bond", clause.language).get(cue[0].lower(), "") if cue else ""
@@ -153,6 +155,7 @@ def _by_way_of(clause: Clause, one: Listed) -> bool:
         has("partner", near, clause.language)
         or clause.does("give", "fund")
         or part("its", clause.language).match(clause.blank, one.start) is not None
+        or part("pays_before", clause.language).search(clause.blank, max(clause.start, one.start - 90), one.start) is not None
     )
 
 

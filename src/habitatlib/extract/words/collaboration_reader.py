@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from .collaboration_actors import Actor, hidden
 from .collaboration_clauses import begins, pieces, subject_of
-from .collaboration_cues import has, part, past_of, verb_at
+from .collaboration_cues import has, modes, part, past_of, pattern, verb_at
 from .collaboration_judges import no_action
-from .collaboration_lists import lists, role_of
+from .collaboration_lists import Listed, lists, role_of
 from .collaboration_members import Told, members_of, resolved
-from .collaboration_parts import Clause, Frame, frames_of
-from .collaboration_predicates import Predicate, first_verb, says
+from .collaboration_parts import Clause, Frame, frames_of, is_given
+from .collaboration_predicates import Predicate, first_verb, predicate, says
 from .collaboration_units import Unit, clauses_of, units
 
 __all__ = ["Action", "Reader"]
@@ -51,14 +51,19 @@ class Reader:
         self.found: list[Action] = []
         self.subject: tuple[Actor, ...] = ()
         self.previous: tuple[Actor, ...] = ()
+        self.leader: tuple[Unit, Actor] | None = None
+        self.payer: Action | None = None
+        self.follow: tuple[int, int] | None = None
 
     def read(self, text: str, actors: Sequence[Actor]) -> list[Action]:
         """The joint actions that a paragraph tells, in order."""
         self.previous = next((action.members for action in reversed(self.found) if len(action.members) == 2), ())
         self.blank, self.actors, self.found, self.subject = hidden(text, actors), actors, [], ()
+        self.leader = self.payer = None
         before: Unit | None = None
         for unit in units(text, self.blank, self.language):
             stem, ours = self._stem(unit), self._ours(unit, before)
+            self.follow = unit.stem if unit.stem and part("following", self.language).search(self.blank, *unit.stem) else None
             for start, end in clauses_of(unit, self.blank, self.language):
                 shared: tuple[Actor, ...] = ()
                 for one, last in pieces(self.blank, start, end, self.actors, self.language):
@@ -92,6 +97,9 @@ class Reader:
         """Read a clause, keep the action that it tells, and return its subject."""
         blank, language = self.blank, self.language
         found = lists(blank, start, end, self.actors, language)
+        if listed := self._listed(start, end, unit, found, inherited):
+            self.found.append(listed)
+            return inherited
         subject = subject_of(blank, start, end, found, language)
         doers = named = subject[0].actors if subject else inherited
         verb = subject[1] if subject else self._verb_of_piece(start) if inherited else None
@@ -101,7 +109,12 @@ class Reader:
         clause = Clause(blank, start, end, found, subject[0] if subject else None, verb, language)
         frames = frames_of(clause)
         first = min([f.listed.start for f in frames] + [end])
-        if (verb and verb.idle and doers) or (not doers and says(blank, start, first, end, language)):
+        if clause.does("get") and doers and all(a.kind == "country" for a in doers):  # a country gets what others make together
+            doers = ()
+        aside = [f for f in frames if verb and f.listed.end <= verb.start]
+        if not doers and aside and aside[0].role == "agent" and says(blank, start, end, end, language):
+            frames, end, verb = aside, verb.start, None
+        elif (verb and verb.idle and doers) or (not doers and says(blank, start, first, end, language)):
             seated = verb is not None and verb.form in past_of("becomes", language)
             frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
             doers = doers if seated and frames else ()
@@ -113,12 +126,59 @@ class Reader:
             return named
         told = self._told(unit, ours)
         members = members_of(clause, doers, frames, told)
+        if len(members) < 2 and len(doers) == 1 and not frames:
+            members = self._beside(clause, doers[0], unit)
+            verb = None if members else verb
         if len(members) > 1:
             said = resolved([*doers, *(a for f in frames for a in f.actors)], told)
             paid = clause.does("give", "fund") and len(said) < 2
             action = Action(start, end, members, tuple(frames), verb, self._leads(clause, doers, frames), unit, paid)
-            self.found += self._parted(action, doers)
+            payer = self.payer if self.payer and self.payer.end == start else None
+            for_it = [payer._replace(members=resolved([*payer.members, *members], told))] if payer else []
+            self.found += [*for_it, *self._parted(action, doers)]
+        self._remember(clause, doers, unit, alone=len(members) < 2)
         return named
+
+    def _listed(self, start: int, end: int, unit: Unit, found: Sequence[Listed], inherited: tuple[Actor, ...]) -> Action | None:
+        """The action with a partner of a list: concluded agreements with: (a) X, on Y; or the next of partners that semicolons part."""
+        head = part("list_head", self.language).match(self.blank, start, end)
+        if not head or not found or found[0].start != head.end() or all(a.kind == "country" for a in found[0].actors):
+            return None
+        mode, rest, follows = "", (), self.follow
+        last = self.found[-1] if self.found and self.found[-1].unit == unit else None
+        if follows and start == unit.start and inherited:
+            cue = pattern("bond", self.language).search(self.blank, *follows)
+            mode, rest = modes("bond", self.language).get(cue[0].lower(), "") if cue else "", inherited
+        elif last and last.end == start and self.blank[found[0].end] in ",;." and not predicate(self.blank, found[0].end, end, self.language):
+            with_them = {a.org_id for f in last.frames for a in f.actors}
+            rest = tuple(a for a in last.members if a.org_id not in with_them)
+            mode = last.frames[0].mode if last.frames else ""
+        if not rest:
+            return None
+        frame = Frame("bond", mode, found[0], found[0].actors)
+        members = tuple({a.org_id: a for a in (*rest, *found[0].actors)}.values())
+        return Action(start, end, members, (frame,), None, (), unit) if len(members) > 1 else None
+
+    def _beside(self, clause: Clause, doer: Actor, unit: Unit) -> tuple[Actor, ...]:
+        """The members where one leads and another does a part: X leads the work and Y trains the staff."""
+        if not self.leader or self.leader[0] != unit or not clause.verb or clause.verb.idle or clause.verb.passive:
+            return ()
+        other = self.leader[1]
+        return (other, doer) if other.org_id != doer.org_id and clause.does("deed", "give", "help") else ()
+
+    def _remember(self, clause: Clause, doers: Sequence[Actor], unit: Unit, *, alone: bool) -> None:
+        """Keep who leads what was told of, and who pays for what a relative clause is about to tell."""
+        self.payer = None
+        if not alone or len(doers) != 1 or not clause.verb or clause.verb.passive:
+            return
+        relative = part("relative_end", self.language).search(self.blank, clause.start, clause.end)
+        if relative and clause.does("give", "fund") and is_given(clause):
+            self.payer = Action(clause.start, clause.end, tuple(doers), (), clause.verb, (), unit, paid=True)
+        if clause.does("lead") and part("leads_it", self.language).match(self.blank, clause.verb.end):
+            self.leader = (unit, doers[0])
+            last = self.found[-1] if self.found else None
+            if last and not last.leads and doers[0].org_id in {a.org_id for a in last.members}:
+                self.found[-1] = last._replace(leads=(doers[0],))
 
     def _verb_of_piece(self, start: int) -> Predicate | None:
         """The verb with which a part of a clause begins that has no subject; with X goes on with the verb before."""
@@ -150,6 +210,8 @@ class Reader:
     def _leads(self, clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame]) -> tuple[Actor, ...]:
         """Who is said to lead: the one subject of to lead, those by whom or under whose lead it is done, X as lead agency."""
         leading = past_of("lead", self.language)
+        if self.leader and self.leader[0].start <= clause.start < self.leader[0].end and not clause.does("give", "fund"):
+            return (self.leader[1],)
         out = list(doers) if clause.does("lead") and clause.verb and not clause.verb.passive and len(doers) == 1 else []
         for frame in frames:
             alone = len(frame.actors) == 1 and part("as_lead", self.language).match(self.blank, frame.listed.end)

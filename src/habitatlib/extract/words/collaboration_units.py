@@ -68,6 +68,7 @@ def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int
             continue
         if m["verb"] is None or verb_at(blank, m.start("verb"), language) or part("has_verb", language).match(blank, m.start("verb")):
             cuts.add(m.end())
+    cuts |= {m.end() for m in part("leads_and", language).finditer(blank, unit.start, unit.end)}
     cuts |= {m.end() for m in part("relative_start", language).finditer(blank, unit.start, unit.end) if _told(m, blank, language)}
     edges = [unit.start, *sorted(c for c in cuts if c < unit.end), unit.end]
     yield from zip(edges, edges[1:], strict=False)

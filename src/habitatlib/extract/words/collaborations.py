@@ -99,12 +99,20 @@ def _printed(mentions: Sequence[Mapping]) -> dict[str, str]:
     return out
 
 
+def _is_longer(said: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether a printed name holds all the words of the known one, and more: … of Latin America and the Caribbean."""
+    return len(known) > 1 and known < said
+
+
 def _name(actor: Actor, known: Mapping[str, Mapping], printed: Mapping[str, str], language: str) -> str:
     """A member's full English name, spelt as the report spells it where it prints it in full; ``Egypt's Ministry`` is one of Egypt."""
     name = str((known.get(actor.org_id) or _row(actor)).get("name_en") or actor.surface)
     said = plain(printed.get(actor.org_id, ""))
-    if said and words_in(said) == words_in(name):
+    if said and (words_in(said) == words_in(name) or _is_longer(words_in(said), words_in(name))):
         name = said
+    state = part("state_bracket", language).fullmatch(name)
+    if state and actor.surface:
+        name = plain(actor.surface) if actor.kind != "country" else state["head"] + plain(actor.surface)
     owned = part("owner_first", language).fullmatch(name) if organization(actor.org_id) is None else None
     if owned and any(hit.end - hit.start == len(owned["owner"]) for hit in country_of(language).find(owned["owner"])):
         return " ".join((owned["rest"], *sorted(words("genitive", language)), owned["owner"]))
