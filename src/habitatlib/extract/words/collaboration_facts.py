@@ -112,7 +112,7 @@ def status_of(blank: str, action: Action, language: str) -> str:
     """By tense: ``will`` and the like is planned, ``is …ing`` and the present are ongoing, the rest is done."""
     verb = action.verb
     start = verb.start if verb else action.start
-    said = blank[start : verb.end + 25] if verb else blank[action.start : action.end]
+    said = blank[start : verb.end + 25] if verb else blank[action.unit.start if action.paid else action.start : action.end]
     if has("planned", said, language):
         return "planned"
     tense = part("tense", language).search(said)
@@ -147,7 +147,7 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
     at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
     found: list[tuple[int, int | None]] = []
     for row in events if dated else ():
-        if part("other_date", language).search(blank, at, row["start"]):
+        if _is_others(blank, opens, at, row["start"], language):
             continue
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
             ends = part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
@@ -155,11 +155,17 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):
-            if part("other_date", language).search(blank, at, m.start()):
+            if _is_others(blank, opens, at, m.start(), language):
                 continue
             span = part("span", language).search(blank[max(start, m.start() - 16) : m.start()])
             found.append((_far(m.start(), at, action.start), None if span else int(m[0])))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _is_others(blank: str, opens: int, at: int, start: int, language: str) -> bool:
+    """Whether a date is that of something else: of a relative clause, a disaster, what went before."""
+    before = part("disaster_date", language).search(blank[max(opens, start - 80) : start])
+    return before is not None or part("other_date", language).search(blank[:start], at) is not None
 
 
 def _far(start: int, at: int, begin: int) -> int:

@@ -195,17 +195,20 @@ class Reader:
     def _parted(self, action: Action, doers: Sequence[Actor]) -> list[Action]:
         """An action, and those who pay for it as one of their own where they are told behind what two bodies do."""
         at = action.verb.end if action.verb and action.verb.form else action.end
-        paying = [f for f in action.frames if f.mode == "funding" and f.listed.start > at and self._told_behind(f)]
+        paying = [f for f in action.frames if f.mode == "funding" and f.listed.start > at and self._told_behind(f) is not None]
         doing = {a.org_id for a in doers} | {a.org_id for f in action.frames if f.role == "agent" and f not in paying for a in f.actors}
         payers = {a.org_id for f in paying for a in f.actors}
         rest = tuple(a for a in action.members if a.org_id not in payers)
         if not payers or len(doing - payers) < 2 or len(rest) < 2:
             return [action]
         first = action._replace(members=rest, frames=tuple(f for f in action.frames if f not in paying))
-        return [first, action._replace(frames=tuple(paying), verb=None, paid=True)]
+        start = min(self._told_behind(f) or action.start for f in paying)
+        return [first, action._replace(start=start, frames=tuple(paying), verb=None, paid=True)]
 
-    def _told_behind(self, frame: Frame) -> bool:
-        return part("paid_behind", self.language).search(self.blank, max(0, frame.listed.start - 90), frame.listed.start) is not None
+    def _told_behind(self, frame: Frame) -> int | None:
+        """Where the words begin that tell, behind what is done, who pays for it."""
+        found = part("paid_behind", self.language).search(self.blank, max(0, frame.listed.start - 90), frame.listed.start)
+        return found.start() if found else None
 
     def _leads(self, clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame]) -> tuple[Actor, ...]:
         """Who is said to lead: the one subject of to lead, those by whom or under whose lead it is done, X as lead agency."""
