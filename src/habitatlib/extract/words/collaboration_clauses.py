@@ -61,6 +61,7 @@ def subject_of(blank: str, start: int, end: int, found: Sequence[Listed], langua
         verb = predicate(blank, one.end, end, language)
         verb = _second(blank, verb, end, language) if verb and verb.idle else verb
         verb = _promised(blank, verb, end, language) if verb else verb
+        verb = _meanwhile(blank, one, verb, end, language) if verb and verb.idle else verb
         if verb and (best is None or best[1].idle):
             best = (one, verb)
     return best or _behind_opener(blank, start, end, found, language)
@@ -72,6 +73,13 @@ def _second(blank: str, verb: Predicate, end: int, language: str) -> Predicate:
     said = verb_at(blank, found.end(), language) if found else None
     second = verb._replace(end=said[0], form=said[1], roles=said[2]) if said else verb
     return verb if second.idle or second.going else second
+
+
+def _meanwhile(blank: str, one: Listed, verb: Predicate, end: int, language: str) -> Predicate:
+    """What a body that only says something does in a relative clause: X, which has funded Y, announced."""
+    found = part("of_name", language).match(blank, one.end, end)
+    said = predicate(blank, found.end(), min(verb.start, end), language) if found else None
+    return said if said and not said.passive and {"fund", "help", "give"} & set(said.roles) else verb
 
 
 def _promised(blank: str, verb: Predicate, end: int, language: str) -> Predicate:

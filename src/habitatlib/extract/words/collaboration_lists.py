@@ -50,6 +50,9 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
         m = part(f"before_{role}", language).search(tail)
         if not m:
             continue
+        aid = part("before_aid", language).search(tail) if role == "agent" else None
+        if aid and (aid.groupdict().get("cue") or "") and aid.start("cue") > m.start():  # secured by a contribution from
+            continue
         if role in ("with", "aid", "lead") and _idle_with(m, tail, language):
             return "", ""
         cue = m.groupdict().get("cue") or ""
