@@ -170,7 +170,8 @@ def _without_subject(clause: Clause, frames: Sequence[Frame], everyone: tuple[Ac
     if any(f.role == "partners" for f in frames):
         return resolved([*everyone, *us], told)
     if len(everyone) > 1:
-        meant = all(f.role in _WITH_US or f.mode == "funding" for f in frames) and not somebody
+        with_us = all(f.role in _WITH_US or f.mode == "funding" for f in frames)
+        meant = (with_us or (frames[0].role in ("with", "joint") and not frames[0].verb)) and not somebody
         passive = clause.verb is None or clause.verb.passive
         return resolved([*everyone, *us], told) if meant and passive and (told.ours or not agents) else everyone
     if agents:

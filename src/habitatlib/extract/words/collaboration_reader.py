@@ -110,6 +110,8 @@ class Reader:
         frames = frames_of(clause)
         first = min([f.listed.start for f in frames] + [end])
         if clause.does("get") and doers and all(a.kind == "country" for a in doers):  # a country gets what others make together
+            if len([a for f in frames for a in f.actors]) < 2 and all(f.role == "got" for f in frames):
+                return named
             doers = ()
         aside = [f for f in frames if verb and f.listed.end <= verb.start]
         if not doers and aside and aside[0].role == "agent" and says(blank, start, end, end, language):
