@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...lexicons import load
 from .org_register import always, country_of
-from .text import Names, plain, sentences, words_of
+from .text import Names, plain, sentences, titles, words_of
 
 __all__ = ["NAMED", "Token", "heads", "is_role", "role", "rule_of", "tokens", "type_of_head"]
 
@@ -81,12 +81,6 @@ def _regions(language: str) -> Names:
     return Names((word, "") for word in role(language, "region"))
 
 
-@cache
-def _treaties(language: str) -> Names:
-    names = (row.get(f"name_{language}", "") for row in load("frameworks"))
-    return Names((name, "") for name in names if " " in name)
-
-
 def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()) -> tuple[Token, ...]:
     """The tokens of a paragraph.
 
@@ -105,7 +99,7 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
     """
     flat = plain(text)
     spans = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text)]
-    spans += [(h.start, h.end, "treaty", "") for h in _treaties(language).find(text)]
+    spans += [(h.start, h.end, "treaty", "") for h in titles(language).find(text)]
     spans += [(h.start, h.end, "country", str(h.value)) for h in country_of(language).find(text)]
     spans += [(start, _bare_end(flat, start, end, language), "place", iso3 or "") for start, end, iso3 in places]
     spans += [(h.start, h.end, "region", "") for h in _regions(language).find(text)]
