@@ -22,7 +22,7 @@ class Body(NamedTuple):
 
 
 def _joins(token: Token, language: str) -> bool:
-    return token.word == "," or token.word in role(language, "and") or token.word in role(language, "or")
+    return token.word == "," or token.word in role(language, "and", "or")
 
 
 def _place(toks: Sequence[Token], at: int, language: str) -> int | None:
@@ -50,7 +50,7 @@ def _items(toks: Sequence[Token], at: int, language: str, *kinds: str) -> list[t
         if at >= len(toks) or not _joins(toks[at], language):
             break
         at += 1
-        at += at < len(toks) and toks[at - 1].word == "," and _joins(toks[at], language)
+        at += at < len(toks) and toks[at - 1].word == "," and toks[at].word in role(language, "and", "or")
         at += at < len(toks) and joint(language, toks[at].word) == "of"
         begin = _place(toks, at, language)
     return out
@@ -59,7 +59,7 @@ def _items(toks: Sequence[Token], at: int, language: str, *kinds: str) -> list[t
 def governments(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Governments of States, each of a list, and of cities, counties and provinces."""
     for i, token in enumerate(toks):
-        if token.word not in role(language, "government") | role(language, "governments") or token.word.islower():
+        if token.word not in role(language, "government", "governments"):
             continue
         if i + 2 < len(toks) and joint(language, toks[i + 1].word) == "of":
             yield from _after(toks, i, language)
@@ -83,18 +83,19 @@ def _qualified(toks: Sequence[Token], head: int, language: str) -> int:
 def _after(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
     first = _qualified(toks, head, language)
     local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
-    begin = head + 2
-    begin += 3 * (_words(toks, begin, begin + 2) in role(language, "kind_of_government"))
+    begin = head + 2 + 3 * (_words(toks, head + 2, head + 4) in role(language, "kind_of_government"))
     kinds = ("country", "place", "cap", "region") if local else ("country", "place")
     items = _items(toks, begin, language, *kinds)
     many = toks[head].word in role(language, "governments")
     for nth, (one, last) in enumerate(items if many else items[:1]):
         start = toks[first].start if nth == 0 else toks[one].start
-        start += len(toks[one].word.partition(" ")[0]) + 1 if nth and toks[one].word.partition(" ")[0] in role(language, "article") else 0
+        article = toks[one].word.partition(" ")[0]
+        start += len(article) + 1 if nth and article in role(language, "article") else 0
         if toks[one].kind == "country" and not local:
             yield Body(start, toks[last].end, "national_government", toks[one].value)
         elif local or toks[one].kind == "place":
-            yield Body(start, toks[last].end, "local_government", "", f"{word_for(language, 'name_of_government')} {_words(toks, one, last)}")
+            name = f"{word_for(language, 'name_of_government')} {_words(toks, one, last)}"
+            yield Body(start, toks[last].end, "local_government", "", name)
 
 
 def _words(toks: Sequence[Token], first: int, last: int) -> str:
@@ -105,7 +106,7 @@ def _before(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
     first = _qualified(toks, head, language)
     local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
     at = first - 1
-    if at >= 0 and toks[at].word in role(language, "possessive") and at and toks[at].gap == "":
+    if at >= 0 and toks[at].word in role(language, "owner") and at and toks[at].gap == "":
         at -= 1
     elif at < 0 or toks[first].gap != " ":
         return

@@ -52,7 +52,7 @@ def _elided(token: Token, language: str) -> bool:
 
 
 def _small(token: Token, language: str) -> bool:
-    return is_role(language, token.word, "latin_small") or token.word.lower() in role(language, "latin_small")
+    return is_role(language, token.word, "latin_small") or token.word.lower() in role(language, "latin_elided")
 
 
 def _end(toks: Sequence[Token], head: int, language: str) -> int:

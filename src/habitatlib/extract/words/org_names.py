@@ -116,7 +116,7 @@ def _couple(toks: Sequence[Token], head: int, first: int, until: int, language: 
 def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> int:
     first = at
     while first - 1 >= until and at - first < _LONGEST:
-        if toks[first - 1].word in role(language, "possessive") and toks[first].gap == " ":
+        if toks[first - 1].word in role(language, "owner") and toks[first].gap == " ":
             owner = first - 2
             if owner >= until and toks[owner].kind in ("country", "place") and toks[first - 1].gap == "":
                 return owner
@@ -133,7 +133,7 @@ def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> i
         ampersand = toks[first - 1].word == "&" and wordlike(toks, first - 2)
         if toks[first].gap != " " or not (wordlike(toks, first - 1) or ampersand) or _opens(toks, first - 1, language):
             break
-        if toks[first - 1].word in role(language, "person") | role(language, "apposition"):
+        if toks[first - 1].word in role(language, "person", "apposition"):
             break
         first -= 1
     return first

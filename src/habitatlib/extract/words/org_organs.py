@@ -24,7 +24,7 @@ def bare(flat: str, organs_of: Mapping[str, _Meant], language: str) -> Iterator[
     for hit in Names(organs_of.items()).find(flat):
         after = flat[hit.end : hit.end + _NEAR]
         word = after.strip().split(" ")[0]
-        goes_on = after[:1] == "-" or after[:1] == " " and (word[:1].isupper() or joint(language, word) == "of")
+        goes_on = after[:1] == "-" or after[:1] == " " and (after[1:2].isupper() or joint(language, word) == "of")
         single = " " not in hit.word
         if is_role(language, word, "room") or single and (
             goes_on or not flat[max(0, hit.start - _NEAR) : hit.start].lower().endswith(definite)
@@ -51,7 +51,7 @@ def not_counted(toks: Sequence[Token], first: int, last: int, printed: str, lang
 def of_state(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a State's body or of an organ ends: behind its State or body, if ``of`` and that name follow."""
     begin = at + 2 + (at + 2 < len(toks) and toks[at + 2].word in role(language, "article"))
-    organ = toks[at].word.rpartition(" ")[2] in role(language, "organ")
+    organ = toks[at].word.endswith(tuple(role(language, "organ")))
     said = begin < len(toks) and joint(language, toks[at + 1].word) == "of" and toks[begin].kind == ("org" if organ else "country")
     return toks[begin].end if said else toks[at].end
 
@@ -68,7 +68,7 @@ def parent_organ(
     rest = [t.word for t in body if not (t.kind == "org" and t.value == parent.org_id)]
     while rest and (rest[-1] in role(language, "article") or joint(language, rest[-1]) in ("of", "to")):
         rest.pop()
-    core = " ".join(word for word in rest if word not in role(language, "possessive"))
+    core = " ".join(word for word in rest if word not in role(language, "owner"))
     organs_of = known if parent.org_id in bodies else bare_organs(language, frozenset({parent.org_id}), "")
     return organs_of.get(core)
 
@@ -81,7 +81,7 @@ def core_and_owner(printed: str, body: Sequence[Token], language: str) -> tuple[
         cut = body[-3] if article else body[-2]
         return printed[: cut.start - first.start].strip(), last.value
     if len(body) > 1 and first.kind == "country":
-        begin = body[2] if body[1].word in role(language, "possessive") else body[1]
+        begin = body[2] if body[1].word in role(language, "owner") else body[1]
         return printed[begin.start - first.start :], first.value
     return printed, ""
 

@@ -67,7 +67,7 @@ def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: in
     begin, word, before = toks[phrase[0]], toks[head].word, toks[last].word
     topic = topical(toks, phrase, language)
     complete = any(
-        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" and toks[j].word not in role(language, "possessive")
+        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" and toks[j].word not in role(language, "owner")
         for j in range(first, head)
     )
     if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic:
@@ -119,7 +119,7 @@ def _listed(toks: Sequence[Token], last: int, language: str) -> int:
             if toks[probe].word and closing is None and not _closed(toks, last, probe, language):
                 return last
             last = closing or probe
-        elif end and (toks[last + 1].word in role(language, "and") or toks[last + 1].word in role(language, "or")):
+        elif end and toks[last + 1].word in role(language, "and", "or"):
             last = end
         else:
             return last

@@ -34,15 +34,16 @@ class Token(NamedTuple):
 
 
 @cache
-def role(language: str, name: str) -> frozenset[str]:
-    """The words of ``org_words`` of one role."""
-    return frozenset(words_of("org_words", language).get(name, ()))
+def role(language: str, *names: str) -> frozenset[str]:
+    """The words of ``org_words`` that have one of the roles."""
+    words = words_of("org_words", language)
+    return frozenset(word for name in names for word in words.get(name, ()))
 
 
 def is_role(language: str, word: str, *names: str) -> bool:
     """Whether a word has one of the roles; the possessive and the British spelling of a word have its roles."""
     bare = _bare(language, word)
-    return any(word in role(language, n) or bare in role(language, n) for n in names)
+    return word in role(language, *names) or bare in role(language, *names)
 
 
 @lru_cache(maxsize=8192)

@@ -137,9 +137,8 @@ class _Reader:
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:
-                system = f"{word_for(self.language, 'system')} "
-                prefixed = org.type == "un" and flat.endswith(system, 0, token.start)
-                start = token.start - len(system) if prefixed else token.start
+                systems = (f"{word} " for word in role(self.language, "system") if org.type == "un")
+                start = token.start - next((len(word) for word in systems if flat.endswith(word, 0, token.start)), 0)
                 yield _Mention(start, of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
@@ -178,7 +177,7 @@ class _Reader:
         sent = is_role(self.language, found.head, "abroad") and body[0].kind != "org"
         kind = parent.type if parent and within and not sent else kind
         core, owner = core_and_owner(printed, body, self.language)
-        printed = self._of(core, owner) if owner and len(body) > 1 and body[1].word in role(self.language, "possessive") else printed
+        printed = self._of(core, owner) if owner and len(body) > 1 and body[1].word in role(self.language, "owner") else printed
         if owner and (same := acronym_of(self.language).get(self._of(core, owner), frozenset())):
             return organization(min(same))
         if not owner and kind == "national_government":
