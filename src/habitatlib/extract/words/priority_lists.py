@@ -198,7 +198,7 @@ def _given(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announced]:
             before = low[span.start : m.start()]
             passive = cue.part("stressed").match(m[0]) or cue.part("puts").match(m[0])
             meant = passive or m.re is cue.part("work_focuses") or cue.regex("<giver>").search(before)
-            if cue.regex("<speaker>|<occasion>").search(before) or not meant:
+            if cue.regex("<occasion>|<speaker>").search(before) or not meant:
                 continue
             stop = _stop(low, span, m.end())
             items = labelled(low, m.end(), stop, cue) or split(low, m.end(), list_end(low, m.end(), stop, cue), None, cue)
