@@ -23,7 +23,7 @@ def _names() -> tuple[str, ...]:
 
 
 def own_priorities(report: Report) -> str:
-    """The owner of priorities that a report calls its own: ``joint``, ``un_habitat`` or ``other``.
+    """The owner of priorities that a report calls its own: ``joint``, ``un_habitat`` or, of another United Nations body, ``un_system``.
 
     UN-Habitat's reports are known by their symbol, and those to other bodies by their author; a text without a symbol is taken for one.
 
@@ -31,9 +31,9 @@ def own_priorities(report: Report) -> str:
     --------
     >>> from habitatlib.reports.model import Cover
     >>> [own_priorities(Report(symbol, "en", Cover(symbol=symbol), (), (), (), (), "", "")) for symbol in ("HSP/EB.2024/5", "C25/37")]
-    ['un_habitat', 'other']
+    ['un_habitat', 'un_system']
     """
     if report.series.startswith("joint"):
         return "joint"
     own = not report.symbol or report.symbol.startswith(_symbols()) or any(name in report.cover.author for name in _names())
-    return _HABITAT if own else "other"
+    return _HABITAT if own else "un_system"
