@@ -148,10 +148,12 @@ def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
         one = head.removesuffix(many) + single
         for nth, (begin, end) in enumerate(items):
             last = end
-            if nth == len(items) - 1 and end + 2 < len(toks) and joint(language, toks[end + 1].word) == "of" and toks[end + 2].kind == "country":
+            of_state = end + 2 < len(toks) and joint(language, toks[end + 1].word) == "of" and toks[end + 2].kind == "country"
+            if nth == len(items) - 1 and of_state:
                 last = end + 2
             start = token.end - len(head) if nth == 0 else toks[begin].start
-            yield Body(start, toks[last].end, "", "", f"{one[0].upper()}{one[1:]} {word_for(language, 'name_of')} {_words(toks, begin, end)}")
+            name = f"{one[0].upper()}{one[1:]} {word_for(language, 'name_of')} {_words(toks, begin, end)}"
+            yield Body(start, toks[last].end, "", "", name)
 
 
 def statistics(toks: Sequence[Token], language: str) -> Iterator[Body]:
@@ -169,7 +171,9 @@ def firms(toks: Sequence[Token], language: str) -> Iterator[Body]:
         before, after = toks[i - 1], toks[i + 1]
         if _strange(before, language) and i > 1 and toks[i - 2].word in role(language, "article"):
             yield Body(before.start, before.end, "private")
-        elif before.word not in role(language, "article") and _strange(after, language) and after.gap == " " and before.kind in ("low", "country"):
+        elif before.kind not in ("low", "country") or before.word in role(language, "article"):
+            continue
+        elif _strange(after, language) and after.gap == " ":
             last = _run_end(toks, i + 1)
             if all(_strange(t, language) for t in toks[i + 1 : last + 1]):
                 yield Body(after.start, toks[last].end, "private")
@@ -186,7 +190,9 @@ def _strange(token: Token, language: str) -> bool:
 def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Cities and counties that act under a name with their class word: the City of Johannesburg."""
     for i, token in enumerate(toks):
-        if i + 2 >= len(toks) or rule_of(language, f"{token.word} {toks[i + 1].word}") != "lead" or joint(language, toks[i + 1].word) != "of" or toks[i + 2].gap != " ":
+        if i + 2 >= len(toks) or joint(language, toks[i + 1].word) != "of" or toks[i + 2].gap != " ":
+            continue
+        if rule_of(language, f"{token.word} {toks[i + 1].word}") != "lead":
             continue
         if toks[i + 2].kind not in ("place", "cap", "country") or (
             i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first

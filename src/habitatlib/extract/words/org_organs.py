@@ -111,7 +111,9 @@ def _treaty(toks: Sequence[Token], at: int, language: str) -> int | None:
         after = toks[last + 1]
         if after.kind == "cap" or after.kind in NAMED:
             last += 1
-        elif (joint(language, after.word) not in ("", "with") or after.word in role(language, "article")) and last + 2 < len(toks) and toks[last + 2].word != ",":
+        elif joint(language, after.word) in ("", "with") and after.word not in role(language, "article"):
+            break
+        elif last + 2 < len(toks) and toks[last + 2].word != ",":
             last += 1
         else:
             break

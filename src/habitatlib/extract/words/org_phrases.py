@@ -67,7 +67,7 @@ def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: in
     begin, word, before = toks[phrase[0]], toks[head].word, toks[last].word
     topic = topical(toks, phrase, language)
     complete = any(
-        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" and toks[j].word not in role(language, "owner")
+        toks[j].kind != "country" and not is_role(language, toks[j].word, "modifier", "national", "small", "owner")
         for j in range(first, head)
     )
     if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic:
@@ -184,5 +184,5 @@ def campus(toks: Sequence[Token], head: int, last: int, language: str) -> int:
         and toks[last + 1].word == ","
         and toks[last + 2].kind in ("place", "cap")
     )
-    closed = last + 3 == len(toks) or last + 3 < len(toks) and (toks[last + 3].word in (",", ".") or toks[last + 3].word in role(language, "and"))
+    closed = last + 3 == len(toks) or last + 3 < len(toks) and toks[last + 3].word in {",", ".", *role(language, "and")}
     return last + 2 if campus and closed and last - head == 2 else last

@@ -138,7 +138,7 @@ class _Reader:
             org = self.alive.get(token.word) or organization(token.value)
             if org:
                 systems = (f"{word} " for word in role(self.language, "system") if org.type == "un")
-                start = token.start - next((len(word) for word in systems if flat.endswith(word, 0, token.start)), 0)
+                start = token.start - max((len(word) for word in systems if flat.endswith(word, 0, token.start)), default=0)
                 yield _Mention(start, of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
@@ -159,7 +159,8 @@ class _Reader:
         known = acronym_of(self.language).get(name, frozenset())
         if len(known) == 1 and (org := organization(min(known))):
             return org
-        return Organization(identifier(name, "", self.language), "", name, "", body.type or type_of(name, (), name.split()[0], self.language))
+        kind = body.type or type_of(name, (), name.split()[0], self.language)
+        return Organization(identifier(name, "", self.language), "", name, "", kind)
 
     def _identify(self, found: Found, body: Sequence[Token], printed: str) -> Organization | None:
         """Whose name it is; None where it is a unit of the reporting body."""

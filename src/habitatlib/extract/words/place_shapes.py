@@ -55,7 +55,8 @@ def shaped(
         kind = words(language, "shape")[word]
         if start is None or busy(start, match.end(2)):
             continue
-        if kind == "city" and (_body(flat, match.end(2), language) or not pattern(language, "there").search(flat[max(0, start - 8) : start])):
+        there = pattern(language, "there").search(flat[max(0, start - 8) : start])
+        if kind == "city" and (_body(flat, match.end(2), language) or not there):
             continue
         yield Place(start, match.end(2), kind, (), classed=True)
         if several.search(word):

@@ -133,10 +133,12 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], states: Sequence[State
             break
         word = re.sub(r"\s+", " ", match[0])
         after, said = word_after(flat, match.end()), words(language, "class")[word]
-        goes_on = word[0].isupper() and part(language, "goes_on").match(flat, match.end())
-        if said == "city" and after in words(language, "body") or goes_on and not _code_behind(flat, match.end(), states, language, "of_state"):
+        if said == "city" and after in words(language, "body") or after in words(language, "learning"):
             break
-        if after in words(language, "learning") or word in words(language, "if_province") and not any(r["kind"] == "province" for r in rows):
+        goes_on = word[0].isupper() and part(language, "goes_on").match(flat, match.end())
+        if goes_on and not _code_behind(flat, match.end(), states, language, "of_state"):
+            break
+        if word in words(language, "if_province") and not any(r["kind"] == "province" for r in rows):
             break
         end, kind = match.end(), said
     return end, kind

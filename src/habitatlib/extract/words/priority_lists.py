@@ -102,7 +102,8 @@ def _after_noun(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announce
     """Three pillars, namely A, B and C; the priority areas are A and B; four areas: (a) …; (b) …; two priorities (A and B)."""
     for span in spans:
         named = list(cue.part("noun").finditer(low, *span))
-        counted = [m for m in cue.part("counted").finditer(low, *span) if not any(m.start() < n.end() and n.start() < m.end() for n in named)]
+        fields = cue.part("counted").finditer(low, *span)
+        counted = [m for m in fields if not any(m.start() < n.end() and n.start() < m.end() for n in named)]
         for noun in sorted([*named, *counted], key=lambda m: m.start()):
             own, before = noun in named, low[span.start : noun.start()]
             if not own and not (cue.regex("<focus>").search(before) or cue.regex("<matter>").search(low, noun.end(), span.end)):
@@ -110,7 +111,8 @@ def _after_noun(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announce
             if _barred(low, span.start, noun, cue) or (not own and cue.regex("<occasion>|<speaker>").search(before)):
                 continue
             if items := _listed(low, span, noun, cue):
-                yield Announced((span.start, max(span.end, items[-1][1])), noun.start(), tuple(items), bool(cue.part("grows").match(noun[0])))
+                new = cue.part("grows").match(noun[0]) is not None
+                yield Announced((span.start, max(span.end, items[-1][1])), noun.start(), tuple(items), new)
 
 
 def _listed(low: str, span: Span, noun: re.Match[str], cue: Cues) -> list[tuple[int, int]]:
