@@ -21,7 +21,7 @@ from .org_register import (
     organs_once_named,
     reporting_bodies,
     short_forms,
-    state_name,
+    state_names,
     words_in,
 )
 from .org_short import defined_short
@@ -189,7 +189,7 @@ class _Reader:
 
     def _of(self, name: str, owner: str) -> str:
         """A name with its State: Ministry of Lands of Kenya."""
-        return f"{name} {word_for(self.language, 'name_of')} {state_name(owner)}"
+        return f"{name} {word_for(self.language, 'name_of')} {state_names(owner)[0]}"
 
     def _state_before(self, at: int) -> str:
         """The State named last before a place of the paragraph that is read."""
