@@ -106,6 +106,7 @@ def _from_grammar(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 def _titles(text: str, language: str) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
+    others = words_of("citation_cues", language).get("not", ())
     for found in _pattern("shared_head", language).finditer(text):
         taken.append(found.span())
         if _is_organ(text, *found.span(), language):
@@ -119,7 +120,7 @@ def _titles(text: str, language: str) -> Iterator[Found]:
         if any(low < end and start < high for low, high in taken):
             continue
         taken.append((start, end))
-        if not _is_organ(text, start, end, language) and not any(name in text[start:end] for name in words_of("citation_cues", language).get("not", ())):
+        if not _is_organ(text, start, end, language) and not any(name in text[start:end] for name in others):
             yield start, end, "treaty_or_framework", None
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from .dates import Dated, date_words
+from .date_grammar import date_words
+from .dates import Dated
 from .event_words import hits
 from .text import any_of, sentence_at
 
