@@ -13,7 +13,8 @@ from functools import cache
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
 from .citing import canonical, context_titles, numbered
-from .text import Names, any_of, plain, words_of
+from .cue_frames import slots
+from .text import Names, plain, words_of
 from .written import source, written
 
 __all__ = ["extract"]
@@ -37,8 +38,7 @@ def _register(language: str) -> Names:
 @cache
 def _pattern(name: str, language: str) -> re.Pattern[str]:
     """A part of ``citation_parts`` in which the roles of ``citation_cues`` stand for their words."""
-    slots = ((role, any_of(words)) for role, words in words_of("citation_cues", language).items())
-    return written("citation_parts", name, language, (("word", _TITLE_WORD), *slots))
+    return written("citation_parts", name, language, (("word", _TITLE_WORD), *slots("citation_cues", language)))
 
 
 @cache
@@ -87,7 +87,6 @@ def _from_register(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 def _from_grammar(text: str, language: str) -> Iterator[tuple[int, int]]:
     cues = words_of("citation_cues", language)
-    heads = re.compile(any_of(cues.get("head", ())))
     for name in ("title", "framework"):
         for found in _pattern(name, language).finditer(text):
             start, end = found.span()
@@ -96,7 +95,7 @@ def _from_grammar(text: str, language: str) -> Iterator[tuple[int, int]]:
             while lead := _pattern("leading", language).match(text, start, end):
                 start = lead.end()
             printed = text[start:end]
-            named = " " in printed and re.search(r"[a-z]", printed) and not heads.fullmatch(printed)
+            named = " " in printed and re.search(r"[a-z]", printed) and _pattern("head", language).fullmatch(printed) is None
             if not named or printed.split()[-1] in cues.get("after", ()):
                 continue
             if years := _pattern("title_years", language).match(text, end):

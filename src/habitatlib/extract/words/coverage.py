@@ -10,8 +10,9 @@ from functools import cache
 
 from ...reports.model import Report
 from ..coverage import period_cells
+from .cue_frames import slots
 from .quantity_numbers import numerals
-from .text import any_of, plain, sentences, words_of
+from .text import plain, sentences
 from .written import written
 
 __all__ = ["coverage"]
@@ -23,8 +24,7 @@ _LONG, _YEAR = 80, 366
 @cache
 def _pattern(name: str, language: str) -> re.Pattern[str]:
     """A part of ``coverage_parts`` in which the roles of ``coverage_cues`` stand for their words."""
-    roles = words_of("coverage_cues", language)
-    return written("coverage_parts", name, language, tuple((role, any_of(words)) for role, words in roles.items()))
+    return written("coverage_parts", name, language, slots("coverage_cues", language))
 
 
 def _days(event: dict) -> int:

@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 
 from ...lexicons import load
+from .cue_frames import slots
 from .text import any_of
 from .written import source
 
@@ -35,8 +36,7 @@ def months(language: str) -> dict[str, int]:
 @cache
 def date_part(name: str, language: str) -> str:
     """A part of ``date_parts`` in which the roles of ``date_words`` stand for their words; the marks of all languages are added."""
-    roles = {role: any_of(words) for role, words in date_words(language).items()}
-    found = source("date_parts", name, language, (("tens", _Y[:-2] + "0"), *roles.items()))
+    found = source("date_parts", name, language, (("tens", _Y[:-2] + "0"), *slots("date_words", language)))
     return {"to": rf"(?:\s?-\s?|{found})", "and": rf"(?:{found}|,\s|\s&\s|/)", "before_year": rf"(?:{found}|\s?,?\s?)"}.get(name, found)
 
 

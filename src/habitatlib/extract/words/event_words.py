@@ -11,9 +11,9 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ...lexicons import load
-from .date_grammar import date_words
+from .cue_frames import slots
 from .inflections import inflected
-from .text import Names, any_of, words_of
+from .text import Names
 from .written import written
 
 __all__ = ["Cue", "Found", "event_pattern", "flow_words", "hits"]
@@ -52,8 +52,7 @@ class Found(NamedTuple):
 @cache
 def event_pattern(name: str, language: str) -> re.Pattern[str]:
     """A part of ``event_parts`` in which the roles of ``event_words`` and ``date_words`` stand for their words."""
-    roles = {**date_words(language), **words_of("event_words", language)}
-    return written("event_parts", name, language, tuple((role, any_of(words)) for role, words in roles.items()))
+    return written("event_parts", name, language, (*slots("date_words", language), *slots("event_words", language)))
 
 
 @cache

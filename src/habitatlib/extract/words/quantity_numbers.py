@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from ...lexicons import load
-from .text import any_of
+from .cue_frames import slots
 from .written import source
 
 __all__ = ["Numeral", "numerals"]
@@ -41,7 +41,7 @@ def _rows(language: str) -> dict[str, dict[str, int]]:
 @cache
 def _part(name: str, language: str) -> str:
     """A role of ``number_words`` or a part of ``quantity_parts``."""
-    return source("quantity_parts", name, language, tuple((role, any_of(words)) for role, words in _rows(language).items()))
+    return source("quantity_parts", name, language, slots("number_words", language))
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...lexicons import load
+from .cue_frames import slots
 from .event_words import hits
 from .inflections import inflected
 from .text import any_of, words_of
@@ -36,8 +37,7 @@ def unit_words(language: str, role: str) -> frozenset[str]:
 @cache
 def quantity_pattern(name: str, language: str) -> re.Pattern[str]:
     """A part of ``quantity_parts`` in which the roles of ``units`` stand for their words."""
-    roles = words_of("units", language)
-    return written("quantity_parts", name, language, tuple((role, any_of(words)) for role, words in roles.items()))
+    return written("quantity_parts", name, language, slots("units", language))
 
 
 def _plural(word: str, language: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from ...reports.model import Paragraph
+from .cue_frames import slots
 from .event_clauses import veil
-from .text import Names, any_of, clauses, plain, sentences, words_of
+from .text import Names, clauses, plain, sentences, words_of
 from .written import written
 
 __all__ = ["funding"]
@@ -17,8 +18,7 @@ __all__ = ["funding"]
 @cache
 def _pattern(name: str, language: str) -> re.Pattern[str]:
     """A part of ``resolution_parts``, or the words of a role of ``funding_cues``, for text in small letters."""
-    cues = words_of("funding_cues", language)
-    return written("resolution_parts", name, language, tuple((role, any_of(w.lower() for w in cues[role])) for role in cues))
+    return written("resolution_parts", name, language, slots("funding_cues", language, fold=True))
 
 
 def _says(text: str, language: str, *names: str) -> bool:
