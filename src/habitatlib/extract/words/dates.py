@@ -9,7 +9,7 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .date_grammar import date_part, date_pattern, date_words, dates_of, months, years_of
@@ -76,13 +76,19 @@ class Dated(NamedTuple):
         return (first, last) if first <= last else None
 
 
-def _month(name: str, language: str) -> int:
-    words = {**months(language), **date_words(language).get("month", {})}
-    return int({word.lower(): value for word, value in words.items()}[name.lower()])
+@cache
+def _values(role: str, language: str) -> dict[str, str]:
+    """What the words of a role mean, in small letters; of months the names too."""
+    words = date_words(language).get(role, {})
+    return {word.lower(): str(value) for word, value in ({**months(language), **words} if role == "month" else words).items()}
+
+
+def _value(role: str, printed: str, language: str) -> str:
+    return _values(role, language)[" ".join(printed.lower().split())]
 
 
 def _offset(said: str | None, language: str) -> int | None:
-    return int(date_words(language)["relative"][said.lower()]) if said else None
+    return int(_value("relative", said, language)) if said else None
 
 
 def _whole(year: int) -> Point:
@@ -118,27 +124,27 @@ def _edge(value: str, year: int) -> Point:
 
 def _read(found: re.Match[str], language: str) -> list[Dated]:
     """A match of the item grammar as dates; nothing for a month's name that is no date by itself."""
-    got, words = found.groupdict(), date_words(language)
+    got = found.groupdict()
     printed = got["year"] or got["nyear"]
     year = int(printed) if printed else None
     offset = _offset(got["relative"] or got["nrelative"], language)
     if got["month"]:
-        return _in_days(found, "days", _month(got["month"], language), year, offset, language)
+        return _in_days(found, "days", int(_value("month", got["month"], language)), year, offset, language)
     if got["named"]:
-        month = _month(got["named"], language)
+        month = int(_value("month", got["named"], language))
         if not got["named"][0].isupper():
             return []
         if got["us"]:
             return _in_days(found, "us", month, year, offset, language)
-        short = got["named"] in words.get("month", {})
+        short = got["named"] in date_words(language).get("month", {})
         if year is None and offset is None and (short or not (got["part"] or _is_led(found, language))):
             return []
         point = Point(year, month, month, None, "month", offset)
     elif got["q"] or got["nth"]:
         year = int(got["qyear"]) if got["qyear"] else None
         offset = _offset(got["qrelative"], language)
-        size = int(words["part_of_year"][got["kind"].lower()]) if got["kind"] else 3
-        firsts = [int(words["ordinal"][n.lower()]) for n in (got["nth"], got["nth2"]) if n] or [int(got["q"] or 1)]
+        size = int(_value("part_of_year", got["kind"], language)) if got["kind"] else 3
+        firsts = [int(_value("ordinal", n, language)) for n in (got["nth"], got["nth2"]) if n] or [int(got["q"] or 1)]
         spots = [n if n > 0 else 12 // size for n in firsts]
         precision = "half-year" if size == _HALF else "quarter"
         points = [Point(year, n * size - size + 1, min(12, n * size), None, precision, offset) for n in spots]
@@ -146,10 +152,10 @@ def _read(found: re.Match[str], language: str) -> list[Dated]:
     elif got["h"]:
         point = Point(int(got["hyear"]), int(got["h"]) * 6 - 5, int(got["h"]) * 6, None, "half-year")
     elif got["count"]:
-        months = int(words["count"][got["count"].lower()]) * int(words["count_unit"][got["unit"].lower()])
+        months = int(_value("count", got["count"], language)) * int(_value("count_unit", got["unit"], language))
         point = Point(int(got["cyear"]), 1, min(12, months), None, "half-year" if months == _HALF else "month")
     else:
-        point = _edge(words["edge"][got["edge"].lower()], int(got["eyear"]))
+        point = _edge(_value("edge", got["edge"], language), int(got["eyear"]))
     return [Dated(*found.span(), point, point)]
 
 

@@ -57,7 +57,7 @@ def status(text: str, at: Dated, days: tuple[date, date], now: date | None, kind
         ``done``, ``ongoing`` or ``planned``.
     """
     low, high = days
-    since = bool(event_pattern("since_edge", language).search(text, max(0, at.start - 30), at.start))
+    since = bool(event_pattern("since", language).search(text, max(0, at.start - 30), at.start))
     said = _said(text, clause, language)
     if now is None:
         return "ongoing" if since else said or "done"

@@ -147,7 +147,7 @@ def unit_after(text: str, at: int, language: str, *, single: bool = False) -> Un
         Whether the number is one, so that a singular is counted.
     """
     if money := _money(language)[1].match(text, at):
-        return Unit(money.end(), money["unit"], "money", _money(language)[2][money["unit"]] or None)
+        return Unit(money.end(), money["unit"], "money", _money(language)[2][" ".join(money["unit"].split())] or None)
     if measure := _measures(language).match(text, at):
         label = measure["unit"]
         if not (len(label) == 1 and label.isalpha() and text[at : at + 1] != " " and label not in "mgtl"):
