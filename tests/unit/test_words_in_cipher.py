@@ -21,7 +21,7 @@ from habitatlib import lexicons
 from habitatlib.extract.words import citations, dates, events, quantities, resolution_funding
 
 DATA = Path(__file__).parents[1] / "data"
-TURNED = "qq"
+TURNED = "qz"  # of private use, as qq is in test_words_of_another_language
 CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]+(?![A-Za-z])")
 # what of a pattern is no language: escapes, the heads of groups, slots, ranges; a class of one letter in both cases is one
 TOKEN = re.compile(
