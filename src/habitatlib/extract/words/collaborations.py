@@ -110,9 +110,9 @@ def _name(actor: Actor, known: Mapping[str, Mapping], printed: Mapping[str, str]
     said = plain(printed.get(actor.org_id, ""))
     if said and (words_in(said) == words_in(name) or _is_longer(words_in(said), words_in(name))):
         name = said
-    state = part("state_bracket", language).fullmatch(name)
-    if state and actor.surface:
-        name = plain(actor.surface) if actor.kind != "country" else state["head"] + plain(actor.surface)
+    state = part("state_name", language).fullmatch(name)
+    if state and plain(actor.surface) in (state["bare"], state["head"] + state["short"]):
+        name = state["head"] + state["short"]
     owned = part("owner_first", language).fullmatch(name) if organization(actor.org_id) is None else None
     if owned and any(hit.end - hit.start == len(owned["owner"]) for hit in country_of(language).find(owned["owner"])):
         return " ".join((owned["rest"], *sorted(words("genitive", language)), owned["owner"]))
