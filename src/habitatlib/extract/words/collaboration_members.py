@@ -94,8 +94,11 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
         return resolved([*everyone, *told.us], told)
     helped = [f for f in frames if f.role != "through"] or len(partners) > sum(len(f.actors) for f in frames)
     if len(everyone) > 1:
+        if pays and not frames and not helped and all(a.kind == "country" for a in doers) and not _unsaid(clause, told):
+            return ()  # States that pay, for whom is not said
         return resolved([*everyone, *told.last], told) if pays and not helped and not told.named else everyone
-    return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone else ()
+    told_of = {a.org_id for a in told.last} >= {a.org_id for a in everyone} and not _money(clause)
+    return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone and not told_of else ()
 
 
 def _is_of_both(clause: Clause, told: Told) -> bool:
@@ -116,6 +119,10 @@ def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:
     if money and clause.does("help") and part("it_next", clause.language).match(clause.blank, clause.verb.end):
         return True
     return clause.does("give") and bool(money or (is_given(clause) and any(a.kind != "country" for a in doers)))
+
+
+def _money(clause: Clause) -> bool:
+    return clause.does("fund") or part("money", clause.language).search(clause.blank, clause.start, clause.end) is not None
 
 
 def _are_partners(clause: Clause) -> bool:
@@ -151,8 +158,7 @@ def _unsaid(clause: Clause, told: Told) -> Sequence[Actor]:
     before = told.last if told.last and not told.named else told.same
     if before:
         return before
-    money = clause.does("fund") or part("money", clause.language).search(clause.blank, clause.start, clause.end)
-    return told.us if told.ours and money else ()
+    return told.us if told.ours and _money(clause) else ()
 
 
 def _without_subject(clause: Clause, frames: Sequence[Frame], everyone: tuple[Actor, ...], told: Told) -> tuple[Actor, ...]:

@@ -217,6 +217,9 @@ class Reader:
         leading = past_of("lead", self.language)
         if self.leader and self.leader[0].start <= clause.start < self.leader[0].end and not clause.does("give", "fund"):
             return (self.leader[1],)
+        said = [a for a in doers if part("lead_aside", self.language).match(self.blank, a.end)]
+        if len(said) == 1 and len(doers) > 1:
+            return tuple(said)
         out = list(doers) if clause.does("lead") and clause.verb and not clause.verb.passive and len(doers) == 1 else []
         for frame in frames:
             alone = len(frame.actors) == 1 and part("as_lead", self.language).match(self.blank, frame.listed.end)

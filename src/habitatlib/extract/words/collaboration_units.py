@@ -60,7 +60,7 @@ def _told(found: re.Match[str], blank: str, language: str) -> bool:
 def clauses_of(unit: Unit, blank: str, language: str) -> Iterator[tuple[int, int]]:
     """The clauses of a unit that have a subject of their own."""
     cuts = {m.end() for m in part("semicolon", language).finditer(blank, unit.start, unit.end)}
-    asides = [m.span() for m in part("apposition", language).finditer(blank, unit.start, unit.end)]
+    asides = [m.span() for name in ("apposition", "which_aside") for m in part(name, language).finditer(blank, unit.start, unit.end)]
     for m in part("new_subject", language).finditer(blank, unit.start, unit.end):
         if any(s < m.start() < e and not _says(blank, unit.start, s, language) for s, e in asides):
             continue
