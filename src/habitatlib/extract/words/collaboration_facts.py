@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .collaboration_cues import has, is_form, modes, part, past_of, pattern, presents, verb_at, words
+from .collaboration_predicates import Predicate
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
@@ -28,7 +29,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     noun = made or _noun(blank, at, ends.start() if ends else action.end, language)
     if not noun:
         told = _noun(blank, action.start, at, language)
-        noun = told if told == "mou" or verb is None or not verb.form or verb.passive or not _acts(action) else ""
+        new_paper = told == "mou" and part("under_a", language).match(blank, action.start)
+        noun = told if new_paper or verb is None or not verb.form or verb.passive or not _acts(action) else ""
     if noun == "co_organized_event" and verb and part("designs", language).match(verb.form):
         noun = "joint_programme"
     doing = {a.org_id for f in frames if f.role == "agent" and f.mode != "funding" for a in f.actors}
@@ -49,6 +51,9 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     ):
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
+    payers = {a.org_id for f in money for a in f.actors}
+    if money and verb and "deed" in verb.roles and len({a.org_id for a in action.members} - payers) > 1 and not _is_about_money(verb):
+        return noun if noun not in ("", "funding", "mou") else verb_mode or "joint_programme"
     partners = [f for f in frames if f.mode == "funding" or f.role not in ("agent", "to", "given")]
     if money and len(money) == len(partners) and (verb_mode not in ("co_publication", "co_organized_event") or said):
         return "funding"
@@ -82,6 +87,10 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     if noun and noun != "funding":
         return noun
     return "joint_programme"
+
+
+def _is_about_money(verb: Predicate) -> bool:
+    return verb.passive or bool({"fund", "give", "get"} & set(verb.roles))
 
 
 def _acts(action: Action) -> bool:

@@ -128,8 +128,8 @@ class Reader:
             return named
         told = self._told(unit, ours)
         members = members_of(clause, doers, frames, told)
-        if len(members) < 2 and len(doers) == 1 and not frames:
-            members = self._beside(clause, doers[0], unit)
+        if not frames and doers and (len(members) < 2 or (verb and verb.idle)):
+            members = self._beside(clause, doers, unit)
             verb = None if members else verb
         if len(members) > 1:
             said = resolved([*doers, *(a for f in frames for a in f.actors)], told)
@@ -161,12 +161,14 @@ class Reader:
         members = tuple({a.org_id: a for a in (*rest, *found[0].actors)}.values())
         return Action(start, end, members, (frame,), None, (), unit) if len(members) > 1 else None
 
-    def _beside(self, clause: Clause, doer: Actor, unit: Unit) -> tuple[Actor, ...]:
-        """The members where one leads and another does a part: X leads the work and Y trains the staff."""
-        if not self.leader or self.leader[0] != unit or not clause.verb or clause.verb.idle or clause.verb.passive:
+    def _beside(self, clause: Clause, doers: Sequence[Actor], unit: Unit) -> tuple[Actor, ...]:
+        """The members where one leads and others do a part: X leads the work and Y trains the staff, X leads the work, in which Y takes part."""
+        if not self.leader or self.leader[0] != unit or not clause.verb or clause.verb.passive:
             return ()
-        other = self.leader[1]
-        return (other, doer) if other.org_id != doer.org_id and clause.does("deed", "give", "help") else ()
+        takes_part = part("takes_part", self.language).match(clause.verb.form) is not None
+        does = takes_part or (len(doers) == 1 and not clause.verb.idle and clause.does("deed", "give", "help"))
+        members = {a.org_id: a for a in (self.leader[1], *doers)}
+        return tuple(members.values()) if does and len(members) > 1 else ()
 
     def _remember(self, clause: Clause, doers: Sequence[Actor], unit: Unit, *, alone: bool) -> None:
         """Keep who leads what was told of, and who pays for what a relative clause is about to tell."""
@@ -222,6 +224,9 @@ class Reader:
             return tuple(said)
         out = list(doers) if clause.does("lead") and clause.verb and not clause.verb.passive and len(doers) == 1 else []
         for frame in frames:
+            if frame.verb in leading and len(frame.actors) > 1:
+                first, second = frame.actors[:2]
+                out += [first] if part("with_between", self.language).fullmatch(self.blank, first.end, second.start) else []
             alone = len(frame.actors) == 1 and part("as_lead", self.language).match(self.blank, frame.listed.end)
             if alone or frame.mode == "led" or (frame.verb in leading and len(frame.actors) == 1):
                 out += frame.actors

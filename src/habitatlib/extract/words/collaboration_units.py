@@ -53,7 +53,7 @@ def _says(blank: str, start: int, end: int, language: str) -> bool:
 
 def _told(found: re.Match[str], blank: str, language: str) -> bool:
     """Whether the bodies with which a relative clause begins have a verb."""
-    at = max(found.start("verb"), found.start("other_verb"))
+    at = max(found.start("verb"), found.start("other_verb"), found.start("single"))
     return bool(verb_at(blank, at, language) or part("has_verb", language).match(blank, at) or part("finite", language).match(blank, at))
 
 
