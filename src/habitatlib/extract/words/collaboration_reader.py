@@ -128,8 +128,8 @@ class Reader:
             return named
         told = self._told(unit, ours)
         members = members_of(clause, doers, frames, told)
-        if not frames and doers and (len(members) < 2 or (verb and verb.idle)):
-            members = self._beside(clause, doers, unit)
+        if not frames and named and len(members) < 2:
+            members = self._beside(clause, named, unit)
             verb = None if members else verb
         if len(members) > 1:
             said = resolved([*doers, *(a for f in frames for a in f.actors)], told)
