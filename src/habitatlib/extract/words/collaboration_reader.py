@@ -151,7 +151,9 @@ class Reader:
         if follows and start == unit.start and inherited:
             cue = pattern("bond", self.language).search(self.blank, *follows)
             mode, rest = modes("bond", self.language).get(cue[0].lower(), "") if cue else "", inherited
-        elif last and last.end == start and self.blank[found[0].end] in ",;." and not predicate(self.blank, found[0].end, end, self.language):
+        elif (
+            last and last.end == start and self.blank[found[0].end] in ",;." and not predicate(self.blank, found[0].end, end, self.language)
+        ):
             with_them = {a.org_id for f in last.frames for a in f.actors}
             rest = tuple(a for a in last.members if a.org_id not in with_them)
             mode = last.frames[0].mode if last.frames else ""
