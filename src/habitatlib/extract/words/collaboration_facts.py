@@ -160,7 +160,9 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
             continue
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
             ends = part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
-            same = row["date_start"][:4] == row["date_end"][:4] and not ends
+            same = row["date_start"][:4] == row["date_end"][:4]
+            if ends:
+                continue
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):

@@ -135,7 +135,9 @@ def _are_partners(clause: Clause) -> bool:
 
 def _acts(clause: Clause) -> bool:
     verb = clause.verb
-    return bool(verb and verb.form and not verb.passive and not verb.idle and not clause.does("general_verb"))
+    if not verb or not verb.form or verb.passive or verb.idle:
+        return False
+    return not clause.does("general_verb") or part("relations", clause.language).search(clause.blank, verb.end, clause.end) is None
 
 
 def _states_act(clause: Clause, doers: Sequence[Actor]) -> bool:

@@ -164,7 +164,7 @@ class Reader:
         return Action(start, end, members, (frame,), None, (), unit) if len(members) > 1 else None
 
     def _beside(self, clause: Clause, doers: Sequence[Actor], unit: Unit) -> tuple[Actor, ...]:
-        """The members where one leads and others do a part: X leads the work and Y trains the staff, X leads the work, in which Y takes part."""
+        """The members where one leads and others do a part: X leads the work and Y trains the staff."""
         if not self.leader or self.leader[0] != unit or not clause.verb or clause.verb.passive:
             return ()
         takes_part = part("takes_part", self.language).match(clause.verb.form) is not None
