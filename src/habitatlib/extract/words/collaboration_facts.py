@@ -159,10 +159,7 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
         if _is_others(blank, opens, at, row["start"], language):
             continue
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
-            ends = part("until", language).search(blank[max(0, row["start"] - 12) : row["start"]])
             same = row["date_start"][:4] == row["date_end"][:4]
-            if ends:
-                continue
             found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):
@@ -174,7 +171,9 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
 
 
 def _is_others(blank: str, opens: int, at: int, start: int, language: str) -> bool:
-    """Whether a date is that of something else: of a relative clause, a disaster, what went before."""
+    """Whether a date is that of something else: of a relative clause, a disaster, what went before; or only an end."""
+    if part("until", language).search(blank[max(0, start - 12) : start]):
+        return True
     before = part("disaster_date", language).search(blank[max(opens, start - 80) : start])
     return before is not None or part("other_date", language).search(blank[:start], at) is not None
 
