@@ -84,12 +84,20 @@ def _below(zone: Sequence[Segment], last_at: int) -> list[Segment]:
     if last_at >= 0:
         start = last_at + 1
     else:
-        start = 1 + max((i for i, s in enumerate(zone) if s.kind in _TOP), default=-1)
+        last_words = max((i for i, s in enumerate(zone) if s.kind == "words"), default=-1)  # an imprint or a page's foot stands below
+        start = 1 + max((i for i, s in enumerate(zone[:last_words]) if s.kind in _TOP), default=-1)
     below = [s for s in zone[start:] if s.kind in ("words", "organ")]
     if last_at < 0 or zone[last_at].kind != "agenda":
         while below and below[0].kind == "organ":
             below = below[1:]
     return below
+
+
+def _innermost(zone: Sequence[Segment], agenda: list[int], language: str) -> list[int]:
+    """Without the items of which the next is a part: item 3, then item 3.1."""
+    numbers = [_agenda_words(zone, at, language)[0] for at in agenda]
+    nested = [bool(re.match(rf"{re.escape(a)}[. (]", b)) for a, b in zip(numbers, numbers[1:], strict=False)]
+    return [at for at, outer in zip(agenda, [*nested, False], strict=False) if not outer]
 
 
 def _agenda_words(zone: Sequence[Segment], at: int, language: str) -> tuple[str, bool, list[Segment]]:
@@ -129,9 +137,12 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     record_at = next((i for i, s in enumerate(page) if s.kind == "record"), -1)
     zone = list(page) if record_at >= 0 else zone
     agenda = [i for i, s in enumerate(zone) if s.kind == "agenda"]
+    agenda = _innermost(zone, agenda, language)
     item, titled, first = _agenda_words(zone, agenda[0], language) if agenda else ("", False, [])
     last_at = max(agenda[-1:] + (others if agenda else []), default=session_at)
     below = _below(zone, last_at)
+    if agenda and not first and not any(s.kind == "words" for s in below) and session_at >= 0:  # the item's number below the title
+        below, last_at = [s for s in zone[session_at + 1 : agenda[0]] if s.kind == "words"], -1
     if last_at in agenda:
         below = [*_agenda_words(zone, last_at, language)[2], *below]
     titles = read_titles(blocks(below, language, item=last_at in agenda), language, agenda=last_at in agenda, titled=titled)
@@ -143,7 +154,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     first_title = next((i for i, s in enumerate(zone) if below and s is below[0]), len(zone))
     head = page[:record_at] if record_at >= 0 else zone[: session_at + 1] if session_at >= 0 else zone[:first_title]
     above = zone[:first_title]
-    body = read_body(head, above, symbol, language) or read_body(above, above, symbol, language)
+    body = read_body(head, above, symbol, language) or read_body(above, above, symbol, language) or read_body([], zone, symbol, language)
     return Cover(
         symbol=symbol, body=body, session=session, distributed=distributed, original_language=original,
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,

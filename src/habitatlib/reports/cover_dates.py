@@ -27,6 +27,8 @@ _ZH_LONE = re.compile(
     r"(?:(?:日期|Date|[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z .'’-]{2,20})\s*[：:，,]\s*)?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Za-z]+ \d{4})"
 )
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:\d{2}){1,2})")
+_ROMAN = re.compile(r"(\d{1,2})\. ?([IVX]{1,4})\. ?(\d{4})")  # 28.IV.2029
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _YEAR_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
 _NO_PLACE = re.compile(
     r"会议|届会|常会|\b(?:sessions?|meeting|segment|réunion|sesiones|reunión|сессия|сессии|совещание)\b|دورة|اجتماع", re.IGNORECASE
@@ -106,6 +108,8 @@ def single_date(text: str) -> str:
     plain = "".join(text.split()) if "年" in text else " ".join(text.split())
     if match := _NUMERIC.fullmatch(plain.split(":")[-1].strip()):
         return _of_numbers(match)
+    if (match := _ROMAN.fullmatch(plain)) and match[2] in _ROMANS:
+        return _iso(match[3], _ROMANS.index(match[2]) + 1, match[1])
     return first_date(plain) if _ZH_LONE.fullmatch(plain) or _patterns()["lone"].fullmatch(plain) else ""
 
 
@@ -155,6 +159,8 @@ def _of_named_months(text: str) -> Meeting | None:
         first, last = _months()[month.lower()], _months()[(month2 or month).lower()]
         return Meeting(_iso(year, first, day), _iso(year, last, day2), _place(m), True)
     if (m := forms["day"]) or (m := forms["american_day"]):
+        if re.search(rf"(?:^| ){_particles('dated')}$", (m["before"] or "").strip()):  # the day of a letter
+            return None
         only = first_date(text)
         return Meeting(only, only, _place(m), False)
     return None

@@ -16,7 +16,7 @@ from habitatlib.reports.symbols import columns, is_symbol
 __all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
 _ORIGINAL = re.compile(
-    r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
+    r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*([^\s,]+(?:(?:,? and |, |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
 )
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
@@ -104,7 +104,7 @@ def _kind(text: str, language: str) -> str:
         return "symbol"
     if _DISTRIBUTED.search(plain):
         return "distributed"
-    if original_language(plain, language) or language_code(plain) or _LANGUAGE_ONLY.fullmatch(plain):
+    if original_language(plain, language) or language_code(plain) or _LANGUAGE_ONLY.fullmatch(plain) or fits("language_only", language, plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -124,7 +124,7 @@ def _kind(text: str, language: str) -> str:
         if fits(kind, language, plain):
             return kind
     named = unaccented(squeeze(plain, language)) in organ_names(language)
-    if named or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    if named or any(fits(field, language, plain) for field in ("organ", "bare_organ", "cut_organ")):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
 
@@ -202,6 +202,39 @@ def _cut(last: Segment, s: Segment, language: str) -> bool:
     return open_end or (s.kind == "words" and s.text[0].islower() and bool(fits(last.kind, language, f"{last.text} {s.text}")))
 
 
+def _organs_whole(page: Sequence[Segment], language: str) -> list[Segment]:
+    """Names of organs that no register holds, printed over lines, each made one segment."""
+    out = list(page)
+    end = next((i for i, s in enumerate(out) if s.kind in ("session", "agenda")), -1)
+    gap = "" if unparted(language) else " "
+    first = 0
+    while first < len(out) and (end < 0 or first < end):
+        run = _lines_below(out, first, language, sure=end >= 0) if out[first].kind in ("words", "organ") else [first]
+        for last in range(len(run), 1, -1):
+            name = gap.join(squeeze(out[i].text, language) for i in run[:last])
+            if fits("cut_organ", language, name):
+                out[first] = replace(out[first], text=name, kind="organ", line=out[run[last - 1]].line)
+                out = [s for i, s in enumerate(out) if i not in run[1:last]]
+                end -= (last - 1) if end >= 0 else 0
+                break
+        first += 1
+    return out
+
+
+def _lines_below(page: Sequence[Segment], first: int, language: str, *, sure: bool) -> list[int]:
+    """The first columns of the lines right below one, as long as words stand there; above no session each must go on from the last."""
+    run = [first]
+    for i in range(first + 1, len(page)):
+        s, last = page[i], page[run[-1]]
+        if s.line == last.line:
+            continue
+        goes_on = sure or unparted(language) or s.text[0].islower() or ends_open(last.text, language)
+        if s.line != last.line + 1 or s.after_blank or s.kind not in ("words", "organ") or not goes_on or len(run) == _NAME_LINES:
+            break
+        run.append(i)
+    return run
+
+
 def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
     """The lines that make up the registered name of an organ together are all the organ's."""
     out = list(page)
@@ -231,4 +264,4 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
             out.append(Segment(part, "aside" if label else _kind(part, language), line.number,
                                (line.after_blank or line.marked != marked) and not i))  # fmt: skip
         marked = line.marked
-    return _organs_marked(_joined(out, language), language)
+    return _organs_marked(_organs_whole(_joined(out, language), language), language)

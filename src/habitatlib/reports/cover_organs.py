@@ -50,7 +50,7 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
     for at in reversed(range(len(head))):
         text = squeeze(head[at].text, language)
         bare = fits("bare_organ", language, text)
-        if unaccented(text) in organ_names(language) or not (bare or fits("organ", language, text)):
+        if unaccented(text) in organ_names(language) or not (bare or fits("organ", language, text) or fits("cut_organ", language, text)):
             continue
         before = head[at - 1] if at else None
         cut = before and before.kind == "words" and not head[at].after_blank and head[at].line == before.line + 1
@@ -91,6 +91,7 @@ def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, la
     row, end = _named(gap.join(pieces), symbol, language)
     name, at = _printed(head, language)
     starts = len(gap.join(pieces[:at])) if at >= 0 else -1
-    if name and (row is None or (_principal(row) and (starts >= end or not _of(row, symbol)))):
+    whole = bool(name and fits("cut_organ", language, name))  # the principal organ's name is only a part of it
+    if name and (row is None or (_principal(row) and (whole or starts >= end or not _of(row, symbol)))):
         return name
     return (row["body"] or row["printed"]) if row else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from habitatlib.reports.cover_lines import Segment, ends_open, fits, words
@@ -50,6 +51,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     plain = _STARS.sub("", text).strip()
     plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
     plain = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
+    if match := fits("drafted", language, plain):
+        return match["author"].strip("*"), True
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
@@ -95,7 +98,7 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
     """
     out: list[str] = []
     alone_before, wrapped, last = False, False, ""
-    stacked = not unparted(language) and not any(s.after_blank for s in below[1:])  # then only lines that are not full part blocks
+    stacked = not unparted(language) and not any(s.after_blank for s in (below if not item else below[1:]))  # then only lines that are not full part blocks
     full = _FULL * max((len(s.text) for s in below), default=0)
     presents = [i for i, s in enumerate(below) if author_of(s.text, language)[1]]
     for i, segment in enumerate(below):
@@ -112,7 +115,26 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         else:
             out.append(segment.text)
         wrapped, alone_before, last = alone and not unparted(language), alone, text
+    named = [b for b in out if not author_of(b, language)[1] and not any(fits(f, language, b) for f in ("addendum", "corrigendum"))]
+    if item and stacked and not below[0].after_blank and named == out[:1]:
+        out = _parted(out, below, language)
     return [_STARS.sub("", block).strip() for block in out]
+
+
+def _parted(out: list[str], below: Sequence[Segment], language: str) -> list[str]:
+    """The one title of a page without blank lines, parted where a line begins with a capital after the line with most room:
+    below an item a page prints the item's title and its own."""
+    lines = [_STARS.sub("", s.text).strip() for s in below]
+    count = next((n for n in range(2, len(lines) + 1) if _STARS.sub("", _run(lines[:n])) == _STARS.sub("", out[0]).strip()), 0)
+    starts = [i for i in range(1, count) if lines[i][:1].isupper() and not _goes_on(lines[i - 1], lines[i], language)]
+    if not starts:
+        return out
+    at = min(starts, key=lambda i: (len(lines[i - 1]), i))
+    return [_run(lines[:at]), _run(lines[at:count]), *out[1:]]
+
+
+def _run(lines: Sequence[str]) -> str:
+    return reduce(join, lines)
 
 
 def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bool) -> Titles:
