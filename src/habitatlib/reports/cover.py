@@ -152,7 +152,8 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         between = [*first, *(s for s in zone[agenda[0] + 1 : end] if s.kind == "words")]
         agenda_title = (blocks(between, language, authors=False) or [""])[0]
     first_title = next((i for i, s in enumerate(zone) if below and s is below[0]), len(zone))
-    head = page[:record_at] if record_at >= 0 else zone[: session_at + 1] if session_at >= 0 else zone[:first_title]
+    days_at = next((i for i, s in enumerate(zone) if s.kind == "meeting"), first_title)
+    head = page[:record_at] if record_at >= 0 else zone[: session_at + 1] if session_at >= 0 else zone[: max(first_title, days_at + 1)]
     above = zone[:first_title]
     body = read_body(head, above, symbol, language) or read_body(above, above, symbol, language) or read_body([], zone, symbol, language)
     return Cover(

@@ -12,7 +12,7 @@ from habitatlib.lexicons import load
 
 __all__ = ["Meeting", "first_date", "is_month", "place_and_year", "read_meeting", "single_date"]
 
-_DASH = r"(?:至|到|和|[-–—~～])"
+_DASH = r"(?:至|到|和|[-–—~～－])"
 _ZH_RANGE = rf"(\d{{1,2}})月(\d{{1,2}})日?(?:{_DASH}(?:(\d{{4}})年)?(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
 _ZH_MORE = rf"(?:(?:和|及|、)(\d{{1,2}})月\d{{1,2}}日?{_DASH}(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
 _ZH_PLACE = r"[^，,。：:\d]{2,30}?"
@@ -33,6 +33,7 @@ _YEAR_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
 _NO_PLACE = re.compile(
     r"会议|届会|常会|\b(?:sessions?|meeting|segment|réunion|sesiones|reunión|сессия|сессии|совещание)\b|دورة|اجتماع", re.IGNORECASE
 )
+_NO_NAME = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-ЯЁ\u0621-\u064a][^\s(),،]*$")  # the last word is a small one
 _EN_HELD = re.compile(r"Held (?:at|in) (?P<place>.+?),? on (?:[A-Z][a-z]+day, )?(\d{1,2} [A-Z][a-z]+ \d{4})\b.*")
 # A place begins with a capital or an Arabic letter and may name its country behind a comma or in brackets.
 _NAME = r"(?:[A-ZÀ-ÞА-ЯЁ]|[\u0621-\u064a])[^\d:;,،]{1,50}"
@@ -159,7 +160,7 @@ def _of_named_months(text: str) -> Meeting | None:
         first, last = _months()[month.lower()], _months()[(month2 or month).lower()]
         return Meeting(_iso(year, first, day), _iso(year, last, day2), _place(m), True)
     if (m := forms["day"]) or (m := forms["american_day"]):
-        if re.search(rf"(?:^| ){_particles('dated')}$", (m["before"] or "").strip()):  # the day of a letter
+        if _NO_NAME.search((m["before"] or "").rstrip(" ")):  # the day of a letter, or up to which a title counts
             return None
         only = first_date(text)
         return Meeting(only, only, _place(m), False)

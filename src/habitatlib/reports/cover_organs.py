@@ -65,6 +65,21 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
     return "", -1
 
 
+def _standing_above(head: Sequence[Segment], language: str) -> str:
+    """The words in lines that stand right above the session or the days of the meeting, apart from the masthead: there the organ is named."""
+    at = next((i for i, s in enumerate(head) if s.kind in ("session", "meeting")), 0)
+    run: list[Segment] = []
+    for s in reversed(head[:at]):
+        below = run[-1] if run else head[at]
+        if s.line == below.line or below.after_blank or s.line != below.line - 1:
+            break
+        run.append(s)
+    names = [squeeze(s.text, language) for s in reversed(run)]
+    if not run or not run[-1].after_blank or any(s.kind != "words" for s in run):
+        return ""
+    return ("" if unparted(language) else " ").join(names)
+
+
 def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, language: str) -> str:
     """The code or the printed name of the organ.
 
@@ -86,6 +101,7 @@ def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, la
     row = _named(gap.join(_pieces(above, language)), symbol, language)[0]
     if row and row["body"]:
         return row["body"]
+    standing = _standing_above(head, language)
     head = [s for s in head if s.kind in _NAMING]
     pieces = _pieces(head, language)
     row, end = _named(gap.join(pieces), symbol, language)
@@ -94,4 +110,6 @@ def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, la
     whole = bool(name and fits("cut_organ", language, name))  # the principal organ's name is only a part of it
     if name and (row is None or (_principal(row) and (whole or starts >= end or not _of(row, symbol)))):
         return name
+    if standing and (row is None or _principal(row)):
+        return standing
     return (row["body"] or row["printed"]) if row else ""

@@ -65,7 +65,7 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         whole = author == match["author"].strip()
         author = _UNDER.sub("", author) if _UNDER.match(author) else author
         agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
-        if author and agent and not _NO_AUTHOR.search(author) and not _A_SESSION.match(author):
+        if author and agent and not fits("no_author", language, author) and not _NO_AUTHOR.search(author) and not _A_SESSION.match(author):
             return author, whole and not colon and author == match["author"].strip()
     return "", False
 
@@ -162,10 +162,13 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)
     dividers = {i for i, t in enumerate(texts) if fits("addendum", language, t) or fits("corrigendum", language, t)}
     names = [i for i in range(len(texts)) if i not in dividers and not said[i][1]]
+    named = [i for i in names if not fits("agency", language, texts[i])]
+    agency = named != names and (bool(named) or any(whole for _, whole in said))
+    names = named if agency else names
     of_item = ""
     if agenda and texts:
         authored_later = any(author for author, _ in said[1:])
-        if (0 in names and (titled or len(names) > 1)) or (said[0][1] and names and authored_later):
+        if (0 in names and (titled or len(names) > 1)) or (said[0][1] and (names or agency) and authored_later):
             of_item = texts[0]
             names = [i for i in names if i]
             said[0] = ("", False)

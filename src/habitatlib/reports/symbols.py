@@ -8,7 +8,7 @@ from collections.abc import Sequence
 __all__ = ["columns", "find_symbol", "is_symbol"]
 
 _WITHIN = re.compile(
-    r"[A-Z]{1,6}(?:\d{1,4}(?=/|-[A-Z]{2})|\(\d{1,3}\)(?=/))?"
+    r"[A-Z]{1,8}(?:\d{1,4}(?=/|-[A-Z]{2})|\(\d{1,3}\)(?=/))?"
     r"(?:[./]{1,2}[A-Za-z0-9()_*]+|-[A-Z0-9&]{1,6}(?=/)|[-–—][A-Z]+(?:\(\d{1,3}\))?(?=/))*"
     r"(?:/[A-Za-z0-9().]+)"
 )
