@@ -177,6 +177,8 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     only = [i for i in range(len(texts)) if said[i][1]]
     if own is None and of_item and len(only) > 1:  # a note that transmits another's report
         own = only[0]
+    if own is None and of_item and agency and only:  # under the agency's name the report's own title says who presents it
+        own = only[-1]
     title = texts[own] if own is not None else of_item
     authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
     authors = authors or [i for i in names if said[i][0] and own is not None and i > own][:1]  # a report on a part of the title's matter
