@@ -64,6 +64,13 @@ def _meeting(page: Sequence[Segment], taken: int) -> Meeting:
     return found
 
 
+def _below_days(page: Sequence[Segment]) -> str:
+    """The place of a meeting on a line by itself right below its day and hour."""
+    pairs = zip(page, page[1:], strict=False)
+    below = (b for a, b in pairs if a.kind == "meeting" and b.kind == "words" and not b.after_blank and len(b.text) <= _PLACE_LENGTH)
+    return next((b.text for b in below), "")
+
+
 def _session(page: Sequence[Segment], language: str) -> tuple[str, int]:
     """The session as printed and where: a segment of its own, else the end of a line that begins with its organ."""
     for i, s in enumerate(page):
@@ -100,6 +107,19 @@ def _innermost(zone: Sequence[Segment], agenda: list[int], language: str) -> lis
     return [at for at, outer in zip(agenda, [*nested, False], strict=False) if not outer]
 
 
+def _first_column(zone: Sequence[Segment], agenda: Sequence[int]) -> list[Segment]:
+    """The title of the first of two items that stand beside each other: what begins the lines right below both."""
+    if len(agenda) < 2 or zone[agenda[0]].line != zone[agenda[1]].line:
+        return []
+    out = [zone[agenda[0]]]
+    for s in zone[agenda[1] + 1 :]:
+        if s.after_blank or s.line > out[-1].line + 1:
+            break
+        if s.line > out[-1].line:
+            out.append(s)
+    return out[1:]
+
+
 def _agenda_words(zone: Sequence[Segment], at: int, language: str) -> tuple[str, bool, list[Segment]]:
     """The item's number, whether its title follows (a mere code of the item has none), and words of it on the same line."""
     code = fits("agenda_code", language, zone[at].text)
@@ -133,8 +153,10 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     own = zone[: others[0]] if others else zone
     distributed, taken = _distributed(zone)
     original = original_language("\n".join(s.text for s in zone), language)
-    meeting = _meeting(own, taken)
     record_at = next((i for i, s in enumerate(page) if s.kind == "record"), -1)
+    meeting = _meeting(own, taken)
+    if record_at >= 0 and not meeting.place:
+        meeting = meeting._replace(place=_below_days(page))
     zone = list(page) if record_at >= 0 else zone
     agenda = [i for i, s in enumerate(zone) if s.kind == "agenda"]
     agenda = _innermost(zone, agenda, language)
@@ -143,13 +165,15 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     below = _below(zone, last_at)
     if agenda and not first and not any(s.kind == "words" for s in below) and session_at >= 0:  # the item's number below the title
         below, last_at = [s for s in zone[session_at + 1 : agenda[0]] if s.kind == "words"], -1
+    beside = _first_column(zone, agenda)
+    below = [s for s in below if not beside or s.line > beside[-1].line]
     if last_at in agenda:
         below = [*_agenda_words(zone, last_at, language)[2], *below]
     titles = read_titles(blocks(below, language, item=last_at in agenda), language, agenda=last_at in agenda, titled=titled)
     agenda_title = titles.agenda
     if agenda and last_at != agenda[0]:  # a second organ's session or item follows
         end = next((i for i in range(agenda[0] + 1, last_at) if zone[i].kind in ("organ", "session", "agenda")), last_at)
-        between = [*first, *(s for s in zone[agenda[0] + 1 : end] if s.kind == "words")]
+        between = [*first, *(beside or (s for s in zone[agenda[0] + 1 : end] if s.kind == "words"))]
         agenda_title = (blocks(between, language, authors=False) or [""])[0]
     first_title = next((i for i, s in enumerate(zone) if below and s is below[0]), len(zone))
     days_at = next((i for i, s in enumerate(zone) if s.kind == "meeting"), first_title)

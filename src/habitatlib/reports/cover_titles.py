@@ -108,7 +108,9 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         alone = alone or (authors and i in presents and not (item and i and len(out) == 1 and not segment.after_blank and i < presents[-1]))
         goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1][-_TAIL:], text, language))
         goes_on = goes_on and not _parts(last, text, language, full if stacked else 0)
-        goes_on = goes_on or (wrapped and not alone and not segment.after_blank and (len(last) >= _WRAPPED or text[:1].islower()))
+        wide = not stacked or len(last) >= _WRAPPED or text[:1].islower()
+        goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
+        goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
         if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(out[-1], segment.text)
             alone = alone or (wrapped and goes_on)
@@ -119,6 +121,11 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
     if item and stacked and not below[0].after_blank and named == out[:1]:
         out = _parted(out, below, language)
     return [_STARS.sub("", block).strip() for block in out]
+
+
+def _own_title_below(rest: Sequence[Segment], presents: Sequence[int], at: int) -> bool:
+    """Whether a blank line and then who presents the report stand below: what comes before the blank is all the item's title."""
+    return any(last > at and any(s.after_blank for s in rest[1 : last - at + 1]) for last in presents)
 
 
 def _parted(out: list[str], below: Sequence[Segment], language: str) -> list[str]:
