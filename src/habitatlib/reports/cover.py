@@ -153,7 +153,8 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     own = zone[: others[0]] if others else zone
     distributed, taken = _distributed(zone)
     original = original_language("\n".join(s.text for s in zone), language)
-    record_at = next((i for i, s in enumerate(page) if s.kind == "record"), -1)
+    verbatim = "/PV." in symbol  # its title is the meeting
+    record_at = next((i for i, s in enumerate(page) if s.kind == "record" or (verbatim and fits("record_meeting", language, s.text))), -1)
     meeting = _meeting(own, taken)
     if record_at >= 0 and not meeting.place:
         meeting = meeting._replace(place=_below_days(page))

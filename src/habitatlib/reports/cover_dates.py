@@ -18,7 +18,7 @@ _ZH_MORE = rf"(?:(?:和|及|、)(\d{{1,2}})月\d{{1,2}}日?{_DASH}(?:(\d{{1,2}})
 _ZH_PLACE = r"[^，,。：:\d]{2,30}?"
 _ZH_MEETING = re.compile(
     rf"(?:(?P<before>{_ZH_PLACE})[，,])?(\d{{4}})年{_ZH_RANGE}{_ZH_MORE}"
-    rf"(?:(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?"
+    rf"(?:(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?(?:(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?)?"
     rf"|[，,](?P<after>{_ZH_PLACE}))?"
 )
 _ZH_MONTH = re.compile(rf"\d{{4}}年(?:\d{{1,2}}月)?[，,](?P<place>{_ZH_PLACE})")
@@ -81,6 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "days": before + days + behind, "day": before + one + behind,
         "twice": before + rf"{day}{of_month}{until}[^,،;:]{{3,50}}?{until}{one}" + behind,
         "american_days": before + american_days + behind, "american_day": before + american + behind,
+        "hour": rf"(?:[^\W\d]{{4,14}},? )?{one},? (?:at |à |a las? |в )?\d{{1,2}}(?:[.:]\d\d)?(?: ?[^\W\d][^\d]{{0,11}}(?:\d\d ?[^\W\d]{{1,3}}\.?)?)?",
         "month": rf"(?P<before>{_PLACE})[,،] ?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
         "month_alone": rf"{month}(?: {of})? \d{{4}}{after}",
     }  # fmt: skip
@@ -159,6 +160,8 @@ def _of_named_months(text: str) -> Meeting | None:
         month, day, month2, day2, year = (m[i] for i in range(2, 7))
         first, last = _months()[month.lower()], _months()[(month2 or month).lower()]
         return Meeting(_iso(year, first, day), _iso(year, last, day2), _place(m), True)
+    if _patterns()["hour"].fullmatch(text):
+        return Meeting(first_date(text), first_date(text), "", True)
     if (m := forms["day"]) or (m := forms["american_day"]):
         if _NO_NAME.search((m["before"] or "").rstrip(" ")):  # the day of a letter, or up to which a title counts
             return None
@@ -183,7 +186,7 @@ def read_meeting(text: str) -> Meeting | None:
         year, month, day, year2, month2, day2, month3, month4, day3 = m.groups()[1:10]
         last = (year2 or year, month4 or month3 or month2 or month, day3 or day2 or day)
         place = m["held"] or m["beside"] or m["after"] or m["before"] or ""
-        held = bool(day2 or "举行" in plain)
+        held = bool(day2 or "举行" in plain or "时" in plain)
         return Meeting(_iso(year, month, day), _iso(*last), "" if _NO_PLACE.search(place) else place, held)
     if m := _ZH_MONTH.fullmatch(plain):
         return Meeting("", "", m["place"], True)

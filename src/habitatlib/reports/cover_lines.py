@@ -36,6 +36,7 @@ _INNER_SYMBOL = re.compile(r"(\D{3,100}?)\s+([A-Z][A-Za-z0-9.()]*/\S+)\s+(\S.*)"
 _INNER_DATE = re.compile(r"(\S.{3,60}?)\s+(\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?: de)? \d{4})\s+(\S.*)")
 _LONG_LINE, _LONGEST, _PAGE = 50, 1500, 400  # signs and lines: no line of a cover is as long as the second, no cover has as many lines
 _ITS_NUMBER = re.compile(r"^(\d{1,4}/\d{1,4}\.)\s{2,}")  # a resolution's, before its title
+_NO_NUMBER = re.compile(r"^\s*\d{1,4}/(?:…|\.{2,4}|_{1,4})\.?\s+")  # 72/… that a draft does not have yet
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
@@ -257,7 +258,7 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
         if len(line.text) > _LONGEST:
             out.append(Segment(line.text, "prose", line.number, line.after_blank))
             continue
-        text = _ITS_NUMBER.sub(r"\1 ", line.text.translate(_DIRECTION))
+        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", line.text.translate(_DIRECTION)))
         parts = [p for column in columns(text) for p in _peeled(column, language)]
         for i, part in enumerate(parts):
             label = bool(i) and out[-1].kind == "aside" and out[-1].text.endswith((":", "："))  # what its column says is no title either

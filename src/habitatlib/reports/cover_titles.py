@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-
 _FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
+_BRACKETED = re.compile(r"[(（][^()（）]{1,30}[)）]$")  # a committee's other name
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
 _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in ("Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team",
@@ -52,7 +53,7 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
     plain = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
     if match := fits("drafted", language, plain):
-        return match["author"].strip("*"), True
+        return match["author"].replace("*", ""), True
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
@@ -64,9 +65,10 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         author = _before_matter(match["author"], language)
         whole = author == match["author"].strip()
         author = _UNDER.sub("", author) if _UNDER.match(author) else author
-        agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
+        office = _BRACKETED.sub("", author)
+        agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", office) for p in words("agent", language))
         if author and agent and not fits("no_author", language, author) and not _NO_AUTHOR.search(author) and not _A_SESSION.match(author):
-            return author, whole and not colon and author == match["author"].strip()
+            return author.replace("*", ""), whole and not colon and author == match["author"].strip()
     return "", False
 
 
@@ -98,7 +100,8 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
     """
     out: list[str] = []
     alone_before, wrapped, last = False, False, ""
-    stacked = not unparted(language) and not any(s.after_blank for s in (below if not item else below[1:]))  # then only lines that are not full part blocks
+    tight = not any(s.after_blank for s in (below if not item else below[1:]))
+    stacked = tight and not unparted(language)  # then only lines that are not full part blocks
     full = _FULL * max((len(s.text) for s in below), default=0)
     presents = [i for i, s in enumerate(below) if author_of(s.text, language)[1]]
     for i, segment in enumerate(below):
@@ -111,14 +114,15 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         wide = not stacked or len(last) >= _WRAPPED or text[:1].islower()
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
         goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
-        if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
-            out[-1] = join(out[-1], segment.text)
+        sponsors = out and alone and not segment.after_blank and last.endswith((",", "、", " and"))  # of a draft, over lines
+        if goes_on or sponsors or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
+            out[-1] = join(_STARS.sub("", out[-1]) if sponsors else out[-1], segment.text)
             alone = alone or (wrapped and goes_on)
         else:
             out.append(segment.text)
         wrapped, alone_before, last = alone and not unparted(language), alone, text
     named = [b for b in out if not author_of(b, language)[1] and not any(fits(f, language, b) for f in ("addendum", "corrigendum"))]
-    if item and stacked and not below[0].after_blank and named == out[:1]:
+    if item and tight and not below[0].after_blank and named == out[:1]:
         out = _parted(out, below, language)
     return [_STARS.sub("", block).strip() for block in out]
 
@@ -133,7 +137,8 @@ def _parted(out: list[str], below: Sequence[Segment], language: str) -> list[str
     below an item a page prints the item's title and its own."""
     lines = [_STARS.sub("", s.text).strip() for s in below]
     count = next((n for n in range(2, len(lines) + 1) if _STARS.sub("", _run(lines[:n])) == _STARS.sub("", out[0]).strip()), 0)
-    starts = [i for i in range(1, count) if lines[i][:1].isupper() and not _goes_on(lines[i - 1], lines[i], language)]
+    capital = [unparted(language) or line[:1].isupper() for line in lines]
+    starts = [i for i in range(1, count) if capital[i] and not _goes_on(lines[i - 1], lines[i], language)]
     if not starts:
         return out
     at = min(starts, key=lambda i: (len(lines[i - 1]), i))
@@ -190,5 +195,5 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
     authors = authors or [i for i in names if said[i][0] and own is not None and i > own][:1]  # a report on a part of the title's matter
     if not title and authors and not of_item:
-        title = texts[authors[-1]]
+        title = texts[authors[0]]
     return Titles(of_item, title, said[authors[-1]][0] if authors else "", added is not None)
