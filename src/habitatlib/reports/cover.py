@@ -9,7 +9,7 @@ from dataclasses import replace
 from habitatlib.reports.cover_dates import Meeting, first_date, place_and_year, read_meeting, single_date
 from habitatlib.reports.cover_lines import Segment, fits, original_language, segments, words
 from habitatlib.reports.cover_organs import read_body
-from habitatlib.reports.cover_titles import blocks, read_titles
+from habitatlib.reports.cover_titles import blocks, is_sentence, read_titles
 from habitatlib.reports.language import language_of
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.model import Cover
@@ -152,7 +152,9 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     others = [i for a, i in zip(sessions, sessions[1:], strict=False) if any(s.kind == "organ" for s in zone[a:i])]  # another organ's
     own = zone[: others[0]] if others else zone
     distributed, taken = _distributed(zone)
-    original = original_language("\n".join(s.text for s in zone), language)
+    if not distributed and any(_DISTR.search(s.text) for s in page[len(zone) :]):  # a converter put the right column last
+        distributed = _distributed(page[len(zone) :])[0]
+    original = next((found for part in (zone, page) if (found := original_language("\n".join(s.text for s in part), language))), "")
     verbatim = "/PV." in symbol  # its title is the meeting
     record_at = next((i for i, s in enumerate(page) if s.kind == "record" or (verbatim and fits("record_meeting", language, s.text))), -1)
     meeting = _meeting(own, taken)
@@ -170,7 +172,10 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     below = [s for s in below if not beside or s.line > beside[-1].line]
     if last_at in agenda:
         below = [*_agenda_words(zone, last_at, language)[2], *below]
-    titles = read_titles(blocks(below, language, item=last_at in agenda), language, agenda=last_at in agenda, titled=titled)
+    under = last_at in agenda and bool(below) and not below[0].after_blank and any(s.after_blank for s in below)
+    found = blocks(below, language, item=last_at in agenda)
+    found = found[: next((i for i, text in enumerate(found) if is_sentence(text, language)), len(found))]
+    titles = read_titles(found, language, agenda=last_at in agenda, titled=titled, under=under)
     agenda_title = titles.agenda
     if agenda and last_at != agenda[0]:  # a second organ's session or item follows
         end = next((i for i in range(agenda[0] + 1, last_at) if zone[i].kind in ("organ", "session", "agenda")), last_at)

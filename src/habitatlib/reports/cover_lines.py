@@ -38,6 +38,7 @@ _LONG_LINE, _LONGEST, _PAGE = 50, 1500, 400  # signs and lines: no line of a cov
 _ITS_NUMBER = re.compile(r"^(\d{1,4}/\d{1,4}\.)\s{2,}")  # a resolution's, before its title
 _NO_NUMBER = re.compile(r"^\s*\d{1,4}/(?:…|\.{2,4}|_{1,4})\.?\s+")  # 72/… that a draft does not have yet
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
+_HAN_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,40})([A-Z][^\u4e00-\u9fff]*)")  # 联合国A/84/1
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
@@ -143,6 +144,9 @@ def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
     if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
+    match = _HAN_BEFORE.fullmatch(text)
+    if match and _kind(match[1], language) in ("organ", "letterhead") and _kind(match[2], language) in ("symbol", "distributed"):
+        return [match[1], *_peeled(match[2], language)]
     for pattern in (_DISTR_HEAD, _BEFORE_ORIGINAL):
         if match := pattern.fullmatch(text):
             return [*_peeled(match[1], language), *_peeled(match[2], language)]
@@ -184,6 +188,10 @@ def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
         last = out[first] if begins and first >= 0 and out[first].line == s.line - 1 and not s.after_blank else None
         if last and s.kind in ("words", "date", "organ") and _cut(last, s, language):
             out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)
+            line = s.line
+            continue
+        if last and s.kind == "session" and last.kind != "session" and s.text[0].islower() and ends_open(last.text, language):
+            out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)  # … at its / fourth session
             line = s.line
             continue
         if last and s.kind == "letterhead" and last.kind == "words" and ends_open(last.text, language):

@@ -11,12 +11,14 @@ from habitatlib.reports.cover_lines import Segment, ends_open, fits, words
 from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import join
 
-__all__ = ["Titles", "author_of", "blocks", "read_titles"]
+__all__ = ["Titles", "author_of", "blocks", "is_sentence", "read_titles"]
 
 _STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
 _GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
 _NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-–—])\s+(?=\D)")  # a resolution's, before its title
+_SENTENCE = 60  # signs: a title as long as that has no stop at its end
+_SHORTENED = re.compile(r"\b(?:a\.i|etc|Inc|Ltd|al|Corp|No|S\.A|[A-Z])\.$")
 _FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
@@ -149,7 +151,14 @@ def _run(lines: Sequence[str]) -> str:
     return reduce(join, lines)
 
 
-def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bool) -> Titles:
+def is_sentence(text: str, language: str) -> bool:
+    """Whether words on a cover are no title but the first sentence of the text: who has the honour to transmit what."""
+    if len(text) >= _SENTENCE and text.endswith((".", "。")) and not _SHORTENED.search(text):
+        return True
+    return any(p.match(text) for p in words("sentence", language))
+
+
+def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bool, under: bool = False) -> Titles:
     """Agenda title, own title, author, addendum from the blocks below the agenda item.
 
     Parameters
@@ -160,6 +169,8 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
         Whether the blocks stand below an agenda item.
     titled : bool
         Whether a lone title is the item's too.
+    under : bool, optional
+        Whether the first block stands right below the item, and a blank line parts others from it.
 
     Returns
     -------
@@ -180,7 +191,7 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     of_item = ""
     if agenda and texts:
         authored_later = any(author for author, _ in said[1:])
-        if (0 in names and (titled or len(names) > 1)) or (said[0][1] and (names or agency) and authored_later):
+        if (0 in names and (titled or len(names) > 1)) or (said[0][1] and (names or agency) and (authored_later or under)):
             of_item = texts[0]
             names = [i for i in names if i]
             said[0] = ("", False)
