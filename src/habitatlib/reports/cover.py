@@ -36,6 +36,17 @@ def _zone(page: Sequence[Segment]) -> list[Segment]:
     return [replace(s, kind="tag") if i in tags and s.kind == "words" else s for i, s in enumerate(page[:end])]
 
 
+def _volume(zone: list[Segment], language: str) -> list[Segment]:
+    """The cover of a printed volume in the order of others: its title stands above the organ, whose records and session are below."""
+    records = next((i for i, s in enumerate(zone) if fits("records", language, s.text)), 0)
+    organ = next((i for i in reversed(range(records)) if zone[i].kind == "organ"), 0)
+    session = next((i for i in range(records, len(zone)) if zone[i].kind == "session"), 0)
+    title = [s for s in zone[:organ] if s.kind == "words"]
+    if not (organ and session and title):
+        return zone
+    return [*(s for s in zone[:organ] if s.kind not in ("words", "session", "meeting")), *zone[organ : session + 1], *title]
+
+
 def _distributed(page: Sequence[Segment]) -> tuple[str, int]:
     """The date of distribution and the place of its segment: after the word Distr, else a date that stands alone above the title."""
     at = next((i for i, s in enumerate(page) if _DISTR.search(s.text)), None)
@@ -48,7 +59,7 @@ def _distributed(page: Sequence[Segment]) -> tuple[str, int]:
 
 def _meeting(page: Sequence[Segment], taken: int) -> Meeting:
     """Days and place of the session; a place on the line before its days belongs to them."""
-    texts = ["" if s.kind == "aside" else s.text for s in page]
+    texts = ["" if s.kind == "aside" else s.text.rstrip(" *") for s in page]
     candidates = [(i, m) for i, t in enumerate(texts) if i != taken and (m := read_meeting(t))]
     if not any(m.long for _, m in candidates):  # cut over two lines
         candidates += [(i, m) for i in range(len(texts) - 1) if (m := read_meeting(f"{texts[i]} {texts[i + 1]}")) and m.long and m.place]
@@ -147,6 +158,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
     page = segments(lines, language)
     zone = _zone(page)
     symbol = find_symbol([line.text for line in lines])
+    zone = _volume(zone, language)
     session, session_at = _session(zone, language)
     sessions = [i for i, s in enumerate(zone) if s.kind == "session"]
     others = [i for a, i in zip(sessions, sessions[1:], strict=False) if any(s.kind == "organ" for s in zone[a:i])]  # another organ's

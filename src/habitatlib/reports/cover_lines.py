@@ -116,7 +116,7 @@ def _kind(text: str, language: str) -> str:
         return "date"
     if is_month(squeeze(plain, language)):
         return "month"
-    if fits("aside", language, plain):
+    if fits("aside", language, plain) or (plain[:1] == "(" and plain[-1:] == ")" and read_meeting(plain[1:-1])):
         return "aside"
     if read_meeting(plain):
         return "meeting"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from habitatlib.reports.cover_lines import Segment, ends_open, fits, words
-from habitatlib.reports.language import unparted
+from habitatlib.reports.cover_lines import Segment, ends_open, fits, organ_names, words
+from habitatlib.reports.language import unaccented, unparted
 from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "is_sentence", "read_titles"]
@@ -69,7 +69,9 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         author = _UNDER.sub("", author) if _UNDER.match(author) else author
         office = _BRACKETED.sub("", author)
         agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", office) for p in words("agent", language))
-        if author and agent and not fits("no_author", language, author) and not _NO_AUTHOR.search(author) and not _A_SESSION.match(author):
+        organ = unaccented(author) in organ_names(language)  # a conference that reports
+        matter = fits("no_author", language, author) or _A_SESSION.match(author) or (_NO_AUTHOR.search(author) and not organ)
+        if author and (agent or organ) and not matter:
             return author.replace("*", ""), whole and not colon and author == match["author"].strip()
     return "", False
 
@@ -117,7 +119,8 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
         goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
         sponsors = out and alone and not segment.after_blank and last.endswith((",", "、", " and"))  # of a draft, over lines
-        if goes_on or sponsors or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
+        mandate = out and alone and not segment.after_blank and fits("bare_office", language, author_of(text, language)[0])
+        if goes_on or sponsors or mandate or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(_STARS.sub("", out[-1]) if sponsors else out[-1], segment.text)
             alone = alone or (wrapped and goes_on)
         else:
