@@ -204,5 +204,3 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         title=page[record_at].text.rstrip(" *,،") if record_at >= 0 else titles.own,
         is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author,
     )  # fmt: skip
-
-

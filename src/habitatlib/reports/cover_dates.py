@@ -74,6 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     until = rf"(?: ?[-–—] ?| {_particles('between')} ?)"
     days = rf"(?:{_particles('before')} )?{day}(?:{of_month})?(?:{of_year}{after})?{until}{one}"
     american_days = rf"({month}) {day}{until}(?:({month}) )?{day},? (\d{{4}})"
+    clock = r"(?: ?[^\W\d][^\d]{0,11}(?:\d\d ?[^\W\d]{1,3}\.?)?)?"  # a.m., heures, ч. 30 м.
     lead = rf"(?:(?:{_particles('lead')}|[A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{{2,20}})\s*[：:，,]\s*)?"
     before, behind = rf"(?:(?P<before>{_PLACE})[,،]? )?", rf"(?:(?:[,،]| {_particles('at')}| \() ?(?P<after>{_PLACE}))?"
     forms = {
@@ -81,7 +82,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "days": before + days + behind, "day": before + one + behind,
         "twice": before + rf"{day}{of_month}{until}[^,،;:]{{3,50}}?{until}{one}" + behind,
         "american_days": before + american_days + behind, "american_day": before + american + behind,
-        "hour": rf"(?:[^\W\d]{{4,14}},? )?{one},? (?:at |à |a las? |в )?\d{{1,2}}(?:[.:]\d\d)?(?: ?[^\W\d][^\d]{{0,11}}(?:\d\d ?[^\W\d]{{1,3}}\.?)?)?",
+        "hour": rf"(?:[^\W\d]{{4,14}},? )?{one},? (?:at |à |a las? |в )?\d{{1,2}}(?:[.:]\d\d)?{clock}",
         "month": rf"(?P<before>{_PLACE})[,،] ?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
         "month_alone": rf"{month}(?: {of})? \d{{4}}{after}",
     }  # fmt: skip

@@ -15,9 +15,7 @@ from habitatlib.reports.symbols import columns, is_symbol
 
 __all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
-_ORIGINAL = re.compile(
-    r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*([^\s,]+(?:(?:,? and |, |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
-)
+_ORIGINAL = re.compile(r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*([^\s,]+(?:(?:,? and |, |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE)
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
 _TRAILING_DATE = re.compile(
@@ -106,7 +104,8 @@ def _kind(text: str, language: str) -> str:
         return "symbol"
     if _DISTRIBUTED.search(plain):
         return "distributed"
-    if original_language(plain, language) or language_code(plain) or _LANGUAGE_ONLY.fullmatch(plain) or fits("language_only", language, plain):
+    only = _LANGUAGE_ONLY.fullmatch(plain) or fits("language_only", language, plain)
+    if only or original_language(plain, language) or language_code(plain):
         return "language"
     if fits("record", language, plain):
         return "record"

@@ -66,7 +66,7 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
 
 
 def _standing_above(head: Sequence[Segment], language: str) -> str:
-    """The words in lines that stand right above the session or the days of the meeting, apart from the masthead: there the organ is named."""
+    """The words in lines that stand right above the session or the days of the meeting, apart from the masthead: the organ's name."""
     at = next((i for i, s in enumerate(head) if s.kind in ("session", "meeting")), 0)
     run: list[Segment] = []
     for s in reversed(head[:at]):

@@ -127,7 +127,7 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
             out.append(segment.text)
         wrapped, alone_before, last = alone and not unparted(language), alone, text
     named = [b for b in out if not author_of(b, language)[1] and not any(fits(f, language, b) for f in ("addendum", "corrigendum"))]
-    if item and tight and not below[0].after_blank and named == out[:1]:
+    if item and tight and below and not below[0].after_blank and named == out[:1]:
         out = _parted(out, below, language)
     return [_STARS.sub("", block).strip() for block in out]
 
