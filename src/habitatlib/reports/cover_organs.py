@@ -41,7 +41,7 @@ def _named(text: str, symbol: str, language: str) -> tuple[dict[str, str] | None
     if confirmed:
         return max(confirmed, key=lambda h: len(h[0]["printed"]))
     hits = [h for h in hits if not h[0]["body"] and (_of(h[0], symbol) or not fits("bare_organ", language, h[0]["printed"]))]
-    fitting = [h for h in hits if not _principal(h[0]) or _of(h[0], symbol)]  # of two columns that of the symbol
+    fitting = [h for h in hits if not h[0]["symbol_prefix"] or _of(h[0], symbol)]  # of two columns that of the symbol
     return (fitting or hits or [(None, 0)])[-1]
 
 
