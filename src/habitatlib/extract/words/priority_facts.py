@@ -79,6 +79,11 @@ def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue
         return _years(spans[-1]), "stated"
     if own := cue.part("own_year").search(words):
         return own[1], "stated"
+    if own := cue.part("for_year").search(words):
+        return own[1], "stated"
+    ahead = cue.part("in_year").match(words)
+    if ahead and ahead[1] >= report.cover.distributed[:4] and cue.regex("<proposed>").search(words):
+        return ahead[1], "stated"
     if cue.regex("<report_period>").search(words):
         for para in report.paragraphs[:3]:
             if two := cue.part("biennium").search(small(para.text)):
