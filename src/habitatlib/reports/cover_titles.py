@@ -25,9 +25,11 @@ _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,30}[)）]$")  # a committee's other name
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
 _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_OFFICES = ("Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team", "Representative", "Adviser", "Envoy",
-            "Office", "Conference", "Mechanism", "Force", "Forum", "Board", "Bureau", "Council", "Body", "Centre", "Institute", "Network", "Platform",
-            "Party")  # fmt: skip
+_OFFICES = (
+    "Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team", "Representative", "Adviser", "Envoy", "Office",
+    "Conference", "Mechanism", "Force", "Forum", "Board", "Bureau", "Council", "Body", "Centre", "Institute", "Network", "Platform",
+    "Party",
+)  # fmt: skip
 _OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in _OFFICES)
 _MATTER = re.compile(rf"关于|访问|就|\b{_OF_AN_OFFICE}on |regarding ")  # what an author's report is about begins here
 _A_SESSION = re.compile(
