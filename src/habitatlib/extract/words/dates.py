@@ -208,6 +208,12 @@ def _next_year(a: Dated, b: Dated) -> bool:
     return a.is_bare_year and b.first == _whole((a.year or 0) + 1) and b.last.precision == "year"
 
 
+def _one_stretch(text: str, at: Dated, gap: str, language: str) -> bool:
+    """Whether years in a row are spoken of as one: for 2026 and 2027; not: meetings were held in 2026 and 2027."""
+    led = date_pattern("years_led", language).search(text, max(0, at.start - 30), at.start)
+    return bool(led and date_pattern("joined_years", language).fullmatch(gap))
+
+
 def _with_year(point: Point, later: Point, *, ranged: bool) -> Point:
     """A point that lacks its year with that of the one it is joined to; where a range would run backwards, the year before."""
     if point.year is not None or point.offset is not None or point.precision == "year" or (later.year is None and later.offset is None):
@@ -227,7 +233,7 @@ def _chained(text: str, found: Sequence[Dated], language: str) -> list[Dated]:
         ends = between_and.fullmatch(gap) and between.search(text, max(0, at.start - 16), at.start)
         ranged = following and (to.fullmatch(gap) or ends) and not at.is_span and not following.is_span
         joined = following and also.fullmatch(gap)
-        if following and _next_year(at, following) and date_pattern("joined_years", language).fullmatch(gap):
+        if following and _next_year(at, following) and _one_stretch(text, at, gap, language):
             out[-1] = Dated(at.start, following.end, at.first, following.last)
         elif following and ranged:
             first = _with_year(at.first, following.first, ranged=True)

@@ -8,13 +8,13 @@ from functools import partial
 from ..spans import Span
 from .dates import Dated
 from .event_clauses import Clause, in_brackets
-from .event_periods import LONG, compared, flows, in_force, lasts, until
+from .event_periods import LONG, YEARLY, compared, in_force, lasts, state, until
 from .event_words import Found, event_pattern, hits
 from .text import sentence_at
 
 __all__ = ["kind"]
 
-_FAR = 400
+_FAR, _OPENING = 400, 20  # signs
 _HAPPENINGS = ("meeting", "training", "review", "launch")
 
 
@@ -171,6 +171,17 @@ def _bracketed(text: str, brackets: Span, clause: Clause, language: str) -> str:
     return ""
 
 
+def _reached(text: str, at: Dated, clause: Clause, language: str) -> bool:
+    """Whether a date is a day by which something had been reached: 14 countries had acceded by 31 March."""
+    if at.precision != "day":
+        return False
+    if event_pattern("had_by", language).search(text, clause.own.start, at.start):
+        return True
+    sentence = sentence_at(text, at.start, language)
+    opens = at.start - sentence.start < _OPENING
+    return opens and bool(event_pattern("by_had", language).match(text[sentence.start : sentence.end]))
+
+
 def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Clause, language: str) -> str:
     """The kind of the event that a date tells of.
 
@@ -198,10 +209,8 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
     span = (days[1] - days[0]).days
     if lasts(text, at, lead, span, language):
         return "period"
-    if find("as_of").search(lead):
+    if find("as_of").search(lead) or compared(text, lead, clause, language) or _reached(text, at, clause, language):
         return "other"
-    if measured := compared(text, at, lead, clause, language):
-        return measured
     brackets = in_brackets(text, group, language)
     if brackets and (said := _bracketed(text, brackets, clause, language)):
         return said
@@ -217,7 +226,8 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
         found = nouns[-1].value.kind if nouns else ""
     verb = clause.verb.value if clause.verb else None
     acts = verb is not None and verb.role not in ("hold", "due") and "lasts" not in verb.senses
-    if found in ("", "other") and (flows(text, at, clause, span, language) or (at.is_span and span > LONG and not acts)):
+    stretch = at.is_span and (span > LONG and not acts or span > YEARLY and at.precision != "year")
+    if found in ("", "other") and (stretch or state(text, at, clause, span, language)):
         return "period"
     if until(lead, language):
         if in_force(lead, language):

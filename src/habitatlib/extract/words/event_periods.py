@@ -1,14 +1,15 @@
-"""Whether a date governs no act but a stretch of time: what a report covers, what lasts, what is summed up over a year."""
+"""Whether a date governs no act but a stretch of time: what a report covers, what lasts, a state."""
 
 from __future__ import annotations
 
 from .dates import Dated
 from .event_clauses import Clause
-from .event_words import event_pattern, flow_words
+from .event_words import event_pattern, has_state
 
-__all__ = ["LONG", "compared", "flows", "in_force", "lasts", "until"]
+__all__ = ["LONG", "YEARLY", "compared", "in_force", "lasts", "state", "until"]
 
 LONG = 110  # days: what runs longer and tells of no act is a period
+YEARLY = 300  # days: what runs longer is one whatever was done
 _YEAR = 366
 
 
@@ -36,7 +37,7 @@ def lasts(text: str, at: Dated, lead: str, days: int, language: str) -> bool:
 
     if days > _YEAR:
         return not led("season")
-    if led("since") or (at.is_span and led("period_before")):
+    if led("since", "for_most") or (at.is_span and led("period_before")):
         return True
     if at.precision == "year" and led("work_planned", "during", "period_before", "for_time"):
         return True
@@ -66,34 +67,14 @@ def in_force(lead: str, language: str) -> bool:
     return bool(event_pattern("in_force", language).search(lead))
 
 
-def compared(text: str, at: Dated, lead: str, clause: Clause, language: str) -> str:
-    """The kind of a date that another is measured against (compared with 2022): a period where a year's flow is, else no event of its own.
-
-    Parameters
-    ----------
-    text : str
-        The paragraph, veiled.
-    at : Dated
-    lead : str
-        The words before the date in its clause.
-    clause : Clause
-        What it governs.
-    language : str
-
-    Returns
-    -------
-    str
-        Nothing where no words compare.
-    """
-    measured = event_pattern("measured", language)
-    if not (event_pattern("compared", language).search(lead) and measured.search(text, clause.own.start, clause.own.end)):
-        return ""
-    sums = "income" in flow_words(text[clause.told.start : clause.told.end], language)
-    return "period" if at.precision == "year" and sums else "other"
+def compared(text: str, lead: str, clause: Clause, language: str) -> bool:
+    """Whether a date is one that another is measured against (compared with 2022), which is no event of its own."""
+    measured = event_pattern("measured", language).search(text, clause.own.start, clause.own.end)
+    return bool(event_pattern("compared", language).search(lead) and measured)
 
 
-def flows(text: str, at: Dated, clause: Clause, days: int, language: str) -> bool:
-    """Whether the clause of a date sums up a year (income totalled $7 million) or tells of a state.
+def state(text: str, at: Dated, clause: Clause, days: int, language: str) -> bool:
+    """Whether the clause of a year or a longer time tells of a state: remained, continued, lived in.
 
     Parameters
     ----------
@@ -110,12 +91,7 @@ def flows(text: str, at: Dated, clause: Clause, days: int, language: str) -> boo
     -------
     bool
     """
-    if at.precision != "year" and days <= LONG:
-        return False
     words = text[min(clause.own.start, clause.told.start) : max(clause.own.end, clause.told.end)]
-    roles = flow_words(words, language)
     made = event_pattern("made_then", language).search(text, max(clause.own.start, at.start - 90), at.start)
-    if made and at.precision == "year":
-        roles &= flow_words(made["made"], language) | {"flow", "income"}
-    rest = words.replace(text[at.start : at.end], "")
-    return bool(("state" in roles) or ({"flow", "income"} & roles and event_pattern("change", language).search(rest)))
+    words = made["made"] if made and at.precision == "year" else words
+    return (at.precision == "year" or days > LONG) and has_state(words, language)

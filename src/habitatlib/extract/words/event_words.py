@@ -16,7 +16,7 @@ from .inflections import inflected
 from .text import Names
 from .written import written
 
-__all__ = ["Cue", "Found", "event_pattern", "flow_words", "hits"]
+__all__ = ["Cue", "Found", "event_pattern", "has_state", "hits"]
 
 _NOUN_NEXT = re.compile(r"\s[a-z]")
 
@@ -131,6 +131,6 @@ def _is_verb(text: str, start: int, end: int, language: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def flow_words(text: str, language: str) -> frozenset[str]:
-    """The roles of the words that tell what a year sums up or of a state: ``flow``, ``income``, ``state``."""
-    return frozenset(str(hit.value) for hit in _names(language, "period").find(text))
+def has_state(text: str, language: str) -> bool:
+    """Whether a text has a verb of a state or a habit."""
+    return bool(_names(language, "period").find(text))

@@ -12,7 +12,7 @@ from ..spans import Span
 from .citing import numbered
 from .event_clauses import governed, told, veil
 from .resolution_funding import funding
-from .text import plain
+from .text import plain, sentence_at
 from .written import written
 
 __all__ = ["extract"]
@@ -73,11 +73,19 @@ def _adopted(over: Sequence[str], number: str) -> int | None:
 
 
 def _next(report: Report, section: Section, events: Sequence[dict]) -> dict | None:
-    """The earliest event planned under the heading that lies after the report's date; else a step that a named meeting dates."""
+    """The event planned under the heading that is called the next milestone, else the earliest that lies after the report's date; else a
+    step that a named meeting dates."""
     low, high = section.first_para or 0, section.last_para or -1
     planned = [e for e in events if low <= e["para"] <= high and e["status"] == "planned" and e["date_end"] > report.cover.distributed]
-    first = min(planned, key=lambda e: (e["date_end"], e["para"], e["start"]), default=None)
-    return first or _step(report, low, high)
+    texts = {p.number: p.text for p in report.paragraphs if low <= p.number <= high}
+    called = written("resolution_parts", "milestone", report.language)
+
+    def order(event: dict) -> tuple:
+        text = texts[event["para"]]
+        sentence = sentence_at(text, event["start"], report.language)
+        return (not called.search(text, *sentence), event["date_end"], event["para"], event["start"])
+
+    return min(planned, key=order, default=None) or _step(report, low, high)
 
 
 def _step(report: Report, low: int, high: int) -> dict | None:
