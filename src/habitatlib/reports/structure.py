@@ -140,7 +140,7 @@ class _Reader:
             self._place(line, "unplaced")
         elif note and not is_symbol(line.text):
             self._note(line, note)
-        elif self.in_note and not line.after_blank:
+        elif self.in_note and not line.after_blank and not is_symbol(line.text):
             self._more_note(line)
         else:
             self.in_note = False
