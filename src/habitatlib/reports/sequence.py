@@ -69,7 +69,7 @@ def out_of_turn(before: str, line: CleanLine, number: int, expected: int, *, lis
     tight : bool
         Whether paragraphs follow one another without a blank line.
     """
-    if number == listed + 1 or not (line.after_blank or tight) or number > expected + _FAR:
+    if number == listed + 1 or not (line.after_blank or tight):
         return False
     return bool(SENTENCE_END.search(before)) and not COLON.search(before)
 
