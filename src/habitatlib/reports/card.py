@@ -61,7 +61,8 @@ def card_of(name: str, data: bytes) -> Mapping[str, str]:
     for key in (key for key in _LINE if key in card):
         card[key] = card[key].strip()
         if not isinstance(values[key], str) or len(card[key]) > _LONGEST or "\n" in card[key]:
-            raise InputError(name, expected=f"a {key} that is a line of text in quotation marks", found=repr(values[key])[:60], do="mend the card")
+            found = repr(values[key])[:60]
+            raise InputError(name, expected=f"a {key} that is a line of text in quotation marks", found=found, do="mend the card")
     if odd := next((key for key in card if _UNSEEN.search(key + card[key])), None):
         found = f"a control sign in {odd!r}"[:80]
         raise InputError(name, expected="a card of plain text", found=found, do="mend the card")

@@ -18,7 +18,7 @@ from habitatlib.reports.lines import CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_marks, raised_note
 from habitatlib.reports.regions import annex_of, closes, cover_end, first_line, preamble_of, starts_paragraph
-from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, out_of_turn, title_length
+from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, is_row, out_of_turn, title_length
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body"]
@@ -46,7 +46,7 @@ class _Reader:
         self.lines, self.language, self.name = lines, language, name
         self.numbering, self.annex = Numbering(language), annex_of(language)
         self.body, self.pieces = Body(), []
-        self.paragraph, self.expected, self.signs = 0, 1, 0
+        self.paragraph, self.expected, self.signs, self.tabled = 0, 1, 0, 0
         self.in_note = self.aside = self.closed = self.tight = False
         self.symbol, self.listed, self.told, self.opened = "", 0, 0, lines[0]
         self.heading_pieces: list[CleanLine] = []
@@ -164,6 +164,8 @@ class _Reader:
             self._place(line, "paragraph", str(self.paragraph))
             self.pieces.append(Piece(label_spaced(line.text), opens_item(line.text, self.language)))
             self.listed = opened[0] if opened else self.listed
+            if is_row(line) and self.tabled != (number := self.paragraph):
+                self.tabled = self._warn(line, f"a table stands in paragraph {number}; its cells are read as words") or number
         else:
             self.in_note = False
             self._place(line, "unplaced")
@@ -177,10 +179,8 @@ class _Reader:
     def _too_long(self, line: CleanLine) -> bool:
         """Whether more stands under this paragraph than one has: a table, or a text that lost its numbers."""
         self.signs += len(line.text)
-        far = self.signs > limits.PARAGRAPH_SIGNS and bool(self.paragraph) and not self.aside
-        if far:
-            most = f"more than {limits.PARAGRAPH_SIGNS:,} signs; what follows in it is not read and stands in unplaced"
-            self._warn(line, f"paragraph {self.paragraph} has {most}")
+        if far := self.signs > limits.PARAGRAPH_SIGNS and bool(self.paragraph) and not self.aside:
+            self._warn(line, f"paragraph {self.paragraph} has more than {limits.PARAGRAPH_SIGNS:,} signs; what follows stands in unplaced")
         return far
 
     def _out_of_turn(self, line: CleanLine, number: int) -> bool:

@@ -228,9 +228,12 @@ def build(
             try:
                 kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habitatlib-")))
             except OSError as error:
-                raise InputError("TMPDIR", expected="a folder that can be written", found=str(error.strerror), do="make room there") from None
+                found = str(error.strerror)
+                raise InputError("TMPDIR", expected="a folder that can be written", found=found, do="make room there") from None
         else:
             kept = Path(cache) if cache else out.with_name(f".{out.name}.cache")
+        if kept.absolute() == raw.absolute():
+            raise InputError(str(kept), expected="a cache beside the reports", found="their folder", do="give another folder with --cache")
         reports = _Reports(raw, Cache(kept), tick)
         reports.look(names)
         del names

@@ -16,7 +16,8 @@ from habitatlib.errors import HabitatError, InputError
 from habitatlib.reports import Cover, Report, read_report, report_files
 from habitatlib.reports.card import card_bytes, read_card
 from habitatlib.reports.formats import SUFFIXES, read_bytes
-from habitatlib.reports.symbol_forms import canonical_symbols, same_document
+from habitatlib.reports.symbol_forms import same_document
+from habitatlib.tables.taken import Taken, digest
 
 __all__ = ["Added", "Standing", "add", "remove", "shelf", "summary"]
 
@@ -92,43 +93,15 @@ def _same(one: str, other: str) -> bool:
     return one == other or same_document(one, other)
 
 
-class _Taken:
-    """Which reports stand in a folder, by the names of their files and the symbols on their cards; the folder is looked at once."""
-
-    def __init__(self, raw: Path) -> None:
-        self.names: dict[str, Path] = {}
-        self.symbols: dict[tuple[str, str], Path] = {}
-        for path in _standing(raw):
-            try:
-                card = read_card(path)
-            except InputError:  # `habitatlib list` tells it
-                card = {}
-            self.note(path, card.get("symbol", ""), card.get("language", ""))
-
-    def note(self, path: Path, symbol: str, language: str) -> None:
-        """A report that stands there."""
-        self.names.setdefault(path.name, path)
-        for form in _forms(symbol):
-            self.symbols.setdefault((form, language), path)
-
-    def of(self, name: str, report: Report) -> Path | None:
-        """The file that stands under this name, or has the same document in the same language."""
-        return self.names.get(name) or next(filter(None, (self.symbols.get((f, report.language)) for f in _forms(report.symbol))), None)
-
-
-def _forms(symbol: str) -> tuple[str, ...]:
-    return canonical_symbols(symbol) or ((symbol,) if symbol else ())
-
-
-def _add(source: Path, raw: Path, series: str, taken: _Taken) -> Added:
+def _add(source: Path, raw: Path, series: str, taken: Taken) -> Added:
     if source.suffix.lower() not in SUFFIXES:
         raise InputError(source.name, expected=f"a report ({', '.join(SUFFIXES)})", found=f"the ending {source.suffix or 'of no kind'}",
                          do="name it after what it is: .txt if it is text")  # fmt: skip
     data = read_bytes(source, follow=True)
     report = read_report(source, data=data, card_data=card_bytes(source, follow=True))
     path = raw / _name(report, source.suffix)
-    if other := taken.of(path.name, report):
-        if hashlib.sha256(read_bytes(other)).hexdigest() == report.sha256:
+    if other := taken.by(path.name, report.symbol, report.language) or taken.bare(report.sha256, len(data)):
+        if digest(other) == report.sha256:
             return Added(source, other, report, there_already=True)
         raise InputError(source.name, expected="a report that is not on the shelf yet",
                          found=f"{report.symbol} ({report.language}), which stands there as {other.name} with other bytes",
@@ -173,7 +146,7 @@ def add(files: Sequence[str | Path], raw: str | Path, *, series: str = "") -> It
     Added
         One a file, in their order.
     """
-    taken = _Taken(Path(raw))
+    taken = Taken(_standing(Path(raw)))
     for source in map(Path, files):
         try:
             yield _add(source, Path(raw), series, taken)

@@ -55,7 +55,7 @@ def read_bytes(path: Path, *, most: int = limits.FILE_BYTES, follow: bool = Fals
     InputError
         If it is no file, cannot be read, leads out of its folder or is too large.
     """
-    name = path.name
+    name, do = path.name, "shorten it" if most < limits.FILE_BYTES else "take the pictures out of it, or save it as text"
     hold_name(name)
     try:
         if path.is_symlink() and not follow:
@@ -68,7 +68,7 @@ def read_bytes(path: Path, *, most: int = limits.FILE_BYTES, follow: bool = Fals
             info = os.fstat(file.fileno())
             if not stat.S_ISREG(info.st_mode):
                 raise InputError(name, expected="a file", found="a device or a pipe", do="take it away")
-            limits.hold(name, "bytes", info.st_size, most, "take the pictures out of it, or save it as text")
+            limits.hold(name, "bytes", info.st_size, most, do)
             return file.read(most + 1)
     except IsADirectoryError:
         raise InputError(name, expected="a file", found="a folder of this name", do="take it away, or move its reports up") from None

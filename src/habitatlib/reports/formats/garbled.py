@@ -40,7 +40,8 @@ def garbled(text: str, share_of: Callable[[str], float], *, marked_up: bool = Fa
     if len(_LOST.findall(text)) > max(_MANY, _SHARE * len(text)):
         return "question marks in the place of letters"
     if text.isascii():
-        return next((f"letters in {codec.upper()}" for codec, mark in _ASCII if mark in text and share_of(_again(text, "ascii", codec))), "")
+        codecs = (codec for codec, mark in _ASCII if mark in text and share_of(_again(text, "ascii", codec)))
+        return next((f"letters in {codec.upper()}" for codec in codecs), "")
     runs = [b"".join(map(_BYTES.__getitem__, run)) for run in _HIGH.findall(text)]
     whole = sum(map(_is_utf8, runs))
     others = (_again(text, "gb18030", "utf-8"), *(b"\n".join(runs).decode(codec, "ignore") for codec in ("utf-8", "gb18030")))

@@ -12,14 +12,14 @@ import time
 from habitatlib.errors import InputError
 
 __all__ = [
-    "ATTRIBUTES", "CARD_BYTES", "DEPTH", "ELEMENTS", "FILES", "FILE_BYTES", "INFLATED_BYTES", "INFLATION", "LINES", "LINE_SIGNS", "PAGES", "PAGE_SIGNS", "MEMORY",
-    "PARAGRAPH_SIGNS", "PARTS", "SECONDS", "TEXT_SIGNS",
+    "ATTRIBUTES", "CARD_BYTES", "DEPTH", "ELEMENTS", "FILES", "FILE_BYTES", "INFLATED_BYTES", "INFLATION", "LINES",
+    "LINE_SIGNS", "PAGES", "PAGE_SIGNS", "MEMORY", "PARAGRAPH_SIGNS", "PARTS", "SECONDS", "TEXT_SIGNS",
     "Deadline", "hold",
 ]  # fmt: skip
 
 FILES = 1_000_000  # a folder
 FILE_BYTES = 64_000_000
-CARD_BYTES = 50_000
+CARD_BYTES = 20_000
 PAGES = 2_000  # a PDF
 PAGE_SIGNS = 100_000  # a page of a PDF
 LINES = 200_000  # a file

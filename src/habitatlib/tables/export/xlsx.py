@@ -7,6 +7,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -53,12 +54,15 @@ def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
             raise _too_much(name, f"at most {MOST_ROWS - 1:,} rows", f"{len(rows) - 1:,}")
     book = Workbook(write_only=True)
     book.properties.creator, book.properties.created = "habitatlib", _MADE
-    for name, rows in ready.items():
-        _sheet(book, name, rows, wrap=name not in frames)
     made = io.BytesIO()
     try:
+        for name, rows in ready.items():
+            _sheet(book, name, rows, wrap=name not in frames)
         book.save(made)
     except LxmlError as error:  # its sheets lie on the disk first
+        for sheet in book.worksheets:
+            with suppress(LxmlError, AttributeError):  # else each says the same once more when it is swept up
+                sheet._writer.xf.close()
         raise OSError(f"{error}, in {tempfile.gettempdir()}") from None
     path.write_bytes(_without_clock(made))
 
