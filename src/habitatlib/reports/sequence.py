@@ -84,7 +84,9 @@ def _begins_anew(lines: Sequence[CleanLine], at: int, expected: int, language: s
     return not (run < len(numbers) and numbers[run] == expected and run + 1 != expected)
 
 
-def _opens_cover(lines: Sequence[CleanLine], at: int) -> bool:
+def _opens_cover(lines: Sequence[CleanLine], at: int, language: str) -> bool:
+    if starts_paragraph(lines[at].text, language) or not (lines[at].after_blank or len(lines[at].text) <= _SHORT):
+        return False
     head = []
     for near in lines[at : at + 3]:
         if SENTENCE_END.search(near.text):
@@ -104,7 +106,7 @@ def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int
     Its title lines, which stand before its preamble or its first number, belong to it.
     """
     line = lines[at]
-    if _opens_cover(lines, at):  # whatever stands before: the text may be cut
+    if _opens_cover(lines, at, language):  # whatever stands before: the text may be cut
         return "another document begins"
     if not (line.after_blank or starts_paragraph(line.text, language)) or not SENTENCE_END.search(before):
         return ""
