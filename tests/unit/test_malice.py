@@ -301,3 +301,18 @@ def test_a_text_longer_than_any_is_refused(monkeypatch):
     monkeypatch.setattr(limits, "TEXT_SIGNS", 50)
     with pytest.raises(InputError, match="signs of text"):
         read_report("a.txt", data=TEXT.format(symbol="A/1/1").encode())
+
+
+def test_script_in_a_title_a_heading_or_a_paragraph_is_shown_and_never_run(tmp_path):
+    from habitatlib.runs.reading import reading_page
+
+    bad = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    text = TEXT.format(symbol="A/1/1").replace("Report", bad).replace("Kenya", f'{bad}"><svg onload=alert(3)> Kenya')
+    (raw / "a.txt").write_text(text.replace("1. ", f"I. {bad}\n\n1. ", 1), encoding="utf-8")
+    habitatlib.build(raw, tmp_path / "out")
+    tables = habitatlib.load_tables(tmp_path / "out")
+    assert tables["documents"]["title"].iloc[0] == bad == tables["sections"]["title"].iloc[0]
+    page = reading_page(tables, "A/1/1", "en")
+    assert page.count("&lt;script&gt;alert(1)") == 3 and not any(mark in page for mark in ("<script", "<img", "<svg"))
