@@ -24,6 +24,7 @@ from fontTools.ttLib import TTFont
 
 OUT = Path(__file__).parents[1] / "tests" / "data" / "official"
 FACES = {"R": "Times-Roman", "I": "Times-Italic", "B": "Times-Bold", "Z": "ZapfDingbats"}
+NAMES = {"R": "TimesNewRomanPSMT", "I": "TimesNewRomanPS-ItalicMT", "B": "TimesNewRomanPS-BoldMT"}
 LEFT, WIDTH, OUTER, PAGE = 126.0, 360.0, 63.0, 612.0
 BODY, NOTE, EDGE = 10.0, 8.5, 8.5
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
@@ -31,6 +32,7 @@ WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef“”‘’…—]")
 NEVER_FIRST, NEVER_LAST = "，。；：、）》〉”’！？…", "（《〈“‘"
 RADICALS = dict(zip("一人用方子水工女大小支文日目立行高长门面", "⼀⼈⽤⽅⼦⽔⼯⼥⼤⼩⽀⽂⽇⽬⽴⾏⾼⻓⻔⾯", strict=True))
 LIGATURES = {"fi": "\x01", "fl": "\x02"}
+ROOM = 0.0  # of the size: what a paper leaves between Chinese signs and others without a blank
 INDENT = {"item": 24.0, "sub": 48.0, "preitem": 24.0}
 
 
@@ -82,7 +84,7 @@ class Paper:
                 mark, _, words = text.partition("|")
                 self.notes[mark] = words
             elif kind in ("right", "cover") or kind not in ("symbol", "layout", "show", "height", "heads", "job", "organ", "body", "han", "running",
-                                                           "language", "folds", "symbols"):  # fmt: skip
+                                                           "language", "folds", "room"):  # fmt: skip
                 self.blocks.append((kind, text))
             else:
                 self.known[kind] = text
@@ -110,7 +112,7 @@ def atoms(text: str, face: str = "R") -> list[Atom]:
     for at, part in enumerate(text.split("|")):
         own = "I" if at % 2 and face == "R" else face
         for piece in re.findall(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+| +|\u00ad|[\u2e80-\u9fff\uff00-\uffef]|[“”‘’…—](?=[\u2e80-\u9fff\uff00-\uffef])"
-                                r"|(?<=[\u2e80-\u9fff\uff00-\uffef])[“”‘’…—]|[^\s\u00ad⁰¹²³⁴⁵⁶⁷⁸⁹\u2e80-\u9fff\uff00-\uffef-]*-?|\S", part):  # fmt: skip
+                                r"|(?<=[\u2e80-\u9fff\uff00-\uffef])[“”‘’…—]|(?:[^\s\u00ad⁰¹²³⁴⁵⁶⁷⁸⁹\u2e80-\u9fff\uff00-\uffef-]|\u00a0)*-?|\S", part):  # fmt: skip
             if not piece:
                 continue
             if piece[0] == " ":
@@ -156,7 +158,9 @@ def broken(text: str, room: float, size: float, *, first: float = 0.0, face: str
                 x = max(label, x + 3)
                 gap = 0.0
             else:
-                gap = 0.25 * size if atom.before == "blank" and at > begin else 0.0
+                eye = ROOM if at > begin and atom.before == "join" and (atom.face == "C") != (pieces[at - 1].face == "C") else 0.0
+                eye = 0.0 if {atom.face, pieces[at - 1].face} & {"mark"} or not (atom.text[0] + pieces[at - 1].text[-1]).replace("%", "0").isalnum() else eye
+                gap = 0.25 * size if atom.before == "blank" and at > begin else eye * size
             if here and x + gap + wide > room:
                 break
             if at > begin and atom.before != "tight":
@@ -255,6 +259,9 @@ class Writer:
             runs[-1][4] = "near" if face not in ("C", "mark") else ""
             if words.endswith(".") and len(line.parts) > 1 and part is line.parts[0] and left + width(words, face, size) + 3 < line.parts[1][3]:
                 runs[-1][4] = ""  # a tab follows the number
+        for words, face, size, left, blank in line.parts:
+            if blank and face == "C":
+                self.text(" ", "R", size, x + left + width(words, "C", size), y)
         for words, face, size, left, _, lefts in runs:
             if len(lefts) > 1 and " " in words.rstrip():  # the blanks are drawn out
                 natural = width(words.rstrip(), face, size)
@@ -491,14 +498,23 @@ class Layout:
         return self.out.pages
 
 
-def fonts(paper: Paper, han: dict[str, int]) -> dict[str, bytes | tuple[bytes, bytes]]:
-    """The objects of the fonts: those that every reader has are named, not carried."""
-    out: dict = {}
+def fonts(paper: Paper, add) -> dict[str, int]:
+    """The objects of the Latin fonts: those that every reader has are named with their widths, not carried."""
+    out = {}
     for face, name in FACES.items():
-        encoding = "" if face == "Z" else " /Encoding /WinAnsiEncoding"
-        if paper.known["show"] == "ligatures" and face != "Z":
-            encoding = " /Encoding <</Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl]>>"
-        out[face] = f"<</Type /Font /Subtype /Type1 /BaseFont /{name}{encoding}>>".encode()
+        if face == "Z":
+            out[face] = add(f"<</Type /Font /Subtype /Type1 /BaseFont /{name}>>".encode())
+            continue
+        encoding = "/WinAnsiEncoding"
+        if paper.known["show"] == "ligatures":
+            encoding = "<</Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl]>>"
+        signs = [bytes([code]).decode("cp1252", "replace") if code > 2 else "\0\x01\x02"[code] for code in range(256)]
+        widths = " ".join(f"{1000 * metrics(name)[0].get(sign, 0.5 if code > 31 else 0):.0f}" for code, sign in enumerate(signs))
+        known = NAMES[face]
+        described = add(f"<</Type /FontDescriptor /FontName /{known} /Flags {34 if face != 'I' else 98} /FontBBox [-168 -218 1000 898] "
+                        f"/ItalicAngle {-15 if face == 'I' else 0} /Ascent 891 /Descent -216 /CapHeight 662 /StemV {136 if face == 'B' else 82}>>".encode())  # fmt: skip
+        out[face] = add(f"<</Type /Font /Subtype /TrueType /BaseFont /{known} /Encoding {encoding} /FirstChar 0 /LastChar 255 "
+                        f"/Widths [{widths}] /FontDescriptor {described} 0 R>>".encode())  # fmt: skip
     return out
 
 
@@ -514,7 +530,7 @@ def pdf(paper: Paper, pages: list[tuple[str, bool]], han: dict[str, int]) -> byt
         packed = zlib.compress(data, 9)
         return add(f"<</Length {len(packed)} /Filter /FlateDecode{more}>>\nstream\n".encode() + packed + b"\nendstream")
 
-    names = {face: add(body) for face, body in fonts(paper, han).items()}
+    names = fonts(paper, add)
     if paper.zh:
         names["C"] = chinese(paper, han, add, stream)
     resources = "<</Font <<" + " ".join(f"/{face} {n} 0 R" for face, n in names.items()) + ">>>>"
@@ -579,7 +595,9 @@ def drawn(han: dict[str, int]) -> bytes:
 def main() -> None:
     expected = {}
     for path in sorted((OUT / "source").glob("*.txt")):
+        global ROOM
         paper = Paper(path)
+        ROOM = float(paper.known.get("room", 0))
         total = Layout(paper)
         total.make()
         layout = Layout(paper)
