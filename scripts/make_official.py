@@ -100,7 +100,7 @@ class Paper:
             if kind == "op" and not ended:
                 number, text = text.split(". ", 1)
                 out.append([int(number), text])
-            elif kind in ("item", "sub") and out and not ended:
+            elif kind in ("item", "sub", "vote") and out and not ended:
                 out[-1][1] += f" {text}"
         return out
 

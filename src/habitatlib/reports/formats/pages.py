@@ -195,7 +195,7 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
     opened = [id(row) in blanks for row in flow if LABEL.match(row.text)]
     apart = sum(opened) > 0.8 * len(opened)  # what opens with a number or letter has a blank line before it
     for row, after in pairwise(flow):
-        if id(after) in blanks and row.page == after.page:
+        if (id(after) in blanks and row.page == after.page) or _RULE.fullmatch(row.text) or _RULE.fullmatch(after.text):
             continue
         if _ONLY.fullmatch(row.text):
             _down(row, after, " ", moved)

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from habitatlib.errors import InputError
 from habitatlib.reports.formats import limits
+from habitatlib.reports.formats.columns import set_rows
 from habitatlib.reports.formats.pages import lines_of
-from habitatlib.reports.formats.rows import LONE, Glyph, Row, rows_of
+from habitatlib.reports.formats.rows import LONE, Glyph, Row
 from habitatlib.reports.formats.signs import tidy
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, FileLines
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
+    from pypdfium2 import raw
 
-__all__ = ["read_pdf"]
+__all__ = ["read_pdf", "use_own_fonts"]
 
 _PASSWORD, _SECURITY = 4, 5  # pdfium's reasons for not opening a file
 _HYPHENS = frozenset((0x02, 0xFFFE))  # pdfium's signs for a hyphen at the end of a line
 _HIGH, _LITTLE = 0.2, 0.55  # of the size: where a digit begins that its font draws raised, and how high it is
+_ITALIC = 64  # among the flags of a font
+_ASLANT = 0.05  # of a quarter's turn
 _OCR = "have its pages read by OCR and save it with the text"
 
 
@@ -63,6 +72,22 @@ def _open(name: str, data: bytes) -> pdfium.PdfDocument:
         raise InputError(name, expected="a PDF", found="a damaged or cut one", do="get it again") from None
 
 
+def use_own_fonts() -> None:
+    """Let pdfium draw the signs of fonts that a file only names with the font of this package's environment, the same on every machine.
+
+    It passes over signs that cover nothing: without any Chinese font it would lose those that a file sets one by one.
+    """
+    from pypdfium2 import raw
+
+    found = find_spec("zhplot")
+    if found is None or not found.origin:
+        return
+    folder = ctypes.c_char_p(os.fsencode(Path(found.origin).parent / "fonts"))
+    paths = (ctypes.POINTER(ctypes.c_char) * 2)(ctypes.cast(folder, ctypes.POINTER(ctypes.c_char)), None)
+    raw.FPDF_DestroyLibrary()
+    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths))
+
+
 def _pages(name: str, document: pdfium.PdfDocument, deadline: limits.Deadline) -> Iterator[list[Row]]:
     import pypdfium2 as pdfium
 
@@ -70,21 +95,52 @@ def _pages(name: str, document: pdfium.PdfDocument, deadline: limits.Deadline) -
         deadline.check(f"page {index + 1}")
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                glyphs = [*_glyphs(name, index + 1, text, deadline), *_lone_blanks(page, text)]
+                turned = [*_glyphs(name, index + 1, text, deadline), *_lone_blanks(page, text)]
         except pdfium.PdfiumError:  # a page that cannot be loaded is told as one without text
-            glyphs = []
-        yield rows_of(glyphs, deadline)
+            turned = []
+        turns = Counter(turn for _, turn in turned if turn is not None)
+        main = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
+        rows = set_rows([glyph for glyph, turn in turned if turn == main], deadline)
+        yield [*rows, *_beside([(glyph, turn) for glyph, turn in turned if turn != main and glyph.sign != LONE])]
 
 
-def _glyphs(name: str, page: int, text: pdfium.PdfTextPage, deadline: limits.Deadline) -> list[Glyph]:
-    """The signs that are printed on a page, in the order of the file; those that pdfium adds are left out, but hyphens."""
+def _beside(turned: list[tuple[Glyph, int | None]]) -> list[Row]:
+    """Signs that run in another direction than those of the page: stamps across it, words along its edge; each direction as one row."""
+    out: dict[int | None, Row] = {}
+    for glyph, turn in turned:
+        row = out.setdefault(turn, Row(glyph.foot, glyph.size, glyph.left, glyph.right, role="beside"))
+        row.text += glyph.sign
+    return [row for row in out.values() if row.text.strip()]
+
+
+def _turn(matrix: raw.FS_MATRIX) -> int | None:
+    """The quarters of a turn by which words are set; None where they run aslant."""
+    angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    return round(angle) % 4 if abs(angle - round(angle)) < _ASLANT else None
+
+
+def _upright(box: raw.FS_RECTF, x: float, y: float, turn: int | None) -> tuple[float, float, float]:
+    """The left and right edge and the foot of a sign as they are when the page is turned so that its words can be read."""
+    if turn == 1:
+        return box.bottom, box.top, -x
+    if turn == 2:
+        return -box.right, -box.left, -y
+    if turn == 3:
+        return -box.top, -box.bottom, x
+    return box.left, box.right, y
+
+
+def _glyphs(name: str, page: int, text: pdfium.PdfTextPage, deadline: limits.Deadline) -> list[tuple[Glyph, int | None]]:
+    """The signs that are printed on a page, in the order of the file, each with the turn of its words; pdfium's own but hyphens are left out."""
     from pypdfium2 import raw
 
     count, out = raw.FPDFText_CountChars(text), []
     limits.hold(name, f"signs on page {page}", count, limits.PAGE_SIGNS, "save it anew, or as text")
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
     edges = [ctypes.c_double() for _ in range(4)]  # left, right, lower and upper
-    sizes: dict[int, float] = {}
+    sizes: dict[int, tuple[float, int | None, int]] = {}
+    advances: dict[tuple[int, str], Counter[float]] = {}
+    fonts: list[int] = []
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
         if code in _HYPHENS:
@@ -102,17 +158,34 @@ def _glyphs(name: str, page: int, text: pdfium.PdfTextPage, deadline: limits.Dea
         part = ctypes.cast(raw.FPDFText_GetTextObject(text, at), ctypes.c_void_p).value or 0
         if part not in sizes:
             raw.FPDFText_GetMatrix(text, at, matrix)
-            sizes[part] = raw.FPDFText_GetFontSize(text, at) * max(abs(matrix.d), abs(matrix.b)) or 1.0
+            face = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(text, at))
+            font = (ctypes.cast(face, ctypes.c_void_p).value or 0) if raw.FPDFFont_GetFlags(face) & _ITALIC else 0
+            sizes[part] = raw.FPDFText_GetFontSize(text, at) * max(abs(matrix.d), abs(matrix.b)) or 1.0, _turn(matrix), font
+        size, turn, font = sizes[part]
         sign = chr(code)
-        if "0" <= sign <= "9":
+        if "0" <= sign <= "9" and turn == 0:
             raw.FPDFText_GetCharBox(text, at, *edges)
-            low, high = ((edge.value - y.value) / sizes[part] for edge in edges[2:])
+            low, high = ((edge.value - y.value) / size for edge in edges[2:])
             sign = sign.translate(SUPERSCRIPT) if low > _HIGH and high - low < _LITTLE else sign
-        out.append(Glyph(sign, box.left, box.right, y.value, sizes[part]))
-    return out
+        left, right, foot = _upright(box, x.value, y.value, turn)
+        left = x.value if turn == 0 else left  # not where an italic letter leans out
+        before = out[-1][0] if out and turn == 0 and out[-1][1] == 0 and out[-1][0].foot == foot else None
+        if before and fonts[-1] and 0 < left - before.left < size:
+            advances.setdefault((fonts[-1], before.sign), Counter())[round((left - before.left) / size, 2)] += 1
+        out.append((Glyph(sign, left, right, foot, size), turn))
+        fonts.append(0 if before and before.left == left else font)  # the letters of a ligature stand on one place
+    usual = {(font, sign): max(found, key=lambda wide: (found[wide], -wide)) for (font, sign), found in advances.items() if font}
+    return [(_drawn_in(glyph, usual.get((font, glyph.sign))), turn) for (glyph, turn), font in zip(out, fonts, strict=True)]
 
 
-def _lone_blanks(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Glyph]:
+def _drawn_in(glyph: Glyph, usual: float | None) -> Glyph:
+    """A sign that ends where the next one begins as a rule: an italic letter may lean out over the gap behind its word."""
+    if usual is None or glyph.left + usual * glyph.size >= glyph.right:
+        return glyph
+    return glyph._replace(right=glyph.left + usual * glyph.size)
+
+
+def _lone_blanks(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[tuple[Glyph, int | None]]:
     """The pieces that pdfium passes over because they cover nothing: blanks, or nothing at all."""
     from pypdfium2 import raw
 
@@ -122,8 +195,9 @@ def _lone_blanks(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Glyph]:
         if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetText(piece, text, None, 0) <= 2:
             raw.FPDFPageObj_GetMatrix(piece, matrix)
             raw.FPDFTextObj_GetFontSize(piece, size)
-            own = size.value * max(abs(matrix.d), abs(matrix.b)) or 1.0
-            out.append(Glyph(LONE, matrix.e, matrix.e + 0.1 * own, matrix.f, own))
+            own, turn = size.value * max(abs(matrix.d), abs(matrix.b)) or 1.0, _turn(matrix)
+            place = raw.FS_RECTF(matrix.e, matrix.f + 0.1 * own, matrix.e + 0.1 * own, matrix.f)
+            out.append((Glyph(LONE, *_upright(place, matrix.e, matrix.f, turn), own), turn))
     return out
 
 

@@ -41,7 +41,12 @@ class Glyph(NamedTuple):
 
 @dataclass
 class Row:
-    """A printed line. ``blank_after`` says whether the file has a blank after its last sign."""
+    """A printed line.
+
+    ``blank_after`` says whether the file has a blank after its last sign; ``column`` counts those of a page that is set in two;
+    ``role`` is ``beside`` for words that run in another direction and ``table`` for those of a table; ``cells`` holds where the parts
+    between wide gaps begin and end.
+    """
 
     foot: float
     size: float
@@ -50,6 +55,9 @@ class Row:
     text: str = ""
     blank_after: bool = False
     page: int = 0
+    column: int = 0
+    role: str = ""
+    cells: list[tuple[float, float]] = field(default_factory=list, repr=False)
     runs: list[tuple[list[Glyph], bool]] = field(default_factory=list, repr=False)
 
 
@@ -134,6 +142,7 @@ def _write(row: Row) -> None:
     between = sorted((b.left - a.right) / b.size for (a, _), (b, _) in pairwise(signs) if is_wide(a.sign) and is_wide(b.sign))
     stretch = max(0.0, between[len(between) // 2]) if between else 0.0  # of a justified row
     parts: list[str] = []
+    cells: list[list[float]] = []
     before: Glyph | None = None
     spaced = lone = False
     for glyph, raised in signs:
@@ -145,6 +154,7 @@ def _write(row: Row) -> None:
             gap = (glyph.left - before.right) / max(glyph.size, before.size)
             if gap > _COLUMN:
                 parts.append("    ")
+                cells.append([glyph.left, glyph.right])
             elif (
                 spaced
                 or (gap > _SEAM and (lone or before.sign in _ENCLOSED))
@@ -154,8 +164,11 @@ def _write(row: Row) -> None:
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
                 parts.append(GAP)
         parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else glyph.sign)
+        cells = cells or [[glyph.left, glyph.right]]
+        cells[-1][1] = max(cells[-1][1], glyph.right)
         before, spaced, lone = glyph, False, False
     row.text, row.blank_after, row.runs = "".join(parts), spaced or lone, []
+    row.cells = [(left, right) for left, right in cells]
     seen = [g for g, _ in signs if g.sign not in _SPACES]
     if seen:
         row.left, row.right = min(g.left for g in seen), max(g.right for g in seen)

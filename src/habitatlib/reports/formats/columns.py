@@ -1,0 +1,101 @@
+"""A page that is set in two columns → the rows above them, those of the left one, those of the right one, those below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from habitatlib.reports.formats import limits
+from habitatlib.reports.formats.rows import LONE, Glyph, Row, rows_of
+
+__all__ = ["set_rows"]
+
+_REACH, _STEP = 24.0, 2.0  # points: how far from the middle of the text the room between columns may lie, and how finely it is sought
+_HALF = 3.0  # points: half of the least room between columns
+_APART = 2.0  # of the size: lines further apart belong to the head, the cover or the foot
+_LEAST = 5  # lines a column
+_FULL = 0.3  # of its lines reach the column's end, as those of a text do and those of a table do not
+_ALIKE = 0.15  # of their width: how far two columns may differ
+
+
+def set_rows(glyphs: list[Glyph], deadline: limits.Deadline) -> list[Row]:
+    """The rows of a page in the order in which they are read.
+
+    Parameters
+    ----------
+    glyphs : list of Glyph
+        In the order of the file.
+    deadline : Deadline
+    """
+    found = _columns(glyphs)
+    if found is None:
+        return rows_of(glyphs, deadline)
+    top, end, middle = found
+    parts: list[list[Glyph]] = [[], [], [], []]
+    for glyph in glyphs:
+        at = 0 if glyph.foot > top else 3 if glyph.foot < end else 1 + (glyph.left > middle)
+        parts[at].append(glyph)
+    out = []
+    for column, part in enumerate(parts):
+        for row in rows_of(part, deadline):
+            row.column = column
+            out.append(row)
+    return out
+
+
+def _columns(glyphs: Sequence[Glyph]) -> tuple[float, float, float] | None:
+    """Between which heights a page is set in two columns, and where the room between them lies; None where it is not."""
+    seen = [glyph for glyph in glyphs if glyph.sign != LONE and not glyph.sign.isspace()]
+    if len(seen) < 40 * _LEAST:
+        return None
+    middle = (min(glyph.left for glyph in seen) + max(glyph.right for glyph in seen)) / 2
+    lines: dict[int, list[Glyph]] = {}
+    for glyph in seen:
+        lines.setdefault(round(glyph.foot), []).append(glyph)
+    places = [middle + _STEP * at for at in range(int(-_REACH / _STEP), int(_REACH / _STEP) + 1)]
+    crossed = {place: {foot for foot, line in lines.items() if _crosses(line, place)} for place in places}
+    best = None
+    for place in sorted(places, key=lambda place: (len(crossed[place]), abs(place - middle))):
+        for block in _blocks(lines, crossed[place]):
+            left, right = ([g for foot in block for g in lines[foot] if (g.left > place) == side] for side in (False, True))
+            size = len(left) + len(right)
+            if (best is None or size > best[0]) and _are_columns(left, right):
+                best = size, block[0] + 0.6, block[-1] - 0.6, place
+        if best:
+            return best[1:]
+    return None
+
+
+def _crosses(line: Sequence[Glyph], place: float) -> bool:
+    return any(glyph.left < place + _HALF and glyph.right > place - _HALF for glyph in line)
+
+
+def _blocks(lines: dict[int, list[Glyph]], crossed: set[int]) -> Iterator[list[int]]:
+    """The heights of lines that stand close to one another and leave the same room free, from the top."""
+    feet = sorted(lines, reverse=True)
+    block = [foot for foot in feet[:1] if foot not in crossed]
+    for above, foot in pairwise(feet):
+        size = max(lines[foot][0].size, lines[above][0].size)
+        if block and (foot in crossed or above - foot > _APART * size):
+            yield block
+            block = []
+        if foot not in crossed:
+            block.append(foot)
+    if block:
+        yield block
+
+
+def _are_columns(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
+    """Whether both sides are text: enough lines, equally wide, most of them full."""
+    widths = []
+    for side in (left, right):
+        ends: dict[int, float] = {}
+        for glyph in side:
+            ends[round(glyph.foot)] = max(ends.get(round(glyph.foot), 0.0), glyph.right)
+        if len(ends) < _LEAST:
+            return False
+        edge, size = max(ends.values()), side[0].size
+        if sum(end > edge - size for end in ends.values()) < _FULL * len(ends):
+            return False
+        widths.append(edge - min(glyph.left for glyph in side))
+    return abs(widths[0] - widths[1]) <= _ALIKE * max(widths)
