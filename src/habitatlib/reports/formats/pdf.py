@@ -6,7 +6,7 @@ import ctypes
 import math
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from importlib.util import find_spec
@@ -30,6 +30,7 @@ __all__ = ["read_pdf", "use_own_fonts"]
 _PASSWORD, _SECURITY = 4, 5  # pdfium's reasons for not opening a file
 _HYPHENS = frozenset((0x02, 0xFFFE))  # pdfium's signs for a hyphen at the end of a line
 _HIGH, _LITTLE = 0.2, 0.55  # of the size: where a digit begins that its font draws raised, and how high it is
+_TITLE = 40  # signs of a table's first row that are told
 _ITALIC = 64  # among the flags of a font
 _ASLANT = 0.05  # of a quarter's turn
 _OCR = "have its pages read by OCR and save it with the text"
@@ -55,9 +56,20 @@ def read_pdf(name: str, data: bytes) -> FileLines:
     warnings = [f"{name}: {len(bare)} of {number} pages have no text (page {bare[0]} first); {_OCR}"] if bare else []
     if b"%%EOF" not in data[-2048:]:
         warnings.append(f"{name}: the file seems cut: a PDF ends with %%EOF; get the whole report")
+    warnings += _tables_told(name, pages)
     every, told = _tidied(name, [*lines, *aside, *(line for line, _ in joined)])
     parts = every[: len(lines)], every[len(lines) : len(lines) + len(aside)], every[len(lines) + len(aside) :]
     return FileLines(parts[0], parts[1], [*warnings, *told], [(line, other) for line, (_, other) in zip(parts[2], joined, strict=True)])
+
+
+def _tables_told(name: str, pages: Sequence[Sequence[Row]]) -> list[str]:
+    """A sentence for each table: where it begins and that its rows are no text."""
+    out, before = [], None
+    for number, row in enumerate((row for rows in pages for row in rows), 1):
+        if row.role == "table" and (before is None or before.role != "table" or before.page != row.page):
+            out.append(f"{name}:{number}: what begins with '{row.text[:_TITLE]}' on page {row.page} is a table; it is not read and stands in unplaced")
+        before = row
+    return out
 
 
 def _open(name: str, data: bytes) -> pdfium.PdfDocument:
