@@ -13,7 +13,7 @@ from habitatlib.reports.formats.signs import LABEL
 __all__ = ["mark_tables"]
 
 _FIRST = re.compile(r"1\s*[.．、]\s*\S")  # tables are looked for below the first paragraph: a cover has columns too
-_LEADER = re.compile(rf"(?:{LABEL.pattern}|[-–—•·▪◦*]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}|\s)+")  # opens a text that hangs on a tab
+_LEADER = re.compile(rf"(?:{LABEL.pattern}|[-–—•·▪◦*㈠-㈩①-⒇]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}|\s)+")  # opens a text that hangs on a tab
 _ENDED = re.compile(r"[。.;；,，:：]$")
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹*_‗]")  # of the page, and the rule above it
 _COLUMN = 0.8  # of the size: the least room between two columns, all rows together
@@ -69,7 +69,7 @@ def _table_end(rows: Sequence[Row], start: int, size: float) -> int:
         grid = wider
         cores, single = (cores + 1, 0) if core else (cores, single + 1)
         last = at if core or (at == last + 1 and _goes_on(rows[at - 1], row, size)) else last
-    return last + 1 if cores >= _LEAST else start
+    return last + 1 if cores >= _LEAST + (len(grid) == 2 and rows[start].size >= _SMALL * size) else start
 
 
 def _is_text(rows: Sequence[Row], at: int, size: float) -> bool:
