@@ -84,7 +84,7 @@ class Paper:
                 mark, _, words = text.partition("|")
                 self.notes[mark] = words
             elif kind in ("right", "cover") or kind not in ("symbol", "layout", "show", "height", "heads", "job", "organ", "body", "han", "running",
-                                                           "language", "folds", "room"):  # fmt: skip
+                                                           "language", "folds", "room", "stamp", "slug", "form"):  # fmt: skip
                 self.blocks.append((kind, text))
             else:
                 self.known[kind] = text
@@ -100,8 +100,9 @@ class Paper:
             if kind == "op" and not ended:
                 number, text = text.split(". ", 1)
                 out.append([int(number), text])
-            elif kind in ("item", "sub", "vote") and out and not ended:
-                out[-1][1] += f" {text}"
+            elif kind in ("item", "sub", "vote", "dash") and out and not ended:
+                text = text.removeprefix("• ")
+                out[-1][1] += text if kind == "dash" and self.zh else f" {text}"
         return out
 
 
@@ -378,6 +379,10 @@ class Layout:
                     y -= 10
                     self.out.line(line, LEFT, y + 4)
         self.foot()
+        if stamp := self.known.get("stamp"):
+            self.out.ops.append(f"0.8 g /B 40 Tf 0.7071 0.7071 -0.7071 0.7071 120 80 Tm {quoted(stamp)} Tj 0 g")
+        if slug := self.known.get("slug"):
+            self.out.ops.append(f"/R 6 Tf 1 0 0 1 40 -14 Tm {quoted(f'{slug}   {self.page}')} Tj")
         self.out.close()
 
     def note(self, mark: str) -> list[Line]:
@@ -459,6 +464,13 @@ class Layout:
             joined = f"{label} {words}"
             hang = 48.0 if kind == "sub" else 0.0
             self.put(broken(joined, column - hang, BODY, first=first - hang if kind != "sub" else 0.0, label=first - hang + 24), LEFT + hang, self.lead, gap)
+        elif kind == "dots":
+            words, _, number = text.partition("\t")
+            dots = " ".join("." * int((column - width(words, "R", BODY) - 24) / 5))
+            self.put(broken(f"{words} {dots} {number}", column, BODY, justify=False), LEFT, self.lead, 1)
+        elif kind in ("dash", "small"):
+            size = BODY if kind == "dash" else 8.0
+            self.put(broken(text, column - 36, size, first=-12.0 if kind == "dash" else 0.0, justify=kind == "dash"), LEFT + 36, self.lead, gap - 2)
         elif kind in ("pre", "organ_line", "plain", "vote"):
             self.put(broken(text, column, BODY, first=24.0 if not self.paper.zh else 20.0), LEFT, self.lead, gap)
         elif kind in ("report", "bracket"):
@@ -537,9 +549,17 @@ def pdf(paper: Paper, pages: list[tuple[str, bool]], han: dict[str, int]) -> byt
     kids = []
     for content, turned in pages:
         body = stream(content.encode("latin-1"))
-        turn = " /Rotate 90" if turned else ""
-        kids.append(add(f"<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 {paper.known['height'] if not turned else 612}]{turn} "
-                        f"/Resources {resources} /Contents {body} 0 R>>".encode()))  # fmt: skip
+        turn, box = " /Rotate 90" if turned else "", f"[0 0 612 {paper.known['height'] if not turned else 612}]"
+        if "slug" in paper.known:
+            turn, box = f"{turn} /CropBox {box}", box.replace("[0 0 612", "[-20 -24 632")
+        if "form" in paper.known:
+            form = stream(content.encode("latin-1"), f" /Type /XObject /Subtype /Form /BBox {box} /Resources {resources}")
+            body = stream(b"q 1 0 0 1 0 0 cm /Page Do Q")
+            own = f"<</XObject <</Page {form} 0 R>>>>"
+        else:
+            own = resources
+        kids.append(add(f"<</Type /Page /Parent 2 0 R /MediaBox {box}{turn} "
+                        f"/Resources {own} /Contents {body} 0 R>>".encode()))  # fmt: skip
     objects[0] = b"<</Type /Catalog /Pages 2 0 R>>"
     objects[1] = f"<</Type /Pages /Kids [{' '.join(f'{k} 0 R' for k in kids)}] /Count {len(kids)}>>".encode()
     out, places = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", []

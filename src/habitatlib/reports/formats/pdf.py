@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -31,8 +32,10 @@ _PASSWORD, _SECURITY = 4, 5  # pdfium's reasons for not opening a file
 _HYPHENS = frozenset((0x02, 0xFFFE))  # pdfium's signs for a hyphen at the end of a line
 _HIGH, _LITTLE = 0.2, 0.55  # of the size: where a digit begins that its font draws raised, and how high it is
 _TITLE = 40  # signs of a table's first row that are told
+_FORMS = 8  # within one another
 _ITALIC = 64  # among the flags of a font
 _ASLANT = 0.05  # of a quarter's turn
+_BULLET = re.compile(r"^[•▪◦●]\s+(?=\S)")  # which is left out of text, Markdown, Word files and pages too
 _OCR = "have its pages read by OCR and save it with the text"
 
 
@@ -201,11 +204,9 @@ def _lone_blanks(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[tuple[G
     """The pieces that pdfium passes over because they cover nothing: blanks, or nothing at all."""
     from pypdfium2 import raw
 
-    matrix, size, out = raw.FS_MATRIX(), ctypes.c_float(), []
-    for at in range(min(raw.FPDFPage_CountObjects(page), limits.PAGE_SIGNS)):
-        piece = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetText(piece, text, None, 0) <= 2:
-            raw.FPDFPageObj_GetMatrix(piece, matrix)
+    size, out = ctypes.c_float(), []
+    for piece, matrix in _pieces(page):
+        if raw.FPDFTextObj_GetText(piece, text, None, 0) <= 2:
             raw.FPDFTextObj_GetFontSize(piece, size)
             own, turn = size.value * max(abs(matrix.d), abs(matrix.b)) or 1.0, _turn(matrix)
             place = raw.FS_RECTF(matrix.e, matrix.f + 0.1 * own, matrix.e + 0.1 * own, matrix.f)
@@ -213,8 +214,30 @@ def _lone_blanks(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[tuple[G
     return out
 
 
+def _pieces(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, raw.FS_MATRIX]]:
+    """The pieces of text of a page, those within its forms too, each with the place where it stands on the page."""
+    from pypdfium2 import raw
+
+    open_ = [(raw.FPDFPage_GetObject(page, at), raw.FS_MATRIX(1, 0, 0, 1, 0, 0), 0)
+             for at in range(min(raw.FPDFPage_CountObjects(page), limits.PAGE_SIGNS))]  # fmt: skip
+    for piece, outer, depth in open_:  # grows by what forms hold
+        kind, own = raw.FPDFPageObj_GetType(piece), raw.FS_MATRIX()
+        if kind not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM):
+            continue
+        raw.FPDFPageObj_GetMatrix(piece, own)
+        placed = raw.FS_MATRIX(
+            own.a * outer.a + own.b * outer.c, own.a * outer.b + own.b * outer.d, own.c * outer.a + own.d * outer.c,
+            own.c * outer.b + own.d * outer.d, own.e * outer.a + own.f * outer.c + outer.e, own.e * outer.b + own.f * outer.d + outer.f,
+        )  # fmt: skip
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield piece, placed
+        elif depth < _FORMS and len(open_) < limits.PAGE_SIGNS:
+            open_ += [(raw.FPDFFormObj_GetObject(piece, at), placed, depth + 1)
+                      for at in range(min(raw.FPDFFormObj_CountObjects(piece), limits.PAGE_SIGNS))]  # fmt: skip
+
+
 def _tidied(name: str, lines: list[CleanLine]) -> tuple[list[CleanLine], list[str]]:
     """The lines with their signs as they are stored."""
     text, told = tidy("\n".join(f"{line.text}\n{line.raw}" for line in lines), name)
     parts = text.split("\n")
-    return [replace(line, text=parts[2 * i], raw=parts[2 * i + 1]) for i, line in enumerate(lines)], told
+    return [replace(line, text=_BULLET.sub("", parts[2 * i]), raw=parts[2 * i + 1]) for i, line in enumerate(lines)], told

@@ -21,6 +21,7 @@ _SMALL = 0.94  # of the size of the text
 _WRAPPED = 4  # rows of one cell below one another
 _TIGHT, _APART = 1.35, 1.45  # of the size: how near the rows of a cell stand, how far a caption stands from what is above
 _ABOVE = 4  # rows from a caption to its table
+_TITLE = 3  # rows of a figure's title
 _LEAST = 2  # rows with several cells
 
 
@@ -45,7 +46,11 @@ def mark_tables(pages: Sequence[list[Row]], size: float) -> None:
         while at < len(rows):
             begun = begun or bool(_FIRST.match(rows[at].text))
             end = _table_end(rows, at, size) if begun and _is_core(rows[at]) else at
-            if end > at:
+            if begun and end == at and _is_caption(rows, at):
+                end = _figure_end(rows, at, size)
+                for row in rows[at:end]:
+                    row.role = "table"
+            elif end > at:
                 for row in rows[_top(rows, at, size) : _below(rows, end, size)]:
                     row.role = "table"
             at = max(end, at + 1)
@@ -104,6 +109,22 @@ def _top(rows: Sequence[Row], start: int, size: float) -> int:
     while start and rows[start - 1].size < _SMALL * size and _step(rows[start - 1], rows[start]) <= _APART and not rows[start - 1].role:
         start -= 1
     return start
+
+
+def _is_caption(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is the number of a figure or a table, apart from what stands above."""
+    return bool(_captions().fullmatch(rows[at].text)) and not _ENDED.search(rows[at].text) and (not at or _step(rows[at - 1], rows[at]) > _APART)
+
+
+def _figure_end(rows: Sequence[Row], start: int, size: float) -> int:
+    """Where what stands small or side by side under a caption ends; ``start`` where a text of the usual size follows at once."""
+    end = start + 1
+    while end < len(rows) and not _NOTE.match(rows[end].text):
+        title = end <= start + _TITLE and _step(rows[end - 1], rows[end]) <= _APART and not LABEL.match(rows[end].text)
+        if not (rows[end].size < _SMALL * size or _is_core(rows[end]) or title):
+            break
+        end += 1
+    return end
 
 
 def _below(rows: Sequence[Row], end: int, size: float) -> int:
