@@ -13,8 +13,9 @@ __all__ = ["set_rows"]
 _REACH, _STEP = 24.0, 2.0  # points: how far from the middle of the text the room between columns may lie, and how finely it is sought
 _HALF = 3.0  # points: half of the least room between columns
 _APART = 2.0  # of the size: lines further apart belong to the head, the cover or the foot
-_LEAST = 5  # lines a column
-_FULL = 0.3  # of its lines reach the column's end, as those of a text do and those of a table do not
+_LEAST, _BOTH = 3, 14  # lines of a column, of both
+_FULL = 0.4  # of its lines reach almost to the column's end, as those of a text do and those of a table do not
+_RAGGED = 0.13  # of its width: how far from its end
 _ALIKE = 0.15  # of their width: how far two columns may differ
 
 
@@ -46,7 +47,7 @@ def set_rows(glyphs: list[Glyph], deadline: limits.Deadline) -> list[Row]:
 def _columns(glyphs: Sequence[Glyph]) -> tuple[float, float, float] | None:
     """Between which heights a page is set in two columns, and where the room between them lies; None where it is not."""
     seen = [glyph for glyph in glyphs if glyph.sign != LONE and not glyph.sign.isspace()]
-    if len(seen) < 40 * _LEAST:
+    if not seen:
         return None
     middle = (min(glyph.left for glyph in seen) + max(glyph.right for glyph in seen)) / 2
     lines: dict[int, list[Glyph]] = {}
@@ -87,15 +88,16 @@ def _blocks(lines: dict[int, list[Glyph]], crossed: set[int]) -> Iterator[list[i
 
 def _are_columns(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
     """Whether both sides are text: enough lines, equally wide, most of them full."""
-    widths = []
+    widths, lines = [], 0
     for side in (left, right):
         ends: dict[int, float] = {}
         for glyph in side:
             ends[round(glyph.foot)] = max(ends.get(round(glyph.foot), 0.0), glyph.right)
         if len(ends) < _LEAST:
             return False
-        edge, size = max(ends.values()), side[0].size
-        if sum(end > edge - size for end in ends.values()) < _FULL * len(ends):
-            return False
+        lines += len(ends)
+        edge = max(ends.values())
         widths.append(edge - min(glyph.left for glyph in side))
-    return abs(widths[0] - widths[1]) <= _ALIKE * max(widths)
+        if sum(end > edge - _RAGGED * widths[-1] for end in ends.values()) < _FULL * len(ends):
+            return False
+    return lines >= _BOTH and abs(widths[0] - widths[1]) <= _ALIKE * max(widths)

@@ -35,7 +35,7 @@ _TITLE = 40  # signs of a table's first row that are told
 _FORMS = 8  # within one another
 _ITALIC = 64  # among the flags of a font
 _ASLANT = 0.05  # of a quarter's turn
-_BULLET = re.compile(r"^[•▪◦●]\s+(?=\S)")  # which is left out of text, Markdown, Word files and pages too
+_BULLET = re.compile(r"^[•▪◦●]\s*(?=\S)")  # which is left out of text, Markdown, Word files and pages too
 _OCR = "have its pages read by OCR and save it with the text"
 
 

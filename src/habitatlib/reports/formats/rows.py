@@ -20,7 +20,7 @@ _RAISED = (0.1, 0.8)  # of the size: how high a mark's foot stands above the lin
 _SMALL = 0.85  # of the size: what is larger is no mark
 _MARK_LENGTH = 6
 _NEAR = 1.0  # of the size: how far from the line's other signs a mark may stand
-_WORD, _COLUMN = 0.17, 2.0  # of the size: gaps that part Latin words, and columns
+_WORD, _CELL, _COLUMN = 0.17, 1.0, 2.0  # of the size: gaps that part Latin words, that may part the cells of a table, that part columns
 _SEAM = 0.12  # of the size: gaps between scripts that are more than chance
 _SCRIPTS = re.compile(r"[\u3400-\u9fff][!-~]|[!-~][\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
@@ -152,9 +152,10 @@ def _write(row: Row) -> None:
             continue
         if before:
             gap = (glyph.left - before.right) / max(glyph.size, before.size)
+            if gap > _CELL:
+                cells.append([glyph.left, glyph.right])
             if gap > _COLUMN:
                 parts.append("    ")
-                cells.append([glyph.left, glyph.right])
             elif (
                 spaced
                 or (gap > _SEAM and (lone or before.sign in _ENCLOSED))
