@@ -47,7 +47,7 @@ def test_heads_and_feet_are_no_text_however_many_rows_they_have(name, reports):
 @pytest.mark.parametrize(("name", "words"), [("report.en", ["Table 1", "Table 2"]), ("report.zh", ["表 1"]), ("programme.en", ["Figure I", "Table 1"]),
                                              ("plan.zh", ["表 1"])])  # fmt: skip
 def test_tables_and_figures_are_told_and_stand_apart(name, words, reports):
-    told = [warning for warning in reports[name].warnings if "is a table" in warning]
+    told = [warning for warning in reports[name].warnings if "is a table or a figure" in warning]
     assert len(told) == len(words) and all(f"'{word}'" in warning for word, warning in zip(words, told, strict=True))
     numbers = [int(warning.split(":")[1]) for warning in told]
     lines = {line.number: line.text for line in reports[name].unplaced}

@@ -70,7 +70,8 @@ def _tables_told(name: str, pages: Sequence[Sequence[Row]]) -> list[str]:
     out, before = [], None
     for number, row in enumerate((row for rows in pages for row in rows), 1):
         if row.role == "table" and (before is None or before.role != "table" or before.page != row.page):
-            out.append(f"{name}:{number}: what begins with '{row.text[:_TITLE]}' on page {row.page} is a table; it is not read and stands in unplaced")
+            what = f"what begins with '{row.text[:_TITLE]}' on page {row.page} is a table or a figure"
+            out.append(f"{name}:{number}: {what}; it is not read and stands in unplaced")
         before = row
     return out
 
@@ -146,7 +147,10 @@ def _upright(box: raw.FS_RECTF, x: float, y: float, turn: int | None) -> tuple[f
 
 
 def _glyphs(name: str, page: int, text: pdfium.PdfTextPage, deadline: limits.Deadline) -> list[tuple[Glyph, int | None]]:
-    """The signs that are printed on a page, in the order of the file, each with the turn of its words; pdfium's own but hyphens are left out."""
+    """The signs that are printed on a page, in the order of the file, each with the turn of its words.
+
+    Those that pdfium adds are left out, but hyphens.
+    """
     from pypdfium2 import raw
 
     count, out = raw.FPDFText_CountChars(text), []

@@ -69,7 +69,7 @@ def _table_end(rows: Sequence[Row], start: int, size: float) -> int:
         row = rows[at]
         core = _is_core(row)
         wider = _united(grid, row)
-        if len(wider) < 2 or row.column != rows[start].column or single > _WRAPPED or (not core and _is_text(rows, at, size)):
+        if len(wider) < 2 or row.column != rows[start].column or single > _WRAPPED or (not core and _is_text(row, size)):
             break
         grid = wider
         cores, single = (cores + 1, 0) if core else (cores, single + 1)
@@ -77,9 +77,8 @@ def _table_end(rows: Sequence[Row], start: int, size: float) -> int:
     return last + 1 if cores >= _LEAST + (len(grid) == 2 and rows[start].size >= _SMALL * size) else start
 
 
-def _is_text(rows: Sequence[Row], at: int, size: float) -> bool:
+def _is_text(row: Row, size: float) -> bool:
     """Whether a row of one cell opens a paragraph or an item, or is a note."""
-    row = rows[at]
     return (bool(LABEL.match(row.text)) and row.size >= _SMALL * size) or bool(_NOTE.match(row.text)) or bool(_captions().fullmatch(row.text))
 
 
@@ -113,7 +112,8 @@ def _top(rows: Sequence[Row], start: int, size: float) -> int:
 
 def _is_caption(rows: Sequence[Row], at: int) -> bool:
     """Whether a row is the number of a figure or a table, apart from what stands above."""
-    return bool(_captions().fullmatch(rows[at].text)) and not _ENDED.search(rows[at].text) and (not at or _step(rows[at - 1], rows[at]) > _APART)
+    known = bool(_captions().fullmatch(rows[at].text)) and not _ENDED.search(rows[at].text)
+    return known and (not at or _step(rows[at - 1], rows[at]) > _APART)
 
 
 def _figure_end(rows: Sequence[Row], start: int, size: float) -> int:
