@@ -9,16 +9,19 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from matplotlib.text import Text
 
 from habitatlib.errors import ParameterError
 from habitatlib.figures import canvas
 from habitatlib.runs.parameters import read_notebook, read_parameters
+from habitatlib.tables.build import build
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -141,6 +144,27 @@ def test_it_runs_with_other_parameters(notebook, parameters, run_here):
     assert ran.answer and (ran.pages or notebook.stem in NO_FIGURES)
     if parameters.get("lang") == "zh":
         assert all(re.search(r"[\u4e00-\u9fff]", text) for text in (ran.answer, *(page.title for page in ran.pages)))
+
+
+@pytest.fixture(scope="session")
+def english(tmp_path_factory):
+    """Tables of a collection that holds English reports alone."""
+    raw, out = tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("tables")
+    for path in (ROOT / "data" / "validation" / "en").glob("english_[12]/*.en.*"):
+        shutil.copy(path, raw)
+    build(raw, out, cache=None)
+    return str(out)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@each
+def test_it_runs_on_english_reports_alone(notebook, lang, english, run_here):
+    ran = run_here(notebook, {"data": english, "lang": lang})
+    assert ran.answer and (ran.pages or notebook.stem in NO_FIGURES)
+    told = " ".join([ran.answer, *(words.get_text() for page in ran.pages for words in page.figure.findobj(Text))])
+    assert "Chinese text" not in told and "(Chinese)" not in told
+    if lang == "en":
+        assert not re.search(r"[\u4e00-\u9fff]", told), "words that no text prints and nobody asked for"
 
 
 @each

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from habitatlib.extract.words import collaborations
+from habitatlib.extract.words.collaboration_cues import inflected
 from habitatlib.extract.words.org_register import always, government, identifier, organization, reporting_bodies
 from habitatlib.extract.words.text import Names, plain
 from habitatlib.lexicons import load
@@ -89,3 +90,16 @@ def test_must_match(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", rows("en_collaboration_must_not_match.csv"), ids=lambda r: r["note"])
 def test_must_not_match(row: dict[str, str]) -> None:
     assert members(read(row["text"], row["report"])) == []
+
+
+@pytest.mark.parametrize(("base", "irregular", "forms"), [
+    ("fund", "", "fund funds funding funded"), ("share", "", "share shares sharing shared"), ("agree", "", "agree agrees agreeing agreed"),
+    ("carry", "", "carry carries carrying carried"), ("deploy", "", "deploy deploys deploying deployed"),
+    ("publish", "", "publish publishes publishing published"), ("write", "wrote written", "write writes writing wrote written"),
+])  # fmt: skip
+def test_forms_of_verbs_are_made_with_the_endings_of_the_lexicon(base, irregular, forms):
+    assert inflected(base, irregular) == tuple(forms.split())
+
+
+def test_a_language_without_endings_has_the_forms_that_its_rows_write_out():
+    assert inflected("signer", "signé signée", "xx") == ("signer", "signé", "signée")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import time
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habitatlib.extract.words import projects
 from habitatlib.extract.words.projects import extract, project_id
 from habitatlib.extract.words.text import Names
 from habitatlib.lexicons import load
@@ -167,6 +169,7 @@ def test_a_town_where_it_was_launched_on_a_day_is_not_where_it_works():
     ("The Clean Ports Programme was launched at a meeting in France.", "", {"France": "venue"}),
     ("The Clean Ports Programme began. Work in Ghana went on without it.", "", {}),
     ("At the request of the Government of Chad, the Clean Ports Programme was begun.", "TCD", {}),
+    ("The Government of Chad, rolling out the Clean Ports Programme, trained pilots.", "TCD", {"Chad": "partner"}),
     ("Panama’s Clean Ports Programme benefits pupils.", "PAN", {}),
     ("The Clean Ports Programme was set up and the Blue Docks Programme is active in Peru.", "PER", {}),
     ("The Green Steppe Partnership, a joint undertaking of FAO and the Government of Mongolia, ended in 2025.", "MNG", {"Mongolia": "partner"}),
@@ -202,6 +205,8 @@ def test_a_report_on_one_country_tells_of_that_country():
     ("The Clean Ports Programme began. It is coordinated by UNESCO.", {"UNESCO": "lead"}),
     ("FAO’s Clean Ports Programme began.", {"FAO": "lead"}),
     ("The Norway-funded Clean Ports Programme began.", {"Norway": "funder"}),
+    ("The Clean Ports Programme began with $3 million from UNICEF.", {"UNICEF": "funder"}),
+    ("The Clean Ports Programme received a contribution of 9 million euros from the World Bank.", {"World Bank": "funder"}),
     ("UNICEF welcomed the report of the Clean Ports Programme.", {}),
     ("UNESCO and UNICEF, together with FAO, implement the Clean Ports Programme.", {"FAO": "partner", "UNESCO": "partner", "UNICEF": "partner"}),
 ])  # fmt: skip
@@ -209,6 +214,21 @@ def test_partners_are_told_beside_the_name(text, relations):
     rows = extract(report(text), found_in(text, {"Norway": "funder"}))["project_partners"]
     assert {r["name"]: r["relation"] for r in rows} == relations
     assert all(text[r["start"] : r["end"]] == r["surface"] for r in rows)
+
+
+@pytest.mark.parametrize(("words", "parts", "filled"), [
+    ("project_cues", "project_parts", set()), ("project_partner_cues", "project_partner_parts", {"body", "project", "cue"}),
+])  # fmt: skip
+def test_each_part_and_each_kind_of_word_is_used_and_known(words, parts, filled):
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(projects.__file__).parent.glob("project*.py")))
+    patterns = "\n".join(row["pattern"] for row in load(parts, "en"))
+    names, kinds = {row["part"] for row in load(parts, "en")}, {row["kind"] for row in load(words, "en")}
+    slots, said = set(re.findall(r"\{([a-z_]+)\}", patterns)), set(re.findall(r'"([a-z_]+)"', code))
+    marks = set(re.findall(r"(?<!\(\?P)<([a-z_]+)>", patterns))
+    assert names - slots - said == set()
+    assert slots - names - filled == set()
+    assert kinds - marks - said - set(re.findall(r"<([a-z_]+)>", code)) == set()
+    assert marks - kinds == set()
 
 
 def test_a_language_without_cues_has_no_projects():

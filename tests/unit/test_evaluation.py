@@ -193,3 +193,14 @@ class TestRemoval:
         for row in lexicons.load("lexicons"):
             if row["words"]:
                 assert {row["words"], row["group"] or row["words"]} <= removal._read(row["lexicon"])[0].keys()
+
+
+def test_a_coding_whose_reports_are_not_in_the_tables_is_left_out_and_told_where_that_is_asked_for(tmp_path, monkeypatch):
+    (tmp_path / "mine").mkdir()
+    coding(tmp_path / "mine", {"sdg_mentions": part([([1, "11"], 1)])}, tier="coded")
+    monkeypatch.setattr(evaluate, "read_rows", lambda _: rows(paragraphs=[{"symbol": "A/99/9", "para": "1", "text": "t"}]))
+    told: list[str] = []
+    assert evaluate.evaluate(tmp_path, tmp_path, absent=told.append) == []
+    assert len(told) == 1 and "mine" in told[0] and SYMBOL in told[0]
+    with pytest.raises(InputError, match=SYMBOL):
+        evaluate.evaluate(tmp_path, tmp_path)

@@ -11,7 +11,7 @@ from wcwidth import wcswidth
 
 from habitatlib.errors import ParameterError
 from habitatlib.figures import style
-from habitatlib.figures.reading.concordance import concordance, hit_counts, search
+from habitatlib.figures.reading.concordance import concordance, hit_counts, search, usual_query
 from habitatlib.figures.reading.frames import of_report
 from habitatlib.figures.reading.marked import KINDS, Mark, MarkedParagraph, findings, marked, richest
 from habitatlib.figures.study import study
@@ -195,3 +195,9 @@ def test_options_that_make_no_sense_are_refused(options, said):
 def test_hits_are_counted_a_report():
     s = study(HERE)
     assert hit_counts(s, search(s, "能力")).iloc[:, 1:4].values.tolist() == [["X/1", 2, 1], ["E/1", 0, 0]]
+
+
+def test_where_nothing_is_asked_the_word_is_of_the_language_of_the_texts():
+    assert usual_query(study(HERE, symbols=["X/1"])) == "能力建设"
+    assert usual_query(study(HERE, symbols=["E/1"], lang="zh")) == "capacity"
+    assert usual_query(study(HERE)) == "capacity"

@@ -12,6 +12,7 @@ from habitatlib.runs.reading import reading_page
 from habitatlib.runs.site.check import check_site
 from habitatlib.runs.site.figures import drawings, figure_html
 from habitatlib.runs.site.links import Paragraphs
+from habitatlib.runs.site.make import few
 from habitatlib.runs.site.names import names
 from habitatlib.runs.site.notebooks import site_copy
 from habitatlib.runs.site.search import SearchBoth, paragraph_script
@@ -138,3 +139,8 @@ def test_a_link_that_leads_nowhere_and_an_address_that_would_be_loaded_are_told(
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     (tmp_path / "b.html").write_text('<p id="here"></p>', encoding="utf-8")
     assert check_site(tmp_path) == told
+
+
+def test_of_many_links_that_lead_nowhere_five_are_told_and_what_to_do():
+    assert few(["a"] * 5) == ["a"] * 5
+    assert len(told := few(["a"] * 9)) == 6 and "4 more" in told[-1] and "habitatlib refresh" in told[-1]

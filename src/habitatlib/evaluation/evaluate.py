@@ -106,8 +106,8 @@ def rows_of_texts(texts: Iterable[Path]) -> dict[str, list[dict[str, str]]]:
     return out
 
 
-def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *,
-             progress: Callable[[str], None] | None = None) -> list[Evaluated]:  # fmt: skip
+def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *, progress: Callable[[str], None] | None = None,
+             absent: Callable[[str], object] | None = None) -> list[Evaluated]:  # fmt: skip
     """Score tables against hand-coded reports.
 
     Parameters
@@ -118,6 +118,8 @@ def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *
         Folder of the tables that the other codings are scored on; by default ``data/processed`` of the project.
     progress : callable, optional
         Called with the name of each coding.
+    absent : callable, optional
+        Called with a sentence for each coding that is left out since its reports are not in the tables.
 
     Returns
     -------
@@ -127,10 +129,10 @@ def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *
     Raises
     ------
     InputError
-        If a coding, a text or a table cannot be read, or the tables lack a coded report.
+        If a coding, a text or a table cannot be read, or the tables lack a coded report and ``absent`` is not given.
     """
     folder = Path(tables) if tables else home() / "data" / "processed"
-    return _all(Path(gold) if gold else home() / "data" / "validation", lambda: read_rows(folder), folder, progress)
+    return _all(Path(gold) if gold else home() / "data" / "validation", lambda: read_rows(folder), folder, progress, absent)
 
 
 def evaluate_reports(gold: str | Path, raw: str | Path) -> list[Evaluated]:
@@ -138,7 +140,8 @@ def evaluate_reports(gold: str | Path, raw: str | Path) -> list[Evaluated]:
     return _all(Path(gold), lambda: rows_of_texts(report_files(Path(raw))), Path(raw), None)
 
 
-def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, progress: Callable[[str], None] | None) -> list[Evaluated]:
+def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, progress: Callable[[str], None] | None,
+         absent: Callable[[str], object] | None = None) -> list[Evaluated]:  # fmt: skip
     least, done = floors(gold), []
     tables = functools.cache(read)
     for coding in codings(gold):
@@ -146,7 +149,11 @@ def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, progr
             progress(coding.name)
         rows = rows_of_texts(coding.texts) if coding.texts else tables()
         there = {row["symbol"] for row in rows["paragraphs"]}
-        if gone := sorted(coding.symbols - there):
+        gone = sorted(coding.symbols - there)
+        if gone and absent and not coding.texts:
+            absent(f"{coding.name}: not scored, for the tables lack {gone[0]}.")
+            continue
+        if gone:
             raise InputError(
                 str(coding.folder if coding.texts else folder),
                 expected=f"the coded report {gone[0]}",

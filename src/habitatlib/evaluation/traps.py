@@ -77,10 +77,12 @@ def spring(path: str | Path | None = None) -> list[Trap]:
     Returns
     -------
     list of Trap
-        In the order of the file.
+        In the order of the file; none where a folder of codings has no such file.
     """
     path = Path(path) if path else home() / "data" / "validation" / "traps" / "sentences.csv"
-    done = []
+    done: list[Trap] = []
+    if not path.exists():
+        return done
     with path.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             said = Cover(symbol=SYMBOL, distributed="2025-07-01")

@@ -11,11 +11,13 @@ from habitatlib.extract.priority_items import NOUNS
 from habitatlib.extract.priority_lists import Announced, announced
 from habitatlib.extract.spans import squeeze
 from habitatlib.extract.themes import named_themes, subject_of
+from habitatlib.extract.whose import own_priorities
 from habitatlib.reports import Paragraph, Report
 
 __all__ = ["extract"]
 
 Row = dict[str, object]
+_ALONE = {"joint": "un_habitat"}  # whose the strategic plan is that a joint report tells of
 _SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})(?:年|两年期|期间|周期)")
 _OBJECT = re.compile(r"[将把](?:[^，。；]{0,8}重[点心]放在)?$")  # 将A列为优先事项: no word of the future
 _NOW = re.compile(r"在?(\d{4})年(?:现阶段|年度|期间)")
@@ -79,8 +81,8 @@ def _facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Repor
     ahead = para.text[:plain.index[one.at]].rstrip("则也还又仍均都 ")  # A则把……列为首要任务
     state = any(r["end"] == len(ahead) for r in rows.at("country_mentions", para.number))
     owner = "other" if state else _owner(text[:one.items[0][0]], framework or "", one, report, cue)
-    whole = squeeze(report.cover.title).text
-    period, basis = _period(one, text, [*titles, whole if owner == "un_habitat" else ""], report, cue)
+    whole, mine = squeeze(report.cover.title).text, own_priorities(report)
+    period, basis = _period(one, text, [*titles, whole if owner == _ALONE.get(mine, mine) else ""], report, cue)
     status = _status(one, text, [*titles, whole], cue)
     if basis == "stated" and "-" in period and status == "current" and int(period[-4:]) < int(report.cover.distributed[:4] or 0):
         status = "past"  # the years of the plan are over
@@ -165,13 +167,14 @@ def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> 
 
 def _owner(before: str, framework: str, one: Announced, report: Report, cue: CueWords) -> str:
     """Whose: as the framework's name says, else the owner named last before the list, else the report's body."""
-    kinds = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}
+    kinds = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat", "own": "own"}
+    mine = own_priorities(report)
     for words in (framework, before[one.sentence[0]:], before):
         at = {owner: _last(kind, words, cue) for owner, kind in kinds.items()}
         best = max(at, key=lambda owner: at[owner])
         if at[best] >= 0:
-            return best
-    return "joint" if report.series.startswith("joint") else "un_habitat"
+            return best if best != "own" else _ALONE.get(mine, mine)
+    return mine
 
 
 def _framework(one: Announced, para: Paragraph, title: str, rows: Rows, cue: CueWords) -> str | None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import codings
+from habitatlib.figures import labels
 from habitatlib.tables.load import home
 
 if TYPE_CHECKING:
     from habitatlib.figures.study import Study
 
-__all__ = ["ENOUGH_ROWS", "LEAST", "finding", "languages_of", "measures", "quality_words", "weak"]
+__all__ = ["ENOUGH_ROWS", "LEAST", "codings_of", "finding", "languages_of", "measures", "quality_words", "text_names", "weak"]
 
 LEAST = 0.80
 ENOUGH_ROWS = 20
@@ -52,9 +53,22 @@ def languages_of(study: Study) -> tuple[str, ...]:
     return tuple(sorted({report.language for report in study.reports}))
 
 
+def text_names(study: Study) -> list[str]:
+    """The languages of the texts of a study, in words: ``Chinese text``."""
+    keys = [f"text.{language}" for language in languages_of(study)]
+    return [study.t(key) if key in labels.keys("text.") else study.t("text.other", language=key[5:]) for key in keys]
+
+
 def _folder(language: str) -> Path:
     folder = home() / "data" / "validation"
     return folder if language == _FIRST_LANGUAGE else folder / language
+
+
+def codings_of(study: Study) -> Path:
+    """The folder of codings in the language of a study's texts; that of the project's own where there are several languages or none."""
+    languages = languages_of(study)
+    folder = _folder(languages[0] if len(languages) == 1 else _FIRST_LANGUAGE)
+    return folder if folder.is_dir() else _folder(_FIRST_LANGUAGE)
 
 
 def measures(table: str, language: str = _FIRST_LANGUAGE) -> list[Measure]:

@@ -136,8 +136,7 @@ class Study:
         if not self.reports:
             return "\n".join(n for n in notes if n)
         names = [self.t("source.report", symbol=r.symbol, label=r.label) for r in self.reports]
-        texts = [f"text.{r.language}" for r in self.reports]
-        languages = [self.t(k) if k in labels.keys("text.") else self.t("text.other", language=k[5:]) for k in sorted(set(texts))]
+        languages = quality.text_names(self)
         days = sorted(r.distributed for r in self.reports if r.distributed)
         key = "source.undated" if not days else "source.period_one" if days[0] == days[-1] else "source.period"
         when = self.t(key, languages=languages, **({"first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}))

@@ -21,8 +21,8 @@ _EMPHASIS = re.compile(r"(?<![^\s(（“\"])\*(?![\s*])([^*]{2,}?)(?<!\s)\*(?![^
 _NOTE = re.compile(r"\[\^(\d{1,3})\]|<sup>\s*(\d{1,3})\s*</sup>|(?<![\^\d])\^(\d{1,3})\^")
 _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\((?:[^()\s]*)\)")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+)>")
-_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.;:)%")
-_LATIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(")
+_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.;:)%&§")
+_LATIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789($€£¥&§")
 _PARTED = re.compile(r"[\u00c0-\u024f\u0370-\u06ff]")  # letters, digits and stops of the other scripts that part words by blanks
 _QUOTES_END, _QUOTES_START = frozenset("”’»\"'!?]"), frozenset("“‘«\"'[")  # they count as the sign that they stand beside
 _RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+$")
@@ -105,8 +105,8 @@ def join(left: str, right: str) -> str:
 
     Examples
     --------
-    >>> join("减少", "城市"), join("human", "settlements"), join("qualité", "de"), join("доклад", "о")
-    ('减少城市', 'human settlements', 'qualité de', 'доклад о')
+    >>> join("减少", "城市"), join("human", "settlements"), join("qualité", "de"), join("доклад", "о"), join("sum of", "$4")
+    ('减少城市', 'human settlements', 'qualité de', 'доклад о', 'sum of $4')
     """
     return f"{left}{' ' if _ends_parted(left) and _begins_parted(right) else ''}{right}"
 

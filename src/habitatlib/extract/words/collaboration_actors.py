@@ -16,7 +16,6 @@ __all__ = ["BODY", "COUNTRY", "IDLE", "ORG", "Actor", "actors_of", "hidden"]
 ORG, BODY, BOTH, COUNTRY, IDLE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _KINDS = {"org": ORG, "body": BODY, "both": BOTH, "country": COUNTRY, "idle": IDLE, "whose": IDLE}
 _SHORT = re.compile(r"\s{0,9}\([^()]{1,40}\)")
-_LONGER = re.compile(r"\s(?:for|of|on|in|and)\s[^.;:()]{2,70}\(")  # a name goes on to its short form
 _ORDER = ("body", "org", "idle", "both", "country")  # which name stands where two are as long
 
 
@@ -62,7 +61,7 @@ def actors_of(
     found += _again(flat, found, known, language)
     found += [Actor(*m.span(), "they", m[0], "both") for m in part("they", language).finditer(flat)]
     found += [Actor(*m.span(), "two", m[0], "both") for m in part("the_two", language).finditer(flat)]
-    merged = _with_short_forms(flat, _apart(found))
+    merged = _with_short_forms(flat, _apart(found), language)
     return _places([_idle_if_whose(flat, _with_article(flat, actor, language), language) for actor in merged], flat, language)
 
 
@@ -160,22 +159,17 @@ def _name(actor: Actor, known: Mapping[str, Mapping]) -> str:
     return str(known.get(actor.org_id, {}).get("name_en") or actor.surface)
 
 
-def _with_short_forms(flat: str, actors: Sequence[Actor]) -> list[Actor]:
+def _with_short_forms(flat: str, actors: Sequence[Actor], language: str) -> list[Actor]:
     out: list[Actor] = []
     for actor in actors:
         last = out[-1] if out else None
-        if last and flat[last.end : actor.start].strip() == "(" and flat[actor.end : actor.end + 1] == ")":
+        short = last and flat[last.end : actor.start].strip() == "("
+        longer = last and last.org_id == actor.org_id and part("longer", language).fullmatch(flat, last.end, actor.start)
+        if (short or longer) and flat.startswith(")", actor.end):
             out[-1] = last._replace(end=actor.end + 1)
             continue
-        if (
-            last
-            and last.org_id == actor.org_id
-            and _LONGER.fullmatch(flat, last.end, actor.start)
-            and flat[actor.end : actor.end + 1] == ")"
-        ):
-            out[-1] = last._replace(end=actor.end + 1)
-            continue
-        if last and actor.kind == "org" and last.org_id.startswith("government_") and flat[last.end : actor.start] == "'s ":
+        owned = last and actor.kind == "org" and last.org_id.startswith("government_")
+        if owned and part("own_body", language).fullmatch(flat, last.end, actor.start):
             out[-1] = actor._replace(start=last.start)
             continue
         out.append(actor)

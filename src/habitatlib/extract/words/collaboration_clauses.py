@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .collaboration_actors import Actor
-from .collaboration_cues import has, part, pattern, verb_at, words
+from .collaboration_cues import has, is_form, part, pattern, verb_at, words
 from .collaboration_lists import Listed, lists, role_of
 from .collaboration_predicates import Predicate, first_verb, predicate
 
@@ -34,7 +34,7 @@ def pieces(blank: str, start: int, end: int, actors: Sequence[Actor], language: 
             continue
         verb = verb_at(blank, at, language)
         thing = part("article_alone", language).match(blank, at)
-        if not thing and (not verb or verb[1].endswith("ing")):
+        if not thing and (not verb or is_form("going", verb[1], language)):
             continue
         if any(begin <= p < stop for p in partners) and any(p >= at for p in partners) and _whole(blank, begin, stop, found, language):
             out.append((begin, stop))

@@ -9,34 +9,34 @@ from functools import cache
 from ...lexicons import load
 from .text import any_of
 
-__all__ = ["NAME", "SIGNS", "forms", "has", "inflected", "modes", "part", "past_of", "pattern", "presents", "verb_at", "words"]
+__all__ = ["NAME", "SIGNS", "forms", "has", "inflected", "is_form", "modes", "part", "past_of", "pattern", "presents", "verb_at", "words"]
 
 SIGNS = r"\ue000-\ue004"  # signs that stand for names in a text where names are hidden; the last tells of those that do not act
 NAME = r"[\ue000-\ue003]+"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _BLANKS = re.compile(r"(\[(?:\\.|[^\]\\])*\])| ")  # a blank outside square brackets
-_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
 _VERBS = ("deed", "idle", "give", "help", "get", "fund", "lead", "seat_verb", "general_verb")
 _LONGEST = 3  # words of a verb: enter into force
 
 
-def inflected(base: str, irregular: str = "") -> tuple[str, ...]:
-    """The forms of a verb, the base first; irregular ones stand for the past.
+def inflected(base: str, irregular: str = "", language: str = "en") -> tuple[str, ...]:
+    """The forms of a verb, the base first; regular ones are made with ``verb_endings.csv``, irregular ones stand for the past.
 
     Examples
     --------
     >>> inflected("carry"), inflected("hold", "held")
-    (('carry', 'carries', 'carried', 'carrying'), ('hold', 'holds', 'held', 'holding'))
+    (('carry', 'carries', 'carrying', 'carried'), ('hold', 'holds', 'holding', 'held'))
     """
-    head, _, rest = base.partition(" ")
-    stem, rest = head.removesuffix("e"), f" {rest}" if rest else ""
-    if head.endswith("y") and head[-2:-1] not in "aeiou":
-        third, past = f"{head[:-1]}ies", f"{head[:-1]}ied"
-    else:
-        third, past = head + ("es" if head.endswith(("s", "x", "sh", "ch", "z")) else "s"), f"{stem}ed"
-    said = _irregular(base, irregular)
-    made = (f"{head}{rest}", f"{third}{rest}", *(said or (f"{past}{rest}",)), f"{stem}ing{rest}")
-    return tuple(dict.fromkeys(made))
+    head, blank, rest = base.partition(" ")
+    made, past = [head], []
+    for row in load("verb_endings", language):
+        if end := re.search(f"(?:{row['ending']})$", head):
+            made += [head[: end.start()] + ending for ending in row["forms"].split()]
+            past = [head[: end.start()] + ending for ending in row["past"].split()]
+            break
+    said = _irregular(base, irregular) or tuple(f"{form}{blank}{rest}" for form in past)
+    return tuple(dict.fromkeys((*(f"{form}{blank}{rest}" for form in made), *said)))
 
 
 def _irregular(base: str, cell: str) -> tuple[str, ...]:
@@ -67,9 +67,9 @@ def modes(role: str, language: str) -> Mapping[str, str]:
 
 @cache
 def pattern(role: str, language: str) -> re.Pattern[str]:
-    """A pattern that finds any word of a role, at the head of a sentence too; May is a month there."""
+    """A pattern that finds any word of a role, at the head of a sentence too, where some words are other ones: May."""
     said = words(role, language)
-    return re.compile(any_of({*said, *(word[0].upper() + word[1:] for word in said)} - {"May"}))
+    return re.compile(any_of({*said, *(word[0].upper() + word[1:] for word in said)} - words("not_at_head", language)))
 
 
 def has(role: str, text: str, language: str) -> bool:
@@ -83,7 +83,7 @@ def forms(language: str) -> Mapping[str, Mapping[str, str]]:
     out: dict[str, dict[str, str]] = {}
     for role in _VERBS:
         for row in _rows(language).get(role, ()):
-            for form in inflected(row["word"], row["forms"]):
+            for form in inflected(row["word"], row["forms"], language):
                 out.setdefault(form, {}).setdefault(role, row["mode"])
     return out
 
@@ -91,7 +91,7 @@ def forms(language: str) -> Mapping[str, Mapping[str, str]]:
 @cache
 def past_of(role: str, language: str) -> frozenset[str]:
     """Every form of the verbs of a role."""
-    return frozenset(form for row in _rows(language).get(role, ()) for form in inflected(row["word"], row["forms"]))
+    return frozenset(form for row in _rows(language).get(role, ()) for form in inflected(row["word"], row["forms"], language))
 
 
 @cache
@@ -118,7 +118,7 @@ def _filled(name: str, language: str) -> str:
         return any_of(form for form, roles in forms(language).items() if name.removeprefix("verb_") in roles)
     if name == "speech_past":
         said = past_of("speech", language) - words("speech", language)
-        return any_of(form for form in said if not form.endswith(("s", "ing")))
+        return any_of(form for form in said if not is_form("third", form, language) and not is_form("going", form, language))
     if name == "again_any":
         return any_of({*words("again", language), *words("again_low", language)})
     written = {row["part"]: row["pattern"] for row in load("collaboration_parts", language)}
@@ -126,6 +126,11 @@ def _filled(name: str, language: str) -> str:
         return any_of(words(name, language))
     loose = _BLANKS.sub(lambda m: m[1] or r"\s{1,9}", written[name])
     return _SLOT.sub(lambda m: _filled(m[1], language), loose)
+
+
+def is_form(kind: str, form: str, language: str) -> bool:
+    """Whether a verb's form ends as those of a kind do: ``going`` (carrying out), ``third`` (carries out), ``past`` (a single word)."""
+    return part(f"{kind}_form", language).match(form) is not None
 
 
 def verb_at(text: str, at: int, language: str) -> tuple[int, str, Mapping[str, str]] | None:
@@ -138,7 +143,7 @@ def verb_at(text: str, at: int, language: str) -> tuple[int, str, Mapping[str, s
         form = text[at : word.end()].lower()
         if roles := forms(language).get(form):
             found = (word.end(), form, roles)
-        elif found is None and form.endswith("ed") and len(form) > 4 and " " not in form:
+        elif found is None and is_form("past", form, language):
             found = (word.end(), form, {"deed": "joint_programme"})
         end = word.end() + 1
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .collaboration_cues import has, modes, part, past_of, pattern, presents, verb_at, words
+from .collaboration_cues import has, is_form, modes, part, past_of, pattern, presents, verb_at, words
 from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
@@ -43,21 +43,16 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "mou"
     money = [f for f in frames if f.mode == "funding"]
     partners = [f for f in frames if f.mode == "funding" or f.role not in ("agent", "to", "given")]
-    if money and len(money) == len(partners):
-        if verb_mode not in ("co_publication", "co_organized_event") or said:
-            return "funding"
-    if verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language):
+    if money and len(money) == len(partners) and (verb_mode not in ("co_publication", "co_organized_event") or said):
         return "funding"
-    if verb_mode == "funding":
+    if verb_mode == "funding" or (verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language)):
         return "funding"
     if verb_mode == "advisory_or_membership":
         meets = verb is not None and part("meets", language).fullmatch(verb.form)
         return "co_organized_event" if noun == "co_organized_event" or meets else verb_mode
     if verb_mode == "co_organized_event" and verb and noun != verb_mode and has("talk", blank[verb.end : action.end], language):
         return "other"
-    if verb_mode == "co_organized_event":
-        return verb_mode
-    if verb_mode == "co_publication":
+    if verb_mode in ("co_organized_event", "co_publication"):
         return verb_mode
     talk = [f for f in frames if f.role in ("bond", "among") and f.mode == "other"]
     if talk and not verb_mode:
@@ -98,7 +93,7 @@ def status_of(blank: str, action: Action, language: str) -> str:
         return "ongoing"
     if not tense and verb and verb.form in presents(language) and not verb.before:
         return "ongoing"
-    if not tense and verb and verb.form and verb.form.split()[0].endswith("s") and verb.form not in words("of_be", language):
+    if not tense and verb and verb.form and is_form("third", verb.form, language) and verb.form not in words("of_be", language):
         return "ongoing"
     return "done"
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor
-from .collaboration_cues import forms, has, modes, part, verb_at, words
+from .collaboration_cues import forms, has, is_form, modes, part, verb_at, words
 
 __all__ = ["Listed", "agent_verb", "lists", "role_of"]
 
 _SIGNS = "\ue000\ue001\ue002\ue003\ue004"
 _ROLES = ("lead", "named", "agent", "among", "bond", "joint", "asks", "aid", "got", "member", "through", "partners", "joint_of",
           "joint_noun", "together", "thanks", "of_which", "chapter", "behalf", "including", "helped", "given", "with", "to")  # fmt: skip
-_PARTED, _WORD = re.compile("[;:]"), re.compile(r"[A-Za-z][\w-]*")
+_PARTED, _WORD = re.compile("[;:]"), re.compile(r"[^\W\d_][\w-]*")
 _REACH, _NEAR, _WORDS = 180, 130, 20  # signs before a list that are read, those before its agents, and words in these
 
 
@@ -95,11 +95,11 @@ def agent_verb(blank: str, start: int, listed: Listed, active: int, language: st
         return said[0]
     for word in list(_WORD.finditer(before))[::-1][:_WORDS]:
         verb = verb_at(before, word.start(), language)
-        if verb and verb[1] not in words("of_be", language) and (verb[1].endswith("ed") or _is_past(verb[1], language)):
+        if verb and verb[1] not in words("of_be", language) and (is_form("past", verb[1], language) or _is_past(verb[1], language)):
             idle = verb[1] in words("idle_pp", language) or set(verb[2]) == {"idle"}
             return None if idle or max(start, listed.start - _NEAR) + tail.index(before) + verb[0] == active else verb[1]
     return None
 
 
 def _is_past(form: str, language: str) -> bool:
-    return not form.endswith(("ing", "s")) and form in forms(language)
+    return form in forms(language) and not is_form("going", form, language) and not is_form("third", form, language)

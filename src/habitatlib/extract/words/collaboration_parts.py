@@ -72,7 +72,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     owner = part("of_owner", clause.language).search(clause.blank[: one.start], max(0, one.start - 8))
     if role == "to" and last and last.role == "member" and owner:
         role = "member"
-    role = "member" if role == "of_which" and part("is_member", clause.language).match(clause.blank, one.end) else role
+    if role == "of_which":
+        role = "member" if part("is_member", clause.language).match(clause.blank, one.end) else ""
     if role == "member" and part("members_meant", clause.language).search(clause.blank, clause.start, one.start):
         role = ""
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""
@@ -155,12 +156,7 @@ def _by_way_of(clause: Clause, one: Listed) -> bool:
     )
 
 
-def _never(clause: Clause, one: Listed) -> bool:
-    return False
-
-
 _CHECKS: dict[str, Callable[[Clause, Listed], bool]] = {
-    "of_which": _never,
     "to": _gives,
     "including": _of_a_group,
     "together": _brought_together,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .collaboration_cues import part, past_of, pattern, verb_at, words
+from .collaboration_cues import is_form, part, past_of, pattern, verb_at, words
 
 __all__ = ["Predicate", "first_verb", "others", "predicate", "says"]
 
-_WORD = re.compile(r"\s{0,9}([A-Za-z][\w'-]*)")
+_WORD = re.compile(r"\s{0,9}([^\W\d_][\w'-]*)")
 _ASIDE = re.compile(r"\s{0,9},[^;:]{2,220}?,(?=\s)")
 _TRIES, _LENGTH = 3, 14  # asides that are passed over, and words before a verb
 
@@ -23,12 +23,13 @@ class Predicate(NamedTuple):
     form: str
     roles: Mapping[str, str]
     before: tuple[str, ...]
+    language: str
     of_be: bool = False  # a form of to be is among them
 
     @property
     def going(self) -> bool:
         """Whether the verb is progressive: carrying out is, too."""
-        return self.form.partition(" ")[0].endswith("ing")
+        return is_form("going", self.form, self.language)
 
     @property
     def passive(self) -> bool:
@@ -78,18 +79,17 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
         word = _WORD.match(blank, at, end)
         if not word:
             break
-        said = word[1].lower()
+        said, verb = word[1].lower(), verb_at(blank, word.start(1), language)
         if said in words("aux", language):
             before.append(said)
             last = word
-        elif not (said in words("adverb", language) or (said.endswith("ly") and not verb_at(blank, word.start(1), language))):
-            verb = verb_at(blank, word.start(1), language)
+        elif said not in words("adverb", language) and (verb or not part("adverb_form", language).fullmatch(said)):
             if verb and verb[0] <= end:
-                return Predicate(start, verb[0], verb[1], verb[2], tuple(before), _of_be(before, language))
+                return Predicate(start, verb[0], verb[1], verb[2], tuple(before), language, _of_be(before, language))
             if before and before[-1] in words("infinitive", language) and said == word[1]:  # any verb: will repeat
-                return Predicate(start, word.end(), said, {"deed": "joint_programme"}, tuple(before))
-            if before and before[-1] in be and said == word[1] and said.endswith("ing"):  # any verb: are repainting
-                return Predicate(start, word.end(), said, {"deed": "joint_programme"}, tuple(before), True)
+                return Predicate(start, word.end(), said, {"deed": "joint_programme"}, tuple(before), language)
+            if before and before[-1] in be and said == word[1] and is_form("going", said, language):  # any verb: are repainting
+                return Predicate(start, word.end(), said, {"deed": "joint_programme"}, tuple(before), language, True)
             break
         at = word.end()
     if last is None:
@@ -97,7 +97,7 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
     verb = verb_at(blank, last.start(1), language)
     plain = not verb or before[-1] in be or before[-1] in words("no_verb", language)
     form, roles = ("", {}) if plain or not verb else (before[-1], verb[2])
-    return Predicate(start, last.end(), form, roles, tuple(before), _of_be(before, language))
+    return Predicate(start, last.end(), form, roles, tuple(before), language, _of_be(before, language))
 
 
 def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | None:
@@ -116,7 +116,7 @@ def says(blank: str, start: int, first: int, end: int, language: str) -> bool:
         if word[1] in words("aux", language):
             break
         verb = verb_at(blank, word.start(1), language) if word.start(1) > m.start("said") else None  # type: ignore[union-attr]
-        if verb and (verb[1] in past_of("speech", language) or (verb[1].endswith("s") and set(verb[2]) == {"idle"})):
+        if verb and (verb[1] in past_of("speech", language) or (is_form("third", verb[1], language) and set(verb[2]) == {"idle"})):
             return True
     if part("somebody_said", language).search(blank, start, first):
         return True

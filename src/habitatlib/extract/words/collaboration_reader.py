@@ -124,7 +124,7 @@ class Reader:
         """The verb with which a part of a clause begins that has no subject; with X goes on with the verb before."""
         at = verb_at(self.blank, start, self.language)
         if at:
-            return Predicate(start, at[0], at[1], at[2], ())
+            return Predicate(start, at[0], at[1], at[2], (), self.language)
         return self.found[-1].verb if self.found and part("with_first", self.language).match(self.blank, start) else None
 
     def _told(self, unit: Unit, ours: bool) -> Told:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .collaboration_cues import part, verb_at, words
+from .collaboration_cues import is_form, part, verb_at, words
 from .text import sentences
 
 __all__ = ["Unit", "clauses_of", "units"]
 
-_WORD = re.compile(r"[a-z][\w-]*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][\w-]*")
 
 
 class Unit(NamedTuple):
@@ -45,7 +45,7 @@ def _says(blank: str, start: int, end: int, language: str) -> bool:
     """Whether words hold a verb of their own."""
     for word in _WORD.finditer(blank, start, end):
         verb = verb_at(blank, word.start(), language)
-        told = verb and not verb[1].endswith("ing") and verb[1] not in words("deed", language)
+        told = verb and not is_form("going", verb[1], language) and verb[1] not in words("deed", language)
         if told or part("has_verb", language).fullmatch(word[0]):
             return True
     return False

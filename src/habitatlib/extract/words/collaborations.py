@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ...reports.model import Report
 from .collaboration_actors import Actor, actors_of, hidden
-from .collaboration_cues import part
+from .collaboration_cues import part, words
 from .collaboration_facts import mode_of, status_of, year_of
 from .collaboration_reader import Reader
 from .org_register import always, country_of, government, organization, reporting_bodies, words_in
@@ -105,6 +105,7 @@ def _name(actor: Actor, known: Mapping[str, Mapping], printed: Mapping[str, str]
     said = plain(printed.get(actor.org_id, ""))
     if said and words_in(said) == words_in(name):
         name = said
-    owner, _, rest = name.partition("'s ")
-    states = country_of(language).find(owner) if rest and organization(actor.org_id) is None else []
-    return f"{rest} of {owner}" if any(hit.end - hit.start == len(owner) for hit in states) else name
+    owned = part("owner_first", language).fullmatch(name) if organization(actor.org_id) is None else None
+    if owned and any(hit.end - hit.start == len(owned["owner"]) for hit in country_of(language).find(owned["owner"])):
+        return " ".join((owned["rest"], *sorted(words("genitive", language)), owned["owner"]))
+    return name

@@ -9,7 +9,8 @@ from ...lexicons import Hit, load
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
 from ..org_register import reporting_bodies
-from .cue_frames import Frames, small
+from .cue_frames import small
+from .project_cues import Cues
 from .text import Names
 
 __all__ = ["acts_with_bodies", "bodies_in", "own_names"]
@@ -31,7 +32,7 @@ def own_names(report: Report, text: str) -> list[Hit]:
     return _names(reporting_bodies(report), report.language).find(text)
 
 
-def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Frames) -> list[tuple[int, int]]:
+def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Cues) -> list[tuple[int, int]]:
     """Where bodies are named that are no projects.
 
     A name that no register knows and that ends as projects do (Lao Climate Alliance), or a network before a head word (the United for
@@ -50,13 +51,9 @@ def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Frames) -> list[
     return out
 
 
-_JOINED = r"\s?(?:\([^()]{1,20}\))?\s?(?:,|,?\sand|,?\s&|,?\stogether with|,?\sas well as)\s(?:and\s)?(?:the\s)?"
-_ACTS = r"(?:\s\([^()]{1,20}\))?\s(?:(?:have|has|had|also|jointly|recently|then)\s){0,2}<body_acts>\b"
-
-
-def acts_with_bodies(low: str, span: tuple[int, int], bodies: Sequence[tuple[int, int]], cue: Frames) -> bool:
+def acts_with_bodies(low: str, span: tuple[int, int], bodies: Sequence[tuple[int, int]], cue: Cues) -> bool:
     """Whether a name stands in a list of bodies that hold, sign or publish something: it is a body itself."""
-    joined, acts = cue.regex(_JOINED), cue.regex(_ACTS)
+    joined, acts = cue.part("listed_beside"), cue.part("bodies_do")
     start, end = span
     beside = any(joined.fullmatch(low, e, start) for _, e in bodies if 0 < start - e < 40)
     for s, e in sorted(bodies):

@@ -8,39 +8,13 @@ from functools import cached_property
 
 from ...reports.model import Paragraph
 from ..spans import Span
-from .cue_frames import Frames, small
+from .cue_frames import small
+from .project_cues import Cues
 from .text import sentences
 
 __all__ = ["Mention", "Telling", "reach", "stage_of", "tellings", "years_of"]
 
 Row = dict[str, object]
-_YEAR = r"((?:19|20)\d{2})"
-_WHEN = rf"(?:[a-z]+\s){{0,2}}?(?:\d{{1,2}}\s)?(?:[a-z]+\s)?{_YEAR}(?!\s?-\s?\d)"
-_SPAN = rf"{_YEAR}\s?(?:-|to|and|until)\s?((?:19|20)\d{{2}}|\d{{2}}(?!\d))"
-_OWN = rf"\W{{0,2}}(?:\s(?:<head>|<head_framed>))?\s?\((?:[^()]{{0,30}}?\s)?{_SPAN}[^()]{{0,20}}\)"
-_RUN = (r"(?:for the period|from|between|during|(?:over|in) the period|over|in|covering|cycle|phase|implemented|runs?|ran|spanning|of)"
-        rf"\s(?:the\s)?(?:period\s)?{_SPAN}")  # fmt: skip
-_SINCE = rf"(?:since|as of|starting in|beginning in|from)\s(?:[a-z]+\s)?{_YEAR}(?!\s?(?:-|to\s|until)\s?\d)"
-_BEGUN = rf"<started>\s(?:[^,.;\d]{{0,40}}?\s)?(?:in|on|by|since|at the beginning of|at the end of|in late|in early|in mid-?)\s?{_WHEN}"
-_IN_YEAR = rf"(?:^|[,;]\s)(?:in|since)\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;]{{0,80}}?<started>\s[^.;,]{{0,30}}$"
-_THEN = rf"\W{{0,2}}(?:\s<head>)?(?:\s\([^()]{{1,60}}\))?\s(?:in|on)\s{_WHEN}"
-_EVER_SINCE = rf"(?:^|[,;]\s)since\s(?:[a-z]+\s){{0,3}}?{_YEAR},?\s[^.;,]{{0,30}}$"
-_OVER = (r"(?:<ended>\s(?:[^,.;\d]{0,30}?\s)?(?:in|by|at the end of|on|by the end of)|<until>(?:\sthe end of)?"
-         rf"|(?:runs?|running|extended|prolonged|lasts?)\sto)\s(?:the end of\s)?{_WHEN}")  # fmt: skip
-_BACK = (r"\W{0,2}(?:(?:since|in|by|between|during|so far|to date|as of|at present)(?:\s[\w-]+){0,4}?,?\s)?"
-         r"(?:(?:in|over|during|throughout|under|through|as part of|within)\s)?<anaphor>")  # fmt: skip
-_GAP = r"(?:\s(?:also|already|now|currently|still|only|then|subsequently|since|successfully|formally|officially|recently|yet|not))?"
-_BEFORE_NAME = r"\s(?:(?!<joining>)[\w'-]+\s){0,5}?[\W]?$"
-_AFTER_NAME = (r"\W{0,2}(?:\s\([^()]{1,60}\))?(?:\s(?:<modifier>\s){0,3}(?:<head>|<head_plural>|<head_small>))?"
-               rf"(?:,[^,.;]{{1,90}},|,?\swhich)?{_GAP}\s")  # fmt: skip
-_NO_PHASE = r"(?!\s(?:its|the|a|an)\s(?:[\w-]+\s){0,2}(?:phase|stage|round|call|agreement|contract))"
-_TOLD_PLANNED = (r"\W{0,2}(?:\s(?:<head>|<head_small>))?,\s(?:which\sis\s)?"
-                 r"(?:planned|foreseen|envisaged|to be (?:launched|opened|started|set up))\b"
-                 r"|\W{0,2},\s<article>\s(?:[\w-]+\s){0,4}?(?:<head>|<head_framed>)\s"
-                 r"(?:planned|to be launched|to be implemented|foreseen|proposed|scheduled|due|under preparation)\b")  # fmt: skip
-_UNDER_WHICH = (r"\W{0,2}(?:\s(?:<modifier>\s){0,2}(?:<head>|<head_framed>))?,"
-                r"\s(?:under|through|by|for|in|with) which\s(?:[\w-]+\s){1,4}?<planned_after>")
-_ONLY_PLANNED = r"[^.;]{0,160}?\b<only_planned>"
 _BESIDE = 25  # names that stand so close share what is told of them
 _NEAR = 160
 
@@ -92,7 +66,7 @@ def reach(m: Mention, span: Span, back: bool) -> Span:
 Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and whether it only points back to the name
 
 
-def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Frames) -> Iterator[Telling]:
+def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Cues) -> Iterator[Telling]:
     """The sentences that tell of a project: those that name it, and those after that point back to it before another is named.
 
     Parameters
@@ -101,7 +75,7 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
         Where this project is named.
     every : mapping of int to sequence of Mention
         Where any project is named, by paragraph.
-    cue : Frames
+    cue : Cues
         Cue words of the report's language.
     """
     for m in own:
@@ -109,19 +83,19 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
         for span in m.sentences[m.at + 1 :]:
             if any(span.start <= o.start < span.end for o in every[m.para.number]):
                 break
-            if not cue.regex(_BACK).match(m.low, *span):
+            if not cue.part("points_back").match(m.low, *span):
                 break
             yield m, span, True
 
 
-def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int | None] = (None, None), now: int = 0) -> str:
+def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), now: int = 0) -> str:
     """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it.
 
     Parameters
     ----------
     told : sequence of Telling
         The sentences that tell of the project.
-    cue : Frames
+    cue : Cues
         Cue words of the report's language.
     years : (int, int), optional
         Its first and last year, where they are said.
@@ -129,7 +103,7 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
         Year of the report; 0 where it is not known.
     """
     first, last = years
-    if any(not back and cue.regex(_ONLY_PLANNED).match(m.low, m.end, span.end) for m, span, back in told):
+    if any(not back and cue.regex(r"[^.;]{0,160}?\b<only_planned>").match(m.low, m.end, span.end) for m, span, back in told):
         return "planned"
     if now and last and last < now:
         return "completed"
@@ -137,20 +111,20 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
     for m, span, back in told:
         low = m.low
         if back:
-            start = cue.regex(_BACK).match(low, *span).end()
+            start = cue.part("points_back").match(low, *span).end()
             after = low[start : min(span.end, start + _REACH)]
-            over |= bool(cue.regex(rf"{_GAP}\s<completed_after>{_NO_PHASE}").match(after))
-            planned |= bool(cue.regex(rf"{_GAP}\s<planned_after>").match(after))
+            over |= bool(cue.part("back_completed").match(after))
+            planned |= bool(cue.part("back_planned").match(after))
             continue
         before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : min(span.end, m.end + _REACH)]
-        over |= bool(cue.regex(f"{_AFTER_NAME}<completed_after>{_NO_PHASE}").match(after))
-        ended = cue.regex(f"<completed_before>{_BEFORE_NAME}").search(before)
+        over |= bool(cue.part("name_completed").match(after))
+        ended = cue.part("completed_name").search(before)
         over |= bool(ended and not cue.regex("<part>").search(ended[0]))
-        running = cue.regex(f"<existing_before>{_BEFORE_NAME}").search(before)
-        coming = cue.regex(f"<planned_before>{_BEFORE_NAME}").search(before)
+        running = cue.part("existing_name").search(before)
+        coming = cue.part("planned_name").search(before)
         soon = bool(coming and not (running and running.start() < coming.start()))  # continued to implement
-        planned |= soon or bool(cue.regex(f"{_AFTER_NAME}<planned_after>").match(after) or cue.regex(_TOLD_PLANNED).match(after))
-        planned |= bool(cue.regex(_UNDER_WHICH).match(after))
+        planned |= soon or bool(cue.part("name_planned").match(after) or cue.part("told_planned").match(after))
+        planned |= bool(cue.part("under_which").match(after))
         begun |= not soon and bool(running)
     if over and not (now and last and last >= now):
         return "completed"
@@ -160,7 +134,7 @@ def stage_of(told: Sequence[Telling], cue: Frames, years: tuple[int | None, int 
 
 
 def years_of(
-    told: Sequence[Telling], cue: Frames, every: Mapping[int, Sequence[Mention]]
+    told: Sequence[Telling], cue: Cues, every: Mapping[int, Sequence[Mention]]
 ) -> tuple[int | None, int | None]:
     """First and last year, where the words say so: (2022–2025), launched in 2021, since 2019, will run until 2027.
 
@@ -168,7 +142,7 @@ def years_of(
     ----------
     told : sequence of Telling
         The sentences that tell of the project.
-    cue : Frames
+    cue : Cues
         Cue words of the report's language.
     every : mapping of int to sequence of Mention
         Where any project is named, by paragraph: what follows the next name tells of that one.
@@ -181,17 +155,17 @@ def years_of(
         begin = max((o.end for o in others if o.end < m.start - _BESIDE), default=span.start)
         near = low[slice(*reach(m, span, back))] if back else low[m.end : min(stop, m.end + _NEAR)]
         before = "" if back else low[max(begin, m.start - _NEAR) : m.start]
-        own = None if back else cue.regex(_OWN).match(low, m.end, span.end)
-        if run := own or cue.regex(_RUN).search(near):
+        own = None if back else cue.part("own_years").match(low, m.end, span.end)
+        if run := own or cue.part("runs_years").search(near):
             first, last = int(run[1]), int(run[2]) if len(run[2]) == 4 else int(run[1][:2] + run[2])
             if first <= last:
                 start, end = start or first, end or last
-        launched = cue.regex(rf"<started>{_BEFORE_NAME}").search(before)
-        if start is None and launched and (found := cue.regex(_THEN).match(near)):
+        launched = cue.part("started_name").search(before)
+        if start is None and launched and (found := cue.part("name_begun_in").match(near)):
             start = int(found[1])
-        for frame, text in ((_SINCE, near), (_BEGUN, near), (_IN_YEAR, before), (_EVER_SINCE, before)):
-            if start is None and (found := cue.regex(frame).search(text)):
+        for part, text in (("since_year", near), ("begun_in", near), ("in_year_begun", before), ("ever_since", before)):
+            if start is None and (found := cue.part(part).search(text)):
                 start = int(found[1])
-        if end is None and (found := cue.regex(_OVER).search(near)):
+        if end is None and (found := cue.part("over_in").search(near)):
             end = int(found[1])
     return start, end if not (start and end and end < start) else None

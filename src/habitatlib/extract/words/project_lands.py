@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..found_rows import Rows
 from .project_facts import Mention
+from .written import written
 
 __all__ = ["Land", "row_of", "runs"]
 
 Row = dict[str, object]
-_LISTED = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s?,)?\s?(?:and|or|&|/|-|to|as well as)?\s?(?:in\s)?(?:both\s)?(?:the\s)?"
-                     r"(?:(?:cities|towns|governments?|republic|provinces?|parts|regions?|islands?|state)\s(?:of\s)?(?:the\s)?)?")
-_UNKNOWN = re.compile(r",\s[A-Z][\w'-]*[a-z][\w'-]*(?:\s[A-Z][\w'-]+)?(?:,|,?\sand)\s")  # Bogotá, a town that no register knows, and Kochi
 
 
 class Land(NamedTuple):
@@ -36,12 +33,13 @@ def runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[Land]]:
     places = ({**r, "role": None if r.get("role") == "funder" else r.get("role")} for r in rows.at("place_mentions", m.para.number))
     every = (r for r in (*rows.at("country_mentions", m.para.number), *places) if r.get("iso3"))  # a city seldom pays
     lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
+    joined, town = written("project_parts", "lands_joined", m.language), written("project_parts", "unknown_town", m.language)
     run: list[Land] = []
     for start, end, _, row in lands:
         between = m.low[run[-1].end : start] if run else ""
         apart = run and (run[-1].row.get("role") == "funder") != (row.get("role") == "funder")
-        unknown = run and _UNKNOWN.fullmatch(m.para.text, run[-1].end, start)
-        if run and (apart or not (unknown or _LISTED.fullmatch(between))):
+        unknown = run and town.fullmatch(m.para.text, run[-1].end, start)
+        if run and (apart or not (unknown or joined.fullmatch(between))):
             yield run
             run = []
         run.append(Land(start, end, row))

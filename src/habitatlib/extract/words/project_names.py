@@ -8,30 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .cue_frames import Frames
 from .project_bodies import acts_with_bodies
+from .project_cues import Cues
 from .project_quotes import Candidate, quotations, quoted, told_to_be
 from .project_tokens import Page, page_of
 
 __all__ = ["Candidate", "candidates"]
 
 _NAMED = r"(?:<head>|<head_plural>)[^.;:\"]{0,60}?<naming>\s+(?:<article>\s+)?"
-_APART = r"(?:<article>|its|our|their|this|new)\s(?:[\w-]+\s){0,3}?<head>,\s(?:<article>\s+)?"
-_ASIDE = r"<preposition>\s$|part\sof\s$"
 _DIRECT = r"<article>\s(?:[\w-]+\s){0,2}?<head>\s"
 _LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
 _BRACKET = r"\s*\([^()]{1,40}\)"
-_RUNS = (r"(?:,\swhich\s[^.;]{1,160},)?(?:(?:,\s(?:which\s(?:is|was|has been|will be)\s)?"
-         r"|\s(?:is|was|were|has been|has now been|will be|is being)\s(?:\w+ly\s)?)<run_by>|\s<phase>)")  # fmt: skip
-_TO_COME = (r"(?:,\s(?:which\s(?:is|was|has been)\s)?(?:planned|foreseen|proposed|envisaged|scheduled|due)\s(?:by|for|to|with|in)"
-            r"|,\s(?:which\sis\s)?to be (?:launched|opened|started|established|set up|rolled out)"
-            r"|\s(?:is|are)\s(?:expected|due|scheduled|set|planned)\sto\s(?:open|start|begin|be launched|commence))\b")
 _NEAR = 60
-_BEGUN = r"<begin>\s(?:in\s(?:\w+\s)?\d{4}\s)?(?:<article>\s)?$"
 
 
 def candidates(
-    text: str, cue: Frames, language: str, bodies: Sequence[tuple[int, int]] = (), lands: Sequence[tuple[int, int]] = ()
+    text: str, cue: Cues, language: str, bodies: Sequence[tuple[int, int]] = (), lands: Sequence[tuple[int, int]] = ()
 ) -> list[Candidate]:
     """Names of projects in a paragraph, in order, none overlapping another.
 
@@ -39,7 +31,7 @@ def candidates(
     ----------
     text : str
         The paragraph's text.
-    cue : Frames
+    cue : Cues
         Cue words of projects in its language.
     language : str
         ISO 639-1 code.
@@ -48,12 +40,10 @@ def candidates(
 
     Examples
     --------
-    >>> from .cue_frames import frames
-    >>> [c.name for c in candidates("The Clean Rivers Programme and the “Safe Ports” project", frames("project_cues", "en"), "en")]
+    >>> from .project_cues import cues
+    >>> [c.name for c in candidates("The Clean Rivers Programme and the “Safe Ports” project", cues("en"), "en")]
     ['Clean Rivers Programme', 'Safe Ports']
     """
-    if not cue.words:
-        return []
     page = page_of(text, cue, language, bodies, lands)
     out = quoted(text, cue, language)
     taken = [*quotations(text)]
@@ -100,12 +90,9 @@ def _single(page: Page, i: int) -> Iterator[tuple[int, int]]:
         i -= 1  # Green Jobs for Returnees joint programme
         first = _own(page, page.left(i), i)
     content = page.content(first, i - 1)
-    single = first == i - 1
-    if not content or (single and (end > i or page.tokens[first].start in page.begins)) or _is_instrument(page, first, i - 1):
-        return
-    if end > i and len(content) < 2:
-        return
-    yield first, i - 1
+    opens = first == i - 1 and page.tokens[first].start in page.begins
+    if len(content) > (end > i) and not opens and not _is_instrument(page, first, i - 1):
+        yield first, i - 1
 
 
 def _is_other(page: Page, i: int) -> bool:
@@ -113,7 +100,7 @@ def _is_other(page: Page, i: int) -> bool:
     tokens, n = page.tokens, i + 1
     if n >= len(tokens) or page.gap(i) != " ":
         return False
-    if tokens[n].low == "of" and n + 1 < len(tokens) and tokens[n + 1].low in page.cue.of("tail_of"):
+    if tokens[n].low in page.cue.of("genitive") and n + 1 < len(tokens) and tokens[n + 1].low in page.cue.of("tail_of"):
         return True
     return tokens[n].capital and tokens[n].low in page.cue.of("tail") and tokens[i].capital
 
@@ -128,10 +115,10 @@ def _own(page: Page, first: int, i: int) -> int:
     """Where the name begins without whose it is: UNEP's …, the UN-Habitat …, the Agency's …"""
     begin = first
     for k in range(first, i):
-        base = page.tokens[k].low.removesuffix("'s").rstrip("'")
+        base = page.cue.part("possessive").sub("", page.tokens[k].low)
         possessive = base != page.tokens[k].low
         body = page.within(k, page.bodies)
-        if possessive and (body or page.within(k, page.lands) or base in page.cue.of("body") or page.tokens[k].text[:-2].isupper()):
+        if possessive and (body or page.within(k, page.lands) or base in page.cue.of("body") or page.tokens[k].text[: len(base)].isupper()):
             begin = k + 1
         elif body and k == begin and not possessive and (page.tokens[k].shouted or k > first or page.within(k + 1, page.bodies)):
             begin = k + 1
@@ -144,9 +131,7 @@ def _own(page: Page, first: int, i: int) -> int:
 
 def _for(page: Page, i: int) -> int:
     """The last word of what a head word in capitals is for: Initiative for Resilient Islands; the head word itself where there is none."""
-    if i + 2 >= len(page.tokens) or page.gap(i) != " " or page.tokens[i + 1].low not in page.cue.of("head_leads"):
-        return i
-    if page.gap(i + 1) != " ":
+    if i + 2 >= len(page.tokens) or {page.gap(i), page.gap(i + 1)} != {" "} or page.tokens[i + 1].low not in page.cue.of("head_leads"):
         return i
     start = i + 2
     while start < len(page.tokens) - 1 and page.tokens[start].low in page.cue.of("article") and page.gap(start) == " ":
@@ -179,7 +164,7 @@ def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
             return
         begin = page.tokens[first].start
         before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, max(0, begin - _NEAR), begin)
-        before = before or page.cue.regex(_TO_COME).match(page.low, end)
+        before = before or page.cue.part("to_come").match(page.low, end)
         if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{_BRACKET})?\s<carried_out>").match(page.low, end):
             yield first, last
 
@@ -189,7 +174,7 @@ def _before_small(page: Page, i: int) -> Iterator[tuple[int, int]]:
     first = _own(page, page.left(i), i)
     article = first and page.tokens[first - 1].low in page.cue.of("article")
     if article and i - first > 1 and len(page.content(first, i - 1)) > 1 and not _is_instrument(page, first, i - 1):
-        if carried_out(page, first, i) or page.cue.regex(_TO_COME).match(page.low, page.tokens[i].end):
+        if carried_out(page, first, i) or page.cue.part("to_come").match(page.low, page.tokens[i].end):
             yield first, i - 1
 
 
@@ -199,9 +184,9 @@ def carried_out(page: Page, first: int, last: int) -> bool:
     end, begin = bracket.end() if bracket else page.tokens[last].end, max(0, page.tokens[first].start - _NEAR)
     if page.cue.regex("<other_thing>\\s(?:<naming>\\s)?(?:<article>\\s)?$").search(page.low, begin, page.tokens[first].start):
         return False
-    if page.cue.regex(_RUNS).match(page.low, end) or told_to_be(page.low, end, page.cue):
+    if page.cue.part("carried_on").match(page.low, end) or told_to_be(page.low, end, page.cue):
         return True
-    return bool(page.cue.regex(_BEGUN).search(page.low, begin, page.tokens[first].start))
+    return bool(page.cue.part("begun_before").search(page.low, begin, page.tokens[first].start))
 
 
 def _bare(page: Page) -> Iterator[tuple[int, int]]:
@@ -237,8 +222,8 @@ def _by_frame(page: Page) -> Iterator[tuple[int, int]]:
     """Names without a head word of their own that a frame leads to."""
     for m in page.cue.finditer(_NAMED, page.low):
         yield from _run(page, m.end(), 1)
-    for m in page.cue.finditer(_APART, page.low):
-        if not page.cue.regex(_ASIDE).search(page.low, max(0, m.start() - 30), m.start()):
+    for m in page.cue.part("appositive").finditer(page.low):
+        if not page.cue.regex(r"<preposition>\s$").search(page.low, max(0, m.start() - 30), m.start()):
             yield from ((a, b) for a, b in _run(page, m.end(), 2) if page.gap(b)[:1] in (",", ")", "."))
     for m in page.cue.finditer(_DIRECT, page.low):
         yield from _run(page, m.end(), 2)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from ...reports.model import Report
 from ..found_rows import Rows
-from .cue_frames import Frames, frames, small
+from .cue_frames import small
 from .project_bodies import own_names
+from .project_cues import Cues, cues, partner_cues
 from .project_facts import Mention, reach, tellings
 
 __all__ = ["partners_of"]
@@ -22,11 +23,6 @@ Row = dict[str, object]
 _BODY, _PROJECT = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
 _SIGNS = 0x800
 _PRIVATE = re.compile("[\ue000-\uefff]")
-_ARTICLE = r"(?:the\s|both\s)?(?:government(?:s)? of\s)?(?:the\s)?"
-_GROUP = (rf"(?P<g>{_ARTICLE}{_BODY}(?:(?:,\s?(?:and\s)?|\s(?:and|with|or|as well as)\s|/|-)"
-          rf"(?:the\s|its partners\s)?(?:governments? of\s)?(?:the\s)?{_BODY})*)")  # fmt: skip
-_GAP = r"(?:(?!<joining>|<stop>)[^,.;:()\s\ue000-\uefff]+\s){0,6}"
-_NAME = rf"(?:[^,.;:()\s\ue000-\uefff]+\s){{0,4}}?[\"']?{_PROJECT}"
 _AFTERWARDS = {"fund_by": "funder", "lead_by": "lead", "part_with": "partner", "part_by": "partner"}
 _BEFORE = {"fund_verb": "funder", "lead_verb": "lead", "part_verb": "partner"}
 _STRENGTH = {"lead": 0, "funder": 1, "partner": 2}
@@ -57,7 +53,7 @@ def partners_of(report: Report, every: Mapping[int, Sequence[Mention]], rows: Ro
     dict
         Project to rows of ``project_partners``, a body once a relation; who leads or pays is not told again as one who takes part.
     """
-    cue, back = frames("project_partner_cues", report.language), frames("project_cues", report.language)
+    cue, back = partner_cues(report.language), cues(report.language)
     best: dict[tuple[str, str], dict[str, Row]] = {}
     for here in every.values():
         bodies = _bodies(report, here[0], rows)
@@ -106,34 +102,39 @@ def _written(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies:
     return "".join([*out, low[at : span[1]]]), means, mine
 
 
-def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Sequence[_Body], cue: Frames) -> Iterator[tuple[str, _Body]]:
+def _read(m: Mention, here: Sequence[Mention], span: tuple[int, int], bodies: Sequence[_Body], cue: Cues) -> Iterator[tuple[str, _Body]]:
     """The relations that a sentence tells of a project; in one that only points back the project is what it begins with."""
     text, means, mine = _written(m, here, span, bodies)
     if not means or cue.regex(rf"{_BODY}[^,.;]{{0,30}}<speaks>").search(text):
         return
     for kind, relation in _AFTERWARDS.items():
-        for found in cue.finditer(rf"<{kind}>\s{_ARTICLE}{_GAP}{_GROUP}", text):
+        for found in _part("led_to", cue, kind).finditer(text):
             if _about(text, found.start(), mine):
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
-    for found in cue.finditer(rf"(?:<fund_noun>\sof|with)\s\W?\d[^;:]{{0,40}}?\sfrom\s{_GROUP}", text):
+    for found in _part("sum_from", cue).finditer(text):
         if _about(text, found.start(), mine):
             yield from (("funder", means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in _BEFORE.items():
-        for found in cue.finditer(rf"{_GROUP}(?:,\s[^,.;]{{1,80}},)?\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
+        for found in _part("doing", cue, kind).finditer(text):
             if not mine or mine in text[found.end() : found.end() + 120].split(".")[0] or found.start() <= 4:
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
-        for found in cue.finditer(rf"{_PROJECT}[\"']?(?:\s<head>)?,?\s(?:which|that)\s{_GROUP}\s(?:[a-z]+\s){{0,2}}?<{kind}>", text):
+        for found in _part("which_they", cue, kind).finditer(text):
             if mine and found[0].startswith(mine):
                 yield from ((relation, means[sign]) for sign in found["g"] if sign in means)
     for kind, relation in (("fund_joined", "funder"), ("lead_joined", "lead")):
-        for found in cue.finditer(rf"{_GROUP}-<{kind}>\s{_NAME}", text):
+        for found in _part("joined", cue, kind).finditer(text):
             yield from ((relation, means[sign]) for sign in found["g"] if sign in means and (not mine or mine in found[0]))
-    for found in cue.finditer(rf"(?P<g>{_BODY})(?:'s?)?\s(?P<n>{_NAME})", text):
+    for found in _part("own", cue).finditer(text):
         if mine and mine in found["n"] and not cue.regex("<part_verb>|<fund_verb>|<lead_verb>|<stop>").search(found["n"]):
             yield ("lead" if "'" in found[0] else "partner"), means[found["g"]]
-    for found in cue.finditer(rf"(?P<n>{_PROJECT})[\"']?(?:\s[a-z]+)?\sof\s{_ARTICLE}(?P<g>{_BODY})", text):
+    for found in _part("of_body", cue).finditer(text):
         if mine == found["n"]:
             yield "lead", means[found["g"]]
+
+
+def _part(name: str, cue: Cues, kind: str = "") -> re.Pattern[str]:
+    """A frame in which one sign stands for a body or a project, with the cue words of a kind in it."""
+    return cue.part(name, ("body", _BODY), ("project", _PROJECT), ("cue", f"<{kind}>"))
 
 
 def _about(text: str, at: int, mine: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .cue_frames import Frames, small
+from .cue_frames import small
+from .project_cues import Cues
 from .text import sentence_at
 
 __all__ = ["Candidate", "quotations", "quoted", "told_to_be"]
@@ -16,14 +17,7 @@ _NOUN = "(?P<head><head>)|(?P<plural><head_plural>)|(?P<other><other_thing>)"
 _GAP_NAMING = r"[^.;]{0,90}?<naming>(?:\s+<article>)?[\s,:(]*"
 _GAP_DIRECT = r"[\s,:(-]*(?:\"|\()?"
 _GAP_LIST = r"[^.;\"]{0,70}?(?:<lists>|:)[\s,:(]*(?:<article>\s+)?"
-_BRACKET = r"(?:\s*\([^()]{1,60}\))?"
-_MORE = rf"{_BRACKET}\s*(?:,|;|/)?\s*(?:(?:and|or|<joining>)\s+)?(?:<article>\s+)?"
-_WORD = r"(?:<modifier>|(?!<preposition>|<joining>|<article>|<other_thing>|<verb>)[\w&'-]+)[\s,]+(?:and\s+)?"
-_HEAD_AFTER = rf"{_BRACKET}\s*(?:{_WORD}){{0,5}}?(?:(?P<head><head>)|(?P<plural><head_plural>))"
 _OTHER_AFTER = r"\s*(?:<other_thing>)"
-_TOLD = (rf"{_BRACKET}\s*(?:,|\(|-)?\s*(?:(?:which|that)\s+)?(?:(?:is|was|are|were|has been|remains|as)\s+)?"
-         r"(?:an|a|the|its|their|our|one of the|one of its|both|two|three|four)\s+(?P<phrase>[\w' -]{1,90})")  # fmt: skip
-_PHRASE_ENDS = r"\s(?:<preposition>|which|that|who|<joining>|\w+ed|led|run|held|begun|is|was|are|were|has|will)\s"
 _FAR = 170
 
 
@@ -46,25 +40,25 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in out if e - s > 1]
 
 
-def told_to_be(low: str, end: int, cue: Frames) -> bool:
+def told_to_be(low: str, end: int, cue: Cues) -> bool:
     """Whether the words after a name say that it is a programme, project or initiative: “X”, a joint initiative of …"""
-    told = cue.regex(_TOLD).match(low, end, min(len(low), end + _FAR))
+    told = cue.part("told").match(low, end, min(len(low), end + _FAR))
     if not told:
         return False
-    phrase = cue.regex(_PHRASE_ENDS).split(f"{told['phrase']} ", maxsplit=1)[0].strip()
+    phrase = cue.part("phrase_end").split(f"{told['phrase']} ", maxsplit=1)[0].strip()
     return bool(cue.regex("(?:<head>|<head_plural>|<told>)$").search(phrase))
 
 
-def quoted(text: str, cue: Frames, language: str) -> list[Candidate]:
+def quoted(text: str, cue: Cues, language: str) -> list[Candidate]:
     """The names in quotation marks that the words around say to be projects, in order."""
     low, spans = small(text), quotations(text)
     sure = {span: _verdict(text, low, span, cue, language) for span in spans}
     for one, other in zip(spans, spans[1:], strict=False):  # “A” and “B” projects, projects such as “A” and “B”
-        joined = cue.regex(rf"\W{{0,2}}{_MORE}\W").fullmatch(low, one[1], other[0])
+        joined = cue.part("quotes_joined").fullmatch(low, one[1], other[0])
         if joined and sure[one] == "list" and sure[other] is None and _capital(text, other[0]):
             sure[other] = "list"
     for one, other in reversed(list(zip(spans, spans[1:], strict=False))):
-        joined = cue.regex(rf"\W{{0,2}}{_MORE}\W").fullmatch(low, one[1], other[0])
+        joined = cue.part("quotes_joined").fullmatch(low, one[1], other[0])
         if joined and sure[other] in ("shared", "chained") and sure[one] is None and _capital(text, one[0]):
             sure[one], sure[other] = "chained", "chained"
     return [Candidate(s, e, text[s:e], True) for s, e in spans if sure[s, e] in ("yes", "list", "chained")]
@@ -74,7 +68,7 @@ def _capital(text: str, at: int) -> bool:
     return text[at].isupper() or text[at].isdigit()
 
 
-def _verdict(text: str, low: str, span: tuple[int, int], cue: Frames, language: str) -> str | None:
+def _verdict(text: str, low: str, span: tuple[int, int], cue: Cues, language: str) -> str | None:
     """``yes``; ``list``: so may be the next ones; ``shared``: only if there are some before; ``no``; None: nothing said."""
     start, end = span
     opening, closing = start - 1, end
@@ -96,7 +90,7 @@ def _verdict(text: str, low: str, span: tuple[int, int], cue: Frames, language: 
             return "list" if noun["plural"] else "yes"
         if not noun["other"] and capital and cue.regex(_GAP_LIST).fullmatch(low, noun.end(), opening):
             return "list"
-    after = cue.regex(_HEAD_AFTER).match(low, closing, stop)
+    after = cue.part("head_after").match(low, closing, stop)
     if after and capital:
         return "yes" if after["head"] else "shared"
     if capital and told_to_be(low[:stop], closing, cue):

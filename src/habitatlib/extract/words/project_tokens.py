@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .cue_frames import Frames, small
+from .cue_frames import small
+from .project_cues import Cues
 from .text import plain, sentences
 
 __all__ = ["Page", "Token", "page_of"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.&/+:-][^\W_]+)*(?:(?<=s)'(?!\w)|\+)?")
 _MOST = 16  # words of a name
 _SMALLS = 3  # small words in a row
 
@@ -43,7 +42,7 @@ class Page:
 
     text: str
     low: str
-    cue: Frames
+    cue: Cues
     tokens: Sequence[Token]
     begins: frozenset[int]
     bodies: Sequence[tuple[int, int]]
@@ -166,14 +165,14 @@ class Page:
         return False
 
 
-def page_of(text: str, cue: Frames, language: str, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Page:
+def page_of(text: str, cue: Cues, language: str, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Page:
     """The words of a paragraph.
 
     Parameters
     ----------
     text : str
         The paragraph's text.
-    cue : Frames
+    cue : Cues
         Cue words of projects.
     language : str
         ISO 639-1 code.
@@ -181,7 +180,7 @@ def page_of(text: str, cue: Frames, language: str, bodies: Sequence[tuple[int, i
         Where organizations, and where countries and places are named.
     """
     flat, low = plain(text), small(text)
-    tokens = [Token(*m.span(), m[0], low[m.start() : m.end()]) for m in _TOKEN.finditer(flat)]
+    tokens = [Token(*m.span(), m[0], low[m.start() : m.end()]) for m in cue.part("word").finditer(flat)]
     starts = [token.start for token in tokens]
     begins = {starts[n] for s in sentences(text, language) if (n := bisect_left(starts, s.start)) < len(starts)}
     return Page(text, low, cue, tokens, frozenset(begins), bodies, lands, starts)

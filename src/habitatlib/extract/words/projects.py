@@ -14,8 +14,9 @@ from functools import cache
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
-from .cue_frames import Frames, frames, small
+from .cue_frames import small
 from .project_bodies import bodies_in
+from .project_cues import Cues, cues
 from .project_facts import Mention, stage_of, tellings, years_of
 from .project_names import Candidate, candidates
 from .project_partners import partners_of
@@ -28,10 +29,6 @@ __all__ = ["extract", "project_id"]
 Row = dict[str, object]
 Spans = list[tuple[int, int]]
 _MARKS = re.compile(r"[\W_]")
-_SHORT = (r"[\"']{0,2}(?:\s<head>)?\s?\((?:hereinafter\s|hereafter\s|henceforth\s)?(?:referred to as\s|known as\s|called\s|or\s)?[\"']?"
-          r"(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20}(?:\s[\w&+./-]{2,20}){0,2})[\"']{0,2}\)")  # fmt: skip
-_KNOWN_AS = (r"(?:\s<head>)?,\s(?:also\s|better\s|or\s)?(?:known|referred to|abbreviated) as\s"
-             r"(?P<article>the\s)?[\"']?(?P<name>[\w&+./-]{2,20})")  # fmt: skip
 _WITHIN = re.compile(r"\(([A-Z][\w+-]{2,})\)")
 _QUOTES = re.compile("[“”„\"«»]")
 _LANDS = ("country_mentions", "place_mentions")
@@ -56,7 +53,7 @@ def _register() -> Names:
     return Names((name, name) for name in names if name.isascii() and (" " in name or not name[1:].islower()))
 
 
-def _stem(name: str, cue: Frames) -> str:
+def _stem(name: str, cue: Cues) -> str:
     """The letters of a name without article and without the head word at its end: UrbanShift programme and UrbanShift project are one."""
     words = small(name).split()
     while len(words) > 1 and words[0] in cue.of("article"):
@@ -75,10 +72,10 @@ def project_id(name: str, language: str) -> str:
     >>> project_id("the Participatory Slum Upgrading Programme", "en"), project_id("Clean Rivers Project", "en")
     ('psup', 'cleanrivers')
     """
-    cue, known = frames("project_cues", language), _aliases()
+    cue, known = cues(language), _aliases()
     stem = _stem(name, cue)
-    heads = sorted(cue.of("head"))
-    letters = (_letters(name), stem, *(stem + head for head in heads), *("global" + stem + head for head in heads))
+    before, heads = ("", *sorted(cue.of("left_out"))), sorted(cue.of("head"))
+    letters = (_letters(name), stem, *(one + stem + head for one in before for head in heads))
     return next((known[one] for one in letters if one in known), stem) or "".join(name.lower().split())
 
 
@@ -87,7 +84,7 @@ class _Named:
     """The projects that a report names, in the order of their naming, and every form of their names."""
 
     language: str
-    cue: Frames
+    cue: Cues
     forms: dict[str, str] = field(default_factory=dict)  # form as printed -> project id
     since: dict[str, tuple[int, int]] = field(default_factory=dict)  # short forms: from where on
     quoted: set[str] = field(default_factory=set)  # forms that count only in quotation marks or before a head word
@@ -124,7 +121,7 @@ class _Named:
         if own := _WITHIN.search(name):  # Better Assistance in Crises (BASIC) programme
             self.forms.setdefault(own[1], key)
             self.since.setdefault(own[1], (para.number, end))
-        m = self.cue.regex(_SHORT).match(small(para.text), end) or self.cue.regex(_KNOWN_AS).match(small(para.text), end)
+        m = self.cue.part("short_form").match(small(para.text), end) or self.cue.part("known_as").match(small(para.text), end)
         if not m or any(s < m.end("name") and m.start("name") < e for s, e in bodies):
             return
         short = para.text[slice(*m.span("name"))]
@@ -145,7 +142,7 @@ def _spans(rows: Rows, number: int, *tables: str) -> Spans:
     return [(r["start"], r["end"]) for table in tables for r in rows.at(table, number)]
 
 
-def _collect(report: Report, rows: Rows, cue: Frames) -> _Named:
+def _collect(report: Report, rows: Rows, cue: Cues) -> _Named:
     named = _Named(report.language, cue)
     for para in report.paragraphs:
         bodies, lands = bodies_in(report, para, rows, cue), _spans(rows, para.number, *_LANDS)
@@ -174,7 +171,8 @@ def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
             if form in named.quoted and not head and not _QUOTES.match(para.text[hit.start - 1 : hit.start]):
                 continue
             article = named.cue.regex("<article>\\s\\W?$").search(low, max(0, hit.start - 6), hit.start)
-            if form.lower() in named.cue.of("head") and (not article or named.cue.regex(r"\s(?:<tail>|of\s<tail_of>)").match(low, hit.end)):
+            other = named.cue.regex(r"\s(?:<tail>|<genitive>\s<tail_of>)").match(low, hit.end)
+            if form.lower() in named.cue.of("head") and (not article or other):
                 continue  # the Programme, defined in brackets
             out.append(Mention(str(hit.value), para, hit.start, hit.end, report.language))
     return out
@@ -194,7 +192,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     dict
         ``projects``, ``project_mentions``, ``project_countries``, ``project_partners``.
     """
-    cue, rows = frames("project_cues", report.language), Rows(found)
+    cue, rows = cues(report.language), Rows(found)
     if not cue.words:
         return {}
     named = _collect(report, rows, cue)
@@ -227,7 +225,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     return tables
 
 
-def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cue: Frames) -> Iterator[str]:
+def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cue: Cues) -> Iterator[str]:
     """The clause of the name, its sentence and the next that points back to it, and the heading, without names."""
     text, number = first.para.text, first.para.number
     hidden = sorted([*_spans(rows, number, "organization_mentions", *_LANDS), *((m.start, m.end) for m in here)])

@@ -118,7 +118,7 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
             name = flat[spans[i].start : spans[i].end]
             own = {fact for fact, holds in (("donor", codes[i] in _donors()), ("people", name in adjectives(language)),
                                             ("plural", name in peoples(language))) if holds}  # fmt: skip
-            own |= {"owned"} if "people" in own or around["after"].startswith("'") else set()
+            own |= {"owned"} if "people" in own or pattern("<owner>", language).match(around["after"]) else set()
             out.append(Frame(name=name, facts=facts | own, language=language, **around))
     return out
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
-from habitatlib.figures import labels
+from habitatlib.figures import labels, quality
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import TABLES
 
@@ -289,7 +289,7 @@ def partners(study: Study) -> pd.DataFrame:
 
 
 def _names(study: Study, row: object, org_id: str, acronyms: dict[str, int]) -> tuple[str, str]:
-    """The name that a figure shows, and the Chinese one beside it: in English a short name, else an acronym that no other has."""
+    """The name that a figure shows, and the Chinese one that texts print: in English a short name, else an acronym of its own."""
     if row is None:
         return org_id, ""
     zh, en, acronym = ("" if pd.isna(v) else v for v in (row.name_zh, row.name_en, row.acronym))
@@ -297,4 +297,4 @@ def _names(study: Study, row: object, org_id: str, acronyms: dict[str, int]) -> 
         return zh or en or acronym or org_id, ""
     short = acronym if acronym and acronyms[acronym] == 1 else ""
     latin = en if en and len(en) <= _SHORT_NAME else short or en or acronym
-    return (latin, zh) if latin else (zh or org_id, "")
+    return (latin, "" if quality.languages_of(study) == (study.lang,) else zh) if latin else (zh or org_id, "")

@@ -15,7 +15,7 @@ from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, 
 from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.links import mark
 from habitatlib.figures.placing import Label, nudge, place
-from habitatlib.figures.quality import finding
+from habitatlib.figures.quality import finding, languages_of
 from habitatlib.figures.study import Study
 
 __all__ = ["message", "not_by_polygon", "panels_title", "small_maps", "what", "world_map", "world_title"]
@@ -146,8 +146,9 @@ def _key(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, colors: 
 
 
 def _labels(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, key: tuple[float, ...]) -> None:
-    """Names beside the map: three reports or more in bold and in both languages, two small, one none where there are others."""
+    """Names beside the map: three reports or more in bold, and in the texts' language too; two small; one none where there are others."""
     other = replace(study, lang="zh" if study.lang == "en" else "en")
+    two = languages_of(study) != (study.lang,)
     least = 2 if (frame["reports"] >= 2).any() else 1
     chosen = frame[frame["reports"] >= least].head(_MANY)
     rows = {}
@@ -155,7 +156,7 @@ def _labels(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, key: 
         strong = row.reports >= 3
         size = style.LABEL + 0.4 if strong else style.MARK
         name = study.country(row.iso3, short=True)
-        name = f"{name}  {other.country(row.iso3, short=True)}" if strong else name
+        name = f"{name}  {other.country(row.iso3, short=True)}" if strong and two else name
         where = row.which if row.reports <= 4 else study.t("source.count", n=row.reports)
         rows[row.iso3] = (name, where, size, strong)
     labels = [Label(c, world.points[c], max(measure(name, size), measure(where, style.PARA)) + 0.04,

@@ -22,7 +22,7 @@ from habitatlib.figures.priorities.marks import (
     where_told,
     years,
 )  # fmt: skip
-from habitatlib.figures.quality import finding
+from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
 
@@ -90,7 +90,8 @@ def draw_priority_lanes(study: Study) -> Canvas:
     notes = _notes(lists, items)
     top = axis.height()
     key = key_height(study, families, notes, _RIGHT - _LEFT)
-    subtitle = "\n".join([study.t("prio.lanes.subtitle", n=len(items), reports=items["symbol"].nunique()), *only_themes(study)])
+    told = study.t("prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=items["symbol"].nunique())
+    subtitle = "\n".join([told, *only_themes(study)])
     source = study.source(study.t("prio.note.order"), drawn_from=DRAWN_FROM)
     page = canvas(_WIDTH, top + sum(heights) + key + 0.1, title=lanes_title(study, lists), subtitle=subtitle, source=source)
     y = page.top + top

@@ -17,7 +17,7 @@ from habitatlib.figures.priorities.frames import (
     theme_name,
 )  # fmt: skip
 from habitatlib.figures.priorities.marks import draw_key, key_height, nothing, paragraphs, wrap_within, years
-from habitatlib.figures.quality import finding
+from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA, darker, family_color
 
@@ -78,7 +78,7 @@ def draw_theme_matrix(study: Study) -> Canvas:
     drawn = [_Part(study, part, cells, width, counts) for part in parts]
     notes = ["dot_done"] * (not cells["proposed"].all()) + ["dot_proposed"] * bool(cells["proposed"].any()) + ["absent"]
     key = key_height(study, (), notes, room)
-    subtitle = study.t("prio.matrix.subtitle", n=len(lists), m=cells["theme"].nunique(), cells=len(cells))
+    subtitle = study.t("prio.matrix.subtitle", texts=text_names(study), n=len(lists), m=cells["theme"].nunique(), cells=len(cells))
     source = study.source(study.t("prio.note.matrix"), drawn_from=DRAWN_FROM)
     height = sum(p.height for p in drawn) + 0.25 * (blocks - 1) + key + 0.12
     page = canvas(_WIDTH, height, title=matrix_title(study, lists, cells), subtitle=subtitle, source=source)

@@ -9,7 +9,7 @@ from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.priorities.frames import family, theme_name
 from habitatlib.figures.priorities.marks import nothing, paragraphs
 from habitatlib.figures.priorities.tellings import Pair, Piece, Telling, compare, pairs, verdict
-from habitatlib.figures.quality import finding
+from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, SECTION, darker, family_color, tint
 
@@ -58,7 +58,7 @@ def draw_two_tellings(study: Study) -> Canvas:
     )
     key = 0.14 + 0.24 * (len(notes) * bool(variants) + 1)
     n = sum(len(s.rows) for s in shown)
-    subtitle = study.t("prio.tellings.subtitle", n=n, lists=len(shown))
+    subtitle = study.t("prio.tellings.subtitle", texts=text_names(study), n=n, lists=len(shown))
     if len(found) > len(shown):
         subtitle += "\n" + study.t("prio.tellings.more", n=len(shown), all=len(found))
     page = canvas(_WIDTH, sum(s.height for s in shown) + key, title=tellings_title(study, found), subtitle=subtitle,

@@ -14,10 +14,12 @@ import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
 from habitatlib.errors import ParameterError
+from habitatlib.figures import labels
 from habitatlib.figures.links import paragraph_link
+from habitatlib.figures.quality import languages_of
 from habitatlib.figures.study import Study
 
-__all__ = ["SORTS", "Concordance", "concordance", "hit_counts", "search"]
+__all__ = ["SORTS", "Concordance", "concordance", "hit_counts", "search", "usual_query"]
 
 SORTS = ("left", "right", "report")
 _LONGEST, _SECONDS, _KEY_ROOM = 200, 10, 80
@@ -61,6 +63,13 @@ def _spans(query: str, texts: list[str]) -> list[list[list[int]]]:
         told = f"query {query!r} takes more than {_SECONDS} seconds, for it can match the same signs in too many ways, as (a+)+ does"
         raise ParameterError(f"{told}; write it more simply") from None
     return json.loads(done.stdout)
+
+
+def usual_query(study: Study) -> str:
+    """What is looked for where nothing is asked: capacity-building, in the language of the texts, in English where there are several."""
+    languages = languages_of(study)
+    key = f"rd.query.{languages[0]}" if len(languages) == 1 else ""
+    return study.t(key if key in labels.keys("rd.query.") else "rd.query.en")
 
 
 def search(study: Study, query: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 from habitatlib.evaluation.compare import KEYED
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, wrap
+from habitatlib.figures.quality import ENOUGH_ROWS
 from habitatlib.figures.study import Study
 from habitatlib.figures.validation.frames import reached
 
@@ -35,7 +36,15 @@ def rows_title(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
     bars = frame[frame["coding"] == "coded"]
     parts = [(tier, *reached(source, coding, bars)) for tier, coding, source in _panels(frame, first)]
     words = [study.t(f"proof.reached.{tier}", k=k, n=n) for tier, k, n in parts if n]
-    return study.t("proof.title", parts=words) if words else study.t("proof.none")
+    if words:
+        return study.t("proof.title", parts=words)
+    last = [coding for tier, coding, _ in _panels(frame, first) if tier == "unseen"]
+    seen = first[first["coding"].isin(last)]
+    seen = seen[(seen["column"] == "") & (seen["gold"] >= ENOUGH_ROWS)].sort_values(["f1", "table"])
+    if seen.empty:
+        return study.t("proof.none")
+    low, high = ({"table": study.t(f"table.{r.table}"), "f1": f"{r.f1:.2f}"} for r in (seen.iloc[0], seen.iloc[-1]))
+    return study.t("proof.alone", low=low["f1"], worst=low["table"], high=high["f1"], best=high["table"])
 
 
 def _panels(frame: pd.DataFrame, first: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
@@ -149,6 +158,7 @@ def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas
     over = sorted({t for kind in kinds for t in tables if t in lost[kind].index and lost[kind].loc[t, "loss"] >= 0.05})
     over_names = [study.t(f"table.{t}") for t in _order(over)]
     title = study.t("proof.loss.title", n=len(over), names=over_names) if over else study.t("proof.loss.title_none")
+    title = title if len(rows) else study.t("proof.none")
     words = {"title": title, "subtitle": study.t("proof.loss.subtitle"), "source": study.t("proof.loss.source")}
     page = canvas(_WIDTH, _HEAD + _PITCH * len(tables) + 0.3, **words)
     wide = (page.right - page.left - _NAMES - _GAP) / 2

@@ -66,6 +66,8 @@ def reached(frame: pd.DataFrame, coding: str, bars: pd.DataFrame) -> tuple[int, 
     rows = frame[(frame["coding"] == coding) & (frame["column"] == "") & (frame["gold"] >= ENOUGH_ROWS)]
     bar = bars[bars["column"] == ""].set_index("table")["coders"]
     known = rows[rows["table"].isin(bar.index)]
+    if known.empty:
+        return 0, 0
     return int((known["f1"].round(3) >= known["table"].map(bar)).sum()), len(known)
 
 

@@ -73,7 +73,7 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
     """What was measured first, and now: one row a table, the codings side by side as ``first → now``."""
     now = frame[frame["column"] == ""].set_index(["coding", "table"])["f1"]
     rows = first[(first["column"] == "")].copy()
-    rows["words"] = [f"{r.f1:.3f} → {now.get((r.coding, r.table), float('nan')):.3f} ({r.gold})" for r in rows.itertuples()]
+    rows["words"] = [f"{r.f1:.3f} → {_number(now.get((r.coding, r.table))) or '–'} ({r.gold})" for r in rows.itertuples()]
     names = [study.t("proof.column.table"), *dict.fromkeys(rows["coding"])]
     return show_table(pd.DataFrame(_wide(rows, "table"), columns=names))
 
@@ -143,7 +143,7 @@ def error_list(study: Study, done: Sequence[Evaluated], table: str) -> Shown:
     rows = []
     for one in done:
         score = one.tables.get(table)
-        if score is None or one.coding.texts:
+        if score is None or one.coding.card.get("tier") == "unseen":
             continue
         keys = [("missed", key) for key in score.missed] + [("false", key) for key, _ in score.extra]
         for kind, key in sorted(keys, key=lambda item: (item[1][0], str(item[1][1]).zfill(4), item[0])):

@@ -15,6 +15,8 @@ from habitatlib.runs.steps import tell
 
 __all__ = ["main", "make_site"]
 
+_MOST = 5  # lines that tell of links
+
 
 def make_site(root: Path, *, workers: int = 2, say: Callable[[str], None] = print) -> tuple[Path, list[str]]:
     """Build the site, only what is out of date.
@@ -49,8 +51,16 @@ def make_site(root: Path, *, workers: int = 2, say: Callable[[str], None] = prin
     wrong += _sphinx(build / "site-source", out, build / "site-doctrees")
     shutil.copytree(build / "site-files", out, dirs_exist_ok=True)
     say(f"pages: {time.monotonic() - began:.1f} s")
-    wrong += check_site(out)
+    wrong += few(check_site(out))
     return out / "index.html", wrong
+
+
+def few(wrong: list[str]) -> list[str]:
+    """The first lines of many, and a sentence for the rest of them."""
+    if len(wrong) <= _MOST:
+        return wrong
+    rest = f"and {len(wrong) - _MOST} more of this kind: where the notebooks tell of older tables, habitatlib refresh runs them anew"
+    return [*wrong[:_MOST], rest]
 
 
 def _sphinx(source: Path, out: Path, doctrees: Path) -> list[str]:
