@@ -33,6 +33,7 @@ _HYPHENS = frozenset((0x02, 0xFFFE))  # pdfium's signs for a hyphen at the end o
 _HIGH, _LITTLE = 0.2, 0.55  # of the size: where a digit begins that its font draws raised, and how high it is
 _TITLE = 40  # signs of a table's first row that are told
 _FORMS = 8  # within one another
+_OUTSIDE = 9  # in place of a turn: what is cut off when the page is shown
 _ITALIC = 64  # among the flags of a font
 _ASLANT = 0.05  # of a quarter's turn
 _BULLET = re.compile(r"^[•▪◦●]\s*(?=\S)")  # which is left out of text, Markdown, Word files and pages too
@@ -111,17 +112,24 @@ def _pages(name: str, document: pdfium.PdfDocument, deadline: limits.Deadline) -
         deadline.check(f"page {index + 1}")
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                turned = [*_glyphs(name, index + 1, text, deadline), *_lone_blanks(page, text)]
+                turned, frame = [*_glyphs(name, index + 1, text, deadline), *_lone_blanks(page, text)], page.get_cropbox()
         except pdfium.PdfiumError:  # a page that cannot be loaded is told as one without text
-            turned = []
+            turned, frame = [], (0.0, 0.0, 0.0, 0.0)
         turns = Counter(turn for _, turn in turned if turn is not None)
         main = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
+        turned = [(glyph, turn if _is_shown(glyph, turn, frame) else _OUTSIDE) for glyph, turn in turned]
         rows = set_rows([glyph for glyph, turn in turned if turn == main], deadline)
         yield [*rows, *_beside([(glyph, turn) for glyph, turn in turned if turn != main and glyph.sign != LONE])]
 
 
+def _is_shown(glyph: Glyph, turn: int | None, frame: tuple[float, float, float, float]) -> bool:
+    """Whether a sign of upright words stands within what is shown of its page."""
+    left, low, right, high = frame
+    return turn != 0 or not right > left or (left <= glyph.left <= right and low <= glyph.foot <= high)
+
+
 def _beside(turned: list[tuple[Glyph, int | None]]) -> list[Row]:
-    """Signs that run in another direction than those of the page: stamps across it, words along its edge; each direction as one row."""
+    """Signs that run in another direction than those of the page, as stamps across it, or stand outside; each kind as one row."""
     out: dict[int | None, Row] = {}
     for glyph, turn in turned:
         row = out.setdefault(turn, Row(glyph.foot, glyph.size, glyph.left, glyph.right, role="beside"))

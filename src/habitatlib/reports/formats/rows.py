@@ -26,6 +26,7 @@ _SCRIPTS = re.compile(r"[\u3400-\u9fff][!-~]|[!-~][\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000\t")
 _BUCKET = 4.0
+_ALIKE = {**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•"), **dict.fromkeys("‐‑", "-")}  # bullets of symbol fonts, hyphens that hold
 _ENCLOSED = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # letters of items: what follows stands apart
 
 
@@ -164,7 +165,7 @@ def _write(row: Row) -> None:
                 parts.append(" ")
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
                 parts.append(GAP)
-        parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else glyph.sign)
+        parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else _ALIKE.get(glyph.sign, glyph.sign))
         cells = cells or [[glyph.left, glyph.right]]
         cells[-1][1] = max(cells[-1][1], glyph.right)
         before, spaced, lone = glyph, False, False
