@@ -11,6 +11,7 @@ from habitatlib.reports.formats.rows import LONE, Glyph, Row, rows_of
 __all__ = ["set_rows"]
 
 _REACH, _STEP = 24.0, 2.0  # points: how far from the middle of the text the room between columns may lie, and how finely it is sought
+_WAVERS = 0.25  # of the size: how far the feet of signs on one line may stand apart
 _HALF = 3.0  # points: half of the least room between columns
 _APART = 2.0  # of the size: lines further apart belong to the head, the cover or the foot
 _LEAST, _BOTH = 3, 14  # lines of a column, of both
@@ -50,9 +51,7 @@ def _columns(glyphs: Sequence[Glyph]) -> tuple[float, float, float] | None:
     if not seen:
         return None
     middle = (min(glyph.left for glyph in seen) + max(glyph.right for glyph in seen)) / 2
-    lines: dict[int, list[Glyph]] = {}
-    for glyph in seen:
-        lines.setdefault(round(glyph.foot), []).append(glyph)
+    lines = _lines(seen)
     places = [middle + _STEP * at for at in range(int(-_REACH / _STEP), int(_REACH / _STEP) + 1)]
     crossed = {place: {foot for foot, line in lines.items() if _crosses(line, place)} for place in places}
     best = None
@@ -61,17 +60,29 @@ def _columns(glyphs: Sequence[Glyph]) -> tuple[float, float, float] | None:
             left, right = ([g for foot in block for g in lines[foot] if (g.left > place) == side] for side in (False, True))
             size = len(left) + len(right)
             if (best is None or size > best[0]) and _are_columns(left, right):
-                best = size, block[0] + 0.6, block[-1] - 0.6, place
+                feet = [glyph.foot for foot in block for glyph in lines[foot]]
+                best = size, max(feet) + 0.1, min(feet) - 0.1, place
         if best:
             return best[1:]
     return None
+
+
+def _lines(glyphs: Sequence[Glyph]) -> dict[float, list[Glyph]]:
+    """The signs that stand on one height, a little higher or lower as OCR sets them, by that of the highest."""
+    out: dict[float, list[Glyph]] = {}
+    top = float("inf")
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.foot):
+        if top - glyph.foot > _WAVERS * glyph.size:
+            top = glyph.foot
+        out.setdefault(top, []).append(glyph)
+    return out
 
 
 def _crosses(line: Sequence[Glyph], place: float) -> bool:
     return any(glyph.left < place + _HALF and glyph.right > place - _HALF for glyph in line)
 
 
-def _blocks(lines: dict[int, list[Glyph]], crossed: set[int]) -> Iterator[list[int]]:
+def _blocks(lines: dict[float, list[Glyph]], crossed: set[float]) -> Iterator[list[float]]:
     """The heights of lines that stand close to one another and leave the same room free, from the top."""
     feet = sorted(lines, reverse=True)
     block = [foot for foot in feet[:1] if foot not in crossed]
@@ -90,9 +101,7 @@ def _are_columns(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
     """Whether both sides are text: enough lines, equally wide, most of them full."""
     widths, lines = [], 0
     for side in (left, right):
-        ends: dict[int, float] = {}
-        for glyph in side:
-            ends[round(glyph.foot)] = max(ends.get(round(glyph.foot), 0.0), glyph.right)
+        ends = {foot: max(glyph.right for glyph in line) for foot, line in _lines(side).items()}
         if len(ends) < _LEAST:
             return False
         lines += len(ends)
