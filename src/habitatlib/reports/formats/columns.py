@@ -53,10 +53,13 @@ def _columns(glyphs: Sequence[Glyph]) -> tuple[float, float, float] | None:
     middle = (min(glyph.left for glyph in seen) + max(glyph.right for glyph in seen)) / 2
     lines = _lines(seen)
     places = [middle + _STEP * at for at in range(int(-_REACH / _STEP), int(_REACH / _STEP) + 1)]
-    crossed = {place: {foot for foot, line in lines.items() if _crosses(line, place)} for place in places}
+    filled = {foot: _filled(line) for foot, line in lines.items()}
+    crossed = {place: {foot for foot, parts in filled.items() if _crosses(parts, place)} for place in places}
     best = None
     for place in sorted(places, key=lambda place: (len(crossed[place]), abs(place - middle))):
         for block in _blocks(lines, crossed[place]):
+            if 2 * len(block) < _BOTH:
+                continue
             left, right = ([g for foot in block for g in lines[foot] if (g.left > place) == side] for side in (False, True))
             size = len(left) + len(right)
             if (best is None or size > best[0]) and _are_columns(left, right):
@@ -78,8 +81,19 @@ def _lines(glyphs: Sequence[Glyph]) -> dict[float, list[Glyph]]:
     return out
 
 
-def _crosses(line: Sequence[Glyph], place: float) -> bool:
-    return any(glyph.left < place + _HALF and glyph.right > place - _HALF for glyph in line)
+def _filled(line: Sequence[Glyph]) -> list[tuple[float, float]]:
+    """From where to where a line has signs, the room between words left out of account."""
+    out: list[tuple[float, float]] = []
+    for glyph in sorted(line, key=lambda glyph: glyph.left):
+        if out and glyph.left - out[-1][1] < 2 * _HALF:
+            out[-1] = out[-1][0], max(glyph.right, out[-1][1])
+        else:
+            out.append((glyph.left, glyph.right))
+    return out
+
+
+def _crosses(parts: Sequence[tuple[float, float]], place: float) -> bool:
+    return any(left < place + _HALF and right > place - _HALF for left, right in parts)
 
 
 def _blocks(lines: dict[float, list[Glyph]], crossed: set[float]) -> Iterator[list[float]]:
