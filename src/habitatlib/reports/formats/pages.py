@@ -40,9 +40,7 @@ _HEAD_STEP = 1.6  # of the size: how far apart the rows of a head stand at most
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
 
 
-def lines_of(
-    pages: Sequence[list[Row]], deadline: limits.Deadline
-) -> tuple[list[CleanLine], list[CleanLine], list[tuple[CleanLine, int]]]:
+def lines_of(pages: Sequence[list[Row]], deadline: limits.Deadline) -> tuple[list[CleanLine], list[CleanLine], list[tuple[CleanLine, int]]]:
     """The lines of the text, in the order in which they are read; those that are heads and feet of pages; those all of which moved on.
 
     Parameters

@@ -79,7 +79,9 @@ def _table_end(rows: Sequence[Row], start: int, size: float) -> int:
 
 def _is_text(row: Row, size: float) -> bool:
     """Whether a row of one cell opens a paragraph or an item, or is a note."""
-    return (bool(LABEL.match(row.text)) and row.size >= _SMALL * size) or bool(_NOTE.match(row.text)) or bool(_captions().fullmatch(row.text))
+    return (
+        (bool(LABEL.match(row.text)) and row.size >= _SMALL * size) or bool(_NOTE.match(row.text)) or bool(_captions().fullmatch(row.text))
+    )
 
 
 def _goes_on(above: Row, row: Row, size: float) -> bool:
