@@ -18,7 +18,8 @@ _ENDED = re.compile(r"[。.;；,，:：]$")
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹*_‗]")  # of the page, and the rule above it
 _COLUMN = 0.8  # of the size: the least room between two columns, all rows together
 _SMALL = 0.94  # of the size of the text
-_WRAPPED = 4  # rows of one cell below one another
+_WRAPPED, _LONG = 4, 15  # rows of one cell below one another, of the size of the text and smaller
+_DENSE = 3  # cells in a row that may stand closer to each other
 _TIGHT, _APART = 1.35, 1.45  # of the size: how near the rows of a cell stand, how far a caption stands from what is above
 _ABOVE = 4  # rows from a caption to its table
 _TITLE = 3  # rows of a figure's title
@@ -59,7 +60,7 @@ def mark_tables(pages: Sequence[list[Row]], size: float) -> None:
 def _is_core(row: Row) -> bool:
     """Whether a row has several cells, other than a label and its words."""
     parts = row.text.split("    ")
-    return len(parts) > 1 and len(row.cells) > 1 and not _LEADER.fullmatch("".join(parts[:-1]))
+    return len(row.cells) >= _DENSE or (len(parts) > 1 and len(row.cells) > 1 and not _LEADER.fullmatch("".join(parts[:-1])))
 
 
 def _table_end(rows: Sequence[Row], start: int, size: float) -> int:
@@ -69,11 +70,16 @@ def _table_end(rows: Sequence[Row], start: int, size: float) -> int:
         row = rows[at]
         core = _is_core(row)
         wider = _united(grid, row)
-        if len(wider) < 2 or row.column != rows[start].column or single > _WRAPPED or (not core and _is_text(row, size)):
+        if (
+            len(wider) < 2
+            or row.column != rows[start].column
+            or single > (_WRAPPED if row.size >= _SMALL * size else _LONG)
+            or (not core and _is_text(row, size))
+        ):
             break
         grid = wider
         cores, single = (cores + 1, 0) if core else (cores, single + 1)
-        last = at if core or (at == last + 1 and _goes_on(rows[at - 1], row, size)) else last
+        last = at if core or (at == last + 1 and _goes_on(rows[at - 1], row, size, grid)) else last
     return last + 1 if cores >= _LEAST + (len(grid) == 2 and rows[start].size >= _SMALL * size) else start
 
 
@@ -84,9 +90,10 @@ def _is_text(row: Row, size: float) -> bool:
     )
 
 
-def _goes_on(above: Row, row: Row, size: float) -> bool:
+def _goes_on(above: Row, row: Row, size: float, grid: Sequence[tuple[float, float]]) -> bool:
     """Whether a row of one cell goes on from the row above it, within a table's last row."""
-    return row.size < _SMALL * size and abs(above.size - row.size) < 0.06 * row.size and _step(above, row) <= _TIGHT
+    beside = row.left > grid[0][1] or row.size < _SMALL * size
+    return beside and abs(above.size - row.size) < 0.06 * row.size and _step(above, row) <= _TIGHT
 
 
 def _united(grid: Sequence[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
