@@ -17,6 +17,7 @@ _APART = 2.0  # of the size: lines further apart belong to the head, the cover o
 _LEAST, _BOTH = 3, 14  # lines of a column, of both
 _FULL = 0.4  # of its lines reach almost to the column's end, as those of a text do and those of a table do not
 _RAGGED = 0.13  # of its width: how far from its end
+_LABEL, _CELLS = 5, 0.15  # signs of a label; lines of a column that may have wide room within
 _ALIKE = 0.15  # of their width: how far two columns may differ
 
 
@@ -111,6 +112,12 @@ def _blocks(lines: dict[float, list[Glyph]], crossed: set[float]) -> Iterator[li
         yield block
 
 
+def _has_cells(line: Sequence[Glyph]) -> bool:
+    """Whether a line has wide room within, other than after a number or a letter with which it opens."""
+    signs = sorted(line, key=lambda glyph: glyph.left)
+    return any(at > _LABEL and after.left - before.right > after.size for at, (before, after) in enumerate(pairwise(signs), 1))
+
+
 def _are_columns(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
     """Whether both sides are text: enough lines, equally wide, most of them full."""
     widths, lines = [], 0
@@ -121,6 +128,8 @@ def _are_columns(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
         lines += len(ends)
         edge = max(ends.values())
         widths.append(edge - min(glyph.left for glyph in side))
+        if sum(map(_has_cells, _lines(side).values())) > _CELLS * len(ends):
+            return False
         if sum(end > edge - _RAGGED * widths[-1] for end in ends.values()) < _FULL * len(ends):
             return False
     return lines >= _BOTH and abs(widths[0] - widths[1]) <= _ALIKE * max(widths)

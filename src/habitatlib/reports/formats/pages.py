@@ -33,6 +33,7 @@ _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-�
 _CLAUSE = re.compile(r"[。！？.!?；;：:，,、][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
 _PARAGRAPH = re.compile(r"\d{1,3}[.．]\s*[A-Z\u00c0-\u00de\u0410-\u042f\u4e00-\u9fff]")
 _SHORT = 12  # signs
+_OPENED = 3  # paragraphs that tell the size of the text
 _RULE = re.compile(r"[_‗–—-]{3,}")  # above the notes
 _ONLY = re.compile(r"[⁰¹²³⁴-⁹]+|\*{1,5}")  # the mark of a note that stands alone
 _OTHER_SIZE = 0.06
@@ -59,7 +60,7 @@ def lines_of(pages: Sequence[list[Row]], deadline: limits.Deadline) -> tuple[lis
     limits.hold("the file", "lines", len(numbers), limits.LINES, "put each report into a file of its own")
     furniture = _furniture(pages)
     text = [[row for row in rows if id(row) not in furniture] for rows in pages]
-    size = _usual((round(2 * row.size) / 2, len(row.text)) for rows in text for row in rows)
+    size = _text_size(text)
     mark_tables(text, size)
     furniture |= {id(row) for rows in text for row in rows if row.role == "table"}
     text = [[row for row in rows if not row.role] for rows in text]
@@ -94,6 +95,13 @@ def _usual(values: Iterator[tuple[float, int]]) -> float:
     return min(counts, key=lambda value: (-counts[value], value), default=0.0)
 
 
+def _text_size(pages: Sequence[Sequence[Row]]) -> float:
+    """The size of the text: that in which paragraphs open, as tables may take up more room; else the most frequent one."""
+    rows = [row for rows in pages for row in rows]
+    opened = [row for row in rows if _PARAGRAPH.match(row.text)]
+    return _usual((round(2 * row.size) / 2, len(row.text)) for row in (opened if len(opened) >= _OPENED else rows))
+
+
 def _furniture(pages: Sequence[list[Row]]) -> set[int]:
     """The rows at the edges of pages that stand on others too, but for their digits, or are page numbers, job numbers, bar codes."""
     seen: dict[tuple[str, bool, int], set[int]] = {}
@@ -104,7 +112,7 @@ def _furniture(pages: Sequence[list[Row]]) -> set[int]:
                 seen.setdefault((_alike(row.text), top, round(row.foot / 6) + near), set()).add(row.page)
     enough = max(2, 0.3 * (len(pages) - 1))
     symbols = {part for rows in pages[:1] for row in rows for part in columns(row.text) if is_symbol(part)}
-    size = _usual((round(2 * row.size) / 2, len(row.text)) for rows in pages for row in rows)
+    size = _text_size(pages)
     out: set[int] = {id(row) for rows in pages for row in (*_whole_head(rows, symbols, size), *(r for r in rows if r.role == "beside"))}
     for rows in edges:
         closed: set[bool] = set()
