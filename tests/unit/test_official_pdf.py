@@ -151,3 +151,20 @@ def test_a_long_title_in_a_head_is_aside_with_its_symbol():
         "Progress that was made with the",
         "harbour towns of the dry lands    A/95/7",
     ]
+
+
+def test_signs_that_look_alike_are_one():
+    assert rows(row_of("2040 年 3 ⽉ UN‑Habitat", 60, 700))[0].text == "2040 年 3 月 UN-Habitat"
+    assert rows(row_of("\uf0b7 Trees", 60, 700))[0].text == "• Trees"
+
+
+def test_rows_of_a_table_are_no_columns():
+    parts = []
+    for at in range(12):
+        parts += [
+            row_of("Harbour", 60, 700 - 12 * at),
+            row_of("12 400", 180, 700 - 12 * at),
+            row_of("Well", 250, 700 - 12 * at),
+            row_of("9 020", 370, 700 - 12 * at),
+        ]
+    assert {row.column for row in set_rows([glyph for part in parts for glyph in part], limits.Deadline("a"))} == {0}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from habitatlib.lexicons import load
 from habitatlib.reports.formats import limits
 from habitatlib.reports.lines import SUPERSCRIPT
 
@@ -26,7 +28,6 @@ _SCRIPTS = re.compile(r"[\u3400-\u9fff][!-~]|[!-~][\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000\t")
 _BUCKET = 4.0
-_ALIKE = {**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•"), **dict.fromkeys("‐‑", "-")}  # bullets of symbol fonts, hyphens that hold
 _ENCLOSED = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # letters of items: what follows stands apart
 
 
@@ -60,6 +61,13 @@ class Row:
     role: str = ""
     cells: list[tuple[float, float]] = field(default_factory=list, repr=False)
     runs: list[tuple[list[Glyph], bool]] = field(default_factory=list, repr=False)
+
+
+@cache
+def _same() -> dict[str, str]:
+    """Signs for those that look like them: bullets of symbol fonts, hyphens that hold, radicals that fonts give for their signs."""
+    same = {**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•"), **dict.fromkeys("‐‑", "-")}
+    return same | {row["radical"]: row["sign"] for row in load("radicals")}
 
 
 def is_wide(sign: str) -> bool:
@@ -143,6 +151,7 @@ def _write(row: Row) -> None:
     between = sorted((b.left - a.right) / b.size for (a, _), (b, _) in pairwise(signs) if is_wide(a.sign) and is_wide(b.sign))
     stretch = max(0.0, between[len(between) // 2]) if between else 0.0  # of a justified row
     parts: list[str] = []
+    same = _same()
     cells: list[list[float]] = []
     before: Glyph | None = None
     spaced = lone = False
@@ -165,7 +174,7 @@ def _write(row: Row) -> None:
                 parts.append(" ")
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
                 parts.append(GAP)
-        parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else _ALIKE.get(glyph.sign, glyph.sign))
+        parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else same.get(glyph.sign, glyph.sign))
         cells = cells or [[glyph.left, glyph.right]]
         cells[-1][1] = max(cells[-1][1], glyph.right)
         before, spaced, lone = glyph, False, False
