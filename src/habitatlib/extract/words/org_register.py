@@ -6,28 +6,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ...lexicons import load
 from ...reports.model import Report
+from ..org_rows import Organization, government, organization, state_names
 from .text import Names, plain, words_of
 
 __all__ = [
     "Organization", "acronym_of", "always", "bare_organs", "country_of", "government", "identifier", "organization", "organs_once_named",
-    "reporting_bodies",
-    "short_forms", "spellings", "state_name", "words_in",
+    "reporting_bodies", "short_forms", "spellings", "state_names", "words_in",
 ]  # fmt: skip
-
-
-class Organization(NamedTuple):
-    """A row of the table ``organizations``."""
-
-    org_id: str
-    name_zh: str
-    name_en: str
-    acronym: str
-    type: str
-
 
 _NAMED = "named"  # in place of the organ on the cover
 
@@ -71,34 +59,6 @@ def identifier(name: str, owner: str = "", language: str = "en") -> str:
         bare = bare.removeprefix(f"{article} ")
     slug = re.sub(r"[\W_]", "", bare)
     return f"{slug}_{owner.lower()}" if owner else slug
-
-
-@lru_cache(maxsize=1)
-def _register() -> dict[str, Organization]:
-    rows = load("organizations")
-    return {r["org_id"]: Organization(r["org_id"], r["name_zh"], r["name_en"], r["acronym"], r["type"]) for r in rows}
-
-
-def organization(org_id: str) -> Organization | None:
-    """The register's row of an identifier, None where it has none."""
-    return _register().get(org_id)
-
-
-@lru_cache(maxsize=1)
-def _states() -> dict[str, tuple[str, str]]:
-    return {r["iso3"]: (r["name_en"], r["name_zh"]) for r in load("countries")}
-
-
-def state_name(iso3: str) -> str:
-    """The English name of a State, empty for no code."""
-    return _states().get(iso3, ("", ""))[0]
-
-
-def government(iso3: str) -> Organization:
-    """The government of a country, made on the spot: the countries are a register of their own."""
-    name_en, name_zh = _states().get(iso3, ("", ""))
-    english = f"Government of {name_en}" if name_en else ""
-    return Organization(f"government_{iso3.lower()}", f"{name_zh}政府", english, "", "national_government")
 
 
 @cache

@@ -21,7 +21,7 @@ from .org_register import (
     organs_once_named,
     reporting_bodies,
     short_forms,
-    state_name,
+    state_names,
     words_in,
 )
 from .org_short import defined_short
@@ -189,7 +189,7 @@ class _Reader:
 
     def _of(self, name: str, owner: str) -> str:
         """A name with its State: Ministry of Lands of Kenya."""
-        return f"{name} {word_for(self.language, 'name_of')} {state_name(owner)}"
+        return f"{name} {word_for(self.language, 'name_of')} {state_names(owner)[0]}"
 
     def _state_before(self, at: int) -> str:
         """The State named last before a place of the paragraph that is read."""
@@ -204,9 +204,17 @@ class _Reader:
                 continue
             if not organization(mention.org.org_id):
                 mention.org = self._by_acronym(mention.org, short.word)
-            self.alive[short.word] = mention.org
-            born[short.word] = short.start
+            meant = self._named_at_end(flat[mention.start : mention.end], short.word) or mention.org
+            self.named.add(meant.org_id)
+            if meant.org_id not in self.bodies or meant is mention.org:
+                self.alive[short.word] = meant
+                born[short.word] = short.start
         return born
+
+    def _named_at_end(self, printed: str, short: str) -> Organization | None:
+        """The body of the register that a short form means, where a longer name ends with it: Executive Board of … Programme (UNDP)."""
+        known = (organization(org_id) for org_id in sorted(acronym_of(self.language).get(short, ())))
+        return next((org for org in known if org and org.name_en and printed.endswith(f" {org.name_en}")), None)
 
     def _by_acronym(self, org: Organization, short: str) -> Organization:
         """The body of the register with that acronym, if the two names are alike; else the body with its acronym."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
+from ..whose import own_priorities
 from .cue_frames import small
 from .priority_frames import Cues
 from .priority_lists import Announced
@@ -14,7 +15,8 @@ from .priority_lists import Announced
 __all__ = ["facts", "headings"]
 
 Row = dict[str, object]
-_OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}
+_OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat", "own": "own"}
+_ALONE = {"joint": "un_habitat"}  # whose the strategic plan is that a joint report tells of
 
 
 def headings(titles: Mapping[str, str], para: Paragraph) -> list[str]:
@@ -47,7 +49,8 @@ def facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report
     low = small(para.text)
     framework = _framework(one, para, titles, rows, cue)
     owner = _owner(low, small(framework or ""), one, report, cue)
-    period, basis = _period(one, low, [*titles, small(report.cover.title) if owner == "un_habitat" else ""], report, cue)
+    mine = own_priorities(report)
+    period, basis = _period(one, low, [*titles, small(report.cover.title) if owner == _ALONE.get(mine, mine) else ""], report, cue)
     status = _status(one, low, [*titles, small(report.cover.title)], cue)
     now = report.cover.distributed[:4]
     if basis == "stated" and period and "-" in period and status == "current" and now and period[-4:] < now:
@@ -76,6 +79,11 @@ def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue
         return _years(spans[-1]), "stated"
     if own := cue.part("own_year").search(words):
         return own[1], "stated"
+    if own := cue.part("for_year").search(words):
+        return own[1], "stated"
+    ahead = cue.part("in_year").match(words)
+    if ahead and ahead[1] >= report.cover.distributed[:4] and cue.regex("<proposed>").search(words):
+        return ahead[1], "stated"
     if cue.regex("<report_period>").search(words):
         for para in report.paragraphs[:3]:
             if two := cue.part("biennium").search(small(para.text)):
@@ -110,12 +118,13 @@ def _status(one: Announced, low: str, titles: Sequence[str], cue: Cues) -> str:
 
 def _owner(low: str, framework: str, one: Announced, report: Report, cue: Cues) -> str:
     """Whose: as the framework's name says, else the owner named last before the list, else the report's body."""
+    mine = own_priorities(report)
     for words in (framework, _around(one, low), low[: one.items[0][0]]):
         at = {owner: _last(kind, words, cue) for owner, kind in _OWNERS.items()}
         best = max(at, key=lambda owner: at[owner])
         if at[best] >= 0:
-            return best
-    return "joint" if report.series.startswith("joint") else "un_habitat"
+            return best if best != "own" else _ALONE.get(mine, mine)
+    return mine
 
 
 def _framework(one: Announced, para: Paragraph, titles: Sequence[str], rows: Rows, cue: Cues) -> str | None:

@@ -126,7 +126,9 @@ def _listed(low: str, span: Span, noun: re.Match[str], cue: Cues) -> list[tuple[
                 return items
     near = min(len(low), noun.end() + 140)
     lead = cue.regex(_COLON).match(low, noun.end(), near) or cue.part("is_lead").match(low, noun.end(), near)
-    if not lead or cue.regex("<not_between>").search(lead["gap"]) or cue.part("example").search(lead["gap"]):
+    if not lead or cue.part("example").search(lead["gap"]):
+        return []
+    if cue.regex("<not_between>").search(lead["gap"]) and not cue.part("agreed_clause").match(lead["gap"]):
         return []
     if cue.part("was_thus").match(lead["lead"]) and cue.part("several").search(noun[0]) and not lead["gap"].strip():
         return []  # progress in the four areas was uneven
@@ -179,7 +181,7 @@ def _one_by_one(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announce
 def _foremost(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announced]:
     """Adequate housing remains the top priority; the top priority is A; the priority is to do A, to do B and to do C."""
     for span in spans:
-        for name in ("foremost_is", "priority_is"):
+        for name in ("foremost_is", "priority_is", "has_as"):
             for m in cue.part(name).finditer(low, *span):
                 stop = _stop(low, span, m.end())
                 items = split(low, m.end(), list_end(low, m.end(), stop, cue), None, cue)
@@ -200,7 +202,7 @@ def _given(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announced]:
             before = low[span.start : m.start()]
             passive = cue.part("stressed").match(m[0]) or cue.part("puts").match(m[0])
             meant = passive or m.re is cue.part("work_focuses") or cue.regex("<giver>").search(before)
-            if cue.regex("<occasion>|<speaker>").search(before) or not meant:
+            if cue.part("under_one").search(before) or cue.regex("<occasion>|<speaker>").search(before) or not meant:
                 continue
             stop = _stop(low, span, m.end())
             items = labelled(low, m.end(), stop, cue) or split(low, m.end(), list_end(low, m.end(), stop, cue), None, cue)
