@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -67,6 +68,7 @@ class Row:
 def _same() -> dict[str, str]:
     """Signs for those that look like them: bullets of symbol fonts, hyphens that hold, radicals that fonts give for their signs."""
     same = {**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•"), **dict.fromkeys("‐‑", "-")}
+    same |= {sign: unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0x2F00, 0x2FD6))}
     return same | {row["radical"]: row["sign"] for row in load("radicals")}
 
 
