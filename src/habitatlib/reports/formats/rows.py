@@ -147,13 +147,13 @@ def _marked_row(run: list[Glyph], rows: list[Row]) -> Row | None:
 
 def _write(row: Row) -> None:
     """Put the text of a row together from its runs."""
-    signs = [(g, raised) for run, raised in row.runs for g in run]
+    same = _same()
+    signs = [(g._replace(sign=same[g.sign]) if g.sign in same else g, raised) for run, raised in row.runs for g in run]
     if not sum("\u0590" <= g.sign <= "\u08ff" for g, _ in signs) > len(signs) / 3:  # those of right-to-left scripts keep the file's order
         signs.sort(key=lambda s: s[0].left)
     between = sorted((b.left - a.right) / b.size for (a, _), (b, _) in pairwise(signs) if is_wide(a.sign) and is_wide(b.sign))
     stretch = max(0.0, between[len(between) // 2]) if between else 0.0  # of a justified row
     parts: list[str] = []
-    same = _same()
     cells: list[list[float]] = []
     before: Glyph | None = None
     spaced = lone = False
@@ -176,7 +176,7 @@ def _write(row: Row) -> None:
                 parts.append(" ")
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
                 parts.append(GAP)
-        parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else same.get(glyph.sign, glyph.sign))
+        parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else glyph.sign)
         cells = cells or [[glyph.left, glyph.right]]
         cells[-1][1] = max(cells[-1][1], glyph.right)
         before, spaced, lone = glyph, False, False
