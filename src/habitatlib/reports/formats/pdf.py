@@ -112,14 +112,25 @@ def _pages(name: str, document: pdfium.PdfDocument, deadline: limits.Deadline) -
         deadline.check(f"page {index + 1}")
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                turned, frame = [*_glyphs(name, index + 1, text, deadline), *_lone_blanks(page, text)], page.get_cropbox()
+                turned, frame = [*_glyphs(name, index + 1, text, deadline), *_lone_blanks(page, text)], _frame(page)
         except pdfium.PdfiumError:  # a page that cannot be loaded is told as one without text
             turned, frame = [], (0.0, 0.0, 0.0, 0.0)
         turns = Counter(turn for _, turn in turned if turn is not None)
         main = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
-        turned = [(glyph, turn if _is_shown(glyph, turn, frame) else _OUTSIDE) for glyph, turn in turned]
+        shown = [_is_shown(glyph, turn, frame) for glyph, turn in turned]
+        if 2 * sum(shown) > len(shown):  # else the box of the page is wrong
+            turned = [(glyph, turn if seen else _OUTSIDE) for (glyph, turn), seen in zip(turned, shown, strict=True)]
         rows = set_rows([glyph for glyph, turn in turned if turn == main], deadline)
         yield [*rows, *_beside([(glyph, turn) for glyph, turn in turned if turn != main and glyph.sign != LONE])]
+
+
+def _frame(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+    """What is shown of a page, by its own box or that of all pages: left, lower, right and upper edge."""
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    return box.left, box.bottom, box.right, box.top
 
 
 def _is_shown(glyph: Glyph, turn: int | None, frame: tuple[float, float, float, float]) -> bool:
