@@ -61,7 +61,7 @@ def subject_of(blank: str, start: int, end: int, found: Sequence[Listed], langua
         verb = predicate(blank, one.end, end, language)
         verb = _second(blank, verb, end, language) if verb and verb.idle else verb
         verb = _promised(blank, verb, end, language) if verb else verb
-        verb = _meanwhile(blank, one, verb, end, language) if verb and not {"fund", "give", "get"} & set(verb.roles) else verb
+        verb = _meanwhile(blank, one, verb, end, language) if verb and not {"fund", "get"} & set(verb.roles) else verb
         if verb and (best is None or best[1].idle):
             best = (one, verb)
     return best or _behind_opener(blank, start, end, found, language)
@@ -77,7 +77,7 @@ def _second(blank: str, verb: Predicate, end: int, language: str) -> Predicate:
 
 def _meanwhile(blank: str, one: Listed, verb: Predicate, end: int, language: str) -> Predicate:
     """What a body that only says something does in a relative clause: X, which has funded Y, announced."""
-    found = part("of_name", language).match(blank, one.end, end)
+    found = None if part("money", language).search(blank, verb.end, end) else part("of_name", language).match(blank, one.end, end)
     said = predicate(blank, found.end(), min(verb.start, end), language) if found else None
     return said if said and len(one.actors) == 1 and not said.passive and "fund" in said.roles else verb
 

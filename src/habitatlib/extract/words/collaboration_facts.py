@@ -25,7 +25,7 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     at = verb.end if verb and verb.form else action.start
     agents = [f.listed.start for f in frames if f.role == "agent"]
     made = _noun(blank, action.start, agents[0], language) if agents else ""
-    ends = part("object_end", language).search(blank, at, action.end)
+    ends = part("object_end", language).search(blank, at, action.end) if verb and verb.form else None
     noun = made or _noun(blank, at, ends.start() if ends else action.end, language)
     if not noun:
         told = _noun(blank, action.start, at, language)

@@ -108,6 +108,9 @@ class Reader:
         verb = verb or first_verb(blank, start, end, language)
         clause = Clause(blank, start, end, found, subject[0] if subject else None, verb, language)
         frames = frames_of(clause)
+        if frames and start > unit.start and self.found and part("with_first", language).match(blank, start):
+            paper = has("paper", blank[self.found[-1].start : start], language)
+            frames[0] = frames[0]._replace(role="bond", mode="mou") if paper else frames[0]
         first = min([f.listed.start for f in frames] + [end])
         if clause.does("get") and doers and all(a.kind == "country" for a in doers):  # a country gets what others make together
             if len([a for f in frames for a in f.actors]) < 2 and all(f.role == "got" for f in frames):
