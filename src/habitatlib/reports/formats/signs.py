@@ -25,7 +25,8 @@ _LABELLED = re.compile(rf"({LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)(?:\t|\
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 _BLANK = r"\u00a0\u2007\u202f"
 _FORMS = r"\u2e80-\u2fdf\ufb00-\ufb06"  # radicals for signs, ligatures
-_NO_MEANING = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000f0000-\U0010ffff"  # controls, private use, no character, a lost sign
+# controls, private use, no character, a lost sign
+_NO_MEANING = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000f0000-\U0010ffff"
 _ODD = re.compile(f"[{_UNSEEN}{_BLANK}{_FORMS}{_NO_MEANING}]")
 _LOST = re.compile(f"[{_NO_MEANING}]")
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")  # as the fonts Symbol and Wingdings carry them
