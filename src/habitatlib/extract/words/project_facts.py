@@ -105,6 +105,8 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
     first, last = years
     if any(not back and cue.regex(r"[^.;]{0,160}?\b<only_planned>").match(m.low, m.end, span.end) for m, span, back in told):
         return "planned"
+    decades = (cue.part("decade").match(m.low, m.end, span.end) for m, span, back in told if not back)
+    last = last or next((int(found[1]) + 9 for found in decades if found), None)
     if now and last and last < now:
         return "completed"
     over = planned = begun = False
@@ -124,7 +126,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         coming = cue.part("planned_name").search(before)
         soon = bool(coming and not (running and running.start() < coming.start()))  # continued to implement
         planned |= soon or bool(cue.part("name_planned").match(after) or cue.part("told_planned").match(after))
-        planned |= bool(cue.part("under_which").match(after))
+        planned |= bool(cue.part("under_which").match(after) or cue.part("is_to_do").match(after))
         begun |= not soon and bool(running)
     if over and not (now and last and last >= now):
         return "completed"

@@ -106,7 +106,7 @@ class _Named:
         bare = " ".join(words[:-1])
         if words[-1] in self.cue.of("head") and (len(words) > 2 or not bare[1:].islower()):
             self.forms.setdefault(bare, key)
-        if len(words) < 2 and c.name[1:].islower():
+        if len(words) < 2 and c.name[1:].islower() and not c.alone:
             self.quoted.add(c.name)
         return key
 
