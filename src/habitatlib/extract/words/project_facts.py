@@ -28,6 +28,7 @@ class Mention:
     start: int
     end: int
     language: str
+    after: Paragraph | None = None  # the next paragraph
 
     @property
     def surface(self) -> str:
@@ -69,6 +70,8 @@ Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and 
 def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Cues) -> Iterator[Telling]:
     """The sentences that tell of a project: those that name it, and those after that point back to it before another is named.
 
+    The next paragraph goes on with the only project of this one where it begins with ``The programme``.
+
     Parameters
     ----------
     own : sequence of Mention
@@ -86,6 +89,11 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
             if not cue.part("points_back").match(m.low, *span):
                 break
             yield m, span, True
+        if m.after and m is every[m.para.number][-1] and all(o.project == m.project for o in every[m.para.number]):
+            following = Mention(m.project, m.after, 0, 0, m.language)
+            first = following.sentences[0] if following.sentences else Span(0, 0)
+            if cue.part("goes_on_with").match(m.after.text, *first) and not any(o.start < first.end for o in every.get(m.after.number, ())):
+                yield following, first, True
 
 
 def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), now: int = 0) -> str:

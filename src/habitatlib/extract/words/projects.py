@@ -159,6 +159,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Named:
 def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
     out: list[Mention] = []
     finder = Names(named.forms.items())
+    following = dict(zip(report.paragraphs, report.paragraphs[1:], strict=False))
     for para in report.paragraphs if named.forms else ():
         bodies, low = bodies_in(report, para, rows, named.cue), small(para.text)
         for hit in finder.find(para.text):
@@ -174,7 +175,7 @@ def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
             other = named.cue.regex(r"\s(?:<tail>|<genitive>\s<tail_of>)").match(low, hit.end)
             if form.lower() in named.cue.of("head") and (not article or other):
                 continue  # the Programme, defined in brackets
-            out.append(Mention(str(hit.value), para, hit.start, hit.end, report.language))
+            out.append(Mention(str(hit.value), para, hit.start, hit.end, report.language, following.get(para)))
     return out
 
 
