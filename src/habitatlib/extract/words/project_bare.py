@@ -24,7 +24,7 @@ def carried_out(page: Page, first: int, last: int) -> bool:
         return True
     if page.tokens[_head(page, first, last)].low in page.cue.of("instrument"):
         return False
-    if page.cue.part("carried_on").match(page.low, end):
+    if page.cue.part("carried_on").match(page.low, end) or page.cue.part("to_come").match(page.low, end):
         return True
     return bool(page.cue.part("begun_before").search(page.low, begin, page.tokens[first].start))
 
@@ -35,7 +35,9 @@ def bare(page: Page) -> Iterator[tuple[int, int]]:
     while k < len(page.tokens):
         last = k
         if page.tokens[k].capital and not page.after_capital(k) and not page.cue.part("person_before").search(page.low, 0, page.tokens[k].start):
-            last = _with_land(page, page.right(k))
+            last = page.right(k)
+            k = _over_small(page, k, last)
+            last = _with_land(page, last)
             if page.stops(k):  # Her Square, a project of …; not: Under Green Roofs, a project of …
                 found = last > k and page.tokens[k].low not in page.cue.of("preposition", "article") and _opened(page, k, last)
                 last = last if found else k
@@ -47,19 +49,29 @@ def bare(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _named(page: Page, first: int, last: int) -> bool:
+    if _beside_head(page, last):
+        return bool(page.content(first, last))
     others = page.cue.of("tail", "other_thing", "body", "head", "head_plural")
     if {page.tokens[_head(page, first, last)].low, page.tokens[last].low} & others:
         return False
-    if last == first and not page.tokens[first].shouted:  # Under Giga, the initiative of …
-        return _beside_head(page, last) and bool(page.content(first, last))
-    if _beside_head(page, last):
-        return bool(page.content(first, last))
+    if last == first and not page.tokens[first].shouted:
+        return False
+    if page.tokens[_head(page, first, last)].low in page.cue.of("built"):
+        return False
     return _enough(page, first, last) and (carried_out(page, first, last) or (last > first and _told_of(page, first, last)))
 
 
 def _head(page: Page, first: int, last: int) -> int:
     """The word that says what a run is: the last one before a preposition."""
     return next((n - 1 for n in range(first + 1, last) if page.tokens[n].low in page.cue.of("preposition")), last)
+
+
+def _over_small(page: Page, first: int, last: int) -> int:
+    """Where a run begins without what says nothing before a small word: Africa is Rising Tides, 3 May under Rising Tides."""
+    dated = page.tokens[first].text.isdigit()
+    n = next((n for n in range(first + 1, last) if page.tokens[n].low in page.cue.of("also_small", *(("preposition",) if dated else ()))), first)
+    empty = n > first and (dated or page.tokens[first].low in page.cue.of("region", "generic")) and not page.content(first, n - 1)
+    return n + 1 if empty else first
 
 
 def _with_land(page: Page, last: int) -> int:
@@ -75,7 +87,8 @@ def _with_land(page: Page, last: int) -> int:
 
 def _opened(page: Page, first: int, last: int) -> bool:
     """Whether a run begins with a word that also begins sentences: Her Square, a project of …; Second Harvest, begun in 2025, has …"""
-    if not page.content(first + 1, last) or page.tokens[last].low in page.cue.of("tail", "other_thing", "body", "head", "head_plural"):
+    others = page.cue.of("tail", "other_thing", "body", "head", "head_plural")
+    if not page.tokens[first + 1].capital or not page.content(first + 1, last) or page.tokens[last].low in others:
         return False
     one = page.cue.part("of_one").match(page.low, page.tokens[last].end)
     return _beside_head(page, last) or bool(one and carried_out(page, first, last))
@@ -83,8 +96,8 @@ def _opened(page: Page, first: int, last: int) -> bool:
 
 def _beside_head(page: Page, last: int) -> bool:
     """Whether a head word stands beside a name: …, a project that …"""
-    end = page.tokens[last].end
-    return page.low.startswith(",", end) and told_to_be(page.low, end, page.cue, sure=True)
+    end = page.tokens[last].end  # Under Giga, the initiative of …
+    return bool(page.cue.part("aside_opens").match(page.low, end)) and told_to_be(page.low, end, page.cue, sure=True)
 
 
 def _enough(page: Page, first: int, last: int) -> bool:
@@ -100,12 +113,14 @@ def _told_of(page: Page, first: int, last: int) -> bool:
         return False
     if low.startswith(",", end) and page.cue.part("under_it").search(low, max(0, start - NEAR), start):
         return True
-    if start not in page.begins:
-        return False
-    if page.cue.part("does_end").match(low, end):
+    span = next((s for s in page.spans if s.start <= start < s.end), page.spans[0])
+    if page.cue.part("opened_name").fullmatch(low, span.start, start):
         return True
-    if start != page.spans[0].start or not page.cue.part("acts_alone").match(low, end, page.spans[0].end):
+    if start in page.begins and page.cue.part("does_end").match(low, end):
+        return True
+    opens = start == span.start or (low.startswith(", ", start - 2) and page.cue.part("fronted").fullmatch(low, span.start, start))
+    if span != page.spans[0] or not opens or not page.cue.part("acts_alone").match(low, end, span.end):
         return False
-    if page.cue.regex("<head>|<head_plural>").search(low, end, page.spans[0].end):
+    if page.cue.regex("<head>|<head_plural>").search(low, *span):
         return False
     return any(page.cue.part("tells_after").match(low, *span) for span in page.spans[1 : 1 + _AFTER])
