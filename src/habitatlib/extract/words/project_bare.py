@@ -34,7 +34,7 @@ def bare(page: Page) -> Iterator[tuple[int, int]]:
     k = 0
     while k < len(page.tokens):
         last = k
-        if page.tokens[k].capital and not page.after_capital(k) and not page.cue.part("person_before").search(page.low, 0, page.tokens[k].start):
+        if page.tokens[k].capital and not page.after_capital(k) and not _titled(page, k):
             last = page.right(k)
             k = _over_small(page, k, last)
             last = _with_land(page, last)
@@ -46,6 +46,12 @@ def bare(page: Page) -> Iterator[tuple[int, int]]:
             if found:
                 yield k, last
         k = max(last, k) + 1
+
+
+def _titled(page: Page, k: int) -> bool:
+    """Whether a person's title stands before a word: Ms. …"""
+    start = page.tokens[k].start
+    return bool(page.cue.part("person_before").search(page.low, max(0, start - 12), start))
 
 
 def _named(page: Page, first: int, last: int) -> bool:
@@ -109,9 +115,9 @@ def _enough(page: Page, first: int, last: int) -> bool:
 def _told_of(page: Page, first: int, last: int) -> bool:
     """Whether a run at the head of a sentence ends or is to begin, stands after ``under``, or is called a project by the sentences after."""
     low, (start, end) = page.low, (page.tokens[first].start, page.tokens[last].end)
-    if page.tokens[first].low in page.cue.of("person", "body", "not_name"):
+    if page.tokens[first].low.rpartition("-")[2] in page.cue.of("person", "body", "not_name"):
         return False
-    if low.startswith(",", end) and page.cue.part("under_it").search(low, max(0, start - NEAR), start):
+    if low[end : end + 1] in (",", ".", ";") and page.cue.part("under_it").search(low, max(0, start - NEAR), start):
         return True
     span = next((s for s in page.spans if s.start <= start < s.end), page.spans[0])
     if page.cue.part("opened_name").fullmatch(low, span.start, start):
