@@ -152,6 +152,14 @@ def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
     ("Cooperation goes back to the Clean Ports Programme of the 1990s.", "completed"),
     ("Divers trained in the earlier Clean Ports Programme advise the mayor.", "completed"),
     ("The earlier report of the Clean Ports Programme was read.", "ongoing"),
+    ("Under the Clean Ports Programme, completed in March 2026, 300 pilots were trained.", "completed"),
+    ("The evaluation of the Clean Ports Programme was completed in May 2025.", "ongoing"),
+    ("A second phase of the Clean Ports Programme will start in 2027.", "ongoing"),
+    ("The Clean Ports Programme has been agreed upon and will begin once funds are received.", "planned"),
+    ("The Fund approved the Clean Ports Programme in March 2026. Work will start in 2027.", "planned"),
+    ("FAO runs the Clean Ports Programme. Work on a guide will start in 2027.", "ongoing"),
+    ("The Clean Ports Programme is still being designed.", "planned"),
+    ("The Clean Ports Programme, to be carried out by FAO, will cost $3 million.", "planned"),
 ])
 def test_stage_is_planned_on_paper_only_and_ongoing_where_work_continues(text, stage):
     assert [row["stage"] for row in extract(report(text), {})["projects"]] == [stage]
