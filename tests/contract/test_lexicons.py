@@ -22,6 +22,7 @@ KEY_CELLS = {
     "ar/cover_words": 2, "ar/not_countries": 3, "ar/numbering": 2, "ar/numerals": 2, "citing_organs": 2, "country_names": 2,
     "date_particles": 3, "en/barrier_cues": 2, "en/citation_cues": 2, "en/collaboration_cues": 2, "en/cover_words": 2,
     "en/coverage_cues": 2, "en/date_words": 2, "en/event_cues": 3, "en/funding_cues": 2, "en/name_words": 2, "en/not_countries": 3,
+    "en/event_words": 2, "en/inflections": 2,
     "en/org_bare_organs": 4, "en/org_words": 2, "en/place_words": 2, "en/priority_cues": 2, "en/project_cues": 2,
     "en/project_partner_cues": 2, "en/role_cues": 2, "en/sdg_words": 2, "en/units": 2, "es/cover_words": 2, "es/not_countries": 3,
     "es/numbering": 2, "fr/cover_words": 2, "fr/not_countries": 3, "fr/numbering": 2, "org_reporting_bodies": 3, "organization_names": 3,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from made_reports import holds_evidence, report
 
+from habitatlib.extract.words.dates import find_dates
 from habitatlib.extract.words.events import extract
 
 DATA = Path(__file__).parents[1] / "data"
@@ -66,3 +67,12 @@ def test_a_report_without_a_date_still_gives_dated_events() -> None:
 def test_an_exact_date_speaks_for_the_year_in_the_name_of_the_same_meeting() -> None:
     rows = read("The 2018 session of the forum was held from 8 to 18 July 2018.")
     assert [(r["date_start"], r["date_end"]) for r in rows] == [("2018-07-08", "2018-07-18")]
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [("at the end  of 2020", "2020-12-31"), ("in May of this  year", "2024-05-31")],
+)
+def test_a_blank_too_many_within_a_date_does_no_harm(words: str, last: str) -> None:
+    (at,) = find_dates(words, "en")
+    assert (at.resolve(2024, 2024) or ())[1].isoformat() == last

@@ -164,3 +164,10 @@ def test_a_name_is_english_and_says_whose_it_is() -> None:
 
 def test_the_symbol_of_a_document_names_no_body() -> None:
     assert surfaces("The reports JIU/REP/2020/1 and UNEP/EA.5/Res.1 were noted.") == []
+
+
+def test_a_short_form_behind_an_organ_means_the_body_that_the_organ_is_of() -> None:
+    first = "It was submitted to the Executive Board of the United Nations Human Settlements Programme (UN-Habitat) in March."
+    assert "UN-Habitat" not in surfaces(first, "UN-Habitat opened an office.")
+    rows = read("The Executive Board of the United Nations Development Programme (UNDP) met. UNDP reported.")["organization_mentions"]
+    assert rows[-1]["surface"] == "UNDP" and rows[-1]["org_id"] == "undp"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habitatlib.extract.words.cue_frames import frames
 from habitatlib.extract.words.priorities import extract
+from habitatlib.extract.words.priority_frames import cues
 from habitatlib.extract.words.priority_lists import announced
 from habitatlib.reports import Cover, Paragraph, Report, Section
 
@@ -24,7 +24,7 @@ def cases(name):
 
 
 def items(sentence):
-    return [sentence[s:e] for one in announced(sentence, frames("priority_cues", "en"), "en") for s, e in one.items]
+    return [sentence[s:e] for one in announced(sentence, cues("en")) for s, e in one.items]
 
 
 def report(text, *, title="", heading="", language="en", card=None, distributed="2026-05-01"):
@@ -121,7 +121,7 @@ def test_a_language_without_cues_has_no_priorities():
 @given(st.text(alphabet="The priority areas pillars are: (a)(b)(1);, and “”.-–'two following", max_size=90))
 def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
     last = 0
-    for one in announced(text, frames("priority_cues", "en"), "en"):
+    for one in announced(text, cues("en")):
         for start, end in one.items:
             assert last <= start < end <= len(text)
             last = end
@@ -130,5 +130,5 @@ def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
 @pytest.mark.parametrize("piece", ["priority areas ", "three pillars: a, b and c; ", "A, B and ", "the first priority is A; ", "(a) x (b) y ", "- "])
 def test_long_texts_do_not_explode(piece):
     begun = time.perf_counter()
-    announced(f"The priorities are {piece * 1500}", frames("priority_cues", "en"), "en")
+    announced(f"The priorities are {piece * 1500}", cues("en"))
     assert time.perf_counter() - begun < 10

@@ -33,6 +33,10 @@ def read(text: str) -> list[dict]:
     return rows
 
 
+def test_a_blank_too_many_within_a_unit_does_no_harm() -> None:
+    assert [(r["unit"], r["currency"]) for r in read("It paid 5 million Danish  kroner.")] == [("Danish  kroner", "DKK")]
+
+
 @pytest.mark.parametrize("row", listed("en_quantity_must_match.csv"), ids=lambda r: r["note"])
 def test_must_match(row: dict[str, str]) -> None:
     assert " | ".join(shown(r) for r in read(row["text"])) == row["expected"]

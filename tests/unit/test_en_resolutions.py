@@ -70,6 +70,11 @@ def test_the_next_milestone_is_the_earliest_event_still_planned() -> None:
     )
 
 
+def test_what_is_called_the_next_milestone_comes_before_what_is_earlier() -> None:
+    [row] = read("Repairs will begin in March 2019.", "The next milestone is the third session of the group, to be held in June 2019.")
+    assert (row["milestone_date"], row["milestone_para"]) == ("2019-06-30", 2)
+
+
 def test_a_planned_step_may_be_tied_to_a_named_meeting() -> None:
     [row] = read("The guide will be presented at the tenth session of the World Urban Forum.")
     assert (row["next_milestone"], row["milestone_date"]) == (

@@ -52,3 +52,7 @@ def test_every_theme_has_words_and_each_word_a_theme_of_the_codebook():
     words = load("theme_words", "en")
     assert {row["theme"] for row in words if row["rank"] != "0"} == themes
     assert all(row["rank"] in "01234" and (row["theme"] == "") == (row["rank"] == "0") for row in words)
+
+
+def test_of_two_general_words_in_a_name_the_first_decides_whatever_the_order_of_a_set():
+    assert main_theme("Initiative for Resilient Islands", (), "en") == "disaster_crisis_recovery"

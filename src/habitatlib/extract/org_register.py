@@ -11,26 +11,18 @@ import ahocorasick_rs as aho
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
+from .org_rows import Organization, government, organization, state_names
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "country_name", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
-    "named", "names_of", "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "unquoted",
+    "Organization", "Short", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
+    "named", "names_of", "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "state_names",
+    "unquoted",
 ]  # fmt: skip
 
 _BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")
 _QUOTES = re.compile('[“”「」"]')
 _NO_REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额", "政府间", "万国")
-
-
-class Organization(NamedTuple):
-    """A row of the table ``organizations``."""
-
-    org_id: str
-    name_zh: str
-    name_en: str
-    acronym: str
-    type: str
 
 
 class Short(NamedTuple):
@@ -104,17 +96,6 @@ def variants(name: str) -> set[str]:
     return {plain, plain.replace("《", "").replace("》", ""), re.sub("[、《》]", "", plain)}
 
 
-@lru_cache(maxsize=1)
-def _register() -> dict[str, Organization]:
-    rows = load("organizations")
-    return {r["org_id"]: Organization(r["org_id"], r["name_zh"], r["name_en"], r["acronym"], r["type"]) for r in rows}
-
-
-def organization(org_id: str) -> Organization | None:
-    """The register's row of an identifier, None where it has none."""
-    return _register().get(org_id)
-
-
 @cache
 def _names(language: str) -> dict[str, str]:
     """The folded names that always mean an organization, and its identifier."""
@@ -180,23 +161,6 @@ def leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
         if start >= until:
             yield start, word
             until = start + len(word)
-
-
-@lru_cache(maxsize=1)
-def _english() -> dict[str, tuple[str, str]]:
-    return {r["iso3"]: (r["name_en"], r["name_zh"]) for r in load("countries")}
-
-
-def country_name(iso3: str) -> str:
-    """The Chinese name of a country, empty for no code."""
-    return _english().get(iso3, ("", ""))[1]
-
-
-def government(iso3: str) -> Organization:
-    """The government of a country, made on the spot: the countries are a register of their own."""
-    name_en, name_zh = _english().get(iso3, ("", ""))
-    english = f"Government of {name_en}" if name_en else ""
-    return Organization(f"government_{iso3.lower()}", f"{name_zh}政府", english, "", "national_government")
 
 
 def _names_in(text: str, language: str) -> Iterator[Hit]:

@@ -16,7 +16,6 @@ from .org_lists import names
 from .org_organs import of_a_kind
 from .org_register import (
     Organization,
-    country_name,
     defined_short,
     find_names,
     fold,
@@ -28,6 +27,7 @@ from .org_register import (
     reporting_bodies,
     short_forms_in,
     spelt,
+    state_names,
     unquoted,
 )
 from .org_tokens import Spot, Token, Tokens, by_chance, tokens
@@ -194,7 +194,7 @@ class _Reader:
         name = text[found.start : found.end]
         if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
             return parent
-        name = country_name(found.owner) + unquoted(name)
+        name = state_names(found.owner)[1] + unquoted(name)
         known = next((h.value for h in find_names(self.language).find(fold(name)) if h.end - h.start == len(name)), None)
         if known:
             return organization(str(known)) or parent  # type: ignore[return-value]

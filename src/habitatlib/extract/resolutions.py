@@ -36,6 +36,7 @@ _OTHERS = re.compile(r"(?:(?:发展中|最不发达|内陆|岛屿|低收入|中�
                      r"(?:的|往往|普遍|仍然?|也|都|常常|目前|大多|面临)*[^，在因由]{0,6}$")  # fmt: skip
 _HEDGED = re.compile(r"建议|有待|尚待|仅|只(?!是)|一旦|如果|若|倘|请|呼吁|敦促|鼓励|需要|应当|希望|寻求|争取|尚未|没有|未能|无法|才能|"
                      r"(?:至关|至为|极为|极其|十分|非常|尤为|仍然?|依然|很|同样|特别|更为?|尤其)重要|必不可少|不可或缺|不可缺少|(?:是|至为|极为|十分|很)关键|有必要|十分必要|很必要")
+_MILESTONE = re.compile("下一(?:个|项)?(?:重要|重大|关键)?(?:里程碑|步骤|节点)|下一步")
 _INPUT = re.compile(r"为[^，]*提供(?:参考|信息|资料|投入|素材|依据|数据)")
 _MEETING = r"[^，。；：在于的将]{0,40}?(?:会议|届会|常会|大会|论坛|峰会|全会)"
 _AT_MEETING = re.compile(
@@ -102,11 +103,19 @@ def _funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int |
 
 
 def _next(report: Report, section: Section, events: Sequence[dict]) -> dict | None:
-    """The earliest event planned under the heading that lies after the report's date; else a step that a named meeting dates."""
+    """The event planned under the heading that is called the next milestone, else the earliest that lies after the report's date; else a
+    step that a named meeting dates."""
     under = [e for e in events if (section.first_para or 0) <= e["para"] <= (section.last_para or -1)]
     planned = [e for e in under if e["status"] == "planned" and e["date_end"] > report.cover.distributed
                and not (e["kind"] == "publication" and _INPUT.search(e["text"]))]  # fmt: skip
-    return min(planned, key=lambda e: (e["date_end"], e["para"], e["start"]), default=None) or _step(report, section, events)
+    texts = {p.number: p.text for p in report.paragraphs}
+
+    def order(event: dict) -> tuple:
+        text = texts[event["para"]]
+        before = text[text.rfind("。", 0, event["start"]) + 1 : event["start"]]
+        return (not _MILESTONE.search(before), event["date_end"], event["para"], event["start"])
+
+    return min(planned, key=order, default=None) or _step(report, section, events)
 
 
 def _step(report: Report, section: Section, events: Sequence[dict]) -> dict | None:

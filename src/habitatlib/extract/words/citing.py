@@ -12,6 +12,7 @@ from ...lexicons import Hit, load
 from ...reports.model import Paragraph, Report
 from ..spans import Span
 from .text import Names, plain, sentence_at
+from .written import source, written
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
@@ -20,15 +21,8 @@ _NUMBER = (
     r"|(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
     r"(?:\s?\((?:[12]\d{3}|(?:S-|ES-)?[IVXLC]{1,7})\))?(?:\s?[A-H](?![\w'-]))?|[A-Z]\.\d{2,4}\s?\(\d{1,2}\))"
 )
-_AND = r"(?:,\s?(?:and\s)?|\sand\s|\sor\s|\sto\s|-|(?<=\))(?=\d))"  # the last: a comma lost between 2286 (2016) and 2417 (2018)
-_LIST = re.compile(
-    rf"\b(?P<word>[Rr]esolution|[Dd]ecision)(?P<many>s)?\s(?:Nos?\.\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}"
-    rf"|[A-H](?![\w'-]))){{0,19}})(?![\w/])"
-)
 _ONE = re.compile(rf"{_NUMBER}|[A-H](?![\w'-])")
-_NEXT = re.compile(r"\s(?:days?|weeks?|months?|years?|hours?|times|per|land|countries|metres|pixels)\b")
 _LONG = 3  # digits
-_DRAFT = re.compile(r"\b[Dd]raft\s$")
 _LABEL = re.compile(r"(?:^|\s)\((?:[a-z]|[ivx]{1,4})\)\s(?=[A-Z])")
 _SHAPES = (
     ("council", re.compile(r"\d{1,4}\(\d{4}\)")),
@@ -48,21 +42,28 @@ class Numbered(NamedTuple):
     kind: str
 
 
-def numbered(text: str) -> Iterator[Numbered]:
+@cache
+def _list(language: str) -> re.Pattern[str]:
+    """A class word with one number or a list of them."""
+    head, joins = (source("citation_parts", name, language) for name in ("numbers_follow", "between_numbers"))
+    return re.compile(rf"{head}(?P<numbers>{_NUMBER}(?:{joins}(?:{_NUMBER}|[A-H](?![\w'-]))){{0,19}})(?![\w/])")
+
+
+def numbered(text: str, language: str) -> Iterator[Numbered]:
     """The resolutions and decisions that a text with plain signs names by number, each of a list by itself.
 
     Examples
     --------
-    >>> [(n.number, n.kind) for n in numbered("resolutions 70/1 and 71/2 and Security Council decision 1244 (1999)")]
+    >>> [(n.number, n.kind) for n in numbered("resolutions 70/1 and 71/2 and Security Council decision 1244 (1999)", "en")]
     [('70/1', 'resolution'), ('71/2', 'resolution'), ('1244(1999)', 'decision')]
     """
-    for found in _LIST.finditer(text):
-        kind, printed = found["word"].lower(), ""
+    counted, draft = (written("citation_parts", name, language) for name in ("counted_next", "draft_before"))
+    for found in _list(language).finditer(text):
+        kind, printed = "resolution" if found["resolution"] else "decision", ""
         ones = list(_ONE.finditer(text, found.start("numbers"), found.end("numbers")))
-        plain_number = ones[0][0].isdigit()
-        if (plain_number and ((found["word"][0].islower() and len(ones[0][0]) < _LONG) or _NEXT.match(text, found.end()))) or _DRAFT.search(
-            text, max(0, found.start() - 8), found.start()
-        ):
+        if ones[0][0].isdigit() and ((found[kind][0].islower() and len(ones[0][0]) < _LONG) or counted.match(text, found.end())):
+            continue
+        if draft.search(text, max(0, found.start() - 8), found.start()):
             continue
         for i, one in enumerate(ones):
             start = found.start() if i == 0 else one.start()
@@ -141,14 +142,10 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
         hits = [h for h in hits if not other.start <= h.start < other.end]
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
     after = [h for h in hits if at.end <= h.start < sentence.end]
-    behind = [
-        h for h in after if re.fullmatch(rf"(?:{_AND}{_NUMBER}){{0,9}}\sof\sthe\s(?:United Nations\s)?(?:\w+\s)?", text[at.end : h.start])
-    ]
-    beside = [
-        h
-        for h in before[:1]
-        if re.fullmatch(r"(?:'s|,\sin\sits|\sin\sits|,\sby\sits|\sby\sits|\sits)?\s(?:and\s)?(?:\w+\s)?", text[h.end : at.start])
-    ]
+    of_organ = written("citation_parts", "organ_behind", report.language, (("number", _NUMBER),))
+    its_own = written("citation_parts", "organ_beside", report.language)
+    behind = [h for h in after if of_organ.fullmatch(text, at.end, h.start)]
+    beside = [h for h in before[:1] if its_own.fullmatch(text, h.end, at.start)]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     if at.kind == "decision":
         form = next((_form(str(h.value), at.number) for h in chain(behind[:1], beside, before)), None)

@@ -29,11 +29,15 @@ def names(language: str) -> Names:
     rows = [row for row in load("country_names") if row["language"] == language]
     own = [(row["name"], row["iso3"]) for row in rows]
     forms = [(form, iso3) for name, iso3 in own for form in _forms(plain(name), language)]
-    articles = tuple(f"{word} " for word in words_of("name_words", language, "kind").get("article", ()))
+    articles = tuple(f"{word} " for word in _words(language, "article"))
     found = [(name, iso3) for name, iso3 in forms if not name.lower().startswith(articles)] if articles else forms
     kinds = ("short", "official", "variant")
     loud = [(row["name"].upper(), row["iso3"]) for row in rows if row["kind"] in kinds and len(row["name"]) >= _LOUD]
     return Names([*found, *loud, *((place, "") for place in _longer(language, Names(found)))])
+
+
+def _words(language: str, kind: str) -> tuple[str, ...]:
+    return words_of("name_words", language, "kind").get(kind, ())
 
 
 def _forms(name: str, language: str) -> Iterator[str]:
@@ -76,7 +80,7 @@ def _longer(language: str, countries: Names) -> Iterator[str]:
         money = row.get(f"name_{language}", "")
         if hits := countries.find(money):
             for name in (money, money[: hits[0].end] + money[hits[0].end :].lower()):
-                yield from (name, f"{name}s")
+                yield from (name, *(f"{name}{ending}" for ending in _words(language, "plural")))
 
 
 @cache

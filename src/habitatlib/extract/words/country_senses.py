@@ -79,18 +79,19 @@ def _edge_after(after: str, word: str) -> bool:
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     words = words_of("name_words", language, "kind")
-    kinds = ("title", "given", "surname", "language", "language_after", "function", "currency")
+    kinds = ("title", "given", "surname", "language", "language_after", "language_joint", "language_again", "function", "currency")
     kind = {name: any_of(words.get(name, ())) for name in kinds}
     joined = "|".join(map(re.escape, words.get("language_joined", ()))) or "(?!)"
     tongue = rf"(?:{any_of([*words.get('language', ()), *adjectives(language)])})"
+    joint = rf"(?:[,-]? (?:{kind['language_joint']}) (?:(?:{kind['language_again']}) )?|-?, |/)"
     return {
         "title": re.compile(rf"(?:{kind['title']}) (?:[A-Z][\w.'-]* ){{0,2}}$"),
         "titled": re.compile(rf"(?:{kind['title']}) $"),
         "given": re.compile(rf"(?:{kind['given']}) (?:[A-Z]\. )?$"),
         "surname": re.compile(rf" (?:{kind['surname']})"),
         "currency": re.compile(rf"\$| (?:{kind['currency']})"),
-        "before": re.compile(rf"(?:{tongue}(?:,? (?:and|or) (?:in |into )?|, |/|-? and |-, ))+$"),
-        "after": re.compile(rf"(?:(?:,? (?:and|or) (?:in |into )?|, |/|-? and |-, ){tongue})+"),
+        "before": re.compile(rf"(?:{tongue}{joint})+$"),
+        "after": re.compile(rf"(?:{joint}{tongue})+"),
         "language": re.compile(kind["language"]),
         "says": re.compile(rf" (?:{kind['language_after']})|{joined}"),
         "open": re.compile(rf"\s*$|[.,;:)\]\"']|\s+[-(]| (?:{kind['function']})"),

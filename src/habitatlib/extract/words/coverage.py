@@ -10,25 +10,21 @@ from functools import cache
 
 from ...reports.model import Report
 from ..coverage import period_cells
+from .cue_frames import slots
 from .quantity_numbers import numerals
-from .text import any_of, plain, sentences, words_of
+from .text import plain, sentences
+from .written import written
 
 __all__ = ["coverage"]
 
 _FIRST, _LONGEST = 3, 5
 _LONG, _YEAR = 80, 366
-_STRETCH = re.compile(
-    r"\b(?:from|between|during|in|for|period|biennium|years?|covers|covering|of|over)\s(?:the\s)?(?:(?:period|biennium|years?"
-    r"|calendar year|fiscal year)\s)?"
-    r"(?:from\s|of\s|between\s)?\(?$",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(r"\s(?:calendar\s)?years?\b")
 
 
 @cache
-def _cues(language: str) -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(any_of(words), re.IGNORECASE) for role, words in words_of("coverage_cues", language).items()}
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    """A part of ``coverage_parts`` in which the roles of ``coverage_cues`` stand for their words."""
+    return written("coverage_parts", name, language, slots("coverage_cues", language))
 
 
 def _days(event: dict) -> int:
@@ -37,23 +33,22 @@ def _days(event: dict) -> int:
 
 def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
     """The period in a sentence near the beginning in which the report says what it covers."""
-    cues = _cues(report.language)
-    if not {"subject", "cover", "since"} <= cues.keys():
-        return None
+    names = ("report_itself", "covers", "since_before", "stretch_before")
+    itself, covers, since_before, stretch = (_pattern(name, report.language) for name in names)
     for paragraph in report.paragraphs[:_FIRST]:
         text = plain(paragraph.text)
         for span in sentences(text, report.language):
             words = text[span.start : span.end]
-            if not cues["subject"].search(words) or not cues["cover"].search(words):
+            if not itself.search(words) or not covers.search(words):
                 continue
             dated = [e for e in events if e["para"] == paragraph.number and span.start <= e["start"] < span.end]
             for i, event in enumerate(dated):
                 before = text[max(span.start, event["start"] - 80) : event["start"]]
-                since = [m for m in cues["since"].finditer(before) if not re.search(r"[,;]", before[m.end() :])]
+                since = [m for m in since_before.finditer(before) if not re.search(r"[,;]", before[m.end() :])]
                 if since and _days(event) <= _YEAR:
                     later = [e["date_end"] for e in dated[i + 1 :] if e["date_end"] > event["date_start"]]
                     return event["date_start"], max([*later, report.cover.distributed])
-                if _days(event) > _YEAR or (_days(event) > _LONG and _STRETCH.search(before)):
+                if _days(event) > _YEAR or (_days(event) > _LONG and stretch.search(before)):
                     return event["date_start"], event["date_end"]
     return None
 
@@ -61,19 +56,18 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
 def _implied(report: Report) -> tuple[str, str] | None:
     """The years before the date of distribution that the report says it speaks of (the past two years); the days are counted, not
     printed."""
-    past, subject = (_cues(report.language).get(role) for role in ("past", "subject"))
-    if not report.cover.distributed or not past or not subject:
+    past, itself, years = (_pattern(name, report.language) for name in ("past_years", "report_itself", "years_after"))
+    if not report.cover.distributed:
         return None
     end = date.fromisoformat(report.cover.distributed)
     for paragraph in report.paragraphs:
         text = plain(paragraph.text)
         for span in sentences(text, report.language):
             words = text[span.start : span.end]
-            if paragraph.number > _FIRST and not subject.search(words):
+            if paragraph.number > _FIRST and not itself.search(words):
                 continue
             for one in numerals(words, report.language):
-                led = re.search(rf"(?:{past.pattern})\s$", words[: one.start], re.IGNORECASE)
-                if led and _YEARS.match(words, one.end) and 1 <= one.value <= _LONGEST:
+                if past.search(words, 0, one.start) and years.match(words, one.end) and 1 <= one.value <= _LONGEST:
                     day = min(end.day, 28) if end.month == 2 else end.day
                     return date(end.year - int(one.value), end.month, day).isoformat(), end.isoformat()
     return None

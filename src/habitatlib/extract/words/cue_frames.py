@@ -1,4 +1,4 @@
-"""Frames over the cue words of one lexicon: ``<head>`` in a pattern stands for any word of that kind, at the edges of words."""
+"""The cue words of one lexicon within patterns: ``<head>`` in a frame, a slot in a written one stand for any word of that kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from ..sieve import Patterns
 from .text import any_of, plain, words_of
 
-__all__ = ["Frames", "frames", "small"]
+__all__ = ["Frames", "frames", "slots", "small"]
 
 
 class Frames:
@@ -48,6 +48,19 @@ class Frames:
 def frames(name: str, language: str) -> Frames:
     """The frames of a lexicon, made once."""
     return Frames(name, language)
+
+
+@cache
+def slots(name: str, language: str, *, fold: bool = False) -> tuple[tuple[str, str], ...]:
+    """The words of each role of a lexicon, to be put into the patterns of another; in small letters where ``fold``.
+
+    Examples
+    --------
+    >>> slots("no_such_words", "en")
+    ()
+    """
+    roles = words_of(name, language)
+    return tuple((role, any_of(word.lower() if fold else word for word in words)) for role, words in roles.items())
 
 
 def small(text: str) -> str:

@@ -12,20 +12,13 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ...lexicons import load
-from .text import any_of, plain
+from .date_grammar import date_part, date_pattern, date_words, dates_of, months, years_of
+from .text import plain
 
-__all__ = ["Dated", "Point", "date_words", "find_dates"]
+__all__ = ["Dated", "Point", "find_dates"]
 
-_Y = r"(?:1[89]|20|21)\d\d"
-_AFTER = r"(?![\w/%]|-\w|[.,:]\d)"
-_YEAR = rf"(?<![\w/.,:$€£¥+-]){_Y}{_AFTER}"
-_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_TO = r"(?:\s?-\s?|\s(?:to|through|until|till|up to)\s(?:the\s)?)"
-_AND = r"(?:,\s(?:and\s)?|\s(?:and|&|or)\s|/)"
-_BETWEEN, _HALF, _QUARTER = re.compile(r"\bbetween\s(?:the\s)?$", re.I), 6, 3
+_HALF = 6  # months
 _NUMBERED = re.compile(r"\d{2,4}\s?$")  # 1325 (2000)
-_DECADE = re.compile(rf"(?<![\w/.-])(?:(?P<edge>early|mid|late)[\s-])?(?:the\s)?(?P<year>{_Y[:-2]}0)s\b", re.I)
 
 
 class Point(NamedTuple):
@@ -84,74 +77,34 @@ class Dated(NamedTuple):
 
 
 @cache
-def date_words(language: str) -> dict[str, dict[str, str]]:
-    """The words of ``date_words.csv`` under each role, each with its value."""
-    out: dict[str, dict[str, str]] = {}
-    for row in load("date_words", language):
-        out.setdefault(row["role"], {})[row["word"]] = row["value"]
-    return out
+def _values(role: str, language: str) -> dict[str, str]:
+    """What the words of a role mean, in small letters; of months the names too."""
+    words = date_words(language).get(role, {})
+    return {word.lower(): str(value) for word, value in ({**months(language), **words} if role == "month" else words).items()}
 
 
-@cache
-def _months(language: str) -> dict[str, int]:
-    return {row["printed"]: int(row["month"]) for row in load("months", language)}
-
-
-@cache
-def _item(language: str) -> re.Pattern[str]:
-    """One date with or without its year: five shapes, the most exact first."""
-    words = date_words(language)
-    long, short = _months(language), words.get("month", {})
-    name = any_of([*long, *short]).removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)") + r"(?![^\W\d])"  # 5May2024, where blanks were lost
-    edge, ordinal = any_of(words.get("edge", ())), any_of(words.get("ordinal", ()))
-    relative = any_of(words.get("relative", ()))
-    tail = (
-        rf"(?:(?:\s?,?\s?|\sof\s|\sin\s)(?:the\syear\s|fiscal\syear\s)?(?P<{{0}}>{_Y}(?![\w%]|[.,:]\d)))?"
-        rf"(?:,?\s(?:of\s|in\s)?(?P<{{1}}>{relative}))?"
-    )
-    days = rf"(?P<days>{_D}(?:(?:{_TO}|{_AND}){_D}(?!\d)){{0,9}})"
-    after = rf"(?P<us>{_D}(?:(?:{_TO}|,\s|\s(?:and|&)\s){_D}(?!\d|,\d|\s{name})){{0,5}})(?![\d:/%]|[.,]\d|\s(?:{name}|per\s))"
-    part = rf"(?:(?P<part>{edge}|(?:{ordinal})\s(?:half|week|part|days)\sof)[\s-](?:the\smonth\sof\s)?)?"
-    return re.compile(
-        rf"(?<![\w.$€£])(?<![\s(]-)(?<![A-Z]-)(?!(?<=/)\d)(?:{days}\s?(?:of\s)?(?P<month>{name}){tail.format('year', 'relative')}"
-        rf"|{part}(?P<named>{name})(?:\s{after})?{tail.format('nyear', 'nrelative')}"
-        rf"|(?:Q(?P<q>[1-4])|(?P<nth>(?!last\s(?:until|till|to|through|into)\s){ordinal})"
-        rf"(?:(?P<join>{_AND}|{_TO})(?P<nth2>{ordinal}))?\s(?P<kind>quarter|half)(?:s|ves)?)"
-        rf"(?:(?:,?\s|\sof\s|\sin\s)(?:the\syear\s)?(?P<qyear>{_YEAR})|(?:\sof)?\s(?P<qrelative>{relative}))"
-        rf"|H(?P<h>[12])\s(?P<hyear>{_YEAR})"
-        rf"|first\s(?P<count>{any_of(words.get('count', ()))})\s(?P<unit>months|quarters)\sof\s(?P<cyear>{_YEAR})"
-        rf"|(?P<edge>{edge})[\s-](?:the\s)?(?:year\s)?(?P<eyear>{_YEAR.replace('+-]', '+]')}))",
-        re.IGNORECASE,
-    )
-
-
-_YEARS = re.compile(
-    rf"(?<![\w/.,:$€£¥+-])(?P<from>{_Y})(?:(?P<mark>[-/])(?P<to>{_Y}|\d\d)(?![\d/-]|\w)|\s(?:to|through|until|till)\s(?P<later>{_Y}))"
-    rf"(?![\w/%]|[.,:]\d)|{_YEAR}"
-)
-
-
-def _month(name: str, language: str) -> int:
-    words = {**_months(language), **date_words(language).get("month", {})}
-    return int({word.lower(): value for word, value in words.items()}[name.lower()])
+def _value(role: str, printed: str, language: str) -> str:
+    return _values(role, language)[" ".join(printed.lower().split())]
 
 
 def _offset(said: str | None, language: str) -> int | None:
-    return int(date_words(language)["relative"][said.lower()]) if said else None
+    return int(_value("relative", said, language)) if said else None
 
 
 def _whole(year: int) -> Point:
     return Point(year, 1, 12, None, "year")
 
 
-def _in_days(found: re.Match[str], printed: str, at: int, month: int, year: int | None, offset: int | None) -> list[Dated]:
+def _in_days(found: re.Match[str], group: str, month: int, year: int | None, offset: int | None, language: str) -> list[Dated]:
     """The days of one month, ranges joined, days side by side one stretch, the others parted."""
-    spots = [(m.start() + at, m.end() + at, Point(year, month, month, int(m[0]), "day", offset)) for m in re.finditer(r"\d{1,2}", printed)]
+    at = found.start(group)
+    days = re.compile(r"\d{1,2}").finditer(found.string, *found.span(group))
+    spots = [(*m.span(), Point(year, month, month, int(m[0]), "day", offset)) for m in days]
     out: list[Dated] = []
-    between = bool(_BETWEEN.search(found.string, max(0, at - 16), at))
+    between = bool(date_pattern("between", language).search(found.string, max(0, at - 16), at))
     for i, (start, end, point) in enumerate(spots):
         gap = found.string[spots[i - 1][1] : start] if i else ""
-        ranged = bool(re.search(_TO, gap)) or (between and i == 1 and len(spots) == 2)
+        ranged = bool(date_pattern("to", language).search(gap)) or (between and i == 1 and len(spots) == 2)
         if i and (ranged or (out[-1].last.day or 0) + 1 == point.day):
             out[-1] = out[-1]._replace(end=end, last=point)
         else:
@@ -171,27 +124,27 @@ def _edge(value: str, year: int) -> Point:
 
 def _read(found: re.Match[str], language: str) -> list[Dated]:
     """A match of the item grammar as dates; nothing for a month's name that is no date by itself."""
-    got, words = found.groupdict(), date_words(language)
+    got = found.groupdict()
     printed = got["year"] or got["nyear"]
     year = int(printed) if printed else None
     offset = _offset(got["relative"] or got["nrelative"], language)
     if got["month"]:
-        return _in_days(found, got["days"], found.start("days"), _month(got["month"], language), year, offset)
+        return _in_days(found, "days", int(_value("month", got["month"], language)), year, offset, language)
     if got["named"]:
-        month = _month(got["named"], language)
+        month = int(_value("month", got["named"], language))
         if not got["named"][0].isupper():
             return []
         if got["us"]:
-            return _in_days(found, got["us"], found.start("us"), month, year, offset)
-        short = got["named"] in words.get("month", {})
+            return _in_days(found, "us", month, year, offset, language)
+        short = got["named"] in date_words(language).get("month", {})
         if year is None and offset is None and (short or not (got["part"] or _is_led(found, language))):
             return []
         point = Point(year, month, month, None, "month", offset)
     elif got["q"] or got["nth"]:
         year = int(got["qyear"]) if got["qyear"] else None
         offset = _offset(got["qrelative"], language)
-        size = _HALF if got["kind"] and got["kind"].lower() == "half" else _QUARTER
-        firsts = [int(words["ordinal"][n.lower()]) for n in (got["nth"], got["nth2"]) if n] or [int(got["q"] or 1)]
+        size = int(_value("part_of_year", got["kind"], language)) if got["kind"] else 3
+        firsts = [int(_value("ordinal", n, language)) for n in (got["nth"], got["nth2"]) if n] or [int(got["q"] or 1)]
         spots = [n if n > 0 else 12 // size for n in firsts]
         precision = "half-year" if size == _HALF else "quarter"
         points = [Point(year, n * size - size + 1, min(12, n * size), None, precision, offset) for n in spots]
@@ -199,32 +152,33 @@ def _read(found: re.Match[str], language: str) -> list[Dated]:
     elif got["h"]:
         point = Point(int(got["hyear"]), int(got["h"]) * 6 - 5, int(got["h"]) * 6, None, "half-year")
     elif got["count"]:
-        months = int(words["count"][got["count"].lower()]) * (3 if got["unit"].lower() == "quarters" else 1)
+        months = int(_value("count", got["count"], language)) * int(_value("count_unit", got["unit"], language))
         point = Point(int(got["cyear"]), 1, min(12, months), None, "half-year" if months == _HALF else "month")
     else:
-        point = _edge(words["edge"][got["edge"].lower()], int(got["eyear"]))
+        point = _edge(_value("edge", got["edge"], language), int(got["eyear"]))
     return [Dated(*found.span(), point, point)]
 
 
 def _is_led(found: re.Match[str], language: str) -> bool:
     """Whether a preposition stands before a month that has neither day nor year (in May, but not the long march)."""
     before = found.string[max(0, found.start() - 16) : found.start()]
-    lead = re.search(rf"(?:{any_of(date_words(language).get('before_month', ()))})\s(?:the\smonth\sof\s)?$", before, re.I)
-    return bool(lead) or bool(re.search(rf"[A-Z][a-z]+(?:{_TO}|{_AND})$", before) and _months(language).keys() & set(before.split()))
+    led = re.search(rf"{date_part('before_month', language)}\s(?:{date_part('the_month', language)})?$", before, re.I)
+    joined = re.search(rf"[A-Z][a-z]+(?:{date_part('to', language)}|{date_part('and', language)})$", before)
+    return bool(led or joined and months(language).keys() & set(before.split()))
 
 
 def _items(text: str, language: str) -> Iterator[Dated]:
     """The dates one by one, years without a month last."""
     taken: list[tuple[int, int]] = []
-    for decade in _DECADE.finditer(text):
+    for decade in date_pattern("decade", language).finditer(text):
         year = int(decade["year"])
         taken.append(decade.span())
         yield Dated(decade.start("year"), decade.end(), _whole(year), _whole(year + 9))
-    for found in _item(language).finditer(text):
+    for found in dates_of(language).finditer(text):
         if read := _read(found, language):
             taken.append(found.span())
             yield from read
-    for found in _YEARS.finditer(text):
+    for found in years_of(language).finditer(text):
         start, end = found.span()
         if any(low < end and start < high for low, high in taken) or _NUMBERED.search(text[max(0, start - 6) : start].removesuffix("(")):
             continue
@@ -249,6 +203,17 @@ def _follows(a: Point, b: Point) -> bool:
         return False
 
 
+def _next_year(a: Dated, b: Dated) -> bool:
+    """Whether ``b`` begins with the year right after ``a``, both years alone: 2026 and 2027 is one stretch of time."""
+    return a.is_bare_year and b.first == _whole((a.year or 0) + 1) and b.last.precision == "year"
+
+
+def _one_stretch(text: str, at: Dated, gap: str, language: str) -> bool:
+    """Whether years in a row are spoken of as one: for 2026 and 2027; not: meetings were held in 2026 and 2027."""
+    led = date_pattern("years_led", language).search(text, max(0, at.start - 30), at.start)
+    return bool(led and date_pattern("joined_years", language).fullmatch(gap))
+
+
 def _with_year(point: Point, later: Point, *, ranged: bool) -> Point:
     """A point that lacks its year with that of the one it is joined to; where a range would run backwards, the year before."""
     if point.year is not None or point.offset is not None or point.precision == "year" or (later.year is None and later.offset is None):
@@ -257,16 +222,20 @@ def _with_year(point: Point, later: Point, *, ranged: bool) -> Point:
     return point._replace(year=later.year - back if later.year else None, offset=later.offset)
 
 
-def _chained(text: str, found: Sequence[Dated]) -> list[Dated]:
+def _chained(text: str, found: Sequence[Dated], language: str) -> list[Dated]:
     """Dates that stand side by side: ranges joined, a shared year handed to those that lack it."""
+    between, between_and, to = (date_pattern(name, language) for name in ("between", "between_and", "to"))
+    also = re.compile(rf"{date_part('and', language)}(?:{date_part('again', language)})?")
     out: list[Dated] = []
     for at in reversed(found):
         following = out[-1] if out else None
         gap = text[at.end : following.start] if following else ""
-        between = bool(_BETWEEN.search(text, max(0, at.start - 16), at.start)) and gap.strip() == "and"
-        ranged = following and (re.fullmatch(_TO, gap) or between) and not at.is_span and not following.is_span
-        joined = following and re.fullmatch(rf"{_AND}(?:(?:from|on|in)\s)?(?:the\s)?", gap)
-        if following and ranged:
+        ends = between_and.fullmatch(gap) and between.search(text, max(0, at.start - 16), at.start)
+        ranged = following and (to.fullmatch(gap) or ends) and not at.is_span and not following.is_span
+        joined = following and also.fullmatch(gap)
+        if following and _next_year(at, following) and _one_stretch(text, at, gap, language):
+            out[-1] = Dated(at.start, following.end, at.first, following.last)
+        elif following and ranged:
             first = _with_year(at.first, following.first, ranged=True)
             out[-1] = Dated(at.start, following.end, first, following.first)
         elif following and joined and not ranged:
@@ -297,4 +266,4 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
     for at in found:
         if not kept or at.start >= kept[-1].end:
             kept.append(at)
-    return tuple(_chained(flat, kept))
+    return tuple(_chained(flat, kept, language))

@@ -9,30 +9,13 @@ from typing import NamedTuple
 
 from ..spans import Span
 from .dates import find_dates
-from .event_words import Found, hits
+from .event_words import Found, event_pattern, hits
 from .text import clauses, sentence_at
 
 __all__ = ["Clause", "governed", "in_brackets", "told", "veil"]
 
 _BRACKET, _QUOTE = re.compile(r"\([^()]{1,200}\)"), re.compile(r"\"[^\"]{1,200}\"")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,(?=\s\w*\d)")
 _MARKS = str.maketrans(",;:.-", "·····")
-_OPENER = re.compile(
-    r"\s*(?:\(\w{1,3}\)\s)?(?:(?:and|but|then|also|thus|later|again|only|as\searly\sas|as\srecently\sas)\s)*(?:(?:in|on|by|since"
-    r"|during|from|between|"
-    r"until|throughout|over|at|around|before|after|within|through|for|towards)\s)?(?:the\s)?(?:(?:period|years?|month|biennium"
-    r"|beginning|course)\s"
-    r"(?:of\s|from\s|between\s)?)?(?:both\s|early\s|late\s)?",
-    re.IGNORECASE,
-)
-_JOINS = re.compile(r"\s*(?:and|but|then)\s", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\s*(?:which|who|that|whose)\b|\s*(?:(?:and|but|or|then)\s)?(?:\w+ly\s|later\s|then\s|also\s)?(?:was|were|has|have|had|is|are"
-    r"|will|held|met|took|"
-    r"began|set|[a-z]+ed)\b"
-)
-_LINK = re.compile(r"\s*(?:and|but|while|whereas|however|moreover|also)\s", re.IGNORECASE)
-_FINITE = re.compile(r"\w+\s(?:is|are|was|were|will be|is to be|are to be)\s(?!\w+ed\b)")
 _NAME, _REACH = 4, 900
 _SHUT = " ,;:.-"
 
@@ -52,7 +35,7 @@ def veil(text: str, language: str) -> str:
     clauses."""
     for pattern in (_BRACKET, _QUOTE):
         text = pattern.sub(lambda m: m[0].translate(_MARKS), text)
-    text = _WEEKDAY.sub(lambda m: m[0].translate(_MARKS), text)
+    text = event_pattern("weekday", language).sub(lambda m: m[0].translate(_MARKS), text)
     for at in find_dates(text, language):
         text = text[: at.start] + text[at.start : at.end].translate(_MARKS) + text[at.end :]
     return text
@@ -92,27 +75,29 @@ def governed(veiled: str, at: Span, language: str) -> Clause:
     Before the date in its own clause, then after it there; a date that opens its clause goes with the next verb, any other with the one
     before it.
     """
+    finite = event_pattern("finite", language)
     sentence = sentence_at(veiled, at.start, language)
     parts = _near(veiled, sentence, at, language)
     turn = max((i for i, part in enumerate(parts) if part.start <= at.start), default=0)
     own = parts[turn]
-    opens = bool(_OPENER.fullmatch(veiled, own.start, at.start))
+    opens = bool(event_pattern("opener", language).fullmatch(veiled, own.start, at.start))
     backward = [(i, _last_verb(veiled, *parts[i], language)) for i in range(turn - 1, -1, -1)]
     named = (
         turn > 1 and opens and len(veiled[parts[turn - 1].start : own.start].split()) <= _NAME and not backward[0][1]
     )  # Atlanta, Georgia, on 11 May
     apart = named and any(verb for _, verb in backward)
     verb = _last_verb(veiled, own.start, at.start, language) or _first_verb(veiled, min(at.end, own.end), own.end, language)
-    if (verb or _FINITE.search(veiled, own.start, at.start)) and not apart:
+    if (verb or finite.search(veiled, own.start, at.start)) and not apart:
         return Clause(own, own, verb, opens)
     forward = [(i, _first_verb(veiled, *parts[i], language)) for i in range(turn + 1, len(parts))]
-    first = turn == 0 or bool(_JOINS.match(veiled, own.start)) or veiled[parts[turn - 1].start : own.start].rstrip()[-1:] in ";:"
+    joined = bool(event_pattern("joins", language).match(veiled, own.start))
+    first = turn == 0 or joined or veiled[parts[turn - 1].start : own.start].rstrip()[-1:] in ";:"
     ahead = opens and not apart and (first or not any(verb for _, verb in backward[:1]))
     order = [*forward, *backward] if ahead else [*backward, *forward]
     for i, verb in order:
         if verb:
             return Clause(own, parts[i], verb, opens)
-        if ahead and i > turn and _FINITE.search(veiled, *parts[i]):  # in 2021, revenue was $200 million
+        if ahead and i > turn and finite.search(veiled, *parts[i]):  # in 2021, revenue was $200 million
             return Clause(own, parts[i], None, opens)
     return Clause(own, own, None, opens)
 
@@ -121,9 +106,9 @@ def told(veiled: str, clause: Clause, language: str) -> Span:
     """What of the sentence tells what happened: from the subject to the end of the clause of the verb, marks at its ends left out."""
     low, high = min(clause.own.start, clause.told.start), max(clause.own.end, clause.told.end)
     sentence = sentence_at(veiled, low, language)
-    if _RELATIVE.match(veiled, low) and low > sentence.start:
+    if event_pattern("goes_on", language).match(veiled, low) and low > sentence.start:
         low = max((part.start for part in _near(veiled, sentence, Span(low, low), language) if part.start < low), default=low)
-    elif link := _LINK.match(veiled, low):
+    elif link := event_pattern("link", language).match(veiled, low):
         low = link.end()
     while high > low and veiled[high - 1] in _SHUT:
         high -= 1

@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
+from functools import partial
 
 from ..spans import Span
 from .dates import Dated
 from .event_clauses import Clause, in_brackets
-from .event_periods import LONG, compared, flows, in_force, lasts, until
-from .event_words import Found, hits
+from .event_periods import LONG, YEARLY, compared, in_force, lasts, state, until
+from .event_words import Found, event_pattern, hits
 from .text import sentence_at
 
 __all__ = ["kind"]
 
-_FAR = 400
-_SESSION_FOR = re.compile(r"\b(?:session|meeting)s?\b[^,;.]{0,140}\sfor\s(?:the\s)?(?:year\s)?$")
-_AS_OF = re.compile(r"\bas (?:at|of|on)\s(?:the\s)?$", re.IGNORECASE)
-_OF = re.compile(r"[^.;()]{0,24}\bof\s$")
-_RIGHT_AFTER = re.compile(r"\s(?:(?:in|on|of|from|for|held in|at|over)\s)?(?:the\s)?(?:early\s|late\s)?")
+_FAR, _OPENING = 400, 20  # signs
 _HAPPENINGS = ("meeting", "training", "review", "launch")
-_AT_MEETING = re.compile(r"(?:\s(?:of|in|on|at)\s[^,;.]{1,40})?,")
-_OF_NUMBER = re.compile(r"(?:\s(?:No\.\s)?[\w/().]*\d[\w/().]*)?(?:\sof)\s")
-_OF_THING = re.compile(
-    r"\bthe\s(?:[\w-]+\s){0,2}(?!course|period|year|month|week|session|end|start|part|close|beginning|autumn|fall|spring|summer"
-    r"|winter)[a-z-]+\sof\s$"
-)
-_DETERMINER = re.compile(r"\b(?:the|its|their|a|an|our|this|each|every|his|her|both|first|second|third|last|\w+'s?)\s$", re.IGNORECASE)
-_NEAR = re.compile(
-    r"\s(?:(?!of\b|in\b|for\b|to\b|by\b|with\b|on\b|at\b|from\b|the\b|and\b|was\b|were\b|is\b|has\b|had\b|will\b|that\b"
-    r"|which\b)[\w'-]+\s){0,5}?$"
-)
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|also\s|jointly\s|first\s)?$", re.IGNORECASE)
-_LAW = re.compile(r"\b(?:law|bill|act|decree|legislation|amendment|ordinance|into law|executive order|Act|Bill|Law)\b")
-_ORGAN = re.compile(r"\b(?:Committee|Commission|Council|Board|Assembly|Parliament|Working Group|Conference|Bureau)\b")
-_ASIDE = re.compile(r"\b(?:in|at|during|on|of|for|with|by|to)\b")
-_DEFAULTS = {
-    "hold": "meeting",
-    "convene": "meeting",
-    "organize": "meeting",
-    "organise": "meeting",
-    "host": "meeting",
-    "co-organize": "meeting",
-    "co-host": "meeting",
-    "co-convene": "meeting",
-    "co-organise": "meeting",
-    "take place": "other",
-}
-_HAPPENS = ("take place", "occur", "come out", "appear", "run")
-_NO_SUBJECT = re.compile(
-    r"\s*(?:(?:and|but|which|who|that|also|then|later|subsequently|has|have|had|will|shall|would|was|were|is|are|be|been|being|to|not"
-    r"|first|next|\w+ly)\s)*"
-)
-_WHICH = re.compile(r"\s*(?:which|who|that)\b")
-_PARTIES = re.compile(
-    r"\b(?:two|both|three|the) (?:bodies|agencies|organizations|organisations|entities|parties|sides|countries|Governments|governments"
-    r"|institutions|partners|"
-    r"cities|ministries|ministers)\s(?:have\s|had\s|jointly\s|both\s)?$"
-)
-_ONE = re.compile(r"\b(?:one|ones|first|second|third|last|next|another|others|latter|former)\b")
-_DAY = re.compile(r"\b[A-Z][\w-]+ Day\b")
-_EXTENDS = ("extend", "renew", "prolong", "postpone")
-_BEGINS = ("open", "start", "begin", "resume", "commence")
-_HANDS_IN = ("submit", "present", "transmit")
-_TO_COME = re.compile(r"\b(?:will|shall|should|must|is to|are to)\sbe\s$")
-_INSTRUMENT = re.compile(r"\s[A-Z][a-z]+\s(?:No\.\s)?(?:\d|[IVX]+\b)")
-_TO = re.compile(r"\bto\s(?:\w+\s){0,4}$")
-_ORDINAL_ALONE = re.compile(
-    r"\s*The\s(?:first|second|third|fourth|fifth|last|next|latter|former)(?:\s(?:one|of these|of them))?\s(?:is|was|will|took|takes)\b"
-)
-_TWO = re.compile(r"\w,?\sand\s(?:the\s)?[A-Z]")
-_OWN_THING = re.compile(r"\s(?:the|their|its)\s(?:[A-Z]|partnership|cooperation|agreement|programme|project)")
-_PAPERS = ("appear", "release", "distribute", "circulate", "post", "disseminate", "translate", "print")
 
 
 def _nouns(text: str, low: int, high: int, language: str) -> list[Found]:
@@ -91,24 +35,26 @@ def _subject(text: str, clause: Clause, verb: Found, language: str) -> list[Foun
     if found := _nouns(text, low, verb.start, language):
         return found
     sentence = sentence_at(text, low, language)
-    if low == sentence.start or not _NO_SUBJECT.fullmatch(text, low, verb.start):
+    if low == sentence.start or not event_pattern("no_subject", language).fullmatch(text, low, verb.start):
         return []
     earlier = _nouns(text, max(sentence.start, low - _FAR), low, language)
-    return earlier[:1] if _PASSIVE.search(text, low, verb.start) and not _WHICH.match(text, low) else earlier[-1:]
+    passive = event_pattern("passive", language).search(text, low, verb.start)
+    return earlier[:1] if passive and not event_pattern("which", language).match(text, low) else earlier[-1:]
 
 
 def _earlier(text: str, clause: Clause, language: str) -> str:
     """The kind of the last meeting or training that the sentence named before: the next one took place in May; of the sentence before
     where a number alone opens this one: The first took place in May."""
     sentence = sentence_at(text, clause.told.start, language)
-    if sentence.start and _ORDINAL_ALONE.match(text, sentence.start):
+    if sentence.start and event_pattern("pointer_alone", language).match(text, sentence.start):
         sentence = sentence_at(text, max(0, len(text[: sentence.start].rstrip()) - 1), language)
     named = [
         n.value.kind
         for n in _nouns(text, max(sentence.start, clause.told.start - _FAR), clause.told.start, language)
         if n.value.kind in ("meeting", "training")
     ]
-    return named[-1] if named and _ONE.search(text, clause.told.start, clause.told.end) else ""
+    pointed = event_pattern("pointer", language).search(text, clause.told.start, clause.told.end)
+    return named[-1] if named and pointed else ""
 
 
 def _object(text: str, clause: Clause, verb: Found, language: str) -> list[Found]:
@@ -123,19 +69,21 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
     verb = clause.verb
     if verb is None:
         return ""
-    cue, words = verb.value, text[clause.told.start : clause.told.end]
+    find, low = partial(event_pattern, language=language), clause.told.start
+    cue, words = verb.value, text[low : clause.told.end]
     subject, target = _subject(text, clause, verb, language), _object(text, clause, verb, language)
-    passive = bool(_PASSIVE.search(text, clause.told.start, verb.start)) or cue.word in _HAPPENS
+    passive = bool(find("passive").search(text, low, verb.start)) or "happens" in cue.senses
     things = (subject or target) if passive else (target or subject)
     first = things[0].value.kind if things else ""
     if cue.role == "hold":
-        if _DAY.search(words):
+        if find("called_day").search(words):
             return "other"
-        if cue.word == "conclude" and not passive and not target and _INSTRUMENT.match(text, verb.end):
+        if "concludes" in cue.senses and not passive and not target and find("instrument").match(text, verb.end):
             return "agreement"
-        if cue.word in _DEFAULTS and first == "publication":  # the fourth edition of the summit
+        if "gathers" in cue.senses and first == "publication":  # the fourth edition of the summit
             first = next((t.value.kind for t in things if t.value.kind != "publication"), "")
-        return first or _earlier(text, clause, language) or _DEFAULTS.get(cue.word, "other")
+        usual = "meeting" if "gathers" in cue.senses and "happens" not in cue.senses else "other"
+        return first or _earlier(text, clause, language) or usual
     if cue.role == "light":
         beside = subject and subject[-1].end == verb.start - 1  # a decision taken in May
         first = subject[-1].value.kind if beside and not passive else first if passive or target else ""
@@ -147,64 +95,67 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
             else next((t.value.kind for t in target if t.value.kind in ("meeting", "training")), "other")
         )
     if cue.role == "due":
-        return next((s.value.kind for s in (subject or _nouns(text, clause.told.start, clause.told.end, language))), "other")
+        return next((s.value.kind for s in (subject or _nouns(text, low, clause.told.end, language))), "other")
     if cue.role == "offer":
-        direct = things and (passive or not _ASIDE.search(text, verb.end, things[0].start))
+        direct = things and (passive or not find("aside").search(text, verb.end, things[0].start))
         return "publication" if first == "publication" and direct else cue.kind
-    if cue.word in _HANDS_IN and passive and first == "review" and _TO_COME.search(text, clause.told.start, verb.start):
+    if "hands_in" in cue.senses and passive and first == "review" and find("to_come").search(text, low, verb.start):
         return first
-    if cue.word == "invite":
+    if "invites" in cue.senses:
         asked = next((t for t in target if t.value.kind in ("meeting", "training")), None)
-        if asked and _TO.search(text, verb.end, asked.start):
+        if asked and find("to_do").search(text, verb.end, asked.start):
             return asked.value.kind
-    if cue.word == "extend" and not passive and _TWO.search(words[: verb.start - clause.told.start]) and _OWN_THING.match(text, verb.end):
-        return "agreement"
+    if "extends" in cue.senses and not passive and find("two_subjects").search(text, low, verb.start):
+        if find("own_thing").match(text, verb.end):
+            return "agreement"
     if (
-        cue.word in _BEGINS
+        "begins" in cue.senses
         and first in ("meeting", "training")
-        and (passive or not _ASIDE.search(text, verb.end, things[0].start))
+        and (passive or not find("aside").search(text, verb.end, things[0].start))
     ):
         return first
-    if cue.kind == "publication" and cue.word in _PAPERS and "publication" not in [t.value.kind for t in (*things, *subject)]:
+    if cue.kind == "publication" and "issues" in cue.senses and "publication" not in [t.value.kind for t in (*things, *subject)]:
         return "other"
-    if cue.kind == "agreement" and _LAW.search(words):
+    if cue.kind == "agreement" and find("law").search(words):
         return "decision"
-    if cue.kind == "decision" and _PARTIES.search(text, clause.told.start, verb.start):
+    if cue.kind == "decision" and find("parties").search(text, low, verb.start):
         return "agreement"
-    if cue.word == "pass" and not _LAW.search(words):
+    if "passes" in cue.senses and not find("law").search(words):
         return "other"
-    if cue.kind == "review" and at.precision == "day" and cue.word in ("consider", "review", "examine") and _ORGAN.search(words):
+    if cue.kind == "review" and at.precision == "day" and "examines" in cue.senses and find("organ").search(words):
         return "meeting"
     return cue.kind
 
 
 def _beside(text: str, lead: str, group: Span, clause: Clause, language: str) -> str:
     """The kind of the noun that a date modifies (the 2023 session, a report of 2024); what a meeting then decides is the event."""
+    find = partial(event_pattern, language=language)
     later = [h for h in hits(text[group.end : max(clause.told.end, clause.own.end)], language) if h.value.is_verb]
     nouns = _nouns(text, group.end, clause.own.end, language)
     kind = ""
-    if nouns and _DETERMINER.search(lead) and _NEAR.match(text, group.end, nouns[0].start):
+    if nouns and find("determiner").search(lead) and find("before_noun").match(text, group.end, nouns[0].start):
         kind = nouns[0].value.kind
     elif (
         clause.opens
         and (ended := _nouns(text, max(0, clause.own.start - 60), clause.own.start, language))
         and ended[-1].value.kind == "meeting"
-        and (_AT_MEETING.fullmatch(text, ended[-1].end, clause.own.start))
+        and (find("at_meeting").fullmatch(text, ended[-1].end, clause.own.start))
     ):  # at its next session, in May 2025
-        if clause.verb and clause.verb.value.word in _HANDS_IN and (handed := _subject(text, clause, clause.verb, language)):
-            if handed[0].value.kind in ("publication", "review") and _TO_COME.search(text, clause.told.start, clause.verb.start):
+        if clause.verb and "hands_in" in clause.verb.value.senses and (handed := _subject(text, clause, clause.verb, language)):
+            if handed[0].value.kind in ("publication", "review") and find("to_come").search(text, clause.told.start, clause.verb.start):
                 return handed[0].value.kind  # what is due at a session
         return clause.verb.value.kind if clause.verb and clause.verb.value.kind in ("decision", "agreement") else "meeting"
     elif not (clause.verb and clause.own.start <= clause.verb.start < group.start):
         before = _nouns(text, clause.own.start, group.start, language)
-        if before and _RIGHT_AFTER.fullmatch(text, before[-1].end, group.start) and clause.verb and before[-1].value.kind in _HAPPENINGS:
+        beside = before and find("right_after").fullmatch(text, before[-1].end, group.start)
+        if beside and clause.verb and before[-1].value.kind in _HAPPENINGS:
             kind = before[-1].value.kind
-    if not kind and _OF.search(lead):
+    if not kind and find("ends_on_of").search(lead):
         low = max(clause.own.start, group.start - 60)
         before = _nouns(text, low, group.start, language)
-        if before and before[-1].end >= group.start - 36 and _OF_NUMBER.fullmatch(text, before[-1].end, group.start):
+        if before and before[-1].end >= group.start - 36 and find("number_of").fullmatch(text, before[-1].end, group.start):
             return before[-1].value.kind
-        return "other" if _OF_THING.search(lead) else ""
+        return "other" if find("thing_of").search(lead) else ""
     if kind == "meeting":
         return next((h.value.kind for h in later if h.value.kind in ("decision", "agreement")), "meeting")
     return kind
@@ -218,6 +169,17 @@ def _bracketed(text: str, brackets: Span, clause: Clause, language: str) -> str:
     if nouns := _nouns(text, max(low, brackets.start - 80), brackets.start, language):
         return nouns[-1].value.kind
     return ""
+
+
+def _reached(text: str, at: Dated, clause: Clause, language: str) -> bool:
+    """Whether a date is a day by which something had been reached: 14 countries had acceded by 31 March."""
+    if at.precision != "day":
+        return False
+    if event_pattern("had_by", language).search(text, clause.own.start, at.start):
+        return True
+    sentence = sentence_at(text, at.start, language)
+    opens = at.start - sentence.start < _OPENING
+    return opens and bool(event_pattern("by_had", language).match(text[sentence.start : sentence.end]))
 
 
 def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Clause, language: str) -> str:
@@ -241,16 +203,14 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
     str
         A kind of the codebook.
     """
-    lead = text[max(clause.own.start, at.start - 60) : at.start]
-    if at.is_bare_year and _SESSION_FOR.search(text, max(clause.own.start, at.start - 160), at.start):
+    find, lead = partial(event_pattern, language=language), text[max(clause.own.start, at.start - 60) : at.start]
+    if at.is_bare_year and find("session_for").search(text, max(clause.own.start, at.start - 160), at.start):
         return "meeting"
     span = (days[1] - days[0]).days
-    if lasts(text, at, lead, span):
+    if lasts(text, at, lead, span, language):
         return "period"
-    if _AS_OF.search(lead):
+    if find("as_of").search(lead) or compared(text, lead, clause, language) or _reached(text, at, clause, language):
         return "other"
-    if measured := compared(text, at, lead, clause, language):
-        return measured
     brackets = in_brackets(text, group, language)
     if brackets and (said := _bracketed(text, brackets, clause, language)):
         return said
@@ -265,12 +225,13 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
             nouns = [] if verbs else _nouns(text, low, at.start, language)[:1]
         found = nouns[-1].value.kind if nouns else ""
     verb = clause.verb.value if clause.verb else None
-    acts = verb is not None and verb.role not in ("hold", "due") and verb.word not in ("serve", "work", "last")
-    if found in ("", "other") and (flows(text, at, clause, span, language) or (at.is_span and span > LONG and not acts)):
+    acts = verb is not None and verb.role not in ("hold", "due") and "lasts" not in verb.senses
+    stretch = at.is_span and (span > LONG and not acts or span > YEARLY and at.precision != "year")
+    if found in ("", "other") and (stretch or state(text, at, clause, span, language)):
         return "period"
-    if until(lead):
-        if in_force(lead):
+    if until(lead, language):
+        if in_force(lead, language):
             return "period"
-        extended = verb is not None and verb.word in _EXTENDS
+        extended = verb is not None and "extends" in verb.senses
         return "other" if extended else "period" if found in ("", "other") else found
     return found or "other"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
 from ...lexicons import load
 from .dates import Dated
 from .event_clauses import Clause
+from .event_words import event_pattern
 from .text import Names
 
 __all__ = ["status"]
-
-_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:(?:beginning|start|end|early|late)\s(?:of\s)?)?$", re.IGNORECASE)
-_PROGRESS = re.compile(r"\b(?:is|are|has been|have been)\s(?:\w+ly\s|also\s)?(?!during)\w+ing\b")
 
 
 @cache
@@ -33,7 +30,7 @@ def _said(text: str, clause: Clause, language: str) -> str:
         return "done"
     if marks:
         return str(marks[-1].value)
-    return "ongoing" if _PROGRESS.search(text, low, high) else ""
+    return "ongoing" if event_pattern("progress", language).search(text, low, high) else ""
 
 
 def status(text: str, at: Dated, days: tuple[date, date], now: date | None, kind: str, clause: Clause, language: str) -> str:
@@ -60,7 +57,7 @@ def status(text: str, at: Dated, days: tuple[date, date], now: date | None, kind
         ``done``, ``ongoing`` or ``planned``.
     """
     low, high = days
-    since = bool(_SINCE.search(text, max(0, at.start - 30), at.start))
+    since = bool(event_pattern("since", language).search(text, max(0, at.start - 30), at.start))
     said = _said(text, clause, language)
     if now is None:
         return "ongoing" if since else said or "done"

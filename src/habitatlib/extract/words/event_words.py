@@ -7,51 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ...lexicons import load
+from .cue_frames import slots
+from .inflections import inflected
 from .text import Names
+from .written import written
 
-__all__ = ["Cue", "Found", "flow_words", "hits"]
+__all__ = ["Cue", "Found", "event_pattern", "has_state", "hits"]
 
-_LICENCE = re.compile(
-    r"\b(?:will|shall|should|would|may|might|must|can|could|not|and|or|also|jointly|(?<!\b[Aa]\s)(?<!\bno\s)further|formally"
-    r"|officially|did|to)\s$",
-    re.I,
-)
-_PURPOSE = re.compile(r"\bto\s(?:\w+ly\s)?$", re.I)
-_INTENT = re.compile(
-    r"\b(?:plans?|planned|planning|intends?|expects?|expected|scheduled|due|set|slated|requested|invited|decided|agreed|committed|is"
-    r"|are|was|were|"
-    r"hopes?|proposes?|aims?|pledged|asked|mandated|authorized|likely|able|began|continued?)\sto\s(?:\w+ly\s)?(?:be\s)?$",
-    re.I,
-)
-_PROGRESS = re.compile(r"\b(?:is|are|was|were|be|been|being|currently|started|began|continued?|continues)\s(?:\w+ly\s)?$", re.I)
-_ATTRIBUTE = re.compile(
-    r"\b(?:the|a|an|its|their|his|her|this|that|these|those|of|for|with|newly|more|most|least|recently|previously|under)\s$", re.I
-)
 _NOUN_NEXT = re.compile(r"\s[a-z]")
-_UNKNOWN = re.compile(r"(?<![\w-])[a-z]{2,}(?:ed|wn)(?![\w-])")
-_AUXILIARY = re.compile(
-    r"\b(?:will|shall|was|were|been|be|being|is|are|has|have|had)\s(?:\w+ly\s|also\s|not\s|first\s|again\s|since\s)?(?:be\s|been\s)?$", re.I
-)
-_OBJECT_NEXT = re.compile(
-    r"\s(?:the|a|an|its|their|his|her|that|on|in|to|at|by|from|with|over|out|up|into|as|for|all|more|some|each|both|several|many|how"
-    r"|\d|[A-Z])"
-    r"|[.,;]|$"
-)
-_VOWEL_Y = re.compile(r"[aeiou]y$")
-_HISSES = ("s", "sh", "ch", "x", "z")
 
 
 class Cue(NamedTuple):
-    """What a word says: the kind of event, its role in the clause, whether it is the bare form of a verb."""
+    """What a word says: the kind of event, its role in the clause, whether it is the bare form of a verb, its roles in ``event_words``."""
 
     kind: str
     role: str
     word: str
     bare: bool = False
+    senses: frozenset[str] = frozenset()
 
     @property
     def is_noun(self) -> bool:
@@ -72,58 +49,54 @@ class Found(NamedTuple):
     value: Cue
 
 
-def _regular(verb: str) -> list[str]:
-    """The forms of a regular verb, the bare one first."""
-    if verb.endswith("e"):
-        return [verb, verb + "d", verb + "s", verb[:-1] + "ing"]
-    if verb.endswith("y") and not _VOWEL_Y.search(verb):
-        return [verb, verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing"]
-    return [verb, verb + "ed", verb + ("es" if verb.endswith(_HISSES) else "s"), verb + "ing"]
+@cache
+def event_pattern(name: str, language: str) -> re.Pattern[str]:
+    """A part of ``event_parts`` in which the roles of ``event_words`` and ``date_words`` stand for their words."""
+    return written("event_parts", name, language, (*slots("date_words", language), *slots("event_words", language)))
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and not _VOWEL_Y.search(noun):
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(_HISSES) else "s")
+@cache
+def _senses(language: str) -> dict[str, frozenset[str]]:
+    rows = load("event_words", language)
+    return {row["word"]: frozenset(r["role"] for r in rows if r["word"] == row["word"]) for row in rows}
 
 
-def _forms(row: dict[str, str]) -> Iterator[tuple[str, Cue]]:
+def _forms(row: dict[str, str], language: str) -> Iterator[tuple[str, Cue]]:
     word, role, given = row["word"], row["role"], [form for form in row["forms"].split("|") if form]
+    cue = Cue(row["kind"], role, word, senses=_senses(language).get(word, frozenset()))
     if role in ("noun", "income"):
-        for form in (word, *(given or [_plural(word)])):
-            yield form, Cue(row["kind"], "noun", word)
+        for form in (word, *(given or inflected(word, "noun", language)[1:])):
+            yield form, cue._replace(role="noun")
         return
-    for i, form in enumerate(given or _regular(word)):
-        yield form, Cue(row["kind"], role, word, form == word and not (given and i == 0))
+    for i, form in enumerate(given or inflected(word, "verb", language)):
+        yield form, cue._replace(bare=form == word and not (given and i == 0))
     if given and word not in given:
-        yield word, Cue(row["kind"], role, word, bare=True)
+        yield word, cue._replace(bare=True)
 
 
 @cache
 def _names(language: str, kind: str) -> Names:
     """The forms of all words, or of those of what a year sums up."""
     rows = [row for row in load("event_cues", language) if (row["kind"] == "period") == (kind == "period")]
-    forms = [(form, (cue, row["role"])) for row in rows for form, cue in _forms(row)]
+    forms = [(form, (cue, row["role"])) for row in rows for form, cue in _forms(row, language)]
     nouns = sorted(forms, key=lambda f: f[1][0].is_verb)
     return Names(((form, cue if kind != "period" else role) for form, (cue, role) in nouns), fold=True)
 
 
-def _stands(text: str, start: int, end: int, cue: Cue) -> Cue | None:
+def _stands(text: str, start: int, end: int, cue: Cue, language: str) -> Cue | None:
     """The cue as its place in the clause makes it; None for a participle before its noun, a gerund and an infinitive of purpose."""
-    before = text[max(0, start - 40) : start]
-    form = text[start:end].lower()
-    if cue.is_noun:
-        verbal = (
-            _LICENCE.search(before)
-            and (_INTENT.search(before) or not _PURPOSE.search(before))
-            and (_INTENT.search(before) or not re.search(r"\b(?:and|or|to)\s$", before))
-        )
-        return cue._replace(role="verb", bare=True) if verbal and form == cue.word else cue
-    if cue.bare:
-        return cue if _LICENCE.search(before) and (not _PURPOSE.search(before) or _INTENT.search(before)) else None
-    if form.endswith("ing") or " " in form and form.split()[0].endswith("ing"):
-        return cue if _PROGRESS.search(before) or not before.strip() else None
-    if form.endswith(("ed", "en")) and _ATTRIBUTE.search(before) and _NOUN_NEXT.match(text, end):
+    find = partial(event_pattern, language=language)
+    before, form = text[max(0, start - 40) : start], text[start:end].lower()
+    if cue.is_noun or cue.bare:
+        told = find("intent").search(before) or not find("purpose").search(before)
+        verbal = bool(find("licence").search(before) and told)
+        if cue.bare:
+            return cue if verbal else None
+        listed = find("after_and").search(before) and not find("intent").search(before)
+        return cue._replace(role="verb", bare=True) if verbal and not listed and form == cue.word else cue
+    if find("gerund").search(form):
+        return cue if find("going_on").search(before) or not before.strip() else None
+    if find("participle").search(form) and find("attribute").search(before) and _NOUN_NEXT.match(text, end):
         return None
     return cue
 
@@ -140,23 +113,24 @@ def hits(text: str, language: str) -> tuple[Found, ...]:
     found = _names(language, "event").find(text)
     out = []
     for hit in found:
-        if hit.value.role != "stop" and (cue := _stands(text, hit.start, hit.end, hit.value)):
+        if hit.value.role != "stop" and (cue := _stands(text, hit.start, hit.end, hit.value, language)):
             out.append(Found(hit.start, hit.end, cue))
     known = [(hit.start, hit.end) for hit in found]
-    for word in _UNKNOWN.finditer(text):
-        if not any(low < word.end() and word.start() < high for low, high in known) and _is_verb(text, *word.span()):
+    for word in event_pattern("unknown_verb", language).finditer(text):
+        if not any(low < word.end() and word.start() < high for low, high in known) and _is_verb(text, *word.span(), language):
             out.append(Found(*word.span(), Cue("other", "verb", "")))
     return tuple(sorted(out, key=lambda f: f.start))
 
 
-def _is_verb(text: str, start: int, end: int) -> bool:
+def _is_verb(text: str, start: int, end: int, language: str) -> bool:
     """Whether a word in -ed that no list has is a verb here, not a participle before its noun."""
-    if _AUXILIARY.search(text, max(0, start - 40), start):
+    find = partial(event_pattern, language=language)
+    if find("auxiliary").search(text, max(0, start - 40), start):
         return True
-    return bool(_OBJECT_NEXT.match(text, end)) and not _ATTRIBUTE.search(text, max(0, start - 20), start)
+    return bool(find("object_next").match(text, end)) and not find("attribute").search(text, max(0, start - 20), start)
 
 
 @lru_cache(maxsize=1024)
-def flow_words(text: str, language: str) -> frozenset[str]:
-    """The roles of the words that tell what a year sums up or of a state: ``flow``, ``income``, ``state``."""
-    return frozenset(str(hit.value) for hit in _names(language, "period").find(text))
+def has_state(text: str, language: str) -> bool:
+    """Whether a text has a verb of a state or a habit."""
+    return bool(_names(language, "period").find(text))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -17,12 +16,12 @@ from .event_clauses import governed, told, veil
 from .event_kinds import kind
 from .event_names import counted
 from .event_status import status
+from .event_words import event_pattern
 from .text import plain, sentence_at
 
 __all__ = ["extract"]
 
 _RECENT = 2
-_LISTED = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or|as well as)\s)(?:(?:again\s)?(?:from|on|in|at|during)\s)?(?:the\s)?(?:both\s)?")
 
 
 def _year(at: Dated) -> int:
@@ -52,12 +51,13 @@ def _nearest_year(at: Dated, fallback: int, now: date | None, *, planned: bool) 
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
 
 
-def _groups(text: str, found: Sequence[Dated]) -> list[Span]:
+def _groups(text: str, found: Sequence[Dated], language: str) -> list[Span]:
     """For each date the list of dates that it stands in (3 March and 10 April), which one predicate shares."""
+    listed = event_pattern("listed", language)
     out: list[Span] = []
     first = 0
     for i, at in enumerate(found):
-        if i + 1 == len(found) or not _LISTED.fullmatch(text, at.end, found[i + 1].start):
+        if i + 1 == len(found) or not listed.fullmatch(text, at.end, found[i + 1].start):
             out += [Span(found[first].start, at.end)] * (i + 1 - first)
             first = i + 1
     return out
@@ -67,7 +67,7 @@ def _rows(paragraph: Paragraph, dates: Sequence[Dated], year: int, now: date | N
     text = veil(plain(paragraph.text), language)
     years = [d for d in dates if d.year is not None]
     report_year = now.year if now else year
-    for at, group in zip(dates, _groups(text, dates), strict=True):
+    for at, group in zip(dates, _groups(text, dates, language), strict=True):
         clause = governed(text, group, language)
         ahead = status(text, at, (date.max, date.max), None, "", clause, language) == "planned"
         usual = _nearest_year(at, year, now, planned=ahead)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .org_tokens import NAMED, Token, heads, is_role, rule_of
+from .org_register import spellings
+from .org_tokens import NAMED, Token, heads, is_role, joint, role, rule_of, word_for
 
 __all__ = ["Body", "cities", "firms", "governments", "shared", "statistics"]
-
-_JOINS = (",", "and", "&", "or")
 
 
 class Body(NamedTuple):
@@ -22,9 +21,13 @@ class Body(NamedTuple):
     name: str = ""
 
 
-def _place(toks: Sequence[Token], at: int) -> int | None:
+def _joins(token: Token, language: str) -> bool:
+    return token.word == "," or token.word in role(language, "and", "or")
+
+
+def _place(toks: Sequence[Token], at: int, language: str) -> int | None:
     """The token after the article at ``at``, where a State or a place stands there."""
-    at += at < len(toks) and toks[at].word == "the"
+    at += at < len(toks) and toks[at].word in role(language, "article")
     return at if at < len(toks) and toks[at].kind in NAMED | {"cap"} else None
 
 
@@ -37,28 +40,28 @@ def _run_end(toks: Sequence[Token], at: int) -> int:
 def _items(toks: Sequence[Token], at: int, language: str, *kinds: str) -> list[tuple[int, int]]:
     """The items of a list that begins at ``at``: the first and last token of each."""
     out: list[tuple[int, int]] = []
-    begin = _place(toks, at)
+    begin = _place(toks, at, language)
     while begin is not None and toks[begin].kind in kinds:
         end = begin if toks[begin].kind == "country" else _run_end(toks, begin)
         if end > begin and rule_of(language, toks[end].word):
             break
         out.append((begin, end))
         at = end + 1
-        if at >= len(toks) or toks[at].word not in _JOINS:
+        if at >= len(toks) or not _joins(toks[at], language):
             break
         at += 1
-        at += at < len(toks) and toks[at - 1].word == "," and toks[at].word in ("and", "or")
-        at += at < len(toks) and toks[at].word == "of"
-        begin = _place(toks, at)
+        at += at < len(toks) and toks[at - 1].word == "," and toks[at].word in role(language, "and", "or")
+        at += at < len(toks) and joint(language, toks[at].word) == "of"
+        begin = _place(toks, at, language)
     return out
 
 
 def governments(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Governments of States, each of a list, and of cities, counties and provinces."""
     for i, token in enumerate(toks):
-        if token.word not in ("Government", "Governments", "government", "governments"):
+        if token.word not in role(language, "government", "governments"):
             continue
-        if i + 2 < len(toks) and toks[i + 1].word == "of" and token.word[0] == "G":
+        if i + 2 < len(toks) and joint(language, toks[i + 1].word) == "of":
             yield from _after(toks, i, language)
         if i and token.gap == " ":
             yield from _before(toks, i, language)
@@ -80,21 +83,19 @@ def _qualified(toks: Sequence[Token], head: int, language: str) -> int:
 def _after(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
     first = _qualified(toks, head, language)
     local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
-    begin = head + 2
-    if [t.word for t in toks[begin : begin + 3]] == ["National", "Unity", "of"]:
-        begin += 3
-    elif [t.word for t in toks[begin : begin + 3]] == ["National", "Accord", "of"]:
-        begin += 3
+    begin = head + 2 + 3 * (_words(toks, head + 2, head + 4) in role(language, "kind_of_government"))
     kinds = ("country", "place", "cap", "region") if local else ("country", "place")
     items = _items(toks, begin, language, *kinds)
-    many = toks[head].word == "Governments"
+    many = toks[head].word in role(language, "governments")
     for nth, (one, last) in enumerate(items if many else items[:1]):
         start = toks[first].start if nth == 0 else toks[one].start
-        start += 4 if nth and toks[one].word.startswith("the ") else 0
+        article = toks[one].word.partition(" ")[0]
+        start += len(article) + 1 if nth and article in role(language, "article") else 0
         if toks[one].kind == "country" and not local:
             yield Body(start, toks[last].end, "national_government", toks[one].value)
         elif local or toks[one].kind == "place":
-            yield Body(start, toks[last].end, "local_government", "", f"Government of {_words(toks, one, last)}")
+            name = f"{word_for(language, 'name_of_government')} {_words(toks, one, last)}"
+            yield Body(start, toks[last].end, "local_government", "", name)
 
 
 def _words(toks: Sequence[Token], first: int, last: int) -> str:
@@ -102,32 +103,30 @@ def _words(toks: Sequence[Token], first: int, last: int) -> str:
 
 
 def _before(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
-    if toks[head].word[0] == "g":
-        return
     first = _qualified(toks, head, language)
     local = any(is_role(language, t.word, "below_state") for t in toks[first:head])
     at = first - 1
-    if at >= 0 and toks[at].word == "'s" and at and toks[at].gap == "":
+    if at >= 0 and toks[at].word in role(language, "owner") and at and toks[at].gap == "":
         at -= 1
     elif at < 0 or toks[first].gap != " ":
         return
     if toks[at].kind == "country" and not local:
-        yield from _states(toks, at, head)
+        yield from _states(toks, at, head, language)
     elif toks[at].kind in ("place", "cap", "country"):
         begin = at
         while begin and toks[begin].gap == " " and toks[begin - 1].kind in ("cap", "place") and not toks[begin - 1].first:
             begin -= 1
         named = [t for t in toks[begin : at + 1] if not is_role(language, t.word, "modifier", "opener", "region")]
         if named and not is_role(language, toks[begin].word, "person") and not rule_of(language, toks[at].word):
-            begin += toks[begin].word in ("The", "A") and begin < at
+            begin += toks[begin].word in role(language, "determiner") and begin < at
             yield Body(toks[begin].start, toks[head].end, "local_government", "", _words(toks, begin, head))
 
 
-def _states(toks: Sequence[Token], at: int, head: int) -> Iterator[Body]:
+def _states(toks: Sequence[Token], at: int, head: int, language: str) -> Iterator[Body]:
     """Each State of a list before ``Government``: the Norwegian and Swedish Governments."""
     out = [Body(toks[at].start, toks[head].end, "national_government", toks[at].value)]
-    many = toks[head].word == "Governments"
-    while many and at > 1 and toks[at - 1].word in _JOINS and toks[at - 2].kind == "country":
+    many = toks[head].word in role(language, "governments")
+    while many and at > 1 and _joins(toks[at - 1], language) and toks[at - 2].kind == "country":
         at -= 2
         out.append(Body(toks[at].start, toks[at].end, "national_government", toks[at].value))
     yield from reversed(out)
@@ -141,17 +140,20 @@ def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
         head = next((h for h in (two, token.word) if rule_of(language, h) == "shared"), "")
         if head == token.word and before and before.kind in ("cap", "org") and not before.first:
             continue
-        if not head or i + 2 >= len(toks) or toks[i + 1].word not in ("of", "for"):
+        if not head or i + 2 >= len(toks) or joint(language, toks[i + 1].word) not in ("of", "for"):
             continue
         lower = head[0].islower() or heads(language)[head]["type"] == "local_government"
         items = _items(toks, i + 2, language, "place") if lower else _items(toks, i + 2, language, "place", "country", "cap", "region")
-        one = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
+        many, single = next((pair for pair in spellings(language, "singular") if head.endswith(pair[0])), ("", ""))
+        one = head.removesuffix(many) + single
         for nth, (begin, end) in enumerate(items):
             last = end
-            if nth == len(items) - 1 and end + 2 < len(toks) and toks[end + 1].word == "of" and toks[end + 2].kind == "country":
+            of_state = end + 2 < len(toks) and joint(language, toks[end + 1].word) == "of" and toks[end + 2].kind == "country"
+            if nth == len(items) - 1 and of_state:
                 last = end + 2
             start = token.end - len(head) if nth == 0 else toks[begin].start
-            yield Body(start, toks[last].end, "", "", f"{one[0].upper()}{one[1:]} of {_words(toks, begin, end)}")
+            name = f"{one[0].upper()}{one[1:]} {word_for(language, 'name_of')} {_words(toks, begin, end)}"
+            yield Body(start, toks[last].end, "", "", name)
 
 
 def statistics(toks: Sequence[Token], language: str) -> Iterator[Body]:
@@ -167,9 +169,11 @@ def firms(toks: Sequence[Token], language: str) -> Iterator[Body]:
         if token.kind != "low" or token.gap != " " or not is_role(language, token.word, "firm_word"):
             continue
         before, after = toks[i - 1], toks[i + 1]
-        if _strange(before, language) and i > 1 and toks[i - 2].word in ("the", "The"):
+        if _strange(before, language) and i > 1 and toks[i - 2].word in role(language, "article"):
             yield Body(before.start, before.end, "private")
-        elif before.word != "the" and _strange(after, language) and after.gap == " " and before.kind in ("low", "country"):
+        elif before.kind not in ("low", "country") or before.word in role(language, "article"):
+            continue
+        elif _strange(after, language) and after.gap == " ":
             last = _run_end(toks, i + 1)
             if all(_strange(t, language) for t in toks[i + 1 : last + 1]):
                 yield Body(after.start, toks[last].end, "private")
@@ -186,7 +190,9 @@ def _strange(token: Token, language: str) -> bool:
 def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Cities and counties that act under a name with their class word: the City of Johannesburg."""
     for i, token in enumerate(toks):
-        if i + 2 >= len(toks) or rule_of(language, f"{token.word} of") != "lead" or toks[i + 1].word != "of" or toks[i + 2].gap != " ":
+        if i + 2 >= len(toks) or joint(language, toks[i + 1].word) != "of" or toks[i + 2].gap != " ":
+            continue
+        if rule_of(language, f"{token.word} {toks[i + 1].word}") != "lead":
             continue
         if toks[i + 2].kind not in ("place", "cap", "country") or (
             i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from .org_names import Found
-from .org_tokens import NAMED, Token, is_role, rule_of
+from .org_tokens import NAMED, Token, is_role, joint, role, rule_of
+from .written import written
 
 __all__ = ["latin_names"]
 
 _LONGEST = 20
-_BOUND = re.compile(r"(?:[dlDL]|qu)'[^\W_]")
-_HYPHENED = re.compile(r"-(?:Stiftung|Institut|Universität|Gesellschaft|Verein|Verband)$")
-_FOREIGN = re.compile(
-    r"[^\x00-\x7f]"
-    r"|(?:ique|iques|elle|elles|aise|aises|ienne|ción|ional|idad|idade|ung|schaft|ico|ica|icos|icas|ano|ana)$"
-)
-_AND = ("y", "e", "et", "und", "en")
 
 
 def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
@@ -26,7 +19,7 @@ def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
     for i, token in enumerate(toks):
         if i < until:
             continue
-        if token.kind == "cap" and _HYPHENED.search(token.word):
+        if token.kind == "cap" and written("org_parts", "german_end", language).search(token.word):
             yield Found(token.start, token.end, token.word.rpartition("-")[2], i, i)
             continue
         rule = rule_of(language, token.word)
@@ -47,15 +40,19 @@ def latin_names(toks: Sequence[Token], language: str) -> Iterator[Found]:
 def _goes_foreign(toks: Sequence[Token], at: int, language: str) -> bool:
     """Whether a head that English has too goes on in another language: Bureau national d'études, Mission d'aménagement."""
     for token in toks[at + 1 : at + 3]:
-        if token.gap == " " and token.word[0].islower() and (_BOUND.match(token.word) or is_role(language, token.word, "latin_joint")):
+        if token.gap == " " and token.word[0].islower() and (_elided(token, language) or is_role(language, token.word, "latin_joint")):
             return True
         if token.kind != "low" or token.gap != " ":
             return False
     return False
 
 
+def _elided(token: Token, language: str) -> bool:
+    return written("org_parts", "joined", language).match(token.word) is not None
+
+
 def _small(token: Token, language: str) -> bool:
-    return is_role(language, token.word, "latin_small") or token.word.lower() in ("l'", "d'")
+    return is_role(language, token.word, "latin_small") or token.word.lower() in role(language, "latin_elided")
 
 
 def _end(toks: Sequence[Token], head: int, language: str) -> int:
@@ -68,9 +65,9 @@ def _end(toks: Sequence[Token], head: int, language: str) -> int:
             continue
         if token.gap != " ":
             break
-        if token.word == "of" and at + 1 < len(toks) and toks[at + 1].kind == "country" and last > head:
+        if joint(language, token.word) == "of" and at + 1 < len(toks) and toks[at + 1].kind == "country" and last > head:
             return at + 1
-        if token.kind in NAMED - {"org"} or token.kind == "cap" or _BOUND.match(token.word):
+        if token.kind in NAMED - {"org"} or token.kind == "cap" or _elided(token, language):
             last = at
         elif _small(token, language):
             pass
@@ -87,13 +84,13 @@ def _in_name(toks: Sequence[Token], at: int, language: str) -> bool:
     before = toks[at - 1]
     after = toks[at + 1] if at + 1 < len(toks) else None
     beside = _small(before, language) or (after is not None and _small(after, language) and after.gap == " ")
-    return beside or _FOREIGN.search(toks[at].word) is not None
+    return beside or written("org_parts", "foreign", language).search(toks[at].word) is not None
 
 
 def _goes_on(toks: Sequence[Token], at: int, language: str) -> bool:
     """Whether a list inside the name goes on behind a comma: its last item is joined with the name's own word for and."""
     for token in toks[at : at + 7]:
-        if token.word in _AND:
+        if token.word in role(language, "latin_and"):
             return True
         if token.kind not in ("cap", "place", "country") and token.word != "," and not _small(token, language):
             return False

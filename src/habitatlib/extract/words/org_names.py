@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .org_phrases import behind, campus, joined, run, subject, wordlike
 from .org_tokens import NAMED, Token, is_role, role, rule_of
+from .written import written
 
 __all__ = ["Found", "names"]
 
@@ -28,12 +29,12 @@ def _opens(toks: Sequence[Token], at: int, language: str) -> bool:
     token = toks[at]
     if token.kind != "cap":
         return False
-    if token.word in ("The", "A", "An", "This", "These", "Its", "Their", "Our"):
+    if token.word in role(language, "determiner"):
         return True
     if not token.first:
         return False
-    verb = token.word.endswith(("ing", "ed", "ly")) and not is_role(language, token.word, "topic", "modifier")
-    return verb or is_role(language, token.word, "opener")
+    verb = written("org_parts", "verb_like", language).search(token.word) and not is_role(language, token.word, "topic", "modifier")
+    return bool(verb) or is_role(language, token.word, "opener")
 
 
 def names(toks: Sequence[Token], language: str) -> Iterator[Found]:
@@ -61,7 +62,7 @@ def is_head(toks: Sequence[Token], at: int, language: str) -> bool:
 
 def _rule(toks: Sequence[Token], at: int, language: str) -> str:
     two = rule_of(language, f"{toks[at - 1].word} {toks[at].word}") if at else ""
-    behind_it = wordlike(toks, at + 2 + (at + 2 < len(toks) and toks[at + 2].word == "the"))
+    behind_it = wordlike(toks, at + 2 + (at + 2 < len(toks) and toks[at + 2].word in role(language, "article")))
     next_two = rule_of(language, f"{toks[at].word} {toks[at + 1].word}") if behind_it else ""
     return two or next_two or rule_of(language, toks[at].word)
 
@@ -70,7 +71,7 @@ def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found 
     rule = _rule(toks, head, language)
     first = _left(toks, head, until, language)
     last = head if rule in ("tail", "firm") else behind(toks, head, first, language)
-    last = campus(toks, head, last)
+    last = campus(toks, head, last, language)
     if first and is_role(language, toks[first - 1].word, "person") and joined(toks, first):
         return None
     if not _says(toks, first, head, last, rule, language) or _is_other(toks, first, head, last, language):
@@ -83,7 +84,7 @@ def _left(toks: Sequence[Token], head: int, until: int, language: str) -> int:
     first = _caps_before(toks, head, until, language)
     if _couple(toks, head, first, until, language):
         return first - 2
-    while first - 2 >= until and toks[first - 1].word in ("and", "&", ","):
+    while first - 2 >= until and (toks[first - 1].word == "," or toks[first - 1].word in role(language, "and")):
         if not subject(toks[first], language, compass=True) and not is_role(language, toks[first].word, "modifier"):
             break
         if first == head or is_role(language, toks[first].word, "national") and not is_role(language, toks[first].word, "compass"):
@@ -92,7 +93,7 @@ def _left(toks: Sequence[Token], head: int, until: int, language: str) -> int:
         ranked = is_role(language, before.word, "modifier") and is_role(language, toks[first].word, "modifier")
         if before.kind not in ("cap", "region") or not (ranked or subject(before, language, compass=True)):
             break
-        if toks[first - 1].word == "," and not any(t.word in ("and", "&") for t in toks[first:head]):
+        if toks[first - 1].word == "," and not any(t.word in role(language, "and") for t in toks[first:head]):
             break
         if is_head(toks, first - 2, language) and not is_role(language, before.word, "topic"):
             break
@@ -109,13 +110,13 @@ def _couple(toks: Sequence[Token], head: int, first: int, until: int, language: 
         return False
     article, one, joint = toks[first - 3 : first]
     strange = one.kind == "cap" and not is_role(language, one.word, "topic", "modifier", "compass") and not rule_of(language, one.word)
-    return strange and joint.word in ("and", "&") and article.word in ("the", "The") and joined(toks, first - 2)
+    return strange and joint.word in role(language, "and") and article.word in role(language, "article") and joined(toks, first - 2)
 
 
 def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> int:
     first = at
     while first - 1 >= until and at - first < _LONGEST:
-        if toks[first - 1].word == "'s" and toks[first].gap == " ":
+        if toks[first - 1].word in role(language, "owner") and toks[first].gap == " ":
             owner = first - 2
             if owner >= until and toks[owner].kind in ("country", "place") and toks[first - 1].gap == "":
                 return owner
@@ -132,7 +133,7 @@ def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> i
         ampersand = toks[first - 1].word == "&" and wordlike(toks, first - 2)
         if toks[first].gap != " " or not (wordlike(toks, first - 1) or ampersand) or _opens(toks, first - 1, language):
             break
-        if toks[first - 1].word in role(language, "person") | role(language, "apposition"):
+        if toks[first - 1].word in role(language, "person", "apposition"):
             break
         first -= 1
     return first
@@ -155,7 +156,7 @@ def _says(toks: Sequence[Token], first: int, head: int, last: int, rule: str, la
         )
         topics = sum(subject(t, language) for t in left)
         return bool(named) and (
-            of_state or toks[head].word == "Ministry" or (topics > 1 and is_role(language, toks[head].word, "by_topics"))
+            of_state or toks[head].word in role(language, "by_topic") or (topics > 1 and is_role(language, toks[head].word, "by_topics"))
         )
     proper = [t for t in named if t.kind != "region" and t.word != "&"]
     if rule == "weak":

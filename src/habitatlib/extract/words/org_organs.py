@@ -9,25 +9,26 @@ from typing import TypeVar
 from ...lexicons import load
 from .org_names import Found
 from .org_register import Organization, bare_organs
-from .org_tokens import NAMED, Token, is_role
+from .org_tokens import NAMED, Token, is_role, joint, role
 from .text import Names
 
 __all__ = ["bare", "core_and_owner", "not_counted", "of_state", "organs", "own_unit", "parent_organ"]
 
 _Meant = TypeVar("_Meant")
-_TREATY = ("Convention", "Protocol", "Covenant", "Treaty", "Agreement", "Statute")
-_ORGANS = ("Assembly", "Board", "Council", "Committee", "Conference")
-_DEFINITE = ("the ", "its ", "our ", "'s ", "that ", "this ")
+_NEAR = 12  # signs within which the word behind an organ stands
 
 
 def bare(flat: str, organs_of: Mapping[str, _Meant], language: str) -> Iterator[tuple[int, int, _Meant]]:
     """Organs named by their class word alone; one word counts only behind an article and where no name goes on behind it."""
+    definite = tuple(f"{word} " for word in role(language, "definite"))
     for hit in Names(organs_of.items()).find(flat):
-        after = flat[hit.end : hit.end + 5]
-        goes_on = after.startswith((" of ", "-")) or (after[:1] == " " and after[1:2].isupper())
+        after = flat[hit.end : hit.end + _NEAR]
+        word = after.strip().split(" ")[0]
+        goes_on = after[:1] == "-" or after[:1] == " " and (after[1:2].isupper() or joint(language, word) == "of")
         single = " " not in hit.word
-        room = is_role(language, flat[hit.end : hit.end + 12].strip().split(" ")[0], "room")
-        if room or single and (goes_on or not flat[max(0, hit.start - 5) : hit.start].lower().endswith(_DEFINITE)):
+        if is_role(language, word, "room") or single and (
+            goes_on or not flat[max(0, hit.start - _NEAR) : hit.start].lower().endswith(definite)
+        ):
             continue
         yield hit.start, hit.end, hit.value  # type: ignore[misc]
 
@@ -47,11 +48,11 @@ def not_counted(toks: Sequence[Token], first: int, last: int, printed: str, lang
     return after is not None and after.kind in ("cap", "region") and is_role(language, after.word, "room")
 
 
-def of_state(toks: Sequence[Token], at: int) -> int:
+def of_state(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a State's body or of an organ ends: behind its State or body, if ``of`` and that name follow."""
-    begin = at + 2 + (at + 2 < len(toks) and toks[at + 2].word == "the")
-    organ = toks[at].word.endswith(_ORGANS)
-    said = begin < len(toks) and toks[at + 1].word == "of" and toks[begin].kind == ("org" if organ else "country")
+    begin = at + 2 + (at + 2 < len(toks) and toks[at + 2].word in role(language, "article"))
+    organ = toks[at].word.endswith(tuple(role(language, "organ")))
+    said = begin < len(toks) and joint(language, toks[at + 1].word) == "of" and toks[begin].kind == ("org" if organ else "country")
     return toks[begin].end if said else toks[at].end
 
 
@@ -65,21 +66,22 @@ def parent_organ(
 ) -> Organization | None:
     """The organ that is named with its body: ``UN-Habitat Executive Board``, ``Executive Board of UNDP``; None where none is."""
     rest = [t.word for t in body if not (t.kind == "org" and t.value == parent.org_id)]
-    while rest and rest[-1] in ("of", "the", "to"):
+    while rest and (rest[-1] in role(language, "article") or joint(language, rest[-1]) in ("of", "to")):
         rest.pop()
-    core = " ".join(word for word in rest if word != "'s")
+    core = " ".join(word for word in rest if word not in role(language, "owner"))
     organs_of = known if parent.org_id in bodies else bare_organs(language, frozenset({parent.org_id}), "")
     return organs_of.get(core)
 
 
-def core_and_owner(printed: str, body: Sequence[Token]) -> tuple[str, str]:
+def core_and_owner(printed: str, body: Sequence[Token], language: str) -> tuple[str, str]:
     """A name without the State whose body it is, and that State's code: ``Kenyan Ministry of Health``, ``Ministry of Health of Kenya``."""
     first, last = body[0], body[-1]
-    if len(body) > 2 and last.kind == "country" and body[-2].word in ("of", "the"):
-        cut = body[-3] if body[-2].word == "the" else body[-2]
+    article = len(body) > 2 and body[-2].word in role(language, "article")
+    if len(body) > 2 and last.kind == "country" and (article or joint(language, body[-2].word) == "of"):
+        cut = body[-3] if article else body[-2]
         return printed[: cut.start - first.start].strip(), last.value
     if len(body) > 1 and first.kind == "country":
-        begin = body[2] if body[1].word == "'s" else body[1]
+        begin = body[2] if body[1].word in role(language, "owner") else body[1]
         return printed[begin.start - first.start :], first.value
     return printed, ""
 
@@ -87,26 +89,20 @@ def core_and_owner(printed: str, body: Sequence[Token]) -> tuple[str, str]:
 def organs(toks: Sequence[Token], language: str) -> Iterator[Found]:
     """Secretariats and conferences of the parties named with their treaty."""
     for i, token in enumerate(toks):
-        if token.word in ("secretariat", "secretariats", "Secretariat"):
-            head, at = i, i + 1
-        elif (
-            token.word == "Parties"
-            and i > 2
-            and [t.word for t in toks[i - 3 : i]] in (["Conference", "of", "the"], ["Meeting", "of", "the"])
-        ):
-            head, at = i - 3, i + 1
-        elif token.word == "Parties" and i > 2 and [t.word for t in toks[i - 3 : i - 1]] in (["Conference", "of"], ["Meeting", "of"]):
-            head, at = i - 3, i + 1
+        if token.word in role(language, "secretariat"):
+            head = i
+        elif token.word in role(language, "parties") and i > 2 and f"{toks[i - 3].word} {toks[i - 2].word}" in role(language, "of_parties"):
+            head = i - 3
         else:
             continue
-        if at + 1 >= len(toks) or toks[at].word not in ("of", "to", "for"):
+        if i + 2 >= len(toks) or joint(language, toks[i + 1].word) not in ("of", "to", "for"):
             continue
-        at += 1 + (toks[at + 1].word == "the")
-        if at < len(toks) and (last := _treaty(toks, at)) is not None:
+        at = i + 2 + (toks[i + 2].word in role(language, "article"))
+        if at < len(toks) and (last := _treaty(toks, at, language)) is not None:
             yield Found(toks[head].start, toks[last].end, token.word, head, last)
 
 
-def _treaty(toks: Sequence[Token], at: int) -> int | None:
+def _treaty(toks: Sequence[Token], at: int, language: str) -> int | None:
     """The last token of the treaty that is named at ``at``, None where none is."""
     if toks[at].kind in ("treaty", "org"):
         return at if toks[at].kind == "treaty" or not toks[at].value.startswith("un_habitat") else None
@@ -115,10 +111,12 @@ def _treaty(toks: Sequence[Token], at: int) -> int | None:
         after = toks[last + 1]
         if after.kind == "cap" or after.kind in NAMED:
             last += 1
-        elif after.word in ("on", "of", "to", "for", "the", "against", "in") and last + 2 < len(toks) and toks[last + 2].word != ",":
+        elif joint(language, after.word) in ("", "with") and after.word not in role(language, "article"):
+            break
+        elif last + 2 < len(toks) and toks[last + 2].word != ",":
             last += 1
         else:
             break
     while last > at and toks[last].kind == "low":
         last -= 1
-    return last if any(t.word in _TREATY for t in toks[at : last + 1]) else None
+    return last if any(t.word in role(language, "treaty") for t in toks[at : last + 1]) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .org_tokens import NAMED, Token, is_role, rule_of
+from .org_tokens import NAMED, Token, is_role, joint, role, rule_of
 
 __all__ = ["behind", "campus", "joined", "run", "subject", "topical", "wordlike"]
 
@@ -43,10 +43,10 @@ def behind(toks: Sequence[Token], head: int, first: int, language: str) -> int:
     """The last token of what stands behind a head: ``of …``, ``for …``, ``on …``, lists of subjects and what they belong to."""
     last, opened = head, ""
     while last - head < _LONGEST and last + 2 < len(toks):
-        conn = toks[last + 1].word
-        if toks[last + 1].gap != " " or conn not in ("of", "for", "on", "to", "against", "in", "with"):
+        conn = joint(language, toks[last + 1].word)
+        if toks[last + 1].gap != " " or not conn:
             break
-        begin = last + 2 + (toks[last + 2].word in ("the", "a", "an", "all"))
+        begin = last + 2 + (toks[last + 2].word in role(language, "phrase_article"))
         if not wordlike(toks, begin) or toks[begin].gap != " " or _ordinal(toks[begin]):
             break
         phrase = run(toks, begin)
@@ -67,7 +67,7 @@ def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: in
     begin, word, before = toks[phrase[0]], toks[head].word, toks[last].word
     topic = topical(toks, phrase, language)
     complete = any(
-        not is_role(language, toks[j].word, "modifier", "national", "small") and toks[j].kind != "country" and toks[j].word != "'s"
+        toks[j].kind != "country" and not is_role(language, toks[j].word, "modifier", "national", "small", "owner")
         for j in range(first, head)
     )
     if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic:
@@ -76,9 +76,9 @@ def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: in
         return not (opened and toks[last].kind in ("country", "place"))
     if conn == "in":
         inside = begin.kind == "region" and opened in ("for", "of") and not is_role(language, word, "no_for")
-        return inside or (begin.kind in ("country", "region", "place") and not opened and word in ("Mission", "Force"))
+        return inside or (begin.kind in ("country", "region", "place") and not opened and is_role(language, word, "takes_in"))
     if conn in ("against", "with"):
-        return topic and (conn == "against" or before in ("Persons", "People"))
+        return topic and (conn == "against" or is_role(language, before, "later_with"))
     if not opened:
         if conn == "to":
             known = begin.kind in ("country", "org", "treaty", "region") or is_role(language, begin.word, "verb")
@@ -103,7 +103,7 @@ def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: in
 def _listed(toks: Sequence[Token], last: int, language: str) -> int:
     """The end of a list of subjects inside a name: ``Housing, Land and Urban Development``, ``Asia and the Pacific``."""
     while last + 2 < len(toks):
-        if toks[last + 1].word == "and" and all(is_role(language, toks[j].word, "compass") for j in (last, last + 2)):
+        if toks[last + 1].word in role(language, "and") and all(is_role(language, toks[j].word, "compass") for j in (last, last + 2)):
             last = run(toks, last + 2)[-1]  # North and East Syria
             continue
         if not subject(toks[last], language):
@@ -115,28 +115,28 @@ def _listed(toks: Sequence[Token], last: int, language: str) -> int:
                 probe = more
             if not probe or probe + 2 >= len(toks):
                 return last
-            closing = _item(toks, probe + 1, language) if toks[probe + 1].word in ("and", "&") else None
-            if toks[probe].word and closing is None and not _closed(toks, last, probe):
+            closing = _item(toks, probe + 1, language) if toks[probe + 1].word in role(language, "and") else None
+            if toks[probe].word and closing is None and not _closed(toks, last, probe, language):
                 return last
             last = closing or probe
-        elif toks[last + 1].word in ("and", "&", "or") and end:
+        elif end and toks[last + 1].word in role(language, "and", "or"):
             last = end
         else:
             return last
     return last
 
 
-def _closed(toks: Sequence[Token], last: int, probe: int) -> bool:
+def _closed(toks: Sequence[Token], last: int, probe: int, language: str) -> bool:
     """Whether the last item of a list with commas begins with ``and``: Justice, Human Rights, and Religious Affairs."""
-    return any(t.word in ("and", "&") for t in toks[last + 1 : probe])
+    return any(t.word in role(language, "and") for t in toks[last + 1 : probe])
 
 
 def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
     """The last token of the item that a comma or ``and`` at ``at`` joins; None where what follows is no subject."""
     if at + 1 >= len(toks) or (toks[at].word != "," and toks[at].gap != " "):
         return None
-    begin = at + 1 + (toks[at].word == "," and toks[at + 1].word in ("and", "&"))
-    article = begin < len(toks) and toks[begin].word == "the"
+    begin = at + 1 + (toks[at].word == "," and toks[at + 1].word in role(language, "and"))
+    article = begin < len(toks) and toks[begin].word in role(language, "article")
     begin += article
     if not wordlike(toks, begin) or toks[begin].gap != " ":
         return None
@@ -166,23 +166,23 @@ def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
 
 def _goes_to_head(toks: Sequence[Token], last: int, language: str) -> bool:
     """Whether ``and`` and words with a head follow, so that a new name began: the Management and Operations Division."""
-    if not wordlike(toks, last + 2) or toks[last + 1].word not in ("and", "&"):
+    if not wordlike(toks, last + 2) or toks[last + 1].word not in role(language, "and"):
         return False
     tail = toks[run(toks, last + 2)[-1]].word
     return bool(rule_of(language, tail)) or is_role(language, tail, "unit")
 
 
-def campus(toks: Sequence[Token], head: int, last: int) -> int:
+def campus(toks: Sequence[Token], head: int, last: int, language: str) -> int:
     """The place that ends the name of a place of learning: Imperial College London; University of California, Berkeley."""
-    if toks[head].word not in ("University", "College", "Technology", "Institute") or last + 2 >= len(toks):
+    if toks[head].word not in role(language, "with_campus") or last + 2 >= len(toks):
         return last
     if toks[last].kind != "place" and toks[last + 1].kind == "place" and toks[last + 1].gap == " ":
         return last + 1
     campus = (
-        toks[head].word == "University"
+        toks[head].word in role(language, "with_campuses")
         and toks[last].kind == "place"
         and toks[last + 1].word == ","
         and toks[last + 2].kind in ("place", "cap")
     )
-    closed = last + 3 == len(toks) or last + 3 < len(toks) and toks[last + 3].word in (",", "and", ".")
+    closed = last + 3 == len(toks) or last + 3 < len(toks) and toks[last + 3].word in {",", ".", *role(language, "and")}
     return last + 2 if campus and closed and last - head == 2 else last

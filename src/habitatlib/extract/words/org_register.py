@@ -6,36 +6,29 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ...lexicons import load
 from ...reports.model import Report
-from .text import Names, plain
+from ..org_rows import Organization, government, organization, state_names
+from .text import Names, plain, words_of
 
 __all__ = [
     "Organization", "acronym_of", "always", "bare_organs", "country_of", "government", "identifier", "organization", "organs_once_named",
-    "reporting_bodies",
-    "short_forms", "state_name", "words_in",
+    "reporting_bodies", "short_forms", "spellings", "state_names", "words_in",
 ]  # fmt: skip
 
-
-class Organization(NamedTuple):
-    """A row of the table ``organizations``."""
-
-    org_id: str
-    name_zh: str
-    name_en: str
-    acronym: str
-    type: str
-
-
 _NAMED = "named"  # in place of the organ on the cover
-_SPELLINGS = (("organisation", "organization"), ("centre", "center"), ("labour", "labor"), ("programme", "program"), ("defence", "defense"),
-              ("urbanisation", "urbanization"), ("decentralisation", "decentralization"), ("&", " and "))  # fmt: skip
 
 
-def folded(name: str) -> str:
-    """A name in lower case without accents, in one spelling.
+@cache
+def spellings(language: str, *uses: str) -> tuple[tuple[str, str], ...]:
+    """Two spellings of one word or ending, for some uses; a sign stands by itself."""
+    rows = [(row["word"], row["other"]) for row in load("spellings", language) if row["use"] in uses]
+    return tuple((one, other) if one.isalpha() else (f" {one} ", f" {other} ") for one, other in rows)
+
+
+def folded(name: str, language: str = "en") -> str:
+    """A name in lower case without accents, in one spelling of the language.
 
     Examples
     --------
@@ -43,17 +36,17 @@ def folded(name: str) -> str:
     ('agencia brasileira', 'center for labor', 'smith and co')
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain(name)) if not unicodedata.combining(c)).lower()
-    for printed, same in _SPELLINGS:
-        bare = bare.replace(printed, same)
+    for printed, same in spellings(language, "name", "same"):
+        bare = bare.replace(printed.lower().strip(), same.lower())
     return " ".join(bare.split())
 
 
-def words_in(name: str) -> frozenset[str]:
+def words_in(name: str, language: str = "en") -> frozenset[str]:
     """The words of a name that say something: those of more than three letters."""
-    return frozenset(word for word in re.findall(r"\w+", folded(name)) if len(word) > 3)
+    return frozenset(word for word in re.findall(r"\w+", folded(name, language)) if len(word) > 3)
 
 
-def identifier(name: str, owner: str = "") -> str:
+def identifier(name: str, owner: str = "", language: str = "en") -> str:
     """Identifier of an organization that the register does not know, the same for all spellings and whichever way its State is said.
 
     Examples
@@ -61,36 +54,11 @@ def identifier(name: str, owner: str = "") -> str:
     >>> identifier("the Ministry of Lands", "UGA"), identifier("Let’s Do It World")
     ('ministryoflands_uga', 'letsdoitworld')
     """
-    slug = re.sub(r"[\W_]", "", re.sub(r"^the\s+", "", folded(name)))
+    bare = folded(name, language)
+    for article in words_of("org_words", language).get("article", ()):
+        bare = bare.removeprefix(f"{article} ")
+    slug = re.sub(r"[\W_]", "", bare)
     return f"{slug}_{owner.lower()}" if owner else slug
-
-
-@lru_cache(maxsize=1)
-def _register() -> dict[str, Organization]:
-    rows = load("organizations")
-    return {r["org_id"]: Organization(r["org_id"], r["name_zh"], r["name_en"], r["acronym"], r["type"]) for r in rows}
-
-
-def organization(org_id: str) -> Organization | None:
-    """The register's row of an identifier, None where it has none."""
-    return _register().get(org_id)
-
-
-@lru_cache(maxsize=1)
-def _states() -> dict[str, tuple[str, str]]:
-    return {r["iso3"]: (r["name_en"], r["name_zh"]) for r in load("countries")}
-
-
-def state_name(iso3: str) -> str:
-    """The English name of a State, empty for no code."""
-    return _states().get(iso3, ("", ""))[0]
-
-
-def government(iso3: str) -> Organization:
-    """The government of a country, made on the spot: the countries are a register of their own."""
-    name_en, name_zh = _states().get(iso3, ("", ""))
-    english = f"Government of {name_en}" if name_en else ""
-    return Organization(f"government_{iso3.lower()}", f"{name_zh}政府", english, "", "national_government")
 
 
 @cache
@@ -99,23 +67,18 @@ def _means(language: str, when: str) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for row in load("organization_names"):
         if row["language"] == language and row["when"] == when:
-            for name in _variants(row["name"]):
+            for name in _variants(row["name"], language):
                 out.setdefault(name, set()).add(row["org_id"])
     return {name: frozenset(ids) for name, ids in out.items()}
 
 
-def _variants(name: str) -> set[str]:
-    """A name in British and American spelling, with the sign or the word for and."""
+def _variants(name: str, language: str) -> set[str]:
+    """A name in each spelling of the language, and with a small first letter where reports print it so."""
     out = {plain(name)}
-    for one, other in (
-        ("Organization", "Organisation"),
-        ("Centre", "Center"),
-        ("Programme", "Program"),
-        ("Labour", "Labor"),
-        (" & ", " and "),
-    ):
-        out |= {f"s{n[1:]}" for n in out if n.startswith("Secretariat of")}
-        out |= {n.replace(one, other) for n in out} | {n.replace(other, one) for n in out if not re.search(rf"{other}(?:me|s?[a-z])", n)}
+    if name.startswith(words_of("org_words", language).get("small_head", ())):
+        out.add(name[0].lower() + plain(name)[1:])
+    for one, other in spellings(language, "name"):
+        out |= {n.replace(one, other) for n in out} | {re.sub(rf"{other}(?=s?\b)", one, n) for n in out}
     return out
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .written import written
+
 __all__ = ["Defined", "defined_short"]
 
-_SHORT = re.compile(
-    r"\s?\((?:(?:hereinafter|henceforth|hereafter|also known as|known as|referred to as|or)\s+(?:referred to as\s+)?)?(?:the\s+)?"
-    r"(?P<quote>[\"'])?(?P<short>[A-Z][\w.&/+-]{1,18}(?:\s[A-Z][\w-]{1,18}){0,2})(?(quote)[\"'])(?:[,;][^()]{0,60})?\)"
-)
 _ACRONYM = re.compile(r"[A-Z][\w&/+-]*[A-Z0-9][\w&/+-]*")
 
 
@@ -22,16 +20,16 @@ class Defined(NamedTuple):
     end: int
 
 
-def defined_short(flat: str, start: int, end: int) -> Defined | None:
+def defined_short(flat: str, start: int, end: int, language: str) -> Defined | None:
     """The short form in brackets right behind the name ``flat[start:end]``: an acronym, words of the name, or its initials.
 
     Examples
     --------
     >>> text = "the Kenya Private Sector Alliance (KEPSA) and the Land Fund (Kenya)"
-    >>> defined_short(text, 4, 33).word, defined_short(text, 50, 59)
+    >>> defined_short(text, 4, 33, "en").word, defined_short(text, 50, 59, "en")
     ('KEPSA', None)
     """
-    found = _SHORT.match(flat, end, end + 120)
+    found = written("org_parts", "short_form", language).match(flat, end, end + 120)
     if not found:
         return None
     word, name = found["short"], flat[start:end]

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...lexicons import load
-from .org_register import always, country_of
-from .text import Names, plain, sentences, words_of
+from .org_register import always, country_of, spellings
+from .text import Names, plain, sentences, titles, words_of
+from .written import written
 
-__all__ = ["NAMED", "Token", "heads", "is_role", "role", "rule_of", "tokens", "type_of_head"]
+__all__ = ["NAMED", "Token", "heads", "is_role", "joint", "role", "rule_of", "tokens", "type_of_head", "word_for"]
 
-_WORD = re.compile(
-    r"'s\b"
-    r"|(?:[A-Z]\.){2,}"  # U.S.
-    r"|[A-Z]\.(?=\s[A-Z])"  # J. Paul
-    r"|(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\."
-    r"|(?:Ltd|Inc|Co|Corp|St)\.(?!\s+[A-Z][a-z]+\s+(?:[a-z]|[A-Z]))(?=[\s,;)])|St\.(?=\s[A-Z])"
-    r"|[^\W_]+(?:['.][^\W_]+|[-+&][^\W_]+)*(?:(?<=s)'(?=\s+[A-Z]))?"
-    r"|\S"
-)
 NAMED = frozenset({"org", "country", "place", "treaty", "region"})  # kinds of tokens that a register made
 _KINDS = ("org", "treaty", "country", "place", "region")
-_SMALL_LATIN = re.compile(r"[dlDL]'[^\W_]")
+_JOINTS = ("of", "for", "on", "to", "against", "in", "with")
 
 
 class Token(NamedTuple):
@@ -43,15 +34,40 @@ class Token(NamedTuple):
 
 
 @cache
-def role(language: str, name: str) -> frozenset[str]:
-    """The words of ``org_words`` of one role."""
-    return frozenset(words_of("org_words", language).get(name, ()))
+def role(language: str, *names: str) -> frozenset[str]:
+    """The words of ``org_words`` that have one of the roles."""
+    words = words_of("org_words", language)
+    return frozenset(word for name in names for word in words.get(name, ()))
 
 
 def is_role(language: str, word: str, *names: str) -> bool:
     """Whether a word has one of the roles; the possessive and the British spelling of a word have its roles."""
-    bare = word.removesuffix("'s").removesuffix("'").replace("isation", "ization")
-    return any(word in role(language, n) or bare in role(language, n) for n in names)
+    bare = _bare(language, word)
+    return word in role(language, *names) or bare in role(language, *names)
+
+
+@lru_cache(maxsize=8192)
+def _bare(language: str, word: str) -> str:
+    for ending in words_of("org_words", language).get("possessive", ()):
+        word = word.removesuffix(ending)
+    for printed, same in spellings(language, "letters"):
+        word = word.replace(printed, same)
+    return word
+
+
+def joint(language: str, word: str) -> str:
+    """Which small word of a name a word is, by its use: ``of``, ``for``, ``on``, ``to``, ``against``, ``in``, ``with``; else empty."""
+    return _joints(language).get(word, "")
+
+
+@cache
+def _joints(language: str) -> dict[str, str]:
+    return {word: name for name in _JOINTS for word in role(language, name)}
+
+
+def word_for(language: str, name: str) -> str:
+    """The word with which names are made in a role that has one; empty where there is none."""
+    return next(iter(words_of("org_words", language).get(name, ())), "")
 
 
 @cache
@@ -81,12 +97,6 @@ def _regions(language: str) -> Names:
     return Names((word, "") for word in role(language, "region"))
 
 
-@cache
-def _treaties(language: str) -> Names:
-    names = (row.get(f"name_{language}", "") for row in load("frameworks"))
-    return Names((name, "") for name in names if " " in name)
-
-
 def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()) -> tuple[Token, ...]:
     """The tokens of a paragraph.
 
@@ -105,7 +115,7 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
     """
     flat = plain(text)
     spans = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text)]
-    spans += [(h.start, h.end, "treaty", "") for h in _treaties(language).find(text)]
+    spans += [(h.start, h.end, "treaty", "") for h in titles(language).find(text)]
     spans += [(h.start, h.end, "country", str(h.value)) for h in country_of(language).find(text)]
     spans += [(start, _bare_end(flat, start, end, language), "place", iso3 or "") for start, end, iso3 in places]
     spans += [(h.start, h.end, "region", "") for h in _regions(language).find(text)]
@@ -116,11 +126,11 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
     for start, end, kind, value in spans:
         if start < at:
             continue
-        out += _plain_words(flat, at, start, firsts, out)
+        out += _plain_words(flat, at, start, firsts, out, language)
         gap = flat[out[-1].end : start] if out else ""
         out.append(Token(start, end, flat[start:end], kind, value, start in firsts, gap))
         at = end
-    out += _plain_words(flat, at, len(flat), firsts, out)
+    out += _plain_words(flat, at, len(flat), firsts, out, language)
     return tuple(out)
 
 
@@ -130,18 +140,20 @@ def _bare_end(flat: str, start: int, end: int, language: str) -> int:
     return start + len(name) if name and rule_of(language, last) else end
 
 
-def _plain_words(flat: str, start: int, end: int, firsts: set[int], before: Sequence[Token]) -> list[Token]:
+def _plain_words(flat: str, start: int, end: int, firsts: set[int], before: Sequence[Token], language: str) -> list[Token]:
     out: list[Token] = []
-    for match in _WORD.finditer(flat, start, end):
+    for match in written("org_parts", "word", language).finditer(flat, start, end):
         last = out[-1] if out else before[-1] if before else None
         gap = flat[last.end : match.start()] if last else ""
-        out.append(Token(match.start(), match.end(), match[0], _kind(match[0]), "", match.start() in firsts, gap))
+        out.append(Token(match.start(), match.end(), match[0], _kind(match[0], language), "", match.start() in firsts, gap))
     return out
 
 
-def _kind(word: str) -> str:
+def _kind(word: str, language: str) -> str:
     if not word[0].isalnum():
         return "sign"
     if word[0].isdigit():
         return "cap" if any(c.isupper() for c in word) else "digit"
-    return "cap" if word[0].isupper() or _SMALL_LATIN.match(word) and any(c.isupper() for c in word) else "low"
+    if word[0].isupper() or any(c.isupper() for c in word) and written("org_parts", "elided", language).match(word):
+        return "cap"
+    return "low"

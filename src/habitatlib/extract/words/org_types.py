@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ...lexicons import load
-from .org_tokens import Token, is_role, type_of_head
+from .org_tokens import Token, is_role, role, type_of_head
 
 __all__ = ["type_of"]
 
@@ -23,7 +23,7 @@ def _beginning(token: Token, language: str) -> str:
         return token.kind
     if is_role(language, token.word, "national"):
         return "national"
-    return "world" if token.word in ("International", "World", "Global") else "topic"
+    return "world" if token.word in role(language, "world") else "topic"
 
 
 def type_of(name: str, body: Sequence[Token], head: str, language: str) -> str:

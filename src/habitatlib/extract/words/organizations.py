@@ -21,20 +21,19 @@ from .org_register import (
     organs_once_named,
     reporting_bodies,
     short_forms,
-    state_name,
+    state_names,
     words_in,
 )
 from .org_short import defined_short
-from .org_tokens import Token, is_role, tokens
+from .org_tokens import Token, is_role, role, tokens, word_for
 from .org_types import type_of
 from .text import Names, plain
+from .written import written
 
 __all__ = ["extract"]
 
-_UNITED_NATIONS = "United Nations "
 _ABOUT_ONE = 3
 _SYMBOL = re.compile(r"[A-Z][\w-]{1,9}(?:/[\w.()-]{1,12}){0,4}/[\w.()-]{0,6}\d")  # of a document
-_OWNER = re.compile(r"['’]s?\s(?=[A-Z])")
 _SAME = 0.5  # of the words of a name that another name of the body with that acronym shares
 
 
@@ -75,16 +74,16 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for mention in reader.read(paragraph.text, spots[paragraph.number]):
             if mention.org.org_id in reader.bodies:
                 continue
-            start = _behind_owner(paragraph.text, mention.start, mention.end, owners[paragraph.number])
+            start = _behind_owner(plain(paragraph.text), mention.start, mention.end, owners[paragraph.number], report.language)
             mentions.append({"para": paragraph.number, "start": start, "end": mention.end,
                              "surface": paragraph.text[start : mention.end], "org_id": mention.org.org_id})  # fmt: skip
             orgs.setdefault(mention.org.org_id, {k: v or None for k, v in mention.org._asdict().items()})
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
 
 
-def _behind_owner(text: str, start: int, end: int, owners: Mapping[int, int]) -> int:
+def _behind_owner(text: str, start: int, end: int, owners: Mapping[int, int], language: str) -> int:
     """Where a name begins behind the State whose it is (Kenya's | Ministry of Lands); where it began if one word would be left."""
-    owner = _OWNER.match(text, owners.get(start, end), end)
+    owner = written("org_parts", "owner", language).match(text, owners.get(start, end), end)
     return owner.end() if owner and " " in text[owner.end() : end] else start
 
 
@@ -138,9 +137,9 @@ class _Reader:
                 continue
             org = self.alive.get(token.word) or organization(token.value)
             if org:
-                prefixed = org.type == "un" and flat.endswith(_UNITED_NATIONS, 0, token.start)
-                start = token.start - len(_UNITED_NATIONS) if prefixed else token.start
-                yield _Mention(start, of_state(toks, i) if org.type in ("national_government", "un") else token.end, org)
+                systems = (f"{word} " for word in role(self.language, "system") if org.type == "un")
+                start = token.start - max((len(word) for word in systems if flat.endswith(word, 0, token.start)), default=0)
+                yield _Mention(start, of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end, org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         finders = (governments, shared, cities, statistics, firms)
@@ -160,7 +159,8 @@ class _Reader:
         known = acronym_of(self.language).get(name, frozenset())
         if len(known) == 1 and (org := organization(min(known))):
             return org
-        return Organization(identifier(name), "", name, "", body.type or type_of(name, (), name.split()[0], self.language))
+        kind = body.type or type_of(name, (), name.split()[0], self.language)
+        return Organization(identifier(name, "", self.language), "", name, "", kind)
 
     def _identify(self, found: Found, body: Sequence[Token], printed: str) -> Organization | None:
         """Whose name it is; None where it is a unit of the reporting body."""
@@ -177,15 +177,19 @@ class _Reader:
         within = parent is not None and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government")
         sent = is_role(self.language, found.head, "abroad") and body[0].kind != "org"
         kind = parent.type if parent and within and not sent else kind
-        core, owner = core_and_owner(printed, body)
-        printed = f"{core} of {state_name(owner)}" if owner and len(body) > 1 and body[1].word == "'s" else printed
-        if owner and (same := acronym_of(self.language).get(f"{core} of {state_name(owner)}", frozenset())):
+        core, owner = core_and_owner(printed, body, self.language)
+        printed = self._of(core, owner) if owner and len(body) > 1 and body[1].word in role(self.language, "owner") else printed
+        if owner and (same := acronym_of(self.language).get(self._of(core, owner), frozenset())):
             return organization(min(same))
         if not owner and kind == "national_government":
             owner = self._state_before(found.start) or self.about
-            printed = f"{printed} of {state_name(owner)}" if owner else printed
+            printed = self._of(printed, owner) if owner else printed
         national = kind in ("national_government", "academia", "civil_society", "private", "local_government")
-        return Organization(identifier(core, owner if national else ""), "", printed, "", kind)
+        return Organization(identifier(core, owner if national else "", self.language), "", printed, "", kind)
+
+    def _of(self, name: str, owner: str) -> str:
+        """A name with its State: Ministry of Lands of Kenya."""
+        return f"{name} {word_for(self.language, 'name_of')} {state_names(owner)[0]}"
 
     def _state_before(self, at: int) -> str:
         """The State named last before a place of the paragraph that is read."""
@@ -195,20 +199,28 @@ class _Reader:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
         born = {}
         for mention in mentions:
-            short = defined_short(flat, mention.start, mention.end)
+            short = defined_short(flat, mention.start, mention.end, self.language)
             if not short:
                 continue
             if not organization(mention.org.org_id):
                 mention.org = self._by_acronym(mention.org, short.word)
-            self.alive[short.word] = mention.org
-            born[short.word] = short.start
+            meant = self._named_at_end(flat[mention.start : mention.end], short.word) or mention.org
+            self.named.add(meant.org_id)
+            if meant.org_id not in self.bodies or meant is mention.org:
+                self.alive[short.word] = meant
+                born[short.word] = short.start
         return born
+
+    def _named_at_end(self, printed: str, short: str) -> Organization | None:
+        """The body of the register that a short form means, where a longer name ends with it: Executive Board of … Programme (UNDP)."""
+        known = (organization(org_id) for org_id in sorted(acronym_of(self.language).get(short, ())))
+        return next((org for org in known if org and org.name_en and printed.endswith(f" {org.name_en}")), None)
 
     def _by_acronym(self, org: Organization, short: str) -> Organization:
         """The body of the register with that acronym, if the two names are alike; else the body with its acronym."""
         for org_id in sorted(acronym_of(self.language).get(short, ())):
             known = organization(org_id)
-            ours, theirs = words_in(org.name_en), words_in(known.name_en if known else "")
+            ours, theirs = words_in(org.name_en, self.language), words_in(known.name_en if known else "", self.language)
             if known and ours and len(ours & theirs) >= _SAME * min(len(ours), len(theirs) or 1):
                 return known
         return org if org.acronym or " " in short else org._replace(acronym=short)

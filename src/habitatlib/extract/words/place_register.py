@@ -9,12 +9,17 @@ from typing import NamedTuple
 
 from ...lexicons import load
 from .text import Names, any_of, plain
+from .written import written
 
-__all__ = ["BESIDE", "MACHINE", "Place", "fold", "pattern", "places", "verdict", "with_counties", "words"]
+__all__ = ["BESIDE", "MACHINE", "Place", "fold", "part", "pattern", "places", "verdict", "with_counties", "word_after", "words"]
 
 MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes|by hand: ISO 3166-2) ")
 # how the note of a row begins that comes from a list of all
 BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŹŻŽ"
+_NAME = rf"[{_UPPER}][^\W\d_]+(?:['-][^\W\d_]+)*"
+_WORD_AFTER = re.compile(r"\s([^\W\d_][\w'.-]*)")
+_FAR = 40  # signs within which a word behind a place ends
 
 
 class Place(NamedTuple):
@@ -39,10 +44,15 @@ def fold(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c))
 
 
-def _spellings(name: str) -> set[str]:
+@cache
+def _short(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{row['word']} ", f"{row['other']} ") for row in load("spellings", language) if row["use"] == "place")
+
+
+def _spellings(name: str, language: str) -> set[str]:
     """A name as reports print it: with and without accents, with ``St.`` for ``Saint``."""
     out = {plain(name), fold(name)}
-    return out | {n.replace("Saint ", "St. ").replace("Sainte ", "Ste. ") for n in out if n.startswith("Saint")}
+    return out | {n.replace(whole, short) for whole, short in _short(language) for n in out if n.startswith(whole)}
 
 
 @cache
@@ -51,7 +61,7 @@ def places(language: str) -> Names:
     rows: dict[str, dict[tuple, dict]] = {}
     for row in load("places"):
         name = row["name"] if row["language"] == language else row.get(f"name_{language}", "")
-        for spelt in _spellings(name) if name else ():
+        for spelt in _spellings(name, language) if name else ():
             if any(c.isupper() for c in spelt[:2]):
                 rows.setdefault(spelt, {}).setdefault((row["iso3"], row["kind"], row["lat"]), row)
     return Names((name, tuple(sorted(some.values(), key=_weight))) for name, some in rows.items())
@@ -77,6 +87,23 @@ def words(language: str, *uses: str) -> dict[str, str]:
 def pattern(language: str, *uses: str) -> re.Pattern[str]:
     """The place words of some uses as a pattern of whole words, the longest first."""
     return re.compile(any_of(words(language, *uses)))
+
+
+@cache
+def part(language: str, name: str) -> re.Pattern[str]:
+    """A pattern of the language for what stands round a place."""
+    return written("place_parts", name, language, (("name", _NAME), *_uses(language)))
+
+
+@cache
+def _uses(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((use, any_of(words(language, use))) for use in ("before", "shape", "there"))
+
+
+def word_after(flat: str, end: int) -> str:
+    """The word right behind a place, empty where there is none."""
+    after = _WORD_AFTER.match(flat, end, end + _FAR)
+    return after[1] if after else ""
 
 
 @cache

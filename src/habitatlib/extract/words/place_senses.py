@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .place_register import places, words
+from .place_register import part, places, word_after, words
 from .place_shapes import common_words
 
 __all__ = ["is_person", "is_treaty", "is_water"]
 
-_WORD_AFTER = re.compile(r"\s([^\W\d_][\w'.-]*)")
-_TITLE_LIST = re.compile(
-    r"(?:,\s[A-Z]\w+){0,4}\s(?:and|or)\s[A-Z]\w+\s"
-    r"(?:[Cc]onventions|[Pp]rotocols|[Aa]greements|[Aa]ccords|[Dd]eclarations)\b"
-)
 _CAPS_AFTER = re.compile(r"(?:\s[A-Z][\w'-]*){1,4}")
 _WORD_BEFORE = re.compile(r"([^\W_][\w'.-]*)\s$")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
@@ -22,23 +17,20 @@ _NEAR = 40
 
 def is_water(flat: str, start: int, end: int, language: str) -> bool:
     """Whether a river, lake or mountain is meant, which is no place below a country."""
-    after = _WORD_AFTER.match(flat, end, end + _NEAR)
-    if after is not None and after[1] in words(language, "water"):
+    if word_after(flat, end) in words(language, "water"):
         return True
     return any(flat.endswith(f"{word} ", 0, start) for word in words(language, "waterbefore"))
 
 
 def is_treaty(flat: str, end: int, language: str) -> bool:
     """Whether a treaty's, declaration's or project's name goes on behind the place, as in Paris Agreement."""
-    if _TITLE_LIST.match(flat, end):
+    if part(language, "title_list").match(flat, end):
         return True
     caps = _CAPS_AFTER.match(flat, end)
     if caps is None:
         return False
-    after = _WORD_AFTER.match(flat, caps.end(), caps.end() + _NEAR)
-    project = words(language, "project")
-    named = caps[0].split()
-    return any(word in words(language, "treaty") for word in named) or named[-1] in project or (after is not None and after[1] in project)
+    project, named = words(language, "project"), caps[0].split()
+    return any(word in words(language, "treaty") for word in named) or named[-1] in project or word_after(flat, caps.end()) in project
 
 
 def is_person(flat: str, start: int, end: int, language: str) -> bool:
@@ -50,13 +42,13 @@ def is_person(flat: str, start: int, end: int, language: str) -> bool:
         opens = _OPENS.search(flat[max(0, before.start() - 4) : before.start()]) is not None
         if word in words(language, "people"):
             return True
-        if word not in common and not (opens and word.endswith(("ing", "ed", "ly"))) and not known.find(word):
-            return not word.endswith(("an", "ese", "ish", "ern", "'s"))
+        if word not in common and not (opens and part(language, "verb_like").search(word)) and not known.find(word):
+            return not part(language, "of_people").search(word)
         first = _WORD_BEFORE.search(flat, max(0, before.start() - _NEAR), before.start())
         if first and first[1] in words(language, "people"):
             return True
-    after = _WORD_AFTER.match(flat, end, end + _NEAR)
-    if after is None or not after[1][0].isupper():
+    after = word_after(flat, end)
+    if not after[:1].isupper():
         return False
-    word = after[1].removesuffix("'s").rstrip(".")
+    word = part(language, "possessive").sub("", after).rstrip(".")
     return word not in common and not (word.isupper() and len(word) > 1) and not known.find(word)

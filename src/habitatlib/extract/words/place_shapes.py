@@ -7,16 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from ...lexicons import load
-from .place_register import Place, pattern, words
-from .text import any_of, plain
+from .place_register import Place, part, pattern, words
+from .text import plain
 
 __all__ = ["common_words", "shaped"]
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŹŻŽ"
-_NAME = rf"[{_UPPER}][^\W\d_]+(?:['-][^\W\d_]+)*"
-_RUN = rf"{_NAME}(?:\s(?:(?:de|la|el|al|do|da|del|es)\s)?{_NAME}){{0,2}}"
-_ITEM = re.compile(rf"(?:,\s|\sand\s|,\sand\s)({_RUN})")
-_BEFORE_ITEM = re.compile(rf"({_RUN})(?:,\s|\sand\s|,\sand\s)$")
 _FAR = 80  # signs within which an item of a list ends
 
 Busy = Callable[[int, int], bool]
@@ -29,21 +24,6 @@ def common_words(language: str) -> frozenset[str]:
     found = {plain(w) for row in rows for w in (row.get("word") or row["head"]).split()}
     found |= {row["printed"].capitalize() for row in load("months", language)}
     return frozenset(found)
-
-
-@cache
-def _shape(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_RUN})\s({any_of(words(language, 'shape'))})(?![\w-])")
-
-
-@cache
-def _of(language: str) -> re.Pattern[str]:
-    return re.compile(rf"({any_of(words(language, 'before'))})\s(?:the\s)?({_RUN})")
-
-
-@cache
-def _there(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words(language, 'there'))}\s({_RUN})(?=,\s(?P<inside>in\s(?:the\s)?)?)")
 
 
 def shaped(
@@ -68,38 +48,39 @@ def shaped(
     ------
     Place
     """
-    common = common_words(language)
-    for match in _shape(language).finditer(flat):
-        start = _own(flat, match.start(1), match.end(1), common)
+    common, several = common_words(language), part(language, "several")
+    for match in part(language, "classed").finditer(flat):
+        start = _own(flat, match.start(1), match.end(1), common, language)
         word = re.sub(r"\s+", " ", match[2])
-        if start is None or busy(start, match.end(2)) or _body(flat, match.end(2), word, language):
-            continue
-        if word == "City" and not pattern(language, "there").search(flat[max(0, start - 8) : start]):
-            continue
         kind = words(language, "shape")[word]
+        if start is None or busy(start, match.end(2)):
+            continue
+        there = pattern(language, "there").search(flat[max(0, start - 8) : start])
+        if kind == "city" and (_body(flat, match.end(2), language) or not there):
+            continue
         yield Place(start, match.end(2), kind, (), classed=True)
-        if word.endswith("s"):
-            yield from _left(flat, start, kind, busy, common)
-    for match in _of(language).finditer(flat):
+        if several.search(word):
+            yield from _left(flat, start, kind, busy, common, language)
+    for match in part(language, "of_name").finditer(flat):
         kind = words(language, "before")[re.sub(r"\s+", " ", match[1])]
         end = match.end(2)
         if _named(flat, match.start(2), end, common) and not busy(match.start(2), end):
             yield Place(match.start(2), end, kind, ())
-        if match[1].split()[0].endswith("s"):
-            yield from _right(flat, end, kind, busy, common)
+        if several.search(match[1].split()[0]):
+            yield from _right(flat, end, kind, busy, common, language)
     after, within = {start for start, _, _ in states}, {start for start, _, _ in wide}
-    for match in _there(language).finditer(flat):
+    for match in part(language, "there_name").finditer(flat):
         inside = match["inside"] or ""
         there = match.end() + 2 + len(inside)
         if (there in after or inside and there in within) and _named(flat, *match.span(1), common) and not busy(*match.span(1)):
             yield Place(*match.span(1), "city", ())
 
 
-def _own(flat: str, start: int, end: int, common: frozenset[str]) -> int | None:
+def _own(flat: str, start: int, end: int, common: frozenset[str], language: str) -> int | None:
     """Where the words that are no common ones begin, right before a class word; None where the last is a common one."""
     first = None
     for match in reversed(list(re.finditer(r"\S+", flat[start:end]))):
-        if match[0] in common or match[0].endswith(("ing", "ly")):
+        if match[0] in common or part(language, "no_name").search(match[0]):
             break
         first = start + match.start()
     return first
@@ -109,14 +90,14 @@ def _named(flat: str, start: int, end: int, common: frozenset[str]) -> bool:
     return not any(word in common for word in flat[start:end].split()) and not flat[end : end + 2].strip().startswith("'")
 
 
-def _body(flat: str, end: int, word: str, language: str) -> bool:
+def _body(flat: str, end: int, language: str) -> bool:
     after = re.match(r"\s(\w+)", flat[end : end + _FAR])
-    return word == "City" and after is not None and after[1] in words(language, "body")
+    return after is not None and after[1] in words(language, "body")
 
 
-def _left(flat: str, start: int, kind: str, busy: Busy, common: frozenset[str]) -> Iterator[Place]:
+def _left(flat: str, start: int, kind: str, busy: Busy, common: frozenset[str], language: str) -> Iterator[Place]:
     """The items of a list before its last one."""
-    while match := _BEFORE_ITEM.search(flat[max(0, start - _FAR) : start]):
+    while match := part(language, "last_item").search(flat[max(0, start - _FAR) : start]):
         begin = max(0, start - _FAR) + match.start(1)
         end = begin + len(match[1])
         if not _named(flat, begin, end, common):
@@ -126,9 +107,9 @@ def _left(flat: str, start: int, kind: str, busy: Busy, common: frozenset[str]) 
         start = begin
 
 
-def _right(flat: str, end: int, kind: str, busy: Busy, common: frozenset[str]) -> Iterator[Place]:
+def _right(flat: str, end: int, kind: str, busy: Busy, common: frozenset[str], language: str) -> Iterator[Place]:
     """The items of a list behind its first one."""
-    while match := _ITEM.match(flat, end, end + _FAR):
+    while match := part(language, "next_item").match(flat, end, end + _FAR):
         if not _named(flat, *match.span(1), common):
             return
         if not busy(*match.span(1)):

@@ -9,33 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from ...lexicons import load
 from ...reports.model import Paragraph, Report
-from .place_register import BESIDE, MACHINE, Place, pattern, places, verdict, with_counties, words
+from .place_register import BESIDE, MACHINE, Place, part, pattern, places, verdict, with_counties, word_after, words
 from .place_senses import is_person, is_treaty, is_water
 from .place_shapes import common_words, shaped
-from .text import Names, clause_at, plain, sentence_at
+from .text import clause_at, plain, sentence_at, titles
 
 __all__ = ["extract", "find_places"]
 
-_WORD_AFTER = re.compile(r"\s([^\W\d_][\w'.-]*)")
-_BEHIND = re.compile(r",\s(?:the\s)?|\s\((?:the\s)?|\sin\s(?:the\s)?")
-_OF_STATE = re.compile(r"\sof\s(?:the\s)?")
-_OF = re.compile(r"(?:County|Province|Governorate|District|Region|State|Prefecture|Canton|Commune) of (?:the )?$")
-_LISTED = re.compile(r",\s[^,.;()]{3,40}\s(?:and|or)\s[A-Z]")  # the next name only goes on with a list
-_CITY_BEFORE = re.compile(
-    r"(?:(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\bfrom )|(?<=\bof )|(?<=\band )|(?<=, ))([A-Z][a-z]+(?:\s[A-Z][a-z]+)?),\s$"
-)
-_WATER_ALONE = re.compile(r"\b(?:on|along|of|in|across|into|down|up|from|between|over|and|level) (?:the|The) $|^The $", re.IGNORECASE)
-_NAME_ENDS = re.compile(
-    r"[,.;:)]|$|\s(?:and|in|is|was|were|has|have|had|with|near|between|at|to|from|on|which|that|will"
-    r"|fell|rose|flows?|flooded|dried|carr(?:y|ies)|holds?|are|rises?|falls?|overflowed)\b"
-)
-_ITEM_BEFORE = re.compile(r"([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)(?:,|\sand|,\sand)\s$")
-_ITEM_AFTER = re.compile(r"(?:,|\sand|,\sand)\s([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)")
-_ACTS = re.compile(r"\b(?:City|Town|County|Municipality|Village) of $")  # the City of Portland, Oregon, signed
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
 
@@ -61,10 +43,10 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     """
     flat = plain(paragraph.text)
     states = [(r["start"], r["end"], r["iso3"]) for r in countries]
-    titles = [(r["start"], r["end"]) for r in cited if r.get("kind") == "treaty_or_framework"]
-    found = [p for p in _known(flat, states, language) if not any(s <= p.start and p.end <= e for s, e in titles)]
+    called = [(r["start"], r["end"]) for r in cited if r.get("kind") == "treaty_or_framework"]
+    found = [p for p in _known(flat, states, language) if not any(s <= p.start and p.end <= e for s, e in called)]
 
-    taken = {at for s, e in [*((p.start, p.end) for p in found), *titles, *((s, e) for s, e, _ in states)] for at in range(s, e)}
+    taken = {at for s, e in [*((p.start, p.end) for p in found), *called, *((s, e) for s, e, _ in states)] for at in range(s, e)}
 
     def busy(start: int, end: int) -> bool:
         return not taken.isdisjoint(range(start, end))
@@ -79,14 +61,14 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
     rows, last = [], None
     for place in sorted(found):
         listed = flat.endswith(", ", 0, place.start)
-        of_state = None if listed else _code_behind(flat, place.end, wider)  # Santa Clara, California
-        row = _choose(flat, place, [(place.end, place.end, of_state)] if of_state else states)
+        of_state = None if listed else _code_behind(flat, place.end, wider, language)  # Santa Clara, California
+        row = _choose(flat, place, [(place.end, place.end, of_state)] if of_state else states, language)
         if row and of_state and row["iso3"] != of_state:
             row = None
         iso3 = (
             row["iso3"]
             if row
-            else of_state or _code_behind(flat, place.end, states) or _code_near(paragraph.text, place, states, language) or last
+            else of_state or _code_behind(flat, place.end, states, language) or _code_near(paragraph.text, place, states, language) or last
         )
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
@@ -102,11 +84,11 @@ def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place
     for state in found:
         if state.kind != "province" or not state.rows or state.rows[0]["iso3"] not in words(language, "one_with_state"):
             continue
-        city = _CITY_BEFORE.search(flat, max(0, state.start - _NEAR), state.start)
+        city = part(language, "city_before").search(flat, max(0, state.start - _NEAR), state.start)
         known = next((p for p in found if p.end + 2 == state.start and flat[p.end] == ","), None)
         own = tuple(r for r in (known.rows if known else ()) if r["iso3"] == state.rows[0]["iso3"] and r["kind"] == "city")
         strange = city is not None and not known and not common_words(language).intersection(city[1].split())
-        acts = city is not None and _ACTS.search(flat, max(0, city.start(1) - 20), city.start(1)) is not None
+        acts = city is not None and part(language, "acts").search(flat, max(0, city.start(1) - 20), city.start(1)) is not None
         if state.start in out and (own or strange) and not acts:
             del out[state.start]
             start = known.start if known else city.start(1)  # type: ignore[union-attr]
@@ -116,35 +98,29 @@ def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place
 
 def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]:
     """Places of the register, each with the class word printed on it."""
-    titles = _titles(language).find(flat)
+    called = titles(language).find(flat)
     for hit in places(language).find(flat):
         rows: tuple[dict, ...] = hit.value  # type: ignore[assignment]
         end, kind = _classed(flat, hit.end, rows, states, language)
         classed = end > hit.end
         start = hit.start
-        if not classed and (of := _OF.search(flat[max(0, start - _NEAR) : start])):
+        if not classed and (of := part(language, "class_of").search(flat[max(0, start - _NEAR) : start])):
             start, classed = start - len(of[0]), True
-            kind = words(language, "class").get(of[0].split()[0], rows[0]["kind"])
-        if any(s < hit.end and hit.start < e for s, e, _ in states) and not _wider(flat, hit.start, end, states, rows):
+            kind = words(language, "class").get(of["class"], rows[0]["kind"])
+        if any(s < hit.end and hit.start < e for s, e, _ in states) and not _wider(flat, hit.start, end, states, rows, language):
             continue
-        if any(t.start <= hit.start and hit.end <= t.end for t in titles):
+        if any(t.start <= hit.start and hit.end <= t.end for t in called):
             continue
         if _is_place(flat, hit.start, hit.end, end, hit.word, rows, states, language, classed=classed):
             yield Place(start, end, kind, rows, classed)
 
 
-@cache
-def _titles(language: str) -> Names:
-    names = (row.get(f"name_{language}", "") for row in load("frameworks"))
-    return Names((name, "") for name in names if " " in name)
-
-
-def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...]) -> bool:
+def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...], language: str) -> bool:
     """Whether the place's name holds the country's (Mexico City), or the country behind it makes it a State of it (Georgia, …)."""
     if any(s <= start and end <= e for s, e, _ in states):
-        behind = _code_behind(flat, end, states)
-        listed = flat.endswith(("the ", "The "), 0, start) or _LISTED.match(flat, end) is not None
-        return behind is not None and not listed and any(row["iso3"] == behind and row["kind"] == "province" for row in rows)
+        behind = _code_behind(flat, end, states, language)
+        whole = part(language, "article").search(flat, max(0, start - _NEAR), start) or part(language, "listed").match(flat, end)
+        return behind is not None and not whole and any(row["iso3"] == behind and row["kind"] == "province" for row in rows)
     return True
 
 
@@ -156,23 +132,13 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], states: Sequence[State
         if not match:
             break
         word = re.sub(r"\s+", " ", match[0])
-        after = _WORD_AFTER.match(flat, match.end(), match.end() + _NEAR)
-        of_body = after is not None and after[1] in words(language, "body")
-        said = words(language, "class")[word]
-        if (
-            said == "city"
-            and (of_body or not word.lower().endswith(("city", "area")))
-            or after
-            and after[1] in ("of", "for")
-            and word[0].isupper()
-            and not (after[1] == "of" and _code_behind(flat, after.end() - 3, states, _OF_STATE))  # the Far North Region of Cameroon
-        ):
+        after, said = word_after(flat, match.end()), words(language, "class")[word]
+        if said == "city" and after in words(language, "body") or after in words(language, "learning"):
             break
-        if after and after[1] in ("University", "College", "Hospital", "School"):
+        goes_on = word[0].isupper() and part(language, "goes_on").match(flat, match.end())
+        if goes_on and not _code_behind(flat, match.end(), states, language, "of_state"):
             break
-        if word in ("state", "States", "states", "Department", "department", "Territory") and not any(
-            r["kind"] == "province" for r in rows
-        ):
+        if word in words(language, "if_province") and not any(r["kind"] == "province" for r in rows):
             break
         end, kind = match.end(), said
     return end, kind
@@ -182,16 +148,16 @@ def _is_place(
     flat: str, start: int, named: int, end: int, name: str, rows: tuple[dict, ...], states: Sequence[State], language: str, *, classed: bool
 ) -> bool:
     """Whether a name of the register names a place where it stands."""
-    beside = _code_behind(flat, end, states) in {row["iso3"] for row in rows}
-    if not classed and not beside and rows[0]["kind"] == "city" and _WATER_ALONE.search(flat[max(0, start - _NEAR) : start]):
-        if _NAME_ENDS.match(flat, end):
+    beside = _code_behind(flat, end, states, language) in {row["iso3"] for row in rows}
+    if not classed and not beside and rows[0]["kind"] == "city" and part(language, "name_ends").match(flat, end):
+        if part(language, "water_alone").search(flat[max(0, start - _NEAR) : start]):
             return False  # on the Zambezi: a town has no article
     if is_water(flat, start, named, language) or is_treaty(flat, named, language) and not classed:
         return False
     said = verdict(name, language)
     here = {code for _, _, code in states} & {row["iso3"] for row in rows}
     upper = classed and flat[named + 1 : named + 2].isupper()
-    if said == "beside" and not beside and not (upper and (here or flat[named + 1 : end] == "State")):
+    if said == "beside" and not beside and not (upper and (here or flat[named + 1 : end] in words(language, "sure"))):
         return False
     if said in ("person", "near") and not beside and not classed and not here:
         return False
@@ -205,13 +171,14 @@ def _is_place(
 
 def _in_list(flat: str, start: int, end: int, language: str) -> bool:
     """Whether a short name stands in a list between other places: Bogotá, Sfax and Kochi."""
-    before, after = _ITEM_BEFORE.search(flat, max(0, start - _NEAR), start), _ITEM_AFTER.match(flat, end, end + _NEAR)
+    before = part(language, "item_before").search(flat, max(0, start - _NEAR), start)
+    after = part(language, "item_after").match(flat, end, end + _NEAR)
     return all(item is not None and any(len(hit.word) >= _SHORT for hit in places(language).find(item[1])) for item in (before, after))
 
 
-def _code_behind(flat: str, end: int, states: Sequence[State], joint: re.Pattern[str] = _BEHIND) -> str | None:
+def _code_behind(flat: str, end: int, states: Sequence[State], language: str, joint: str = "behind") -> str | None:
     """The code of the country named right behind a place."""
-    gap = joint.match(flat, end)
+    gap = part(language, joint).match(flat, end)
     return next((code for start, _, code in states if gap and start == gap.end()), None)
 
 
@@ -224,7 +191,7 @@ def _code_near(text: str, place: Place, states: Sequence[State], language: str) 
     return inside[-1] if inside else behind[0] if behind else before[-1] if before else None
 
 
-def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
+def _choose(flat: str, place: Place, states: Sequence[State], language: str) -> dict | None:
     """The register's row that is meant, by the countries named near and by the class word; None where there is none."""
     if not place.rows:
         return None
@@ -235,7 +202,7 @@ def _choose(flat: str, place: Place, states: Sequence[State]) -> dict | None:
         rows = [r for r in rows if r["iso3"] in with_counties()]
     for row in rows if place.kind == "county" else [*rows, *place.rows]:
         own.setdefault(row["iso3"], row)
-    behind = _code_behind(flat, place.end, states)
+    behind = _code_behind(flat, place.end, states, language)
     if behind in own:
         return own[str(behind)]
     near = min((s for s in states if s[2] in own), key=lambda s: abs(s[0] - place.start), default=None)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from ...reports.model import Report
 from ..found_rows import Rows
-from .cue_frames import frames
 from .priority_facts import facts, headings
+from .priority_frames import cues
 from .priority_lists import announced
 from .themes import named_themes, subject_of
 
@@ -31,13 +31,13 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     dict
         ``priorities`` and ``priority_themes``.
     """
-    cue, language, rows = frames("priority_cues", report.language), report.language, Rows(found)
+    cue, language, rows = cues(report.language), report.language, Rows(found)
     priorities: list[Row] = []
     themes: list[Row] = []
     subject = subject_of(f"{report.cover.agenda_title}; {report.cover.title}", language) or "other"
     titles = {s.path: s.title for s in report.sections}
     for para in report.paragraphs if cue.words else ():
-        told = announced(para.text, cue, language)
+        told = announced(para.text, cue)
         named = [(r["start"], r["end"]) for table in ("organization_mentions", "country_mentions") for r in rows.at(table, para.number)]
         lists = [one for one in told if not _of_names(one.items, named)] if told else []
         for n, one in enumerate(lists, 1):

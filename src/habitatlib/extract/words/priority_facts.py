@@ -7,23 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
-from .cue_frames import Frames, small
-from .priority_lists import NOUN, Announced
+from ..whose import own_priorities
+from .cue_frames import small
+from .priority_frames import Cues
+from .priority_lists import Announced
 
 __all__ = ["facts", "headings"]
 
 Row = dict[str, object]
-_SPAN = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s?(?:-|to|and|until)\s?((?:19|20)\d{2}|\d{2})(?!\d)")
-_BIENNIUM = re.compile(rf"biennium(?:\s(?:of|for|covering))?\s{_SPAN.pattern}|{_SPAN.pattern}\sbiennium")
-_OWN_YEAR = (r"(?:priorit\w+|areas?|themes?|focus|pillars?|plan|programme|work|goals|objectives)\s"
-             r"(?:for|in|of|during)\s(?:the\syear\s)?((?:19|20)\d{2})(?![\d/-])")  # fmt: skip
-_NAMED_PLAN = (r"(?:(?:19|20)\d{2}-(?:19|20)?\d{2}\s)?(?:(?:united nations|regional|global|new|current|country|corporate)\s){0,2}"
-               r"(?:sustainable development\s)?<framework>")  # fmt: skip
-_CAPITALS = re.compile(r"(?:(?!The\b|In\b|Under\b)[A-Z][\w-]*\s){1,5}$")
-_POINTS_BACK = r"(?:these|the)\s(?:[\w-]+\s){0,2}?(?:priorities|priority areas|focus areas|pillars|areas|themes|objectives)\b[^.]*"
-_AGREED = (rf"(?<!be\s)(?<!to\s)\b<agreed_on>\s(?:on\s|upon\s|to\s)?(?:(?:the|its|their|following|<number>|\d)\s){{0,3}}{NOUN}"
-           r"(?!\s(?:of\sa|proposed))")  # fmt: skip
-_OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat"}
+_OWNERS = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat", "own": "own"}
+_ALONE = {"joint": "un_habitat"}  # whose the strategic plan is that a joint report tells of
 
 
 def headings(titles: Mapping[str, str], para: Paragraph) -> list[str]:
@@ -32,7 +25,7 @@ def headings(titles: Mapping[str, str], para: Paragraph) -> list[str]:
     return [small(titles.get(".".join(path[:n]), "")) for n in range(len(path), 0, -1)]
 
 
-def facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report, rows: Rows, cue: Frames) -> Row:
+def facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report, rows: Rows, cue: Cues) -> Row:
     """Period, status, owner and framework of a list.
 
     Parameters
@@ -45,7 +38,7 @@ def facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report
     report : Report
     rows : Rows
         Tables found before.
-    cue : Frames
+    cue : Cues
         Cue words of priorities.
 
     Returns
@@ -56,7 +49,8 @@ def facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report
     low = small(para.text)
     framework = _framework(one, para, titles, rows, cue)
     owner = _owner(low, small(framework or ""), one, report, cue)
-    period, basis = _period(one, low, [*titles, small(report.cover.title) if owner == "un_habitat" else ""], report, cue)
+    mine = own_priorities(report)
+    period, basis = _period(one, low, [*titles, small(report.cover.title) if owner == _ALONE.get(mine, mine) else ""], report, cue)
     status = _status(one, low, [*titles, small(report.cover.title)], cue)
     now = report.cover.distributed[:4]
     if basis == "stated" and period and "-" in period and status == "current" and now and period[-4:] < now:
@@ -77,38 +71,44 @@ def _years(span: re.Match[str]) -> str:
     return f"{first}-{last if len(last) == 4 else first[:2] + last}"
 
 
-def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue: Frames) -> tuple[str | None, str]:
+def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue: Cues) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the biennium, the paragraph, the heading or the report's title."""
     words = _around(one, low)
-    if spans := list(_SPAN.finditer(words)):
+    years = cue.part("span")
+    if spans := list(years.finditer(words)):
         return _years(spans[-1]), "stated"
-    if own := cue.regex(_OWN_YEAR).search(words):
+    if own := cue.part("own_year").search(words):
         return own[1], "stated"
+    if own := cue.part("for_year").search(words):
+        return own[1], "stated"
+    ahead = cue.part("in_year").match(words)
+    if ahead and ahead[1] >= report.cover.distributed[:4] and cue.regex("<proposed>").search(words):
+        return ahead[1], "stated"
     if cue.regex("<report_period>").search(words):
         for para in report.paragraphs[:3]:
-            if two := _BIENNIUM.search(small(para.text)):
+            if two := cue.part("biennium").search(small(para.text)):
                 return _years(two), "context"
-    back = re.compile(_POINTS_BACK).search(low, one.items[-1][1])
-    near = [*_SPAN.finditer(low, 0, one.items[0][0])] or ([*_SPAN.finditer(back[0])] if back else [])
+    back = cue.part("points_back").search(low, one.items[-1][1])
+    near = [*years.finditer(low, 0, one.items[0][0])] or ([*years.finditer(back[0])] if back else [])
     for title in titles:
         if not near:
-            near = [*_SPAN.finditer(title)]
+            near = [*years.finditer(title)]
     return (_years(near[-1]), "context") if near else (None, "none")
 
 
-def _last(kind: str, words: str, cue: Frames) -> int:
+def _last(kind: str, words: str, cue: Cues) -> int:
     found = cue.last(f"<{kind}>", words)
     return found.end() if found else -1
 
 
-def _status(one: Announced, low: str, titles: Sequence[str], cue: Frames) -> str:
+def _status(one: Announced, low: str, titles: Sequence[str], cue: Cues) -> str:
     """The cue nearest before the list decides; a list that grows is proposed, unless the words say that it is adopted."""
     words = _around(one, low)
     if one.new and not cue.regex("<adopted>").search(words):
         return "proposed"
     if cue.regex("<past>").search(words):
         return "past"
-    if cue.regex(_AGREED).search(words) and not cue.regex("<draft_verb>").search(words):
+    if cue.part("agreed").search(words) and not cue.regex("<draft_verb>").search(words):
         return "current"  # agreed on three pillars for the next phase
     proposed, current = _last("proposed", words, cue), _last("current", words, cue)
     if proposed < 0 and current < 0 and any(cue.regex("<draft>").search(title) for title in titles):
@@ -116,35 +116,36 @@ def _status(one: Announced, low: str, titles: Sequence[str], cue: Frames) -> str
     return "proposed" if proposed > current else "current"
 
 
-def _owner(low: str, framework: str, one: Announced, report: Report, cue: Frames) -> str:
+def _owner(low: str, framework: str, one: Announced, report: Report, cue: Cues) -> str:
     """Whose: as the framework's name says, else the owner named last before the list, else the report's body."""
+    mine = own_priorities(report)
     for words in (framework, _around(one, low), low[: one.items[0][0]]):
         at = {owner: _last(kind, words, cue) for owner, kind in _OWNERS.items()}
         best = max(at, key=lambda owner: at[owner])
         if at[best] >= 0:
-            return best
-    return "joint" if report.series.startswith("joint") else "un_habitat"
+            return best if best != "own" else _ALONE.get(mine, mine)
+    return mine
 
 
-def _framework(one: Announced, para: Paragraph, titles: Sequence[str], rows: Rows, cue: Frames) -> str | None:
+def _framework(one: Announced, para: Paragraph, titles: Sequence[str], rows: Rows, cue: Cues) -> str | None:
     """The project or plan that is named last before the list in its sentence, else in the paragraph, else in the heading."""
     low, (start, end) = small(para.text), one.sentence
     limit = one.items[0][0] if one.at <= one.items[0][0] else end
     names = [(r["start"], r["start"] >= start, str(r["surface"])) for r in rows.at("project_mentions", para.number) if r["start"] < limit]
     for m in _plans(low, limit, cue):
-        names.append((m.start(), m.start() >= start, _whole(para.text, m)))
+        names.append((m.start(), m.start() >= start, _whole(para.text, m, cue)))
     if names:
         return max(names, key=lambda n: (n[1], n[0]))[2]
     return next((m[0] for m in _plans(titles[0], len(titles[0]), cue)), None) if titles else None
 
 
-def _whole(text: str, plan: re.Match[str]) -> str:
+def _whole(text: str, plan: re.Match[str], cue: Cues) -> str:
     """The name of a plan with the capitalised words before it: the Awaza Programme of Action."""
     start, end = plan.span()
-    before = _CAPITALS.search(text[max(0, start - 60) : start]) if text[start].isupper() else None
+    before = cue.part("plan_capitals").search(text[max(0, start - 60) : start]) if text[start].isupper() else None
     return text[start - len(before[0]) : end] if before else text[start:end]
 
 
-def _plans(low: str, limit: int, cue: Frames) -> Iterator[re.Match[str]]:
+def _plans(low: str, limit: int, cue: Cues) -> Iterator[re.Match[str]]:
     """The strategic plan, the 2026-2029 strategic plan, the United Nations Sustainable Development Cooperation Framework."""
-    return cue.finditer(_NAMED_PLAN, low, 0, limit)
+    return cue.part("named_plan").finditer(low, 0, limit)

@@ -7,22 +7,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...lexicons import load
+from .cue_frames import slots
 from .event_words import hits
-from .text import any_of
+from .inflections import inflected
+from .text import any_of, words_of
+from .written import written
 
-__all__ = ["Unit", "hyphened", "money_before", "unit_after", "unit_words"]
+__all__ = ["Unit", "hyphened", "money_before", "quantity_pattern", "unit_after", "unit_words"]
 
-_STOP = re.compile(
-    r"(?:of|in|for|to|by|with|on|at|from|the|a|an|was|were|is|are|has|have|had|will|would|that|which|who|whose|whom|it|its|their|this"
-    r"|these|those|as|when|"
-    r"where|while|than|per|or|into|under|between|among|through|during|out|each|every|more|out|if|but|so|be|been|can|could|may|must|should|"
-    r"not|also|only|both|including|across|within|over|after|before|since|worldwide|globally|including|he|she|they|we|there)$",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"\s(?P<word>[\w'&/-]+|\"[\w\s'-]{1,30}\")")
-_SINGULAR = re.compile(r"(?:ss|us|is|ous|ics|'s)$")
-_PLURAL = re.compile(r"s$|s'$")
-_PAST = re.compile(r"(?:ed|ing)$")
 _LONGEST = 6
 
 
@@ -38,32 +31,34 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=64)
 def unit_words(language: str, role: str) -> frozenset[str]:
     """The words of ``units.csv`` with a role."""
-    return frozenset(row["word"] for row in load("units", language) if row["role"] == role)
-
-
-def _plural(word: str) -> str:
-    if word.isupper() or len(word) <= 3 or word[-1] in "s°%²³":
-        return word
-    return word[:-1] + "ies" if word.endswith("ry") or word.endswith("ity") or word.endswith("untry") else word + "s"
+    return frozenset(words_of("units", language).get(role, ()))
 
 
 @cache
-def _measures(language: str) -> re.Pattern[str]:
-    rows = [row for row in load("units", language) if row["role"] in ("share", "measure", "time")]
-    only_joined = {"storey", "member", "person", "bed", "seat", "unit", "page", "point", "city", "country"}
-    words = {form for row in rows if row["word"] not in only_joined for form in (row["word"], _plural(row["word"]))}
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    either = "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in longest)
-    return re.compile(rf"\s?(?P<unit>{either})")  # 500mg
+def quantity_pattern(name: str, language: str) -> re.Pattern[str]:
+    """A part of ``quantity_parts`` in which the roles of ``units`` stand for their words."""
+    return written("quantity_parts", name, language, slots("units", language))
+
+
+def _plural(word: str, language: str) -> str:
+    if word.isupper() or len(word) <= 3 or not word[-1].isalpha():  # a sign
+        return word
+    return inflected(word, "noun", language)[-1]
 
 
 @cache
 def _roles(language: str) -> dict[str, str]:
-    out = {}
-    for row in load("units", language):
-        if row["role"] in ("share", "measure", "time"):
-            out.update({row["word"]: row["role"], _plural(row["word"]): row["role"]})
-    return out
+    """The units that may stand behind a number, in the singular and in the plural."""
+    roles = words_of("units", language)
+    words = [(word, role) for role in ("share", "measure", "time") for word in roles.get(role, ())]
+    return {form: role for word, role in words for form in (word, _plural(word, language))}
+
+
+@cache
+def _measures(language: str) -> re.Pattern[str]:
+    longest = sorted(_roles(language), key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in longest)
+    return re.compile(rf"\s?(?P<unit>{either})")  # 500mg
 
 
 @cache
@@ -72,11 +67,11 @@ def _money(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, s
     rows = load("currency_words", language)
     codes = {row["word"]: row["iso4217"] for row in rows}
     for row in load("currencies"):
-        name = row["name_en"].lower()
-        if row["iso4217"] and name and row["note"] != "CLDR" or row["note"] == "CLDR" and "(" not in row["name_en"]:
-            printed = row["name_en"][:1].upper() + row["name_en"][1:]
+        name = row.get(f"name_{language}", "")
+        if name and row["iso4217"] and (row["note"] != "CLDR" or "(" not in name):
+            printed = name[:1].upper() + name[1:]
             for form in (printed, printed.rsplit(" ", 1)[0] + " " + printed.rsplit(" ", 1)[-1].lower()):
-                codes.setdefault(form + "s", row["iso4217"])
+                codes.setdefault(inflected(form, "noun", language)[-1], row["iso4217"])
                 codes.setdefault(form, row["iso4217"])
     before = "|".join(re.escape(row["word"]) for row in sorted(rows, key=lambda r: -len(r["word"])) if row["before_amount"]) or "(?!)"
     after = any_of([word for word in codes if word[-1].isalpha()])
@@ -91,19 +86,22 @@ def money_before(text: str, start: int, language: str) -> tuple[int, str, str] |
 
 def _is_plural(word: str, language: str) -> bool:
     low = word.strip('"').lower()
-    return low in unit_words(language, "plural") or bool(_PLURAL.search(low) and not _SINGULAR.search(low))
+    if low in unit_words(language, "plural"):
+        return True
+    return bool(quantity_pattern("plural_ending", language).search(low) and not quantity_pattern("singular_ending", language).search(low))
 
 
 def _noun_phrase(text: str, at: int, language: str, *, single: bool) -> int:
     """Where the counted noun phrase ends: at its first plural, or at the last of plurals that stand side by side; ``at`` where there
     is none."""
     end, low = at, at
+    stops, joins = unit_words(language, "stop"), quantity_pattern("joins", language)
     for _ in range(_LONGEST):
         found = _WORD.match(text, low)
-        if not found or _STOP.match(found["word"]) or (found["word"].isdigit()):
+        if not found or found["word"].lower() in stops or found["word"].isdigit():
             break
         word, low = found["word"], found.end()
-        if word.lower() == "and":
+        if joins.fullmatch(word):
             continue
         if end > at:  # a plural has been found: another may only follow one that begins names
             if not _is_plural(word, language):
@@ -121,10 +119,11 @@ def _noun_phrase(text: str, at: int, language: str, *, single: bool) -> int:
 
 def _goes_on(text: str, at: int, language: str) -> bool:
     """Whether a noun follows a plural that may begin a longer name (human rights institutions, Member States parties)."""
-    low = at
+    low, stops = at, unit_words(language, "stop")
+    joins, participle = (quantity_pattern(name, language) for name in ("joins", "participle_ending"))
     for _ in range(3):
         found = _WORD.match(text, low)
-        if not found or _STOP.match(found["word"]) or found["word"].lower() == "and" or _PAST.search(found["word"]):
+        if not found or found["word"].lower() in stops or joins.fullmatch(found["word"]) or participle.search(found["word"]):
             return False
         if any(h.value.is_verb for h in hits(found["word"], language)):
             return False
@@ -148,7 +147,7 @@ def unit_after(text: str, at: int, language: str, *, single: bool = False) -> Un
         Whether the number is one, so that a singular is counted.
     """
     if money := _money(language)[1].match(text, at):
-        return Unit(money.end(), money["unit"], "money", _money(language)[2][money["unit"]] or None)
+        return Unit(money.end(), money["unit"], "money", _money(language)[2][" ".join(money["unit"].split())] or None)
     if measure := _measures(language).match(text, at):
         label = measure["unit"]
         if not (len(label) == 1 and label.isalpha() and text[at : at + 1] != " " and label not in "mgtl"):
@@ -159,8 +158,8 @@ def unit_after(text: str, at: int, language: str, *, single: bool = False) -> Un
 
 @cache
 def _joined(language: str) -> re.Pattern[str]:
-    words = [row["word"] for row in load("units", language) if row["role"] in ("measure", "time", "share")]
-    return re.compile(rf"-(?P<unit>{any_of(w for w in words if w[-1].isalpha())}|per-cent)")
+    words = [word for role in ("measure", "time", "share", "joined") for word in unit_words(language, role) if word[-1].isalpha()]
+    return re.compile(rf"-(?P<unit>{any_of(words)})")
 
 
 def hyphened(text: str, at: int, language: str) -> Unit | None:
@@ -168,7 +167,7 @@ def hyphened(text: str, at: int, language: str) -> Unit | None:
     found = _joined(language).match(text, at)
     if not found or text[found.end() : found.end() + 1].isalnum():
         return None
-    rest = text[found.end() : found.end() + 60]
-    if found["unit"] in unit_words(language, "time") and re.match(rf"(?:\s[\w-]+){{0,2}}?\s{any_of(unit_words(language, 'length'))}", rest):
+    called = quantity_pattern("length_after", language)
+    if found["unit"] in unit_words(language, "time") and called.match(text, found.end(), found.end() + 60):
         return None
     return Unit(found.end(), found["unit"], "joined")

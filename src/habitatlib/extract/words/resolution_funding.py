@@ -6,58 +6,28 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ...lexicons import load
 from ...reports.model import Paragraph
+from .cue_frames import slots
 from .event_clauses import veil
-from .text import Names, any_of, clauses, plain, sentences
+from .text import Names, clauses, plain, sentences, words_of
+from .written import written
 
 __all__ = ["funding"]
 
-_BESIDE = r"(?:\s[\w'-]+){0,4}?\s"
-_ONLY = re.compile(
-    r"\b(?:only|just|merely|barely|scarcely|nothing|little|less than half|half|a fraction|none)\b[^.;]{0,60}\b(?:received|pledged"
-    r"|secured|raised|mobilized|"
-    r"mobilised|funded|committed|contributed|available|paid|materialized|covered|missing)\b|\b(?:received|pledged|secured|raised"
-    r"|mobilized)\sonly\b"
-)
-_MISSING = re.compile(
-    r"\b(?:is|are|was|were|remains?|remained|has been|have been)\s(?:still\s|currently\s|largely\s|nearly\s)?(?:missing|outstanding"
-    r"|lacking|unpaid|uncovered|"
-    r"unfunded|depleted|exhausted|insufficient|inadequate|limited|scarce|unpredictable|constrained|unavailable)\b"
-)
-_UNPAID = re.compile(
-    r"\b(?:cannot|could not|can no longer)\sbe\s(?:paid|funded|financed|covered|afforded)\b|\b(?:looking|searching) for (?:a |new "
-    r"|additional )?donors?\b|"
-    r"\bnothing (?:has|had) been (?:pledged|received|paid|allocated|contributed)\b|\b(?:withdrew|withdrawn|suspended|cancelled|cut"
-    r"|reduced) (?:its|their) "
-    r"(?:pledges?|funding|contributions?|support)\b"
-)
-_NO_WANT = re.compile(
-    r"\b(?:no|without(?: any)?|not (?:any|a)|free of)\s(?:\w+\s){0,2}?(?:gaps?|shortfalls?|constraints?|difficult(?:y|ies)|shortages?"
-    r"|problems?)\b"
-)
-_DENIED = re.compile(r"\b(?:not|no|never|yet to|nor|neither|cannot|unable)\b")
-_TALK = re.compile(r"\b(?:does not|do not|did not)\s(?:mention|address|refer|specify|require|foresee|contain|deal)\b")
-
 
 @cache
-def _words(language: str) -> dict[str, re.Pattern[str]]:
-    roles: dict[str, list[str]] = {}
-    for row in load("funding_cues", language):
-        roles.setdefault(row["role"], []).append(row["word"])
-    cue = {role: any_of(word.lower() for word in words) for role, words in roles.items()}
-    money = rf"(?:{cue.get('money', '(?!)')}|[$€£]\s?\d)"
-    return {
-        "money": re.compile(money),
-        "lack_before": re.compile(rf"{cue.get('lack_before', '(?!)')}{_BESIDE}?{money}"),
-        "lack_after": re.compile(rf"{money}{_BESIDE}{cue.get('lack_after', '(?!)')}"),
-        **{role: re.compile(cue.get(role, "(?!)")) for role in ("broke", "secured", "funded", "others", "hedge", "expense")},
-    }
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    """A part of ``resolution_parts``, or the words of a role of ``funding_cues``, for text in small letters."""
+    return written("resolution_parts", name, language, slots("funding_cues", language, fold=True))
+
+
+def _says(text: str, language: str, *names: str) -> bool:
+    return any(_pattern(name, language).search(text) for name in names)
 
 
 @cache
 def _shields(language: str) -> Names:
-    return Names(((row["word"], True) for row in load("funding_cues", language) if row["role"] == "not_money"), fold=True)
+    return Names(((word, True) for word in words_of("funding_cues", language).get("not_money", ())), fold=True)
 
 
 def _plainly(text: str, language: str) -> str:
@@ -69,28 +39,26 @@ def _plainly(text: str, language: str) -> str:
 
 def _lacks(sentence: str, language: str) -> bool:
     """Whether a sentence says that money for the work lacks."""
-    words = _words(language)
-    if _TALK.search(sentence) or _NO_WANT.search(sentence):
+    if _says(sentence, language, "says_nothing", "no_want"):
         return False
-    found = [words["broke"].search(sentence), _UNPAID.search(sentence)]
-    if words["money"].search(sentence):
-        found += [_ONLY.search(sentence), _MISSING.search(sentence)]
+    found = [_pattern(name, language).search(sentence) for name in ("broke", "unpaid")]
+    if _says(sentence, language, "any_money"):
+        found += [_pattern(name, language).search(sentence) for name in ("only_part", "missing")]
         for part in clauses(sentence, language):
-            found += [words[role].search(sentence, *part) for role in ("lack_before", "lack_after")]
-    return any(at and not words["others"].search(sentence, 0, at.start()) for at in found)
+            found += [_pattern(name, language).search(sentence, *part) for name in ("lack_of_money", "money_lacks")]
+    return any(at and not _pattern("others", language).search(sentence, 0, at.start()) for at in found)
 
 
 def _is_there(clause: str, language: str) -> bool:
     """Whether a clause says that the money for the work is there."""
-    words = _words(language)
-    if words["hedge"].search(clause) or _TALK.search(clause):
+    if _says(clause, language, "hedge", "says_nothing"):
         return False
-    paid = words["money"].search(clause) or words["expense"].search(clause)
-    if _NO_WANT.search(clause) and paid:
+    paid = _says(clause, language, "any_money", "expense")
+    if paid and _says(clause, language, "no_want"):
         return True
-    if _DENIED.search(clause):
+    if _says(clause, language, "denied"):
         return False
-    return bool(words["funded"].search(clause) or (paid and words["secured"].search(clause)))
+    return _says(clause, language, "funded") or (paid and _says(clause, language, "secured"))
 
 
 def funding(paragraphs: Sequence[Paragraph], language: str) -> tuple[str, int | None]:

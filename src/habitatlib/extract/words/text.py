@@ -11,7 +11,7 @@ import ahocorasick_rs as aho
 from ...lexicons import Hit, load
 from ..spans import Span
 
-__all__ = ["Names", "any_of", "clause_at", "clauses", "plain", "sentence_at", "sentences", "words_of"]
+__all__ = ["Names", "any_of", "clause_at", "clauses", "plain", "sentence_at", "sentences", "titles", "words_of"]
 
 # one sign for one sign, so that offsets hold
 _PLAIN = str.maketrans({
@@ -138,6 +138,13 @@ def any_of(words: Iterable[str]) -> str:
     longest = sorted({plain(word) for word in words}, key=lambda word: (-len(word), word))
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
     return rf"(?<!\w)(?:{either})(?!\w)" if longest else r"(?!)"
+
+
+@cache
+def titles(language: str) -> Names:
+    """The titles of treaties and frameworks: their words name no place and no organization."""
+    names = (row.get(f"name_{language}", "") for row in load("frameworks"))
+    return Names((name, "") for name in names if " " in name)
 
 
 @cache

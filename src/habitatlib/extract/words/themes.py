@@ -162,7 +162,8 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
     if any(w.rank == 1 and w.theme == "other" for w in own):
         return "other"
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank < 3 and w.theme != "other").items()})
-    weight.update({w.theme for w in own if w.rank == 3 and w.theme not in (_CROSS, _PLACE)})
+    also = (w.theme for w in own if w.rank == 3 and w.theme not in (_CROSS, _PLACE))
+    weight.update(dict.fromkeys(also, 1))  # in their order, which settles a tie
     *near, heading = (*context,) or ("",)
     told = next((found for text in near if (found := _told(text, language))), [])
     for found in (told, _told(heading, language)):
