@@ -212,7 +212,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         years = years_of(told, cue, every)
         above = titles.get(own[0].para.section, "")
         here, title = every[own[0].para.number], named.names.get(key, own[0].surface)
-        theme = main_theme(title, _context(own[0], here, above, rows, cue), report.language, subject)
+        theme = subject_of(_described(own[0], cue), report.language)
+        theme = theme or main_theme(title, _context(own[0], here, above, rows, cue), report.language, subject)
         if theme == "other" and not theme_words(title, report.language):
             theme = main_theme("", (_rest(own[0], here, rows), ""), report.language)
         tables["projects"].append({
@@ -224,6 +225,15 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         tables["project_countries"] += countries_of(own, every, rows, cue, (above, report.cover.title))
         tables["project_partners"] += partners.get(key, [])
     return tables
+
+
+def _described(first: Mention, cue: Cues) -> str:
+    """The words before the head word that tells what a name is: a water project called …, …, a health campaign of"""
+    at = first.sentences[first.at]
+    before = cue.part("described").search(first.low, max(at.start, first.start - 160), first.start)
+    behind = next((found for n in range(3) if (found := cue.part("told").match(first.low, first.end + n, at.end))), None)
+    told = cue.part("phrase_end").split(f"{behind['phrase']} ", maxsplit=1)[0] if behind else ""
+    return "; ".join(text for text in (before["phrase"] if before else "", told) if text)
 
 
 def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cue: Cues) -> Iterator[str]:

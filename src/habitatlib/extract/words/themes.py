@@ -22,6 +22,7 @@ __all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words
 
 _HEADS = frozenset({"finance", "data_monitoring"})  # road maintenance fund, disease surveillance: the last word says what is done
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part
+_MEANS = frozenset({"data_monitoring", "urban_planning_land", "finance", "partnerships_capacity"})  # of two that weigh the same not these
 _CROSS = "partnerships_capacity"  # gives way to another theme in the same name
 _PLACE = "urban_planning_land"  # cities and towns in a name: where, not what for
 _PARTS = re.compile("[,;:]|\\s-\\s")
@@ -159,20 +160,26 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
     own = theme_words(name, language)
     if strong := [w for w in own if w.rank == 1 and w.theme not in ("other", _CROSS)]:
         return _most(name, strong, language)
-    if any(w.rank == 1 and w.theme == "other" for w in own):
-        return "other"
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank < 3 and w.theme != "other").items()})
+    weight.update(dict.fromkeys((w.theme for w in own if w.rank == 1 and w.theme == _CROSS), 2))  # Skills for …
     also = (w.theme for w in own if w.rank == 3 and w.theme not in (_CROSS, _PLACE))
     weight.update(dict.fromkeys(also, 1))  # in their order, which settles a tie
     *near, heading = (*context,) or ("",)
-    told = next((found for text in near if (found := _told(text, language))), [])
-    for found in (told, _told(heading, language)):
+    told = [found for text in near if (found := _told(text, language))]
+    for found in told[:1]:
         first = {w.theme for w in found if w.rank == found[0].rank}
         for theme, n in Counter(w.theme for w in found).items():
             weight[theme] += 2 + (len({w.theme for w in found}) == 1 and found[0].rank == 1) + (n > 1) if theme in first else 1
+    for found in told[1:]:
+        weight.update(dict.fromkeys((w.theme for w in found if w.rank == 1), 1))
+    above = [w.theme for w in _told(heading, language)]
+    above = [theme for theme in dict.fromkeys(above) if theme not in _MEANS] or above
+    weight.update(dict.fromkeys(above, 2 if len(set(above)) == 1 else 1))
+    if subject:
+        weight[subject] += 2
     if weight:
-        return weight.most_common(1)[0][0]
-    return subject or (own[-1].theme if own else "other")
+        return max(weight, key=lambda theme: (weight[theme], theme not in _MEANS))
+    return own[-1].theme if own else "other"
 
 
 def _most(name: str, words: Sequence[ThemeWord], language: str) -> str:
