@@ -172,6 +172,16 @@ def test_a_paragraph_that_begins_with_the_programme_goes_on_with_the_one_before(
     assert [(r["para"], r["iso3"]) for r in extract(report(*texts), lands)["project_countries"]] == [(2, "GHA")]
 
 
+@pytest.mark.parametrize(("text", "theme"), [
+    ("A reconstruction programme, Roofs Again, was begun.", "disaster_crisis_recovery"),
+    ("A water project called “Blue Houses” was begun.", "water_sanitation"),
+    ("“Blue Houses”, a five-year health campaign of WHO, was begun.", "air_quality_health"),
+    ("“Blue Houses”, a joint project, builds homes.", "buildings_housing"),
+])  # fmt: skip
+def test_what_the_text_calls_a_project_tells_its_theme(text, theme):
+    assert extract(report(text), found_in(text))["projects"][0]["theme"] == theme
+
+
 def test_a_town_where_it_was_launched_on_a_day_is_not_where_it_works():
     text = "FAO and UNDP launched the Clear Sky Initiative in Nairobi on 15 July 2025."
     lands = {"place_mentions": [{"para": 1, "start": text.index("Nairobi"), "end": text.index("Nairobi") + 7, "surface": "Nairobi", "iso3": "KEN",
@@ -241,7 +251,8 @@ def test_partners_are_told_beside_the_name(text, relations):
     ("project_cues", "project_parts", set()), ("project_partner_cues", "project_partner_parts", {"body", "project", "cue"}),
 ])  # fmt: skip
 def test_each_part_and_each_kind_of_word_is_used_and_known(words, parts, filled):
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(projects.__file__).parent.glob("project*.py")))
+    room = Path(projects.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in [*sorted(room.glob("project*.py")), room / "themes.py"])
     patterns = "\n".join(row["pattern"] for row in load(parts, "en"))
     names, kinds = {row["part"] for row in load(parts, "en")}, {row["kind"] for row in load(words, "en")}
     slots, said = set(re.findall(r"\{([a-z_]+)\}", patterns)), set(re.findall(r'"([a-z_]+)"', code))
