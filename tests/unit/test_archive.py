@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_read_is_told(raw, tmp_path):
     mine = Path(shutil.copytree(raw, tmp_path / "raw"))
     (mine / "00.zh.toml").mkdir()
     built = build(mine, tmp_path / "out")
-    assert len(built.reports) == len(SYMBOLS) - 1 and built.errors[0].startswith("00.zh.txt: expected a file that can be read")
+    assert len(built.reports) == len(SYMBOLS) - 1 and built.errors[0].startswith("00.zh.toml: expected a file; found a folder")
 
 
 def test_a_cache_that_cannot_be_written_is_told(raw, tmp_path):

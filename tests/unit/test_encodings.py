@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import quopri
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,49 @@ def test_what_is_not_certain_is_refused_in_a_sentence(data, says):
     with pytest.raises(InputError, match=says) as error:
         decode(data, "a.txt")
     assert "\n" not in str(error.value)
+
+
+SIMPLIFIED = "联合国\n\nA/80/1\n\n1. 本报告是关于城市的可持续发展和人居署的工作的，其中介绍了在各国的活动，并且加强了地方政府的能力。\n"
+GARBLED = {
+    "UTF-8 as Latin-1": lambda text: text.encode().decode("latin-1"),
+    "UTF-8 as Windows text": lambda text: text.encode().decode("cp1252", "replace"),
+    "UTF-8 as GBK": lambda text: text.encode().decode("gbk", "replace"),
+    "GBK as Latin-1": lambda text: text.encode("gbk").decode("latin-1"),
+    "UTF-7": lambda text: text.encode("utf-7").decode(),
+    "HZ": lambda text: text.encode("hz").decode(),
+    "codes of HTML": lambda text: text.encode("ascii", "xmlcharrefreplace").decode(),
+    "codes of Python": lambda text: text.encode("ascii", "backslashreplace").decode(),
+    "codes of addresses": lambda text: "".join(f"%{byte:02X}" if byte > 127 else chr(byte) for byte in text.encode()),
+    "codes of mail": lambda text: quopri.encodestring(text.encode()).decode(),
+    "question marks": lambda text: text.encode("ascii", "replace").decode(),
+    "a control sign": lambda text: text.replace("城市", "城\x9b31m市"),
+    "a deleted sign": lambda text: text.replace("城市", "城\x7f市"),
+}
+
+
+@pytest.mark.parametrize("name", GARBLED)
+def test_letters_that_came_through_a_wrong_encoding_are_refused(name):
+    with pytest.raises(InputError, match="save it as UTF-8"):
+        decode(GARBLED[name](SIMPLIFIED).encode(), "a.txt")
+
+
+@pytest.mark.parametrize("text", [
+    SIMPLIFIED, ENGLISH, TRADITIONAL, "«é» É» À. Été à l’œuvre ; « Côte d’Ivoire »… Ångström “é” naïve", "“Türkiye’ye” ı ş ğ", "1+1 = 2, C++-like ~{x}",
+    "https://example.org/%E5%9F%8E%E5%B8%82?q=1 " + "and words of a report. " * 40, "本报告说了什么?它说：为什么?因为。" * 3,
+])  # fmt: skip
+def test_sound_letters_are_left_as_they_are(text):
+    assert decode(text.encode(), "a.txt") == text
+
+
+def test_codes_of_html_are_letters_in_a_page_and_in_markdown():
+    coded = SIMPLIFIED.encode("ascii", "xmlcharrefreplace")
+    for name, data in (("a.md", coded), ("a.html", b"<html><p>" + coded.replace(b"\n\n", b"<p>"))):
+        assert read_report(name, data=data).paragraphs[0].text.startswith("本报告是关于城市的")
+
+
+def test_letters_of_a_macintosh_are_not_taken_for_those_of_windows():
+    with pytest.raises(InputError, match="save it as UTF-8"):
+        decode(ENGLISH.replace("£", "").replace("“", "").replace("”", "").encode("mac-roman"), "a.txt")
 
 
 @pytest.mark.parametrize(

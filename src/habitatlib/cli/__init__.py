@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from habitatlib.cli.commands import COMMANDS
 from habitatlib.cli.words import parser
@@ -25,9 +26,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         0; 1 where a check failed or a notebook's cell did; 2 where the input was bad.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a sign shows its code
     args = parser().parse_args(argv)
     try:
-        return COMMANDS[args.command](args)
+        code = COMMANDS[args.command](args)
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
     except HabitatError as error:
         for line in str(error).splitlines():
             print(f"habitatlib: {line}", file=sys.stderr)
@@ -35,6 +42,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:  # a disk that is full, at the end of a pipe too
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"habitatlib: {where}{error.strerror or error}".replace("\n", " "), file=sys.stderr)
+        with suppress(OSError):
+            sys.stdout.close()
+        return 2
     except KeyboardInterrupt:
         print("habitatlib: stopped", file=sys.stderr)
         return 130

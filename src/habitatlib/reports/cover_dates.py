@@ -12,13 +12,13 @@ from habitatlib.lexicons import load
 
 __all__ = ["Meeting", "first_date", "is_month", "place_and_year", "read_meeting", "single_date"]
 
-_DASH = r"(?:至|到|和|[-–—~～])"
+_DASH = r"(?:至|到|和|[-–—~～－])"
 _ZH_RANGE = rf"(\d{{1,2}})月(\d{{1,2}})日?(?:{_DASH}(?:(\d{{4}})年)?(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
 _ZH_MORE = rf"(?:(?:和|及|、)(\d{{1,2}})月\d{{1,2}}日?{_DASH}(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
 _ZH_PLACE = r"[^，,。：:\d]{2,30}?"
 _ZH_MEETING = re.compile(
     rf"(?:(?P<before>{_ZH_PLACE})[，,])?(\d{{4}})年{_ZH_RANGE}{_ZH_MORE}"
-    rf"(?:(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?"
+    rf"(?:(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?(?:(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?)?"
     rf"|[，,](?P<after>{_ZH_PLACE}))?"
 )
 _ZH_MONTH = re.compile(rf"\d{{4}}年(?:\d{{1,2}}月)?[，,](?P<place>{_ZH_PLACE})")
@@ -27,10 +27,13 @@ _ZH_LONE = re.compile(
     r"(?:(?:日期|Date|[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z .'’-]{2,20})\s*[：:，,]\s*)?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Za-z]+ \d{4})"
 )
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:\d{2}){1,2})")
+_ROMAN = re.compile(r"(\d{1,2})\. ?([IVX]{1,4})\. ?(\d{4})")  # 28.IV.2029
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _YEAR_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
 _NO_PLACE = re.compile(
     r"会议|届会|常会|\b(?:sessions?|meeting|segment|réunion|sesiones|reunión|сессия|сессии|совещание)\b|دورة|اجتماع", re.IGNORECASE
 )
+_NO_NAME = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-ЯЁ\u0621-\u064a][^\s(),،]*$")  # the last word is a small one
 _EN_HELD = re.compile(r"Held (?:at|in) (?P<place>.+?),? on (?:[A-Z][a-z]+day, )?(\d{1,2} [A-Z][a-z]+ \d{4})\b.*")
 # A place begins with a capital or an Arabic letter and may name its country behind a comma or in brackets.
 _NAME = r"(?:[A-ZÀ-ÞА-ЯЁ]|[\u0621-\u064a])[^\d:;,،]{1,50}"
@@ -71,6 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     until = rf"(?: ?[-–—] ?| {_particles('between')} ?)"
     days = rf"(?:{_particles('before')} )?{day}(?:{of_month})?(?:{of_year}{after})?{until}{one}"
     american_days = rf"({month}) {day}{until}(?:({month}) )?{day},? (\d{{4}})"
+    clock = r"(?: ?[^\W\d][^\d]{0,11}(?:\d\d ?[^\W\d]{1,3}\.?)?)?"  # a.m., heures, ч. 30 м.
     lead = rf"(?:(?:{_particles('lead')}|[A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{{2,20}})\s*[：:，,]\s*)?"
     before, behind = rf"(?:(?P<before>{_PLACE})[,،]? )?", rf"(?:(?:[,،]| {_particles('at')}| \() ?(?P<after>{_PLACE}))?"
     forms = {
@@ -78,6 +82,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "days": before + days + behind, "day": before + one + behind,
         "twice": before + rf"{day}{of_month}{until}[^,،;:]{{3,50}}?{until}{one}" + behind,
         "american_days": before + american_days + behind, "american_day": before + american + behind,
+        "hour": rf"(?:[^\W\d]{{4,14}},? )?{one},? (?:at |à |a las? |в )?\d{{1,2}}(?:[.:]\d\d)?{clock}",
         "month": rf"(?P<before>{_PLACE})[,،] ?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
         "month_alone": rf"{month}(?: {of})? \d{{4}}{after}",
     }  # fmt: skip
@@ -106,6 +111,8 @@ def single_date(text: str) -> str:
     plain = "".join(text.split()) if "年" in text else " ".join(text.split())
     if match := _NUMERIC.fullmatch(plain.split(":")[-1].strip()):
         return _of_numbers(match)
+    if (match := _ROMAN.fullmatch(plain)) and match[2] in _ROMANS:
+        return _iso(match[3], _ROMANS.index(match[2]) + 1, match[1])
     return first_date(plain) if _ZH_LONE.fullmatch(plain) or _patterns()["lone"].fullmatch(plain) else ""
 
 
@@ -154,7 +161,11 @@ def _of_named_months(text: str) -> Meeting | None:
         month, day, month2, day2, year = (m[i] for i in range(2, 7))
         first, last = _months()[month.lower()], _months()[(month2 or month).lower()]
         return Meeting(_iso(year, first, day), _iso(year, last, day2), _place(m), True)
+    if _patterns()["hour"].fullmatch(text):
+        return Meeting(first_date(text), first_date(text), "", True)
     if (m := forms["day"]) or (m := forms["american_day"]):
+        if _NO_NAME.search((m["before"] or "").rstrip(" ")):  # the day of a letter, or up to which a title counts
+            return None
         only = first_date(text)
         return Meeting(only, only, _place(m), False)
     return None
@@ -176,7 +187,7 @@ def read_meeting(text: str) -> Meeting | None:
         year, month, day, year2, month2, day2, month3, month4, day3 = m.groups()[1:10]
         last = (year2 or year, month4 or month3 or month2 or month, day3 or day2 or day)
         place = m["held"] or m["beside"] or m["after"] or m["before"] or ""
-        held = bool(day2 or "举行" in plain)
+        held = bool(day2 or "举行" in plain or "时" in plain)
         return Meeting(_iso(year, month, day), _iso(*last), "" if _NO_PLACE.search(place) else place, held)
     if m := _ZH_MONTH.fullmatch(plain):
         return Meeting("", "", m["place"], True)

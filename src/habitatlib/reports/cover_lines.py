@@ -15,9 +15,7 @@ from habitatlib.reports.symbols import columns, is_symbol
 
 __all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
-_ORIGINAL = re.compile(
-    r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*(\S+(?:(?:, | and |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE
-)
+_ORIGINAL = re.compile(r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*([^\s,]+(?:(?:,? and |, |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE)
 _DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
 _TRAILING_DATE = re.compile(
@@ -36,7 +34,9 @@ _INNER_SYMBOL = re.compile(r"(\D{3,100}?)\s+([A-Z][A-Za-z0-9.()]*/\S+)\s+(\S.*)"
 _INNER_DATE = re.compile(r"(\S.{3,60}?)\s+(\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?: de)? \d{4})\s+(\S.*)")
 _LONG_LINE, _LONGEST, _PAGE = 50, 1500, 400  # signs and lines: no line of a cover is as long as the second, no cover has as many lines
 _ITS_NUMBER = re.compile(r"^(\d{1,4}/\d{1,4}\.)\s{2,}")  # a resolution's, before its title
+_NO_NUMBER = re.compile(r"^\s*\d{1,4}/(?:…|\.{2,4}|_{1,4})\.?\s+")  # 72/… that a draft does not have yet
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
+_HAN_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,40})([A-Z][^\u4e00-\u9fff]*)")  # 联合国A/84/1
 _PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
@@ -104,7 +104,8 @@ def _kind(text: str, language: str) -> str:
         return "symbol"
     if _DISTRIBUTED.search(plain):
         return "distributed"
-    if original_language(plain, language) or language_code(plain) or _LANGUAGE_ONLY.fullmatch(plain):
+    only = _LANGUAGE_ONLY.fullmatch(plain) or fits("language_only", language, plain)
+    if only or original_language(plain, language) or language_code(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -114,7 +115,7 @@ def _kind(text: str, language: str) -> str:
         return "date"
     if is_month(squeeze(plain, language)):
         return "month"
-    if fits("aside", language, plain):
+    if fits("aside", language, plain) or (plain[:1] == "(" and plain[-1:] == ")" and read_meeting(plain[1:-1])):
         return "aside"
     if read_meeting(plain):
         return "meeting"
@@ -124,7 +125,7 @@ def _kind(text: str, language: str) -> str:
         if fits(kind, language, plain):
             return kind
     named = unaccented(squeeze(plain, language)) in organ_names(language)
-    if named or fits("organ", language, plain) or fits("bare_organ", language, plain):
+    if named or any(fits(field, language, plain) for field in ("organ", "bare_organ", "cut_organ")):
         return "organ"
     return "prose" if _PROSE.fullmatch(plain) else "words"
 
@@ -142,6 +143,9 @@ def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
     if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
+    match = _HAN_BEFORE.fullmatch(text)
+    if match and _kind(match[1], language) in ("organ", "letterhead") and _kind(match[2], language) in ("symbol", "distributed"):
+        return [match[1], *_peeled(match[2], language)]
     for pattern in (_DISTR_HEAD, _BEFORE_ORIGINAL):
         if match := pattern.fullmatch(text):
             return [*_peeled(match[1], language), *_peeled(match[2], language)]
@@ -185,6 +189,10 @@ def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
             out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)
             line = s.line
             continue
+        if last and s.kind == "session" and last.kind != "session" and s.text[0].islower() and ends_open(last.text, language):
+            out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)  # … at its / fourth session
+            line = s.line
+            continue
         if last and s.kind == "letterhead" and last.kind == "words" and ends_open(last.text, language):
             s = replace(s, kind="words")  # … to the / United Nations
         if begins:
@@ -200,6 +208,39 @@ def _cut(last: Segment, s: Segment, language: str) -> bool:
         return False
     open_end = last.text.endswith("/") or ends_open(last.text, language)
     return open_end or (s.kind == "words" and s.text[0].islower() and bool(fits(last.kind, language, f"{last.text} {s.text}")))
+
+
+def _organs_whole(page: Sequence[Segment], language: str) -> list[Segment]:
+    """Names of organs that no register holds, printed over lines, each made one segment."""
+    out = list(page)
+    end = next((i for i, s in enumerate(out) if s.kind in ("session", "agenda")), -1)
+    gap = "" if unparted(language) else " "
+    first = 0
+    while first < len(out) and (end < 0 or first < end):
+        run = _lines_below(out, first, language, sure=end >= 0) if out[first].kind in ("words", "organ") else [first]
+        for last in range(len(run), 1, -1):
+            name = gap.join(squeeze(out[i].text, language) for i in run[:last])
+            if fits("cut_organ", language, name):
+                out[first] = replace(out[first], text=name, kind="organ", line=out[run[last - 1]].line)
+                out = [s for i, s in enumerate(out) if i not in run[1:last]]
+                end -= (last - 1) if end >= 0 else 0
+                break
+        first += 1
+    return out
+
+
+def _lines_below(page: Sequence[Segment], first: int, language: str, *, sure: bool) -> list[int]:
+    """The first columns of the lines right below one, as long as words stand there; above no session each must go on from the last."""
+    run = [first]
+    for i in range(first + 1, len(page)):
+        s, last = page[i], page[run[-1]]
+        if s.line == last.line:
+            continue
+        goes_on = sure or unparted(language) or s.text[0].islower() or ends_open(last.text, language)
+        if s.line != last.line + 1 or s.after_blank or s.kind not in ("words", "organ") or not goes_on or len(run) == _NAME_LINES:
+            break
+        run.append(i)
+    return run
 
 
 def _organs_marked(page: Sequence[Segment], language: str) -> list[Segment]:
@@ -224,11 +265,11 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
         if len(line.text) > _LONGEST:
             out.append(Segment(line.text, "prose", line.number, line.after_blank))
             continue
-        text = _ITS_NUMBER.sub(r"\1 ", line.text.translate(_DIRECTION))
+        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", line.text.translate(_DIRECTION)))
         parts = [p for column in columns(text) for p in _peeled(column, language)]
         for i, part in enumerate(parts):
             label = bool(i) and out[-1].kind == "aside" and out[-1].text.endswith((":", "："))  # what its column says is no title either
             out.append(Segment(part, "aside" if label else _kind(part, language), line.number,
                                (line.after_blank or line.marked != marked) and not i))  # fmt: skip
         marked = line.marked
-    return _organs_marked(_joined(out, language), language)
+    return _organs_marked(_organs_whole(_joined(out, language), language), language)

@@ -41,7 +41,7 @@ def _named(text: str, symbol: str, language: str) -> tuple[dict[str, str] | None
     if confirmed:
         return max(confirmed, key=lambda h: len(h[0]["printed"]))
     hits = [h for h in hits if not h[0]["body"] and (_of(h[0], symbol) or not fits("bare_organ", language, h[0]["printed"]))]
-    fitting = [h for h in hits if not _principal(h[0]) or _of(h[0], symbol)]  # of two columns that of the symbol
+    fitting = [h for h in hits if not h[0]["symbol_prefix"] or _of(h[0], symbol)]  # of two columns that of the symbol
     return (fitting or hits or [(None, 0)])[-1]
 
 
@@ -50,7 +50,7 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
     for at in reversed(range(len(head))):
         text = squeeze(head[at].text, language)
         bare = fits("bare_organ", language, text)
-        if unaccented(text) in organ_names(language) or not (bare or fits("organ", language, text)):
+        if unaccented(text) in organ_names(language) or not (bare or fits("organ", language, text) or fits("cut_organ", language, text)):
             continue
         before = head[at - 1] if at else None
         cut = before and before.kind == "words" and not head[at].after_blank and head[at].line == before.line + 1
@@ -63,6 +63,21 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
             return (above + text if unparted(language) else f"{above} {text}"), at
         return text, at
     return "", -1
+
+
+def _standing_above(head: Sequence[Segment], language: str) -> str:
+    """The words in lines that stand right above the session or the days of the meeting, apart from the masthead: the organ's name."""
+    at = next((i for i, s in enumerate(head) if s.kind in ("session", "meeting")), 0)
+    run: list[Segment] = []
+    for s in reversed(head[:at]):
+        below = run[-1] if run else head[at]
+        if s.line == below.line or below.after_blank or s.line != below.line - 1:
+            break
+        run.append(s)
+    names = [squeeze(s.text, language) for s in reversed(run)]
+    if not run or not run[-1].after_blank or any(s.kind != "words" for s in run):
+        return ""
+    return ("" if unparted(language) else " ").join(names)
 
 
 def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, language: str) -> str:
@@ -86,11 +101,15 @@ def read_body(head: Sequence[Segment], above: Sequence[Segment], symbol: str, la
     row = _named(gap.join(_pieces(above, language)), symbol, language)[0]
     if row and row["body"]:
         return row["body"]
+    standing = _standing_above(head, language)
     head = [s for s in head if s.kind in _NAMING]
     pieces = _pieces(head, language)
     row, end = _named(gap.join(pieces), symbol, language)
     name, at = _printed(head, language)
     starts = len(gap.join(pieces[:at])) if at >= 0 else -1
-    if name and (row is None or (_principal(row) and (starts >= end or not _of(row, symbol)))):
+    whole = bool(name and fits("cut_organ", language, name))  # the principal organ's name is only a part of it
+    if name and (row is None or (_principal(row) and (whole or starts >= end or not _of(row, symbol)))):
         return name
+    if standing and (row is None or _principal(row)):
+        return standing
     return (row["body"] or row["printed"]) if row else ""

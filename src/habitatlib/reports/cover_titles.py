@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
-from habitatlib.reports.cover_lines import Segment, ends_open, fits, words
-from habitatlib.reports.language import unparted
+from habitatlib.reports.cover_lines import Segment, ends_open, fits, organ_names, words
+from habitatlib.reports.language import unaccented, unparted
 from habitatlib.reports.lines import join
 
-__all__ = ["Titles", "author_of", "blocks", "read_titles"]
+__all__ = ["Titles", "author_of", "blocks", "is_sentence", "read_titles"]
 
 _STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
 _OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
 _GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
 _NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-–—])\s+(?=\D)")  # a resolution's, before its title
+_SENTENCE = 60  # signs: a title as long as that has no stop at its end
+_SHORTENED = re.compile(r"\b(?:a\.i|etc|Inc|Ltd|al|Corp|No|S\.A|[A-Z])\.$")
 _FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
+_BRACKETED = re.compile(r"[(（][^()（）]{1,30}[)）]$")  # a committee's other name
 _UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
 _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in ("Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team",
-                                                "Representative", "Adviser", "Envoy", "Office", "Conference", "Mechanism"))  # fmt: skip
+_OFFICES = (
+    "Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team", "Representative", "Adviser", "Envoy", "Office",
+    "Conference", "Mechanism", "Force", "Forum", "Board", "Bureau", "Council", "Body", "Centre", "Institute", "Network", "Platform",
+    "Party",
+)  # fmt: skip
+_OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in _OFFICES)
 _MATTER = re.compile(rf"关于|访问|就|\b{_OF_AN_OFFICE}on |regarding ")  # what an author's report is about begins here
 _A_SESSION = re.compile(
     r"(?:the )?(?:\d{1,4}(?:st|nd|rd|th|e|ª|º)|\S+(?:th|first|second|third|ième)) .{0,30}\b(?:session|meeting)\b", re.IGNORECASE
@@ -50,6 +58,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     plain = _STARS.sub("", text).strip()
     plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
     plain = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
+    if match := fits("drafted", language, plain):
+        return match["author"].replace("*", ""), True
     if match := fits("titled", language, plain):
         author = match["author"].strip()
         return ("", False) if _UNDER.match(author) else (author, False)
@@ -61,9 +71,12 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         author = _before_matter(match["author"], language)
         whole = author == match["author"].strip()
         author = _UNDER.sub("", author) if _UNDER.match(author) else author
-        agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", author) for p in words("agent", language))
-        if author and agent and not _NO_AUTHOR.search(author) and not _A_SESSION.match(author):
-            return author, whole and not colon and author == match["author"].strip()
+        office = _BRACKETED.sub("", author)
+        agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", office) for p in words("agent", language))
+        organ = unaccented(author) in organ_names(language)  # a conference that reports
+        matter = fits("no_author", language, author) or _A_SESSION.match(author) or (_NO_AUTHOR.search(author) and not organ)
+        if author and (agent or organ) and not matter:
+            return author.replace("*", ""), whole and not colon and author == match["author"].strip()
     return "", False
 
 
@@ -95,7 +108,8 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
     """
     out: list[str] = []
     alone_before, wrapped, last = False, False, ""
-    stacked = not unparted(language) and not any(s.after_blank for s in below[1:])  # then only lines that are not full part blocks
+    tight = not any(s.after_blank for s in (below if not item else below[1:]))
+    stacked = tight and not unparted(language)  # then only lines that are not full part blocks
     full = _FULL * max((len(s.text) for s in below), default=0)
     presents = [i for i, s in enumerate(below) if author_of(s.text, language)[1]]
     for i, segment in enumerate(below):
@@ -105,17 +119,53 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         alone = alone or (authors and i in presents and not (item and i and len(out) == 1 and not segment.after_blank and i < presents[-1]))
         goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1][-_TAIL:], text, language))
         goes_on = goes_on and not _parts(last, text, language, full if stacked else 0)
-        goes_on = goes_on or (wrapped and not alone and not segment.after_blank and (len(last) >= _WRAPPED or text[:1].islower()))
-        if goes_on or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
-            out[-1] = join(out[-1], segment.text)
+        wide = not stacked or len(last) >= _WRAPPED or text[:1].islower()
+        goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
+        goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
+        sponsors = out and alone and not segment.after_blank and last.endswith((",", "、", " and"))  # of a draft, over lines
+        mandate = out and alone and not segment.after_blank and fits("bare_office", language, author_of(text, language)[0])
+        if goes_on or sponsors or mandate or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
+            out[-1] = join(_STARS.sub("", out[-1]) if sponsors else out[-1], segment.text)
             alone = alone or (wrapped and goes_on)
         else:
             out.append(segment.text)
         wrapped, alone_before, last = alone and not unparted(language), alone, text
+    named = [b for b in out if not author_of(b, language)[1] and not any(fits(f, language, b) for f in ("addendum", "corrigendum"))]
+    if item and tight and below and not below[0].after_blank and named == out[:1]:
+        out = _parted(out, below, language)
     return [_STARS.sub("", block).strip() for block in out]
 
 
-def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bool) -> Titles:
+def _own_title_below(rest: Sequence[Segment], presents: Sequence[int], at: int) -> bool:
+    """Whether a blank line and then who presents the report stand below: what comes before the blank is all the item's title."""
+    return any(last > at and any(s.after_blank for s in rest[1 : last - at + 1]) for last in presents)
+
+
+def _parted(out: list[str], below: Sequence[Segment], language: str) -> list[str]:
+    """The one title of a page without blank lines, parted where a line begins with a capital after the line with most room:
+    below an item a page prints the item's title and its own."""
+    lines = [_STARS.sub("", s.text).strip() for s in below]
+    count = next((n for n in range(2, len(lines) + 1) if _STARS.sub("", _run(lines[:n])) == _STARS.sub("", out[0]).strip()), 0)
+    capital = [unparted(language) or line[:1].isupper() for line in lines]
+    starts = [i for i in range(1, count) if capital[i] and not _goes_on(lines[i - 1], lines[i], language)]
+    if not starts:
+        return out
+    at = min(starts, key=lambda i: (len(lines[i - 1]), i))
+    return [_run(lines[:at]), _run(lines[at:count]), *out[1:]]
+
+
+def _run(lines: Sequence[str]) -> str:
+    return reduce(join, lines)
+
+
+def is_sentence(text: str, language: str) -> bool:
+    """Whether words on a cover are no title but the first sentence of the text: who has the honour to transmit what."""
+    if len(text) >= _SENTENCE and text.endswith((".", "。")) and not _SHORTENED.search(text):
+        return True
+    return any(p.match(text) for p in words("sentence", language))
+
+
+def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bool, under: bool = False) -> Titles:
     """Agenda title, own title, author, addendum from the blocks below the agenda item.
 
     Parameters
@@ -126,6 +176,8 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
         Whether the blocks stand below an agenda item.
     titled : bool
         Whether a lone title is the item's too.
+    under : bool, optional
+        Whether the first block stands right below the item, and a blank line parts others from it.
 
     Returns
     -------
@@ -140,10 +192,13 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)
     dividers = {i for i, t in enumerate(texts) if fits("addendum", language, t) or fits("corrigendum", language, t)}
     names = [i for i in range(len(texts)) if i not in dividers and not said[i][1]]
+    named = [i for i in names if not fits("agency", language, texts[i])]
+    agency = named != names and (bool(named) or any(whole for _, whole in said))
+    names = named if agency else names
     of_item = ""
     if agenda and texts:
         authored_later = any(author for author, _ in said[1:])
-        if (0 in names and (titled or len(names) > 1)) or (said[0][1] and names and authored_later):
+        if (0 in names and (titled or len(names) > 1)) or (said[0][1] and (names or agency) and (authored_later or under)):
             of_item = texts[0]
             names = [i for i in names if i]
             said[0] = ("", False)
@@ -152,9 +207,11 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     only = [i for i in range(len(texts)) if said[i][1]]
     if own is None and of_item and len(only) > 1:  # a note that transmits another's report
         own = only[0]
+    if own is None and of_item and agency and only:  # under the agency's name the report's own title says who presents it
+        own = only[-1]
     title = texts[own] if own is not None else of_item
     authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
     authors = authors or [i for i in names if said[i][0] and own is not None and i > own][:1]  # a report on a part of the title's matter
     if not title and authors and not of_item:
-        title = texts[authors[-1]]
+        title = texts[authors[0]]
     return Titles(of_item, title, said[authors[-1]][0] if authors else "", added is not None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from habitatlib.reports.headings import kinds, rank
-from habitatlib.reports.lines import join
+from habitatlib.reports.lines import between
 from habitatlib.reports.model import Item
 
 __all__ = ["Piece", "label_spaced", "opens_item", "read_items"]
@@ -19,7 +20,9 @@ _ROOM = re.compile(rf"({_OPENS.pattern})(?:\t|[ \u3000]{{2,}})\s*")
 _REFERENCE_BEFORE = re.compile(r"(?:\d|第|段|款|条|paragraphs?|item|Goal|target)\s*$")
 _REFERENCE_AFTER = re.compile(r"\s*(?:分段|段|款|项|条|至|和第)")
 _STOP = re.compile(r"[。！？]")
+_TAIL = 200  # signs at the end of the words before
 _RUNS = 50  # lists that may be open at once
+_LISTS = 10  # lists that may stand within an item
 _CLOSING = "”」』）)»"
 _ENDS = ("。", "！", "？", ".", "!", "?", "؟")
 
@@ -87,11 +90,11 @@ def read_items(pieces: Sequence[Piece], language: str = "") -> tuple[str, tuple[
             text += " "
             opened.append(len(text))
             text += piece.text
-        elif opened and text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip(_CLOSING).endswith(_ENDS):
-            ends.setdefault(opened[-1], len(text))
-            text = join(text, piece.text)
         else:
-            text = join(text, piece.text)
+            if opened and text[-_TAIL:].rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip(_CLOSING).endswith(_ENDS):
+                ends.setdefault(opened[-1], len(text))
+            text += between(text, piece.text)
+            text += piece.text
     for here, after in zip(opened, [*opened[1:], None], strict=False):
         ends.setdefault(here, len(text) if after is None else after - 1)
     return text, tuple(_items(text, ends, language))
@@ -125,13 +128,14 @@ def _labels(text: str, language: str) -> list[list[re.Match[str]]]:
 
 def _items(text: str, ends: dict[int, int], language: str) -> list[Item]:
     out: list[Item] = []
-    for turn, run in enumerate(_labels(text, language), 1):
+    runs, stops = _labels(text, language), [match.end() for match in _STOP.finditer(text)]
+    for turn, run in enumerate(runs, 1):
+        far = runs[turn + _LISTS - 1][0].start() if turn + _LISTS <= len(runs) else len(text)
         for match, after in zip(run, [*run[1:], None], strict=True):
             start = match.start()
-            stop = _STOP.search(text, start)
-            end = ends.get(start) or (after.start() if after else stop.end() if stop else len(text))
-            if after:
-                end = min(end, after.start())
+            at = bisect_right(stops, start)
+            end = ends.get(start) or (after.start() if after else stops[at] if at < len(stops) else len(text))
+            end = min(end, after.start() if after else max(far, match.end()))
             words = text[start:end].rstrip()
             label = match.group() if turn == 1 else f"{match.group()}#{turn}"
             out.append(Item(label, start, start + len(words), words))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from habitatlib.lexicons import load
 
-__all__ = ["SUPERSCRIPT", "CleanLine", "FileLines", "clean", "is_furniture", "join"]
+__all__ = ["SUPERSCRIPT", "CleanLine", "FileLines", "between", "clean", "is_furniture", "join"]
 
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -24,8 +24,9 @@ _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+)>")
 _LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.;:)%&§")
 _LATIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789($€£¥&§")
 _PARTED = re.compile(r"[\u00c0-\u024f\u0370-\u06ff]")  # letters, digits and stops of the other scripts that part words by blanks
-_QUOTES_END, _QUOTES_START = frozenset("”’»\"'!?]"), frozenset("“‘«\"'[")  # they count as the sign that they stand beside
-_RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+$")
+_QUOTES_END, _QUOTES_START = "”’»\"'!?]", "“‘«\"'["  # they count as the sign that they stand beside
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TAIL = 200  # signs at the end of the words before, which say whether a blank follows; a paragraph may have thousands of lines
 _DASHED = re.compile(r"\s[–—-]$")
 _GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
 _GUARDED = re.compile("[\ue000-\ue07f]")
@@ -108,18 +109,22 @@ def join(left: str, right: str) -> str:
     >>> join("减少", "城市"), join("human", "settlements"), join("qualité", "de"), join("доклад", "о"), join("sum of", "$4")
     ('减少城市', 'human settlements', 'qualité de', 'доклад о', 'sum of $4')
     """
-    return f"{left}{' ' if _ends_parted(left) and _begins_parted(right) else ''}{right}"
+    return f"{left}{between(left, right)}{right}"
+
+
+def between(left: str, right: str) -> str:
+    """What `join` puts between two pieces: a blank or nothing."""
+    return " " if _ends_parted(left[-_TAIL:]) and _begins_parted(right) else ""
 
 
 def _ends_parted(left: str) -> bool:
     if left[-1:] in _LATIN_END:
         return True
-    bare = _RAISED.sub("", left)
-    while bare[-1:] in _QUOTES_END and bare:
-        bare = bare[:-1]
+    bare = left.rstrip(_RAISED)
+    bare = (left if bare[-1:].isspace() else bare).rstrip(_QUOTES_END)
     return bare[-1:] in _LATIN_END or bool(_PARTED.match(bare[-1:])) or bool(_DASHED.search(left[-2:]))
 
 
 def _begins_parted(right: str) -> bool:
-    bare = right.lstrip("".join(_QUOTES_START))[:1]
+    bare = right.lstrip(_QUOTES_START)[:1]
     return bool(bare) and (bare in _LATIN_START or bool(_PARTED.match(bare)) or right[:2] in ("– ", "— ", "- "))

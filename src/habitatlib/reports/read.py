@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
-from types import MappingProxyType
 
 from habitatlib.errors import InputError
+from habitatlib.reports.card import card_of, read_card
 from habitatlib.reports.cover import read_cover
 from habitatlib.reports.formats import SUFFIXES, limits, read_bytes, read_file
 from habitatlib.reports.language import language_of
@@ -20,9 +19,8 @@ from habitatlib.reports.model import Line, Report
 from habitatlib.reports.structure import Body, account, read_body
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
-__all__ = ["SUFFIXES", "read_card", "read_report", "report_files"]
+__all__ = ["SUFFIXES", "read_report", "report_files"]
 
-_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COVER = 60  # lines in which a symbol stands
 _NO_REPORTS = ("readme", "._", "~$")  # the second and third are what macOS and Word leave beside a file
 _SENTENCE_END = re.compile(r"[。！？.!?；;؟؛][”」』）)»]*[⁰¹²³⁴-⁹*]*$")
@@ -41,33 +39,14 @@ def report_files(folder: Path) -> list[Path]:
     folder = Path(folder)
     if not folder.is_dir():
         raise InputError(str(folder), expected="a folder of reports", found="no such folder", do="give the folder with --raw")
-    files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not p.name.lower().startswith(_NO_REPORTS))
+    try:
+        files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not p.name.lower().startswith(_NO_REPORTS))
+    except OSError as error:
+        raise InputError(str(folder), expected="a folder that can be read", found=str(error.strerror), do="check its rights") from None
     limits.hold(str(folder), "reports", len(files), limits.FILES, "part them into several folders")
     if not files:
         raise InputError(str(folder), expected=f"report files ({', '.join(SUFFIXES)})", found="none", do="put reports into it")
     return files
-
-
-def read_card(path: Path) -> Mapping[str, str]:
-    """The provenance card of a report: ``<name>.toml`` beside it; empty if there is none.
-
-    Raises
-    ------
-    InputError
-        If the card is not TOML.
-    """
-    card = path.with_suffix(".toml")
-    return _card(card.name, card.read_bytes() if card.exists() else b"")
-
-
-def _card(name: str, data: bytes) -> Mapping[str, str]:
-    try:
-        card = MappingProxyType({key: str(value) for key, value in tomllib.loads(data.decode()).items()})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(name, expected="a provenance card in TOML", found=str(error), do="mend the card") from None
-    if not _CODE.fullmatch(card.get("language", "en")):
-        raise InputError(name, expected="a language as its code, such as en or zh", found=repr(card["language"])[:40], do="mend the card")
-    return card
 
 
 def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
@@ -117,19 +96,21 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
         If the file is not what its name says, cannot be read, differs from its card, carries no symbol or holds only a cover page.
     """
     path = Path(path)
-    card = read_card(path) if data is None else _card(path.with_suffix(".toml").name, card_data)
+    card = read_card(path) if data is None else card_of(path.with_suffix(".toml").name, card_data)
     data = read_bytes(path) if data is None else data
     found = read_file(path, data)
     found = _with_symbol(found)
     lines = found.lines
     digest = hashlib.sha256(data).hexdigest()
-    if card.get("sha256") and card["sha256"] != digest:
+    if card.get("sha256", digest).lower() not in ("", digest):
         raise InputError(
             path.name,
             expected=f"the bytes that its card names (sha256 {card['sha256'][:12]}…)",
             found=f"others ({digest[:12]}…)",
             do="put the file back as it was, or write its card anew",
         )
+    signs = sum(len(line.text) for line in lines)
+    limits.hold(path.name, "signs of text", signs, limits.TEXT_SIGNS, "put each report into a file of its own")
     if not lines:
         raise InputError(path.name, expected="the text of a report", found="no line of it", do="take the file away or get it again")
     language = _language(lines, card)

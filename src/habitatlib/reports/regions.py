@@ -14,7 +14,7 @@ from habitatlib.reports.language import unaccented, unparted
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["closes", "cover_end", "first_line", "opens_preamble", "preamble_of", "starts_paragraph"]
+__all__ = ["annex_of", "closes", "cover_end", "first_line", "opens_preamble", "preamble_of", "starts_paragraph"]
 
 _PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．、](?:\s+(\S.*)|(?!\d)(\S.*)|)")
 _ORGAN = re.compile(r"(?P<organ>.{2,60})[，,]")
@@ -86,6 +86,12 @@ def opens_preamble(text: str, after: Sequence[str], language: str) -> bool:
             if unaccented(organ) in organ_names(language) or fits("organ", language, organ):
                 return True
     return False
+
+
+@cache
+def annex_of(language: str) -> re.Pattern[str]:
+    """The line with which an annex begins."""
+    return re.compile("|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "annex") or r"(?!)")
 
 
 def closes(lines: Sequence[CleanLine], at: int) -> bool:

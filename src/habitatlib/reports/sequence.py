@@ -11,11 +11,12 @@ from habitatlib.reports.lines import CleanLine, is_furniture
 from habitatlib.reports.regions import opens_preamble, starts_paragraph
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "out_of_turn", "title_length"]
+__all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "is_row", "out_of_turn", "title_length"]
 
 SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 _DISTRIBUTED = re.compile(r"\bDistr\b|^分发")
+_ROW = re.compile(r"\|.*\|.*\||[^\t]+\t[^\t]+(?:\t|$)")
 _LEAP, _FAR = 5, 200
 _AHEAD, _LIST = 60, 120  # lines
 _TITLE_LINES, _TITLE_LENGTH, _SHORT = 4, 300, 60
@@ -69,7 +70,7 @@ def out_of_turn(before: str, line: CleanLine, number: int, expected: int, *, lis
     tight : bool
         Whether paragraphs follow one another without a blank line.
     """
-    if number == listed + 1 or not (line.after_blank or tight) or number > expected + _FAR:
+    if number == listed + 1 or not (line.after_blank or tight):
         return False
     return bool(SENTENCE_END.search(before)) and not COLON.search(before)
 
@@ -83,21 +84,32 @@ def _begins_anew(lines: Sequence[CleanLine], at: int, expected: int, language: s
     return not (run < len(numbers) and numbers[run] == expected and run + 1 != expected)
 
 
+def _opens_cover(lines: Sequence[CleanLine], at: int, language: str) -> bool:
+    if starts_paragraph(lines[at].text, language) or not (lines[at].after_blank or len(lines[at].text) <= _SHORT):
+        return False
+    head = []
+    for near in lines[at : at + 3]:
+        if SENTENCE_END.search(near.text):
+            break
+        head += columns(near.text)
+    return any(map(is_symbol, head)) and any(_DISTRIBUTED.search(n.text) for n in lines[at : at + _PAGE])
+
+
+def is_row(line: CleanLine) -> bool:
+    """Whether a line is a row of a table, as converters and word processors write it."""
+    return bool(_ROW.match(line.raw.strip()))
+
+
 def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int, language: str) -> str:
     """What begins at a line that is not the text's any more: another document, another resolution, another count; else empty.
 
     Its title lines, which stand before its preamble or its first number, belong to it.
     """
     line = lines[at]
+    if _opens_cover(lines, at, language):  # whatever stands before: the text may be cut
+        return "another document begins"
     if not (line.after_blank or starts_paragraph(line.text, language)) or not SENTENCE_END.search(before):
         return ""
-    head = []
-    for near in lines[at : at + 3]:
-        if SENTENCE_END.search(near.text):
-            break
-        head += columns(near.text)
-    if any(map(is_symbol, head)) and any(_DISTRIBUTED.search(n.text) for n in lines[at : at + _PAGE]):
-        return "another document begins"
     listed = bool(COLON.search(before))
     for here in range(at, min(at + _HEAD, len(lines))):
         text = lines[here].text
@@ -115,7 +127,7 @@ def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int
 
 def title_length(lines: Sequence[CleanLine], at: int, expected: int, language: str) -> int:
     """How many lines from here are a heading without a number: they end no sentence, and the next paragraph follows; 0 if none are."""
-    if not lines[at].after_blank or opens_item(lines[at].text, language):
+    if not lines[at].after_blank or opens_item(lines[at].text, language) or is_row(lines[at]):
         return 0
     signs = 0
     for here in range(at, min(at + _TITLE_LINES + 1, len(lines))):

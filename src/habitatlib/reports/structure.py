@@ -10,23 +10,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from habitatlib.lexicons import load
+from habitatlib.reports.formats import limits
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, label_spaced, opens_item, read_items
 from habitatlib.reports.lines import CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_marks, raised_note
-from habitatlib.reports.regions import closes, cover_end, first_line, preamble_of, starts_paragraph
-from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, out_of_turn, title_length
+from habitatlib.reports.regions import annex_of, closes, cover_end, first_line, preamble_of, starts_paragraph
+from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, is_row, out_of_turn, title_length
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body"]
 
 _CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
-_TITLE_LENGTH, _ANNEX = 60, 20
-_TOLD = 20  # numbers out of their turn
+_TITLE_LENGTH, _ANNEX, _TOLD = 60, 20, 20  # the last: numbers out of their turn
 
 
 @dataclass
@@ -41,19 +39,14 @@ class Body:
     unnumbered: int = 0
 
 
-@cache
-def _annex(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(r["pattern"] for r in load("cover_words", language) if r["field"] == "annex") or r"(?!)")
-
-
 class _Reader:
     """One pass over the lines; each step decides what a line is and hands it on."""
 
     def __init__(self, lines: Sequence[CleanLine], language: str, name: str) -> None:
         self.lines, self.language, self.name = lines, language, name
-        self.numbering, self.annex = Numbering(language), _annex(language)
+        self.numbering, self.annex = Numbering(language), annex_of(language)
         self.body, self.pieces = Body(), []
-        self.paragraph, self.expected = 0, 1
+        self.paragraph, self.expected, self.signs, self.tabled = 0, 1, 0, 0
         self.in_note = self.aside = self.closed = self.tight = False
         self.symbol, self.listed, self.told, self.opened = "", 0, 0, lines[0]
         self.heading_pieces: list[CleanLine] = []
@@ -140,7 +133,7 @@ class _Reader:
             self._place(line, "unplaced")
         elif note and not is_symbol(line.text):
             self._note(line, note)
-        elif self.in_note and not line.after_blank:
+        elif self.in_note and not line.after_blank and not is_symbol(line.text):
             self._more_note(line)
         else:
             self.in_note = False
@@ -158,7 +151,7 @@ class _Reader:
             self._open(line, *opened)
         elif heading := self._heading(at, line):
             self._head(line, heading)
-        elif opened and self._out_of_turn(line, opened[0]):
+        elif (opened and self._out_of_turn(line, opened[0])) or self._too_long(line):
             self.aside = True
             self._place(line, "unplaced")
         elif self.in_note and not line.after_blank:
@@ -171,6 +164,8 @@ class _Reader:
             self._place(line, "paragraph", str(self.paragraph))
             self.pieces.append(Piece(label_spaced(line.text), opens_item(line.text, self.language)))
             self.listed = opened[0] if opened else self.listed
+            if is_row(line) and self.tabled != (number := self.paragraph):
+                self.tabled = self._warn(line, f"a table stands in paragraph {number}; its cells are read as words") or number
         else:
             self.in_note = False
             self._place(line, "unplaced")
@@ -180,6 +175,13 @@ class _Reader:
         text, symbol = line.text, self.symbol
         beside = text.startswith(f"{symbol} ") or text.endswith(f" {symbol}")
         return bool(symbol) and (symbol in columns(text) or (beside and line.after_blank and not SENTENCE_END.search(text)))
+
+    def _too_long(self, line: CleanLine) -> bool:
+        """Whether more stands under this paragraph than one has: a table, or a text that lost its numbers."""
+        self.signs += len(line.text)
+        if far := self.signs > limits.PARAGRAPH_SIGNS and bool(self.paragraph) and not self.aside:
+            self._warn(line, f"paragraph {self.paragraph} has more than {limits.PARAGRAPH_SIGNS:,} signs; what follows stands in unplaced")
+        return far
 
     def _out_of_turn(self, line: CleanLine, number: int) -> bool:
         before = self.pieces[-1].text if self.pieces else ""
@@ -194,8 +196,8 @@ class _Reader:
 
     def _heading(self, at: int, line: CleanLine) -> Heading | None:
         heading = self.numbering.read(line.text, marked=line.marked)
-        ended = not self.pieces or bool(SENTENCE_END.search(self.pieces[-1].text))
-        listed = bool(self.pieces) and bool(COLON.search(self.pieces[-1].text))
+        before = self.pieces[-1].text if self.pieces else ""
+        ended, listed = not before or bool(SENTENCE_END.search(before)), bool(COLON.search(before))
         if heading and heading.level > 2 and (listed or self.listed or not (ended and line.after_blank)):
             return None
         if heading or self.heading_pieces or SENTENCE_END.search(line.text):
@@ -218,7 +220,7 @@ class _Reader:
         self.unnumbered.update(path[:at] for at, sign in enumerate(path) if sign == "[")
         self.headings[path] = [path, heading.level, heading.number, heading.title, None, None]
         self.last = self.headings[path]
-        self.heading_pieces = [line]
+        self.heading_pieces, self.signs = [line], 0
         self.in_note = self.aside = self.closed = False
         self._place(line, "heading", path)
 
@@ -237,7 +239,7 @@ class _Reader:
             self._warn(line, f"expected paragraph {self.expected}, found {number}; the numbers between are not in the file")
         self.paragraph, self.expected = number, number + 1
         self.aside = self.closed = False
-        self.listed, self.tight, self.opened = 0, not line.after_blank, line
+        self.listed, self.signs, self.tight, self.opened = 0, len(words), not line.after_blank, line
         self.pieces = [Piece(label_spaced(words), False)]
         self._place(line, "paragraph", str(number))
 

@@ -8,17 +8,18 @@ from collections.abc import Sequence
 __all__ = ["columns", "find_symbol", "is_symbol"]
 
 _WITHIN = re.compile(
-    r"[A-Z]{1,6}(?:\d{1,4}(?=/|-[A-Z]{2})|\(\d{1,3}\)(?=/))?"
-    r"(?:[./]{1,2}[A-Za-z0-9()_*]+|-[A-Z0-9&]{1,6}(?=/)|[-–—][A-Z]+(?:\(\d{1,3}\))?(?=/))*"
-    r"(?:/[A-Za-z0-9().]+)"
+    r"[A-Z]{1,8}(?:\d{1,4}(?=/|-[A-Z]{2})|\(\d{1,3}\)(?=/))?"
+    r"(?:[./]{1,2}[A-Za-z0-9()_*]+|-[A-Z0-9&]{1,6}(?=/)|[-–—][A-Z]+(?:\(\d{1,3}\)|\.\d{1,3})?(?=/))*"
+    r"(?:/[A-Za-z0-9().]+)(?:[-–]\d{1,2}(?!\d))?"  # CRC/C/LAO/7-8: two reports in one
 )
 _BLANK = r"(?:[A-Z]{1,6} \d{1,4}|\d{1,3} [A-Z]{1,3})(?:/[A-Za-z0-9().]+)+"  # CL 180/5 and 224 EX/5: only alone on a line
+_OF_A_KIND = r"[A-Z][A-Za-z]{0,5}-\d{1,3}/(?:Doc|DOC|Inf|INF)\. ?\d[\d.()]*"  # EC-83/Doc. 3.1(2)
 _WHOLE = re.compile(
-    rf"(?:{_WITHIN.pattern}|{_BLANK})(?:-[A-Z]{{1,3}})?(?: \((?:[12]\d{{3}}|(?:Sect|Vol|Part|Suppl)\.? ?[0-9IVXL]{{1,5}})\))?"
+    rf"(?:{_WITHIN.pattern}|{_BLANK}|{_OF_A_KIND})(?:-[A-Z]{{1,3}})?(?: ?\((?:[12]\d{{3}}|(?:Sect|Vol|Part|Suppl)\.? ?[0-9IVXL]{{1,5}})\))?"
     r"(?:[ /](?:Add|Corr|Rev)\.\s?\d+)*"
 )
 _AT_THE_END = re.compile(rf"(?<!\S){_BLANK}$")
-_BEFORE = re.compile(r"(?:文件|文号|Document|Doc\.)\s*[:：]?\s*", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:文件|文号|Document|Doc\.)\s*[:：]?\s*", re.IGNORECASE)
 _COLUMN = re.compile(r"\t+|\s{4,}|\s*\|\s*|\s+(?=Distr\b)")
 _SIGN, _DIGIT = re.compile(r"\w"), re.compile(r"\d")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")

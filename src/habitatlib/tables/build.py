@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
 from sys import intern
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from habitatlib.errors import InputError, ParameterError
 from habitatlib.reports import report_files
+from habitatlib.reports.card import card_bytes
 from habitatlib.reports.formats import read_bytes
 from habitatlib.tables.archive import Chunk, Source, read_one
 from habitatlib.tables.cache import Cache
@@ -28,6 +29,7 @@ from habitatlib.tables.scan import need_pyarrow
 __all__ = ["FORMATS", "ORDER", "Built", "build", "tables_of"]
 
 FORMATS = ("csv", "parquet")
+_SHOWN = 20
 _SMALL = 1_000_000  # bytes of reports to be read; below, starting processes takes longer than it saves
 
 
@@ -64,11 +66,7 @@ class _Reports:
     def source(self, name: str) -> Source:
         """The bytes of a report and its card."""
         path = self.raw / name
-        card = path.with_suffix(".toml")
-        try:
-            return Source(name, read_bytes(path), card.read_bytes() if card.exists() else b"")
-        except OSError as error:
-            raise InputError(name, expected="a file that can be read", found=str(error.strerror), do="check its name and rights") from None
+        return Source(name, read_bytes(path), card_bytes(path))
 
     def look(self, names: Sequence[str]) -> None:
         """Find out which of these files have a record."""
@@ -132,9 +130,12 @@ class _Reports:
         """The reports that tables are made of, sorted; all that has to be told of the others stands in ``built``, by the names of files."""
         self.entries.sort()
         wrong = {name: chunk.unread for name, chunk in self.told.items() if chunk.unread}
-        for one, other in pairwise(self.entries):  # the first of the files with one symbol is kept
-            if one[:2] == other[:2]:
-                wrong[other.name] = self._twice(other)
+        first = self.entries[:1]
+        for entry in self.entries[1:]:  # the first of the files with one symbol is kept
+            if entry[:2] == first[0][:2]:
+                wrong[entry.name] = self._twice(entry, first[0])
+            else:
+                first = [entry]
         built.errors += [wrong[name] for name in sorted(wrong)]
         for name in sorted(self.told.keys() - wrong.keys()):
             built.warnings += self.told[name].warnings
@@ -145,11 +146,14 @@ class _Reports:
         built.reports = [entry.symbol for entry in sorted(good, key=attrgetter("name"))]
         return good
 
-    def _twice(self, entry: _Entry) -> str:
-        first = next(e for e in self.entries if e[:2] == entry[:2])
+    def _twice(self, entry: _Entry, first: _Entry) -> str:
         chunk = self.told.get(entry.name) or self.chunk(entry)
         return str(InputError(entry.name, line=chunk.line, expected="a symbol that no other file has",
                               found=f"{entry.symbol} ({entry.language}), as in {first.name}", do="keep one of the two files"))  # fmt: skip
+
+
+def _none(errors: Sequence[str]) -> str:
+    return "none: " + " | ".join(errors[:_SHOWN]) + (f" | and {len(errors) - _SHOWN:,} more" if len(errors) > _SHOWN else "")
 
 
 def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
@@ -157,6 +161,16 @@ def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
         workers = cores() if size >= _SMALL else 1
     workers = min(workers, len(stale))
     return in_processes(workers) if workers > 1 else read_here
+
+
+@contextmanager
+def _room_to_sort() -> Iterator[None]:
+    """Say in words that the disk is full on which rows are sorted."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise InputError(tempfile.gettempdir(), expected="room to sort the rows of tables", found=str(error),
+                         do="make room, or name another folder in TMPDIR") from None  # fmt: skip
 
 
 def build(
@@ -211,9 +225,15 @@ def build(
         if format == "parquet":
             need_pyarrow("habitatlib build --format parquet")
         if cache is None:
-            kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habitatlib-")))
+            try:
+                kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habitatlib-")))
+            except OSError as error:
+                found = str(error.strerror)
+                raise InputError("TMPDIR", expected="a folder that can be written", found=found, do="make room there") from None
         else:
             kept = Path(cache) if cache else out.with_name(f".{out.name}.cache")
+        if kept.absolute() == raw.absolute():
+            raise InputError(str(kept), expected="a cache beside the reports", found="their folder", do="give another folder with --cache")
         reports = _Reports(raw, Cache(kept), tick)
         reports.look(names)
         del names
@@ -222,10 +242,10 @@ def build(
         built.read = len(reports.stale)
         entries = reports.tell(built)
         if not entries:
-            raise InputError(str(raw), expected="at least one report that can be read", found="none: " + " | ".join(built.errors),
+            raise InputError(str(raw), expected="at least one report that can be read", found=_none(built.errors),
                              do="mend or replace the files")  # fmt: skip
         tick(f"writing the tables of {len(entries)} reports")
-        with replace_folder(out, OURS) as folder:
+        with replace_folder(out, OURS) as folder, _room_to_sort():
             if format == "parquet":
                 from habitatlib.tables.parts import write_parquet
 

@@ -104,12 +104,15 @@ class Cache:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file of the cache, whole or not at all."""
+        temporary = ""
         try:
             handle, temporary = tempfile.mkstemp(prefix=".new-", dir=self.folder)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             Path(temporary).replace(self.folder / name)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                Path(temporary or self.folder / ".new-").unlink(missing_ok=True)  # what a full disk holds of it
             raise self._unwritable(error) from None
 
     def prune(self, keys: Set[str]) -> None:

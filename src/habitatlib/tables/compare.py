@@ -108,7 +108,7 @@ def compare(symbol: str, tables: str | Path | None = None, *, languages: tuple[s
     if languages:
         known = known[known["language"].isin(languages)]
     versions = sorted(zip(known["language"], known["symbol"], strict=True), key=lambda v: (languages or ()).index(v[0]) if languages else v)
-    if len(versions) != 2:
+    if len(versions) != 2 or versions[0][0] == versions[1][0]:
         there = " and ".join(f"{printed} ({language})" for language, printed in versions) or "none"
         do = "say which two: --languages zh en" if len(versions) > 2 else "add the other version with 'habitatlib add', and build"
         raise InputError(symbol, expected="a document in two languages", found=there, do=do)

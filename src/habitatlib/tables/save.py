@@ -59,12 +59,34 @@ def save_table(path: Path, table: Table, rows: Iterable[Mapping[str, object]]) -
 
 def recover(folder: Path) -> None:
     """Finish a replacement that was cut off between its two renames: the old tables come back."""
+    folder = _itself(folder)
     old = folder.with_name(f".{folder.name}.old")
-    if old.exists():
+    with suppress(OSError):  # another process did it at this moment, or nothing may be written here: what is there is whole
         if folder.exists():
-            shutil.rmtree(old)
-        else:
+            _drop(old)
+        elif old.exists():
             old.replace(folder)
+
+
+def _drop(old: Path) -> None:
+    """Delete a folder under another name, so that none is found half deleted under its own."""
+    if old.exists():
+        gone = Path(tempfile.mkdtemp(prefix=old.name.removesuffix("old") + "gone-", dir=old.parent))
+        old.replace(gone / "tables")
+        shutil.rmtree(gone, ignore_errors=True)
+
+
+def _itself(folder: Path) -> Path:
+    """The folder to which a name leads: one that is a link stays a link, and what it leads to is replaced."""
+    try:
+        folder = folder.resolve()
+        folder.exists()
+    except (OSError, RuntimeError) as error:
+        found = str(getattr(error, "strerror", "") or "a link that leads to itself")
+        raise _unwritable(folder, found) from None
+    if not folder.name:
+        raise _unwritable(folder, "the root of all folders")
+    return folder
 
 
 def check_folder(folder: Path, names: Set[str]) -> None:
@@ -75,7 +97,8 @@ def check_folder(folder: Path, names: Set[str]) -> None:
     InputError
         If it is so.
     """
-    above = next(parent for parent in folder.absolute().parents if parent.exists())
+    folder = _itself(folder)
+    above = next(parent for parent in folder.parents if parent.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise _unwritable(folder, f"no right to write in {above}" if above.is_dir() else f"'{above.name}' is a file")
     if folder.exists() and (not folder.is_dir() or (others := sorted(_others(folder, names)))):
@@ -106,12 +129,13 @@ def _swap(folder: Path, new: Path) -> None:
             if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or not left:
                 raise
             recover(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    _drop(old)
 
 
 def _sweep(folder: Path) -> None:
     """Drop what builds that were killed left half written a day ago."""
-    for path in folder.parent.glob(f".{glob.escape(folder.name)}.new-*"):
+    name = glob.escape(folder.name)
+    for path in (*folder.parent.glob(f".{name}.new-*"), *folder.parent.glob(f".{name}.gone-*")):
         with suppress(FileNotFoundError):  # another build was done with it at this moment
             if time.time() - path.stat().st_mtime > _DAY:
                 shutil.rmtree(path, ignore_errors=True)
@@ -137,7 +161,7 @@ def replace_folder(folder: Path, names: Set[str]) -> Iterator[Path]:
     InputError
         If ``folder`` cannot be written or holds other files.
     """
-    folder = Path(folder).absolute()
+    folder = _itself(Path(folder))
     new = None
     try:
         recover(folder)

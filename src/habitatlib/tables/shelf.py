@@ -14,8 +14,10 @@ from pathlib import Path
 
 from habitatlib.errors import HabitatError, InputError
 from habitatlib.reports import Cover, Report, read_report, report_files
-from habitatlib.reports.read import read_card
+from habitatlib.reports.card import card_bytes, read_card
+from habitatlib.reports.formats import SUFFIXES, read_bytes
 from habitatlib.reports.symbol_forms import same_document
+from habitatlib.tables.taken import Taken, digest
 
 __all__ = ["Added", "Standing", "add", "remove", "shelf", "summary"]
 
@@ -57,7 +59,8 @@ def _name(report: Report, suffix: str) -> str:
 
 def _card(report: Report, name: str, source: str, series: str) -> str:
     def line(key: str, value: str, note: str = "") -> str:
-        return f"{'' if value else '# '}{key} = {json.dumps(value, ensure_ascii=False)}{'  # ' + note if note and not value else ''}\n"
+        words = re.sub(r"[\x7f-\x9f]", " ", value)  # control signs that JSON lets through and TOML does not
+        return f"{'' if value else '# '}{key} = {json.dumps(words, ensure_ascii=False)}{'  # ' + note if note and not value else ''}\n"
 
     return "".join((
         f"# Provenance card of {name}: what only a person can know. The file itself is never changed.\n",
@@ -90,30 +93,31 @@ def _same(one: str, other: str) -> bool:
     return one == other or same_document(one, other)
 
 
-def _add(source: Path, raw: Path, series: str) -> Added:
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        raise InputError(str(source), expected="a file that can be read", found=str(error.strerror), do="check its name") from None
-    card = source.with_suffix(".toml")
-    report = read_report(source, data=data, card_data=card.read_bytes() if card.is_file() else b"")
+def _add(source: Path, raw: Path, series: str, taken: Taken) -> Added:
+    if source.suffix.lower() not in SUFFIXES:
+        raise InputError(source.name, expected=f"a report ({', '.join(SUFFIXES)})", found=f"the ending {source.suffix or 'of no kind'}",
+                         do="name it after what it is: .txt if it is text")  # fmt: skip
+    data = read_bytes(source, follow=True)
+    report = read_report(source, data=data, card_data=card_bytes(source, follow=True))
     path = raw / _name(report, source.suffix)
-    for other in _standing(raw):
-        known = read_card(other)
-        taken = other.name == path.name or (known.get("language") == report.language and _same(known.get("symbol", ""), report.symbol))
-        if taken and hashlib.sha256(other.read_bytes()).hexdigest() == report.sha256:
+    if other := taken.by(path.name, report.symbol, report.language) or taken.bare(report.sha256, len(data)):
+        if digest(other) == report.sha256:
             return Added(source, other, report, there_already=True)
-        if taken:
-            raise InputError(source.name, expected="a report that is not on the shelf yet",
-                             found=f"{report.symbol} ({report.language}), which stands there as {other.name} with other bytes",
-                             do=f"keep that one, or take it away first: habitatlib remove {report.symbol}")  # fmt: skip
+        raise InputError(source.name, expected="a report that is not on the shelf yet",
+                         found=f"{report.symbol} ({report.language}), which stands there as {other.name} with other bytes",
+                         do=f"keep that one, or take it away first: habitatlib remove {report.symbol}")  # fmt: skip
     try:
         raw.mkdir(parents=True, exist_ok=True)
         _put(path.with_suffix(".toml"), _card(report, path.name, source.name, series).encode())
-        _put(path, data)
+        try:
+            _put(path, data)
+        except OSError:
+            path.with_suffix(".toml").unlink(missing_ok=True)
+            raise
     except OSError as error:
         found = str(error.strerror)
         raise InputError(str(raw), expected="a folder that can be written", found=found, do="give another with --raw") from None
+    taken.note(path, report.symbol, report.language)
     return Added(source, path, report)
 
 
@@ -142,9 +146,10 @@ def add(files: Sequence[str | Path], raw: str | Path, *, series: str = "") -> It
     Added
         One a file, in their order.
     """
+    taken = Taken(_standing(Path(raw)))
     for source in map(Path, files):
         try:
-            yield _add(source, Path(raw), series)
+            yield _add(source, Path(raw), series, taken)
         except HabitatError as error:
             yield Added(source, error=str(error))
 
@@ -208,7 +213,7 @@ def shelf(raw: str | Path, tables: str | Path | None = None) -> Iterator[Standin
     for path in report_files(Path(raw)):
         try:
             card = read_card(path)
-            row = known.get((path.name, hashlib.sha256(path.read_bytes()).hexdigest()))
+            row = known.get((path.name, hashlib.sha256(read_bytes(path)).hexdigest())) if known else None
             if row:
                 period = " to ".join(filter(None, (row["period_start"], row["period_end"])))
                 yield Standing(path.name, row["symbol"], row["language"], card.get("series", ""), period,

@@ -90,7 +90,8 @@ def split(low: str, start: int, end: int, count: int | None, cue: Cues) -> list[
         edges = list(zip([m.end() for m in ordinals], [*(m.start() for m in ordinals[1:]), len(body)], strict=True))
     elif ";" in body:
         cuts = [m.span() for m in re.finditer(r";\s*", body)]
-        edges = [(a + (m.end() if (m := cue.part("ordinal_item").match(body[a:b].lstrip())) else 0), b) for a, b in _between(cuts, len(body))]
+        numbers = [(a, b, cue.part("ordinal_item").match(body[a:b].lstrip())) for a, b in _between(cuts, len(body))]
+        edges = [(a + (m.end() if m else 0), b) for a, b, m in numbers]
     else:
         edges = _by_commas(body, count, cue)
     items = [_headline(low, *trim(low, start + a, start + b, cue), cue) for a, b in edges]

@@ -92,8 +92,9 @@ def _end() -> None:
 
 def serve() -> None:
     """Read what comes through standard input, one PDF after another, until it ends."""
-    from habitatlib.reports.formats.pdf import read_pdf
+    from habitatlib.reports.formats.pdf import read_pdf, use_own_fonts
 
+    use_own_fonts()
     try:
         import resource
 

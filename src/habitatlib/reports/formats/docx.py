@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from habitatlib.errors import InputError
@@ -20,6 +22,7 @@ __all__ = ["read_docx"]
 _GONE = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr",
                    "sdtEndPr", "annotationRef", "footnoteRef", "endnoteRef", "footnotePr", "txbxContent", "rt"))  # fmt: skip
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_CONTROLS = dict.fromkeys(range(0x7F, 0xA0))  # the others are none in XML
 _Line = tuple[str, bool, bool]  # text, after a blank line, heading
 
 
@@ -173,12 +176,12 @@ class _Reader:
                 continue
             elif kind == "t":
                 text = (element.text or "").replace("\n", " ").replace("\r", " ")
+                text = text.translate(_CONTROLS)
                 parts.append(text.translate(SUPERSCRIPT) if raised else text)
             elif kind in _BREAKS:
                 parts.append(_BREAKS[kind])
             elif kind == "sym":
-                code = value(element, "char")
-                parts.append(chr(int(code, 16)) if 0 < len(code) <= 4 and all(c in "0123456789abcdefABCDEF" for c in code) else "")
+                parts.append(_sign(value(element, "char")))
             elif kind in ("footnoteReference", "endnoteReference"):
                 parts.append(self._called(kind.removesuffix("Reference"), element))
             else:
@@ -206,6 +209,14 @@ class _Reader:
             boxes, self.boxes, depth = self.boxes, [], depth + 1
             for box in boxes:
                 self._blocks(box, depth)
+
+
+def _sign(code: str) -> str:
+    """A sign by its code in a font; nothing for what is none."""
+    if not re.fullmatch("[0-9a-fA-F]{1,4}", code):
+        return ""
+    sign = chr(int(code, 16))
+    return "" if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign
 
 
 def _chosen(element: _Element) -> _Element:

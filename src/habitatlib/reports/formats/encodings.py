@@ -6,6 +6,7 @@ import codecs
 import re
 
 from habitatlib.errors import InputError
+from habitatlib.reports.formats.garbled import garbled
 
 __all__ = ["decode", "decode_page"]
 
@@ -22,6 +23,7 @@ _FREQUENT = {
     "gb18030": frozenset("的一是在和有了人为不中国大以会发这到地作于年个行方并与第及其各对将员部合"),
     "big5hkscs": frozenset("的一是在和有了人為不中國大以會發這到地作於年個行方並與第及其各對將員部合"),
 }
+_ALL_FREQUENT = frozenset().union(*_FREQUENT.values())
 _PAGES = ("gb", "big5", "cp", "iso8859", "koi8", "mac", "ascii", "euc", "shift", "utf")  # Python has codecs that are none
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
 _ENOUGH, _CERTAIN, _OTHER = 20, 0.08, 0.04  # Chinese signs in the text; frequent ones among them: in what it is, in what it is not
@@ -30,12 +32,21 @@ _LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff]{1,2}(?![\x80-\xff])")  # “é
 _WINDOWS = frozenset(
     "‘’“”–—…•§°©®™«»£€½¼¾·\xa0¡¿ªº²³¹×àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ"
 )
+_WITHIN = re.compile("[a-zß-öø-ÿ][À-ÖØ-ÞŒŠŽ][A-Za-z]|[A-Za-z][™®©•§¿¡ªº£€½¼¾][a-z]")  # as a Macintosh's letters look
 _PRINTED = frozenset("\t\r\n。，、：；（）“”《》–—‘’")
 _DO = "save it as UTF-8 text"
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, marked_up: bool = False) -> str:
     """Turn the bytes of a text file into characters.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        For errors.
+    marked_up : bool
+        Whether letters may be written as codes in it, as in HTML.
 
     Raises
     ------
@@ -50,7 +61,7 @@ def decode(data: bytes, name: str) -> str:
         text = _text(data, found, name) if found else _refuse(data, name, error)
     if found == "utf-8" and "\0" in text and (found := _two_bytes(data)):
         text = _text(data, found, name)
-    return _held(text, name)
+    return _held(text, name, marked_up)
 
 
 def decode_page(data: bytes, name: str) -> str:
@@ -67,10 +78,10 @@ def decode_page(data: bytes, name: str) -> str:
             codec = codecs.lookup((declared[1] or declared[2]).decode("ascii")).name
             if not codec.startswith(_PAGES):
                 raise LookupError
-            return _held(data.decode(_WIDER.get(codec, codec)), name)
+            return _held(data.decode(_WIDER.get(codec, codec)), name, True)
         except (LookupError, UnicodeError):  # the bytes say otherwise, or Python knows no such encoding
             pass
-    return decode(data, name)
+    return decode(data, name, marked_up=True)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -81,12 +92,21 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _held(text: str, name: str) -> str:
+def _held(text: str, name: str, marked_up: bool) -> str:
     odd = _CONTROL.search(text)
     if odd:
         raise InputError(name, line=text.count("\n", 0, odd.start()) + 1, expected="plain text",
                          found=f"the control sign U+{ord(odd.group()):04X}", do=_DO)  # fmt: skip
+    if found := garbled(text, _share, marked_up=marked_up):
+        raise InputError(name, expected="plain text", found=found, do=f"get the report again, or {_DO}")
     return text
+
+
+def _share(text: str) -> float:
+    """How much of a text are frequent Chinese signs; 0 where it is not Chinese."""
+    signs = _HAN.findall(text)
+    share = sum(sign in _ALL_FREQUENT for sign in signs) / len(signs) if len(signs) >= _ENOUGH else 0.0
+    return share if share >= _CERTAIN else 0.0
 
 
 def _marked(data: bytes) -> str:
@@ -140,10 +160,10 @@ def _windows(data: bytes) -> str:
     if high > 0.1 * len(data) or sum(map(len, _LONE.findall(data))) < high:
         return ""
     try:
-        signs = {sign for sign in data.decode("cp1252") if sign >= "\x80"}
+        text = data.decode("cp1252")
     except UnicodeDecodeError:
         return ""
-    return "cp1252" if signs <= _WINDOWS else ""
+    return "cp1252" if {sign for sign in text if sign >= "\x80"} <= _WINDOWS and not _WITHIN.search(text) else ""
 
 
 def _refuse(data: bytes, name: str, error: UnicodeDecodeError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from habitatlib.errors import InputError
@@ -35,6 +36,8 @@ _NOTE = re.compile(r"(?:sd|user-content-)?(?:foot|end|cite_)?_?(?:note|ftn|edn|f
 _CLOSE = re.compile(r"^([IVX]{1,5}\.|[A-Z]\.)(?=[A-Z][a-z])")  # a heading's number without a blank, as a word processor exports it
 _MARK = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_TAG = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_VALUE, _APART = re.compile(r""""[^"]*"|'[^']*'"""), re.compile(r"[\s/=]+")
 _BREAK, _CELL = "\x1e", "\x1f"  # while a block is put together; no page has them
 _SAVE = "save the page with its text: a program may have to write it first"
 _MARKS = str.maketrans("", "", _BREAK + _CELL)
@@ -51,6 +54,8 @@ def read_html(name: str, data: bytes) -> FileLines:
     from lxml import etree
 
     text = decode_page(data, name)
+    limits.hold(name, "elements", text.count("<"), limits.ELEMENTS, _SAVE)
+    limits.hold(name, "attributes of an element", _most_attributes(text), limits.ATTRIBUTES, _SAVE)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -74,6 +79,12 @@ def read_html(name: str, data: bytes) -> FileLines:
     return FileLines(lines, aside, warnings)
 
 
+def _most_attributes(text: str) -> int:
+    """At most how many attributes an element has: the parser takes the square of their number."""
+    tags = (match[0] for match in _TAG.finditer(text) if match.end() - match.start() > limits.ATTRIBUTES)
+    return max((len(_APART.findall(_VALUE.sub("=", tag))) for tag in tags), default=0)
+
+
 class _Page:
     """The lines of a page while it is walked through."""
 
@@ -88,23 +99,21 @@ class _Page:
 
     def read(self, root: _Element) -> None:
         """Walk through all elements without calling itself, so that no depth of the page matters."""
-        stack: list[tuple[_Element, int]] = [(root, 0)]
+        stack: list[tuple[_Element, Iterator[_Element]]] = [(root, iter(root))]
         deadline = limits.Deadline(self.name)
         self._open(root)
         while stack:
-            element, at = stack.pop()
-            if not at % 64:
-                deadline.check(f"line {len(self.lines) + 1}")
-            if at < len(element):
-                stack.append((element, at + 1))
-                inner = element[at]
+            element, rest = stack[-1]
+            if (inner := next(rest, None)) is not None:
                 if not isinstance(inner.tag, str) or self._unseen(inner):
                     self._text(inner.tail)
                 else:
                     limits.hold(self.name, "elements within one another", len(stack), limits.DEPTH * 5, "save the page again, or as text")
                     self._open(inner)
-                    stack.append((inner, 0))
+                    stack.append((inner, iter(inner)))
             else:
+                deadline.check(f"line {len(self.lines) + 1}")
+                stack.pop()
                 self._close(element)
                 if stack:
                     self._text(element.tail)

@@ -12,21 +12,26 @@ import time
 from habitatlib.errors import InputError
 
 __all__ = [
-    "DEPTH", "FILES", "FILE_BYTES", "INFLATED_BYTES", "INFLATION", "LINES", "LINE_SIGNS", "PAGES", "PAGE_SIGNS", "MEMORY",
-    "PARTS", "SECONDS",
+    "ATTRIBUTES", "CARD_BYTES", "DEPTH", "ELEMENTS", "FILES", "FILE_BYTES", "INFLATED_BYTES", "INFLATION", "LINES",
+    "LINE_SIGNS", "PAGES", "PAGE_SIGNS", "MEMORY", "PARAGRAPH_SIGNS", "PARTS", "SECONDS", "TEXT_SIGNS",
     "Deadline", "hold",
 ]  # fmt: skip
 
 FILES = 1_000_000  # a folder
 FILE_BYTES = 64_000_000
+CARD_BYTES = 20_000
 PAGES = 2_000  # a PDF
 PAGE_SIGNS = 100_000  # a page of a PDF
 LINES = 200_000  # a file
 LINE_SIGNS = 50_000  # a line
+PARAGRAPH_SIGNS = 100_000  # a paragraph; lines beyond are told and not read
+TEXT_SIGNS = 5_000_000  # a file
 PARTS = 5_000  # files within a Word file
 INFLATED_BYTES = 100_000_000  # of them together
 INFLATION = 200  # times what a part takes packed; text packs to a tenth
+ATTRIBUTES = 2_000  # an element of a page
 DEPTH = 200  # elements within one another
+ELEMENTS = 2_000_000  # a page, or a part of a Word file
 SECONDS = 60.0  # a file
 MEMORY = 4_000_000_000  # bytes, the reader of PDFs
 

@@ -83,6 +83,8 @@ class Package:
         if info.flag_bits & 1:
             found = "one that is locked with a password"
             raise InputError(self.name, expected="a Word file", found=found, do="save it without the password")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise InputError(self.name, expected="a Word file", found=f"a part {path} that is packed in no way Word knows", do=_AGAIN)
         self.taken += info.file_size
         limits.hold(self.name, "bytes unpacked", self.taken, limits.INFLATED_BYTES, "open it and save the report's text alone")
         if info.file_size > 1_000_000:
@@ -93,6 +95,7 @@ class Package:
                 data = file.read(info.file_size + 1)
         except _BROKEN:
             raise InputError(self.name, expected="a Word file", found=f"a damaged part {path}", do=_AGAIN) from None
+        limits.hold(self.name, f"elements in {path}", data.count(b"<"), limits.ELEMENTS, "open it and save the report's text alone")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
         try:
             root = etree.fromstring(data, parser)

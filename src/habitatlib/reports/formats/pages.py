@@ -16,6 +16,7 @@ from habitatlib.reports.formats import limits
 from habitatlib.reports.formats.rows import Row, is_wide
 from habitatlib.reports.formats.seams import BEGUN, CUT, Words, settle
 from habitatlib.reports.formats.signs import LABEL, after_label
+from habitatlib.reports.formats.tables import mark_tables
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine, is_furniture, join
 from habitatlib.reports.symbols import columns, is_symbol
 
@@ -32,15 +33,15 @@ _ENDED = re.compile(r"[。！？.!?；;：:][”」』）)\"’]*[⁰¹²³⁴-�
 _CLAUSE = re.compile(r"[。！？.!?；;：:，,、][”」』）)\"’]*[⁰¹²³⁴-⁹*]*$")
 _PARAGRAPH = re.compile(r"\d{1,3}[.．]\s*[A-Z\u00c0-\u00de\u0410-\u042f\u4e00-\u9fff]")
 _SHORT = 12  # signs
+_OPENED = 3  # paragraphs that tell the size of the text
 _RULE = re.compile(r"[_‗–—-]{3,}")  # above the notes
 _ONLY = re.compile(r"[⁰¹²³⁴-⁹]+|\*{1,5}")  # the mark of a note that stands alone
 _OTHER_SIZE = 0.06
+_HEAD_STEP = 1.6  # of the size: how far apart the rows of a head stand at most
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
 
 
-def lines_of(
-    pages: Sequence[list[Row]], deadline: limits.Deadline
-) -> tuple[list[CleanLine], list[CleanLine], list[tuple[CleanLine, int]]]:
+def lines_of(pages: Sequence[list[Row]], deadline: limits.Deadline) -> tuple[list[CleanLine], list[CleanLine], list[tuple[CleanLine, int]]]:
     """The lines of the text, in the order in which they are read; those that are heads and feet of pages; those all of which moved on.
 
     Parameters
@@ -59,7 +60,10 @@ def lines_of(
     limits.hold("the file", "lines", len(numbers), limits.LINES, "put each report into a file of its own")
     furniture = _furniture(pages)
     text = [[row for row in rows if id(row) not in furniture] for rows in pages]
-    size = _usual((round(2 * row.size) / 2, len(row.text)) for rows in text for row in rows)
+    size = _text_size(text)
+    mark_tables(text, size)
+    furniture |= {id(row) for rows in text for row in rows if row.role == "table"}
+    text = [[row for row in rows if not row.role] for rows in text]
     parted = _parted(text, size)
     blanks = _blanks(parted)
     raws = {id(row): row.text for rows in pages for row in rows}
@@ -91,6 +95,13 @@ def _usual(values: Iterator[tuple[float, int]]) -> float:
     return min(counts, key=lambda value: (-counts[value], value), default=0.0)
 
 
+def _text_size(pages: Sequence[Sequence[Row]]) -> float:
+    """The size of the text: that in which paragraphs open, as tables may take up more room; else the most frequent one."""
+    rows = [row for rows in pages for row in rows]
+    opened = [row for row in rows if _PARAGRAPH.match(row.text)]
+    return _usual((round(2 * row.size) / 2, len(row.text)) for row in (opened if len(opened) >= _OPENED else rows))
+
+
 def _furniture(pages: Sequence[list[Row]]) -> set[int]:
     """The rows at the edges of pages that stand on others too, but for their digits, or are page numbers, job numbers, bar codes."""
     seen: dict[tuple[str, bool, int], set[int]] = {}
@@ -100,17 +111,35 @@ def _furniture(pages: Sequence[list[Row]]) -> set[int]:
             for near in (-1, 0, 1):  # a row may stand a little higher here than there
                 seen.setdefault((_alike(row.text), top, round(row.foot / 6) + near), set()).add(row.page)
     enough = max(2, 0.3 * (len(pages) - 1))
-    out: set[int] = set()
+    symbols = {part for rows in pages[:1] for row in rows for part in columns(row.text) if is_symbol(part)}
+    size = _text_size(pages)
+    out: set[int] = {id(row) for rows in pages for row in (*_whole_head(rows, symbols, size), *(r for r in rows if r.role == "beside"))}
     for rows in edges:
         closed: set[bool] = set()
         for row, top in rows:
             again = len(seen[_alike(row.text), top, round(row.foot / 6)]) >= enough and len(row.text) < 200
             head = top and row.page > 1 and any(map(is_symbol, columns(row.text)))  # with a short title beside it
-            if top not in closed and (head or _of_the_page(row) or (again and (row.page > 1 or not top))):
+            if id(row) in out or (top not in closed and (head or _of_the_page(row) or (again and (row.page > 1 or not top)))):
                 out.add(id(row))
             else:
                 closed.add(top)  # only what stands outermost
     return out
+
+
+def _whole_head(rows: Sequence[Row], symbols: set[str], size: float) -> Sequence[Row]:
+    """All rows of a page's head that has the symbol in one of them: a long title beside it is broken into several."""
+    at = next((i for i, row in enumerate(rows[:_EDGE]) if row.page > 1 and symbols.intersection(columns(row.text))), None)
+    if at is None or not all(_heads(above, below) for above, below in pairwise(rows[: at + 1])):
+        return ()
+    end = at + 1
+    while at == 0 and len(rows[0].cells) > 1 and rows[0].size < _NOTE_SIZE * size and end < len(rows) and _heads(rows[end - 1], rows[end]):
+        end += 1
+    return rows[:end] if end <= at + _EDGE else rows[: at + 1]
+
+
+def _heads(above: Row, below: Row) -> bool:
+    """Whether two rows belong to one head: of one size, close to each other."""
+    return abs(above.size - below.size) <= _OTHER_SIZE * below.size and _step(above, below) <= _HEAD_STEP
 
 
 def _alike(text: str) -> str:
@@ -195,7 +224,7 @@ def _mend(flow: list[Row], blanks: set[int], words: Words, moved: dict[int, Row]
     opened = [id(row) in blanks for row in flow if LABEL.match(row.text)]
     apart = sum(opened) > 0.8 * len(opened)  # what opens with a number or letter has a blank line before it
     for row, after in pairwise(flow):
-        if id(after) in blanks and row.page == after.page:
+        if (id(after) in blanks and row.page == after.page) or _RULE.fullmatch(row.text) or _RULE.fullmatch(after.text):
             continue
         if _ONLY.fullmatch(row.text):
             _down(row, after, " ", moved)

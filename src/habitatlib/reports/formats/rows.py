@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from habitatlib.lexicons import load
 from habitatlib.reports.formats import limits
 from habitatlib.reports.lines import SUPERSCRIPT
 
@@ -20,7 +23,7 @@ _RAISED = (0.1, 0.8)  # of the size: how high a mark's foot stands above the lin
 _SMALL = 0.85  # of the size: what is larger is no mark
 _MARK_LENGTH = 6
 _NEAR = 1.0  # of the size: how far from the line's other signs a mark may stand
-_WORD, _COLUMN = 0.17, 2.0  # of the size: gaps that part Latin words, and columns
+_WORD, _CELL, _COLUMN = 0.17, 1.0, 2.0  # of the size: gaps that part Latin words, that may part the cells of a table, that part columns
 _SEAM = 0.12  # of the size: gaps between scripts that are more than chance
 _SCRIPTS = re.compile(r"[\u3400-\u9fff][!-~]|[!-~][\u3400-\u9fff]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
@@ -41,7 +44,12 @@ class Glyph(NamedTuple):
 
 @dataclass
 class Row:
-    """A printed line. ``blank_after`` says whether the file has a blank after its last sign."""
+    """A printed line.
+
+    ``blank_after`` says whether the file has a blank after its last sign; ``column`` counts those of a page that is set in two;
+    ``role`` is ``beside`` for words that run in another direction and ``table`` for those of a table; ``cells`` holds where the parts
+    between wide gaps begin and end.
+    """
 
     foot: float
     size: float
@@ -50,7 +58,18 @@ class Row:
     text: str = ""
     blank_after: bool = False
     page: int = 0
+    column: int = 0
+    role: str = ""
+    cells: list[tuple[float, float]] = field(default_factory=list, repr=False)
     runs: list[tuple[list[Glyph], bool]] = field(default_factory=list, repr=False)
+
+
+@cache
+def _same() -> dict[str, str]:
+    """Signs for those that look like them: bullets of symbol fonts, hyphens that hold, radicals that fonts give for their signs."""
+    same = {**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•"), **dict.fromkeys("‐‑", "-")}
+    same |= {sign: unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0x2F00, 0x2FD6))}
+    return same | {row["radical"]: row["sign"] for row in load("radicals")}
 
 
 def is_wide(sign: str) -> bool:
@@ -128,12 +147,14 @@ def _marked_row(run: list[Glyph], rows: list[Row]) -> Row | None:
 
 def _write(row: Row) -> None:
     """Put the text of a row together from its runs."""
-    signs = [(g, raised) for run, raised in row.runs for g in run]
+    same = _same()
+    signs = [(g._replace(sign=same[g.sign]) if g.sign in same else g, raised) for run, raised in row.runs for g in run]
     if not sum("\u0590" <= g.sign <= "\u08ff" for g, _ in signs) > len(signs) / 3:  # those of right-to-left scripts keep the file's order
         signs.sort(key=lambda s: s[0].left)
     between = sorted((b.left - a.right) / b.size for (a, _), (b, _) in pairwise(signs) if is_wide(a.sign) and is_wide(b.sign))
     stretch = max(0.0, between[len(between) // 2]) if between else 0.0  # of a justified row
     parts: list[str] = []
+    cells: list[list[float]] = []
     before: Glyph | None = None
     spaced = lone = False
     for glyph, raised in signs:
@@ -143,6 +164,8 @@ def _write(row: Row) -> None:
             continue
         if before:
             gap = (glyph.left - before.right) / max(glyph.size, before.size)
+            if gap > _CELL:
+                cells.append([glyph.left, glyph.right])
             if gap > _COLUMN:
                 parts.append("    ")
             elif (
@@ -154,8 +177,11 @@ def _write(row: Row) -> None:
             elif gap > _SEAM + stretch and not raised and _SCRIPTS.fullmatch(before.sign + glyph.sign):
                 parts.append(GAP)
         parts.append(glyph.sign.translate(SUPERSCRIPT) if raised else glyph.sign)
+        cells = cells or [[glyph.left, glyph.right]]
+        cells[-1][1] = max(cells[-1][1], glyph.right)
         before, spaced, lone = glyph, False, False
     row.text, row.blank_after, row.runs = "".join(parts), spaced or lone, []
+    row.cells = [(left, right) for left, right in cells]
     seen = [g for g, _ in signs if g.sign not in _SPACES]
     if seen:
         row.left, row.right = min(g.left for g in seen), max(g.right for g in seen)

@@ -25,6 +25,7 @@ _LABELLED = re.compile(rf"^({LABEL.pattern}){GAP}")
 _AFTER_HAN = re.compile(rf"(?<=[\u3400-\u9fff]){GAP}")
 _GAPS = (re.compile(rf"[\u3400-\u9fff]({GAP}| ?)[A-Za-z0-9]"), re.compile(rf"(?<=.)[A-Za-z0-9]({GAP}| ?)[\u3400-\u9fff]"))
 _FEW = 0.05
+_CHANCE, _COMPOUNDS = 1, 0.02  # lines whose hyphen is a compound's that nothing else tells: so many, and such a share of all lines
 
 
 def settle(rows: Sequence[Row]) -> None:
@@ -71,16 +72,32 @@ class Words:
             if (left := row.text[-1]).isalnum() and (right := after.text[0]).isalnum() and not (is_wide(left) and is_wide(right)):
                 ends[is_wide(left) or is_wide(right), row.blank_after] += 1
         self.has_blanks = {seam: ends[seam, True] > 0.1 * ends[seam, False] for seam in (True, False)}
+        self.cuts = self._cuts(flows)
         self.habits: dict[int, Counter[str]] = {id(row): Counter(map(_kind, _SEAM.findall(row.text))) for row in rows}
         self.near = {id(row): (flow, at) for flow in flows for at, row in enumerate(flow)}
         self.all = sum(self.habits.values(), Counter())
 
-    def keeps_hyphen(self, head: str, tail: str, before: str) -> bool:
-        """Whether a hyphen at the end of a line belongs to its word: by an address, the word elsewhere, or two words of the text."""
+    def _cuts(self, flows: Sequence[list[Row]]) -> bool:
+        """Whether the file cuts words: one that it has whole elsewhere is cut, or more lines end in a hyphen than compounds alone would."""
+        unknown = 0
+        for before, row in (pair for flow in flows for pair in pairwise(flow)):
+            cut, begun = CUT.search(before.text), BEGUN.match(row.text)
+            if cut and begun and begun[0][0].islower():
+                if self.seen[cut[1] + begun[0]]:
+                    return True
+                unknown += not self._is_compound(cut[1], begun[0])
+        return unknown > max(_CHANCE, _COMPOUNDS * sum(map(len, flows)))
+
+    def _is_compound(self, head: str, tail: str) -> bool:
+        """Whether two words are joined by a hyphen: elsewhere in the text, by what they begin or end with, or as two words of the text."""
         heads, tails = _hyphened()
-        if "/" in before or self.seen[f"{head}-{tail}"] or head.lower() in heads or tail in tails:
+        if self.seen[f"{head}-{tail}"] or head.lower() in heads or tail in tails:
             return True
         return bool(self.seen[head] and self.seen[tail] and not self.seen[head + tail] and min(len(head), len(tail)) > 2)
+
+    def keeps_hyphen(self, head: str, tail: str, before: str) -> bool:
+        """Whether a hyphen at the end of a line belongs to its word: by an address, the word elsewhere, or two words of the text."""
+        return "/" in before or not self.cuts or self._is_compound(head, tail)
 
     def blank_between(self, row: Row, after: Row) -> bool:
         """Whether a blank stood where the line was broken."""

@@ -45,7 +45,7 @@ def read_markdown(name: str, data: bytes) -> FileLines:
 
 
 def _read(name: str, data: bytes, *, markdown: bool) -> FileLines:
-    text, warnings = tidy(decode(data, name), name)
+    text, warnings = tidy(decode(data, name, marked_up=markdown), name)
     raws = _BREAK.split(text)
     limits.hold(name, "lines", len(raws), limits.LINES, "put each report into a file of its own")
     lines, aside, blank = [], [], True

@@ -50,6 +50,8 @@ def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
                 raise sqlite3.IntegrityError(f"a row of {broken[0]} that leads to no row of {broken[2]}")
             base.execute("VACUUM")
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+                raise OSError(str(error)) from None
             raise InputError(str(path.name), expected="tables that keep the contract, and SQLite with FTS5 and FTS3", found=str(error),
                              do="run habitatlib check") from None  # fmt: skip
 

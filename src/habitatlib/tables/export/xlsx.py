@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
+from lxml.etree import LxmlError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -25,6 +28,7 @@ __all__ = ["write"]
 Cell = Value | date
 MOST_SIGNS, MOST_ROWS = 32_767, 1_048_576
 _WIDEST = 60
+_BEGINS = tuple("=+-@＝＋－＠\t")  # of a formula
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_DAY = date(1900, 3, 1)  # of the calendar that every spreadsheet program agrees on
 _MADE = datetime(2000, 1, 1)  # the same bytes every day
@@ -50,10 +54,16 @@ def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
             raise _too_much(name, f"at most {MOST_ROWS - 1:,} rows", f"{len(rows) - 1:,}")
     book = Workbook(write_only=True)
     book.properties.creator, book.properties.created = "habitatlib", _MADE
-    for name, rows in ready.items():
-        _sheet(book, name, rows, wrap=name not in frames)
     made = io.BytesIO()
-    book.save(made)
+    try:
+        for name, rows in ready.items():
+            _sheet(book, name, rows, wrap=name not in frames)
+        book.save(made)
+    except LxmlError as error:  # its sheets lie on the disk first
+        for sheet in book.worksheets:
+            with suppress(LxmlError, AttributeError):  # else each says the same once more when it is swept up
+                sheet._writer.xf.close()
+        raise OSError(f"{error}, in {tempfile.gettempdir()}") from None
     path.write_bytes(_without_clock(made))
 
 
@@ -89,7 +99,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"  # never a formula, never an error value
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")  # nor once somebody edits the cell
+        cell.quotePrefix = value[:1] in _BEGINS  # nor once somebody edits the cell
     return cell
 
 

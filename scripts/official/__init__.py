@@ -1,0 +1,1 @@
+"""How make_official.py sets the lines of a document, lays them out on pages and writes the operators of a PDF."""
