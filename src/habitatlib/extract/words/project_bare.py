@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from .project_quotes import told_to_be
@@ -119,14 +120,17 @@ def _told_of(page: Page, first: int, last: int) -> bool:
         return False
     if low[end : end + 1] in (",", ".", ";") and page.cue.part("under_it").search(low, max(0, start - NEAR), start):
         return True
-    span = next((s for s in page.spans if s.start <= start < s.end), page.spans[0])
+    span = page.spans[max(0, bisect_right(page.spans, (start, len(low))) - 1)]
     if page.cue.part("opened_name").fullmatch(low, span.start, start):
         return True
-    if start in page.begins and page.cue.part("does_end").match(low, end):
+    if (start in page.begins and page.cue.part("does_end").match(low, end)) or page.cue.part("its_years").match(low, end):
         return True
-    opens = start == span.start or (low.startswith(", ", start - 2) and page.cue.part("fronted").fullmatch(low, span.start, start))
+    fronted = low.startswith(", ", start - 2) and any(page.cue.part(part).fullmatch(low, span.start, start) for part in ("fronted", "time_first"))
+    opens = start == span.start or fronted
     if span != page.spans[0] or not opens or not page.cue.part("acts_alone").match(low, end, span.end):
         return False
     if page.cue.regex("<head>|<head_plural>").search(low, *span):
         return False
+    if page.cue.part("does_it").match(low, end, span.end):
+        return True
     return any(page.cue.part("tells_after").match(low, *span) for span in page.spans[1 : 1 + _AFTER])

@@ -45,6 +45,8 @@ def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Cues) -> list[tu
         kind, end = _types().get(str(row.get("org_id"))), int(row["end"])
         if kind is None and cue.regex("(?:<head>|<head_framed>)$").search(low, int(row["start"]), end):
             continue
+        if kind is None and cue.part("name_goes_on").match(low, end) and para.text[end + 1].isupper():
+            continue
         head = cue.regex(r"\s(?:<head>|<head_framed>)").match(low, end) if kind == "network" else None
         if head and (" " in str(row["surface"]) or para.text[end + 1].isupper()):
             continue

@@ -196,6 +196,9 @@ def _by_frame(page: Page) -> Iterator[tuple[int, int]]:
         yield from _run(page, m.end(), 2)
     for m in page.cue.finditer(_LIST, page.low):
         yield from _items(page, page.index(m.end()))
+    for m in page.cue.part("together").finditer(page.low):
+        found = [*_items(page, page.index(m.end()))] if page.index(m.end()) < len(page.tokens) else []
+        yield from found if len(found) > 1 else ()
 
 
 def _run(page: Page, at: int, least: int) -> Iterator[tuple[int, int]]:

@@ -163,6 +163,8 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
     weight.update(dict.fromkeys((w.theme for w in own if w.rank == 1 and w.theme == _CROSS), 2))  # Skills for …
     if strong := [w for w in own if w.rank == 1 and w.theme not in ("other", _CROSS)]:
         weight[_most(name, strong, language)] += _STRONG
+    if any(w.rank == 1 and w.theme == "other" for w in own):
+        weight["other"] += 1 + _STRONG  # School Meals
     also = (w.theme for w in own if w.rank == 3 and w.theme not in (_CROSS, _PLACE))
     weight.update(dict.fromkeys(also, 1))  # in their order, which settles a tie
     *near, heading = (*context,) or ("",)
