@@ -63,7 +63,9 @@ def _named(page: Page, first: int, last: int) -> bool:
         return False
     if last == first and not page.tokens[first].shouted:
         return False
-    if page.tokens[_head(page, first, last)].low in page.cue.of("built"):
+    if page.tokens[_head(page, first, last)].low in page.cue.of("built") or page.tokens[first].low in page.cue.of("no_project_first"):
+        return False
+    if page.cue.part("told_other").match(page.low, page.tokens[last].end):
         return False
     return _enough(page, first, last) and (carried_out(page, first, last) or (last > first and _told_of(page, first, last)))
 
@@ -75,9 +77,12 @@ def _head(page: Page, first: int, last: int) -> int:
 
 def _over_small(page: Page, first: int, last: int) -> int:
     """Where a run begins without what says nothing before a small word: Africa is Rising Tides, 3 May under Rising Tides."""
-    dated = page.tokens[first].text.isdigit()
-    n = next((n for n in range(first + 1, last) if page.tokens[n].low in page.cue.of("also_small", *(("preposition",) if dated else ()))), first)
-    empty = n > first and (dated or page.tokens[first].low in page.cue.of("region", "generic")) and not page.content(first, n - 1)
+    while first < last and page.within(first, page.bodies) and page.cue.part("possessive").search(page.tokens[first].low):
+        first += 1  # UN-Women's Rising Tides
+    behind = first > 0 and page.tokens[first - 1].low in page.cue.of("preposition")  # in Malawi through Rising Tides
+    far = page.tokens[first].text.isdigit() or (behind and page.within(first, page.lands))
+    n = next((n for n in range(first + 1, last) if page.tokens[n].low in page.cue.of("also_small", *(("preposition",) if far else ()))), first)
+    empty = n > first and (far or page.tokens[first].low in page.cue.of("region", "generic")) and not page.content(first, n - 1)
     return n + 1 if empty else first
 
 

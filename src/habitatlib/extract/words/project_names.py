@@ -17,7 +17,6 @@ from .project_tokens import Page, page_of
 __all__ = ["Candidate", "candidates"]
 
 _NAMED = r"(?:<head>|<head_plural>)[^.;:\"]{0,60}?<naming>\s+(?:<article>\s+)?"
-_DIRECT = r"<article>\s(?:[\w-]+\s){0,2}?<head>\s"
 _LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
 
 
@@ -192,7 +191,7 @@ def _by_frame(page: Page) -> Iterator[tuple[int, int]]:
     for m in page.cue.part("appositive").finditer(page.low):
         if not page.cue.regex(r"<preposition>\s$").search(page.low, max(0, m.start() - 30), m.start()):
             yield from ((a, b) for a, b in _run(page, m.end(), 2) if page.gap(b)[:1] in (",", ")", "."))
-    for m in page.cue.finditer(_DIRECT, page.low):
+    for m in page.cue.part("head_then_name").finditer(page.low):
         yield from _run(page, m.end(), 2)
     for m in page.cue.finditer(_LIST, page.low):
         yield from _items(page, page.index(m.end()))
