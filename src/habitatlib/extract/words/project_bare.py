@@ -81,7 +81,8 @@ def _over_small(page: Page, first: int, last: int) -> int:
         first += 1  # UN-Women's Rising Tides
     behind = first > 0 and page.tokens[first - 1].low in page.cue.of("preposition")  # in Malawi through Rising Tides
     far = page.tokens[first].text.isdigit() or (behind and page.within(first, page.lands))
-    n = next((n for n in range(first + 1, last) if page.tokens[n].low in page.cue.of("also_small", *(("preposition",) if far else ()))), first)
+    small = page.cue.of("also_small", *(("preposition",) if far else ()))
+    n = next((n for n in range(first + 1, last) if page.tokens[n].low in small), first)
     empty = n > first and (far or page.tokens[first].low in page.cue.of("region", "generic")) and not page.content(first, n - 1)
     return n + 1 if empty else first
 
@@ -89,7 +90,8 @@ def _over_small(page: Page, first: int, last: int) -> int:
 def _with_land(page: Page, last: int) -> int:
     """The end of a run that goes on with a land, where the verb of one thing follows: Roofs for Lima, …, is; not: Loans to Chad are."""
     k = last + 2
-    if k < len(page.tokens) and {page.gap(last), page.gap(last + 1)} == {" "} and page.tokens[last + 1].low in page.cue.of("head_leads", "genitive"):
+    blanks = k < len(page.tokens) and {page.gap(last), page.gap(last + 1)} == {" "}
+    if blanks and page.tokens[last + 1].low in page.cue.of("head_leads", "genitive"):
         while k + 1 < len(page.tokens) and page.within(k, page.lands) and page.gap(k) == " " and page.within(k + 1, page.lands):
             k += 1
         if page.within(k, page.lands) and page.cue.part("of_one").match(page.low, page.tokens[k].end):
@@ -119,7 +121,7 @@ def _enough(page: Page, first: int, last: int) -> bool:
 
 
 def _told_of(page: Page, first: int, last: int) -> bool:
-    """Whether a run at the head of a sentence ends or is to begin, stands after ``under``, or is called a project by the sentences after."""
+    """Whether a run at the head of a sentence ends or is to begin, stands after ``under``, or is told of after."""
     low, (start, end) = page.low, (page.tokens[first].start, page.tokens[last].end)
     if page.tokens[first].low.rpartition("-")[2] in page.cue.of("person", "body", "not_name"):
         return False
@@ -130,8 +132,8 @@ def _told_of(page: Page, first: int, last: int) -> bool:
         return True
     if (start in page.begins and page.cue.part("does_end").match(low, end)) or page.cue.part("its_years").match(low, end):
         return True
-    fronted = low.startswith(", ", start - 2) and any(page.cue.part(part).fullmatch(low, span.start, start) for part in ("fronted", "time_first"))
-    opens = start == span.start or fronted
+    fronted = any(page.cue.part(part).fullmatch(low, span.start, start) for part in ("fronted", "time_first"))
+    opens = start == span.start or (fronted and low.startswith(", ", start - 2))
     if span != page.spans[0] or not opens or not page.cue.part("acts_alone").match(low, end, span.end):
         return False
     if page.cue.regex("<head>|<head_plural>").search(low, *span):

@@ -136,12 +136,11 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
 
 
 def _of_another(telling: Telling, cue: Cues) -> bool:
-    """Whether a sentence tells of what was drawn from a project, or of something of it that has a place of its own: its film, its results."""
+    """Whether a sentence tells of what was drawn from a project, or of what has a place of its own: its film, its results."""
     m, span, back = telling
     if not back:
         return bool(cue.part("drawn_from").search(m.low, span[0], m.start))
-    pointed = cue.part("points_back").match(m.low, *span)
-    return bool(pointed and m.low.endswith("its", 0, pointed.end()) and cue.part("its_aside").match(m.low, pointed.end()))
+    return bool(cue.part("its_aside").match(m.low, *span))
 
 
 def _launch(low: str, m: Mention, run: Sequence[Land], cue: Cues) -> bool:
