@@ -275,6 +275,15 @@ def test_of_two_files_with_one_symbol_the_second_by_name_is_left_out(raw, tmp_pa
         assert all("A/1/1 (zh), as in 01 again.txt" in line for line in built.errors[:2])
 
 
+def test_of_two_forms_of_one_symbol_both_count_and_it_is_told(raw, tmp_path):
+    mine = Path(shutil.copytree(raw, tmp_path / "raw"))
+    for name, symbol in (("10.txt", "HSP/HA.1/9"), ("11.txt", "HSP/HA/1/9")):
+        (mine / name).write_text(text(symbol, 5), encoding="utf-8")
+    built = build(mine, tmp_path / "out")
+    assert not built.errors and len(built.reports) == len(SYMBOLS) + 2
+    assert [line for line in built.warnings if "another form of" in line and "11.txt: HSP/HA/1/9" in line]
+
+
 def test_a_file_that_cannot_be_read_is_told(raw, tmp_path):
     mine = Path(shutil.copytree(raw, tmp_path / "raw"))
     (mine / "00.zh.toml").mkdir()

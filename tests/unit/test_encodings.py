@@ -169,3 +169,13 @@ def test_a_few_signs_without_meaning_are_left_out_and_told_and_many_are_an_error
     assert text == "1. 第一段。\n2. 第二段。\n" and "a.txt:2" in told[0] and "U+E123" in told[0]
     with pytest.raises(InputError, match="OCR"):
         tidy("\ue123\ue124" * 40 + "段", "a.txt")
+
+
+def test_signs_without_meaning_are_told_with_the_lines_that_every_reader_counts():
+    text, told = tidy("一\v二\x85三\u2028四\ue001五\n六", "a.txt")
+    assert text.startswith("一\v二") and "\ue001" not in text and len(told) == 1 and ":4" in told[0]
+
+
+def test_controls_that_a_page_or_a_font_leaves_are_taken_out_and_told():
+    text, told = tidy("城市\x7f规划\x81的" + "好" * 300, "a.html")
+    assert text.startswith("城市规划的") and len(told) == 1

@@ -17,6 +17,7 @@ from habitatlib.errors import InputError, ParameterError
 from habitatlib.reports import report_files
 from habitatlib.reports.card import card_bytes
 from habitatlib.reports.formats import read_bytes
+from habitatlib.reports.symbol_forms import canonical_symbol
 from habitatlib.tables.archive import Chunk, Source, read_one
 from habitatlib.tables.cache import Cache
 from habitatlib.tables.merge import write_csv
@@ -144,12 +145,25 @@ class _Reports:
         built.errors += [failed[name] for name in sorted(failed)]
         good = [entry for entry in good if entry.name not in failed]
         built.reports = [entry.symbol for entry in sorted(good, key=attrgetter("name"))]
+        built.warnings += _alike(good)
         return good
 
     def _twice(self, entry: _Entry, first: _Entry) -> str:
         chunk = self.told.get(entry.name) or self.chunk(entry)
         return str(InputError(entry.name, line=chunk.line, expected="a symbol that no other file has",
                               found=f"{entry.symbol} ({entry.language}), as in {first.name}", do="keep one of the two files"))  # fmt: skip
+
+
+def _alike(entries: Sequence[_Entry]) -> list[str]:
+    """A sentence for each report whose symbol is another form of one before it: HSP/HA/1/2 and HSP/HA.1/2 are one document."""
+    seen: dict[tuple[str, str], _Entry] = {}
+    told = []
+    for entry in entries:
+        first = seen.setdefault((canonical_symbol(entry.symbol) or entry.symbol, entry.language), entry)
+        if first is not entry:
+            twin = f"{entry.symbol} is another form of {first.symbol}, which {first.name} has"
+            told.append(f"{entry.name}: {twin}; both count, so keep one of the two files")
+    return told
 
 
 def _none(errors: Sequence[str]) -> str:

@@ -13,7 +13,9 @@ from functools import cache
 from habitatlib.errors import InputError
 from habitatlib.lexicons import load
 
-__all__ = ["LABEL", "after_label", "tidy"]
+__all__ = ["LABEL", "LINE_END", "after_label", "tidy"]
+
+LINE_END = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 LABEL = re.compile(  # with which a paragraph, an item or a heading begins
     r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)"
@@ -23,7 +25,7 @@ _LABELLED = re.compile(rf"({LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)(?:\t|\
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 _BLANK = r"\u00a0\u2007\u202f"
 _FORMS = r"\u2e80-\u2fdf\ufb00-\ufb06"  # radicals for signs, ligatures
-_NO_MEANING = r"\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000f0000-\U0010ffff"  # private use, no character, the sign for a lost one
+_NO_MEANING = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000f0000-\U0010ffff"  # controls, private use, no character, a lost sign
 _ODD = re.compile(f"[{_UNSEEN}{_BLANK}{_FORMS}{_NO_MEANING}]")
 _LOST = re.compile(f"[{_NO_MEANING}]")
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")  # as the fonts Symbol and Wingdings carry them
@@ -88,11 +90,8 @@ def _told(text: str, lost: str, name: str) -> list[str]:
     pattern = re.compile(f"[{lost}]")
     number = len(pattern.findall(text))
     where: list[int] = []
-    line = 1
-    for part in re.split(r"(\r\n|[\r\n\f])", text):
-        if part in ("\r\n", "\r", "\n", "\f"):
-            line += 1
-        elif pattern.search(part):
+    for line, part in enumerate(LINE_END.split(text), 1):
+        if pattern.search(part):
             where.append(line)
     if number > max(_FEW, _SHARE * len(text)):
         raise InputError(

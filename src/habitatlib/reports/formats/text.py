@@ -7,12 +7,11 @@ import re
 
 from habitatlib.reports.formats import limits
 from habitatlib.reports.formats.encodings import decode
-from habitatlib.reports.formats.signs import tidy
+from habitatlib.reports.formats.signs import LINE_END, tidy
 from habitatlib.reports.lines import CleanLine, FileLines, clean
 
 __all__ = ["read_markdown", "read_text"]
 
-_BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _COMMENT = re.compile(r"<!--[^<>]*-->")
 _RAISED = re.compile(r"\$\s*\{?\}?\^\{?\s*(\d{1,3})\s*\}?\s*\$")  # a mark as converters with formulas write it
 _TAG = re.compile(r"</?(?:a|b|br|center|div|em|font|i|p|span|strong|u|page_number|header|footer)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
@@ -46,7 +45,7 @@ def read_markdown(name: str, data: bytes) -> FileLines:
 
 def _read(name: str, data: bytes, *, markdown: bool) -> FileLines:
     text, warnings = tidy(decode(data, name, marked_up=markdown), name)
-    raws = _BREAK.split(text)
+    raws = LINE_END.split(text)
     limits.hold(name, "lines", len(raws), limits.LINES, "put each report into a file of its own")
     lines, aside, blank = [], [], True
     for number, raw in enumerate(raws, 1):
