@@ -146,9 +146,41 @@ def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
     ("The Clean Ports Programme, which is to be extended to Chad, has trained 300 pilots.", "ongoing"),
     ("The Wells for Nomads facility, planned by the World Bank and FAO, is expected to open in January 2027.", "planned"),
     ("The Seed Growers facility, planned by FAO in 2019, was completed in 2024.", "completed"),
+    ("Clean Hearths, approved in May 2026, is to replace 12,000 stoves.", "planned"),
+    ("The Clean Ports Programme is to be extended to Chad.", "ongoing"),
+    ("FAO designed the Clean Ports Accelerator, a programme with a budget of $6 million, which is to be rolled out in 2027.", "planned"),
+    ("Cooperation goes back to the Clean Ports Programme of the 1990s.", "completed"),
+    ("Divers trained in the earlier Clean Ports Programme advise the mayor.", "completed"),
+    ("The earlier report of the Clean Ports Programme was read.", "ongoing"),
+    ("Under the Clean Ports Programme, completed in March 2026, 300 pilots were trained.", "completed"),
+    ("The evaluation of the Clean Ports Programme was completed in May 2025.", "ongoing"),
+    ("A second phase of the Clean Ports Programme will start in 2027.", "ongoing"),
+    ("The Clean Ports Programme has been agreed upon and will begin once funds are received.", "planned"),
+    ("The Fund approved the Clean Ports Programme in March 2026. Work will start in 2027.", "planned"),
+    ("FAO runs the Clean Ports Programme. Work on a guide will start in 2027.", "ongoing"),
+    ("The Clean Ports Programme is still being designed.", "planned"),
+    ("The Clean Ports Programme, to be carried out by FAO, will cost $3 million.", "planned"),
 ])
 def test_stage_is_planned_on_paper_only_and_ongoing_where_work_continues(text, stage):
     assert [row["stage"] for row in extract(report(text), {})["projects"]] == [stage]
+
+
+def test_a_paragraph_that_begins_with_the_programme_goes_on_with_the_one_before():
+    texts = ("FAO runs the Clean Ports Programme.", "The programme covers Ghana.", "The Programme has 900 staff in Kenya.")
+    lands = {"country_mentions": [
+        {"para": n, "start": texts[n - 1].index(name), "end": texts[n - 1].index(name) + 5, "surface": name, "iso3": code, "role": "project"}
+        for n, name, code in ((2, "Ghana", "GHA"), (3, "Kenya", "KEN"))]}  # fmt: skip
+    assert [(r["para"], r["iso3"]) for r in extract(report(*texts), lands)["project_countries"]] == [(2, "GHA")]
+
+
+@pytest.mark.parametrize(("text", "theme"), [
+    ("A reconstruction programme, Roofs Again, was begun.", "disaster_crisis_recovery"),
+    ("A water project called “Blue Houses” was begun.", "water_sanitation"),
+    ("“Blue Houses”, a five-year health campaign of WHO, was begun.", "air_quality_health"),
+    ("“Blue Houses”, a joint project, builds homes.", "buildings_housing"),
+])  # fmt: skip
+def test_what_the_text_calls_a_project_tells_its_theme(text, theme):
+    assert extract(report(text), found_in(text))["projects"][0]["theme"] == theme
 
 
 def test_a_town_where_it_was_launched_on_a_day_is_not_where_it_works():
@@ -220,7 +252,8 @@ def test_partners_are_told_beside_the_name(text, relations):
     ("project_cues", "project_parts", set()), ("project_partner_cues", "project_partner_parts", {"body", "project", "cue"}),
 ])  # fmt: skip
 def test_each_part_and_each_kind_of_word_is_used_and_known(words, parts, filled):
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(projects.__file__).parent.glob("project*.py")))
+    room = Path(projects.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in [*sorted(room.glob("project*.py")), room / "themes.py"])
     patterns = "\n".join(row["pattern"] for row in load(parts, "en"))
     names, kinds = {row["part"] for row in load(parts, "en")}, {row["kind"] for row in load(words, "en")}
     slots, said = set(re.findall(r"\{([a-z_]+)\}", patterns)), set(re.findall(r'"([a-z_]+)"', code))

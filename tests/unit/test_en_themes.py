@@ -43,6 +43,21 @@ def test_a_name_that_says_nothing_takes_the_theme_of_what_is_told_of_it():
     assert subject_of("Refugees and displaced persons", "en") == "migration_displacement"
 
 
+@pytest.mark.parametrize(("name", "context", "subject", "theme"), [
+    ("Her Square", ("girls drew the plans of public spaces", "Gender equality"), "", "gender_youth_inclusion"),
+    ("Safe Hands", ("it started late", "Asia and the Pacific"), "air_quality_health", "air_quality_health"),
+    ("Resilient Valleys", ("it will start in May", "Climate, energy and digital connectivity"), "", "disaster_crisis_recovery"),
+    ("Making Towns Resilient", ("many take part", "Climate and resilience"), "", "disaster_crisis_recovery"),
+    ("Fair Share", ("it helps towns to collect property tax", ""), "", "finance"),
+    ("Fair Share", ("it is financed with a grant and a loan", ""), "", "other"),
+    ("Barwaaqo", ("land for displaced households", ""), "", "migration_displacement"),
+    ("Blue Schools", ("260,000 pupils", "Water for all"), "", "water_sanitation"),
+    ("Solar Roofs", ("it trains farmers", "Waste"), "", "energy"),
+])  # fmt: skip
+def test_the_name_weighs_most_then_what_is_near_then_heading_and_report(name, context, subject, theme):
+    assert main_theme(name, context, "en", subject) == theme
+
+
 def test_a_language_without_words_names_no_theme():
     assert named_themes("energy", "xx") == []
 

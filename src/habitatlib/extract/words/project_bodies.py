@@ -1,4 +1,4 @@
-"""Who is named in a paragraph and is no project: organizations that the register knows, and the bodies whose report it is."""
+"""What is named in a paragraph and is no project: organizations, the bodies whose report it is, treaties and frameworks that are cited."""
 
 from __future__ import annotations
 
@@ -33,16 +33,19 @@ def own_names(report: Report, text: str) -> list[Hit]:
 
 
 def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Cues) -> list[tuple[int, int]]:
-    """Where bodies are named that are no projects.
+    """Where bodies, treaties and frameworks are named that are no projects.
 
     A name that no register knows and that ends as projects do (Lao Climate Alliance), or a network before a head word (the United for
     Smart Sustainable Cities initiative), may be a project: the words around decide.
     """
     low = small(para.text)
     out = [(hit.start, hit.end) for hit in own_names(report, para.text)]
+    out += [(int(row["start"]), int(row["end"])) for row in rows.at("citations", para.number)]
     for row in rows.at("organization_mentions", para.number):
         kind, end = _types().get(str(row.get("org_id"))), int(row["end"])
         if kind is None and cue.regex("(?:<head>|<head_framed>)$").search(low, int(row["start"]), end):
+            continue
+        if kind is None and cue.part("name_goes_on").match(low, end) and para.text[end + 1].isupper():
             continue
         head = cue.regex(r"\s(?:<head>|<head_framed>)").match(low, end) if kind == "network" else None
         if head and (" " in str(row["surface"]) or para.text[end + 1].isupper()):
@@ -52,9 +55,11 @@ def bodies_in(report: Report, para: Paragraph, rows: Rows, cue: Cues) -> list[tu
 
 
 def acts_with_bodies(low: str, span: tuple[int, int], bodies: Sequence[tuple[int, int]], cue: Cues) -> bool:
-    """Whether a name stands in a list of bodies that hold, sign or publish something: it is a body itself."""
+    """Whether a name stands in a list of bodies that hold, sign or publish something, or is told to be one: it is a body itself."""
     joined, acts = cue.part("listed_beside"), cue.part("bodies_do")
     start, end = span
+    if cue.part("told_body").match(low, end):
+        return True
     beside = any(joined.fullmatch(low, e, start) for _, e in bodies if 0 < start - e < 40)
     for s, e in sorted(bodies):
         if s >= end and joined.fullmatch(low, end, s):

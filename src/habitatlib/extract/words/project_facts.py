@@ -28,6 +28,7 @@ class Mention:
     start: int
     end: int
     language: str
+    after: Paragraph | None = None  # the next paragraph
 
     @property
     def surface(self) -> str:
@@ -69,6 +70,8 @@ Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and 
 def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Cues) -> Iterator[Telling]:
     """The sentences that tell of a project: those that name it, and those after that point back to it before another is named.
 
+    The next paragraph goes on with the only project of this one where it begins with ``The programme``.
+
     Parameters
     ----------
     own : sequence of Mention
@@ -86,6 +89,11 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
             if not cue.part("points_back").match(m.low, *span):
                 break
             yield m, span, True
+        if m.after and m is every[m.para.number][-1] and all(o.project == m.project for o in every[m.para.number]):
+            following = Mention(m.project, m.after, 0, 0, m.language)
+            first = following.sentences[0] if following.sentences else Span(0, 0)
+            if cue.part("goes_on_with").match(m.after.text, *first) and not any(o.start < first.end for o in every.get(m.after.number, ())):
+                yield following, first, True
 
 
 def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), now: int = 0) -> str:
@@ -105,6 +113,8 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
     first, last = years
     if any(not back and cue.regex(r"[^.;]{0,160}?\b<only_planned>").match(m.low, m.end, span.end) for m, span, back in told):
         return "planned"
+    decades = (cue.part("decade").match(m.low, m.end, span.end) for m, span, back in told if not back)
+    last = last or next((int(found[1]) + 9 for found in decades if found), None)
     if now and last and last < now:
         return "completed"
     over = planned = begun = False
@@ -117,16 +127,18 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
             planned |= bool(cue.part("back_planned").match(after))
             continue
         before, after = low[max(span.start, m.start - _NEAR) : m.start], low[m.end : min(span.end, m.end + _REACH)]
-        over |= bool(cue.part("name_completed").match(after))
+        only_part, next_part = cue.part("part_of_it").search(before), cue.part("next_of_it").search(before)
+        over |= bool(not only_part and cue.part("name_completed").match(after))
         ended = cue.part("completed_name").search(before)
         over |= bool(ended and not cue.regex("<part>").search(ended[0]))
         running = cue.part("existing_name").search(before)
         coming = cue.part("planned_name").search(before)
         soon = bool(coming and not (running and running.start() < coming.start()))  # continued to implement
-        planned |= soon or bool(cue.part("name_planned").match(after) or cue.part("told_planned").match(after))
-        planned |= bool(cue.part("under_which").match(after))
+        parts = ("name_planned", "told_planned", "under_which", "is_to_do")
+        planned |= soon or (not next_part and any(cue.part(part).match(after) for part in parts))
+        planned |= any(cue.part("work_to_come").match(low, *after) for after in m.sentences[m.at + 1 : m.at + 3])
         begun |= not soon and bool(running)
-    if over and not (now and last and last >= now):
+    if over and not (now and last and last > now):
         return "completed"
     if now and first and first > now:
         return "planned"
@@ -156,6 +168,8 @@ def years_of(
         near = low[slice(*reach(m, span, back))] if back else low[m.end : min(stop, m.end + _NEAR)]
         before = "" if back else low[max(begin, m.start - _NEAR) : m.start]
         own = None if back else cue.part("own_years").match(low, m.end, span.end)
+        if not own and cue.part("next_of_it").search(before):
+            continue
         if run := own or cue.part("runs_years").search(near):
             first, last = int(run[1]), int(run[2]) if len(run[2]) == 4 else int(run[1][:2] + run[2])
             if first <= last:
@@ -166,6 +180,6 @@ def years_of(
         for part, text in (("since_year", near), ("begun_in", near), ("in_year_begun", before), ("ever_since", before)):
             if start is None and (found := cue.part(part).search(text)):
                 start = int(found[1])
-        if end is None and (found := cue.part("over_in").search(near)):
+        if end is None and not cue.part("part_of_it").search(before) and (found := cue.part("over_in").search(near)):
             end = int(found[1])
     return start, end if not (start and end and end < start) else None

@@ -52,10 +52,22 @@ def _lands(m: Mention, run: Sequence[Land], rows: Rows) -> Iterator[tuple[Mentio
 def _tells(m: Mention, span: Span, run: Sequence[Land], cue: Cues) -> bool:
     """Whether a sentence says of a list that it was chosen, that it shares the thing, or that something was done there."""
     low, (start, end) = m.low, (run[0].start, run[-1].end)
-    if cue.part("are_chosen").match(low, end, span.end) or cue.part("share").match(low, end, span.end):
+    if any(cue.part(part).match(low, end, span.end) for part in ("are_chosen", "share", "joins_after")):
+        return True
+    if cue.part("joins_from").search(low, span.start, start):
+        return True
+    if m.at == 0 and run[0].row.get("role") == "project" and _works_there(low, span, start, cue):
         return True
     done = cue.part("is_done").search(low, span.start, start)
     return bool(done and not cue.regex("<place_not>").search(done["gap"]) and cue.part("done_in").search(low, done.end("done"), start))
+
+
+def _works_there(low: str, span: Span, start: int, cue: Cues) -> bool:
+    """Whether something is done there, and nothing that is like it or elsewhere: UNDP paid for 900 operations in …"""
+    near = cue.part("in_just").search(low, span.start, start)
+    if not near or near.start() == span.start or cue.regex("<elsewhere>|<place_not>").search(low, span.start, start):
+        return False
+    return bool(cue.regex("<works>|<done>").search(low, span.start, near.start()))
 
 
 def _pointed_to(m: Mention, rows: Rows, cue: Cues) -> Iterator[list[Land]]:

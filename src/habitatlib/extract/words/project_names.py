@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .project_bare import BRACKET, NEAR, bare, carried_out
 from .project_bodies import acts_with_bodies
 from .project_cues import Cues
 from .project_quotes import Candidate, quotations, quoted, told_to_be
@@ -16,10 +17,7 @@ from .project_tokens import Page, page_of
 __all__ = ["Candidate", "candidates"]
 
 _NAMED = r"(?:<head>|<head_plural>)[^.;:\"]{0,60}?<naming>\s+(?:<article>\s+)?"
-_DIRECT = r"<article>\s(?:[\w-]+\s){0,2}?<head>\s"
 _LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
-_BRACKET = r"\s*\([^()]{1,40}\)"
-_NEAR = 60
 
 
 def candidates(
@@ -47,13 +45,13 @@ def candidates(
     page = page_of(text, cue, language, bodies, lands)
     out = quoted(text, cue, language)
     taken = [*quotations(text)]
-    for found in (_by_head(page), _by_frame(page), _bare(page)):
-        for first, last in found:
+    for found in (_by_head, _by_frame, bare):
+        for first, last in found(page):
             start, end = page.tokens[first].start, page.tokens[last].end
             end += text.startswith(")", end) and "(" in text[start:end]
             if end - start > 2 and not any(s < end and start < e for s, e in taken):
                 taken.append((start, end))
-                out.append(Candidate(start, end, text[start:end], False))
+                out.append(Candidate(start, end, text[start:end], False, found is bare))
     return sorted(out)
 
 
@@ -163,9 +161,9 @@ def _framed(page: Page, i: int) -> Iterator[tuple[int, int]]:
             yield first, last
             return
         begin = page.tokens[first].start
-        before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, max(0, begin - _NEAR), begin)
+        before = page.cue.regex(r"(?:<head>|<head_plural>),\s(?:<article>\s)?$").search(page.low, max(0, begin - NEAR), begin)
         before = before or page.cue.part("to_come").match(page.low, end)
-        if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{_BRACKET})?\s<carried_out>").match(page.low, end):
+        if before or told_to_be(page.low, end, page.cue) or page.cue.regex(rf"(?:{BRACKET})?\s<carried_out>").match(page.low, end):
             yield first, last
 
 
@@ -176,38 +174,6 @@ def _before_small(page: Page, i: int) -> Iterator[tuple[int, int]]:
     if article and i - first > 1 and len(page.content(first, i - 1)) > 1 and not _is_instrument(page, first, i - 1):
         if carried_out(page, first, i) or page.cue.part("to_come").match(page.low, page.tokens[i].end):
             yield first, i - 1
-
-
-def carried_out(page: Page, first: int, last: int) -> bool:
-    """Whether the words around a run say what is said of a project: launched …; …, financed by …; … entered its next phase."""
-    bracket = page.cue.regex(_BRACKET).match(page.low, page.tokens[last].end)
-    end, begin = bracket.end() if bracket else page.tokens[last].end, max(0, page.tokens[first].start - _NEAR)
-    if page.cue.regex("<other_thing>\\s(?:<naming>\\s)?(?:<article>\\s)?$").search(page.low, begin, page.tokens[first].start):
-        return False
-    if page.cue.part("carried_on").match(page.low, end) or told_to_be(page.low, end, page.cue):
-        return True
-    return bool(page.cue.part("begun_before").search(page.low, begin, page.tokens[first].start))
-
-
-def _bare(page: Page) -> Iterator[tuple[int, int]]:
-    """Names without a head word that are told to be carried out: Homes for Nurses, financed by …, entered its second phase."""
-    others = page.cue.of("tail", "other_thing", "body", "head", "head_plural")
-    k = 0
-    while k < len(page.tokens):
-        token, last = page.tokens[k], k
-        if token.capital and not page.stops(k) and not page.after_capital(k):
-            last = page.right(k)
-            named = last > k or token.shouted
-            head = next((n - 1 for n in range(k + 1, last) if page.tokens[n].low in page.cue.of("preposition")), last)
-            named = named and not {page.tokens[head].low, page.tokens[last].low} & others
-            if named and _enough(page, k, last) and carried_out(page, k, last):
-                yield k, last
-        k = max(last, k) + 1
-
-
-def _enough(page: Page, first: int, last: int) -> bool:
-    """Whether a run says enough for a name: two words that say which thing it is, one in a run of three or in a brand."""
-    return len(page.content(first, last)) > (0 < last - first < 2)
 
 
 def _before_name(page: Page, i: int) -> Iterator[tuple[int, int]]:
@@ -225,10 +191,13 @@ def _by_frame(page: Page) -> Iterator[tuple[int, int]]:
     for m in page.cue.part("appositive").finditer(page.low):
         if not page.cue.regex(r"<preposition>\s$").search(page.low, max(0, m.start() - 30), m.start()):
             yield from ((a, b) for a, b in _run(page, m.end(), 2) if page.gap(b)[:1] in (",", ")", "."))
-    for m in page.cue.finditer(_DIRECT, page.low):
+    for m in page.cue.part("head_then_name").finditer(page.low):
         yield from _run(page, m.end(), 2)
     for m in page.cue.finditer(_LIST, page.low):
         yield from _items(page, page.index(m.end()))
+    for m in page.cue.part("together").finditer(page.low):
+        found = [*_items(page, page.index(m.end()))] if page.index(m.end()) < len(page.tokens) else []
+        yield from found if len(found) > 1 else ()
 
 
 def _run(page: Page, at: int, least: int) -> Iterator[tuple[int, int]]:

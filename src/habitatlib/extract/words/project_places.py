@@ -54,8 +54,9 @@ def countries_of(
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", m.para.number)]
         for run in runs(m, span, rows):
             if _tells(telling, run, every[m.para.number], bodies, cue):
+                going = bool(cue.part("going_just").search(m.low, span.start, run[0].start))
                 for land in run:
-                    if not _in_body(land, bodies, m, cue) and land.row.get("role") not in ("funder", "venue"):
+                    if not _in_body(land, bodies, m, cue) and (going or land.row.get("role") not in ("funder", "venue")):
                         out.setdefault(land.row["iso3"], row_of(m, land))
     for m, land in told_after(own, every, rows, cue):
         out.setdefault(land.row["iso3"], row_of(m, land))
@@ -91,13 +92,18 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
     if not back and any(o.start <= start and end <= o.end for o in here):
         return False
     role = next((land.row.get("role") for land in run), None)
-    if role in ("funder", "venue") or cue.part("gives").match(low, end):
+    going = (back or start >= m.end) and cue.part("going_just").search(low, span[0] if back else m.end, start)
+    if role == "funder" or (role == "venue" and not going) or cue.part("gives").match(low, end):
         return False
     if back or start >= m.end:
         since = span[0] if back else m.end
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
+        if _of_another(telling, cue):
+            return False
         gap = low[since:start]
+        if going or (cue.part("shared_thing").search(gap) and cue.part("which_share").match(low, end)):
+            return True
         if not back and cue.part("opened_here").search(low, span[0], m.start) and _launch(low, m, run, cue):
             return False
         if not back and cue.part("aside_of").search(low, span[0], m.start) and not cue.regex(r";\s<anaphor>").search(low, since, start):
@@ -114,6 +120,10 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         return True
     if cue.regex("(?:<place_not>)[^,;]{0,40}$").search(lead) or cue.regex("<place_not>").search(between):
         return False
+    if cue.part("where_it_is").fullmatch(between):
+        return True
+    if cue.part("under_name").fullmatch(between) and cue.regex(_PLACE_BEFORE).search(lead):
+        return True
     if cue.part("owned").fullmatch(between) and not cue.part("owned_by").search(lead):
         return True
     if cue.part("fronted").fullmatch(lead):
@@ -123,6 +133,14 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
     if cue.part("the_government_of").search(lead) and cue.part("rolls_out").search(between):
         return True
     return bool(cue.part("starts").fullmatch(between) or cue.part("at_home").fullmatch(between))
+
+
+def _of_another(telling: Telling, cue: Cues) -> bool:
+    """Whether a sentence tells of what was drawn from a project, or of what has a place of its own: its film, its results."""
+    m, span, back = telling
+    if not back:
+        return bool(cue.part("drawn_from").search(m.low, span[0], m.start))
+    return bool(cue.part("its_aside").match(m.low, *span))
 
 
 def _launch(low: str, m: Mention, run: Sequence[Land], cue: Cues) -> bool:
@@ -138,6 +156,8 @@ def _after(gap: str, role: object, cue: Cues) -> bool:
     placed = cue.last("<place_after>", near)
     if cue.part("owners").search(gap) or cue.part("meant_for").search(gap):
         return True
+    if cue.regex("<told_at>[^,;]*$").search(near):
+        return False
     if barred and (placed is None or placed.start() <= barred.end()):
         return False
     if barred and role != "project" and "," not in near[barred.end() :]:

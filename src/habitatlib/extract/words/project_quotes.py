@@ -28,6 +28,7 @@ class Candidate(NamedTuple):
     end: int
     name: str
     quoted: bool
+    alone: bool = False  # without marks and without a head word of its own
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -40,13 +41,16 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in out if e - s > 1]
 
 
-def told_to_be(low: str, end: int, cue: Cues) -> bool:
-    """Whether the words after a name say that it is a programme, project or initiative: “X”, a joint initiative of …"""
+def told_to_be(low: str, end: int, cue: Cues, *, sure: bool = False) -> bool:
+    """Whether the words after a name say that it is a programme, project or initiative: “X”, a joint initiative of …
+
+    ``sure`` asks for such a head word; without it a venture or an undertaking will do.
+    """
     told = cue.part("told").match(low, end, min(len(low), end + _FAR))
     if not told:
         return False
     phrase = cue.part("phrase_end").split(f"{told['phrase']} ", maxsplit=1)[0].strip()
-    return bool(cue.regex("(?:<head>|<head_plural>|<told>)$").search(phrase))
+    return bool(cue.regex("<head>$" if sure else "(?:<head>|<head_plural>|<told>)$").search(phrase))
 
 
 def quoted(text: str, cue: Cues, language: str) -> list[Candidate]:
@@ -97,4 +101,6 @@ def _verdict(text: str, low: str, span: tuple[int, int], cue: Cues, language: st
         return "chained" if cue.regex(r"\W*<several>").match(low, closing) else "yes"
     if cue.regex(_OTHER_AFTER).match(low, closing, stop):
         return "no"
+    if capital and len(words) > 1 and not (noun and noun["other"]) and cue.part("after_quote").match(low, closing, stop):
+        return "yes"
     return "yes" if capital and len(words) > 1 and words[-1] in cue.of("head") and text[end - len(words[-1])].isupper() else None

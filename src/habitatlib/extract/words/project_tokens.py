@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..spans import Span
 from .cue_frames import small
 from .project_cues import Cues
 from .text import plain, sentences
@@ -38,7 +39,7 @@ class Token:
 
 @dataclass(frozen=True)
 class Page:
-    """A paragraph: its words, where its sentences begin, and who is named in it (``bodies``) and where (``lands``)."""
+    """A paragraph: its words, its sentences (``spans``) and where they begin, and who is named in it (``bodies``) and where (``lands``)."""
 
     text: str
     low: str
@@ -48,6 +49,7 @@ class Page:
     bodies: Sequence[tuple[int, int]]
     lands: Sequence[tuple[int, int]]
     starts: Sequence[int] = field(default=())
+    spans: Sequence[Span] = field(default=())
 
     def gap(self, i: int) -> str:
         """What stands between a word and the next."""
@@ -182,5 +184,6 @@ def page_of(text: str, cue: Cues, language: str, bodies: Sequence[tuple[int, int
     flat, low = plain(text), small(text)
     tokens = [Token(*m.span(), m[0], low[m.start() : m.end()]) for m in cue.part("word").finditer(flat)]
     starts = [token.start for token in tokens]
-    begins = {starts[n] for s in sentences(text, language) if (n := bisect_left(starts, s.start)) < len(starts)}
-    return Page(text, low, cue, tokens, frozenset(begins), bodies, lands, starts)
+    spans = sentences(text, language)
+    begins = {starts[n] for s in spans if (n := bisect_left(starts, s.start)) < len(starts)}
+    return Page(text, low, cue, tokens, frozenset(begins), bodies, lands, starts, spans)

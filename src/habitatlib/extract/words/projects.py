@@ -106,7 +106,7 @@ class _Named:
         bare = " ".join(words[:-1])
         if words[-1] in self.cue.of("head") and (len(words) > 2 or not bare[1:].islower()):
             self.forms.setdefault(bare, key)
-        if len(words) < 2 and c.name[1:].islower():
+        if len(words) < 2 and c.name[1:].islower() and not c.alone:
             self.quoted.add(c.name)
         return key
 
@@ -159,6 +159,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Named:
 def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
     out: list[Mention] = []
     finder = Names(named.forms.items())
+    following = dict(zip(report.paragraphs, report.paragraphs[1:], strict=False))
     for para in report.paragraphs if named.forms else ():
         bodies, low = bodies_in(report, para, rows, named.cue), small(para.text)
         for hit in finder.find(para.text):
@@ -174,7 +175,7 @@ def _mentions(report: Report, rows: Rows, named: _Named) -> list[Mention]:
             other = named.cue.regex(r"\s(?:<tail>|<genitive>\s<tail_of>)").match(low, hit.end)
             if form.lower() in named.cue.of("head") and (not article or other):
                 continue  # the Programme, defined in brackets
-            out.append(Mention(str(hit.value), para, hit.start, hit.end, report.language))
+            out.append(Mention(str(hit.value), para, hit.start, hit.end, report.language, following.get(para)))
     return out
 
 
@@ -211,7 +212,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         years = years_of(told, cue, every)
         above = titles.get(own[0].para.section, "")
         here, title = every[own[0].para.number], named.names.get(key, own[0].surface)
-        theme = main_theme(title, _context(own[0], here, above, rows, cue), report.language, subject)
+        theme = subject_of(_described(own[0], cue), report.language)
+        theme = theme or main_theme(title, _context(own[0], here, above, rows, cue), report.language, subject)
         if theme == "other" and not theme_words(title, report.language):
             theme = main_theme("", (_rest(own[0], here, rows), ""), report.language)
         tables["projects"].append({
@@ -223,6 +225,15 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         tables["project_countries"] += countries_of(own, every, rows, cue, (above, report.cover.title))
         tables["project_partners"] += partners.get(key, [])
     return tables
+
+
+def _described(first: Mention, cue: Cues) -> str:
+    """The words before the head word that tells what a name is: a water project called …, …, a health campaign of"""
+    at = first.sentences[first.at]
+    before = cue.part("described").search(first.low, max(at.start, first.start - 160), first.start)
+    behind = next((found for n in range(3) if (found := cue.part("told").match(first.low, first.end + n, at.end))), None)
+    told = cue.part("phrase_end").split(f"{behind['phrase']} ", maxsplit=1)[0] if behind else ""
+    return "; ".join(text for text in (before["phrase"] if before else "", told) if text)
 
 
 def _context(first: Mention, here: Sequence[Mention], above: str, rows: Rows, cue: Cues) -> Iterator[str]:

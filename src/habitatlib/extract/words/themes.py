@@ -22,7 +22,9 @@ __all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words
 
 _HEADS = frozenset({"finance", "data_monitoring"})  # road maintenance fund, disease surveillance: the last word says what is done
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part
+_MEANS = frozenset({"data_monitoring", "urban_planning_land", "finance", "partnerships_capacity"})  # of two that weigh the same not these
 _CROSS = "partnerships_capacity"  # gives way to another theme in the same name
+_STRONG = 2  # what a word that names its theme weighs more where it stands in the name
 _PLACE = "urban_planning_land"  # cities and towns in a name: where, not what for
 _PARTS = re.compile("[,;:]|\\s-\\s")
 _WORD_GOES_ON = re.compile(r"\w*")
@@ -133,7 +135,7 @@ def subject_of(title: str, language: str) -> str:
 
 
 def main_theme(name: str, context: Iterable[str], language: str, subject: str = "") -> str:
-    """The theme of a thing with a name: what its name says, else the first of the texts around it that says anything, and the heading.
+    """The theme of a thing with a name: its name weighs most, then the first of the texts around it that says anything, then the heading.
 
     Parameters
     ----------
@@ -157,32 +159,53 @@ def main_theme(name: str, context: Iterable[str], language: str, subject: str = 
     ('energy', 'water_sanitation')
     """
     own = theme_words(name, language)
-    if strong := [w for w in own if w.rank == 1 and w.theme not in ("other", _CROSS)]:
-        return _most(name, strong, language)
-    if any(w.rank == 1 and w.theme == "other" for w in own):
-        return "other"
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank < 3 and w.theme != "other").items()})
+    weight.update(dict.fromkeys((w.theme for w in own if w.rank == 1 and w.theme == _CROSS), 2))  # Skills for …
+    if strong := [w for w in own if w.rank == 1 and w.theme not in ("other", _CROSS)]:
+        weight[_most(name, strong, language)] += _STRONG
+    if any(w.rank == 1 and w.theme == "other" for w in own):
+        weight["other"] += 1 + _STRONG  # School Meals
     also = (w.theme for w in own if w.rank == 3 and w.theme not in (_CROSS, _PLACE))
     weight.update(dict.fromkeys(also, 1))  # in their order, which settles a tie
     *near, heading = (*context,) or ("",)
-    told = next((found for text in near if (found := _told(text, language))), [])
-    for found in (told, _told(heading, language)):
+    told = [found for text in near if (found := _told(text, language))]
+    for found in told[:1]:
         first = {w.theme for w in found if w.rank == found[0].rank}
         for theme, n in Counter(w.theme for w in found).items():
             weight[theme] += 2 + (len({w.theme for w in found}) == 1 and found[0].rank == 1) + (n > 1) if theme in first else 1
+    for found in told[1:]:
+        weight.update(dict.fromkeys((w.theme for w in found if w.rank == 1), 1))
+    above = [w.theme for w in _told(heading, language)]
+    above = [theme for theme in dict.fromkeys(above) if theme not in _MEANS] or above
+    weight.update(dict.fromkeys(above, 2 if len(set(above)) == 1 else 1))
+    if subject:
+        weight[subject] += 2
     if weight:
-        return weight.most_common(1)[0][0]
-    return subject or (own[-1].theme if own else "other")
+        return max(weight, key=lambda theme: (weight[theme], theme not in _MEANS))
+    return own[-1].theme if own else "other"
 
 
 def _most(name: str, words: Sequence[ThemeWord], language: str) -> str:
     """The theme named most often; of those the one in the first phrase, and there the last, since the head of a compound comes last."""
     count = Counter(w.theme for w in words)
     best = max(count.values())
-    first = _pieces(name, [w for w in words if count[w.theme] == best], language, "joining", "preposition")[0]
+    first = _pieces(name, [w for w in words if count[w.theme] == best], language, "joining", "preposition", "foreign")[0]
     return first[-1].theme
 
 
 def _told(text: str, language: str) -> list[ThemeWord]:
-    """The words that tell what a text is on, those that name their theme before those that cut across."""
-    return sorted((w for w in theme_words(text, language) if w.theme not in _ASIDE and w.rank < 3), key=lambda w: w.rank)
+    """The words that tell what a text is on, those that name their theme before those that cut across.
+
+    Who pays and takes part counts for nothing; what a town earns (property tax, municipal bonds) only where nothing else is told.
+    """
+    words = [w for w in theme_words(text, language) if w.rank < 3]
+    told = [w for w in words if w.theme not in _ASIDE]
+    earned = [w for w in words if w.theme == "finance" and w.rank == 1 and not _pays(language).fullmatch(text[w.start : w.end].lower())]
+    return sorted(told or earned, key=lambda w: w.rank)
+
+
+@cache
+def _pays(language: str) -> re.Pattern[str]:
+    """The words that tell who pays for a thing, not what it is on."""
+    words = words_of("project_partner_cues", language, "kind")
+    return re.compile(any_of(word for kind in ("fund_noun", "pays") for word in words.get(kind, ())))
