@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from ...lexicons import load
 from ..spans import Span
@@ -17,6 +18,7 @@ from .text import plain, sentence_at
 __all__ = ["Frame", "frames"]
 
 _REACH, _LEFT, _FAR = 240, 420, 700  # signs after and before a list that are read, and of its sentence
+_COMMA = (",", ", the")
 _BRACKET = re.compile(r"^[^()]{0,120}\)")
 _LISTED = r"(?:<among>|<town>,){0,6},? ?"  # what stands before a list in brackets
 
@@ -27,7 +29,8 @@ class Frame:
 
     ``name`` as printed; ``before`` and ``after`` what stands in its sentence round the list that it is in, with the towns and the
     institution of the list taken away; ``named`` the institution's name, empty where there is none; ``bracket`` the round brackets that
-    hold the list; ``sentence`` the whole; ``facts`` what is so of the mention: ``named`` or ``bare``, ``people`` and ``plural`` (an
+    hold the list; ``sentence`` the whole, ``core`` its part without the other clauses, ``prior`` the words before it in the paragraph;
+    ``facts`` what is so of the mention: ``named`` or ``bare``, ``people`` and ``plural`` (an
     adjective or a people), ``owned`` (one of them or a possessive), ``donor``, ``alone`` and ``bracket`` (the list fills the brackets, or
     stands in them), ``opens`` (it begins a clause), ``subject`` (it does so or an institution is named), ``state``, ``government`` and
     ``body`` (what the institution is), ``town`` (one stands before it), ``several`` (the list has more than one country).
@@ -39,6 +42,8 @@ class Frame:
     named: str
     bracket: str
     sentence: str
+    core: str
+    prior: str
     facts: frozenset[str]
     language: str
 
@@ -56,7 +61,8 @@ class Frame:
     def tails(self) -> tuple[str, ...]:
         """The sentence after the list, with and without an aside and members of the list that are no countries."""
         out = [self.after]
-        for cut in ("<aside>", "<others>", "<which>", *(["<where>"] if self.named else [])):
+        inside = pattern("<meet_in>", self.language).search(self.before)  # in Kenya, the bank pays: what follows is no member of the list
+        for cut in ("<aside>", *([] if inside else ["<others>"]), "<which>", *(["<where>"] if self.named else [])):
             if found := pattern(cut, self.language).match(self.after):
                 out.append(self.after[found.end() :])
         return tuple(text.lower() for text in out)
@@ -82,6 +88,14 @@ class Frame:
         """Whether the sentence has something."""
         return bool(pattern(template, self.language).search(self.small))
 
+    def tells(self, template: str) -> bool:
+        """Whether the mention's own clause has something, be it not in a clause that hangs on it: where floods had been."""
+        return bool(pattern(template, self.language).search(self.core))
+
+    def earlier(self, template: str) -> bool:
+        """Whether the sentences before this one have something."""
+        return bool(pattern(template, self.language).search(self.prior))
+
 
 def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> list[Frame]:
     """The surroundings of each mention.
@@ -102,17 +116,8 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     list of Frame
     """
     flat = plain(text)
-    group: dict[int, list[int]] = {}
-    first = 0
-    joined, apart = pattern("<joined>", language), pattern("<new_clause>", language)
-    for i, span in enumerate(spans):
-        beside = i > 0 and joined.fullmatch(flat, spans[i - 1].end, span.start)
-        anew = beside and ";" in beside.group() and apart.match(flat[span.end : span.end + _REACH])
-        if not beside or anew or sentence_at(flat, span.start, language) != sentence_at(flat, spans[first].start, language):
-            first = i
-        group.setdefault(first, []).append(i)
     out = []
-    for members in group.values():
+    for members in _lists(flat, spans, language):
         around, facts = _around(flat, spans[members[0]], spans[members[-1]], language)
         for i in members:
             name = flat[spans[i].start : spans[i].end]
@@ -120,6 +125,26 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
                                             ("plural", name in peoples(language))) if holds}  # fmt: skip
             own |= {"owned"} if "people" in own or pattern("<owner>", language).match(around["after"]) else set()
             out.append(Frame(name=name, facts=facts | own, language=language, **around))
+    return out
+
+
+def _lists(flat: str, spans: Sequence[Span], language: str) -> list[list[int]]:
+    """The mentions that stand in one list. A name after a semicolon or a place (In A, B and C pay) that has a verb of its own begins anew."""
+    joined, anew, placed = pattern("<joined>", language), pattern("<new_clause>", language), pattern("<placed>", language)
+    beside: list[str] = []  # what joins a mention to the one before it, empty where nothing does
+    for left, right in pairwise(spans):
+        found = joined.fullmatch(flat, left.end, right.start)
+        beside.append(found.group() if found and sentence_at(flat, left.start, language) == sentence_at(flat, right.start, language) else "")
+    out: list[list[int]] = []
+    for i in range(len(spans)):
+        link = beside[i - 1] if i else ""
+        if link and (";" in link or (link.strip() in _COMMA and len(out[-1]) == 1 and placed.search(flat[: spans[i - 1].start][-_REACH:]))):
+            last = next((j for j in range(i, len(beside)) if not beside[j] or ";" in beside[j]), len(beside))
+            link = "" if anew.match(flat[spans[last].end :][:_REACH]) else link
+        if link:
+            out[-1].append(i)
+        else:
+            out.append([i])
     return out
 
 
@@ -150,5 +175,19 @@ def _around(flat: str, first: Span, last: Span, language: str) -> tuple[dict[str
     if facts & {"opens", "named"}:
         facts |= {"subject"}
     around = {"before": before, "after": after, "named": named, "bracket": bracket,
-              "sentence": flat[max(begin, first.start - _FAR) : min(end, first.start + _FAR)]}  # fmt: skip
+              "sentence": flat[max(begin, first.start - _FAR) : min(end, first.start + _FAR)],
+              "core": _core(flat, first.start, (max(begin, first.start - _FAR), min(end, first.start + _FAR)), language),
+              "prior": flat[max(0, begin - _FAR) : begin].lower()}  # fmt: skip
     return around, frozenset(facts)
+
+
+def _core(flat: str, at: int, sentence: tuple[int, int], language: str) -> str:
+    """The clause that holds a place, without the clauses that hang on it, in small letters."""
+    begin = max(flat.rfind(";", sentence[0], at) + 1, sentence[0])
+    end = flat.find(";", at, sentence[1])
+    out, past = [], begin
+    for found in pattern("(?i:<subclause>)", language).finditer(flat[: end if end >= 0 else sentence[1]], begin):
+        if not found.start() <= at < found.end():
+            out.append(flat[past : found.start()])
+            past = found.end()
+    return "".join([*out, flat[past : end if end >= 0 else sentence[1]]]).lower()
