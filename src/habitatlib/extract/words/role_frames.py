@@ -118,7 +118,9 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     flat = plain(text)
     out = []
     for members in _lists(flat, spans, language):
-        around, facts = _around(flat, spans[members[0]], spans[members[-1]], language)
+        first = members[0]
+        beside = first > 0 and flat[spans[first - 1].end : spans[first].start].strip() in _COMMA
+        around, facts = _around(flat, spans[first], spans[members[-1]], language, beside=beside)
         for i in members:
             name = flat[spans[i].start : spans[i].end]
             own = {fact for fact, holds in (("donor", codes[i] in _donors()), ("people", name in adjectives(language)),
@@ -154,7 +156,7 @@ def _donors() -> frozenset[str]:
     return frozenset(r["iso3"] for r in load("countries") if r["donor"] == "true")
 
 
-def _around(flat: str, first: Span, last: Span, language: str) -> tuple[dict[str, str], frozenset[str]]:
+def _around(flat: str, first: Span, last: Span, language: str, *, beside: bool) -> tuple[dict[str, str], frozenset[str]]:
     begin, end = sentence_at(flat, first.start, language)
     before, after = flat[max(begin, first.start - _LEFT) : first.start], flat[last.end : max(end, last.end)][:_REACH]
     bracket, alone = "", False
@@ -163,7 +165,7 @@ def _around(flat: str, first: Span, last: Span, language: str) -> tuple[dict[str
         if pattern(_LISTED, language).fullmatch(before, before.rindex("(") + 1) and closing.end() == 1:
             alone = before.endswith("(")
             before, after = before[: before.rindex("(")], after[closing.end() :]
-    town, before = without_town(before, language)
+    town, before = (False, before) if beside else without_town(before, language)  # another country stands there, no town
     named, before, after = institution(before, after, language)
     if town and after.startswith(", "):
         after = after[1:]

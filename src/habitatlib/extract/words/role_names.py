@@ -27,7 +27,8 @@ def institution(before: str, after: str, language: str) -> tuple[str, str, str]:
         The rest of the name, empty where there is none, and what stands round the whole name.
     """
     found = pattern("<right_name>", language).match(after)
-    if found and not (pattern("<placed_in>", language).search(before) and pattern("<towns>", language).match(after)):
+    places = "<towns>|<cities>" if pattern("<placed_in>", language).search(before) else "<towns>"
+    if found and not pattern(places, language).match(after):
         return found.group(), before, after[found.end() :]
     near = max(0, len(before) - _REACH)
     for head in pattern("<Institution>|<small_head>", language).finditer(before, near):
