@@ -119,8 +119,8 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     out = []
     for members in _lists(flat, spans, language):
         first = members[0]
-        beside = first > 0 and flat[spans[first - 1].end : spans[first].start].strip() in _COMMA
-        around, facts = _around(flat, spans[first], spans[members[-1]], language, beside=beside)
+        anew = first > 0 and flat[spans[first - 1].end : spans[first].start].strip() in _COMMA  # In A, B pays: B is no member of the list
+        around, facts = _around(flat, spans[first], spans[members[-1]], language, anew=anew)
         for i in members:
             name = flat[spans[i].start : spans[i].end]
             own = {fact for fact, holds in (("donor", codes[i] in _donors()), ("people", name in adjectives(language)),
@@ -136,7 +136,8 @@ def _lists(flat: str, spans: Sequence[Span], language: str) -> list[list[int]]:
     beside: list[str] = []  # what joins a mention to the one before it, empty where nothing does
     for left, right in pairwise(spans):
         found = joined.fullmatch(flat, left.end, right.start)
-        beside.append(found.group() if found and sentence_at(flat, left.start, language) == sentence_at(flat, right.start, language) else "")
+        same = sentence_at(flat, left.start, language) == sentence_at(flat, right.start, language)
+        beside.append(found.group() if found and same else "")
     out: list[list[int]] = []
     for i in range(len(spans)):
         link = beside[i - 1] if i else ""
@@ -156,16 +157,16 @@ def _donors() -> frozenset[str]:
     return frozenset(r["iso3"] for r in load("countries") if r["donor"] == "true")
 
 
-def _around(flat: str, first: Span, last: Span, language: str, *, beside: bool) -> tuple[dict[str, str], frozenset[str]]:
+def _around(flat: str, first: Span, last: Span, language: str, *, anew: bool) -> tuple[dict[str, str], frozenset[str]]:
     begin, end = sentence_at(flat, first.start, language)
-    before, after = flat[max(begin, first.start - _LEFT) : first.start], flat[last.end : max(end, last.end)][:_REACH]
+    before, after = "" if anew else flat[max(begin, first.start - _LEFT) : first.start], flat[last.end : max(end, last.end)][:_REACH]
     bracket, alone = "", False
     if before.rfind("(") > before.rfind(")") and (closing := _BRACKET.match(after)):
         bracket = before[before.rindex("(") :] + "…" + closing.group()
         if pattern(_LISTED, language).fullmatch(before, before.rindex("(") + 1) and closing.end() == 1:
             alone = before.endswith("(")
             before, after = before[: before.rindex("(")], after[closing.end() :]
-    town, before = (False, before) if beside else without_town(before, language)  # another country stands there, no town
+    town, before = without_town(before, language)
     named, before, after = institution(before, after, language)
     if town and after.startswith(", "):
         after = after[1:]
