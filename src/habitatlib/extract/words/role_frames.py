@@ -61,7 +61,7 @@ class Frame:
     def tails(self) -> tuple[str, ...]:
         """The sentence after the list, with and without an aside and members of the list that are no countries."""
         out = [self.after]
-        inside = pattern("<meet_in>", self.language).search(self.before)  # in Kenya, the bank pays: what follows is no member of the list
+        inside = pattern("(?i:<meet_in>)", self.language).search(self.before)  # in Kenya, the bank pays: what follows is no member of the list
         for cut in ("<aside>", *([] if inside else ["<others>"]), "<which>", *(["<where>"] if self.named else [])):
             if found := pattern(cut, self.language).match(self.after):
                 out.append(self.after[found.end() :])
