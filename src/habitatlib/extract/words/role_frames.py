@@ -18,6 +18,7 @@ from .text import plain, sentence_at
 __all__ = ["Frame", "frames"]
 
 _REACH, _LEFT, _FAR = 240, 420, 700  # signs after and before a list that are read, and of its sentence
+_NEAR = 9  # signs that open a sentence before a place
 _COMMA = (",", ", the")
 _BRACKET = re.compile(r"^[^()]{0,120}\)")
 _LISTED = r"(?:<among>|<town>,){0,6},? ?"  # what stands before a list in brackets
@@ -61,7 +62,7 @@ class Frame:
     def tails(self) -> tuple[str, ...]:
         """The sentence after the list, with and without an aside and members of the list that are no countries."""
         out = [self.after]
-        inside = pattern("(?i:<meet_in>)", self.language).search(self.before)  # in Kenya, the bank pays: what follows is no member of the list
+        inside = pattern("(?i:<meet_in>)", self.language).search(self.before)  # in Kenya, the bank pays: the bank is no member of the list
         for cut in ("<aside>", *([] if inside else ["<others>"]), "<which>", *(["<where>"] if self.named else [])):
             if found := pattern(cut, self.language).match(self.after):
                 out.append(self.after[found.end() :])
@@ -131,7 +132,10 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
 
 
 def _lists(flat: str, spans: Sequence[Span], language: str) -> list[list[int]]:
-    """The mentions that stand in one list. A name after a semicolon or a place (In A, B and C pay) that has a verb of its own begins anew."""
+    """The mentions that stand in one list.
+
+    A name after a semicolon, or after a place (In A, B and C pay), that has a verb of its own begins anew.
+    """
     joined, anew, placed = pattern("<joined>", language), pattern("<new_clause>", language), pattern("<placed>", language)
     beside: list[str] = []  # what joins a mention to the one before it, empty where nothing does
     for left, right in pairwise(spans):
@@ -141,7 +145,8 @@ def _lists(flat: str, spans: Sequence[Span], language: str) -> list[list[int]]:
     out: list[list[int]] = []
     for i in range(len(spans)):
         link = beside[i - 1] if i else ""
-        if link and (";" in link or (link.strip() in _COMMA and len(out[-1]) == 1 and placed.search(flat[: spans[i - 1].start][-_REACH:]))):
+        second = link.strip() in _COMMA and len(out[-1]) == 1
+        if ";" in link or (second and placed.search(flat[max(0, spans[i - 1].start - _NEAR) : spans[i - 1].start])):
             last = next((j for j in range(i, len(beside)) if not beside[j] or ";" in beside[j]), len(beside))
             link = "" if anew.match(flat[spans[last].end :][:_REACH]) else link
         if link:
