@@ -172,7 +172,9 @@ def _around(flat: str, first: Span, last: Span, language: str, *, anew: bool) ->
             alone = before.endswith("(")
             before, after = before[: before.rindex("(")], after[closing.end() :]
     town, before = without_town(before, language)
-    named, before, after = institution(before, after, language)
+    opened = f"{before.rstrip()} (" if alone else before  # the Institute of Soils (Kenya)
+    named, left, after = institution(opened, after, language)
+    before = left if named else before
     if town and after.startswith(", "):
         after = after[1:]
     facts = {"named" if named else "bare"} | ({"bracket"} if bracket else set()) | ({"alone"} if alone else set())
