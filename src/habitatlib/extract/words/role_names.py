@@ -26,7 +26,9 @@ def institution(before: str, after: str, language: str) -> tuple[str, str, str]:
     tuple of (str, str, str)
         The rest of the name, empty where there is none, and what stands round the whole name.
     """
-    if found := pattern("<right_name>", language).match(after):
+    found = pattern("<right_name>", language).match(after)
+    places = "<towns>|<cities>" if pattern("<placed_in>", language).search(before) else "<towns>"
+    if found and not pattern(places, language).match(after):
         return found.group(), before, after[found.end() :]
     near = max(0, len(before) - _REACH)
     for head in pattern("<Institution>|<small_head>", language).finditer(before, near):

@@ -17,8 +17,8 @@ from .role_frames import Frame, frames
 
 __all__ = ["framed", "roles"]
 
-_ASKED = ("ends", "leads", "goes_on", "follows", "holds", "named", "bracket", "not_ends", "not_leads", "not_goes_on", "not_follows",
-          "not_holds")  # fmt: skip
+_ASKED = ("ends", "leads", "goes_on", "follows", "holds", "tells", "earlier", "named", "bracket", "not_ends", "not_leads",
+          "not_goes_on", "not_follows", "not_holds", "not_tells")  # fmt: skip
 
 
 def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1.0) -> list[str]:
