@@ -97,7 +97,7 @@ def part(language: str, name: str) -> re.Pattern[str]:
 
 @cache
 def _uses(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((use, any_of(words(language, use))) for use in ("before", "shape", "there"))
+    return tuple((use, any_of(words(language, use))) for use in ("before", "shape", "there", "weak", "begins", "go"))
 
 
 def word_after(flat: str, end: int) -> str:

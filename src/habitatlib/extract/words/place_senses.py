@@ -47,8 +47,8 @@ def is_person(flat: str, start: int, end: int, language: str) -> bool:
         first = _WORD_BEFORE.search(flat, max(0, before.start() - _NEAR), before.start())
         if first and first[1] in words(language, "people"):
             return True
-    after = word_after(flat, end)
-    if not after[:1].isupper():
-        return False
+    after, caps = word_after(flat, end), _CAPS_AFTER.match(flat, end)
+    if not after[:1].isupper() or caps and not words(language, "body", "learning").keys().isdisjoint(caps[0].split()[1:]):
+        return False  # Addis Ababa Fistula Hospital
     word = part(language, "possessive").sub("", after).rstrip(".")
     return word not in common and not (word.isupper() and len(word) > 1) and not known.find(word)
