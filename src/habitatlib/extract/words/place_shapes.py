@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...lexicons import load
@@ -31,7 +31,7 @@ def shaped(
     flat: str,
     states: Sequence[tuple[int, int, str]],
     wide: Sequence[tuple[int, int, str]],
-    known: frozenset[tuple[int, int]],
+    known: Mapping[tuple[int, int], dict],
     busy: Busy,
     language: str,
 ) -> Iterator[Place]:
@@ -45,8 +45,8 @@ def shaped(
         Where countries are named.
     wide : sequence of (int, int, str)
         Where provinces and regions are named.
-    known : frozenset of (int, int)
-        Where known cities stand.
+    known : mapping of (int, int) to dict
+        Where known cities stand, and their rows.
     busy : callable
         Whether a stretch is taken by another name.
     language : str
@@ -88,7 +88,7 @@ def shaped(
     yield from _beside_known(flat, known, busy, common, language)
 
 
-def _beside_known(flat: str, known: frozenset[tuple[int, int]], busy: Busy, common: frozenset[str], language: str) -> Iterator[Place]:
+def _beside_known(flat: str, known: Mapping[tuple[int, int], dict], busy: Busy, common: frozenset[str], language: str) -> Iterator[Place]:
     """Unknown names in a list of places behind a word of place, most of which are known: in Sfax, Zarzouna and Tunis."""
     for match in part(language, "list_of_names").finditer(flat):
         begin = match.start("list")
@@ -96,13 +96,15 @@ def _beside_known(flat: str, known: frozenset[tuple[int, int]], busy: Busy, comm
         others = [(span, _rows(flat[slice(*span)], language)) for span in spans if span not in known]
         strange = [span for span, rows in others if not rows]
         end = "list_ends" if spans[-1] in strange else "list_may_end"
-        sure = len(spans) - len(strange) >= (2 if match["weak"] else 1) and (known.intersection(spans) or len(others) > 1 > len(strange))
+        sure = len(spans) - len(strange) >= (2 if match["weak"] else 1) and (len(others) < len(spans) or not strange)
         if not sure or len(spans) < 2 * len(strange) or not part(language, end).match(flat, spans[-1][1]):
             continue
+        beside = [known[span] for span in spans if span in known]
+        same = ({**beside[0], "lat": "", "lon": ""},) if len({row["iso3"] for row in beside}) == 1 else ()
         for (start, stop), rows in others:
             name = flat[start:stop]
             if _named(flat, start, stop, common) and not busy(start, stop) and not name.isupper() and not always(language).find(name):
-                yield Place(start, stop, rows[0]["kind"] if rows else "city", rows)
+                yield Place(start, stop, rows[0]["kind"] if rows else "city", rows or same)
 
 
 def _rows(name: str, language: str) -> tuple[dict, ...]:

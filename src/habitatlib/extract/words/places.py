@@ -52,7 +52,7 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         return not taken.isdisjoint(range(start, end))
 
     wide = [(p.start, p.end, p.rows[0]["iso3"]) for p in found if p.rows and p.kind in ("province", "region")]
-    known = frozenset((p.start, p.end) for p in found if p.rows and p.kind == "city")
+    known = {(p.start, p.end): p.rows[0] for p in found if p.rows and p.kind == "city"}
     for place in shaped(flat, states, wide, known, busy, language):
         if not is_treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
