@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .org_phrases import behind, campus, joined, run, subject, topical, wordlike
+from .org_phrases import behind, campus, joined, of_country, run, subject, topical, wordlike
 from .org_tokens import NAMED, Token, is_role, role, rule_of
 from .written import written
 
@@ -70,7 +70,7 @@ def _rule(toks: Sequence[Token], at: int, language: str) -> str:
 def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found | None:
     rule = _rule(toks, head, language)
     first = _left(toks, head, until, language)
-    last = head if rule in ("tail", "firm") else behind(toks, head, first, language)
+    last = of_country(toks, head, language) if rule in ("tail", "firm") else behind(toks, head, first, language)
     last = campus(toks, head, last, language)
     if first and is_role(language, toks[first - 1].word, "person") and joined(toks, first):
         return None

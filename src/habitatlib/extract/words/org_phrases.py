@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .org_tokens import NAMED, Token, is_role, joint, role, rule_of
 
-__all__ = ["behind", "campus", "joined", "run", "subject", "topical", "wordlike"]
+__all__ = ["behind", "campus", "joined", "of_country", "run", "subject", "topical", "wordlike"]
 
 _LONGEST = 24  # tokens of a name
 
@@ -56,6 +56,13 @@ def behind(toks: Sequence[Token], head: int, first: int, language: str) -> int:
         opened = opened or conn
         last = _listed(toks, last, language)
     return last
+
+
+def of_country(toks: Sequence[Token], head: int, language: str) -> int:
+    """The State behind the head of a company's name: Oil Company of Malta."""
+    at = head + 2 + (head + 2 < len(toks) and toks[head + 2].word in role(language, "article"))
+    said = at < len(toks) and joint(language, toks[head + 1].word) == "of" and toks[at].kind == "country"
+    return at if said else head
 
 
 def _ordinal(token: Token) -> bool:
