@@ -171,8 +171,8 @@ def _is_place(
     if said in ("person", "near") and not beside and not classed and not here:
         return False
     if not here and not classed:
-        if all(row["note"].startswith(BESIDE) for row in rows):
-            return False
+        if all(row["note"].startswith(BESIDE) and row["language"] == language for row in rows):
+            return False  # a name that is short or a word in another language is none in this one
         if len(name) <= _SHORT and all(MACHINE.match(row["note"]) for row in rows) and not _in_list(flat, start, named, language):
             return False
     return beside or not is_person(flat, start, end, language)
