@@ -181,10 +181,10 @@ def told(toks: Sequence[Token], language: str) -> Iterator[Body]:
         beside = rule_of(language, token.word) == "beside"
         if beside and _strange(before, language) and i > 1 and toks[i - 2].word in role(language, "article"):
             yield Body(before.start, before.end, kind)
-        elif beside and _strange(after, language) and after.gap == " " and before.kind in ("low", "country", "cap"):
+        elif beside and after.kind == "cap" and after.gap == " " and before.kind in ("low", "country", "cap"):
             last = _run_end(toks, i + 1)
             person = last + 1 < len(toks) and is_role(language, toks[last + 1].word, "owner")
-            if all(_strange(t, language) or t.kind in NAMED for t in toks[i + 1 : last + 1]) and not person:
+            if any(_strange(t, language) for t in toks[i + 1 : last + 1]) and not person:
                 yield Body(after.start, toks[last].end, kind)
         elif span := _explained(toks, i, language):
             yield Body(toks[span[0]].start, toks[span[1]].end, kind)
@@ -198,12 +198,15 @@ def _explained(toks: Sequence[Token], at: int, language: str) -> tuple[int, int]
     last = begin - 2
     if last < 0 or toks[begin].word not in role(language, "indefinite") or toks[begin - 1].word != ",":
         return None
+    if any(t.word in role(language, "article") or joint(language, t.word) for t in toks[begin + 1 : at]):
+        return None
     goes_on = toks[at + 1]
     if goes_on.gap == " " and not joint(language, goes_on.word) and not written("org_parts", "tells", language).match(goes_on.word):
         return None
     first = last
     while first and toks[first].gap == " " and toks[first].kind in ("cap", "country", "region") and toks[first - 1].kind in _NAMES:
         first -= 1
+    first += first < last and toks[first].word in role(language, "determiner")
     named = toks[first : last + 1]
     if first and is_role(language, toks[first - 1].word, "person") or is_role(language, toks[first].word, "person", "opener"):
         return None
@@ -222,7 +225,9 @@ def _strange(token: Token, language: str) -> bool:
 def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Cities and counties that act under a name with their class word: the City of Johannesburg; with the municipality of Manta."""
     for i, token in enumerate(toks):
-        if token.kind == "place" and _acts(toks, i, i, language) and token.word.endswith(_class_words(language)):
+        if token.kind == "place" and token.word.endswith(_class_words(language)) and _acts(toks, i, i, language):
+            yield Body(token.start, token.end, "local_government")
+        if token.kind == "place" and is_role(language, token.word.partition(" ")[0], "acting") and _acts(toks, i, i, language):
             yield Body(token.start, token.end, "local_government")
         if i + 2 >= len(toks) or joint(language, toks[i + 1].word) != "of" or toks[i + 2].gap != " ":
             continue

@@ -103,7 +103,7 @@ def _uses(language: str) -> tuple[tuple[str, str], ...]:
 def word_after(flat: str, end: int) -> str:
     """The word right behind a place, empty where there is none."""
     after = _WORD_AFTER.match(flat, end, end + _FAR)
-    return after[1] if after else ""
+    return after[1].rstrip(".") if after else ""
 
 
 @cache
