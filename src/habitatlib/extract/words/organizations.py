@@ -10,7 +10,7 @@ from ...reports.model import Report
 from .org_governments import Body, cities, governments, shared, statistics, told
 from .org_latin import latin_names
 from .org_names import Found, names
-from .org_organs import bare, core_and_owner, not_counted, of_state, organs, own_unit, parent_organ
+from .org_organs import bare, core_and_owner, not_counted, of_branch, of_state, organs, own_unit, parent_organ
 from .org_register import (
     Organization,
     acronym_of,
@@ -152,7 +152,8 @@ class _Reader:
             if org:
                 systems = (f"{word} " for word in role(self.language, "system") if org.type == "un")
                 start = token.start - max((len(word) for word in systems if flat.endswith(word, 0, token.start)), default=0)
-                yield _Mention(start, of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end, org)
+                of = of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end
+                yield _Mention(start, max(of, of_branch(toks, i, org.type, self.language)), org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         finders = (governments, shared, cities, statistics, told)
