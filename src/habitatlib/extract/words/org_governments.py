@@ -174,7 +174,7 @@ def statistics(toks: Sequence[Token], language: str) -> Iterator[Body]:
 def told(toks: Sequence[Token], language: str) -> Iterator[Body]:
     """Bodies that a word in lower case beside the name makes one: the Grundvik company, the law firm Harrowgate, Luvela, a charity."""
     for i, token in enumerate(toks[1:-1], 1):
-        if token.kind != "low" or token.gap != " " or rule_of(language, token.word) not in ("beside", "explains"):
+        if token.kind not in ("low", "cap") or token.gap != " " or rule_of(language, token.word) not in ("beside", "explains"):
             continue
         before, after = toks[i - 1], toks[i + 1]
         kind = heads(language)[token.word]["type"]
@@ -264,4 +264,5 @@ def _with(toks: Sequence[Token], first: int, language: str) -> bool:
     at -= at >= 0 and toks[at].word in role(language, "article")
     if at < 0 or toks[first].gap != " ":
         return False
-    return toks[at].word in role(language, "acts_before") or at > 0 and toks[at].word in role(language, "and") and toks[at - 1].kind == "org"
+    joins = at > 0 and toks[at].word in role(language, "and") and toks[at - 1].kind == "org"
+    return joins or toks[at].word in role(language, "acts_before")

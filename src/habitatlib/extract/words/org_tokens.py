@@ -78,7 +78,7 @@ def heads(language: str) -> dict[str, dict[str, str]]:
 
 
 def rule_of(language: str, word: str) -> str:
-    """How a head builds names: ``lead``, ``head``, ``weak``, ``firm``, ``tail``, ``foreign``, ``shared``, ``beside``, ``explains``; empty for no head."""
+    """How a head builds names: ``lead``, ``head``, ``weak``, ``firm``, ``tail``, ``shared``, ``beside`` …; empty for no head."""
     row = heads(language).get(word)
     return row["rule"] if row else ""
 

@@ -246,7 +246,8 @@ class _Reader:
                 words[word] = org
         words |= self.alive
         flat, hits = plain(text), Names(words.items()).find(text) if words else ()
-        alive = (_Mention(hit.start, hit.end, hit.value) for hit in hits if hit.start >= born.get(hit.word, 0) and not _SYMBOL.match(flat, hit.start))  # type: ignore[arg-type]
+        hits = [hit for hit in hits if hit.start >= born.get(hit.word, 0) and not _SYMBOL.match(flat, hit.start)]
+        alive = (_Mention(hit.start, hit.end, hit.value) for hit in hits)  # type: ignore[arg-type]
         return list(_free(alive, mentions))
 
 
