@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from .org_register import spellings
 from .org_tokens import NAMED, Token, heads, is_role, joint, role, rule_of, word_for
+from .written import written
 
-__all__ = ["Body", "cities", "firms", "governments", "shared", "statistics"]
+__all__ = ["Body", "cities", "governments", "shared", "statistics", "told"]
+
+_WORDS = 3  # words between an article and the word for a kind of body
+_NAMES = ("cap", "country", "region")
 
 
 class Body(NamedTuple):
@@ -116,7 +121,8 @@ def _before(toks: Sequence[Token], head: int, language: str) -> Iterator[Body]:
         begin = at
         while begin and toks[begin].gap == " " and toks[begin - 1].kind in ("cap", "place") and not toks[begin - 1].first:
             begin -= 1
-        named = [t for t in toks[begin : at + 1] if not is_role(language, t.word, "modifier", "opener", "region")]
+        words = [(t.word, t.word.partition("-")[0]) for t in toks[begin : at + 1]]  # Twenty-three Governments
+        named = [w for w, part in words if not (is_role(language, w, "modifier", "opener", "region") or is_role(language, part, "opener"))]
         if named and not is_role(language, toks[begin].word, "person") and not rule_of(language, toks[at].word):
             begin += toks[begin].word in role(language, "determiner") and begin < at
             yield Body(toks[begin].start, toks[head].end, "local_government", "", _words(toks, begin, head))
@@ -142,6 +148,8 @@ def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
             continue
         if not head or i + 2 >= len(toks) or joint(language, toks[i + 1].word) not in ("of", "for"):
             continue
+        if head[0].islower() and heads(language)[head]["type"] == "local_government" and not _with(toks, i, language):
+            continue
         lower = head[0].islower() or heads(language)[head]["type"] == "local_government"
         items = _items(toks, i + 2, language, "place") if lower else _items(toks, i + 2, language, "place", "country", "cap", "region")
         many, single = next((pair for pair in spellings(language, "singular") if head.endswith(pair[0])), ("", ""))
@@ -163,20 +171,47 @@ def statistics(toks: Sequence[Token], language: str) -> Iterator[Body]:
             yield Body(token.start, state.end, "national_government")
 
 
-def firms(toks: Sequence[Token], language: str) -> Iterator[Body]:
-    """Companies whose name stands beside the class word: the Grundvik company, the consultancy firm Harrowgate."""
+def told(toks: Sequence[Token], language: str) -> Iterator[Body]:
+    """Bodies that a word in lower case beside the name makes one: the Grundvik company, the law firm Harrowgate, Luvela, a charity."""
     for i, token in enumerate(toks[1:-1], 1):
-        if token.kind != "low" or token.gap != " " or not is_role(language, token.word, "firm_word"):
+        if token.kind not in ("low", "cap") or token.gap != " " or rule_of(language, token.word) not in ("beside", "explains"):
             continue
         before, after = toks[i - 1], toks[i + 1]
-        if _strange(before, language) and i > 1 and toks[i - 2].word in role(language, "article"):
-            yield Body(before.start, before.end, "private")
-        elif before.kind not in ("low", "country") or before.word in role(language, "article"):
-            continue
-        elif _strange(after, language) and after.gap == " ":
+        kind = heads(language)[token.word]["type"]
+        beside = rule_of(language, token.word) == "beside"
+        if beside and _strange(before, language) and i > 1 and toks[i - 2].word in role(language, "article"):
+            yield Body(before.start, before.end, kind)
+        elif beside and after.kind == "cap" and after.gap == " " and before.kind in ("low", "country", "cap"):
             last = _run_end(toks, i + 1)
-            if all(_strange(t, language) for t in toks[i + 1 : last + 1]):
-                yield Body(after.start, toks[last].end, "private")
+            person = last + 1 < len(toks) and is_role(language, toks[last + 1].word, "owner")
+            if any(_strange(t, language) for t in toks[i + 1 : last + 1]) and not person:
+                yield Body(after.start, toks[last].end, kind)
+        elif span := _explained(toks, i, language):
+            yield Body(toks[span[0]].start, toks[span[1]].end, kind)
+
+
+def _explained(toks: Sequence[Token], at: int, language: str) -> tuple[int, int] | None:
+    """The name that a word for a kind of body explains behind a comma: ``Green Roofs, a Kenyan non-profit that …``."""
+    begin = at - 1
+    while begin > 1 and at - begin <= _WORDS and toks[begin].word not in role(language, "indefinite"):
+        begin -= 1
+    last = begin - 2
+    if last < 0 or toks[begin].word not in role(language, "indefinite") or toks[begin - 1].word != ",":
+        return None
+    if any(t.word in role(language, "article") or joint(language, t.word) for t in toks[begin + 1 : at]):
+        return None
+    goes_on = toks[at + 1]
+    if goes_on.gap == " " and not joint(language, goes_on.word) and not written("org_parts", "tells", language).match(goes_on.word):
+        return None
+    first = last
+    while first and toks[first].gap == " " and toks[first].kind in ("cap", "country", "region") and toks[first - 1].kind in _NAMES:
+        first -= 1
+    first += first < last and toks[first].word in role(language, "determiner")
+    named = toks[first : last + 1]
+    if first and is_role(language, toks[first - 1].word, "person") or is_role(language, toks[first].word, "person", "opener"):
+        return None
+    whole = all(t.kind in _NAMES for t in named) and (len(named) > 1 or _strange(named[0], language))
+    return (first, last) if whole and any(t.kind == "cap" for t in named) else None
 
 
 def _strange(token: Token, language: str) -> bool:
@@ -188,16 +223,46 @@ def _strange(token: Token, language: str) -> bool:
 
 
 def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
-    """Cities and counties that act under a name with their class word: the City of Johannesburg."""
+    """Cities and counties that act under a name with their class word: the City of Johannesburg; with the municipality of Manta."""
     for i, token in enumerate(toks):
+        if token.kind == "place" and token.word.endswith(_class_words(language)) and _acts(toks, i, i, language):
+            yield Body(token.start, token.end, "local_government")
+        if token.kind == "place" and is_role(language, token.word.partition(" ")[0], "acting") and _acts(toks, i, i, language):
+            yield Body(token.start, token.end, "local_government")
         if i + 2 >= len(toks) or joint(language, toks[i + 1].word) != "of" or toks[i + 2].gap != " ":
             continue
-        if rule_of(language, f"{token.word} {toks[i + 1].word}") != "lead":
+        surely = rule_of(language, f"{token.word} {toks[i + 1].word}") == "lead"
+        if not surely and not is_role(language, token.word, "acting"):
             continue
         if toks[i + 2].kind not in ("place", "cap", "country") or (
             i and toks[i - 1].kind == "cap" and token.gap == " " and not toks[i - 1].first
         ):
             continue
         last = _run_end(toks, i + 2)
+        if not surely and not (toks[i + 2].kind == "place" and _acts(toks, i, last, language)):
+            continue
         if toks[i + 2].kind == "place" or not is_role(language, toks[last].word, "topic", "work", "modifier"):
             yield Body(token.start, toks[last].end, "local_government")
+
+
+@cache
+def _class_words(language: str) -> tuple[str, ...]:
+    """The class words on places that may act, each with its blank: Kajiado County, never Mexico City."""
+    return tuple(f" {word}" for word in role(language, "acting_behind"))
+
+
+def _acts(toks: Sequence[Token], first: int, last: int, language: str) -> bool:
+    """Whether a city, county or province acts where it is named: another acts with it or by it, or a verb of acting follows."""
+    verb = last + 1 + (last + 1 < len(toks) and toks[last + 1].word in role(language, "has"))
+    does = verb < len(toks) and toks[verb].gap == " " and is_role(language, toks[verb].word, "act")
+    return does or _with(toks, first, language)
+
+
+def _with(toks: Sequence[Token], first: int, language: str) -> bool:
+    """Whether what is named at ``first`` stands beside a body that acts: signed with the …, UNDP and the …"""
+    at = first - 1
+    at -= at >= 0 and toks[at].word in role(language, "article")
+    if at < 0 or toks[first].gap != " ":
+        return False
+    joins = at > 0 and toks[at].word in role(language, "and") and toks[at - 1].kind == "org"
+    return joins or toks[at].word in role(language, "acts_before")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .org_phrases import behind, campus, joined, run, subject, wordlike
+from .org_phrases import behind, campus, joined, of_country, run, subject, topical, wordlike
 from .org_tokens import NAMED, Token, is_role, role, rule_of
 from .written import written
 
@@ -57,7 +57,7 @@ def is_head(toks: Sequence[Token], at: int, language: str) -> bool:
     rule = rule_of(language, token.word)
     if not rule and at and token.kind in NAMED | {"cap"}:
         rule = rule_of(language, f"{toks[at - 1].word} {token.word}")
-    return rule not in ("", "shared", "foreign", "foreign_weak") and token.kind != "org"
+    return rule not in ("", "shared", "foreign", "foreign_weak", "beside", "explains") and token.kind != "org"
 
 
 def _rule(toks: Sequence[Token], at: int, language: str) -> str:
@@ -70,7 +70,7 @@ def _rule(toks: Sequence[Token], at: int, language: str) -> str:
 def _name(toks: Sequence[Token], head: int, until: int, language: str) -> Found | None:
     rule = _rule(toks, head, language)
     first = _left(toks, head, until, language)
-    last = head if rule in ("tail", "firm") else behind(toks, head, first, language)
+    last = of_country(toks, head, language) if rule in ("tail", "firm") else behind(toks, head, first, language)
     last = campus(toks, head, last, language)
     if first and is_role(language, toks[first - 1].word, "person") and joined(toks, first):
         return None
@@ -118,9 +118,10 @@ def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> i
     while first - 1 >= until and at - first < _LONGEST:
         if toks[first - 1].word in role(language, "owner") and toks[first].gap == " ":
             owner = first - 2
-            if owner >= until and toks[owner].kind in ("country", "place") and toks[first - 1].gap == "":
+            theirs = toks[owner].kind == "country" or toks[owner].kind == "place" and topical(toks, range(first, at), language)
+            if owner >= until and theirs and toks[first - 1].gap == "":
                 return owner
-            break
+            break  # Atlanta's Emory University has a name of its own
         if toks[first - 1].word == "/" and toks[first].gap == toks[first - 1].gap == "" and wordlike(toks, first - 2):
             if toks[first - 2].kind == "org" or toks[first].kind == "org":
                 break

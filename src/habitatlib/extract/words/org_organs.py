@@ -7,12 +7,13 @@ from functools import cache
 from typing import TypeVar
 
 from ...lexicons import load
+from .country_names import adjectives
 from .org_names import Found
 from .org_register import Organization, bare_organs
 from .org_tokens import NAMED, Token, is_role, joint, role
 from .text import Names
 
-__all__ = ["bare", "core_and_owner", "not_counted", "of_state", "organs", "own_unit", "parent_organ"]
+__all__ = ["bare", "core_and_owner", "not_counted", "of_branch", "of_state", "organs", "own_unit", "parent_organ"]
 
 _Meant = TypeVar("_Meant")
 _NEAR = 12  # signs within which the word behind an organ stands
@@ -54,6 +55,14 @@ def of_state(toks: Sequence[Token], at: int, language: str) -> int:
     organ = toks[at].word.endswith(tuple(role(language, "organ")))
     said = begin < len(toks) and joint(language, toks[at + 1].word) == "of" and toks[begin].kind == ("org" if organ else "country")
     return toks[begin].end if said else toks[at].end
+
+
+def of_branch(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
+    """Where the name of an association's or a firm's branch ends: behind its State (Oxfam Kenya)."""
+    state = toks[at + 1] if at + 1 < len(toks) and kind in ("civil_society", "private") and toks[at + 1].gap == " " else None
+    whole = state is not None and state.kind == "country" and state.word not in adjectives(language)
+    owns = at + 2 < len(toks) and toks[at + 2].word in role(language, "owner")
+    return state.end if state and whole and not owns else toks[at].end
 
 
 def own_unit(head: str, language: str) -> bool:

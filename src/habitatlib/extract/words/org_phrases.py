@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .org_tokens import NAMED, Token, is_role, joint, role, rule_of
 
-__all__ = ["behind", "campus", "joined", "run", "subject", "topical", "wordlike"]
+__all__ = ["behind", "campus", "joined", "of_country", "run", "subject", "topical", "wordlike"]
 
 _LONGEST = 24  # tokens of a name
 
@@ -58,6 +58,13 @@ def behind(toks: Sequence[Token], head: int, first: int, language: str) -> int:
     return last
 
 
+def of_country(toks: Sequence[Token], head: int, language: str) -> int:
+    """The State behind the head of a company's name: Oil Company of Malta."""
+    at = head + 2 + (head + 2 < len(toks) and toks[head + 2].word in role(language, "article"))
+    said = at < len(toks) and joint(language, toks[head + 1].word) == "of" and toks[at].kind == "country"
+    return at if said else head
+
+
 def _ordinal(token: Token) -> bool:
     return token.word.isdigit()
 
@@ -70,7 +77,7 @@ def _allowed(toks: Sequence[Token], conn: str, opened: str, head: int, first: in
         toks[j].kind != "country" and not is_role(language, toks[j].word, "modifier", "national", "small", "owner")
         for j in range(first, head)
     )
-    if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic:
+    if is_role(language, toks[phrase[-1]].word, "work") and begin.kind != "treaty" and not topic and not (conn == "of" and complete):
         return False
     if conn == "of":
         return not (opened and toks[last].kind in ("country", "place"))
@@ -106,9 +113,9 @@ def _listed(toks: Sequence[Token], last: int, language: str) -> int:
         if toks[last + 1].word in role(language, "and") and all(is_role(language, toks[j].word, "compass") for j in (last, last + 2)):
             last = run(toks, last + 2)[-1]  # North and East Syria
             continue
-        if not subject(toks[last], language):
-            return last
         end = _item(toks, last + 1, language)
+        if not subject(toks[last], language) and not (end and _ranked(toks, last, language)):
+            return last
         if toks[last + 1].word == ",":
             probe = end
             while probe and probe + 1 < len(toks) and toks[probe + 1].word == "," and (more := _item(toks, probe + 1, language)):
@@ -124,6 +131,11 @@ def _listed(toks: Sequence[Token], last: int, language: str) -> int:
         else:
             return last
     return last
+
+
+def _ranked(toks: Sequence[Token], last: int, language: str) -> bool:
+    """Whether two ranks of one thing are joined: Local and Regional Governments."""
+    return toks[last + 1].word in role(language, "and") and all(is_role(language, toks[j].word, "modifier") for j in (last, last + 2))
 
 
 def _closed(toks: Sequence[Token], last: int, probe: int, language: str) -> bool:
@@ -142,6 +154,8 @@ def _item(toks: Sequence[Token], at: int, language: str) -> int | None:
         return None
     span = run(toks, begin)
     tail = toks[span[-1]]
+    if article and " ".join(toks[j].word for j in span) in role(language, "with_article"):
+        return span[-1]
     if any(toks[j].kind in ("org", "country", "place", "treaty") for j in span):
         return None
     if is_role(language, tail.word, "unit") and len(span) > 1:

@@ -15,6 +15,7 @@ __all__ = ["NAMED", "Token", "heads", "is_role", "joint", "role", "rule_of", "to
 
 NAMED = frozenset({"org", "country", "place", "treaty", "region"})  # kinds of tokens that a register made
 _KINDS = ("org", "treaty", "country", "place", "region")
+_OF_PLACES = ("local_government", "national_government")  # types whose heads are class words of places too: Municipality, Prefecture
 _JOINTS = ("of", "for", "on", "to", "against", "in", "with")
 
 
@@ -77,7 +78,7 @@ def heads(language: str) -> dict[str, dict[str, str]]:
 
 
 def rule_of(language: str, word: str) -> str:
-    """How a head builds names: ``lead``, ``head``, ``weak``, ``firm``, ``tail``, ``foreign``, ``shared``; empty for no head."""
+    """How a head builds names: ``lead``, ``head``, ``weak``, ``firm``, ``tail``, ``shared``, ``beside`` …; empty for no head."""
     row = heads(language).get(word)
     return row["rule"] if row else ""
 
@@ -114,7 +115,7 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
     tuple of Token
     """
     flat = plain(text)
-    spans = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text)]
+    spans = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text) if not _of_another(flat, h.start, h.end, language)]
     spans += [(h.start, h.end, "treaty", "") for h in titles(language).find(text)]
     spans += [(h.start, h.end, "country", str(h.value)) for h in country_of(language).find(text)]
     spans += [(start, _bare_end(flat, start, end, language), "place", iso3 or "") for start, end, iso3 in places]
@@ -134,10 +135,15 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
     return tuple(out)
 
 
+def _of_another(flat: str, start: int, end: int, language: str) -> bool:
+    """Whether an organ's name, which many bodies have, goes on with whose it is: the General Assembly of Ministers of …"""
+    return flat[start:end] in role(language, "any_organ") and written("org_parts", "of_another", language).match(flat, end) is not None
+
+
 def _bare_end(flat: str, start: int, end: int, language: str) -> int:
-    """Where a place's name ends without the head of a body that is printed on it (Amman Municipality)."""
+    """Where a place's name ends without the head of a city's body that is printed on it (Amman Municipality; never West Bank)."""
     name, _, last = flat[start:end].rpartition(" ")
-    return start + len(name) if name and rule_of(language, last) else end
+    return start + len(name) if name and heads(language).get(last, {}).get("type") in _OF_PLACES else end
 
 
 def _plain_words(flat: str, start: int, end: int, firsts: set[int], before: Sequence[Token], language: str) -> list[Token]:

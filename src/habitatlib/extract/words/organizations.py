@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...reports.model import Report
-from .org_governments import Body, cities, firms, governments, shared, statistics
+from .org_governments import Body, cities, governments, shared, statistics, told
 from .org_latin import latin_names
 from .org_names import Found, names
-from .org_organs import bare, core_and_owner, not_counted, of_state, organs, own_unit, parent_organ
+from .org_organs import bare, core_and_owner, not_counted, of_branch, of_state, organs, own_unit, parent_organ
 from .org_register import (
     Organization,
     acronym_of,
@@ -109,12 +109,25 @@ class _Reader:
         flat = plain(text)
         toks = tokens(text, self.language, places)
         self._states = [(t.start, t.value) for t in toks if t.kind == "country"]
-        mentions = _longest([*self._known(toks, flat), *self._made(toks, flat)])
+        mentions = self._whole(_longest([*self._known(toks, flat), *self._made(toks, flat)]), flat)
         mentions += list(_free(self._bare(flat, mentions), mentions))
         born = self._define(flat, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
+
+    def _whole(self, mentions: Sequence[_Mention], flat: str) -> list[_Mention]:
+        """The mentions, a part of a body with the body as one: the Joint Research Centre of the European Commission."""
+        out: list[_Mention] = []
+        for mention in mentions:
+            before = out[-1] if out else None
+            if before and written("org_parts", "part_of", self.language).fullmatch(flat, before.end, mention.start):
+                first, _, last = flat[before.start : before.end].partition(" ")[0], 0, flat[before.start : before.end].rpartition(" ")[2]
+                if is_role(self.language, first, "part") or is_role(self.language, last, "part"):
+                    before.end = mention.end
+                    continue
+            out.append(mention)
+        return out
 
     def _bare(self, flat: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
         """Organs named by their class word: those of the report's bodies, else the one that was named last."""
@@ -139,10 +152,11 @@ class _Reader:
             if org:
                 systems = (f"{word} " for word in role(self.language, "system") if org.type == "un")
                 start = token.start - max((len(word) for word in systems if flat.endswith(word, 0, token.start)), default=0)
-                yield _Mention(start, of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end, org)
+                of = of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end
+                yield _Mention(start, max(of, of_branch(toks, i, org.type, self.language)), org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
-        finders = (governments, shared, cities, statistics, firms)
+        finders = (governments, shared, cities, statistics, told)
         for body in (body for finder in finders for body in finder(toks, self.language)):
             yield _Mention(body.start, body.end, self._body(body, flat))
         for name in (*names(toks, self.language), *latin_names(toks, self.language), *organs(toks, self.language)):
@@ -231,8 +245,9 @@ class _Reader:
             if len(meant := ids & self.named) == 1 and (org := organization(min(meant))):
                 words[word] = org
         words |= self.alive
-        hits = Names(words.items()).find(text) if words else ()
-        alive = (_Mention(hit.start, hit.end, hit.value) for hit in hits if hit.start >= born.get(hit.word, 0))  # type: ignore[arg-type]
+        flat, hits = plain(text), Names(words.items()).find(text) if words else ()
+        hits = [hit for hit in hits if hit.start >= born.get(hit.word, 0) and not _SYMBOL.match(flat, hit.start)]
+        alive = (_Mention(hit.start, hit.end, hit.value) for hit in hits)  # type: ignore[arg-type]
         return list(_free(alive, mentions))
 
 

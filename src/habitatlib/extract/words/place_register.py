@@ -97,13 +97,13 @@ def part(language: str, name: str) -> re.Pattern[str]:
 
 @cache
 def _uses(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((use, any_of(words(language, use))) for use in ("before", "shape", "there"))
+    return tuple((use, any_of(words(language, use))) for use in ("before", "shape", "there", "weak", "begins", "go"))
 
 
 def word_after(flat: str, end: int) -> str:
     """The word right behind a place, empty where there is none."""
     after = _WORD_AFTER.match(flat, end, end + _FAR)
-    return after[1] if after else ""
+    return after[1].rstrip(".") if after else ""
 
 
 @cache

@@ -13,6 +13,7 @@ _CAPS_AFTER = re.compile(r"(?:\s[A-Z][\w'-]*){1,4}")
 _WORD_BEFORE = re.compile(r"([^\W_][\w'.-]*)\s$")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\"(]|\(\w\)\s)$")
 _NEAR = 40
+_INITIAL = 2  # signs of an initial with its full stop
 
 
 def is_water(flat: str, start: int, end: int, language: str) -> bool:
@@ -42,13 +43,15 @@ def is_person(flat: str, start: int, end: int, language: str) -> bool:
         opens = _OPENS.search(flat[max(0, before.start() - 4) : before.start()]) is not None
         if word in words(language, "people"):
             return True
+        if len(word) > _INITIAL and word.endswith("."):
+            return False  # a sentence ended there
         if word not in common and not (opens and part(language, "verb_like").search(word)) and not known.find(word):
             return not part(language, "of_people").search(word)
         first = _WORD_BEFORE.search(flat, max(0, before.start() - _NEAR), before.start())
         if first and first[1] in words(language, "people"):
             return True
-    after = word_after(flat, end)
-    if not after[:1].isupper():
-        return False
+    after, caps = word_after(flat, end), _CAPS_AFTER.match(flat, end)
+    if not after[:1].isupper() or caps and not words(language, "body", "learning").keys().isdisjoint(caps[0].split()[1:]):
+        return False  # Addis Ababa Fistula Hospital
     word = part(language, "possessive").sub("", after).rstrip(".")
     return word not in common and not (word.isupper() and len(word) > 1) and not known.find(word)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...lexicons import load
-from .place_register import Place, part, pattern, words
+from .org_register import always
+from .place_register import Place, part, pattern, places, words
 from .text import plain
 
 __all__ = ["common_words", "shaped"]
@@ -21,13 +22,18 @@ Busy = Callable[[int, int], bool]
 def common_words(language: str) -> frozenset[str]:
     """Capitalised words that are no names of places or persons: what bodies are for, ranks, class words, months."""
     rows = (*load("org_words", language), *load("org_heads", language), *load("place_words", language))
-    found = {plain(w) for row in rows for w in (row.get("word") or row["head"]).split()}
+    found = {plain(w) for row in rows if row.get("use") != "begins" for w in (row.get("word") or row["head"]).split()}
     found |= {row["printed"].capitalize() for row in load("months", language)}
     return frozenset(found)
 
 
 def shaped(
-    flat: str, states: Sequence[tuple[int, int, str]], wide: Sequence[tuple[int, int, str]], busy: Busy, language: str
+    flat: str,
+    states: Sequence[tuple[int, int, str]],
+    wide: Sequence[tuple[int, int, str]],
+    known: Mapping[tuple[int, int], dict],
+    busy: Busy,
+    language: str,
 ) -> Iterator[Place]:
     """Places of unknown name.
 
@@ -39,6 +45,8 @@ def shaped(
         Where countries are named.
     wide : sequence of (int, int, str)
         Where provinces and regions are named.
+    known : mapping of (int, int) to dict
+        Where known cities stand, and their rows.
     busy : callable
         Whether a stretch is taken by another name.
     language : str
@@ -74,6 +82,35 @@ def shaped(
         there = match.end() + 2 + len(inside)
         if (there in after or inside and there in within) and _named(flat, *match.span(1), common) and not busy(*match.span(1)):
             yield Place(*match.span(1), "city", ())
+    for match in part(language, "begun_name").finditer(flat):
+        if _named(flat, *match.span(1), common) and not busy(*match.span(1)):
+            yield Place(*match.span(1), "city", ())
+    yield from _beside_known(flat, known, busy, common, language)
+
+
+def _beside_known(flat: str, known: Mapping[tuple[int, int], dict], busy: Busy, common: frozenset[str], language: str) -> Iterator[Place]:
+    """Unknown names in a list of places behind a word of place, most of which are known: in Sfax, Zarzouna and Tunis."""
+    for match in part(language, "list_of_names").finditer(flat):
+        begin = match.start("list")
+        spans = [(begin + m.start(), begin + m.end()) for m in part(language, "run").finditer(match["list"])]
+        others = [(span, _rows(flat[slice(*span)], language)) for span in spans if span not in known]
+        strange = [span for span, rows in others if not rows]
+        end = "list_ends" if spans[-1] in strange else "list_may_end"
+        sure = len(spans) - len(strange) >= (2 if match["weak"] else 1) and (len(others) < len(spans) or not strange)
+        if not sure or len(spans) < 2 * len(strange) or not part(language, end).match(flat, spans[-1][1]):
+            continue
+        beside = [known[span] for span in spans if span in known]
+        same = ({**beside[0], "lat": "", "lon": ""},) if len({row["iso3"] for row in beside}) == 1 else ()
+        for (start, stop), rows in others:
+            name = flat[start:stop]
+            if _named(flat, start, stop, common) and not busy(start, stop) and not name.isupper() and not always(language).find(name):
+                yield Place(start, stop, rows[0]["kind"] if rows else "city", rows or same)
+
+
+def _rows(name: str, language: str) -> tuple[dict, ...]:
+    """The register's rows of a name, where a word round it or its country would have to say that a place is meant."""
+    hits = places(language).find(name)
+    return hits[0].value if hits and hits[0].word == name else ()  # type: ignore[return-value]
 
 
 def _own(flat: str, start: int, end: int, common: frozenset[str], language: str) -> int | None:

@@ -52,7 +52,8 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         return not taken.isdisjoint(range(start, end))
 
     wide = [(p.start, p.end, p.rows[0]["iso3"]) for p in found if p.rows and p.kind in ("province", "region")]
-    for place in shaped(flat, states, wide, busy, language):
+    known = {(p.start, p.end): p.rows[0] for p in found if p.rows and p.kind == "city"}
+    for place in shaped(flat, states, wide, known, busy, language):
         if not is_treaty(flat, place.end, language) and not busy(place.start, place.end):
             found.append(place)
             taken.update(range(place.start, place.end))
@@ -98,12 +99,20 @@ def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place
 
 def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]:
     """Places of the register, each with the class word printed on it."""
-    called = titles(language).find(flat)
+    called, until = titles(language).find(flat), 0
     for hit in places(language).find(flat):
         rows: tuple[dict, ...] = hit.value  # type: ignore[assignment]
         end, kind = _classed(flat, hit.end, rows, states, language)
         classed = end > hit.end
         start = hit.start
+        if start < until:
+            continue
+        longer = None if classed else part(language, "longer").match(flat, end)
+        if longer and kind == "city" and not any(s < longer.end() and end < e for s, e, _ in states):
+            if _is_place(flat, start, longer.end(), longer.end(), hit.word, rows, states, language, classed=True):
+                until = longer.end()
+                yield Place(start, until, kind, ())
+            continue
         if not classed and (of := part(language, "class_of").search(flat[max(0, start - _NEAR) : start])):
             start, classed = start - len(of[0]), True
             kind = words(language, "class").get(of["class"], rows[0]["kind"])
@@ -132,7 +141,7 @@ def _classed(flat: str, end: int, rows: tuple[dict, ...], states: Sequence[State
         if not match:
             break
         word = re.sub(r"\s+", " ", match[0])
-        after, said = word_after(flat, match.end()), words(language, "class")[word]
+        after, said = part(language, "possessive").sub("", word_after(flat, match.end())), words(language, "class")[word]
         if said == "city" and after in words(language, "body") or after in words(language, "learning"):
             break
         goes_on = word[0].isupper() and part(language, "goes_on").match(flat, match.end())
@@ -162,8 +171,8 @@ def _is_place(
     if said in ("person", "near") and not beside and not classed and not here:
         return False
     if not here and not classed:
-        if all(row["note"].startswith(BESIDE) for row in rows):
-            return False
+        if all(row["note"].startswith(BESIDE) and row["language"] == language for row in rows):
+            return False  # a name that is short or a word in another language is none in this one
         if len(name) <= _SHORT and all(MACHINE.match(row["note"]) for row in rows) and not _in_list(flat, start, named, language):
             return False
     return beside or not is_person(flat, start, end, language)
