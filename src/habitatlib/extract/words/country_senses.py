@@ -39,7 +39,7 @@ def is_country(text: str, hit: Hit, language: str) -> bool:
     words = words_of("name_words", language, "kind")
     if not words:
         return True
-    if _is_currency(after, language) or _is_person(before, after, hit.word, language):
+    if _is_currency(after, hit.word, language) or _is_person(before, after, hit.word, language):
         return False
     return hit.word not in adjectives(language) or not _is_language(text, hit, language)
 
@@ -99,8 +99,11 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _is_currency(after: str, language: str) -> bool:
-    return bool(_patterns(language)["currency"].match(after))
+def _is_currency(after: str, name: str, language: str) -> bool:
+    """Whether a unit of money stands behind; behind a country's noun not one that is a verb too: Peru won the match."""
+    found = _patterns(language)["currency"].match(after)
+    verbs = words_of("name_words", language, "kind").get("currency_verb", ())
+    return bool(found) and not (found[0].strip() in verbs and name not in adjectives(language))
 
 
 def _is_person(before: str, after: str, name: str, language: str) -> bool:
