@@ -58,6 +58,9 @@ def _tells(m: Mention, span: Span, run: Sequence[Land], cue: Cues) -> bool:
         return True
     if m.at == 0 and run[0].row.get("role") == "project" and _works_there(low, span, start, cue):
         return True
+    if m.at == 0 and run[0].row.get("role") == "project" and cue.part("in_many").search(low, m.end, m.sentences[0].end):
+        if cue.part("at_its_head").match(low[_clause(low, span, start, cue) : start]) and not cue.part("not_there").match(low, end):
+            return True
     done = cue.part("is_done").search(low, span.start, start)
     return bool(done and not cue.regex("<place_not>").search(done["gap"]) and cue.part("done_in").search(low, done.end("done"), start))
 
@@ -67,13 +70,22 @@ def _works_there(low: str, span: Span, start: int, cue: Cues) -> bool:
     near = cue.part("in_just").search(low, span.start, start)
     if not near or near.start() == span.start or cue.regex("<elsewhere>|<place_not>").search(low, span.start, start):
         return False
-    return bool(cue.regex("<works>|<done>").search(low, span.start, near.start()))
+    return bool(cue.regex("<works>|<done>").search(low, _clause(low, span, near.start() + 1, cue), near.start()))
+
+
+def _clause(low: str, span: Span, start: int, cue: Cues) -> int:
+    """Where the clause of a place begins, if it stands against another: …, while in Haiti."""
+    return max((found.end() for found in cue.part("by_contrast").finditer(low, span.start, start)), default=span.start)
 
 
 def _pointed_to(m: Mention, rows: Rows, cue: Cues) -> Iterator[list[Land]]:
     """The longest list of the sentence before, where the name's own points back to it: … completed the project there."""
     span = m.sentences[m.at]
-    if not m.at or not cue.part("there").search(m.low, m.end, span.end):
+    if not m.at:
         return
-    if found := max(runs(m, m.sentences[m.at - 1], rows), key=len, default=None):
-        yield found
+    before = m.sentences[m.at - 1]
+    if cue.part("there").search(m.low, m.end, span.end):
+        if found := max(runs(m, before, rows), key=len, default=None):
+            yield found
+    elif cue.part("called_so").search(m.low, span.start, m.start):
+        yield from (run for run in runs(m, before, rows) if cue.part("at_its_head").match(m.low[before.start : run[0].start]))

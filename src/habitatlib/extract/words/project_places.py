@@ -20,6 +20,7 @@ from .text import Names, plain
 __all__ = ["countries_of"]
 
 Row = dict[str, object]
+_NOT_BEHIND = ("gives", "members_only", "not_there")
 _BREAK = re.compile(r"[.;]")
 _PLACE_AFTER = r"<place_after>\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
@@ -93,7 +94,7 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         return False
     role = next((land.row.get("role") for land in run), None)
     going = (back or start >= m.end) and cue.part("going_just").search(low, span[0] if back else m.end, start)
-    if role == "funder" or (role == "venue" and not going) or cue.part("gives").match(low, end):
+    if role == "funder" or (role == "venue" and not going) or any(cue.part(p).match(low, end) for p in _NOT_BEHIND):
         return False
     if back or start >= m.end:
         since = span[0] if back else m.end

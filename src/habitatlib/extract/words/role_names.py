@@ -29,7 +29,7 @@ def institution(before: str, after: str, language: str) -> tuple[str, str, str]:
     found = pattern("<right_name>", language).match(after)
     places = "<towns>|<cities>" if pattern("<placed_in>", language).search(before) else "<towns>"
     if found and not pattern(places, language).match(after):
-        return found.group(), before, after[found.end() :]
+        return found.group(), pattern("<head_of>", language).sub("", before), after[found.end() :]
     near = max(0, len(before) - _REACH)
     for head in pattern("<Institution>|<small_head>", language).finditer(before, near):
         if pattern("<left_name>", language).fullmatch(before, head.end()):
