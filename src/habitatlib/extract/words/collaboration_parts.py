@@ -80,6 +80,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     if role in ("aid", "bond") and not clause.subject and one == clause.found[0]:
         after = predicate(clause.blank, one.end, clause.end, clause.language)
         role = "" if after and after.idle else role
+    if role == "aid" and part("which_pays", clause.language).match(clause.blank, one.end, clause.end):
+        mode = "funding"
     if role == "member":
         mode = "advisory_or_membership"
     elif (role == "given" and _money(clause, one.end)) or (role == "to" and _money(clause, clause.start)):

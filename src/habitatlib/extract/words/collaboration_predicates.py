@@ -130,4 +130,5 @@ def others(blank: str, start: int, end: int, language: str) -> bool:
     """Whether the subject of a clause, which no name tells, is somebody else: Member States, participants."""
     m = part("clause_head", language).match(blank, start, end)
     said = part("finite", language).split(m["said"])[0] if m else ""
-    return bool(pattern("others", language).search(said))
+    found = pattern("others", language).search(said)
+    return bool(found and (found[0] in words("others", language) or not part("title_before", language).search(said, 0, found.start())))
