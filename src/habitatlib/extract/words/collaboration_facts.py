@@ -79,6 +79,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "other"
     if verb and part("shows", language).match(verb.form) and part("at_event", language).search(blank, verb.end, action.end):
         return "co_organized_event"
+    if verb_mode == "other" and verb and part("writes_up", language).match(verb.form) and _taken_up(blank, action, language):
+        return "co_publication"
     if verb_mode == "other":
         written = (
             noun == "co_publication"
@@ -108,6 +110,12 @@ def _by_doing(blank: str, action: Action, language: str) -> str:
     doing = part("by_doing", language).search(blank, max(action.start, partners[0] - 90), partners[0]) if partners else None
     verb = verb_at(blank, doing.start("verb"), language) if doing else None
     return verb[2].get("deed", "") if verb else ""
+
+
+def _taken_up(blank: str, action: Action, language: str) -> bool:
+    """Whether a pronoun takes up a text that the sentence before tells of: They were drafted by X and Y."""
+    head = part("it_head", language).match(blank, action.start)
+    return head is not None and _noun(blank, max(0, action.unit.start - 200), action.unit.start, language) == "co_publication"
 
 
 def _noun(blank: str, start: int, end: int, language: str) -> str:

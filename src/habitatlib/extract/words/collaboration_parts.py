@@ -58,7 +58,7 @@ def frames_of(clause: Clause) -> list[Frame]:
 
 def is_given(clause: Clause) -> bool:
     """Whether something is given: money, help, people, data."""
-    text = clause.blank[clause.start : clause.end]
+    text = part("at_cost", clause.language).sub("", clause.blank[clause.start : clause.end])
     return bool(part("money", clause.language).search(text)) or has("aid", text, clause.language) or has("gift", text, clause.language)
 
 
@@ -74,6 +74,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
         role = "member"
     if role == "of_which":
         role = "member" if part("is_member", clause.language).match(clause.blank, one.end) else ""
+    if role == "partners" and part("counted_members", clause.language).search(clause.blank, clause.start, one.start):
+        role = ""
     if role == "member" and part("members_meant", clause.language).search(clause.blank, clause.start, one.start):
         role = ""
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""

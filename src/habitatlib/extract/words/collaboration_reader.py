@@ -125,7 +125,8 @@ class Reader:
             doers = ()
         aside = [f for f in frames if verb and f.listed.end <= verb.start]
         if not doers and aside and aside[0].role == "agent" and says(blank, start, end, end, language):
-            frames, end, verb = aside, verb.start, None
+            came = part("attended", language).match(verb.form)
+            frames, end, verb = aside, end if came else verb.start, None
         elif (verb and verb.idle and doers) or (not doers and says(blank, start, first, end, language)):
             seated = verb is not None and verb.form in past_of("becomes", language)
             frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
@@ -290,6 +291,7 @@ class Reader:
                 first, second = frame.actors[:2]
                 out += [first] if part("with_between", self.language).fullmatch(self.blank, first.end, second.start) else []
             alone = len(frame.actors) == 1 and part("as_lead", self.language).match(self.blank, frame.listed.end)
-            if alone or frame.mode == "led" or (frame.verb in leading and len(frame.actors) == 1):
+            chairs = frame.verb in past_of("chair_verb", self.language) and len(frame.actors) == 1
+            if alone or chairs or frame.mode == "led" or (frame.verb in leading and len(frame.actors) == 1):
                 out += frame.actors
         return tuple(out)
