@@ -68,7 +68,7 @@ class Reader:
         for unit in units(text, self.blank, self.language):
             stem, ours = self._stem(unit), self._ours(unit, before)
             head = part("head_place", self.language).match(self.blank, unit.start, unit.end)
-            self.place = self.places[unit] = text[slice(*head.span("place"))] if head else self.place
+            self.place = self.places[unit] = head["place"][:1] + text[slice(*head.span("place"))] if head else self.place
             self.pending = self.pending if self.pending and self.pending.unit == before else None
             self.follow = unit.stem if unit.stem and part("following", self.language).search(self.blank, *unit.stem) else None
             for start, end in clauses_of(unit, self.blank, self.language):
@@ -215,10 +215,9 @@ class Reader:
     def _pays_for(self, clause: Clause) -> Action | None:
         """Who pays, as the sentence before tells, for what is done now: a project that X funds. Y carries it out with Z."""
         payer, self.pending = self.pending, None
-        if not payer or payer.unit.end > clause.start:
-            return None
         head = part("it_head", self.language).match(self.blank, clause.start)
-        return payer if head or part("does_it", self.language).search(self.blank, clause.start, clause.end) else None
+        goes_on = head or part("does_it", self.language).search(self.blank, clause.start, clause.end)
+        return payer if payer and payer.unit.end <= clause.start and goes_on else None
 
     def _verb_of_piece(self, start: int) -> Predicate | None:
         """The verb with which a part of a clause begins that has no subject; with X goes on with the verb before."""
@@ -229,11 +228,15 @@ class Reader:
 
     def _told(self, unit: Unit, ours: bool) -> Told:
         before = next((action for action in reversed(self.found) if not action.paid), None)
-        elsewhere = before is not None and "" != self.places.get(before.unit, "") != self.place
-        last = before.members if before and not elsewhere else ()
+        last = before.members if before and not self._elsewhere(before.unit) else ()
         same = tuple(a for action in self.found if action.unit == unit for a in action.members)
         subject = self.subject or ((self.leader[1],) if self.leader and self.leader[0] == unit else ())
         return Told(self.bodies, self.actors, ours, self._names_us(unit), last, subject, same, self.previous)
+
+    def _elsewhere(self, unit: Unit) -> bool:
+        """Whether another country or town is told of since; a town told of behind a country may lie in it."""
+        there, here = self.places.get(unit, ""), self.place
+        return "" != there != here and (not there.startswith(tuple("\ue003\ue004")) or here.startswith(tuple("\ue003\ue004")))
 
     def _parted(self, action: Action, doers: Sequence[Actor]) -> list[Action]:
         """An action, and those who pay for it as one of their own where they are told behind what two bodies do."""
@@ -262,9 +265,8 @@ class Reader:
     def _dated(self, action: Action) -> list[Action]:
         """An action with each partner where each has a day of its own: agreements with X (3 May 2025) and Y (7 June 2025)."""
         frame = action.frames[0] if len(action.frames) == 1 else None
-        if not frame or frame.mode != "mou" or len(frame.actors) < 2:
-            return []
-        if not all(part("dated_bracket", self.language).search(self.text, a.start, a.end) for a in frame.actors):
+        signed = frame.actors if frame and frame.mode == "mou" else ()
+        if not frame or len(signed) < 2 or not all(part("dated_bracket", self.language).search(self.text, *a[:2]) for a in signed):
             return []
         rest = tuple(a for a in action.members if a not in frame.actors)
         return [
