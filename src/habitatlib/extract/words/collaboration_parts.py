@@ -69,6 +69,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
         role = "joint" if part("in_doing", clause.language).match(clause.blank, one.end) else "member"
     if role == "agent":
         return _agents(clause, one)
+    if last and last.role in ("got", "aid") and part("sum_again", clause.language).fullmatch(clause.blank, last.listed.end, one.start):
+        role, mode = last.role, last.mode
     owner = part("of_owner", clause.language).search(clause.blank[: one.start], max(0, one.start - 8))
     if role == "to" and last and last.role == "member" and owner:
         role = "member"
