@@ -44,6 +44,8 @@ class Predicate(NamedTuple):
 
 def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     """The verb whose subject ends at a place, past adverbs, dates and what stands between commas; None where none follows."""
+    said = part("as_role", language).match(blank, at, end)
+    at = said.end() if said else at
     found = _straight(blank, at, end, language)
     if found is None and blank.startswith(",", at):
         found = _straight(blank, at + 1, end, language)
