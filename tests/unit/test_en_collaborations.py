@@ -21,7 +21,8 @@ from habitatlib.reports.model import Cover, Paragraph, Report
 DATA = Path(__file__).parents[1] / "data"
 SYMBOLS = {"escap": "E/ESCAP/90/1", "fao": "COAG/2030/1", "ifad": "IFAD/2030/1", "none": "A/90/1"}
 # Bodies that no register has; the extractor of organizations finds them by its grammar, and has tests of its own.
-UNKNOWN = ("Arup", "City of Utrecht", "Delft University of Technology", "Ford Foundation", "Green Roofs Alliance", "Housing Finance Agency",
+UNKNOWN = ("Arup", "City of Utrecht", "Delft University of Technology", "Ford Foundation", "Ghanaian Ministry of Housing",
+           "Green Roofs Alliance", "Housing Finance Agency",
            "Kisumu County Government", "Lake Cities Network", "Ministry of Housing of Ghana", "Municipality of Tirana", "Norad",
            "University of Nairobi", "General Assembly", "Habitat Assembly", "Governing Council", "Executive Board")  # fmt: skip
 KNOWN = {"Ford Foundation": "ford_foundation", "Norad": "norad"}
@@ -103,3 +104,11 @@ def test_forms_of_verbs_are_made_with_the_endings_of_the_lexicon(base, irregular
 
 def test_a_language_without_endings_has_the_forms_that_its_rows_write_out():
     assert inflected("signer", "signé signée", "xx") == ("signer", "signé", "signée")
+
+
+@pytest.mark.parametrize(("printed", "full"), [
+    ("the Ghanaian Ministry of Housing", "Ministry of Housing of Ghana"), ("Ford Foundation", "Ford Foundation"),
+])  # fmt: skip
+def test_a_ministry_is_named_in_full_with_its_country(printed, full):
+    made = read(f"UN-Habitat and {printed} built 40 homes.")
+    assert full in {m["name"] for m in made["collaboration_members"]}

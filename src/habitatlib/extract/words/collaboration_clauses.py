@@ -83,10 +83,11 @@ def _meanwhile(blank: str, one: Listed, verb: Predicate, end: int, language: str
 
 
 def _promised(blank: str, verb: Predicate, end: int, language: str) -> Predicate:
-    """What somebody promises to pay: has agreed to pay for."""
+    """What somebody promises to do: has agreed to pay for, has offered to host."""
     found = part("to_next", language).match(blank, verb.end, end) if verb.form in words("promise", language) else None
     said = verb_at(blank, found.end(), language) if found else None
-    return verb._replace(end=said[0], form=said[1], roles=said[2]) if said and "fund" in said[2] else verb
+    other = said is not None and "give" in verb.roles and not {"give", "help", "fund"} & set(said[2])
+    return verb._replace(end=said[0], form=said[1], roles=said[2]) if said and ("fund" in said[2] or other) else verb
 
 
 def _behind_opener(blank: str, start: int, end: int, found: Sequence[Listed], language: str) -> tuple[Listed, Predicate] | None:

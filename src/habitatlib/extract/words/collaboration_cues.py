@@ -119,6 +119,8 @@ def _filled(name: str, language: str) -> str:
     if name == "speech_past":
         said = past_of("speech", language) - words("speech", language)
         return any_of(form for form in said if not is_form("third", form, language) and not is_form("going", form, language))
+    if name == "currency_any":
+        return any_of(row["word"] for row in load("currency_words", language))
     if name == "again_any":
         return any_of({*words("again", language), *words("again_low", language)})
     written = {row["part"]: row["pattern"] for row in load("collaboration_parts", language)}

@@ -16,7 +16,11 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     frames, verb = action.frames, action.verb
     if any(f.role == "member" for f in frames):
         return "advisory_or_membership"
+    if action.paid and not frames and verb is None:
+        return "funding"
     verb_mode = (verb.roles.get("deed") or "") if verb and verb.form else ""
+    if verb and part("host_to", language).match(blank, verb.start):
+        verb_mode = ""
     participle = next((f.verb for f in frames if f.role == "agent" and f.verb), "")
     said = verb_at(participle, 0, language) if participle else None
     verb_mode = _by_doing(blank, action, language) or verb_mode
@@ -75,6 +79,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "other"
     if verb and part("shows", language).match(verb.form) and part("at_event", language).search(blank, verb.end, action.end):
         return "co_organized_event"
+    if verb_mode == "other" and verb and part("writes_up", language).match(verb.form) and _taken_up(blank, action, language):
+        return "co_publication"
     if verb_mode == "other":
         written = (
             noun == "co_publication"
@@ -106,11 +112,21 @@ def _by_doing(blank: str, action: Action, language: str) -> str:
     return verb[2].get("deed", "") if verb else ""
 
 
+def _taken_up(blank: str, action: Action, language: str) -> bool:
+    """Whether a pronoun takes up a text that the sentence before tells of: They were drafted by X and Y."""
+    head = part("it_head", language).match(blank, action.start)
+    return head is not None and _noun(blank, max(0, action.unit.start - 200), action.unit.start, language) == "co_publication"
+
+
 def _noun(blank: str, start: int, end: int, language: str) -> str:
     found = pattern("mode_noun", language).finditer(blank, start, end)
-    m = next((m for m in found if not part("to_before", language).search(blank, max(start, m.start() - 4), m.start())), None)
     known = modes("mode_noun", language)
-    return known.get(m[0]) or known.get(m[0][0].lower() + m[0][1:], "") if m else ""
+    for m in found:
+        mode = known.get(m[0]) or known.get(m[0][0].lower() + m[0][1:], "")
+        elsewhere = mode == "co_organized_event" and part("not_made", language).search(blank, max(start, m.start() - 80), m.start())
+        if not elsewhere and not part("to_before", language).search(blank, max(start, m.start() - 4), m.start()):
+            return mode
+    return ""
 
 
 def _money(blank: str, action: Action, language: str) -> bool:
@@ -156,18 +172,31 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
     at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
     found: list[tuple[int, int | None]] = []
     for row in events if dated else ():
-        if _is_others(blank, opens, at, row["start"], language):
+        if _is_others(blank, opens, at, row["start"], language) or _is_first(blank, row["start"], agents, language):
             continue
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
             same = row["date_start"][:4] == row["date_end"][:4]
-            found.append((_far(row["start"], at, action.start), int(row["date_start"][:4]) if same else None))
+            near = 0 if _straight(blank, row["end"], agents, language) else _far(row["start"], at, action.start)
+            found.append((near, int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):
-            if _is_others(blank, opens, at, m.start(), language):
+            if _is_others(blank, opens, at, m.start(), language) or _is_first(blank, m.start(), agents, language):
                 continue
+            near = 0 if _straight(blank, m.end(), agents, language) else _far(m.start(), at, action.start)
             span = part("span", language).search(blank[max(start, m.start() - 16) : m.start()])
-            found.append((_far(m.start(), at, action.start), None if span else int(m[0])))
+            found.append((near, None if span else int(m[0])))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _straight(blank: str, end: int, agents: Sequence[int], language: str) -> bool:
+    """Whether a date stands right before those by whom something was done: begun in 2021 by X."""
+    found = part("by_straight", language).match(blank, end)
+    return found is not None and found.end() in agents
+
+
+def _is_first(blank: str, start: int, agents: Sequence[int], language: str) -> bool:
+    """Whether a date is in the first of two relative clauses: which was begun in 2021 and which is run by X."""
+    return bool(agents) and start < agents[0] and part("and_which", language).search(blank, start, agents[0]) is not None
 
 
 def _is_others(blank: str, opens: int, at: int, start: int, language: str) -> bool:

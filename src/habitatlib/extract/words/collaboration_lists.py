@@ -53,7 +53,7 @@ def role_of(blank: str, start: int, listed: Listed, language: str) -> tuple[str,
         aid = part("before_aid", language).search(tail) if role == "agent" else None
         if aid and (aid.groupdict().get("cue") or "") and aid.start("cue") > m.start():  # secured by a contribution from
             continue
-        if role in ("with", "aid", "lead") and _idle_with(m, tail, language):
+        if role in ("with", "aid", "lead") and _idle_with(m, tail, language, helped=role == "aid"):
             return "", ""
         cue = m.groupdict().get("cue") or ""
         if role in ("aid", "got"):
@@ -76,12 +76,13 @@ def _given(role: str, cue: str, at: int, tail: str, language: str) -> tuple[str,
     return "aid", modes("aid", language).get(cue, "") or ("funding" if money else "")
 
 
-def _idle_with(found: re.Match[str], tail: str, language: str) -> bool:
-    """Whether ``with`` stands in in line with, in accordance with …."""
+def _idle_with(found: re.Match[str], tail: str, language: str, *, helped: bool = False) -> bool:
+    """Whether ``with`` stands in in line with, in accordance with …; registered with the help of is no such case."""
     if "word" in found.groupdict():
         return (found["word"] or "").lower() in words("no_with", language)
     before = list(part("with_before", language).finditer(tail, 0, found.end()))
-    return bool(before) and before[-1]["word"].lower() in words("no_with", language)
+    word = before[-1]["word"].lower() if before else ""
+    return word in words("no_with", language) and not (helped and word in words("help_with", language))
 
 
 def agent_verb(blank: str, start: int, listed: Listed, active: int, language: str) -> str | None:

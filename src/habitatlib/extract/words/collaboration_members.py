@@ -80,9 +80,12 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     pays = _pays(clause, doers)
     seated = {f.role for f in frames} <= {"member", "partners"}
     signs = clause.verb is not None and part("sign", clause.language).match(clause.verb.form) is not None
+    if doers and clause.verb and part("host_to", clause.language).match(clause.blank, clause.verb.start):
+        doers = [a for a in doers if a.kind != "country"]
     doers = [a for a in doers if a.kind != "country" or pays or signs or not seated or (not frames and _states_act(clause, doers))]
     if doers and clause.verb and clause.verb.of_be and _are_partners(clause):
-        return resolved([*doers, *(told.subject or told.last or (told.us if told.ours else ()))], told)
+        leads = [a for f in frames if f.verb in past_of("lead", clause.language) for a in f.actors]
+        return resolved([*doers, *(leads or told.subject or told.last or (told.us if told.ours else ()))], told)
     if not frames and not pays:
         named = resolved([a for a in doers if a.kind != "country" or _states_act(clause, doers)], told)
         return resolved(doers, told) if _acts(clause) and len(named) > 1 else ()
@@ -92,17 +95,24 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
         return _without_subject(clause, frames, everyone, told)
     if any(f.role == "partners" for f in frames):
         return resolved([*everyone, *told.us], told)
-    helped = [f for f in frames if f.role != "through"] or len(partners) > sum(len(f.actors) for f in frames)
+    beside = ("through", "aid") if clause.does("fund") else ("through",)
+    helped = [f for f in frames if f.role not in beside] or len(partners) > sum(len(f.actors) for f in frames)
     if len(everyone) > 1:
-        if pays and not frames and not helped and all(a.kind == "country" for a in doers) and not _unsaid(clause, told):
+        if pays and not frames and not helped and all(_is_state(a) for a in doers) and not _unsaid(clause, told):
             return ()  # States that pay, for whom is not said
         return resolved([*everyone, *told.last], told) if pays and not helped and not told.named else everyone
     told_of = {a.org_id for a in told.last} >= {a.org_id for a in everyone} and not _money(clause)
     return resolved([*everyone, *_unsaid(clause, told)], told) if pays and everyone and not told_of else ()
 
 
+def _is_state(actor: Actor) -> bool:
+    return actor.org_id.startswith("government_")
+
+
 def _is_of_both(clause: Clause, told: Told) -> bool:
-    """Whether something joint of the two reporting bodies is done: joint missions visited."""
+    """Whether something joint of the two reporting bodies is done: joint missions visited, was the subject of a joint letter."""
+    if len(told.bodies) > 1 and part("joint_about", clause.language).match(clause.blank, clause.start):
+        return True
     said = part("joint_subject", clause.language).match(clause.blank, clause.start) if len(told.bodies) > 1 else None
     if not said or clause.verb is not None:
         return said is not None and clause.verb is not None and bool(clause.verb.form) and not clause.verb.idle
@@ -115,7 +125,8 @@ def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:
         return False
     if clause.does("fund"):
         return True
-    money = part("money", clause.language).search(clause.blank, clause.start, clause.end)
+    told = part("at_cost", clause.language).sub("", clause.blank[clause.start : clause.end])
+    money = part("money", clause.language).search(told)
     if money and clause.does("help") and part("it_next", clause.language).match(clause.blank, clause.verb.end):
         return True
     return clause.does("give") and bool(money or (is_given(clause) and any(a.kind != "country" for a in doers)))
@@ -130,12 +141,14 @@ def _are_partners(clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or (clause.subject is not None and len(clause.subject.actors) < 2):
         return False
+    if part("of_which_last", clause.language).search(clause.blank, max(0, clause.start - 12), clause.start):
+        return part("are_members", clause.language).match(clause.blank, verb.end) is not None
     return verb.form in words("partner", clause.language) or part("are_partners", clause.language).match(clause.blank, verb.end) is not None
 
 
 def _acts(clause: Clause) -> bool:
     verb = clause.verb
-    if not verb or not verb.form or verb.passive or verb.idle:
+    if not verb or not verb.form or verb.passive or verb.idle or part("own_thing", clause.language).match(clause.blank, verb.end):
         return False
     return not clause.does("general_verb") or part("relations", clause.language).search(clause.blank, verb.end, clause.end) is None
 
@@ -166,7 +179,7 @@ def _unsaid(clause: Clause, told: Told) -> Sequence[Actor]:
 def _without_subject(clause: Clause, frames: Sequence[Frame], everyone: tuple[Actor, ...], told: Told) -> tuple[Actor, ...]:
     """The members of an action whose subject is no name: a workshop was held with X, funded by Y, the partners are X and Y."""
     if all(f.role in _BESIDE for f in frames):
-        return everyone if frames[0].role == "together" and len(everyone) > 1 else ()
+        return everyone if frames[0].role in ("together", "lead") and len(everyone) > 1 else ()
     us = told.us
     agents = all(f.role == "agent" for f in frames)
     somebody = others(clause.blank, clause.start, clause.end, clause.language)

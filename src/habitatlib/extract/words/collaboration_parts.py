@@ -58,7 +58,7 @@ def frames_of(clause: Clause) -> list[Frame]:
 
 def is_given(clause: Clause) -> bool:
     """Whether something is given: money, help, people, data."""
-    text = clause.blank[clause.start : clause.end]
+    text = part("at_cost", clause.language).sub("", clause.blank[clause.start : clause.end])
     return bool(part("money", clause.language).search(text)) or has("aid", text, clause.language) or has("gift", text, clause.language)
 
 
@@ -69,17 +69,23 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
         role = "joint" if part("in_doing", clause.language).match(clause.blank, one.end) else "member"
     if role == "agent":
         return _agents(clause, one)
+    if last and last.role in ("got", "aid") and part("sum_again", clause.language).fullmatch(clause.blank, last.listed.end, one.start):
+        role, mode = last.role, last.mode
     owner = part("of_owner", clause.language).search(clause.blank[: one.start], max(0, one.start - 8))
     if role == "to" and last and last.role == "member" and owner:
         role = "member"
     if role == "of_which":
         role = "member" if part("is_member", clause.language).match(clause.blank, one.end) else ""
+    if role == "partners" and part("counted_members", clause.language).search(clause.blank, clause.start, one.start):
+        role = ""
     if role == "member" and part("members_meant", clause.language).search(clause.blank, clause.start, one.start):
         role = ""
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""
     if role in ("aid", "bond") and not clause.subject and one == clause.found[0]:
         after = predicate(clause.blank, one.end, clause.end, clause.language)
         role = "" if after and after.idle else role
+    if role == "aid" and part("which_pays", clause.language).match(clause.blank, one.end, clause.end):
+        mode = "funding"
     if role == "member":
         mode = "advisory_or_membership"
     elif (role == "given" and _money(clause, one.end)) or (role == "to" and _money(clause, clause.start)):

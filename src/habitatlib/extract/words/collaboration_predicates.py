@@ -44,6 +44,8 @@ class Predicate(NamedTuple):
 
 def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     """The verb whose subject ends at a place, past adverbs, dates and what stands between commas; None where none follows."""
+    said = part("as_role", language).match(blank, at, end)
+    at = said.end() if said else at
     found = _straight(blank, at, end, language)
     if found is None and blank.startswith(",", at):
         found = _straight(blank, at + 1, end, language)
@@ -130,4 +132,5 @@ def others(blank: str, start: int, end: int, language: str) -> bool:
     """Whether the subject of a clause, which no name tells, is somebody else: Member States, participants."""
     m = part("clause_head", language).match(blank, start, end)
     said = part("finite", language).split(m["said"])[0] if m else ""
-    return bool(pattern("others", language).search(said))
+    found = pattern("others", language).search(said)
+    return bool(found and (found[0] in words("others", language) or not part("title_before", language).search(said, 0, found.start())))

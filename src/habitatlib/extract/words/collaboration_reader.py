@@ -54,15 +54,22 @@ class Reader:
         self.leader: tuple[Unit, Actor] | None = None
         self.payer: Action | None = None
         self.follow: tuple[int, int] | None = None
+        self.pending: Action | None = None
+        self.text = self.place = ""
+        self.places: dict[Unit, str] = {}
 
     def read(self, text: str, actors: Sequence[Actor]) -> list[Action]:
         """The joint actions that a paragraph tells, in order."""
         self.previous = next((action.members for action in reversed(self.found) if len(action.members) == 2), ())
         self.blank, self.actors, self.found, self.subject = hidden(text, actors), actors, [], ()
-        self.leader = self.payer = None
+        self.leader = self.payer = self.pending = None
+        self.text, self.place, self.places = text, "", {}
         before: Unit | None = None
         for unit in units(text, self.blank, self.language):
             stem, ours = self._stem(unit), self._ours(unit, before)
+            head = part("head_place", self.language).match(self.blank, unit.start, unit.end)
+            self.place = self.places[unit] = head["place"][:1] + text[slice(*head.span("place"))] if head else self.place
+            self.pending = self.pending if self.pending and self.pending.unit == before else None
             self.follow = unit.stem if unit.stem and part("following", self.language).search(self.blank, *unit.stem) else None
             for start, end in clauses_of(unit, self.blank, self.language):
                 shared: tuple[Actor, ...] = ()
@@ -118,7 +125,8 @@ class Reader:
             doers = ()
         aside = [f for f in frames if verb and f.listed.end <= verb.start]
         if not doers and aside and aside[0].role == "agent" and says(blank, start, end, end, language):
-            frames, end, verb = aside, verb.start, None
+            came = part("attended", language).match(verb.form)
+            frames, end, verb = aside, end if came else verb.start, None
         elif (verb and verb.idle and doers) or (not doers and says(blank, start, first, end, language)):
             seated = verb is not None and verb.form in past_of("becomes", language)
             frames = [f for f in frames if (f.role == "agent" and len(f.actors) > 1) or (seated and f.role == "member")]
@@ -139,8 +147,12 @@ class Reader:
             paid = clause.does("give", "fund") and len(said) < 2
             action = Action(start, end, members, tuple(frames), verb, self._leads(clause, doers, frames), unit, paid)
             payer = self.payer if self.payer and self.payer.end == start else None
+            payer = payer or self._pays_for(clause)
             for_it = [payer._replace(members=resolved([*payer.members, *members], told))] if payer else []
             self.found += [*for_it, *self._parted(action, doers)]
+        if len(members) < 2 and len(frames) == 1 and len(frames[0].actors) == 1 and frames[0].verb in past_of("lead", language):
+            self.leader = (unit, frames[0].actors[0])
+        self._promise_pay(clause, doers, frames, unit, alone=len(members) < 2)
         self._remember(clause, doers, unit, alone=len(members) < 2)
         return named
 
@@ -168,12 +180,13 @@ class Reader:
 
     def _beside(self, clause: Clause, doers: Sequence[Actor], unit: Unit) -> tuple[Actor, ...]:
         """The members where one leads and others do a part: X leads the work and Y trains the staff."""
-        if not self.leader or self.leader[0] != unit or not clause.verb or clause.verb.passive:
+        in_charge = clause.verb is not None and part("responsible", self.language).match(self.blank, clause.verb.end) is not None
+        if not self.leader or self.leader[0] != unit or not clause.verb or (clause.verb.passive and not in_charge):
             return ()
         takes_part = part("takes_part", self.language).match(clause.verb.form) is not None
         does = takes_part or (len(doers) == 1 and not clause.verb.idle and clause.does("deed", "give", "help"))
         members = {a.org_id: a for a in (self.leader[1], *doers)}
-        return tuple(members.values()) if does and len(members) > 1 else ()
+        return tuple(members.values()) if (does or in_charge) and len(members) > 1 else ()
 
     def _remember(self, clause: Clause, doers: Sequence[Actor], unit: Unit, *, alone: bool) -> None:
         """Keep who leads what was told of, and who pays for what a relative clause is about to tell."""
@@ -189,6 +202,23 @@ class Reader:
             if last and not last.leads and doers[0].org_id in {a.org_id for a in last.members}:
                 self.found[-1] = last._replace(leads=(doers[0],))
 
+    def _promise_pay(self, clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], unit: Unit, *, alone: bool) -> None:
+        """Keep who alone pays for what the next sentence may tell of: X funds it, it is funded by X, a project that X funds."""
+        funds = part("which_funds", self.language).search(self.blank, clause.start, clause.end)
+        who = tuple(a for a in self.actors if funds and funds.start("who") <= a.start < funds.end("who"))
+        if not who and clause.does("fund") and clause.verb:
+            who = tuple(a for f in frames if f.role == "agent" for a in f.actors) if clause.verb.passive else tuple(doers)
+        if alone and len(who) == 1:
+            start = funds.start() if funds else clause.start
+            self.pending = Action(start, clause.end, who, (), None if funds else clause.verb, (), unit, paid=True)
+
+    def _pays_for(self, clause: Clause) -> Action | None:
+        """Who pays, as the sentence before tells, for what is done now: a project that X funds. Y carries it out with Z."""
+        payer, self.pending = self.pending, None
+        head = part("it_head", self.language).match(self.blank, clause.start)
+        goes_on = head or part("does_it", self.language).search(self.blank, clause.start, clause.end)
+        return payer if payer and payer.unit.end <= clause.start and goes_on else None
+
     def _verb_of_piece(self, start: int) -> Predicate | None:
         """The verb with which a part of a clause begins that has no subject; with X goes on with the verb before."""
         at = verb_at(self.blank, start, self.language)
@@ -197,22 +227,52 @@ class Reader:
         return self.found[-1].verb if self.found and part("with_first", self.language).match(self.blank, start) else None
 
     def _told(self, unit: Unit, ours: bool) -> Told:
-        last = next((action.members for action in reversed(self.found) if not action.paid), ())
+        before = next((action for action in reversed(self.found) if not action.paid), None)
+        last = before.members if before and not self._elsewhere(before.unit) else ()
         same = tuple(a for action in self.found if action.unit == unit for a in action.members)
-        return Told(self.bodies, self.actors, ours, self._names_us(unit), last, self.subject, same, self.previous)
+        subject = self.subject or ((self.leader[1],) if self.leader and self.leader[0] == unit else ())
+        return Told(self.bodies, self.actors, ours, self._names_us(unit), last, subject, same, self.previous)
+
+    def _elsewhere(self, unit: Unit) -> bool:
+        """Whether another country or town is told of since; a town told of behind a country may lie in it."""
+        there, here = self.places.get(unit, ""), self.place
+        return "" != there != here and (not there.startswith(tuple("\ue003\ue004")) or here.startswith(tuple("\ue003\ue004")))
 
     def _parted(self, action: Action, doers: Sequence[Actor]) -> list[Action]:
         """An action, and those who pay for it as one of their own where they are told behind what two bodies do."""
+        if each := self._dated(action):
+            return each
         at = action.verb.end if action.verb and action.verb.form else action.end
-        paying = [f for f in action.frames if f.mode == "funding" and f.listed.start > at and self._told_behind(f) is not None]
+        acting = [f.listed.end for f in action.frames if f.role == "agent" and f.mode != "funding" and self._opens(action, f)]
+        behind = [f for f in action.frames if f.mode == "funding" and f.listed.start > min([at, *acting])]
+        paying = [f for f in behind if self._told_behind(f) is not None]
         doing = {a.org_id for a in doers} | {a.org_id for f in action.frames if f.role == "agent" and f not in paying for a in f.actors}
         payers = {a.org_id for f in paying for a in f.actors}
+        if not doing and any(f.role in ("with", "joint", "bond") and f not in paying for f in action.frames):
+            doing = {a.org_id for a in action.members}
         rest = tuple(a for a in action.members if a.org_id not in payers)
         if not payers or len(doing - payers) < 2 or len(rest) < 2:
             return [action]
         first = action._replace(members=rest, frames=tuple(f for f in action.frames if f not in paying))
         start = min(self._told_behind(f) or action.start for f in paying)
         return [first, action._replace(start=start, frames=tuple(paying), verb=None, paid=True)]
+
+    def _opens(self, action: Action, frame: Frame) -> bool:
+        """Whether a participle with its agents begins a sentence: Implemented by X and funded by Y, it."""
+        verb = verb_at(self.blank, action.start, self.language)
+        return verb is not None and verb[1] == frame.verb and part("by_next", self.language).match(self.blank, verb[0]) is not None
+
+    def _dated(self, action: Action) -> list[Action]:
+        """An action with each partner where each has a day of its own: agreements with X (3 May 2025) and Y (7 June 2025)."""
+        frame = action.frames[0] if len(action.frames) == 1 else None
+        signed = frame.actors if frame and frame.mode == "mou" else ()
+        if not frame or len(signed) < 2 or not all(part("dated_bracket", self.language).search(self.text, *a[:2]) for a in signed):
+            return []
+        rest = tuple(a for a in action.members if a not in frame.actors)
+        return [
+            action._replace(start=a.start, end=a.end, members=(*rest, a), frames=(frame._replace(actors=(a,)),), verb=None)
+            for a in frame.actors if rest
+        ]  # fmt: skip
 
     def _told_behind(self, frame: Frame) -> int | None:
         """Where the words begin that tell, behind what is done, who pays for it."""
@@ -233,6 +293,7 @@ class Reader:
                 first, second = frame.actors[:2]
                 out += [first] if part("with_between", self.language).fullmatch(self.blank, first.end, second.start) else []
             alone = len(frame.actors) == 1 and part("as_lead", self.language).match(self.blank, frame.listed.end)
-            if alone or frame.mode == "led" or (frame.verb in leading and len(frame.actors) == 1):
+            chairs = frame.verb in past_of("chair_verb", self.language) and len(frame.actors) == 1
+            if alone or chairs or frame.mode == "led" or (frame.verb in leading and len(frame.actors) == 1):
                 out += frame.actors
         return tuple(out)

@@ -113,6 +113,11 @@ def _name(actor: Actor, known: Mapping[str, Mapping], printed: Mapping[str, str]
     state = part("state_name", language).fullmatch(name)
     if state and plain(actor.surface) in (state["bare"], state["head"] + state["short"]):
         name = state["head"] + state["short"]
+    first = part("state_first", language).fullmatch(name) if organization(actor.org_id) is None else None
+    state = next((h for h in country_of(language).find(first["owner"]) if h.end - h.start == len(first["owner"])), None) if first else None
+    whose = part("government_of", language).fullmatch(government(str(state.value)).name_en or "") if state else None
+    if first and whose:
+        return " ".join((first["rest"], *sorted(words("genitive", language)), whose["state"]))
     owned = part("owner_first", language).fullmatch(name) if organization(actor.org_id) is None else None
     if owned and any(hit.end - hit.start == len(owned["owner"]) for hit in country_of(language).find(owned["owner"])):
         return " ".join((owned["rest"], *sorted(words("genitive", language)), owned["owner"]))
