@@ -129,7 +129,7 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
         return "agreement"
     if "passes" in cue.senses and not find("law").search(words):
         return "other"
-    if "asks" in cue.senses:  # who decides is an organ
+    if "asks" in cue.senses and not find("operative").match(text, verb.start):  # who decides is an organ
         begin = sentence_at(text, low, language).start
         if not find("organ").search(text, begin, clause.told.end if passive else verb.start):
             return "other"
