@@ -52,7 +52,8 @@ def _is_of_something_else(text: str, one: Numeral, unit: Unit | None, language: 
     if unit is None:
         return False
     if unit.role == "time" or (unit.role == "joined" and unit.label in unit_words(language, "time")):
-        return bool(find("relative_time").search(head) or find("relative_behind").match(text, unit.end))
+        past = find("relative_time").search(head) and not find("lasts").search(head)
+        return bool(past or find("relative_behind").match(text, unit.end))
     last = unit.label.split()[-1] if unit.label else ""
     if last in unit_words(language, "times"):
         return not find("multiple_behind").match(text, unit.end)
