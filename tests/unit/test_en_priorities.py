@@ -132,3 +132,21 @@ def test_long_texts_do_not_explode(piece):
     begun = time.perf_counter()
     announced(f"The priorities are {piece * 1500}", cues("en"))
     assert time.perf_counter() - begun < 10
+
+
+def test_a_year_of_the_plan_is_counted():
+    text = "In the second year of the plan, priority will be given to three areas of work: housing, water supply and land."
+    assert row(text, title="The strategic plan for 2026-2029")["period"] == "2027"
+    late = text.replace("second", "last")
+    assert row(late, title="The strategic plan for 2026-2029")["period"] == "2029"
+    assert row(text, title="A plan")["period"] is None
+
+
+def test_the_year_of_the_priorities_of_a_body_is_theirs():
+    assert row("The priorities of the Commission for 2027 are trade, housing, and data and statistics.")["period"] == "2027"
+
+
+def test_what_a_body_proposes_to_concentrate_on_has_its_years():
+    text = "UN-Habitat proposes to concentrate on the following in 2027 and 2028: (a) Debris management; (b) Land registration."
+    assert items(text) == ["Debris management", "Land registration"]
+    assert row(text)["period"] == "2027-2028"

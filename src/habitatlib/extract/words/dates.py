@@ -18,6 +18,7 @@ from .text import plain
 __all__ = ["Dated", "Point", "find_dates"]
 
 _HALF = 6  # months
+_ROMAN = re.compile(r"\s?\([IVXLC]+\)")  # resolution 1904 (XVIII)
 _NUMBERED = re.compile(r"\d{2,4}\s?$")  # 1325 (2000)
 
 
@@ -181,6 +182,8 @@ def _items(text: str, language: str) -> Iterator[Dated]:
     for found in years_of(language).finditer(text):
         start, end = found.span()
         if any(low < end and start < high for low, high in taken) or _NUMBERED.search(text[max(0, start - 6) : start].removesuffix("(")):
+            continue
+        if not found["from"] and _ROMAN.match(text, end):
             continue
         if not found["from"]:
             yield Dated(start, end, _whole(int(found[0])), _whole(int(found[0])))

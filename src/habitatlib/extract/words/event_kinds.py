@@ -35,9 +35,13 @@ def _subject(text: str, clause: Clause, verb: Found, language: str) -> list[Foun
     if found := _nouns(text, low, verb.start, language):
         return found
     sentence = sentence_at(text, low, language)
-    if low == sentence.start or not event_pattern("no_subject", language).fullmatch(text, low, verb.start):
+    if low == sentence.start:
         return []
     earlier = _nouns(text, max(sentence.start, low - _FAR), low, language)
+    if not event_pattern("no_subject", language).fullmatch(text, low, verb.start):
+        opens = earlier and event_pattern("subject_opens", language).fullmatch(text, sentence.start, earlier[0].start)
+        verbs = any(h.value.is_verb for h in hits(text[sentence.start : low], language))
+        return earlier[:1] if opens and not verbs else []  # a course for nurses from Chad, Mali and the Niger was held
     passive = event_pattern("passive", language).search(text, low, verb.start)
     return earlier[:1] if passive and not event_pattern("which", language).match(text, low) else earlier[-1:]
 
@@ -95,7 +99,9 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
             else next((t.value.kind for t in target if t.value.kind in ("meeting", "training")), "other")
         )
     if cue.role == "due":
-        return next((s.value.kind for s in (subject or _nouns(text, low, clause.told.end, language))), "other")
+        pointed = low > 0 and find("it_is").fullmatch(text, low, verb.start)
+        meant = _nouns(text, sentence_at(text, low, language).start, low, language)[-1:] if pointed else []
+        return next((s.value.kind for s in (subject or meant or _nouns(text, low, clause.told.end, language))), "other")
     if cue.role == "offer":
         direct = things and (passive or not find("aside").search(text, verb.end, things[0].start))
         return "publication" if first == "publication" and direct else cue.kind
@@ -110,7 +116,8 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
             return "agreement"
     if (
         "begins" in cue.senses
-        and first in ("meeting", "training")
+        and first in ("meeting", "training", "review")
+        and "fieldwork" not in things[0].value.senses
         and (passive or not find("aside").search(text, verb.end, things[0].start))
     ):
         return first
@@ -122,6 +129,10 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
         return "agreement"
     if "passes" in cue.senses and not find("law").search(words):
         return "other"
+    if "asks" in cue.senses and not find("operative").match(text, verb.start):  # who decides is an organ
+        begin = sentence_at(text, low, language).start
+        if not find("organ").search(text, begin, clause.told.end if passive else verb.start):
+            return "other"
     if cue.kind == "review" and at.precision == "day" and "examines" in cue.senses and find("organ").search(words):
         return "meeting"
     return cue.kind

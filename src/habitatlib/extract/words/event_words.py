@@ -18,6 +18,7 @@ from .written import written
 
 __all__ = ["Cue", "Found", "event_pattern", "has_state", "hits"]
 
+_INSIDE = re.compile(r"[\w,]\s$")
 _NOUN_NEXT = re.compile(r"\s[a-z]")
 
 
@@ -87,6 +88,8 @@ def _stands(text: str, start: int, end: int, cue: Cue, language: str) -> Cue | N
     """The cue as its place in the clause makes it; None for a participle before its noun, a gerund and an infinitive of purpose."""
     find = partial(event_pattern, language=language)
     before, form = text[max(0, start - 40) : start], text[start:end].lower()
+    if cue.is_verb and text[start].isupper() and _INSIDE.search(before):
+        return None  # of a title: the guide No Door Closed
     if cue.is_noun or cue.bare:
         told = find("intent").search(before) or not find("purpose").search(before)
         verbal = bool(find("licence").search(before) and told)

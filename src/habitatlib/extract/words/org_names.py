@@ -123,7 +123,8 @@ def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> i
                 return owner
             break  # Atlanta's Emory University has a name of its own
         if toks[first - 1].word == "/" and toks[first].gap == toks[first - 1].gap == "" and wordlike(toks, first - 2):
-            if toks[first - 2].kind == "org" or toks[first].kind == "org":
+            known = [toks[j].kind == "org" for j in (first - 2, first)]
+            if any(known) and not (all(known) and first < at):  # the FAO/WHO Committee is one body
                 break
             first -= 2
             continue
@@ -134,10 +135,16 @@ def _caps_before(toks: Sequence[Token], at: int, until: int, language: str) -> i
         ampersand = toks[first - 1].word == "&" and wordlike(toks, first - 2)
         if toks[first].gap != " " or not (wordlike(toks, first - 1) or ampersand) or _opens(toks, first - 1, language):
             break
-        if toks[first - 1].word in role(language, "person", "apposition"):
+        if toks[first - 1].word in role(language, "person", "apposition") or _owns(toks[first - 1].word, language):
             break
         first -= 1
     return first
+
+
+def _owns(word: str, language: str) -> bool:
+    """Whether a word is a body's class word that owns what follows: the Government's | National Institute."""
+    bare = next((word.removesuffix(ending) for ending in role(language, "possessive") if word.endswith(ending)), "")
+    return bare in role(language, "government") or rule_of(language, bare) != "" and not is_role(language, bare, "topic")
 
 
 def _says(toks: Sequence[Token], first: int, head: int, last: int, rule: str, language: str) -> bool:

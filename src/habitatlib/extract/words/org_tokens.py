@@ -137,7 +137,8 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
 
 def _of_another(flat: str, start: int, end: int, language: str) -> bool:
     """Whether an organ's name, which many bodies have, goes on with whose it is: the General Assembly of Ministers of …"""
-    return flat[start:end] in role(language, "any_organ") and written("org_parts", "of_another", language).match(flat, end) is not None
+    kinds = (("any_organ", "of_another"), ("any_union", "of_members"))
+    return any(flat[start:end] in role(language, word) and written("org_parts", part, language).match(flat, end) for word, part in kinds)
 
 
 def _bare_end(flat: str, start: int, end: int, language: str) -> int:

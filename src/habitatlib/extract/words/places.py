@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...reports.model import Paragraph, Report
-from .place_register import BESIDE, MACHINE, Place, part, pattern, places, verdict, with_counties, word_after, words
+from .place_register import BESIDE, MACHINE, Place, fold, part, pattern, places, verdict, with_counties, word_after, words
 from .place_senses import is_person, is_treaty, is_water
 from .place_shapes import common_words, shaped
-from .text import clause_at, plain, sentence_at, titles
+from .text import Hit, clause_at, plain, sentence_at, titles
 
 __all__ = ["extract", "find_places"]
 
@@ -97,10 +97,21 @@ def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place
     return sorted(out.values())
 
 
+def _hits(flat: str, language: str) -> list[Hit]:
+    """Where names of the register stand, also those that a text prints with accents that the register lacks: Chișinău."""
+    found = list(places(language).find(flat))
+    bare = "".join(c if c.isascii() or len(fold(c)) != 1 else fold(c) for c in flat)
+    taken = {at for hit in found for at in range(hit.start, hit.end)}
+    for hit in places(language).find(bare) if bare != flat else ():
+        if flat[hit.start : hit.end] != hit.word and taken.isdisjoint(range(hit.start, hit.end)):
+            found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
+
+
 def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]:
     """Places of the register, each with the class word printed on it."""
     called, until = titles(language).find(flat), 0
-    for hit in places(language).find(flat):
+    for hit in _hits(flat, language):
         rows: tuple[dict, ...] = hit.value  # type: ignore[assignment]
         end, kind = _classed(flat, hit.end, rows, states, language)
         classed = end > hit.end

@@ -9,6 +9,7 @@ from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
 from ..whose import own_priorities
 from .cue_frames import small
+from .date_grammar import date_words
 from .priority_frames import Cues
 from .priority_lists import Announced
 
@@ -93,7 +94,18 @@ def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue
     for title in titles:
         if not near:
             near = [*years.finditer(title)]
+    if near and (year := _nth_year(_years(near[-1]), words, report.language, cue)):
+        return year, "context"
     return (_years(near[-1]), "context") if near else (None, "none")
+
+
+def _nth_year(years: str, words: str, language: str, cue: Cues) -> str | None:
+    """The year of a plan that is only counted: in the second year of the plan; None where none is or the plan has no such year."""
+    said = cue.part("nth_year").search(words)
+    place = int(date_words(language)["ordinal"].get(said["nth"], 0)) if said else 0
+    first, last = (int(year) for year in years.split("-"))
+    year = first + place - 1 if place > 0 else last + place + 1
+    return str(year) if place and first <= year <= last else None
 
 
 def _last(kind: str, words: str, cue: Cues) -> int:

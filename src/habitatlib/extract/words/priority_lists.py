@@ -17,6 +17,7 @@ from .text import sentences
 
 __all__ = ["Announced", "announced"]
 
+_FOCUSES = ("work_focuses", "follows_focus")  # whoever says so
 _COLON = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|(?=\s\(?[a1i]\)))\s*"
 _BRACKETED = r"\s?\((?P<list>[^()]{6,200})\)"
 _DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)(?:\s-\s|-(?=,)|-(?=<list_verb>))"
@@ -198,10 +199,10 @@ def _foremost(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announced]
 def _given(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announced]:
     """Priority will be given to A, B and C; the programme will prioritize A and B; the thematic focus is on A and B."""
     for span in spans:
-        for m in [*cue.part("given").finditer(low, *span), *cue.part("work_focuses").finditer(low, *span)]:
+        for m in (found for name in ("given", *_FOCUSES) for found in cue.part(name).finditer(low, *span)):
             before = low[span.start : m.start()]
             passive = cue.part("stressed").match(m[0]) or cue.part("puts").match(m[0])
-            meant = passive or m.re is cue.part("work_focuses") or cue.regex("<giver>").search(before)
+            meant = passive or m.re in [cue.part(name) for name in _FOCUSES] or cue.regex("<giver>").search(before)
             if cue.part("under_one").search(before) or cue.regex("<occasion>|<speaker>").search(before) or not meant:
                 continue
             stop = _stop(low, span, m.end())

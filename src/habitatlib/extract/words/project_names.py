@@ -189,7 +189,9 @@ def _by_frame(page: Page) -> Iterator[tuple[int, int]]:
     for m in page.cue.finditer(_NAMED, page.low):
         yield from _run(page, m.end(), 1)
     for m in page.cue.part("appositive").finditer(page.low):
-        if not page.cue.regex(r"<preposition>\s$").search(page.low, max(0, m.start() - 30), m.start()):
+        led = page.cue.regex(r"<preposition>\s$").search(page.low, max(0, m.start() - 30), m.start())
+        told = led and page.low[: led.start()].rstrip()[-1:].isalnum() and page.cue.part("one_new").match(page.low, m.start())
+        if not led or told:  # agreed on a joint programme, Clean Rivers, in May; not: Under the programme, Kenya …
             yield from ((a, b) for a, b in _run(page, m.end(), 2) if page.gap(b)[:1] in (",", ")", "."))
     for m in page.cue.part("head_then_name").finditer(page.low):
         yield from _run(page, m.end(), 2)

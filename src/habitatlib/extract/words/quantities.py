@@ -26,6 +26,7 @@ _TITLED = re.compile(r"\"[^\"]{1,160}\"")
 _NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w-]*\s$")
 _ENDING = re.compile(r"[.;,)]|$")
 _BRACKETED_YEAR = re.compile(r"\((?:19|20)\d\d\)")  # 1325 (2000)
+_COUNTED = 2  # the least that is counted
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -51,7 +52,8 @@ def _is_of_something_else(text: str, one: Numeral, unit: Unit | None, language: 
     if unit is None:
         return False
     if unit.role == "time" or (unit.role == "joined" and unit.label in unit_words(language, "time")):
-        return bool(find("relative_time").search(head) or find("relative_behind").match(text, unit.end))
+        past = find("relative_time").search(head) and not find("lasts").search(head)
+        return bool(past or find("relative_behind").match(text, unit.end))
     last = unit.label.split()[-1] if unit.label else ""
     if last in unit_words(language, "times"):
         return not find("multiple_behind").match(text, unit.end)
@@ -63,9 +65,9 @@ def _is_of_something_else(text: str, one: Numeral, unit: Unit | None, language: 
 
 def _is_approximate(text: str, start: int, one: Numeral, unit: Unit | None, language: str) -> bool:
     find, head = partial(quantity_pattern, language=language), text[max(0, start - 40) : start]
-    if find("bound").search(head):
+    if find("bound").search(head) or find("arranged_around").search(head):
         return False
-    found = find("about").search(head) or find("estimated").search(head)
+    found = find("about").search(head) or find("estimated").search(head) or find("estimated_of").search(head)
     if found and unit and unit.role == "time" and one.value < 10 and find("in_the_course").match(found[0]):
         found = None
     return bool(found) or any(find("about_behind").match(text, at) for at in {one.end, unit.end if unit else one.end})
@@ -80,8 +82,14 @@ def _range_unit(text: str, one: Numeral, following: Numeral | None, language: st
     """The unit and scale of a range's upper end, which its lower end shares: 10 to 15 countries, $10-15 million."""
     between = quantity_pattern("between_before", language).search(text, max(0, one.start - 12), one.start)
     mark = _range(language)[1].match(text, one.end) or (between and quantity_pattern("between_next", language).match(text, one.end))
-    if not following or not mark or following.start > one.end + 8:
+    if not following or following.start > one.end + 8:
         return None, Decimal(1)
+    if not mark:
+        both = one.shape == following.shape == "digits" and one.scale == 1 and one.value >= _COUNTED
+        if not both or not quantity_pattern("and_next", language).match(text, one.end):
+            return None, Decimal(1)
+        unit = unit_after(text, following.end, language)
+        return (unit._replace(end=one.end) if unit and unit.role in ("noun", "measure") else None), Decimal(1)
     scale = following.scale if one.scale == 1 and one.value < 1000 else Decimal(1)
     unit = hyphened(text, following.end, language) or unit_after(text, following.end, language)
     return unit or Unit(one.end, "", "range"), scale
