@@ -17,8 +17,10 @@ __all__ = ["Names", "any_of", "clause_at", "clauses", "plain", "sentence_at", "s
 _PLAIN = str.maketrans({
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"',
     "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "（": "(", "）": ")", "，": ",", "；": ";", "：": ":",
+    **dict.fromkeys("¹⁰⁴⁵⁶⁷⁸⁹", "˙"),  # a note's mark is no part of the word before it
 })  # fmt: skip
-_END = re.compile(r"[.!?][\"')\]¹²³⁰⁴-⁹]*\s+(?=[\"'(\[]?[A-Z\u00c0-\u00de\u0410-\u042f\d])|[.!?][\"')\]¹²³⁰⁴-⁹]*$|[؟]\s+")
+_END = re.compile(r"[.!?][\"')\]˙]*\s+(?=[\"'(\[]?[A-Z\u00c0-\u00de\u0410-\u042f\d])|[.!?][\"')\]˙]*$|[؟]\s+")
+_MARK = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)[²³]")  # but not those of km²
 _BREAK = re.compile(r"(?:[,;:](?=\s|$)|\s-\s)")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"'])([\w.-]+\.)$")
 _SHORT = 40  # signs that a short form has at most
@@ -27,14 +29,15 @@ _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
-    """The text with typographic blanks, quotation marks and dashes as on a keyboard; every sign stays where it is.
+    """The text with typographic blanks, quotation marks and dashes as on a keyboard, marks of notes as a dot; every sign stays where it is.
 
     Examples
     --------
     >>> plain("Kenya’s “new” plan, 2020–2023")
     'Kenya\\'s "new" plan, 2020-2023'
     """
-    return text.translate(_PLAIN)
+    flat = text.translate(_PLAIN)
+    return _MARK.sub("˙", flat) if "²" in flat or "³" in flat else flat
 
 
 @cache
