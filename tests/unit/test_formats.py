@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path, PurePath
 
 import pytest
+from made_glyphs import printed
 
 from habitatlib.errors import InputError
 from habitatlib.reports import read_report
@@ -186,16 +187,6 @@ def test_a_page_is_read_as_a_browser_shows_it():
 
 
 # PDF ------------------------------------------------------------------------------------------------------------------------------
-
-def printed(text: str, left: float, foot: float, size: float = 10) -> list[Glyph]:
-    """Signs one after another on a line; Latin ones half as wide."""
-    out = []
-    for sign in text:
-        wide = size * (0.5 if sign < "\u2000" else 1)
-        out.append(Glyph(sign, left, left + wide, foot, size))
-        left += wide
-    return out
-
 
 def page_lines(*pages: list[Glyph]) -> list[str]:
     deadline = limits.Deadline("a.pdf")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from made_glyphs import printed
 
 from habitatlib.reports import read_report
 from habitatlib.reports.formats import limits
@@ -73,15 +74,6 @@ def test_notes_at_the_end_of_pages_are_notes(name, marks, reports):
 # Signs and places -----------------------------------------------------------------------------------------------------------------
 
 
-def row_of(text: str, left: float, foot: float, size: float = 10) -> list[Glyph]:
-    out = []
-    for sign in text:
-        wide = size * (0.5 if sign < "\u2000" else 1)
-        out.append(Glyph(sign, left, left + wide, foot, size))
-        left += wide
-    return out
-
-
 def lines(*pages: list[Row]) -> tuple[list[str], list[str]]:
     found, aside, _ = lines_of(pages, limits.Deadline("a.pdf"))
     return [line.text for line in found], [line.text for line in aside]
@@ -92,9 +84,9 @@ def rows(*parts: list[Glyph]) -> list[Row]:
 
 
 def test_two_columns_are_read_one_after_another_whatever_the_heights_of_their_lines():
-    left = [row_of("words of the left side, line after", 60, 700 - 12 * at) for at in range(9)]
-    right = [row_of("words of the right side, line afte", 250, 694 - 12 * at) for at in range(8)]
-    over = row_of("A title that runs over both of the columns and over the room between them", 60, 740, 8)
+    left = [printed("words of the left side, line after", 60, 700 - 12 * at) for at in range(9)]
+    right = [printed("words of the right side, line afte", 250, 694 - 12 * at) for at in range(8)]
+    over = printed("A title that runs over both of the columns and over the room between them", 60, 740, 8)
     found = set_rows(
         [glyph for part in (over, *[g for pair in zip(left, right, strict=False) for g in pair], left[8]) for glyph in part],
         limits.Deadline("a"),
@@ -109,11 +101,11 @@ def test_two_columns_are_read_one_after_another_whatever_the_heights_of_their_li
 def test_a_table_is_no_text_in_two_columns_and_ends_where_the_text_goes_on():
     cells = [("Africa", "12 400"), ("Asia", "9 020"), ("Europe", "4 150"), ("All", "25 570")]
     table = [
-        part for at, (name, sum_) in enumerate(cells) for part in (row_of(name, 70, 640 - 12 * at, 8), row_of(sum_, 300, 640 - 12 * at, 8))
+        part for at, (name, sum_) in enumerate(cells) for part in (printed(name, 70, 640 - 12 * at, 8), printed(sum_, 300, 640 - 12 * at, 8))
     ]
-    page = rows(row_of("1. The sums are these, region by region, and they are set out below:", 60, 700),
-                row_of("Table 1", 60, 670, 9), *table,
-                row_of("and so it was that the sums were paid, in three parts, by the end of it.", 60, 580))  # fmt: skip
+    page = rows(printed("1. The sums are these, region by region, and they are set out below:", 60, 700),
+                printed("Table 1", 60, 670, 9), *table,
+                printed("and so it was that the sums were paid, in three parts, by the end of it.", 60, 580))  # fmt: skip
     found, aside = lines(page)
     assert found == [
         "1. The sums are these, region by region, and they are set out below:",
@@ -124,28 +116,28 @@ def test_a_table_is_no_text_in_two_columns_and_ends_where_the_text_goes_on():
 
 @pytest.mark.parametrize("label", ["•", "–", "㈠", "(iv)", "1.", "1.2"])
 def test_words_that_hang_on_a_tab_are_no_table(label):
-    page = rows(row_of("1. The Board asks for these things:", 60, 700), *[part for at in range(4) for part in (
-        row_of(label, 70, 680 - 14 * at), row_of("Trees for the streets of the towns", 140, 680 - 14 * at))])  # fmt: skip
+    page = rows(printed("1. The Board asks for these things:", 60, 700), *[part for at in range(4) for part in (
+        printed(label, 70, 680 - 14 * at), printed("Trees for the streets of the towns", 140, 680 - 14 * at))])  # fmt: skip
     assert lines(page)[1] == []
 
 
 def test_a_hyphen_at_a_lines_end_stays_where_the_file_cuts_no_words():
     page = rows(
-        row_of("1. The Programme brings off-", 60, 700),
-        row_of("site staff into many places.", 60, 688),
-        row_of("2. It is over by now, all of it.", 60, 664),
+        printed("1. The Programme brings off-", 60, 700),
+        printed("site staff into many places.", 60, 688),
+        printed("2. It is over by now, all of it.", 60, 664),
     )
     assert lines(page)[0][1] == "off-site staff into many places."
 
 
 def test_a_long_title_in_a_head_is_aside_with_its_symbol():
-    first = rows(row_of("A/95/7", 400, 760), row_of("1. The first paragraph goes on over the end of the page, and the", 60, 700))
+    first = rows(printed("A/95/7", 400, 760), printed("1. The first paragraph goes on over the end of the page, and the", 60, 700))
     head = [
-        row_of("Progress that was made with the", 60, 780, 8),
-        row_of("harbour towns of the dry lands", 60, 770, 8),
-        row_of("A/95/7", 400, 770, 8),
+        printed("Progress that was made with the", 60, 780, 8),
+        printed("harbour towns of the dry lands", 60, 770, 8),
+        printed("A/95/7", 400, 770, 8),
     ]
-    second = rows(*head, row_of("words that follow belong to it.", 60, 700))
+    second = rows(*head, printed("words that follow belong to it.", 60, 700))
     found, aside = lines(first, second)
     assert found[-1] == "words that follow belong to it." and aside == [
         "Progress that was made with the",
@@ -154,17 +146,17 @@ def test_a_long_title_in_a_head_is_aside_with_its_symbol():
 
 
 def test_signs_that_look_alike_are_one():
-    assert rows(row_of("2040 年 3 ⽉ UN‑Habitat", 60, 700))[0].text == "2040 年 3 月 UN-Habitat"
-    assert rows(row_of("\uf0b7 Trees", 60, 700))[0].text == "• Trees"
+    assert rows(printed("2040 年 3 ⽉ UN‑Habitat", 60, 700))[0].text == "2040 年 3 月 UN-Habitat"
+    assert rows(printed("\uf0b7 Trees", 60, 700))[0].text == "• Trees"
 
 
 def test_rows_of_a_table_are_no_columns():
     parts = []
     for at in range(12):
         parts += [
-            row_of("Harbour", 60, 700 - 12 * at),
-            row_of("12 400", 180, 700 - 12 * at),
-            row_of("Well", 250, 700 - 12 * at),
-            row_of("9 020", 370, 700 - 12 * at),
+            printed("Harbour", 60, 700 - 12 * at),
+            printed("12 400", 180, 700 - 12 * at),
+            printed("Well", 250, 700 - 12 * at),
+            printed("9 020", 370, 700 - 12 * at),
         ]
     assert {row.column for row in set_rows([glyph for part in parts for glyph in part], limits.Deadline("a"))} == {0}
