@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .collaboration_frames import Actor
-from .collaboration_units import HIDDEN, Unit
-from .collaboration_words import any_of, clause_start, cues
+from .collaboration_units import Unit
+from .collaboration_words import HIDDEN, any_of, clause_start, cues
 
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 

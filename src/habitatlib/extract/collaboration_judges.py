@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from .collaboration_frames import Actor
-from .collaboration_units import HIDDEN
-from .collaboration_words import any_of, has, searched, words_of
+from .collaboration_words import HIDDEN, any_of, has, searched, words_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",

@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .collaboration_frames import Actor
-from .collaboration_words import clause_start, cues, has
+from .collaboration_words import HIDDEN, clause_start, cues, has
 
-__all__ = ["HIDDEN", "Unit", "blank", "clause", "serves", "units", "veiled"]
+__all__ = ["Unit", "blank", "clause", "serves", "units", "veiled"]
 
-HIDDEN = "\ue000"
 _UNIT = re.compile(r"[。；](?:[”」』）)]*)")
 _MARKER = re.compile(r"\((?:\d{1,2}|[a-z])\)")
 _LISTED = re.compile(

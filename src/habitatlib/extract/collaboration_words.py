@@ -6,9 +6,12 @@ import re
 from functools import cache
 
 from ..lexicons import load
+from .sieve import Patterns
+from .written import source
 
-__all__ = ["any_of", "clause_end", "clause_start", "cues", "endings", "has", "searched", "words_of"]
+__all__ = ["HIDDEN", "any_of", "clause_end", "clause_start", "cues", "endings", "has", "part", "patterns", "searched", "words_of"]
 
+HIDDEN = "\ue000"  # stands for each sign of a name where names are hidden
 _CLAUSE = re.compile("[^，。；]*")
 
 
@@ -35,6 +38,19 @@ def any_of(kind: str, language: str) -> str:
 def words_of(kinds: str, language: str) -> str:
     """The cue words of one or more kinds as branches of a pattern, which the engine tells apart by their first sign."""
     return "|".join(re.escape(cue) for kind in kinds.split() for cue in endings(kind, language)) or "(?!)"
+
+
+@cache
+def patterns(language: str) -> Patterns:
+    """Patterns with cue words in them, ``<joint>``, and parts of ``collaboration_parts.csv``, ``{asked}``; ``{hidden}`` is a hidden sign."""
+    return Patterns(
+        lambda kind: any_of(kind, language), lambda part: source("collaboration_parts", part, language, (("hidden", HIDDEN),))
+    )
+
+
+def part(name: str, language: str) -> re.Pattern[str]:
+    """A pattern of ``collaboration_parts.csv``; one that matches nothing in a language that has no such part."""
+    return patterns(language)[f"{{{name}}}"]
 
 
 def has(kinds: str, text: str, language: str) -> bool:

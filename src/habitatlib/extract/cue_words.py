@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from habitatlib.extract.sieve import Patterns
 from habitatlib.extract.spans import squeeze
+from habitatlib.extract.written import source
 from habitatlib.lexicons import load
 
 __all__ = ["CueWords", "cue_words"]
@@ -21,6 +22,8 @@ class CueWords:
     ----------
     words : mapping of str to tuple of str
         Kind to squeezed words. A kind that is not there has none, and its pattern never matches.
+    parts : callable, optional
+        For the name of a part, ``{visit}`` in a frame, what a lexicon writes out for it.
 
     Examples
     --------
@@ -31,14 +34,15 @@ class CueWords:
     '方案'
     """
 
-    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, words: Mapping[str, tuple[str, ...]], parts: Callable[[str], str] | None = None) -> None:
         self.words = {kind: tuple(sorted(own, key=lambda w: (-len(w), w))) for kind, own in words.items()}
         self._patterns: dict[str, str] = {}
         for kind, own in self.words.items():
             if own:
                 self._patterns[kind] = f"(?:{'|'.join(map(re.escape, own))})"
                 self._patterns[f"{kind}_sign"] = f"[{''.join(dict.fromkeys(re.escape(word[0]) for word in own))}]"
-        self._frames = Patterns(self.pattern)
+        self.parts = parts
+        self._frames = Patterns(self.pattern, parts)
         self._first = {kind: _by_sign(own, 0) for kind, own in self.words.items()}
         self._last = {kind: _by_sign(own, -1) for kind, own in self.words.items()}
 
@@ -47,7 +51,7 @@ class CueWords:
         return self._patterns.get(kind, "(?!)")
 
     def regex(self, frame: str) -> re.Pattern[str]:
-        """A frame as a pattern, compiled once: ``<kind>`` in it stands for any word of that kind."""
+        """A frame as a pattern, compiled once: ``<kind>`` in it stands for any word of that kind, ``{part}`` for a part."""
         return self._frames[frame]
 
     def ends(self, kind: str, text: str, end: int | None = None) -> str:
@@ -76,8 +80,12 @@ def _by_sign(words: tuple[str, ...], at: int) -> dict[str, tuple[str, ...]]:
 
 @cache
 def cue_words(name: str, language: str) -> CueWords:
-    """The cues of a lexicon with the columns ``word`` and ``kind``; none for a language that has no such lexicon."""
+    """The cues of a lexicon with the columns ``word`` and ``kind``; none for a language that has no such lexicon.
+
+    The patterns that go with ``x_cues`` stand in ``x_parts``.
+    """
     words: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for row in load(name, language):
         words[row["kind"]] += (squeeze(row["word"]).text,)
-    return CueWords(words)
+    parts = f"{name.rpartition('_')[0]}_parts"
+    return CueWords(words, lambda part: source(parts, part, language))

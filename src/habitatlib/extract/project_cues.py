@@ -27,7 +27,7 @@ class Cues(CueWords):
     """
 
     def __init__(self, base: CueWords) -> None:
-        super().__init__(base.words)
+        super().__init__(base.words, base.parts)
         self.heads = self._matcher("not_head", "head_strong", "head", "head_framed")
         self.left = self._matcher("keep", "determiner", "boundary", "join", "body")
         kinds = ("generic", "scope", "head", "head_strong", "boundary", "determiner")

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicons import load
 from .sieve import Patterns
+from .written import source
 
 __all__ = ["PLACED", "cues", "donors", "endings", "institution", "patterns"]
 
@@ -64,8 +65,8 @@ def endings(language: str) -> dict[tuple[bool, str], list[tuple[str, re.Pattern[
 
 @cache
 def patterns(language: str) -> Patterns:
-    """Patterns with the cues of frames in them: ``(?:<give>)了``."""
-    return Patterns(lambda frame: cues(language, frame).pattern)
+    """Patterns with the cues of frames and the parts of ``role_parts.csv`` in them: ``(?:<give>){done}``."""
+    return Patterns(lambda frame: cues(language, frame).pattern, lambda part: source("role_parts", part, language))
 
 
 @cache

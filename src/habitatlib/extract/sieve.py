@@ -179,6 +179,8 @@ class Patterns(dict[str, re.Pattern[str]]):
     ----------
     words : callable
         For a kind its cue words as a pattern.
+    parts : callable, optional
+        For the name of a part, ``{visit}`` in a pattern, what a lexicon writes out for it; cue words may stand in that too.
 
     Examples
     --------
@@ -188,15 +190,18 @@ class Patterns(dict[str, re.Pattern[str]]):
     """
 
     _SLOT = re.compile(r"(?<!\(\?P)<(\w+)>")
+    _PART = re.compile(r"\{([a-z_]+)\}")
 
-    def __init__(self, words: Callable[[str], str]) -> None:
+    def __init__(self, words: Callable[[str], str], parts: Callable[[str], str] | None = None) -> None:
         super().__init__()
         self._words = words
+        self._parts = parts
         self._sieve, self._known = Sieve({}), 0
         self.barred = lru_cache(maxsize=1024)(self._barred)
 
     def __missing__(self, template: str) -> re.Pattern[str]:
-        self[template] = made = re.compile(self._SLOT.sub(lambda slot: self._words(slot[1]), template))
+        whole = self._PART.sub(lambda part: self._parts(part[1]), template) if self._parts else template
+        self[template] = made = re.compile(self._SLOT.sub(lambda slot: self._words(slot[1]), whole))
         return made
 
     def _barred(self, text: str) -> set[str]:

@@ -12,10 +12,10 @@ from functools import cache
 
 from ...lexicons import load
 from ...reports.model import Paragraph, Report
+from ..written import source, written
 from .citing import canonical, context_titles, numbered
 from .cue_frames import slots
 from .text import Names, plain, words_of
-from .written import source, written
 
 __all__ = ["extract"]
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from ...lexicons import Hit, load
 from ...reports.model import Paragraph, Report
 from ..spans import Span
+from ..written import source, written
 from .text import Names, plain, sentence_at
-from .written import source, written
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 

@@ -10,10 +10,10 @@ from functools import cache
 
 from ...reports.model import Report
 from ..coverage import period_cells
+from ..written import written
 from .cue_frames import slots
 from .quantity_numbers import numerals
 from .text import plain, sentences
-from .written import written
 
 __all__ = ["coverage"]
 

@@ -6,9 +6,9 @@ import re
 from functools import cache, partial
 
 from ...lexicons import load
+from ..written import source
 from .cue_frames import slots
 from .text import any_of
-from .written import source
 
 __all__ = ["date_part", "date_pattern", "date_words", "dates_of", "months", "years_of"]
 

@@ -11,10 +11,10 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ...lexicons import load
+from ..written import written
 from .cue_frames import slots
 from .inflections import inflected
 from .text import Names
-from .written import written
 
 __all__ = ["Cue", "Found", "event_pattern", "has_state", "hits"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..written import written
 from .org_names import Found
 from .org_tokens import NAMED, Token, is_role, joint, role, rule_of
-from .written import written
 
 __all__ = ["latin_names"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..written import written
 from .org_phrases import behind, campus, joined, of_country, run, subject, topical, wordlike
 from .org_tokens import NAMED, Token, is_role, role, rule_of
-from .written import written
 
 __all__ = ["Found", "names"]
 

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...lexicons import load
+from ..written import written
 from .org_register import always, country_of, spellings
 from .text import Names, plain, sentences, titles, words_of
-from .written import written
 
 __all__ = ["NAMED", "Token", "heads", "is_role", "joint", "role", "rule_of", "tokens", "type_of_head", "word_for"]
 

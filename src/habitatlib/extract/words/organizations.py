@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...reports.model import Report
+from ..written import written
 from .org_governments import Body, cities, governments, shared, statistics, told
 from .org_latin import latin_names
 from .org_names import Found, names
@@ -28,7 +29,6 @@ from .org_short import defined_short
 from .org_tokens import Token, is_role, role, tokens, word_for
 from .org_types import type_of
 from .text import Names, plain
-from .written import written
 
 __all__ = ["extract"]
 

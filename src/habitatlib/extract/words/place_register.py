@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ...lexicons import load
+from ..written import written
 from .text import Names, any_of, plain
-from .written import written
 
 __all__ = ["BESIDE", "MACHINE", "Place", "fold", "part", "pattern", "places", "verdict", "with_counties", "word_after", "words"]
 

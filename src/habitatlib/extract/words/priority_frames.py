@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..written import source
 from .cue_frames import Frames
-from .written import source
 
 __all__ = ["Cues", "cues"]
 

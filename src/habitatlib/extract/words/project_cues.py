@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from ..written import Slots, source
 from .cue_frames import Frames
-from .written import Slots, source
 
 __all__ = ["Cues", "cues", "partner_cues"]
 

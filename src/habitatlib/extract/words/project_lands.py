@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..found_rows import Rows
+from ..written import written
 from .project_facts import Mention
-from .written import written
 
 __all__ = ["Land", "row_of", "runs"]
 

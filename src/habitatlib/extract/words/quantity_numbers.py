@@ -9,8 +9,8 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from ...lexicons import load
+from ..written import source
 from .cue_frames import slots
-from .written import source
 
 __all__ = ["Numeral", "numerals"]
 

@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...lexicons import load
+from ..written import written
 from .cue_frames import slots
 from .event_words import hits
 from .inflections import inflected
 from .text import any_of, words_of
-from .written import written
 
 __all__ = ["Unit", "hyphened", "money_before", "quantity_pattern", "unit_after", "unit_words"]
 

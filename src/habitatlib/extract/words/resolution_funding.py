@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from ...reports.model import Paragraph
+from ..written import written
 from .cue_frames import slots
 from .event_clauses import veil
 from .text import Names, clauses, plain, sentences, words_of
-from .written import written
 
 __all__ = ["funding"]
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from ...lexicons import load
 from ...reports.model import Report, Section
 from ..spans import Span
+from ..written import written
 from .citing import numbered
 from .event_clauses import governed, told, veil
 from .resolution_funding import funding
 from .text import plain, sentence_at
-from .written import written
 
 __all__ = ["extract"]
 

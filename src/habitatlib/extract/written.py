@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ...lexicons import load
+from ..lexicons import load
 
 __all__ = ["source", "written"]
 
