@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from habitatlib.lexicons import load
+from habitatlib.lexicons.written import any_language
 from habitatlib.reports.symbols import columns
 
 __all__ = ["language_code", "language_of", "unaccented", "unparted"]
@@ -50,7 +51,7 @@ def language_code(printed: str) -> str:
     >>> language_code("ENGLISH"), language_code("английский"), language_code("English and French"), language_code("")
     ('en', 'en', 'en/fr', '')
     """
-    names = [n for n in re.split(r",\s*|\s*/\s*|\s+(?:and|et|y|и)\s+|和|\s+و\s*", unaccented(printed.strip())) if n]
+    names = [n for n in re.split(rf",\s*|\s*/\s*|{any_language('page_parts', 'and')}", unaccented(printed.strip())) if n]
     codes = [_codes().get(name, "") for name in names]
     return "/".join(codes) if all(codes) else ""
 
