@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from habitatlib.lexicons import load
+from habitatlib.lexicons import load, unparted
 from habitatlib.lexicons.written import any_language
 from habitatlib.reports.cover_dates import is_month, particles, place_and_year, read_meeting, single_date
-from habitatlib.reports.language import language_code, unaccented, unparted
+from habitatlib.reports.language import language_code, unaccented
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 

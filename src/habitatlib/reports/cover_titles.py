@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache, reduce
 from typing import NamedTuple
 
+from habitatlib.lexicons import unparted
 from habitatlib.reports.cover_lines import Segment, ends_open, fits, organ_names, words
-from habitatlib.reports.language import unaccented, unparted
+from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "is_sentence", "read_titles"]

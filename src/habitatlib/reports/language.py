@@ -11,7 +11,7 @@ from habitatlib.lexicons import load
 from habitatlib.lexicons.written import any_language
 from habitatlib.reports.symbols import columns
 
-__all__ = ["language_code", "language_of", "unaccented", "unparted"]
+__all__ = ["language_code", "language_of", "unaccented"]
 
 _LEAST_SCRIPT, _LEAST_WORDS = 0.2, 0.08
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -30,12 +30,6 @@ def _small_words() -> dict[str, frozenset[str]]:
 @cache
 def _codes() -> dict[str, str]:
     return {unaccented(r["printed"]): r["code"] for r in load("languages")}
-
-
-@cache
-def unparted(language: str) -> bool:
-    """Whether the language prints no blanks between its words."""
-    return any(r["language"] == language and r["grammar"] == "signs" for r in load("grammars"))
 
 
 def unaccented(text: str) -> str:

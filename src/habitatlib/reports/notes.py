@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from habitatlib.lexicons import load
+from habitatlib.lexicons import load, unparted
 from habitatlib.lexicons.written import any_language
 from habitatlib.reports.items import Piece
-from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine
 from habitatlib.reports.model import Footnote, Paragraph
 
