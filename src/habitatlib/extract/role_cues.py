@@ -61,7 +61,7 @@ def endings(language: str) -> dict[tuple[bool, str], list[tuple[str, re.Pattern[
 
 @cache
 def patterns(language: str) -> Patterns:
-    """Patterns with the cues of frames and the parts of ``role_parts.csv`` in them: ``(?:<give>){done}``."""
+    """Patterns with the cues of frames and the parts of ``role_parts.csv`` in them: ``{of}<visit>``."""
     return Patterns(lambda frame: cues(language, frame).pattern, lambda part: source("role_parts", part, language))
 
 

@@ -6,6 +6,7 @@ from .role_frames import Frame
 
 __all__ = ["attends", "hosts", "is_venue"]
 
+
 def hosts(f: Frame) -> bool:
     """Whether a State or its institution holds a meeting: 由A政府主办, A主办了会议.
 

@@ -7,6 +7,7 @@ from .role_meetings import attends
 
 __all__ = ["gets", "is_taught", "lends", "sends", "speaks", "wishes"]
 
+
 def gets(f: Frame) -> bool:
     """Whether an institution is where a scheme is tried, or gets money or goods of a body: A卫生部充当试点; A政府从世界银行获得贷款.
 

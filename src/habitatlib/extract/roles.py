@@ -1,8 +1,8 @@
 """The role of a country or place where it is named, read from the words round the mention.
 
 The codebook's order decides where two fit: ``project``, ``funder``, ``partner``, ``venue``, ``other``. Names joined in a list share their
-frame. The cue words are in ``role_cues.csv``, what goes before and after them in ``role_parts.csv``; what stands here is which frame decides;
-whether work is done there is asked in ``role_work``.
+frame. The cue words are in ``role_cues.csv``, what goes before and after them in ``role_parts.csv``; what stands here is which frame
+decides; whether work is done there is asked in ``role_work``.
 """
 
 from __future__ import annotations
