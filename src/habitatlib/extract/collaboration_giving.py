@@ -23,7 +23,7 @@ class Giving(Page):
     def given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
         """The clauses that tell who gives, by their place in the paragraph."""
         masked, index = mask(self.payers, unit.start, unit.end, here)
-        found = gifts(masked, here, self.bodies, self.language)
+        found = gifts(masked, here, self.language)
         placed = [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found]
         return [g for g in placed if not self.asked(unit, g.start)]
 
@@ -84,7 +84,8 @@ class Giving(Page):
         apart = []
         for gift in given:
             last = known[-1] if known else None
-            if last and last.strong and last.end < gift.start <= last.end + 2 and judge.carried(self.text[gift.start : gift.end], self.language):
+            beside = last and last.strong and last.end < gift.start <= last.end + 2
+            if last and beside and judge.carried(self.text[gift.start : gift.end], self.language):
                 payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(last.members)]
                 known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
             else:
