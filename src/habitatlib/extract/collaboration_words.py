@@ -55,6 +55,7 @@ def patterns(language: str) -> Patterns:
     return Patterns(lambda kind: any_of(kind, language), lambda part: source("collaboration_parts", part, language, slots))
 
 
+@cache
 def part(name: str, language: str) -> re.Pattern[str]:
     """A pattern of ``collaboration_parts.csv``; one that matches nothing in a language that has no such part."""
     return patterns(language)[f"{{{name}}}"]
