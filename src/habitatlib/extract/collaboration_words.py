@@ -62,7 +62,13 @@ def part(name: str, language: str) -> re.Pattern[str]:
 
 
 def tells(name: str, text: str, language: str) -> bool:
-    """Whether a text holds what a part of ``collaboration_parts.csv`` describes."""
+    """Whether a text holds what a part of ``collaboration_parts.csv`` describes.
+
+    Examples
+    --------
+    >>> tells("each_other", "两个机构相互支持", "zh"), tells("each_other", "两个机构相互支持", "xx")
+    (True, False)
+    """
     return part(name, language).search(text) is not None
 
 
