@@ -68,6 +68,8 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
     out: list[Announced] = []
     for finder in finders:
         for found in finder(text, spans, may, cue):
+            if not found.items:
+                continue
             span = (found.items[0][0], found.items[-1][1])
             if not any(s < span[1] and span[0] < e for o in out for s, e in [(o.items[0][0], o.items[-1][1])]):
                 out.append(found)
