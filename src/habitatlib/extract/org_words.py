@@ -1,0 +1,34 @@
+"""The words of ``org_roles.csv`` by what they do in names of organizations, and the patterns of ``org_parts.csv``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicons import load
+from .written import written
+
+__all__ = ["part", "role", "words"]
+
+
+@cache
+def words(language: str, *names: str) -> tuple[str, ...]:
+    """The words that have one of the roles, for ``startswith`` and ``endswith``."""
+    return tuple(row["word"] for row in load("org_roles", language) if row["role"] in names)
+
+
+@cache
+def role(language: str, *names: str) -> frozenset[str]:
+    """The words that have one of the roles.
+
+    Examples
+    --------
+    >>> sorted(role("zh", "enterprise")), role("xx", "enterprise")
+    (['企业'], frozenset())
+    """
+    return frozenset(words(language, *names))
+
+
+def part(language: str, name: str) -> re.Pattern[str]:
+    """A pattern of ``org_parts.csv``."""
+    return written("org_parts", name, language)
