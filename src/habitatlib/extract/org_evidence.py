@@ -10,7 +10,7 @@ from .org_governments import Name
 from .org_register import defined_short, fold
 from .org_tokens import Token
 from .org_types import beginning
-from .org_words import part, role, words
+from .org_words import of_kind, part, role, words
 
 __all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of"]
 
@@ -166,8 +166,7 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
 @cache
 def _social(language: str) -> frozenset[str]:
     """Topics of which many bodies are made: an international organization of them is a class."""
-    classes = (r["word"] for r in load("org_words", language) if r["kind"] == "class_word")
-    return role(language, "social").union(classes)
+    return of_kind(language, "class_word") | role(language, "social")
 
 
 def _told(body: Sequence[Token], head: Token, language: str) -> bool:

@@ -126,9 +126,8 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
         joined |= before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
         joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts | sure
         announced = text.endswith(partner_signs(language), 0, token.start)
-        joined |= (
-            announced and after is not None and after.kind in ("boundary", "deed", "list") and after.word not in role(language, "person")
-        )
+        person = after is not None and after.word in role(language, "person")
+        joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and not person
         if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
             added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
             ends.add(token.end)
@@ -216,17 +215,14 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     body = body[max([first, *(i + 1 for i in joints)]) :]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
-    if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body) or (
-        rule_of(item[last]) == "listed" and len(body) < 2
-    ):
+    if rule_of(item[last]) == "listed" and len(body) < 2:
+        return None
+    if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
         return None
     if elsewhere([*body, item[last]], 0, len(body)):
         body = body[1:]
-    trade = (
-        item[last].word in role(language, "enterprise")
-        and body[0].kind not in SPECIFIC
-        and sum(foreign_sign(t, language) for t in body) < 2
-    )
+    plain = body[0].kind not in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
+    trade = plain and item[last].word in role(language, "enterprise")
     clause = rule_of(item[last]) == "weak" and any(t.kind == "boundary" and len(t.word) > 1 for t in body[:-1])
     if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None

@@ -9,7 +9,7 @@ from ..lexicons import load
 from .org_evidence import TOPIC, foreign_sign, rule_of
 from .org_register import fold, organization
 from .org_tokens import Token
-from .org_words import role, words
+from .org_words import of_kind, role, words
 
 __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 
@@ -21,11 +21,6 @@ _SHORT = 6
 @cache
 def _heads(language: str) -> dict[str, tuple[str, str]]:
     return {fold(r["head"]): (r["type"], r["rule"]) for r in load("org_heads", language)}
-
-
-@cache
-def _words(language: str, kind: str) -> frozenset[str]:
-    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == kind)
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +35,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     token = toks[i]
     if token.kind != "org":
         return token
-    if token.word in _words(language, "opener") and _opens(toks, i):
+    if token.word in of_kind(language, "opener") and _opens(toks, i):
         return token._replace(kind="opener", value=None)
     if len(token.word) > _SHORT:
         return token
@@ -53,7 +48,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     before = toks[j - 1] if j else None
     region = before is not None and before.kind == "opener" and before.word not in role(language, "no_region")
     state = before is not None and before.kind in ("country", "place")
-    subject = j == i and token.word[:cut] in _words(language, "inner")  # 气象 is a subject, 世卫 is not
+    subject = j == i and token.word[:cut] in of_kind(language, "inner")  # 气象 is a subject, 世卫 is not
     coined = subject and head[1] in ("agency", "proper") and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
     if len(token.word) > 4 and not (coined or (region and subject)):
         return token
@@ -71,15 +66,12 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
 def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
     """Whether a short form of the register is but a word for bodies of a kind there (各移民组织, 区域气象组织)."""
     token, before = toks[i], toks[i - 1] if i else None
-    if (
-        before is None
-        or before.word.endswith(words(language, "partner"))
-        or before.kind not in ("class_word", "class_opener", "determiner")
-        or len(token.word) > _SHORT
-    ):
+    if before is None or before.kind not in ("class_word", "class_opener", "determiner") or len(token.word) > _SHORT:
+        return False
+    if before.word.endswith(words(language, "partner")):
         return False
     cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:]) in _heads(language)), 0)
-    return token.word[:cut] in _words(language, "inner")
+    return token.word[:cut] in of_kind(language, "inner")
 
 
 def _opens(toks: Sequence[Token], i: int) -> bool:

@@ -14,7 +14,7 @@ import ahocorasick_rs as aho
 from ..lexicons import Matcher, load
 from .crossings import crossed
 from .org_register import fold, named
-from .org_words import part, role, words
+from .org_words import of_kind, part, role, words
 
 __all__ = ["Spot", "Token", "Tokens", "by_chance", "tokens"]
 
@@ -203,15 +203,15 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
 @cache
 def _subjects(language: str) -> frozenset[str]:
     """Words that may do or suffer what a verb says (移民组织了): what is no such word can only be a part of a name (世卫组织了)."""
-    return frozenset(fold(r["word"]) for r in load("org_words", language) if r["kind"] in ("inner", "class_word", "deed", "opener"))
+    return frozenset(map(fold, of_kind(language, "inner", "class_word", "deed", "opener")))
 
 
 @cache
 def _over(language: str) -> Matcher:
     """Words that begin as a name ends, and whether they begin with a verb (由移民组织|编写 …)."""
-    found = {r["word"] for r in load("org_words", language) if r["kind"] == "boundary" and len(r["word"]) > 1}
     begin, verb = words(language, "name_end"), words(language, "end_or_verb")
-    return Matcher((fold(w), w.startswith(verb)) for w in found - role(language, "with_agent") if w.startswith(begin))
+    found = of_kind(language, "boundary") - role(language, "with_agent")
+    return Matcher((fold(w), w.startswith(verb)) for w in found if len(w) > 1 and w.startswith(begin))
 
 
 def _within_latin(text: str, spot: Spot) -> bool:
