@@ -1,7 +1,8 @@
 """What depends on language is data: Chinese in cipher, read with registers in the same cipher, gives the same rows.
 
 Each Chinese sign is turned into its neighbour in Unicode (一 into 丁), in the texts and in every cell of every lexicon. Where a word of
-Chinese stands in the code, the rows of the cipher differ. The signs of numbers stay, since a library (cn2an) knows their values.
+Chinese stands in the code, the rows of the cipher differ. The signs of numbers stay, since a library (cn2an) knows their values;
+the segmenter of words (rjieba) is asked in Chinese.
 """
 
 from __future__ import annotations
@@ -27,8 +28,12 @@ NUMBERS = frozenset(map(ord, "零一二两三四五六七八九十廿百千万�
 READ = """
 import pickle, sys
 from pathlib import Path
+import rjieba
 from habitatlib import lexicons
-lexicons.HERE = Path(sys.argv[1])
+sys.path.insert(0, sys.argv[3])
+from test_chinese_in_cipher import turned
+lexicons.HERE, cut = Path(sys.argv[1]), rjieba.cut
+rjieba.cut = lambda text, *others: cut(turned(text), *others)
 from habitatlib.reports import read_report
 from habitatlib.tables.order import tables_of
 found = {path.name: tables_of(read_report(path)) for path in sorted(Path(sys.argv[2]).glob("*.txt"))}
@@ -42,6 +47,7 @@ def neighbour(sign: str) -> str:
 
 
 def turned(value: object) -> object:
+    """A text in cipher, and a cipher as text."""
     return HAN.sub(lambda sign: neighbour(sign[0]), value) if isinstance(value, str) else value
 
 
@@ -57,7 +63,7 @@ def cipher(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list
         (home / "texts" / path.name).write_text(turned(path.read_text(encoding="utf-8-sig")), encoding="utf-8")
     paths = os.pathsep.join(sys.path)
     done = subprocess.run(
-        [sys.executable, "-c", READ, str(home / "lexicons"), str(home / "texts")],
+        [sys.executable, "-c", READ, str(home / "lexicons"), str(home / "texts"), str(Path(__file__).parent)],
         check=True, capture_output=True, env={**os.environ, "PYTHONPATH": paths},
     )  # fmt: skip
     return pickle.loads(done.stdout)
