@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .collaboration_frames import Actor
 from .collaboration_words import HIDDEN, begins, has, patterns, searched, tells
+from .collaboration_words import part as pattern_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
@@ -49,12 +50,12 @@ def further(words: str, language: str) -> bool:
 
 def going_on(text: str, language: str) -> list[tuple[int, int]]:
     """The clauses that go on with the subject of the one before."""
-    return [(m.start() + 1, m.end()) for m in patterns(language)["{same_subject}"].finditer(text)]
+    return [(m.start() + 1, m.end()) for m in pattern_of("same_subject", language).finditer(text)]
 
 
 def shared(words: str, language: str) -> int:
     """Where the opening words end that name an organ of both bodies as the subject, or say jointly without saying who; 0 for none."""
-    m = patterns(language)["{shared_subject}"].match(words)
+    m = pattern_of("shared_subject", language).match(words)
     return m.end() if m else 0
 
 
@@ -72,14 +73,14 @@ def asked(before: str, words: str, gap: int, language: str) -> bool:
     language : str
         ISO 639-1 code.
     """
-    said = patterns(language)["{asks_for}"].search(before)
+    said = pattern_of("asks_for", language).search(before)
     together = searched("joint", language).search(words) if said else None
     return bool(said and together and said.end() <= gap + together.start())
 
 
 def roles(words: str, language: str) -> int:
     """How many parts in one programme a sentence gives to bodies: 由 A 发起，由 B 供资，由 C 执行."""
-    return len({*patterns(language)["{role_of}"].findall(words)})
+    return len({*pattern_of("role_of", language).findall(words)})
 
 
 def denied(words: str, language: str) -> bool:
@@ -179,7 +180,7 @@ def example(before: str, after: str, language: str) -> bool:
 
 def whole(before: str, after: str, language: str) -> bool:
     """Whether an item of a list is nothing but a name: what is listed is an action, and a name that is one takes no part in it."""
-    return not patterns(language)["{around_name}"].sub("", before + after)
+    return not pattern_of("around_name", language).sub("", before + after)
 
 
 def made(before: str, actor: Actor, language: str) -> bool:

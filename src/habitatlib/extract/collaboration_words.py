@@ -55,13 +55,20 @@ def patterns(language: str) -> Patterns:
     return Patterns(lambda kind: any_of(kind, language), lambda part: source("collaboration_parts", part, language, slots))
 
 
+@cache
 def part(name: str, language: str) -> re.Pattern[str]:
     """A pattern of ``collaboration_parts.csv``; one that matches nothing in a language that has no such part."""
     return patterns(language)[f"{{{name}}}"]
 
 
 def tells(name: str, text: str, language: str) -> bool:
-    """Whether a text holds what a part of ``collaboration_parts.csv`` describes."""
+    """Whether a text holds what a part of ``collaboration_parts.csv`` describes.
+
+    Examples
+    --------
+    >>> tells("each_other", "两个机构相互支持", "zh"), tells("each_other", "两个机构相互支持", "xx")
+    (True, False)
+    """
     return part(name, language).search(text) is not None
 
 
