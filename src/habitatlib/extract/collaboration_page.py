@@ -215,10 +215,10 @@ class Page:
         """The year of an action, if it is said."""
         if row.got:
             dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
-            return year_of(dates, self.blank, row.unit, row.start, row.end, None, None)
+            return year_of(dates, self.blank, row.unit, row.start, row.end, None, None, self.language)
         at = self.turns[row.unit]
         last, after = self.units[at - 1] if at else None, self.units[at + 1] if at + 1 < len(self.units) else None
-        return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after)
+        return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
 
     def status(self, row: Action) -> str:
         """Whether an action is done, ongoing or planned."""
