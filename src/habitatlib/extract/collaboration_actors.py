@@ -46,7 +46,7 @@ def actors_of(
     text = plain.text
     out: list[Actor] = []
     names: list[Actor] = []
-    pair = [cue for cue, _ in cues("both", language)]
+    pair = endings("both", language)
     within = _within(rows)
     for row in rows:
         if row["surface"] in pair or row["org_id"] in bodies:

@@ -93,7 +93,8 @@ def _nouns(piece: str, language: str) -> str:
     nouns, modes = _words("mode", language)
     place, venue = _words("place_noun", language)[0], _words("venue", language)[0]
     found = [(modes[m[0]], m[0], bool(place.fullmatch(m[0]) and venue.match(piece, m.end()))) for m in nouns.finditer(piece)]
-    hits = [mode for mode, _, there in found if not there] or [mode for mode, noun, _ in found if noun.endswith(endings("event_end", language))]
+    events = endings("event_end", language)
+    hits = [mode for mode, _, there in found if not there] or [mode for mode, noun, _ in found if noun.endswith(events)]
     said = next((mode for mode in ("mou", "funding") if mode in hits), hits[-1] if hits else "")
     if said == "co_organized_event" and tells("regular_meeting", piece, language):
         return "other"

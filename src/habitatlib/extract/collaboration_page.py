@@ -161,7 +161,8 @@ class Page:
     def subjects(self, inside: Sequence[Actor]) -> list[Actor]:
         """The actors that do something: 两署 in 两署之间, 两署的资源 or 促使两署 does not."""
         causes, dative = endings("causative", self.language), endings("dative", self.language)
-        by, jointly, since, whose = (part(name, self.language) for name in ("by_before", "does_together", "circumstance", "what_is_of_both"))
+        by, jointly = part("by_before", self.language), part("does_together", self.language)
+        since, whose = part("circumstance", self.language), part("what_is_of_both", self.language)
 
         def idle(actor: Actor) -> bool:
             before = self.text[max(0, actor.start - 40) : actor.start]
