@@ -10,6 +10,7 @@ import pytest
 
 from habitatlib.reports import read_report
 from habitatlib.reports.cover_dates import read_meeting, single_date
+from habitatlib.reports.cover_lines import opens_text
 from habitatlib.reports.formats import read_file
 from habitatlib.reports.language import language_code, language_of
 from habitatlib.reports.lines import join
@@ -20,7 +21,8 @@ ROOT = Path(__file__).parents[2]
 PAGES, SAMPLES = ROOT / "tests" / "data" / "covers", ROOT / "tests" / "data" / "structure"
 SETS = ("expected_languages.json", "expected_second.json", "expected_third.json", "expected_fourth.json", "expected_fifth.json",
         "expected_sixth.json", "expected_seventh.json", "expected_eighth.json", "expected_ninth.json", "expected_tenth.json",
-        "expected_eleventh.json", "expected_twelfth.json", "expected_thirteenth.json")  # fmt: skip
+        "expected_eleventh.json", "expected_twelfth.json", "expected_thirteenth.json", "expected_fourteenth.json", "expected_fifteenth.json",
+        "expected_sixteenth.json")  # fmt: skip
 CODED = {name: want for file in SETS for name, want in json.loads((PAGES / file).read_text(encoding="utf-8")).items()}
 STRUCTURE = json.loads((SAMPLES / "structure_expected.json").read_text(encoding="utf-8"))
 # A class of papers above its tag, which is read as no title in Chinese either; parts of a budget one under the other; an organ with a number;
@@ -83,9 +85,24 @@ def test_days_and_places_of_meetings_are_read_in_each_language(text, days):
     assert read_meeting(text)[:3] == days
 
 
-@pytest.mark.parametrize("text", ["20 de julio de 2029", "20 juillet 2029", "20 июля 2029 года", "٢٠ تموز/يوليه ٢٠٢٩", "Date: July 20, 2029"])
+@pytest.mark.parametrize(
+    "text",
+    ["20 de julio de 2029", "20 juillet 2029", "20 июля 2029 года", "٢٠ تموز/يوليه ٢٠٢٩", "Date: July 20, 2029", "PARIS, le 20 juillet 2029",
+     "Madrid, a 20 de julio de 2029"],
+)  # fmt: skip
 def test_a_date_alone_is_read_in_each_language(text):
     assert single_date(text) == "2029-07-20"
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "opens"),
+    [(("I have the honour to transmit a note on ports.", ""), "en", True), (("the President of the Council", "I have the honour to"), "en", False),
+     (("The Permanent Mission of Fiji and other", "missions presents its compliments"), "en", True), (("The Board and the ports", "of Fiji"), "en", False),
+     (("President of the Council", "I have the honour to transmit a note on roads."), "en", False), (("Имею честь препроводить", ""), "ru", True),
+     (("谨随函转递说明", ""), "zh", True), (("关于港口的说明", "谨随函转递"), "zh", False)],
+)  # fmt: skip
+def test_the_line_is_told_that_opens_the_text_of_a_letter(lines, language, opens):
+    assert opens_text(*lines, language) is opens
 
 
 def test_lines_of_languages_that_part_words_are_joined_with_a_blank():

@@ -62,7 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     lead = rf"(?:(?:{particles('lead')}|[A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{{2,20}})\s*[：:，,]\s*)?"
     before, behind = rf"(?:(?P<before>{_PLACE})[,،]? )?", rf"(?:(?:[,،]| {particles('at')}| \() ?(?P<after>{_PLACE}))?"
     forms = {
-        "date": rf"{one}(?!\d)", "american": rf"{american}(?!\d)", "lone": rf"{lead}(?:{one}|{american})",
+        "date": rf"{one}(?!\d)", "american": rf"{american}(?!\d)", "lone": rf"{lead}(?:(?:{particles('dated')} )?{one}|{american})",
         "days": before + days + behind, "day": before + one + behind,
         "twice": before + rf"{day}{of_month}{until}[^,،;:]{{3,50}}?{until}{one}" + behind,
         "american_days": before + american_days + behind, "american_day": before + american + behind,

@@ -14,7 +14,7 @@ from habitatlib.reports.language import language_code, unaccented
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
+__all__ = ["Segment", "ends_open", "fits", "opens_text", "organ_names", "original_language", "segments", "squeeze", "words"]
 
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
@@ -174,6 +174,14 @@ def _peeled(text: str, language: str) -> list[str]:
 def ends_open(text: str, language: str) -> bool:
     """Whether a line ends with a word after which it must go on."""
     return bool(_open_words(language).search(text[-14:]))
+
+
+def opens_text(text: str, below: str, language: str) -> bool:
+    """Whether a line, with the one below it if need be, opens the text of a letter or a note: I have the honour."""
+    if not (text[:1].isupper() or unparted(language)):
+        return False
+    alone, next_, both = (any(p.match(t) for p in words("sentence", language)) for t in (text, below, f"{text} {below}"))
+    return alone or (both and not next_)
 
 
 @cache

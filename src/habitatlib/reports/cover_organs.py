@@ -59,11 +59,23 @@ def _printed(head: Sequence[Segment], language: str) -> tuple[str, int]:
             return squeeze(before.text, language) + text, at - 1
         if not bare:
             return text, at
-        above = next((squeeze(s.text, language) for s in reversed(head[:at]) if s.kind == "words"), "")
+        above = _name_above(head[:at], language)
         if above:
             return (above + text if unparted(language) else f"{above} {text}"), at
         return text, at
     return "", -1
+
+
+def _name_above(head: Sequence[Segment], language: str) -> str:
+    """The nearest words above, with the lines right above them that hold the first words of the name: an organization's, cut over lines."""
+    run: list[Segment] = []
+    for s in reversed(head):
+        below = run[-1] if run else None
+        if below and (below.after_blank or s.kind != "words" or s.line != below.line - 1 or len(s.text) == 1):
+            break
+        if s.kind == "words":
+            run.append(s)
+    return ("" if unparted(language) else " ").join(squeeze(s.text, language) for s in reversed(run))
 
 
 def _standing_above(head: Sequence[Segment], language: str) -> str:

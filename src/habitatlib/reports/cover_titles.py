@@ -8,7 +8,8 @@ from functools import cache, reduce
 from typing import NamedTuple
 
 from habitatlib.lexicons import unparted
-from habitatlib.reports.cover_lines import Segment, ends_open, fits, organ_names, words
+from habitatlib.reports.cover_lines import Segment, ends_open, fits, opens_text, organ_names, words
+from habitatlib.reports.headings import is_chapter
 from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import join
 
@@ -61,7 +62,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         office = _BRACKETED.sub("", author)
         agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", office) for p in words("agent", language))
         organ = unaccented(author) in organ_names(language)  # a conference that reports
-        matter = fits("no_author", language, author) or _begins("a_session", author, language) or (_event(language).search(author) and not organ)
+        matter = fits("no_author", language, author) or _begins("a_session", author, language)
+        matter = matter or (_event(language).search(author) and not organ)
         if author and (agent or organ) and not matter:
             return author.replace("*", ""), whole and not colon and author == match["author"].strip()
     return "", False
@@ -95,6 +97,12 @@ def _event(language: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(p.pattern for p in words('event', language)) or '(?!)'})$")
 
 
+def _text_begins(rest: Sequence[Segment], before: str, language: str) -> bool:
+    """Whether the text begins with this line, right below the title: with words such as I have the honour."""
+    below = rest[1].text if len(rest) > 1 and not rest[1].after_blank else ""
+    return opens_text(rest[0].text, below, language) and not _goes_on(before, rest[0].text, language)
+
+
 def _parts(before: str, text: str, language: str, full: float) -> bool:
     """Whether a line without a blank line before it begins a block: after capitals, or after a line that had room for more."""
     if unparted(language) or not before or not text[:1].isupper() or _goes_on(before, text, language):
@@ -123,9 +131,11 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         wide = not stacked or len(last) >= _WRAPPED or text[:1].islower()
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
         goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
-        sponsors = out and alone and not segment.after_blank and (last.endswith((",", "、")) or any(p.search(last) for p in words("joined", language)))  # of a draft, over lines
-        mandate = out and alone and not segment.after_blank and fits("bare_office", language, author_of(text, language)[0])
-        if goes_on or sponsors or mandate or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
+        tied = out and alone and not segment.after_blank
+        sponsors = tied and (last.endswith((",", "、")) or any(p.search(last) for p in words("joined", language)))  # of a draft, over lines
+        mandate = tied and fits("bare_office", language, author_of(text, language)[0])
+        goes_on = goes_on or sponsors or mandate or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text))
+        if goes_on and not _text_begins(below[i:], last, language):
             out[-1] = join(_STARS.sub("", out[-1]) if sponsors else out[-1], segment.text)
             alone = alone or (wrapped and goes_on)
         else:
@@ -189,6 +199,7 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     if numbered is not None:  # a resolution, under its own number
         return Titles(texts[0] if agenda and numbered else "", _NUMBER.sub("", texts[numbered]))
     texts = [_NUMBER.sub("", text) for text in texts]
+    texts = texts[: next((i for i, text in enumerate(texts) if i and is_chapter(text, language)), len(texts))]
     said = [author_of(text, language) for text in texts]
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)
     dividers = {i for i, t in enumerate(texts) if fits("addendum", language, t) or fits("corrigendum", language, t)}
@@ -202,16 +213,18 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
         if (0 in names and (titled or len(names) > 1)) or (said[0][1] and (names or agency) and (authored_later or under)):
             of_item = texts[0]
             names = [i for i in names if i]
-            said[0] = ("", False)
+            said[0] = ("", False) if names or said[0][1] else said[0]  # a lone title says who presents it
     first = added if added is not None else len(texts)
     own = next((i for i in names if i > first), next((i for i in names if i < first), None))
     only = [i for i in range(len(texts)) if said[i][1]]
+    if any(i < first for i in only):  # what stands below Addendum is what is added, not who presents it
+        only = [i for i in only if i < first]
     if own is None and of_item and len(only) > 1:  # a note that transmits another's report
         own = only[0]
     if own is None and of_item and agency and only:  # under the agency's name the report's own title says who presents it
         own = only[-1]
     title = texts[own] if own is not None else of_item
-    authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title)]
+    authors = only or [i for i in range(len(texts)) if said[i][0] and (i == own or not title or of_item == title)]
     authors = authors or [i for i in names if said[i][0] and own is not None and i > own][:1]  # a report on a part of the title's matter
     if not title and authors and not of_item:
         title = texts[authors[0]]

@@ -10,7 +10,7 @@ import cn2an
 
 from habitatlib.lexicons import load
 
-__all__ = ["Heading", "Numbering", "kinds", "rank"]
+__all__ = ["Heading", "Numbering", "is_chapter", "kinds", "rank"]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _END = re.compile(r"[。；;，,：:،؛]$")
@@ -43,6 +43,17 @@ def kinds(kind: str, language: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _signs(language: str) -> dict[tuple[str, str], int]:
     return {(r["kind"], r["sign"]): int(r["value"]) for r in load("numerals", language)}
+
+
+def is_chapter(text: str, language: str) -> bool:
+    """Whether a line has the number of a chapter before its words, whichever number.
+
+    Examples
+    --------
+    >>> is_chapter("IV. Roads", "en"), is_chapter("三. 道路", "zh"), is_chapter("Roads", "en")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST and any(level == 1 and pattern.fullmatch(text) for level, _, pattern in _patterns(language))
 
 
 def rank(kind: str, sign: str, language: str) -> int:

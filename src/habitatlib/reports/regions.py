@@ -8,7 +8,7 @@ from functools import cache
 
 from habitatlib.lexicons import load, unparted
 from habitatlib.reports.cover_dates import single_date
-from habitatlib.reports.cover_lines import fits, organ_names, squeeze, words
+from habitatlib.reports.cover_lines import ends_open, fits, opens_text, organ_names, squeeze, words
 from habitatlib.reports.headings import Numbering, kinds
 from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import CleanLine
@@ -124,10 +124,21 @@ def cover_end(lines: Sequence[CleanLine], language: str) -> int:
         if seen and len(line.text) > _LONG and _is_prose(line.text):
             return at
         if seen and ends:
-            begun = next((i + 1 for i in range(at, begun - 1, -1) if _on_cover(lines[i], language)), begun)
+            letter = _below_letter(lines[begun : at + 1], language)
+            begun = begun + letter if letter else next((i + 1 for i in range(at, begun - 1, -1) if _on_cover(lines[i], language)), begun)
             if begun <= at and _is_prose(" ".join(n.text for n in lines[begun : at + 1])):
                 return begun
     return len(lines)
+
+
+def _below_letter(lines: Sequence[CleanLine], language: str) -> int:
+    """Where the text of a letter begins right below its title of several lines; 0 where no title of a letter stands."""
+    for i in range(1, min(len(lines), _NEAR)):
+        below = lines[i + 1].text if i + 1 < len(lines) else ""
+        opens = opens_text(lines[i].text, below, language) and not ends_open(lines[i - 1].text, language)
+        if opens and fits("titled", language, " ".join(line.text for line in lines[:i])):
+            return i
+    return 0
 
 
 def _is_prose(text: str) -> bool:
