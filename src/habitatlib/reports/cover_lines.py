@@ -46,7 +46,7 @@ class Segment:
 @cache
 def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of one field of the cover, of the language and of English (labels are often English)."""
-    rows = (*load("cover_words", language), *(load("cover_words", "en") if language != "en" else ()))
+    rows = [row for code in dict.fromkeys((language, "en")) for row in load("cover_words", code)]
     return tuple(re.compile(r["pattern"], re.IGNORECASE) for r in rows if r["field"] == field)
 
 
@@ -67,7 +67,9 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "original_last": re.compile(rf"(?i:(\S.*?)\s*({p['original']}\s?:.*))"),
         "distributed": re.compile(p["distributed"]),
         "class_first": re.compile(rf"(?i:(Distr\.?\s?:?\s?{p['distribution']})\s+(\S.*))"),
-        "date_last": re.compile(rf"(\S.*?)\s+({p['shown_date']}|\d{{1,2}}\w{{0,2}} (?:{particles('of')} )?{month} \d{{4}}(?: [^\W\d]{{1,4}}\.?)?)"),
+        "date_last": re.compile(
+            rf"(\S.*?)\s+({p['shown_date']}|\d{{1,2}}\w{{0,2}} (?:{particles('of')} )?{month} \d{{4}}(?: [^\W\d]{{1,4}}\.?)?)"
+        ),
         "inner_date": re.compile(
             rf"(\S.{{3,60}}?)\s+(\d{{1,2}}\w{{0,2}} (?:{particles('of')} )?[^\W\d]+(?: {particles('of')})? \d{{4}})\s+(\S.*)"
         ),
