@@ -125,7 +125,7 @@ def _occurrences(word: str, text: str) -> Iterator[int]:
 
 def named_in(text: str, bodies: Sequence[str], language: str) -> list[tuple[int, int, str]]:
     """Where a text names some bodies, and which."""
-    folded = fold(text)
+    folded = fold(text, language)
     if not any(name in folded for body in bodies for name in names_of(body, language)):
         return []
     return [(hit.start, hit.end, str(hit.value)) for hit in named(text, language) if hit.value in bodies]
@@ -148,7 +148,7 @@ def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for paragraph in report.paragraphs:
         for _, end, body in named_in(paragraph.text, bodies, report.language):
-            if m := _SHORT.match(fold(paragraph.text), end):
+            if m := _SHORT.match(fold(paragraph.text, report.language), end):
                 found.setdefault(m[1], body)
     return found
 

@@ -58,7 +58,7 @@ _WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "�
 @cache
 def class_words(language: str) -> frozenset[str]:
     """Words that look like names and are classes of bodies, folded."""
-    return frozenset(fold(r["word"]) for r in load("not_organizations", language))
+    return frozenset(fold(r["word"], language) for r in load("not_organizations", language))
 
 
 @cache
@@ -116,12 +116,12 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     kinds = {t.kind for t in body}
     strange = sum(t.kind == "other" for t in body)
     topics = sum(t.kind in TOPIC for t in body)
-    start = beginning(body[0])
+    start = beginning(body[0], language)
     opener, country = body[0].kind == "opener", body[0].kind == "country"
     named = bool(kinds & {"country", "place", "latin"})
     signs = _foreign(body, language)
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
-    shortened = defined_short(text, toks[first].start, toks[last].end) is not None
+    shortened = defined_short(text, toks[first].start, toks[last].end, language) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
     if toks[head].word == "企业" and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
         return False

@@ -42,10 +42,10 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
         The one State that the report is about, if it is about one.
     """
     found = headed_names(toks, text, language)
-    found = sorted([*found, *state_organs(toks, found, about)])
+    found = sorted([*found, *state_organs(toks, found, language, about)])
     found = sorted([*found, *_announced(toks, text, found), *_international(toks, found, language)])
     found = sorted([*found, *_acting(toks, found)])
-    return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), about)
+    return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
 
 
 def _announced(toks: Tokens, text: str, found: Sequence[Name]) -> list[Name]:
@@ -220,13 +220,13 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
         return None
-    if elsewhere([*body, item[last]], 0, len(body)):
+    if elsewhere([*body, item[last]], 0, len(body), language):
         body = body[1:]
     trade = item[last].word == "企业" and body[0].kind not in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
     clause = rule_of(item[last]) == "weak" and any(t.kind == "boundary" and len(t.word) > 1 for t in body[:-1])
     if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None
-    words = fold(text[body[0].start : item[last].end])
+    words = fold(text[body[0].start : item[last].end], language)
     if words in class_words(language) or item[last].end - body[0].start > LONGEST:
         return None
     kind, _ = item[last].value  # type: ignore[misc]

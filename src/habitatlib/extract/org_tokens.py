@@ -79,11 +79,11 @@ def _words(language: str) -> tuple[aho.AhoCorasick, tuple[tuple[str, object], ..
     """An automaton over the folded words of the lexicons, and for each the kind and the value of its tokens."""
     found: dict[str, tuple[str, object]] = {}
     for row in load("org_heads", language):
-        found.setdefault(fold(row["head"]), ("head", (row["type"], row["rule"])))
+        found.setdefault(fold(row["head"], language), ("head", (row["type"], row["rule"])))
     for row in load("org_words", language):
-        found.setdefault(fold(row["word"]), (row["kind"], None))
+        found.setdefault(fold(row["word"], language), (row["kind"], None))
     for row in load("org_bare_organs", language):
-        found.setdefault(fold(row["word"]), ("bare", None))
+        found.setdefault(fold(row["word"], language), ("bare", None))
     found.pop("", None)
     return aho.AhoCorasick(list(found), matchkind=aho.MatchKind.LeftmostLongest), tuple(found.values())
 
@@ -137,7 +137,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     spots : iterable of Spot
         Where countries and places stand.
     """
-    folded = fold(text)
+    folded = fold(text, language)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
              if not by_chance(text, h.start, h.end, language)]  # fmt: skip
     for spot in spots:
@@ -209,9 +209,9 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if crossed(text[start : end + 4], 0, end - start, language):
         cut = max((k for k in range(1, end - start) if not crossed(text[start : end + 4], 0, k, language)), default=0)
-        if fold(text[start : start + cut]) in _subjects(language) or (cut and end - start == 2):
+        if fold(text[start : start + cut], language) in _subjects(language) or (cut and end - start == 2):
             return True  # a word lies over the last sign, and what is left is a word too: 世界|银行业
-    for hit in _over(language).find(fold(text[start : end + 3])):
+    for hit in _over(language).find(fold(text[start : end + 3], language)):
         if 0 < hit.start < end - start < hit.end and not crossed(text, start, start + hit.end, language):
             return not hit.word.startswith("组织") or text[start : start + hit.start] in _subjects(language)
     return False
@@ -220,13 +220,13 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
 @cache
 def _subjects(language: str) -> frozenset[str]:
     """Words that may do or suffer what a verb says (移民组织了): what is no such word can only be a part of a name (世卫组织了)."""
-    return frozenset(fold(r["word"]) for r in load("org_words", language) if r["kind"] in ("inner", "class_word", "deed", "opener"))
+    return frozenset(fold(r["word"], language) for r in load("org_words", language) if r["kind"] in ("inner", "class_word", "deed", "opener"))
 
 
 @cache
 def _over(language: str) -> Matcher:
     rows = [r for r in load("org_words", language) if len(r["word"]) > 1 and r["word"] not in _WITH_AGENT]
-    return Matcher((fold(r["word"]), None) for r in rows if r["kind"] == "boundary" and r["word"].startswith(_BEGIN))
+    return Matcher((fold(r["word"], language), None) for r in rows if r["kind"] == "boundary" and r["word"].startswith(_BEGIN))
 
 
 def _within_latin(text: str, spot: Spot) -> bool:

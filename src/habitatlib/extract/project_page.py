@@ -154,7 +154,7 @@ def _named(m: Mention, rows: Rows, bodies: Sequence[str], cue: Cues, language: s
     for r in rows.at("country_mentions", number):
         if r.get("role") == "funder" and (at := squeezed(m.plain, r["start"], r["end"])):
             out.append((*at, f"government_{str(r['iso3']).lower()}", True))
-    folded = fold(text)
+    folded = fold(text, language)
     if any(name in folded for body in bodies for name in names_of(body, language)):
         out += [(h.start, h.end, str(h.value), False) for h in find_names(language).hits(folded) if h.value in bodies]
     out += [(b.start(), b.end(), "un_habitat" if "居" in b[0] else "unep", False) for b in cue.regex("<self>").finditer(text)]
