@@ -44,12 +44,12 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
             continue
         last, made = i, []
         if named[i].kind == "head":
-            last = chain(named, i)
+            last = chain(named, i, language)
             made = _name(named, i, last, text, language, found)
         elif named[i].kind == "org":
-            last = organ(named, i)
+            last = organ(named, i, language)
             if last > i:
-                made = [Name(named[i].start, named[last].end, own_type(named[last]), "")]
+                made = [Name(named[i].start, named[last].end, own_type(named[last], language), "")]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made

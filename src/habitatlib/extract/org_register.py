@@ -12,7 +12,7 @@ import ahocorasick_rs as aho
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .org_rows import Organization, government, organization, state_names
-from .org_words import part, role, words
+from .org_words import of_kind, part, role, words
 from .spans import squeeze
 
 __all__ = [
@@ -74,8 +74,7 @@ def identifier(name: str, kind: str, language: str) -> str:
 @cache
 def _regions(language: str) -> tuple[str, ...]:
     """Words with which names of bodies of a region begin."""
-    others = role(language, "un_opener", "world_opener")
-    return tuple(r["word"] for r in load("org_words", language) if r["kind"] == "opener" and r["word"] not in others)
+    return tuple(of_kind(language, "opener") - role(language, "un_opener", "world_opener"))
 
 
 def unquoted(name: str) -> str:

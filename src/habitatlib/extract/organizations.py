@@ -169,7 +169,8 @@ class _Reader:
         if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
             name = "".join(t.word for t in toks[first : at + 1])
             return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
-        whole = country is not None and country.word in role(self.language, f"before_{org.type}")
+        with_it = {"un": role(self.language, "before_un"), "civil_society": role(self.language, "before_association")}
+        whole = country is not None and country.word in with_it.get(org.type, ())
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
     def _identify(self, found: Name, text: str, toks: Tokens) -> Organization:
