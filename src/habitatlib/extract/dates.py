@@ -32,6 +32,11 @@ def _words(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def _zeros(language: str) -> Mapping[int, str]:
+    return str.maketrans(_words(language)["zero"])
+
+
+@cache
 def _part(name: str, language: str) -> re.Pattern[str]:
     """A part of ``date_parts`` in which a role of ``date_words`` stands for its words."""
     return written("date_parts", name, language, tuple((role, "|".join(words)) for role, words in _words(language).items()))
@@ -124,7 +129,7 @@ def _point(found: re.Match[str], language: str) -> _Point:
     """A match of the item grammar as months and days."""
     got, words = found.groupdict(), _words(language)
     printed = got.get("year") or got.get("bare") or got.get("last")
-    year = _number(printed.translate(str.maketrans(words["zero"])), 0) if printed else None
+    year = _number(printed if printed.isascii() else printed.translate(_zeros(language)), 0) if printed else None
     relative = got.get("relative") or ""
     offset = words["relative"].get(relative)
     rest = {"offset": int(offset) if offset else None, "later": int(words["same_year"].get(relative, 0))}
@@ -177,15 +182,15 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
     out: list[Dated] = []
     start, end, first = item.start(), item.end(), _point(item, language)
     last, ranged = first, False
-    apart = _part("apart", language).search(text, max(0, start - 3), start)
-    while joined := _part("joins", language).match(text, end):
+    joins, to, apart = (_part(name, language) for name in ("joins", "to", "apart"))
+    while joined := joins.match(text, end):
         following = _next(text, joined.end(), last, language)
         if following is None:
             break
         point, stop, elided = following
-        if _part("to", language).fullmatch(joined[0]) and first is last:
+        if first is last and to.fullmatch(joined[0]):
             last, end, ranged = point, stop, True
-        elif elided and not ranged and not apart and _follows(last, point):
+        elif elided and not ranged and _follows(last, point) and not apart.search(text, max(0, item.start() - 3), item.start()):
             last, end = point, stop
         else:
             out.append(Dated(start, end, first, last))
@@ -195,8 +200,8 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
 
 
 def _marked(text: str, found: Dated, language: str) -> Dated:
-    since, before = (bool(_part(name, language).match(text, found.end)) for name in ("since", "before"))
-    return Dated(*found[:4], since=since, before=before)
+    since, before = _part("since", language).match(text, found.end), _part("before", language).match(text, found.end)
+    return Dated(*found[:4], since=bool(since), before=bool(before))
 
 
 def _decade(found: re.Match[str]) -> Dated:
