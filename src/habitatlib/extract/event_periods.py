@@ -137,7 +137,7 @@ def compared(sentence: str, before: str, tail: str, at: Dated, language: str) ->
     --------
     >>> from .dates import find_dates
     >>> words = "捐款收入500万美元，比2023年减少9%"
-    >>> compared(words, "比", "减少9%", find_dates(words)[0], "zh")
+    >>> compared(words, "比", "减少9%", find_dates(words, "zh")[0], "zh")
     'period'
     """
     if not (_COMPARED.search(before) or _COMPARING.match(tail)):

@@ -213,7 +213,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     section, year = None, now.year if now else 0
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
-        dates = find_dates(sq.text)
+        dates = find_dates(sq.text, report.language)
         if paragraph.section != section:
             section, year = paragraph.section, now.year if now else year
         if not dates or not (year or any(d.year for d in dates)):
