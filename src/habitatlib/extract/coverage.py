@@ -10,7 +10,7 @@ from functools import cache
 from ..lexicons import load
 from ..reports.model import Report
 from .spans import sentences, squeeze
-from .wording import NUMERAL, number
+from .wording import number, numeral
 
 __all__ = ["coverage", "period_cells"]
 
@@ -61,11 +61,11 @@ def _implied(report: Report) -> tuple[str, str] | None:
     past = _cues(report.language)["past"]
     if not report.cover.distributed or not past:
         return None
-    years = re.compile(rf"(?:{'|'.join(past)})(?P<years>{NUMERAL})年")
+    years = re.compile(rf"(?:{'|'.join(past)})(?P<years>{numeral(report.language)})年")
     end = date.fromisoformat(report.cover.distributed)
     for paragraph in report.paragraphs:
         for found in years.finditer(squeeze(paragraph.text).text):
-            count = number(found["years"])
+            count = number(found["years"], report.language)
             if count and 1 <= count <= _LONGEST:
                 day = min(end.day, 28) if end.month == 2 else end.day
                 return date(end.year - int(count), end.month, day).isoformat(), end.isoformat()

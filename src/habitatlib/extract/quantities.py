@@ -8,7 +8,6 @@ the article 一个 are none; nor is 两个机构, which names those that were na
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -17,26 +16,19 @@ from typing import NamedTuple
 from ..lexicons import load
 from ..reports.model import Report
 from .counted_nouns import noun_end, persons_after
+from .counted_nouns import unit_words as _words
 from .dates import find_dates
 from .spans import Span, squeeze
-from .wording import NUMERAL, Words, inside, number, quotations, titles
+from .wording import Words, inside, number, quotations, titles
 from .written import written
 
 __all__ = ["extract"]
 
 
 @cache
-def _words(language: str) -> Mapping[str, Words]:
-    """The words of ``units.csv`` by role, longest first."""
-    rows = sorted(load("units", language), key=lambda r: -len(r["word"]))
-    roles = {r["role"] for r in rows}
-    return defaultdict(lambda: Words(()), {role: Words(r["word"] for r in rows if r["role"] == role) for role in roles})
-
-
-@cache
 def _part(name: str, language: str) -> re.Pattern[str]:
     """A part of ``quantity_parts``."""
-    return written("quantity_parts", name, language, (("numeral", NUMERAL),))
+    return written("quantity_parts", name, language)
 
 
 @cache
@@ -104,7 +96,7 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
             end = at + len(word)
             after = words["approx_after"].at(text, end)
             skip = _part("attributive", language).match(text, end + len(after)).end() if after else end
-            noun = noun_end(text, skip, word, words["head"])
+            noun = noun_end(text, skip, word, language)
             return _Unit(at, noun if noun > skip else end, role, word + text[skip:noun])
     return None
 
@@ -148,9 +140,9 @@ def _about_before(text: str, start: int, language: str) -> bool:
     return bool(about) and not any(_part(name, language).search(text, low, start) for name in ("no_more", "pact"))
 
 
-def _value(numeral: str, scale: str) -> Decimal | None:
-    value = number(numeral)
-    return value * (number(f"1{scale}") or 1) if value is not None and scale else value
+def _value(numeral: str, scale: str, language: str) -> Decimal | None:
+    value = number(numeral, language)
+    return value * (number(f"1{scale}", language) or 1) if value is not None and scale else value
 
 
 def _row(start: int, end: int, value: Decimal, unit: str, currency: str | None, approximate: bool) -> dict:
@@ -163,11 +155,11 @@ def _shares(text: str, language: str) -> Iterator[dict]:
     if "/" not in text and not _part("share", language).search(text):
         return
     for found in _part("percent", language).finditer(text):
-        value = number(found["numeral"] or found["thousandth"])
+        value = number(found["numeral"] or found["thousandth"], language)
         if value is not None:
             yield _row(*found.span(), value, "%" if found["numeral"] else "‰", None, _about(text, *found.span(), language))
     for found in (*_part("fraction", language).finditer(text), *_part("fraction_in_digits", language).finditer(text)):
-        lower, upper = number(found["lower"]), number(found["upper"])
+        lower, upper = number(found["lower"], language), number(found["upper"], language)
         if lower and upper and lower > upper and lower not in (100, 1000):
             yield _row(*found.span(), Decimal(round(upper / lower, 4)), "", None, _about(text, *found.span(), language))
 
@@ -194,7 +186,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
     for found in _numerals(text, language):
         start, end = found.span()
         some = _part("digits_about", language).fullmatch(found["numeral"])
-        value = _value(f"{some[1]}{some[2]}" if some else found["numeral"], found["scale"] or "")
+        value = _value(f"{some[1]}{some[2]}" if some else found["numeral"], found["scale"] or "", language)
         if value is None or not taken.isdisjoint(range(start, end)):
             continue
         gap = words["approx_after"].at(text, end)
@@ -218,10 +210,10 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         label = prefixed[0] if prefixed and not unit else shown.label
         approximate = _is_approximate(text, start, unit, end, more, language) or near
         if shown.role == "large":
-            label = persons_after(text, end, words["person"])
+            label = persons_after(text, end, language)
         low = head - len(prefixed[0]) if prefixed else start
         if near:
-            value, low = number(text[start - 2]) or value, start - 2
+            value, low = number(text[start - 2], language) or value, start - 2
         yield _row(low, max(end, shown.end if shown.start <= end + len(gap) else end), value, label, currency, approximate)
 
 

@@ -11,7 +11,7 @@ from ..reports.model import Paragraph, Report, Section
 from .citing import numbered
 from .event_clauses import governed
 from .spans import clauses, squeeze
-from .wording import NUMERAL, veil
+from .wording import numeral, veil
 from .written import written
 
 __all__ = ["extract"]
@@ -41,7 +41,7 @@ def _holds(language: str, *roles: str) -> re.Pattern[str]:
 
 @cache
 def _part(name: str, language: str) -> re.Pattern[str]:
-    return written("resolution_parts", name, language, (("numeral", NUMERAL), ("state", f"(?:{_holds(language, 'state').pattern})")))
+    return written("resolution_parts", name, language, (("numeral", numeral(language)), ("state", f"(?:{_holds(language, 'state').pattern})")))
 
 
 def _lacks(clause: str, money: Hit, language: str) -> bool:
