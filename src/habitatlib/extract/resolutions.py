@@ -41,7 +41,8 @@ def _holds(language: str, *roles: str) -> re.Pattern[str]:
 
 @cache
 def _part(name: str, language: str) -> re.Pattern[str]:
-    return written("resolution_parts", name, language, (("numeral", numeral(language)), ("state", f"(?:{_holds(language, 'state').pattern})")))
+    state = f"(?:{_holds(language, 'state').pattern})"
+    return written("resolution_parts", name, language, (("numeral", numeral(language)), ("state", state)))
 
 
 def _lacks(clause: str, money: Hit, language: str) -> bool:
