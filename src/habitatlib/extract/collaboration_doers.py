@@ -36,7 +36,7 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         taken = any(f.start <= m.start() < f.end for f in found)
         if len({a.org_id for a in who}) < 2 or taken or (masked.startswith("，", m.end()) and not tells("with", m["all"], language)):
             continue
-        if opens(masked, m.start()) and _does(masked, m.end(), language):
+        if opens(masked, m.start(), language) and _does(masked, m.end(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     for m in part("doing_with", language).finditer(masked) if linked else ():
         who = picked(m["all"], actors)
@@ -51,6 +51,6 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     for m in part("one_aids", language).finditer(masked) if helped or tells("asks_to", masked, language) else ():
         who = picked(m["a"] + m["b"], actors)
         state = tells("invites", m[0], language) and any(a.org_id.startswith("government_") for a in who)
-        if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start()):
+        if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
     return found

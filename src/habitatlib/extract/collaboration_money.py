@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .collaboration_frames import NAME, Actor, picked
-from .collaboration_words import clause_end, clause_start, part, searched, tells
+from .collaboration_frames import Actor, picked
+from .collaboration_words import SIGNS, clause_end, clause_start, part, searched, tells
 from .sieve import Sieve
 
 __all__ = ["Gift", "country_gives", "gifts"]
 
-_NAME = re.compile(NAME)
+_NAME = re.compile(f"[{SIGNS}]")
 # The parts that tell a gift, and whether the giver is no subject in them; the first that fits decides.
 _WAYS = {
     "gift_by": True, "money_by": True, "money_from": True, "received_money": True, "got_from": True, "covered_by": True,

@@ -10,14 +10,12 @@ from . import collaboration_judges as judge
 from .collaboration_doers import doers
 from .collaboration_frames import Actor, Frame, frames, lists, mask
 from .collaboration_giving import Giving
-from .collaboration_page import SAME, Action, ids
+from .collaboration_page import Action, ids
 from .collaboration_units import Unit, clause, serves
-from .collaboration_words import has
+from .collaboration_words import has, part, tells
 from .spans import Squeezed
 
 __all__ = ["Reader"]
-
-_OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|报告|届会|大会|论坛)")
 
 _COMMA = re.compile("，")
 
@@ -63,13 +61,13 @@ class Reader(Giving):
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
-        if self.text.startswith("为此", row.unit.start):
+        if part("to_this_end", self.language).match(self.text, row.unit.start):
             return False
         if any(0 <= d.start - row.unit.start < 8 for d in self.dates):
             return True
         other = row.mode != "other" and all(row.mode != f.mode for f in same)
         if not ids(row.members) <= {*self.bodies}:
-            return row.strong or other or "还" in self.text[row.start : row.start + 16]
+            return row.strong or other or tells("too", self.text[row.start : row.start + 16], self.language)
         made = row.mode in ("co_organized_event", "co_publication", "mou")
         definite = made and (row.strong or has("both", self.text[row.start : row.end], self.language))
         return (row.mode != "other" and judge.jointly(self.blank[row.start : row.end], self.language)) or (other and definite)
@@ -160,7 +158,7 @@ class Reader(Giving):
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
-                later = next((at for at in ours if at > frame.end), None) if masked.startswith("的", frame.end) else None
+                later = next((at for at in ours if at > frame.end), None) if part("of", self.language).match(masked, frame.end) else None
                 mode = self.mode(index[later], unit) if later is not None else frame.mode
                 if frame.asks and not has("aids", self.text[start:end], self.language):
                     mode = self.mode(start, unit, joint)
@@ -259,13 +257,13 @@ class Reader(Giving):
             return len(rows) - 1
         if told and later and self.goes_on(start):
             return len(rows) - 1
-        refers = told and SAME.match(self.text, end)
+        refers = told and self.this_one.match(self.text, end)
         return next((at for at, row in enumerate(rows) if refers and row.start == end), None)
 
     def _alone(self, unit: Unit, start: int, end: int, inside: Sequence[Actor]) -> tuple[Actor, ...]:
         """Who acts jointly in a sentence that no frame tells."""
         both = any(a.kind == "both" for a in inside)
-        owned = [a for a in inside if both and a.kind == "org" and _OWNED.match(self.text, a.end)]
+        owned = [a for a in inside if both and a.kind == "org" and part("their_event", self.language).match(self.text, a.end)]
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
         if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
