@@ -17,7 +17,7 @@ from ..lexicons import load
 from .wording import number
 from .written import written
 
-__all__ = ["Dated", "find_dates"]
+__all__ = ["Dated", "date_part", "find_dates"]
 
 _LATIN_DATE = re.compile(r"[A-Za-z.]\s\d")
 
@@ -37,7 +37,7 @@ def _zeros(language: str) -> Mapping[int, str]:
 
 
 @cache
-def _part(name: str, language: str) -> re.Pattern[str]:
+def date_part(name: str, language: str) -> re.Pattern[str]:
     """A part of ``date_parts`` in which a role of ``date_words`` stands for its words."""
     return written("date_parts", name, language, tuple((role, "|".join(words)) for role, words in _words(language).items()))
 
@@ -153,13 +153,13 @@ def _point(found: re.Match[str], language: str) -> _Point:
 
 def _next(text: str, at: int, before: _Point, language: str) -> tuple[_Point, int, bool] | None:
     """The item at ``at``, what it leaves out taken from the one before; and whether it left out anything."""
-    item = _part("item", language).match(text, at)
+    item = date_part("item", language).match(text, at)
     if item and item.end() > at and (item["year"] or not _is_edge(item)):
         point = _point(item, language)
         if point.year is None and point.offset is None:
             return point._replace(year=before.year, offset=before.offset, later=before.later), item.end(), True
         return point, item.end(), False
-    day = _part("day_after", language).match(text, at)
+    day = date_part("day_after", language).match(text, at)
     if day and before.day:
         return before._replace(day=_number(day["day"])), day.end(), True
     return None
@@ -182,7 +182,7 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
     out: list[Dated] = []
     start, end, first = item.start(), item.end(), _point(item, language)
     last, ranged = first, False
-    joins, to, apart = (_part(name, language) for name in ("joins", "to", "apart"))
+    joins, to, apart = (date_part(name, language) for name in ("joins", "to", "apart"))
     while joined := joins.match(text, end):
         following = _next(text, joined.end(), last, language)
         if following is None:
@@ -200,7 +200,7 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
 
 
 def _marked(text: str, found: Dated, language: str) -> Dated:
-    since, before = _part("since", language).match(text, found.end), _part("before", language).match(text, found.end)
+    since, before = date_part("since", language).match(text, found.end), date_part("before", language).match(text, found.end)
     return Dated(*found[:4], since=bool(since), before=bool(before))
 
 
@@ -237,7 +237,7 @@ def _in_english(found: re.Match[str], months: dict[str, int]) -> Dated:
 
 def _items(text: str, at: int, language: str) -> Iterator[re.Match[str]]:
     """The matches of the item grammar from ``at`` on that may be dates by themselves."""
-    opens, whole = _part("opens", language), _part("item", language)
+    opens, whole = date_part("opens", language), date_part("item", language)
     while opened := opens.search(text, at):
         item = whole.match(text, opened.start())
         at = max(item.end() if item else 0, opened.start() + 1)
@@ -254,8 +254,8 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
     >>> [d.resolve(2000, 2000)[1].isoformat() for d in find_dates("2016年6月21日至23日和2017年第三季度", "zh")]
     ['2016-06-23', '2017-09-30']
     """
-    out = [_decade(m) for m in _part("decade", language).finditer(text)] if _part("decades", language).search(text) else []
-    out += [_short(m) for m in _part("short", language).finditer(text)] if "-" in text or "/" in text else []
+    out = [_decade(m) for m in date_part("decade", language).finditer(text)] if date_part("decades", language).search(text) else []
+    out += [_short(m) for m in date_part("short", language).finditer(text)] if "-" in text or "/" in text else []
     if _LATIN_DATE.search(text):
         pattern, months = _english()
         out += [_in_english(m, months) for m in pattern.finditer(text)]
@@ -266,7 +266,7 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
         at = chain[-1].end
         out += [d for d in chain if not any(s < d.end and d.start < e for s, e in taken)]
     taken = [(d.start, d.end) for d in out]
-    for edge in _part("edge_of_year", language).finditer(text):
+    for edge in date_part("edge_of_year", language).finditer(text):
         if not any(s < edge.end() and edge.start() < e for s, e in taken):
             point = _point(edge, language)
             out.append(_marked(text, Dated(*edge.span(), point, point), language))

@@ -13,10 +13,11 @@ from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
-from .dates import Dated, find_dates
-from .event_clauses import governed
+from .dates import Dated, date_part, find_dates
+from .event_clauses import event_part, governed
 from .event_kinds import kind
 from .event_tenses import status, tense
+from .event_verbs import event_cues
 from .spans import Span, Squeezed, sentence_at, squeeze
 from .wording import inside, quotations, titles, veil
 
@@ -24,16 +25,8 @@ __all__ = ["extract"]
 
 _NAME_REACH, _YEAR_REACH = 40, 16
 _RECENT, _FAR = 2, 5
-_SAME_YEAR = re.compile(r"同年|该年|次年|翌年|当年")
-_TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
-_BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
-_FROM_THEN = re.compile(r"起(?!草|来|到|诉|义)")
-_OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
-_DAY_OF = re.compile(r"[^，。；]{0,14}?(?:国际|世界|联合国|全球)[^，。；、]{0,10}日(?!报)|[^，。；]{0,6}(?:纪念日|独立日|国庆日)|[^，。；、]{1,12}国际日")
-_YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
 _MARK, _STOP = re.compile("[，。；：？！]"), re.compile("[，。；]")
 _INNER = re.compile(r"《[^《》]*》?")
-_LISTED = re.compile(r"(?:全年|年度)?(?:、|和|与|及|以及|或)(?:将?[于在])?")
 
 
 @cache
@@ -41,11 +34,6 @@ def _context(language: str) -> Mapping[str, Matcher]:
     rows = load("date_context", language)
     roles = ("plan", "act", "horizon", "extend", "held", "begins", "projected")
     return {role: Matcher((r["word"], r["role"]) for r in rows if r["role"] in (role, "")) for role in roles}
-
-
-@cache
-def _cues(language: str) -> Matcher:
-    return Matcher((r["word"], (r["kind"], r["role"])) for r in load("event_cues", language))
 
 
 def _first(matcher: Matcher, text: str) -> Hit | None:
@@ -60,11 +48,11 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
     rest = _MARK.split(_INNER.sub("", text[at.end:at.end + 2 * reach]), maxsplit=1)[0][:reach]
     words = _context(language)
     begins = _first(words["begins"], rest[:2])
-    if (begins and begins.start == 0) or _FROM_THEN.match(rest):
+    if (begins and begins.start == 0) or event_part("onward", language).match(rest):
         return False
     if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
         name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")
-        return name.endswith("十年") or any(h.end == len(name) for h in words["plan"].find(name))
+        return event_part("decade_name", language).search(name) or any(h.end == len(name) for h in words["plan"].find(name))
     plan = _first(words["plan"], rest)
     act = _first(words["act"], rest) if plan else None
     return bool(plan and (act is None or plan.start < act.start))
@@ -78,14 +66,14 @@ def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     words = _context(language)
     if _first(words["extend"], before):
         return False
-    if _BEYOND.match(text, at.end) or _first(words["horizon"], _STOP.split(before)[-1]):
+    if event_part("beyond", language).match(text, at.end) or _first(words["horizon"], _STOP.split(before)[-1]):
         return True
     if at.year - now >= _FAR:
         beside = before + "，" + _STOP.split(text[at.end:at.end + 40].lstrip("，"))[0]
         if _first(words["projected"], beside) or _first(words["horizon"], before):
             return True
     far = at.year - now >= 3 or at.year % 5 == 0
-    return far and bool(at.before or _TO_YEAR.search(before))
+    return far and bool(at.before or event_part("to_year", language).search(before))
 
 
 def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
@@ -97,7 +85,7 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
     if len(between) > 60 or _STOP.search(between) or not between:
         return None
     if a.is_bare_year and b.precision != "year" and b.year in (None, a.year):
-        return None if _first(words["act"], between.rstrip("于在将")) or _first(_cues(language), text[a.end:a.end + 1]) else a
+        return None if _first(words["act"], event_part("before_act", language).sub("", between)) or _first(event_cues(language), text[a.end:a.end + 1]) else a
     if b.is_bare_year and a.precision != "year" and a.year in (None, b.year):
         held = list(words["held"].find(between))
         return b if held and not _first(words["act"], between[held[-1].end:]) else None
@@ -111,18 +99,18 @@ def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Da
     return [d for d in out if not _is_name(text, d, language) and not _is_horizon(text, d, now, language)]
 
 
-def _is_kept(text: str, d: Dated) -> bool:
+def _is_kept(text: str, d: Dated, language: str) -> bool:
     """Whether a date without a year comes back each year: 12月18日定为国际移民日."""
     if d.year is not None:
         return False
-    if _OBSERVED.match(text, d.end) or _YEARLY.search(text, max(0, d.start - 4), d.start):
+    if event_part("observed", language).match(text, d.end) or event_part("yearly", language).search(text, max(0, d.start - 4), d.start):
         return True
-    return d.precision == "day" and not d.is_span and bool(_DAY_OF.match(text, d.end))
+    return d.precision == "day" and not d.is_span and bool(event_part("day_of", language).match(text, d.end))
 
 
 def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     """Of true dates those that tell of an event: no day that is kept each year, no year that only begins a meeting's name."""
-    left = [d for d in true if not _is_kept(text, d)]
+    left = [d for d in true if not _is_kept(text, d, language)]
     veiled, names = veil(text), set()
     for a, b in zip(left, left[1:], strict=False):
         if (drop := _same_meeting(veiled, a, b, language)) is not None:
@@ -130,12 +118,12 @@ def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     return [d for d in left if d.start not in names]
 
 
-def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int) -> int:
+def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int, language: str) -> int:
     """The year of the nearest date before in the paragraph, else after, else the fallback.
 
     A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年).
     """
-    sentence, pointed = sentence_at(text, at.start), _SAME_YEAR.match(text, at.start)
+    sentence, pointed = sentence_at(text, at.start), date_part("same_year", language).match(text, at.start)
 
     def near(d: Dated) -> bool:
         return bool(pointed or sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT)
@@ -159,12 +147,12 @@ def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> 
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
 
 
-def _groups(text: str, counted: Sequence[Dated]) -> list[Span]:
+def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
     """For each date the list of dates that it stands in (2018年10月和11月), which one predicate shares."""
     out: list[Span] = []
     first = 0
     for i, at in enumerate(counted):
-        if i + 1 == len(counted) or not _LISTED.fullmatch(text, at.end, counted[i + 1].start):
+        if i + 1 == len(counted) or not event_part("listed", language).fullmatch(text, at.end, counted[i + 1].start):
             out += [Span(counted[first].start, at.end)] * (i + 1 - first)
             first = i + 1
     return out
@@ -175,14 +163,14 @@ def _rows(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, 
     years = [d for d in true if d.year is not None]
     veiled = veil(sq.text)
     counted = _counted(sq.text, true, language)
-    for at, group in zip(counted, _groups(sq.text, counted), strict=True):
+    for at, group in zip(counted, _groups(sq.text, counted, language), strict=True):
         planned = tense(veiled, group, language) == "planned"
         usual = _nearest_year(at, year, now, planned)
-        days = at.resolve(_context_year(sq.text, at, years, usual, report_year), report_year)
+        days = at.resolve(_context_year(sq.text, at, years, usual, report_year, language), report_year)
         if days is None:
             continue
         start, end = sq.back(at.start, at.end)
-        clause, of = governed(veiled, at.start, at.end), kind(veiled, at, group, days, language)
+        clause, of = governed(veiled, at.start, at.end, language), kind(veiled, at, group, days, language)
         told = sq.back(clause.low, clause.high)
         yield {"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                "text": paragraph.text[told.start:told.end], "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),

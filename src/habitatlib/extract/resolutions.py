@@ -107,7 +107,7 @@ def _step(report: Report, section: Section, events: Sequence[dict]) -> dict | No
             day = _held(report, name, events)
             if not _part("named_meeting", report.language).search(name) or (day and day <= report.cover.distributed):
                 continue
-            clause = governed(veil(sq.text), *found.span("meeting" if found["meeting"] else "reader"))
+            clause = governed(veil(sq.text), *found.span("meeting" if found["meeting"] else "reader"), report.language)
             words = sq.back(clause.low, clause.high)
             return {"text": paragraph.text[words.start:words.end], "date_end": day, "para": paragraph.number}
     return None
