@@ -27,7 +27,8 @@ def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _part(name: str, language: str) -> re.Pattern[str]:
-    return written("coverage_parts", name, language, (("numeral", numeral(language)), ("past", "|".join(_cues(language)["past"]) or "(?!)")))
+    past = "|".join(_cues(language)["past"]) or "(?!)"
+    return written("coverage_parts", name, language, (("numeral", numeral(language)), ("past", past)))
 
 
 def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
