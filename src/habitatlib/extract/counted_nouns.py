@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..lexicons import load
+from .sieve import Patterns
 from .wording import Words
-from .written import written
+from .written import source
 
-__all__ = ["noun_end", "persons_after", "unit_words"]
+__all__ = ["noun_end", "persons_after", "unit_patterns", "unit_words"]
 
 _REACH, _COMPOUND = 8, 10
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”")
@@ -23,6 +24,13 @@ def unit_words(language: str) -> Mapping[str, Words]:
     rows = sorted(load("units", language), key=lambda r: -len(r["word"]))
     roles = {r["role"] for r in rows}
     return defaultdict(lambda: Words(()), {role: Words(r["word"] for r in rows if r["role"] == role) for role in roles})
+
+
+@cache
+def unit_patterns(language: str) -> Patterns:
+    """Patterns with parts of ``quantity_parts`` in them, and ``<person>`` for the words of a role."""
+    words = unit_words(language)
+    return Patterns(lambda role: "|".join(words[role]) or "(?!)", lambda name: source("quantity_parts", name, language))
 
 
 def _heads_at(text: str, at: int, words: Mapping[str, Words]) -> int:
@@ -38,13 +46,14 @@ def _heads_at(text: str, at: int, words: Mapping[str, Words]) -> int:
 
 def _next_head(text: str, at: int, measure: str, language: str, reach: int) -> int:
     """The end of the first nouns after no more than ``reach`` signs of a modifier, or ``at``."""
-    words, gap, done = unit_words(language), _part("noun_gap", language), _part("done", language)
+    words, says = unit_words(language), unit_patterns(language)
+    gap, done = says["{noun_gap}"], says["{done}"]
     for stop in range(at, min(len(text), at + reach) + 1):
         if not words["head"].at(text, stop) or not gap.fullmatch(text, at, stop) or done.search(text, at, stop):
             continue
         end = _heads_at(text, stop, words)
         deed = text.endswith(words["deed"], stop, end)
-        if deed and (suffix := _part("person_suffix", language).match(text, end)):
+        if deed and (suffix := says["{person_suffix}"].match(text, end)):
             return suffix.end()
         if end > stop and not (deed and (measure in words["of_persons"] or (stop > at and measure not in words["never_of_places"]))):
             return end
@@ -74,14 +83,14 @@ def noun_end(text: str, at: int, measure: str, language: str) -> int:
     >>> [words[1:noun_end(words, 2, words[1], "zh")] for words in ("五项城市电子学习课程", "三个新的重点领域", "六个提出")]
     ['项城市电子学习课程', '个新的重点领域', '个']
     """
-    words = unit_words(language)
+    words, says = unit_words(language), unit_patterns(language)
     if measure in words["counts_itself"]:
         return at
     if quoted := _QUOTED.match(text, at):
         return _heads_at(text, quoted.end(), words)
     end = _next_head(text, at, measure, language, _REACH)
     if end == at:
-        attribute = _part("attribute", language).match(text, at)
+        attribute = says["{attribute}"].match(text, at)
         end = _next_head(text, attribute.end(), measure, language, _REACH) if attribute else at
         if attribute is None or end == attribute.end():
             return at
@@ -90,7 +99,7 @@ def noun_end(text: str, at: int, measure: str, language: str) -> int:
         if further == end:
             break
         end = further
-    if related := _part("related", language).match(text, end):
+    if related := says["{related}"].match(text, end):
         further = _heads_at(text, related.end(), words)
         return further if further > related.end() else end
     return end
@@ -104,15 +113,5 @@ def persons_after(text: str, at: int, language: str) -> str:
     >>> persons_after("2亿无法获得安全饮用水的农民", 2, "zh")
     '农民'
     """
-    found = _of_persons(language).match(text, at)
+    found = unit_patterns(language)["{attributed_person}"].match(text, at)
     return found["person"] if found else ""
-
-
-@cache
-def _of_persons(language: str) -> re.Pattern[str]:
-    return _part("attributed_person", language, ("persons", "|".join(unit_words(language)["person"]) or "(?!)"))
-
-
-def _part(name: str, language: str, *slots: tuple[str, str]) -> re.Pattern[str]:
-    """A part of ``quantity_parts``, its slots filled."""
-    return written("quantity_parts", name, language, slots)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load
+from .sieve import Patterns
 from .wording import number
-from .written import written
+from .written import source
 
-__all__ = ["Dated", "date_part", "find_dates"]
+__all__ = ["Dated", "date_parts", "find_dates"]
 
 _LATIN_DATE = re.compile(r"[A-Za-z.]\s\d")
 
@@ -37,9 +38,10 @@ def _zeros(language: str) -> Mapping[int, str]:
 
 
 @cache
-def date_part(name: str, language: str) -> re.Pattern[str]:
-    """A part of ``date_parts`` in which a role of ``date_words`` stands for its words."""
-    return written("date_parts", name, language, tuple((role, "|".join(words)) for role, words in _words(language).items()))
+def date_parts(language: str) -> Patterns:
+    """Patterns with parts of ``date_parts`` and words of a role of ``date_words`` in them: ``{item}``, ``<relative>``."""
+    words = _words(language)
+    return Patterns(lambda role: "|".join(words.get(role, ["(?!)"])), lambda name: source("date_parts", name, language))
 
 
 class _Point(NamedTuple):
@@ -153,13 +155,14 @@ def _point(found: re.Match[str], language: str) -> _Point:
 
 def _next(text: str, at: int, before: _Point, language: str) -> tuple[_Point, int, bool] | None:
     """The item at ``at``, what it leaves out taken from the one before; and whether it left out anything."""
-    item = date_part("item", language).match(text, at)
+    says = date_parts(language)
+    item = says["{item}"].match(text, at)
     if item and item.end() > at and (item["year"] or not _is_edge(item)):
         point = _point(item, language)
         if point.year is None and point.offset is None:
             return point._replace(year=before.year, offset=before.offset, later=before.later), item.end(), True
         return point, item.end(), False
-    day = date_part("day_after", language).match(text, at)
+    day = says["{day_after}"].match(text, at)
     if day and before.day:
         return before._replace(day=_number(day["day"])), day.end(), True
     return None
@@ -182,15 +185,16 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
     out: list[Dated] = []
     start, end, first = item.start(), item.end(), _point(item, language)
     last, ranged = first, False
-    joins, to, apart = (date_part(name, language) for name in ("joins", "to", "apart"))
-    while joined := joins.match(text, end):
+    says = date_parts(language)
+    while joined := says["{joins}"].match(text, end):
         following = _next(text, joined.end(), last, language)
         if following is None:
             break
         point, stop, elided = following
-        if first is last and to.fullmatch(joined[0]):
+        told_apart = says["{apart}"].search(text, max(0, item.start() - 3), item.start())
+        if first is last and says["{to}"].fullmatch(joined[0]):
             last, end, ranged = point, stop, True
-        elif elided and not ranged and _follows(last, point) and not apart.search(text, max(0, item.start() - 3), item.start()):
+        elif elided and not ranged and _follows(last, point) and not told_apart:
             last, end = point, stop
         else:
             out.append(Dated(start, end, first, last))
@@ -200,7 +204,8 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
 
 
 def _marked(text: str, found: Dated, language: str) -> Dated:
-    since, before = date_part("since", language).match(text, found.end), date_part("before", language).match(text, found.end)
+    says = date_parts(language)
+    since, before = says["{since}"].match(text, found.end), says["{before}"].match(text, found.end)
     return Dated(*found[:4], since=bool(since), before=bool(before))
 
 
@@ -235,14 +240,16 @@ def _in_english(found: re.Match[str], months: dict[str, int]) -> Dated:
     return Dated(*found.span(), first, last)
 
 
-def _items(text: str, at: int, language: str) -> Iterator[re.Match[str]]:
-    """The matches of the item grammar from ``at`` on that may be dates by themselves."""
-    opens, whole = date_part("opens", language), date_part("item", language)
+def _first_item(text: str, at: int, language: str) -> re.Match[str] | None:
+    """The first match of the item grammar from ``at`` on that may be a date by itself."""
+    says = date_parts(language)
+    opens, whole = says["{opens}"], says["{item}"]
     while opened := opens.search(text, at):
         item = whole.match(text, opened.start())
         at = max(item.end() if item else 0, opened.start() + 1)
         if item and item.end() > item.start() and _stands_alone(item):
-            yield item
+            return item
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -254,19 +261,20 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
     >>> [d.resolve(2000, 2000)[1].isoformat() for d in find_dates("2016年6月21日至23日和2017年第三季度", "zh")]
     ['2016-06-23', '2017-09-30']
     """
-    out = [_decade(m) for m in date_part("decade", language).finditer(text)] if date_part("decades", language).search(text) else []
-    out += [_short(m) for m in date_part("short", language).finditer(text)] if "-" in text or "/" in text else []
+    says = date_parts(language)
+    out = [_decade(m) for m in says["{decade}"].finditer(text)] if says["{decades}"].search(text) else []
+    out += [_short(m) for m in says["{short}"].finditer(text)] if "-" in text or "/" in text else []
     if _LATIN_DATE.search(text):
         pattern, months = _english()
         out += [_in_english(m, months) for m in pattern.finditer(text)]
     taken = [(d.start, d.end) for d in out]
     at = 0
-    while item := next(_items(text, at, language), None):
+    while item := _first_item(text, at, language):
         chain = _chain(text, item, language)
         at = chain[-1].end
         out += [d for d in chain if not any(s < d.end and d.start < e for s, e in taken)]
     taken = [(d.start, d.end) for d in out]
-    for edge in date_part("edge_of_year", language).finditer(text):
+    for edge in says["{edge_of_year}"].finditer(text):
         if not any(s < edge.end() and edge.start() < e for s, e in taken):
             point = _point(edge, language)
             out.append(_marked(text, Dated(*edge.span(), point, point), language))

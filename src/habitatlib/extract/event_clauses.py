@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load
+from .sieve import Patterns
 from .spans import Span, clauses, sentence_at
-from .written import written
+from .written import source
 
-__all__ = ["AFTER_COMMA", "COMMA", "Governed", "around", "event_part", "governed", "in_brackets", "is_adverbial"]
+__all__ = ["AFTER_COMMA", "COMMA", "Governed", "around", "event_parts", "governed", "in_brackets", "is_adverbial"]
 
 COMMA, AFTER_COMMA = re.compile("[，；：]"), re.compile("(?<=[，；：])")
 _LINK = re.compile(r".{1,5}，$")
@@ -25,18 +26,12 @@ _SHUT = " 　，；。：、,;:-"
 
 
 @cache
-def _period_words(language: str) -> tuple[tuple[str, str], ...]:
-    """The words of each role of ``period_cues`` as a pattern, longest first."""
+def event_parts(language: str) -> Patterns:
+    """Patterns with parts of ``event_parts`` and words of a role of ``period_cues`` in them: ``{waits}``, ``<gives>``."""
     words: dict[str, list[str]] = {}
     for row in sorted(load("period_cues", language), key=lambda row: -len(row["word"])):
         words.setdefault(row["role"], []).append(row["word"])
-    return tuple((role, "|".join(own)) for role, own in words.items())
-
-
-@cache
-def event_part(name: str, language: str) -> re.Pattern[str]:
-    """A part of ``event_parts`` in which a role of ``period_cues`` stands for its words."""
-    return written("event_parts", name, language, _period_words(language))
+    return Patterns(lambda role: "|".join(words.get(role, ["(?!)"])), lambda name: source("event_parts", name, language))
 
 
 class Governed(NamedTuple):
@@ -49,7 +44,8 @@ class Governed(NamedTuple):
 
 def is_adverbial(part: str, language: str) -> bool:
     """Whether a clause only says how, with whom or why: 根据大会的要求，; 在两国支持下，."""
-    return bool(event_part("adverbial", language).match(part) or (event_part("accompanied", language).search(part) and not event_part("consults", language).search(part)))
+    says = event_parts(language)
+    return bool(says["{adverbial}"].match(part) or (says["{accompanied}"].search(part) and not says["{consults}"].search(part)))
 
 
 def in_brackets(head: str, tail: str) -> bool:
@@ -87,23 +83,25 @@ def _parts(veiled: str) -> tuple[Span, ...]:
 
 def _is_open(veiled: str, part: Span, start: int, end: int, language: str) -> bool:
     """Whether a clause with a date waits for the next: it holds only the date, or the date and an adverbial."""
+    says = event_parts(language)
     head, tail = veiled[part.start:start], veiled[end:part.end]
     if not tail.endswith("，"):
         return False
-    trail = event_part("trail", language).match(tail)
+    trail = says["{trail}"].match(tail)
     rest = tail[trail.end():] if trail else tail
-    if event_part("at_this_stage", language).fullmatch(rest):
-        return bool(event_part("alone", language).fullmatch(head))
-    if not event_part("alone", language).fullmatch(head) and event_part("adverbial", language).match(head):
+    if says["{at_this_stage}"].fullmatch(rest):
+        return bool(says["{alone}"].fullmatch(head))
+    if not says["{alone}"].fullmatch(head) and says["{adverbial}"].match(head):
         return False
-    return not event_part("held_then", language).search(rest) and bool(event_part("waits", language).fullmatch(rest))
+    return not says["{held_then}"].search(rest) and bool(says["{waits}"].fullmatch(rest))
 
 
 def _has_subject(before: str, language: str) -> bool:
     """Whether the clause before one without a subject may hold it: no linking word, no adverbial, no date of its own."""
-    if not before.endswith("，") or _LINK.fullmatch(before) or event_part("own_date", language).search(before):
+    says = event_parts(language)
+    if not before.endswith("，") or _LINK.fullmatch(before) or says["{own_date}"].search(before):
         return False
-    return bool(event_part("perfect", language).search(before)) or not is_adverbial(before, language)
+    return bool(says["{perfect}"].search(before)) or not is_adverbial(before, language)
 
 
 @lru_cache(maxsize=64)
@@ -116,6 +114,7 @@ def governed(veiled: str, start: int, end: int, language: str) -> Governed:
     >>> [words[g.low:g.high] for g in (governed(words, 0, 5, "zh"), governed(words, 31, 37, "zh"))]
     ['2024年，该署与粮农组织合作，修复了水渠', '项目由日本资助，于2023年底启动']
     """
+    says = event_parts(language)
     parts = _parts(veiled)
     at = first = bisect_right(parts, (start, len(veiled))) - 1
     while parts[at].end < end and at + 1 < len(parts):
@@ -126,9 +125,9 @@ def governed(veiled: str, start: int, end: int, language: str) -> Governed:
     head = veiled[own:start]
     if _is_open(veiled, Span(own, parts[at].end), start, end, language) and at + 1 < len(parts):
         at += 1
-        while at + 1 < len(parts) and event_part("waits", language).fullmatch(veiled, parts[at].start, parts[at].end):
+        while at + 1 < len(parts) and says["{waits}"].fullmatch(veiled, parts[at].start, parts[at].end):
             at += 1
-    elif first and head and event_part("elided", language).fullmatch(head):
+    elif first and head and says["{elided}"].fullmatch(head):
         if _has_subject(veiled[parts[first - 1].start:parts[first - 1].end], language):
             low = parts[first - 1].start
             if label := _LABEL.match(veiled, low, start):

@@ -13,7 +13,7 @@ from datetime import date
 
 from ..lexicons import Hit
 from .dates import Dated
-from .event_clauses import AFTER_COMMA, event_part, in_brackets, is_adverbial
+from .event_clauses import AFTER_COMMA, event_parts, in_brackets, is_adverbial
 from .event_periods import compared, flows, lasts
 from .event_verbs import attended, cue_hits, has_role, masked, meant, named
 from .spans import Span, sentence_at
@@ -22,7 +22,7 @@ __all__ = ["kind"]
 
 _MARK, _MARK_OR_COLON = re.compile("[，。；]"), re.compile("[，。；：]")
 _OPEN, _SHORT = "(", 4
-_TITLED = (("agreement", "agreement_title"), ("decision", "decision_title"))
+_TITLED = (("agreement", "{agreement_title}"), ("decision", "{decision_title}"))
 
 
 def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, language: str) -> str:
@@ -30,27 +30,28 @@ def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, langua
 
     ``near``: no comma stands between; then a noun right after the date is modified by it, and so is a relative clause.
     """
+    says = event_parts(language)
     words = masked(clause)
     hits = cue_hits(words, language)
     known = {end for h in hits for end in (h.end, h.end - 1)}
-    perfect = next((m.start() for m in event_part("perfect", language).finditer(words) if m.start() not in known), len(words))
+    perfect = next((m.start() for m in says["{perfect}"].finditer(words) if m.start() not in known), len(words))
     noun: Hit | None = None
     for i, hit in enumerate(hits):
         rest = hits[i + 1:]
         if perfect < hit.start:
             return "other"
-        if hit.value[0] == "decision" and event_part("among", language).match(words, hit.end):
+        if hit.value[0] == "decision" and says["{among}"].match(words, hit.end):
             return "decision"
         if has_role(hit, "noun", "rite"):
-            if near and not event_part("preposition", language).match(words):
+            if near and not says["{preposition}"].match(words):
                 return named(words, hit, rest)
             noun = noun or hit
         if has_role(hit, "noun", "rite", "paper", "scheme"):
             continue
-        relative = event_part("relative_mark", language).match(words, hit.end)
-        if relative and not ((near or has_role(hit, "hold")) and event_part("relative_clause", language).fullmatch(words, 0, hit.start)):
+        relative = says["{relative_mark}"].match(words, hit.end)
+        if relative and not ((near or has_role(hit, "hold")) and says["{relative_clause}"].fullmatch(words, 0, hit.start)):
             verbs = [h for h in rest if not has_role(h, "noun", "rite", "paper", "scheme")]
-            if any(not event_part("of", language).match(words, h.end) for h in verbs) or perfect < len(words):
+            if any(not says["{of}"].match(words, h.end) for h in verbs) or perfect < len(words):
                 continue
         return meant(words, hit, rest, before, told, told + clause, language)
     if noun and perfect == len(words) and noun.value[0] in ("meeting", "training"):
@@ -60,23 +61,25 @@ def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, langua
 
 def _titled(clause: str, language: str) -> str:
     """The kind of a title that a date right before it modifies: 2021年《城市》报告, 1966年《公约》."""
-    found = event_part("title", language).match(clause)
+    says = event_parts(language)
+    found = says["{title}"].match(clause)
     if not found:
         return ""
-    return next((kind for kind, name in _TITLED if event_part(name, language).search(found["title"])), "publication")
+    return next((kind for kind, name in _TITLED if says[name].search(found["title"])), "publication")
 
 
 def _after(tail: str, language: str) -> tuple[list[str], bool]:
     """The clauses after a date in the order in which they may hold its predicate, and whether no comma stands before the first."""
-    trail = event_part("trail", language).match(tail)
+    says = event_parts(language)
+    trail = says["{trail}"].match(tail)
     parts = AFTER_COMMA.split(tail[trail.end():] if trail else tail)
     near = bool(parts[0].strip("，；：。)"))
     if not near:
         if not parts[0].endswith("，"):
             return [], True
         parts = parts[1:]
-    waits = [part.endswith("，") and is_adverbial(part, language) and not event_part("perfect", language).search(part) for part in parts]
-    last = waits.index(False) if False in waits else 0
+    waits = (part.endswith("，") and is_adverbial(part, language) and not says["{perfect}"].search(part) for part in parts)
+    last = next((i for i, waiting in enumerate(waits) if not waiting), 0)
     return (parts[:last + 1] if near else [parts[last], *parts[:last]]), near
 
 
@@ -88,9 +91,10 @@ def _topic(head: str) -> str:
 
 def _is_subject(hit: Hit, before: str, language: str) -> bool:
     """Whether a meeting or a training stands right before its date, which is then the day that it was held; or what 及其 joins to it."""
+    says = event_parts(language)
     rest = before[hit.end:]
-    held = hit.value in (("meeting", "noun"), ("training", "noun")) and event_part("held_at", language).fullmatch(rest)
-    return bool(held or event_part("and_its", language).search(rest))
+    held = hit.value in (("meeting", "noun"), ("training", "noun")) and says["{held_at}"].fullmatch(rest)
+    return bool(held or says["{and_its}"].search(rest))
 
 
 def _last_cue(words: str, language: str) -> str:
@@ -102,31 +106,36 @@ def _last_cue(words: str, language: str) -> str:
 
 def _pointed(head: str, before: str, tail: str, earlier: Sequence[Hit], language: str) -> str:
     """The kind of what words right before a date point back to: 日期为, 推迟到, 最后一期定于, or of a list with places alone (2024年3月在阿克拉)."""
-    if event_part("dated", language).search(before):
+    says = event_parts(language)
+    if says["{dated}"].search(before):
         return _last_cue(head, language)
-    if event_part("moved", language).search(before):
+    if says["{moved}"].search(before):
         said = next((h.value[0] for h in earlier[::-1] if h.value[0] != "other"), _last_cue(head, language))
-        return said if said in ("meeting", "training") or not event_part("lengthened", language).search(before) else ""
-    alone = event_part("place_alone", language).match(tail) if len(before) <= _SHORT else None
-    points = event_part("one_of", language).search(before) or (alone and not any(has_role(h, "verb", "hand", "offer") for h in cue_hits(alone[0], language)))
+        return said if said in ("meeting", "training") or not says["{lengthened}"].search(before) else ""
+    alone = says["{place_alone}"].match(tail) if len(before) <= _SHORT else None
+    acts = alone and any(has_role(h, "verb", "hand", "offer") for h in cue_hits(alone[0], language))
+    points = says["{one_of}"].search(before) or (alone and not acts)
     said = _last_cue(head, language) if not earlier and points else ""
     return said if said in ("meeting", "training") else ""
 
 
 def _goes_on(before: str, tail: str, language: str) -> bool:
     """Whether what begins at a date is an activity without an end: 起由小组审查捐款, not 起培训2600名教师, nor a change to come (将于…起)."""
+    says = event_parts(language)
     main = _MARK.split(tail, maxsplit=1)[0]
-    return len(main) > 1 and not (event_part("to_come", language).search(before) or event_part("counted", language).search(main) or event_part("perfect", language).search(main) or event_part("turn", language).search(main))
+    ends = says["{to_come}"].search(before) or any(says[name].search(main) for name in ("{counted}", "{perfect}", "{turn}"))
+    return len(main) > 1 and not ends
 
 
 def _bracketed(before: str, rest: str, head: str, language: str) -> str:
     """The kind of a date in brackets after a noun that tells it, or after a place of a list that a verb at its end governs."""
-    if event_part("meets", language).search(before):
+    says = event_parts(language)
+    if says["{meets}"].search(before):
         return "meeting"
-    if event_part("decree", language).search(before):
+    if says["{decree}"].search(before):
         return "decision"
     ending = masked(_MARK_OR_COLON.split(rest, maxsplit=1)[0])
-    if event_part("listed_on", language).match(ending) and (hits := cue_hits(ending, language)) and has_role(hits[0], "hold"):
+    if says["{listed_on}"].match(ending) and (hits := cue_hits(ending, language)) and has_role(hits[0], "hold"):
         return _last_cue(masked(head), language) or hits[0].value[0]
     return ""
 
@@ -150,6 +159,7 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     str
         A kind of the codebook.
     """
+    says = event_parts(language)
     sentence = sentence_at(veiled, group.start)
     head, tail = veiled[sentence.start:group.start], veiled[group.end:sentence.end]
     bracketed = in_brackets(head, tail)
@@ -158,14 +168,14 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     span = (days[1] - days[0]).days
     if lasts(veiled, at, before, span, language):
         return "period"
-    if event_part("as_of", language).search(before):
+    if says["{as_of}"].search(before):
         return "other"
     if measured := compared(head + tail, before, tail, at, language):
         return measured
     earlier = cue_hits(masked(before), language)
     if said := _pointed(head, before, tail, earlier, language):
         return said
-    if bracketed and (event_part("decree", language).search(before) or not cue_hits(inner, language)):
+    if bracketed and (says["{decree}"].search(before) or not cue_hits(inner, language)):
         if said := _bracketed(before, tail[tail.index(")") + 1:], head, language):
             return said
     clauses, near = ([inner], True) if bracketed else _after(tail, language)
@@ -178,18 +188,18 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     if found in ("", "other") and earlier and _is_subject(earlier[-1], masked(before), language):
         found = earlier[-1].value[0]
     bare = bracketed or not clauses or not near
-    if not found and earlier and (bare or event_part("nothing_more", language).fullmatch(clauses[0])):
+    if not found and earlier and (bare or says["{nothing_more}"].fullmatch(clauses[0])):
         found = earlier[-1].value[0]
-    if found in ("", "other") and event_part("since_then", language).match(tail):
+    if found in ("", "other") and says["{since_then}"].match(tail):
         return "period"
-    goes_on = event_part("onward", language).match(tail) and found in ("", "other", "review") and _goes_on(before, tail, language)
-    if at.precision != "day" and (event_part("in_office", language).match(tail) or goes_on):
+    goes_on = says["{onward}"].match(tail) and found in ("", "other", "review") and _goes_on(before, tail, language)
+    if at.precision != "day" and (says["{in_office}"].match(tail) or goes_on):
         return "period"
-    if event_part("onward", language).match(tail) and found not in ("launch", "agreement"):
+    if says["{onward}"].match(tail) and found not in ("launch", "agreement"):
         return "other"
-    if found == "review" and at.precision == "day" and event_part("sits", language).search(before + "".join(clauses[:1])):
+    if found == "review" and at.precision == "day" and says["{sits}"].search(before + "".join(clauses[:1])):
         return "meeting"
-    if found in ("review", "other", "") and at.precision == "day" and event_part("at_meeting", language).match(tail):
+    if found in ("review", "other", "") and at.precision == "day" and says["{at_meeting}"].match(tail):
         return "meeting"
     if found == "meeting" and attended(before + "".join(clauses), tail, language):
         return "training"

@@ -9,21 +9,21 @@ import re
 from collections.abc import Sequence
 
 from .dates import Dated
-from .event_clauses import event_part
+from .event_clauses import event_parts
 
 __all__ = ["compared", "flows", "lasts"]
 
 _YEAR, _LONG = 366, 110
 _CLAUSE = re.compile("[^，。；：]*")
-_SUMS = ("year_income", "year_sum", "year_flow")
+_SUMS = ("{year_income}", "{year_sum}", "{year_flow}")
 
 
 def _begins(text: str, at: Dated, language: str) -> bool:
     """Whether 自2026年1月1日起生效 or 方案自2023年9月开始, names the moment of an act, not what lasted since."""
-    if event_part("moment", language).match(text, at.end):
+    says = event_parts(language)
+    if says["{moment}"].match(text, at.end):
         return True
-    opened = event_part("opens_stretch", language).sub("", text[:at.start])
-    return bool(event_part("begun", language).match(text, at.end)) and bool(opened) and opened[-1] not in "，。；：、和并"
+    return bool(says["{begun}"].match(text, at.end)) and not says["{opens_clause}"].search(text, 0, at.start)
 
 
 def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
@@ -44,22 +44,23 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
     -------
     bool
     """
-    if (days > _YEAR and not event_part("acts", language).match(text, at.end)) or event_part("covers", language).search(before):
+    says = event_parts(language)
+    if (days > _YEAR and not says["{acts}"].match(text, at.end)) or says["{covers}"].search(before):
         return True
-    if at.first.precision == "year" and event_part("in_course", language).match(text, at.end):
+    if at.first.precision == "year" and says["{in_course}"].match(text, at.end):
         return True
-    if at.is_span and days > _LONG and event_part("in_course_of", language).match(text, at.end):
+    if at.is_span and days > _LONG and says["{in_course_of}"].match(text, at.end):
         return True
-    if event_part("stage", language).match(text, at.end) or (at.before and event_part("kept_on", language).match(text, at.end)):
+    if says["{stage}"].match(text, at.end) or (at.before and says["{kept_on}"].match(text, at.end)):
         return True
-    if at.precision != "day" and not text.startswith(")", at.end) and event_part("tells", language).search(before):
+    if at.precision != "day" and not text.startswith(")", at.end) and says["{tells}"].search(before):
         tail = _CLAUSE.match(text, at.end)[0]
-        if event_part("account", language).search(tail) and not event_part("held_by", language).search(tail):
+        if says["{account}"].search(tail) and not says["{held_by}"].search(tail):
             return True
-    if at.since and event_part("from_on_of", language).match(text, at.end):
+    if at.since and says["{from_on_of}"].match(text, at.end):
         return True
-    since = event_part("ever_since", language).match(text, at.end) or (event_part("from", language).match(text, at.start) and event_part("from_on", language).match(text, at.end))
-    return at.since and bool(since) and not _begins(text, at, language)
+    since = says["{from}"].match(text, at.start) and says["{from_on}"].match(text, at.end)
+    return at.since and bool(since or says["{ever_since}"].match(text, at.end)) and not _begins(text, at, language)
 
 
 def flows(before: str, clauses: Sequence[str], at: Dated, days: int, language: str) -> bool:
@@ -80,20 +81,21 @@ def flows(before: str, clauses: Sequence[str], at: Dated, days: int, language: s
     -------
     bool
     """
+    says = event_parts(language)
     main = "".join(clauses)
-    if event_part("act_of_giving", language).search(main):
+    if says["<gives>"].search(main):
         return False
-    if at.is_span and days > _LONG and not event_part("done", language).search(main):
+    if at.is_span and days > _LONG and not says["{done}"].search(main):
         return True
-    if event_part("by_habit", language).search(main):
+    if says["{by_habit}"].search(main):
         return at.precision != "day"
     if at.precision != "year" and days <= _LONG:
         return False
-    if event_part("income_before", language).search(before) and event_part("amount", language).match(main):
+    if says["{income_before}"].search(before) and says["{amount}"].match(main):
         return True
-    if event_part("headed", language).match(main) or event_part("measured", language).match(main):
+    if says["{headed}"].match(main) or says["{measured}"].match(main):
         return True
-    return any(event_part(name, language).search(main) for name in (*_SUMS, "in_state"))
+    return any(says[name].search(main) for name in (*_SUMS, "<state>"))
 
 
 def compared(sentence: str, before: str, tail: str, at: Dated, language: str) -> str:
@@ -106,7 +108,8 @@ def compared(sentence: str, before: str, tail: str, at: Dated, language: str) ->
     >>> compared(words, "比", "减少9%", find_dates(words, "zh")[0], "zh")
     'period'
     """
-    if not (event_part("compared_with", language).search(before) or event_part("comparing", language).match(tail)):
+    says = event_parts(language)
+    if not (says["{compared_with}"].search(before) or says["{comparing}"].match(tail)):
         return ""
-    summed = at.precision == "year" and any(event_part(name, language).search(sentence) for name in _SUMS)
+    summed = at.precision == "year" and any(says[name].search(sentence) for name in _SUMS)
     return "period" if summed else "other"

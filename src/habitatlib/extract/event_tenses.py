@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from ..lexicons import Hit, Matcher, load
 from .dates import Dated
-from .event_clauses import Governed, around, event_part, governed
+from .event_clauses import Governed, around, event_parts, governed
 from .spans import Span, sentence_at
 
 __all__ = ["status", "tense"]
@@ -19,19 +19,21 @@ def _cues(language: str) -> Matcher:
 
 
 def _hits(words: str, language: str) -> list[Hit]:
-    found = [h for h in _cues(language).find(words) if h.value]
-    verbs = (h for h in found if not event_part("noun_or_verb", language).fullmatch(h.word) or not event_part("noun_behind", language).match(words, h.end))
-    return [h for h in verbs if not event_part("disposal", language).match(words, h.start)]
+    says = event_parts(language)
+    found = [h for h in _cues(language).hits(words) if h.value]
+    nouns = [h for h in found if says["{noun_or_verb}"].fullmatch(h.word) and says["{noun_behind}"].match(words, h.end)]
+    return [h for h in found if h not in nouns and not says["{disposal}"].match(words, h.start)]
 
 
 def _at(veiled: str, group: Span, clause: Governed, language: str) -> tuple[str, str]:
     """The words after and before the dates: between brackets those within and those before, else what the dates govern."""
+    says = event_parts(language)
     after, before = around(veiled, group.start, group.end)
     if not veiled.startswith(before + "(", sentence_at(veiled, group.start).start):
         after = max(after, veiled[group.end:max(clause.high, group.end)], key=len)
-    if relative := event_part("done_then", language).match(after):
+    if relative := says["{done_then}"].match(after):
         after = relative["act"]
-    return event_part("purpose", language).split(after)[0], before
+    return says["{purpose}"].split(after)[0], before
 
 
 @lru_cache(maxsize=64)
@@ -41,13 +43,14 @@ def tense(veiled: str, group: Span, language: str) -> str:
     An auxiliary right before the date comes first (将于), then the first mark after it, so that 核准了将于5月举行的会议 is done, then the last
     before it.
     """
+    says = event_parts(language)
     after, before = _at(veiled, group, governed(veiled, group.start, group.end, language), language)
     behind = _hits(before, language)
-    if behind and event_part("beside", language).fullmatch(before, behind[-1].end):
+    if behind and says["{beside}"].fullmatch(before, behind[-1].end):
         return str(behind[-1].value)
     if ahead := _hits(after, language):
-        joined = len(ahead) > 1 and ahead[1].start == ahead[0].end and event_part("already", language).match(after, ahead[0].start) and ahead[1].value == "planned"
-        return "planned" if joined else str(ahead[0].value)
+        joined = len(ahead) > 1 and ahead[1].start == ahead[0].end and ahead[1].value == "planned"
+        return "planned" if joined and says["{already}"].match(after, ahead[0].start) else str(ahead[0].value)
     if (intended := _intended(before, language)) and behind and behind[-1].end <= intended.start():
         return "planned"
     return str(behind[-1].value) if behind else ""
@@ -55,23 +58,26 @@ def tense(veiled: str, group: Span, language: str) -> str:
 
 def _intended(before: str, language: str) -> re.Match[str] | None:
     """The verb of asking or deciding that the date's clause depends on, unless the act was done on request."""
-    return None if event_part("on_request", language).search(before) else event_part("intended", language).search(before)
+    says = event_parts(language)
+    return None if says["{on_request}"].search(before) else says["{intended}"].search(before)
 
 
 def _is_meant(veiled: str, group: Span, language: str) -> bool:
     """Whether what a date tells of is asked for, decided or prepared for, without a word of time."""
+    says = event_parts(language)
     after, before = _at(veiled, group, governed(veiled, group.start, group.end, language), language)
-    made_for = event_part("for_whom", language).search(before) and event_part("for_meeting", language).match(after)
-    return bool(made_for or event_part("toward", language).search(before) or _intended(before, language) or event_part("until", language).search(before))
+    made_for = says["{for_whom}"].search(before) and says["{for_meeting}"].match(after)
+    return bool(made_for or _intended(before, language) or says["{toward}"].search(before) or says["{until}"].search(before))
 
 
 def _untold(veiled: str, group: Span, language: str) -> str:
     """What a date within which the report was written tells of, where no word of time does: an act is done, what lasts goes on."""
+    says = event_parts(language)
     clause = governed(veiled, group.start, group.end, language)
     after, _ = _at(veiled, group, clause, language)
-    if event_part("lasting", language).match(after):
-        return "planned" if event_part("agreed", language).search(veiled, clause.low, group.start) else "ongoing"
-    return "ongoing" if event_part("lasting_state", language).search(after) else "done"
+    if says["{lasting}"].match(after):
+        return "planned" if says["{agreed}"].search(veiled, clause.low, group.start) else "ongoing"
+    return "ongoing" if says["{lasting_state}"].search(after) else "done"
 
 
 def status(veiled: str, at: Dated, group: Span, days: tuple[date, date], now: date | None, kind: str, language: str) -> str:
@@ -120,4 +126,4 @@ def _is_told(veiled: str, group: Span, language: str) -> bool:
     """Whether the mark of a finished act stands right by the date or after it, not in a clause that only speaks of it."""
     after, before = around(veiled, group.start, group.end)
     behind = _hits(before, language)
-    return bool(_hits(after, language)) or bool(behind and event_part("beside", language).fullmatch(before, behind[-1].end))
+    return bool(_hits(after, language)) or bool(behind and event_parts(language)["{beside}"].fullmatch(before, behind[-1].end))

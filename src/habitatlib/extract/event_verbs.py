@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import Hit, Matcher, load
-from .event_clauses import event_part
+from .event_clauses import event_parts
 
 __all__ = ["attended", "cue_hits", "event_cues", "has_role", "masked", "meant", "named"]
 
@@ -37,20 +37,24 @@ def masked(words: str) -> str:
 
 def cue_hits(words: str, language: str) -> list[Hit]:
     """The cue words that stand for themselves: not within another word or an organ's name, not denied, no anniversary."""
+    says = event_parts(language)
     out = []
-    objects = [m.span() for m in event_part("object_first", language).finditer(words)]
-    denials = [m.end() for m in event_part("denies", language).finditer(words)]
-    for hit in event_cues(language).find(words):
+    found = event_cues(language).hits(words)
+    if not found:
+        return out
+    objects = [m.span() for m in says["{object_first}"].finditer(words)]
+    denials = [m.end() for m in says["{denies}"].finditer(words)]
+    for hit in found:
         kind, role = hit.value
         if role == "stop" or _lies_within(objects, hit.start) or _is_denied(words, hit.start, denials, language):
             continue
-        if event_part("anniversary", language).match(words, hit.end):
+        if says["{anniversary}"].match(words, hit.end):
             continue
-        if kind in _UNIT_OF and role in ("verb", "noun") and event_part("body_name", language).match(words, hit.end):
+        if kind in _UNIT_OF and role in ("verb", "noun") and says["{body_name}"].match(words, hit.end):
             continue
-        if role == "ask" and event_part("money", language).match(words, hit.end):
+        if role == "ask" and says["{money}"].match(words, hit.end):
             continue
-        if role == "brief" and not event_part("told", language).search(words, 0, hit.start):
+        if role == "brief" and not says["{told}"].search(words, 0, hit.start):
             continue
         if role == "end" and words[hit.end:].strip("，；：。)”"):
             continue
@@ -67,7 +71,7 @@ def _lies_within(spans: Sequence[tuple[int, int]], at: int) -> bool:
 def _is_denied(words: str, at: int, denials: Sequence[int], language: str) -> bool:
     """Whether what stands at a place is denied: right before it, or by a word of its clause; ``denials`` tells where such words end."""
     turn = bisect_right(denials, at) - 1
-    return bool(event_part("denied", language).match(words, at)) or (turn >= 0 and not _COMMA.search(words, denials[turn], at))
+    return bool(event_parts(language)["{denied}"].match(words, at)) or (turn >= 0 and not _COMMA.search(words, denials[turn], at))
 
 
 def has_role(hit: Hit, *roles: str) -> bool:
@@ -81,37 +85,39 @@ def _of(hits: Sequence[Hit], roles: Sequence[str], *, but: Sequence[str] = ()) -
 
 def _held(words: str, rest: Sequence[Hit], before: Sequence[Hit], clause: str, language: str) -> str:
     """What is held: training where that is what is taught, a ceremony by what it celebrates, else a meeting."""
+    says = event_parts(language)
     if rite := _of(rest, ("rite",)) or _of([h for h in rest if h.value == ("training", "noun")], ("noun",)):
         return rite
     if not rest and before and before[-1].value == ("training", "noun"):
         return "training"
-    if event_part("class", language).search(words) and not event_part("workshop", language).search(words):
+    if says["{class}"].search(words) and not says["{workshop}"].search(words):
         return "training"
-    return "training" if event_part("workshop", language).search(words) and event_part("learners", language).search(clause) else "meeting"
+    return "training" if says["{workshop}"].search(words) and says["{learners}"].search(clause) else "meeting"
 
 
 def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told: str, clause: str, language: str) -> str:
     """The kind that a governing verb has with its object and its subject; ``told`` is what stands before the date in its clause."""
+    says = event_parts(language)
     kind, role = hit.value
     if role == "hold":
-        if event_part("opened", language).match(words, hit.end) and not any(has_role(h, "noun") for h in rest):
+        if says["{opened}"].match(words, hit.end) and not any(has_role(h, "noun") for h in rest):
             return "launch"
         return _held(words, rest, before, clause, language)
-    if event_part("inspected", language).match(words, hit.end) and event_part("dignitary", language).search(told + words[:hit.start]):
+    if says["{inspected}"].match(words, hit.end) and says["{dignitary}"].search(told + words[:hit.start]):
         return "other"
-    if event_part("issued", language).match(words, hit.end):
+    if says["{issued}"].match(words, hit.end):
         return "launch"
-    if event_part("received", language).match(words, hit.end):
+    if says["{received}"].match(words, hit.end):
         return "meeting"
-    if bidden := event_part("invited", language).match(words, hit.end):
+    if bidden := says["{invited}"].match(words, hit.end):
         return "other" if bidden["visit"] else "training"
-    if event_part("made_known", language).match(words, hit.end) and not any(has_role(h, "noun", "paper") for h in rest):
+    if says["{made_known}"].match(words, hit.end) and not any(has_role(h, "noun", "paper") for h in rest):
         return kind
-    if event_part("set_up", language).match(words, hit.end) and event_part("class", language).search(words, hit.end) and not event_part("workshop", language).search(words):
+    if says["{class_set_up}"].match(words, hit.end) and not says["{workshop}"].search(words):
         return "training"
     if role == "light":
-        begun = event_part("spread", language).match(words, hit.end) and not words[hit.end:].strip("，；：。)")
-        if begun and event_part("trial", language).search(told):
+        begun = says["{spread}"].match(words, hit.end) and not words[hit.end:].strip("，；：。)")
+        if begun and says["{trial}"].search(told):
             return "launch"
         own = [h for h in before[-1:] if h.value[0] != "other" and not words[hit.end:].strip("，；：。)")]
         return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite"), but=("other",) if kind == "launch" else ()) or kind
@@ -120,35 +126,38 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
     if role == "propose":
         return "launch" if any(has_role(h, "scheme") for h in (*rest, *before)) else kind
     if role == "offer":
-        titled = "《" in words[hit.end:] and not event_part("schemed", language).search(words, hit.end)
+        titled = "《" in words[hit.end:] and not says["{schemed}"].search(words, hit.end)
         return "publication" if titled or any(h.value == ("publication", "noun") for h in (*rest, *before[-1:])) else kind
-    if kind == "other" and rest and event_part("and", language).fullmatch(words, hit.end, rest[0].start) and has_role(rest[0], "verb"):
+    if kind == "other" and rest and says["{and}"].fullmatch(words, hit.end, rest[0].start) and has_role(rest[0], "verb"):
         return rest[0].value[0]
     if role == "force":
-        return "agreement" if event_part("binds", language).search(clause) and not event_part("amended", language).search(clause) else kind
+        return "agreement" if says["{binds}"].search(clause) and not says["{amended}"].search(clause) else kind
     if role == "brief":
-        return "training" if event_part("pupils", language).search(words, 0, hit.start) else kind
+        return "training" if says["{pupils}"].search(words, 0, hit.start) else kind
     if role == "hand":
         printed = "《" in words[hit.end:] or any(h.value[0] == "publication" and has_role(h, "noun", "paper") for h in (*rest, *before[-1:]))
         return kind if printed else "other"
     if role == "submit":
         report = next((h for h in (*rest, *before[-1:]) if h.value == ("publication", "noun")), None)
-        own = report and event_part("planned", language).search(told + words[:hit.start]) and not event_part("state_acts", language).search(told + words[:hit.start])
+        subject = told + words[:hit.start]
+        own = report and says["{planned}"].search(subject) and not says["{state_acts}"].search(subject)
         return "publication" if own else kind
     if role == "resolve":
-        return "decision" if event_part("organ_acts", language).search(told + words[:hit.start]) else kind
+        return "decision" if says["{organ_acts}"].search(told + words[:hit.start]) else kind
     if kind == "publication" and not any(h.value == ("publication", "noun") for h in rest):
         return _of(rest[:1], ("verb", "noun"), but=("publication", "meeting", "training", "review", "launch", "agreement", "other")) or kind
-    if kind == "decision" and event_part("parties", language).search(words, 0, hit.start):
+    if kind == "decision" and says["{parties}"].search(words, 0, hit.start):
         return "agreement"
     if role == "accede":
-        return "agreement" if event_part("treaty", language).search(clause) else kind
+        return "agreement" if says["{treaty}"].search(clause) else kind
     return kind
 
 
 def attended(words: str, after: str, language: str) -> bool:
     """Whether a workshop's guests are counted as those who learn: 讲习班，来自12个国家的65名官员参加."""
-    return bool(event_part("workshop", language).search(words) and (found := event_part("attended", language).search(after)) and event_part("pupils", language).search(found[0]))
+    says = event_parts(language)
+    guests = says["{workshop}"].search(words) and says["{attended}"].search(after)
+    return bool(guests and says["{pupils}"].search(guests[0]))
 
 
 def named(words: str, hit: Hit, rest: Sequence[Hit]) -> str:

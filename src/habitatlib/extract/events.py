@@ -13,8 +13,8 @@ from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
-from .dates import Dated, date_part, find_dates
-from .event_clauses import event_part, governed
+from .dates import Dated, date_parts, find_dates
+from .event_clauses import event_parts, governed
 from .event_kinds import kind
 from .event_tenses import status, tense
 from .event_verbs import event_cues
@@ -37,22 +37,23 @@ def _context(language: str) -> Mapping[str, Matcher]:
 
 
 def _first(matcher: Matcher, text: str) -> Hit | None:
-    return next((hit for hit in matcher.find(text) if hit.value), None)
+    return next((hit for hit in matcher.hits(text) if hit.value), None)
 
 
 def _is_name(text: str, at: Dated, language: str) -> bool:
     """Whether the years belong to the name of a plan or agenda: 2014-2019年期间战略计划, 2015年后发展议程."""
+    says = event_parts(language)
     if at.first.precision != "year":
         return False
     reach = _NAME_REACH if at.is_span else _YEAR_REACH
     rest = _MARK.split(_INNER.sub("", text[at.end:at.end + 2 * reach]), maxsplit=1)[0][:reach]
     words = _context(language)
     begins = _first(words["begins"], rest[:2])
-    if (begins and begins.start == 0) or event_part("onward", language).match(rest):
+    if (begins and begins.start == 0) or says["{onward}"].match(rest):
         return False
     if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
         name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")
-        return event_part("decade_name", language).search(name) or any(h.end == len(name) for h in words["plan"].find(name))
+        return says["{decade_name}"].search(name) or any(h.end == len(name) for h in words["plan"].find(name))
     plan = _first(words["plan"], rest)
     act = _first(words["act"], rest) if plan else None
     return bool(plan and (act is None or plan.start < act.start))
@@ -60,20 +61,21 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
 
 def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     """Whether a future year only bounds a goal or a forecast: 到2030年, 预测2050年前的."""
+    says = event_parts(language)
     if not at.is_bare_year or at.year is None or at.year <= now:
         return False
     before = text[max(0, at.start - 12):at.start]
     words = _context(language)
     if _first(words["extend"], before):
         return False
-    if event_part("beyond", language).match(text, at.end) or _first(words["horizon"], _STOP.split(before)[-1]):
+    if says["{beyond}"].match(text, at.end) or _first(words["horizon"], _STOP.split(before)[-1]):
         return True
     if at.year - now >= _FAR:
         beside = before + "，" + _STOP.split(text[at.end:at.end + 40].lstrip("，"))[0]
         if _first(words["projected"], beside) or _first(words["horizon"], before):
             return True
     far = at.year - now >= 3 or at.year % 5 == 0
-    return far and bool(at.before or event_part("to_year", language).search(before))
+    return far and bool(at.before or says["{to_year}"].search(before))
 
 
 def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
@@ -85,7 +87,8 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
     if len(between) > 60 or _STOP.search(between) or not between:
         return None
     if a.is_bare_year and b.precision != "year" and b.year in (None, a.year):
-        return None if _first(words["act"], event_part("before_act", language).sub("", between)) or _first(event_cues(language), text[a.end:a.end + 1]) else a
+        acts = _first(words["act"], event_parts(language)["{before_act}"].sub("", between))
+        return None if acts or _first(event_cues(language), text[a.end:a.end + 1]) else a
     if b.is_bare_year and a.precision != "year" and a.year in (None, b.year):
         held = list(words["held"].find(between))
         return b if held and not _first(words["act"], between[held[-1].end:]) else None
@@ -101,11 +104,12 @@ def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Da
 
 def _is_kept(text: str, d: Dated, language: str) -> bool:
     """Whether a date without a year comes back each year: 12月18日定为国际移民日."""
+    says = event_parts(language)
     if d.year is not None:
         return False
-    if event_part("observed", language).match(text, d.end) or event_part("yearly", language).search(text, max(0, d.start - 4), d.start):
+    if says["{observed}"].match(text, d.end) or says["{yearly}"].search(text, max(0, d.start - 4), d.start):
         return True
-    return d.precision == "day" and not d.is_span and bool(event_part("day_of", language).match(text, d.end))
+    return d.precision == "day" and not d.is_span and bool(says["{day_of}"].match(text, d.end))
 
 
 def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
@@ -123,7 +127,7 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
 
     A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年).
     """
-    sentence, pointed = sentence_at(text, at.start), date_part("same_year", language).match(text, at.start)
+    sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
 
     def near(d: Dated) -> bool:
         return bool(pointed or sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT)
@@ -152,7 +156,7 @@ def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
     out: list[Span] = []
     first = 0
     for i, at in enumerate(counted):
-        if i + 1 == len(counted) or not event_part("listed", language).fullmatch(text, at.end, counted[i + 1].start):
+        if i + 1 == len(counted) or not event_parts(language)["{listed}"].fullmatch(text, at.end, counted[i + 1].start):
             out += [Span(counted[first].start, at.end)] * (i + 1 - first)
             first = i + 1
     return out

@@ -16,19 +16,13 @@ from typing import NamedTuple
 from ..lexicons import load
 from ..reports.model import Report
 from .counted_nouns import noun_end, persons_after
+from .counted_nouns import unit_patterns as _parts
 from .counted_nouns import unit_words as _words
 from .dates import find_dates
 from .spans import Span, squeeze
 from .wording import Words, inside, number, quotations, titles
-from .written import written
 
 __all__ = ["extract"]
-
-
-@cache
-def _part(name: str, language: str) -> re.Pattern[str]:
-    """A part of ``quantity_parts``."""
-    return written("quantity_parts", name, language)
 
 
 @cache
@@ -74,6 +68,7 @@ def _of_country(text: str, start: int, word: str, language: str) -> str | None:
 
 def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     """The unit right after a numeral, an approximating word (以上) between them allowed."""
+    says = _parts(language)
     words = _words(language)
     names, codes = _codes(language)
     if name := names.at(text, at):
@@ -87,7 +82,7 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     compound = words["compound"].at(text, at)
     if compound and not words["parted"].at(text, at):
         return None
-    if chinese and (places := _part("states", language).match(text, at - len(numeral))):
+    if chinese and (places := says["{states}"].match(text, at - len(numeral))):
         return _Unit(at, places.end(), "noun", text[at:places.end()])
     roles = ["measure"] + (["cardinal"] if numeral in words["two"] else []) + (["kinds"] if numeral not in words["one"] else [])
     roles += ["noun"] if not chinese else []
@@ -95,7 +90,7 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
         if word := words[role].at(text, at):
             end = at + len(word)
             after = words["approx_after"].at(text, end)
-            skip = _part("attributive", language).match(text, end + len(after)).end() if after else end
+            skip = says["{attributive}"].match(text, end + len(after)).end() if after else end
             noun = noun_end(text, skip, word, language)
             return _Unit(at, noun if noun > skip else end, role, word + text[skip:noun])
     return None
@@ -103,24 +98,25 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
 
 def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, language: str) -> bool:
     """Ordinals, frequencies, relative time, fixed expressions and 两个机构."""
+    says = _parts(language)
     words = _words(language)
     before = text[max(0, start - 24):start]
     numeral = text[start:end]
-    if _part("ordinal_before", language).search(before) or (numeral.startswith(words["round"]) and before.endswith(words["some"])):
+    if says["{ordinal_before}"].search(before) or (numeral.startswith(words["round"]) and before.endswith(words["some"])):
         return True
-    if _part("twice", language).match(text, start) and not _part("degrees_before", language).search(before):
+    if says["{twice}"].match(text, start) and not says["{degrees_before}"].search(before):
         return True
-    if before.endswith(words["each"]) or (unit.label.startswith(words["times"]) and _part("period_before", language).search(before)):
+    if before.endswith(words["each"]) or (unit.label.startswith(words["times"]) and says["{period_before}"].search(before)):
         return True
     if any(len(words["fixed"].at(text, at)) > start - at for at in range(max(0, start - 4), start + 1)):
         return True
-    if numeral in words["two"] and (measure := _part("pair_measure", language).match(text, unit.start)):
+    if numeral in words["two"] and (measure := says["{pair_measure}"].match(text, unit.start)):
         if words["pair"].at(text, measure.end()):
             return True
     if unit.role == "time":
-        relative = before.endswith(words["relative"]) or _part("relative_behind", language).match(text, unit.end)
-        once = _part("once_behind", language).match(text, unit.end) or _part("once_behind", language).match(text, unit.end - 1)
-        return bool(relative or _part("term_behind", language).match(text, unit.end) or once)
+        relative = before.endswith(words["relative"]) or says["{relative_behind}"].match(text, unit.end)
+        once = says["{once_behind}"].match(text, unit.end) or says["{once_behind}"].match(text, unit.end - 1)
+        return bool(relative or says["{term_behind}"].match(text, unit.end) or once)
     return False
 
 
@@ -128,16 +124,17 @@ def _is_approximate(text: str, start: int, unit: _Unit | None, end: int, more: s
     words = _words(language)
     stop = unit.end if unit else end
     measure = unit.start + 1 if unit else end
-    if more or _about_before(text, start, language) or _part("estimated", language).search(text, max(0, start - 26), start):
+    if more or _about_before(text, start, language) or _parts(language)["{estimated}"].search(text, max(0, start - 26), start):
         return True
     return any(words["approx_after"].at(text, at) for at in {end, measure, stop})
 
 
 def _about_before(text: str, start: int, language: str) -> bool:
     """Whether 约, 近 or 超过 stands before a number, a verb between them allowed (约占76%), and neither a treaty's name nor 不超过."""
+    says = _parts(language)
     low = max(0, start - 16)
-    about = text.endswith(_words(language)["approx_before"], 0, start) or _part("about_verb", language).search(text, low, start)
-    return bool(about) and not any(_part(name, language).search(text, low, start) for name in ("no_more", "pact"))
+    about = text.endswith(_words(language)["approx_before"], 0, start) or says["{about_verb}"].search(text, low, start)
+    return bool(about) and not any(says[name].search(text, low, start) for name in ("{no_more}", "{pact}"))
 
 
 def _value(numeral: str, scale: str, language: str) -> Decimal | None:
@@ -152,13 +149,14 @@ def _row(start: int, end: int, value: Decimal, unit: str, currency: str | None, 
 
 def _shares(text: str, language: str) -> Iterator[dict]:
     """百分之三十, 三分之二."""
-    if "/" not in text and not _part("share", language).search(text):
+    says = _parts(language)
+    if "/" not in text and not says["{share}"].search(text):
         return
-    for found in _part("percent", language).finditer(text):
+    for found in says["{percent}"].finditer(text):
         value = number(found["numeral"] or found["thousandth"], language)
         if value is not None:
             yield _row(*found.span(), value, "%" if found["numeral"] else "‰", None, _about(text, *found.span(), language))
-    for found in (*_part("fraction", language).finditer(text), *_part("fraction_in_digits", language).finditer(text)):
+    for found in (*says["{fraction}"].finditer(text), *says["{fraction_in_digits}"].finditer(text)):
         lower, upper = number(found["lower"], language), number(found["upper"], language)
         if lower and upper and lower > upper and lower not in (100, 1000):
             yield _row(*found.span(), Decimal(round(upper / lower, 4)), "", None, _about(text, *found.span(), language))
@@ -169,7 +167,8 @@ def _about(text: str, start: int, end: int, language: str) -> bool:
 
 
 def _numerals(text: str, language: str) -> Iterator[re.Match[str]]:
-    begins, counted = _part("begins", language), _part("counted", language)
+    says = _parts(language)
+    begins, counted = says["{begins}"], says["{counted}"]
     at = 0
     while begun := begins.search(text, at):
         found = counted.match(text, begun.start())
@@ -179,24 +178,26 @@ def _numerals(text: str, language: str) -> Iterator[re.Match[str]]:
 
 
 def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
+    says = _parts(language)
     words = _words(language)
     shares = list(_shares(text, language))
     yield from (s for s in shares if not inside(blocked, *s["at"]))
+    before_amount = _money(language, before=True)
     taken = {at for span in (*blocked, *(s["at"] for s in shares)) for at in range(*span)}
     for found in _numerals(text, language):
         start, end = found.span()
-        some = _part("digits_about", language).fullmatch(found["numeral"])
+        some = says["{digits_about}"].fullmatch(found["numeral"])
         value = _value(f"{some[1]}{some[2]}" if some else found["numeral"], found["scale"] or "", language)
         if value is None or not taken.isdisjoint(range(start, end)):
             continue
         gap = words["approx_after"].at(text, end)
         unit = _unit(text, end, found["numeral"], language) or (_unit(text, end + len(gap), found["numeral"], language) if gap else None)
-        if unit is None and (on := _part("range_on", language).match(text, end)):
+        if unit is None and (on := says["{range_on}"].match(text, end)):
             unit = _range_unit(text, on.end(), language)
         head = start - (text[start - 1:start] == " ")
-        prefixed = next((m for m in _money(language, before=True) if text.endswith(m[0], 0, head)), None)
-        large = value >= 10_000 and bool(found["scale"] or _part("large", language).search(found["numeral"]))
-        large = large and not _part("scale_alone", language).fullmatch(found[0])
+        prefixed = next((m for m in before_amount if text.endswith(m[0], 0, head)), None)
+        large = value >= 10_000 and bool(found["scale"] or says["{large}"].search(found["numeral"]))
+        large = large and not says["{scale_alone}"].fullmatch(found[0])
         if not (unit or prefixed or large):
             continue
         if found["numeral"] in words["ordinal"] or (value < 2 and not found["numeral"][0].isdigit()):
@@ -205,7 +206,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         if _is_number_of_something_else(text, start, end, shown, language):
             continue
         more = found["more"] or found["more_still"] or (some and some[0])
-        near = bool(_part("digits_listed", language).search(text[max(0, start - 2):start + 2])) and text[start - 1:start] == "、"
+        near = text[start - 1:start] == "、" and bool(says["{digits_listed}"].search(text[max(0, start - 2):start + 2]))
         currency = prefixed[1] if prefixed else shown.currency
         label = prefixed[0] if prefixed and not unit else shown.label
         approximate = _is_approximate(text, start, unit, end, more, language) or near
@@ -219,7 +220,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
 
 def _range_unit(text: str, at: int, language: str) -> _Unit | None:
     """The unit of a range's upper end, which its lower end shares: 10至20个国家."""
-    upper = _part("counted", language).match(text, at) or _part("numeral", language).match(text, at)
+    says = _parts(language)
+    upper = says["{counted}"].match(text, at) or says["{numeral}"].match(text, at)
     return _unit(text, upper.end(), upper[0], language) if upper else None
 
 
@@ -237,20 +239,21 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``quantities``: one row a printed numeral; ``value`` in the printed unit, money in single units of the currency.
     """
+    language = report.language
+    says = _parts(language)
     named: dict[int, list[Span]] = {}
     for table in ("sdg_mentions", "citations"):
         for row in found.get(table, ()):
             named.setdefault(row["para"], []).append(Span(row["start"], row["end"]))
     out: list[dict] = []
-    language = report.language
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
         blocked = [*titles(sq.text), *quotations(sq.text), *(Span(d.start, d.end) for d in find_dates(sq.text, language))]
         rows = sorted(_find(sq.text, blocked, language), key=lambda r: r["at"])
         for row in rows:
             start, end = sq.back(*row.pop("at"))
-            if _part("franc", language).fullmatch(row["unit"] or ""):
-                central = _part("franc_states", language).search(f"{sq.text} {report.cover.title}")
+            if says["{franc}"].fullmatch(row["unit"] or ""):
+                central = says["{franc_states}"].search(f"{sq.text} {report.cover.title}")
                 row["currency"] = "XAF" if central else row["currency"]
             elif row["currency"] is None and row["unit"] in _shared(language):
                 row["currency"] = _of_country(paragraph.text, start, row["unit"], language)
