@@ -34,10 +34,17 @@ class Short(NamedTuple):
 
 def fold(text: str, language: str) -> str:
     """Write 及 and 与 as 和, sign for sign: the three change places in printed names of one body."""
-    first, *others = words(language, "conjunction") or ("",)
+    first, others = _conjunctions(language)
     for other in others:
         text = text.replace(other, first)
     return text
+
+
+@cache
+def _conjunctions(language: str) -> tuple[str, tuple[str, ...]]:
+    """The word that a folded name has for and, and those that it has not; empty for a language that folds none."""
+    joints = words(language, "conjunction")
+    return "".join(joints[:1]), joints[1:]
 
 
 def slug(name: str) -> str:
@@ -63,7 +70,7 @@ def identifier(name: str, kind: str, language: str) -> str:
     >>> identifier("乍得问题专家小组", "un", "zh"), identifier("城市问题协会", "civil_society", "zh")
     ('乍得专家小组', '城市问题协会')
     """
-    plain = part(language, "one_and").sub(next(iter(words(language, "conjunction")), ""), squeeze(name).text)
+    plain = part(language, "one_and").sub(_conjunctions(language)[0], squeeze(name).text)
     if kind == "un" and plain.endswith(words(language, "mandated_body")):
         plain = part(language, "comes_and_goes").sub("", plain)
         for word in words(language, "regional") if plain.startswith(_regions(language)) else ():

@@ -169,8 +169,11 @@ class _Reader:
         if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
             name = "".join(t.word for t in toks[first : at + 1])
             return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
-        with_it = {"un": role(self.language, "before_un"), "civil_society": role(self.language, "before_association")}
-        whole = country is not None and country.word in with_it.get(org.type, ())
+        whole = False
+        if country and org.type == "un":
+            whole = country.word in role(self.language, "before_un")
+        elif country and org.type == "civil_society":
+            whole = country.word in role(self.language, "before_association")
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
     def _identify(self, found: Name, text: str, toks: Tokens) -> Organization:
@@ -208,10 +211,10 @@ class _Reader:
 
     def _tails(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
-        out = []
+        out, tailed = [], role(self.language, "named_by_tail")
         for i in [i - 1 for i in toks.of("head") if i]:
             topic, head = toks[i], toks[i + 1]
-            if head.word not in role(self.language, "named_by_tail") or topic.kind not in ("inner", "deed", "class_opener"):
+            if head.word not in tailed or topic.kind not in ("inner", "deed", "class_opener"):
                 continue
             tail = topic.word + head.word
             whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
