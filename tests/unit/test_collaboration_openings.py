@@ -20,17 +20,17 @@ TOGETHER = re.compile(
 
 @given(st.lists(st.sampled_from([*"在年中由和、的是这“”：家", "此外", "期间", "并且", "该机构", "各会员国的", "“网”是"]), max_size=8).map("".join))
 def test_a_clause_opens_as_the_plain_pattern_says(words: str) -> None:
-    assert opens(words, len(words)) == bool(OPENS.fullmatch(words))
+    assert opens(words, len(words), "zh") == bool(OPENS.fullmatch(words))
 
 
 @given(st.lists(st.sampled_from([*"、和与甲乙丙，的国于", "两国", "政府", "的代表", "共同", "共同主席", "签署", "一二三四五六七八"]), max_size=10).map("".join))
 def test_a_country_acts_jointly_as_the_plain_pattern_says(words: str) -> None:
-    assert acts_jointly(words, 0) == bool(TOGETHER.match(words))
+    assert acts_jointly(words, 0, "zh") == bool(TOGETHER.match(words))
 
 
 def test_a_clause_of_a_thousand_steps_is_read_at_once() -> None:
-    assert not opens("在年中" * 400 + "的", 1201)  # a pattern would try each way to take the steps together
+    assert not opens("在年中" * 400 + "的", 1201, "zh")  # a pattern would try each way to take the steps together
 
 
 def test_a_list_of_hundreds_is_read_at_once() -> None:
-    assert not acts_jointly("、甲和乙与丙及丁" * 100, 0)
+    assert not acts_jointly("、甲和乙与丙及丁" * 100, 0, "zh")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from habitatlib import lexicons
-from habitatlib.extract.written import source, written
+from habitatlib.lexicons.written import source, written
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
 FILES = sorted(path for path in lexicons.files() if {"part", "pattern"} <= set(path.read_text(encoding="utf-8").split("\n", 1)[0].split(",")))
@@ -25,7 +25,7 @@ def test_a_pattern_that_a_language_lacks_matches_nothing():
 
 def test_a_slot_is_filled_by_the_caller_or_by_a_part_of_the_file(monkeypatch):
     rows = ({"part": "until", "pattern": "until {month} {year}"}, {"part": "year", "pattern": r"\d{4}"})
-    monkeypatch.setattr("habitatlib.extract.written.load", lambda *_: rows)
+    monkeypatch.setattr("habitatlib.lexicons.written.load", lambda *_: rows)
     source.cache_clear()
     try:
         assert source("made_parts", "until", "xx", (("month", "(?:May|June)"),)) == r"until (?:May|June) \d{4}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habitatlib.extract import countries, organizations, places
+from habitatlib.extract import countries, org_words, organizations, places
 from habitatlib.extract.org_register import reporting_bodies, slug
 from habitatlib.extract.org_tokens import by_chance
 from habitatlib.lexicons import load
@@ -129,6 +130,14 @@ def test_register_is_sound() -> None:
     assert {row["type"] for row in load("org_heads", "zh")} <= TYPES
     for name in ("org_reporting_bodies",):
         assert {row["org_id"] for row in load(name)} <= set(ids)
+
+
+def test_each_role_of_a_word_is_asked_for() -> None:
+    modules = (path.read_text(encoding="utf-8") for path in Path(org_words.__file__).parent.glob("*.py"))
+    nodes = [node for module in modules if "from .org_words import" in module for node in ast.walk(ast.parse(module))]
+    calls = [node.args[1:] for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) in ("role", "words")]
+    asked = {arg.value for args in calls for arg in args if isinstance(arg, ast.Constant)}
+    assert asked == {row["role"] for row in load("org_roles", "zh")}
 
 
 @settings(max_examples=60, deadline=None)

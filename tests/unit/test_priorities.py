@@ -109,6 +109,10 @@ def test_a_language_without_cues_has_no_priorities():
     assert not any(extract(report("优先领域：(1)能源；(2)住房。", language="xx"), {}).values())
 
 
+def test_a_framework_that_stresses_nothing_but_marks_has_no_list():
+    assert announced("伙伴关系将越来越注重、、、、。", cue_words("priority_cues", "zh")) == []
+
+
 @given(st.text(alphabet="优先领域支柱三个即：(1)(2)；、和以及能源，。这两 包括a“”", max_size=60))
 def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
     plain = squeeze(text).text

@@ -41,6 +41,7 @@ def test_every_cue_stands_once_in_its_frame_and_has_a_note():
 
 def test_every_frame_of_the_register_is_used_by_the_code():
     code = "".join(path.read_text(encoding="utf-8") for path in Path(roles.__code__.co_filename).parent.glob("role*.py"))
+    code += "".join(row["pattern"] for row in load("role_parts", "zh"))
     used = ('"{}"', "'{}'", "<{}>")
     assert all(any(form.format(frame) in code for form in used) for frame in {r["frame"] for r in load("role_cues", "zh")})
 

@@ -16,12 +16,12 @@ from ..lexicons import load
 from ..reports.model import Report
 from .sieve import Sieve
 from .spans import Span, squeeze
+from .written import source
 
 __all__ = ["extract"]
 
 _SENTENCE = re.compile(r"[^。！？；;]+?(?:[。！？；;]|[.](?=\s|$)|$)", re.DOTALL)
 _CLAUSE = re.compile(r"[^，；：,;:。！？]+?(?:[，；：,;:。！？]|[.](?=\s|$)|$)", re.DOTALL)
-_AND = r"(?:、|和|与|及其?|以及|或|,? and |, )"
 _NEEDS = {  # the roles of which a frame has a word each; ``reason``: 由于疫情 in one clause, 推迟了 in the next
     "after": {"thing", "lack_after"}, "before": {"lack_before", "thing"}, "none": {"none_before", "thing"},
     "unmet": {"unmet", "got", "thing"}, "whole": {"whole"}, "because": {"because", "cause"}, "cause": {"cause", "hurts"},
@@ -48,8 +48,8 @@ class _Grammar:
     """The frames of a language, out of its cue words."""
 
     def __init__(self, language: str) -> None:
-        self.rows = load("barrier_cues", language)
-        self.spaced = language != "zh"
+        self.language, self.rows = language, load("barrier_cues", language)
+        self.spaced = not any(r["language"] == language and r["grammar"] == "signs" for r in load("grammars"))
         self.kind = {(r["role"], self._plain(r["word"])): r["kind"] for r in self.rows if r["kind"]}
 
     @staticmethod
@@ -74,13 +74,13 @@ class _Grammar:
     def frames(self) -> dict[str, re.Pattern[str]]:
         """What is looked for in a clause, by name; the groups say what decides the kind."""
         w, join = self.words, r"\s" if self.spaced else ""
-        like = r"" if self.spaced else "的"
         blank, wide = r"\s?", self.gap(24).replace("、", "")
-        things = f"(?P<things>{w['thing']}(?:{_AND}{w['thing']})*)"
+        none_between = source("barrier_parts", "none_between", self.language, (("gap", self.gap(11)),))
+        things = f"(?P<things>{w['thing']}(?:{source('barrier_parts', 'and', self.language)}{w['thing']})*)"
         return {name: re.compile(pattern) for name, pattern in {
             "after": f"{things}(?:{blank}{w['between']}){{0,3}}{blank}{w['lack_after']}(?!\\s?\\d)",
             "before": f"{w['lack_before']}(?:{blank}|{self.gap(12)}){things}",
-            "none": f"{w['none_before']}(?:{join}|{self.gap(11)}{like})??{things}",
+            "none": f"{w['none_before']}{none_between}{things}",
             "unmet": f"{w['unmet']}{self.gap(24)}{w['got']}(?:{blank}|{self.gap(12)}){things}",
             "whole": w["whole"],
             "because": f"{w['because']}(?:{join}|{self.gap(18)})(?P<cause>{w['cause']}).*?(?:{w['hurts']}|{w['hurt']})",

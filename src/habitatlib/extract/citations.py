@@ -15,29 +15,22 @@ from ..reports.model import Paragraph, Report
 from .citing import canonical, context_titles, numbered
 from .spans import Span, squeeze
 from .wording import inside, quotations, titles
+from .written import written
 
 __all__ = ["extract"]
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,2}"
                      r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
-_LABOUR = re.compile(r"劳工组织(?P<list>第\d{1,3}号(?:公约|建议书)?(?:(?:、|和|与|及)第?\d{1,3}号(?:公约|建议书)?)*)")
-_LABOURS = re.compile(r"第?\d{1,3}号(?:公约|建议书)?")
-_SERIES = re.compile(r"关于(?:(?!关于)[^，。；]){2,60}?的第[一二三四五六七八九十\d]+[次份](?:进展|两年期|四年期|综合|定期|年度|补充)*报告(?!员)")
-_ALSO = re.compile(r"》?(?:(?:、|和|与|及|以及)《[^》]{1,60}》)+")
-_ALSO_NAMED = re.compile(r"(?:(?:、|和|与|及|以及)[^，。；：、和与及《》]{2,24}?(?:公约|协定|议定书|条约|盟约))+")
 _BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")
-_PART = re.compile(r"(?:、|和|及其?|与|以及)((?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)?)")
 _BASE = re.compile(r"/(?:Add|Corr)\.\d+$")
 _RESOLUTION, _DECISION = re.compile(r"/(?:RES/|Res\.)"), re.compile(r"/(?:DEC/|Dec\.)")
 _TAIL = re.compile(r"\([^()]*\)$")
-_SERIAL = re.compile(r"\s?\d{1,3}(?![\d个项份号])")
-_SCHEME = re.compile(r"(?:方案|项目|计划|倡议|举措|行动|运动|伙伴关系|基金|网络|联盟|平台)$")
-_WROTE = re.compile(r"(?:合编|合著|合写|编写|编著|编制|撰写|出版|刊印|刊发)的?$")
-_LEAD = re.compile(r"(?:(?:19|20)\d\d年)?$")
-_REPORT = re.compile(r"(?:(?:19|20)\d\d年)?(?:的)?(?:关于[^，。；：]{2,60}?|题为[“《][^”》]{2,80}[”》])(?:的|第[一二三四五六七八九十\d]+[次份])*"
-                     r"(?:最新|年度|两年期|四年期|进展|进度|综合|最后|中期|初步|专题|补充|特别|全面|执行情况|情况)*报告(?!员)")  # fmt: skip
 Found = tuple[int, int, str, str | None]
+
+
+def _part(name: str, language: str) -> re.Pattern[str]:
+    return written("citation_parts", name, language)
 
 
 @cache
@@ -61,32 +54,32 @@ def _register(language: str) -> tuple[Matcher, frozenset[str]]:
 
 
 def _by_number(text: str, paragraph: Paragraph, report: Report) -> Iterator[Found]:
-    found = list(numbered(text))
+    found = list(numbered(text, report.language))
     around = context_titles(report, paragraph) if found else []
     for one in found:
         yield one.start, one.end, one.kind, canonical(text, one, around, report)
 
 
-def _by_symbol(text: str, own: str) -> Iterator[Found]:
+def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:
     for found in _SYMBOL.finditer(text) if "/" in text else ():
         symbol = found[0].rstrip(".-/")
         while symbol.endswith(")") and symbol.count(")") > symbol.count("("):
             symbol = symbol[:-1].rstrip(".-/")
-        if not re.search(r"/.*\d", symbol) or symbol == own or text[found.start() - 1:found.start()] == "第":
+        if not re.search(r"/.*\d", symbol) or symbol == own or _part("ordinal", language).match(text, found.start()):
             continue
         end = found.start() + len(symbol)
-        called = "" if text.startswith("草案", end + 3) else text[end:end + 3]
-        kind = ("resolution" if _RESOLUTION.search(symbol) or called == "号决议" else
-                "decision" if _DECISION.search(symbol) or called == "号决定" else "document")  # fmt: skip
+        called = _called(_part("called_taken", language).match(text, end))
+        kind = ("resolution" if _RESOLUTION.search(symbol) or called == "resolution" else
+                "decision" if _DECISION.search(symbol) else called)  # fmt: skip
         yield found.start(), end, kind, symbol
         base = _BASE.sub("", symbol)
-        while part := _PART.match(text, end):
+        while part := _part("supplement", language).match(text, end):
             yield part.start(1), part.end(1), kind, f"{base}/{part[1]}"
             end = part.end()
 
 
 def _is_organ(text: str, end: int, language: str) -> bool:
-    listed = _ALSO.match(text, end) or _ALSO_NAMED.match(text, end)
+    listed = _part("also_titled", language).match(text, end) or _part("also_named", language).match(text, end)
     end = listed.end() if listed else end + (text[end:end + 1] in "》”")
     return text.startswith(_cues(language)["organ"], end)
 
@@ -94,9 +87,10 @@ def _is_organ(text: str, end: int, language: str) -> bool:
 def _is_published(text: str, span: Span, language: str) -> bool:
     """Whether 题为 stands before a title, or 出版物, 报告, 一书 after it."""
     cues = _cues(language)
-    after = text[span.end:span.end + 40].removeprefix("一").removeprefix("的").removeprefix("这一")
-    wrote = _WROTE.search(text, max(0, span.start - 4), span.start)
-    return text.endswith(cues["titled"], 0, span.start) or bool(wrote) or after.startswith(cues["publication"])
+    between = _part("before_publication", language).match(text, span.end)
+    wrote = _part("wrote", language).search(text, max(0, span.start - 4), span.start)
+    published = text.startswith(cues["publication"], between.end() if between else span.end)
+    return text.endswith(cues["titled"], 0, span.start) or bool(wrote) or published
 
 
 def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:
@@ -110,22 +104,25 @@ def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Foun
 
 
 def _by_name(text: str, marked: Sequence[Span], language: str) -> Iterator[Found]:
-    quoted = quotations(text)
+    quoted, scheme = quotations(text), _part("scheme", language)
     titled = [q for q in quoted if text.endswith(_cues(language)["titled"], 0, q.start)]
     for hit in _register(language)[0].find(text):
-        longer = any(q.start < hit.start < hit.end < q.end - 1 and _SCHEME.search(text, hit.end, q.end - 1) for q in quoted)
+        longer = any(q.start < hit.start < hit.end < q.end - 1 and scheme.search(text, hit.end, q.end - 1) for q in quoted)
         if not longer and not inside([*marked, *titled], hit.start, hit.end) and not _is_organ(text, hit.end, language):
             yield hit.start, hit.end, "treaty_or_framework", None
 
 
-def _by_form(text: str) -> Iterator[Found]:
+def _called(words: re.Match[str] | None) -> str:
+    return str(words.lastgroup) if words else "document"
+
+
+def _by_form(text: str, language: str) -> Iterator[Found]:
     """Papers whose symbols hold a blank (C 2023/3, 42 C/5) and labour conventions by number."""
     for found in _SPACED.finditer(text) if "/" in text else ():
-        after = text[found.end():found.end() + 3]
-        yield *found.span(), "resolution" if after == "号决议" else "decision" if after == "号决定" else "document", found[0]
-    for found in _LABOUR.finditer(text):
-        if "公约" in found["list"] or "建议书" in found["list"]:
-            for one in _LABOURS.finditer(text, *found.span("list")):
+        yield *found.span(), _called(_part("called", language).match(text, found.end())), found[0]
+    for found in _part("labour", language).finditer(text):
+        if _part("labour_text", language).search(found["list"]):
+            for one in _part("labour_one", language).finditer(text, *found.span("list")):
                 yield *one.span(), "treaty_or_framework", None
 
 
@@ -133,16 +130,17 @@ def _by_author(text: str, language: str) -> Iterator[Found]:
     """Reports of an officer with their subject, and papers with nothing but a number."""
     cues = _cues(language)
     officer, numbered_words = _leads(language)
-    for word in officer.finditer(text) if "报告" in text else ():
-        report = _REPORT.match(text, word.end())
+    told = _part("report", language).search(text)
+    for word in officer.finditer(text) if told else ():
+        report = _part("officer_report", language).match(text, word.end())
         if report and not _BY_SYMBOL.match(text, report.end()):
-            lead = _LEAD.search(text, max(0, word.start() - 5), word.start())
+            lead = _part("year_before", language).search(text, max(0, word.start() - 5), word.start())
             yield lead.start() if lead else word.start(), report.end(), "document", None
-    for series in _SERIES.finditer(text) if "报告" in text else ():
+    for series in _part("series", language).finditer(text) if told else ():
         if not _BY_SYMBOL.match(text, series.end()) and not text.endswith(cues["officer"], 0, series.start()):
             yield *series.span(), "document", None
     for word in numbered_words.finditer(text):
-        if serial := _SERIAL.match(text, word.end()):
+        if serial := _part("serial", language).match(text, word.end()):
             yield word.start(), serial.end(), "document", None
 
 
@@ -165,11 +163,11 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         sq = squeeze(paragraph.text)
         marked = titles(sq.text)
         rows = {}
-        printed = [*_by_number(sq.text, paragraph, report), *_by_form(sq.text)]
+        printed = [*_by_number(sq.text, paragraph, report), *_by_form(sq.text, report.language)]
         whole = [Span(start, end) for start, end, _, _ in printed]
         for start, end, kind, cited in (
             *(p for p in printed if sum(inside([w], p[0], p[1]) for w in whole) == 1),
-            *(p for p in _by_symbol(sq.text, report.symbol) if not inside(whole, p[0], p[1])),
+            *(p for p in _by_symbol(sq.text, report.symbol, report.language) if not inside(whole, p[0], p[1])),
             *_by_title(sq.text, marked, report.language), *_by_name(sq.text, marked, report.language),
             *_by_author(sq.text, report.language),
         ):  # fmt: skip

@@ -12,21 +12,12 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
 from .spans import sentence_at, squeeze
 from .wording import number as value_of
+from .written import written
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
-_NUMBER = (r"(?:[A-Z]{1,4}[-.]|[IVXL]{1,5}/)?\d{1,4}(?:\.\d{1,3})?(?:/(?:[A-Z]{1,4}[.-]?)?\d{1,4}(?:\.\d{1,3})?)?"
-           r"(?:\s?\([0-9A-Z-]{1,9}\)|\s?[A-Z]?\s?\((?:S-|ES-)?[一二三四五六七八九十]{1,3}\))?(?:\s?[A-Z](?![A-Za-z]))?")  # fmt: skip
-_JOIN = r"(?:、|和|与|及|以及|至|到|或|-|~)"
-_LIST = re.compile(rf"第(?P<numbers>{_NUMBER}(?:号?{_JOIN}第?(?:{_NUMBER}|[A-Z]\b|[A-Z](?=号))){{0,15}})号?(?P<word>决议|决定)(?!草案)")
-_SESSION, _LAST_OLD = re.compile(r"(?<=[(-])([一二三四五六七八九十]{1,3})(?=\))"), 30  # after its thirtieth session the Assembly numbers 31/1
-_MARK = r"(?=[^，。；、号]{0,24}\d|[IVXLC]+/)[A-Z0-9][A-Za-z0-9./()-]{1,24}(?:\s[A-Z][A-Za-z0-9./()-]{0,16})?"
-_WILD = re.compile(rf"第(?P<numbers>{_MARK}(?:号?(?:、|和|与|及|以及)第?{_MARK}){{0,9}})号?(?P<word>决议|决定)(?!草案)")
-_ONE_WILD = re.compile(_MARK)
-_PLAIN = re.compile(r"(?<![A-Za-z0-9_/.:@第(-])(?:(?:E?S-)?\d{1,4}/\d{1,4}[A-Z]?|\d{3,4}\s?\((?:19|20)\d\d\))(?=号(?P<word>决议|决定)(?!草案))")
-_ONE = re.compile(rf"{_NUMBER}|[A-Z]")
-_BARE = re.compile(r"(?<![A-Za-z0-9_/.:@第-])[A-Z]{2,6}[-.]?\d[A-Za-z0-9./()-]*(?=号?(?P<word>决议|决定)(?!草案))")
-_SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", re.compile(r"\d{1,4}[A-Z]?\([A-Z0-9一二三四五六七八九十-]+\)[A-Z]?")),
+_LAST_OLD = 30  # after its thirtieth session the Assembly numbers 31/1
+_SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", None),  # the old ones hold numerals of the language
            ("special", re.compile(r"E?S-?\d+/\d+[A-Z]?")), ("year", re.compile(r"(?:19|20)\d\d/\d+[A-Z]?")),
            ("session", re.compile(r"\d{1,3}/\d+[A-Z]?")))  # fmt: skip
 
@@ -40,42 +31,37 @@ class Numbered(NamedTuple):
     kind: str
 
 
-def numbered(text: str) -> Iterator[Numbered]:
+def _part(name: str, language: str) -> re.Pattern[str]:
+    return written("citation_parts", name, language)
+
+
+def numbered(text: str, language: str) -> Iterator[Numbered]:
     """The resolutions and decisions that a squeezed text names by number, each of a list by itself.
 
     Examples
     --------
-    >>> [n.number for n in numbered("第70/1和71/2号决议、第1244(1999)号决议")]
+    >>> [n.number for n in numbered("第70/1和71/2号决议、第1244(1999)号决议", "zh")]
     ['70/1', '71/2', '1244(1999)']
     """
-    if "决议" not in text and "决定" not in text:
+    if not _part("taken", language).search(text):
         return
-    taken = []
-    for found in _LIST.finditer(text):
-        kind = "resolution" if found["word"] == "决议" else "decision"
-        printed = ""
-        taken.append(found.end())
-        ones = list(_ONE.finditer(text, found.start("numbers"), found.end("numbers")))
-        for i, one in enumerate(ones):
-            start = one.start() - (text[one.start() - 1] == "第")
-            end = found.end() if i == len(ones) - 1 else one.end() + (text[one.end()] == "号")
-            if one[0].isalpha():
-                printed = f"{re.sub('[A-Z]$', '', printed)}{one[0]}"
-            else:
-                printed = one[0].replace(" ", "")
-            yield Numbered(start, end, printed, kind)
-    for found in _WILD.finditer(text):
-        if found.end() in taken:
-            continue
-        taken.append(found.end())
-        ones = list(_ONE_WILD.finditer(text, found.start("numbers"), found.end("numbers")))
-        for i, one in enumerate(ones):
-            end = found.end() if i == len(ones) - 1 else one.end() + (text[one.end()] == "号")
-            yield Numbered(one.start() - (text[one.start() - 1] == "第"), end, one[0], "resolution" if found["word"] == "决议" else "decision")
-    for found in (*_BARE.finditer(text), *_PLAIN.finditer(text)):
-        if found.end("word") not in taken and ("/" not in found[0] or found.re is _PLAIN):
-            end = found.end("word") if found.re is _PLAIN else found.end()
-            yield Numbered(found.start(), end, found[0].replace(" ", ""), "resolution" if found["word"] == "决议" else "decision")
+    taken = set()
+    for several, single in (("listed", "one"), ("marks", "one_mark")):
+        for found in _part(several, language).finditer(text):
+            if found.end() in taken:
+                continue
+            taken.add(found.end())
+            ones, printed = list(_part(single, language).finditer(text, found.start(), found.end("numbers"))), ""
+            for one in ones:
+                number = one["number"] if several == "marks" else one["number"].replace(" ", "")
+                printed = f"{re.sub('[A-Z]$', '', printed)}{number}" if len(number) == 1 and number.isalpha() else number
+                yield Numbered(one.start(), found.end() if one is ones[-1] else one.end(), printed, str(found.lastgroup))
+    for found in _part("bare", language).finditer(text):
+        if found.end(found.lastgroup) not in taken and "/" not in found[0]:
+            yield Numbered(*found.span(), found[0].replace(" ", ""), str(found.lastgroup))
+    for found in _part("plain", language).finditer(text):
+        if (end := found.end(found.lastgroup)) not in taken:
+            yield Numbered(found.start(), end, found[0].replace(" ", ""), str(found.lastgroup))
 
 
 @cache
@@ -88,8 +74,8 @@ def _named_organs(text: str, language: str) -> tuple[Hit, ...]:
     return tuple(h for h in _organs(language).find(text) if h.value)
 
 
-def _shape(number: str) -> str:
-    return next((name for name, pattern in _SHAPES if pattern.fullmatch(number)), "")
+def _shape(number: str, language: str) -> str:
+    return next((name for name, pattern in _SHAPES if (pattern or _part(name, language)).fullmatch(number)), "")
 
 
 def _roman(numeral: str) -> str:
@@ -97,9 +83,10 @@ def _roman(numeral: str) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
-def _form(organ: str, number: str) -> str | None:
+def _form(organ: str, number: str, language: str) -> str | None:
     """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise."""
-    shape, session = _shape(number), _SESSION.search(number)
+    old = _part("session", language)
+    shape, session = _shape(number, language), old.search(number)
     if session and organ == "general_assembly" and (value_of(session[1]) or 0) > _LAST_OLD:
         return None
     for row in load("citing_organs"):
@@ -107,7 +94,7 @@ def _form(organ: str, number: str) -> str | None:
             lead = int((re.search(r"\d+", number) or [0])[0])
             if int(row["least"]) <= lead <= int(row["most"]):
                 a, _, b = number.partition("/")
-                n = _SESSION.sub(lambda m: _roman(m[1]), number) if "/" in row["resolution"] else number
+                n = old.sub(lambda m: _roman(m[1]), number) if "/" in row["resolution"] else number
                 return row["resolution"].format(n=n, a=a, b=b)
     return None
 
@@ -144,16 +131,16 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
     hits = _named_organs(text, report.language)
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
     if at.kind == "decision":
-        form = _form(str(before[0].value), at.number) if before else None
+        form = _form(str(before[0].value), at.number, report.language) if before else None
         return form.replace("/RES/", "/DEC/") if form and "/RES/" in form else at.number
     after = [h for h in hits if at.end <= h.start < sentence.end]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     over = (h for title in around for h in _named_organs(squeeze(title).text, report.language))
     for hit in chain(before, after, earlier, over):
-        form = _form(str(hit.value), at.number)
+        form = _form(str(hit.value), at.number, report.language)
         if form and (form != at.number or (hit in before and not re.search("[，；：]", text[hit.end:at.start]))):
             return form
-    return _by_symbol(report.symbol, at.number)
+    return _by_symbol(report.symbol, at.number, report.language)
 
 
 @cache
@@ -161,10 +148,10 @@ def _by_prefix() -> tuple[dict[str, str], ...]:
     return tuple(sorted(load("citing_organs"), key=lambda r: -len(r["symbol_prefix"])))
 
 
-def _by_symbol(symbol: str, number: str) -> str:
+def _by_symbol(symbol: str, number: str, language: str) -> str:
     for row in _by_prefix():
-        if row["symbol_prefix"] and symbol.startswith(row["symbol_prefix"]) and (form := _form(row["organ"], number)):
+        if row["symbol_prefix"] and symbol.startswith(row["symbol_prefix"]) and (form := _form(row["organ"], number, language)):
             return form
-    shape = _shape(number)
+    shape = _shape(number, language)
     usual = {"council": "security_council", "session": "general_assembly", "special": "general_assembly", "old": "general_assembly"}
-    return (shape in usual and _form(usual[shape], number)) or number
+    return (shape in usual and _form(usual[shape], number, language)) or number

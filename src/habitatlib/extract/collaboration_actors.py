@@ -11,28 +11,14 @@ from ..reports.model import Report
 from .collaboration_frames import Actor
 from .collaboration_money import country_gives
 from .collaboration_openings import acts_jointly
-from .collaboration_words import any_of, clause_end, clause_start, cues, endings, has
+from .collaboration_words import clause_start, cues, endings, has, part
 from .org_register import fold, named, names_of
+from .sieve import Sieve
 from .spans import Squeezed
+from .written import written
 
 __all__ = ["actors_of", "again", "called", "named_in", "own_short_names"]
 
-_HEADS = ("高级专员", "总干事", "执行主任", "执行秘书", "署长", "行长", "总裁", "主席")
-_PLACED = re.compile("[在向从对于给为至赴经]|访问|分存|包括")
-_SIGNED = re.compile("共同|联合|合力|一道|合资|签署|签订|订立|续签|缔结|发起|结对|并肩")
-_LISTS = tuple("、和与同及")
-_AMONG = (*_LISTS, "以及")
-_STATES = re.compile(r"(?:[、和与及][^，。；]{1,40}?)??(?:[两三四五]国[^，。；]{0,12}?[与和同共联]|的(?:[三四]方|双边|联合)(?:委员会|工作组))")
-_HELPED = re.compile("(?:政府)?的?(?:慷慨|财政|技术)*(?:资助|支持|协助|帮助|供资)下")
-_PAIR = re.compile(rf"(?<![副理助])(?:{'|'.join(_HEADS)})[和与同、](?:{'|'.join(_HEADS)})(?!办公室)")
-_BOTH = re.compile(r"(?<![^，。；])(?:它们|二者|两者)(?=(?:还|也|已|将)*(?:正在|开始|计划|合作|共同|联合|商定))")
-_OFFICE = re.compile(r"(?<![^，。；：])秘书处(?!的)")
-_SEVERAL = re.compile(
-    r"[三四五](?:方|[个家](?:组织|机构|实体))(?=(?:还|也|已|将|正|拟|就此|于|在|共同|联合|合著|合办|合编|合写|商定|签|出版|发布|举))"
-)
-_ASKED = re.compile("应[^，。；]{0,30}$")
-_ASKS = re.compile("[^，。；]{0,30}?(?:请求|要求|邀请|之邀|之请)")
-_ALONE = frozenset("，。；：、与同和及向由为对请应经本该“")  # what may stand before a name that is used by itself
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
@@ -60,7 +46,7 @@ def actors_of(
     text = plain.text
     out: list[Actor] = []
     names: list[Actor] = []
-    pair = [cue for cue, _ in cues("both", language)]
+    pair = endings("both", language)
     within = _within(rows)
     for row in rows:
         if row["surface"] in pair or row["org_id"] in bodies:
@@ -84,16 +70,19 @@ def actors_of(
             if not any(held[at : at + len(cue)]):
                 out.append(Actor(at, at + len(cue), "", cue, "both"))
                 held[at : at + len(cue)] = b"\1" * len(cue)
-    if len(bodies) > 1 and any(head in text for head in _HEADS):
-        out += [Actor(*m.span(), "", m[0], "both") for m in _PAIR.finditer(text)]
-    if "它们" in text or "者" in text:
-        out += [Actor(*m.span(), "", m[0], "both") for m in _BOTH.finditer(text)]
-    if len(bodies) == 1 and "秘书处" in text:
-        out += [Actor(*m.span(), bodies[0], m[0], "body") for m in _OFFICE.finditer(text)]
+    may = _sieve(language).may(text)
+    if len(bodies) == 1 and "the_office" in may:
+        out += [Actor(*m.span(), bodies[0], m[0], "body") for m in part("the_office", language).finditer(text)]
+    for way in may & {"both_again", "several_bodies", *(("two_heads",) if len(bodies) > 1 else ())}:
+        out += [Actor(*m.span(), "", m[0], "both") for m in part(way, language).finditer(text)]
     out += _again(text, names, known, language)
-    out += [Actor(*m.span(), "", m[0], "both") for m in _SEVERAL.finditer(text)]
-    out = [a for a in out if not _asks(a, text)]
+    out = [a for a in out if not _asks(a, text, language)]
     return _with_short_forms(text, sorted(out)), sorted({*out, *names})
+
+
+@cache
+def _sieve(language: str) -> Sieve:
+    return Sieve({way: part(way, language) for way in ("two_heads", "both_again", "the_office", "several_bodies")})
 
 
 def _within(rows: Sequence[Mapping]) -> set[int]:
@@ -153,46 +142,42 @@ def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def again(text: str, rows: Sequence[Mapping], short: Mapping[str, Mapping]) -> list[Mapping]:
+def again(text: str, rows: Sequence[Mapping], short: Mapping[str, Mapping], language: str) -> list[Mapping]:
     """The mentions of bodies by such names, where the name stands by itself."""
     return [
         {**row, "start": at, "end": at + len(name), "surface": name}
         for name, row in short.items()
-        for at in _standing(name, text)
+        for at in _standing(name, text, language)
         if not any(r["start"] < at + len(name) and at < r["end"] for r in rows)
     ]
 
 
-def _standing(name: str, text: str) -> Iterator[int]:
+def _standing(name: str, text: str, language: str) -> Iterator[int]:
     """Where a name stands by itself, none overlapping another."""
     at = text.find(name)
     while at >= 0:
-        alone = not at or text[at - 1] in _ALONE
+        alone = part("stands_alone", language).match(text, at)
         if alone:
             yield at
         at = text.find(name, at + (len(name) if alone else 1))
 
 
-def _asks(actor: Actor, text: str) -> bool:
+def _asks(actor: Actor, text: str, language: str) -> bool:
     """Whether a government only asks for what others do: 应加纳政府的请求，…."""
     if actor.kind != "country" and not actor.org_id.startswith("government_"):
         return False
-    return bool(_ASKED.search(text, max(0, actor.start - 31), actor.start) and _ASKS.match(text, actor.end))
-
-
-@cache
-def _body_words(language: str) -> re.Pattern[str]:
-    return re.compile(rf"[该此]({any_of('body_word', language)})")
+    asked = part("at_wish_of", language).search(text, max(0, actor.start - 31), actor.start)
+    return bool(asked and part("who_wishes", language).match(text, actor.end))
 
 
 def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
     """Bodies named again by what they are: 该中心 is the last body before it whose name ends so."""
     out = []
     last = list(dict.fromkeys(names))[::-1]
-    for m in _body_words(language).finditer(text) if names else ():
+    for m in part("same_body", language).finditer(text) if names else ():
         before = ((a, str(known.get(a.org_id, {}).get("name_zh") or "")) for a in last if a.end <= m.start())
         said = next((a for a, name in before if a.surface.endswith(m[1]) or name.endswith(m[1])), None)
-        if not said and m[1] in ("组织", "机构"):  # words that any body may be called by
+        if not said and m[1] in endings("any_body", language):
             said = next((a for a in last if a.end <= m.start()), None)
         if said:
             out.append(said._replace(start=m.start(), end=m.end()))
@@ -213,32 +198,30 @@ def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:
 
 
 @cache
-def _acts(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What follows a country that acts: beside a body, with a body, by itself."""
-    signs = "|".join(re.escape(cue) for cue, mode in cues("joint", language) if mode or cue in ("合作", "联合", "共同"))
-    near = rf"[^，。；的]{{0,16}}?(?:{signs})(?!国)"
-    verbs = "|".join(re.escape(cue) for cue, _ in cues("act", language))
-    alone = rf"(?:在[^，。；]{{1,20}}?)?(?:还|也|已|将)?(?:{verbs})(?!政府)"
-    return re.compile(near), re.compile(rf"[与同](?!时)[^，。；的]{{2,24}}?{near}"), re.compile(alone)
+def _beside(name: str, language: str) -> re.Pattern[str]:
+    """What follows a country that acts beside a body or with one; the joint verbs in it are those that imply a mode, and a few more."""
+    verbs = (*(cue for cue, mode in cues("joint", language) if mode), *endings("country_joins", language))
+    return written("collaboration_parts", name, language, (("country_joins", "|".join(map(re.escape, verbs))),))
 
 
 def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
-    beside, joins, alone = _acts(language)
-    if _STATES.match(text, end):
+    if part("states_do", language).match(text, end):
         return True
     if role != "venue":
-        among = text.startswith(_AMONG, end) or text.endswith(_LISTS, 0, start)
-        placed = _PLACED.search(text, clause_start(text, start, "："), start) if among else None
-        if among and not placed and _SIGNED.search(text, end, clause_end(text, end)) and acts_jointly(text, end):
+        among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)
+        placed = part("among_places", language).search(text, clause_start(text, start, "："), start) if among else None
+        if among and not placed and acts_jointly(text, end, language):
             return True
-        if text.endswith(("与", "同"), 0, start) and text[start - 2 : start - 1] not in tuple("参给授") and beside.match(text, end):
+        if part("before_partner", language).match(text, start) and _beside("near_joint", language).match(text, end):
             return True
-        if joins.match(text, end) or _HELPED.match(text, end) or country_gives(text, start, end, language):
+        if _beside("joins_body", language).match(text, end) or part("helped_under", language).match(text, end):
+            return True
+        if country_gives(text, start, end, language):
             return True
     if role not in ("funder", "partner", "other"):
         return False
-    return role == "funder" or bool(alone.match(text, end))
+    return role == "funder" or bool(part("acts_itself", language).match(text, end))
 
 
 def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
@@ -254,7 +237,7 @@ def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
 def _sits(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:
     """Whether a body decides, is a meeting, or oversees: it does not act jointly."""
     name = row["surface"]
-    if "基金" in name or "银行" in name or known.get(row["org_id"], {}).get("type") not in ("un", "igo", "national_government", None):
+    if known.get(row["org_id"], {}).get("type") not in ("un", "igo", "national_government", None):
         return False
     decides = name.endswith(endings("deliberative", language)) or name.endswith(endings("oversight", language))
-    return decides and not name.endswith(endings("acting", language))
+    return decides and not (name.endswith(endings("acting", language)) or has("acts_by_money", name, language))

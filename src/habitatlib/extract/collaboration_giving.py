@@ -23,7 +23,7 @@ class Giving(Page):
     def given(self, unit: Unit, here: Sequence[Actor]) -> list[Gift]:
         """The clauses that tell who gives, by their place in the paragraph."""
         masked, index = mask(self.payers, unit.start, unit.end, here)
-        found = gifts(masked, here, self.bodies, self.language)
+        found = gifts(masked, here, self.language)
         placed = [g._replace(start=index[g.start], end=index[min(g.end, len(index) - 1)]) for g in found]
         return [g for g in placed if not self.asked(unit, g.start)]
 
@@ -42,7 +42,7 @@ class Giving(Page):
         if alone and all(a.kind == "body" for a in who) and not any(a.kind == "org" for a in earlier):
             return
         first = self.blank[slice(*spans[0])]
-        if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first):
+        if alone and not judge.part(first, self.language, active=True) and not judge.hosted(first, self.language):
             return
         if ids(who) <= ids(self.before):
             return
@@ -67,8 +67,8 @@ class Giving(Page):
         told = [*said, *(many or self.before or self._last_named(unit))]
         ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
-        words = self.blank[gift.start : gift.end]
-        if not got and not judge.together(words, self.language) and not judge.channelled(words) and not judge.split(words):
+        words, language = self.blank[gift.start : gift.end], self.language
+        if not (got or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         members = self.resolve([*gift.givers, *got])
         row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
@@ -84,7 +84,8 @@ class Giving(Page):
         apart = []
         for gift in given:
             last = known[-1] if known else None
-            if last and last.strong and last.end < gift.start <= last.end + 2 and judge.carried(self.text[gift.start : gift.end]):
+            beside = last and last.strong and last.end < gift.start <= last.end + 2
+            if last and beside and judge.carried(self.text[gift.start : gift.end], self.language):
                 payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(last.members)]
                 known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
             else:

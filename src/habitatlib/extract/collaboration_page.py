@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,23 +13,11 @@ from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
-from .collaboration_words import endings, has
+from .collaboration_words import begins, endings, has, part, tells
 from .org_register import find_names, fold, government, organization, reporting_bodies, short_forms
 from .spans import Squeezed, squeeze
 
-__all__ = ["SAME", "Action", "Page", "ids"]
-
-SAME = re.compile("[该此这上]")
-_SINCE = re.compile(r"(?:^|[，。；])(?:由于|鉴于|如果|随着|虽然|尽管|即使|正如)[^，。；]*$")
-_THEIRS = re.compile("(?:国家|各国|国家组|会员国|地区)的[^，与]{0,8}(?:合作|伙伴)")  # whose cooperation a report tells of
-_HEAD = re.compile("(?:总干事|执行秘书|执行主任|署长|高级专员|总裁|行长)(?:的报告|的说明)?")
-_SPEAKER = re.compile(r"[^。；，]{1,40}(?:先生|女士|大使|代表)?[（(]|[^。；，]{0,6}")
-_PAYERS = re.compile("(?:捐助|资助)(?:方|国|者|机构)")
-_THAT = re.compile("该国(?:政府)?")
-_BEGINS = re.compile("(?:并|还|也|同时|而|且|以及)")
-_DATIVE = re.compile("[为向对给]")
-_WHOSE = re.compile("之?间|(?:的|各自的)(?![^，。；]{0,8}(?:共同|联合))")
-_JOINTLY = re.compile("[^，。；]{0,6}(?:共同|联合|合)")
+__all__ = ["Action", "Page", "ids"]
 
 
 class Action(NamedTuple):
@@ -58,7 +45,7 @@ def ids(members: Sequence[Actor]) -> frozenset[str]:
 def _speaking(report: Report) -> tuple[str, ...]:
     """The reporting bodies; where only an office is named as author (总干事), the one body that the title names."""
     bodies = reporting_bodies(report)
-    if not bodies and _HEAD.fullmatch(squeeze(report.cover.author).text):
+    if not bodies and part("head_author", report.language).fullmatch(squeeze(report.cover.author).text):
         title = fold(squeeze(report.cover.title).text)
         titled = dict.fromkeys(str(hit.value) for hit in find_names(report.language).find(title))
         titled = titled or dict.fromkeys(short.org_id for short in short_forms(report.language) if short.name in title)
@@ -81,8 +68,10 @@ class Page:
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
         self.language, self.known = report.language, known
+        self.this_one = part("this_one", report.language)
         title = report.cover.title
-        titled = has("own_title", title[max(0, title.rfind("与"), title.rfind("同")) :], report.language) and not _THEIRS.search(title)
+        beside = part("after_last_with", report.language).search(title)
+        titled = bool(beside) and has("own_title", beside[0], report.language) and not tells("their_cooperation", title, report.language)
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
         self.rows: dict[int, list[dict]] = defaultdict(list)
@@ -115,12 +104,12 @@ class Page:
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
         self.donors = frozenset()
-        rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short)]
+        rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short, self.language)]
         rows += self._that_country(paragraph)
         self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
         self.plain, self.text = plain.text, veiled(plain.text, self.language)
-        paid = "捐助" in plain.text or "资助" in plain.text
-        self.payers = veiled(plain.text, self.language, _PAYERS) if paid else self.text
+        payers = part("payer_word", self.language)
+        self.payers = veiled(plain.text, self.language, payers) if payers.search(plain.text) else self.text
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
         self.turns = {unit: i for i, unit in enumerate(self.units)}
@@ -129,12 +118,14 @@ class Page:
 
     def _that_country(self, paragraph: Paragraph) -> list[dict]:
         """该国 where it stands by itself: the speaker's country, X 先生（大韩民国）说, else the one that was named last before it."""
-        if "该国" not in paragraph.text:
+        again = list(part("that_country", self.language).finditer(paragraph.text))
+        if not again:
             return []
         named = sorted((r for r in self.rows[paragraph.number] if r.get("country")), key=lambda r: r["start"])
-        named = named[:1] if named and _SPEAKER.fullmatch(paragraph.text[: named[0]["start"]]) else named
+        speaker = part("before_speaker_country", self.language)
+        named = named[:1] if named and speaker.fullmatch(paragraph.text, 0, named[0]["start"]) else named
         found = []
-        for m in _THAT.finditer(paragraph.text):
+        for m in again:
             before = [r for r in named if r["end"] <= m.start()][-1:]
             found += [{**r, "start": m.start(), "end": m.end(), "role": "project"} for r in before]
         return found
@@ -152,7 +143,7 @@ class Page:
         at = self.turns[unit]
         before = self.units[at - 1] if at else None
         named = before and any(a.kind in ("body", "both") for a in self.within(before.start, before.end))
-        return bool(named and SAME.search(self.text[unit.start : unit.start + 4]))
+        return bool(named and self.this_one.search(self.text, unit.start, unit.start + 4))
 
     def asked(self, unit: Unit, start: int) -> bool:
         """Whether an organ asks for what follows."""
@@ -163,16 +154,20 @@ class Page:
         """Whether a clause has no subject of its own and does not begin another action."""
         at = bisect_left(self.named, (start,))
         gap = self.text[start : self.named[at].start] if at < len(self.named) else ""
-        return not _BEGINS.match(gap) and bool(_DATIVE.match(gap) or has("act", gap, self.language) or has("join", gap, self.language))
+        if begins("another_action", gap, self.language):
+            return False
+        return begins("given_to", gap, self.language) or has("act", gap, self.language) or has("join", gap, self.language)
 
     def subjects(self, inside: Sequence[Actor]) -> list[Actor]:
         """The actors that do something: 两署 in 两署之间, 两署的资源 or 促使两署 does not."""
         causes, dative = endings("causative", self.language), endings("dative", self.language)
+        by, jointly = part("by_before", self.language), part("does_together", self.language)
+        since, whose = part("circumstance", self.language), part("what_is_of_both", self.language)
 
         def idle(actor: Actor) -> bool:
             before = self.text[max(0, actor.start - 40) : actor.start]
-            passive = before.endswith("由") and not _JOINTLY.match(self.text, actor.end)
-            return bool(passive or _SINCE.search(before) or _WHOSE.match(self.text, actor.end) or before.endswith(dative))
+            passive = by.match(self.text, actor.start) and not jointly.match(self.text, actor.end)
+            return bool(passive or since.search(before) or whose.match(self.text, actor.end) or before.endswith(dative))
 
         return [a for a in inside if not self.text.endswith(causes, 0, a.start) and not (a.kind == "both" and idle(a))]
 
@@ -202,7 +197,7 @@ class Page:
 
     def _refers(self, unit: Unit) -> bool:
         """Whether a sentence begins with what was told in the one before it."""
-        return unit.opening is None and SAME.search(self.text, unit.start, unit.start + 12) is not None
+        return unit.opening is None and self.this_one.search(self.text, unit.start, unit.start + 12) is not None
 
     def lead(self, text: str, row: Action) -> str | None:
         """Who leads, as printed; told in the sentence before where this one refers to it."""
@@ -221,10 +216,10 @@ class Page:
         """The year of an action, if it is said."""
         if row.got:
             dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
-            return year_of(dates, self.blank, row.unit, row.start, row.end, None, None)
+            return year_of(dates, self.blank, row.unit, row.start, row.end, None, None, self.language)
         at = self.turns[row.unit]
         last, after = self.units[at - 1] if at else None, self.units[at + 1] if at + 1 < len(self.units) else None
-        return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after)
+        return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
 
     def status(self, row: Action) -> str:
         """Whether an action is done, ongoing or planned."""
@@ -248,6 +243,7 @@ class Page:
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
-        alike = len(printed) > 4 and (printed[:2] == name[:2] or len(printed) == len(name)) and printed[-1] not in "署厅"
+        alike = len(printed) > 4 and (printed[:2] == name[:2] or len(printed) == len(name))
+        alike = alike and not printed.endswith(endings("agency_end", self.language))
         alike = alike or (len(printed) > 7 and name.endswith(printed))
         return printed if (len(printed) > 6 and not set(printed) <= set(name)) or alike else name

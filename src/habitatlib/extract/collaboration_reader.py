@@ -10,14 +10,12 @@ from . import collaboration_judges as judge
 from .collaboration_doers import doers
 from .collaboration_frames import Actor, Frame, frames, lists, mask
 from .collaboration_giving import Giving
-from .collaboration_page import SAME, Action, ids
+from .collaboration_page import Action, ids
 from .collaboration_units import Unit, clause, serves
-from .collaboration_words import has
+from .collaboration_words import has, part, tells
 from .spans import Squeezed
 
 __all__ = ["Reader"]
-
-_OWNED = re.compile(r"的[^，。；、的]{0,8}(?:活动|会议|会外活动|报告|届会|大会|论坛)")
 
 _COMMA = re.compile("，")
 
@@ -63,13 +61,13 @@ class Reader(Giving):
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
-        if self.text.startswith("为此", row.unit.start):
+        if part("to_this_end", self.language).match(self.text, row.unit.start):
             return False
         if any(0 <= d.start - row.unit.start < 8 for d in self.dates):
             return True
         other = row.mode != "other" and all(row.mode != f.mode for f in same)
         if not ids(row.members) <= {*self.bodies}:
-            return row.strong or other or "还" in self.text[row.start : row.start + 16]
+            return row.strong or other or tells("too", self.text[row.start : row.start + 16], self.language)
         made = row.mode in ("co_organized_event", "co_publication", "mou")
         definite = made and (row.strong or has("both", self.text[row.start : row.end], self.language))
         return (row.mode != "other" and judge.jointly(self.blank[row.start : row.end], self.language)) or (other and definite)
@@ -81,9 +79,11 @@ class Reader(Giving):
         words = slice(unit.start, unit.end)
         if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):
             return
-        if judge.editorial(self.plain[words]) or judge.announces(self.text[words], self.text[unit.end : unit.end + 4]):
+        if judge.editorial(self.plain[words], self.language):
             return
-        if len(ids(here)) > 2 and judge.roles(self.blank[words]) > 2:
+        if judge.announces(self.text[words], self.text[unit.end : unit.end + 4], self.language):
+            return
+        if len(ids(here)) > 2 and judge.roles(self.blank[words], self.language) > 2:
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
         known = self._known(unit, here) if here else []
@@ -91,7 +91,7 @@ class Reader(Giving):
         more = [(*span, mode) for span in further if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
-        if not known and len(self.bodies) > 1 and judge.bare(self.text[words].split("，")[0]):
+        if not known and len(self.bodies) > 1 and judge.bare(self.text[words].split("，")[0], self.language):
             return
         yield from known or self._shared(unit, here)
         for start, end, mode in more:
@@ -103,9 +103,9 @@ class Reader(Giving):
         said = slice(*unit.opening) if unit.opening else slice(0)
         if not opening and has("joint", self.text[said], self.language):
             opening = self.default((), None)
-        inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end])]
+        inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end], self.language)]
         members = self.resolve([*opening, *inside])
-        wanted = judge.wanted(self.text[unit.start : unit.end])
+        wanted = judge.wanted(self.text[unit.start : unit.end], self.language)
         if len(ids(members)) > 1 and not wanted and not judge.possible(self.blank[said], self.language):
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
 
@@ -145,10 +145,10 @@ class Reader(Giving):
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
             idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
-            idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]]))
+            idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]], self.language))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
             states = all(a.kind == "country" for a in (*frame.partners, *frame.others))
-            idle = idle or (states and not frame.mode and not judge.allied(self.blank[opens:end]))
+            idle = idle or (states and not frame.mode and not judge.allied(self.blank[opens:end], self.language))
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
@@ -158,7 +158,7 @@ class Reader(Giving):
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
-                later = next((at for at in ours if at > frame.end), None) if masked.startswith("的", frame.end) else None
+                later = next((at for at in ours if at > frame.end), None) if part("of", self.language).match(masked, frame.end) else None
                 mode = self.mode(index[later], unit) if later is not None else frame.mode
                 if frame.asks and not has("aids", self.text[start:end], self.language):
                     mode = self.mode(start, unit, joint)
@@ -176,7 +176,7 @@ class Reader(Giving):
         return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
 
     def _bare(self, row: Action) -> bool:
-        return len(self.bodies) > 1 and ids(row.members) <= {*self.bodies} and judge.bare(self.text[row.start : row.end])
+        return len(self.bodies) > 1 and ids(row.members) <= {*self.bodies} and judge.bare(self.text[row.start : row.end], self.language)
 
     def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
         """The later clauses in which the same bodies do another thing together."""
@@ -186,7 +186,7 @@ class Reader(Giving):
             end = clause(self.text, unit, actor.start, actor.end)[1]
             if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
                 yield actor.start, end
-        for start, end in judge.going_on(self.text[unit.start : unit.end]):
+        for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
             if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
                 yield unit.start + start, unit.start + end
 
@@ -253,21 +253,21 @@ class Reader(Giving):
                 return at
         later = bool(rows) and not paid[-1] and start > rows[-1].start
         takes = rows[-1].strong and judge.part(words, self.language) if rows else False
-        if later and (takes or judge.partners_are(words, self.language) or judge.follows(words)):
+        if later and (takes or judge.partners_are(words, self.language) or judge.follows(words, self.language)):
             return len(rows) - 1
         if told and later and self.goes_on(start):
             return len(rows) - 1
-        refers = told and SAME.match(self.text, end)
+        refers = told and self.this_one.match(self.text, end)
         return next((at for at, row in enumerate(rows) if refers and row.start == end), None)
 
     def _alone(self, unit: Unit, start: int, end: int, inside: Sequence[Actor]) -> tuple[Actor, ...]:
         """Who acts jointly in a sentence that no frame tells."""
         both = any(a.kind == "both" for a in inside)
-        owned = [a for a in inside if both and a.kind == "org" and _OWNED.match(self.text, a.end)]
+        owned = [a for a in inside if both and a.kind == "org" and part("their_event", self.language).match(self.text, a.end)]
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
         if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
-        said = judge.said(self.blank[start:end]) and not both
+        said = judge.said(self.blank[start:end], self.language) and not both
         told = not said and self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
         return members if told else ()
 
@@ -284,7 +284,7 @@ class Reader(Giving):
         named = {a.org_id for a in actors if a.kind == "body"}
         for unit in self.units:
             sentence = self.text[unit.start : unit.end]
-            no = judge.editorial(self.plain[unit.start : unit.end]) or has("general", sentence, self.language)
+            no = judge.editorial(self.plain[unit.start : unit.end], self.language) or has("general", sentence, self.language)
             if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
                 continue
             here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])

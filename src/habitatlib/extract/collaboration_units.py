@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from .collaboration_frames import Actor
-from .collaboration_words import HIDDEN, clause_start, cues, has
+from .collaboration_words import HIDDEN, clause_start, has, part, searched, tells
 
 __all__ = ["Unit", "blank", "clause", "serves", "units", "veiled"]
 
 _UNIT = re.compile(r"[。；](?:[”」』）)]*)")
 _MARKER = re.compile(r"\((?:\d{1,2}|[a-z])\)")
-_LISTED = re.compile(
-    r"(?<![^。；])[^，。；：]{0,24}(?:联合|共同|合作)[^，。；：]{0,10}(?:举措|活动|行动|工作|努力|成果)(?:还|主要)?(?:包括|有|如下)：?"
-    r"(?=[^。；]{6,60}，[^。；]*(?:以及|并|和))"
-)
-_JOINT = re.compile("联合|共同|合作")
 _CLAUSE = re.compile("[^，；。]*")
 _COMMA = re.compile("，")
 _TITLE = re.compile(r"(?<=[《“])[^《》“”]{5,160}?(?=[^《》“”]{4}[》”])")
@@ -44,7 +38,7 @@ def units(text: str, language: str) -> Iterator[Unit]:
     """Sentences; the short items of a list are units that share the list's opening (它们合作开展了：(1) …；(2) …)."""
     marks = [m.start() for m in _MARKER.finditer(text)] if "(" in text else []
     ends = sorted({*[m.end() for m in _UNIT.finditer(text)], *marks, len(text)})
-    joint = _JOINT.search(text) is not None
+    joint, listed = tells("joint_sign", text, language), part("listed_actions", language)
     group, opening, at, short = 0, None, 0, False
     for end in ends:
         if at in marks:
@@ -54,7 +48,7 @@ def units(text: str, language: str) -> Iterator[Unit]:
                 short = _short(text, at, marks, language)
             item = opening is not None and short
             yield Unit(at, end, group, opening if item else None)
-        elif joint and end > at and (m := _LISTED.match(text, at)) and m.end() < end:
+        elif joint and end > at and (m := listed.match(text, at)) and m.end() < end:
             cuts = [m.end(), *(c.end() for c in _COMMA.finditer(text, m.end() + 1, end)), end]
             yield from (Unit(a, b, group + i, (at, m.end())) for i, (a, b) in enumerate(pairwise(cuts), 1))
             group += len(cuts)
@@ -70,14 +64,10 @@ def _short(text: str, at: int, marks: Sequence[int], language: str) -> bool:
     return "。" not in text[at:following].rstrip("。") and not has("theme_list", opening, language)
 
 
-@cache
-def _no_cue(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word, _ in cues("no_cue", language)) or "(?!)")
-
-
 def veiled(text: str, language: str, keep: re.Pattern[str] | None = None) -> str:
     """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, but for some, and titles but for their last word."""
-    for pattern in (_no_cue(language), _TITLE) if "《" in text or "“" in text else (_no_cue(language),):
+    no_cue = searched("no_cue", language)
+    for pattern in (no_cue, _TITLE) if "《" in text or "“" in text else (no_cue,):
         text = pattern.sub(lambda m: m[0] if keep and keep.fullmatch(m[0]) else "□" * len(m[0]), text)
     return text
 
@@ -92,15 +82,6 @@ def blank(text: str, actors: Sequence[Actor]) -> str:
     return "".join(pieces) + text[at:]
 
 
-@cache
-def _serves(language: str) -> re.Pattern[str]:
-    aids, does = ("|".join(re.escape(cue) for cue, _ in cues(kind, language)) for kind in ("aids", "serves"))
-    near = f"[^，。；{HIDDEN}]"
-    aided = rf"(?:{aids})了?{near}?{HIDDEN}"
-    served = rf"[为向]{HIDDEN}+{near}{{0,12}}(?:{does})"
-    return re.compile(rf"{HIDDEN}{near}{{0,8}}(?:{aided}|{served})")
-
-
 def serves(blanked: str, language: str) -> bool:
     """Whether one named body does something for another that is named too (A 支持 B …, A 为 B 提供 …); names are hidden."""
-    return _serves(language).search(blanked) is not None
+    return tells("serves_other", blanked, language)

@@ -9,9 +9,13 @@ from ..lexicons import load
 from .sieve import Patterns
 from .written import source
 
-__all__ = ["HIDDEN", "any_of", "clause_end", "clause_start", "cues", "endings", "has", "part", "patterns", "searched", "words_of"]
+__all__ = [
+    "HIDDEN", "SIGNS", "any_of", "begins", "clause_end", "clause_start", "cues", "endings", "has", "part", "patterns", "searched", "tells",
+    "words_of",
+]  # fmt: skip
 
 HIDDEN = "\ue000"  # stands for each sign of a name where names are hidden
+SIGNS = "\ue000-\uf8ff"  # one of them stands for each name where a text is masked
 _CLAUSE = re.compile("[^，。；]*")
 
 
@@ -31,7 +35,8 @@ def endings(kind: str, language: str) -> tuple[str, ...]:
 @cache
 def any_of(kind: str, language: str) -> str:
     """A pattern that matches any cue word of a kind, the longest first; 联合 in 联合国 is none."""
-    return f"(?:{words_of(kind, language)})" + ("(?!国)" if kind in ("joint", "jointly") else "")
+    no_country = source("collaboration_parts", "no_country", language) if kind in ("joint", "jointly") else ""
+    return f"(?:{words_of(kind, language)}){no_country}"
 
 
 @cache
@@ -42,15 +47,34 @@ def words_of(kinds: str, language: str) -> str:
 
 @cache
 def patterns(language: str) -> Patterns:
-    """Patterns with cue words in them, ``<joint>``, and parts of ``collaboration_parts.csv``, ``{asked}``; ``{hidden}`` is a hidden sign."""
-    return Patterns(
-        lambda kind: any_of(kind, language), lambda part: source("collaboration_parts", part, language, (("hidden", HIDDEN),))
-    )
+    """Patterns with cue words in them, ``<joint>``, and parts of ``collaboration_parts.csv``, ``{asks_for}``.
+
+    In a part ``{hidden}`` is a hidden sign, ``{name}`` the sign that stands for a name in a masked text, ``[{signs}]`` one of these signs.
+    """
+    slots = (("hidden", HIDDEN), ("name", f"[{SIGNS}]"), ("signs", SIGNS))
+    return Patterns(lambda kind: any_of(kind, language), lambda part: source("collaboration_parts", part, language, slots))
 
 
+@cache
 def part(name: str, language: str) -> re.Pattern[str]:
     """A pattern of ``collaboration_parts.csv``; one that matches nothing in a language that has no such part."""
     return patterns(language)[f"{{{name}}}"]
+
+
+def tells(name: str, text: str, language: str) -> bool:
+    """Whether a text holds what a part of ``collaboration_parts.csv`` describes.
+
+    Examples
+    --------
+    >>> tells("each_other", "两个机构相互支持", "zh"), tells("each_other", "两个机构相互支持", "xx")
+    (True, False)
+    """
+    return part(name, language).search(text) is not None
+
+
+def begins(name: str, text: str, language: str) -> bool:
+    """Whether a text begins with what a part of ``collaboration_parts.csv`` describes."""
+    return part(name, language).match(text) is not None
 
 
 def has(kinds: str, text: str, language: str) -> bool:

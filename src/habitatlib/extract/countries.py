@@ -14,6 +14,7 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
+from .place_words import part
 from .role_report import outside, settled
 from .roles import framed
 from .short_states import short_states
@@ -22,12 +23,7 @@ from .wording import Words
 
 __all__ = ["extract", "find_countries"]
 
-_JOIN = re.compile(r"[、和与及]|以及|或")
 _SHORT = 3  # a name of more signs is hardly ever part of other words
-_PERSON = re.compile(  # signs of a person's name go on: 巴西利奥·, 约旦诺夫, 韩国栋女士
-    r"[\u4e00-\u9fff]{1,3}·|[\u4e00-\u9fff]?(?:[诺涅耶科廖列]夫|[诺耶]娃|维奇|斯基)(?![\u4e00-\u9fff]{0,4}[省州市县区])"
-    r"|[^的籍某老新男女各前副驻一二三四五六七八九十两、和与同](?:先生|女士)"
-)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -47,8 +43,8 @@ def _longer(countries: Matcher, language: str) -> Iterator[str]:
     Names of currencies too: like that of a language, that of a currency names no country.
     """
     for row in load("currencies"):
-        if language == "zh" and next(countries.find(row["name_zh"]), None):
-            yield row["name_zh"]
+        if (name := row.get(f"name_{language}", "")) and next(countries.find(name), None):
+            yield name
     for row in load("places"):
         if row["language"] == language and (hit := next(countries.find(row["name"]), None)):
             if len(row["name"]) >= len(hit.word) + 2:
@@ -77,7 +73,7 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     if hit.word[0] < "\u0250" and _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge else "yes"
-    if end - start <= _SHORT and _PERSON.match(text, end):
+    if end - start <= _SHORT and part("of_person", language).match(text, end):
         return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")
     if said or end - start > _SHORT or _has_place(text, end, str(hit.value), language):
@@ -129,8 +125,9 @@ def find_countries(text: str, language: str = "zh") -> list[tuple[Span, str]]:
     found = []
     for hit, said in sifted:
         if said == "listed":
-            before = _JOIN.search(plain.text[max(0, hit.start - 2) : hit.start])
-            after = _JOIN.match(plain.text, hit.end)
+            joins = part("country_joins", language)
+            before = joins.search(plain.text[max(0, hit.start - 2) : hit.start])
+            after = joins.match(plain.text, hit.end)
             beside = (before and any(hit.start - n in sure for n in (1, 2))) or (after and after.end() in sure)
             if not beside:
                 continue

@@ -11,13 +11,11 @@ from ..lexicons import load
 from ..reports.model import Report
 from .spans import sentences, squeeze
 from .wording import NUMERAL, number
+from .written import written
 
 __all__ = ["coverage", "period_cells"]
 
 _FIRST = 3
-_SINCE = re.compile(r"[^，。；]{0,40}?以来")
-_WHOLE = re.compile(r"\s*(?:全年|年度|期间|间|以?内|两年期)")
-_BEFORE = re.compile(r"\s*(?:之前|以前|前)")
 _LONGEST = 5
 
 
@@ -25,6 +23,11 @@ _LONGEST = 5
 def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
     rows = load("coverage_cues", language)
     return {role: tuple(r["word"] for r in rows if r["role"] == role) for role in ("subject", "cover", "past")}
+
+
+@cache
+def _part(name: str, language: str) -> re.Pattern[str]:
+    return written("coverage_parts", name, language, (("numeral", NUMERAL), ("past", "|".join(_cues(language)["past"]) or "(?!)")))
 
 
 def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
@@ -38,16 +41,18 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
             dated = [e for e in events if e["para"] == paragraph.number and span.start <= e["start"] < span.end]
             for i, event in enumerate(dated):
                 after = squeeze(paragraph.text[event["end"]:span.end]).text
-                if _days(event) > 366 or (_days(event) > 80 and _WHOLE.match(after)):
+                if _days(event) > 366 or (_days(event) > 80 and _part("whole", report.language).match(after)):
                     return event["date_start"], event["date_end"]
-                if _SINCE.match(after):
-                    return event["date_start"], max([_last(e, paragraph.text) for e in dated[i + 1:]] + [report.cover.distributed])
+                if _part("since", report.language).match(after):
+                    ends = [_last(e, paragraph.text, report.language) for e in dated[i + 1:]]
+                    return event["date_start"], max([*ends, report.cover.distributed])
     return None
 
 
-def _last(event: Mapping[str, str], text: str) -> str:
+def _last(event: Mapping[str, str], text: str, language: str) -> str:
     """The last day of a date; before a month or a year (12月之前) it is the day before that begins, but a year's end is its last day."""
-    if event["precision"] in ("month", "year") and _BEFORE.match(text, event["end"]) and not event["surface"].endswith(("底", "末", "终")):
+    ends_before = event["precision"] in ("month", "year") and _part("before", language).match(text, event["end"])
+    if ends_before and not _part("year_end", language).search(event["surface"]):
         return (date.fromisoformat(event["date_start"]) - timedelta(1)).isoformat()
     return event["date_end"]
 
@@ -58,10 +63,9 @@ def _days(event: Mapping[str, str]) -> int:
 
 def _implied(report: Report) -> tuple[str, str] | None:
     """The years before the date of distribution that the text speaks of (过去四年); the days are counted, not printed."""
-    past = _cues(report.language)["past"]
-    if not report.cover.distributed or not past:
+    if not report.cover.distributed:
         return None
-    years = re.compile(rf"(?:{'|'.join(past)})(?P<years>{NUMERAL})年")
+    years = _part("past_years", report.language)
     end = date.fromisoformat(report.cover.distributed)
     for paragraph in report.paragraphs:
         for found in years.finditer(squeeze(paragraph.text).text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,48 +10,14 @@ from .org_governments import Name
 from .org_register import defined_short, fold
 from .org_tokens import Token
 from .org_types import beginning
+from .org_words import of_kind, part, role, words
 
 __all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of"]
 
 LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
 TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
-_SCOPES = ("机构间", "全球", "政府间", "跨部门")
 _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百]+")
-_NUMERALS = frozenset("一二两三四五六七八九十百千几数多余")
-_COUNTING = ("家", "所", "个", "名", "支", "项", "种", "类")
-_UNIONS = frozenset({"联盟", "共同体", "经济共同体"})
-_ANYWHERE = frozenset(
-    {"合作社", "协会", "互助会", "工会", "学会", "公会", "商会"}
-)  # with one subject before it a class of bodies (妇女合作社)
-_PLACES_OF_STUDY = frozenset({"观察站", "研究中心", "图书馆", "博物馆"})
-_WIRED = frozenset(
-    {
-        "电信",
-        "通信",
-        "通讯",
-        "交通",
-        "运输",
-        "道路",
-        "公路",
-        "铁路",
-        "航空",
-        "电力",
-        "能源",
-        "供应",
-        "银行",
-        "金融",
-        "物流",
-        "贸易",
-        "商业",
-        "港口",
-        "灌溉",
-        "供水",
-    }
-)
-_TRADES = frozenset({"企业", "集团", "医院", "学校", "合作社", "银行"})  # 国际银行, 全球企业: classes, whatever one subject they have
-_WORLD_IS_CLASS = frozenset({"机制", "专家组", "办公室", "办事处", "小组", "专家小组"})
 
 
 @cache
@@ -75,6 +40,12 @@ def partner_signs(language: str) -> tuple[str, ...]:
 def rule_of(token: Token) -> str:
     """What must stand before a head; empty for a token that is none."""
     return token.value[1] if token.kind == "head" else ""  # type: ignore[index]
+
+
+def _counted(toks: Sequence[Token], language: str) -> bool:
+    """Whether bodies are counted: a number and a counting word follow each other."""
+    numeral, counting = role(language, "numeral"), role(language, "counting")
+    return any(b.word in counting and (a.kind == "number" or a.word in numeral) for a, b in zip(toks, toks[1:], strict=False))
 
 
 def follows_partner(toks: Sequence[Token], first: int, language: str, before: list[Name]) -> bool:
@@ -109,9 +80,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     body, rule = toks[first:head], rule_of(toks[last])
     if last > head and (rule in ("", "listed") or rule_of(toks[head]) == "ministry"):  # a faculty or a branch behind the body whose it is
         last, rule = head, rule_of(toks[head])
-    if any((a.kind == "number" or a.word in _NUMERALS) and b.word in _COUNTING for a, b in zip(body, body[1:], strict=False)):
-        return False
-    if body[0].word in _COUNTING and first and (toks[first - 1].kind == "number" or toks[first - 1].word in _NUMERALS):
+    if _counted(toks[max(0, first - 1) : head], language):
         return False
     kinds = {t.kind for t in body}
     strange = sum(t.kind == "other" for t in body)
@@ -123,10 +92,10 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
-    if toks[head].word == "企业" and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
+    if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
         return False
     if rule == "counted":
-        return bool(_COUNTED.fullmatch("".join(t.word for t in body)))
+        return part(language, "counted").fullmatch("".join(t.word for t in body)) is not None
     if rule == "municipal":
         abroad = first > 0 and toks[first - 1].kind == "country"
         return kinds <= {"place", "latin", "other", "country"} and (named or signs >= 2 or abroad) and strange <= 5
@@ -136,7 +105,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         own = country or start == "place" or (opener and more) or (rule == "agency" and body[0].kind == "other" and signs >= 2)
         return own or (rule in ("ministry", "agency") and topics > 1 and introduced)
     if rule == "united_nations":
-        return _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}))
+        return _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}), language)
     if rule == "strict":
         social = not opener or any(t.word in _social(language) for t in body)
         own = start == "un" or (opener and more and not social) or (start in ("country", "place") and topics > 0)
@@ -145,75 +114,70 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return more or country
     if rule == "fund":
         return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
-    if rule == "organ" and ((toks[first].word == "政府间" and topics > 0) or (toks[head].word.startswith("全球") and topics > 1)):
+    between = toks[first].word in role(language, "between_governments") and topics > 0
+    if rule == "organ" and (between or (topics > 1 and toks[head].word.startswith(words(language, "global")))):
         return True
-    if rule == "organ" and toks[head].word.endswith("秘书处") and kinds == {"place"}:
+    if rule == "organ" and toks[head].word.endswith(words(language, "secretariat")) and kinds == {"place"}:
         return False  # where a secretariat sits
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed":
         return False
-    if rule == "weak" or toks[last].value[0] == "private":  # type: ignore[index]
+    private = toks[last].value[0] == "private"  # type: ignore[index]
+    if rule == "weak" or private:
         if country and all(t.kind in ("deed", "verb") for t in body[1:]):
             return False
-    elif _coined(toks, first, body) or _told(body, toks[head]):
+    elif _coined(toks, first, body) or _told(body, toks[head], language):
         return True
-    if start == "region" and toks[last].word in _UNIONS | _PLACES_OF_STUDY:
+    if start == "region" and toks[last].word in role(language, "of_region"):
         return True
-    if toks[head].word == "学校" and kinds <= {"country", "place"}:
+    if toks[head].word in role(language, "school") and kinds <= {"country", "place"}:
         return False
-    if start == "world" and toks[head].word in _TRADES and not named and strange == 0 and topics < 2:
+    if start == "world" and toks[head].word in role(language, "trade") and not named and strange == 0 and topics < 2:
         return introduced
-    if toks[head].word == "网络" and toks[head - 1].word in _WIRED and start != "region":
+    if toks[head].word in role(language, "network") and toks[head - 1].word in role(language, "wired") and start != "region":
         return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True
-    if toks[last].value[0] == "private" and toks[last].word != "企业" and _coined(toks, first, body):  # type: ignore[index]
+    if private and toks[last].word not in role(language, "enterprise") and _coined(toks, first, body):
         return True
-    if toks[head].word in _ANYWHERE and topics + strange < 2:
+    if toks[head].word in role(language, "anywhere") and topics + strange < 2:
         return shortened
     return topics > 0 and introduced
 
 
-def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: str, topics: int, placed: bool) -> bool:
+def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: str, topics: int, placed: bool, language: str) -> bool:
     """A body of experts or delegates, a mission or an office: whose it is, or on what, must be told."""
     if start in ("latin", "country"):
         return start == "latin" or topics > 0
     if start == "un":
         return topics > 0 or placed
-    if topics > 0 and (toks[head].word.startswith("机构间") or any(t.word in _SCOPES for t in body[1:])):
+    agencies = toks[head].word.startswith(words(language, "between_agencies"))
+    if topics > 0 and (agencies or any(t.word in role(language, "scope") for t in body[1:])):
         return True  # … 指标机构间专家组, 地方政府全球工作队
-    words = [t.word for t in body]
-    mandated = "问题" in words[1:] and (
-        any(t.kind == "opener" for t in body) or any(w in ("政府间", "独立", "专家", "高级别") for w in words)
-    )
-    world = start in ("world", "region") or any(t.kind == "opener" for t in body)
-    return mandated or (world and topics > 0 and toks[head].word not in _WORLD_IS_CLASS)
+    opened = any(t.kind == "opener" for t in body)
+    asked = any(t.word in role(language, "question") for t in body[1:])
+    mandated = asked and (opened or any(t.word in role(language, "mandated") for t in body))
+    world = opened or start in ("world", "region")
+    return mandated or (world and topics > 0 and toks[head].word not in role(language, "world_class"))
 
 
 @cache
 def _social(language: str) -> frozenset[str]:
     """Topics of which many bodies are made: an international organization of them is a class."""
-    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == "class_word") | {
-        "人权",
-        "妇女",
-        "青年",
-        "人道主义",
-        "宗教",
-        "儿童",
-    }
+    return of_kind(language, "class_word") | role(language, "social")
 
 
-def _told(body: Sequence[Token], head: Token) -> bool:
+def _told(body: Sequence[Token], head: Token, language: str) -> bool:
     """Whether subjects tell enough for a name: an institute of several, an association of persons and what it is for."""
     plain = [t for t in body if t.kind in TOPIC]
     if len(plain) + sum(t.kind == "conj" for t in body) < len(body):
         return False
     if head.value[0] == "academia":  # type: ignore[index]
         joined = any(t.kind == "conj" for t in body) and body[0].kind != "class_opener"
-        return head.word in ("研究所", "研究院", "科学院") and joined and sum(len(t.word) for t in plain) >= _JOINT_TOPICS
-    return head.word.endswith("会") and any(t.kind == "verb" for t in body[1:-1]) and body[0].kind != "verb"
+        return head.word in role(language, "institute") and joined and sum(len(t.word) for t in plain) >= _JOINT_TOPICS
+    return head.word.endswith(words(language, "society")) and any(t.kind == "verb" for t in body[1:-1]) and body[0].kind != "verb"
 
 
 def _sign(token: Token) -> bool:

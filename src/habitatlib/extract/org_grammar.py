@@ -47,12 +47,12 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
             continue
         last, made = i, []
         if words[i].kind == "head":
-            last = chain(words, i)
+            last = chain(words, i, language)
             made = _name(words, i, last, text, language, found)
         elif words[i].kind == "org":
-            last = organ(words, i)
+            last = organ(words, i, language)
             if last > i:
-                made = [Name(words[i].start, words[last].end, own_type(words[last]), "")]
+                made = [Name(words[i].start, words[last].end, own_type(words[last], language), "")]
         made = [m for m in made if not _quoted_within(text, m) and not _describes(words, last, m)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made

@@ -14,17 +14,11 @@ from .org_register import fold, slug
 from .org_states import owned, state_organs
 from .org_tokens import Token, Tokens
 from .org_types import type_of
+from .org_words import part, role, words
 
 __all__ = ["names"]
 
-_QUOTED = re.compile(
-    "(?:非政府组织|民间组织|民间社会组织|慈善组织|公益组织|社区组织|妇女组织|青年组织|非营利组织|人道主义组织|"
-    "妇女团体|青年团体|社区团体|民间团体|宗教团体|人权团体|慈善机构|社会企业|初创企业|当地公司|私营公司|咨询公司|软件公司|合作社)"
-    '[“「"]([^“”「」"，。；]{2,14})[”」"]'
-)
-_ACTS = ("市", "县", "郡", "州", "省", "区")
 _PARTING = frozenset({"list", "conj", "stop"})
-_PERSONS = frozenset({"先生", "女士", "教授", "博士"})
 
 
 def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]:
@@ -43,25 +37,26 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
     """
     found = headed_names(toks, text, language)
     found = sorted([*found, *state_organs(toks, found, about)])
-    found = sorted([*found, *_announced(toks, text, found), *_international(toks, found, language)])
-    found = sorted([*found, *_acting(toks, found)])
+    found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
+    found = sorted([*found, *_acting(toks, found, language)])
     return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), about)
 
 
-def _announced(toks: Tokens, text: str, found: Sequence[Name]) -> list[Name]:
+def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) -> list[Name]:
     """Names between quotation marks right behind a word that says what they are (非政府组织“林中电波”)."""
     out = []
-    for match in _QUOTED.finditer(text) if toks.of("quote") else ():
+    for match in part(language, "quoted").finditer(text) if toks.of("quote") else ():
         free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
         if free and not any(match.start(1) <= toks[i].start < match.end(1) for i in toks.of("org")):
-            kind = "private" if text.endswith(("公司", "企业"), 0, match.start(1) - 1) else "civil_society"
+            kind = "private" if text.endswith(words(language, "firm"), 0, match.start(1) - 1) else "civil_society"
             out.append(Name(match.start(1), match.end(1), kind))
     return out
 
 
-def _acting(toks: Tokens, found: Sequence[Name]) -> list[Name]:
+def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
     """Cities and counties that act beside a body: with it and another one, beside a government, or with it in what both do."""
-    places = [i for i in toks.of("place") if toks[i].word.endswith(_ACTS) and 1 < i < len(toks) - 1]
+    acting = words(language, "acting_place")
+    places = [i for i in toks.of("place") if toks[i].word.endswith(acting) and 1 < i < len(toks) - 1]
     if not places:
         return []
     ends, starts = _edges(toks, found)
@@ -69,13 +64,13 @@ def _acting(toks: Tokens, found: Sequence[Name]) -> list[Name]:
     out = []
     for i in places:
         token, after = toks[i], toks[i + 1]
-        if toks[i - 1].word not in ("与", "同", "和", "、", "会同"):
+        if toks[i - 1].word != "、" and toks[i - 1].word not in role(language, "together"):
             continue
         if toks[i - 2].end not in ends or any(n.start <= token.start < n.end for n in found):
             continue
         between = after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
-        beside = toks[i - 2].end in governments and after.kind == "boundary" and after.word not in ("的", "之间", "等", "以及")
-        if between or beside or after.word in ("合作", "签署", "联合", "共同"):
+        beside = toks[i - 2].end in governments and after.kind == "boundary" and after.word not in role(language, "no_act")
+        if between or beside or after.word in role(language, "joint_act"):
             out.append(Name(token.start, token.end, "local_government"))
     return out
 
@@ -89,7 +84,7 @@ def _edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
 def _international(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
     """Foreign words before 国际 at the end of a name (扶轮国际)."""
     out = []
-    for i in [i for i in toks.of("opener") if toks[i].word == "国际"]:
+    for i in [i for i in toks.of("opener") if toks[i].word in role(language, "name_after")]:
         token = toks[i]
         after = toks[i + 1].kind if i + 1 < len(toks) else "stop"
         if after not in ("stop", "list", "conj", "boundary", "deed", "verb"):
@@ -110,8 +105,8 @@ def _latin_heads() -> dict[str, str]:
 
 def _latin_type(word: str) -> str:
     """The type of a name in Latin letters that says what it is; empty for others."""
-    words = re.findall(r"[^\W\d_]+", word)
-    heads = [_latin_heads().get(w, "") for w in (words[-1:] + words[:1] if len(words) > 1 else [])]
+    latin = re.findall(r"[^\W\d_]+", word)
+    heads = [_latin_heads().get(w, "") for w in (latin[-1:] + latin[:1] if len(latin) > 1 else [])]
     return next((kind for kind in heads if kind), "")
 
 
@@ -131,7 +126,8 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
         joined |= before is not None and before.kind in ("conj", "list") and i > 1 and toks[i - 2].end in ends
         joined |= after is not None and after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts | sure
         announced = text.endswith(partner_signs(language), 0, token.start)
-        joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and after.word not in _PERSONS
+        person = after is not None and after.word in role(language, "person")
+        joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and not person
         if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
             added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
             ends.add(token.end)
@@ -142,7 +138,7 @@ def _with_listed(toks: Tokens, text: str, found: list[Name], language: str) -> l
     """Add the items of a list of names that end in a head word, whatever stands before it: the neighbours vouch for them."""
     if not (toks.of("head") and (found or toks.of("org"))):
         return found
-    items = _items(toks)
+    items = _items(toks, language)
     ends = {n.end for n in found}
     named = [bool(i) and (i[-1].kind == "org" or (k > 0 and items[k - 1] and i[0].kind == "org") or i[-1].end in ends)
              for k, i in enumerate(items)]  # fmt: skip
@@ -159,13 +155,14 @@ def _with_listed(toks: Tokens, text: str, found: list[Name], language: str) -> l
     return sorted(added)
 
 
-def _items(toks: Sequence[Token]) -> list[list[Token]]:
+def _items(toks: Sequence[Token], language: str) -> list[list[Token]]:
     """What stands between the separators of lists; an empty item where a list ends. Each bracket is read by itself, after the rest."""
     items: list[list[Token]] = [[]]
     brackets: list[list[Token]] = []
     depth = 0
     last = 0
-    for k in [k for k, t in enumerate(toks) if t[2] in _PARTING or t[3] == "以及"]:
+    also = role(language, "also")
+    for k in [k for k, t in enumerate(toks) if t[2] in _PARTING or t[3] in also]:
         (brackets if depth else items)[-1].extend(toks[last:k])
         token, last = toks[k], k + 1
         if token.word == "(":
@@ -175,14 +172,14 @@ def _items(toks: Sequence[Token]) -> list[list[Token]]:
             depth = max(0, depth - 1)
         elif depth:
             brackets[-1].append(token)
-        elif token.kind == "list" or ((token.kind == "conj" or token.word == "以及") and _closes(toks, k)):
+        elif token.kind == "list" or ((token.kind == "conj" or token.word in also) and _closes(toks, k)):
             items.append([])
         elif token.kind == "stop":
             items += [[], []]
         else:
             items[-1].append(token)
     (brackets if depth else items)[-1].extend(toks[last:])
-    return items + [item for inner in brackets for item in ([], *_items(inner))]
+    return items + [item for inner in brackets for item in ([], *_items(inner, language))]
 
 
 def _closes(toks: Sequence[Token], conj: int) -> bool:
@@ -205,12 +202,12 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if last < len(item) - 1 and (k + 1 < len(items) and items[k + 1]):
         return None
     body = item[:last]
-    if body[-1].word == "的":
+    if body[-1].word in role(language, "of"):
         return None
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
-        first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word == "与"), default=0)
-    owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word == "的" and _owner(body, i)), -1)
+        first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word in role(language, "with")), default=0)
+    owned = next((i for i in range(len(body) - 1, 0, -1) if body[i].word in role(language, "of") and _owner(body, i)), -1)
     first = max(first, owned + 1)  # 塞内加尔的达喀尔大学
     if len(body) > first + 2 and body[first].kind == "place" and body[first + 1].kind == "conj":
         first += 2  # a city or county and another body
@@ -218,16 +215,19 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     body = body[max([first, *(i + 1 for i in joints)]) :]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
-    if any(t.kind in ("org", "determiner") or t.word == "等" for t in body) or (rule_of(item[last]) == "listed" and len(body) < 2):
+    if rule_of(item[last]) == "listed" and len(body) < 2:
+        return None
+    if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
         return None
     if elsewhere([*body, item[last]], 0, len(body)):
         body = body[1:]
-    trade = item[last].word == "企业" and body[0].kind not in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
+    plain = body[0].kind not in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
+    trade = plain and item[last].word in role(language, "enterprise")
     clause = rule_of(item[last]) == "weak" and any(t.kind == "boundary" and len(t.word) > 1 for t in body[:-1])
     if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None
-    words = fold(text[body[0].start : item[last].end])
-    if words in class_words(language) or item[last].end - body[0].start > LONGEST:
+    folded = fold(text[body[0].start : item[last].end])
+    if folded in class_words(language) or item[last].end - body[0].start > LONGEST:
         return None
     kind, _ = item[last].value  # type: ignore[misc]
     return Name(body[0].start, item[last].end, type_of(kind, body, item[last].word, language))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -10,45 +9,18 @@ from ..lexicons import load
 from .org_evidence import TOPIC, foreign_sign, rule_of
 from .org_register import fold, organization
 from .org_tokens import Token
+from .org_words import of_kind, role, words
 
 __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 
-_OFFSHOOTS = ("基金会", "慈善基金会", "集团", "公司", "有限公司", "信托基金会", "集团公司")
-_BRANCHES = ("分校", "分行", "分会", "分公司", "分院", "分部")
 _HOLDERS = ("un", "igo", "ifi")
-_SECRETARIATS = ("主席团", "秘书处", "总秘书处", "董事会", "执行秘书处", "常设秘书处")
-_DIRECT = (
-    "委员会",
-    "理事会",
-    "法院",
-    "议会",
-    "学院",
-    "研究所",
-    "待命部队",
-    "海军部队",
-    "执行委员会",
-    "执行理事会",
-    "总司",
-    "检察官办公室",
-    "书记官处",
-)
-_OWN = ("委员会", "理事会", "执行局", "研究所")
-_OFFICES = ("办事处", "区域办事处", "次区域办事处")
-_UNIT = re.compile("[司处科股厅]")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
-_JOINED = ("专门技术委员会", "小组委员会", "工作组", "技术委员会", "常设委员会", "委员会")
 _SHORT = 6
-_NO_OPENERS = ("联合国", "国际", "世界", "全球")
 
 
 @cache
 def _heads(language: str) -> dict[str, tuple[str, str]]:
     return {fold(r["head"]): (r["type"], r["rule"]) for r in load("org_heads", language)}
-
-
-@cache
-def _words(language: str, kind: str) -> frozenset[str]:
-    return frozenset(r["word"] for r in load("org_words", language) if r["kind"] == kind)
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +35,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     token = toks[i]
     if token.kind != "org":
         return token
-    if token.word in _words(language, "opener") and _opens(toks, i):
+    if token.word in of_kind(language, "opener") and _opens(toks, i):
         return token._replace(kind="opener", value=None)
     if len(token.word) > _SHORT:
         return token
@@ -74,9 +46,9 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     while j > 0 and toks[j - 1].kind in TOPIC:
         j -= 1
     before = toks[j - 1] if j else None
-    region = before is not None and before.kind == "opener" and before.word not in _NO_OPENERS
+    region = before is not None and before.kind == "opener" and before.word not in role(language, "no_region")
     state = before is not None and before.kind in ("country", "place")
-    subject = j == i and token.word[:cut] in _words(language, "inner")  # 气象 is a subject, 世卫 is not
+    subject = j == i and token.word[:cut] in of_kind(language, "inner")  # 气象 is a subject, 世卫 is not
     coined = subject and head[1] in ("agency", "proper") and i > 1 and all(foreign_sign(t, language) for t in toks[i - 2 : i])
     if len(token.word) > 4 and not (coined or (region and subject)):
         return token
@@ -94,15 +66,12 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
 def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
     """Whether a short form of the register is but a word for bodies of a kind there (各移民组织, 区域气象组织)."""
     token, before = toks[i], toks[i - 1] if i else None
-    if (
-        before is None
-        or before.word.endswith("伙伴")
-        or before.kind not in ("class_word", "class_opener", "determiner")
-        or len(token.word) > _SHORT
-    ):
+    if before is None or before.kind not in ("class_word", "class_opener", "determiner") or len(token.word) > _SHORT:
+        return False
+    if before.word.endswith(words(language, "partner")):
         return False
     cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:]) in _heads(language)), 0)
-    return token.word[:cut] in _words(language, "inner")
+    return token.word[:cut] in of_kind(language, "inner")
 
 
 def _opens(toks: Sequence[Token], i: int) -> bool:
@@ -113,13 +82,13 @@ def _opens(toks: Sequence[Token], i: int) -> bool:
     return i + 1 < j < len(toks) and rule_of(toks[j]) in ("strict", "weak", "proper", "fund")
 
 
-def chain(toks: Sequence[Token], at: int) -> int:
+def chain(toks: Sequence[Token], at: int, language: str) -> int:
     """The last of the heads that follow one another in one name (大学 … 学院)."""
     last, j = at, at + 1
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
-    if rule_of(toks[at]) == "ministry" and (end := _of_ministry(toks, at)) > at:
+    if rule_of(toks[at]) == "ministry" and (end := _of_ministry(toks, at, language)) > at:
         return end
-    if (end := _body_of_body(toks, at)) > at:
+    if (end := _body_of_body(toks, at, language)) > at:
         return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
     while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
@@ -128,81 +97,82 @@ def chain(toks: Sequence[Token], at: int) -> int:
         if toks[j].kind == "head" and (part or joined):
             last = j
         j += 1
-    if academic and at + 1 < j < len(toks) and toks[j].word == "系" and last == at and _open_after(toks, j):
+    if academic and at + 1 < j < len(toks) and toks[j].word in role(language, "faculty") and last == at and _open_after(toks, j):
         return j
-    return branch(toks, last)
+    return branch(toks, last, language)
 
 
-def _of_ministry(toks: Sequence[Token], at: int) -> int:
+def _of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
     j = at + 1
     while j < len(toks) and toks[j].kind in ("inner", "class_word", "class_opener") and toks[j].end - toks[at].end <= 10:
         j += 1
-    ends = at + 1 < j < len(toks) and (toks[j].word in ("秘书处", "司", "总局", "总司", "局") or _school(toks[j]))
+    ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or _school(toks[j]))
     return j if ends and _open_after(toks, j) else at
 
 
-def _body_of_body(toks: Sequence[Token], at: int) -> int:
+def _body_of_body(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the organ ends of a body that a region's name begins (… 区域协调机制 … 工作组); ``at`` if none is named."""
     region = at > 0 and toks[at - 1].kind in ("opener", "inner", "deed") and rule_of(toks[at]) in ("united_nations", "weak", "organ")
     j = at + 1
     while region and j < len(toks) and toks[j].end - toks[at].end <= 14 and toks[j].kind in TOPIC | {"head", "conj"}:
         if toks[j].kind == "head":
             wide = rule_of(toks[at]) == "united_nations" or toks[at - 1].kind == "opener"
-            return j if j > at + 1 and wide and toks[j].word in _JOINED + ("专题工作组",) else at
+            return j if j > at + 1 and wide and toks[j].word in role(language, "listed_organ", "thematic_organ") else at
         j += 1
     return at
 
 
-def branch(toks: Sequence[Token], at: int) -> int:
+def branch(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a branch of the body at ``at`` ends (… 孟买分校); ``at`` if none is named."""
     for j in range(at + 1, min(at + 6, len(toks))):
-        if toks[j].word in _BRANCHES:
+        if toks[j].word in role(language, "branch"):
             return j
         if toks[j].kind not in ("place", "country", "other", "opener"):
             break
     return at
 
 
-def organ(toks: Sequence[Token], at: int) -> int:
+def organ(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the longest name of an organ of the organization at ``at`` ends (非洲联盟 … 小组委员会); ``at`` if none is named."""
     after = toks[at + 1] if at + 1 < len(toks) else None
     org = organization(str(toks[at].value))
     kind = org.type if org else ""
     if after is None:
         return at
-    if after.word in _SECRETARIATS or (kind in _HOLDERS and (after.kind == "bare" or after.word in _DIRECT)):
+    if after.word in role(language, "steering") or (kind in _HOLDERS and (after.kind == "bare" or after.word in role(language, "organ"))):
         return at + 1
-    if after.kind == "org" and kind in _HOLDERS and after.word.endswith(_OWN):
+    if after.kind == "org" and kind in _HOLDERS and after.word.endswith(words(language, "organ_end")):
         return at + 1
     if after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
-        joint = organ(toks, at + 2)
+        joint = organ(toks, at + 2, language)
         return joint if joint > at + 2 else at
     if kind == "private" and rule_of(after) == "proper" and after.value[0] == "private":  # type: ignore[index]
         return at + 1
     if kind == "igo" and rule_of(after) == "agency" and len(after.word) > 2:
         return at + 1
-    if after.word in _OFFSHOOTS or (kind == "academia" and _school(after)):
+    if after.word in role(language, "offshoot") or (kind == "academia" and _school(after)):
         return at + 1
-    if (part := branch(toks, at)) > at:
+    if (part := branch(toks, at, language)) > at:
         return part
-    unit = at + 2 < len(toks) and after.kind == "class_word" and _UNIT.fullmatch(toks[at + 2].word) is not None
+    unit = at + 2 < len(toks) and after.kind == "class_word" and toks[at + 2].word in role(language, "unit")
     if unit and kind in _HOLDERS and _open_after(toks, at + 2):
         return at + 2  # 经济和社会事务部非政府组织处
-    return _subject(toks, at, kind)
+    return _subject(toks, at, kind, language)
 
 
-def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
+def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     """As ``organ``, where the organ's subject stands between."""
     holder = kind in _HOLDERS
     inside = TOPIC | {"number", "other"} | ({"opener", "class_word"} if kind == "academia" else set())
     topics = strange = 0
     listed = placed = False
+    seated = toks[at + 1].word in role(language, "seated")
     j = at + 1
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
-        if (topics or placed) and _ends(toks, j, kind, placed):
-            return j if not listed or token.word in _JOINED else at
+        if (topics or placed) and _ends(toks, j, kind, placed, language):
+            return j if not listed or token.word in role(language, "listed_organ") else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
         abroad = placed and toks[j - 1].kind == after and after in ("country", "opener")
         if token.kind in ("conj", "list") and (after in TOPIC if topics else abroad):
@@ -210,9 +180,10 @@ def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
             j += 1
             continue
         second = placed and toks[j - 1].kind == "conj" and toks[j - 2].kind == "opener"
-        if (j == at + 1 or second) and token.kind == "opener" and token.word != "联合国" and (holder or kind == "national_government"):
+        region = token.kind == "opener" and token.word not in role(language, "world_body")
+        if region and (j == at + 1 or second) and (holder or kind == "national_government"):
             placed = True
-        elif token.kind in ("country", "place") and holder and (j == at + 1 or toks[at + 1].word == "驻"):
+        elif token.kind in ("country", "place") and holder and (j == at + 1 or seated):
             placed = True
         elif token.kind not in inside:
             break
@@ -224,29 +195,28 @@ def _subject(toks: Sequence[Token], at: int, kind: str) -> int:
     return at
 
 
-def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool) -> bool:
+def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str) -> bool:
     """Whether a token ends the name of an organ of an organization of a type."""
     token, rule, holder = toks[j], rule_of(toks[j]), kind in _HOLDERS
-    if token.word in _OFFICES and holder and placed:
+    if token.word in role(language, "regional_office") and holder and placed:
         return True
     if kind == "private" and not placed:
         return rule == "proper" and token.value[0] == "private"  # type: ignore[index]
     if placed and kind != "academia" and (not holder or any(t.kind in ("country", "place") for t in toks[max(0, j - 6) : j])):
-        mission = rule == "united_nations" and not token.word.endswith(("办事处", "办公室", "小组"))
+        mission = rule == "united_nations" and not token.word.endswith(words(language, "office", "group"))
         return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
-    if placed and holder and token.word in ("联盟", "网络") and toks[j - 1].kind in TOPIC:
+    if placed and holder and token.word in role(language, "alliance") and toks[j - 1].kind in TOPIC:
         return True
-    if kind == "academia" and token.word == "系" and toks[j - 1].kind in TOPIC:
+    if kind == "academia" and token.word in role(language, "faculty") and toks[j - 1].kind in TOPIC:
         return _open_after(toks, j)
     if kind in ("academia", *_HOLDERS) and _school(token):
         return True
     if rule in ("organ", "topical", "united_nations"):
-        return not token.word.endswith(("办事处", "办公室", "秘书处", "基金"))
-    if holder and (token.word in ("机构", "执行机构", "实施机构") or (rule == "agency" and (token.word != "署" or kind == "igo"))):
+        return not token.word.endswith(words(language, "office", "secretariat", "fund"))
+    agency = rule == "agency" and (kind == "igo" or token.word not in role(language, "agency"))
+    if holder and (agency or token.word in role(language, "institution")):
         return True
-    if holder and token.word == "部" and _open_after(toks, j):
-        return True
-    unit = _UNIT.fullmatch(token.word) is not None and toks[j - 1].kind in TOPIC
+    unit = token.word in role(language, "main_unit") or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
     return holder and unit and _open_after(toks, j)
 
 
@@ -258,6 +228,6 @@ def _school(token: Token) -> bool:
     return rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
 
 
-def own_type(head: Token) -> str:
+def own_type(head: Token, language: str) -> str:
     """The type of what an organization has founded; empty for its organs, which are of its own type."""
-    return str(head.value[0]) if head.word in _OFFSHOOTS else ""  # type: ignore[index]
+    return str(head.value[0]) if head.word in role(language, "offshoot") else ""  # type: ignore[index]

@@ -14,33 +14,13 @@ import ahocorasick_rs as aho
 from ..lexicons import Matcher, load
 from .crossings import crossed
 from .org_register import fold, named
+from .org_words import of_kind, part, role, words
 
 __all__ = ["Spot", "Token", "Tokens", "by_chance", "tokens"]
 
 _LATIN = re.compile(r"[A-Z][\w'’.&+-]*(?: (?:&|[\w'’.+-]+))*", re.ASCII)
-_CONJUNCTIONS = frozenset("和与及")
-_STOPS = frozenset("，。；：？！,;:?!()《》<>[]…")
-_QUOTES = frozenset("“”「」\"'")
+_SIGNS = {"quote": "“”「」\"'", "stop": "，。；：？！,;:?!()《》<>[]…", "list": "、/"}
 _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
-_SMALL_SIGNS = frozenset("和与及或同由向对在请经被将给从让使以为把据按的了等至")  # words of one sign that stand before a name
-_WITH_AGENT = ("组织编写", "组织实施", "组织开展", "组织举办", "组织召开", "组织培训", "组织会议")  # 由移民组织编写
-_BEGIN = (
-    "署",
-    "组织",
-    "联盟",
-    "盟",
-    "银行",
-    "集团",
-    "基金",
-    "委员会",
-    "法院",
-    "议会",
-    "公司",
-    "机构",
-    "大会",
-    "论坛",
-)  # words that begin as a name ends
-_SHARED = re.compile("(?<![一大])(部)(?:分(?=[担别配享析摊发])|委(?=[托派任]))")  # a ministry does what follows: 外交部|分担, 财政部|委托
 _NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on over these signs
 _UNTIL = re.compile(f"[^{''.join(_NO_WORD)}]*")
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
@@ -96,8 +76,10 @@ class _Kinds(dict[str, str]):
         return kind
 
 
-_SIGNS = {"quote": _QUOTES, "stop": _STOPS, "list": "、/", "conj": _CONJUNCTIONS}
-_KINDS = _Kinds({sign: kind for kind, signs in _SIGNS.items() for sign in signs})
+@cache
+def _kinds(language: str) -> _Kinds:
+    joints = {sign: "conj" for sign in role(language, "conjunction")}
+    return _Kinds(joints | {sign: kind for kind, signs in _SIGNS.items() for sign in signs})
 
 
 _SOUGHT = frozenset({"org", "country", "place", "opener", "head", "latin", "stop", "quote"})
@@ -150,16 +132,17 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         pieces += [folded[at : token.start], "\0" * (token.end - token.start)]
         at = token.end
     folded = "".join([*pieces, folded[at:]])
-    if "部" in folded:
-        folded = _SHARED.sub(r"\1\0", folded)
-    dotted = "·" in text
+    folded = part(language, "ministry_and_verb").sub(
+        lambda m: f"{m[0][0]}\0", folded
+    )  # a ministry does what follows: 外交部|分担, 财政部|委托
+    dotted, kinds = "·" in text, _kinds(language)
     out: list[Token] = []
     at, turn = 0, 0
     fixed.append(Token(len(text), len(text), "end", ""))
     automaton, meanings = _words(language)
     for word, start, end in automaton.find_matches_as_indexes(folded):
         while fixed[turn][0] < start:
-            _fill(text, at, fixed[turn].start, out)
+            _fill(text, at, fixed[turn].start, kinds, out)
             out.append(fixed[turn])
             at = fixed[turn].end
             turn += 1
@@ -167,11 +150,11 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         if dotted and kind in _SMALL and "·" in (text[start - 1 : start], text[end : end + 1]):
             continue
         if at < start:
-            _fill(text, at, start, out)
+            _fill(text, at, start, kinds, out)
         out.append(_token((start, end, kind, text[start:end], value)))
         at = end
     for token in fixed[turn:]:
-        _fill(text, at, token.start, out)
+        _fill(text, at, token.start, kinds, out)
         out.append(token)
         at = token.end
     del out[-1]
@@ -199,7 +182,7 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return True
     before = text[start - 1] if start else ""
     if (
-        before not in _SMALL_SIGNS
+        not part(language, "small_sign").fullmatch(before)
         and before not in _NO_WORD
         and crossed(text, start, end, language)
         and not crossed(text[start : _UNTIL.match(text, end).end()], 0, end - start, language)  # type: ignore[union-attr]
@@ -213,20 +196,22 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
             return True  # a word lies over the last sign, and what is left is a word too: 世界|银行业
     for hit in _over(language).find(fold(text[start : end + 3])):
         if 0 < hit.start < end - start < hit.end and not crossed(text, start, start + hit.end, language):
-            return not hit.word.startswith("组织") or text[start : start + hit.start] in _subjects(language)
+            return not hit.value or text[start : start + hit.start] in _subjects(language)
     return False
 
 
 @cache
 def _subjects(language: str) -> frozenset[str]:
     """Words that may do or suffer what a verb says (移民组织了): what is no such word can only be a part of a name (世卫组织了)."""
-    return frozenset(fold(r["word"]) for r in load("org_words", language) if r["kind"] in ("inner", "class_word", "deed", "opener"))
+    return frozenset(map(fold, of_kind(language, "inner", "class_word", "deed", "opener")))
 
 
 @cache
 def _over(language: str) -> Matcher:
-    rows = [r for r in load("org_words", language) if len(r["word"]) > 1 and r["word"] not in _WITH_AGENT]
-    return Matcher((fold(r["word"]), None) for r in rows if r["kind"] == "boundary" and r["word"].startswith(_BEGIN))
+    """Words that begin as a name ends, and whether they begin with a verb (由移民组织|编写 …)."""
+    begin, verb = words(language, "name_end"), words(language, "end_or_verb")
+    found = of_kind(language, "boundary") - role(language, "with_agent")
+    return Matcher((fold(w), w.startswith(verb)) for w in found if len(w) > 1 and w.startswith(begin))
 
 
 def _within_latin(text: str, spot: Spot) -> bool:
@@ -234,7 +219,7 @@ def _within_latin(text: str, spot: Spot) -> bool:
     return text[spot.start].isascii() and bool(re.search(r"[\w&.,'’-] $", text[: spot.start][-2:], re.ASCII))
 
 
-def _fill(text: str, at: int, end: int, out: list[Token]) -> None:
+def _fill(text: str, at: int, end: int, kinds: _Kinds, out: list[Token]) -> None:
     """Latin words and single signs for what no word of the lexicons takes."""
     while at < end:
         sign = text[at]
@@ -243,5 +228,5 @@ def _fill(text: str, at: int, end: int, out: list[Token]) -> None:
             out.append(_token((at, latin.end(), "latin", latin[0], None)))
             at = latin.end()
         else:
-            out.append(_token((at, at + 1, _KINDS[sign], sign, None)))
+            out.append(_token((at, at + 1, kinds[sign], sign, None)))
             at += 1

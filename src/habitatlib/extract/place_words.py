@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import Matcher, load
+from .written import written
 
-__all__ = ["LATIN", "MACHINE", "Found", "class_word", "country_names", "pattern", "register", "shapes", "words"]
+__all__ = ["LATIN", "MACHINE", "Found", "class_word", "country_names", "part", "pattern", "register", "shapes", "words"]
 
 _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
@@ -99,6 +100,11 @@ def pattern(language: str, *uses: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words(language, *uses))) or r"(?!)")
 
 
+def part(name: str, language: str, *slots: tuple[str, str]) -> re.Pattern[str]:
+    """A pattern of ``place_parts``, its slots filled."""
+    return written("place_parts", name, language, slots)
+
+
 @cache
 def _unless(language: str) -> dict[str, tuple[str, ...]]:
     """For a class word the words after it that make it another word (市场)."""
@@ -119,11 +125,9 @@ def shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     tuple of Pattern
     """
     signs = "".join(words(language, "syllables", "more_syllables")) or "�"
-    classes = pattern(language, "class").pattern
-    latin = pattern(language, "class", "latin").pattern
-    return (re.compile(rf"[东西南北上下中]?[{signs}]{{2,12}}(?:[-－—–][{signs}]{{2,8}})?(?P<word>{classes})"),
-            re.compile(rf"(?:{LATIN}(?:、|和|与|以及))*{LATIN}\s?(?P<word>{latin})"),
-            re.compile(rf"[东西南北]?[{signs}]{{3,12}}"))
+    signed, latin = ("signs", signs), ("classes", pattern(language, "class", "latin").pattern)
+    return (part("classed", language, signed, ("classes", pattern(language, "class").pattern)),
+            part("latin_classed", language, ("latin", LATIN), latin), part("foreign", language, signed))
 
 
 def class_word(text: str, at: int, language: str, *uses: str) -> tuple[str, str] | None:

@@ -17,18 +17,16 @@ from ..reports.model import Paragraph, Report
 from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
-from .place_words import MACHINE, Found, class_word, country_names, pattern, register, shapes, words
+from .place_words import MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
 from .spans import Span, squeeze
 
 __all__ = ["extract", "find_places"]
 
-_PERSON = re.compile(r"人(?![口民权道士员数均居类才工力体])")  # 提格雷人
 _BOOK = re.compile(r"《[^《》]*》")
 _WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
 _BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
-_VALLEY = ("谷地", "平原", "高原")  # 加德满都谷地 is a region, not the city
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
 
@@ -61,7 +59,7 @@ def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(_BESIDE) and "GeoNames" in r["note"] for r in rows)
-    joined = start - 1 in ends and text[start - 1] in "、和与及"
+    joined = start - 1 in ends and part("joins", language).match(text, start - 1)
     return beside and start not in ends and not joined and not class_word(text, end, language, "class")
 
 
@@ -90,6 +88,7 @@ def _countries(text: str, language: str) -> dict[int, tuple[int, int]]:
 def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
     """Places of the register, each with the class word printed on it."""
     ends = {e for _, e in taken}
+    person, valleys = part("person", language), tuple(words(language, "valley"))  # 加德满都谷地 is a region, not the city
     begins, covered = {s for s, _ in taken}, {at for s, e in taken for at in range(s, e)}
     longer: dict[int, tuple[int, int]] | None = None
     at = 0
@@ -97,7 +96,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
         for hit in register(language).find(text, at):
             start, end = hit.start, hit.end
             longer = _countries(text, language) if longer is None else longer
-            if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or _PERSON.match(text, end)
+            if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
                     or pattern(language, "people").match(text, end) or _loose(text, start, end, hit.value, ends, begins, language)
                     or _is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
                 at = start + 1
@@ -106,7 +105,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             if _is_piece(text, start, end, rows, language):
                 at = start + 1
                 break
-            uses = ("class", "region") if rows[0]["kind"] in ("region", "province") or text.startswith(_VALLEY, end) else ("class",)
+            uses = ("class", "region") if rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end) else ("class",)
             word = class_word(text, end, language, *uses)
             ends.add(end + len(word[0]) if word else end)
             kind = rows[0]["kind"] if not word or word[0] in words(language, "region") else word[1]

@@ -18,15 +18,9 @@ __all__ = ["extract"]
 
 Row = dict[str, object]
 _ALONE = {"joint": "un_habitat"}  # whose the strategic plan is that a joint report tells of
-_SPAN = re.compile(r"(?<!\d)(\d{4})年?[-至](\d{4})(?:年|两年期|期间|周期)")
-_OBJECT = re.compile(r"[将把](?:[^，。；]{0,8}重[点心]放在)?$")  # 将A列为优先事项: no word of the future
-_NOW = re.compile(r"在?(\d{4})年(?:现阶段|年度|期间)")
 _YEARS = re.compile(r"\d{4}-\d{4}")
 _PLAN = re.compile("《([^》]{4,})》")
 _MARK, _QUOTES, _TITLE_MARK = re.compile("[，；。]"), re.compile("[“”「」《》]"), re.compile("[《》]")
-_OWN_YEARS = rf"{_SPAN.pattern}|(?<!\d)(\d{{4}})年(?!\d+月|《|[^，。；]{{0,3}}<adopted>|[^，。]*(?:第\S+届|会议|报告))"
-_POINTS_BACK = f"(?:这些|上述)(?:{NOUNS}|<ranked>|重点|领域)"
-_BIENNIUM = re.compile(r"(\d{4})-(\d{4})年?两年期")
 
 
 def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
@@ -78,7 +72,7 @@ def _facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Repor
     plain = squeeze(para.text)
     text = plain.text
     framework = _framework(one, para, titles[0], rows, cue)
-    ahead = para.text[:plain.index[one.at]].rstrip("则也还又仍均都 ")  # A则把……列为首要任务
+    ahead = cue.regex("{after_owner}").sub("", para.text[:plain.index[one.at]])
     state = any(r["end"] == len(ahead) for r in rows.at("country_mentions", para.number))
     owner = "other" if state else _owner(text[:one.items[0][0]], framework or "", one, report, cue)
     whole, mine = squeeze(report.cover.title).text, own_priorities(report)
@@ -99,19 +93,20 @@ def _headings(titles: Mapping[str, str], para: Paragraph) -> list[str]:
 def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cue: CueWords) -> tuple[str | None, str]:
     """The years in the words before the list; else those of the report's biennium, the paragraph, the heading or the report's title."""
     *before, clause = _MARK.split(text[one.sentence[0]:one.at]) if one.at <= one.items[0][0] else [""]
-    if before and (now := _NOW.fullmatch(before[-1])):
+    if before and (now := cue.regex("{now}").fullmatch(before[-1])):
         return now.group(1), "stated"
-    if own := cue.regex(_OWN_YEARS).search(clause):
+    if own := cue.regex("{own_years}").search(clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
     if cue.regex("<report_period>").search(text, one.sentence[0], one.items[0][0]):
         for para in report.paragraphs[:3]:
-            if two := _BIENNIUM.search(squeeze(para.text).text):
+            if two := cue.regex("{biennium}").search(squeeze(para.text).text):
                 return f"{two.group(1)}-{two.group(2)}", "context"
-    near = _back_years(text, one.items[-1][1], cue) or _SPAN.findall(text, 0, one.items[0][0])
+    spans = cue.regex("{year_span}")
+    near = _back_years(text, one.items[-1][1], cue) or spans.findall(text, 0, one.items[0][0])
     for n, title in enumerate(titles):
         if near:
             break
-        if (years := _SPAN.findall(title)) and (n in (0, len(titles) - 1) or cue.regex(f"<draft>|{NOUNS}").search(title)):
+        if (years := spans.findall(title)) and (n in (0, len(titles) - 1) or cue.regex(f"<draft>|{NOUNS}").search(title)):
             near = years
     if near:
         return "-".join(near[-1]), "context"
@@ -123,11 +118,11 @@ def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cu
 
 def _back_years(text: str, end: int, cue: CueWords) -> list[tuple[str, str]]:
     """The years in the first sentence after a list that points back to it: 这些重点领域."""
-    back = cue.regex(_POINTS_BACK).search(text, end)
+    back = cue.regex("{points_back}").search(text, end)
     if not back:
         return []
     stop = text.find("。", back.end())
-    return _SPAN.findall(text[max(end, text.rfind("。", end, back.start()) + 1):stop if stop >= 0 else len(text)])
+    return cue.regex("{year_span}").findall(text[max(end, text.rfind("。", end, back.start()) + 1):stop if stop >= 0 else len(text)])
 
 
 def _plan_years(opening: str, plan: str) -> str:
@@ -140,9 +135,8 @@ def _plan_years(opening: str, plan: str) -> str:
     return ""
 
 
-def _last(kind: str, text: str, cue: CueWords) -> int:
-    found = cue.regex(f"<{kind}>").finditer(text)
-    return max((m.end() for m in found if not (m.group() == "联合" and text.startswith("国", m.end()))), default=-1)
+def _last(frame: str, text: str, cue: CueWords) -> int:
+    return max((m.end() for m in cue.regex(frame).finditer(text)), default=-1)
 
 
 def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> str:
@@ -155,11 +149,11 @@ def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> 
         return "proposed"
     words = text[start:one.items[0][0]] if one.at <= one.items[0][0] else text[start:end]
     words += text[one.items[-1][1]:end] if len(one.items) == 1 else ""
-    words = _OBJECT.sub("", words)
+    words = cue.regex("{object}").sub("", words)
     between = "".join(text[a[1]:b[0]] for a, b in zip(one.items, one.items[1:], strict=False))
     if cue.regex("<past>").search(words + between):
         return "past"
-    proposed, current = _last("proposed", words, cue), _last("current", words, cue)
+    proposed, current = _last("<proposed>", words, cue), _last("<current>", words, cue)
     if proposed < 0 and current < 0 and any(cue.regex("<draft>").search(title) for title in titles):
         return "proposed"
     return "proposed" if proposed > current else "current"
@@ -167,10 +161,10 @@ def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> 
 
 def _owner(before: str, framework: str, one: Announced, report: Report, cue: CueWords) -> str:
     """Whose: as the framework's name says, else the owner named last before the list, else the report's body."""
-    kinds = {"joint": "joint", "un_system": "un_system", "other": "other_owner", "un_habitat": "un_habitat", "own": "own"}
+    said = {"joint": "{joint}", "un_system": "<un_system>", "other": "<other_owner>", "un_habitat": "<un_habitat>", "own": "<own>"}
     mine = own_priorities(report)
     for words in (framework, before[one.sentence[0]:], before):
-        at = {owner: _last(kind, words, cue) for owner, kind in kinds.items()}
+        at = {owner: _last(frame, words, cue) for owner, frame in said.items()}
         best = max(at, key=lambda owner: at[owner])
         if at[best] >= 0:
             return best if best != "own" else _ALONE.get(mine, mine)
@@ -185,7 +179,7 @@ def _framework(one: Announced, para: Paragraph, title: str, rows: Rows, cue: Cue
     names = [(r["start"], str(r["surface"])) for r in rows.at("project_mentions", para.number) if r["start"] < limit]
     names += [(plain.index[m.start()], m.group()) for m in _named_frameworks(plain.text, cue) if plain.index[m.start()] < limit]
     here = [n for n in names if n[0] >= first]
-    if not here and (back := cue.regex("[该这](<framework>)").search(plain.text, *one.sentence)):
+    if not here and (back := cue.regex("{that_framework}").search(plain.text, *one.sentence)):
         before = (str(r["surface"]) for r in rows.found.get("project_mentions", ()) if r["para"] < para.number)
         here = [(0, name) for name in before if back.group(1) in name][-1:]
     if here or names:
@@ -195,4 +189,4 @@ def _framework(one: Announced, para: Paragraph, title: str, rows: Rows, cue: Cue
 
 def _named_frameworks(text: str, cue: CueWords) -> Iterator[re.Match[str]]:
     """联合国全系统可持续城市化战略, 战略计划, 协作执行框架."""
-    return cue.regex("<framework_scope>[^，。；的《》]{2,16}(?:战略|框架)|<framework_name>").finditer(text)
+    return cue.regex("{named_framework}").finditer(text)

@@ -7,31 +7,19 @@ import re
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["FOREMOST", "NOUNS", "NO_ORDINAL", "NUMERAL", "bare", "count_in", "headline", "list_end", "noun_words", "split", "trim"]
+__all__ = ["NOUNS", "bare", "count_in", "headline", "list_end", "noun_words", "split", "trim"]
 
-_DIGIT = r"[一二两三四五六七八九十\d]"
-NUMERAL = f"{_DIGIT}{_DIGIT}*"
-NO_ORDINAL = f"{_DIGIT}(?<!第.){_DIGIT}*"
-_COUNT = re.compile(rf"({NUMERAL})(?:个|大|项|种|类|条)")
 _OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
-_ANY = "(?:<first_modifier>|<key_modifier>|<modifier>)"
-NOUNS = ("(?=<first_modifier_sign>|<key_modifier_sign>|<modifier_sign>|<noun_sign>)"  # so that most signs are passed over soon
-         rf"(?={_ANY}|<noun>)(?:{_ANY}*?<first_modifier>{_ANY}*(?:<field>|<aim>|<deed>)"
-         rf"|{_ANY}*?<key_modifier>{_ANY}*(?:<field>|<aim>)"
-         rf"|{_ANY}+<field>|{_ANY}*<noun>)")  # fmt: skip
-"""The nouns that announce a list on their own: 优先领域, 战略目标, 主题优先事项, 贯穿各领域的主题, 支柱.
-
-A noun is made of modifiers and a head: what says that it comes first goes with any head, what says that it has weight with a field or
-an aim, what only says of which kind it is with a field.
-"""
-FOREMOST = "(?:<rank>的?<ranked>|<foremost>)"  # the one thing that comes first of all: 首要任务, 第一要务, 重中之重
-_AND = r"(?:(?<![饱缓温总共])和(?![平谐解约缓睦])|(?<![以普涉波触埃])及(?![其时早格])|(?<![参给赋授])与(?!会))"  # not in 和平, 参与
-_JOIN, _COMMA_AND = re.compile(_AND), re.compile(f"，?{_AND}")
+NOUNS = "{nouns}"
 
 
 def noun_words(cue: CueWords) -> set[str]:
-    """Words of which each noun that announces a list on its own holds one."""
+    """Words of which each noun that announces a list on its own (``NOUNS``: 优先领域, 战略目标) holds one.
+
+    A noun is made of modifiers and a head: what says that it comes first goes with any head, what says that it has weight with a field or
+    an aim, what only says of which kind it is with a field.
+    """
     words = {kind: cue.words.get(kind, ()) for kind in ("first_modifier", "key_modifier", "modifier", "noun", "field", "aim")}
     pairs = (a + b for a in words["key_modifier"] + words["modifier"] for b in words["field"] + words["aim"])
     return {*words["first_modifier"], *words["noun"], *pairs}
@@ -53,7 +41,7 @@ def _shorter(text: str, start: int, end: int, cue: CueWords) -> int:
         low -= 1
     joining = cue.ends("connector", text, low) if low == end else ""
     low -= len(joining)
-    return end if low < start or (joining and text.endswith("参", start, low)) else low
+    return end if low < start or (joining and start < low and cue.ends("half_word", text, low)) else low
 
 
 def _shielded(text: str, start: int, end: int) -> str:
@@ -67,7 +55,7 @@ def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     body = _shielded(text, start, end)
     colon = _COLON.search(body)
     after = body[colon.end():] if colon else ""
-    if colon and colon.start() > 1 and ("，" in after or not cue.regex("[、和与及]").search(after) or cue.starts("acts", after)):
+    if colon and colon.start() > 1 and ("，" in after or not cue.regex("{joined}").search(after) or cue.starts("acts", after)):
         body = body[:colon.start()]
     comma = cue.regex("，(?=<elaborates>)").search(body)
     return trim(text, start, start + (comma.start() if comma else len(body)), cue)
@@ -77,21 +65,21 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
     """The items of A、B，以及C: by ； or 、; the last 和 parts the last two, unless the number says that they are one."""
     body = _shielded(text, start, end)
     if "；" in body:
-        cuts = [m.span() for m in cue.regex("；(?:以及|和)?").finditer(body)]
+        cuts = [m.span() for m in cue.regex("{semicolon}").finditer(body)]
     else:
         beside = [m.span() for m in cue.regex("(?<=[”」])(?=[“「])").finditer(text[start:end])]
-        cuts = sorted([*beside, *(m.span() for m in cue.regex("、|，?以及").finditer(body))])
+        commas = list(cue.regex("{comma}").finditer(body))
+        cuts = sorted([*beside, *(m.span() for m in commas)])
         tail = cuts[-1][1] if cuts else 0
-        pairs = sum(bool(_JOIN.search(part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
-        parted = 2 * pairs <= len(cuts) or cue.regex("·[和及与]").search(body[tail:])  # A和B(7.2)、C(15.3)和D
-        if "以及" not in body and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
-            last = [m.span() for m in _COMMA_AND.finditer(body[tail:])]
-            best = next((s for s in reversed(last) if "及" in body[tail + s[0]:tail + s[1]]), last[-1] if last else None)
-            if best:
-                cuts.append((tail + best[0], tail + best[1]))
+        pairs = sum(bool(cue.regex("{and}").search(part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
+        parted = 2 * pairs <= len(cuts) or cue.regex("{aside_and}").search(body[tail:])  # A和B(7.2)、C(15.3)和D
+        if not any(m["last"] for m in commas) and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
+            last = list(cue.regex("{comma_and}").finditer(body, tail))
+            if best := next((m for m in reversed(last) if m["best"]), last[-1] if last else None):
+                cuts.append(best.span())
     edges = [0, *(at for cut in cuts for at in cut), len(body)]
     spans = [trim(text, start + a, start + b, cue) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    shares = cue.regex("[^、]{2,}<process>、<process>[和及与]<process>")  # 城市治理、管理和规划 is one
+    shares = cue.regex("{shared_process}")  # 城市治理、管理和规划 is one
     out: list[tuple[int, int]] = []
     for s in (s for s in spans if s[1] > s[0]):
         if out and (count is None or len(spans) > count) and shares.fullmatch(text, out[-1][0], s[1]):
@@ -101,9 +89,9 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
     return out
 
 
-def count_in(text: str) -> int | None:
+def count_in(text: str, cue: CueWords) -> int | None:
     """The last count of a text: 三个支柱 has 3."""
-    found = _COUNT.findall(text)
+    found = cue.regex("{count}").findall(text)
     value = number(found[-1]) if found else None
     return int(value) if value is not None else None
 
@@ -111,14 +99,14 @@ def count_in(text: str) -> int | None:
 def list_end(text: str, start: int, stop: int, cue: CueWords) -> int:
     """Where a list without labels ends: at the stop, at 等, or at a comma that no 以及, 和 follows."""
     body = text[start:stop]
-    m = cue.regex("(?<![平同均中高对相])<tail>(?=[^一-鿿]|$|更|的)|。|，(?!以及|和|及)").search(body)
+    m = cue.regex("{list_end}").search(body)
     return start + (m.start() if m else len(body))
 
 
 def bare(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
     """Without quotation marks around it and without the clause that says which text it comes from: 题为……的决议中……通过的A."""
     start, end = item
-    source = cue.regex("题为.*<cited_by>").match(text[start:end])
+    source = cue.regex("{cited}").match(text[start:end])
     start += source.end() if source else 0
     if note := cue.regex(r"\([^()]*\d[^()]*\)$").search(text[start:end]):  # 恢复草原(具体目标15.3)
         end -= len(note.group()) if len(note.group()) < end - start - 1 else 0

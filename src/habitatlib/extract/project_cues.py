@@ -1,4 +1,4 @@
-"""The words that tell a project's name from a description, and the matchers made of them."""
+"""The words that tell a project's name from a description, the matchers made of them, and the signs in which a page is written."""
 
 from __future__ import annotations
 
@@ -8,26 +8,32 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from habitatlib.extract.cue_words import CueWords, cue_words
+from habitatlib.extract.written import source
 from habitatlib.lexicons import Matcher
 
-__all__ = ["Cues", "cues"]
+__all__ = ["BODY", "PROJECT", "Cues", "cues", "partner_cues"]
 
+BODY, PROJECT = "[\ue000-\ue7ff]", "[\ue800-\uefff]"  # one who may take part, and a project, in a page that is written in signs
+_SLOTS = (("body", BODY), ("bodies", BODY[1:-1]), ("project", PROJECT), ("projects", PROJECT[1:-1]), ("signs", BODY[1:-1] + PROJECT[1:-1]))
 _MARKS = re.compile(r"\W")
 
 
 class Cues(CueWords):
-    """Cues of the lexicon ``project_cues``.
+    """Cues of the lexicon ``project_cues``; in a language without it no project is found.
 
     Attributes
     ----------
+    language : str
+        ISO 639-1 code.
     heads : Matcher
         Head words of names (方案, 倡议) and the longer words that hold one by accident; the value is the kind.
     left : Matcher
         Where a name that has no quotation marks may begin; the value is the kind.
     """
 
-    def __init__(self, base: CueWords) -> None:
-        super().__init__(base.words, base.parts)
+    def __init__(self, language: str) -> None:
+        super().__init__(cue_words("project_cues", language).words, lambda part: source("project_parts", part, language, _SLOTS))
+        self.language = language
         self.heads = self._matcher("not_head", "head_strong", "head", "head_framed")
         self.left = self._matcher("keep", "determiner", "boundary", "join", "body")
         kinds = ("generic", "scope", "head", "head_strong", "boundary", "determiner")
@@ -41,8 +47,17 @@ class Cues(CueWords):
         """How many signs of a name's stem say which project it is: 城市发展 has none, 未来城市 has two."""
         return len(_MARKS.sub("", stem)) - sum(end - start for _, start, end in self._generic.find_matches_as_indexes(stem))
 
+    def again(self, head: str, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of a text points back with a head word: 该方案."""
+        return any(text.find(that + head, start, end) >= 0 for that in self.words.get("that", ()))
+
+
+cues = cache(Cues)
+
 
 @cache
-def cues(language: str) -> Cues:
-    """The cues of a language; in a language without the lexicon no project is found."""
-    return Cues(cue_words("project_cues", language))
+def partner_cues(language: str) -> CueWords:
+    """Cues of the lexicon ``project_partner_cues``, and the frames of ``project_partner_parts`` over the signs of a page."""
+    words = cue_words("project_partner_cues", language).words
+    before = "".join(f"(?<!{word})" for word in words.get("no_subject", ()))
+    return CueWords(words, lambda part: source("project_partner_parts", part, language, (*_SLOTS, ("no_subject", before))))

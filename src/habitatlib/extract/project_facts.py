@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.project_cues import Cues, cues
 from habitatlib.extract.spans import Span, Squeezed, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
@@ -16,31 +16,10 @@ from habitatlib.reports import Paragraph
 __all__ = ["Mention", "Telling", "countries_in", "stage_of", "tellings", "years_of"]
 
 Row = dict[str, object]
-_NO_COUNTRY = ("中国家", "其中国", "发展中国")  # 发展中国家 is not 中国
 _NEAR = 25
 _AROUND = 60
-_YEAR = r"(\d{4})年(?:\d+月)?(?:\d+日)?[底初末]?"
-_SPAN = r"(\d{4})年?[-至](\d{4})年?"
 _FOUR = re.compile(r"\d{4}")
 _STARTED = re.compile(r"[，。；)]")
-_NAME_NEXT = re.compile("了?“?")
-_SINCE = re.compile(r"自(\d{4})年[^，。；]{0,6}(?:起|以来)")
-_OWN_YEARS = rf"[”」]?(?:<head>|<head_strong>)?\({_SPAN}(?:期间)?\)"
-_RUN = f"{_SPAN}(?:期?间)?<run>"
-_BEGUN = f"{_YEAR}<started>"
-_DURING = r"于[“「]?(\d{4})年[^，。；“”]{0,10}[”」]?期间<started>的?[“「]?"
-_ENDED = f"(?<![至到]){_YEAR}(?:已|正式)?<ended>"
-_POINTS_BACK = ".{0,6}<anaphor>|该[^，。；的由在]{0,4}(?:<head>|<head_strong>)|(?:<head>|<head_strong>)(?=[由于自在已将拟从，])"  # 该机构间倡议
-_WILL = re.compile("预计|预定|计划|拟|定于|将")
-_SOON = ("(?:预计|预定|(?<![动略作家展])(?<!开发)计划(?!署)|拟|定于|即将|将)(?:将|于|在|自)*[^，。；的“]{0,14}?"
-         "(?:[与同][^，。；“]{2,60}?(?:一道|一起|共同|联合))?(?:正式)?(?:<started>|<opens>)")  # fmt: skip
-_SOON_BACK = f".{{0,3}}<anaphor>{_SOON}"
-_SOON_BEFORE = f"{_SOON}(?:一项|一个|新的)?(?:<naming>的?)?$"
-_SOON_AFTER = f"(?:<head>|<head_strong>)?(?:[^。；]*，)?(?:该?(?:<head>|<head_strong>)?)(?:现|目前)?{_SOON}"
-_OVER = "[^，。；的将]{0,18}<completed>(?=[，。；()]|$)"
-_OVER_BACK = f".{{0,6}}<anaphor>{_OVER}"
-_OVER_AFTER = rf"\([^()将]*<completed>\)|{_OVER}|[^。；的]{{0,40}}，(?:并|现|目前|均)*(?:于?\d{{4}}年)?{_OVER}"
-_PLANNED_NOT = re.compile(r"由[^，。；]*$|已经?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +78,26 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
     for m, span, points_back in told:
         text = m.plain.text
         if points_back:
-            if not ends_later and cue.regex(_OVER_BACK).match(text, *span):
+            if not ends_later and cue.regex("{over_back}").match(text, *span):
                 return "completed"
-            planned |= bool(cue.regex(_SOON_BACK).match(text, *span))
+            planned |= bool(cue.regex("{soon_back}").match(text, *span))
             continue
         before = text[span.start:m.start].rstrip("“「\"")
         after = text[m.end:].lstrip("”」\"")[:span.end - m.end]
-        if not ends_later and cue.regex("<completed>").search(after) and cue.regex(_OVER_AFTER).match(after):
+        if not ends_later and cue.regex("<completed>").search(after) and cue.regex("{over_after}").match(after):
             return "completed"
         planned |= _planned(before, cue) or _planned_after(after, cue)
-        planned |= bool(_WILL.search(before, max(0, len(before) - 30)) and cue.regex(_SOON_BEFORE).search(before[-30:]))
-        begun |= bool(cue.regex("<done_before>了|<existing>").search(before, max(0, len(before) - 8)))
+        planned |= bool(cue.regex("<will>").search(before, max(0, len(before) - 30)) and cue.regex("{soon_before}").search(before[-30:]))
+        begun |= bool(cue.regex("<done_before><perfect>|<existing>").search(before, max(0, len(before) - 8)))
     return "planned" if planned and not begun else "ongoing"
 
 
 def _planned(before: str, cue: Cues) -> bool:
     """Whether the words before a name say that it is planned."""
     *_, verb = (None, *cue.regex("<planned>").finditer(before))
-    if verb is None or before.startswith("了", verb.end()) or _PLANNED_NOT.search(before, 0, verb.start()):
+    if verb is None or cue.starts("perfect", before, verb.end()) or cue.regex("{planned_not}").search(before, 0, verb.start()):
         return False
-    gap = cue.regex("，?(?:<naming>|即)$").sub("", before[verb.end():])
+    gap = cue.regex("，?(?:<naming>|<namely>)$").sub("", before[verb.end():])
     return len(gap) <= _NEAR and not cue.regex("[，：；。]|<in_between>").search(gap)
 
 
@@ -126,7 +105,7 @@ def _planned_after(after: str, cue: Cues) -> bool:
     """Whether the words after a name say that it is planned."""
     if cue.regex("(?:<head>|<head_strong>)?<planned_after>").match(after):
         return True
-    return bool(_WILL.search(after) and cue.regex(_SOON_AFTER).match(after))
+    return bool(cue.regex("<will>").search(after) and cue.regex("{soon_after}").match(after))
 
 
 def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Cues) -> Iterator[Telling]:
@@ -147,7 +126,7 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
         for span in m.sentences[at + 1:]:
             if any(span.start <= o.start < span.end for o in every[m.para.number]):
                 break
-            if not cue.regex(_POINTS_BACK).match(m.plain.text, *span):
+            if not cue.regex("{points_back}").match(m.plain.text, *span):
                 break
             yield m, span, True
 
@@ -158,33 +137,33 @@ def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None
     for m, span, points_back in told:
         text = m.plain.text
         low, high = span if points_back else (max(span.start, m.start - _AROUND), min(span.end, m.end + _AROUND))
-        own_years = cue.regex(_OWN_YEARS).match(text, m.end)
+        own_years = cue.regex("{own_years}").match(text, m.end)
         if not own_years and not _FOUR.search(text, low, high):
             continue
         near, name = text[low:high], text[m.start:m.end]
-        if run := own_years or cue.regex(_RUN).search(near):
+        if run := own_years or cue.regex("{run_years}").search(near):
             start, end = start or int(run.group(1)), end or int(run.group(2))
-        if since := _SINCE.search(near):
+        if since := cue.regex("{since}").search(near):
             start = start or int(since.group(1))
-        for begun in cue.regex(_BEGUN).finditer(near):
-            if _STARTED.match(near, begun.end()) or near.startswith(name, _NAME_NEXT.match(near, begun.end()).end()):
+        for begun in cue.regex("{year}<started>").finditer(near):
+            if _STARTED.match(near, begun.end()) or near.startswith(name, cue.regex("{name_next}").match(near, begun.end()).end()):
                 start = start or int(begun.group(1))
                 break
-        for during in cue.regex(_DURING).finditer(near):
+        for during in cue.regex("{during}").finditer(near):
             if near.startswith(name, during.end()):
                 start = start or int(during.group(1))
                 break
-        if over := cue.regex(_ENDED).search(near):
+        if over := cue.regex("{ended}").search(near):
             end = end or int(over.group(1))
     return start, end
 
 
 @cache
-def _names() -> Matcher:
+def _names(language: str) -> Matcher:
     names = [(squeeze(r["name"]).text, r["iso3"]) for r in load("country_names") if r["kind"] != "adjective" and len(r["name"]) > 1]
-    return Matcher([*names, *((word, "") for word in _NO_COUNTRY)])
+    return Matcher([*names, *((word, "") for word in cues(language).words.get("no_country", ()))])
 
 
-def countries_in(title: str) -> list[str]:
+def countries_in(title: str, language: str) -> list[str]:
     """The countries that a heading names, each once."""
-    return list(dict.fromkeys(str(hit.value) for hit in _names().hits(squeeze(title).text) if hit.value))
+    return list(dict.fromkeys(str(hit.value) for hit in _names(language).hits(squeeze(title).text) if hit.value))

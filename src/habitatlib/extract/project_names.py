@@ -18,22 +18,12 @@ __all__ = ["Candidate", "candidates", "quotes"]
 
 _HARD = frozenset("，。；：、！？,;:!?“”‘’「」『』《》()[]\"")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
-_COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十百几数多]+)(?:个|项|种|套|大|轮|类|份|次)|第[一二三四五六七八九十\d]+[个项期]?|\d{4}年(?:\d+月(?:\d+日)?)?(?:期间|以来|底|初)?")
-_COUNTED = re.compile(rf"(?:{_COUNT.pattern})$")
-_COUNTS = re.compile(r"[\d一二两三四五六七八九十百几数多第]")  # a count begins with one of these
-_COUNT_ENDS = tuple("个项种套大轮类份次期一二三四五六七八九十年月日间来底初")
-_LABEL = re.compile(r"\(?[0-9一二三四五六七八九十a-z]{1,2}\)")
-_JOINING = re.compile(r"(?:[、；，。]|以及|和|及)+$")
-_ABOUT = re.compile(r"关于.*的(?=[A-Z])")
 _BRACKET = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"\([^()]*\d{4}[^()]*\)")
-_LASTS = re.compile(r"(?:\([^()]*\))?，?为期")
 _LATIN = re.compile(r"[A-Za-z]{4}")
 _IN_BRACKET = r"\(([^()，]{1,8}(?:<head_strong>|<head>))\)"
 _LISTED = r"(?:^|[。；])[^，。；：:“”]{0,14}?(?:<head_strong>|<head>)[^。；：:]{0,30}<lists>[:：]?(?=\(?[1１a]\))"
-_NAMELY = r"(?:一项|一个|这一)[^，。；：:]{0,20}(?:<head_strong>|<head>)，?即([^，。；：:“”()]{4,40})(?=[，。；(])"
-_OPENS = r"由[^，。；]{2,60}(?:<fund>|<carry>)|(?:拟|将|已|定)?于[^，。；]{0,14}(?:<opens>|<founded>|设立|建立)"
-_BESIDE = rf"[{CLOSE}]?(?:<head_strong>|<head>)?(?:\([^()]*\))?(?:、|和|与|及|以及)[一-鿿]{{0,3}}[{OPEN}]?"
+_BESIDE = rf"[{CLOSE}]?(?:<head_strong>|<head>)?(?:\([^()]*\))?{{and_thing}}[{OPEN}]?"
 _BEFORE_LIST = 40
 _NEVER = 9
 
@@ -67,20 +57,20 @@ def _listed(text: str, cue: Cues) -> list[Candidate]:
     out = []
     for m in cue.regex(_LISTED).finditer(text) if any(label in text for label in ("1)", "１)", "a)")) else ():
         stop = text.find("。", m.end())
-        out += _items(text, m.end(), stop if stop > 0 else len(text))
-    for m in cue.regex(_NAMELY).finditer(text) if "即" in text else ():
+        out += _items(text, m.end(), stop if stop > 0 else len(text), cue)
+    for m in cue.regex("{namely_name}").finditer(text) if cue.regex("<namely>").search(text) else ():
         out.append(Candidate(*m.span(1), m.group(1), False, 2, 1))
     return out
 
 
-def _items(text: str, start: int, stop: int) -> list[Candidate]:
-    labels = list(_LABEL.finditer(text, start, stop))
+def _items(text: str, start: int, stop: int, cue: Cues) -> list[Candidate]:
+    labels = list(cue.regex(r"\(?{label}").finditer(text, start, stop))
     out = []
     for at, label in enumerate(labels):
         s, e = label.end(), labels[at + 1].start() if at + 1 < len(labels) else stop
-        item = _JOINING.sub("", text[s:e])
+        item = cue.regex("{listing_end}").sub("", text[s:e])
         e = s + len(item)
-        if about := _ABOUT.match(item):
+        if about := cue.regex("{on_latin}").match(item):
             s += about.end()
         if 4 <= e - s <= 40 and "“" not in text[s:e]:
             out.append(Candidate(s, e, text[s:e], False, 2, 1))
@@ -93,11 +83,11 @@ def _may_end(text: str, head: Hit, cue: Cues) -> bool:
         return False
     if cue.starts("tail", text, head.end):
         return False
-    return head.value != "head_framed" or head.word in cue.words.get("head_carried", ()) or _told(text, head)
+    return head.value != "head_framed" or head.word in cue.words.get("head_carried", ()) or _told(text, head, cue)
 
 
-def _told(text: str, head: Hit) -> bool:
-    return text.find(f"该{head.word}", head.end, head.end + 4 * _BEFORE_LIST) >= 0
+def _told(text: str, head: Hit, cue: Cues) -> bool:
+    return cue.again(head.word, text, head.end, head.end + 4 * _BEFORE_LIST)
 
 
 def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], countries: Sequence[tuple[int, int]]) -> Candidate | None:
@@ -109,24 +99,24 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     stem = text[start:head.start]
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
-    if (content < 2 and not defined) or cue.ends("determiner", before) or _counted(before) or _counted(stem):
+    if (content < 2 and not defined) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
         return None
     points, body = 0, (start, end) in bodies
     if weak:
-        told = _told(text, head)
-        opens = cue.regex(_OPENS).match(text, end) if told or cue.regex("<scope>").search(stem) else None
-        if not opens and text.startswith("是", end):
-            opens = cue.regex("是[^，。；]{2,60}(?:<founded>|<opens>)的").match(text, end)
+        told = _told(text, head, cue)
+        opens = cue.regex("{set_going}").match(text, end) if told or cue.regex("<scope>").search(stem) else None
+        opens = opens or cue.regex("{is_set_going}").match(text, end)
         carried = head.word in cue.words.get("head_carried", ())
         if not (opens and told) and not (carried and (opens or done_before(before, cue))):
             return None
         points, body = 1 + bool(opens), False
     need = 1 if (head.value == "head_strong" and content >= 2) or content >= 5 else 2
     need += 2 * body  # an organization by that name is known: more has to say that it is carried out
-    if cue.ends("recipient", before) or any(e == start - 1 and text[e] in "和与及、" for _, e in bodies):
+    joint = cue.regex("{and_sign}")
+    if cue.ends("recipient", before) or any(e == start - 1 and joint.match(text, e) for _, e in bodies):
         need += _NEVER
-    armed = head.word == "运动" and cue.regex("<armed>").search(text, end, end + _BEFORE_LIST)
-    of_countries = all(sign in "、和与及" or any(s <= at < e for s, e in countries) for at, sign in enumerate(stem, start))  # A和B方案
+    armed = head.word in cue.words.get("head_armed", ()) and cue.regex("<armed>").search(text, end, end + _BEFORE_LIST)
+    of_countries = all(joint.match(sign) or any(s <= at < e for s, e in countries) for at, sign in enumerate(stem, start))  # A和B方案
     described = of_countries or cue.regex(f"，?<naming>[{OPEN}]").match(text, end)  # 一项土壤倡议，名为“A”
     if armed or described or text.startswith(tuple(OPEN), end):
         need += _NEVER
@@ -140,9 +130,9 @@ def _acronym(text: str, at: int) -> int:
     return len(found[0]) if found else 0
 
 
-def _counted(words: str) -> bool:
+def _counted(words: str, cue: Cues) -> bool:
     """Whether words end with a count: 三个, 第二期, 2016年."""
-    return bool((words.endswith(_COUNT_ENDS) or words[-1:].isdigit()) and _COUNTED.search(words))
+    return bool(cue.regex("(?:{count})$").search(words))
 
 
 def _defines(text: str, start: int, end: int, cue: Cues) -> bool:
@@ -164,7 +154,7 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     for _s, e in bodies:
         if hard < e < low and not (acronym and e < start):
             start = max(start, e)
-    for m in _COUNT.finditer(seg) if _COUNTS.search(seg) else ():
+    for m in cue.regex("{count}").finditer(seg):
         if m.end() < len(seg):
             start = max(start, hard + m.end())
     for hit in cue.left.hits(seg):
@@ -174,13 +164,13 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
             continue
         if hit.value == "join":
             joins.append(e)
-        elif not acronym or hit.word in ("了", "该") or hit.value == "determiner" or hit.word in cue.words.get("carry", ()):
+        elif not acronym or hit.word in cue.words.get("firm", ()) or hit.value == "determiner" or hit.word in cue.words.get("carry", ()):
             start = e
     for at in joins:  # a join right after a boundary, or after a thing that is complete, is no part of the name
         if at > start:
             left = text[start:at]
             whole = at == low or any(h.end >= len(left) - 1 for h in cue.heads.hits(left))
-            if whole or (cue.content(left) < 2 and text[start - 1:start] not in ("的", "了")):  # 管理的复员和社区方案: what follows 的 is whole
+            if whole or (cue.content(left) < 2 and not cue.ends("particle", text, start)):  # 管理的复员和社区方案: what follows 的 is whole
                 start = at
     return start, text[hard:start]
 
@@ -188,7 +178,7 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
 def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, bodies: Sequence[tuple[int, int]],
             countries: Sequence[tuple[int, int]]) -> int:
     """What speaks for a name: see the module's text."""
-    clause = before.removesuffix("的").removesuffix("了")
+    clause = before[:cue.regex("<perfect>?<of>?$").search(before).start()]
     bracket = text.startswith("(", end)
     points = 2 * bool(cue.regex("<scope>").search(stem))
     points += 2 * bool(_acronym(stem, len(stem)))
@@ -198,22 +188,21 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     leads = any(e == start and (s == 0 or text[s - 1] in "，。；") for s, e in bodies)  # 移民组织失踪移民项目对……
     points += leads and cue.content(stem) >= 4
     points += of_body + (bool(cue.starts("by", text, end)) and (of_body or not clause or bool(cue.ends("planned", clause))))
-    points += bool(cue.ends("carry", clause)) or clause.endswith("通过")
-    points += bool(cue.starts("within", text, end)) or bool(_LASTS.match(text, end))
-    if before.endswith("的"):
+    points += bool(cue.ends("carry", clause)) or bool(cue.ends("through", clause))
+    points += bool(cue.starts("within", text, end)) or bool(cue.regex("{lasts}").match(text, end))
+    if cue.ends("of", before):
         of_bodies = start - 1 in ends or (start - 2 in ends and text[start - 2] == ")")  # 国际电联(电联)的学校联网倡议
         points += 2 * (bool(cue.ends("body", clause)) or of_bodies)
-        points += 2 * bool("由" in before and cue.regex("由[^，。；]{2,40}(?:<carry>|<lead>)的$").search(before))
-        done = cue.regex("(?:联合|共同|一起|携手|合作)?(?:<carry>|<lead>)的$").search(before)
+        points += 2 * bool(cue.regex("{run_by}").search(before))
+        done = cue.regex("{run_together}").search(before)
         by = start - len(done[0]) if done else 0
         points += 2 * bool(done and any(e >= by or (e == by - 1 and text[e] == ")") for e in ends))  # 世界银行资助的A项目
-    moved = text.endswith(("将", "把"), max(0, start - 12), start)
-    points += bool(moved and cue.starts("moved", text, end))  # 将蓝色港口倡议延至2030年
+    points += bool(cue.ends("moves", text, start) and cue.starts("moved", text, end))  # 将蓝色港口倡议延至2030年
     head = cue.ends("head_strong", text, end) or cue.ends("head", text, end)
-    points += bool(head) and text.find(f"该{head}", end, end + _BEFORE_LIST) >= 0
-    points += bool(cue.regex("(?:的?(?:总部|秘书处))?<runs_on>").match(text, end))
+    points += bool(head) and cue.again(head, text, end, end + _BEFORE_LIST)
+    points += bool(cue.regex("{its_seat}").match(text, end))
     points += any(s == start for s, _ in countries)
-    points += len(stem) >= 8 and "的" not in stem
+    points += len(stem) >= 8 and not cue.regex("<of>").search(stem)
     points += 2 * bool(_LATIN.search(stem))
     return points
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from habitatlib.extract.found_rows import Rows
-from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.project_cues import BODY, PROJECT, Cues
 from habitatlib.extract.project_facts import Mention
-from habitatlib.extract.project_page import BODY, ITEM, PROJECT, Page, page_of
+from habitatlib.extract.project_page import ITEM, Page, page_of
 from habitatlib.extract.project_partner_frames import Frames, frames_of
 
 __all__ = ["partners_of"]
@@ -26,8 +26,6 @@ _STOP, _CLAUSE, _COMMA = re.compile("[。！？]"), re.compile("[，,：:]"), re
 _ITEM = re.compile(f"；|(?={ITEM})")
 _BRACKET = re.compile(r"\([^()]*\)")
 _TOLD_IN = re.compile(rf"({PROJECT}?)\(([^()]*{BODY}[^()]*)\)")
-_WITHIN = re.compile("[下内中]")
-_TAKERS = re.compile("(?:参与|参加|加入)[^，]{0,6}$")
 
 Found = tuple[str, str]  # relation, the signs of the bodies
 
@@ -44,15 +42,15 @@ def _by(m: re.Match[str]) -> str:
 def _inside(text: str, f: Frames) -> Iterator[tuple[int, Found]]:
     """What a clause that names a project says, and where."""
     for m in f.every("by", text):
-        after = f.verb.match(text, m.end())
-        if after and text.startswith("的", after.end()) and not f.thing.match(text, after.end()):
+        after = f["verb"].match(text, m.end())
+        if after and f.cue.starts("of", text, after.end()) and not f["thing"].match(text, after.end()):
             continue
         if relation := f.relation(text, m.end(), m["gap"], _several(m["g"])):
             yield m.start(), (relation, m["g"])
     for m in f.every("subject", text):
         relation = f.relation(text, m.end(), m["gap"], _several(m["g"]))
         aim = _PROJECT.search(text, m.end())
-        if relation and aim and not f.about.match(text, aim.end()):
+        if relation and aim and not f["about"].match(text, aim.end()):
             yield m.start(), (relation, m["g"])
     for m in f.every("together", text):
         yield m.start(), ("partner", (m["g"] or "") + m["h"])
@@ -61,11 +59,11 @@ def _inside(text: str, f: Frames) -> Iterator[tuple[int, Found]]:
     for m in f.every("money", text):
         yield m.start(), ("funder", m["g"])
     for m in f.every("owner", text):
-        if m["gap"] and (f.verb.search(m["gap"]) or _WITHIN.search(m["gap"])):
+        if m["gap"] and (f["verb"].search(m["gap"]) or f.cue.regex("<inside>").search(m["gap"])):
             continue
         yield m.start(), ("lead" if m["of"] and not _several(m["g"]) else "partner", m["g"])
     for m in f.every("within", text):
-        if not f.speaks.search(text, m.end()):
+        if not f.cue.regex("<speaks>").search(text, m.end()):
             yield m.start(), ("partner", m["g"])
     for m in f.every("shared", text):
         yield m.start(), ("partner", m["g"])
@@ -83,27 +81,27 @@ def _leading(text: str, f: Frames) -> Iterator[Found]:
     for m in f.every("under", text):
         if len(text) - m.end() < 2:
             yield _by(m), m["g"]
-            if who := f.opens.match(text[:m.start()]):
+            if who := f["opens"].match(text[:m.start()]):
                 yield "partner", who["g"]
 
 
 def _trailing(text: str, f: Frames) -> Iterator[Found]:
     """What a clause after the project's says where the project is understood: 由①供资; ②提供3万美元; ③则负责培训."""
     for m in f.every("by", text):
-        verb = f.verb.match(text, m.end())
-        if m.start() <= 8 and verb and not text.startswith("的", verb.end()) and len(text) - verb.end() <= 14:
+        verb = f["verb"].match(text, m.end())
+        if m.start() <= 8 and verb and not f.cue.starts("of", text, verb.end()) and len(text) - verb.end() <= 14:
             yield f.relation(text, m.end(), m["gap"], _several(m["g"])), m["g"]
     for m in f.every("subject", text):
         if m.start() <= 4 and len(m["gap"]) <= 14:
             relation = f.relation(text, m.end(), m["gap"], _several(m["g"]))
-            verb = f.verb.match(text, m.end())
+            verb = f["verb"].match(text, m.end())
             if relation in ("lead", "funder") or relation and verb and verb["part"] in f.cue.words.get("alone", ()):
                 yield relation, m["g"]
     for m in f.every("together", text):
         if m.start() <= 4 and len(text) - m.end() <= 4:
             yield "partner", (m["g"] or "") + m["h"]
     for m in f.every("under", text):
-        if m.start() == 0 or (m.start() == 1 and text[0] in "并均都也"):
+        if m.start() == 0 or (m.start() == 1 and f.cue.starts("also", text)):
             yield _by(m), m["g"]
     yield from _standing(text, f)
 
@@ -114,7 +112,7 @@ def _standing(text: str, f: Frames) -> Iterator[Found]:
         yield _by(m), m["g"]
     for m in f.every("money", text):
         yield "funder", m["g"]
-    if m := f.joins.match(text):
+    if m := f["joins"].match(text):
         yield "partner", m["g"]
 
 
@@ -130,8 +128,8 @@ def _read(page: Page, f: Frames) -> Iterator[tuple[str, Found]]:
             if not (names or begun or near) or not _BODY.search(part):  # there is no project, or nobody
                 begun = names or begun
                 continue
-            for m in f.named.finditer(part) if "(" in part else ():
-                if f.cue.regex("<joint>|伙伴").search(part):
+            for m in f["named"].finditer(part) if "(" in part else ():
+                if f.cue.regex("<joint>|<fellow>").search(part):
                     yield from ((p, ("partner", m["g"])) for p in page.targets(m[0]))
             for m in _TOLD_IN.finditer(part) if "(" in part else ():
                 about = page.targets(m[1]) or page.targets(m[2]) or page.targets(part[:m.start()])[-1:]
@@ -156,14 +154,14 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
             for at, said in _inside(clause, f) if _BODY.search(clause) else ():
                 yield from ((p, said) for p in page.nearest(clause, at))
             subject = f.opening(clause)
-            if not subject and i and lead and f.acts.match(clause) and not f.speaks.search(clauses[0]):
+            if not subject and i and lead and f["acts"].match(clause) and not f.cue.regex("<speaks>").search(clauses[0]):
                 yield from ((p, ("partner", lead["g"])) for p in groups[0][1])
-            spoken, framed = next((names for _, names in reversed(groups) if names), []), bool(f.leads_on.match(clause))
+            spoken, framed = next((names for _, names in reversed(groups) if names), []), bool(f["leads_on"].match(clause))
             if subject and not _PROJECT.match(clause):
                 lead = subject
             continue
         if not _BODY.search(clause):
-            takers = bool(_TAKERS.search(clause))
+            takers = bool(f["takers"].search(clause))
             continue
         target = _ahead(page, clauses, i, f)
         if target:
@@ -174,7 +172,7 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
             framed = False
         elif spoken:
             yield from ((p, said) for said in _trailing(clause, f) if said[0] for p in spoken)
-            if takers and (m := f.among.match(clause)):
+            if takers and (m := f["among"].match(clause)):
                 yield from ((p, ("partner", m["g"])) for p in spoken)
         elif near and not page.signs(part):
             said_now = [said for said in (_trailing if page.single else _standing)(clause, f) if said[0]]
@@ -186,11 +184,11 @@ def _segment(page: Page, part: str, begun: list[str], near: list[str], f: Frames
 def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
     """The projects that a phrase leads to: those of the next clause that names any, where no other subject comes in between."""
     first = next((m for frame in ("together", "under") for m in f.every(frame, clauses[i])), None)
-    apart = bool(first and not first.groupdict().get("gap") and f.alone.match(clauses[i], 0, first.start()))  # its subject may follow
+    apart = bool(first and not first.groupdict().get("gap") and f["alone"].match(clauses[i], 0, first.start()))  # its subject may follow
     for clause in clauses[i + 1:i + 4]:
         groups = page.groups(clause)
         before = clause[:groups[0][0]] if groups else clause
-        if f.opening(before) and not apart or f.cue.regex("<speaks>|提到|会议").search(before):
+        if f.opening(before) and not apart or f.cue.regex("<speaks>|<mentions>").search(before):
             return []
         if groups:
             return groups[0][1]
@@ -198,7 +196,7 @@ def _ahead(page: Page, clauses: Sequence[str], i: int, f: Frames) -> list[str]:
 
 
 def partners_of(
-    every: Mapping[int, Sequence[Mention]], rows: Rows, bodies: Sequence[str], cue: Cues, language: str
+    every: Mapping[int, Sequence[Mention]], rows: Rows, bodies: Sequence[str], cue: Cues
 ) -> dict[str, list[Row]]:
     """Who leads, pays or takes part, for each project.
 
@@ -212,18 +210,16 @@ def partners_of(
         Identifiers of the reporting bodies.
     cue : Cues
         Cue words of projects in the report's language.
-    language : str
-        ISO 639-1 code.
 
     Returns
     -------
     dict
         Project to rows of ``project_partners``, a body once a relation; who leads or pays is not told again as one who takes part.
     """
-    f = frames_of(language)
+    f = frames_of(cue.language)
     best: dict[tuple[str, str], dict[str, Row]] = {}
     for number, here in every.items():
-        page = page_of(here, rows, bodies, cue, language)
+        page = page_of(here, rows, bodies, cue)
         for project, (relation, signs) in _read(page, f):
             for sign in _BODY.findall(signs):
                 body = page.body(sign)

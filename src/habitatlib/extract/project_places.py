@@ -20,15 +20,6 @@ from habitatlib.extract.spans import Span
 __all__ = ["countries_of"]
 
 Row = dict[str, object]
-_BESIDE = re.compile(
-    r"(?:等国|[两三四五六七八九十]国|等\S{1,4}国家?)?"
-    r"(?:[^，。；：、“”的由与]{0,8}(?:地区|边界|边境|交界处?|沿岸|流域|首都|[东南西北中]部|农村|城市|山区|沿海|各地|境内))?"
-    r"(?:(?:共同|联合)?(?:参加|参与|加入|实施|执行|推行|试行|开展))?的?[“「『\"]*"
-)
-_OF_OTHERS = re.compile(r"危机|战争|冲突|难民|侨民|移民|语|人(?!民|权|道|口)|籍")
-_SERVED = re.compile("(?:将|已|正|目前|如今|现|现已|正在|还|随后|其后|后来)*(?:在|为|向|帮助|协助|使)[^，。；：由]{0,12}")
-_PEOPLE = re.compile(r"难民(?!营|署)|侨民|籍")  # 叙利亚难民教育方案 need not be in Syria
-_GOES_ON = r"以往|此前|前[一两几三]期|上一期|第[一二三四五]?[一二三四五](?:阶段|期)|其(?!中|他)|随后|后续|下一(?:阶段|期)|今后"
 _STOP, _CLAUSE_END = re.compile(r"[，；：。]"), re.compile(r"[，；：。]|$")
 
 
@@ -61,11 +52,11 @@ def countries_of(
         for run in _near(m, page, cue):
             if _tells(m, run, page, cue):
                 for n in run:
-                    if _pays(run, page.text, cue) or _PEOPLE.match(page.text, n.end):
+                    if _pays(run, page.text, cue) or cue.regex("{people}").match(page.text, n.end):
                         continue
-                    if m.start <= n.start and cue.regex("[署会行织部盟][—–-]+$").search(page.text[m.start:n.start]):
+                    if m.start <= n.start and cue.regex("{organ_dash}").search(page.text[m.start:n.start]):
                         continue  # “粮农组织—挪威伙伴关系方案”: who pays
-                    if not (m.start <= n.start < m.end and _OF_OTHERS.match(page.text, n.end)):
+                    if not (m.start <= n.start < m.end and cue.regex("{of_others}").match(page.text, n.end)):
                         out.setdefault(n.row["iso3"], _row(m, n))
     if not out and not cue.regex("<scope>").search(own[0].plain.text[own[0].start:own[0].end]):
         return _by_setting(own[0], settings[own[0].para.number], rows, titles, cue)
@@ -76,7 +67,7 @@ def _pays(run: Sequence[Named], text: str, cue: Cues) -> bool:
     """A list of those who give money; not 为A和B筹集, which is money for them."""
     start = run[0].start
     gives = any(n.row.get("role") == "funder" for n in run)
-    return gives and not cue.regex("(?:为|向|帮助|协助)[^，。；由]{0,12}$").search(text, max(0, start - 14), start)
+    return gives and not cue.regex("{meant_for}").search(text, max(0, start - 14), start)
 
 
 def _row(m: Mention, n: Named) -> Row:
@@ -102,7 +93,7 @@ def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         return True
     low, high = min(end, m.end), max(start, m.start)
     for s, e, project in page.projects:
-        if project != m.project and (low <= s < high or s <= start < e or (s >= end and _BESIDE.fullmatch(page.text[end:s]))):
+        if project != m.project and (low <= s < high or s <= start < e or (s >= end and cue.regex("{beside}").fullmatch(page.text[end:s]))):
             return False
     sentence = page.sentences[page.sentence(start)]
     if end <= m.start:
@@ -118,17 +109,17 @@ def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue
     """A的“X”, 在A实施“X”, 在A，……启动了“X”, 应A政府请求，……“X”, A和B执行“X”."""
     start, end, text = run[0].start, run[-1].end, page.text
     lead, gap = text[sentence.start:start], text[end:m.start]
-    if _BESIDE.fullmatch(gap) or cue.regex(r"的?[^，。；：“的由]{0,10}(?:<head>|<head_strong>)[：-]*[“「『\"]").fullmatch(gap):
-        return not cue.regex("由[^，。；]*$").search(lead)
-    besides = cue.regex("除了?$").search(lead) and cue.regex("(?:之|以)?外，").match(gap) and cue.regex("[^，。；]{0,8}[还也]").match(text[m.end:])
+    if cue.regex("{beside}").fullmatch(gap) or cue.regex("{own_head}").fullmatch(gap):
+        return not cue.regex("{by_open}").search(lead)
+    besides = cue.regex("{besides}").search(lead) and cue.regex("{besides_end}").match(gap) and cue.regex("{also_then}").match(text[m.end:])
     if besides or _at_home(run, lead, gap, cue):
         return True
     if not _done_there(run) or cue.regex("[；;]").search(gap):
         return False
-    placed = cue.regex(r"<place_before>(?:[^，；：。的]*|[^，；：。]*(?:国家?|地区|区域|省|市|岛)(?:-+|：|，?即|\())$").search(lead)
+    placed = cue.regex("{placed}").search(lead)
     if not placed or cue.regex("<place_not>").search(cue.regex("“[^”]*”").sub("", gap)):
         return False
-    if cue.regex("<founded>了?[“「『]?$").search(gap):
+    if cue.regex("<founded><perfect>?[“「『]?$").search(gap):
         return False
     return not _STOP.search(gap) or placed.start() <= 5
 
@@ -137,22 +128,22 @@ def _at_home(run: Sequence[Named], lead: str, gap: str, cue: Cues) -> bool:
     """A和B(的机构)执行“C”; A政府启动“C”: States that carry it out themselves, unless they pay for others."""
     if any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run) or len(gap) > 80:
         return False
-    if cue.regex("<place_before>|的").search(_STOP.split(lead)[-1]):
+    if cue.regex("<place_before>|<of>").search(_STOP.split(lead)[-1]):
         return False
-    bare = cue.regex("由[^，。；]{2,25}的").sub("", gap.rstrip("“「『"))
-    runs = cue.regex("<at_home>了?$").search(bare)
+    bare = cue.regex("{by_other}").sub("", gap.rstrip("“「『"))
+    runs = cue.regex("<at_home><perfect>?$").search(bare)
     if runs and not cue.regex("[，；。“]").search(bare[:runs.start()]):
         return True
-    if cue.regex("(?:等国|[两三四五六]国)?(?:已|正)?(?:共同|联合)?<done_before>了?").fullmatch(bare):
+    if cue.regex("{done_jointly}").fullmatch(bare):
         return True
-    does = cue.regex("(?:<done_before>了?|<by_means>)$").search(bare)
-    return bool(does and "在" not in bare and institution("zh")[0].match(gap)) and not cue.regex("[；。“]").search(bare)
+    does = cue.regex("(?:<done_before><perfect>?|<by_means>)$").search(bare)
+    return bool(does and institution(cue.language)[0].match(gap)) and not cue.regex("[；。“]|<at>").search(bare)
 
 
 def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) -> bool:
     """“X”（A、B）, “X”在A实施, “X”，覆盖A, ……。该项目在A……; not: ……，机构B在C举行会议."""
     start, text = run[0].start, page.text
-    if back := cue.regex(f"；(?:<anaphor>|{_GOES_ON}|(?:<head>|<head_strong>)(?=[在已现将也覆惠由]))").search(text[at:start]):
+    if back := cue.regex("{goes_back}").search(text[at:start]):
         at += back.start() + 1
     gap = text[at:start]
     if cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?(?:\(|-)").fullmatch(gap):
@@ -160,57 +151,57 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
-        organ = institution("zh")[0].match(tail) if cue.regex("[由，：]$").search(gap) else None
+        organ = institution(cue.language)[0].match(tail) if cue.regex("{subject_next}").search(gap) else None
         if organ and cue.regex("[^，。；]{0,20}?(?:<lead>|<at_home>|<joins>)").match(tail, organ.end()):
             if not cue.regex("<taker>").search(text, start):
                 return True
-        if cue.regex("(?:等国|[两三四五六]国)?(?:政府)?(?:已|也|亦|先后|均|随后|将|即将)*<joins>(?!会议|讨论)").match(tail):
+        if cue.regex("{state_joins}").match(tail):
             return True
         means = at == m.end and cue.ends("by_means", text, m.start - text.endswith(("“", "「", "『"), 0, m.start))
-        if means and cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?的?(?:框架)?[下中内]?，").fullmatch(gap):
+        if means and cue.regex("{within_it}").fullmatch(gap):
             return True
     rest = text[run[-1].end:]
     if no_part(gap, rest, cue) or (not donor and has_part(gap, rest, cue)):
         return not no_part(gap, rest, cue)
-    covers = cue.regex("<covers>(?:了|到|至)?[^，。；：、]{0,14}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$").search(gap)
-    takes = cue.regex("<taker>[^，。；：、]{0,20}(?:[：:]|，?(?:即|包括|其中包括|分别是))?$").search(gap)
-    some = cue.regex(r"在(?:\d+|[一二三四五六七八九十百]+)多?个[^，。；]{0,8}(?:国|国家|岛国|城市|地区)[^。；]*，其中(?:包括)?$").search(gap)
-    if (covers or takes or some) and not cue.regex("；|(?:总部|秘书处|办事处)设在$|[从经由]$").search(gap):
+    covers = cue.regex("{covers_list}").search(gap)
+    takes = cue.regex("{takers_list}").search(gap)
+    some = cue.regex("{some_of_them}").search(gap)
+    if (covers or takes or some) and not cue.regex("{elsewhere}").search(gap):
         return True
-    launched = cue.regex("(?:正式|宣布)?(?:启动|发起|揭幕)(?!后)").match(text[run[-1].end:]) and all("kind" in n.row for n in run)
+    launched = cue.regex("{launched}").match(text[run[-1].end:]) and all("kind" in n.row for n in run)
     if launched or cue.ends("begun_at", gap):
         return False  # the city of a launch
-    course = cue.regex(r"[”」』\"]?培训").match(text[m.end:])  # the trainings of a programme are held where it is carried out
+    course = cue.regex("{course}").match(text[m.end:])  # the trainings of a programme are held where it is carried out
     works = course or _at_work(run, page, cue)
     if not (_done_there(run) or works) or cue.regex(r"；|^[”」』\"]?[^(]*\)").search(gap):
         return False
     clause = cue.regex("[，：]").split(gap)[-1] if at == m.end else _STOP.split(gap)[-1]
-    points_back = cue.regex("(?:<head>|<head_strong>)(?:已|现|将|也|还)*在").match(clause)  # ……，项目在A试行
+    points_back = cue.regex("{runs_in}").match(clause)  # ……，项目在A试行
     if not points_back and any(at < s < start and text[s - 1] in "，；" and not takes_part(text, s, cue) for s, _ in page.bodies):
         return False
     tail = text[run[-1].end:]
     if works and not gap:
         return True
-    if not clause and (at != m.end or cue.regex("(?:政府)?的?<not_in>").match(tail)):  # on another country, which has no part in it
+    if not clause and (at != m.end or cue.regex("{not_in_it}").match(tail)):  # on another country, which has no part in it
         return False
     whole = clause + text[start:_CLAUSE_END.search(text, run[-1].end).start()]
     if cue.regex("<place_not>").search(whole) and not course:
         return False
     acts = any(start - len(clause) <= s < start + (not clause) for s, _ in page.bodies)
     if clause == gap:
-        return at != m.end or not acts or bool(cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?由").match(gap))
-    return (not acts or clause.startswith("由")) and len(clause) <= 30
+        return at != m.end or not acts or bool(cue.regex("{agent_next}").match(gap))
+    return bool(not acts or cue.starts("by_agent", clause)) and len(clause) <= 30
 
 
 def _at_work(run: Sequence[Named], page: Setting, cue: Cues) -> bool:
     """Something is told to run there: A和B的6座站已投入使用, 将为A筹集资金, C将投产."""
     tail = page.text[run[-1].end:]
-    if cue.regex("[^，。；]{0,20}?(?:已|正在|率先|正|先后|陆续|即将|将|拟)[^，。；]{0,12}<works>").match(tail):
+    if cue.regex("{at_work}").match(tail):
         return True
-    if not cue.regex("[^，。；]{0,20}?(?:<serves>|也?设有(?![^，。；]*(?:中心|办公室|秘书处|总部|办事处)))").match(tail):
+    if not cue.regex("{serves_it}").match(tail):
         return False
     low, high = max(page.text.rfind(sign, 0, run[0].start) for sign in "，。"), run[0].start
-    return low >= 0 and bool(_SERVED.fullmatch(page.text, low + 1, high))
+    return low >= 0 and bool(cue.regex("{served}").fullmatch(page.text, low + 1, high))
 
 
 def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cue: Cues) -> list[Row]:
@@ -218,14 +209,14 @@ def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cu
     here = next((s.start for s in page.sentences if s.start <= m.start < s.end), 0)
     told = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
     earlier = [n for n in told if not cue.regex("[^。；]*?<place_not>").match(page.text[n.end:])]
-    if len({n.row["iso3"] for n in earlier}) == 1 and page.text.endswith("在", 0, earlier[0].start):
+    if len({n.row["iso3"] for n in earlier}) == 1 and cue.ends("at", page.text, earlier[0].start):
         return [_row(m, earlier[0])]
     before = [n for run in page.runs for n in run if n.end <= m.start]
-    if before and cue.regex("该国|本国|我国|其政府").search(page.text[before[-1].end:m.start]):
+    if before and cue.regex("<own_country>").search(page.text[before[-1].end:m.start]):
         return [_row(m, before[-1])]
     known = rows.by("country_mentions", "iso3")
     for title in titles:
-        codes = [c for c in countries_in(title) if c in known]
+        codes = [c for c in countries_in(title, cue.language) if c in known]
         if len(codes) == 1:
             return [_evidence(m, codes[0], known[codes[0]])]
     return []

@@ -12,25 +12,19 @@ from habitatlib.extract.project_cues import Cues
 __all__ = ["CLOSE", "OPEN", "Candidate", "done_before", "quoted", "quotes", "siblings"]
 
 OPEN, CLOSE = "“「『〝", "”」』〞"
-_ACTS = re.compile(r"[已将应须需可不被使让把]|要求|建议|批准|取代")  # a clause, no noun phrase: “A”改革要求合并项目
 _QUOTE = re.compile(rf"[{OPEN}]([^{OPEN}{CLOSE}]{{2,80}})[{CLOSE}]|(?<![A-Za-z0-9\"])\"([^\"“”]{{2,80}})\"|‘([^‘’“”]{{2,80}})’")
 _BEFORE_LIST = 40
 _FAR = 800  # signs around a name that can say what it is
 _LONG = 8
-_VERSION = re.compile(r"\d+\.\d+(?:版本|版)?$")
 _MARKED = re.compile(rf"[{OPEN}\"‘]")
 _PARTS = re.compile(r"[:：]|--")
-_BRACKET = re.compile(r"^(?:\([^()]{1,40}\))?的?")
-_GOES_ON = re.compile(r"[，。；、(和与及为等已正在由将]|$")
 _CLAUSE_ENDS = re.compile(r"[，。；]|$")
-_RUN = re.compile(rf"(?:、|和|与|及|以及)(?:[{OPEN}][^{CLOSE}]{{2,80}}[{CLOSE}](?:、|和|与|及|以及)?){{1,6}}")
-_WALK = re.compile(rf"(?:[{OPEN}][^{CLOSE}]{{2,80}}[{CLOSE}]|\([^()]{{0,60}}\)|[、；，和与及以])*$")
-_WALKED = (*CLOSE, *")、；，和与及以")
-_DONE_BY = re.compile(r"(?:由[^，。；]{1,20}的|了)$")
-_PREDICATE = r"(?:\([^()]*\))?(?:，[这其])?[是为][^。；]{0,80}[一项个的]<modifier>{0,2}<predicate>(?=[，。；]|$)"
-_PHRASE = r"([^，。；：、“”《》()的了在由和与]{0,8}?)(<head_strong>|<head>)"
-_FRAMED_PHRASE = r"([^，。；：、“”《》()的了在由和与]{0,12}?)(<head_strong>|<head>|<head_framed>)"
-_HEAD_AT_START = r"(?:\([^()]{1,40}\))?的?<modifier>{0,3}(<not_head>|<head_strong>|<head>|<head_framed>)"
+_MARKS = rf"[{OPEN}][^{CLOSE}]{{2,80}}[{CLOSE}]"
+_RUN = rf"{{and}}(?:{_MARKS}{{and}}?){{1,6}}"
+_WALK = rf"(?:{_MARKS}|\([^()]{{0,60}}\)|{{listed_sign}})*$"
+_WALKED = rf"[{CLOSE})]|{{listed_sign}}"
+_PHRASE = "({noun}{0,8}?)(<head_strong>|<head>)"
+_FRAMED_PHRASE = "({noun}{0,12}?)(<head_strong>|<head>|<head_framed>)"
 
 
 class Candidate(NamedTuple):
@@ -73,16 +67,16 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     before = text[max(_sentence_start(text, start), start - _FAR):start - 1]
     if _in_list(text, start, cue):
         return Candidate(start, end, name, True, 1, 1)
-    stem = _VERSION.sub("", _PARTS.split(name, 1)[0])
+    stem = cue.regex("{version}$").sub("", _PARTS.split(name, 1)[0])
     if cue.ends("other_thing", stem) and not _head_at_start(after, cue):
         return None
     head = cue.ends("head_strong", stem) or cue.ends("head", stem)
     own = bool(head) and not cue.ends("not_head", stem) and (cue.content(stem.removesuffix(head)) >= 2 or len(stem) >= 6)
-    rest = _BRACKET.sub("", after[:60])
-    if after.startswith("培训") and cue.regex("培训[^。；]*<series>").match(after):  # one training after the other is a programme
+    rest = cue.regex(r"^(?:\([^()]{1,40}\))?<of>?").sub("", after[:60])
+    if cue.regex("{training_series}").match(after):  # one training after the other is a programme
         return Candidate(start, end, name, True, 1, 1)
     other = cue.starts("other_thing", rest)
-    if own and other and f"该{head}" in after[:_BEFORE_LIST + 40]:
+    if own and other and cue.again(head, after, 0, _BEFORE_LIST + 40):
         return Candidate(start, end, name, True, 1, 1)  # “A方案”课程……该方案
     if other or cue.regex("<modifier><other_thing>").match(rest):
         return None
@@ -90,8 +84,8 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     close = _without_naming(before, cue)
     if close != before:  # 一项土壤倡议，名为“A”; 推行午餐，取名“A”
         close = close.rstrip("，")
-        run = cue.regex("<done_before>了?([^，。；“”《]{2,20})$").search(close)
-        if run and before.rstrip().endswith(cue.words["naming"]) and not cue.regex("<other_thing>").search(run.group(1)):
+        run = cue.regex("{done_thing}").search(close)
+        if run and cue.ends("naming", before.rstrip()) and not cue.regex("<other_thing>").search(run.group(1)):
             return Candidate(start, end, name, True, 1, 1)
     head_before = cue.ends("head_strong", close) or cue.ends("head", close)
     defines = before.endswith("(") and after.startswith(")")
@@ -100,10 +94,10 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         or (framed and not cue.ends("not_head", stem) and cue.content(stem.removesuffix(framed)) >= 2 and not defines)
         or _head_in_phrase(rest, cue, framed=_framed(before, after, cue))
         or bool(_head_at_start(after, cue))
-        or bool(cue.ends("done_before", before[:-1]) and before[-1] in "了的" and _GOES_ON.match(after))
+        or bool(cue.ends("particle", before) and cue.ends("done_before", before[:-1]) and cue.regex("{phrase_goes_on}").match(after))
         or bool(head_before and not cue.ends("not_head", close))
         or (bool(cue.ends("done_before", before)) and bool(_CLAUSE_ENDS.match(after)))
-        or bool(cue.regex(_PREDICATE).match(after))
+        or bool(cue.regex("{is_project}").match(after))
         or _shared_head(after, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)
@@ -111,30 +105,31 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
 
 def _without_naming(before: str, cue: Cues) -> str:
     """The words before a name without those that only lead to it: 名为, ，即, a colon."""
-    said = 1 + before.endswith(("，即", ":即", "：即")) if before.endswith("即") else 0
+    said = len(cue.ends("namely", before))
+    said += bool(said) and before.endswith(("，", ":", "："), 0, len(before) - said)
     return before[:min(len(before) - max(said, len(cue.ends("naming", before))), len(before.rstrip(":：-")))]
 
 
 def _head_in_phrase(rest: str, cue: Cues, *, framed: bool) -> bool:
     """“A”数字金融方案, 名为“A”的数字金融机制: the noun phrase after a name ends with a head word; a weak one needs a frame before the name."""
     phrase = cue.regex(_FRAMED_PHRASE if framed else _PHRASE).match(rest)
-    if not phrase or cue.starts("tail", rest, phrase.end()) or cue.ends("not_head", phrase.group()) or _ACTS.search(phrase.group(1)):
+    if not phrase or cue.starts("tail", rest, phrase.end()):
         return False
-    if cue.starts("not_head", rest, phrase.start(2)):
+    if cue.ends("not_head", phrase[0]) or cue.starts("not_head", rest, phrase.start(2)):
         return False
-    return not cue.regex("<other_thing>").search(phrase.group(1))
+    return not cue.regex("{clause_signs}|<other_thing>").search(phrase[1])
 
 
 def _framed(before: str, after: str, cue: Cues) -> bool:
     """名为“A”的机制, 启动“A”机制, “A”机制由B试办."""
     if cue.ends("naming", before) or done_before(before, cue):
         return True
-    return bool(cue.regex("[^，。；]{0,12}由[^，。；]{2,30}<done_before>").match(after))
+    return bool(cue.regex("{then_done}").match(after))
 
 
 def _shared_head(after: str, cue: Cues) -> bool:
     """“A”和“B”项目: the head word that follows the last of a run serves all."""
-    run = _RUN.match(after)
+    run = cue.regex(_RUN).match(after)
     return bool(run and _head_at_start(after[run.end():], cue))
 
 
@@ -142,8 +137,8 @@ def _in_list(text: str, start: int, cue: Cues) -> bool:
     """Whether the quotation stands in a list that a head word leads to: ……项目包括：“A”、“B”(巴基斯坦)、以及“C”."""
     low = max(0, start - _FAR)
     end = start - 1
-    if text.endswith(_WALKED, low, end):
-        end = _WALK.search(text, low, end).start()
+    if cue.regex(_WALKED).match(text, end - 1, end):
+        end = cue.regex(_WALK).search(text, low, end).start()
     end -= text.endswith((":", "："), low, end)
     verb = cue.ends("lists", text, end)
     if not verb:
@@ -170,8 +165,8 @@ def siblings(text: str, found: list[Candidate], cue: Cues) -> list[Candidate]:
 
 def _head_at_start(text: str, cue: Cues) -> str:
     """The head word that ``text`` begins with, after 的 and modifiers; nothing where a tail makes it another thing."""
-    found = cue.regex(_HEAD_AT_START).match(text, 0, 60)
-    if not found or found.group(1) in cue.words["not_head"] or cue.starts("tail_body", text, found.end()):
+    found = cue.regex("{head_at_start}").match(text, 0, 60)
+    if not found or found.group(1) in cue.words.get("not_head", ()) or cue.starts("tail_body", text, found.end()):
         return ""
     return found.group(1)
 
@@ -182,5 +177,5 @@ def _sentence_start(text: str, at: int) -> int:
 
 def done_before(before: str, cue: Cues) -> bool:
     """Whether the words before a name say that it is carried out: 启动了, 实施由A供资的."""
-    by = _DONE_BY.search(before, max(0, len(before) - 30)) if before.endswith(("的", "了")) else None
+    by = cue.regex("{done_by}").search(before, max(0, len(before) - 30)) if cue.ends("particle", before) else None
     return bool(cue.ends("done_before", before, by.start() if by else None))

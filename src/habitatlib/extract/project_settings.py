@@ -18,7 +18,6 @@ from habitatlib.extract.spans import Span
 __all__ = ["Named", "Setting", "goes_on", "setting_of", "takes_part"]
 
 Row = dict[str, object]
-_LIST = re.compile(r"(?:\([^()]{0,20}\))?[^，。；：、和与及()“”《》]{0,10}(?<![部局署会院府行司])(?:，?以及|、|和|与|及|至|到|跨越)[^，。；：、()“”《》一-鿿]{0,2}|的?")
 _OPENED = re.compile(r"\([^()]*")
 
 
@@ -46,7 +45,7 @@ class Setting(NamedTuple):
         return bisect_right(self.sentences, (at, len(self.text))) - 1
 
 
-def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
+def setting_of(here: Sequence[Mention], rows: Rows, cue: Cues) -> Setting:
     """The paragraph in which projects are named.
 
     Parameters
@@ -55,17 +54,20 @@ def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
         The projects named in the paragraph; at least one.
     rows : Rows
         Mentions of countries, places and organizations.
+    cue : Cues
+        Cue words of the report's language.
     """
     plain, number = here[0].plain, here[0].para.number
     text = plain.text
     every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, number) if r.get("iso3"))
     named = (Named(*at, r) for r in every if (at := squeezed(plain, r["start"], r["end"])))
     runs: list[list[Named]] = []
+    joined = cue.regex("{places_joined}")
     for n in sorted(named, key=lambda n: n[:2]):
         last = runs[-1][-1] if runs else n
         if runs and _OPENED.fullmatch(text, last.end, n.start) and n.row["iso3"] == last.row["iso3"]:
             continue  # 伊拉克(巴士拉商会)和阿曼: the city says nothing more
-        if runs and n.start >= last.end and _LIST.fullmatch(text[last.end:n.start]):
+        if runs and n.start >= last.end and joined.fullmatch(text[last.end:n.start]):
             runs[-1].append(n)
         else:
             runs.append([n])
@@ -75,7 +77,7 @@ def setting_of(here: Sequence[Mention], rows: Rows) -> Setting:
 
 def takes_part(text: str, at: int, cue: Cues) -> bool:
     """Whether the clause at ``at`` says that somebody pays for the project, leads it or works along: ……，银行B供资，在C实施."""
-    return bool(cue.regex("[^，。；在与]*(?:<fund>|<lead>|<partner>|<takes_on>)").match(text, at))
+    return bool(cue.regex("{takes_part}").match(text, at))
 
 
 def goes_on(page: Setting, sentence: Span, cue: Cues) -> bool:
@@ -89,12 +91,12 @@ def _continues(page: Setting, sentence: Span, cue: Cues) -> bool:
     text = page.text[sentence.start:sentence.end]
     if any(sentence.start <= s < sentence.end for s, _, _ in page.projects):
         return False
-    back = cue.regex(".{0,3}该([^，。；]{0,4}?(?:<head>|<head_strong>))").match(text)
-    if back and any(page.text.find(one + back[1], 0, sentence.start) >= 0 for one in ("一个", "一项")):
+    back = cue.regex("{that_thing}").match(text)
+    if back and any(page.text.find(one + back[1], 0, sentence.start) >= 0 for one in cue.words.get("one", ())):
         return False  # 制定了一个试点项目。该试点项目……: another one, without a name
-    if cue.regex(".{0,6}<anaphor>|(?:<head>|<head_strong>)|其(?!中|他)").match(text):
+    if cue.regex("{goes_on}").match(text):
         return True
-    other = cue.regex("[^，。；在于为已将]{2,12}?(?:<head>|<head_strong>)").match(text)
+    other = cue.regex("{another_thing}").match(text)
     led = any(0 <= s - sentence.start <= 12 for s, _ in page.bodies)
     apart = cue.regex("<head>|<head_strong>").search(text) or not takes_part(page.text, sentence.start, cue)
     return not other and not (led and apart)

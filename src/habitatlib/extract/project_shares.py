@@ -17,11 +17,11 @@ def no_part(gap: str, rest: str, cue: Cues) -> bool:
     cue : Cues
         Cue words of the report's language.
     """
-    by = cue.regex("由[^，。；]*$").search(gap)
-    if by and cue.regex("(?:[、和与及][^，。；()]{1,60}?|[^，。；]{0,8}?)(?:<fund>|<helps>)").match(rest):
+    by = cue.regex("{by_open}").search(gap)
+    if by and cue.regex("{paid_by}").match(rest):
         return True
-    gives = cue.regex("[已也均另还则又再将仅]{0,2}<gives>").match(rest)
-    return bool(gives or (gap.endswith(("由", "从", "自")) and cue.regex("<sets_out>").match(rest)))
+    gives = cue.regex("{has_given}").match(rest)
+    return bool(gives or (cue.ends("starts_from", gap) and cue.regex("<sets_out>").match(rest)))
 
 
 def has_part(gap: str, rest: str, cue: Cues) -> bool:
@@ -34,9 +34,9 @@ def has_part(gap: str, rest: str, cue: Cues) -> bool:
     cue : Cues
         Cue words of the report's language.
     """
-    helped = cue.regex("[^，。；]{0,8}在其(?:帮助|支持|协助|资助)下").match(rest)
-    if helped or cue.regex("(?:获选|入选|中选|首批)[^，。；]{0,6}[有是为](?:来自)?$").search(gap):
+    helped = cue.regex("{helped}").match(rest)
+    if helped or cue.regex("{chosen}").search(gap):
         return True
-    if not gap.endswith(("，", "；")) or not cue.regex("(?:境内|一侧|方面)?的?<part_of>|[各均都也已]{0,2}<gets>").match(rest):
+    if not gap.endswith(("，", "；")) or not cue.regex("{its_part}").match(rest):
         return False
     return not cue.regex("[^，。；：]*?<place_not>").match(rest)

@@ -29,15 +29,11 @@ from habitatlib.reports import Paragraph, Report
 __all__ = ["extract", "project_id"]
 
 Row = dict[str, object]
-_VERSION = re.compile(r"[”」\"]?(\d+\.\d+)(?:版本|版)?")
-_NUMBERED = re.compile(r"(\d+\.\d+)(?:版本|版)?$")
 _MARKS = re.compile(r"[\W_]")
 _PARTS = re.compile(r"[:：]|--")
 _QUOTES = re.compile(r"[“”「」\"]")
 _WITHIN = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)")
 _ACRONYM = re.compile(r"[A-Z][\w+ -]{2,}")
-_BRACKET = r"(?:的?(?:<head>|<head_strong>))?\(<short>?[“\"]?([^()“”\",，；。]{2,16})[”\"]?[^()]{0,40}\)"
-_PHRASE = re.compile(r"[”」』\"](?:\([^()]*\))?([^，。；：、“”《》()的了在由和与已将]{2,12})")  # the noun phrase after a name in quotation marks
 _SHORT = 6  # a name with fewer signs is found again only in quotation marks or before a head word
 
 
@@ -60,7 +56,7 @@ def _register(language: str) -> tuple[list[tuple[str, str]], AhoCorasick]:
 
 def _stem(letters: str, cue: Cues) -> str:
     """Without the head word at the end, where enough is left to tell it from others: 城市转变方案 and 城市转变项目 are one."""
-    head = cue.ends("head", letters) or ("倡议" if letters.endswith("倡议") else "")
+    head = cue.ends("head", letters) or cue.ends("head_too", letters)
     return letters[:-len(head)] if head and len(letters) - len(head) >= 4 else letters
 
 
@@ -73,7 +69,7 @@ def project_id(name: str, language: str) -> str:
     True
     """
     cue, plain = cues(language), squeeze(name).text
-    version = _NUMBERED.search(plain)
+    version = cue.regex("{version}$").search(plain)
     if version:
         return f"{project_id(plain[:version.start()], language)}_{version.group(1)}"
     aliases = _aliases()
@@ -113,9 +109,9 @@ class _Names:
         """The signs of a name in their order in Unicode, without one 的, 和, 与 and 及."""
         if name not in self.signs:
             signs = self.signs[name] = sorted(_letters(name))
-            for joining in "的和与及":
-                if joining in signs:
-                    signs.remove(joining)
+            for small in cues(self.language).words.get("small", ()):
+                if small in signs:
+                    signs.remove(small)
         return self.signs[name]
 
 
@@ -152,7 +148,7 @@ def _core(name: str, seen: set[str], cue: Cues) -> str:
 
 def _short_form(names: _Names, key: str, name: str, para: int, text: str, end: int, cue: Cues) -> None:
     """A form in brackets after the name is the same project from there on; so is the end of the name from its scope word."""
-    m = cue.regex(_BRACKET).match(text, end)
+    m = cue.regex("{short_form}").match(text, end)
     if m and (_ACRONYM.fullmatch(m[1]) or _subsequence(m[1], name)):
         names.forms.setdefault(m.group(1), key)
         names.since.setdefault(m.group(1), (para, end))
@@ -183,7 +179,7 @@ def _known(names: _Names, report: Report) -> None:
 
 
 def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Mention]:
-    words, out = list(names.forms), []
+    words, out, version_at = list(names.forms), [], cue.regex(r"[”」\"]?{version}")
     finder = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)  # the one made soonest
     for para in report.paragraphs if words else ():
         plain = squeeze(para.text)
@@ -202,7 +198,7 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
             head = cue.starts("head_strong", text, e) or cue.starts("head", text, e)
             if len(form) < _SHORT and form not in names.since and within != (s, e) and not head:
                 continue
-            version = _VERSION.match(text, e)
+            version = version_at.match(text, e)
             if version and not form[-1].isdigit():
                 e, key = version.end(), f"{key}_{version.group(1)}"
             out.append(Mention(key, para, plain, s, e, told))
@@ -236,8 +232,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     themes: dict[str, str] = {}
     now = int(report.cover.distributed[:4] or 0)
-    partners = partners_of(every, rows, reporting_bodies(report), cue, report.language) if every else {}
-    settings = {number: setting_of(here, rows) for number, here in every.items()}
+    partners = partners_of(every, rows, reporting_bodies(report), cue) if every else {}
+    settings = {number: setting_of(here, rows, cue) for number, here in every.items()}
     subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", report.language)
     for key, own in by_project.items():
         first = own[0]
@@ -258,7 +254,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
 
 def _kind_of(first: Mention, cue: Cues) -> str:
     """The noun phrase after a name in quotation marks, without its head word: “X”投资平台, “Y”训练营."""
-    phrase = _PHRASE.match(first.plain.text, first.end)
+    phrase = cue.regex("{kind_of_thing}").match(first.plain.text, first.end)
     return cue.regex("<head>.*$").sub("", phrase[1]) if phrase else ""
 
 

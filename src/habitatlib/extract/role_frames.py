@@ -7,26 +7,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from .role_cues import PLACED, cues, donors, endings, institution, patterns
+from .role_cues import cues, donors, endings, institution, patterns, words
 from .sieve import Patterns
 from .spans import Span, squeeze
 
 __all__ = ["Frame", "frames", "is_subject"]
 
-_JOIN = r"(?:、|和|与|同|及|以及|或|，以及)"
-_DIRECT = re.compile(rf"(?:\([^()]{{1,12}}\))?{_JOIN}")  # 印度、
-_NO_STATE = r"(?:、[^，。；、和与及()“”在由向为对]{2,10})?"  # a member of a list that is no country
-_LIST = re.compile(rf"(?:\([^()]{{1,12}}\))?[^，。；：、和与及()“”]{{0,8}}{_NO_STATE}{_JOIN}")  # 印度洪水、
 _END = re.compile("[。；！？]")
 _CLAUSE = re.compile(r"[^，。；：]*")
-_SINCE = re.compile(r"(?P<who>[^，。；：]{0,25}?)(?:自|在|于|截至)[^，。；：]{2,20}?(?:以来|之后|期间|后|时|起)，")  # X自1961年成立以来，
+_CLAUSE_ENDS = re.compile("[，；：]")
 _SHORT_BRACKET = re.compile(r"\([^()]{1,12}\)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"“[^“”]*”")
-_ASIDE = re.compile(r"(?<=[亚非欧洲美部区域洋岛家国市点])\((?:如|例如|包括|即|尤其是|特别是|主要是)?$")  # countries in brackets after a region
-_SOME = r"(?:<adverb>|(?:在|于|自)?\d{4}年(?:\d+月)?(?:\d+日)?)"
-_ACTS = rf"{_SOME}*(?:<does>|[^的，。；、在由得获受被]{{1,3}}[了过])|{_SOME}(?!有关)"
-_WORKS = re.compile("支持|协助|帮助|推动|促进|推广|推行|实施|开展|建立|设立|举办|启动|加强|改善|扶持|资助|组织了")  # 在A支持农业部
 _LATIN_NAME = re.compile(r"[A-Za-z&]\.?\s?$")
 
 
@@ -91,6 +83,19 @@ class Frame:
         """Whether the list comes right after a cue of the frame, a modifier between at most."""
         return frame in self._followed
 
+    @property
+    def before(self) -> str:
+        """What of the clause stands before the list."""
+        return _CLAUSE_ENDS.split(self.left)[-1]
+
+    @property
+    def after(self) -> str:
+        """What follows the mention up to the next one, or the institution named after it."""
+        return self.near if self.named is None else self.act
+
+    def right_after(self, *frames: str) -> bool:
+        """Whether the list comes right after a cue of one of the frames, nothing between."""
+        return self.left.endswith(words(self.language, *frames))
 
 
 def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> list[Frame]:
@@ -113,7 +118,7 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     """
     plain = squeeze(text)
     places = [(bisect_left(plain.index, s.start), bisect_left(plain.index, s.end)) for s in spans]
-    groups = _groups(plain.text, places)
+    groups = _groups(plain.text, places, patterns(language)["{later_member}"])
     page = _Page(plain.text, places, groups, language)
     return [_frame(page, i, code) for i, code in enumerate(codes[: len(places)])]
 
@@ -155,28 +160,28 @@ def _holding(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
     return spans[turn] if turn >= 0 and at < spans[turn][1] else (0, 0)
 
 
-def _groups(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _groups(text: str, places: list[tuple[int, int]], between: re.Pattern[str]) -> list[tuple[int, int]]:
     """For each mention the first and last mention of the list that it stands in."""
     first = list(range(len(places)))
     for i in range(1, len(places)):
-        if _LIST.fullmatch(text, places[i - 1][1], places[i][0]):
+        if between.fullmatch(text, places[i - 1][1], places[i][0]):
             first[i] = first[i - 1]
     last = {f: i for i, f in enumerate(first)}
     return [(f, last[f]) for f in first]
 
 
 def _frame(page: _Page, i: int, code: str) -> Frame:
-    text, places = page.text, page.places
+    text, places, made = page.text, page.places, page.patterns
     first, last = page.groups[i]
     start, end = places[i]
     begin, finish = page.sentence(start, end)
     # a member of a list that has a noun of its own does not share what follows the list
-    shares = last == i or bool(_DIRECT.fullmatch(text, page.patterns[PLACED].match(text, end).end(), places[i + 1][0]))
+    shares = last == i or bool(made["{next_member}"].fullmatch(text, _placed(made, text, end), places[i + 1][0]))
     tail = text[places[last][1] : finish]
-    aside = _ASIDE.search(text[begin : places[first][0]]) if tail.startswith(")") else None
+    aside = made["{region_of}"].search(text[begin : places[first][0]]) if tail.startswith(")") else None
     tail = tail[1:] if aside else tail
     right = tail if shares else text[end:finish]
-    since = _SINCE.match(right) if "，" in right else None
+    since = made["{since}"].match(right) if "，" in right else None
     plain = since["who"] + right[since.end() :] if since else right
     clause = near = _CLAUSE.match(plain)[0]
     if shares and last + 1 < len(places):
@@ -191,7 +196,7 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
     if alone:
         named = "" if before_bracket.search(left) else None
     elif (name := goes_on.match(plain)) and not cues(language, "builds").search(name.group()) and not (
-        left.endswith(("在", "于")) and _WORKS.match(name.group())
+        left.endswith(words(language, "at")) and made["<carries>"].match(name.group())
     ):
         named = name.group()
     elif _LATIN_NAME.search(left[-3:]):
@@ -199,7 +204,12 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
     act = clause[len(named or "") :]
     barred = page.barred(sentence, plain if since else "")
     return Frame(text[start:end], left, right, clause, near, act, sentence, page.bracket(start), page.quoted(start), alone, named,
-                 code in donors(), language, page.patterns, barred)  # fmt: skip
+                 code in donors(), language, made, barred)  # fmt: skip
+
+
+def _placed(made: Patterns, text: str, at: int = 0) -> int:
+    """Where a place printed right after its country ends, if there is one."""
+    return found.end() if (found := made["{placed}"].match(text, at)) else at
 
 
 def is_subject(f: Frame) -> bool:
@@ -214,9 +224,9 @@ def is_subject(f: Frame) -> bool:
     -------
     bool
     """
-    if f.opens and f.match(r"[和与同][^，。；]", f.near):
+    if f.opens and f.match("{with_someone}", f.near):
         return True  # with a body that is no country
     if not (f.opens or f.follows("among")):
         return False
-    acts = f.pattern(_ACTS)
-    return bool(acts.match(f.near) or acts.match(f.near, f.pattern(PLACED).match(f.near).end()))
+    acts = f.pattern("{acts}")
+    return bool(acts.match(f.near) or acts.match(f.near, _placed(f.patterns, f.near)))

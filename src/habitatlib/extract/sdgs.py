@@ -14,17 +14,12 @@ from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .spans import squeeze
 from .wording import number
+from .written import written
 
 __all__ = ["extract"]
 
-_CODE = r"(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-dA-D](?![A-Za-z]))(?:\.\d)?)?|十[一二三四五六七]?|[一二三四五六七八九]"
-_NUMBER = re.compile(rf"第?(?P<code>{_CODE})(?![\d.]*\d)(?![%年月日岁亿万个名次份条种国倍十百千])(?!项(?!下))(?!\.[A-Z])")
 _LETTER = re.compile(r"\.?\(([a-d])\)")
-_GAP = re.compile(r"[(“]?(?:第|为|即|中的|的|SDGs?|SDG|：|:|\s|-)?")
 _ASIDE = re.compile(r"(?:[(][^()]{0,200}[)]|：?“[^“”]{0,120}”|\+)?")
-_JOIN = re.compile(r"\s?(?:、|，(?=\d+\.)|,\s?(?:and\s)?|和|与|及其?|以及|至|到|或|-|~|～|and)\s?")
-_ORDINAL = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个|条|号)?$")
-_ORDINALS = re.compile(r"第(?P<code>1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:项|个)?(?:、|和|与|及|至|到)$")
 
 
 @cache
@@ -33,6 +28,10 @@ def _words(language: str) -> tuple[Matcher, Matcher]:
     rows = [*load("sdg_words", language), *(load("sdg_words", "en") if language != "en" else ())]
     lead = [(r["word"], r["role"]) for r in rows if r["role"] != "about"]
     return Matcher(lead), Matcher((r["word"], "about") for r in rows if r["role"] == "about")
+
+
+def _part(name: str, language: str) -> re.Pattern[str]:
+    return written("sdg_parts", name, language if load("sdg_parts", language) else "en")
 
 
 @lru_cache(maxsize=1)
@@ -53,12 +52,12 @@ def _code(printed: str) -> str | None:
     return code if ".".join(code.split(".")[:2]) in _codes() else None
 
 
-def _after(text: str, hit: Hit, role: str) -> Iterator[tuple[int, int, str]]:
+def _after(text: str, hit: Hit, role: str, language: str) -> Iterator[tuple[int, int, str]]:
     """The numbers that follow a word, a list of them parted."""
-    gap = _GAP.match(text, hit.end)
+    numbered, joins, gap = _part("number", language), _part("join", language), _part("gap", language).match(text, hit.end)
     at = gap.end() if gap else hit.end
     listed = False
-    while found := _NUMBER.match(text, at):
+    while found := numbered.match(text, at):
         code, end = _code(found["code"]), found.end()
         if code is None:
             return
@@ -70,25 +69,25 @@ def _after(text: str, hit: Hit, role: str) -> Iterator[tuple[int, int, str]]:
         yield (at if listed else hit.start), end, code
         listed = True
         aside = _ASIDE.match(text, end)
-        join = _JOIN.match(text, aside.end() if aside else end)
+        join = joins.match(text, aside.end() if aside else end)
         if not join:
             return
         at = join.end()
 
 
-def _before(text: str, hit: Hit) -> Iterator[tuple[int, int, str]]:
+def _before(text: str, hit: Hit, language: str) -> Iterator[tuple[int, int, str]]:
     """The ordinals right before a word: 第11项目标, 第6和第7项目标."""
-    found = _ORDINAL.search(text, max(0, hit.start - 8), hit.start)
+    found = _part("ordinal", language).search(text, max(0, hit.start - 8), hit.start)
     end = hit.end
     while found:
         yield found.start(), end, str(number(found["code"]))
-        found = _ORDINALS.search(text, max(0, found.start() - 8), found.start())
+        found = _part("ordinals", language).search(text, max(0, found.start() - 8), found.start())
         end = found.end("code") if found else end
 
 
-def _is_of(text: str, hit: Hit, role: str, parents: set[str]) -> bool:
+def _is_of(text: str, hit: Hit, role: str, parents: set[str], language: str) -> bool:
     """Whether a bare goal is one whose target the paragraph names."""
-    return role == "bare" and any(code in parents for _, _, code in _after(text, hit, role))
+    return role == "bare" and any(code in parents for _, _, code in _after(text, hit, role, language))
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -110,7 +109,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     A bare 目标 11 counts where the paragraph, or an earlier one of the chapter, speaks of the Goals or the paragraph names a target of that
     Goal (目标3和具体目标3.8), and no other kind of goal stands before it.
     """
-    lead, about = _words(report.language)
+    language = report.language
+    lead, about = _words(language)
     known: set[str] = set()
     out = []
     for paragraph in report.paragraphs:
@@ -120,19 +120,20 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             known.add(chapter)
         taken: list[tuple[int, int]] = []
         hits = [(hit, str(hit.value)) for hit in lead.find(sq.text)]
-        parents = {code.split(".")[0] for hit, role in hits if role == "target" for _, _, code in _after(sq.text, hit, role)}
+        parents = {code.split(".")[0] for hit, role in hits if role == "target" for _, _, code in _after(sq.text, hit, role, language)}
         for hit, role in hits:
             if role == "not":
                 continue
-            marks = list(_after(sq.text, hit, role))
+            marks = list(_after(sq.text, hit, role, language))
             named = parents and hit.word.isascii()  # target 11.1 and Goal 1: with a capital it is one of the Goals
             beside = named or any(code in parents or (parents and "." in code) for _, _, code in marks)
             if role == "bare" and chapter not in known and not beside:
-                follows = _JOIN.match(sq.text, marks[-1][1]) if marks else None
-                if not (follows and any(h.start == follows.end() and (r == "target" or _is_of(sq.text, h, r, parents)) for h, r in hits)):
+                follows = _part("join", language).match(sq.text, marks[-1][1]) if marks else None
+                then = [(h, r) for h, r in hits if follows and h.start == follows.end()]
+                if not any(r == "target" or _is_of(sq.text, h, r, parents, language) for h, r in then):
                     continue
             if role != "target":
-                marks += _before(sq.text, hit)
+                marks += _before(sq.text, hit, language)
             for start, end, code in marks:
                 if any(low < end and start < high for low, high in taken):
                     continue

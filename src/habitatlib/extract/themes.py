@@ -16,24 +16,16 @@ from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.spans import squeeze
+from habitatlib.extract.written import written
 from habitatlib.lexicons import Matcher, load
 
 __all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words"]
 
-_PARTS = "、，；：和与及并:;,"
 _HEADS = frozenset({"finance", "data_monitoring"})  # 道路养护基金, 疾病监测: the last word of a label says what is to be done, the first for whom
 _KINDS = frozenset({"finance", "data_monitoring", "partnerships_capacity"})
-_DATA = re.compile(r"(?:数据|统计|普查)(?:项目|方案|倡议|计划|平台)?$")  # 零工经济数据
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part, not what it is for
 _CROSS = "partnerships_capacity"  # cuts across themes: gives way to another in the same name or part of a label
 _MEANS = frozenset({"smart_digital", "climate_change", "resource_efficiency"})  # in a name the thing itself or how it is done
-_FOR = re.compile(r"为了?|面向|针对")  # a name that says for whom: what is done for them counts more
-_AGAINST = re.compile("^(?:消除|根除|减少|减轻|打击|预防|防止|防治|克服|消灭|缓解|遏制)")  # what is fought comes last: 消除儿童贫困
-_PURPOSE = re.compile(r"以便|以期|从而")
-_RID = re.compile("(?:无|零|告别|远离|不再|终结|杜绝)$")  # 无铅儿童, 零饥饿村庄: what is to go is the theme
-_SAFE = re.compile("安全(?=[^、和与及的]{2})")  # 安全田野: an attribute, what it is safe from stands elsewhere
-_CURED = re.compile("防治|防控")  # 艾滋病防治, 蝗虫防治: what is fought stands before
-_CARBON = re.compile("(?:无|零|低|净零|脱)碳(?:化)?")  # 无碳航运: an attribute before what is done
 
 
 class ThemeWord(NamedTuple):
@@ -48,6 +40,10 @@ class ThemeWord(NamedTuple):
 @cache
 def _matcher(language: str) -> Matcher:
     return Matcher((squeeze(row["word"]).text, (row["theme"], int(row["rank"]))) for row in load("theme_words", language))
+
+
+def _part(name: str, language: str) -> re.Pattern[str]:
+    return written("theme_parts", name, language)
 
 
 def theme_words(text: str, language: str) -> list[ThemeWord]:
@@ -82,29 +78,31 @@ def named_themes(text: str, language: str) -> list[str]:
     ['disaster_crisis_recovery']
     """
     words = [w for w in theme_words(text, language) if w.theme != "other"]
-    alone = [w for w in words if w.rank == 3 and _alone(text, w)]
+    parts = _part("parts", language)
+    alone = [w for w in words if w.rank == 3 and _alone(text, w, parts)]
     strong = [w for w in words if w.rank < 3]
     words = sorted([*strong, *alone]) if strong else [w for w in words if w.rank == 3] or words
     gaps = (text[a.end:b.start] for a, b in zip(words, words[1:], strict=False))
-    size = next((n for n, gap in enumerate(gaps, 1) if any(sign in _PARTS for sign in gap)), len(words))
+    size = next((n for n, gap in enumerate(gaps, 1) if parts.search(gap)), len(words))
     first = words[:size]
     if size > 1:
-        of = text.rfind("的", first[0].end, first[-1].start + 1)
-        after = [w for w in first if w.start > of >= 0 and w.rank < 3]  # 工业园区的水管理: the head follows 的
-        first = after or first
-        compound = first[0].rank == 3 and "的" not in text[first[0].start:first[-1].start]  # 环境规划, not 有抵御能力的设施
-        beside = len(first) > 1 and _CARBON.fullmatch(text, 0, first[1].start) and first[1].rank == 1
-        last = compound or beside or first[-1].theme in _HEADS or text[:first[-1].end].endswith("化") or _AGAINST.match(text)
+        of = _part("of", language)
+        *_, head_at = (len(text), *(m.start() for m in of.finditer(text, first[0].end, first[-1].start + 1)))
+        first = [w for w in first if w.start > head_at and w.rank < 3] or first  # 工业园区的水管理: the head follows 的
+        compound = first[0].rank == 3 and not of.search(text, first[0].start, first[-1].start)  # 环境规划, not 有抵御能力的设施
+        beside = len(first) > 1 and _part("carbon", language).fullmatch(text, 0, first[1].start) and first[1].rank == 1
+        made_so, against = _part("made_so", language).search(text, 0, first[-1].end), _part("against", language).match(text)
+        last = compound or beside or first[-1].theme in _HEADS or made_so or against
         head = first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
         words.remove(head)
         words.insert(0, head)
     return list(dict.fromkeys(w.theme for w in words))
 
 
-def _alone(text: str, word: ThemeWord) -> bool:
+def _alone(text: str, word: ThemeWord, parts: re.Pattern[str]) -> bool:
     """Whether a word is an item of a list by itself."""
     before, after = text[:word.start].rstrip()[-1:], text[word.end:].lstrip()[:1]
-    return before in _PARTS and (after in _PARTS or not after) and bool(before)
+    return bool(parts.match(before)) and (not after or bool(parts.match(after)))
 
 
 def _most(words: Sequence[ThemeWord]) -> str:
@@ -158,22 +156,23 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     >>> main_theme("屋顶太阳能项目", (), "zh"), main_theme("蓝图方案", ("为农户提供灌溉",), "zh")
     ('energy', 'water_sanitation')
     """
-    name = _PURPOSE.split(name)[0]
+    name = _part("purpose", language).split(name)[0]
     words = theme_words(name, language)
-    if _FOR.match(name):
+    if _part("meant_for", language).match(name):
         words = [w._replace(rank=2) if w.theme == "gender_youth_inclusion" else w for w in words]
-    if _SAFE.match(name) and words and words[0].end == 2:
+    if (safe := _part("safe", language).match(name)) and words and words[0].end == safe.end():
         words[0] = words[0]._replace(rank=2)
     own = [w for w in words if w.theme != "other"]
     if kind := _kind(kind_of, language):
         return kind
-    if _DATA.search(name):
+    if _part("data", language).search(name):
         return "data_monitoring"
-    if ill := next((w.theme for w in own if _CURED.match(name, w.end)), ""):
+    cured, rid = _part("cured", language), _part("rid", language)
+    if ill := next((w.theme for w in own if cured.match(name, w.end)), ""):
         return ill
     if len(own) < len(words) and {w.theme for w in own} == {_CROSS}:
         return "other"  # 粮食和农业伙伴关系
-    if gone := next((w.theme for w in own if w.rank < 3 and _RID.search(name[:w.start])), ""):
+    if gone := next((w.theme for w in own if w.rank < 3 and rid.search(name[:w.start])), ""):
         return gone
     if strong := [w for w in own if w.rank == 1]:
         mine = {w.theme for w in own if w.rank < 3} - {_CROSS}

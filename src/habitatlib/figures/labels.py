@@ -35,16 +35,15 @@ class _Formatter(string.Formatter):
         if spec == "group":
             return f"{value:,}".replace(",", " ")
         if spec == "list":
-            return _join(value, english)
+            return _join(value, self.lang)
         return super().format_field(value, spec)
 
 
-def _join(names: Sequence[str], english: bool) -> str:
+def _join(names: Sequence[str], lang: str) -> str:
     names = list(names)
     if len(names) < 2:
         return "".join(names)
-    comma, last = (", ", " and ") if english else ("、", "和")
-    return comma.join(names[:-1]) + last + names[-1]
+    return text("list.comma", lang).join(names[:-1]) + text("list.last", lang) + names[-1]
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs as aho
 
-__all__ = ["Hit", "Matcher", "files", "load"]
+__all__ = ["Hit", "Matcher", "files", "load", "unparted"]
 
 HERE = Path(__file__).parent
 _PIECE = 256  # signs
@@ -50,6 +50,12 @@ def load(name: str, language: str = "") -> tuple[dict[str, str], ...]:
         return ()
     with path.open(encoding="utf-8", newline="") as handle:
         return tuple(csv.DictReader(handle))
+
+
+@cache
+def unparted(language: str) -> bool:
+    """Whether the language prints no blanks between its words."""
+    return any(r["language"] == language and r["grammar"] == "signs" for r in load("grammars"))
 
 
 class Hit(NamedTuple):

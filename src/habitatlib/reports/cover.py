@@ -19,7 +19,6 @@ __all__ = ["printed_language", "read_cover"]
 
 _DISTR = re.compile(r"Distr\b")
 _ADDENDUM = re.compile(r"[/ ]Add\.\s?\d+")
-_DISTRIBUTED = re.compile(r"Distr\b|^分发")
 _TOP = ("symbol", "distributed", "language", "date", "month", "letterhead")
 _PLACE_LENGTH = 20
 
@@ -51,7 +50,7 @@ def _distributed(page: Sequence[Segment]) -> tuple[str, int]:
     """The date of distribution and the place of its segment: after the word Distr, else a date that stands alone above the title."""
     at = next((i for i, s in enumerate(page) if _DISTR.search(s.text)), None)
     if at is not None:
-        head = page[at].text[_DISTRIBUTED.search(page[at].text).end() :]
+        head = page[at].text[_DISTR.search(page[at].text).end() :]
         if found := first_date(" ".join([head, *(s.text for s in page[at + 1 : at + 6])])):
             return found, next((i for i in range(at, min(at + 6, len(page))) if single_date(page[i].text) == found), at)
     return next(((single_date(s.text), i) for i, s in enumerate(page) if s.kind == "date"), ("", -1))

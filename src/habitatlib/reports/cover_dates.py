@@ -9,32 +9,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habitatlib.lexicons import load
+from habitatlib.lexicons.written import any_language, every_language
 
-__all__ = ["Meeting", "first_date", "is_month", "place_and_year", "read_meeting", "single_date"]
+__all__ = ["Meeting", "first_date", "is_month", "particles", "place_and_year", "read_meeting", "single_date"]
 
-_DASH = r"(?:至|到|和|[-–—~～－])"
-_ZH_RANGE = rf"(\d{{1,2}})月(\d{{1,2}})日?(?:{_DASH}(?:(\d{{4}})年)?(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
-_ZH_MORE = rf"(?:(?:和|及|、)(\d{{1,2}})月\d{{1,2}}日?{_DASH}(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
-_ZH_PLACE = r"[^，,。：:\d]{2,30}?"
-_ZH_MEETING = re.compile(
-    rf"(?:(?P<before>{_ZH_PLACE})[，,])?(\d{{4}})年{_ZH_RANGE}{_ZH_MORE}"
-    rf"(?:(?:星期.)?(?:[上下]午)?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?(?:(?:在(?P<held>{_ZH_PLACE}))?举行(?P<beside>{_ZH_PLACE})?)?"
-    rf"|[，,](?P<after>{_ZH_PLACE}))?"
-)
-_ZH_MONTH = re.compile(rf"\d{{4}}年(?:\d{{1,2}}月)?[，,](?P<place>{_ZH_PLACE})")
-_ZH_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ZH_LONE = re.compile(
-    r"(?:(?:日期|Date|[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z .'’-]{2,20})\s*[：:，,]\s*)?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Za-z]+ \d{4})"
-)
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:\d{2}){1,2})")
 _ROMAN = re.compile(r"(\d{1,2})\. ?([IVX]{1,4})\. ?(\d{4})")  # 28.IV.2029
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_YEAR_MONTH = re.compile(r"\d{4}年\d{1,2}月|[A-Z][a-z]+ \d{4}")
-_NO_PLACE = re.compile(
-    r"会议|届会|常会|\b(?:sessions?|meeting|segment|réunion|sesiones|reunión|сессия|сессии|совещание)\b|دورة|اجتماع", re.IGNORECASE
-)
 _NO_NAME = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-ЯЁ\u0621-\u064a][^\s(),،]*$")  # the last word is a small one
-_EN_HELD = re.compile(r"Held (?:at|in) (?P<place>.+?),? on (?:[A-Z][a-z]+day, )?(\d{1,2} [A-Z][a-z]+ \d{4})\b.*")
 # A place begins with a capital or an Arabic letter and may name its country behind a comma or in brackets.
 _NAME = r"(?:[A-ZÀ-ÞА-ЯЁ]|[\u0621-\u064a])[^\d:;,،]{1,50}"
 _PLACE = rf"{_NAME}(?:[,،] {_NAME}){{0,2}}"
@@ -55,7 +37,7 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _particles(role: str) -> str:
+def particles(role: str) -> str:
     """The small words of dates of all languages, as one pattern."""
     return _any(row["word"] for row in load("date_particles") if row["role"] == role)
 
@@ -67,24 +49,30 @@ def _any(names: Iterable[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Dates of languages that name their months: a day, the days of a meeting, a month and its place, a date that stands alone."""
-    month, of, after = _any(_months()), _particles("of"), rf"(?: ?{_particles('year_end')})?"
-    day = rf"(\d{{1,2}}){_particles('ordinal')}?"
+    month, of, after = _any(_months()), particles("of"), rf"(?: ?{particles('year_end')})?"
+    day = rf"(\d{{1,2}}){particles('ordinal')}?"
     of_month, of_year = rf"(?: {of})? ({month})", rf",?(?: {of})? ?(\d{{4}})"
     one, american = rf"{day}{of_month}{of_year}{after}", rf"({month}) {day},? (\d{{4}})"
-    until = rf"(?: ?[-–—] ?| {_particles('between')} ?)"
-    days = rf"(?:{_particles('before')} )?{day}(?:{of_month})?(?:{of_year}{after})?{until}{one}"
+    until = rf"(?: ?[-–—] ?| {particles('between')} ?)"
+    days = rf"(?:{particles('before')} )?{day}(?:{of_month})?(?:{of_year}{after})?{until}{one}"
     american_days = rf"({month}) {day}{until}(?:({month}) )?{day},? (\d{{4}})"
     clock = r"(?: ?[^\W\d][^\d]{0,11}(?:\d\d ?[^\W\d]{1,3}\.?)?)?"  # a.m., heures, ч. 30 м.
-    lead = rf"(?:(?:{_particles('lead')}|[A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{{2,20}})\s*[：:，,]\s*)?"
-    before, behind = rf"(?:(?P<before>{_PLACE})[,،]? )?", rf"(?:(?:[,،]| {_particles('at')}| \() ?(?P<after>{_PLACE}))?"
+    label = any_language("page_parts", "date_label")
+    in_order = rf"{any_language('page_parts', 'lone_date')}|\d{{1,2}} [A-Za-z]+ \d{{4}}"
+    lead = rf"(?:(?:{particles('lead')}|[A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{{2,20}})\s*[：:，,]\s*)?"
+    before, behind = rf"(?:(?P<before>{_PLACE})[,،]? )?", rf"(?:(?:[,،]| {particles('at')}| \() ?(?P<after>{_PLACE}))?"
     forms = {
         "date": rf"{one}(?!\d)", "american": rf"{american}(?!\d)", "lone": rf"{lead}(?:{one}|{american})",
         "days": before + days + behind, "day": before + one + behind,
         "twice": before + rf"{day}{of_month}{until}[^,،;:]{{3,50}}?{until}{one}" + behind,
         "american_days": before + american_days + behind, "american_day": before + american + behind,
-        "hour": rf"(?:[^\W\d]{{4,14}},? )?{one},? (?:at |à |a las? |в )?\d{{1,2}}(?:[.:]\d\d)?{clock}",
+        "hour": rf"(?:[^\W\d]{{4,14}},? )?{one},? (?:{particles('hour')} )?\d{{1,2}}(?:[.:]\d\d)?{clock}",
         "month": rf"(?P<before>{_PLACE})[,،] ?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
         "month_alone": rf"{month}(?: {of})? \d{{4}}{after}",
+        "in_order": rf"(?:(?:{label}|[A-Z][A-Za-z .'’-]{{2,20}})\s*[：:，,]\s*)?(?:{in_order})",
+        "year_month": rf"{any_language('page_parts', 'year_month')}|[A-Z][a-z]+ \d{{4}}",
+        "gathering": f"(?i:{any_language('page_parts', 'gathering')})",
+        "unspaced": any_language("page_parts", "unspaced_date"),
     }  # fmt: skip
     return {name: re.compile(form) for name, form in forms.items()}
 
@@ -99,7 +87,7 @@ def _iso(year: str | int, month: str | int, day: str | int) -> str:
 
 def first_date(text: str) -> str:
     """The first full date printed in ``text``, day month year or 年月日, else an empty string."""
-    found = [(m.start(), _iso(*m.groups())) for m in _ZH_DATE.finditer(text)]
+    found = [(m.start(), _iso(*m.groups())) for form in every_language("page_parts", "full_date") for m in form.finditer(text)]
     found += [(m.start(), _iso(m[3], _months()[m[2].lower()], m[1])) for m in _patterns()["date"].finditer(text)]
     found += [(m.start(), _iso(m[3], _months()[m[1].lower()], m[2])) for m in _patterns()["american"].finditer(text)]
     return min(found, default=(0, ""))[1]
@@ -108,17 +96,17 @@ def first_date(text: str) -> str:
 @lru_cache(maxsize=256)
 def single_date(text: str) -> str:
     """The date that a text is, the city or the word 日期 before it or not; else an empty string."""
-    plain = "".join(text.split()) if "年" in text else " ".join(text.split())
+    plain = "".join(text.split()) if _patterns()["unspaced"].search(text) else " ".join(text.split())
     if match := _NUMERIC.fullmatch(plain.split(":")[-1].strip()):
         return _of_numbers(match)
     if (match := _ROMAN.fullmatch(plain)) and match[2] in _ROMANS:
         return _iso(match[3], _ROMANS.index(match[2]) + 1, match[1])
-    return first_date(plain) if _ZH_LONE.fullmatch(plain) or _patterns()["lone"].fullmatch(plain) else ""
+    return first_date(plain) if _patterns()["in_order"].fullmatch(plain) or _patterns()["lone"].fullmatch(plain) else ""
 
 
 def is_month(text: str) -> bool:
     """Whether a text is a month and its year, a word with a capital and a year, or a date in numbers."""
-    return bool(_YEAR_MONTH.fullmatch(text) or _NUMERIC.fullmatch(text) or _patterns()["month_alone"].fullmatch(text))
+    return bool(_patterns()["year_month"].fullmatch(text) or _NUMERIC.fullmatch(text) or _patterns()["month_alone"].fullmatch(text))
 
 
 def _of_numbers(match: re.Match[str]) -> str:
@@ -145,7 +133,7 @@ def place_and_year(text: str) -> str:
 def _place(match: re.Match[str]) -> str:
     place = (match["before"] or match["after"] or "").strip(" ,،")
     place = place[:-1] if place.endswith(")") and "(" not in place else place
-    return "" if _NO_PLACE.search(place) else place
+    return "" if _patterns()["gathering"].search(place) else place
 
 
 def _of_named_months(text: str) -> Meeting | None:
@@ -171,6 +159,21 @@ def _of_named_months(text: str) -> Meeting | None:
     return None
 
 
+def _match(part: str, text: str) -> re.Match[str] | None:
+    return next((m for form in every_language("page_parts", part) if (m := form.fullmatch(text))), None)
+
+
+def _of_numbered_months(text: str) -> Meeting | None:
+    if m := _match("meeting", text):
+        year, month, day, year2, month2, day2, month3, month4, day3 = m.groups()[1:10]
+        last = (year2 or year, month4 or month3 or month2 or month, day3 or day2 or day)
+        place = m["held"] or m["beside"] or m["after"] or m["before"] or ""
+        held = bool(day2 or re.search(any_language("page_parts", "meeting_sure"), text))
+        return Meeting(_iso(year, month, day), _iso(*last), "" if _patterns()["gathering"].search(place) else place, held)
+    m = _match("month_and_site", text)
+    return Meeting("", "", m["place"], True) if m else None
+
+
 @lru_cache(maxsize=256)
 def read_meeting(text: str) -> Meeting | None:
     """The days and the place of a meeting that a line tells, in whichever language, the place before or after; else None.
@@ -182,17 +185,10 @@ def read_meeting(text: str) -> Meeting | None:
     >>> read_meeting("Bonn, 30 May–8 June 2031")[:3], read_meeting("Женева, 4–6 октября 2028 года")[:3]
     (('2031-05-30', '2031-06-08', 'Bonn'), ('2028-10-04', '2028-10-06', 'Женева'))
     """
-    plain = "".join(text.split())
-    if m := _ZH_MEETING.fullmatch(plain):
-        year, month, day, year2, month2, day2, month3, month4, day3 = m.groups()[1:10]
-        last = (year2 or year, month4 or month3 or month2 or month, day3 or day2 or day)
-        place = m["held"] or m["beside"] or m["after"] or m["before"] or ""
-        held = bool(day2 or "举行" in plain or "时" in plain)
-        return Meeting(_iso(year, month, day), _iso(*last), "" if _NO_PLACE.search(place) else place, held)
-    if m := _ZH_MONTH.fullmatch(plain):
-        return Meeting("", "", m["place"], True)
+    if found := _of_numbered_months("".join(text.split())):
+        return found
     spaced = " ".join(text.split())
-    if m := _EN_HELD.fullmatch(spaced):
+    if m := _match("held", spaced):
         return Meeting(first_date(m[2]), first_date(m[2]), m["place"], True)
     if m := _patterns()["month"].fullmatch(spaced):
         return Meeting("", "", _place(m), True)

@@ -7,42 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from habitatlib.lexicons import load
-from habitatlib.reports.cover_dates import is_month, place_and_year, read_meeting, single_date
-from habitatlib.reports.language import language_code, unaccented, unparted
+from habitatlib.lexicons import load, unparted
+from habitatlib.lexicons.written import any_language
+from habitatlib.reports.cover_dates import is_month, particles, place_and_year, read_meeting, single_date
+from habitatlib.reports.language import language_code, unaccented
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
 __all__ = ["Segment", "ends_open", "fits", "organ_names", "original_language", "segments", "squeeze", "words"]
 
-_ORIGINAL = re.compile(r"(?:Original|原文|原件|原语文|原始语文)\s*[:：]\s*([^\s,]+(?:(?:,? and |, |/| / )[A-Z][A-Za-z]+)*)", re.IGNORECASE)
-_DISTRIBUTED = re.compile(r"Distr\b|^分发")
-_LANGUAGE_ONLY = re.compile(r"[A-Z][A-Za-z, ]+ only|仅有?.{1,12}文.{0,2}", re.IGNORECASE)
-_TRAILING_DATE = re.compile(
-    r"(\S.*?)\s+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    r"|\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)? \d{4}(?: [^\W\d]{1,4}\.?)?)"
-)
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
-_DISTR_HEAD = re.compile(
-    r"(Distr\.?\s?:?\s?(?:general|limited|restricted|générale|generale|limitée|limitee|restreinte|limitada|reservada))\s+(\S.*)",
-    re.IGNORECASE,
-)
-_BEFORE_ORIGINAL = re.compile(r"(\S.*?)\s*(Original\s?:.*)", re.IGNORECASE)
 _TRAILING_LANGUAGE = re.compile(r"(.*\d)\s+([^\W\d]{4,12})")
 _INNER_SYMBOL = re.compile(r"(\D{3,100}?)\s+([A-Z][A-Za-z0-9.()]*/\S+)\s+(\S.*)")
-_INNER_DATE = re.compile(r"(\S.{3,60}?)\s+(\d{1,2}\w{0,2} (?:de )?[^\W\d]+(?: de)? \d{4})\s+(\S.*)")
 _LONG_LINE, _LONGEST, _PAGE = 50, 1500, 400  # signs and lines: no line of a cover is as long as the second, no cover has as many lines
 _ITS_NUMBER = re.compile(r"^(\d{1,4}/\d{1,4}\.)\s{2,}")  # a resolution's, before its title
 _NO_NUMBER = re.compile(r"^\s*\d{1,4}/(?:…|\.{2,4}|_{1,4})\.?\s+")  # 72/… that a draft does not have yet
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _HAN_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,40})([A-Z][^\u4e00-\u9fff]*)")  # 联合国A/84/1
-_PARTIES = re.compile(r"(.*缔约[方国])(第.{1,6}[届次])(会议|大会)")
 _BLANKS = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
 _SPACED_APOSTROPHE = re.compile(r"(?<=\w)\s+[’']\s+(?=\w)")
-_ENDS_BEFORE_DATE = re.compile(r",$|\s(?:on|le|el|du|в|في)$")
 _NAME_LINES = 6
 _DIRECTION = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks of the direction of writing
 
@@ -71,6 +57,24 @@ def squeeze(text: str, language: str) -> str:
     return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text.replace("\u0640", ""))).replace("’", "'")
 
 
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    """What the lines of a cover hold in whichever language, since labels are often those of another."""
+    p = {part: any_language("page_parts", part) for part in ("original", "distributed", "distribution", "shown_date", "before_day", "and")}
+    month = r"[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)?"
+    return {
+        "original": re.compile(rf"(?i:{p['original']}\s*[:：]\s*([^\s,]+(?:(?:,?{p['and']}|, |/| / )[A-Z][A-Za-z]+)*))"),
+        "original_last": re.compile(rf"(?i:(\S.*?)\s*({p['original']}\s?:.*))"),
+        "distributed": re.compile(p["distributed"]),
+        "class_first": re.compile(rf"(?i:(Distr\.?\s?:?\s?{p['distribution']})\s+(\S.*))"),
+        "date_last": re.compile(rf"(\S.*?)\s+({p['shown_date']}|\d{{1,2}}\w{{0,2}} (?:{particles('of')} )?{month} \d{{4}}(?: [^\W\d]{{1,4}}\.?)?)"),
+        "inner_date": re.compile(
+            rf"(\S.{{3,60}}?)\s+(\d{{1,2}}\w{{0,2}} (?:{particles('of')} )?[^\W\d]+(?: {particles('of')})? \d{{4}})\s+(\S.*)"
+        ),
+        "before_day": re.compile(rf",$|\s{p['before_day']}$"),
+    }
+
+
 def fits(field: str, language: str, text: str) -> re.Match[str] | None:
     """The match of a whole line with a field's patterns, its blanks as they are or squeezed; else None."""
     squeezed = squeeze(text, language)
@@ -87,7 +91,7 @@ def original_language(text: str, language: str) -> str:
     for pattern in words("original", language):
         if match := pattern.search(text):
             return match["language"]
-    found = _ORIGINAL.search(text)
+    found = _forms()["original"].search(text)
     return found[1] if found else ""
 
 
@@ -102,10 +106,9 @@ def _kind(text: str, language: str) -> str:
     plain = _NOTE_MARK.sub("", text).strip(" /")
     if is_symbol(plain):
         return "symbol"
-    if _DISTRIBUTED.search(plain):
+    if _forms()["distributed"].search(plain):
         return "distributed"
-    only = _LANGUAGE_ONLY.fullmatch(plain) or fits("language_only", language, plain)
-    if only or original_language(plain, language) or language_code(plain):
+    if fits("language_only", language, plain) or original_language(plain, language) or language_code(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -132,7 +135,7 @@ def _kind(text: str, language: str) -> str:
 
 def _whole_page(text: str, language: str) -> list[str]:
     """A line that a converter made of several: what stands before and behind a symbol or a date, if it begins with an organ or session."""
-    for pattern, kind in ((_INNER_SYMBOL, "symbol"), (_INNER_DATE, "date")):
+    for pattern, kind in ((_INNER_SYMBOL, "symbol"), (_forms()["inner_date"], "date")):
         match = pattern.fullmatch(text)
         if match and _kind(match[2], language) == kind and _kind(match[1], language) in ("organ", "session", "letterhead"):
             return [match[1], match[2], *_peeled(match[3], language)]
@@ -141,12 +144,12 @@ def _whole_page(text: str, language: str) -> list[str]:
 
 def _peeled(text: str, language: str) -> list[str]:
     """A column with a date, a symbol or days of meeting at its end, parted from it where both are known kinds."""
-    if match := _PARTIES.fullmatch(squeeze(text, language)):  # the session stands in the middle of the organ's name
+    if match := fits("session_inside", language, text):  # the session stands in the middle of the organ's name
         return [match[1] + match[3], match[2] + match[3]]
     match = _HAN_BEFORE.fullmatch(text)
     if match and _kind(match[1], language) in ("organ", "letterhead") and _kind(match[2], language) in ("symbol", "distributed"):
         return [match[1], *_peeled(match[2], language)]
-    for pattern in (_DISTR_HEAD, _BEFORE_ORIGINAL):
+    for pattern in (_forms()["class_first"], _forms()["original_last"]):
         if match := pattern.fullmatch(text):
             return [*_peeled(match[1], language), *_peeled(match[2], language)]
     if len(text) > _LONG_LINE and not unparted(language) and (parts := _whole_page(text, language)):
@@ -160,7 +163,7 @@ def _peeled(text: str, language: str) -> list[str]:
     match = _AFTER_SESSION.fullmatch(text)
     if match and fits("session", language, match[1].strip()) and (read_meeting(match[2]) or place_and_year(match[2])):
         return [match[1].strip(), match[2]]
-    for pattern, kinds in ((_TRAILING_DATE, ("date",)), (_TRAILING_SYMBOL, ("symbol",))):
+    for pattern, kinds in ((_forms()["date_last"], ("date",)), (_TRAILING_SYMBOL, ("symbol",))):
         match = pattern.fullmatch(text)
         known = ("session", "agenda", "letterhead", "organ", "month", "date", "symbol")
         if match and _kind(match[2], language) in kinds and _kind(match[1], language) in known:
@@ -203,7 +206,7 @@ def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
 
 def _cut(last: Segment, s: Segment, language: str) -> bool:
     if last.kind == "aside":
-        return s.kind != "organ" and bool(_ENDS_BEFORE_DATE.search(last.text))
+        return s.kind != "organ" and bool(_forms()["before_day"].search(last.text))
     if last.kind not in ("organ", "session") or s.kind == "date" or unparted(language):
         return False
     open_end = last.text.endswith("/") or ends_open(last.text, language)

@@ -4,38 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
 from typing import NamedTuple
 
+from habitatlib.lexicons import unparted
 from habitatlib.reports.cover_lines import Segment, ends_open, fits, organ_names, words
-from habitatlib.reports.language import unaccented, unparted
+from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "is_sentence", "read_titles"]
 
 _STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
-_OPEN = re.compile(r"(?:[、，—：:,]|(?<!目)的|[和与及]| (?:of|the|and|to|for|in|on|by|with))$")
-_GOES_ON = re.compile(r"给(?!予)|的|以及|(?:of|to|and|addressed) ")
+_OPEN = ("、", "，", "—", "：", ":", ",")
 _NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-–—])\s+(?=\D)")  # a resolution's, before its title
 _SENTENCE = 60  # signs: a title as long as that has no stop at its end
-_SHORTENED = re.compile(r"\b(?:a\.i|etc|Inc|Ltd|al|Corp|No|S\.A|[A-Z])\.$")
 _FULL, _TAIL = 0.7, 40
 _WRAPPED = 45  # signs: a line as long as that goes on in the next
 _ONLY_BRACKETS = re.compile(r"[(（]\d.*[)）]")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,30}[)）]$")  # a committee's other name
-_UNDER = re.compile(r"(?:根据|依照|按照|依据|关于|对).*的(?=.)")
 _HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_OFFICES = (
-    "Rapporteur", "Experts", "Expert", "Group", "Committee", "Commission", "Panel", "Team", "Representative", "Adviser", "Envoy", "Office",
-    "Conference", "Mechanism", "Force", "Forum", "Board", "Bureau", "Council", "Body", "Centre", "Institute", "Network", "Platform",
-    "Party",
-)  # fmt: skip
-_OF_AN_OFFICE = "".join(rf"(?<!{w} )" for w in _OFFICES)
-_MATTER = re.compile(rf"关于|访问|就|\b{_OF_AN_OFFICE}on |regarding ")  # what an author's report is about begins here
-_A_SESSION = re.compile(
-    r"(?:the )?(?:\d{1,4}(?:st|nd|rd|th|e|ª|º)|\S+(?:th|first|second|third|ième)) .{0,30}\b(?:session|meeting)\b", re.IGNORECASE
-)
-_NO_AUTHOR = re.compile(r"(?:会议|届会|常会|session|meeting|workshop|提交.*|转递.*)$")
 
 
 class Titles(NamedTuple):
@@ -62,7 +49,7 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         return match["author"].replace("*", ""), True
     if match := fits("titled", language, plain):
         author = match["author"].strip()
-        return ("", False) if _UNDER.match(author) else (author, False)
+        return ("", False) if _under(author, language) else (author, False)
     _, colon, tail = plain.rpartition("：")
     for pattern in words("author", language):
         match = pattern.fullmatch(tail)
@@ -70,11 +57,11 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
             continue
         author = _before_matter(match["author"], language)
         whole = author == match["author"].strip()
-        author = _UNDER.sub("", author) if _UNDER.match(author) else author
+        author = author[_under(author, language) :]
         office = _BRACKETED.sub("", author)
         agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", office) for p in words("agent", language))
         organ = unaccented(author) in organ_names(language)  # a conference that reports
-        matter = fits("no_author", language, author) or _A_SESSION.match(author) or (_NO_AUTHOR.search(author) and not organ)
+        matter = fits("no_author", language, author) or _begins("a_session", author, language) or (_event(language).search(author) and not organ)
         if author and (agent or organ) and not matter:
             return author.replace("*", ""), whole and not colon and author == match["author"].strip()
     return "", False
@@ -82,16 +69,30 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
 
 def _before_matter(author: str, language: str) -> str:
     """What stands before the words that tell what the report is about."""
-    for pattern in (_MATTER, *words("matter", language)):
+    for pattern in words("matter", language):
         author = pattern.split(author, maxsplit=1)[0].strip()
     return author
 
 
 def _goes_on(before: str, text: str, language: str) -> bool:
     """Whether a line ends open, or the next begins as no title does."""
-    if ends_open(before, language) or _OPEN.search(before) or _GOES_ON.match(text):
+    if before.endswith(_OPEN) or ends_open(before, language) or any(p.search(before) for p in words("title_open", language)):
         return True
-    return any(p.match(text) for p in words("goes_on", language))
+    return _begins("goes_on", text, language)
+
+
+def _begins(field: str, text: str, language: str) -> bool:
+    return any(p.match(text) for p in words(field, language))
+
+
+def _under(author: str, language: str) -> int:
+    """Where the words end that say under which rule a report is."""
+    return next((m.end() for p in words("under", language) if (m := p.match(author))), 0)
+
+
+@cache
+def _event(language: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(p.pattern for p in words('event', language)) or '(?!)'})$")
 
 
 def _parts(before: str, text: str, language: str, full: float) -> bool:
@@ -122,7 +123,7 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         wide = not stacked or len(last) >= _WRAPPED or text[:1].islower()
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
         goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
-        sponsors = out and alone and not segment.after_blank and last.endswith((",", "、", " and"))  # of a draft, over lines
+        sponsors = out and alone and not segment.after_blank and (last.endswith((",", "、")) or any(p.search(last) for p in words("joined", language)))  # of a draft, over lines
         mandate = out and alone and not segment.after_blank and fits("bare_office", language, author_of(text, language)[0])
         if goes_on or sponsors or mandate or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(_STARS.sub("", out[-1]) if sponsors else out[-1], segment.text)
@@ -160,9 +161,9 @@ def _run(lines: Sequence[str]) -> str:
 
 def is_sentence(text: str, language: str) -> bool:
     """Whether words on a cover are no title but the first sentence of the text: who has the honour to transmit what."""
-    if len(text) >= _SENTENCE and text.endswith((".", "。")) and not _SHORTENED.search(text):
+    if len(text) >= _SENTENCE and text.endswith((".", "。")) and not any(p.search(text) for p in words("shortened", language)):
         return True
-    return any(p.match(text) for p in words("sentence", language))
+    return _begins("sentence", text, language)
 
 
 def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bool, under: bool = False) -> Titles:

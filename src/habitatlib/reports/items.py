@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from habitatlib.lexicons.written import any_language
 from habitatlib.reports.headings import kinds, rank
 from habitatlib.reports.lines import between
 from habitatlib.reports.model import Item
@@ -15,10 +16,6 @@ from habitatlib.reports.model import Item
 __all__ = ["Piece", "label_spaced", "opens_item", "read_items"]
 
 _LABEL = re.compile(r"[(（](?P<number>[a-z])[)）]")
-_OPENS = re.compile(r"[(（]?(?:[a-z]{1,2}|[ivx]{1,5})[)）]|[㈠-㈩]|[(（][一二三四五六七八九十]{1,3}[)）]")
-_ROOM = re.compile(rf"({_OPENS.pattern})(?:\t|[ \u3000]{{2,}})\s*")
-_REFERENCE_BEFORE = re.compile(r"(?:\d|第|段|款|条|paragraphs?|item|Goal|target)\s*$")
-_REFERENCE_AFTER = re.compile(r"\s*(?:分段|段|款|项|条|至|和第)")
 _STOP = re.compile(r"[。！？]")
 _TAIL = 200  # signs at the end of the words before
 _RUNS = 50  # lists that may be open at once
@@ -41,13 +38,28 @@ def _labels_of(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(rf"[(（]?(?:[a-z]{{1,2}}|[ivx]{{1,5}})[)）]|[㈠-㈩]|[(（]{any_language('page_parts', 'numeral')}{{1,3}}[)）]")
+
+
+@cache
+def _room() -> re.Pattern[str]:
+    return re.compile(rf"({_opens().pattern})(?:\t|[ \u3000]{{2,}})\s*")
+
+
+@cache
 def _references(language: str) -> tuple[re.Pattern[str], ...]:
-    return (_REFERENCE_BEFORE, *kinds("reference", language))
+    return (re.compile(rf"(?:\d|{any_language('page_parts', 'before_letter')})\s*$"), *kinds("reference", language))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_language('page_parts', 'after_letter')}")
 
 
 def opens_item(text: str, language: str) -> bool:
     """Whether a line opens with the letter of an item."""
-    return bool(_OPENS.match(text) or _labels_of(language).match(text))
+    return bool(_opens().match(text) or _labels_of(language).match(text))
 
 
 def label_spaced(text: str) -> str:
@@ -58,7 +70,7 @@ def label_spaced(text: str) -> str:
     >>> label_spaced("(iv)    To plant"), label_spaced("(a)在"), label_spaced("In\\t2030")
     ('(iv) To plant', '(a)在', 'In\\t2030')
     """
-    match = _ROOM.match(text)
+    match = _room().match(text)
     return f"{match[1]} {text[match.end() :]}" if match else text
 
 
@@ -112,7 +124,7 @@ def _labels(text: str, language: str) -> list[list[re.Match[str]]]:
     runs: list[list[tuple[re.Match[str], int]]] = []
     for match in _labels_of(language).finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if any(p.search(before) for p in _references(language)) or _REFERENCE_AFTER.match(text, match.end()):
+        if any(p.search(before) for p in _references(language)) or _goes_on().match(text, match.end()):
             continue
         if match.group()[0] not in "(（" and before[-1:].strip():  # a letter that no bracket opens stands alone
             continue

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from habitatlib.lexicons import load
+from habitatlib.lexicons.written import any_language
 from habitatlib.reports.symbols import columns
 
-__all__ = ["language_code", "language_of", "unaccented", "unparted"]
+__all__ = ["language_code", "language_of", "unaccented"]
 
 _LEAST_SCRIPT, _LEAST_WORDS = 0.2, 0.08
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -31,12 +32,6 @@ def _codes() -> dict[str, str]:
     return {unaccented(r["printed"]): r["code"] for r in load("languages")}
 
 
-@cache
-def unparted(language: str) -> bool:
-    """Whether the language prints no blanks between its words."""
-    return any(r["language"] == language and r["grammar"] == "signs" for r in load("grammars"))
-
-
 def unaccented(text: str) -> str:
     """Small letters without accents, sign for sign: capitals are often printed without them."""
     return "".join(unicodedata.normalize("NFD", sign)[0] for sign in unicodedata.normalize("NFC", text)).lower()
@@ -50,7 +45,7 @@ def language_code(printed: str) -> str:
     >>> language_code("ENGLISH"), language_code("английский"), language_code("English and French"), language_code("")
     ('en', 'en', 'en/fr', '')
     """
-    names = [n for n in re.split(r",\s*|\s*/\s*|\s+(?:and|et|y|и)\s+|和|\s+و\s*", unaccented(printed.strip())) if n]
+    names = [n for n in re.split(rf",\s*|\s*/\s*|{any_language('page_parts', 'and')}", unaccented(printed.strip())) if n]
     codes = [_codes().get(name, "") for name in names]
     return "/".join(codes) if all(codes) else ""
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from habitatlib.lexicons import load
+from habitatlib.lexicons import load, unparted
+from habitatlib.lexicons.written import any_language
 from habitatlib.reports.items import Piece
-from habitatlib.reports.language import unparted
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine
 from habitatlib.reports.model import Footnote, Paragraph
 
@@ -32,7 +32,7 @@ _BRACKETED = re.compile(r"(?<=\S)\(\d{1,3}\)")  # Arabic sets it in brackets
 def lost(mark: str) -> re.Pattern[str]:
     """The pattern of a note's mark that lost its height: right after a sign, and no number of its own."""
     mark = re.escape(mark)
-    return re.compile(rf"(?<=[。；，”》)）]){mark}(?![\d.%万亿])|{_WORD}{mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
+    return re.compile(rf"(?<=[。；，”》)）]){mark}(?!{any_language('page_parts', 'number_word')}|[\d.%])|{_WORD}{mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
 
 
 def raised_note(text: str) -> re.Match[str] | None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from habitatlib.lexicons import load
+from habitatlib.lexicons import load, unparted
 from habitatlib.reports.cover_dates import single_date
 from habitatlib.reports.cover_lines import fits, organ_names, squeeze, words
 from habitatlib.reports.headings import Numbering, kinds
-from habitatlib.reports.language import unaccented, unparted
+from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from habitatlib.lexicons.written import any_language
 from habitatlib.reports.cover_lines import fits
 from habitatlib.reports.items import opens_item
 from habitatlib.reports.lines import CleanLine, is_furniture
@@ -15,7 +16,6 @@ __all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "
 
 SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
-_DISTRIBUTED = re.compile(r"\bDistr\b|^分发")
 _ROW = re.compile(r"\|.*\|.*\||[^\t]+\t[^\t]+(?:\t|$)")
 _LEAP, _FAR = 5, 200
 _AHEAD, _LIST = 60, 120  # lines
@@ -92,7 +92,8 @@ def _opens_cover(lines: Sequence[CleanLine], at: int, language: str) -> bool:
         if SENTENCE_END.search(near.text):
             break
         head += columns(near.text)
-    return any(map(is_symbol, head)) and any(_DISTRIBUTED.search(n.text) for n in lines[at : at + _PAGE])
+    distributed = re.compile(any_language("page_parts", "distributed"))
+    return any(map(is_symbol, head)) and any(distributed.search(n.text) for n in lines[at : at + _PAGE])
 
 
 def is_row(line: CleanLine) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from habitatlib.lexicons.written import any_language
 from habitatlib.reports.formats import limits
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, label_spaced, opens_item, read_items
@@ -23,7 +24,6 @@ from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["Body", "account", "read_body"]
 
-_CITED = re.compile(r"(?:第\s*\S{1,9}\s*号(?:决议|决定)|[Rr]esolution \S+)$")
 _TITLE_LENGTH, _ANNEX, _TOLD = 60, 20, 20  # the last: numbers out of their turn
 
 
@@ -228,7 +228,7 @@ class _Reader:
         if self.heading_pieces:
             title = self.last[3]
             for before, line in zip(self.heading_pieces, self.heading_pieces[1:], strict=False):
-                cited = _CITED.search(before.text)
+                cited = re.search(f"{any_language('page_parts', 'cited_resolution')}$", before.text)
                 title = f"{title} {line.text}" if line.after_blank or cited else join(title, line.text)
             self.last[3] = title
             self.heading_pieces = []

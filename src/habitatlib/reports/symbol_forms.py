@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from habitatlib.lexicons import load
+from habitatlib.lexicons.written import any_language
 
 __all__ = ["canonical_symbol", "canonical_symbols", "documents_by_symbol", "resolved", "same_document"]
 
@@ -18,7 +19,6 @@ _LONGEST = 120
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+$")
 _DASHES = re.compile("[\u2010-\u2015\u2212－]")
-_LABEL = re.compile(r"(?:UN )?(?:documents?|docs?\.|symbol|文件|文号|决议|决定)\s*:?\s*(?=\S)", re.IGNORECASE)
 _ENDING = " \t*.,;:。，；：、'\"”’」』》"
 _SUFFIX = re.compile(r"[ /.,(]{0,3}\b(Add|Corr|Rev|Amend)(?:enda|endum|igenda|igendum|ision|ment|)[. ]{0,2}(\d{1,3})\)?", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
@@ -42,10 +42,16 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(r["printed"]), r["canonical"]) for r in load("symbol_forms"))
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"{any_language('page_parts', 'cited_label')}\s*:?\s*(?=\S)", re.IGNORECASE)
+
+
 def _plain(text: str) -> str:
     """One line of ASCII signs without blanks, notes' marks, labels and the stops of its sentence."""
     text = _DASHES.sub("-", unicodedata.normalize("NFKC", _RAISED.sub("", _UNSEEN.sub("", text).strip(_ENDING))))
-    text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    label = _label().match(text)
+    text = text[label.end() :] if label else text
     text = text.replace("_", "/") if "/" not in text else text
     text = _BLANKS.sub("", _SUFFIX.sub(r"/\1.\2", text)).strip(_ENDING)
     while text.endswith(")") and text.count(")") > text.count("("):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from habitatlib.lexicons.written import any_language
 
 __all__ = ["columns", "find_symbol", "is_symbol"]
 
@@ -19,10 +22,14 @@ _WHOLE = re.compile(
     r"(?:[ /](?:Add|Corr|Rev)\.\s?\d+)*"
 )
 _AT_THE_END = re.compile(rf"(?<!\S){_BLANK}$")
-_BEFORE = re.compile(r"^(?:文件|文号|Document|Doc\.)\s*[:：]?\s*", re.IGNORECASE)
 _COLUMN = re.compile(r"\t+|\s{4,}|\s*\|\s*|\s+(?=Distr\b)")
 _SIGN, _DIGIT = re.compile(r"\w"), re.compile(r"\d")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"^{any_language('page_parts', 'symbol_label')}\s*[:：]?\s*", re.IGNORECASE)
 
 
 def columns(text: str) -> list[str]:
@@ -40,7 +47,7 @@ def columns(text: str) -> list[str]:
 
 def is_symbol(text: str) -> str:
     """The symbol that a text is, nothing but a mark of a note or a word such as 文件 beside it; else an empty string."""
-    plain = _BEFORE.sub("", text.replace("／", "/").rstrip("*").strip(), count=1)
+    plain = _label().sub("", text.replace("／", "/").rstrip("*").strip(), count=1)
     return plain if _WHOLE.fullmatch(plain) and _DIGIT.search(plain) else ""
 
 

@@ -63,11 +63,15 @@ def _bar(*counts: tuple[str, int]) -> tuple[tuple[str, float], ...]:
     return tuple((kind, round(100 * count / total, 1)) for kind, count in counts if count) if total else ()
 
 
+def _names(card: str) -> tuple[str, ...]:
+    return tuple(labels.text(f"card.{card}", lang) for lang in labels.LANGUAGES)
+
+
 def _paragraphs(tables: Tables) -> Card:
     documents = tables["documents"]
     kinds = documents["series"].dropna().nunique()
     detail = f"in {_many(len(documents), 'report')}" + (f" of {_many(kinds, 'kind')}" if kinds else "")
-    return Card("paragraphs", len(tables["paragraphs"]), "numbered paragraphs", "编号段落", detail)
+    return Card("paragraphs", len(tables["paragraphs"]), *_names("paragraphs"), detail)
 
 
 def _countries(tables: Tables) -> Card:
@@ -76,7 +80,7 @@ def _countries(tables: Tables) -> Card:
     places = rows.loc[rows["role"] == "project", "iso3"].nunique()
     detail = f"of {named:,} that are named; {named - places:,} only for something else"
     bar = _bar(("stated", places), ("silent", named - places))
-    return Card("country_mentions", places, "countries and areas with projects", "开展项目的国家和地区", detail, bar=bar)
+    return Card("country_mentions", places, *_names("countries"), detail, bar=bar)
 
 
 def _actions(tables: Tables) -> Card:
@@ -89,7 +93,7 @@ def _actions(tables: Tables) -> Card:
     dated = int(actions["year"].notna().sum())
     where = f"{_many(len(inside), 'report')} of the series {series_name(series)!r}" if series else _many(len(inside), "report")
     detail = f"of {len(actions):,} in {where}"
-    return Card("collaborations", dated, "joint actions with a year", "写明年份的联合行动", detail, series,
+    return Card("collaborations", dated, *_names("actions"), detail, series,
                 _bar(("stated", dated), ("silent", len(actions) - dated)))  # fmt: skip
 
 
@@ -100,7 +104,7 @@ def _themes(tables: Tables) -> Card:
     themes = set(tables["priority_themes"]["theme"].dropna()) - {"other"}
     detail = f"in {_many(items['list_id'].nunique(), 'announced list')}; {stated:,} of {_many(len(items), 'item')} say for which years"
     bar = _bar(("stated", stated), ("partly", context), ("silent", len(items) - stated - context))
-    return Card("priority_themes", len(themes), "themes", "优先主题", detail, "plan_preparation", bar)
+    return Card("priority_themes", len(themes), *_names("themes"), detail, "plan_preparation", bar)
 
 
 def _resolutions(tables: Tables) -> Card:
@@ -109,4 +113,4 @@ def _resolutions(tables: Tables) -> Card:
     total = short + secured + silent
     detail = f"of {total:,}; for {silent:,} not stated" if total else "no report here follows resolutions"
     bar = _bar(("stated", short), ("partly", secured), ("silent", silent))
-    return Card("resolutions", short, "resolutions short of money", "资金不足的决议", detail, "resolution_tracker", bar)
+    return Card("resolutions", short, *_names("resolutions"), detail, "resolution_tracker", bar)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -13,26 +14,13 @@ from habitatlib import lexicons
 from habitatlib.errors import ParameterError
 from habitatlib.figures import labels, quality
 from habitatlib.figures.study import Study
+from habitatlib.lexicons.written import any_language
 from habitatlib.tables.schema import TABLES
 
 __all__ = [
-    "coverage",
-    "day",
-    "events",
-    "gaps",
-    "hole",
-    "leads",
-    "modes",
-    "month_span",
-    "nothing",
-    "of_series",
-    "partners",
-    "series_in_text",
-    "stated_periods",
-    "uncovered",
-    "whole_years",
-    "years",
-]
+    "coverage", "day", "events", "gaps", "hole", "leads", "modes", "month_span", "nothing", "of_series", "partners", "series_in_text",
+    "stated_periods", "uncovered", "whole_years", "years",
+]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
 _ENOUGH = 6  # code points that tell something
@@ -193,7 +181,7 @@ def _is_odd(row: object, told: date | None) -> bool:
 def _words(text: str, printed: str) -> str:
     """The words after the printed date, for the mark tells the date; where too few follow, those around it; else all."""
     before, found, after = text.partition(printed)
-    after, before = after.lstrip(" ,，、;；:：)）。.”》"), before.rstrip(" ,，、;；:：于在自至")
+    after, before = after.lstrip(" ,，、;；:：)）。.”》"), re.sub(f"{any_language('figure_parts', 'before_date')}+$", "", before)
     if not found or after.count("）") > after.count("（") or len(before + after) < _ENOUGH:
         return text or printed
     return after if len(after) >= _ENOUGH else f"{before} … {after}".rstrip(" …")

@@ -14,6 +14,7 @@ from habitatlib.figures.countries.maps import WIDTH, message, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
+from habitatlib.lexicons.written import any_language
 
 __all__ = ["claims_chart", "claims_title", "groups_chart", "groups_title", "verdict"]
 
@@ -22,7 +23,6 @@ GROUPS_FROM = ("country_roles", "place_mentions", "project_countries")
 
 _MOST_CLAIMS = 40
 _CLAUSE, _CLAUSE_WIDTH, _CLAUSE_LINES = 7.6, 2.97, 2  # points, inches, how many
-_BREAK = re.compile(r"[、：的和及与在]|\s+")  # after one of these a clause that is too long may begin
 
 
 @finding(*CLAIMS_FROM)
@@ -58,7 +58,7 @@ def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
     drawn = frame.head(_MOST_CLAIMS)
     kinds = [k for k in ("country", "place") if (drawn["counts"] == k).any()]
     cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
-    kosovo = study.t("source.kosovo") if any("Kosovo*" in n or "科索沃*" in n for n in drawn["names"]) else ""
+    kosovo = study.t("source.kosovo") if drawn["names"].str.contains("*", regex=False).any() else ""
     subtitle = study.t("claims.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))
     height = 0.62 * len(kinds) + 0.39 * len(drawn)
     source = study.source(study.t("claims.note"), cut, kosovo, drawn_from=CLAIMS_FROM)
@@ -100,7 +100,7 @@ def _fitting(clause: str, words: str, room: float) -> str:
     """The clause from its beginning, if the words then lie within the lines there are, else from a later word on."""
     clause = " ".join(clause.split())
     end = max(clause.find(words), 0) + len(words)
-    for start in [0, *(m.end() for m in _BREAK.finditer(clause, 0, end - len(words)))]:
+    for start in [0, *(m.end() for m in re.finditer(rf"[、：]|\s+|{any_language('figure_parts', 'pause')}", clause[: end - len(words)]))]:
         text = ("... " if start else "") + clause[start:]
         if len(wrap(text[: end - start + 4 * bool(start)] + " ...", room, _CLAUSE)) <= _CLAUSE_LINES:
             return text

@@ -10,12 +10,12 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.figures.evidence import sentence
 from habitatlib.figures.study import Study
+from habitatlib.lexicons.written import source
 
 __all__ = ["claims", "clause_words", "counted_word", "near"]
 
 _CLAUSE = re.compile(r"[，。；：！？]|[,;:.!?](?=\s)")
 _STOP = re.compile(r"$|[，。；：、！？）)\]】（(]|[,;:.!?](?:\s|$)")
-_OF_A_VERB = re.compile(r"[了着过该这此其各本\d]")  # what follows a verb and no noun
 _APART = frozenset({"funder", "partner", "venue"})  # roles in which a country is hardly one of those counted
 _KEY = ["symbol", "para"]
 
@@ -31,7 +31,7 @@ def counted_word(words: Iterable[dict[str, str]], language: str, unit: object, a
         The unit as printed, and what the text goes on with.
     """
     unit = "" if pd.isna(unit) else str(unit)
-    unit = unit if language == "en" else "".join(unit.split())
+    unit = "".join(unit.split()) if lexicons.unparted(language) else unit
     found = [w for w in words if unit.endswith(w["word"])]
     word = max(found, key=lambda w: len(w["word"]), default=None)
     if not word or not _is_head(language, after):
@@ -52,7 +52,7 @@ def _is_head(language: str, after: str) -> bool:
         return True
     word = max((w for w in words if after.startswith(w)), key=len, default="")
     if words.get(word) == "either":
-        return bool(_STOP.match(after, len(word)) or _OF_A_VERB.match(after, len(word)))
+        return bool(_STOP.match(after, len(word)) or re.match(rf"\d|{source('figure_parts', 'of_a_verb', language)}", after[len(word) :]))
     return words.get(word) == "head"
 
 

@@ -69,7 +69,7 @@ def draw_counted(study: Study, frame: pd.DataFrame) -> Canvas:
     kinds = [kind for kind in COUNTED if (drawn["counts"] == kind).any()]
     rows = {kind: [_Count(study, row) for row in drawn[drawn["counts"] == kind].itertuples()] for kind in kinds}
     cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
-    kosovo = study.t("source.kosovo") if any("Kosovo*" in n or "科索沃*" in n for n in drawn["names"]) else ""
+    kosovo = study.t("source.kosovo") if drawn["names"].str.contains("*", regex=False).any() else ""
     few = [study.t(f"fu.counts.{kind}") for kind in _aside(study, frame)]
     aside = study.t("fu.counted.aside", kinds=few) if few else ""
     subtitle = study.t("fu.counted.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))

@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from habitatlib import lexicons
 from habitatlib.figures.evidence import sentence
+from habitatlib.lexicons.written import source, written
 
 __all__ = ["Rarity", "clause", "meetings", "sentences", "words"]
 
 _CLAUSE = re.compile(r"[，。；：！？]|[,;:.!?](?=\s)")
 _RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z-]{2,}|\d{4}")
 _STOPS = frozenset("，。；：！？、（）()“”《》,;:")
-_LEADING = re.compile(r"^(?:[在于的和及与将了或至为是对次届]|(?:the|a|an|of|at|in|and|to|its)\s)+", re.IGNORECASE)
-_BARE = re.compile(r"[\W\d年]|the |of ", re.IGNORECASE)
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:年|\s)?(?:的|在)?$")
 _YEAR_IN = re.compile(r"((?:19|20)\d\d)")
+_NEAR = {True: 5, False: 24}  # signs beside a meeting's name in which its number may stand: in an unparted language, in others
 _LEAST = 2  # signs of a name besides what every meeting is called
 _BLANK = re.compile(r"\s+(?=[^A-Za-z])|(?<=[^A-Za-z])\s+")
 
@@ -87,6 +86,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     rows = lexicons.load("meeting_names", language)
     rows = sorted(rows, key=lambda row: (-len(row["word"]), row["word"]))
     own = {role: "|".join(row["word"] for row in rows if row["role"] == role) for role in ("head", "number")}
+    leading, no_name = (source("figure_parts", part, language) for part in ("leading", "no_name"))
+    own |= {"leading": f"^(?:{leading})+", "no_name": rf"[\W\d]|{no_name}"} if own["head"] else {}
     return {role: re.compile(pattern, re.IGNORECASE) for role, pattern in own.items() if pattern}
 
 
@@ -99,9 +100,9 @@ def _heads(text: str, language: str) -> tuple[str, tuple[re.Match[str], ...]]:
 
 def _numbers(text: str, start: int, end: int, language: str) -> set[str]:
     """The numbers of a meeting (第九届, ninth) that stand in its name or right beside it."""
-    room = 24 if language != "zh" else 5
+    room = _NEAR[lexicons.unparted(language)]
     window = text[max(0, start - room) : end + room]
-    return {m.group().lower()[:-1] if language == "zh" else m.group().lower() for m in _patterns(language)["number"].finditer(window)}
+    return {m.group().lower()[: -1 if lexicons.unparted(language) else None] for m in _patterns(language)["number"].finditer(window)}
 
 
 def _tail(a: str, i: int, b: str, j: int, spaced: bool) -> int:
@@ -136,12 +137,12 @@ def meetings(a: str, b: str, language: str) -> Iterator[tuple[str, bool | None, 
         for two in others:
             if one.group().lower() != two.group().lower():
                 continue
-            tail = _tail(a, one.start(), b, two.start(), language != "zh")
-            name = _LEADING.sub("", a[one.start() - tail : one.end()].lstrip())
+            tail = _tail(a, one.start(), b, two.start(), not lexicons.unparted(language))
+            name = patterns["leading"].sub("", a[one.start() - tail : one.end()].lstrip())
             start = one.end() - len(name), two.end() - len(name)
-            bare = _BARE.sub("", patterns["head"].sub("", patterns["number"].sub("", name)))
+            bare = patterns["no_name"].sub("", patterns["head"].sub("", patterns["number"].sub("", name)))
             if len(bare) < _LEAST:
                 continue
             left, right = _numbers(a, start[0], one.end(), language), _numbers(b, start[1], two.end(), language)
-            year = _YEAR.search(b[: start[1]]) or _YEAR_IN.match(name)
+            year = written("figure_parts", "year_before", language).search(b[: start[1]]) or _YEAR_IN.match(name)
             yield name, bool(left & right) if left and right else None, year[1] if year else ""

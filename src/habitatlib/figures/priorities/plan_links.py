@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.figures.study import Study
+from habitatlib.lexicons.written import source as written_source
+from habitatlib.lexicons.written import written
 
 __all__ = ["COLUMNS", "Node", "find_links", "plan_mentions"]
 
@@ -22,8 +24,6 @@ COLUMNS = (
 )  # fmt: skip
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _COMMA = re.compile(r"[，：:]")
-_YEARS = r"(\d{4})\s*(?:[-\u2013\u2014]|至)\s*(\d{4})\s*年?\s*(?:期间|间|期)?的?"
-_TO_YEARS = re.compile(r"(\d{4})\s*(?:[-\u2013\u2014]|至)\s*(\d{4})\s*年|至\s*(?P<last>\d{4})\s*年")
 _FAR, _NEAR = 120, 40  # characters at most between the two parts of a verb, and between a document and the plan that it holds
 
 
@@ -42,7 +42,7 @@ class Node:
 def _plan_words(language: str) -> tuple[re.Pattern[str] | None, lexicons.Matcher, dict[str, str]]:
     rows = lexicons.load("plan_words", language)
     heads = sorted((r["word"] for r in rows if r["kind"] == "plan"), key=len, reverse=True)
-    pattern = re.compile(rf"{_YEARS}\s*({'|'.join(map(re.escape, heads))})") if heads else None
+    pattern = re.compile(rf"{written_source('figure_parts', 'years', language)}\s*({'|'.join(map(re.escape, heads))})") if heads else None
     others = lexicons.Matcher((r["word"], r["kind"]) for r in rows if r["kind"] != "plan")
     return pattern, others, {r["word"]: r["means"] for r in rows}
 
@@ -128,7 +128,7 @@ def _links(text: str, start: int, end: int, nodes: list[Node], language: str) ->
         at, stop = start + hit.start, start + hit.end
         for row in rows[hit.word]:
             if row["relation"] == "extended":
-                yield from _extended(text, stop, end, nodes, row | {"verb": hit.word})
+                yield from _extended(written("figure_parts", "to_years", language).finditer(text, stop, end), stop, nodes, row | {"verb": hit.word})
                 break
             opened = text.rfind(row["open"], max(start, at - _FAR), at) if row["open"] else at
             if opened < 0:
@@ -163,14 +163,14 @@ def _nearest(text: str, start: int, end: int, nodes: list[Node], place: str) -> 
     return named or nodes[-1:]
 
 
-def _extended(text: str, stop: int, end: int, nodes: list[Node], row: dict[str, str]) -> Iterator[tuple[Node, Node, dict[str, str]]]:
+def _extended(years: Iterable[re.Match[str]], stop: int, nodes: list[Node], row: dict[str, str]) -> Iterator[tuple[Node, Node, dict[str, str]]]:
     """A plan whose years a verb makes longer: the years after the verb that belong to no plan's name are its new ones."""
     plans = [n for n in nodes if n.kind == "plan"]
     if not plans:
         return
     plan = min(plans, key=lambda n: min(abs(n.start - stop), abs(n.end - stop)))
     head, last = plan.name.rsplit(" ", 1)[0], int(plan.name[-4:])
-    for match in _TO_YEARS.finditer(text, stop, end):
+    for match in years:
         if any(n.start <= match.start() < n.end for n in plans):
             continue
         new = int(match["last"] or match[2])

@@ -14,12 +14,12 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.figures.priorities.frames import announced_items, announced_lists
 from habitatlib.figures.study import Study
+from habitatlib.lexicons.written import any_language
 
 __all__ = ["Pair", "Piece", "Telling", "compare", "lead_in", "likeness", "pairs", "verdict"]
 
 _ALIKE = 0.6  # share of characters that two items have in common, variants counted as the same
 _CLAUSE = re.compile(r"[。！？；]|(?<=[^0-9])[，](?=[^0-9])")
-_LABEL = re.compile(r"[(（]?[0-9a-z一二三四五六七八九十]{0,3}[)）、]?\s*$")  # of the first item
 _TOKENS = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 _CONTENT = re.compile(r"\w")
 
@@ -122,6 +122,12 @@ def likeness(left: str, right: str) -> float:
     return SequenceMatcher(None, _meant(_tokens(left)), _meant(_tokens(right)), autojunk=False).ratio()
 
 
+@functools.cache
+def _label() -> re.Pattern[str]:
+    """The label of the first item."""
+    return re.compile(rf"[(（]?(?:[0-9a-z]|{any_language('page_parts', 'numeral')}){{0,3}}[)）、]?\s*$")
+
+
 def lead_in(text: str, start: int, language: str) -> tuple[str, str, str]:
     """The clause before a list, with the last of its words that say how the list stands to what was before.
 
@@ -130,7 +136,7 @@ def lead_in(text: str, start: int, language: str) -> tuple[str, str, str]:
     tuple of str
         The clause, the standing (``existing``, ``new`` …) and the word; the last two empty where no word says so.
     """
-    before = _LABEL.sub("", text[:start])
+    before = _label().sub("", text[:start])
     ends = [m.end() for m in _CLAUSE.finditer(before) if len(before) - m.end() > 5]
     clause = before[ends[-1] if ends else 0 :].strip("，。；：: ")
     hits = [h for h in _standings(language).find(clause) if h.value]

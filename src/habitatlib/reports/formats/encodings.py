@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 
 from habitatlib.errors import InputError
+from habitatlib.lexicons import load
 from habitatlib.reports.formats.garbled import garbled
 
 __all__ = ["decode", "decode_page"]
@@ -18,12 +20,6 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,30})", re.IGNORECASE
 )
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252", "ascii": "cp1252"}
-# The signs that stand most often in any Chinese text, simplified and traditional: a wrong decoding hardly ever shows them.
-_FREQUENT = {
-    "gb18030": frozenset("的一是在和有了人为不中国大以会发这到地作于年个行方并与第及其各对将员部合"),
-    "big5hkscs": frozenset("的一是在和有了人為不中國大以會發這到地作於年個行方並與第及其各對將員部合"),
-}
-_ALL_FREQUENT = frozenset().union(*_FREQUENT.values())
 _PAGES = ("gb", "big5", "cp", "iso8859", "koi8", "mac", "ascii", "euc", "shift", "utf")  # Python has codecs that are none
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
 _ENOUGH, _CERTAIN, _OTHER = 20, 0.08, 0.04  # Chinese signs in the text; frequent ones among them: in what it is, in what it is not
@@ -35,6 +31,12 @@ _WINDOWS = frozenset(
 _WITHIN = re.compile("[a-zß-öø-ÿ][À-ÖØ-ÞŒŠŽ][A-Za-z]|[A-Za-z][™®©•§¿¡ªº£€½¼¾][a-z]")  # as a Macintosh's letters look
 _PRINTED = frozenset("\t\r\n。，、：；（）“”《》–—‘’")
 _DO = "save it as UTF-8 text"
+
+
+@cache
+def _frequent() -> dict[str, frozenset[str]]:
+    """The signs that stand most often in any Chinese text, by encoding: a wrong decoding hardly ever shows them."""
+    return {r["encoding"]: frozenset(r["signs"]) for r in load("frequent_signs")}
 
 
 def decode(data: bytes, name: str, *, marked_up: bool = False) -> str:
@@ -104,8 +106,8 @@ def _held(text: str, name: str, marked_up: bool) -> str:
 
 def _share(text: str) -> float:
     """How much of a text are frequent Chinese signs; 0 where it is not Chinese."""
-    signs = _HAN.findall(text)
-    share = sum(sign in _ALL_FREQUENT for sign in signs) / len(signs) if len(signs) >= _ENOUGH else 0.0
+    signs, often = _HAN.findall(text), frozenset().union(*_frequent().values())
+    share = sum(sign in often for sign in signs) / len(signs) if len(signs) >= _ENOUGH else 0.0
     return share if share >= _CERTAIN else 0.0
 
 
@@ -143,7 +145,7 @@ def _two_bytes(data: bytes) -> str:
 def _chinese(data: bytes) -> str:
     """GB18030 or Big5, where the bytes are whole signs of it and the signs are those that Chinese texts use."""
     shares = {}
-    for codec, frequent in _FREQUENT.items():
+    for codec, frequent in _frequent().items():
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:

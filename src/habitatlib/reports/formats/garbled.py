@@ -14,7 +14,7 @@ __all__ = ["garbled"]
 _SAMPLE = 200_000
 _MANY, _SHARE, _CODED = 20, 0.025, 0.1  # lost signs and their share of the text; the share of codes
 _CODES = re.compile(r"&#(?:\d{3,6}|[xX][0-9A-Fa-f]{3,5});|\\u[0-9A-Fa-f]{4}|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}|(?:=[89A-F][0-9A-F]){2,}")
-_LOST = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=\?))\?(?=[\u4e00-\u9fff?])|锟斤拷")
+_LOST = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=\?))\?(?=[\u4e00-\u9fff?])|\u951f\u65a4\u62f7")
 _WINDOWS = {sign: bytes([code]) for code in range(0x80, 0x100) for sign in bytes([code]).decode("cp1252", "ignore")}
 _BYTES = {chr(code): bytes([code]) for code in range(0x80, 0x100)} | _WINDOWS
 _HIGH = re.compile(f"[{''.join(map(re.escape, _BYTES))}]{{2,}}")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from habitatlib.lexicons import load
 from habitatlib.reports.formats.package import child, tag, value
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ __all__ = ["AutomaticNumbers", "written"]
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
           (4, "iv"), (1, "i"))  # fmt: skip
-_HAN = "零一二三四五六七八九"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CHINESE = frozenset(("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting",
                       "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"))  # fmt: skip
 _LEVEL = re.compile(r"%([1-9])")
@@ -45,7 +45,7 @@ def written(number: int, form: str) -> str:
     if form in _CHINESE:
         return _chinese(number)
     if form == "ideographTraditional" and 0 < number <= 10:
-        return _STEMS[number - 1]
+        return _signs("stem")[number]
     if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 0 < number <= 20:
         return chr(0x2460 + number - 1)
     if form == "decimalFullWidth":
@@ -54,17 +54,21 @@ def written(number: int, form: str) -> str:
 
 
 def _chinese(number: int) -> str:
+    signs = _signs("counting")
     if number < 10:
-        return _HAN[number]
-    if number < 20:
-        return "十" + (_HAN[number - 10] if number > 10 else "")
+        return signs[number]
     if number < 100:
-        return _HAN[number // 10] + "十" + (_HAN[number % 10] if number % 10 else "")
+        return (signs[number // 10] if number >= 20 else "") + signs[10] + (signs[number % 10] if number % 10 else "")
     if number < 1000:
         rest = number % 100
-        more = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
-        return _HAN[number // 100] + "百" + more + (_chinese(rest) if rest else "")
+        more = signs[0] if 0 < rest < 10 else signs[1] if 10 <= rest < 20 else ""
+        return signs[number // 100] + signs[100] + more + (_chinese(rest) if rest else "")
     return str(number)
+
+
+@cache
+def _signs(kind: str) -> dict[int, str]:
+    return {int(r["value"]): r["sign"] for r in load("list_signs") if r["kind"] == kind}
 
 
 @dataclass

@@ -12,13 +12,15 @@ from functools import cache
 
 from habitatlib.errors import InputError
 from habitatlib.lexicons import load
+from habitatlib.lexicons.written import any_language
 
 __all__ = ["LABEL", "LINE_END", "after_label", "tidy"]
 
 LINE_END = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
+_HAN = any_language("page_parts", "numeral")
 LABEL = re.compile(  # with which a paragraph, an item or a heading begins
-    r"(?:\d{1,4}\s*[.．、]|[A-Z]{1,5}[.．、]|[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,5}[)）]|[一二三四五六七八九十]{1,3}[、.．]|•)"
+    rf"(?:\d{{1,4}}\s*[.．、]|[A-Z]{{1,5}}[.．、]|[（(]?(?:[a-zA-Z0-9]|{_HAN}){{1,5}}[)）]|{_HAN}{{1,3}}[、.．]|•)"
 )
 _LABELLED = re.compile(rf"({LABEL.pattern}|\*{{1,5}}|[⁰¹²³⁴-⁹]+)(?:\t|\s{{2,}})\s*")
 

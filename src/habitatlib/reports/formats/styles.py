@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from habitatlib.lexicons.written import any_language
 from habitatlib.reports.formats.package import child, tag, value
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Styles", "is_on"]
 
-_HEADING = re.compile(r"(?:heading|标题|標題|title|titre|título) ?\d?", re.IGNORECASE)
 _DEEP = 20  # styles that are based on one another
 
 
@@ -83,7 +83,8 @@ class Styles:
         outline = next((o for p in (properties, *(child(e, "pPr") for e in chain)) if (o := child(p, "outlineLvl")) is not None), None)
         if outline is not None:
             return value(outline) != "9"
-        return any(_HEADING.fullmatch(value(child(e, "name"))) for e in chain)
+        heading = re.compile(rf"{any_language('page_parts', 'heading_style')} ?\d?", re.IGNORECASE)
+        return any(heading.fullmatch(value(child(e, "name"))) for e in chain)
 
     def _of_run(self, run: _Element | None) -> list[_Element | None]:
         return [run, *(child(e, "rPr") for e in self.chain(value(child(run, "rStyle"))))]

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from habitatlib.figures import labels
+
 __all__ = ["Drawing", "drawings", "figure_html"]
 
 _HEAD = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>\s*|<style\b.*?</style>\s*", re.DOTALL)
 _TITLE, _DESC = "<title>(.*?)</title>", "<desc>(.*?)</desc>"
-_LEADS = {"en": "A mark opens its paragraph.", "zh": "点击标记可打开其段落。"}
 _SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)pt" height="[\d.]+pt"')
 
 
@@ -65,7 +66,7 @@ def figure_html(drawing: Drawing, up: str = "../") -> str:
     label = html.escape(drawing.finding, quote=True)
     svg = _SIZE.sub(rf'\1 role="group" aria-label="{label}" style="--w: \2pt"', svg, count=1)
     ways = [f'<a href="{up}figures/{path.name}">{path.suffix[1:].upper()}</a>' for path in drawing.files]
-    leads = _LEADS[drawing.lang if drawing.lang in _LEADS else "en"] if 'xlink:href="../reports/' in svg else ""
+    leads = labels.text("site.mark", drawing.lang if drawing.lang in labels.LANGUAGES else "en") if 'xlink:href="../reports/' in svg else ""
     caption = f"<figcaption>{leads}<span>{' '.join(ways)}</span></figcaption>"
     opening = f'<figure class="drawn" id="fig-{drawing.name}" lang="{drawing.lang}">'
     return f'{opening}\n<div class="wide" tabindex="0">{svg.strip()}</div>\n{caption}\n</figure>'

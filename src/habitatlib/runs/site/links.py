@@ -11,6 +11,7 @@ import pandas as pd
 from habitatlib.figures import labels
 from habitatlib.figures.links import page_name
 from habitatlib.figures.study import study
+from habitatlib.lexicons.written import any_language
 
 __all__ = ["Paragraphs"]
 
@@ -19,8 +20,6 @@ _CELL = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(</t[dh]>)", re.DOTALL)
 _NUMBER = re.compile(r"(?<![\d.])\d+(?![\d.])")
 _NUMBERS = re.compile(r"\d+(?:\s*[,，、;；–-]\s*\d+)*")
 _LIST = re.compile(r"\d+(?:(?:, |、|–)\d+)+")
-_MANY = re.compile(r"para(?:graph)?s|段落")
-_TELLS = re.compile(r"^(?:paras?\. |第\s*\d)")
 
 
 class Paragraphs:
@@ -63,12 +62,12 @@ class Paragraphs:
             for place, (opening, inner, closing, words) in enumerate(cells):
                 head = heads[place] if place < len(heads) else ""
                 of = self._symbols.get(head, symbol)
-                is_para = head in self._heads or (_MANY.match(head) and place in several)
+                is_para = head in self._heads or (re.match(any_language("figure_parts", "many_paragraphs"), head) and place in several)
                 if "<a " in inner:
                     pass
                 elif words in self.pages:
                     inner = f'<a href="{up}reports/{self.pages[words]}">{inner}</a>'
-                elif of and (_TELLS.match(words) or (_NUMBERS.fullmatch(words) and is_para)):
+                elif of and (re.match(any_language("figure_parts", "told_paragraph"), words) or (_NUMBERS.fullmatch(words) and is_para)):
                     inner = _NUMBER.sub(lambda n, of=of: self._anchor(of, n[0], up), inner)
                 made.append(f"{opening}{inner}{closing}")
             return "<tr>" + "".join(made) + "</tr>" if made else found[0]

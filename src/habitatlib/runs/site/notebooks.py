@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from habitatlib.figures import labels
 from habitatlib.runs.answers import Answer, read_answer
 from habitatlib.runs.narrative import catalogue_path
 from habitatlib.runs.parameters import read_notebook, read_parameters
@@ -105,8 +106,8 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
             cell["execution_count"] = None
     head = next((cell for cell in book["cells"] if cell["cell_type"] == "markdown"), None)
     if head:
-        ways = [f"[{'English' if lang == 'zh' else '中文'}]({other})"] if other else []
-        ways.append(f'<a href="../notebooks/{notebook.name}" download>{"下载笔记本" if lang == "zh" else "Download the notebook"}</a>')
+        ways = [f"[{labels.text('site.other', lang)}]({other})"] if other else []
+        ways.append(f'<a href="../notebooks/{notebook.name}" download>{labels.text("site.download", lang)}</a>')
         rest = "".join(head["source"]).partition("\n")[2]
         head["source"] = f"# {title_of(answer, lang)}\n\n{' · '.join(ways)}\n{rest}"
     return json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from habitatlib import lexicons
+from habitatlib.figures import labels
 from habitatlib.figures.links import page_name
 from habitatlib.figures.style import embedded_font
 from habitatlib.runs.answers import Answer, read_answer
@@ -27,12 +28,7 @@ from habitatlib.tables.schema import TABLES
 __all__ = ["Source", "write_source"]
 
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:|#)([^)]*)\)")
-_WORDS = {
-    "en": {"title": "Questions", "figures": "Figures", "notebook": "In its notebook", "open": "Open the notebook",
-           "lead": "Each question is a notebook: the answer, the figures, the numbers beneath, the sentences they were read from."},
-    "zh": {"title": "问题（中文）", "figures": "图", "notebook": "所在笔记本", "open": "打开笔记本",
-           "lead": "每个问题对应一份笔记本：答案、图、图下数据及其出处原文。"},
-}  # fmt: skip
+_WORDS = ("questions", "figures", "notebook", "lead")
 
 
 class Source:
@@ -135,7 +131,7 @@ def _questions(source: Source, plain: Source, lang: str, place: str, notebooks: 
     for drawing, _ in homes:
         for file in drawing.files:
             plain.write(f"figures/{file.name}", file.read_bytes())
-    words = _WORDS[lang]
+    words = {word: labels.text(f"site.{word}", lang) for word in _WORDS}
     source.write(f"{place}/index.md", render("site/questions.md.j2", answers=answers, words=words, lang=lang, title_of=title_of))
     gallery = "gallery.md" if lang == "en" else "zh/gallery.md"
     source.write(gallery, render("site/gallery.md.j2", homes=homes, words=words, lang=lang, up="" if lang == "en" else "../"))

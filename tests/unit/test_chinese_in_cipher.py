@@ -1,0 +1,83 @@
+"""What depends on language is data: Chinese in cipher, read with registers in the same cipher, gives the same rows.
+
+Each Chinese sign is turned into its neighbour in Unicode (一 into 丁), in the texts and in every cell of every lexicon. Where a word of
+Chinese stands in the code, the rows of the cipher differ. The signs of numbers stay, since a library (cn2an) knows their values;
+the segmenter of words (rjieba) is asked in Chinese.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from habitatlib import lexicons
+from habitatlib.reports import read_report
+from habitatlib.tables.order import tables_of
+
+ROOT = Path(__file__).parents[2]
+TEXTS = sorted([*ROOT.glob("data/raw/*.txt"), *ROOT.glob("data/validation/*/*.zh.txt"), *ROOT.glob("tests/data/reports/*.zh.txt")])
+HAN = re.compile("[\u4e00-\u9fff]")
+NUMBERS = frozenset(map(ord, "零一二两三四五六七八九十廿百千万亿"))
+READ = """
+import pickle, sys
+from pathlib import Path
+import rjieba
+from habitatlib import lexicons
+sys.path.insert(0, sys.argv[3])
+from test_chinese_in_cipher import turned
+lexicons.HERE, cut = Path(sys.argv[1]), rjieba.cut
+rjieba.cut = lambda text, *others: cut(turned(text), *others)
+from habitatlib.reports import read_report
+from habitatlib.tables.order import tables_of
+found = {path.name: tables_of(read_report(path)) for path in sorted(Path(sys.argv[2]).glob("*.txt"))}
+sys.stdout.buffer.write(pickle.dumps(found))
+"""
+
+
+def neighbour(sign: str) -> str:
+    code = ord(sign)
+    return sign if {code, code ^ 1} & NUMBERS else chr(code ^ 1)
+
+
+def turned(value: object) -> object:
+    """A text in cipher, and a cipher as text."""
+    return HAN.sub(lambda sign: neighbour(sign[0]), value) if isinstance(value, str) else value
+
+
+@pytest.fixture(scope="module")
+def cipher(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[dict]]]:
+    home = tmp_path_factory.mktemp("cipher")
+    shutil.copytree(lexicons.HERE, home / "lexicons")
+    for path in (home / "lexicons").rglob("*.csv"):
+        if path.stem != "language_signs":  # which tells the script, not the language
+            path.write_text(turned(path.read_text(encoding="utf-8")), encoding="utf-8")
+    (home / "texts").mkdir()
+    for path in TEXTS:
+        (home / "texts" / path.name).write_text(turned(path.read_text(encoding="utf-8-sig")), encoding="utf-8")
+    paths = os.pathsep.join(sys.path)
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(home / "lexicons"), str(home / "texts"), str(Path(__file__).parent)],
+        check=True, capture_output=True, env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
+    return pickle.loads(done.stdout)
+
+
+def told(rows: list[dict]) -> list[str]:
+    return sorted(repr({name: turned(value) for name, value in row.items()}) for row in rows)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_chinese_text_in_cipher_gives_the_rows_of_the_text(path, cipher):
+    plain = tables_of(read_report(path))
+    for table, rows in plain.items():
+        hidden = {"source_file", "sha256"} if table == "documents" else set()
+        kept = [{k: v for k, v in row.items() if k not in hidden} for row in rows]
+        others = [{k: v for k, v in row.items() if k not in hidden} for row in cipher[path.name][table]]
+        assert told(kept) == sorted(map(repr, others)), table
