@@ -155,6 +155,7 @@ def _shares(text: str, language: str) -> Iterator[dict]:
     for found in says["{percent}"].finditer(text):
         value = number(found["numeral"] or found["thousandth"], language)
         if value is not None:
+            value += Decimal("0." + "".join(str(number(sign)) for sign in found["decimals"] or "0"))
             yield _row(*found.span(), value, "%" if found["numeral"] else "‰", None, _about(text, *found.span(), language))
     for found in (*says["{fraction}"].finditer(text), *says["{fraction_in_digits}"].finditer(text)):
         lower, upper = number(found["lower"], language), number(found["upper"], language)
