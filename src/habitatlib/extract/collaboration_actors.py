@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from ..lexicons.written import written
 from ..reports.model import Report
 from .collaboration_frames import Actor
 from .collaboration_money import country_gives
@@ -15,7 +16,6 @@ from .collaboration_words import clause_start, cues, endings, has, part
 from .org_register import fold, named, names_of
 from .sieve import Sieve
 from .spans import Squeezed
-from .written import written
 
 __all__ = ["actors_of", "again", "called", "named_in", "own_short_names"]
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..lexicons import load
+from ..lexicons.written import source
 from .sieve import Patterns
 from .wording import Words
-from .written import source
 
 __all__ = ["noun_end", "persons_after", "unit_patterns", "unit_words"]
 

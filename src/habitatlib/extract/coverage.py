@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from ..lexicons import load
+from ..lexicons.written import written
 from ..reports.model import Report
 from .spans import sentences, squeeze
 from .wording import number, numeral
-from .written import written
 
 __all__ = ["coverage", "period_cells"]
 

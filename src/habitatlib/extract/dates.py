@@ -14,9 +14,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load
+from ..lexicons.written import source
 from .sieve import Patterns
 from .wording import number
-from .written import source
 
 __all__ = ["Dated", "date_parts", "find_dates"]
 

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load
+from ..lexicons.written import source
 from .sieve import Patterns
 from .spans import Span, clauses, sentence_at
-from .written import source
 
 __all__ = ["AFTER_COMMA", "COMMA", "Governed", "around", "event_parts", "governed", "in_brackets", "is_adverbial"]
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import load
-from .written import source
+from ..lexicons.written import source
 
 __all__ = ["Organization", "government", "organization", "state_names"]
 
@@ -59,6 +59,9 @@ def state_names(iso3: str) -> tuple[str, str]:
 def government(iso3: str) -> Organization:
     """The government of a country: the countries are a register of their own."""
     name_en, name_zh = state_names(iso3)
-    chinese = source("org_parts", "government_name", "zh", (("state", name_zh),))
-    english = f"Government of {name_en}" if name_en else ""
+    chinese, english = _government_of(name_zh, "zh"), _government_of(name_en, "en")
     return Organization(f"government_{iso3.lower()}", chinese, english, "", "national_government")
+
+
+def _government_of(state: str, language: str) -> str:
+    return source("org_parts", "government_name", language, (("state", state),)) if state else ""

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..lexicons import Hit, Matcher, load
+from ..lexicons.written import written
 from ..reports.model import Paragraph, Report, Section
 from .citing import numbered
 from .event_clauses import governed
 from .spans import clauses, squeeze
 from .wording import numeral, veil
-from .written import written
 
 __all__ = ["extract"]
 

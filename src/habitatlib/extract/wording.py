@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import cn2an
 
+from ..lexicons.written import source, written
 from .spans import Span
-from .written import source, written
 
 __all__ = ["Words", "inside", "number", "numeral", "quotations", "titles", "veil"]
 

@@ -61,7 +61,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
         office = _BRACKETED.sub("", author)
         agent = not unparted(language) or any(re.fullmatch(f".*?{p.pattern}", office) for p in words("agent", language))
         organ = unaccented(author) in organ_names(language)  # a conference that reports
-        matter = fits("no_author", language, author) or _begins("a_session", author, language) or (_event(language).search(author) and not organ)
+        matter = fits("no_author", language, author) or _begins("a_session", author, language)
+        matter = matter or (_event(language).search(author) and not organ)
         if author and (agent or organ) and not matter:
             return author.replace("*", ""), whole and not colon and author == match["author"].strip()
     return "", False
@@ -123,7 +124,8 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         wide = not stacked or len(last) >= _WRAPPED or text[:1].islower()
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
         goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
-        sponsors = out and alone and not segment.after_blank and (last.endswith((",", "、")) or any(p.search(last) for p in words("joined", language)))  # of a draft, over lines
+        listed = last.endswith((",", "、")) or any(p.search(last) for p in words("joined", language))
+        sponsors = out and alone and not segment.after_blank and listed  # of a draft, over lines
         mandate = out and alone and not segment.after_blank and fits("bare_office", language, author_of(text, language)[0])
         if goes_on or sponsors or mandate or (out and not alone_before and _ONLY_BRACKETS.fullmatch(text)):
             out[-1] = join(_STARS.sub("", out[-1]) if sponsors else out[-1], segment.text)
