@@ -59,9 +59,9 @@ def state_names(iso3: str) -> tuple[str, str]:
 def government(iso3: str) -> Organization:
     """The government of a country: the countries are a register of their own."""
     name_en, name_zh = state_names(iso3)
-    chinese, english = _government_of(name_zh, "zh"), _government_of(name_en, "en")
+    chinese, english = _government_of(name_zh, "zh"), _government_of(name_en, "en") if name_en else ""
     return Organization(f"government_{iso3.lower()}", chinese, english, "", "national_government")
 
 
 def _government_of(state: str, language: str) -> str:
-    return source("org_parts", "government_name", language, (("state", state),)) if state else ""
+    return source("org_parts", "government_name", language, (("state", state),))
