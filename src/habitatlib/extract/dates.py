@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -26,9 +27,9 @@ _LATIN_DATE = re.compile(r"[A-Za-z.]\s\d")
 @cache
 def _words(language: str) -> Mapping[str, Mapping[str, str]]:
     """The words of ``date_words`` under each role, each with its value."""
-    out: dict[str, dict[str, str]] = {}
+    out: dict[str, dict[str, str]] = defaultdict(dict)
     for row in load("date_words", language):
-        out.setdefault(row["role"], {})[row["word"]] = row["value"]
+        out[row["role"]][row["word"]] = row["value"]
     return out
 
 
