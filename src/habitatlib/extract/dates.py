@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..lexicons import load
+from ..lexicons import languages, load
 from ..lexicons.written import source
 from .sieve import Patterns
 from .wording import number
@@ -224,16 +224,19 @@ def _short(found: re.Match[str]) -> Dated:
     return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(last, 1, 12, None, "year"))
 
 
-@lru_cache(maxsize=1)
-def _english() -> tuple[re.Pattern[str], dict[str, int]]:
-    months = {row["printed"]: int(row["month"]) for row in load("months", "en")}
-    names = "|".join(months)
-    pattern = (rf"\b(?:(?P<day>[0-3]?\d)(?:\s?(?:-|to|and)\s?(?P<to>[0-3]?\d))?\s)?(?P<month>{names})\s"
+@cache
+def _foreign(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Dates as the other language prints them whose words a report may hold: 3 to 5 May 2019."""
+    others = languages(language)[1:]
+    months = {row["printed"]: int(row["month"]) for code in others for row in load("months", code)}
+    to = "|".join(row["word"] for row in load("date_particles") if row["role"] == "between" and row["language"] in others)
+    names = "|".join(months) or "(?!)"
+    pattern = (rf"\b(?:(?P<day>[0-3]?\d)(?:\s?(?:-|{to})\s?(?P<to>[0-3]?\d))?\s)?(?P<month>{names})\s"
                rf"(?:(?P<us>[0-3]?\d),\s?)?(?P<year>(?:1[89]|20|21)\d\d)\b")  # fmt: skip
     return re.compile(pattern), months
 
 
-def _in_english(found: re.Match[str], months: dict[str, int]) -> Dated:
+def _in_foreign(found: re.Match[str], months: dict[str, int]) -> Dated:
     month, year = months[found["month"]], int(found["year"])
     day = found["day"] or found["us"]
     first = _Point(year, month, month, int(day) if day else None, "day" if day else "month")
@@ -266,8 +269,8 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
     out = [_decade(m) for m in says["{decade}"].finditer(text)] if says["{decades}"].search(text) else []
     out += [_short(m) for m in says["{short}"].finditer(text)] if "-" in text or "/" in text else []
     if _LATIN_DATE.search(text):
-        pattern, months = _english()
-        out += [_in_english(m, months) for m in pattern.finditer(text)]
+        pattern, months = _foreign(language)
+        out += [_in_foreign(m, months) for m in pattern.finditer(text)]
     taken = [(d.start, d.end) for d in out]
     at = 0
     while item := _first_item(text, at, language):
