@@ -77,7 +77,7 @@ def told(rows: list[dict]) -> list[str]:
 def test_a_chinese_text_in_cipher_gives_the_rows_of_the_text(path, cipher):
     plain = tables_of(read_report(path))
     for table, rows in plain.items():
-        hidden = {"source_file", "sha256"} if table == "documents" else set()
+        hidden = {"series", "source_file", "sha256"} if table == "documents" else set()  # the cards stay where they are
         kept = [{k: v for k, v in row.items() if k not in hidden} for row in rows]
         others = [{k: v for k, v in row.items() if k not in hidden} for row in cipher[path.name][table]]
         assert told(kept) == sorted(map(repr, others)), table

@@ -12,7 +12,7 @@ from habitatlib.extract.spans import squeeze
 
 def read(text: str, context: int = 2024) -> list[tuple[str, str, str]]:
     out = []
-    for found in find_dates(squeeze(text).text):
+    for found in find_dates(squeeze(text).text, "zh"):
         days = found.resolve(context, 2024)
         out.append((str(days[0]), str(days[1]), found.precision) if days else None)
     return out
@@ -66,7 +66,7 @@ def test_a_day_that_no_calendar_has_is_none() -> None:
 
 
 def test_what_follows_a_date_is_told() -> None:
-    [since], [before] = find_dates("2013年以来"), find_dates("2024年12月之前")
+    [since], [before] = find_dates("2013年以来", "zh"), find_dates("2024年12月之前", "zh")
     assert since.since and not since.before and before.before
 
 
@@ -85,7 +85,7 @@ def test_every_range_of_days_is_read_back(first: date, length: int) -> None:
 @given(st.text("20世纪1369年月日第季度底初上半至和、-/号 A.个以来前June ", max_size=40))
 def test_any_text_is_read_in_order_and_without_overlap(text: str) -> None:
     plain = squeeze(text).text
-    found = find_dates(plain)
+    found = find_dates(plain, "zh")
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     assert all(0 <= d.start < d.end <= len(plain) for d in found)
     for d in found:

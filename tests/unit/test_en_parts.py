@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from habitatlib.extract import written
+import habitatlib
 from habitatlib.lexicons import load
 
 CUES = {
@@ -22,7 +22,7 @@ SLOT = re.compile(r"\{([a-z_]+)\}")
 
 @cache
 def named_by_modules() -> frozenset[str]:
-    modules = (Path(written.__file__).parent / "words").glob("*.py")
+    modules = (Path(habitatlib.__file__).parent / "extract").rglob("*.py")
     nodes = (node for module in modules for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
     return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
 

@@ -13,10 +13,10 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..lexicons import load
+from ..lexicons.written import source
 from ..reports.model import Report
 from .sieve import Sieve
 from .spans import Span, squeeze
-from .written import source
 
 __all__ = ["extract"]
 

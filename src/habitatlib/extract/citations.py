@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..lexicons import Matcher, load
+from ..lexicons.written import written
 from ..reports.model import Paragraph, Report
 from .citing import canonical, context_titles, numbered
 from .spans import Span, squeeze
 from .wording import inside, quotations, titles
-from .written import written
 
 __all__ = ["extract"]
 

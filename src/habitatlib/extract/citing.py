@@ -9,10 +9,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..lexicons import Hit, Matcher, load
+from ..lexicons.written import written
 from ..reports.model import Paragraph, Report
 from .spans import sentence_at, squeeze
 from .wording import number as value_of
-from .written import written
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 

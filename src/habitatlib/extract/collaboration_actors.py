@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from ..lexicons.written import written
 from ..reports.model import Report
 from .collaboration_frames import Actor
 from .collaboration_money import country_gives
@@ -15,7 +16,6 @@ from .collaboration_words import clause_start, cues, endings, has, part
 from .org_register import fold, named, names_of
 from .sieve import Sieve
 from .spans import Squeezed
-from .written import written
 
 __all__ = ["actors_of", "again", "called", "named_in", "own_short_names"]
 
@@ -114,7 +114,7 @@ def _occurrences(word: str, text: str) -> Iterator[int]:
 
 def named_in(text: str, bodies: Sequence[str], language: str) -> list[tuple[int, int, str]]:
     """Where a text names some bodies, and which."""
-    folded = fold(text)
+    folded = fold(text, language)
     if not any(name in folded for body in bodies for name in names_of(body, language)):
         return []
     return [(hit.start, hit.end, str(hit.value)) for hit in named(text, language) if hit.value in bodies]
@@ -137,7 +137,7 @@ def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for paragraph in report.paragraphs:
         for _, end, body in named_in(paragraph.text, bodies, report.language):
-            if m := _SHORT.match(fold(paragraph.text), end):
+            if m := _SHORT.match(fold(paragraph.text, report.language), end):
                 found.setdefault(m[1], body)
     return found
 

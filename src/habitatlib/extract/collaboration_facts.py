@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ..lexicons.written import written
 from .collaboration_frames import Actor
 from .collaboration_units import Unit
 from .collaboration_words import HIDDEN, begins, clause_start, cues, endings, part, tells, words_of
-from .written import written
 
 __all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
 

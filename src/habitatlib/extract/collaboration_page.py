@@ -46,7 +46,7 @@ def _speaking(report: Report) -> tuple[str, ...]:
     """The reporting bodies; where only an office is named as author (总干事), the one body that the title names."""
     bodies = reporting_bodies(report)
     if not bodies and part("head_author", report.language).fullmatch(squeeze(report.cover.author).text):
-        title = fold(squeeze(report.cover.title).text)
+        title = fold(squeeze(report.cover.title).text, report.language)
         titled = dict.fromkeys(str(hit.value) for hit in find_names(report.language).find(title))
         titled = titled or dict.fromkeys(short.org_id for short in short_forms(report.language) if short.name in title)
         return tuple(titled) if len(titled) == 1 else ()

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from ..lexicons import load
+from ..lexicons.written import source
 from .sieve import Patterns
-from .written import source
 
 __all__ = [
     "HIDDEN", "SIGNS", "any_of", "begins", "clause_end", "clause_start", "cues", "endings", "has", "part", "patterns", "searched", "tells",

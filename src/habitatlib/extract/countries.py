@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from ..lexicons import Hit, Matcher, load
+from ..lexicons import Hit, Matcher, languages, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
@@ -32,7 +32,7 @@ def _matcher(language: str) -> Matcher:
     """Names in the report's language; a Chinese report prints Latin names of bodies too, so English nouns hold there as well."""
     rows = load("country_names")
     own = [(squeeze(r["name"]).text, r["iso3"]) for r in rows if r["language"] == language]
-    foreign = [(r["name"], r["iso3"]) for r in rows if r["language"] == "en" != language and r["kind"] != "adjective"]
+    foreign = [(r["name"], r["iso3"]) for r in rows if r["language"] in languages(language)[1:] and r["kind"] != "adjective"]
     inside = Matcher(own)
     return Matcher([*own, *foreign, *((name, "") for name in _longer(inside, language))])
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from ..lexicons import load
+from ..lexicons.written import written
 from ..reports.model import Report
 from .spans import sentences, squeeze
-from .wording import NUMERAL, number
-from .written import written
+from .wording import number, numeral
 
 __all__ = ["coverage", "period_cells"]
 
@@ -27,7 +27,8 @@ def _cues(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _part(name: str, language: str) -> re.Pattern[str]:
-    return written("coverage_parts", name, language, (("numeral", NUMERAL), ("past", "|".join(_cues(language)["past"]) or "(?!)")))
+    past = "|".join(_cues(language)["past"]) or "(?!)"
+    return written("coverage_parts", name, language, (("numeral", numeral(language)), ("past", past)))
 
 
 def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
@@ -69,7 +70,7 @@ def _implied(report: Report) -> tuple[str, str] | None:
     end = date.fromisoformat(report.cover.distributed)
     for paragraph in report.paragraphs:
         for found in years.finditer(squeeze(paragraph.text).text):
-            count = number(found["years"])
+            count = number(found["years"], report.language)
             if count and 1 <= count <= _LONGEST:
                 day = min(end.day, 28) if end.month == 2 else end.day
                 return date(end.year - int(count), end.month, day).isoformat(), end.isoformat()

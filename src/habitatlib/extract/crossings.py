@@ -43,7 +43,7 @@ def _word(text: str, at: int) -> tuple[int, int]:
 
 def ends_word(text: str, at: int, language: str = "zh") -> bool:
     """Whether a word of two signs or more of the language ends at ``at``: 委托|伦敦."""
-    if language != "zh" or not 1 < at <= len(text):
+    if not _small_words(language) or not 1 < at <= len(text):
         return False
     begin, end = _word(text, at - 1)
     return end == at and begin < at - 1
@@ -51,7 +51,7 @@ def ends_word(text: str, at: int, language: str = "zh") -> bool:
 
 def begins_word(text: str, at: int, language: str = "zh") -> bool:
     """Whether a word of two signs or more of the language begins at ``at``."""
-    if language != "zh" or at >= len(text):
+    if not _small_words(language) or at >= len(text):
         return False
     begin, end = _word(text, at)
     return begin == at and end > at + 1
@@ -59,6 +59,7 @@ def begins_word(text: str, at: int, language: str = "zh") -> bool:
 
 @cache
 def _small_words(language: str) -> frozenset[str]:
+    """The words of one sign of a language without blanks; none for other languages."""
     return frozenset(row["word"] for row in load("small_words", language))
 
 
@@ -72,7 +73,7 @@ def crossed(text: str, start: int, end: int, language: str = "zh") -> bool:
     start, end : int
         Where the signs of a name stand.
     language : str
-        ISO 639-1 code; only Chinese is written without blanks.
+        ISO 639-1 code; only a language with ``small_words`` is written without blanks.
 
     Returns
     -------
@@ -85,7 +86,7 @@ def crossed(text: str, start: int, end: int, language: str = "zh") -> bool:
     >>> crossed("承蒙古巴政府邀请", 1, 3), crossed("承蒙古巴政府邀请", 2, 4)
     (True, False)
     """
-    if language != "zh" or start < 0 or end > len(text) or end <= start:
+    if not _small_words(language) or start < 0 or end > len(text) or end <= start:
         return False
     begin, stop = _word(text, start)
     first, last = (begin, stop) if stop >= end else _word(text, end - 1)

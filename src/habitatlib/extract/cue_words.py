@@ -9,8 +9,8 @@ from functools import cache
 
 from habitatlib.extract.sieve import Patterns
 from habitatlib.extract.spans import squeeze
-from habitatlib.extract.written import source
 from habitatlib.lexicons import load
+from habitatlib.lexicons.written import source
 
 __all__ = ["CueWords", "cue_words"]
 

@@ -1,54 +1,48 @@
 """Dates as UN Chinese prints them: days, months, quarters, half-years, years, what they range over and what they lack.
 
-A date is read from squeezed text (see ``spans.squeeze``). Whether it is an event is not decided here.
+The grammar is in ``date_parts.csv``, what its words mean in ``date_words.csv``. A date is read from squeezed text (see
+``spans.squeeze``). Whether it is an event is not decided here.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..lexicons import load
+from ..lexicons import languages, load
+from ..lexicons.written import source
+from .sieve import Patterns
 from .wording import number
 
-__all__ = ["Dated", "find_dates"]
+__all__ = ["Dated", "date_parts", "find_dates"]
 
-_Y = r"(?:(?:1[89]|20|21)\d\d|[一二][〇○零一二三四五六七八九]{3})"
-_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
-_TO = r"(?:至|到|-|~|～)"
-_RANGES = ("至", "到", "-", "~", "～")
-_JOIN = rf"(?:{_TO}|、|和|与|及|以及)"
-_ITEM = re.compile(
-    rf"(?<![\d/.])(?:(?P<year>{_Y})年(?!代)|(?P<bare>{_Y})(?=(?:{_JOIN}{_Y}){{1,4}}(?:年(?!代)|两年期|双年|财政年度|财年|学年))"
-    rf"|(?P<last>{_Y})(?=两年期|双年|财政年度|财年|学年)"
-    r"|(?P<relative>今年|本年|去年|明年|同年|当年|该年|次年|翌年)(?=.{0,2}[\d一二三四五六七八九十上下底初末]))?"
-    rf"(?:(?<![个数几十\d])(?P<month>{_M})(?:月(?!度|票|刊(?![出登发载印])|报(?![告道名送]))|(?=(?:{_TO}|、){_M}月))"
-    rf"(?:(?P<day>{_D})(?:日|号(?!决)|(?={_JOIN}{_D}日))|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，,、)]))|份)?"
-    r"|(?:第(?P<nth>[1-4一二三四])个?|(?P<quarter>(?<![\d前头])[1-4一二三四]))季度"
-    r"|(?:[头前](?P<count>1[01]|[2-9]|[二两三四五六七八九十]|十一)个(?P<span>月|季度))"
-    r"|(?P<half>[上下前后])半年|(?<!每)年?(?P<edge>初|底|末|终|中(?![期国央心间长小等学])))?"
-)  # fmt: skip
-_THEN = r"(?=[年月季至到\-~～、和与及以两双财学])"
-_OPENS = re.compile(  # where an item may begin that is a date by itself: quick, and never less than _ITEM
-    rf"[\d一二三四五六七八九十今本去明同当该次翌第头前上下后](?:(?<=\d)(?<!\d\d)\d{{0,3}}{_THEN}|(?<=[一二三四五六七八九十])[〇○零一二三四五六七八九十]{{0,3}}{_THEN}"
-    r"|(?<=[今本去明同当该次翌])(?=年)|(?<=第)(?=[1-4一二三四])|(?<=[头前])(?=[\d二两三四五六七八九十])|(?<=[上下前后])(?=半年))"
-)
-_EDGE = re.compile(r"年(?<![\d每今去明多少成近百千万年]年)(?P<edge>初|底|末|终)")
-_DAY = re.compile(rf"(?P<day>{_D})(?:日|(?={_JOIN}{_D}日))")
-_APART = re.compile(r"(?:先后|分别|相继|各)[于在]?$")
-_JOINED = re.compile(_JOIN)
-_SHORT = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?:-(?P<to>\d\d)|/(?:\d\d)?(?P<too>\d\d))(?=年(?!代)|两年期|财政年度|财年|学年)年?")
 _LATIN_DATE = re.compile(r"[A-Za-z.]\s\d")
-_DECADE = re.compile(rf"(?P<century>\d\d|二十一?|十[七八九])世纪(?P<decade>\d0|[二三四五六七八九]十)年代|(?P<year>{_Y})年代")
-_BEFORE = re.compile(r"(?:日|月|年|底)?(?:之?前|以前|为止)")
-_SINCE = re.compile(r"以来|起(?!草|来|到)|开始(?!的)|之?后(?!续)|以后|至今")
-_OFFSET = {"今年": 0, "本年": 0, "去年": -1, "明年": 1}
-_QUARTERS = {"初": (1, 3), "底": (10, 12), "末": (10, 12), "终": (10, 12)}
+
+
+@cache
+def _words(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The words of ``date_words`` under each role, each with its value."""
+    out: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in load("date_words", language):
+        out[row["role"]][row["word"]] = row["value"]
+    return out
+
+
+@cache
+def _zeros(language: str) -> Mapping[int, str]:
+    return str.maketrans(_words(language)["zero"])
+
+
+@cache
+def date_parts(language: str) -> Patterns:
+    """Patterns with parts of ``date_parts`` and words of a role of ``date_words`` in them: ``{item}``, ``<relative>``."""
+    words = _words(language)
+    return Patterns(lambda role: "|".join(words.get(role, ["(?!)"])), lambda name: source("date_parts", name, language))
 
 
 class _Point(NamedTuple):
@@ -123,55 +117,55 @@ class Dated(NamedTuple):
             if self._whole_year:
                 return date(year, 1, 1), date(year, 12, 31)
             first = date(year, begin.low, begin.day or 1)
-            last = date(until, end.high, end.day or _last_day(until, end.high))
+            last = date(until, end.high, end.day or calendar.monthrange(until, end.high)[1])
         except ValueError:
             return None
         return (first, last) if first <= last else None
 
 
-def _last_day(year: int, month: int) -> int:
-    return 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month]
+def _number(printed: str, least: int = 1) -> int:
+    """The value of a numeral, or the least that it can have."""
+    return int(number(printed) or least)
 
 
-def _point(found: re.Match[str]) -> _Point:
+def _point(found: re.Match[str], language: str) -> _Point:
     """A match of the item grammar as months and days."""
-    got = found.groupdict()
+    got, words = found.groupdict(), _words(language)
     printed = got.get("year") or got.get("bare") or got.get("last")
-    year = int(number(printed.replace("○", "〇")) or 0) if printed else None
+    year = _number(printed if printed.isascii() else printed.translate(_zeros(language)), 0) if printed else None
     relative = got.get("relative") or ""
-    rest = {"offset": _OFFSET.get(relative), "later": 1 if relative in ("次年", "翌年") else 0}
+    offset = words["relative"].get(relative)
+    rest = {"offset": int(offset) if offset else None, "later": int(words["same_year"].get(relative, 0))}
     if got.get("month"):
-        month = int(number(got["month"]) or 1)
-        if got.get("day"):
-            return _Point(year, month, month, int(number(got["day"]) or 1), "day", **rest)
-        return _Point(year, month, month, None, "month", **rest)
+        month = _number(got["month"])
+        day = _number(got["day"]) if got.get("day") else None
+        return _Point(year, month, month, day, "day" if day else "month", **rest)
     if got.get("count"):
-        months = int(number(got["count"]) or 1) * (3 if got["span"] == "季度" else 1)
-        return _Point(year, 1, min(months, 12), None, "half-year" if months == 6 else "quarter" if got["span"] == "季度" else "month", **rest)
+        unit = int(words["unit"][got["span"]])
+        months = _number(got["count"]) * unit
+        return _Point(year, 1, min(months, 12), None, "half-year" if months == 6 else "quarter" if unit > 1 else "month", **rest)
     if printed := got.get("quarter") or got.get("nth"):
-        quarter = int(number(printed) or 1)
+        quarter = _number(printed)
         return _Point(year, quarter * 3 - 2, quarter * 3, None, "quarter", **rest)
-    if got.get("half"):
-        low = 1 if got["half"] in "上前" else 7
-        return _Point(year, low, low + 5, None, "half-year", **rest)
-    if got.get("edge"):
-        if got["edge"] == "中":
-            return _Point(year, 4, 9, None, "half-year", **rest)
-        return _Point(year, *_QUARTERS[got["edge"]], None, "quarter", **rest)
+    for role, months, precision in (("half", 6, "half-year"), ("middle", 6, "half-year"), ("edge", 3, "quarter")):
+        if printed := got.get(role):
+            low = int(words[role][printed])
+            return _Point(year, low, low + months - 1, None, precision, **rest)
     return _Point(year, 1, 12, None, "year", **rest)
 
 
-def _next(text: str, at: int, before: _Point) -> tuple[_Point, int, bool] | None:
+def _next(text: str, at: int, before: _Point, language: str) -> tuple[_Point, int, bool] | None:
     """The item at ``at``, what it leaves out taken from the one before; and whether it left out anything."""
-    item = _ITEM.match(text, at)
-    if item and item.end() > at and not (item["edge"] and not item["year"]):
-        point = _point(item)
+    says = date_parts(language)
+    item = says["{item}"].match(text, at)
+    if item and item.end() > at and (item["year"] or not _is_edge(item)):
+        point = _point(item, language)
         if point.year is None and point.offset is None:
             return point._replace(year=before.year, offset=before.offset, later=before.later), item.end(), True
         return point, item.end(), False
-    day = _DAY.match(text, at)
+    day = says["{day_after}"].match(text, at)
     if day and before.day:
-        return before._replace(day=int(number(day["day"]) or 1)), day.end(), True
+        return before._replace(day=_number(day["day"])), day.end(), True
     return None
 
 
@@ -187,55 +181,62 @@ def _follows(a: _Point, b: _Point) -> bool:
         return False
 
 
-def _chain(text: str, item: re.Match[str]) -> list[Dated]:
+def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
     """The dates that begin at ``item``: ranges joined, lists parted."""
     out: list[Dated] = []
-    start, end, first = item.start(), item.end(), _point(item)
+    start, end, first = item.start(), item.end(), _point(item, language)
     last, ranged = first, False
-    while joined := _JOINED.match(text, end):
-        following = _next(text, joined.end(), last)
+    says = date_parts(language)
+    while joined := says["{joins}"].match(text, end):
+        following = _next(text, joined.end(), last, language)
         if following is None:
             break
         point, stop, elided = following
-        if joined[0] in _RANGES and first is last:
+        told_apart = says["{apart}"].search(text, max(0, item.start() - 3), item.start())
+        if first is last and says["{to}"].fullmatch(joined[0]):
             last, end, ranged = point, stop, True
-        elif elided and not ranged and _follows(last, point) and not _APART.search(text, max(0, item.start() - 3), item.start()):
+        elif elided and not ranged and _follows(last, point) and not told_apart:
             last, end = point, stop
         else:
             out.append(Dated(start, end, first, last))
             start, end, first, last, ranged = joined.end(), stop, point, point, False
     out.append(Dated(start, end, first, last))
-    return [_marked(text, d) for d in out]
+    return [_marked(text, d, language) for d in out]
 
 
-def _marked(text: str, found: Dated) -> Dated:
-    return Dated(*found[:4], since=bool(_SINCE.match(text, found.end)), before=bool(_BEFORE.match(text, found.end)))
+def _marked(text: str, found: Dated, language: str) -> Dated:
+    says = date_parts(language)
+    since, before = says["{since}"].match(text, found.end), says["{before}"].match(text, found.end)
+    return Dated(*found[:4], since=bool(since), before=bool(before))
 
 
 def _decade(found: re.Match[str]) -> Dated:
     if found["year"]:
-        year = int(number(found["year"]) or 0)
+        year = _number(found["year"], 0)
     else:
-        year = (int(number(found["century"]) or 1) - 1) * 100 + int(number(found["decade"]) or 0)
+        year = (_number(found["century"]) - 1) * 100 + _number(found["decade"], 0)
     return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(year + 9, 1, 12, None, "year"))
 
 
 def _short(found: re.Match[str]) -> Dated:
-    year = int(number(found["year"]) or 0)
+    year = _number(found["year"], 0)
     last = year // 100 * 100 + int(found["to"] or found["too"])
     return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(last, 1, 12, None, "year"))
 
 
-@lru_cache(maxsize=1)
-def _english() -> tuple[re.Pattern[str], dict[str, int]]:
-    months = {row["printed"]: int(row["month"]) for row in load("months", "en")}
-    names = "|".join(months)
-    pattern = (rf"\b(?:(?P<day>[0-3]?\d)(?:\s?(?:-|to|and)\s?(?P<to>[0-3]?\d))?\s)?(?P<month>{names})\s"
+@cache
+def _foreign(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Dates as the other language prints them whose words a report may hold: 3 to 5 May 2019."""
+    others = languages(language)[1:]
+    months = {row["printed"]: int(row["month"]) for code in others for row in load("months", code)}
+    to = "|".join(row["word"] for row in load("date_particles") if row["role"] == "between" and row["language"] in others)
+    names = "|".join(months) or "(?!)"
+    pattern = (rf"\b(?:(?P<day>[0-3]?\d)(?:\s?(?:-|{to})\s?(?P<to>[0-3]?\d))?\s)?(?P<month>{names})\s"
                rf"(?:(?P<us>[0-3]?\d),\s?)?(?P<year>(?:1[89]|20|21)\d\d)\b")  # fmt: skip
     return re.compile(pattern), months
 
 
-def _in_english(found: re.Match[str], months: dict[str, int]) -> Dated:
+def _in_foreign(found: re.Match[str], months: dict[str, int]) -> Dated:
     month, year = months[found["month"]], int(found["year"])
     day = found["day"] or found["us"]
     first = _Point(year, month, month, int(day) if day else None, "day" if day else "month")
@@ -243,46 +244,54 @@ def _in_english(found: re.Match[str], months: dict[str, int]) -> Dated:
     return Dated(*found.span(), first, last)
 
 
-def _items(text: str, at: int) -> Iterator[re.Match[str]]:
-    """The matches of the item grammar from ``at`` on that may be dates by themselves."""
-    while opened := _OPENS.search(text, at):
-        item = _ITEM.match(text, opened.start())
+def _first_item(text: str, at: int, language: str) -> re.Match[str] | None:
+    """The first match of the item grammar from ``at`` on that may be a date by itself."""
+    says = date_parts(language)
+    opens, whole = says["{opens}"], says["{item}"]
+    while opened := opens.search(text, at):
+        item = whole.match(text, opened.start())
         at = max(item.end() if item else 0, opened.start() + 1)
         if item and item.end() > item.start() and _stands_alone(item):
-            yield item
+            return item
+    return None
 
 
 @lru_cache(maxsize=1024)
-def find_dates(text: str) -> tuple[Dated, ...]:
+def find_dates(text: str, language: str) -> tuple[Dated, ...]:
     """The date expressions of a squeezed text, in order; a year within a name is a date here too.
 
     Examples
     --------
-    >>> [d.resolve(2000, 2000)[1].isoformat() for d in find_dates("2016年6月21日至23日和2017年第三季度")]
+    >>> [d.resolve(2000, 2000)[1].isoformat() for d in find_dates("2016年6月21日至23日和2017年第三季度", "zh")]
     ['2016-06-23', '2017-09-30']
     """
-    out = [_decade(m) for m in _DECADE.finditer(text)] if "年代" in text else []
-    out += [_short(m) for m in _SHORT.finditer(text)] if "-" in text or "/" in text else []
+    says = date_parts(language)
+    out = [_decade(m) for m in says["{decade}"].finditer(text)] if says["{decades}"].search(text) else []
+    out += [_short(m) for m in says["{short}"].finditer(text)] if "-" in text or "/" in text else []
     if _LATIN_DATE.search(text):
-        pattern, months = _english()
-        out += [_in_english(m, months) for m in pattern.finditer(text)]
+        pattern, months = _foreign(language)
+        out += [_in_foreign(m, months) for m in pattern.finditer(text)]
     taken = [(d.start, d.end) for d in out]
     at = 0
-    while item := next(_items(text, at), None):
-        chain = _chain(text, item)
+    while item := _first_item(text, at, language):
+        chain = _chain(text, item, language)
         at = chain[-1].end
         out += [d for d in chain if not any(s < d.end and d.start < e for s, e in taken)]
     taken = [(d.start, d.end) for d in out]
-    for edge in _EDGE.finditer(text):
+    for edge in says["{edge_of_year}"].finditer(text):
         if not any(s < edge.end() and edge.start() < e for s, e in taken):
-            point = _point(edge)
-            out.append(_marked(text, Dated(*edge.span(), point, point)))
+            point = _point(edge, language)
+            out.append(_marked(text, Dated(*edge.span(), point, point), language))
     return tuple(sorted(out, key=lambda d: d.start))
+
+
+def _is_edge(item: re.Match[str]) -> bool:
+    return bool(item["edge"] or item["middle"])
 
 
 def _stands_alone(item: re.Match[str]) -> bool:
     """A quarter, half-year or month needs no year; 初 or 底 alone is no date, nor is 今年."""
-    if item["edge"] or item["relative"] or item["count"]:
-        parts = ("month", "quarter", "nth", "half", "edge")
+    if _is_edge(item) or item["relative"] or item["count"]:
+        parts = ("month", "quarter", "nth", "half", "edge", "middle")
         return bool(item["year"] or (item["relative"] and any(item[part] for part in parts)))
     return True

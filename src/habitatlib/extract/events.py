@@ -13,10 +13,11 @@ from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
-from .dates import Dated, find_dates
-from .event_clauses import governed
+from .dates import Dated, date_parts, find_dates
+from .event_clauses import event_parts, governed
 from .event_kinds import kind
 from .event_tenses import status, tense
+from .event_verbs import event_cues
 from .spans import Span, Squeezed, sentence_at, squeeze
 from .wording import inside, quotations, titles, veil
 
@@ -24,16 +25,8 @@ __all__ = ["extract"]
 
 _NAME_REACH, _YEAR_REACH = 40, 16
 _RECENT, _FAR = 2, 5
-_SAME_YEAR = re.compile(r"同年|该年|次年|翌年|当年")
-_TO_YEAR = re.compile(r"(?:到|至|直至|截至|至迟)$")
-_BEYOND = re.compile(r"及(?:其)?(?:以|之)后")
-_FROM_THEN = re.compile(r"起(?!草|来|到|诉|义)")
-_OBSERVED = re.compile(r"(?:这一天)?(?:定|设|宣布|指定|确定)?为[^，。；]{1,16}[日年周节]")
-_DAY_OF = re.compile(r"[^，。；]{0,14}?(?:国际|世界|联合国|全球)[^，。；、]{0,10}日(?!报)|[^，。；]{0,6}(?:纪念日|独立日|国庆日)|[^，。；、]{1,12}国际日")
-_YEARLY = re.compile(r"每(?:一)?年(?:的)?$")
 _MARK, _STOP = re.compile("[，。；：？！]"), re.compile("[，。；]")
 _INNER = re.compile(r"《[^《》]*》?")
-_LISTED = re.compile(r"(?:全年|年度)?(?:、|和|与|及|以及|或)(?:将?[于在])?")
 
 
 @cache
@@ -43,28 +36,24 @@ def _context(language: str) -> Mapping[str, Matcher]:
     return {role: Matcher((r["word"], r["role"]) for r in rows if r["role"] in (role, "")) for role in roles}
 
 
-@cache
-def _cues(language: str) -> Matcher:
-    return Matcher((r["word"], (r["kind"], r["role"])) for r in load("event_cues", language))
-
-
 def _first(matcher: Matcher, text: str) -> Hit | None:
-    return next((hit for hit in matcher.find(text) if hit.value), None)
+    return next((hit for hit in matcher.hits(text) if hit.value), None)
 
 
 def _is_name(text: str, at: Dated, language: str) -> bool:
     """Whether the years belong to the name of a plan or agenda: 2014-2019年期间战略计划, 2015年后发展议程."""
+    says = event_parts(language)
     if at.first.precision != "year":
         return False
     reach = _NAME_REACH if at.is_span else _YEAR_REACH
     rest = _MARK.split(_INNER.sub("", text[at.end:at.end + 2 * reach]), maxsplit=1)[0][:reach]
     words = _context(language)
     begins = _first(words["begins"], rest[:2])
-    if (begins and begins.start == 0) or _FROM_THEN.match(rest):
+    if (begins and begins.start == 0) or says["{onward}"].match(rest):
         return False
     if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
         name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")
-        return name.endswith("十年") or any(h.end == len(name) for h in words["plan"].find(name))
+        return says["{decade_name}"].search(name) or any(h.end == len(name) for h in words["plan"].find(name))
     plan = _first(words["plan"], rest)
     act = _first(words["act"], rest) if plan else None
     return bool(plan and (act is None or plan.start < act.start))
@@ -72,20 +61,21 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
 
 def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     """Whether a future year only bounds a goal or a forecast: 到2030年, 预测2050年前的."""
+    says = event_parts(language)
     if not at.is_bare_year or at.year is None or at.year <= now:
         return False
     before = text[max(0, at.start - 12):at.start]
     words = _context(language)
     if _first(words["extend"], before):
         return False
-    if _BEYOND.match(text, at.end) or _first(words["horizon"], _STOP.split(before)[-1]):
+    if says["{beyond}"].match(text, at.end) or _first(words["horizon"], _STOP.split(before)[-1]):
         return True
     if at.year - now >= _FAR:
         beside = before + "，" + _STOP.split(text[at.end:at.end + 40].lstrip("，"))[0]
         if _first(words["projected"], beside) or _first(words["horizon"], before):
             return True
     far = at.year - now >= 3 or at.year % 5 == 0
-    return far and bool(at.before or _TO_YEAR.search(before))
+    return far and bool(at.before or says["{to_year}"].search(before))
 
 
 def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
@@ -97,7 +87,8 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
     if len(between) > 60 or _STOP.search(between) or not between:
         return None
     if a.is_bare_year and b.precision != "year" and b.year in (None, a.year):
-        return None if _first(words["act"], between.rstrip("于在将")) or _first(_cues(language), text[a.end:a.end + 1]) else a
+        acts = _first(words["act"], event_parts(language)["{before_act}"].sub("", between))
+        return None if acts or _first(event_cues(language), text[a.end:a.end + 1]) else a
     if b.is_bare_year and a.precision != "year" and a.year in (None, b.year):
         held = list(words["held"].find(between))
         return b if held and not _first(words["act"], between[held[-1].end:]) else None
@@ -111,18 +102,19 @@ def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Da
     return [d for d in out if not _is_name(text, d, language) and not _is_horizon(text, d, now, language)]
 
 
-def _is_kept(text: str, d: Dated) -> bool:
+def _is_kept(text: str, d: Dated, language: str) -> bool:
     """Whether a date without a year comes back each year: 12月18日定为国际移民日."""
+    says = event_parts(language)
     if d.year is not None:
         return False
-    if _OBSERVED.match(text, d.end) or _YEARLY.search(text, max(0, d.start - 4), d.start):
+    if says["{observed}"].match(text, d.end) or says["{yearly}"].search(text, max(0, d.start - 4), d.start):
         return True
-    return d.precision == "day" and not d.is_span and bool(_DAY_OF.match(text, d.end))
+    return d.precision == "day" and not d.is_span and bool(says["{day_of}"].match(text, d.end))
 
 
 def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     """Of true dates those that tell of an event: no day that is kept each year, no year that only begins a meeting's name."""
-    left = [d for d in true if not _is_kept(text, d)]
+    left = [d for d in true if not _is_kept(text, d, language)]
     veiled, names = veil(text), set()
     for a, b in zip(left, left[1:], strict=False):
         if (drop := _same_meeting(veiled, a, b, language)) is not None:
@@ -130,12 +122,12 @@ def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     return [d for d in left if d.start not in names]
 
 
-def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int) -> int:
+def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int, language: str) -> int:
     """The year of the nearest date before in the paragraph, else after, else the fallback.
 
     A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年).
     """
-    sentence, pointed = sentence_at(text, at.start), _SAME_YEAR.match(text, at.start)
+    sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
 
     def near(d: Dated) -> bool:
         return bool(pointed or sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT)
@@ -159,12 +151,12 @@ def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> 
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
 
 
-def _groups(text: str, counted: Sequence[Dated]) -> list[Span]:
+def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
     """For each date the list of dates that it stands in (2018年10月和11月), which one predicate shares."""
     out: list[Span] = []
     first = 0
     for i, at in enumerate(counted):
-        if i + 1 == len(counted) or not _LISTED.fullmatch(text, at.end, counted[i + 1].start):
+        if i + 1 == len(counted) or not event_parts(language)["{listed}"].fullmatch(text, at.end, counted[i + 1].start):
             out += [Span(counted[first].start, at.end)] * (i + 1 - first)
             first = i + 1
     return out
@@ -175,14 +167,14 @@ def _rows(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, 
     years = [d for d in true if d.year is not None]
     veiled = veil(sq.text)
     counted = _counted(sq.text, true, language)
-    for at, group in zip(counted, _groups(sq.text, counted), strict=True):
+    for at, group in zip(counted, _groups(sq.text, counted, language), strict=True):
         planned = tense(veiled, group, language) == "planned"
         usual = _nearest_year(at, year, now, planned)
-        days = at.resolve(_context_year(sq.text, at, years, usual, report_year), report_year)
+        days = at.resolve(_context_year(sq.text, at, years, usual, report_year, language), report_year)
         if days is None:
             continue
         start, end = sq.back(at.start, at.end)
-        clause, of = governed(veiled, at.start, at.end), kind(veiled, at, group, days, language)
+        clause, of = governed(veiled, at.start, at.end, language), kind(veiled, at, group, days, language)
         told = sq.back(clause.low, clause.high)
         yield {"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                "text": paragraph.text[told.start:told.end], "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),
@@ -213,7 +205,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     section, year = None, now.year if now else 0
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
-        dates = find_dates(sq.text)
+        dates = find_dates(sq.text, report.language)
         if paragraph.section != section:
             section, year = paragraph.section, now.year if now else year
         if not dates or not (year or any(d.year for d in dates)):

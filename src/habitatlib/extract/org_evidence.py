@@ -23,7 +23,7 @@ _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通�
 @cache
 def class_words(language: str) -> frozenset[str]:
     """Words that look like names and are classes of bodies, folded."""
-    return frozenset(fold(r["word"]) for r in load("not_organizations", language))
+    return frozenset(fold(r["word"], language) for r in load("not_organizations", language))
 
 
 @cache
@@ -85,12 +85,12 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     kinds = {t.kind for t in body}
     strange = sum(t.kind == "other" for t in body)
     topics = sum(t.kind in TOPIC for t in body)
-    start = beginning(body[0])
+    start = beginning(body[0], language)
     opener, country = body[0].kind == "opener", body[0].kind == "country"
     named = bool(kinds & {"country", "place", "latin"})
     signs = _foreign(body, language)
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
-    shortened = defined_short(text, toks[first].start, toks[last].end) is not None
+    shortened = defined_short(text, toks[first].start, toks[last].end, language) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
     if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .org_tokens import Token
+from .org_words import role
 
 __all__ = ["Name", "cities", "governments"]
 
@@ -23,13 +24,11 @@ class Name(NamedTuple):
     owner: str = ""
 
 
-_BETWEEN = ("两", "三", "四", "五", "国", "等", "两国", "三国", "四国", "五国", "等国", "过渡", "民族", "团结", "皇家", "临时")
-
-
-def governments(toks: Sequence[Token], head: int) -> list[Name]:
+def governments(toks: Sequence[Token], head: int, language: str) -> list[Name]:
     """X政府, and each country of a list that ends so; a city's or county's government."""
+    between = role(language, "government_kind")
     j = head
-    while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in _BETWEEN):
+    while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in between):
         j -= 1
     if j and toks[j - 1].kind == "place":
         return [*cities(toks, j - 1), Name(toks[j - 1].start, toks[head].end, "local_government")]

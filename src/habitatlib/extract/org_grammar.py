@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, foreign_sign, is_name, rule_of
@@ -10,7 +9,8 @@ from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
 from .org_tokens import Token, Tokens
-from .org_types import type_of
+from .org_types import beginning, type_of
+from .org_words import part, role, words
 
 __all__ = ["begins", "elsewhere", "headed_names"]
 
@@ -18,11 +18,8 @@ _SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
-_CARRIED_OUT = re.compile(r"\([与由][^()]{1,40}(?:执行|实施)")
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
 _TWO_TOPICS = frozenset({"ministry", "agency", "proper", "weak", "organ", "topical", "united_nations"})
-_NO_VERBS = frozenset({"包括", "其中", "以及", "此外", "例如", "与会", "与会者", "参与者"})
-_REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额")
 
 
 def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
@@ -37,35 +34,35 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
     language : str
         Whose words and heads to use.
     """
-    words = list(toks)
+    named = list(toks)
     for i in toks.of("org"):
-        words[i] = as_head(toks, i, language)
+        named[i] = as_head(toks, i, language)
     found: list[Name] = []
     after = 0
     for i in toks.of("head", "org"):
         if i < after:
             continue
         last, made = i, []
-        if words[i].kind == "head":
-            last = chain(words, i, language)
-            made = _name(words, i, last, text, language, found)
-        elif words[i].kind == "org":
-            last = organ(words, i, language)
+        if named[i].kind == "head":
+            last = chain(named, i, language)
+            made = _name(named, i, last, text, language, found)
+        elif named[i].kind == "org":
+            last = organ(named, i, language)
             if last > i:
-                made = [Name(words[i].start, words[last].end, own_type(words[last], language), "")]
-        made = [m for m in made if not _quoted_within(text, m) and not _describes(words, last, m)]
+                made = [Name(named[i].start, named[last].end, own_type(named[last], language), "")]
+        made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
         after = last + 1
     return found
 
 
-def _quoted_within(text: str, name: Name) -> bool:
+def _quoted_within(text: str, name: Name, language: str) -> bool:
     """Whether a name stands within quotation marks that hold more than it, or names what others carry out: a title or a project."""
     opened = text.rfind("“", 0, name.start)
     closed = text.find("”", opened) if opened >= 0 else -1
     exactly = (opened + 1, closed) == (name.start, name.end)
-    return closed >= name.end and (not exactly or _CARRIED_OUT.match(text, closed + 1) is not None)
+    return closed >= name.end and (not exactly or part(language, "carried_out").match(text, closed + 1) is not None)
 
 
 def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
@@ -73,25 +70,27 @@ def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
     return name.type in ("private", "civil_society") and last + 1 < len(toks) and toks[last + 1].kind == "org"
 
 
-def begins(toks: Sequence[Token], head: int, rule: str) -> int:
+def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
     """Index of the first token of the name whose head is ``head``; ``head`` itself where nothing may stand before it."""
     first = j = head
     crossed = ""
+    together = role(language, "with")
     while j > 0 and toks[head].end - toks[j - 1].start <= LONGEST:
         token = toks[j - 1]
-        if token.word == "政府间" and rule in ("organ", "topical", "united_nations"):
+        if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
             return j - 1
-        if token.word == "海外" and j > 1 and toks[j - 2].kind == "country":
+        if j > 1 and toks[j - 2].kind == "country" and token.word in role(language, "overseas"):
             j -= 1
             continue
-        verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in _NO_VERBS
-        if token.kind in _WALK or (verb and j > 1 and toks[j - 2].word == "与"):
+        verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in role(language, "no_verb")
+        if token.kind in _WALK or (verb and j > 1 and toks[j - 2].word in together):
             j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
             first = j
             continue
         if token.kind == "conj" or (token.kind == "list" and crossed):
-            piece = None if token.word == "与" and crossed in ("和", "及") else _piece(toks, j - 1)  # 与卫生和福利部合作
-            if piece is None or (toks[j].kind in SPECIFIC and not _two_regions(toks, piece, j)):
+            apart = token.word in together and crossed in role(language, "conjunction") - together  # 与卫生和福利部合作
+            piece = None if apart else _piece(toks, j - 1, language)
+            if piece is None or (toks[j].kind in SPECIFIC and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             if rule not in _TWO_TOPICS and not opened:
@@ -102,10 +101,10 @@ def begins(toks: Sequence[Token], head: int, rule: str) -> int:
             first = piece
             continue
         break
-    return _trim(toks, first, head)
+    return _trim(toks, first, head, language)
 
 
-def _piece(toks: Sequence[Token], conj: int, language: str = "zh") -> int | None:
+def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     """First token of the noun before a conjunction that may stand inside one name (环境和能源安全部); None where two names are joined."""
     j = conj
     while j > 0 and toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"}:
@@ -113,7 +112,7 @@ def _piece(toks: Sequence[Token], conj: int, language: str = "zh") -> int | None
     piece = toks[j:conj]
     if len(piece) == 1 and piece[0].kind == "opener":
         return j
-    if len(piece) == 2 and piece[0].word == "联合国" and piece[1].kind == "country":
+    if len(piece) == 2 and piece[0].word in role(language, "world_body") and piece[1].kind == "country":
         return j
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
     if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
@@ -125,15 +124,15 @@ def _piece(toks: Sequence[Token], conj: int, language: str = "zh") -> int | None
     return j
 
 
-def _two_regions(toks: Sequence[Token], piece: int, second: int) -> bool:
+def _two_regions(toks: Sequence[Token], piece: int, second: int, language: str) -> bool:
     """Whether a conjunction joins the names of two regions (撒哈拉和萨赫勒观察站)."""
     pair = (toks[piece], toks[second])
-    if toks[piece].word == "联合国" and second - piece == 3:  # 联合国印度和巴基斯坦军事观察组
+    if second - piece == 3 and toks[piece].word in role(language, "world_body"):  # 联合国印度和巴基斯坦军事观察组
         return toks[piece + 1].kind == "country" and toks[second].kind == "country"
-    return second - piece == 2 and all(t.kind == "opener" and t.word not in _REGIONS for t in pair)
+    return second - piece == 2 and all(beginning(t, language) == "region" for t in pair)
 
 
-def _trim(toks: Sequence[Token], first: int, head: int) -> int:
+def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     """Leave out a verb or a stray sign before the word with which a proper name starts."""
     starts = [k for k in range(first, head) if toks[k].kind in ("opener", "country", "place")]
     strange = ("verb", "number") if toks[head].value[0] == "private" else ("verb", "other", "number")  # type: ignore[index]
@@ -144,7 +143,7 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
-    if head - first > 1 and elsewhere(toks, first, head):
+    if head - first > 1 and elsewhere(toks, first, head, language):
         first += 1
     if toks[head].kind == "head" and rule_of(toks[head]) in ("state", "agency") and toks[first].kind == "country":
         places = [k for k in range(first + 1, head) if toks[k].kind == "place"]
@@ -155,14 +154,14 @@ def _trim(toks: Sequence[Token], first: int, head: int) -> int:
     return first
 
 
-def elsewhere(toks: Sequence[Token], at: int, head: int) -> bool:
+def elsewhere(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
     """Whether a name of its own begins behind the country at ``at``: a place, or foreign signs (比利时|根特大学, 中国|呼和浩特海关)."""
     if toks[at].kind != "country" or toks[head].kind != "head" or head - at < 2:
         return False
     kind, rule = toks[head].value  # type: ignore[misc]
     if kind != "academia":
         return rule == "state" and toks[at + 1].kind == "place" and at + 2 == head
-    return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, "zh") for t in toks[at + 1 : at + 3]))
+    return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3]))
 
 
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:
@@ -170,9 +169,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if last > head and (rule == "listed" or rule_of(toks[head]) == "ministry"):
         kind, rule = toks[head].value  # type: ignore[misc]
     if rule == "government":
-        return governments(toks, head)
-    quoted = _quoted(toks, head)
-    first = quoted if quoted is not None else begins(toks, head, rule)
+        return governments(toks, head, language)
+    quoted = _quoted(toks, head, language)
+    first = quoted if quoted is not None else begins(toks, head, rule, language)
     while (
         rule == "fund"
         and toks[first].kind == "country"
@@ -182,23 +181,23 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     ):  # a fund of several States
         first -= 2
     body = toks[first:head]
-    words = fold(text[toks[first].start : toks[last].end])
-    if not body and rule == "agency" and first > 3 and toks[first - 1].word == "的" and toks[first - 2].kind == "country":
+    name = fold(text[toks[first].start : toks[last].end], language)
+    if not body and rule == "agency" and first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country":
         listed = _same_of(toks, first - 2)  # 印度和尼泊尔的海关总署
         return [*listed, Name(toks[first - 2].start, toks[last].end, kind)] if listed else []
-    if not body or words in class_words(language):
+    if not body or name in class_words(language):
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
         first -= 1  # 理事会战略规划工作组
     if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
-    told = _nationwide(toks, first, head) or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith("全球")
+    nationwide = _nationwide(toks, first, head, language)
+    told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
     whole = rule == "proper" and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
-    whole |= _nationwide(toks, first, head)
-    if quoted is None and not whole and not is_name(toks, first, head, last, text, language, before):
+    if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []
     if rule in _OF_STATES and toks[first].kind == "country":
@@ -206,9 +205,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
 
 
-def _nationwide(toks: Sequence[Token], first: int, head: int) -> bool:
+def _nationwide(toks: Sequence[Token], first: int, head: int, language: str) -> bool:
     """Whether a company is a country's own and tells more than its trade (国家农村供水服务公司)."""
-    own = toks[first].word == "国家" and toks[head].value == ("private", "proper")
+    own = toks[head].value == ("private", "proper") and toks[first].word in role(language, "own")
     return own and all(t.kind in TOPIC for t in toks[first + 1 : head]) and toks[head].start - toks[first].end >= _SUBJECTS
 
 
@@ -221,9 +220,9 @@ def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
     return out[::-1]
 
 
-def _quoted(toks: Sequence[Token], head: int) -> int | None:
+def _quoted(toks: Sequence[Token], head: int, language: str) -> int | None:
     """Where quoted words begin that a head follows at once (“3·23”运动)."""
-    if head < 2 or toks[head - 1].word != "”" or toks[head].word.endswith("网络"):
+    if head < 2 or toks[head - 1].word != "”" or toks[head].word.endswith(words(language, "network")):
         return None
     if rule_of(toks[head]) in ("listed", "government", "united_nations"):
         return None

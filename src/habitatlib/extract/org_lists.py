@@ -36,10 +36,10 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
         The one State that the report is about, if it is about one.
     """
     found = headed_names(toks, text, language)
-    found = sorted([*found, *state_organs(toks, found, about)])
+    found = sorted([*found, *state_organs(toks, found, language, about)])
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
     found = sorted([*found, *_acting(toks, found, language)])
-    return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), about)
+    return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
 
 
 def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) -> list[Name]:
@@ -219,14 +219,14 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
         return None
-    if elsewhere([*body, item[last]], 0, len(body)):
+    if elsewhere([*body, item[last]], 0, len(body), language):
         body = body[1:]
     plain = body[0].kind not in SPECIFIC and sum(foreign_sign(t, language) for t in body) < 2
     trade = plain and item[last].word in role(language, "enterprise")
     clause = rule_of(item[last]) == "weak" and any(t.kind == "boundary" and len(t.word) > 1 for t in body[:-1])
     if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None
-    folded = fold(text[body[0].start : item[last].end])
+    folded = fold(text[body[0].start : item[last].end], language)
     if folded in class_words(language) or item[last].end - body[0].start > LONGEST:
         return None
     kind, _ = item[last].value  # type: ignore[misc]

@@ -20,7 +20,7 @@ _SHORT = 6
 
 @cache
 def _heads(language: str) -> dict[str, tuple[str, str]]:
-    return {fold(r["head"]): (r["type"], r["rule"]) for r in load("org_heads", language)}
+    return {fold(r["head"], language): (r["type"], r["rule"]) for r in load("org_heads", language)}
 
 
 @lru_cache(maxsize=4096)
@@ -39,7 +39,7 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
         return token._replace(kind="opener", value=None)
     if len(token.word) > _SHORT:
         return token
-    cut, head = _ending(fold(token.word), language)
+    cut, head = _ending(fold(token.word, language), language)
     if head is None:
         return token
     j = i
@@ -70,7 +70,7 @@ def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
         return False
     if before.word.endswith(words(language, "partner")):
         return False
-    cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:]) in _heads(language)), 0)
+    cut = next((k for k in range(1, len(token.word)) if fold(token.word[k:], language) in _heads(language)), 0)
     return token.word[:cut] in of_kind(language, "inner")
 
 

@@ -12,6 +12,7 @@ import ahocorasick_rs as aho
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
 from .org_rows import Organization, government, organization, state_names
+from .org_words import of_kind, part, role, words
 from .spans import squeeze
 
 __all__ = [
@@ -20,9 +21,8 @@ __all__ = [
     "unquoted",
 ]  # fmt: skip
 
-_BLANK = re.compile("(?<=[\u3000-\u9fff])\\s+(?=[\u3000-\u9fff])")
+_BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
 _QUOTES = re.compile('[“”「」"]')
-_NO_REGIONS = ("联合国", "国际", "世界", "全球", "机构间", "不限成员名额", "政府间", "万国")
 
 
 class Short(NamedTuple):
@@ -32,9 +32,19 @@ class Short(NamedTuple):
     org_id: str
 
 
-def fold(text: str) -> str:
+def fold(text: str, language: str) -> str:
     """Write 及 and 与 as 和, sign for sign: the three change places in printed names of one body."""
-    return text.replace("及", "和").replace("与", "和")
+    first, others = _conjunctions(language)
+    for other in others:
+        text = text.replace(other, first)
+    return text
+
+
+@cache
+def _conjunctions(language: str) -> tuple[str, tuple[str, ...]]:
+    """The word that a folded name has for and, and those that it has not; empty for a language that folds none."""
+    joints = words(language, "conjunction")
+    return "".join(joints[:1]), joints[1:]
 
 
 def slug(name: str) -> str:
@@ -48,34 +58,30 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]", "", squeeze(name).text.lower())
 
 
-_BODIES = ("工作队", "工作组", "专家组", "小组", "特别工作组", "咨询委员会")
-_AND = re.compile("(?<![埃普涉参])[及与]")  # no part of a word (埃及, 参与)
-_COMES_AND_GOES = re.compile("^关于|^联合国(?:系统)?|问题|的")
-
-
-def identifier(name: str, kind: str) -> str:
+def identifier(name: str, kind: str, language: str) -> str:
     """Identifier of an organization that the register does not know: one for all wordings of one body between agencies.
 
     Translators write or leave out 联合国, 问题 and, where a region is named, 区域; 及, 与 and 和 are one word for all names.
 
     Examples
     --------
-    >>> identifier("联合国亚太区域可持续城市发展问题区域工作队", "un") == identifier("亚太可持续城市发展区域工作队", "un")
+    >>> identifier("联合国亚太区域可持续城市发展问题区域工作队", "un", "zh") == identifier("亚太可持续城市发展区域工作队", "un", "zh")
     True
-    >>> identifier("乍得问题专家小组", "un"), identifier("城市问题协会", "civil_society")
+    >>> identifier("乍得问题专家小组", "un", "zh"), identifier("城市问题协会", "civil_society", "zh")
     ('乍得专家小组', '城市问题协会')
     """
-    plain = _AND.sub("和", squeeze(name).text)
-    if kind == "un" and plain.endswith(_BODIES):
-        plain = _COMES_AND_GOES.sub("", plain)
-        plain = plain.replace("区域", "") if plain.startswith(_regions()) else plain
+    plain = part(language, "one_and").sub(_conjunctions(language)[0], squeeze(name).text)
+    if kind == "un" and plain.endswith(words(language, "mandated_body")):
+        plain = part(language, "comes_and_goes").sub("", plain)
+        for word in words(language, "regional") if plain.startswith(_regions(language)) else ():
+            plain = plain.replace(word, "")
     return slug(plain)
 
 
-@lru_cache(maxsize=1)
-def _regions() -> tuple[str, ...]:
+@cache
+def _regions(language: str) -> tuple[str, ...]:
     """Words with which names of bodies of a region begin."""
-    return tuple(r["word"] for r in load("org_words", "zh") if r["kind"] == "opener" and r["word"] not in _NO_REGIONS)
+    return tuple(of_kind(language, "opener") - role(language, "un_opener", "world_opener"))
 
 
 def unquoted(name: str) -> str:
@@ -90,9 +96,9 @@ def spelt(org: Organization, printed: str) -> str:
     return name[: -len(plain)] + _BLANK.sub("", printed) if plain and name.endswith(plain) else org.name_zh
 
 
-def variants(name: str) -> set[str]:
+def variants(name: str, language: str) -> set[str]:
     """A name as reports print it: with and without the signs 、《》."""
-    plain = fold(squeeze(name).text)
+    plain = fold(squeeze(name).text, language)
     return {plain, plain.replace("《", "").replace("》", ""), re.sub("[、《》]", "", plain)}
 
 
@@ -102,7 +108,7 @@ def _names(language: str) -> dict[str, str]:
     rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
     found: dict[str, str] = {}
     for row in rows:
-        for name in sorted(variants(row["name"])):
+        for name in sorted(variants(row["name"], language)):
             found.setdefault(name, row["org_id"])
     return found
 
@@ -116,7 +122,7 @@ def find_names(language: str) -> Matcher:
 @lru_cache(maxsize=1024)
 def named(text: str, language: str) -> tuple[Hit, ...]:
     """Where names that always mean an organization stand in a text; two extractors ask of each paragraph."""
-    return tuple(find_names(language).find(fold(text)))
+    return tuple(find_names(language).find(fold(text, language)))
 
 
 @cache
@@ -129,7 +135,7 @@ def names_of(org_id: str, language: str) -> tuple[str, ...]:
 def short_forms(language: str) -> tuple[Short, ...]:
     """The short forms that count only after the full name has been printed."""
     rows = load("organization_names")
-    return tuple(Short(fold(r["name"]), r["org_id"]) for r in rows if r["language"] == language and r["when"] == "after_full")
+    return tuple(Short(fold(r["name"], language), r["org_id"]) for r in rows if r["language"] == language and r["when"] == "after_full")
 
 
 @cache
@@ -164,12 +170,7 @@ def leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
 
 
 def _names_in(text: str, language: str) -> Iterator[Hit]:
-    yield from find_names(language).find(fold(squeeze(text).text))
-
-
-_PANEL = re.compile("[^,，的]{2,20}问题(?:专家小组|小组|专家组|监测组|监察组|调查组|监测小组|监察小组)$")
-_HEADS = re.compile("(?:总干事|执行主任|执行秘书|署长|总裁|主任|秘书处)$")
-_WRITTEN = re.compile("本(?:报告|文件|说明|文)[系是]?由([^。;；]{2,120}?)(?:编写|编制|拟订|拟定|起草|提交)")
+    yield from find_names(language).find(fold(squeeze(text).text, language))
 
 
 def reporting_bodies(report: Report) -> tuple[str, ...]:
@@ -181,14 +182,15 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
     """
     found = [hit.value for hit in _names_in(report.cover.author, report.language)]
-    if panel := _PANEL.search(squeeze(report.cover.author).text):
-        found.append(identifier(panel[0], "un"))
-    if not found and _HEADS.search(report.cover.author):  # the head of the body whose meeting it is (粮农组织欧洲区域会议)
+    if panel := part(report.language, "panel").search(squeeze(report.cover.author).text):
+        found.append(identifier(panel[0], "un", report.language))
+    if not found and part(report.language, "head_of_body").search(report.cover.author):
+        # the head of the body whose meeting it is (粮农组织欧洲区域会议)
         names = _names_in(report.cover.body, report.language)
         found += [hit.value for hit in names if hit.start == 0 and hit.end < len(squeeze(report.cover.body).text)]
     for paragraph in report.paragraphs[:2]:
-        if said := _WRITTEN.search(squeeze(paragraph.text).text):
-            names = find_names(report.language).find(fold(said[1]))
+        if said := part(report.language, "written_by").search(squeeze(paragraph.text).text):
+            names = find_names(report.language).find(fold(said[1], report.language))
             found += [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
     rows = load("org_reporting_bodies")
     found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
@@ -197,21 +199,15 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(f) for f in found))
 
 
-_DEFINED = re.compile(r"\((?:以?下?简?称为?|又称|即|缩写为)?[“\"]?([^()“”\",，。；、：]{2,15})[”\"]?(?:[,，][^()]{0,40})?\)")
-
-
-_CLASS = re.compile("(?:[专两该本]家?)?(?:委员会|理事会|小组|专家小组|工作组|工作队|秘书处|办事处|办公室|公司|基金|集团|组织|中心|政府)")
-
-
-def defined_short(text: str, start: int, end: int) -> re.Match[str] | None:
+def defined_short(text: str, start: int, end: int, language: str) -> re.Match[str] | None:
     """The short form in brackets right behind ``text[start:end]`` (its first group), if it is one."""
-    match = _DEFINED.match(text, end)
+    match = part(language, "defined_short").match(text, end) if text.startswith("(", end) else None
     return match if match and _shortens(match[1], text[start:end]) else None
 
 
-def is_class(short: str) -> bool:
+def is_class(short: str, language: str) -> bool:
     """Whether a short form is also a word for bodies of a kind (委员会), which counts only where nothing stands before it."""
-    return _CLASS.fullmatch(short) is not None
+    return part(language, "class_of_bodies").fullmatch(short) is not None
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import load
+from ..lexicons.written import source
 
 __all__ = ["Organization", "government", "organization", "state_names"]
 
@@ -58,5 +59,9 @@ def state_names(iso3: str) -> tuple[str, str]:
 def government(iso3: str) -> Organization:
     """The government of a country: the countries are a register of their own."""
     name_en, name_zh = state_names(iso3)
-    english = f"Government of {name_en}" if name_en else ""
-    return Organization(f"government_{iso3.lower()}", f"{name_zh}政府", english, "", "national_government")
+    chinese, english = _government_of(name_zh, "zh"), _government_of(name_en, "en") if name_en else ""
+    return Organization(f"government_{iso3.lower()}", chinese, english, "", "national_government")
+
+
+def _government_of(state: str, language: str) -> str:
+    return source("org_parts", "government_name", language, (("state", state),))

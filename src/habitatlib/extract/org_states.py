@@ -10,71 +10,51 @@ from .org_governments import Name
 from .org_grammar import begins
 from .org_register import organization
 from .org_tokens import Token, Tokens
+from .org_words import role
 
 __all__ = ["owned", "state_organs"]
 
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
-_SEATS = frozenset(
-    {"纽约", "纽约市", "日内瓦", "维也纳", "内罗毕", "曼谷", "罗马", "巴黎", "布鲁塞尔", "亚的斯亚贝巴", "华盛顿"}
-)  # of international bodies
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
-_NATIONAL = ("国家", "全国", "中央", "联邦", "国立", "独立", "最高")
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
-_ITS = ("其", "该国", "我国", "贵国")
 _OWNED = ("academia", "private")
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
-_BARE_AGENCIES = (
-    "管理局",
-    "管理署",
-    "发展局", "开发局", "建设局", "促进局", "行动局", "服务局",
-    "合作署",
-    "开发署",
-    "规划署",
-    "发展署",
-    "环境署",
-    "管理总局",
-    "合作机构",
-    "管理机构",
-    "担保机构",
-    "管理中心",
-    "便利化机构",
-    "监管局",
-)
 
 
-def owned(toks: Tokens, found: Sequence[Name], about: str = "") -> list[Name]:
+def owned(toks: Tokens, found: Sequence[Name], language: str, about: str = "") -> list[Name]:
     """The names found, with the State of each ministry, court or national body that is named without it.
 
     The State is the one that the sentence names before, else the one that the text before names, else the one that the report is about;
     where there are several none is told.
     """
-    return [_owned(toks, name, about) if name.type == "national_government" and not (name.org_id or name.owner) else name for name in found]
+    return [_owned(toks, name, language, about) for name in found]
 
 
-def _owned(toks: Tokens, name: Name, about: str) -> Name:
-    at = toks.at(name.start)
+def _owned(toks: Tokens, name: Name, language: str, about: str) -> Name:
+    unowned = name.type == "national_government" and not (name.org_id or name.owner)
+    at = toks.at(name.start) if unowned else None
     if at is None:
         return name
     words = toks[at : bisect_left(toks, (name.end,))]
-    common = rule_of(words[-1]) in ("ministry", "organ_of_state") or words[0].word in _NATIONAL
+    common = rule_of(words[-1]) in ("ministry", "organ_of_state") or words[0].word in role(language, "national")
     if not common or any(t.kind in ("country", "place", "org", "latin", "other") for t in words):
         return name
-    return name._replace(owner=_owner(toks[:at], about))
+    return name._replace(owner=_owner(toks[:at], language, about))
 
 
-def _owner(before: Sequence[Token], about: str) -> str:
+def _owner(before: Sequence[Token], language: str, about: str) -> str:
     """The one State that the last sentence of ``before`` with a State names, else the one that the report is about."""
     here: list[str] = []
     for token in reversed(before):
         if token.word in "。；" and here:
             break
-        if token.kind in ("country", "place") and token.value and token.word not in _SEATS:
+        if _names_state(token, language):
             here.append(str(token.value))
     return here[0] if len(set(here)) == 1 else "" if here else about
 
 
-def state_organs(toks: Tokens, found: Sequence[Name], about: str = "") -> list[Name]:
+def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str = "") -> list[Name]:
     """Ministries, courts and chambers without their State, in a list with an organ of one, or where one State alone was named before.
 
     Parameters
@@ -83,6 +63,8 @@ def state_organs(toks: Tokens, found: Sequence[Name], about: str = "") -> list[N
         The tokens of a text.
     found : sequence of Name
         The names found before.
+    language : str
+        Whose words to use.
     about : str
         The one State that the report is about, if it is about one.
     """
@@ -99,14 +81,14 @@ def state_organs(toks: Tokens, found: Sequence[Name], about: str = "") -> list[N
         if token.kind != "head":
             if token.word in "。；" and here:
                 here, named = [], here if len(set(here)) == 1 else []
-            if (token.kind == "country") or (token.kind == "place" and token.value and token.word not in _SEATS):
+            if _names_state(token, language):
                 here.append(str(token.value))
             continue
-        first = _begins(toks, i)
+        first = _begins(toks, i, language)
         if first is None or any(n.start < token.end and token.start < n.end for n in found):
             continue
         before = toks[first - 1] if first else None
-        own = before is not None and before.word in _ITS
+        own = before is not None and before.word in role(language, "its")
         if before is not None and before.kind not in _CLEAR and not own:
             continue
         after = toks[i + 1 : i + 3]
@@ -123,6 +105,11 @@ def state_organs(toks: Tokens, found: Sequence[Name], about: str = "") -> list[N
     return out
 
 
+def _names_state(token: Token, language: str) -> bool:
+    """Whether a country is named, or a place of one that is no seat of international bodies."""
+    return token.kind == "country" or (token.kind == "place" and bool(token.value) and token.word not in role(language, "seat"))
+
+
 def _to_come(toks: Sequence[Token], at: int) -> list[str]:
     """The States that the rest of the sentence names."""
     out = []
@@ -134,20 +121,20 @@ def _to_come(toks: Sequence[Token], at: int) -> list[str]:
     return out
 
 
-def _begins(toks: Sequence[Token], i: int) -> int | None:
+def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     """Where the name of an organ of a State begins whose head is at ``i``; None where its State would have to be told."""
-    token, rule = toks[i], rule_of(toks[i])
+    token, rule, nationwide = toks[i], rule_of(toks[i]), role(language, "national")
     if rule == "organ_of_state":
-        return i - 1 if i and toks[i - 1].word in _NATIONAL else i
+        return i - 1 if i and toks[i - 1].word in nationwide else i
     owned = rule in ("proper", "weak") and token.value[0] in _OWNED  # type: ignore[index]
     if rule not in _RULES and not owned:
         return None
-    first = begins(toks, i, rule)
+    first = begins(toks, i, rule, language)
     body = toks[first:i]
     if not body:  # the subject is part of the head word (外交部)
         told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
-        return i if told and token.word not in _BARE_AGENCIES else None
-    national = len(body) > 1 and body[0].word in _NATIONAL
+        return i if told and token.word not in role(language, "bare_agency") else None
+    national = len(body) > 1 and body[0].word in nationwide
     if (rule == "ministry" or national) and all(t.kind in _INNER for t in body[national:]):
         return first
     return None

@@ -59,11 +59,11 @@ def _words(language: str) -> tuple[aho.AhoCorasick, tuple[tuple[str, object], ..
     """An automaton over the folded words of the lexicons, and for each the kind and the value of its tokens."""
     found: dict[str, tuple[str, object]] = {}
     for row in load("org_heads", language):
-        found.setdefault(fold(row["head"]), ("head", (row["type"], row["rule"])))
+        found.setdefault(fold(row["head"], language), ("head", (row["type"], row["rule"])))
     for row in load("org_words", language):
-        found.setdefault(fold(row["word"]), (row["kind"], None))
+        found.setdefault(fold(row["word"], language), (row["kind"], None))
     for row in load("org_bare_organs", language):
-        found.setdefault(fold(row["word"]), ("bare", None))
+        found.setdefault(fold(row["word"], language), ("bare", None))
     found.pop("", None)
     return aho.AhoCorasick(list(found), matchkind=aho.MatchKind.LeftmostLongest), tuple(found.values())
 
@@ -119,7 +119,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     spots : iterable of Spot
         Where countries and places stand.
     """
-    folded = fold(text)
+    folded = fold(text, language)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
              if not by_chance(text, h.start, h.end, language)]  # fmt: skip
     for spot in spots:
@@ -192,9 +192,9 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if crossed(text[start : end + 4], 0, end - start, language):
         cut = max((k for k in range(1, end - start) if not crossed(text[start : end + 4], 0, k, language)), default=0)
-        if fold(text[start : start + cut]) in _subjects(language) or (cut and end - start == 2):
+        if fold(text[start : start + cut], language) in _subjects(language) or (cut and end - start == 2):
             return True  # a word lies over the last sign, and what is left is a word too: 世界|银行业
-    for hit in _over(language).find(fold(text[start : end + 3])):
+    for hit in _over(language).find(fold(text[start : end + 3], language)):
         if 0 < hit.start < end - start < hit.end and not crossed(text, start, start + hit.end, language):
             return not hit.value or text[start : start + hit.start] in _subjects(language)
     return False
@@ -203,7 +203,7 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
 @cache
 def _subjects(language: str) -> frozenset[str]:
     """Words that may do or suffer what a verb says (移民组织了): what is no such word can only be a part of a name (世卫组织了)."""
-    return frozenset(map(fold, of_kind(language, "inner", "class_word", "deed", "opener")))
+    return frozenset(fold(word, language) for word in of_kind(language, "inner", "class_word", "deed", "opener"))
 
 
 @cache
@@ -211,7 +211,7 @@ def _over(language: str) -> Matcher:
     """Words that begin as a name ends, and whether they begin with a verb (由移民组织|编写 …)."""
     begin, verb = words(language, "name_end"), words(language, "end_or_verb")
     found = of_kind(language, "boundary") - role(language, "with_agent")
-    return Matcher((fold(w), w.startswith(verb)) for w in found if len(w) > 1 and w.startswith(begin))
+    return Matcher((fold(w, language), w.startswith(verb)) for w in found if len(w) > 1 and w.startswith(begin))
 
 
 def _within_latin(text: str, spot: Spot) -> bool:

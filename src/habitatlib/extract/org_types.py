@@ -8,12 +8,10 @@ from functools import cache
 
 from ..lexicons import load
 from .org_tokens import Token
+from .org_words import role
 from .sieve import Sieve
 
 __all__ = ["beginning", "type_of"]
-
-_UNITED_NATIONS = ("联合国", "机构间")
-_WORLD = ("国际", "世界", "全球", "万国", "政府间专家", "不限成员名额")
 
 
 @cache
@@ -26,10 +24,10 @@ def _sieve(language: str) -> Sieve:
     return Sieve({name: pattern for name, (pattern, _) in _patterns(language).items()})
 
 
-def beginning(token: Token) -> str:
+def beginning(token: Token, language: str) -> str:
     """How a name begins: ``un``, ``world``, ``region``, ``country``, ``place``, ``latin``, else ``topic``."""
     if token.kind == "opener":
-        return "un" if token.word in _UNITED_NATIONS else "world" if token.word in _WORLD else "region"
+        return "un" if token.word in role(language, "un_opener") else "world" if token.word in role(language, "world_opener") else "region"
     return token.kind if token.kind in ("country", "place", "latin") else "topic"
 
 
@@ -48,7 +46,7 @@ def type_of(kind: str, body: Sequence[Token], end: str, language: str) -> str:
         Whose patterns to use.
     """
     body = [t for t in body if t.kind != "quote"]
-    start = beginning(body[0]) if body else "topic"
+    start = beginning(body[0], language) if body else "topic"
     rest = "".join(t.word for t in body[start == "country" :]) + end
     name, patterns = f"{start}:{rest}", _patterns(language)
     tried = (patterns[i] for i in sorted(_sieve(language).may(name), key=int))

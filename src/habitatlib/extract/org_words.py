@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..lexicons import load
-from .written import written
+from ..lexicons.written import written
 
 __all__ = ["of_kind", "part", "role", "words"]
 

@@ -31,30 +31,16 @@ from .org_register import (
     unquoted,
 )
 from .org_tokens import Spot, Token, Tokens, by_chance, tokens
+from .org_words import part, role, words
 from .spans import squeeze
 from .wording import titles
 
 __all__ = ["extract"]
 
 _ABOUT_ONE = 3
-_FEDERATED = ("会", "组织", "联盟", "研究所", "中心", "社", "网络", "医生")
-_TAIL = re.compile("[\u4e00-\u9fff]{2,12}?((?:国家|国立|中央)(?!银行)[\u4e00-\u9fff]{3,})")
-_TAILED = ("工作队", "工作组", "专家组", "咨询小组", "咨询委员会", "特别工作组")
-_SET_UP = re.compile(
-    "(?:安全理事会|安理会)(?:关于[^,，。;；]{1,40}的)?第[0-9][0-9()、和及与第号]{2,60}号决议(?:和第[0-9()]+号决议)?"
-    "所设(?:立的)?(?:的)?(?:制裁|反恐)?委员会"
-)
-_FREE = re.compile(
-    "(?:^|[^\u4e00-\u9fff]|[和与及或由在向对为将被据经请给的使让以从至同]|[0-9]日|根据|通过|表示|指出|建议|协助|支持|欢迎|感谢|敦促|会同|授权|要求|"
-    "提请|促请|认为)$"
-)
 _REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
-_ON = re.compile("(?:关于|负责)([^,，。;；的]{2,20})的$")
-_PARTS = ("制度", "成员国", "会议室")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
-_OFFICES = ("部", "厅")
-_OWN_UNITS = ("秘书处", "司", "处", "科", "股", "室")
 
 
 class _Mention:
@@ -159,7 +145,7 @@ class _Reader:
 
     def _long(self, toks: Tokens, text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
-        set_up = [Name(*m.span(), "un") for m in _SET_UP.finditer(text)] if "所设" in text else []
+        set_up = [Name(*m.span(), "un") for m in part(self.language, "set_up_committee").finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         known = []
@@ -171,8 +157,8 @@ class _Reader:
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
         """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
-        institute = org.type == "academia" and not token.word.endswith(("大学", "学院"))
-        branch = institute or (org.type == "civil_society" and token.word.endswith(_FEDERATED))
+        institute = org.type == "academia" and not token.word.endswith(words(self.language, "university"))
+        branch = institute or (org.type == "civil_society" and token.word.endswith(words(self.language, "federated")))
         first = at
         if branch and country and country.kind in ("country", "place"):
             first = at - 1
@@ -182,8 +168,12 @@ class _Reader:
         opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
         if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
             name = "".join(t.word for t in toks[first : at + 1])
-            return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type), name, "", "", org.type))
-        whole = country is not None and (country.word, org.type) in (("联合国", "un"), ("国际", "civil_society"))
+            return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
+        whole = False
+        if country and org.type == "un":
+            whole = country.word in role(self.language, "before_un")
+        elif country and org.type == "civil_society":
+            whole = country.word in role(self.language, "before_association")
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
     def _identify(self, found: Name, text: str, toks: Tokens) -> Organization:
@@ -192,38 +182,39 @@ class _Reader:
         at = toks.at(found.start)
         parent = organization(str(toks[at].value)) if at is not None and toks[at].kind == "org" else None
         name = text[found.start : found.end]
-        if parent and parent.org_id in self.bodies and name.endswith(_OWN_UNITS):
+        if parent and parent.org_id in self.bodies and name.endswith(words(self.language, "own_unit")):
             return parent
         name = state_names(found.owner)[1] + unquoted(name)
-        known = next((h.value for h in find_names(self.language).find(fold(name)) if h.end - h.start == len(name)), None)
+        known = next((h.value for h in find_names(self.language).find(fold(name, self.language)) if h.end - h.start == len(name)), None)
         if known:
             return organization(str(known)) or parent  # type: ignore[return-value]
         kind = found.type or (parent.type if parent else "un")
-        return Organization(identifier(name, kind), name, "", "", kind)
+        return Organization(identifier(name, kind, self.language), name, "", "", kind)
 
     def _bare(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
-        out = []
+        out, of = [], role(self.language, "of")
         for i, token in enumerate(toks) if any(word in text for word in self.bare) else ():
             org = self.bare.get(token.word)
             if not org or by_chance(text, token.start, token.end, self.language):
                 continue
-            before = toks[i - 1].kind if i and toks[i - 1].word != "的" else "inner" if i else "stop"
+            before = toks[i - 1].kind if i and toks[i - 1].word not in of else "inner" if i else "stop"
             if before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
                 out.append(_Mention(token.start, token.end, org))
         return out
 
     def _same(self, text: str, whole: _Mention, tail: str) -> re.Match[str] | None:
         """What a body is on that is named by its tail (关于可持续城市发展的联合国区域工作队), if it is the body named so before."""
-        on = _ON.search(text, 0, whole.start)
-        known = text[whole.start : whole.end].removeprefix("联合国") == tail and on is not None and on[1] in self.tails[tail].name_zh
+        on = part(self.language, "topic_of_body").search(text, 0, whole.start)
+        whose = [word + tail for word in words(self.language, "world_body")]
+        known = text[whole.start : whole.end] in whose and on is not None and on[1] in self.tails[tail].name_zh
         return on if known else None
 
     def _tails(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
-        out = []
+        out, tailed = [], role(self.language, "named_by_tail")
         for i in [i - 1 for i in toks.of("head") if i]:
             topic, head = toks[i], toks[i + 1]
-            if head.word not in _TAILED or topic.kind not in ("inner", "deed", "class_opener"):
+            if head.word not in tailed or topic.kind not in ("inner", "deed", "class_opener"):
                 continue
             tail = topic.word + head.word
             whole = next((m for m in mentions if m.start < topic.start and m.end == head.end), None)
@@ -237,9 +228,10 @@ class _Reader:
 
     def _national(self, text: str, mentions: Sequence[_Mention]) -> None:
         """A national body named with its State (… 国家石油公司) is known without it from there on."""
+        with_state = part(self.language, "national_tail")
         for mention in mentions:
             national = mention.org.type in ("national_government", "private", "academia")
-            tail = _TAIL.fullmatch(fold(text[mention.start : mention.end])) if national else None
+            tail = with_state.fullmatch(fold(text[mention.start : mention.end], self.language)) if national else None
             if tail:
                 self.alive.setdefault(tail[1], mention.org)
 
@@ -247,8 +239,8 @@ class _Reader:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
         born = {}
         for mention in list(mentions):
-            match = defined_short(text, mention.start, mention.end)
-            if match and (short := fold(match[1])) not in self.alive:
+            match = defined_short(text, mention.start, mention.end, self.language)
+            if match and (short := fold(match[1], self.language)) not in self.alive:
                 if _ACRONYM.fullmatch(match[1]) and not organization(mention.org.org_id) and not mention.org.acronym:
                     mention.org = mention.org._replace(acronym=match[1])
                 self.alive[short] = mention.org
@@ -256,32 +248,36 @@ class _Reader:
         return born
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
-        folded = fold(text)
-        words = {name: org for name, org in self.alive.items() if name in folded}
+        folded = fold(text, self.language)
+        known = {name: org for name, org in self.alive.items() if name in folded}
         offices = set()  # departments of the Secretariat, told by the one beside them
         for name, org_id in short_forms_in(folded, self.language):
             org = organization(org_id)
-            if org and (org_id in self.named or name.endswith(_OFFICES)) and name not in words:
-                words[name] = org
+            if org and (org_id in self.named or name.endswith(words(self.language, "secretariat_office"))) and name not in known:
+                known[name] = org
                 offices |= set() if org_id in self.named else {name}
         out = []
-        for start, word in leftmost(words, folded):
+        for start, word in leftmost(known, folded):
             end = start + len(word)
             if start < born.get(word, 0) or _covered(mentions, start, end):
                 continue
-            if word in offices and not any(m.end == start - 1 and _office(text, m) for m in [*mentions, *out]):
+            if word in offices and not any(m.end == start - 1 and self._office(text, m) for m in [*mentions, *out]):
                 continue
-            if is_class(word) and not (_FREE.search(text, max(0, start - _REACH), start) and not text.startswith(_PARTS, end)):
+            if is_class(word, self.language) and not self._stands_free(text, start, end):
                 continue
             if not by_chance(text, start, end, self.language):
-                out.append(_Mention(start, end, words[word]))
+                out.append(_Mention(start, end, known[word]))
         return out
 
+    def _stands_free(self, text: str, start: int, end: int) -> bool:
+        """Whether a class word stands for a body of the report: nothing before it tells another one, no longer word goes on."""
+        free = part(self.language, "stands_free").search(text, max(0, start - _REACH), start)
+        return free is not None and not text.startswith(words(self.language, "no_body_behind"), end)
 
-def _office(text: str, mention: _Mention) -> bool:
-    """Whether an office of the Secretariat is named and a list goes on behind it."""
-    listed = mention.org.type == "un" and text[mention.end : mention.end + 1] in ("、", "和", "及", "与", "或")
-    return listed and text[mention.start : mention.end].endswith((*_OFFICES, "处"))
+    def _office(self, text: str, mention: _Mention) -> bool:
+        """Whether an office of the Secretariat is named and a list goes on behind it."""
+        listed = mention.org.type == "un" and text.startswith(("、", *words(self.language, "listing")), mention.end)
+        return listed and text.endswith(words(self.language, "secretariat_office", "secretariat_unit"), mention.start, mention.end)
 
 
 def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:

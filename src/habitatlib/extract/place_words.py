@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import Matcher, load
-from .written import written
+from ..lexicons.written import written
 
 __all__ = ["LATIN", "MACHINE", "Found", "class_word", "country_names", "part", "pattern", "register", "shapes", "words"]
 

@@ -8,8 +8,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from habitatlib.extract.cue_words import CueWords, cue_words
-from habitatlib.extract.written import source
 from habitatlib.lexicons import Matcher
+from habitatlib.lexicons.written import source
 
 __all__ = ["BODY", "PROJECT", "Cues", "cues", "partner_cues"]
 

@@ -144,7 +144,7 @@ def _named(m: Mention, rows: Rows, bodies: Sequence[str], cue: Cues) -> list[tup
     for r in rows.at("country_mentions", number):
         if r.get("role") == "funder" and (at := squeezed(m.plain, r["start"], r["end"])):
             out.append((*at, f"government_{str(r['iso3']).lower()}", True))
-    folded = fold(text)
+    folded = fold(text, cue.language)
     if any(name in folded for body in bodies for name in names_of(body, cue.language)):
         out += [(h.start, h.end, str(h.value), False) for h in find_names(cue.language).hits(folded) if h.value in bodies]
     out += [(*b.span(), body, False) for body in ("un_habitat", "unep") for b in cue.regex(f"<{body}>").finditer(text)]

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..lexicons import Hit, Matcher, load
+from ..lexicons.written import written
 from ..reports.model import Paragraph, Report, Section
 from .citing import numbered
 from .event_clauses import governed
 from .spans import clauses, squeeze
-from .wording import NUMERAL, veil
-from .written import written
+from .wording import numeral, veil
 
 __all__ = ["extract"]
 
@@ -41,7 +41,8 @@ def _holds(language: str, *roles: str) -> re.Pattern[str]:
 
 @cache
 def _part(name: str, language: str) -> re.Pattern[str]:
-    return written("resolution_parts", name, language, (("numeral", NUMERAL), ("state", f"(?:{_holds(language, 'state').pattern})")))
+    state = f"(?:{_holds(language, 'state').pattern})"
+    return written("resolution_parts", name, language, (("numeral", numeral(language)), ("state", state)))
 
 
 def _lacks(clause: str, money: Hit, language: str) -> bool:
@@ -106,7 +107,7 @@ def _step(report: Report, section: Section, events: Sequence[dict]) -> dict | No
             day = _held(report, name, events)
             if not _part("named_meeting", report.language).search(name) or (day and day <= report.cover.distributed):
                 continue
-            clause = governed(veil(sq.text), *found.span("meeting" if found["meeting"] else "reader"))
+            clause = governed(veil(sq.text), *found.span("meeting" if found["meeting"] else "reader"), report.language)
             words = sq.back(clause.low, clause.high)
             return {"text": paragraph.text[words.start:words.end], "date_end": day, "para": paragraph.number}
     return None

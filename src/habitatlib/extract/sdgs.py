@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from ..lexicons import Hit, Matcher, load
+from ..lexicons import Hit, Matcher, languages, load
+from ..lexicons.written import written
 from ..reports.model import Report
 from .spans import squeeze
 from .wording import number
-from .written import written
 
 __all__ = ["extract"]
 
@@ -25,13 +25,13 @@ _ASIDE = re.compile(r"(?:[(][^()]{0,200}[)]|：?“[^“”]{0,120}”|\+)?")
 @cache
 def _words(language: str) -> tuple[Matcher, Matcher]:
     """The words that a number may follow, and those that show that a text speaks of the Goals."""
-    rows = [*load("sdg_words", language), *(load("sdg_words", "en") if language != "en" else ())]
+    rows = [row for code in languages(language) for row in load("sdg_words", code)]
     lead = [(r["word"], r["role"]) for r in rows if r["role"] != "about"]
     return Matcher(lead), Matcher((r["word"], "about") for r in rows if r["role"] == "about")
 
 
 def _part(name: str, language: str) -> re.Pattern[str]:
-    return written("sdg_parts", name, language if load("sdg_parts", language) else "en")
+    return written("sdg_parts", name, next((code for code in languages(language) if load("sdg_parts", code)), language))
 
 
 @lru_cache(maxsize=1)

@@ -16,8 +16,8 @@ from functools import cache
 from typing import NamedTuple
 
 from habitatlib.extract.spans import squeeze
-from habitatlib.extract.written import written
 from habitatlib.lexicons import Matcher, load
+from habitatlib.lexicons.written import written
 
 __all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words"]
 

@@ -9,24 +9,15 @@ from functools import lru_cache
 
 import cn2an
 
+from ..lexicons.written import source, written
 from .spans import Span
 
-__all__ = ["NUMERAL", "Words", "inside", "number", "quotations", "titles", "veil"]
+__all__ = ["Words", "inside", "number", "numeral", "quotations", "titles", "veil"]
 
 _TITLE = re.compile(r"《[^《》]{1,160}(?:《[^《》]{1,120}》[^《》]{0,80})?》|<[^<>]{1,120}>")
 _QUOTE = re.compile(r"“[^“”]{1,160}”|「[^「」]{1,160}」|\"[^\"]{1,160}\"")
-
 _BRACKET = re.compile(r"[(（][^()（）]{1,160}[)）]")
 _MARKS = str.maketrans("，；：。！？,;:", "·" * 9)
-
-_SCALE = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 10**8, "十亿": 10**9,
-          "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}  # fmt: skip
-_SCALES = "|".join(sorted(_SCALE, key=len, reverse=True))
-_ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+"
-_NOT_UNIT = r"(?![千百兆](?:瓦|米|克|吨|伏|卡|赫|帕|焦|字|比))"  # 450千瓦 is 450 kilowatts, not 450 thousand watts
-NUMERAL = rf"(?:{_ARABIC}(?:{_NOT_UNIT}(?:{_SCALES}))?|{_CHINESE})"
-_PARTS = re.compile(rf"({_ARABIC})({_SCALES})?")
 
 
 class Words(tuple[str, ...]):
@@ -83,8 +74,13 @@ def veil(text: str) -> str:
     return text
 
 
+def numeral(language: str) -> str:
+    """The pattern of a numeral, to be put into others."""
+    return source("quantity_parts", "numeral", language)
+
+
 @lru_cache(maxsize=1024)
-def number(numeral: str) -> Decimal | None:
+def number(printed: str, language: str = "zh") -> Decimal | None:
     """The value of a numeral in Arabic or Chinese digits or both; None for what is no number.
 
     Examples
@@ -94,9 +90,11 @@ def number(numeral: str) -> Decimal | None:
     >>> number("十百") is None
     True
     """
-    if parts := _PARTS.fullmatch(numeral):
-        return Decimal(parts[1].replace(",", "")) * _SCALE.get(parts[2], 1)
+    if parts := written("quantity_parts", "digits_and_scale", language).fullmatch(printed):
+        scale = number(parts["scale"], language) if parts["scale"] else None
+        return Decimal(parts["digits"].replace(",", "")) * (scale or 1)
+    whole = written("quantity_parts", "no_digit", language).sub(source("quantity_parts", "one", language), printed)
     try:
-        return Decimal(cn2an.cn2an(f"一{numeral}" if numeral[:1] in "百千万亿" else numeral, "smart"))
+        return Decimal(cn2an.cn2an(whole, "smart"))
     except (ValueError, KeyError):  # cn2an raises KeyError on some ill-formed numerals, 0千万 for one
         return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs as aho
 
-__all__ = ["Hit", "Matcher", "files", "load", "unparted"]
+__all__ = ["Hit", "Matcher", "files", "languages", "load", "unparted"]
 
 HERE = Path(__file__).parent
 _PIECE = 256  # signs
@@ -50,6 +50,13 @@ def load(name: str, language: str = "") -> tuple[dict[str, str], ...]:
         return ()
     with path.open(encoding="utf-8", newline="") as handle:
         return tuple(csv.DictReader(handle))
+
+
+@cache
+def languages(language: str) -> tuple[str, ...]:
+    """The language of a report and the one whose words it may print beside its own: English, on covers, in names and symbols."""
+    also = {r["language"]: r["also"] for r in load("grammars")}.get(language, "en")
+    return (language, also) if also else (language,)
 
 
 @cache

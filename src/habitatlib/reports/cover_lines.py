@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from habitatlib.lexicons import load, unparted
+from habitatlib.lexicons import languages, load, unparted
 from habitatlib.lexicons.written import any_language
 from habitatlib.reports.cover_dates import is_month, particles, place_and_year, read_meeting, single_date
 from habitatlib.reports.language import language_code, unaccented
@@ -46,7 +46,7 @@ class Segment:
 @cache
 def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of one field of the cover, of the language and of English (labels are often English)."""
-    rows = [row for code in dict.fromkeys((language, "en")) for row in load("cover_words", code)]
+    rows = (row for code in languages(language) for row in load("cover_words", code))
     return tuple(re.compile(r["pattern"], re.IGNORECASE) for r in rows if r["field"] == field)
 
 
@@ -61,18 +61,15 @@ def squeeze(text: str, language: str) -> str:
 def _forms() -> dict[str, re.Pattern[str]]:
     """What the lines of a cover hold in whichever language, since labels are often those of another."""
     p = {part: any_language("page_parts", part) for part in ("original", "distributed", "distribution", "shown_date", "before_day", "and")}
+    of = particles("of")
     month = r"[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)?"
     return {
         "original": re.compile(rf"(?i:{p['original']}\s*[:：]\s*([^\s,]+(?:(?:,?{p['and']}|, |/| / )[A-Z][A-Za-z]+)*))"),
         "original_last": re.compile(rf"(?i:(\S.*?)\s*({p['original']}\s?:.*))"),
         "distributed": re.compile(p["distributed"]),
         "class_first": re.compile(rf"(?i:(Distr\.?\s?:?\s?{p['distribution']})\s+(\S.*))"),
-        "date_last": re.compile(
-            rf"(\S.*?)\s+({p['shown_date']}|\d{{1,2}}\w{{0,2}} (?:{particles('of')} )?{month} \d{{4}}(?: [^\W\d]{{1,4}}\.?)?)"
-        ),
-        "inner_date": re.compile(
-            rf"(\S.{{3,60}}?)\s+(\d{{1,2}}\w{{0,2}} (?:{particles('of')} )?[^\W\d]+(?: {particles('of')})? \d{{4}})\s+(\S.*)"
-        ),
+        "date_last": re.compile(rf"(\S.*?)\s+({p['shown_date']}|\d{{1,2}}\w{{0,2}} (?:{of} )?{month} \d{{4}}(?: [^\W\d]{{1,4}}\.?)?)"),
+        "inner_date": re.compile(rf"(\S.{{3,60}}?)\s+(\d{{1,2}}\w{{0,2}} (?:{of} )?[^\W\d]+(?: {of})? \d{{4}})\s+(\S.*)"),
         "before_day": re.compile(rf",$|\s{p['before_day']}$"),
     }
 

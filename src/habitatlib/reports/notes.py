@@ -32,7 +32,8 @@ _BRACKETED = re.compile(r"(?<=\S)\(\d{1,3}\)")  # Arabic sets it in brackets
 def lost(mark: str) -> re.Pattern[str]:
     """The pattern of a note's mark that lost its height: right after a sign, and no number of its own."""
     mark = re.escape(mark)
-    return re.compile(rf"(?<=[。；，”》)）]){mark}(?!{any_language('page_parts', 'number_word')}|[\d.%])|{_WORD}{mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
+    number = rf"{any_language('page_parts', 'number_word')}|[\d.%]"
+    return re.compile(rf"(?<=[。；，”》)）]){mark}(?!{number})|{_WORD}{mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
 
 
 def raised_note(text: str) -> re.Match[str] | None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ...lexicons import load
+from ...lexicons.written import source, written
 from ...reports.model import Paragraph, Report
-from ..written import source, written
 from .citing import canonical, context_titles, numbered
 from .cue_frames import slots
 from .text import Names, plain, words_of

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from ...lexicons import Hit, load
+from ...lexicons.written import source, written
 from ...reports.model import Paragraph, Report
 from ..spans import Span
-from ..written import source, written
 from .text import Names, plain, sentence_at
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from ...lexicons.written import written
 from ...reports.model import Report
 from ..coverage import period_cells
-from ..written import written
 from .cue_frames import slots
 from .quantity_numbers import numerals
 from .text import plain, sentences

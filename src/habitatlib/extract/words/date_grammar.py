@@ -6,7 +6,7 @@ import re
 from functools import cache, partial
 
 from ...lexicons import load
-from ..written import source
+from ...lexicons.written import source
 from .cue_frames import slots
 from .text import any_of
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ...lexicons import load
-from ..written import written
+from ...lexicons.written import written
 from .cue_frames import slots
 from .inflections import inflected
 from .text import Names

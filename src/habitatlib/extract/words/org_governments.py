@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..written import written
+from ...lexicons.written import written
 from .org_register import spellings
 from .org_tokens import NAMED, Token, heads, is_role, joint, role, rule_of, word_for
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..written import written
+from ...lexicons.written import written
 from .org_names import Found
 from .org_tokens import NAMED, Token, is_role, joint, role, rule_of
 

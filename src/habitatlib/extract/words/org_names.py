@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..written import written
+from ...lexicons.written import written
 from .org_phrases import behind, campus, joined, of_country, run, subject, topical, wordlike
 from .org_tokens import NAMED, Token, is_role, role, rule_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..written import written
+from ...lexicons.written import written
 
 __all__ = ["Defined", "defined_short"]
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...lexicons import load
-from ..written import written
+from ...lexicons.written import written
 from .org_register import always, country_of, spellings
 from .text import Names, plain, sentences, titles, words_of
 

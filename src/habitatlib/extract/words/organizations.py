@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ...lexicons.written import written
 from ...reports.model import Report
-from ..written import written
 from .org_governments import Body, cities, governments, shared, statistics, told
 from .org_latin import latin_names
 from .org_names import Found, names

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...lexicons import load
-from ..written import written
+from ...lexicons.written import written
 from .text import Names, any_of, plain
 
 __all__ = ["BESIDE", "MACHINE", "Place", "fold", "part", "pattern", "places", "verdict", "with_counties", "word_after", "words"]

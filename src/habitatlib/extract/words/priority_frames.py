@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..written import source
+from ...lexicons.written import source
 from .cue_frames import Frames
 
 __all__ = ["Cues", "cues"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from ..written import Slots, source
+from ...lexicons.written import Slots, source
 from .cue_frames import Frames
 
 __all__ = ["Cues", "cues", "partner_cues"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...lexicons.written import written
 from ..found_rows import Rows
-from ..written import written
 from .project_facts import Mention
 
 __all__ = ["Land", "row_of", "runs"]

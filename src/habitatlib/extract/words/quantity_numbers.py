@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from ...lexicons import load
-from ..written import source
+from ...lexicons.written import source
 from .cue_frames import slots
 
 __all__ = ["Numeral", "numerals"]

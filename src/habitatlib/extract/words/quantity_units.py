@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...lexicons import load
-from ..written import written
+from ...lexicons.written import written
 from .cue_frames import slots
 from .event_words import hits
 from .inflections import inflected

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ...lexicons.written import written
 from ...reports.model import Paragraph
-from ..written import written
 from .cue_frames import slots
 from .event_clauses import veil
 from .text import Names, clauses, plain, sentences, words_of

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...lexicons import load
+from ...lexicons.written import written
 from ...reports.model import Report, Section
 from ..spans import Span
-from ..written import written
 from .citing import numbered
 from .event_clauses import governed, told, veil
 from .resolution_funding import funding

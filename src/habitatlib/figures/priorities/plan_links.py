@@ -128,7 +128,8 @@ def _links(text: str, start: int, end: int, nodes: list[Node], language: str) ->
         at, stop = start + hit.start, start + hit.end
         for row in rows[hit.word]:
             if row["relation"] == "extended":
-                yield from _extended(written("figure_parts", "to_years", language).finditer(text, stop, end), stop, nodes, row | {"verb": hit.word})
+                years = written("figure_parts", "to_years", language).finditer(text, stop, end)
+                yield from _extended(years, stop, nodes, row | {"verb": hit.word})
                 break
             opened = text.rfind(row["open"], max(start, at - _FAR), at) if row["open"] else at
             if opened < 0:
@@ -163,7 +164,9 @@ def _nearest(text: str, start: int, end: int, nodes: list[Node], place: str) -> 
     return named or nodes[-1:]
 
 
-def _extended(years: Iterable[re.Match[str]], stop: int, nodes: list[Node], row: dict[str, str]) -> Iterator[tuple[Node, Node, dict[str, str]]]:
+def _extended(
+    years: Iterable[re.Match[str]], stop: int, nodes: list[Node], row: dict[str, str]
+) -> Iterator[tuple[Node, Node, dict[str, str]]]:
     """A plan whose years a verb makes longer: the years after the verb that belong to no plan's name are its new ones."""
     plans = [n for n in nodes if n.kind == "plan"]
     if not plans:
