@@ -119,8 +119,10 @@ def _count(page: Canvas, x: float, y: float, value: object, color: str) -> None:
 
 def _cell(page: Canvas, study: Study, cell: object, x: float, y: float, wide: float) -> None:
     share = empty_share(cell.empty, cell.rows)
-    told = study.t("rd.filled.share", share=share)
     size = PARA - 0.4
+    told = study.t("rd.filled.share", share=share)
+    if measure(cell.column, PARA) + 0.05 + measure(told, size) > wide:  # a long name: the head of the column says what the share is
+        told = share
     page.write(x, y + 0.1, shorten(cell.column, wide - measure(told, size) - 0.05, PARA), size=PARA)
     page.write(x + wide, y + 0.1, told, size=size, color=MUTED, ha="right")
     full = wide * (1 - cell.empty / cell.rows)
