@@ -69,3 +69,10 @@ def test_a_notebook_shows_an_error_as_one_sentence():
     shell._showtraceback = lambda kind, value, lines: shown.extend(lines)
     shell.run_cell("from habitatlib.errors import ParameterError; raise ParameterError('lang is one of en, zh')")
     assert shown == ["ParameterError: lang is one of en, zh"]
+
+
+def test_workers_beside_a_cluster_are_refused_not_forgotten(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", "--workers", "2", "--dask", "tcp://127.0.0.1:1"])
+    assert stopped.value.code == 2
+    assert "--dask: not allowed with argument --workers" in capsys.readouterr().err

@@ -37,9 +37,10 @@ def parser() -> argparse.ArgumentParser:
     build = command("build", "read every report of a folder and write all tables", "habitatlib build --raw my_reports --out my_tables")
     build.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of reports (default: data/raw)")
     build.add_argument("--out", metavar="DIR", default="data/processed", help="folder for the tables (default: data/processed)")
-    build.add_argument("--workers", metavar="N", type=int, default=None,
-                       help="processes that read reports side by side (default: one a core; none for a small folder)")  # fmt: skip
-    build.add_argument("--dask", metavar="ADDRESS", default=None, help="read reports on this Dask cluster, such as tcp://host:8786")
+    who = build.add_mutually_exclusive_group()
+    who.add_argument("--workers", metavar="N", type=int, default=None,
+                     help="processes that read reports side by side (default: one a core; none for a small folder)")  # fmt: skip
+    who.add_argument("--dask", metavar="ADDRESS", default=None, help="read reports on this Dask cluster, such as tcp://host:8786")
     build.add_argument("--format", metavar="FORMAT", default="csv", help="csv, or parquet: a folder of files a table (default: csv)")
     build.add_argument("--cache", metavar="DIR", default="",
                        help="folder that keeps what was read, one a folder of tables (default: .NAME.cache beside it)")  # fmt: skip
