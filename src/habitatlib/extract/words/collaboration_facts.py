@@ -24,7 +24,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     participle = next((f.verb for f in frames if f.role == "agent" and f.verb), "")
     said = verb_at(participle, 0, language) if participle else None
     verb_mode = _by_doing(blank, action, language) or verb_mode
-    behind = said and verb and not verb.passive and all(f.role == "agent" and f.listed.end <= verb.start for f in frames)  # drafted by X and Y, it serves
+    # drafted by X and Y, it serves
+    behind = said and verb and not verb.passive and all(f.role == "agent" and f.listed.end <= verb.start for f in frames)
     if said and (not verb_mode or (behind and "fund" not in said[2])):
         verb_mode = said[2].get("deed", "")
     at = verb.end if verb and verb.form else action.start

@@ -12,7 +12,8 @@ from .collaboration_predicates import others
 
 __all__ = ["Told", "members_of", "resolved"]
 
-_BESIDE = frozenset({"behalf", "chapter", "helped", "given", "to", "member", "through", "lead", "together", "absolute"})  # parts beside one who acts
+# parts beside one who acts
+_BESIDE = frozenset({"behalf", "chapter", "helped", "given", "to", "member", "through", "lead", "together", "absolute"})
 _WITH_US = frozenset({"with", "bond", "joint", "aid", "thanks"})  # parts beside one who may be left unsaid
 
 
