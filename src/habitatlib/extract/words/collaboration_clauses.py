@@ -78,8 +78,8 @@ def _made_to(blank: str, start: int, end: int, found: Sequence[Listed], language
         to_do = part("to_next", language).match(blank, one.end, end)
         if len(one.actors) < 2 or not to_do or not part("made_to", language).search(blank, start, one.start):
             continue
-        verb = verb_at(blank, to_do.end(), language)
-        return (one, Predicate(one.end, verb[0], verb[1], verb[2], (to_do[0].strip(),), language)) if verb else None
+        verb = predicate(blank, one.end, end, language)
+        return (one, verb) if verb and verb.form else None
     return None
 
 
