@@ -72,6 +72,10 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "funding"
     if verb_mode == "funding" or (verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language)):
         return "funding"
+    if verb and not verb.passive and part("costs_next", language).match(blank, verb.end):
+        return "funding"
+    if verb and "seat_verb" in verb.roles and part("which_end", language).search(blank, max(0, action.start - 8), action.start):
+        return verb.roles["seat_verb"]
     if verb_mode == "advisory_or_membership":
         meets = verb is not None and part("meets", language).fullmatch(verb.form)
         return "co_organized_event" if noun == "co_organized_event" or meets else verb_mode
@@ -202,6 +206,9 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
 
 def _until_aside_ends(blank: str, action: Action, language: str) -> int:
     """Where an aside ends that tells by whom something is done now, while its sentence goes on to a day; 0 if none does."""
+    verb = action.verb if action.verb and "advisory_or_membership" not in action.verb.roles.values() else None
+    if verb and verb.form in presents(language) and part("which_end", language).search(blank, max(0, action.start - 8), action.start):
+        return max(0, blank.find(",", verb.end, action.unit.end))
     listed = next((f.listed for f in action.frames if f.role == "agent"), None)
     aside = part("done_now", language).search(blank, max(action.unit.start, listed.start - 250), listed.start) if listed else None
     return max(0, blank.find(",", listed.end, action.unit.end)) if listed and aside else 0
