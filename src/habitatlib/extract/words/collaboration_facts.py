@@ -232,7 +232,8 @@ def _is_others(blank: str, opens: int, at: int, start: int, agents: Sequence[int
     if not agents and part("paper_signed", language).search(blank[opens:start]):
         return False
     before = part("disaster_date", language).search(blank[max(opens, start - 80) : start])
-    if not any(start < a and "," not in blank[start:a] for a in agents):  # begun in 2025 and financed by X
+    comma = blank.find(",", opens, start)
+    if not any(comma < a < start or (start < a and "," not in blank[start:a]) for a in agents):  # begun in 2025 and financed by X
         before = before or part("opener_date", language).search(blank[opens:start])
     return before is not None or part("other_date", language).search(blank[:start], at) is not None
 
