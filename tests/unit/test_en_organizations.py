@@ -114,6 +114,17 @@ def test_the_identifier_is_that_of_the_chinese_name() -> None:
         ("Pan-African Federation of Journalists", "civil_society"),
         ("Uganda Association of Manufacturers", "private"),
         ("Asian Federation of Builders", "private"),
+        ("People's Committee of Hanoi", "local_government"),
+        ("National People's Congress", "national_government"),
+        ("Water Service of the City of Lomé", "local_government"),
+        ("University of the City of Manila", "academia"),
+        ("Asian University Network", "network"),
+        ("Institution of Civil Engineers", "civil_society"),
+        ("Road Fund", "national_government"),
+        ("African Road Fund", "ifi"),
+        ("Swedish Environment Institute", "national_government"),
+        ("Stockholm Environment Institute", "academia"),
+        ("Caribbean Institute for Meteorology and Hydrology", "igo"),
     ],
 )
 def test_the_type_is_told_by_the_words_of_the_name(name: str, kind: str) -> None:

@@ -9,7 +9,7 @@ from .collaboration_cues import has, is_form, part, pattern, verb_at, words
 from .collaboration_lists import Listed, lists, role_of
 from .collaboration_predicates import Predicate, first_verb, predicate
 
-__all__ = ["begins", "pieces", "subject_of"]
+__all__ = ["begins", "pieces", "subject_of", "taken_up"]
 
 _PARTNERS = frozenset({"with", "bond", "joint", "given", "helped", "got"})
 
@@ -56,15 +56,40 @@ def subject_of(blank: str, start: int, end: int, found: Sequence[Listed], langua
     best = None
     for one in found:
         each = one.start > start and part("each", language).match(blank, one.end)
-        if each or not begins(blank, start, one, language):
+        if each or not begins(blank, start, one, language) or part("absolute", language).match(blank, one.end):
             continue
+        if part("whereby", language).search(blank, start, one.start) and has("paper", blank[start : one.start], language):
+            continue  # what a paper provides for
         verb = predicate(blank, one.end, end, language)
         verb = _second(blank, verb, end, language) if verb and verb.idle else verb
         verb = _promised(blank, verb, end, language) if verb else verb
         verb = _meanwhile(blank, one, verb, end, language) if verb and not {"fund", "get"} & set(verb.roles) else verb
         if verb and (best is None or best[1].idle):
             best = (one, verb)
-    return best or _behind_opener(blank, start, end, found, language)
+    first = _behind_opener(blank, start, end, found, language)
+    if first and best and part("which_end", language).search(blank, start, best[0].start):
+        return first
+    return best or first or _made_to(blank, start, end, found, language)
+
+
+def _made_to(blank: str, start: int, end: int, found: Sequence[Listed], language: str) -> tuple[Listed, Predicate] | None:
+    """Several bodies whom something, no body, makes do something: The flood led X and Y to open a shelter."""
+    for one in found:
+        to_do = part("to_next", language).match(blank, one.end, end)
+        if len(one.actors) < 2 or not to_do or not part("made_to", language).search(blank, start, one.start):
+            continue
+        verb = predicate(blank, one.end, end, language)
+        return (one, verb) if verb and verb.form else None
+    return None
+
+
+def taken_up(blank: str, start: int, end: int, found: Sequence[Listed], before: Sequence[Actor], language: str) -> Predicate | None:
+    """What the one body of the clause before does with partners, where ``it`` takes it up: With X, it opened a centre."""
+    said = part("it_does", language).match(blank, start, end) if len(before) == 1 and before[0].kind in ("org", "body") else None
+    verb = predicate(blank, said.end(), end, language) if said else None
+    named = [one for one in found if any(a.kind != "country" for a in one.actors)]
+    beside = {role_of(blank, start, one, language)[0] for one in named} <= {"with", "bond", "joint"}
+    return verb if beside and verb and verb.form and not verb.passive and not verb.idle else None
 
 
 def _second(blank: str, verb: Predicate, end: int, language: str) -> Predicate:
@@ -94,11 +119,12 @@ def _behind_opener(blank: str, start: int, end: int, found: Sequence[Listed], la
     """The subject that an opener's list runs into: Under the leadership of X, Y and Z drew up."""
     one = found[0] if found else None
     head = end - len(blank[start:end].lstrip())
-    if not one or len(one.actors) < 2 or "," in blank[start : one.start] or not pattern("opener", language).match(blank, head):
+    within = one is not None and part("within", language).fullmatch(blank, start, one.start) is not None
+    if not one or len(one.actors) < 2 or "," in blank[start : one.start] or not (within or pattern("opener", language).match(blank, head)):
         return None
     comma = blank.find(",", one.start, one.end)
     verb = predicate(blank, one.end, end, language)
     after = tuple(a for a in one.actors if a.start > comma)
-    if comma < 0 or not verb or not after or not role_of(blank, start, one, language)[0]:
+    if comma < 0 or not verb or not after or not (within or role_of(blank, start, one, language)[0]):
         return None
     return Listed(after[0].start, one.end, after), verb

@@ -24,7 +24,9 @@ def mode_of(blank: str, action: Action, language: str) -> str:
     participle = next((f.verb for f in frames if f.role == "agent" and f.verb), "")
     said = verb_at(participle, 0, language) if participle else None
     verb_mode = _by_doing(blank, action, language) or verb_mode
-    if said and not verb_mode:
+    # drafted by X and Y, it serves
+    behind = said and verb and not verb.passive and all(f.role == "agent" and f.listed.end <= verb.start for f in frames)
+    if said and (not verb_mode or (behind and "fund" not in said[2])):
         verb_mode = said[2].get("deed", "")
     at = verb.end if verb and verb.form else action.start
     agents = [f.listed.start for f in frames if f.role == "agent"]
@@ -63,10 +65,17 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "funding"
     if any(f.role == "partners" for f in frames) and has("donor", blank[action.start : action.end], language):
         return "funding"
+    owned = any(f.role == "joint_of" for f in frames)
+    if owned and verb and "give" in verb.roles and part("fund_name", language).search(action.members[0].surface):
+        return "funding"
     if verb and "help" in verb.roles and part("with_sum", language).search(blank, verb.end, ends.start() if ends else action.end):
         return "funding"
     if verb_mode == "funding" or (verb and {"give", "fund"} & set(verb.roles) and _money(blank, action, language)):
         return "funding"
+    if verb and not verb.passive and part("costs_next", language).match(blank, verb.end):
+        return "funding"
+    if verb and "seat_verb" in verb.roles and part("which_end", language).search(blank, max(0, action.start - 8), action.start):
+        return verb.roles["seat_verb"]
     if verb_mode == "advisory_or_membership":
         meets = verb is not None and part("meets", language).fullmatch(verb.form)
         return "co_organized_event" if noun == "co_organized_event" or meets else verb_mode
@@ -81,6 +90,8 @@ def mode_of(blank: str, action: Action, language: str) -> str:
         return "co_organized_event"
     if verb_mode == "other" and verb and part("writes_up", language).match(verb.form) and _taken_up(blank, action, language):
         return "co_publication"
+    if verb_mode == "other" and verb and part("agrees_with", language).match(blank, verb.start):
+        return "mou"
     if verb_mode == "other":
         written = (
             noun == "co_publication"
@@ -170,9 +181,12 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
     opens = action.unit.start if not relative and part("head_date", language).match(blank, action.unit.start) else action.start
     agents = [f.listed.start for f in action.frames if f.role == "agent"]
     at = action.verb.end if action.verb and action.verb.form else agents[0] if agents else action.start
+    now = _until_aside_ends(blank, action, language)
     found: list[tuple[int, int | None]] = []
     for row in events if dated else ():
-        if _is_others(blank, opens, at, row["start"], language) or _is_first(blank, row["start"], agents, language):
+        if _is_others(blank, opens, at, row["start"], agents, language) or _is_first(blank, row["start"], agents, language):
+            continue
+        if now and row["start"] >= now:
             continue
         if action.start <= row["start"] < action.end or opens <= row["start"] < opens + 40:
             same = row["date_start"][:4] == row["date_end"][:4]
@@ -180,12 +194,24 @@ def year_of(blank: str, action: Action, events: Sequence[Mapping], dated: bool, 
             found.append((near, int(row["date_start"][:4]) if same else None))
     for start, end in () if dated else ((opens, opens + 45), (action.start, action.end)):
         for m in part("year", language).finditer(blank, start, min(end, action.end)):
-            if _is_others(blank, opens, at, m.start(), language) or _is_first(blank, m.start(), agents, language):
+            if _is_others(blank, opens, at, m.start(), agents, language) or _is_first(blank, m.start(), agents, language):
+                continue
+            if now and m.start() >= now:
                 continue
             near = 0 if _straight(blank, m.end(), agents, language) else _far(m.start(), at, action.start)
             span = part("span", language).search(blank[max(start, m.start() - 16) : m.start()])
             found.append((near, None if span else int(m[0])))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _until_aside_ends(blank: str, action: Action, language: str) -> int:
+    """Where an aside ends that tells by whom something is done now, while its sentence goes on to a day; 0 if none does."""
+    verb = action.verb if action.verb and "advisory_or_membership" not in action.verb.roles.values() else None
+    if verb and verb.form in presents(language) and part("which_end", language).search(blank, max(0, action.start - 8), action.start):
+        return max(0, blank.find(",", verb.end, action.unit.end))
+    listed = next((f.listed for f in action.frames if f.role == "agent"), None)
+    aside = part("done_now", language).search(blank, max(action.unit.start, listed.start - 250), listed.start) if listed else None
+    return max(0, blank.find(",", listed.end, action.unit.end)) if listed and aside else 0
 
 
 def _straight(blank: str, end: int, agents: Sequence[int], language: str) -> bool:
@@ -199,11 +225,16 @@ def _is_first(blank: str, start: int, agents: Sequence[int], language: str) -> b
     return bool(agents) and start < agents[0] and part("and_which", language).search(blank, start, agents[0]) is not None
 
 
-def _is_others(blank: str, opens: int, at: int, start: int, language: str) -> bool:
+def _is_others(blank: str, opens: int, at: int, start: int, agents: Sequence[int], language: str) -> bool:
     """Whether a date is that of something else: of a relative clause, a disaster, what went before; or only an end."""
     if part("until", language).search(blank[max(0, start - 12) : start]):
         return True
+    if not agents and part("paper_signed", language).search(blank[opens:start]):
+        return False
     before = part("disaster_date", language).search(blank[max(opens, start - 80) : start])
+    comma = blank.find(",", opens, start)
+    if not any(comma < a < start or (start < a and "," not in blank[start:a]) for a in agents):  # begun in 2025 and financed by X
+        before = before or part("opener_date", language).search(blank[opens:start])
     return before is not None or part("other_date", language).search(blank[:start], at) is not None
 
 

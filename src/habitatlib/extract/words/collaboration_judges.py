@@ -9,7 +9,7 @@ __all__ = ["no_action"]
 
 def no_action(blank: str, start: int, end: int, until: int, language: str) -> bool:
     """Whether the words of a clause, up to the last of those who take part, tell no action; some words say so wherever they stand in it."""
-    said = part("which_aside", language).sub(",", blank[start:end])
-    if has("general_any", blank[start:until], language):
+    said = part("not_apart", language).sub("", part("which_aside", language).sub(",", blank[start:end]))
+    if has("general_any", part("not_apart", language).sub("", blank[start:until]), language):
         return True
     return any(has(kind, said, language) for kind in ("asked", "modal", "denied", "general"))

@@ -12,7 +12,8 @@ from .collaboration_predicates import others
 
 __all__ = ["Told", "members_of", "resolved"]
 
-_BESIDE = frozenset({"behalf", "chapter", "helped", "given", "to", "member", "through", "lead", "together"})  # parts beside one who acts
+# parts beside one who acts
+_BESIDE = frozenset({"behalf", "chapter", "helped", "given", "to", "member", "through", "lead", "together", "absolute"})
 _WITH_US = frozenset({"with", "bond", "joint", "aid", "thanks"})  # parts beside one who may be left unsaid
 
 
@@ -83,6 +84,8 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
     if doers and clause.verb and part("host_to", clause.language).match(clause.blank, clause.verb.start):
         doers = [a for a in doers if a.kind != "country"]
     doers = [a for a in doers if a.kind != "country" or pays or signs or not seated or (not frames and _states_act(clause, doers))]
+    if clause.verb and clause.verb.passive and not clause.does("give", "fund") and not signs and all(a.kind == "country" for a in doers):
+        doers = []  # States that are taught or helped
     if doers and clause.verb and clause.verb.of_be and _are_partners(clause):
         leads = [a for f in frames if f.verb in past_of("lead", clause.language) for a in f.actors]
         return resolved([*doers, *(leads or told.subject or told.last or (told.us if told.ours else ()))], told)
@@ -95,7 +98,7 @@ def members_of(clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame], 
         return _without_subject(clause, frames, everyone, told)
     if any(f.role == "partners" for f in frames):
         return resolved([*everyone, *told.us], told)
-    beside = ("through", "aid") if clause.does("fund") else ("through",)
+    beside = ("through", "payer", "aid") if clause.does("fund") else ("through", "payer")
     helped = [f for f in frames if f.role not in beside] or len(partners) > sum(len(f.actors) for f in frames)
     if len(everyone) > 1:
         if pays and not frames and not helped and all(_is_state(a) for a in doers) and not _unsaid(clause, told):

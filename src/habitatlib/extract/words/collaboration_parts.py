@@ -74,6 +74,13 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     owner = part("of_owner", clause.language).search(clause.blank[: one.start], max(0, one.start - 8))
     if role == "to" and last and last.role == "member" and owner:
         role = "member"
+    if not role and part("absolute_acts", clause.language).match(clause.blank, one.end):
+        role = "absolute"
+    if clause.subject and clause.does("give", "fund") and clause.verb and not clause.verb.passive and role in ("", "to"):
+        if part("payer", clause.language).match(clause.blank, one.end) and part("payer_before", clause.language).search(
+            clause.blank, max(clause.verb.end, one.start - 20), one.start
+        ):
+            role, mode = "payer", "funding" if _money(clause, clause.verb.end) else ""
     if role == "of_which":
         role = "member" if part("is_member", clause.language).match(clause.blank, one.end) else ""
     if role == "partners" and part("counted_members", clause.language).search(clause.blank, clause.start, one.start):
@@ -83,7 +90,8 @@ def _frame(clause: Clause, one: Listed, last: Frame | None) -> Frame:
     role = role if _CHECKS.get(role, _holds)(clause, one) else ""
     if role in ("aid", "bond") and not clause.subject and one == clause.found[0]:
         after = predicate(clause.blank, one.end, clause.end, clause.language)
-        role = "" if after and after.idle else role
+        praised = after and not after.form and part("praise", clause.language).match(clause.blank, after.end)
+        role = "" if after and (after.idle or praised) else role
     if role == "aid" and part("which_pays", clause.language).match(clause.blank, one.end, clause.end):
         mode = "funding"
     if role == "member":

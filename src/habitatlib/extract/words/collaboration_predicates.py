@@ -49,7 +49,7 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     found = _straight(blank, at, end, language)
     if found is None and blank.startswith(",", at):
         found = _straight(blank, at + 1, end, language)
-        found = found if found and found.form and (found.before or not _is_participle(found, blank, language)) else None
+        found = found if found and found.form and (found.before or not _is_participle(found, blank, end, language)) else None
     tries = 0
     start = at
     while found is None and tries < _TRIES:
@@ -61,9 +61,12 @@ def predicate(blank: str, at: int, end: int, language: str) -> Predicate | None:
     return found
 
 
-def _is_participle(verb: Predicate, blank: str, language: str) -> bool:
-    """Whether a verb behind a comma begins an aside: , supported by."""
-    return verb.going or part("by_next", language).match(blank, verb.end) is not None
+def _is_participle(verb: Predicate, blank: str, end: int, language: str) -> bool:
+    """Whether a verb behind a comma begins an aside: , supported by; , founded in 1990, has."""
+    if verb.going or part("by_next", language).match(blank, verb.end):
+        return True
+    comma = blank.find(",", verb.end, end)
+    return comma > 0 and (later := _straight(blank, comma + 1, end, language)) is not None and bool(later.form or later.before)
 
 
 def _of_be(before: Sequence[str], language: str) -> bool:
@@ -106,8 +109,11 @@ def _straight(blank: str, at: int, end: int, language: str) -> Predicate | None:
 
 def first_verb(blank: str, start: int, end: int, language: str) -> Predicate | None:
     """The first predicate of a clause whose subject is no actor: after the first auxiliary, or the first past tense behind a noun."""
-    m = part("finite", language).search(blank, start, end)
-    return _straight(blank, m.start(), end, language) if m else None
+    asides = [m.span() for m in part("aside_of_none", language).finditer(blank, start, end)]
+    for m in part("finite", language).finditer(blank, start, end):
+        if not any(low < m.start() < high for low, high in asides):
+            return _straight(blank, m.start(), end, language)
+    return None
 
 
 def says(blank: str, start: int, first: int, end: int, language: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .collaboration_actors import Actor, hidden
-from .collaboration_clauses import begins, pieces, subject_of
+from .collaboration_clauses import begins, pieces, subject_of, taken_up
 from .collaboration_cues import has, modes, part, past_of, pattern, verb_at
 from .collaboration_judges import no_action
 from .collaboration_lists import Listed, lists, role_of
@@ -98,7 +98,8 @@ class Reader:
             role, _ = role_of(self.blank, unit.stem[0], listed, self.language)
             if role in ("with", "joint", "bond") or begins(self.blank, unit.stem[0], listed, self.language):
                 out += [a for a in listed.actors if a.kind != "country"]
-        return tuple(out)
+        papers = not out and part("papers_with", self.language).search(self.blank, *unit.stem)
+        return tuple(Actor(0, 0, body, "", "body") for body in self.bodies) if papers else tuple(out)
 
     def _read(self, start: int, end: int, unit: Unit, inherited: tuple[Actor, ...], ours: bool) -> tuple[Actor, ...]:
         """Read a clause, keep the action that it tells, and return its subject."""
@@ -108,8 +109,9 @@ class Reader:
             self.found.append(listed)
             return inherited
         subject = subject_of(blank, start, end, found, language)
-        doers = named = subject[0].actors if subject else inherited
-        verb = subject[1] if subject else self._verb_of_piece(start) if inherited else None
+        it = None if subject or inherited else taken_up(blank, start, end, found, self.subject, language)
+        doers = named = subject[0].actors if subject else self.subject if it else inherited
+        verb = subject[1] if subject else self._verb_of_piece(start) if inherited else it
         if subject and part("each", language).match(blank, subject[0].end):
             return named
         verb = verb or first_verb(blank, start, end, language)
@@ -120,7 +122,7 @@ class Reader:
             frames[0] = frames[0]._replace(role="bond", mode="mou") if paper else frames[0]
         first = min([f.listed.start for f in frames] + [end])
         if clause.does("get") and doers and all(a.kind == "country" for a in doers):  # a country gets what others make together
-            if len([a for f in frames for a in f.actors]) < 2 and all(f.role == "got" for f in frames):
+            if len([a for f in frames for a in f.actors]) < 2 and {f.role for f in frames} <= {"got"}:
                 return named
             doers = ()
         aside = [f for f in frames if verb and f.listed.end <= verb.start]
@@ -146,8 +148,7 @@ class Reader:
             said = resolved([*doers, *(a for f in frames for a in f.actors)], told)
             paid = clause.does("give", "fund") and len(said) < 2
             action = Action(start, end, members, tuple(frames), verb, self._leads(clause, doers, frames), unit, paid)
-            payer = self.payer if self.payer and self.payer.end == start else None
-            payer = payer or self._pays_for(clause)
+            payer = self.payer if self.payer and self.payer.end == start else self._pays_for(clause)
             for_it = [payer._replace(members=resolved([*payer.members, *members], told))] if payer else []
             self.found += [*for_it, *self._parted(action, doers)]
         if len(members) < 2 and len(frames) == 1 and len(frames[0].actors) == 1 and frames[0].verb in past_of("lead", language):
@@ -184,9 +185,9 @@ class Reader:
         if not self.leader or self.leader[0] != unit or not clause.verb or (clause.verb.passive and not in_charge):
             return ()
         takes_part = part("takes_part", self.language).match(clause.verb.form) is not None
-        does = takes_part or (len(doers) == 1 and not clause.verb.idle and clause.does("deed", "give", "help"))
-        members = {a.org_id: a for a in (self.leader[1], *doers)}
-        return tuple(members.values()) if (does or in_charge) and len(members) > 1 else ()
+        does = in_charge or takes_part or (len(doers) == 1 and not clause.verb.idle and clause.does("deed", "give", "help"))
+        members = tuple({a.org_id: a for a in (self.leader[1], *doers)}.values())
+        return members if does and len(members) > 1 else ()
 
     def _remember(self, clause: Clause, doers: Sequence[Actor], unit: Unit, *, alone: bool) -> None:
         """Keep who leads what was told of, and who pays for what a relative clause is about to tell."""
@@ -207,17 +208,17 @@ class Reader:
         funds = part("which_funds", self.language).search(self.blank, clause.start, clause.end)
         who = tuple(a for a in self.actors if funds and funds.start("who") <= a.start < funds.end("who"))
         if not who and clause.does("fund") and clause.verb:
-            who = tuple(a for f in frames if f.role == "agent" for a in f.actors) if clause.verb.passive else tuple(doers)
+            who = tuple([a for f in frames if f.role == "agent" for a in f.actors] if clause.verb.passive else doers)
         if alone and len(who) == 1:
-            start = funds.start() if funds else clause.start
-            self.pending = Action(start, clause.end, who, (), None if funds else clause.verb, (), unit, paid=True)
+            at = funds.start() if funds else clause.start
+            self.pending = Action(at, clause.end, who, (), None if funds else clause.verb, (), unit, paid=True)
 
     def _pays_for(self, clause: Clause) -> Action | None:
         """Who pays, as the sentence before tells, for what is done now: a project that X funds. Y carries it out with Z."""
         payer, self.pending = self.pending, None
         head = part("it_head", self.language).match(self.blank, clause.start)
-        goes_on = head or part("does_it", self.language).search(self.blank, clause.start, clause.end)
-        return payer if payer and payer.unit.end <= clause.start and goes_on else None
+        head = head or part("does_it", self.language).search(self.blank, clause.start, clause.end)
+        return payer if payer and payer.unit.end <= clause.start and head else None
 
     def _verb_of_piece(self, start: int) -> Predicate | None:
         """The verb with which a part of a clause begins that has no subject; with X goes on with the verb before."""

@@ -15,6 +15,7 @@ from .text import clauses, sentence_at
 __all__ = ["Clause", "governed", "in_brackets", "told", "veil"]
 
 _BRACKET, _QUOTE = re.compile(r"\([^()]{1,200}\)"), re.compile(r"\"[^\"]{1,200}\"")
+_LABEL = re.compile(r"(?<=[:;]\s)\(\w{1,3}\)\s")
 _MARKS = str.maketrans(",;:.-", "·····")
 _NAME, _REACH = 4, 900
 _SHUT = " ,;:.-"
@@ -68,6 +69,13 @@ def _near(veiled: str, sentence: Span, at: Span, language: str) -> list[Span]:
     return [Span(max(low, start), min(high, end)) for start, end in near if min(high, end) > max(low, start)] or [Span(low, high)]
 
 
+def _item(veiled: str, sentence: Span, at: int) -> tuple[int, int, int]:
+    """Where the first lettered item of a sentence begins, and where that of a date begins and ends; all of it where it has none."""
+    labels = [m.start() for m in _LABEL.finditer(veiled, sentence.start, sentence.end)]
+    before, after = [x for x in labels if x <= at], [x for x in labels if x > at]
+    return (before[0], before[-1], min([*after, sentence.end])) if before else (sentence.end, sentence.start, sentence.end)
+
+
 @lru_cache(maxsize=256)
 def governed(veiled: str, at: Span, language: str) -> Clause:
     """The clauses of a date: its own and the one whose verb it goes with.
@@ -81,15 +89,18 @@ def governed(veiled: str, at: Span, language: str) -> Clause:
     turn = max((i for i, part in enumerate(parts) if part.start <= at.start), default=0)
     own = parts[turn]
     opens = bool(event_pattern("opener", language).fullmatch(veiled, own.start, at.start))
-    backward = [(i, _last_verb(veiled, *parts[i], language)) for i in range(turn - 1, -1, -1)]
+    stem, low, high = _item(veiled, sentence, at.start)
+    told = [i for i in range(turn - 1, -1, -1) if parts[i].start < stem or parts[i].start >= low]
+    backward = [(i, _last_verb(veiled, *parts[i], language)) for i in told]
     named = (
-        turn > 1 and opens and len(veiled[parts[turn - 1].start : own.start].split()) <= _NAME and not backward[0][1]
+        turn > 1 and opens and len(veiled[parts[turn - 1].start : own.start].split()) <= _NAME and not (backward and backward[0][1])
     )  # Atlanta, Georgia, on 11 May
     apart = named and any(verb for _, verb in backward)
     verb = _last_verb(veiled, own.start, at.start, language) or _first_verb(veiled, min(at.end, own.end), own.end, language)
     if (verb or finite.search(veiled, own.start, at.start)) and not apart:
         return Clause(own, own, verb, opens)
     forward = [(i, _first_verb(veiled, *parts[i], language)) for i in range(turn + 1, len(parts))]
+    forward = [(i, verb) for i, verb in forward if parts[i].start < high]
     joined = bool(event_pattern("joins", language).match(veiled, own.start))
     first = turn == 0 or joined or veiled[parts[turn - 1].start : own.start].rstrip()[-1:] in ";:"
     ahead = opens and not apart and (first or not any(verb for _, verb in backward[:1]))

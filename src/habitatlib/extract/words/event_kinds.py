@@ -92,6 +92,8 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
         beside = subject and subject[-1].end == verb.start - 1  # a decision taken in May
         first = subject[-1].value.kind if beside and not passive else first if passive or target else ""
         return first if first in ("training", "agreement", "decision", "review") else "other"
+    if cue.role == "join" and passive and at.precision == "day" and find("before_organ").match(text, verb.end):
+        return "meeting"
     if cue.role == "join":
         return (
             first
@@ -129,9 +131,13 @@ def _meant(text: str, at: Dated, clause: Clause, language: str) -> str:
         return "agreement"
     if "passes" in cue.senses and not find("law").search(words):
         return "other"
+    if cue.kind == "agreement" and not passive and find("one_agrees").fullmatch(text, low, verb.start):
+        if find("to_do_it").match(text, verb.end):
+            return "decision"
     if "asks" in cue.senses and not find("operative").match(text, verb.start):  # who decides is an organ
         begin = sentence_at(text, low, language).start
-        if not find("organ").search(text, begin, clause.told.end if passive else verb.start):
+        by_it = passive or find("by_whom").match(text, verb.end)
+        if not find("organ").search(text, begin, clause.told.end if by_it else verb.start):
             return "other"
     if cue.kind == "review" and at.precision == "day" and "examines" in cue.senses and find("organ").search(words):
         return "meeting"
@@ -237,10 +243,15 @@ def kind(text: str, at: Dated, group: Span, days: tuple[date, date], clause: Cla
         found = nouns[-1].value.kind if nouns else ""
     verb = clause.verb.value if clause.verb else None
     acts = verb is not None and verb.role not in ("hold", "due") and "lasts" not in verb.senses
+    if clause.verb and clause.verb.value.role == "hold" and found == "other":  # a survey was carried out, but a campaign ran
+        passive = find("passive").search(text, clause.told.start, clause.verb.start)
+        acts = any(n.value.kind == found for n in (_subject if passive else _object)(text, clause, clause.verb, language))
     stretch = at.is_span and (span > LONG and not acts or span > YEARLY and at.precision != "year")
     if found in ("", "other") and (stretch or state(text, at, clause, span, language)):
         return "period"
     if until(lead, language):
+        if find("cut_off").search(text, max(clause.own.start, at.start - 140), at.start):
+            return "other"
         if in_force(lead, language):
             return "period"
         extended = verb is not None and "extends" in verb.senses

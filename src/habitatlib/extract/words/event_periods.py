@@ -91,6 +91,8 @@ def state(text: str, at: Dated, clause: Clause, days: int, language: str) -> boo
     -------
     bool
     """
+    if at.precision == "year" and event_pattern("state_in", language).search(text, clause.own.start, at.start):
+        return True
     words = text[min(clause.own.start, clause.told.start) : max(clause.own.end, clause.told.end)]
     made = event_pattern("made_then", language).search(text, max(clause.own.start, at.start - 90), at.start)
     words = made["made"] if made and at.precision == "year" else words

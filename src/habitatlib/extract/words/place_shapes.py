@@ -82,6 +82,16 @@ def shaped(
         there = match.end() + 2 + len(inside)
         if (there in after or inside and there in within) and _named(flat, *match.span(1), common) and not busy(*match.span(1)):
             yield Place(*match.span(1), "city", ())
+    for match in part(language, "for_name").finditer(flat):
+        if match.end() + 2 + len(match["inside"]) in after and _free(flat, *match.span(1), busy, common, language):
+            yield Place(*match.span(1), "city", ())
+    ended, ends = {end: start for start, end, _ in states}, {end for _, end in known}
+    for match in part(language, "in_turn").finditer(flat):
+        before = ended.get(match.start())
+        joined = before is not None and any(part(language, "inside").fullmatch(flat, end, before) for end in ends)
+        if joined and match.end() in after and _free(flat, *match.span(1), busy, common, language):
+            ends.add(match.end(1))
+            yield Place(*match.span(1), "city", ())
     for match in part(language, "begun_name").finditer(flat):
         if _named(flat, *match.span(1), common) and not busy(*match.span(1)):
             yield Place(*match.span(1), "city", ())
@@ -102,8 +112,7 @@ def _beside_known(flat: str, known: Mapping[tuple[int, int], dict], busy: Busy, 
         beside = [known[span] for span in spans if span in known]
         same = ({**beside[0], "lat": "", "lon": ""},) if len({row["iso3"] for row in beside}) == 1 else ()
         for (start, stop), rows in others:
-            name = flat[start:stop]
-            if _named(flat, start, stop, common) and not busy(start, stop) and not name.isupper() and not always(language).find(name):
+            if _free(flat, start, stop, busy, common, language):
                 yield Place(start, stop, rows[0]["kind"] if rows else "city", rows or same)
 
 
@@ -125,6 +134,12 @@ def _own(flat: str, start: int, end: int, common: frozenset[str], language: str)
 
 def _named(flat: str, start: int, end: int, common: frozenset[str]) -> bool:
     return not any(word in common for word in flat[start:end].split()) and not flat[end : end + 2].strip().startswith("'")
+
+
+def _free(flat: str, start: int, end: int, busy: Busy, common: frozenset[str], language: str) -> bool:
+    """Whether an unknown name is none of a body, no short form, and stands in no other name."""
+    name = flat[start:end]
+    return _named(flat, start, end, common) and not busy(start, end) and not name.isupper() and not always(language).find(name)
 
 
 def _body(flat: str, end: int, language: str) -> bool:
