@@ -171,7 +171,7 @@ def _around(flat: str, first: Span, last: Span, language: str, *, anew: bool) ->
         if pattern(_LISTED, language).fullmatch(before, before.rindex("(") + 1) and closing.end() == 1:
             alone = before.endswith("(")
             before, after = before[: before.rindex("(")], after[closing.end() :]
-    town, before = without_town(before, language)
+    town, before = without_town(before, language, bracketed=alone)
     opened = f"{before.rstrip()} (" if alone else before  # the Institute of Soils (Kenya)
     named, left, after = institution(opened, after, language)
     before = left if named else before

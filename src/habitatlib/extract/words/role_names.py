@@ -63,7 +63,7 @@ def kinds(named: str, language: str) -> set[str]:
     return own | ({"government"} if pattern("<government>", language).fullmatch(head.group()) else {"body"})
 
 
-def without_town(before: str, language: str) -> tuple[bool, str]:
+def without_town(before: str, language: str, *, bracketed: bool = False) -> tuple[bool, str]:
     """Whether a town stands before its country, and the words before the town: in Nairobi, Kenya.
 
     Parameters
@@ -72,12 +72,14 @@ def without_town(before: str, language: str) -> tuple[bool, str]:
         What stands before the country in its sentence.
     language : str
         ISO 639-1 code.
+    bracketed : bool, optional
+        Whether the country stands in brackets: in Nairobi (Kenya).
 
     Returns
     -------
     tuple of (bool, str)
     """
-    found = pattern("<end_town>", language).search(before)
+    found = pattern("<end_bracketed>" if bracketed else "<end_town>", language).search(before)
     if not found or not pattern("<led_town>", language).search(before[: found.start("place")]):
         return False, before
     if found["place"].split()[-1] in _openings(language) or pattern("<Institution>|<small_head>", language).search(found["place"]):
