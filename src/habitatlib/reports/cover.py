@@ -96,6 +96,12 @@ def _session(page: Sequence[Segment], language: str) -> tuple[str, int]:
     return "", -1
 
 
+def _unit(page: Sequence[Segment], language: str) -> str:
+    """Which unit of an office wrote the paper, as a label in a block of data says it, be it below the front matter."""
+    found = (fits("author_label", language, s.text) for s in page)
+    return next((match["author"] for match in found if match), "")
+
+
 def _below(zone: Sequence[Segment], last_at: int) -> list[Segment]:
     """The words below the last agenda item or session, else below the top of the page; organs named once more stand before them."""
     if last_at >= 0:
@@ -201,5 +207,5 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         symbol=symbol, body=body, session=session, distributed=distributed, original_language=original,
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,
         title=page[record_at].text.rstrip(" *,،") if record_at >= 0 else titles.own,
-        is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author,
+        is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author or _unit(page, language),
     )  # fmt: skip
