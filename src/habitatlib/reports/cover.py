@@ -11,7 +11,7 @@ from habitatlib.reports.cover_lines import Segment, fits, original_language, seg
 from habitatlib.reports.cover_organs import read_body
 from habitatlib.reports.cover_titles import blocks, is_sentence, read_titles
 from habitatlib.reports.language import language_of
-from habitatlib.reports.lines import CleanLine
+from habitatlib.reports.lines import CleanLine, join
 from habitatlib.reports.model import Cover
 from habitatlib.reports.symbols import find_symbol
 
@@ -21,6 +21,7 @@ _DISTR = re.compile(r"Distr\b")
 _ADDENDUM = re.compile(r"[/ ]Add\.\s?\d+")
 _TOP = ("symbol", "distributed", "language", "date", "month", "letterhead")
 _PLACE_LENGTH = 20
+_UNIT_LINES = 3
 
 
 def printed_language(lines: Sequence[str]) -> str:
@@ -94,6 +95,20 @@ def _session(page: Sequence[Segment], language: str) -> tuple[str, int]:
                 if m.end() == len(s.text) and m.start() and fits("organ", language, s.text[: m.start()].strip()):
                     return m.group(), i
     return "", -1
+
+
+def _unit(page: Sequence[Segment], language: str) -> str:
+    """Which unit of an office wrote the paper, as a label in a block of data says it, be it below the front matter."""
+    for i, s in enumerate(page):
+        if fits("author_label", language, s.text):
+            text = s.text
+            for below in page[i + 1 : i + _UNIT_LINES]:
+                if text.endswith((".", "。")) or below.after_blank or re.search(r"[:：]", below.text):
+                    break
+                text = join(text, below.text)
+            match = fits("author_label", language, text)
+            return match["author"] if match else ""
+    return ""
 
 
 def _below(zone: Sequence[Segment], last_at: int) -> list[Segment]:
@@ -201,5 +216,6 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         symbol=symbol, body=body, session=session, distributed=distributed, original_language=original,
         meeting_start=meeting.start, meeting_end=meeting.end, meeting_place=meeting.place, agenda_item=item, agenda_title=agenda_title,
         title=page[record_at].text.rstrip(" *,،") if record_at >= 0 else titles.own,
-        is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)), author="" if record_at >= 0 else titles.author,
+        is_addendum=titles.addendum or bool(_ADDENDUM.search(symbol)),
+        author="" if record_at >= 0 else titles.author or _unit(page, language),
     )  # fmt: skip

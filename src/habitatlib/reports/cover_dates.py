@@ -67,7 +67,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "twice": before + rf"{day}{of_month}{until}[^,،;:]{{3,50}}?{until}{one}" + behind,
         "american_days": before + american_days + behind, "american_day": before + american + behind,
         "hour": rf"(?:[^\W\d]{{4,14}},? )?{one},? (?:{particles('hour')} )?\d{{1,2}}(?:[.:]\d\d)?{clock}",
-        "month": rf"(?P<before>{_PLACE})[,،] ?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
+        "month": rf"(?P<before>{_PLACE})[,،] ?(?:{month}(?:{of_year})?{until})?{month}(?: {of})? \d{{4}}{after}(?P<after>)",
         "month_alone": rf"{month}(?: {of})? \d{{4}}{after}",
         "in_order": rf"(?:(?:{label}|[A-Z][A-Za-z .'’-]{{2,20}})\s*[：:，,]\s*)?(?:{in_order})",
         "year_month": rf"{any_language('page_parts', 'year_month')}|[A-Z][a-z]+ \d{{4}}",
@@ -170,7 +170,7 @@ def _of_numbered_months(text: str) -> Meeting | None:
         place = m["held"] or m["beside"] or m["after"] or m["before"] or ""
         held = bool(day2 or re.search(any_language("page_parts", "meeting_sure"), text))
         return Meeting(_iso(year, month, day), _iso(*last), "" if _patterns()["gathering"].search(place) else place, held)
-    m = _match("month_and_site", text)
+    m = _match("month_and_site", text) or _match("site_and_month", text)
     return Meeting("", "", m["place"], True) if m else None
 
 
