@@ -126,21 +126,26 @@ def _listed(low: str, span: Span, noun: re.Match[str], cue: Cues) -> list[tuple[
             if len(items) == count or (frame is _DASHED and _good(items, low, cue)):
                 return items
     near = min(len(low), noun.end() + 140)
+    follows = cue.part("following").search(low, span.start, noun.start())
+    if sure := follows and cue.part("long_gap").match(low, noun.end(), stop):
+        return _behind(low, sure.end(), stop, count, cue)
     lead = cue.regex(_COLON).match(low, noun.end(), near) or cue.part("is_lead").match(low, noun.end(), near)
     if not lead or cue.part("example").search(lead["gap"]):
         return []
-    if cue.regex("<not_between>").search(lead["gap"]) and not cue.part("agreed_clause").match(lead["gap"]):
+    if cue.regex("<not_between>").search(cue.part("said_for").sub("", lead["gap"])) and not cue.part("agreed_clause").match(lead["gap"]):
         return []
     if cue.part("was_thus").match(lead["lead"]) and cue.part("several").search(noun[0]) and not lead["gap"].strip():
         return []  # progress in the four areas was uneven
-    if items := labelled(low, lead.end(), min(len(low), lead.end() + 4 * _FAR), cue):
-        if items[0][0] - lead.end() <= 8:
-            return items if _good(items, low, cue) else []
-    if not lead["lead"].strip() or lead.end() >= stop:
-        return []
     if lead["lead"].strip(" :") == "" or lead["lead"].strip() == "-":
         count = count or count_in(lead["gap"], cue)
-    items = split(low, lead.end(), list_end(low, lead.end(), stop, cue), count, cue)
+    return _behind(low, lead.end(), stop if lead["lead"].strip() else 0, count, cue)
+
+
+def _behind(low: str, at: int, stop: int, count: int | None, cue: Cues) -> list[tuple[int, int]]:
+    """The items right behind what leads to them: those with labels, else those up to ``stop``."""
+    items = labelled(low, at, min(len(low), at + 4 * _FAR), cue)
+    if not items or items[0][0] - at > 8:
+        items = split(low, at, list_end(low, at, stop, cue), count, cue) if at < stop else []
     return items if _good(items, low, cue) else []
 
 

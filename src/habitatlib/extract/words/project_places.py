@@ -20,7 +20,7 @@ from .text import Names, plain
 __all__ = ["countries_of"]
 
 Row = dict[str, object]
-_NOT_BEHIND = ("gives", "members_only", "not_there")
+_NOT_BEHIND = ("gives", "members_only", "not_there", "not_in_it")
 _BREAK = re.compile(r"[.;]")
 _PLACE_AFTER = r"<place_after>\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
@@ -111,6 +111,8 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
             return False
         if not back and cue.part("beside_name").fullmatch(gap) or cue.part("just_in").fullmatch(gap):
             return True
+        if not back and cue.part("are_these").fullmatch(gap) and cue.part("places_of").search(low, span[0], m.start):
+            return True
         fronted = not back and cue.part("within_name").search(low, span[0], m.start)
         return bool(fronted and cue.part("next_subject").fullmatch(gap)) or _after(gap, role, cue)
     between = low[end : m.start]
@@ -140,7 +142,8 @@ def _of_another(telling: Telling, cue: Cues) -> bool:
     """Whether a sentence tells of what was drawn from a project, or of what has a place of its own: its film, its results."""
     m, span, back = telling
     if not back:
-        return bool(cue.part("drawn_from").search(m.low, span[0], m.start))
+        beside = cue.part("aside_closes").match(m.low, m.end) and cue.part("made_with").search(m.low, span[0], m.start)
+        return bool(beside or cue.part("drawn_from").search(m.low, span[0], m.start))
     return bool(cue.part("its_aside").match(m.low, *span))
 
 
