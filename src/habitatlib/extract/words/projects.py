@@ -205,7 +205,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     titles = {s.path: s.title for s in report.sections}
     now = int(report.cover.distributed[:4] or 0)
-    subject = subject_of(f"{report.cover.agenda_title}; {report.cover.title}", report.language)
+    subject = subject_of(cue.part("with_whom").sub("", small(f"{report.cover.agenda_title}; {report.cover.title}")), report.language)
     partners = partners_of(report, every, rows) if every else {}
     for key, own in by_project.items():
         told = list(tellings(own, every, cue))
