@@ -69,6 +69,8 @@ def _barred(low: str, begin: int, noun: re.Match[str], cue: Cues) -> bool:
     lead = low[begin : noun.start()]
     if cue.part("done_under").search(lead[-120:]) and cue.part("predicate").match(low, noun.end()):
         return True  # steps taken under the pillar were the following
+    if cue.part("following_done").search(lead):
+        return True
     if cue.part("under_this").search(lead) and _follows(low, noun.end(), cue):
         return True
     if cue.regex("<foremost_noun>").search(noun[0]):

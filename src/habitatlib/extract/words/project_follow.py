@@ -14,6 +14,7 @@ from .project_lands import Land, runs
 __all__ = ["told_after"]
 
 _AFTER = 3  # sentences after the name that still tell of it
+_ROOT = 5  # letters that a word shares with its kin: revised, revision
 
 
 def told_after(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], rows: Rows, cue: Cues) -> Iterator[tuple[Mention, Land]]:
@@ -84,7 +85,7 @@ def _clause(low: str, span: Span, start: int, cue: Cues) -> int:
 def _just_told(made: re.Match[str], before: str, cue: Cues) -> bool:
     """Whether what was done under a project is what the sentence before told of: they, the works, the lamps after twelve lamps."""
     noun = made["noun"] or made["second"]
-    return not noun or noun in before or noun in cue.of("work_noun") or bool(cue.regex("<work_noun>").match(noun))
+    return not noun or noun[:_ROOT] in before or noun in cue.of("work_noun") or bool(cue.regex("<work_noun>").match(noun))
 
 
 def _pointed_to(m: Mention, rows: Rows, cue: Cues) -> Iterator[list[Land]]:
@@ -97,6 +98,6 @@ def _pointed_to(m: Mention, rows: Rows, cue: Cues) -> Iterator[list[Land]]:
         if found := max(runs(m, before, rows), key=len, default=None):
             yield found
     elif (made := cue.part("made_under").match(m.low[span.start : m.start])) and _just_told(made, m.low[before.start : before.end], cue):
-        yield from (run for run in runs(m, before, rows) if any(land.row.get("role") == "project" for land in run))
+        yield from (run for run in runs(m, before, rows) if not cue.regex("<place_not>").search(m.low, before.start, run[0].start))
     elif cue.part("called_so").search(m.low, span.start, m.start):
         yield from (run for run in runs(m, before, rows) if cue.part("at_its_head").match(m.low[before.start : run[0].start]))

@@ -170,4 +170,4 @@ def _after(gap: str, role: object, cue: Cues) -> bool:
         return True
     if role is None:
         return bool(cue.regex(_PLACE_AFTER).search(near))
-    return bool(cue.regex(r"<place_in>\s(?:[\w-]+\s){0,3}\W?$").search(near))
+    return bool(cue.regex(r"<place_in>\s(?:[\w-]+:?\s){0,3}\W?$").search(near))
