@@ -97,6 +97,8 @@ def _good(items: Sequence[tuple[int, int]], low: str, cue: Cues, least: int = 2)
     """Whether these are items of a list: enough of them, none too long, none a verb or a clause."""
     if len(items) < least or any(b - a > _LONG for a, b in items):
         return False
+    if all(cue.part("deed").match(low[a:b]) for a, b in items):
+        return False  # (a) a law was adopted; (b) a road was built
     first = low[slice(*items[0])]
     return bool(cue.part("from_to").match(first)) or not (cue.regex("<no_item>").match(first) or cue.part("participle").match(first))
 
