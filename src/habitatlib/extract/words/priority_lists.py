@@ -136,7 +136,8 @@ def _listed(low: str, span: Span, noun: re.Match[str], cue: Cues) -> list[tuple[
     lead = cue.regex(_COLON).match(low, noun.end(), near) or cue.part("is_lead").match(low, noun.end(), near)
     if not lead or cue.part("example").search(lead["gap"]):
         return []
-    if cue.regex("<not_between>").search(cue.part("said_for").sub("", lead["gap"])) and not cue.part("agreed_clause").match(lead["gap"]):
+    gap = cue.part("said_for").sub("", cue.part("said_by").sub("", lead["gap"]))
+    if cue.regex("<not_between>").search(gap) and not cue.part("agreed_clause").match(lead["gap"]):
         return []
     if cue.part("was_thus").match(lead["lead"]) and cue.part("several").search(noun[0]) and not lead["gap"].strip():
         return []  # progress in the four areas was uneven

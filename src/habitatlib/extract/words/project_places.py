@@ -100,16 +100,17 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         since = span[0] if back else m.end
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
-        if _of_another(telling, cue):
-            return False
         gap = low[since:start]
+        of_another, beside = _of_another(telling, cue), not back and cue.part("beside_name").fullmatch(gap)
+        if of_another and not beside:
+            return False
         if going or (cue.part("shared_thing").search(gap) and cue.part("which_share").match(low, end)):
             return True
         if not back and cue.part("opened_here").search(low, span[0], m.start) and _launch(low, m, run, cue):
             return False
         if not back and cue.part("aside_of").search(low, span[0], m.start) and not cue.regex(r";\s<anaphor>").search(low, since, start):
             return False
-        if not back and cue.part("beside_name").fullmatch(gap) or cue.part("just_in").fullmatch(gap):
+        if beside or cue.part("just_in").fullmatch(gap):
             return True
         if not back and cue.part("are_these").fullmatch(gap) and cue.part("places_of").search(low, span[0], m.start):
             return True
