@@ -120,7 +120,7 @@ class Page:
         return self.within(k, self.bodies) or self.within(k, self.lands) or self.tokens[k].low in self.cue.of("head", "tail")
 
     def _over_commas(self, first: int, i: int) -> int:
-        """Where a name with commas begins, behind an article: the Water, Sanitation and Hygiene, the Safe Streets, Shared Streets Programme."""
+        """Where a name with commas begins, behind an article: the Water, Sanitation and Hygiene Programme, the Safe Homes, Dry Feet one."""
         begin, k, commas = first, first - 1, 0
         while k >= 0 and self.tokens[k].capital and self.gap(k) in (", ", " ") and not self._ends_thing(k) and commas < 4:
             if self.stops(k):
