@@ -20,6 +20,7 @@ __all__ = ["Announced", "announced"]
 _FOCUSES = ("work_focuses", "follows_focus")  # whoever says so
 _COLON = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|(?=\s\(?[a1i]\)))\s*"
 _BRACKETED = r"\s?\((?P<list>[^()]{6,200})\)"
+_COUNTED = r"(?P<gap>[^.;:()]{1,140}):\s"
 _DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)(?:\s-\s|-(?=,)|-(?=<list_verb>))"
 _FAR = 900
 _LONG = 160  # signs of an item
@@ -71,7 +72,7 @@ def _barred(low: str, begin: int, noun: re.Match[str], cue: Cues) -> bool:
         return True  # steps taken under the pillar were the following
     if cue.part("following_done").search(lead):
         return True
-    if cue.part("under_this").search(lead) and _follows(low, noun.end(), cue):
+    if cue.part("under_this").search(lead) and (_follows(low, noun.end(), cue) or cue.part("new_clause").match(low, noun.end())):
         return True
     if cue.regex("<foremost_noun>").search(noun[0]):
         return False  # delegations welcomed the plan, which has three pillars
@@ -124,11 +125,15 @@ def _listed(low: str, span: Span, noun: re.Match[str], cue: Cues) -> list[tuple[
     """The items after a noun, whatever leads to them."""
     count = count_in(low[max(span.start, noun.start() - 30) : noun.end()], cue)
     stop = _stop(low, span, noun.end())
-    for frame in (_BRACKETED, _DASHED):
+    for frame in (cue.frame("of_what") + _BRACKETED, _DASHED):
         if held := cue.regex(frame).match(low, noun.end(), stop):
             items = split(low, *held.span("list"), count, cue)
             if len(items) == count or (frame is _DASHED and _good(items, low, cue)):
                 return items
+    told = cue.regex(_COUNTED).match(low, noun.end(), stop) if count else None
+    if told and count_in(told["gap"], cue) is None and not cue.part("told_through").search(told["gap"]):
+        if len(items := _behind(low, told.end(), stop, count, cue)) == count:
+            return items  # three themes run through the plan: A, B and C
     near = min(len(low), noun.end() + 140)
     follows = cue.part("following").search(low, span.start, noun.start())
     if sure := follows and cue.part("long_gap").match(low, noun.end(), stop):

@@ -96,10 +96,13 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
     going = (back or start >= m.end) and cue.part("going_just").search(low, span[0] if back else m.end, start)
     if role == "funder" or (role == "venue" and not going) or any(cue.part(p).match(low, end) for p in _NOT_BEHIND):
         return False
+    chosen = cue.part("are_chosen").match(low, end)
     if back or start >= m.end:
         since = span[0] if back else m.end
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
+        if chosen:
+            return True
         gap = low[since:start]
         of_another, beside = _of_another(telling, cue), not back and cue.part("beside_name").fullmatch(gap)
         if of_another and not beside:
@@ -124,7 +127,7 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         return True
     if cue.regex("(?:<place_not>)[^,;]{0,40}$").search(lead) or cue.regex("<place_not>").search(between):
         return False
-    if cue.part("where_it_is").fullmatch(between):
+    if cue.part("where_it_is").fullmatch(between) or (chosen and cue.part("places_of").search(between)):
         return True
     if cue.part("under_name").fullmatch(between) and cue.regex(_PLACE_BEFORE).search(lead):
         return True
