@@ -132,7 +132,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         ended = cue.part("completed_name").search(before)
         over |= bool(ended and not cue.regex("<part>").search(ended[0]))
         running = cue.part("existing_name").search(before)
-        coming = cue.part("planned_name").search(before)
+        coming = None if cue.part("to_join_it").search(before) else cue.part("planned_name").search(before)
         soon = bool(coming and not (running and running.start() < coming.start()))  # continued to implement
         parts = ("name_planned", "told_planned", "under_which", "is_to_do")
         planned |= soon or (not next_part and any(cue.part(part).match(after) for part in parts))

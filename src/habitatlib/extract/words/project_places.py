@@ -101,9 +101,9 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         since = span[0] if back else m.end
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
-        if chosen:
-            return True
         gap = low[since:start]
+        if chosen or cue.part("joins_from").search(gap):
+            return True
         of_another, beside = _of_another(telling, cue), not back and cue.part("beside_name").fullmatch(gap)
         if of_another and not beside:
             return False
@@ -139,7 +139,9 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         return True
     if cue.part("the_government_of").search(lead) and cue.part("rolls_out").search(between):
         return True
-    return bool(cue.part("starts").fullmatch(between) or cue.part("at_home").fullmatch(between))
+    if cue.part("ministry_of").search(lead) and cue.part("of_land").fullmatch(between):
+        return True
+    return any(cue.part(name).fullmatch(between) for name in ("starts", "at_home", "ministry_does"))
 
 
 def _of_another(telling: Telling, cue: Cues) -> bool:
