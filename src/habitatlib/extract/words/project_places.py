@@ -81,8 +81,9 @@ def _in_body(land: Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Cue
     """Whether a country is part of the name of who takes part, and not of the project's name or that of its own government."""
     if m.start <= land.start and land.end <= m.end:
         return False
-    own = cue.part("state_body")
-    return any(s <= land.start and land.end <= e and (s, e) != (land.start, land.end) and not own.match(m.low, s) for s, e in bodies)
+    around = [(s, e) for s, e in bodies if s <= land.start and land.end <= e and (s, e) != (land.start, land.end)]
+    own = cue.part("state_body")  # the Ministry of Works of Samoa, the Bhutanese Ministry of Works
+    return any(not own.match(m.low, s) and not (s == land.start and own.match(m.low, land.end + 1)) for s, _ in around)
 
 
 def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodies: Sequence[tuple[int, int]], cue: Cues) -> bool:
@@ -102,7 +103,8 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
         gap = low[since:start]
-        if chosen or cue.part("joins_from").search(gap):
+        runs_it = cue.part("run_by_land").search(gap) and cue.part("its_ministry").match(low, end)
+        if chosen or runs_it or cue.part("joins_from").search(gap):
             return True
         of_another, beside = _of_another(telling, cue), not back and cue.part("beside_name").fullmatch(gap)
         if of_another and not beside:
