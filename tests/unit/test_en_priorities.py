@@ -64,6 +64,9 @@ def test_labels_stand_on_the_page_with_number_list_and_themes():
     ("There are three pillars: energy, housing and waste.", {"heading": "Strategic plan 2026–2029"}, ("2026-2029", "context")),
     ("The plan for 2026–2029 was adopted. It has three pillars: energy, housing and waste.", {}, ("2026-2029", "context")),
     ("There are three pillars: energy, housing and waste.", {}, (None, "none")),
+    ("The priorities for 2031–2033, in line with the Plan 2016–2035, are energy, housing and waste.", {}, ("2031-2033", "stated")),
+    ("The priorities for country programmes in 2030 are energy, housing and waste.", {}, ("2030", "stated")),
+    ("The priorities for the plan adopted in 2027 are energy, housing and waste.", {}, (None, "none")),
 ])  # fmt: skip
 def test_the_period_is_stated_or_taken_from_the_context(text, cells, period):
     found = row(text, **cells)

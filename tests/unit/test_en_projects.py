@@ -160,7 +160,11 @@ def test_stage_and_years_are_told_by_the_words_around(text, stage, years):
     ("FAO runs the Clean Ports Programme. Work on a guide will start in 2027.", "ongoing"),
     ("The Clean Ports Programme is still being designed.", "planned"),
     ("The Clean Ports Programme, to be carried out by FAO, will cost $3 million.", "planned"),
-])
+    ("The Clean Ports Programme is active in Benin; in Togo it will begin in 2031.", "ongoing"),
+    ("UNDP runs the Clean Ports Programme; a second project will start in 2031.", "ongoing"),
+    ("FAO leads the Clean Ports Programme; the first phase ended in 2024.", "ongoing"),
+    ("The Clean Ports Programme, approved in 2026, will begin in 2031; the staff are in place.", "planned"),
+])  # fmt: skip
 def test_stage_is_planned_on_paper_only_and_ongoing_where_work_continues(text, stage):
     assert [row["stage"] for row in extract(report(text), {})["projects"]] == [stage]
 
@@ -181,6 +185,23 @@ def test_a_paragraph_that_begins_with_the_programme_goes_on_with_the_one_before(
 ])  # fmt: skip
 def test_what_the_text_calls_a_project_tells_its_theme(text, theme):
     assert extract(report(text), found_in(text))["projects"][0]["theme"] == theme
+
+
+@pytest.mark.parametrize("title", ["Cooperation with local authorities", "Relations between cities and the private sector"])
+def test_who_works_along_is_not_what_a_report_is_on(title):
+    assert extract(report("Under the Seven Bays Initiative, work continued.", title=title), {})["projects"][0]["theme"] == "other"
+
+
+def test_what_the_report_is_on_with_others_still_counts():
+    text = "Under the Seven Bays Initiative, work continued."
+    title = "Cooperation with regional bodies on drinking water"
+    assert extract(report(text, title=title), {})["projects"][0]["theme"] == "water_sanitation"
+
+
+def test_a_town_that_no_register_knows_may_be_a_project_before_its_head_word():
+    text = "The cities of the Dry Cellars programme include Bergen."
+    town = {"para": 1, "start": 18, "end": 29, "surface": "Dry Cellars", "iso3": None, "role": "other"}
+    assert [row["name"] for row in extract(report(text), {"place_mentions": [town]})["projects"]] == ["Dry Cellars"]
 
 
 def test_a_town_where_it_was_launched_on_a_day_is_not_where_it_works():

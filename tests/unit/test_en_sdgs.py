@@ -24,6 +24,11 @@ def read(text: str) -> list[str]:
         ("Targets 6.1 and 6.2 of the 2030 Agenda", ["6.1", "6.2"]),
         ("Sustainable Development Goals 3 (health), 6 (water) and 11", ["3", "6", "11"]),
         ("Under Goal 11 of the 2030 Agenda, cities are to be inclusive.", ["11"]),
+        ("It is in line with the Paris Agreement and with Goals 1 and 10.", ["1", "10"]),
+        ("Aid for Goals 14 and 15 fell by 12 per cent in 2027.", ["14", "15"]),
+        ("The review covers Goals 7, 11 and 17, to be discussed in July 2029.", ["7", "11", "17"]),
+        ("In his view, Goals 8 to 10 deserve attention.", ["8", "10"]),
+        ("Goals 5 and 16 (gender equality; institutions) were the subject of two panels.", ["5", "16"]),
     ],
 )
 def test_goals_targets_and_indicators_by_number(text: str, codes: list[str]) -> None:
@@ -39,6 +44,10 @@ def test_goals_targets_and_indicators_by_number(text: str, codes: list[str]) -> 
         "Millennium Development Goal 7, target 7.D",
         "Goal 5 of the plan",
         "a target of 11 per cent",
+        "Goals 2 and 3 of the strategic plan were met.",
+        "The Board assessed Goals 1, 2 and 4 of its road map.",
+        "The corporate plan has four goals; Goals 1 and 3 are on track.",
+        "Article 11.2 and paragraph 13.1 were amended.",
     ],
 )
 def test_what_is_no_goal(text: str) -> None:

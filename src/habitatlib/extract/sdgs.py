@@ -87,7 +87,12 @@ def _before(text: str, hit: Hit, language: str) -> Iterator[tuple[int, int, str]
 
 def _is_of(text: str, hit: Hit, role: str, parents: set[str], language: str) -> bool:
     """Whether a bare goal is one whose target the paragraph names."""
-    return role == "bare" and any(code in parents for _, _, code in _after(text, hit, role, language))
+    return role in ("bare", "several") and any(code in parents for _, _, code in _after(text, hit, role, language))
+
+
+def _of_a_plan(text: str, end: int, language: str) -> bool:
+    """Whether a list of goals may be that of a plan: it says so behind it, or speaks of goals in small letters."""
+    return bool(_part("of_a_plan", language).match(text, end) or _part("own_goals", language).search(text))
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -107,7 +112,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     Notes
     -----
     A bare 目标 11 counts where the paragraph, or an earlier one of the chapter, speaks of the Goals or the paragraph names a target of that
-    Goal (目标3和具体目标3.8), and no other kind of goal stands before it.
+    Goal (目标3和具体目标3.8), and no other kind of goal stands before it; so does a list of several with a capital (Goals 3, 11 and 13).
     """
     language = report.language
     lead, about = _words(language)
@@ -127,7 +132,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             marks = list(_after(sq.text, hit, role, language))
             named = parents and hit.word.isascii()  # target 11.1 and Goal 1: with a capital it is one of the Goals
             beside = named or any(code in parents or (parents and "." in code) for _, _, code in marks)
-            if role == "bare" and chapter not in known and not beside:
+            alone = role == "several" and len(marks) > 1 and not _of_a_plan(sq.text, marks[-1][1], language)
+            if role in ("bare", "several") and chapter not in known and not beside and not alone:
                 follows = _part("join", language).match(sq.text, marks[-1][1]) if marks else None
                 then = [(h, r) for h, r in hits if follows and h.start == follows.end()]
                 if not any(r == "target" or _is_of(sq.text, h, r, parents, language) for h, r in then):

@@ -76,7 +76,8 @@ def _period(one: Announced, low: str, titles: Sequence[str], report: Report, cue
     """The years in the words before the list; else those of the biennium, the paragraph, the heading or the report's title."""
     words = _around(one, low)
     years = cue.part("span")
-    if spans := list(years.finditer(words)):
+    behind = max(one.at - one.sentence[0], 0) if one.at <= one.items[0][0] else len(words)
+    if spans := [*list(years.finditer(words))[-1:], *list(years.finditer(words, behind))[:1]]:
         return _years(spans[-1]), "stated"
     if own := cue.part("own_year").search(words):
         return own[1], "stated"

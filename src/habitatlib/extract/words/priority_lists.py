@@ -20,6 +20,7 @@ __all__ = ["Announced", "announced"]
 _FOCUSES = ("work_focuses", "follows_focus")  # whoever says so
 _COLON = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|(?=\s\(?[a1i]\)))\s*"
 _BRACKETED = r"\s?\((?P<list>[^()]{6,200})\)"
+_COUNTED = r"(?P<gap>[^.;:()]{1,140}):\s"
 _DASHED = r"\s?-\s?(?P<list>[^.;:]{6,200}?)(?:\s-\s|-(?=,)|-(?=<list_verb>))"
 _FAR = 900
 _LONG = 160  # signs of an item
@@ -69,7 +70,9 @@ def _barred(low: str, begin: int, noun: re.Match[str], cue: Cues) -> bool:
     lead = low[begin : noun.start()]
     if cue.part("done_under").search(lead[-120:]) and cue.part("predicate").match(low, noun.end()):
         return True  # steps taken under the pillar were the following
-    if cue.part("under_this").search(lead) and _follows(low, noun.end(), cue):
+    if cue.part("following_done").search(lead):
+        return True
+    if cue.part("under_this").search(lead) and (_follows(low, noun.end(), cue) or cue.part("new_clause").match(low, noun.end())):
         return True
     if cue.regex("<foremost_noun>").search(noun[0]):
         return False  # delegations welcomed the plan, which has three pillars
@@ -95,6 +98,8 @@ def _good(items: Sequence[tuple[int, int]], low: str, cue: Cues, least: int = 2)
     """Whether these are items of a list: enough of them, none too long, none a verb or a clause."""
     if len(items) < least or any(b - a > _LONG for a, b in items):
         return False
+    if all(cue.part("deed").match(low[a:b]) for a, b in items):
+        return False  # (a) a law was adopted; (b) a road was built
     first = low[slice(*items[0])]
     return bool(cue.part("from_to").match(first)) or not (cue.regex("<no_item>").match(first) or cue.part("participle").match(first))
 
@@ -120,27 +125,37 @@ def _listed(low: str, span: Span, noun: re.Match[str], cue: Cues) -> list[tuple[
     """The items after a noun, whatever leads to them."""
     count = count_in(low[max(span.start, noun.start() - 30) : noun.end()], cue)
     stop = _stop(low, span, noun.end())
-    for frame in (_BRACKETED, _DASHED):
+    for frame in (cue.frame("of_what") + _BRACKETED, _DASHED):
         if held := cue.regex(frame).match(low, noun.end(), stop):
             items = split(low, *held.span("list"), count, cue)
             if len(items) == count or (frame is _DASHED and _good(items, low, cue)):
                 return items
+    told = cue.regex(_COUNTED).match(low, noun.end(), stop) if count else None
+    if told and count_in(told["gap"], cue) is None and not cue.part("told_through").search(told["gap"]):
+        if len(items := _behind(low, told.end(), stop, count, cue)) == count:
+            return items  # three themes run through the plan: A, B and C
     near = min(len(low), noun.end() + 140)
+    follows = cue.part("following").search(low, span.start, noun.start())
+    if sure := follows and cue.part("long_gap").match(low, noun.end(), stop):
+        return _behind(low, sure.end(), stop, count, cue)
     lead = cue.regex(_COLON).match(low, noun.end(), near) or cue.part("is_lead").match(low, noun.end(), near)
     if not lead or cue.part("example").search(lead["gap"]):
         return []
-    if cue.regex("<not_between>").search(lead["gap"]) and not cue.part("agreed_clause").match(lead["gap"]):
+    gap = cue.part("said_for").sub("", cue.part("said_by").sub("", lead["gap"]))
+    if cue.regex("<not_between>").search(gap) and not cue.part("agreed_clause").match(lead["gap"]):
         return []
     if cue.part("was_thus").match(lead["lead"]) and cue.part("several").search(noun[0]) and not lead["gap"].strip():
         return []  # progress in the four areas was uneven
-    if items := labelled(low, lead.end(), min(len(low), lead.end() + 4 * _FAR), cue):
-        if items[0][0] - lead.end() <= 8:
-            return items if _good(items, low, cue) else []
-    if not lead["lead"].strip() or lead.end() >= stop:
-        return []
     if lead["lead"].strip(" :") == "" or lead["lead"].strip() == "-":
         count = count or count_in(lead["gap"], cue)
-    items = split(low, lead.end(), list_end(low, lead.end(), stop, cue), count, cue)
+    return _behind(low, lead.end(), stop if lead["lead"].strip() else 0, count, cue)
+
+
+def _behind(low: str, at: int, stop: int, count: int | None, cue: Cues) -> list[tuple[int, int]]:
+    """The items right behind what leads to them: those with labels, else those up to ``stop``."""
+    items = labelled(low, at, min(len(low), at + 4 * _FAR), cue)
+    if not items or items[0][0] - at > 8:
+        items = split(low, at, list_end(low, at, stop, cue), count, cue) if at < stop else []
     return items if _good(items, low, cue) else []
 
 

@@ -27,6 +27,9 @@ def carried_out(page: Page, first: int, last: int) -> bool:
         return False
     if page.cue.part("carried_on").match(page.low, end) or page.cue.part("to_come").match(page.low, end):
         return True
+    joined = page.tokens[last].low in page.cue.of("membered") and page.cue.part("joined_before")
+    if joined and joined.search(page.low, begin, page.tokens[first].start):
+        return False  # a university joined the … Network
     return bool(page.cue.part("begun_before").search(page.low, begin, page.tokens[first].start))
 
 

@@ -60,8 +60,10 @@ def acts_with_bodies(low: str, span: tuple[int, int], bodies: Sequence[tuple[int
     start, end = span
     if cue.part("told_body").match(low, end):
         return True
-    beside = any(joined.fullmatch(low, e, start) for _, e in bodies if 0 < start - e < 40)
+    links = [joined.fullmatch(low, e, start) for _, e in bodies if 0 < start - e < 40]
     for s, e in sorted(bodies):
-        if s >= end and joined.fullmatch(low, end, s):
-            beside, end = True, e
-    return beside and bool(acts.match(low, end))
+        if s >= end and (link := joined.fullmatch(low, end, s)):
+            links.append(link)
+            end = e
+    listed = any(link and (link["last"] or link["and"]) for link in links)  # With the …, UNDP held
+    return listed and bool(acts.match(low, end))

@@ -132,7 +132,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         ended = cue.part("completed_name").search(before)
         over |= bool(ended and not cue.regex("<part>").search(ended[0]))
         running = cue.part("existing_name").search(before)
-        coming = cue.part("planned_name").search(before)
+        coming = None if cue.part("to_join_it").search(before) else cue.part("planned_name").search(before)
         soon = bool(coming and not (running and running.start() < coming.start()))  # continued to implement
         parts = ("name_planned", "told_planned", "under_which", "is_to_do")
         planned |= soon or (not next_part and any(cue.part(part).match(after) for part in parts))
@@ -166,6 +166,8 @@ def years_of(
         stop = min((o.start for o in others if o.start > m.end + _BESIDE), default=span.end)
         begin = max((o.end for o in others if o.end < m.start - _BESIDE), default=span.start)
         near = low[slice(*reach(m, span, back))] if back else low[m.end : min(stop, m.end + _NEAR)]
+        if other := None if back else cue.part("other_clause").search(near):
+            near = near[: other.start()]  # …; in Togo it will begin in 2030
         before = "" if back else low[max(begin, m.start - _NEAR) : m.start]
         own = None if back else cue.part("own_years").match(low, m.end, span.end)
         if not own and cue.part("next_of_it").search(before):
@@ -181,5 +183,5 @@ def years_of(
             if start is None and (found := cue.part(part).search(text)):
                 start = int(found[1])
         if end is None and not cue.part("part_of_it").search(before) and (found := cue.part("over_in").search(near)):
-            end = int(found[1])
+            end = int(found[1]) if not cue.part("of_a_phase").search(near[: found.start()]) else None
     return start, end if not (start and end and end < start) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..found_rows import Rows
@@ -13,6 +14,7 @@ from .project_lands import Land, runs
 __all__ = ["told_after"]
 
 _AFTER = 3  # sentences after the name that still tell of it
+_ROOT = 5  # letters that a word shares with its kin: revised, revision
 
 
 def told_after(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], rows: Rows, cue: Cues) -> Iterator[tuple[Mention, Land]]:
@@ -52,6 +54,8 @@ def _lands(m: Mention, run: Sequence[Land], rows: Rows) -> Iterator[tuple[Mentio
 def _tells(m: Mention, span: Span, run: Sequence[Land], cue: Cues) -> bool:
     """Whether a sentence says of a list that it was chosen, that it shares the thing, or that something was done there."""
     low, (start, end) = m.low, (run[0].start, run[-1].end)
+    if cue.part("not_in_it").match(low, end):
+        return False
     if any(cue.part(part).match(low, end, span.end) for part in ("are_chosen", "share", "joins_after")):
         return True
     if cue.part("joins_from").search(low, span.start, start):
@@ -78,6 +82,12 @@ def _clause(low: str, span: Span, start: int, cue: Cues) -> int:
     return max((found.end() for found in cue.part("by_contrast").finditer(low, span.start, start)), default=span.start)
 
 
+def _just_told(made: re.Match[str], before: str, cue: Cues) -> bool:
+    """Whether what was done under a project is what the sentence before told of: they, the works, the lamps after twelve lamps."""
+    noun = made["noun"] or made["second"]
+    return not noun or noun[:_ROOT] in before or noun in cue.of("work_noun") or bool(cue.regex("<work_noun>").match(noun))
+
+
 def _pointed_to(m: Mention, rows: Rows, cue: Cues) -> Iterator[list[Land]]:
     """The longest list of the sentence before, where the name's own points back to it: … completed the project there."""
     span = m.sentences[m.at]
@@ -87,5 +97,7 @@ def _pointed_to(m: Mention, rows: Rows, cue: Cues) -> Iterator[list[Land]]:
     if cue.part("there").search(m.low, m.end, span.end):
         if found := max(runs(m, before, rows), key=len, default=None):
             yield found
+    elif (made := cue.part("made_under").match(m.low[span.start : m.start])) and _just_told(made, m.low[before.start : before.end], cue):
+        yield from (run for run in runs(m, before, rows) if not cue.regex("<place_not>").search(m.low, before.start, run[0].start))
     elif cue.part("called_so").search(m.low, span.start, m.start):
         yield from (run for run in runs(m, before, rows) if cue.part("at_its_head").match(m.low[before.start : run[0].start]))

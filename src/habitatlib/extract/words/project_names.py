@@ -17,7 +17,7 @@ from .project_tokens import Page, page_of
 __all__ = ["Candidate", "candidates"]
 
 _NAMED = r"(?:<head>|<head_plural>)[^.;:\"]{0,60}?<naming>\s+(?:<article>\s+)?"
-_LIST = r"<head_plural>[^.;:\"]{0,60}?(?:<lists>:?|:)\s+(?:<article>\s+)?"
+_LISTS = tuple(rf"<head_plural>[^.;:\"]{{0,60}}?{lead}\s+(?:<article>\s+)?" for lead in ("<lists>:?", ":"))
 
 
 def candidates(
@@ -195,7 +195,7 @@ def _by_frame(page: Page) -> Iterator[tuple[int, int]]:
             yield from ((a, b) for a, b in _run(page, m.end(), 2) if page.gap(b)[:1] in (",", ")", "."))
     for m in page.cue.part("head_then_name").finditer(page.low):
         yield from _run(page, m.end(), 2)
-    for m in page.cue.finditer(_LIST, page.low):
+    for m in (m for frame in _LISTS for m in page.cue.finditer(frame, page.low)):
         yield from _items(page, page.index(m.end()))
     for m in page.cue.part("together").finditer(page.low):
         found = [*_items(page, page.index(m.end()))] if page.index(m.end()) < len(page.tokens) else []
@@ -215,6 +215,14 @@ def _run(page: Page, at: int, least: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _past_land(page: Page, last: int) -> int:
+    """The last word of where a thing of a list is: Bright Yards in Zambia, Calm Ports in Haiti."""
+    for start, end in page.lands:
+        if page.cue.part("in_there").fullmatch(page.low, page.tokens[last].end, start):
+            return page.index(end) - 1
+    return last
+
+
 def _items(page: Page, first: int) -> Iterator[tuple[int, int]]:
     """The names of a list: Rivers for Children, Homes in Dignity and Markets of Peace."""
     found: list[tuple[int, int]] = []
@@ -225,6 +233,7 @@ def _items(page: Page, first: int) -> Iterator[tuple[int, int]]:
         if last <= first or not page.content(first, last):
             break
         found.append((first, last))
+        last = _past_land(page, last)
         if page.gap(last) == ", " or (page.gap(last) == " " and page.tokens[last + 1].low in page.cue.of("joining")):
             first = last + 1
         else:

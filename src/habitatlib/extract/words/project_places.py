@@ -20,7 +20,7 @@ from .text import Names, plain
 __all__ = ["countries_of"]
 
 Row = dict[str, object]
-_NOT_BEHIND = ("gives", "members_only", "not_there")
+_NOT_BEHIND = ("gives", "members_only", "not_there", "not_in_it")
 _BREAK = re.compile(r"[.;]")
 _PLACE_AFTER = r"<place_after>\s(?:[^,.;]{0,60}?\s)?\W?$|(?:\(|:|,)\s?$"
 _PLACE_BEFORE = r"(?:^|[\s,(])(?:<place_before>)\s(?:[^,.;]{0,70}\s)?$"
@@ -81,8 +81,9 @@ def _in_body(land: Land, bodies: Sequence[tuple[int, int]], m: Mention, cue: Cue
     """Whether a country is part of the name of who takes part, and not of the project's name or that of its own government."""
     if m.start <= land.start and land.end <= m.end:
         return False
-    own = cue.part("state_body")
-    return any(s <= land.start and land.end <= e and (s, e) != (land.start, land.end) and not own.match(m.low, s) for s, e in bodies)
+    around = [(s, e) for s, e in bodies if s <= land.start and land.end <= e and (s, e) != (land.start, land.end)]
+    own = cue.part("state_body")  # the Ministry of Works of Samoa, the Bhutanese Ministry of Works
+    return any(not own.match(m.low, s) and not (s == land.start and own.match(m.low, land.end + 1)) for s, _ in around)
 
 
 def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodies: Sequence[tuple[int, int]], cue: Cues) -> bool:
@@ -96,20 +97,27 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
     going = (back or start >= m.end) and cue.part("going_just").search(low, span[0] if back else m.end, start)
     if role == "funder" or (role == "venue" and not going) or any(cue.part(p).match(low, end) for p in _NOT_BEHIND):
         return False
+    chosen = cue.part("are_chosen").match(low, end)
     if back or start >= m.end:
         since = span[0] if back else m.end
         if any(o.project != m.project and since <= o.start < start for o in here):
             return False
-        if _of_another(telling, cue):
-            return False
         gap = low[since:start]
+        runs_it = cue.part("run_by_land").search(gap) and cue.part("its_ministry").match(low, end)
+        if chosen or runs_it or cue.part("joins_from").search(gap):
+            return True
+        of_another, beside = _of_another(telling, cue), not back and cue.part("beside_name").fullmatch(gap)
+        if of_another and not beside:
+            return False
         if going or (cue.part("shared_thing").search(gap) and cue.part("which_share").match(low, end)):
             return True
         if not back and cue.part("opened_here").search(low, span[0], m.start) and _launch(low, m, run, cue):
             return False
         if not back and cue.part("aside_of").search(low, span[0], m.start) and not cue.regex(r";\s<anaphor>").search(low, since, start):
             return False
-        if not back and cue.part("beside_name").fullmatch(gap) or cue.part("just_in").fullmatch(gap):
+        if beside or cue.part("just_in").fullmatch(gap):
+            return True
+        if not back and cue.part("are_these").fullmatch(gap) and cue.part("places_of").search(low, span[0], m.start):
             return True
         fronted = not back and cue.part("within_name").search(low, span[0], m.start)
         return bool(fronted and cue.part("next_subject").fullmatch(gap)) or _after(gap, role, cue)
@@ -121,7 +129,7 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         return True
     if cue.regex("(?:<place_not>)[^,;]{0,40}$").search(lead) or cue.regex("<place_not>").search(between):
         return False
-    if cue.part("where_it_is").fullmatch(between):
+    if cue.part("where_it_is").fullmatch(between) or (chosen and cue.part("places_of").search(between)):
         return True
     if cue.part("under_name").fullmatch(between) and cue.regex(_PLACE_BEFORE).search(lead):
         return True
@@ -133,14 +141,17 @@ def _tells(telling: Telling, run: Sequence[Land], here: Sequence[Mention], bodie
         return True
     if cue.part("the_government_of").search(lead) and cue.part("rolls_out").search(between):
         return True
-    return bool(cue.part("starts").fullmatch(between) or cue.part("at_home").fullmatch(between))
+    if cue.part("ministry_of").search(lead) and cue.part("of_land").fullmatch(between):
+        return True
+    return any(cue.part(name).fullmatch(between) for name in ("starts", "at_home", "ministry_does"))
 
 
 def _of_another(telling: Telling, cue: Cues) -> bool:
     """Whether a sentence tells of what was drawn from a project, or of what has a place of its own: its film, its results."""
     m, span, back = telling
     if not back:
-        return bool(cue.part("drawn_from").search(m.low, span[0], m.start))
+        beside = cue.part("aside_closes").match(m.low, m.end) and cue.part("made_with").search(m.low, span[0], m.start)
+        return bool(beside or cue.part("drawn_from").search(m.low, span[0], m.start))
     return bool(cue.part("its_aside").match(m.low, *span))
 
 
@@ -167,4 +178,4 @@ def _after(gap: str, role: object, cue: Cues) -> bool:
         return True
     if role is None:
         return bool(cue.regex(_PLACE_AFTER).search(near))
-    return bool(cue.regex(r"<place_in>\s(?:[\w-]+\s){0,3}\W?$").search(near))
+    return bool(cue.regex(r"<place_in>\s(?:[\w-]+:?\s){0,3}\W?$").search(near))

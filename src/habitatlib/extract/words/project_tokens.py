@@ -120,7 +120,7 @@ class Page:
         return self.within(k, self.bodies) or self.within(k, self.lands) or self.tokens[k].low in self.cue.of("head", "tail")
 
     def _over_commas(self, first: int, i: int) -> int:
-        """Where a name with commas begins: the Water, Sanitation and Hygiene Programme; an article must stand before it."""
+        """Where a name with commas begins, behind an article: the Water, Sanitation and Hygiene Programme, the Safe Homes, Dry Feet one."""
         begin, k, commas = first, first - 1, 0
         while k >= 0 and self.tokens[k].capital and self.gap(k) in (", ", " ") and not self._ends_thing(k) and commas < 4:
             if self.stops(k):
@@ -130,7 +130,8 @@ class Page:
         article = k >= 0 and self.gap(k) == " " and self.tokens[k].low in self.cue.of("article")
         listed = any(self.tokens[n].low in self.cue.of("joining") for n in range(first, i))
         listed = listed or self.tokens[begin].low == self.tokens[first].low  # One Country, One Product
-        return begin if commas and article and listed else first
+        twins = commas == 1 and i - first > 1 and self.gap(first - 1) == ", " and first - begin > 1
+        return begin if commas and article and (listed or twins) else first
 
     def right(self, i: int, *, parts: bool = False) -> int:
         """The last word of the run of capitalised words that begins with word ``i``; ``i - 1`` where there is none.

@@ -142,10 +142,17 @@ def _spans(rows: Rows, number: int, *tables: str) -> Spans:
     return [(r["start"], r["end"]) for table in tables for r in rows.at(table, number)]
 
 
+def _lands(para: Paragraph, rows: Rows, cue: Cues) -> Spans:
+    """Where countries and places are named; not what no register knows before a head word: the cities of the Clean Rivers programme."""
+    low, head = small(para.text), cue.regex(r"\s<head>")
+    known = (r for table in _LANDS for r in rows.at(table, para.number) if r.get("iso3") or not head.match(low, r["end"]))
+    return [(r["start"], r["end"]) for r in known]
+
+
 def _collect(report: Report, rows: Rows, cue: Cues) -> _Named:
     named = _Named(report.language, cue)
     for para in report.paragraphs:
-        bodies, lands = bodies_in(report, para, rows, cue), _spans(rows, para.number, *_LANDS)
+        bodies, lands = bodies_in(report, para, rows, cue), _lands(para, rows, cue)
         found = candidates(para.text, cue, report.language, bodies, lands)
         inside = [(c.start, c.end) for c in found]
         for hit in _register().find(para.text):
@@ -205,7 +212,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     titles = {s.path: s.title for s in report.sections}
     now = int(report.cover.distributed[:4] or 0)
-    subject = subject_of(f"{report.cover.agenda_title}; {report.cover.title}", report.language)
+    subject = subject_of(cue.part("with_whom").sub("", small(f"{report.cover.agenda_title}; {report.cover.title}")), report.language)
     partners = partners_of(report, every, rows) if every else {}
     for key, own in by_project.items():
         told = list(tellings(own, every, cue))
