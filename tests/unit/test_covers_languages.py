@@ -23,7 +23,7 @@ SETS = ("expected_languages.json", "expected_second.json", "expected_third.json"
         "expected_sixth.json", "expected_seventh.json", "expected_eighth.json", "expected_ninth.json", "expected_tenth.json",
         "expected_eleventh.json", "expected_twelfth.json", "expected_thirteenth.json", "expected_fourteenth.json", "expected_fifteenth.json",
         "expected_sixteenth.json", "expected_seventeenth.json", "expected_eighteenth.json",
-        "expected_nineteenth.json")  # fmt: skip
+        "expected_nineteenth.json", "expected_twentieth.json")  # fmt: skip
 CODED = {name: want for file in SETS for name, want in json.loads((PAGES / file).read_text(encoding="utf-8")).items()}
 STRUCTURE = json.loads((SAMPLES / "structure_expected.json").read_text(encoding="utf-8"))
 # A class of papers above its tag, which is read as no title in Chinese either; parts of a budget one under the other; an organ with a number;

@@ -203,8 +203,8 @@ def _joined(page: Sequence[Segment], language: str) -> list[Segment]:
             out[first] = replace(last, text=f"{last.text} {s.text}", line=s.line)  # … at its / fourth session
             line = s.line
             continue
-        if last and s.kind == "letterhead" and last.kind == "words" and ends_open(last.text, language):
-            s = replace(s, kind="words")  # … to the / United Nations
+        if last and s.kind == "letterhead" and last.kind == "words" and (ends_open(last.text, language) or s.text[0].islower()):
+            s = replace(s, kind="words")  # … to the / United Nations; … des Nations Unies / pour l'environnement
         if begins:
             first, line = len(out), s.line
         out.append(s)
