@@ -8,8 +8,8 @@ from .collaboration_words import part as pattern_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
-    "going_on", "follows", "hosted", "impersonal", "jointly", "leads",
-    "made", "part", "partners_are", "possible", "roles", "said", "shared", "split", "taken_up", "together", "wanted", "who_else", "whole",
+    "executes", "going_on", "follows", "hosted", "impersonal", "item_with", "jointly", "leads", "lends",
+    "made", "part", "partners_are", "possible", "roles", "said", "shared", "split", "stays_out", "taken_up", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 
@@ -189,3 +189,24 @@ def made(before: str, actor: Actor, language: str) -> bool:
         return False
     led = tells("led_thing", before, language) and patterns(language)["<made>$"].search(actor.surface)
     return bool(led) or tells("makes_it", before, language)
+
+
+def stays_out(before: str, after: str, language: str) -> bool:
+    """Whether a body is said to take no part, or to do the like apart: A 没有参与, 由 A 另案处理, 的类似项目由 A 承担."""
+    alone = begins("no_part", after, language) or begins("by_itself", after, language)
+    return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
+
+
+def executes(words: str, language: str) -> bool:
+    """Whether a clause says who carries out what was told before it: 由 A 和 B 共同执行."""
+    return tells("executes", words, language)
+
+
+def lends(words: str, language: str) -> bool:
+    """Whether what a clause gives is no money: A 让出用地."""
+    return tells("lends", words, language)
+
+
+def item_with(words: str, language: str) -> bool:
+    """Whether an item of a list begins with the partner of who does all of the list: (a) 与 A 签署协议."""
+    return begins("item_with", words, language)

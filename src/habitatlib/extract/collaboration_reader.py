@@ -45,7 +45,8 @@ class Reader(Giving):
         """Whether a body may be a member: it is no example of what each does, and not the name of what is done."""
         before = self.text[max(0, actor.start - 40) : actor.start]
         alone = judge.example(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
-        return not alone and not judge.made(before, actor, self.language)
+        out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
+        return not alone and not out and not judge.made(before, actor, self.language)
 
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
@@ -101,7 +102,8 @@ class Reader(Giving):
         """An item of a list: its actors and those of the opening words, which say that the items are joint."""
         opening = list(self.within(*unit.opening)) if unit.opening else []
         said = slice(*unit.opening) if unit.opening else slice(0)
-        if not opening and has("joint", self.text[said], self.language):
+        ours = judge.item_with(self.blank[unit.start : unit.end], self.language) and not has("asks may agent", self.text[said], self.language)
+        if not opening and (ours or has("joint", self.text[said], self.language)):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end], self.language)]
         members = self.resolve([*opening, *inside])
