@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from .collaboration_frames import Actor
-from .collaboration_words import HIDDEN, begins, has, patterns, searched, tells
+from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, searched, tells
 from .collaboration_words import part as pattern_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
     "executes", "going_on", "follows", "hosted", "impersonal", "item_with", "jointly", "leads", "lends",
-    "made", "part", "partners_are", "possible", "roles", "said", "shared", "split", "stays_out", "taken_up", "together", "wanted", "who_else", "whole",
+    "made", "part", "partners_are", "onto", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on", "taken_up", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 
@@ -210,3 +210,19 @@ def lends(words: str, language: str) -> bool:
 def item_with(words: str, language: str) -> bool:
     """Whether an item of a list begins with the partner of who does all of the list: (a) 与 A 签署协议."""
     return begins("item_with", words, language)
+
+
+def role_only(words: str, language: str) -> bool:
+    """Whether a clause only says what part bodies have in what was told before it: A 和 B 为执行伙伴."""
+    return tells("role_only", words, language)
+
+
+def onto(words: str, language: str) -> bool:
+    """Whether a clause says that bodies do their part of what was told before it: A 和 B 为其提供数据."""
+    return tells("onto", words, language)
+
+
+def taken_on(before: str, language: str) -> bool:
+    """Whether a clause begins with both bodies, or with what they published at the meeting told before: …，会上发表了."""
+    start = clause_start(before, len(before))
+    return start > 0 and pattern_of("into_both", language).fullmatch(before, start) is not None

@@ -186,7 +186,7 @@ class Reader(Giving):
         again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
         for actor in (a for a in again if a.kind == "both"):
             end = clause(self.text, unit, actor.start, actor.end)[1]
-            if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
+            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(self.blank[actor.end : end], self.language):
                 yield actor.start, end
         for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
             if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
