@@ -192,8 +192,10 @@ def year_of(
     near = dates[bisect_left(dates, (opens,)) : bisect_left(dates, (max(end, (after or unit).end, unit.start + 5),))]
     until, basis, since = part("until_behind", language), part("on_basis", language), part("since_before", language)
     opens_item = unit.start + 5 if unit.opening else 0
-    said = [d for d in near if d.start < opens_item or not (until.match(blank, d.end) or part("until_before", language).match(blank, d.start))]
-    said = [d for d in said if not (_bracketed(blank, unit, d, language) or basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start))]
+    goal = part("until_before", language)
+    said = [d for d in near if d.start < opens_item or not (until.match(blank, d.end) or goal.match(blank, d.start))]
+    said = [d for d in said if not _bracketed(blank, unit, d, language)]
+    said = [d for d in said if not basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start)]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year

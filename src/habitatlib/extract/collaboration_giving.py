@@ -71,7 +71,8 @@ class Giving(Page):
         if not (got or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         members = self.resolve([*gift.givers, *got])
-        row = Action(members, gift.start, gift.end, "other" if judge.lends(words, language) else "funding", unit.group, True, unit, True, self.resolve(got))
+        mode = "other" if judge.lends(words, language) else "funding"
+        row = Action(members, gift.start, gift.end, mode, unit.group, True, unit, True, self.resolve(got))
         return row if len(ids(members)) > 1 else None
 
     def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:

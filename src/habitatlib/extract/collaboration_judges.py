@@ -7,9 +7,10 @@ from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, se
 from .collaboration_words import part as pattern_of
 
 __all__ = [
-    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
-    "executes", "going_on", "follows", "hosted", "impersonal", "item_with", "jointly", "leads", "lends",
-    "made", "part", "partners_are", "onto", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on", "taken_up", "together", "wanted", "who_else", "whole",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
+    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "jointly", "leads", "lends", "made",
+    "onto", "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
+    "taken_up", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 

@@ -102,8 +102,8 @@ class Reader(Giving):
         """An item of a list: its actors and those of the opening words, which say that the items are joint."""
         opening = list(self.within(*unit.opening)) if unit.opening else []
         said = slice(*unit.opening) if unit.opening else slice(0)
-        ours = judge.item_with(self.blank[unit.start : unit.end], self.language) and not has("asks may agent", self.text[said], self.language)
-        if not opening and (ours or has("joint", self.text[said], self.language)):
+        ours = judge.item_with(self.blank[unit.start : unit.end], self.language)
+        if not opening and ((ours and not has("asks may agent", self.text[said], self.language)) or has("joint", self.text[said], self.language)):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end], self.language)]
         members = self.resolve([*opening, *inside])
@@ -186,7 +186,8 @@ class Reader(Giving):
         again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
         for actor in (a for a in again if a.kind == "both"):
             end = clause(self.text, unit, actor.start, actor.end)[1]
-            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(self.blank[actor.end : end], self.language):
+            words = self.blank[actor.end : end]
+            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(words, self.language):
                 yield actor.start, end
         for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
             if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
@@ -253,7 +254,7 @@ class Reader(Giving):
             leads = start <= row.start and judge.leads(words, self.language)
             if not paid[at] and (joins or leads):
                 return at
-        later = bool(rows) and not paid[-1] and start > rows[-1].start
+        later = bool(rows) and start > rows[-1].start and (not paid[-1] or judge.role_only(words, self.language))
         takes = rows[-1].strong and judge.part(words, self.language) if rows else False
         if later and (takes or judge.partners_are(words, self.language) or judge.follows(words, self.language)):
             return len(rows) - 1
