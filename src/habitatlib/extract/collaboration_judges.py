@@ -9,7 +9,7 @@ from .collaboration_words import part as pattern_of
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
     "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "jointly", "leads", "lends", "made",
-    "onto", "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
+    "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
     "taken_up", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
@@ -216,11 +216,6 @@ def item_with(words: str, language: str) -> bool:
 def role_only(words: str, language: str) -> bool:
     """Whether a clause only says what part bodies have in what was told before it: A 和 B 为执行伙伴."""
     return tells("role_only", words, language)
-
-
-def onto(words: str, language: str) -> bool:
-    """Whether a clause says that bodies do their part of what was told before it: A 和 B 为其提供数据."""
-    return tells("onto", words, language)
 
 
 def taken_on(before: str, language: str) -> bool:

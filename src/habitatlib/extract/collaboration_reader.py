@@ -102,8 +102,9 @@ class Reader(Giving):
         """An item of a list: its actors and those of the opening words, which say that the items are joint."""
         opening = list(self.within(*unit.opening)) if unit.opening else []
         said = slice(*unit.opening) if unit.opening else slice(0)
-        ours = judge.item_with(self.blank[unit.start : unit.end], self.language)
-        if not opening and ((ours and not has("asks may agent", self.text[said], self.language)) or has("joint", self.text[said], self.language)):
+        words, bidden = self.text[said], has("asks may agent", self.text[said], self.language)
+        ours = not bidden and judge.item_with(self.blank[unit.start : unit.end], self.language)
+        if not opening and (ours or has("joint", words, self.language)):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end], self.language)]
         members = self.resolve([*opening, *inside])
