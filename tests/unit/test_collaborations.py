@@ -244,3 +244,17 @@ def test_who_pays_in_the_clause_behind_takes_part(text: str, members: set[str]) 
 def test_the_country_of_a_speaker() -> None:
     told = who("Lüthi 女士（瑞士）说，该国以 180 万瑞士法郎支持粮农组织在黎巴嫩的灌溉工作。")
     assert told == [{"瑞士", "联合国粮食及农业组织"}]
+
+
+def test_a_commission_speaks_of_itself_as_the_commission() -> None:
+    made = Report("LC/SES.50/1", "zh", Cover(symbol="LC/SES.50/1", author="执行秘书", body="拉丁美洲和加勒比经济委员会", distributed="2030-01-01"), (),
+                  (Paragraph(1, "一", "本报告说明联合国拉丁美洲和加勒比经济委员会（拉加经委会）的工作。"),
+                   Paragraph(2, "一", "2029年12月，委员会与智利能源部合作出版了《绿氢图集》。"),
+                   Paragraph(3, "一", "难民署执行委员会开会后，委员会与智利能源部合作举办了讲习班。")), (), (), "x.txt", "", {})  # fmt: skip
+    found: dict[str, list[dict]] = {}
+    for module in (countries, organizations, events):
+        found |= module.extract(made, found)
+    tables = collaborations.extract(made, found)
+    members = {(m["collaboration_id"].split("|")[2], m["org_id"]) for m in tables["collaboration_members"]}
+    assert ("0002", "eclac") in members
+    assert ("0003", "eclac") not in members  # another committee was named before

@@ -13,7 +13,7 @@ from .collaboration_frames import Actor
 from .collaboration_money import country_gives
 from .collaboration_openings import acts_jointly
 from .collaboration_words import clause_start, cues, endings, has, part
-from .org_register import fold, named, names_of
+from .org_register import fold, named, names_of, organization
 from .sieve import Sieve
 from .spans import Squeezed
 
@@ -71,8 +71,10 @@ def actors_of(
                 out.append(Actor(at, at + len(cue), "", cue, "both"))
                 held[at : at + len(cue)] = b"\1" * len(cue)
     may = _sieve(language).may(text)
-    if len(bodies) == 1 and "the_office" in may:
+    if len(bodies) == 1:
         out += [Actor(*m.span(), bodies[0], m[0], "body") for m in part("the_office", language).finditer(text)]
+        if "own_class" in may:
+            out += _own_class(text, bodies[0], names, language)
     for way in may & {"both_again", "several_bodies", *(("two_heads",) if len(bodies) > 1 else ())}:
         out += [Actor(*m.span(), "", m[0], "both") for m in part(way, language).finditer(text)]
     out += _again(text, names, known, language)
@@ -82,7 +84,17 @@ def actors_of(
 
 @cache
 def _sieve(language: str) -> Sieve:
-    return Sieve({way: part(way, language) for way in ("two_heads", "both_again", "the_office", "several_bodies")})
+    return Sieve({way: part(way, language) for way in ("two_heads", "both_again", "the_office", "own_class", "several_bodies")})
+
+
+def _own_class(text: str, body: str, names: Sequence[Actor], language: str) -> Iterator[Actor]:
+    """The reporting body under the word for what it is: 本组织, and 委员会 where no other committee was named before."""
+    known = organization(body)
+    for m in part("own_class", language).finditer(text):
+        bare = m["bare"]
+        alone = not any(a.start <= m.start() < a.end or (bare and a.end <= m.start() and a.surface.endswith(bare)) for a in names)
+        if alone and (not bare or (known and known.name_zh.endswith(bare))):
+            yield Actor(*m.span(), body, m[0], "body")
 
 
 def _within(rows: Sequence[Mapping]) -> set[int]:

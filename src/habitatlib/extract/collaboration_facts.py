@@ -191,8 +191,11 @@ def year_of(
     opens = min(start, (last or unit).start, (unit.opening or (unit.start,))[0])
     near = dates[bisect_left(dates, (opens,)) : bisect_left(dates, (max(end, (after or unit).end, unit.start + 5),))]
     until, basis, since = part("until_behind", language), part("on_basis", language), part("since_before", language)
-    said = [d for d in near if not (until.match(blank, d.end) or part("until_before", language).match(blank, d.start))]
-    said = [d for d in said if not (_bracketed(blank, unit, d) or basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start))]
+    opens_item = unit.start + 5 if unit.opening else 0
+    goal = part("until_before", language)
+    said = [d for d in near if d.start < opens_item or not (until.match(blank, d.end) or goal.match(blank, d.start))]
+    said = [d for d in said if not _bracketed(blank, unit, d, language)]
+    said = [d for d in said if not basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start)]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year
@@ -201,7 +204,9 @@ def year_of(
     closes = min(_told_until(blank, start, unit.end, language), unit.end)
     follows = part("then_they_on" if part("under_before", language).match(blank, end) else "then_on", language)
     begun = part("begun", language)
-    goes_on = [d.year for d in said if end <= d.start < closes
+    done, figure = part("told_done", language).search(blank, start, end), part("figure_behind", language)
+    goes_on = [d.year for d in said if end <= d.start < closes and not figure.match(blank, d.end)
+               and not (done and part("later_planned", language).search(blank, end, d.start))
                and (follows.search(blank[start : d.start]) or (since.match(blank, d.start) and begun.match(blank, d.end)))]  # fmt: skip
     if goes_on:
         return goes_on[0]
@@ -220,9 +225,12 @@ def year_of(
     return None
 
 
-def _bracketed(blank: str, unit: Unit, date: Dated) -> bool:
+def _bracketed(blank: str, unit: Unit, date: Dated, language: str) -> bool:
     """Whether a date stands in brackets, where it tells of the name before them."""
     opened = blank.rfind("(", max(unit.start, date.start - 20), date.start)
+    placed = opened > unit.start and "，" in blank[opened : date.start]  # the place and the date of a meeting
+    if placed and part("dated_event", language).search(blank, max(unit.start, opened - 40), opened):
+        return False
     return opened > unit.start and blank.find(")", opened, date.start) < 0
 
 

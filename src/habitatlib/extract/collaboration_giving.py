@@ -71,7 +71,8 @@ class Giving(Page):
         if not (got or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         members = self.resolve([*gift.givers, *got])
-        row = Action(members, gift.start, gift.end, "funding", unit.group, True, unit, True, self.resolve(got))
+        mode = "other" if judge.lends(words, language) else "funding"
+        row = Action(members, gift.start, gift.end, mode, unit.group, True, unit, True, self.resolve(got))
         return row if len(ids(members)) > 1 else None
 
     def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:
@@ -81,11 +82,29 @@ class Giving(Page):
             part = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
             if part and last.strong and not ids(one.members) & ids(last.members) and all(a.kind == "org" for a in one.members):
                 known[at - 1 : at + 1] = [last._replace(members=self.resolve([*last.members, *one.members]))]
+        for at in range(len(known) - 1, 0, -1):
+            one, last = known[at], known[at - 1]
+            same = last.mode == "funding" and ids(one.members) <= ids(last.members) and last.end < one.start <= last.end + 2
+            words = self.blank[one.start : one.end]
+            if same and judge.executes(words, self.language):
+                known[at - 1 : at + 1] = [one._replace(members=last.members, start=last.start)]
+            elif one.start > last.end and judge.role_only(words, self.language):
+                mode = "joint_programme" if last.mode in ("funding", "other") else last.mode
+                known[at - 1 : at + 1] = [last._replace(members=self.resolve([*last.members, *one.members]), mode=mode)]
         apart = []
         for gift in given:
             last = known[-1] if known else None
+            first = known[0] if known else None
+            apace = first and gift.end <= first.start <= gift.end + 2 and not self._refers(first.unit)
+            if first and apace and judge.executes(self.blank[first.start : first.end], self.language):
+                payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(first.members)]
+                known[0] = first._replace(members=self.resolve([*payers, *first.members]), start=gift.start, mode="joint_programme")
+                continue
             beside = last and last.strong and last.end < gift.start <= last.end + 2
-            if last and beside and judge.carried(self.text[gift.start : gift.end], self.language):
+            if (told := (*known, *apart)[-1:]) and judge.role_only(self.blank[gift.start : gift.end], self.language):
+                at, rows = (len(known) - 1, known) if told[0] in known else (len(apart) - 1, apart)
+                rows[at] = told[0]._replace(members=self.resolve([*told[0].members, *gift.members]))
+            elif last and beside and judge.carried(self.text[gift.start : gift.end], self.language):
                 payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(last.members)]
                 known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
             else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from .collaboration_frames import Actor
-from .collaboration_words import HIDDEN, begins, has, patterns, searched, tells
+from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, searched, tells
 from .collaboration_words import part as pattern_of
 
 __all__ = [
-    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example", "further",
-    "going_on", "follows", "hosted", "impersonal", "jointly", "leads",
-    "made", "part", "partners_are", "possible", "roles", "said", "shared", "split", "taken_up", "together", "wanted", "who_else", "whole",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
+    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "jointly", "leads", "lends", "made",
+    "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
+    "taken_up", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 
@@ -189,3 +190,35 @@ def made(before: str, actor: Actor, language: str) -> bool:
         return False
     led = tells("led_thing", before, language) and patterns(language)["<made>$"].search(actor.surface)
     return bool(led) or tells("makes_it", before, language)
+
+
+def stays_out(before: str, after: str, language: str) -> bool:
+    """Whether a body is said to take no part, or to do the like apart: A 没有参与, 由 A 另案处理, 的类似项目由 A 承担."""
+    alone = begins("no_part", after, language) or begins("by_itself", after, language)
+    return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
+
+
+def executes(words: str, language: str) -> bool:
+    """Whether a clause says who carries out what was told before it: 由 A 和 B 共同执行."""
+    return tells("executes", words, language)
+
+
+def lends(words: str, language: str) -> bool:
+    """Whether what a clause gives is no money: A 让出用地."""
+    return tells("lends", words, language)
+
+
+def item_with(words: str, language: str) -> bool:
+    """Whether an item of a list begins with the partner of who does all of the list: (a) 与 A 签署协议."""
+    return begins("item_with", words, language)
+
+
+def role_only(words: str, language: str) -> bool:
+    """Whether a clause only says what part bodies have in what was told before it: A 和 B 为执行伙伴."""
+    return tells("role_only", words, language)
+
+
+def taken_on(before: str, language: str) -> bool:
+    """Whether a clause begins with both bodies, or with what they published at the meeting told before: …，会上发表了."""
+    start = clause_start(before, len(before))
+    return start > 0 and pattern_of("into_both", language).fullmatch(before, start) is not None

@@ -57,18 +57,21 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
                 after = picked(masked[m.end("givers") : end], actors) if tells("of", masked[m.end() : end], language) else []
                 givers += [a for a in after if a not in givers and a.kind == "org"]
             named = [a for a in picked(words, actors) if a not in givers and a.kind != "country"]
-            if all(a.kind in ("body", "both") for a in givers):
+            states = all(a.kind == "country" for a in givers) and tells("lends", words, language)
+            served = tells("served_free", words, language) and _NAME.search(masked, 0, m.start())  # a part of what others are told to do
+            if states or served or all(a.kind in ("body", "both") for a in givers):
                 continue
             found.append(Gift(tuple(givers), tuple(named), start, end, passive))
-    return _united(sorted(found, key=lambda g: g.start), masked)
+    return _united(sorted(found, key=lambda g: g.start), masked, language)
 
 
-def _united(found: Sequence[Gift], masked: str) -> list[Gift]:
+def _united(found: Sequence[Gift], masked: str, language: str) -> list[Gift]:
     """Gifts of clauses side by side that name nobody else are one: all of them pay for the same."""
     out: list[Gift] = []
     for gift in found:
         last = out[-1] if out else None
-        beside = last and (last.end >= gift.start or not _NAME.search(masked, last.end, gift.start))
+        other = last and tells("lends", masked[last.start : last.end], language) != tells("lends", masked[gift.start : gift.end], language)
+        beside = last and not other and (last.end >= gift.start or not _NAME.search(masked, last.end, gift.start))
         if last and beside and not gift.named and (not last.named or last.passive):
             out[-1] = last._replace(givers=(*last.givers, *gift.givers), end=gift.end)
         else:

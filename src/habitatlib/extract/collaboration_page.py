@@ -216,7 +216,10 @@ class Page:
         """The year of an action, if it is said."""
         if row.got:
             dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
-            return year_of(dates, self.blank, row.unit, row.start, row.end, None, None, self.language)
+            at = self.turns[row.unit]
+            last = self.units[at - 1] if at and part("same_time", self.language).match(self.blank, row.unit.start) else None
+            dates = [*(d for d in self.dates if last and last.start <= d.start < last.end), *dates]
+            return year_of(dates, self.blank, row.unit, row.start, row.end, last, None, self.language)
         at = self.turns[row.unit]
         last, after = self.units[at - 1] if at else None, self.units[at + 1] if at + 1 < len(self.units) else None
         return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after, self.language)

@@ -45,7 +45,8 @@ class Reader(Giving):
         """Whether a body may be a member: it is no example of what each does, and not the name of what is done."""
         before = self.text[max(0, actor.start - 40) : actor.start]
         alone = judge.example(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
-        return not alone and not judge.made(before, actor, self.language)
+        out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
+        return not alone and not out and not judge.made(before, actor, self.language)
 
     def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
@@ -101,7 +102,9 @@ class Reader(Giving):
         """An item of a list: its actors and those of the opening words, which say that the items are joint."""
         opening = list(self.within(*unit.opening)) if unit.opening else []
         said = slice(*unit.opening) if unit.opening else slice(0)
-        if not opening and has("joint", self.text[said], self.language):
+        words, bidden = self.text[said], has("asks may agent", self.text[said], self.language)
+        ours = not bidden and judge.item_with(self.blank[unit.start : unit.end], self.language)
+        if not opening and (ours or has("joint", words, self.language)):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end], self.language)]
         members = self.resolve([*opening, *inside])
@@ -184,7 +187,8 @@ class Reader(Giving):
         again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
         for actor in (a for a in again if a.kind == "both"):
             end = clause(self.text, unit, actor.start, actor.end)[1]
-            if self.text[actor.start - 1] in "，；" and judge.does(self.blank[actor.end : end], self.language):
+            words = self.blank[actor.end : end]
+            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(words, self.language):
                 yield actor.start, end
         for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
             if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
@@ -251,7 +255,7 @@ class Reader(Giving):
             leads = start <= row.start and judge.leads(words, self.language)
             if not paid[at] and (joins or leads):
                 return at
-        later = bool(rows) and not paid[-1] and start > rows[-1].start
+        later = bool(rows) and start > rows[-1].start and (not paid[-1] or judge.role_only(words, self.language))
         takes = rows[-1].strong and judge.part(words, self.language) if rows else False
         if later and (takes or judge.partners_are(words, self.language) or judge.follows(words, self.language)):
             return len(rows) - 1

@@ -51,6 +51,8 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
         return True
     if at.is_span and days > _LONG and says["{in_course_of}"].match(text, at.end):
         return True
+    if (at.is_span or at.precision == "year") and says["{list_heading}"].match(text, at.end):
+        return True
     if says["{stage}"].match(text, at.end) or (at.before and says["{kept_on}"].match(text, at.end)):
         return True
     if at.precision != "day" and not text.startswith(")", at.end) and says["{tells}"].search(before):

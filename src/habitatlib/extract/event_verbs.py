@@ -90,6 +90,9 @@ def _held(words: str, rest: Sequence[Hit], before: Sequence[Hit], clause: str, l
         return rite
     if not rest and before and before[-1].value == ("training", "noun"):
         return "training"
+    reviewed = next((h for h in rest if h.value[0] in ("meeting", "training") or says["{reviewed}"].match(words, h.start)), None)
+    if reviewed and reviewed.value[0] == "review":
+        return "review"
     if says["{class}"].search(words) and not says["{workshop}"].search(words):
         return "training"
     return "training" if says["{workshop}"].search(words) and says["{learners}"].search(clause) else "meeting"
@@ -130,6 +133,8 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         return "publication" if titled or any(h.value == ("publication", "noun") for h in (*rest, *before[-1:])) else kind
     if kind == "other" and rest and says["{and}"].fullmatch(words, hit.end, rest[0].start) and has_role(rest[0], "verb"):
         return rest[0].value[0]
+    if role == "ask" and says["{letters}"].search(told + words[:hit.start]):
+        return "other"
     if role == "force":
         return "agreement" if says["{binds}"].search(clause) and not says["{amended}"].search(clause) else kind
     if role == "brief":
