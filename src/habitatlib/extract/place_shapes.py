@@ -151,7 +151,9 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
                 continue
             if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
-            yield Found(start, end, "region" if part("region_end", language).search(name.group()) else "city", ())
+            told = part("told", language).match(text, hit.end("many") + 1) if use == "many" else None  # 甲、乙两镇
+            kind = words(language, "class")[told.group()[-1]] if told else "city"
+            yield Found(start, end, "region" if part("region_end", language).search(name.group()) else kind, ())
 
 
 @cache
