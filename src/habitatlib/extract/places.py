@@ -18,7 +18,7 @@ from ..reports.model import Paragraph, Report
 from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
-from .place_words import MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
+from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
 from .spans import Span, squeeze
@@ -27,7 +27,6 @@ __all__ = ["extract", "find_places"]
 
 _BOOK = re.compile(r"《[^《》]*》")
 _WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
-_BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
 
@@ -67,7 +66,7 @@ def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
 
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
-    beside = end - start == 2 and all(r["note"].startswith(_BESIDE) and "GeoNames" in r["note"] for r in rows)
+    beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joins", language).match(text, start - 1)
     return beside and start not in ends and not joined and not class_word(text, end, language, "class")
 
@@ -170,7 +169,7 @@ def _tell(text: str, place: Found, row: dict | None, iso3: str | None, language:
     """What to remember of a place that is no name by itself: its name without the class word."""
     word = next((w for w in words(language, "class") if text.endswith(w, place.start, place.end)), "")
     name = text[place.start : place.end - len(word)]
-    if place.rows and not (row and row["note"].startswith(_BESIDE)):
+    if place.rows and not (row and row["note"].startswith(BESIDE)):
         return None
     if not place.rows and not shapes(language)[2].fullmatch(name):
         return None
@@ -185,7 +184,7 @@ def _choose(place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
     near = min((c for c in countries if c[2] in own), key=lambda c: (c[1] != place.start, abs(c[0] - place.start)), default=None)
     if near:
         return own[near[2]]
-    free = [r for r in place.rows if not r["note"].startswith(_BESIDE)]
+    free = [r for r in place.rows if not r["note"].startswith(BESIDE)]
     return free[0] if free else None
 
 
@@ -218,7 +217,8 @@ def find_places(
     titles = _treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
-    known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
+    known = [p for p in _known(plain.text, taken + [(p.start, p.end) for p in by_words], language)
+             if _choose(p, named) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # else a class word must tell it
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
@@ -235,8 +235,6 @@ def find_places(
         if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
             continue
         row = _choose(place, named)
-        if place.rows and not row and plain.text[place.start:place.end] == place.rows[0]["name"]:
-            continue  # without a class word
         if last and place.start < last[0]:
             continue
         before = [code for s, _, code in named if s < place.start]
