@@ -151,6 +151,8 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
     """A body of experts or delegates, a mission or an office: whose it is, or on what, must be told."""
     if start in ("latin", "country"):
         return start == "latin" or topics > 0
+    if body[0].word in role(language, "open_ended") and len(body) > 1:
+        return True
     if start == "un":
         return topics > 0 or placed
     agencies = toks[head].word.startswith(words(language, "between_agencies"))
