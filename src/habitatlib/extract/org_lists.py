@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
-from .org_evidence import LONGEST, SPECIFIC, class_words, foreign_sign, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, class_words, counted, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
@@ -220,6 +220,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if rule_of(item[last]) == "listed" and len(body) < 2:
         return None
     if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
+        return None
+    if counted(body, language):  # 九所大学
         return None
     if elsewhere([*body, item[last]], 0, len(body), language):
         body = body[1:]

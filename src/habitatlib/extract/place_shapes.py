@@ -153,7 +153,7 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
             told = part("told", language).match(text, hit.end("many") + 1) if use == "many" else None  # 甲、乙两镇
-            kind = words(language, "class")[told.group()[-1]] if told else "city"
+            kind = words(language, "class").get(told.group()[-1], "city") if told else "city"
             yield Found(start, end, "region" if part("region_end", language).search(name.group()) else kind, rows)
 
 

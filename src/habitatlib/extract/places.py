@@ -68,7 +68,8 @@ def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joins", language).match(text, start - 1)
-    return beside and start not in ends and not joined and not class_word(text, end, language, "class")
+    classed = class_word(text, end, language, "class") or class_word(text, end - 1, language, "class")  # 柏市
+    return beside and start not in ends and not joined and not classed
 
 
 def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
@@ -217,8 +218,9 @@ def find_places(
     titles = _treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
-    known = [p for p in _known(plain.text, taken + [(p.start, p.end) for p in by_words], language)
-             if _choose(p, named) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # else a class word must tell it
+    known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
+    near = named + [(p.start, p.end, row["iso3"]) for p in known if (row := _choose(p, named))]
+    known = [p for p in known if _choose(p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # else a class word must tell it
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
@@ -234,7 +236,7 @@ def find_places(
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
             continue
-        row = _choose(place, named)
+        row = _choose(place, named) or _choose(place, near)
         if last and place.start < last[0]:
             continue
         before = [code for s, _, code in named if s < place.start]
