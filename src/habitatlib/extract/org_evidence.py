@@ -12,7 +12,9 @@ from .org_tokens import Token
 from .org_types import beginning
 from .org_words import of_kind, part, role, words
 
-__all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of"]
+__all__ = [
+    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of",
+]  # fmt: skip
 
 LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
