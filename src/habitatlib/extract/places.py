@@ -177,12 +177,14 @@ def _tell(text: str, place: Found, row: dict | None, iso3: str | None, language:
     return (name, Told(place.kind, iso3, row)) if len(name) > 1 else None
 
 
-def _choose(place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
-    """The register's row that is meant, by the codes named near; None where no row fits or there is none."""
+def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
+    """The register's row that is meant: by a country right before or in brackets, else before, else behind; None where no row fits or there is none."""
     if not place.rows:
         return None
     own = {row["iso3"]: row for row in reversed(place.rows)}
-    near = min((c for c in countries if c[2] in own), key=lambda c: (c[1] != place.start, abs(c[0] - place.start)), default=None)
+    bracket = place.end + 1 if text.startswith("(", place.end) else -1
+    near = min((c for c in countries if c[2] in own), default=None,
+               key=lambda c: (c[1] != place.start, c[0] != bracket, c[0] > place.start, abs(c[0] - place.start)))
     if near:
         return own[near[2]]
     free = [r for r in place.rows if not r["note"].startswith(BESIDE)]
@@ -219,8 +221,8 @@ def find_places(
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
     known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
-    near = named + [(p.start, p.end, row["iso3"]) for p in known if (row := _choose(p, named))]
-    known = [p for p in known if _choose(p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # else a class word must tell it
+    near = named + [(p.start, p.end, row["iso3"]) for p in known if (row := _choose(plain.text, p, named))]
+    known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # else a class word must tell it
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
@@ -236,7 +238,7 @@ def find_places(
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
             continue
-        row = _choose(place, named) or _choose(place, near)
+        row = _choose(plain.text, place, named) or _choose(plain.text, place, near)
         if last and place.start < last[0]:
             continue
         before = [code for s, _, code in named if s < place.start]
