@@ -178,7 +178,7 @@ def _tell(text: str, place: Found, row: dict | None, iso3: str | None, language:
 
 
 def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
-    """The register's row that is meant: by a country right before or in brackets, else before, else behind; None where no row fits or there is none."""
+    """The row that is meant, by a country right before, in brackets, before or behind; None where no row fits or there is none."""
     if not place.rows:
         return None
     own = {row["iso3"]: row for row in reversed(place.rows)}
@@ -222,7 +222,7 @@ def find_places(
     by_words = list(framed(plain.text, taken, language))
     known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
     near = named + [(p.start, p.end, row["iso3"]) for p in known if (row := _choose(plain.text, p, named))]
-    known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # else a class word must tell it
+    known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # or a class word
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
