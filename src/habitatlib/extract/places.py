@@ -221,8 +221,10 @@ def find_places(
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
     known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
-    near = named + [(p.start, p.end, row["iso3"]) for p in known if (row := _choose(plain.text, p, named))]
-    known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]  # or a class word
+    chosen = [_choose(plain.text, p, named) for p in known]
+    near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
+    if not all(chosen):  # a class word tells a place too
+        known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
@@ -289,8 +291,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``{"place_mentions": rows}``.
     """
-    rows: list[dict] = []
-    told: dict[str, Told] = {}
+    rows, told = [], dict[str, Told]()
     share = outside([r["role"] for r in found.get("country_mentions", ())])
     countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
     for paragraph in report.paragraphs:
