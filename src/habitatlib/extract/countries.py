@@ -14,7 +14,7 @@ from ..lexicons import Hit, Matcher, languages, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
-from .place_words import part
+from .place_words import class_word, part
 from .role_report import outside, settled
 from .roles import framed
 from .short_states import short_states
@@ -23,32 +23,38 @@ from .wording import Words
 
 __all__ = ["extract", "find_countries"]
 
+_MONEY = "currency"  # what the name of a currency stands for, among codes of countries
 _SHORT = 3  # a name of more signs is hardly ever part of other words
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 @cache
+def _names(language: str) -> Matcher:
+    """The names of countries in one language."""
+    return Matcher((squeeze(r["name"]).text, r["iso3"]) for r in load("country_names") if r["language"] == language)
+
+
+@cache
 def _matcher(language: str) -> Matcher:
     """Names in the report's language; a Chinese report prints Latin names of bodies too, so English nouns hold there as well."""
-    rows = load("country_names")
+    rows, inside = load("country_names"), _names(language)
     own = [(squeeze(r["name"]).text, r["iso3"]) for r in rows if r["language"] == language]
     foreign = [(r["name"], r["iso3"]) for r in rows if r["language"] in languages(language)[1:] and r["kind"] != "adjective"]
-    inside = Matcher(own)
-    return Matcher([*own, *foreign, *((name, "") for name in _longer(inside, language))])
+    return Matcher([*own, *foreign, *_longer(inside, language)])
 
 
-def _longer(countries: Matcher, language: str) -> Iterator[str]:
+def _longer(countries: Matcher, language: str) -> Iterator[tuple[str, str]]:
     """Place names that hold a country's name and two signs more: the longest name wins. Of fewer signs ``not_countries`` decides.
 
     Names of currencies too: like that of a language, that of a currency names no country.
     """
     for row in load("currencies"):
         if (name := row.get(f"name_{language}", "")) and next(countries.find(name), None):
-            yield name
+            yield name, _MONEY
     for row in load("places"):
         if row["language"] == language and (hit := next(countries.find(row["name"]), None)):
             if len(row["name"]) >= len(hit.word) + 2:
-                yield row["name"]
+                yield row["name"], ""
 
 
 @cache
@@ -92,6 +98,11 @@ def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
                 break
             if not hit.value:
                 continue
+            if hit.value == _MONEY:
+                own = next(_names(language).find(hit.word), None)
+                if own is None or own.start or not class_word(text, hit.end, language, "class"):
+                    continue
+                hit = own._replace(start=hit.start, end=hit.start + own.end)  # the place that a currency is called after: 洪都拉斯|伦皮拉省
             if said == "short":
                 hit, said = hit._replace(end=hit.end - 1), "yes"
             yield hit, said

@@ -12,7 +12,9 @@ from .org_tokens import Token
 from .org_types import beginning
 from .org_words import of_kind, part, role, words
 
-__all__ = ["LONGEST", "SPECIFIC", "TOPIC", "class_words", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of"]
+__all__ = [
+    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of",
+]  # fmt: skip
 
 LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
@@ -42,7 +44,7 @@ def rule_of(token: Token) -> str:
     return token.value[1] if token.kind == "head" else ""  # type: ignore[index]
 
 
-def _counted(toks: Sequence[Token], language: str) -> bool:
+def counted(toks: Sequence[Token], language: str) -> bool:
     """Whether bodies are counted: a number and a counting word follow each other."""
     numeral, counting = role(language, "numeral"), role(language, "counting")
     return any(b.word in counting and (a.kind == "number" or a.word in numeral) for a, b in zip(toks, toks[1:], strict=False))
@@ -80,7 +82,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     body, rule = toks[first:head], rule_of(toks[last])
     if last > head and (rule in ("", "listed") or rule_of(toks[head]) == "ministry"):  # a faculty or a branch behind the body whose it is
         last, rule = head, rule_of(toks[head])
-    if _counted(toks[max(0, first - 1) : head], language):
+    if counted(toks[max(0, first - 1) : head], language):
         return False
     kinds = {t.kind for t in body}
     strange = sum(t.kind == "other" for t in body)
@@ -151,6 +153,8 @@ def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: 
     """A body of experts or delegates, a mission or an office: whose it is, or on what, must be told."""
     if start in ("latin", "country"):
         return start == "latin" or topics > 0
+    if body[0].word in role(language, "open_ended") and len(body) > 1:
+        return True
     if start == "un":
         return topics > 0 or placed
     agencies = toks[head].word.startswith(words(language, "between_agencies"))

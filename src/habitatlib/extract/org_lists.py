@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
-from .org_evidence import LONGEST, SPECIFIC, class_words, foreign_sign, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, class_words, counted, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
@@ -18,6 +18,7 @@ from .org_words import part, role, words
 
 __all__ = ["names"]
 
+_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
 _PARTING = frozenset({"list", "conj", "stop"})
 
 
@@ -112,7 +113,8 @@ def _latin_type(word: str) -> str:
 
 def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> list[Name]:
     """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
-    latin = [i for i in toks.of("latin") if slug((t := toks[i]).word) and not any(n.start <= t.start < n.end for n in found)]
+    taken = [(n.start, n.end) for n in found] + ([m.span() for m in _SYMBOL.finditer(text)] if "/" in text else [])
+    latin = [i for i in toks.of("latin") if slug((t := toks[i]).word) and not any(s <= t.start < e for s, e in taken)]
     if not latin:
         return found
     ends, starts = _edges(toks, found)
@@ -218,6 +220,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if rule_of(item[last]) == "listed" and len(body) < 2:
         return None
     if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
+        return None
+    if counted(body, language):  # 九所大学
         return None
     if elsewhere([*body, item[last]], 0, len(body), language):
         body = body[1:]

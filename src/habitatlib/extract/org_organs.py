@@ -172,7 +172,8 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
         if (topics or placed) and _ends(toks, j, kind, placed, language):
-            return j if not listed or token.word in role(language, "listed_organ") else at
+            joined = token.word in role(language, "unit", "main_unit") and any(t.kind == "conj" for t in toks[at + 1 : j])
+            return j if not listed or joined or token.word in role(language, "listed_organ") else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
         abroad = placed and toks[j - 1].kind == after and after in ("country", "opener")
         if token.kind in ("conj", "list") and (after in TOPIC if topics else abroad):

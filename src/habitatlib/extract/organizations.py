@@ -193,8 +193,9 @@ class _Reader:
 
     def _bare(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         out, of = [], role(self.language, "of")
-        for i, token in enumerate(toks) if any(word in text for word in self.bare) else ():
-            org = self.bare.get(token.word)
+        told = {m.start() for m in part(self.language, "assembly_by_number").finditer(text)}
+        for i, token in enumerate(toks) if told or any(word in text for word in self.bare) else ():
+            org = organization("unga") if token.start in told else self.bare.get(token.word)
             if not org or by_chance(text, token.start, token.end, self.language):
                 continue
             before = toks[i - 1].kind if i and toks[i - 1].word not in of else "inner" if i else "stop"

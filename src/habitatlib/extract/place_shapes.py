@@ -9,7 +9,7 @@ from functools import cache
 
 from ..lexicons import load
 from .crossings import ends_word
-from .place_words import LATIN, Found, class_word, part, pattern, register, shapes, words
+from .place_words import BESIDE, LATIN, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
 __all__ = ["continued", "framed", "shaped"]
@@ -146,12 +146,15 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
         use = hit.lastgroup or "names"
         for name in part("listed_name", language).finditer(hit[use]):
             start, end = hit.start(use) + name.start(), hit.start(use) + name.end()
-            is_known = any(h.end - h.start == end - start for h in known.find(name.group()))
+            rows: tuple[dict, ...] = next((h.value for h in known.find(name.group()) if h.end - h.start == end - start), ())
+            is_known = any(not r["note"].startswith(BESIDE) for r in rows)
             if any(s < end and start < e and (s < start or end < e) for s, e in wider):
                 continue
             if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
-            yield Found(start, end, "region" if part("region_end", language).search(name.group()) else "city", ())
+            told = part("told", language).match(text, hit.end("many") + 1) if use == "many" else None  # 甲、乙两镇
+            kind = words(language, "class").get(told.group()[-1], "city") if told else "city"
+            yield Found(start, end, "region" if part("region_end", language).search(name.group()) else kind, rows)
 
 
 @cache

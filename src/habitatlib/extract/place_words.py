@@ -9,11 +9,13 @@ from typing import NamedTuple
 from ..lexicons import Matcher, load
 from ..lexicons.written import written
 
-__all__ = ["LATIN", "MACHINE", "Found", "class_word", "country_names", "part", "pattern", "register", "shapes", "words"]
+__all__ = ["BESIDE", "LATIN", "MACHINE", "Found", "class_word", "country_names", "part", "pattern", "register", "shapes", "words"]
 
 _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
 MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes) ")  # how the note of a row that a script made begins
+
+BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 
 
 class Found(NamedTuple):

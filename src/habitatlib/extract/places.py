@@ -12,12 +12,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
 from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_shapes import continued, framed, shaped
-from .place_words import MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
+from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
 from .spans import Span, squeeze
@@ -26,8 +27,15 @@ __all__ = ["extract", "find_places"]
 
 _BOOK = re.compile(r"《[^《》]*》")
 _WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
-_BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
+
+
+class Told(NamedTuple):
+    """What a report has told of a place: its kind, its country and the row of the register, if any."""
+
+    kind: str
+    iso3: str | None
+    row: dict | None
 
 
 @cache
@@ -58,9 +66,10 @@ def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
 
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
-    beside = end - start == 2 and all(r["note"].startswith(_BESIDE) and "GeoNames" in r["note"] for r in rows)
+    beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joins", language).match(text, start - 1)
-    return beside and start not in ends and not joined and not class_word(text, end, language, "class")
+    classed = class_word(text, end, language, "class") or class_word(text, end - 1, language, "class")  # 柏市
+    return beside and start not in ends and not joined and not classed
 
 
 def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
@@ -134,20 +143,57 @@ def _of_treaty(text: str, end: int, language: str) -> bool:
     return bool(_treaty_words(language)[1].match(text, end, end + 24))
 
 
-def _choose(place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
-    """The register's row that is meant, by the codes named near; None where no row fits or there is none."""
+def _alone(text: str, start: int, end: int, language: str) -> bool:
+    """Whether no sign of foreign names goes on before or behind a name, but for those of another word."""
+    signs, edges = _signs(language), pattern(language, "edge", "there")
+    before = text[start - 1 : start] in signs and start > 0
+    if before and not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
+        return False
+    return text[end : end + 1] not in signs or end == len(text) or bool(edges.match(text, end)) or begins_word(text, end, language)
+
+
+def _again(text: str, told: Mapping[str, Told], here: set[str], busy: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """Names that words round them, their shape or their country have told once in the report, printed again without these."""
+    person, people = part("person", language), pattern(language, "people")
+    busy = list(busy)
+    for name in sorted((n for n in told if n in text and (len(n) >= _SHORT or n in here)), key=len, reverse=True):
+        for hit in re.finditer(re.escape(name), text):
+            start, end = hit.span()
+            if any(s < end and start < e for s, e in busy) or person.match(text, end) or people.match(text, end):
+                continue
+            if _alone(text, start, end, language) and not _is_no_name(text, start, end, language):
+                busy.append((start, end))
+                yield Found(start, end, told[name].kind, ())
+
+
+def _tell(text: str, place: Found, row: dict | None, iso3: str | None, language: str) -> tuple[str, Told] | None:
+    """What to remember of a place that is no name by itself: its name without the class word."""
+    word = next((w for w in words(language, "class") if text.endswith(w, place.start, place.end)), "")
+    name = text[place.start : place.end - len(word)]
+    if place.rows and not (row and row["note"].startswith(BESIDE)):
+        return None
+    if not place.rows and not shapes(language)[2].fullmatch(name):
+        return None
+    return (name, Told(place.kind, iso3, row)) if len(name) > 1 else None
+
+
+def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
+    """The row that is meant, by a country right before, in brackets, before or behind; None where no row fits or there is none."""
     if not place.rows:
         return None
     own = {row["iso3"]: row for row in reversed(place.rows)}
-    near = min((c for c in countries if c[2] in own), key=lambda c: (c[1] != place.start, abs(c[0] - place.start)), default=None)
+    bracket = place.end + 1 if text.startswith("(", place.end) else -1
+    near = min((c for c in countries if c[2] in own), default=None,
+               key=lambda c: (c[1] != place.start, c[0] != bracket, c[0] > place.start, abs(c[0] - place.start)))
     if near:
         return own[near[2]]
-    free = [r for r in place.rows if not r["note"].startswith(_BESIDE)]
+    free = [r for r in place.rows if not r["note"].startswith(BESIDE)]
     return free[0] if free else None
 
 
 def find_places(
-    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1.0
+    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1.0,
+    told: dict[str, Told] | None = None,
 ) -> list[dict]:
     """The places named in a paragraph.
 
@@ -161,6 +207,8 @@ def find_places(
         ISO 639-1 code.
     share : float, optional
         How much of the report stands outside of cooperation, which decides roles that no words decide.
+    told : dict, optional
+        What the report has told of places so far; what this paragraph tells is added.
 
     Returns
     -------
@@ -173,22 +221,26 @@ def find_places(
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
     known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
+    chosen = [_choose(plain.text, p, named) for p in known]
+    near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
+    if not all(chosen):  # a class word tells a place too
+        known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    if not (by_words or known or by_shape):
+    told = {} if told is None else told
+    if not (by_words or known or by_shape or any(name in plain.text for name in told)):
         return []
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
-    rows, spans, codes = [], [], []
+    made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
     end_of = {e: s for s, e, _ in named}
-    last = None
+    last: tuple[int, str | None] | None = None
+    here: set[str] = set()
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
             continue
-        row = _choose(place, named)
-        if place.rows and not row and plain.text[place.start:place.end] == place.rows[0]["name"]:
-            continue  # without a class word
+        row = _choose(plain.text, place, named) or _choose(plain.text, place, near)
         if last and place.start < last[0]:
             continue
         before = [code for s, _, code in named if s < place.start]
@@ -197,11 +249,19 @@ def find_places(
         span = plain.back(place.start, place.end)
         wide = end_of.get(place.start, place.start)
         end_of[place.end] = wide
-        rows.append({"para": paragraph.number, "start": span.start, "end": span.end, "surface": paragraph.text[span.start:span.end],
-                     "iso3": iso3, "kind": place.kind, "lat": float(row["lat"]) if row and row["lat"] else None,
-                     "lon": float(row["lon"]) if row and row["lon"] else None})
-        spans.append(Span(plain.index[wide], span.end))
-        codes.append(iso3 or "")
+        made.append((span, Span(plain.index[wide], span.end), place.kind, iso3, row))
+        taken.append((place.start, place.end))
+        if told_here := _tell(plain.text, place, row, iso3, language):
+            told.setdefault(*told_here)
+            here.add(told_here[0])
+    for place in _again(plain.text, told, here, taken, language):
+        span, known_as = plain.back(place.start, place.end), told[plain.text[place.start : place.end]]
+        made.append((span, span, *known_as))
+    made.sort(key=lambda m: m[0].start)
+    rows = [{"para": paragraph.number, "start": span.start, "end": span.end, "surface": paragraph.text[span.start : span.end],
+             "iso3": iso3, "kind": kind, "lat": float(row["lat"]) if row and row["lat"] else None,
+             "lon": float(row["lon"]) if row and row["lon"] else None} for span, _, kind, iso3, row in made]
+    spans, codes = [m[1] for m in made], [m[3] or "" for m in made]
     said = roles(paragraph.text, spans, codes, language, share=share)
     of_country = {plain.index[s]: r.get("role") for (s, _, _), r in zip(named, countries, strict=True)}
     for row, span, role in zip(rows, spans, said, strict=True):
@@ -231,10 +291,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``{"place_mentions": rows}``.
     """
-    rows = []
+    rows, told = [], dict[str, Told]()
     share = outside([r["role"] for r in found.get("country_mentions", ())])
     countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
     for paragraph in report.paragraphs:
         at = paragraph.number
-        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share)
+        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share, told=told)
     return {"place_mentions": rows}
