@@ -213,7 +213,7 @@ def _at_work(run: Sequence[Named], page: Setting, cue: Cues) -> bool:
 
 
 def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cue: Cues) -> list[Row]:
-    """The country that the paragraph before the name is on (在A，……。……“X”; A现有……。……“X”), else that of the heading, else that of the report's title."""
+    """The country that the paragraph before the name is on (在A，……。……“X”; A缺水。……“X”), else that of the heading, else of the title."""
     here = next((s.start for s in page.sentences if s.start <= m.start < s.end), 0)
     told = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
     earlier = [n for n in told if not cue.regex("[^。；]*?<place_not>").match(page.text[n.end:])]
