@@ -130,6 +130,8 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 
 
 def _role(f: Frame) -> str:
+    if f.search("{posted_to}", f.left) and f.match("{embassy}", f.near):
+        return "other"  # 日本驻A使馆
     if _is_seat(f) and not f.match("{embassy_gives}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
@@ -154,7 +156,7 @@ def _role(f: Frame) -> str:
         return "project"
     if presides(f):
         return "partner"
-    if f.follows("host") or f.search("<hosts>", f.near) or hosts(f):
+    if f.follows("host") or f.search("{is_host}", f.near) or hosts(f):
         return "partner" if f.named and not f.search("{government}", f.named) else "venue"
     if f.search("{thanks}", f.left):
         return "other"
@@ -237,7 +239,7 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if f.follows("by") and (not f.right_after("by_whom") or f.match("<runs>", f.act)):
         return True
-    if lends(f) or f.match("<takes_on>", f.act):
+    if lends(f) or f.match("<takes_on>", f.act) or (f.follows("by") and f.match("{does_part}", f.act)):
         return True
     if f.match("{then_linked}", f.act):
         return not f.search("{begins_talks}", f.act)
