@@ -133,9 +133,13 @@ def _at_home(run: Sequence[Named], lead: str, gap: str, elsewhere: bool, cue: Cu
     """A和B(的机构)执行“C”; A政府(在本国某地)启动“C”: States that carry it out themselves, unless they pay for others."""
     if any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run) or len(gap) > 80:
         return False
+    if cue.regex("{ministry_runs}").fullmatch(gap):
+        return True
     if cue.regex("<place_before>|<of>").search(_STOP.split(lead)[-1]):
         return False
     bare = cue.regex("{by_other}").sub("", gap.rstrip("“「『"))
+    if cue.regex("{would_join}").search(bare):
+        return False
     runs = cue.regex("<at_home><perfect>?$").search(bare)
     if runs and not cue.regex("[，；。“]").search(bare[:runs.start()]):
         return True
@@ -177,8 +181,8 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     if (covers or takes or some) and not cue.regex("{elsewhere}").search(gap):
         return True
     launched = cue.regex("{launched}").match(text[run[-1].end:]) and all("kind" in n.row for n in run)
-    if launched or cue.ends("begun_at", gap):
-        return False  # the city of a launch
+    if launched or cue.ends("begun_at", gap) or cue.regex("{lessons_to}").search(gap):
+        return False  # the city of a launch; who takes up its lessons
     course = cue.regex("{course}").match(text[m.end:])  # the trainings of a programme are held where it is carried out
     works = course or _at_work(run, page, cue)
     if not (_done_there(run) or works) or cue.regex(r"；|^[”」』\"]?[^(]*\)").search(gap):
