@@ -126,7 +126,7 @@ def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue
         return False
     if founded:
         return False
-    return not _STOP.search(gap) or placed.start() <= 5
+    return not _STOP.search(gap) or placed.start() - cue.regex("{dated}").match(lead).end() <= 5
 
 
 def _at_home(run: Sequence[Named], lead: str, gap: str, elsewhere: bool, cue: Cues) -> bool:
@@ -160,6 +160,9 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     gap = text[at:start]
     if cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?(?:\(|-)").fullmatch(gap):
         return True
+    spoken_for = cue.regex("{gets}").search(gap) and cue.regex("{backing}").match(text, run[-1].end)
+    if spoken_for or cue.regex("{excepting}").search(gap):
+        return False
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]

@@ -104,4 +104,4 @@ def stays_out(f: Frame) -> bool:
     -------
     bool
     """
-    return bool(f.match("{left_out}", f.right) or (f.opens and f.match("{invited_in_vain}", f.right)))
+    return bool(f.match("{left_out}", f.right) or f.search("{excepting}", f.left) or (f.opens and f.match("{invited_in_vain}", f.right)))
