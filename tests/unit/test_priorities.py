@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,12 @@ def test_status_and_years_are_told_by_the_words_before_or_the_heading(text, head
 def test_the_years_of_the_plan_in_the_title_stand_where_the_plan_is_named_in_full(title, period):
     text = "本说明述及《2024-2034十年期小岛行动纲领》。会议商定了三个优先领域：渔港；供水；旅游。"
     assert row(text, title=title)["period"] == period
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("确定了2024年工作的三个切入点：税收、港口和学校。", "past"), ("2026年的三个优先领域是供水、道路和学校。", "current"),
+    ("2025年确定的三个优先领域是供水、道路和学校。", "current"), ("2024年框架中三个现有的支柱，即能源、住房和废物。", "current"),
+])  # fmt: skip
+def test_the_year_of_work_may_be_over(text, status):
+    told = dataclasses.replace(report(text), cover=Cover(distributed="2026-03-01"))
+    assert {r["status"] for r in extract(told, {})["priorities"]} == {status}

@@ -132,3 +132,20 @@ def test_the_subject_of_a_report_counts_where_nothing_else_is_said():
 ])  # fmt: skip
 def test_an_attribute_of_carbon_gives_way_and_a_verb_in_hua_leads(label, first):
     assert named_themes(label, "zh")[0] == first
+
+
+@pytest.mark.parametrize(("label", "first"), [
+    ("老年人租住权的保护", "buildings_housing"), ("无障碍公共交通", "transport_mobility"), ("小城镇供水", "water_sanitation"), ("乡镇污水处理", "waste_wastewater"),
+    ("残疾人无障碍住房", "buildings_housing"), ("农村道路养护", "transport_mobility"), ("城乡联系", "urban_rural"), ("青年就业", "gender_youth_inclusion"),
+    ("农村妇女赋权", "gender_youth_inclusion"), ("小城镇和农村发展", "urban_rural"),
+])  # fmt: skip
+def test_a_service_comes_before_whom_it_is_for(label, first):
+    assert named_themes(label, "zh")[0] == first
+
+
+@pytest.mark.parametrize(("name", "around", "theme"), [
+    ("水滨集市", "已有摊位300个", "prosperity_economy"), ("滨江书廊", "尼日尔河沿岸", "other"), ("老有所居", "已核准", "buildings_housing"),
+    ("老有所为", "聘用退休教师", "gender_youth_inclusion"), ("韧性城市2030", "气候与灾害", "disaster_crisis_recovery"), ("净水到户", "铺设管道", "water_sanitation"),
+])  # fmt: skip
+def test_where_a_thing_lies_is_no_theme(name, around, theme):
+    assert main_theme(name, (around, around), "zh") == theme

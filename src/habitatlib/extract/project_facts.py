@@ -73,18 +73,20 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
     """
     if now and years[1] and years[1] < now:
         return "completed"
-    ends_later = bool(now and years[1] and years[1] >= now)
+    ends_later, this_year = bool(now and years[1] and years[1] > now), bool(now and years[1] == now)
     planned = begun = False
     for m, span, points_back in told:
         text = m.plain.text
         if points_back:
-            if not ends_later and cue.regex("{over_back}").match(text, *span):
+            over = None if ends_later else cue.regex("{over_back}").match(text, *span)
+            if over and not (this_year and cue.regex("{to_come}").search(over.group())):
                 return "completed"
             planned |= bool(cue.regex("{soon_back}").match(text, *span))
             continue
         before = text[span.start:m.start].rstrip("“「\"")
         after = text[m.end:].lstrip("”」\"")[:span.end - m.end]
-        if not ends_later and cue.regex("<completed>").search(after) and cue.regex("{over_after}").match(after):
+        over = None if ends_later or not cue.regex("<completed>").search(after) else cue.regex("{over_after}").match(after)
+        if over and not (this_year and cue.regex("{to_come}").search(over.group())):
             return "completed"
         planned |= _planned(before, cue) or _planned_after(after, cue)
         planned |= bool(cue.regex("<will>").search(before, max(0, len(before) - 30)) and cue.regex("{soon_before}").search(before[-30:]))

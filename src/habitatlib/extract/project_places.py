@@ -109,35 +109,47 @@ def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue
     """A的“X”, 在A实施“X”, 在A，……启动了“X”, 应A政府请求，……“X”, A和B执行“X”."""
     start, end, text = run[0].start, run[-1].end, page.text
     lead, gap = text[sentence.start:start], text[end:m.start]
+    if cue.regex("{focus_of}").search(lead) and cue.regex("{as_focus}").fullmatch(gap):
+        return True
     if cue.regex("{beside}").fullmatch(gap) or cue.regex("{own_head}").fullmatch(gap):
         return not cue.regex("{by_open}").search(lead)
     besides = cue.regex("{besides}").search(lead) and cue.regex("{besides_end}").match(gap) and cue.regex("{also_then}").match(text[m.end:])
-    if besides or _at_home(run, lead, gap, cue):
+    founded = cue.regex("<founded><perfect>?[“「『]?$").search(gap)
+    here, mine = [r for r in page.runs if end <= r[0].start < m.start], {n.row["iso3"] for n in run}
+    elsewhere = any((not founded and _done_there(r)) or {n.row["iso3"] for n in r} - mine for r in here)
+    if besides or _at_home(run, lead, gap, elsewhere, cue):
         return True
     if not _done_there(run) or cue.regex("[；;]").search(gap):
         return False
     placed = cue.regex("{placed}").search(lead)
     if not placed or cue.regex("<place_not>").search(cue.regex("“[^”]*”").sub("", gap)):
         return False
-    if cue.regex("<founded><perfect>?[“「『]?$").search(gap):
+    if founded:
         return False
-    return not _STOP.search(gap) or placed.start() <= 5
+    return not _STOP.search(gap) or placed.start() - cue.regex("{dated}").match(lead).end() <= 5
 
 
-def _at_home(run: Sequence[Named], lead: str, gap: str, cue: Cues) -> bool:
-    """A和B(的机构)执行“C”; A政府启动“C”: States that carry it out themselves, unless they pay for others."""
+def _at_home(run: Sequence[Named], lead: str, gap: str, elsewhere: bool, cue: Cues) -> bool:
+    """A和B(的机构)执行“C”; A政府(在本国某地)启动“C”: States that carry it out themselves, unless they pay for others."""
     if any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run) or len(gap) > 80:
         return False
+    if cue.regex("{ministry_runs}").fullmatch(gap):
+        return True
     if cue.regex("<place_before>|<of>").search(_STOP.split(lead)[-1]):
         return False
     bare = cue.regex("{by_other}").sub("", gap.rstrip("“「『"))
+    if cue.regex("{would_join}").search(bare):
+        return False
     runs = cue.regex("<at_home><perfect>?$").search(bare)
     if runs and not cue.regex("[，；。“]").search(bare[:runs.start()]):
         return True
     if cue.regex("{done_jointly}").fullmatch(bare):
         return True
     does = cue.regex("(?:<done_before><perfect>?|<by_means>)$").search(bare)
-    return bool(does and institution(cue.language)[0].match(gap)) and not cue.regex("[；。“]|<at>").search(bare)
+    if not does or not institution(cue.language)[0].match(gap) or cue.regex("[；。“]").search(bare):
+        return False
+    at = cue.regex("<at>").search(bare)
+    return not at or not (elsewhere or cue.regex("{region_at}").search(bare, at.start()))
 
 
 def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) -> bool:
@@ -148,6 +160,9 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     gap = text[at:start]
     if cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?(?:\(|-)").fullmatch(gap):
         return True
+    spoken_for = cue.regex("{gets}").search(gap) and cue.regex("{backing}").match(text, run[-1].end)
+    if spoken_for or cue.regex("{excepting}").search(gap):
+        return False
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
@@ -169,8 +184,8 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     if (covers or takes or some) and not cue.regex("{elsewhere}").search(gap):
         return True
     launched = cue.regex("{launched}").match(text[run[-1].end:]) and all("kind" in n.row for n in run)
-    if launched or cue.ends("begun_at", gap):
-        return False  # the city of a launch
+    if launched or cue.ends("begun_at", gap) or cue.regex("{lessons_to}").search(gap):
+        return False  # the city of a launch; who takes up its lessons
     course = cue.regex("{course}").match(text[m.end:])  # the trainings of a programme are held where it is carried out
     works = course or _at_work(run, page, cue)
     if not (_done_there(run) or works) or cue.regex(r"；|^[”」』\"]?[^(]*\)").search(gap):
@@ -185,7 +200,7 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     if not clause and (at != m.end or cue.regex("{not_in_it}").match(tail)):  # on another country, which has no part in it
         return False
     whole = clause + text[start:_CLAUSE_END.search(text, run[-1].end).start()]
-    if cue.regex("<place_not>").search(whole) and not course:
+    if cue.regex("{awaited}").search(whole) or (cue.regex("<place_not>").search(whole) and not course):
         return False
     acts = any(start - len(clause) <= s < start + (not clause) for s, _ in page.bodies)
     if clause == gap:
@@ -205,12 +220,14 @@ def _at_work(run: Sequence[Named], page: Setting, cue: Cues) -> bool:
 
 
 def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cue: Cues) -> list[Row]:
-    """The country that the paragraph before the name is on (在A，……。……“X”), else that of the heading, else that of the report's title."""
+    """The country that the paragraph before the name is on (在A，……。……“X”; A缺水。……“X”), else that of the heading, else of the title."""
     here = next((s.start for s in page.sentences if s.start <= m.start < s.end), 0)
     told = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
     earlier = [n for n in told if not cue.regex("[^。；]*?<place_not>").match(page.text[n.end:])]
-    if len({n.row["iso3"] for n in earlier}) == 1 and cue.ends("at", page.text, earlier[0].start):
-        return [_row(m, earlier[0])]
+    if len({n.row["iso3"] for n in earlier}) == 1:
+        first = earlier[0].start
+        if cue.ends("at", page.text, first) or any(s.start == first for s in page.sentences):
+            return [_row(m, earlier[0])]
     before = [n for run in page.runs for n in run if n.end <= m.start]
     if before and cue.regex("<own_country>").search(page.text[before[-1].end:m.start]):
         return [_row(m, before[-1])]

@@ -25,7 +25,7 @@ def no_part(gap: str, rest: str, cue: Cues) -> bool:
 
 
 def has_part(gap: str, rest: str, cue: Cues) -> bool:
-    """Whether a part of the project runs in a country that does not pay: ；A境内的活动……, ，A和B各得到……, 首批获选的有A.
+    """Whether a part of the project runs in a country that does not pay: ；A境内的活动……, ，A和B各得到……, 首批获选的有A, A已有2万户获得…….
 
     Parameters
     ----------
@@ -37,6 +37,9 @@ def has_part(gap: str, rest: str, cue: Cues) -> bool:
     helped = cue.regex("{helped}").match(rest)
     if helped or cue.regex("{chosen}").search(gap):
         return True
-    if not gap.endswith(("，", "；")) or not cue.regex("{its_part}").match(rest):
+    opens = gap.endswith(("，", "；"))
+    if (opens or not gap) and cue.regex("{reached}").match(rest):
+        return True
+    if not opens or not cue.regex("{its_part}").match(rest):
         return False
     return not cue.regex("[^，。；：]*?<place_not>").match(rest)

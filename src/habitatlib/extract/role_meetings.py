@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .role_frames import Frame
 
-__all__ = ["attends", "hosts", "is_venue"]
+__all__ = ["attends", "hosts", "is_venue", "presides", "stays_out"]
 
 
 def hosts(f: Frame) -> bool:
@@ -75,3 +75,33 @@ def attends(f: Frame) -> bool:
     bool
     """
     return bool(f.search("<attend>", f.near) or f.search("{comes_to}", f.clause)) and not f.search("{serving_as}", f.near)
+
+
+def presides(f: Frame) -> bool:
+    """Whether a State is in the chair of a scheme, not of a meeting: A主持该倡议期间; A担任该网络的轮值主席.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return f.named is None and not f.search("{at_place}", f.left) and bool(f.match("{chairs_scheme}", f.near))
+
+
+def stays_out(f: Frame) -> bool:
+    """Whether the country is expressly outside of the work, or only looks on: A不在其列; A受到邀请，却未能派员; A只作观察.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(f.match("{left_out}", f.right) or f.search("{excepting}", f.left) or (f.opens and f.match("{invited_in_vain}", f.right)))

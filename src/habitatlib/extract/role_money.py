@@ -32,12 +32,16 @@ def is_funder(f: Frame) -> bool:
 
 
 def _is_paying(f: Frame) -> bool:
-    """Costs that the country bears: 费用由A承担, 经费来自A."""
+    """Costs that the country bears, gifts that came from it: 费用由A承担, 经费来自A, 收到A的捐款, 收入中A的60万元, 余款退还A."""
     if f.search("{cost_of}", f.left):
         return True
     if f.match("{bears_it}", f.act) and f.search("{sum_of}", f.left):
         return True
-    return bool(f.search("{received}", f.left) and f.match("{of_sum}", f.act))
+    if f.search("{paid_back}", f.left):
+        return True
+    if f.search("{received}", f.left) and (f.match("{of_sum}", f.act) or f.match("{gift_of}", f.act)):
+        return True
+    return bool(f.match("{share_of_sum}", f.act) and f.search("{income}", f.left))
 
 
 def _gives(f: Frame) -> bool:

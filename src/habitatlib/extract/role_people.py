@@ -110,4 +110,7 @@ def wishes(f: Frame) -> bool:
     """
     if not f.opens or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
         return False
-    return bool(f.match("{wants}", f.after) or f.match("{writes_for}", f.right)) and not f.search("{alliance}", f.clause)
+    if f.named is not None and f.donor:
+        return False
+    writes = f.match("{writes_for}", f.right[len(f.named or ""):])
+    return bool(f.match("{wants}", f.after) or writes) and not f.search("{alliance}", f.act)

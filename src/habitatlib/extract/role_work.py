@@ -90,7 +90,7 @@ def has_work(f: Frame) -> bool | None:
         return True
     if come and (f.search("{pupils_from}", f.left) or f.match("{guests}", f.near)):
         return None
-    if f.search("{recipients_are}", f.left) or is_backed(f) or f.search("{sent_to}", f.left):
+    if any(f.search(before, f.left) for before in ("{recipients_are}", "{sent_to}", "{phase_adds}")) or is_backed(f):
         return True
     if (f.follows("visit") and f.search("<visit_aim>", f.right)) or f.search("{asked_on_behalf}", f.near):
         return True

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..lexicons import load
 from .role_cues import cues
 from .role_frames import Frame, frames, is_subject
-from .role_meetings import attends, hosts, is_venue
+from .role_meetings import attends, hosts, is_venue, presides, stays_out
 from .role_money import is_funder
 from .role_people import gets, is_taught, lends, sends, speaks, wishes
 from .role_report import settled
@@ -104,7 +104,9 @@ def _names_work(text: str, language: str) -> bool:
 
 
 def _is_fact(f: Frame) -> bool:
-    """A state of things or a saying: 邻国A; A认为."""
+    """A state of things or a saying: 邻国A; A认为; not what stops the work: A的战事使办事处迁走，两个项目中止."""
+    if f.opens and f.search("{work_stops}", f.right):
+        return False
     return bool(f.pattern("<fact>").search(f.before + f.clause) or f.search("<speech>", f.near[:16]))
 
 
@@ -128,6 +130,8 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 
 
 def _role(f: Frame) -> str:
+    if f.search("{posted_to}", f.left) and f.match("{embassy}", f.near):
+        return "other"  # 日本驻A使馆
     if _is_seat(f) and not f.match("{embassy_gives}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
@@ -142,13 +146,17 @@ def _role(f: Frame) -> str:
         return "project"
     if is_urged(f) or _is_visited(f) or speaks(f):
         return "other"
+    if stays_out(f):
+        return "?out"
     if wishes(f):
         return "project"
     if sends(f):
         return "partner"
     if f.opens and f.match("{holds_course}", f.near) and f.search("{lessons}", f.clause):
         return "project"
-    if f.follows("host") or f.search("<hosts>", f.near) or hosts(f):
+    if presides(f):
+        return "partner"
+    if f.follows("host") or f.search("{is_host}", f.near) or hosts(f):
         return "partner" if f.named and not f.search("{government}", f.named) else "venue"
     if f.search("{thanks}", f.left):
         return "other"
@@ -231,7 +239,7 @@ def _is_along(f: Frame, state: bool) -> bool:
         return True
     if f.follows("by") and (not f.right_after("by_whom") or f.match("<runs>", f.act)):
         return True
-    if lends(f) or f.match("<takes_on>", f.act):
+    if lends(f) or f.match("<takes_on>", f.act) or (f.follows("by") and f.match("{does_part}", f.act)):
         return True
     if f.match("{then_linked}", f.act):
         return not f.search("{begins_talks}", f.act)

@@ -24,6 +24,8 @@ __all__ = ["ThemeWord", "main_theme", "named_themes", "subject_of", "theme_words
 _HEADS = frozenset({"finance", "data_monitoring"})  # 道路养护基金, 疾病监测: the last word of a label says what is to be done, the first for whom
 _KINDS = frozenset({"finance", "data_monitoring", "partnerships_capacity"})
 _ASIDE = frozenset({"finance", "partnerships_capacity", "other"})  # around a name they tell who pays and takes part, not what it is for
+_WHOM = frozenset({"gender_youth_inclusion", "urban_rural"})  # 老年人的住房, 小城镇供水: for whom or where a service is
+_SERVICES = frozenset({"buildings_housing", "transport_mobility", "water_sanitation", "waste_wastewater", "energy"})
 _CROSS = "partnerships_capacity"  # cuts across themes: gives way to another in the same name or part of a label
 _MEANS = frozenset({"smart_digital", "climate_change", "resource_efficiency"})  # in a name the thing itself or how it is done
 
@@ -74,6 +76,8 @@ def named_themes(text: str, language: str) -> list[str]:
     ['buildings_housing', 'energy', 'transport_mobility']
     >>> named_themes("道路养护基金", "zh")
     ['finance', 'transport_mobility']
+    >>> named_themes("小城镇供水", "zh")
+    ['water_sanitation', 'urban_rural']
     >>> named_themes("复原力", "zh")
     ['disaster_crisis_recovery']
     """
@@ -92,7 +96,8 @@ def named_themes(text: str, language: str) -> list[str]:
         compound = first[0].rank == 3 and not of.search(text, first[0].start, first[-1].start)  # 环境规划, not 有抵御能力的设施
         beside = len(first) > 1 and _part("carbon", language).fullmatch(text, 0, first[1].start) and first[1].rank == 1
         made_so, against = _part("made_so", language).search(text, 0, first[-1].end), _part("against", language).match(text)
-        last = compound or beside or first[-1].theme in _HEADS or made_so or against
+        service = first[0].theme in _WHOM and first[-1].theme in _SERVICES and first[-1].rank < 3
+        last = compound or beside or service or first[-1].theme in _HEADS or made_so or against
         head = first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
         words.remove(head)
         words.insert(0, head)
@@ -186,6 +191,9 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     for found, first in ((told, 3), (above, 2 if told else 3)):
         for theme, n in Counter(w.theme for w in found).items():
             weight[theme] += first + (n > 1)
+    for w in own:
+        if w.rank == 3 and weight[w.theme]:
+            weight[w.theme] += 1  # 韧性城市 under 气候与灾害
     if weight:
         return weight.most_common(1)[0][0]
     return subject or (_most(own) if own else "other")
