@@ -105,7 +105,7 @@ def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: 
 
 
 def weakest(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
-    """The weakest table in the reports and at first sight of other bodies' texts, of those with at least 20 coded rows."""
+    """The weakest table in the reports and at first sight of unseen texts, of those with at least 20 coded rows."""
     rows = frame[(frame["column"] == "") & frame["enough"] & (frame["tier"] != "unseen")].sort_values(["f1", "table"])
     unseen = list(dict.fromkeys(frame.loc[frame["tier"] == "unseen", "coding"]))[-1:]
     seen = first[first["coding"].isin(unseen) & (first["column"] == "") & (first["gold"] >= ENOUGH_ROWS)].sort_values(["f1", "table"])
