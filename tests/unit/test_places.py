@@ -80,3 +80,20 @@ def test_every_trap_speaks_of_a_registered_place():
 
 def test_a_language_without_place_words_gives_no_place():
     assert find_places(Paragraph(1, "", "The meeting was held in Nairobi, Kenya."), [], (), "en") == []
+
+
+def test_names_told_once_are_looked_for_in_time_that_grows_with_the_text():
+    asked = 0
+
+    class Counted(dict):
+        def get(self, *key):
+            nonlocal asked
+            asked += 1
+            return super().get(*key)
+
+    texts = [f"人居署在{a}{b}{c}市开展了工作。" for a in "阿巴卡达" for b in "拉马纳奥" for c in "塔乌瓦亚"]
+    told = Counted()
+    for text in texts:
+        find_places(Paragraph(1, "", text), (), (), "zh", told=told)
+    assert sum(map(len, told.values())) > len(texts) // 2
+    assert asked <= sum(map(len, texts)) + len(texts)

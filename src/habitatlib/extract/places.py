@@ -152,18 +152,19 @@ def _alone(text: str, start: int, end: int, language: str) -> bool:
     return text[end : end + 1] not in signs or end == len(text) or bool(edges.match(text, end)) or begins_word(text, end, language)
 
 
-def _again(text: str, told: Mapping[str, Told], here: set[str], busy: list[tuple[int, int]], language: str) -> Iterator[Found]:
+def _again(text: str, told: Mapping[str, dict[str, Told]], here: set[str], busy: Sequence[tuple], language: str) -> Iterator[Found]:
     """Names that words round them, their shape or their country have told once in the report, printed again without these."""
     person, people = part("person", language), pattern(language, "people")
     busy = list(busy)
-    for name in sorted((n for n in told if n in text and (len(n) >= _SHORT or n in here)), key=len, reverse=True):
+    names = dict.fromkeys(n for at in range(len(text) - 1) for n in told.get(text[at : at + 2], ()) if text.startswith(n, at))
+    for name in sorted((n for n in names if len(n) >= _SHORT or n in here), key=len, reverse=True):
         for hit in re.finditer(re.escape(name), text):
             start, end = hit.span()
             if any(s < end and start < e for s, e in busy) or person.match(text, end) or people.match(text, end):
                 continue
             if _alone(text, start, end, language) and not _is_no_name(text, start, end, language):
                 busy.append((start, end))
-                yield Found(start, end, told[name].kind, ())
+                yield Found(start, end, told[name[:2]][name].kind, ())
 
 
 def _tell(text: str, place: Found, row: dict | None, iso3: str | None, language: str) -> tuple[str, Told] | None:
@@ -193,7 +194,7 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
 
 def find_places(
     paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1.0,
-    told: dict[str, Told] | None = None,
+    told: dict[str, dict[str, Told]] | None = None,
 ) -> list[dict]:
     """The places named in a paragraph.
 
@@ -208,7 +209,7 @@ def find_places(
     share : float, optional
         How much of the report stands outside of cooperation, which decides roles that no words decide.
     told : dict, optional
-        What the report has told of places so far; what this paragraph tells is added.
+        What the report has told of places so far, by their first two signs and by name; what this paragraph tells is added.
 
     Returns
     -------
@@ -229,8 +230,6 @@ def find_places(
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     told = {} if told is None else told
-    if not (by_words or known or by_shape or any(name in plain.text for name in told)):
-        return []
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
     made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
@@ -252,10 +251,11 @@ def find_places(
         made.append((span, Span(plain.index[wide], span.end), place.kind, iso3, row))
         taken.append((place.start, place.end))
         if told_here := _tell(plain.text, place, row, iso3, language):
-            told.setdefault(*told_here)
+            told.setdefault(told_here[0][:2], {}).setdefault(*told_here)
             here.add(told_here[0])
     for place in _again(plain.text, told, here, taken, language):
-        span, known_as = plain.back(place.start, place.end), told[plain.text[place.start : place.end]]
+        name = plain.text[place.start : place.end]
+        span, known_as = plain.back(place.start, place.end), told[name[:2]][name]
         made.append((span, span, *known_as))
     made.sort(key=lambda m: m[0].start)
     rows = [{"para": paragraph.number, "start": span.start, "end": span.end, "surface": paragraph.text[span.start : span.end],
@@ -291,7 +291,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``{"place_mentions": rows}``.
     """
-    rows, told = [], dict[str, Told]()
+    rows, told = [], dict[str, dict[str, Told]]()
     share = outside([r["role"] for r in found.get("country_mentions", ())])
     countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
     for paragraph in report.paragraphs:

@@ -84,8 +84,8 @@ def measures(table: str, language: str = _FIRST_LANGUAGE) -> list[Measure]:
     Returns
     -------
     list of (str, float)
-        Tier and F1, of a column the share of cells that are right. For unseen texts it is what was measured *first*, before a rule was mended
-        on them, in the last round that has enough rows of the table.
+        Tier and F1, of a column the share of cells that are right. For unseen texts it is what was measured *first*, before a rule was
+        mended on them, in the last round that has enough rows of the table.
         A tier with fewer than 20 coded rows of the table is left out: nothing is claimed from so few.
     """
     folder = _folder(language)
