@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 import zlib
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
@@ -200,20 +201,19 @@ def test_time_grows_no_faster_than_twice_the_length(name, suffix):
     def seconds(times: int) -> float:
         line = (PIECES[name] * times)[: limits.LINE_SIGNS - 100]
         text = f"<html><p>A/80/1</p><p>{line}</p><p>1. {line}</p></html>" if suffix == "html" else f"A/80/1\n\n{line}\n\n1. {line}\n\n2. 第二段。\n"
-        best = 99.0
-        for _ in range(3):
-            began = time.perf_counter()
-            try:
-                read_report(f"a.{suffix}", data=text.encode())
-            except HabitatError:
-                pass
-            best = min(best, time.perf_counter() - began)
-        return best
+        began = time.process_time()
+        with suppress(HabitatError):
+            read_report(f"a.{suffix}", data=text.encode())
+        return time.process_time() - began
 
-    length = 8_000 // len(PIECES[name])
-    short, long = seconds(length), seconds(2 * length)
-    assert long < 0.05 or long < 3.2 * short, f"{short:.3f} s, then {long:.3f} s"
-    assert long < 1.0
+    length, best = 8_000 // len(PIECES[name]), [99.0, 99.0]
+    for _ in range(8):  # a machine with other work to do is slow now and then; what grows with the square is slow each time
+        best = [min(known, seconds(times)) for known, times in zip(best, (length, 2 * length), strict=True)]
+        if best[1] < 0.05 or best[1] < 3.2 * best[0]:
+            break
+    else:
+        pytest.fail(f"{best[0]:.3f} s, then {best[1]:.3f} s")
+    assert best[1] < 1.0
 
 
 # What lies in the folder ------------------------------------------------------------------------------------------------------------
