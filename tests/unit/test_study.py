@@ -99,6 +99,12 @@ def test_the_foot_says_which_reports_and_when():
     assert "2017-02-09" in foot and "Y/9" in foot and foot.endswith("And more.")
 
 
+def test_the_foot_names_each_symbol_once_where_reports_share_a_month_or_have_no_date():
+    pages = [document("Z/1", "2026-06-09"), document("Z/2", "2026-06-12"), document("Z/3", None)]
+    foot = study(made(documents=pages)).source().splitlines()[0]
+    assert foot == "Reports: Z/1 (2026), Z/2 (2026) and Z/3."
+
+
 def test_countries_have_the_united_nations_names():
     assert study(TABLES).country("LAO") == "Lao People's Democratic Republic"
     assert study(TABLES, lang="zh").country("LAO", short=True) == "老挝"

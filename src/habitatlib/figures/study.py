@@ -135,7 +135,8 @@ class Study:
         """The note at the foot of a figure: reports, dates, language of the texts, F1 of the tables drawn from, then other notes."""
         if not self.reports:
             return "\n".join(n for n in notes if n)
-        names = [self.t("source.report", symbol=r.symbol, label=r.label) for r in self.reports]
+        years = {r.symbol: r.label if r.symbol not in r.label else self.t("label.year", year=r.lines[0]) for r in self.reports}
+        names = [self.t("source.report", symbol=r.symbol, label=years[r.symbol]) if r.distributed else r.symbol for r in self.reports]
         languages = quality.text_names(self)
         days = sorted(r.distributed for r in self.reports if r.distributed)
         key = "source.undated" if not days else "source.period_one" if days[0] == days[-1] else "source.period"
