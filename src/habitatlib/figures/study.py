@@ -135,14 +135,14 @@ class Study:
         """The note at the foot of a figure: reports, dates, language of the texts, F1 of the tables drawn from, then other notes."""
         if not self.reports:
             return "\n".join(n for n in notes if n)
-        names = [self.t("source.report", symbol=r.symbol, label=r.label) for r in self.reports]
+        names = [self.t("source.report", symbol=r.symbol, label=r.lines[0] if r.symbol in r.label else r.label) for r in self.reports]
         languages = quality.text_names(self)
         days = sorted(r.distributed for r in self.reports if r.distributed)
         key = "source.undated" if not days else "source.period_one" if days[0] == days[-1] else "source.period"
         when = self.t(key, languages=languages, **({"first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}))
         gone = self.t("note.absent", symbols=self.absent) if self.absent else ""
         read = quality.quality_words(self, drawn_from)
-        return "\n".join(n for n in (self.t("source.reports", reports=names), when, read, gone, *notes) if n)
+        return "\n".join(n for n in (self.t("source.reports", reports=names, n=len(names)), when, read, gone, *notes) if n)
 
 
 @functools.cache
