@@ -264,6 +264,13 @@ def test_figures_and_answer_of_the_real_tables(lang, symbols):
     assert filled_title(s, frames.fullness(s))
 
 
+def test_the_answer_says_how_many_headings_are_main_ones_only_where_others_lie_below():
+    s, hits = study(TABLES_HERE), search(study(TABLES_HERE), "能力")
+    assert "under 3 headings, 2 of them main ones" in answer(s, of(), hits, "能力")[0]
+    flat = study(made(documents=DOCUMENTS, sections=SECTIONS[:1], paragraphs=[paragraph("X/1", 2, "能力。")], lines=LINES))
+    assert "1 numbered paragraph of 3 characters under 1 main heading;" in answer(flat, frames.of_report(flat, "X/1"), hits, "能力")[0]
+
+
 def test_every_table_with_words_has_a_mark_and_every_table_a_name():
     from habitatlib.figures import labels
     from habitatlib.figures.explore.told import _TOLD
