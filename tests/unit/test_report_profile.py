@@ -92,6 +92,17 @@ def test_each_paragraph_event_project_priority_and_country_has_its_mark_that_lea
     assert len(marks(page, "country-")) == 2 and all("#p" in m.get_url() for m in marks(page, "country-"))
 
 
+def test_few_places_are_named_on_the_map_whatever_their_role_and_off_every_sign():
+    given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 1, TEXT)],
+                 country_mentions=[country("X/1", 1, iso3, role) for iso3 in ("LKA", "MMR", "BTN", "KEN") for role in ("venue", "partner")])  # fmt: skip
+    page = draw_profile(*of(given=given))
+    check(page)
+    box = {t.get_text(): t.get_window_extent() for t in page.ax.texts if t.get_path_effects() and t.get_fontweight() != "bold"}
+    assert {"Sri Lanka", "Myanmar", "Bhutan", "Kenya"} <= set(box)
+    signs = [page.ax.transData.transform((m.get_xdata()[0], m.get_ydata()[0])) for m in marks(page, "country-")]
+    assert len(signs) == 8 and not [(name, x, y) for name in box for x, y in signs if box[name].contains(x, y)]
+
+
 def test_pieces_of_the_outline_are_as_long_as_their_paragraphs(page):
     first, second, third = (m.get_width() for m in marks(page, "piece-"))
     assert first / third == pytest.approx(len(TEXT) / 900) and second / third == pytest.approx(2 / 900)

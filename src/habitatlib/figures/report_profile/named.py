@@ -106,7 +106,7 @@ def places_block(study: Study, width: float) -> Block:
         for row, (x, y) in zip(others.itertuples(), spots, strict=True):
             sign = page.ax.plot([x], [y], _SIGNS[row.role], **_look(row.role, row.planned), zorder=5)[0]
             mark(sign, study, "country", report.symbol, row.paras[0], row.role, row.iso3)
-        _names(study, page, world, frame[frame["role"] == "project"])
+        _names(study, page, world, frame if len(codes) <= _NAMED else frame[frame["role"] == "project"], spots)
         at = _draw_groups(study, page, groups, left, top + HEAD + tall + 0.02, 0.22)
         for role, y in zip(roles, at, strict=True):
             if role == "project":
@@ -123,14 +123,16 @@ def _look(role: str, planned: bool) -> dict[str, object]:
     return {"ms": 4.6, "mfc": "white" if planned else INK, "mec": INK if planned else "white", "mew": 0.8 if planned else 0.5}
 
 
-def _names(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame) -> None:
-    """Names on the map, where they are few enough to be read."""
+def _names(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, signs: Sequence[tuple[float, float]]) -> None:
+    """Names on the map, where they are few enough to be read; none lies on one of the ``signs``."""
+    frame = frame.drop_duplicates("iso3")
     if len(frame) > _NAMED:
         return
     size = PARA
     labels = [Label(c, world.points[c], measure(study.country(c, short=True), size) + 0.02, size * 1.2 / 72) for c in frame["iso3"]]
     land = shapely.union_all(list(world.shapes.values()))
-    taken = shapely.union_all([g for c in frame["iso3"] for g in (world.shapes[c], shapely.Point(world.points[c]).buffer(0.05))])
+    points = [*(world.points[c] for c in frame["iso3"]), *signs]
+    taken = shapely.union_all([*(world.shapes[c] for c in frame["iso3"]), *(shapely.Point(p).buffer(0.05) for p in points)])
     first, symbol = dict(zip(frame["iso3"], frame["paras"], strict=True)), study.reports[0].symbol
     for spot in place(labels, world.box, land, taken):
         page.line(*world.points[spot.key], *spot.foot, color=MUTED, width=0.5, zorder=4.2)
