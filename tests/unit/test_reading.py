@@ -57,6 +57,7 @@ def test_the_outline_has_the_order_of_the_file_not_of_the_numbers():
     assert list(frames.outline(of())["section"]) == ["二", "一", "一.A"]
     shown = frames.outline_table(of())
     assert shown.iloc[2, 0].startswith("    A") and list(shown.iloc[:, 3]) == [8, 10, 10]
+    assert list(shown.iloc[:, 1]) == ["1", "2", "2"], "one paragraph is no span"
 
 
 def test_a_field_of_the_cover_that_is_empty_is_said_to_be_empty():
@@ -100,6 +101,13 @@ def test_lines_without_a_place_are_listed_with_their_words_and_many_are_counted(
     assert "and 18 more" in texts(page)
 
 
+def test_a_short_heading_that_fits_its_box_is_written_whole():
+    rows = [line(1, "heading", "一"), line(40, "paragraph", "1"), line(41, "heading", "二"), line(42, "paragraph", "2")]
+    heads = [heading("一", 1, "引言", 1, 1), heading("二", 1, "一个放不下的长标题", 2, 2)]
+    page = draw_lines(frames.of_report(study(made(documents=DOCUMENTS, lines=rows, sections=heads)), "X/1"))
+    assert "一 引言" in texts(page) and "二" in texts(page)
+
+
 def test_headings_stand_beneath_as_boxes():
     assert len(boxes(draw_lines(of()), "heading-")) == 3
 
@@ -123,7 +131,7 @@ def test_each_column_that_has_empty_cells_has_a_bar_and_says_the_share():
     page = draw_filled(s)
     check(page)
     assert len(boxes(page, "column-")) == 2 * int((frame["empty"] > 0).sum())
-    assert len([t for t in texts(page) if t.endswith(("% empty", "%"))]) == int((frame["empty"] > 0).sum())
+    assert len([t for t in texts(page) if t.endswith("% empty")]) == int((frame["empty"] > 0).sum()), "each says it in the same words"
     assert set(frame.loc[frame["empty"] > 0, "column"]) <= set(texts(page)), "no name of a column is cut"
     cell = frame[(frame["table"] == "quantities") & (frame["column"] == "currency")].iloc[0]
     assert (cell["rows"], cell["empty"]) == (1, 1)
@@ -139,7 +147,8 @@ def test_rows_are_counted_a_report_also_where_a_table_has_no_symbol():
     counts = frames.row_counts(study(TABLES_HERE))
     assert counts.loc["lines"].tolist() == [10, 1, 11] and counts.loc["unplaced"].tolist() == [1, 0, 1]
     assert counts.loc["organizations"].isna().tolist() == [True, True, False]
-    assert len(holdings(study(TABLES_HERE))) == len(TABLES)
+    held = holdings(study(TABLES_HERE))
+    assert len(held) == len(TABLES) and "<NA>" not in repr(show_table(held))
 
 
 @pytest.mark.parametrize(("empty", "rows", "words"), [(0, 5, "0%"), (5, 5, "100%"), (1, 1000, "<1%"), (999, 1000, ">99%"), (0, 0, "")])
@@ -165,14 +174,64 @@ def test_a_tick_stands_where_the_words_stand_and_leads_there():
     strip = next(b for b in boxes(page, "strip X/1"))
     middle = ticks[1].get_x() + ticks[1].get_width() / 2
     assert middle == pytest.approx(strip.get_x() + strip.get_width() * (8 + 2) / 18, abs=0.01)
-    assert spread_title(s, hits, "能力建设") == "'能力建设' stands in one of the two reports, not in 2021"
+    assert spread_title(s, hits, "能力建设") == "'能力建设' (capacity-building) is found in one of the two reports, not in that of 2021"
     assert "not in this text" in texts(page)
+
+
+def report_texts(*found: str) -> object:
+    """A study of one report a text."""
+    documents = [document(f"A/{i}", f"{2001 + i}-01-01") | {"source_file": f"{i}"} for i in range(len(found))]
+    return study(made(documents=documents, paragraphs=[paragraph(f"A/{i}", 1, text) for i, text in enumerate(found)]))
+
+
+def spread_words(s: object, query: str) -> list[str]:
+    return texts(draw_spread(s, search(s, query), query))
+
+
+def test_where_few_of_many_reports_have_the_words_the_title_names_them():
+    s = report_texts("水。", "水。", *["土。"] * 5)
+    assert spread_title(s, search(s, "水"), "水") == "'水' is found in two of the seven reports: those of 2001 and 2002"
+    assert spread_title(s, search(s, "土"), "土") == "'土' is found in five of the seven reports, not in those of 2001 and 2002"
+
+
+def test_one_report_is_told_without_the_others_and_without_a_plural_for_one():
+    s = report_texts("水和水，土。")
+    assert spread_title(s, search(s, "水"), "水") == "'水' is found 2 times in the 2001 report, in 1 paragraph"
+    assert spread_title(s, search(s, "土"), "土") == "'土' is found once in the 2001 report"
+    assert spread_title(s, search(s, "火"), "火") == "'火' is not found in the 2001 report"
+    for query in "水土火":
+        assert not [w for w in spread_words(s, query) if "each report" in w or "reports differ" in w or "0 tick" in w or "1 tick" in w]
+    assert not [w for w in texts(draw_filled(s)) if "reports differ" in w.lower() or "all reports" in w]
+
+
+def test_a_title_in_chinese_does_not_begin_with_a_mark_that_is_half_blank():
+    for symbols, query in (([], "能力建设"), ([], "别的"), ([], "没有"), (["X/1"], "能力建设"), (["X/1"], "城市"), (["X/1"], "没有")):
+        s = study(TABLES_HERE, lang="zh", symbols=symbols)
+        title = spread_title(s, search(s, query), query)
+        assert not title.startswith("“") and f"“{query}”" in title
+
+
+def test_a_label_that_holds_the_symbol_stands_beside_the_middle_of_its_strip():
+    documents = [document(f"A/{i}", "2001-01-01") | {"source_file": f"{i}"} for i in range(2)]
+    s = study(made(documents=documents, paragraphs=[paragraph(f"A/{i}", 1, "水。") for i in range(2)]))
+    page = draw_spread(s, search(s, "水"), "水")
+    strip = boxes(page, "strip A/0")[0]
+    box = next(t for t in page.ax.texts if t.get_text() == s.reports[0].label).get_window_extent()
+    middle = page.ax.transData.inverted().transform((box.x0, (box.y0 + box.y1) / 2))[1]
+    assert middle == pytest.approx(strip.get_y() + strip.get_height() / 2, abs=0.03)
+
+
+def test_the_key_has_no_point_where_no_point_is_drawn(monkeypatch):
+    s = study(TABLES_HERE)
+    assert "no row in that report" in texts(draw_filled(s))
+    monkeypatch.setattr("habitatlib.figures.reading.filled.row_counts", lambda study: frames.row_counts(study).fillna(1).clip(lower=1))
+    assert "no row in that report" not in texts(draw_filled(s))
 
 
 def test_no_hit_is_no_error():
     s = study(TABLES_HERE)
     check(draw_spread(s, search(s, "xyz"), "xyz"))
-    assert spread_title(s, search(s, "xyz"), "xyz") == "'xyz' stands in none of the two reports"
+    assert spread_title(s, search(s, "xyz"), "xyz") == "'xyz' is found in none of the two reports"
 
 
 def test_the_report_is_the_earliest_or_the_one_that_is_named():
@@ -203,6 +262,13 @@ def test_figures_and_answer_of_the_real_tables(lang, symbols):
     assert said and "。。" not in said and ".." not in said
     assert len(filled_table(s, frames.fullness(s))) == len(frames.fullness(s))
     assert filled_title(s, frames.fullness(s))
+
+
+def test_the_answer_says_how_many_headings_are_main_ones_only_where_others_lie_below():
+    s, hits = study(TABLES_HERE), search(study(TABLES_HERE), "能力")
+    assert "under 3 headings, 2 of them main ones" in answer(s, of(), hits, "能力")[0]
+    flat = study(made(documents=DOCUMENTS, sections=SECTIONS[:1], paragraphs=[paragraph("X/1", 2, "能力。")], lines=LINES))
+    assert "1 numbered paragraph of 3 characters under 1 main heading;" in answer(flat, frames.of_report(flat, "X/1"), hits, "能力")[0]
 
 
 def test_every_table_with_words_has_a_mark_and_every_table_a_name():

@@ -39,7 +39,10 @@ def test_a_paragraph_is_bracketed_and_coded_and_its_rows_stand_beneath():
     plain = repr(marked(of(), 1))
     assert "[[肯尼亚]C1[[内罗毕]L1大学]O1与人居署合作]J1。" in plain
     assert "University of Nairobi (Academia)" in plain and "Kenya; project" in plain and "Kenya; city; partner" in plain
-    assert "内罗毕大学 (学术界)" in repr(marked(of(lang="zh"), 1))
+    chinese = repr(marked(of(lang="zh"), 1))
+    assert "内罗毕大学（学术界）" in chinese and "肯尼亚；城市；伙伴" in chinese and chinese.startswith("2020年（X/1），第1段")
+    said = concordance(of(lang="zh"), search(of(lang="zh"), "能力"))._repr_html_()
+    assert "2020年，第2段" in said
 
 
 def test_every_table_that_has_words_has_a_kind_of_its_own():

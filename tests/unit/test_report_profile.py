@@ -7,6 +7,7 @@ from habitatlib.figures.canvas import check, measure
 from habitatlib.figures.reading.frames import of_report
 from habitatlib.figures.report_profile import frames, tables
 from habitatlib.figures.report_profile.blocks import Block, Item, balanced, flow, tag
+from habitatlib.figures.report_profile.named import shared_lines
 from habitatlib.figures.report_profile.page import draw_profile, profile_title, tiles
 from habitatlib.figures.study import study
 from habitatlib.figures.style import MARK
@@ -91,6 +92,17 @@ def test_each_paragraph_event_project_priority_and_country_has_its_mark_that_lea
     assert len(marks(page, "country-")) == 2 and all("#p" in m.get_url() for m in marks(page, "country-"))
 
 
+def test_few_places_are_named_on_the_map_whatever_their_role_and_off_every_sign():
+    given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 1, TEXT)],
+                 country_mentions=[country("X/1", 1, iso3, role) for iso3 in ("LKA", "MMR", "BTN", "KEN") for role in ("venue", "partner")])  # fmt: skip
+    page = draw_profile(*of(given=given))
+    check(page)
+    box = {t.get_text(): t.get_window_extent() for t in page.ax.texts if t.get_path_effects() and t.get_fontweight() != "bold"}
+    assert {"Sri Lanka", "Myanmar", "Bhutan", "Kenya"} <= set(box)
+    signs = [page.ax.transData.transform((m.get_xdata()[0], m.get_ydata()[0])) for m in marks(page, "country-")]
+    assert len(signs) == 8 and not [(name, x, y) for name in box for x, y in signs if box[name].contains(x, y)]
+
+
 def test_pieces_of_the_outline_are_as_long_as_their_paragraphs(page):
     first, second, third = (m.get_width() for m in marks(page, "piece-"))
     assert first / third == pytest.approx(len(TEXT) / 900) and second / third == pytest.approx(2 / 900)
@@ -117,10 +129,10 @@ def test_amounts_are_printed_with_their_currency_and_never_added_up(page):
 
 
 def test_citations_from_other_reports_are_named_with_their_paragraph(page):
-    assert {"Cited by the other reports", "X/2", "para. 1"} <= set(words(page))
+    assert {"Cited by other reports", "X/2", "para. 1"} <= set(words(page))
     whole, one = of()
     assert tables.citing_table(whole, one).values.tolist() == [["X/2", "X/2", 1, "X/1"]]
-    assert "one of 1 other report cites it by its symbol" in whole.say(*tables.answer(whole, one))
+    assert "the other report looked through cites it by its symbol" in whole.say(*tables.answer(whole, one))
     whole, alone = of(symbols=["X/1"])
     assert "there is no other report" in whole.say(*tables.answer(whole, alone))
 
@@ -181,6 +193,66 @@ def test_a_flow_stays_within_its_lines_and_its_width(most):
     assert all(x + measure(one.text, MARK) <= 3.01 for row in rows for x, one in row)
     shown = sum(one.tag != "" for row in rows for _, one in row)
     assert rows[-1][-1][1].text == f"and {40 - shown} more"
+
+
+def test_groups_share_the_lines_that_others_leave():
+    assert shared_lines([1, 9, 4], 10) == [1, 5, 4] and shared_lines([1, 1], 9) == [1, 1] and shared_lines([], 9) == []
+    assert shared_lines([9] * 6, 3) == [2] * 6, "no group is without its two lines"
+
+
+def test_a_report_of_few_organizations_names_them_all_however_long_their_names():
+    few = [organization(i, "un") for i in range(12)]
+    given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 1, TEXT)], organizations=[o | {"name_en": o["name_en"] * 2} for o, _ in few],
+                 organization_mentions=[m for _, m in few])  # fmt: skip
+    shown = words(draw_profile(*of(given=given)))
+    assert len([w for w in shown if w.startswith("Organization with")]) == 12 and not [w for w in shown if w.endswith(" more")]
+
+
+def test_projects_and_priorities_of_an_ordinary_report_are_shown_whole():
+    ids = [f"p{i}" for i in range(18)]
+    given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 1, TEXT)], priorities=[priority(i, "energy") for i in range(1, 25)],
+                 projects=[{"project_id": p, "symbol": "X/1", "language": "zh", "name": p, "theme": "energy", "stage": "ongoing"} for p in ids],
+                 project_mentions=[named(1, "人", project_id=p) for p in ids])  # fmt: skip
+    page = draw_profile(*of(given=given))
+    assert (len(marks(page, "project-")), len(marks(page, "priority-"))) == (18, 24)
+    assert not [w for w in words(page) if w.endswith(" more")]
+
+
+def test_a_long_sentence_about_money_ends_with_a_whole_word():
+    text = "In 2017 the fund gave $3,000 " + "for the improvement of settlements " * 20 + "."
+    amount = {"symbol": "X/1", "language": "en", "para": 1, "start": 22, "end": 28, "surface": "$3,000", "value": 3000, "unit": "$",
+              "currency": "USD", "approximate": False}  # fmt: skip
+    given = made(documents=[DOCUMENTS[0] | {"language": "en"}], paragraphs=[paragraph("X/1", 1, text) | {"language": "en"}], quantities=[amount])
+    last = next(w for w in words(draw_profile(*of(given=given))) if w.endswith("..."))
+    assert last.removesuffix("...").split()[-1] in text.split()
+
+
+def test_the_number_of_a_note_does_not_open_the_sentence_after_it():
+    text = "此前已有说明。²会后又获3 000美元。"
+    given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 1, text)], quantities=[money(12, "3 000美元", 3000, "USD")])
+    assert frames.money(of(given=given)[1])["sentence"].tolist() == ["会后又获3 000美元。"]
+
+
+def test_the_other_report_and_no_heading_are_told_in_plain_words():
+    whole, one = of("X/2")
+    told = {tile.name: tile.told for tile in tiles(one)}
+    assert told["paragraphs"] == "no main heading"
+    assert "the other report looked through cites it" in whole.say(*tables.answer(whole, one))
+    given = HERE | {"citations": HERE["citations"].head(0)}
+    whole, one = of(given=given)
+    assert "the other report looked through does not cite it" in whole.say(*tables.answer(whole, one))
+    assert "The other report looked through does not cite it by its symbol." in words(draw_profile(whole, one))
+
+
+def test_years_of_a_list_are_years_in_chinese_too():
+    given = HERE | {"priorities": HERE["priorities"].assign(period="2015-2016", period_basis="stated")}
+    assert any(w.endswith("：2015–2016年，载明") for w in words(draw_profile(*of(given=given, lang="zh"))))
+
+
+def test_a_period_that_is_not_stated_stands_clear_of_the_axis():
+    page = draw_profile(*of(given=HERE | {"documents": HERE["documents"].assign(period_start=None, period_end=None, period_basis="none")}))
+    told = next(t for t in page.ax.texts if t.get_text() == "period not stated" and t.get_position()[1] > page.top + 1)
+    assert min(abs(told.get_position()[0] - line.get_xdata()[0]) for line in page.ax.lines if len(set(line.get_xdata())) == 1) >= 0.04
 
 
 def test_the_first_paragraph_stands_behind_a_name_and_how_many_more():

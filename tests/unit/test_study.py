@@ -95,7 +95,10 @@ def test_an_empty_table_is_shown_without_an_error():
 
 def test_the_foot_says_which_reports_and_when():
     foot = study(TABLES, symbols=["X/1", "Y/9"]).source("And more.")
-    assert foot.splitlines()[0] == "Reports: X/1 (2017)."
+    assert foot.splitlines()[0] == "Report: X/1 (2017)."
+    assert study(TABLES, symbols=["X/1", "X/2"]).source().startswith("Reports: X/1 (2017) and X/2 (2024).")
+    both = study(made(documents=[document("X/1", "2024-02-01"), document("X/2", "2024-02-09")])).source()
+    assert both.startswith("Reports: X/1 (2024) and X/2 (2024)."), "a label that holds the symbol does not tell it twice"
     assert "2017-02-09" in foot and "Y/9" in foot and foot.endswith("And more.")
 
 

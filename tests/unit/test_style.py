@@ -96,6 +96,14 @@ def test_a_shortened_text_is_as_long_as_may_be(text):
     assert shorten(text, 0.9, 9) == (text if measure(text, 9) <= 0.9 else kept.rstrip() + "...")
 
 
+def test_words_without_a_chinese_character_have_straight_quotation_marks():
+    page = canvas(6, 1, title="“Côte d’Ivoire”")
+    page.write(1, 1, "“能力建设”")
+    written = [t.get_text() for t in page.ax.texts]
+    assert written == ["\"Côte d'Ivoire\"", "“能力建设”"]
+    assert measure("Côte d’Ivoire", 9) == measure("Côte d'Ivoire", 9) < measure("Côte d中Ivoire", 9)
+
+
 def test_an_opening_mark_never_ends_a_line():
     assert not any(line.endswith(("（", "“")) for line in wrap("报告称“城市”是（所谓）“家园”的一部分" * 3, 0.5, 9))
 

@@ -143,7 +143,7 @@ class Study:
         when = self.t(key, languages=languages, **({"first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}))
         gone = self.t("note.absent", symbols=self.absent) if self.absent else ""
         read = quality.quality_words(self, drawn_from)
-        return "\n".join(n for n in (self.t("source.reports", reports=names), when, read, gone, *notes) if n)
+        return "\n".join(n for n in (self.t("source.reports", reports=names, n=len(names)), when, read, gone, *notes) if n)
 
 
 @functools.cache

@@ -26,8 +26,9 @@ def answer(whole: Study, one: Study, hits: object, query: str) -> tuple[str, str
     if not one.reports:
         return one.nothing().rstrip(".。"), whole.t("rd.answer.none")
     texts, parts = one.tables["paragraphs"], outline(one)
-    built = one.t("rd.answer.built", label=one.reports[0].label, symbol=one.reports[0].symbol, paras=len(texts),
-                  heads=len(parts), top=int((parts["level"] == 1).sum()), signs=int(texts["text"].str.len().sum()))  # fmt: skip
+    top = int((parts["level"] == 1).sum())
+    built = one.t("rd.answer.built" if top < len(parts) else "rd.answer.built_flat", label=one.reports[0].label, symbol=one.reports[0].symbol,
+                  paras=len(texts), heads=len(parts), top=top, signs=int(texts["text"].str.len().sum()))  # fmt: skip
     between = whole.t("rd.between")
     return between.join([built, _inside(lines_title(one, account(one)))]), between.join(
         [spread_title(whole, hits, query), _inside(filled_title(whole, fullness(whole)))]

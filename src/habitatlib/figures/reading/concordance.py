@@ -146,6 +146,7 @@ class Concordance:
     more: str
     nothing: str
     width: int
+    comma: str = ", "
 
     def __repr__(self) -> str:
         if not self.lines:
@@ -163,7 +164,7 @@ class Concordance:
         for line in self.lines:
             left, words, right, report, para, link = (html.escape(part) for part in line)
             rows.append(f'<tr><td class="l">{left}</td><td class="w">{words}</td><td>{right}</td>'
-                        f'<td class="r"><a href="{link}">{report}, {para}</a></td></tr>')  # fmt: skip
+                        f'<td class="r"><a href="{link}">{report}{self.comma}{para}</a></td></tr>')  # fmt: skip
         more = f"<p>{html.escape(self.more)}</p>" if self.more else ""
         return f'<style>{_STYLE}</style><div style="overflow-x:auto"><table class="hl-kwic">{"".join(rows)}</table></div>{more}'
 
@@ -196,4 +197,4 @@ def concordance(study: Study, hits: pd.DataFrame, sort_by: str = "right", width:
         lines.append((_cut(left, width, from_end=True), words, _cut(right, width), study.label(row.symbol), study.t("para", para=row.para),
                       paragraph_link(study, row.symbol, row.para)))  # fmt: skip
     more = study.t("rd.more", n=len(rows) - top) if len(rows) > top else ""
-    return Concordance(tuple(lines), more, study.nothing() or study.t("rd.kwic.none"), width)
+    return Concordance(tuple(lines), more, study.nothing() or study.t("rd.kwic.none"), width, study.t("rd.kwic.comma"))

@@ -17,7 +17,7 @@ from habitatlib.tables.schema import TABLES
 __all__ = ["draw_filled", "filled_table", "filled_title", "holdings"]
 
 _NAMES, _TOTAL, _CELL, _PITCH, _BAR, _MOST = 2.2, 0.5, 1.16, 0.33, 0.085, 8
-_NOTE = 0.15
+_NOTE, _BETWEEN = 0.15, 0.12
 
 
 def filled_title(study: Study, frame: pd.DataFrame) -> str:
@@ -33,6 +33,7 @@ def holdings(study: Study) -> pd.DataFrame:
     """What each table holds: its name, what one row is, rows a report and in all."""
     counts = row_counts(study)
     frame = counts.rename(columns={r.symbol: r.label for r in study.reports} | {"total": study.t("rd.column.rows")})
+    frame = frame.astype(object).where(frame.notna(), "")  # a table without reports of its own
     frame.insert(0, study.t("rd.column.table"), counts.index)
     frame.insert(1, study.t("rd.column.holds"), [study.t(f"rd.table.{name}") for name in counts.index])
     return frame.reset_index(drop=True)
@@ -59,15 +60,16 @@ def draw_filled(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     counts, shown = row_counts(study), study.reports if len(study.reports) <= _MOST else ()
     wide = max([0.46, *(measure(line, PARA) + 0.08 for r in shown for line in r.lines)])
     room = 11.5 - 2 * 0.38 - _NAMES - wide * len(shown) - _TOTAL - 0.2
-    across = max(int(room / _CELL), 2)
+    across = _across(study, frame[frame["empty"] > 0], room)
     bars = {name: list(part.itertuples()) for name, part in frame[frame["empty"] > 0].groupby("table")}
     notes = {name: wrap(_others(study, frame[frame["table"] == name]), room, PARA) for name in TABLES}
     heights = {name: max(_PITCH * -(-len(bars.get(name, ())) // across) + _NOTE * (len(notes[name]) if notes[name][0] else 0), 0.32) + 0.14
                for name in TABLES}  # fmt: skip
-    subtitle = study.t("rd.filled.subtitle", tables=len(TABLES), n=len(frame), reports=len(study.reports))
-    page = canvas(11.5, 0.78 + sum(heights.values()), title=title, subtitle=subtitle, source=study.source(study.t("rd.filled.note")))
+    subtitle = study.t("rd.filled.subtitle", tables=len(TABLES), reports=len(study.reports))
+    note = study.t("rd.filled.note" if len(study.reports) > 1 else "rd.filled.note_one")
+    page = canvas(11.5, 0.78 + sum(heights.values()), title=title, subtitle=subtitle, source=study.source(note))
     x0 = page.left + _NAMES + wide * len(shown) + _TOTAL + 0.2
-    _key(study, page)
+    _key(study, page, points=bool((counts[[*(r.symbol for r in shown), "total"]] == 0).any(axis=None)))
     y = page.top + 0.7
     for number, report in enumerate(shown):
         for line, words in enumerate(reversed(report.lines)):
@@ -83,7 +85,7 @@ def draw_filled(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
             _count(page, x, y + 0.2, counts.at[name, report.symbol], style.darker(report.color))
         _count(page, x0 - 0.26, y + 0.2, counts.at[name, "total"], INK)
         for place, cell in enumerate(bars.get(name, ())):
-            _cell(page, study, cell, x0 + (place % across) * room / across, y + 0.08 + _PITCH * (place // across), room / across - 0.12)
+            _cell(page, study, cell, x0 + (place % across) * room / across, y + 0.08 + _PITCH * (place // across), room / across - _BETWEEN)
         at = y + 0.18 + _PITCH * -(-len(bars.get(name, ())) // across)
         for line, words in enumerate(notes[name]):
             page.write(x0, at + _NOTE * line, words, size=PARA, color=MUTED)
@@ -102,6 +104,18 @@ def _others(study: Study, columns: pd.DataFrame) -> str:
     return study.t("rd.filled.full", names=full) if full else ""
 
 
+def _across(study: Study, cells: pd.DataFrame, room: float) -> int:
+    """How many bars stand side by side: as many as have room for their names and for what is said of them."""
+    least = max((sum(_told(study, cell)[1:]) + 0.05 for cell in cells.itertuples()), default=0.0)
+    return max(int(room / max(_CELL, least + _BETWEEN)), 2)
+
+
+def _told(study: Study, cell: object) -> tuple[str, float, float]:
+    """What is said over a bar, and how wide that and the name of the column are."""
+    told = study.t("rd.filled.share", share=empty_share(cell.empty, cell.rows))
+    return told, measure(told, PARA - 0.4), measure(cell.column, PARA)
+
+
 def _names(study: Study, page: Canvas, name: str, y: float) -> None:
     lines = wrap(study.t(f"rd.table.{name}"), _NAMES - 0.15, LABEL)
     page.write(page.left, y + 0.17, shorten(" ".join(lines), _NAMES - 0.15, LABEL), size=LABEL, bold=True)
@@ -118,13 +132,9 @@ def _count(page: Canvas, x: float, y: float, value: object, color: str) -> None:
 
 
 def _cell(page: Canvas, study: Study, cell: object, x: float, y: float, wide: float) -> None:
-    share = empty_share(cell.empty, cell.rows)
-    size = PARA - 0.4
-    told = study.t("rd.filled.share", share=share)
-    if measure(cell.column, PARA) + 0.05 + measure(told, size) > wide:  # a long name: the head of the column says what the share is
-        told = share
-    page.write(x, y + 0.1, shorten(cell.column, wide - measure(told, size) - 0.05, PARA), size=PARA)
-    page.write(x + wide, y + 0.1, told, size=size, color=MUTED, ha="right")
+    told, taken, _ = _told(study, cell)
+    page.write(x, y + 0.1, shorten(cell.column, wide - taken - 0.05, PARA), size=PARA)
+    page.write(x + wide, y + 0.1, told, size=PARA - 0.4, color=MUTED, ha="right")
     full = wide * (1 - cell.empty / cell.rows)
     name = mark_id("column", cell.table, cell.column)
     page.ax.add_patch(Rectangle((x, y + 0.15), full, _BAR, facecolor=style.NEUTRAL, linewidth=0, gid=f"{name}-filled"))
@@ -132,11 +142,12 @@ def _cell(page: Canvas, study: Study, cell: object, x: float, y: float, wide: fl
     page.ax.add_patch(Rectangle((x, y + 0.15), wide, _BAR, facecolor="none", edgecolor="#9aa7b1", linewidth=0.5))
 
 
-def _key(study: Study, page: Canvas) -> None:
+def _key(study: Study, page: Canvas, points: bool) -> None:
     entries = [
         (lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.05), 0.28, 0.1, facecolor=style.NEUTRAL, linewidth=0)), 0.28,
          study.t("rd.filled.key_full")),
         (lambda x, at: hatched(page, x, at - 0.05, x + 0.28, 0.1), 0.28, study.t("rd.filled.key_empty")),
-        (lambda x, at: page.ax.plot([x + 0.03], [at], "o", ms=1.6, color="#9aa7b1"), 0.06, study.t("rd.filled.key_none")),
     ]  # fmt: skip
+    if points:
+        entries.append((lambda x, at: page.ax.plot([x + 0.03], [at], "o", ms=1.6, color="#9aa7b1"), 0.06, study.t("rd.filled.key_none")))
     draw_key(page, page.left, page.top + 0.12, entries)

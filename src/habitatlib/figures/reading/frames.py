@@ -87,7 +87,7 @@ def outline_table(study: Study) -> pd.DataFrame:
     """The outline as it is shown: number and title, the deeper the further in, its paragraphs, and how long they are."""
     rows = []
     for row in outline(study).itertuples():
-        paras = "" if pd.isna(row.first) else f"{row.first}–{row.last}"
+        paras = "" if pd.isna(row.first) else "–".join(dict.fromkeys((str(row.first), str(row.last))))
         rows.append(("    " * (row.level - 1) + f"{row.number}  {row.title}".strip(), paras, row.paragraphs, row.characters))
     return pd.DataFrame(rows, columns=[study.t(f"rd.column.{c}") for c in ("section", "paras", "paragraphs", "characters")])
 

@@ -125,8 +125,9 @@ def _headings(study: Study, page: Canvas, sections: pd.DataFrame, runs: pd.DataF
         left, wide = x0 + (first - 1) * scale, (end - first) * scale
         page.ax.add_patch(Rectangle((left + 0.01, y), max(wide - 0.02, 0.01), 0.24, facecolor="white", edgecolor="#9aa7b1", linewidth=0.7,
                                     gid=mark_id("heading", row.section)))  # fmt: skip
-        words = shorten(" ".join(f"{row.number} {row.title}".split())[:_LONG], wide - 0.1, PARA)
-        if len(words) >= len(row.number) + _LEAST:
+        whole = " ".join(f"{row.number} {row.title}".split())[:_LONG]
+        words = shorten(whole, wide - 0.08, PARA)
+        if words == whole or len(words) >= len(row.number) + _LEAST:
             page.write(left + 0.05, y + 0.12, words, size=PARA, color=INK, va="center")
         elif row.number and measure(row.number, PARA) <= wide - 0.04:
             page.write(left + wide / 2, y + 0.12, row.number, size=PARA, color=INK, ha="center", va="center")

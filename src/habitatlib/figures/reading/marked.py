@@ -85,7 +85,7 @@ def _names(study: Study) -> dict[str, dict[str, str]]:
     known = organizations[first].fillna(organizations[second])
     projects = study.tables["projects"]
     kinds = organizations["type"].fillna("")
-    told = [f"{org_id if pd.isna(name) else name} ({study.t(f'type.{kind}')})"
+    told = [study.t("rd.marked.organization", name=org_id if pd.isna(name) else name, type=study.t(f"type.{kind}"))
             for org_id, name, kind in zip(organizations["org_id"], known, kinds, strict=True)]  # fmt: skip
     return {"org_id": dict(zip(organizations["org_id"], told, strict=True)),
             "project_id": dict(zip(projects["project_id"], projects["name"], strict=True))}  # fmt: skip
@@ -118,7 +118,7 @@ def findings(study: Study, para: int) -> list[Mark]:
             said = [_value(study, names, table, column, row[column]) for column in _SAID[table]]
             if table == "events":
                 said[1:3] = ["–".join(dict.fromkeys(said[1:3]))]
-            rows.append((int(row["start"]), int(row["end"]), table, "; ".join(words for words in said if words)))
+            rows.append((int(row["start"]), int(row["end"]), table, study.t("rd.between").join(words for words in said if words)))
     rows.sort(key=lambda r: (r[0], -r[1], list(KINDS).index(r[2]), r[3]))
     numbers = dict.fromkeys(KINDS, 0)
     marks = []
@@ -163,7 +163,8 @@ class MarkedParagraph:
         return pd.DataFrame(rows, columns=[t(f"rd.column.{c}") for c in ("mark", "table", "words", "says")])
 
     def _head(self) -> str:
-        return f"{self.study.label(self.symbol)} ({self.symbol}), {self.study.t('para', para=self.para)}"
+        t = self.study.t
+        return t("rd.marked.head", label=self.study.label(self.symbol), symbol=self.symbol, para=t("para", para=self.para))
 
     def plain(self) -> str:
         """The paragraph with its brackets and codes, without colour."""

@@ -13,21 +13,25 @@ from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA
 
 __all__ = ["draw_spread", "spread_title"]
 
-_COUNTS, _ROW, _BAR = 1.5, 0.42, 0.24
+_COUNTS, _ROW, _BAR, _FEW = 1.5, 0.42, 0.24, 3
 
 
 def spread_title(study: Study, hits: pd.DataFrame, query: str) -> str:
     """The finding: how often the words stand in how many of the reports."""
     if not study.reports:
         return study.nothing()
-    words = query if len(query) <= 40 else query[:37] + "..."
+    key = "gloss" if query == study.t("rd.query.zh") else "quoted"
+    words = study.t(f"rd.query.{key}", query=query if len(query) <= 40 else query[:37] + "...")
+    if len(study.reports) == 1:
+        key = "rd.spread.none_one" if hits.empty else "rd.spread.once" if len(hits) == 1 else "rd.spread.one"
+        return study.t(key, query=words, n=len(hits), paras=hits["para"].nunique(), label=study.reports[0].label)
     if hits.empty:
         return study.t("rd.spread.none", query=words, n=len(study.reports))
-    if len(study.reports) == 1:
-        return study.t("rd.spread.one", query=words, n=len(hits), paras=hits["para"].nunique(), label=study.reports[0].label)
-    without = [r.label for r in study.reports if r.symbol not in set(hits["symbol"])]
-    key = "rd.spread.all" if not without else "rd.spread.title" if len(without) <= 3 else "rd.spread.title_many"
-    return study.t(key, query=words, k=len(study.reports) - len(without), reports=len(study.reports), without=without)
+    found = set(hits["symbol"])
+    named, without = ([r.label for r in study.reports if (r.symbol in found) == there] for there in (True, False))
+    key = "all" if not without else "title" if len(without) <= _FEW else "title_few" if len(named) <= _FEW else "title_many"
+    counts = {"k": len(named), "others": len(without), "reports": len(study.reports)}
+    return study.t(f"rd.spread.{key}", query=words, named=named, without=without, **counts)
 
 
 def draw_spread(study: Study, hits: pd.DataFrame, query: str) -> Canvas:
@@ -47,8 +51,9 @@ def draw_spread(study: Study, hits: pd.DataFrame, query: str) -> Canvas:
     lengths = paragraphs["text"].str.len()
     paragraphs = paragraphs.assign(before=lengths.groupby(paragraphs["symbol"]).cumsum() - lengths, length=lengths)
     totals = paragraphs.groupby("symbol")["length"].sum().reindex([r.symbol for r in study.reports]).fillna(0)
-    page = canvas(11.5, 0.22 + _ROW * len(study.reports), title=title, subtitle=study.t("rd.spread.subtitle", n=len(hits)),
-                  source=study.source(study.t("rd.spread.note")))  # fmt: skip
+    subtitle = study.t("rd.spread.subtitle_none" if hits.empty else "rd.spread.subtitle", n=len(hits), reports=len(study.reports))
+    note = study.t("rd.spread.note" if len(study.reports) > 1 else "rd.spread.note_one")
+    page = canvas(11.5, 0.22 + _ROW * len(study.reports), title=title, subtitle=subtitle, source=study.source(note))
     names = min(max(max(measure(r.symbol, PARA), measure(r.label, LABEL)) for r in study.reports) + 0.3, 2.6)
     x0 = page.left + names
     scale = (page.right - _COUNTS - x0) / max(totals.max(), 1)
@@ -56,8 +61,9 @@ def draw_spread(study: Study, hits: pd.DataFrame, query: str) -> Canvas:
     for number, report in enumerate(study.reports):
         y, wide = page.top + 0.1 + number * _ROW, totals[report.symbol] * scale
         dark = style.darker(report.color)
-        page.write(page.left, y + 0.07, report.label, size=LABEL, color=dark, bold=True, va="center")
-        if report.symbol not in report.label:
+        two = report.symbol not in report.label
+        page.write(page.left, y + (0.07 if two else _BAR / 2), report.label, size=LABEL, color=dark, bold=True, va="center")
+        if two:
             page.write(page.left, y + 0.24, shorten(report.symbol, names - 0.1, PARA), size=PARA, color=MUTED, va="center")
         pale = style.tint(report.color, 0.16)
         page.ax.add_patch(Rectangle((x0, y), wide, _BAR, facecolor=pale, linewidth=0, gid=f"strip {report.symbol}"))

@@ -16,7 +16,7 @@ from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
 
 __all__ = ["outline_block", "priorities_block", "projects_block"]
 
-_SECTIONS, _PROJECTS, _ITEMS = 12, 12, 18
+_SECTIONS, _PROJECTS, _ITEMS = 12, 20, 28
 _SECTION, _BAR, _ROW = 0.4, 0.14, 0.205
 
 

@@ -20,6 +20,7 @@ __all__ = ["ROLES", "cited", "citing", "dated", "forms", "lists", "main_sections
 
 ROLES = ("project", "venue", "partner", "funder", "other")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")  # beside Chinese signs, where printing is not even
+_NOTE = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # the number of a note stands behind the stop: it belongs to the sentence before
 _SPAN = 25  # years before and after the report that the time axis shows
 
 
@@ -106,7 +107,7 @@ def money(study: Study) -> pd.DataFrame:
     """The amounts of money as printed, in order: ``surface``, ``value``, ``currency``, ``approximate``, ``para``, ``sentence``."""
     rows = study.tables["quantities"].dropna(subset=["currency"]).sort_values(["para", "start"])
     texts = study.tables["paragraphs"].set_index("para")["text"]
-    told = [texts[r.para][slice(*sentence(texts[r.para], r.start, r.end))].strip() for r in rows.itertuples()]
+    told = [texts[r.para][slice(*sentence(texts[r.para], r.start, r.end))].strip().lstrip(_NOTE) for r in rows.itertuples()]
     return rows.assign(sentence=pd.Series(told, index=rows.index, dtype=object)).reset_index(drop=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -19,17 +20,34 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["citations_block", "money_block", "organizations_block", "places_block"]
+__all__ = ["citations_block", "money_block", "organizations_block", "places_block", "shared_lines"]
 
 _LINES, _AMOUNTS, _NAMED = 2, 6, 18
-_PLACE_LINES = {"project": 4}  # the others have as many as any group
+_ROOM = {"organizations": 22, "places": 14, "citations": 12}  # lines of names in a block: a group has two, and what others leave
 _SIGNS = {"venue": "^", "partner": "s", "funder": "D", "other": "x"}
+_LAST_WORD = re.compile(r"\s[^\s\u2e80-\uffef]+$")
 Group = tuple[str, list[Item], list[list[tuple[float, Item]]]]
 
 
-def _groups(study: Study, found: Sequence[tuple[str, list[Item]]], width: float, most: Sequence[int] = ()) -> list[Group]:
-    lines = most or [_LINES] * len(found)
-    return [(name, items, flow(study, items, width, n)) for (name, items), n in zip(found, lines, strict=True) if items]
+def _groups(study: Study, found: Sequence[tuple[str, list[Item]]], width: float, room: int) -> list[Group]:
+    found = [(name, items) for name, items in found if items]
+    lines = shared_lines([len(flow(study, items, width, room)) for _, items in found], room)
+    return [(name, items, flow(study, items, width, n)) for (name, items), n in zip(found, lines, strict=True)]
+
+
+def shared_lines(wanted: Sequence[int], room: int) -> list[int]:
+    """How many lines each group has: two if it wants them, and what is left of the room in turn to those that want more.
+
+    Examples
+    --------
+    >>> shared_lines([1, 9, 4], 10), shared_lines([9, 9], 3)
+    ([1, 5, 4], [2, 2])
+    """
+    given = [min(n, _LINES) for n in wanted]
+    while sum(given) < room and given != list(wanted):
+        for number, n in enumerate(wanted):
+            given[number] += given[number] < n and sum(given) < room
+    return given
 
 
 def _height(groups: Sequence[Group]) -> float:
@@ -55,7 +73,7 @@ def organizations_block(study: Study, width: float) -> Block:
         return silent(study, name, width, "rp.none.organizations")
     found = [(study.t(f"type.{kind}"), [item(study, r.name, r.paras) for r in frame[frame["type"] == kind].itertuples()])
              for kind in (*TABLES["organizations"].column("type").values, "")]  # fmt: skip
-    groups = _groups(study, found, width)
+    groups = _groups(study, found, width, _ROOM["organizations"])
 
     def draw(page: Canvas, left: float, top: float) -> None:
         draw_head(study, page, left, top, width, name, study.t("rp.told.organizations", n=len(frame), types=len(groups)))
@@ -72,7 +90,7 @@ def places_block(study: Study, width: float) -> Block:
     roles = [role for role in ROLES if role in set(frame["role"])]
     found = [(study.t(f"rp.role.{role}"), [item(study, study.country(r.iso3, short=True), r.paras)
                                            for r in frame[frame["role"] == role].itertuples()]) for role in roles]  # fmt: skip
-    groups = _groups(study, found, width - 0.22, [_PLACE_LINES.get(role, _LINES) for role in roles])
+    groups = _groups(study, found, width - 0.22, _ROOM["places"])
     codes = set(frame["iso3"])
     tall = atlas_height(width, codes)
     report = study.reports[0]
@@ -88,7 +106,7 @@ def places_block(study: Study, width: float) -> Block:
         for row, (x, y) in zip(others.itertuples(), spots, strict=True):
             sign = page.ax.plot([x], [y], _SIGNS[row.role], **_look(row.role, row.planned), zorder=5)[0]
             mark(sign, study, "country", report.symbol, row.paras[0], row.role, row.iso3)
-        _names(study, page, world, frame[frame["role"] == "project"])
+        _names(study, page, world, frame if len(codes) <= _NAMED else frame[frame["role"] == "project"], spots)
         at = _draw_groups(study, page, groups, left, top + HEAD + tall + 0.02, 0.22)
         for role, y in zip(roles, at, strict=True):
             if role == "project":
@@ -105,14 +123,16 @@ def _look(role: str, planned: bool) -> dict[str, object]:
     return {"ms": 4.6, "mfc": "white" if planned else INK, "mec": INK if planned else "white", "mew": 0.8 if planned else 0.5}
 
 
-def _names(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame) -> None:
-    """Names on the map, where they are few enough to be read."""
+def _names(study: Study, page: Canvas, world: Atlas, frame: pd.DataFrame, signs: Sequence[tuple[float, float]]) -> None:
+    """Names on the map, where they are few enough to be read; none lies on one of the ``signs``."""
+    frame = frame.drop_duplicates("iso3")
     if len(frame) > _NAMED:
         return
     size = PARA
     labels = [Label(c, world.points[c], measure(study.country(c, short=True), size) + 0.02, size * 1.2 / 72) for c in frame["iso3"]]
     land = shapely.union_all(list(world.shapes.values()))
-    taken = shapely.union_all([g for c in frame["iso3"] for g in (world.shapes[c], shapely.Point(world.points[c]).buffer(0.05))])
+    points = [*(world.points[c] for c in frame["iso3"]), *signs]
+    taken = shapely.union_all([*(world.shapes[c] for c in frame["iso3"]), *(shapely.Point(p).buffer(0.05) for p in points)])
     first, symbol = dict(zip(frame["iso3"], frame["paras"], strict=True)), study.reports[0].symbol
     for spot in place(labels, world.box, land, taken):
         page.line(*world.points[spot.key], *spot.foot, color=MUTED, width=0.5, zorder=4.2)
@@ -127,7 +147,7 @@ def money_block(study: Study, width: float) -> Block:
         return silent(study, name, width, "rp.none.money")
     shown, rest = frame.head(_AMOUNTS), len(frame) - _AMOUNTS
     told = [wrap(row.sentence, width - 0.1, MARK) for row in shown.itertuples()]
-    told = [[*lines[:2], lines[2] if len(lines) == 3 else f"{lines[2][:-1]}..."] if len(lines) > 2 else lines for lines in told]
+    told = [lines if len(lines) < 4 else [*lines[:2], _cut(lines[2])] for lines in told]
     heights = [0.26 + LINE * len(lines) + 0.1 for lines in told]
     symbol, dark = study.reports[0].symbol, style.darker(study.reports[0].color)
 
@@ -149,6 +169,12 @@ def money_block(study: Study, width: float) -> Block:
     return Block(HEAD + sum(heights) + (0.2 if rest > 0 else 0), draw)
 
 
+def _cut(line: str) -> str:
+    """A line that goes on: its last word, or its last sign where words are not set apart, makes room for the dots."""
+    word = _LAST_WORD.search(line)
+    return (line[: word.start()] if word else line[:-1]).rstrip() + "..."
+
+
 def citations_block(whole: Study, study: Study, width: float) -> Block:
     """The texts that the report cites, by kind, and the other chosen reports that cite it by its symbol."""
     frame, name = cited(study, forms(whole)), study.t("rp.head.citations")
@@ -158,13 +184,13 @@ def citations_block(whole: Study, study: Study, width: float) -> Block:
         rows = frame[frame["kind"] == kind].itertuples()
         items = [item(study, r.gloss or r.name, r.paras) for r in rows]
         found.append((study.t(f"rp.cite.{kind}"), items))
-    groups = _groups(study, found, width)
+    groups = _groups(study, found, width, _ROOM["citations"])
     rows = citing(whole, symbol)
     others = len(whole.reports) - sum(r.symbol == symbol for r in whole.reports)
     from_others = [Item(whole.label(r.symbol), study.t("para", para=r.para), paragraph_link(whole, r.symbol, r.para))
                    for r in rows.itertuples()]  # fmt: skip
     back = flow(study, from_others, width, _LINES) if from_others else []
-    none = study.t("rp.cite.none_back", n=others) if others else study.t("rp.cite.alone")
+    none = study.t("rp.cite.alone" if not others else "rp.cite.none_back_one" if others == 1 else "rp.cite.none_back", n=others)
 
     def draw(page: Canvas, left: float, top: float) -> None:
         told = study.t("rp.told.citations", n=int(frame["n"].sum()), texts=len(frame)) if groups else ""

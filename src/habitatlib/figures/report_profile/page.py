@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures import style
+from habitatlib.figures import labels, style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, shorten, wrap
 from habitatlib.figures.collaboration.frames import day, month_span
 from habitatlib.figures.quality import finding
@@ -56,8 +56,15 @@ def tiles(study: Study) -> list[Tile]:
         ("events", len(events), {"k": days}, "k"),
         ("citations", len(sources), {"k": len(cited(study))}, None),
     ]
-    return [Tile(name, n, study.t(f"rp.tile.{name}", n=n), study.t(f"rp.tile.{name}.told", n=n, **more) if n else study.t("rp.tile.none"),
-                 more["k"] / n if stated and n else None) for name, n, more, stated in found]  # fmt: skip
+    return [Tile(name, n, study.t(f"rp.tile.{name}", n=n), _told(study, name, n, more), more["k"] / n if stated and n else None)
+            for name, n, more, stated in found]  # fmt: skip
+
+
+def _told(study: Study, name: str, n: int, more: dict[str, int]) -> str:
+    if not n:
+        return study.t("rp.tile.none")
+    zero = f"rp.tile.{name}.zero"
+    return study.t(zero if not more["k"] and zero in labels.keys(zero) else f"rp.tile.{name}.told", n=n, **more)
 
 
 @finding(*TITLE_FROM)

@@ -76,7 +76,8 @@ def answer(whole: Study, study: Study) -> tuple[str, str]:
     amounts = len(money(study))
     told = study.t("rp.answer.cites" if len(frame) else "rp.answer.cites_none", texts=len(frame), n=int(frame["n"].sum()))
     told += study.t("rp.answer.money" if amounts else "rp.answer.money_none", n=amounts)
-    key = "rp.cite.alone" if not n else "rp.answer.cited" if len(back) else "rp.answer.not_cited"
+    one = "_one" if n == 1 else ""
+    key = "rp.cite.alone" if not n else f"rp.answer.cited{one}" if len(back) else f"rp.answer.not_cited{one}"
     cited_by = study.t(key, k=back["symbol"].nunique(), n=n)
     cited_by = cited_by if n else cited_by[:1].lower() + cited_by[1:]
     return profile_title(study), study.t("rp.answer.between").join([told, cited_by.rstrip(".。")])

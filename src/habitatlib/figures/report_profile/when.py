@@ -89,7 +89,7 @@ def _coverage(study: Study, page: Canvas, axis: TimeAxis, left: float, y: float)
     row, color = next(coverage(study).itertuples()), study.reports[0].color
     page.write(left, y + 0.07, study.t("rp.events.covers"), size=MARK, color=style.darker(color), va="center")
     if row.start is None:
-        page.write(axis.left, y + 0.07, study.t("basis.none"), size=PARA, color=MUTED, va="center")
+        page.write(axis.left + 0.05, y + 0.07, study.t("basis.none"), size=PARA, color=MUTED, va="center")
     for start, end, kind in coverage_pieces(row):
         x0, x1 = axis.span(start, end)
         page.ax.add_patch(Rectangle((x0, y), x1 - x0, 0.14, zorder=2, gid=f"covers-{kind}", **piece_style(kind, color)))
