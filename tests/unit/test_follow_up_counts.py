@@ -233,3 +233,9 @@ def test_the_key_of_barriers_tells_of_the_marks_that_are_drawn_only():
 def test_heads_of_barriers_begin_with_a_capital():
     s = hindered()
     assert "Money" in squares_of(draw_barriers(s, barriers(s))) and set(barriers_table(s, barriers(s))["kind"]) == {"Money", "Staff"}
+
+
+def test_the_table_tells_an_approximate_count_in_words():
+    s = of(lang="zh", quantities=[QUANTITIES[2], QUANTITIES[3] | {"approximate": True}])
+    told = counted_table(s, counts(s)).set_index("所计")["约数"].to_dict()
+    assert told == {15: "", 4: "是"}
