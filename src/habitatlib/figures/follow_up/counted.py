@@ -49,7 +49,8 @@ def _aside(study: Study, frame: pd.DataFrame) -> list[str]:
 def counted_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     """The numbers beneath the figure: a count a row, with what is named."""
     rows = [(study.t(f"fu.counts.{r.counts}"), study.label(r.symbol), study.join(map(str, r.paras)), " ".join(r.clause.split()), r.claimed,
-             study.t("column.yes") if r.approximate else "", r.named, study.t("fu.between").join(map(str, r.names))) for r in frame.itertuples()]  # fmt: skip
+             study.t("column.yes") if r.approximate else "", r.named, study.t("fu.between").join(map(str, r.names)))
+            for r in frame.itertuples()]  # fmt: skip
     heads = ("counted", "report", "para", "clause", "claimed", "about", "named", "names")
     return pd.DataFrame(rows, columns=[study.t(f"fu.column.{head}") for head in heads])
 
