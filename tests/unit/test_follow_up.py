@@ -311,3 +311,17 @@ def test_a_barrier_stands_on_lines_of_its_own():
 def test_the_table_leaves_cells_empty_where_nothing_returns():
     s, found, seen = both(place_mentions=[])
     assert {"", "1"} == set(follow_table(s, found, seen)["its para."])
+
+
+def test_of_a_long_sentence_the_words_right_before_a_plan_are_shown():
+    text = "The second part of the survey of settlements along the northern coast, " * 3 + "in Kenya, will follow in 2018."
+    at = text.index("in Kenya")
+    plan = {"symbol": "X/1", "language": "en", "para": 1, "start": at + 24, "end": at + 28, "surface": "2018", "text": "in Kenya, will follow in 2018",
+            "date_start": "2018-01-01", "date_end": "2018-12-31", "precision": "year", "kind": "other", "status": "planned"}  # fmt: skip
+    documents = [made_document(symbol, day, None, "en") for symbol, day in (("X/1", "2017-02-09"), ("X/2", "2019-02-09"))]
+    s = study(made(documents=documents, paragraphs=[paragraph("X/1", 1, text) | {"language": "en"}], events=[plan]))
+    page = draw_follow_up(s, plans(s), [])
+    check(page)
+    tones = {t.get_text(): t.get_color() for t in page.ax.texts}
+    (before,) = [words for words, tone in tones.items() if words.endswith("along the northern coast,") and tone == MUTED]
+    assert before.startswith("...") and tones["in Kenya, will follow in 2018"] == INK

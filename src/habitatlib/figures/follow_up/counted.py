@@ -21,6 +21,7 @@ COUNTED_FROM = ("quantities", "country_roles", "place_mentions", "organization_m
 _TABLES = {"country": "country_roles", "place": "place_mentions", "organization": "organization_mentions", "project": "projects",
            "resolution": "resolutions", "priority": "priorities", "goal": "sdg_mentions"}  # fmt: skip
 _WIDTH, _CLAUSE, _COUNT, _STRIP = 11.5, 2.6, 5.0, 5.14  # inches: room for the clause; right edge of the count; where squares begin
+_LABEL = 1.36  # inches: room for the report
 _SIDE, _STEP, _GAP = 0.082, 0.1, 0.045
 _ROW, _LINE, _RIGHT, _BROKEN = 0.4, 0.125, 11.12, 35
 _IN_LINE, _LINES, _UNDER, _MOST = 55, 3, 4, 40  # squares a line, lines at most, lines of names beneath at most, counts on a page
@@ -123,14 +124,16 @@ class _Count:
         color = study.color(row.symbol)
         ink, middle = darker(color), y + _ROW / 2
         link = links.paragraph_link(study, row.symbol, row.para)
-        page.write(page.left, middle - 0.07, shorten(study.label(row.symbol), 1.3, MARK), size=MARK, color=ink, va="center")
-        page.write(page.left, middle + 0.08, shorten(paragraphs(study, row.paras), 1.35, PARA), size=PARA, color=ink, va="center", url=link)
+        label = study.label(row.symbol)
+        size = MARK if measure(label, MARK) <= _LABEL else PARA
+        page.write(page.left, middle - 0.07, shorten(label, _LABEL, size), size=size, color=ink, va="center")
+        page.write(page.left, middle + 0.08, shorten(paragraphs(study, row.paras), _LABEL, PARA), size=PARA, color=ink, va="center", url=link)
         page.write(page.left + 1.42, middle, self._clause(), size=PARA + 0.4, va="center", width=_CLAUSE, lines=2)
         count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
         page.write(_COUNT, middle, count, size=SECTION, bold=True, ha="right", va="center")
         bottom = middle + (self.lines - 1) * _LINE
-        size = self.end - _STRIP + 0.06, bottom - middle + 0.16
-        strip = Rectangle((_STRIP - 0.03, middle - 0.08), *size, facecolor="none", edgecolor="none")
+        box = self.end - _STRIP + 0.06, bottom - middle + 0.16
+        strip = Rectangle((_STRIP - 0.03, middle - 0.08), *box, facecolor="none", edgecolor="none")
         links.mark(strip, study, "count", row.symbol, row.para, row.start, words=f"{row.surface}: {self.words}")
         page.ax.add_patch(strip)
         self._squares(page, middle, color)

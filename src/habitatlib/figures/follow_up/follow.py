@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from difflib import SequenceMatcher
 
 import pandas as pd
@@ -30,6 +31,7 @@ _MOST_PAIRS, _MOST_PLANS = 12, 30
 _ROW = 0.235
 _LABEL, _WIDEST = 1.5, 2.6  # inches: room for report and paragraph in a list
 _SAME, _WORD = 3, 5  # signs that both print in a row, to be marked; of a single word in Latin letters
+_TELLING = 6  # signs of a sentence at least, to be shown before the words of a plan
 _BLANK = 0.035  # inches between words in ink and paler ones of a language that parts its words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -218,10 +220,21 @@ def _in_sentence(study: Study, plan: Plan, room: float) -> list[tuple[str, str]]
     before, words, after = (" ".join(part.split()) for part in (text[first : plan.start], plan.words, text[plan.end : last]))
     words = shorten(words, room, MARK)
     room -= measure(words, MARK) + 2 * _BLANK
-    before = before if measure(before, MARK) <= room else ""
+    before = _end_of(before, room)
     after = shorten(after, max(0.0, room - measure(before, MARK)), MARK)
     after = after if sum(sign.isalnum() for sign in after) > 1 else ""  # not the full stop alone
     return [(part, color) for part, color in ((before, MUTED), (words, INK), (after, MUTED)) if part]
+
+
+def _end_of(words: str, room: float) -> str:
+    """The words if there is room for them, else their end after an ellipsis; nothing where there is room for a word or two only."""
+    if measure(words, MARK) <= room:
+        return words
+    kept = bisect_right(range(len(words)), room, key=lambda n: measure("..." + words[len(words) - n :], MARK)) - 1
+    end = words[len(words) - max(kept, 0) :]
+    if words.isascii():
+        end = end.partition(" ")[2]
+    return f"...{end.lstrip()}" if len(end) >= _TELLING else ""
 
 
 class _Pair:
