@@ -10,7 +10,7 @@ from made_tables import document as made_document
 from made_tables import made, paragraph
 
 from habitatlib.figures.canvas import check
-from habitatlib.figures.follow_up.follow import _same, draw_follow_up, follow_rows, follow_table, follow_title
+from habitatlib.figures.follow_up.follow import _end_of, _same, draw_follow_up, follow_rows, follow_table, follow_title
 from habitatlib.figures.follow_up.plans import later_reports, plans
 from habitatlib.figures.follow_up.traces import traces
 from habitatlib.figures.follow_up.wordings import Rarity, clause, meetings, sentences
@@ -325,3 +325,24 @@ def test_of_a_long_sentence_the_words_right_before_a_plan_are_shown():
     tones = {t.get_text(): t.get_color() for t in page.ax.texts}
     (before,) = [words for words, tone in tones.items() if words.endswith("along the northern coast,") and tone == MUTED]
     assert before.startswith("...") and tones["in Kenya, will follow in 2018"] == INK
+
+
+def test_a_plan_has_words_after_it_too_where_those_before_it_are_long():
+    text = "甲署同各方商定了下列各项安排并请其他伙伴一并参加有关活动，" * 4 + "定于2018年开始，公开征求各方意见。"
+    at = text.index("2018年")
+    plan = {"symbol": "X/1", "language": "zh", "para": 1, "start": at, "end": at + 5, "surface": "2018年", "text": "定于2018年开始", "precision": "year",
+            "date_start": "2018-01-01", "date_end": "2018-12-31", "kind": "other", "status": "planned"}  # fmt: skip
+    s = study(made(documents=DOCUMENTS[:2], paragraphs=[paragraph("X/1", 1, text)], events=[plan]))
+    page = draw_follow_up(s, plans(s), [])
+    check(page)
+    texts = [t.get_text() for t in page.ax.texts]
+    assert "，公开征求各方意见。" in texts and any(t.startswith("...") and t.endswith("有关活动，") for t in texts)
+
+
+@pytest.mark.parametrize("words", ["自 2025年7月7日至11日，借峰会之机，", "La situación económica, según el órgano,"])
+def test_no_number_or_word_is_cut_where_a_sentence_is_begun_later(words):
+    for room in range(2, 40):
+        end = _end_of(words, room / 15)
+        if end and end != words:
+            at = len(words) - len(end.removeprefix("..."))
+            assert not (words[at - 1].isalnum() and words[at].isalnum() and words[at] < "一" and words[at - 1] < "一")

@@ -31,6 +31,7 @@ _MOST_PAIRS, _MOST_PLANS = 12, 30
 _ROW = 0.235
 _LABEL, _WIDEST = 1.5, 2.6  # inches: room for report and paragraph in a list
 _SAME, _WORD = 3, 5  # signs that both print in a row, to be marked; of a single word in Latin letters
+_CHINESE = "\u2e80"  # where the characters begin that are no letters
 _TELLING = 6  # signs of a sentence at least, to be shown before the words of a plan
 _BLANK = 0.035  # inches between words in ink and paler ones of a language that parts its words
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -95,8 +96,8 @@ def _same(a: str, b: str) -> tuple[list[bool], list[bool]]:
 
 
 def _splits(text: str, at: int) -> bool:
-    """Whether a word in Latin letters or a number goes on across this place."""
-    return 0 < at < len(text) and all(sign.isascii() and sign.isalnum() for sign in text[at - 1 : at + 1])
+    """Whether a word in letters or a number goes on across this place; each Chinese character may stand alone."""
+    return 0 < at < len(text) and all(sign.isalnum() and sign < _CHINESE for sign in text[at - 1 : at + 1])
 
 
 def _telling(words: str) -> bool:
@@ -220,10 +221,10 @@ def _in_sentence(study: Study, plan: Plan, room: float) -> list[tuple[str, str]]
     before, words, after = (" ".join(part.split()) for part in (text[first : plan.start], plan.words, text[plan.end : last]))
     words = shorten(words, room, MARK)
     room -= measure(words, MARK) + 2 * _BLANK
-    before = _end_of(before, room)
+    before = _end_of(before, max(room / 2, room - measure(after, MARK)))
     after = shorten(after, max(0.0, room - measure(before, MARK)), MARK)
-    after = after if sum(sign.isalnum() for sign in after) > 1 else ""  # not the full stop alone
-    return [(part, color) for part, color in ((before, MUTED), (words, INK), (after, MUTED)) if part]
+    parts = ((before, MUTED), (words, INK), (after, MUTED))
+    return [(part, color) for part, color in parts if part == words or sum(sign.isalnum() for sign in part) > 1]  # no full stop alone
 
 
 def _end_of(words: str, room: float) -> str:
@@ -231,10 +232,10 @@ def _end_of(words: str, room: float) -> str:
     if measure(words, MARK) <= room:
         return words
     kept = bisect_right(range(len(words)), room, key=lambda n: measure("..." + words[len(words) - n :], MARK)) - 1
-    end = words[len(words) - max(kept, 0) :]
-    if words.isascii():
-        end = end.partition(" ")[2]
-    return f"...{end.lstrip()}" if len(end) >= _TELLING else ""
+    at = len(words) - max(kept, 0)
+    while _splits(words, at):
+        at += 1
+    return f"...{words[at:].lstrip()}" if len(words) - at >= _TELLING else ""
 
 
 class _Pair:
