@@ -127,7 +127,8 @@ class _Count:
         label = study.label(row.symbol)
         size = MARK if measure(label, MARK) <= _LABEL else PARA
         page.write(page.left, middle - 0.07, shorten(label, _LABEL, size), size=size, color=ink, va="center")
-        page.write(page.left, middle + 0.08, shorten(paragraphs(study, row.paras), _LABEL, PARA), size=PARA, color=ink, va="center", url=link)
+        page.write(page.left, middle + 0.08, shorten(paragraphs(study, row.paras), _LABEL, PARA), size=PARA,
+                   color=ink, va="center", url=link)  # fmt: skip
         page.write(page.left + 1.42, middle, self._clause(), size=PARA + 0.4, va="center", width=_CLAUSE, lines=2)
         count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
         page.write(_COUNT, middle, count, size=SECTION, bold=True, ha="right", va="center")
