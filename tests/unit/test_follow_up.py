@@ -10,11 +10,12 @@ from made_tables import document as made_document
 from made_tables import made, paragraph
 
 from habitatlib.figures.canvas import check
-from habitatlib.figures.follow_up.follow import draw_follow_up, follow_rows, follow_table, follow_title
+from habitatlib.figures.follow_up.follow import _end_of, _same, draw_follow_up, follow_rows, follow_table, follow_title
 from habitatlib.figures.follow_up.plans import later_reports, plans
 from habitatlib.figures.follow_up.traces import traces
 from habitatlib.figures.follow_up.wordings import Rarity, clause, meetings, sentences
 from habitatlib.figures.study import study
+from habitatlib.figures.style import INK, MUTED
 
 
 def document(symbol: str, *cells: str | None) -> dict:
@@ -207,3 +208,141 @@ def test_the_figure_of_the_real_tables(lang, symbols):
     s = study(lang=lang, symbols=symbols)
     found = plans(s)
     check(draw_follow_up(s, found, traces(s, found)))
+
+
+BODY = [{"org_id": "audit", "name_zh": "查账处", "name_en": "Audit", "acronym": None, "type": "un"}]
+LATER_PLAN = "查账处正在评估碧湖堤坝修缮方案的成效，结论将于2018年提交。"
+
+
+def with_body(told: str, others: int = 0) -> list:
+    texts = {("X/1", 1): LATER_PLAN, ("X/2", 1): told, **{("X/2", 10 + n): f"甲{n}乙{n}丙戊己庚辛。" for n in range(others)}}
+    plan = {"symbol": "X/1", "language": "zh", "para": 1, "start": 20, "end": 25, "surface": "2018年", "text": "结论将于2018年提交",
+            "date_start": "2018-01-01", "date_end": "2018-12-31", "precision": "year", "kind": "other", "status": "planned"}  # fmt: skip
+    named = [{"symbol": s, "language": "zh", "para": 1, "start": 0, "end": 3, "surface": "查账处", "org_id": "audit"} for s in ("X/1", "X/2")]
+    s = study(made(documents=DOCUMENTS[:2], paragraphs=[paragraph(a, b, text) for (a, b), text in texts.items()], events=[plan],
+                   organizations=BODY, organization_mentions=named))  # fmt: skip
+    return traces(s, plans(s))
+
+
+@pytest.mark.parametrize("others", [20, 2000])
+def test_a_body_ties_by_the_share_of_the_later_sentence_however_many_reports_there_are(others):
+    assert [t.tie for t in with_body("查账处对碧湖堤坝修缮方案的评估已结束。", others)] == ["body"]
+    long = "查账处在一份关于别的许多事务的长篇文件中建议，各部门今后应当为每一项新决议附上费用说明，另外也提到堤坝修缮方案。"
+    assert with_body(long, others) == []
+
+
+def test_a_body_and_a_word_or_two_are_no_tie():
+    assert with_body("查账处评估了培训。", 20) == []
+
+
+def test_of_several_later_sentences_one_that_tells_the_stage_is_shown():
+    texts = TEXTS | {("X/2", 4): "乙方在清水论坛第三届会议期间主办甲城展览。", ("X/2", 5): "清水论坛第三届会议将于2019年续办。"}
+    later = {"symbol": "X/2", "language": "zh", "para": 5, "start": 11, "end": 16, "surface": "2019年", "text": "", "date_start": "2019-01-01",
+             "date_end": "2019-12-31", "precision": "year", "kind": "other", "status": "planned"}  # fmt: skip
+    _, _, seen = both(paragraphs=[paragraph(a, b, t) for (a, b), t in texts.items()],
+                      events=[event("X/1", 1, "2018年", 2018), event("X/1", 3, "2017年", 2017), later])  # fmt: skip
+    first = next(t for t in seen if t.plan.para == 1)
+    assert (first.para, first.told) == (5, "planned") and 4 in first.also
+
+
+@pytest.mark.parametrize(("a", "b", "language"), [
+    ("2027年5月的投资者圆桌会议", "2027年5月的高级别圆桌会议", "zh"), ("举行部长级会议", "召开部长级会议", "zh"),
+    ("a high-level meeting in May", "the high-level meeting in May", "en"),
+])  # fmt: skip
+def test_what_many_meetings_are_called_ties_none(a, b, language):
+    assert list(meetings(a, b, language)) == []
+
+
+def test_where_nothing_returns_the_title_says_so_without_a_nought():
+    none = both(symbols=["X/1", "X/2"], place_mentions=[], project_mentions=[], projects=[], events=[event("X/1", 3, "2017年", 2017)])
+    assert none[2] == [] and follow_title(*none) == "The one planned thing that could be followed is not named again"
+    assert "0" not in follow_title(*none)
+    key = " ".join(t.get_text() for t in draw_follow_up(*none).ax.texts)
+    assert "Hollow = told as planned." in key and "filled" not in key
+
+
+def test_the_title_tells_of_no_meeting_where_none_returns():
+    some = both(events=[event("X/1", 3, "2017年", 2017)])
+    assert follow_title(*some) == "2 of 2 planned things are named again; 1 has no later report here"
+
+
+@pytest.mark.parametrize(("a", "b", "want"), [
+    ("请执行主任在 2027 年", "请执行主任至迟在 2029 年", "请执行主任"), ("组在JIU/REP/2024/5号文件中", "组在JIU/REP/2025/6号文件中", "组在JIU/REP/号文件中"),
+    ("于2024年甲地", "乙于2024年", ""), ("the ninth session", "on the third session", "session"),
+])  # fmt: skip
+def test_what_both_print_is_marked_in_whole_words_and_never_a_year_alone(a, b, want):
+    one, two = _same(a, b)
+    assert "".join(sign for sign, flag in zip(a, one, strict=True) if flag).replace(" ", "") == want
+    assert "".join(sign for sign, flag in zip(b, two, strict=True) if flag).replace(" ", "") == want
+
+
+def test_the_number_of_a_paragraph_is_never_cut():
+    documents = [document("LONG/NAME/OF/A/BODY/2017/14", "2017-01-01"), document("ANOTHER/LONG/NAME/OF/A/BODY/2017/9", "2017-01-09"), DOCUMENTS[1]]
+    rows = [event("X/1", 1, "2018年", 2018) | {"symbol": documents[0]["symbol"], "para": 14}]
+    s = study(made(documents=documents, paragraphs=[paragraph(documents[0]["symbol"], 14, PLANNED)], events=rows))
+    page = draw_follow_up(s, plans(s), [])
+    check(page)
+    assert any(t.get_text().endswith("para. 14") for t in page.ax.texts)
+
+
+def test_several_planned_things_of_one_paragraph_have_one_paragraph():
+    text = "一事将于2018年进行，二事将于2019年进行。"
+    rows = [{"symbol": "X/3", "language": "zh", "para": 1, "start": at, "end": at + 5, "surface": text[at : at + 5], "text": "", "precision": "year",
+             "date_start": f"{year}-01-01", "date_end": f"{year}-12-31", "kind": "other", "status": "planned"} for at, year in ((4, 2018), (15, 2019))]  # fmt: skip
+    changes = {"paragraphs": [*(paragraph(a, b, t) for (a, b), t in TEXTS.items() if a != "X/3"), paragraph("X/3", 1, text)], "barriers": []}
+    s, found, seen = both(**changes, projects=[], project_mentions=[], events=[event("X/1", 1, "2018年", 2018), *rows])
+    assert "2 planned: para. 1" in [t.get_text() for t in draw_follow_up(s, found, seen).ax.texts]
+
+
+def test_a_plan_in_a_list_stands_in_its_sentence():
+    text = "甲署请乙署相助，定于2018年开始，为期两年。"
+    plan = {"symbol": "X/1", "language": "zh", "para": 1, "start": 10, "end": 15, "surface": "2018年", "text": "定于2018年开始", "precision": "year",
+            "date_start": "2018-01-01", "date_end": "2018-12-31", "kind": "other", "status": "planned"}  # fmt: skip
+    s = study(made(documents=DOCUMENTS[:2], paragraphs=[paragraph("X/1", 1, text)], events=[plan]))
+    tones = {t.get_text(): t.get_color() for t in draw_follow_up(s, plans(s), []).ax.texts}
+    assert tones["定于2018年开始"] == INK and tones["甲署请乙署相助，"] == tones["，为期两年。"] == MUTED
+
+
+def test_a_barrier_stands_on_lines_of_its_own():
+    texts = [t.get_text() for t in draw_follow_up(*both(lang="zh")).ax.texts]
+    assert "仍为计划" in texts and "所述障碍：大流行病" in texts
+
+
+def test_the_table_leaves_cells_empty_where_nothing_returns():
+    s, found, seen = both(place_mentions=[])
+    assert {"", "1"} == set(follow_table(s, found, seen)["its para."])
+
+
+def test_of_a_long_sentence_the_words_right_before_a_plan_are_shown():
+    text = "The second part of the survey of settlements along the northern coast, " * 3 + "in Kenya, will follow in 2018."
+    at = text.index("in Kenya")
+    plan = {"symbol": "X/1", "language": "en", "para": 1, "start": at + 24, "end": at + 28, "surface": "2018", "text": "in Kenya, will follow in 2018",
+            "date_start": "2018-01-01", "date_end": "2018-12-31", "precision": "year", "kind": "other", "status": "planned"}  # fmt: skip
+    documents = [made_document(symbol, day, None, "en") for symbol, day in (("X/1", "2017-02-09"), ("X/2", "2019-02-09"))]
+    s = study(made(documents=documents, paragraphs=[paragraph("X/1", 1, text) | {"language": "en"}], events=[plan]))
+    page = draw_follow_up(s, plans(s), [])
+    check(page)
+    tones = {t.get_text(): t.get_color() for t in page.ax.texts}
+    (before,) = [words for words, tone in tones.items() if words.endswith("along the northern coast,") and tone == MUTED]
+    assert before.startswith("...") and tones["in Kenya, will follow in 2018"] == INK
+
+
+def test_a_plan_has_words_after_it_too_where_those_before_it_are_long():
+    text = "甲署同各方商定了下列各项安排并请其他伙伴一并参加有关活动，" * 4 + "定于2018年开始，公开征求各方意见。"
+    at = text.index("2018年")
+    plan = {"symbol": "X/1", "language": "zh", "para": 1, "start": at, "end": at + 5, "surface": "2018年", "text": "定于2018年开始", "precision": "year",
+            "date_start": "2018-01-01", "date_end": "2018-12-31", "kind": "other", "status": "planned"}  # fmt: skip
+    s = study(made(documents=DOCUMENTS[:2], paragraphs=[paragraph("X/1", 1, text)], events=[plan]))
+    page = draw_follow_up(s, plans(s), [])
+    check(page)
+    texts = [t.get_text() for t in page.ax.texts]
+    assert "，公开征求各方意见。" in texts and any(t.startswith("...") and t.endswith("有关活动，") for t in texts)
+
+
+@pytest.mark.parametrize("words", ["自 2025年7月7日至11日，借峰会之机，", "La situación económica, según el órgano,"])
+def test_no_number_or_word_is_cut_where_a_sentence_is_begun_later(words):
+    for room in range(2, 40):
+        end = _end_of(words, room / 15)
+        if end and end != words:
+            at = len(words) - len(end.removeprefix("..."))
+            assert not (words[at - 1].isalnum() and words[at].isalnum() and words[at] < "一" and words[at - 1] < "一")

@@ -11,6 +11,7 @@ from habitatlib.figures.follow_up.answer import answer
 from habitatlib.figures.follow_up.counted import counted_table, counted_title, draw_counted
 from habitatlib.figures.follow_up.counts import counts
 from habitatlib.figures.follow_up.hindrances import barriers, barriers_table, barriers_title, draw_barriers
+from habitatlib.figures.follow_up.spoken import paragraphs
 from habitatlib.figures.quality import quality_words
 from habitatlib.figures.study import study
 
@@ -147,3 +148,94 @@ def test_the_figures_of_the_real_tables(lang, symbols):
     check(draw_barriers(s, stated))
     assert len(counted_table(s, found)) == len(found) and len(barriers_table(s, stated)) == len(stated)
     assert all(answer(s, [], [], found, stated))
+
+
+def squares_of(page) -> list[str]:
+    return [t.get_text() for t in page.ax.texts]
+
+
+def test_where_no_count_has_a_name_the_title_says_all_and_no_nought():
+    s = of(quantities=QUANTITIES[2:], priorities=[])
+    assert counted_title(s, counts(s)) == "The one count comes without a single name beside it"
+    text = "四个项目正在进行。九个项目已结束。"
+    s = of(text=text, quantities=[count("四个项目", 4, "个项目", text), count("九个项目", 9, "个项目", text)], priorities=[], organization_mentions=[])
+    assert counted_title(s, counts(s)) == "All 2 counts come without a single name beside them"
+
+
+def test_where_each_count_has_a_name_the_title_says_so():
+    s = of(quantities=QUANTITIES[:2])
+    assert counted_title(s, counts(s)) == "Each count has at least one name beside it; 1 can be checked in full"
+
+
+def test_one_report_is_not_one_of_one():
+    one = of(symbols=("X/1",))
+    assert any("in 1 report." in text for text in squares_of(draw_counted(one, counts(one))))
+    assert any("1 of 2 reports" in text for text in squares_of(draw_counted(of(), counts(of()))))
+
+
+def test_the_smallest_count_that_was_chosen_is_told():
+    s = of(least=4)
+    assert any("counts of 4 or more" in text for text in squares_of(draw_counted(s, counts(s))))
+    assert not any("or more in" in text for text in squares_of(draw_counted(of(), counts(of()))))
+
+
+def test_of_many_counts_each_kind_is_drawn():
+    text = "".join(f"{n}个组织参加。" for n in range(100, 160)) + "四个项目正在进行。"
+    many = [count(f"{n}个组织", n, "个组织", text) for n in range(100, 160)]
+    s = of(text=text, quantities=[*many, count("四个项目", 4, "个项目", text)], priorities=[], organization_mentions=[])
+    page = draw_counted(s, counts(s))
+    check(page)
+    texts = squares_of(page)
+    assert "Projects and programmes" in texts and "159" in texts and "100" not in texts
+    assert any("40 of 61 counts are drawn" in text for text in texts)
+
+
+def test_names_that_hold_an_and_are_parted_by_semicolons():
+    named = [r | {"label": label} for r, label in zip(LIST, ("水和路", "桥"), strict=True)]
+    s = of(lang="zh", priorities=named)
+    assert any("水和路；桥" in text for text in squares_of(draw_counted(s, counts(s))))
+
+
+def test_all_names_are_written_where_there_is_room():
+    names = [f"第{n}号组织署" for n in range(30)]
+    text = "基金由30个组织供资，包括" + "、".join(names) + "。"
+    bodies = [{"org_id": name, "name_zh": name, "name_en": name, "acronym": None, "type": "un"} for name in names]
+    s = of(text=text, quantities=[count("30个组织", 30, "个组织", text)], organizations=bodies, priorities=[],
+           organization_mentions=[row(name, text, org_id=name) for name in names])  # fmt: skip
+    page = draw_counted(s, counts(s))
+    check(page)
+    assert all(name in "".join(squares_of(page)) for name in names)
+
+
+def test_of_more_resolutions_than_are_counted_none_is_taken_for_one_of_them():
+    told = [{"symbol": "X/1", "language": "zh", "resolution": f"1/{n}", "first_para": n, "last_para": n, "funding": "not_stated"} for n in range(1, 20)]
+    assert counts(of(resolutions=told)).set_index("counts").loc["resolution", "named"] == 0
+
+
+@pytest.mark.parametrize(("paras", "en", "zh"), [
+    ((7,), "para. 7", "第7段"), ((7, 7), "para. 7", "第7段"), ((3, 2), "paras. 2, 3", "第2、3段"),
+    ((6, 12, 13, 14, 17, 18, 19), "paras. 6, 12–14, 17–19", "第6、12–14、17–19段"),
+])  # fmt: skip
+def test_paragraphs_in_a_row_are_told_as_a_run(paras, en, zh):
+    assert (paragraphs(of(), paras), paragraphs(of(lang="zh"), paras)) == (en, zh)
+
+
+def test_the_key_of_barriers_tells_of_the_marks_that_are_drawn_only():
+    many = hindered(documents=[document(f"X/{n}", f"{1990 + n}-01-01") for n in range(1, 21)])
+    assert not any("A dot for each" in text for text in squares_of(draw_barriers(many, barriers(many))))
+    one = hindered(symbols=("X/1",))
+    texts = " ".join(squares_of(draw_barriers(one, barriers(one))))
+    assert "A dot for each" in texts and "Grey point" not in texts
+    both = hindered()
+    assert "Grey point" in " ".join(squares_of(draw_barriers(both, barriers(both))))
+
+
+def test_heads_of_barriers_begin_with_a_capital():
+    s = hindered()
+    assert "Money" in squares_of(draw_barriers(s, barriers(s))) and set(barriers_table(s, barriers(s))["kind"]) == {"Money", "Staff"}
+
+
+def test_the_table_tells_an_approximate_count_in_words():
+    s = of(lang="zh", quantities=[QUANTITIES[2], QUANTITIES[3] | {"approximate": True}])
+    told = counted_table(s, counts(s)).set_index("所计")["约数"].to_dict()
+    assert told == {15: "", 4: "是"}

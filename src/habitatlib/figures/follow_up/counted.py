@@ -9,6 +9,7 @@ from habitatlib.figures import links
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.countries.charts import verdict
 from habitatlib.figures.follow_up.counts import COUNTED
+from habitatlib.figures.follow_up.spoken import listed, paragraphs, within
 from habitatlib.figures.quality import finding, languages_of, measures
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, SECTION, darker
@@ -19,10 +20,11 @@ COUNTED_FROM = ("quantities", "country_roles", "place_mentions", "organization_m
 
 _TABLES = {"country": "country_roles", "place": "place_mentions", "organization": "organization_mentions", "project": "projects",
            "resolution": "resolutions", "priority": "priorities", "goal": "sdg_mentions"}  # fmt: skip
-_WIDTH, _CLAUSE, _COUNT, _STRIP = 11.5, 2.75, 5.0, 5.14  # inches: room for the clause; right edge of the count; where squares begin
+_WIDTH, _CLAUSE, _COUNT, _STRIP = 11.5, 2.6, 5.0, 5.14  # inches: room for the clause; right edge of the count; where squares begin
+_LABEL = 1.36  # inches: room for the report
 _SIDE, _STEP, _GAP = 0.082, 0.1, 0.045
 _ROW, _LINE, _RIGHT, _BROKEN = 0.4, 0.125, 11.12, 35
-_IN_LINE, _LINES, _MOST = 55, 3, 40  # squares a line, lines at most, counts on a page
+_IN_LINE, _LINES, _UNDER, _MOST = 55, 3, 4, 40  # squares a line, lines at most, lines of names beneath at most, counts on a page
 
 
 @finding(*COUNTED_FROM)
@@ -31,8 +33,11 @@ def counted_title(study: Study, frame: pd.DataFrame) -> str:
     if frame.empty:
         return study.nothing() or study.t("fu.counted.none")
     told = frame[~frame["counts"].isin(_aside(study, frame))]
-    full = int((told["named"] >= told["claimed"]).sum())
-    return study.t("fu.counted.title", none=int((told["named"] == 0).sum()), n=len(told), full=full)
+    none, full = int((told["named"] == 0).sum()), int((told["named"] >= told["claimed"]).sum())
+    if none == len(told):
+        return study.t("fu.counted.title_none", n=none)
+    start = study.t("fu.counted.title" if none else "fu.counted.title_each", none=none, n=len(told))
+    return start + study.t("fu.counted.full" if full else "fu.counted.full_none", full=full)
 
 
 def _aside(study: Study, frame: pd.DataFrame) -> list[str]:
@@ -44,14 +49,17 @@ def _aside(study: Study, frame: pd.DataFrame) -> list[str]:
 
 def counted_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     """The numbers beneath the figure: a count a row, with what is named."""
-    rows = [(study.t(f"fu.counts.{r.counts}"), study.label(r.symbol), _runs(r.paras), " ".join(r.clause.split()), r.claimed, r.approximate,
-             r.named, study.join(r.names)) for r in frame.itertuples()]  # fmt: skip
+    rows = [(study.t(f"fu.counts.{r.counts}"), study.label(r.symbol), study.join(map(str, r.paras)), " ".join(r.clause.split()), r.claimed,
+             study.t("column.yes") if r.approximate else "", r.named, study.t("fu.between").join(map(str, r.names)))
+            for r in frame.itertuples()]  # fmt: skip
     heads = ("counted", "report", "para", "clause", "claimed", "about", "named", "names")
     return pd.DataFrame(rows, columns=[study.t(f"fu.column.{head}") for head in heads])
 
 
-def _runs(paras: tuple[int, ...]) -> str:
-    return ", ".join(map(str, paras))
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """The counts drawn where not all can be: of each kind the largest, as many of one kind as of another."""
+    turn = frame.groupby("counts").cumcount()
+    return frame.loc[sorted(turn.sort_values(kind="stable").index[:_MOST])]
 
 
 def draw_counted(study: Study, frame: pd.DataFrame) -> Canvas:
@@ -65,14 +73,16 @@ def draw_counted(study: Study, frame: pd.DataFrame) -> Canvas:
     title = counted_title(study, frame)
     if frame.empty:
         return canvas(_WIDTH, 0.4, title=title, source=study.source(drawn_from=COUNTED_FROM))
-    drawn = frame.head(_MOST)
+    drawn = _drawn(frame)
     kinds = [kind for kind in COUNTED if (drawn["counts"] == kind).any()]
     rows = {kind: [_Count(study, row) for row in drawn[drawn["counts"] == kind].itertuples()] for kind in kinds}
-    cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
+    cut = study.t("fu.counted.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
     kosovo = study.t("source.kosovo") if drawn["names"].str.contains("*", regex=False).any() else ""
     few = [study.t(f"fu.counts.{kind}") for kind in _aside(study, frame)]
     aside = study.t("fu.counted.aside", kinds=few) if few else ""
-    subtitle = study.t("fu.counted.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))
+    least = int(study.choices.get("least", 2))
+    least = study.t("fu.counted.least", least=least) if least > 2 else ""
+    subtitle = study.t("fu.counted.subtitle", n=len(frame), least=least, where=within(study, frame["symbol"].nunique()))
     page = canvas(_WIDTH, sum(0.56 + sum(r.height for r in own) for own in rows.values()), title=title, subtitle=subtitle,
                   source=study.source(study.t("fu.counted.note"), aside, cut, kosovo, drawn_from=COUNTED_FROM))  # fmt: skip
     y = page.top
@@ -93,7 +103,7 @@ class _Count:
 
     def __init__(self, study: Study, row: object) -> None:
         self.study, self.row = study, row
-        self.words, self.total = verdict(study, row), max(row.claimed, row.named)
+        self.words, self.total = verdict(study, row._replace(names=listed(study, row.names))), max(row.claimed, row.named)
         self.broken = self.total > _IN_LINE * _LINES
         shown = _BROKEN if self.broken else self.total
         self.lines = 1 if self.broken else -(-shown // _IN_LINE)
@@ -103,8 +113,10 @@ class _Count:
             self.slash = self.spots[-1][0] + _STEP + 0.05
             self.spots += [(self.slash + 0.16 + i * _STEP, 0.0, self.total - 5 + i < row.named) for i in range(5)]
         self.end = max(x for x, *_ in self.spots) + _SIDE
-        self.beside = self.lines == 1 and _RIGHT - self.end - 0.15 >= min(1.6, measure(self.words, MARK))
-        self.height = _ROW + _LINE * (self.lines - 1) + (0.0 if self.beside else 0.13)
+        room = _RIGHT - self.end - 0.15
+        self.beside = self.lines == 1 and room >= min(1.6, measure(self.words, MARK)) and len(wrap(self.words, room, MARK - 0.3)) <= 2
+        self.under = [] if self.beside else wrap(self.words, _RIGHT - _STRIP, PARA)[:_UNDER]
+        self.height = _ROW + _LINE * (self.lines - 1) + 0.13 * len(self.under)
 
     def draw(self, page: Canvas, y: float) -> None:
         """Draw it from its top."""
@@ -112,15 +124,17 @@ class _Count:
         color = study.color(row.symbol)
         ink, middle = darker(color), y + _ROW / 2
         link = links.paragraph_link(study, row.symbol, row.para)
-        page.write(page.left, middle - 0.07, shorten(study.label(row.symbol), 1.3, MARK), size=MARK, color=ink, va="center")
-        many = study.t("fu.paras", paras=_runs(row.paras)) if len(row.paras) > 1 else study.t("para", para=row.para)
-        page.write(page.left, middle + 0.08, shorten(many, 1.35, PARA), size=PARA, color=ink, va="center", url=link)
+        label = study.label(row.symbol)
+        size = MARK if measure(label, MARK) <= _LABEL else PARA
+        page.write(page.left, middle - 0.07, shorten(label, _LABEL, size), size=size, color=ink, va="center")
+        page.write(page.left, middle + 0.08, shorten(paragraphs(study, row.paras), _LABEL, PARA), size=PARA,
+                   color=ink, va="center", url=link)  # fmt: skip
         page.write(page.left + 1.42, middle, self._clause(), size=PARA + 0.4, va="center", width=_CLAUSE, lines=2)
         count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
         page.write(_COUNT, middle, count, size=SECTION, bold=True, ha="right", va="center")
         bottom = middle + (self.lines - 1) * _LINE
-        size = self.end - _STRIP + 0.06, bottom - middle + 0.16
-        strip = Rectangle((_STRIP - 0.03, middle - 0.08), *size, facecolor="none", edgecolor="none")
+        box = self.end - _STRIP + 0.06, bottom - middle + 0.16
+        strip = Rectangle((_STRIP - 0.03, middle - 0.08), *box, facecolor="none", edgecolor="none")
         links.mark(strip, study, "count", row.symbol, row.para, row.start, words=f"{row.surface}: {self.words}")
         page.ax.add_patch(strip)
         self._squares(page, middle, color)
@@ -129,7 +143,8 @@ class _Count:
             room = page.right - self.end - 0.12
             page.write(self.end + 0.1, middle, self.words, size=MARK - 0.3, color=tone, va="center", width=room, lines=2)
         else:
-            page.write(_STRIP, bottom + 0.17, shorten(self.words, page.right - _STRIP, PARA), size=PARA, color=tone, va="center")
+            for number, line in enumerate(self.under):
+                page.write(_STRIP, bottom + 0.17 + 0.13 * number, line, size=PARA, color=tone, va="center")
 
     def _clause(self) -> str:
         """The clause, from a later sign on where the counted words would else not be seen."""

@@ -61,7 +61,7 @@ class _Near:
     def _resolution(self, word: dict[str, str], row: object, text: str) -> Iterator[str]:
         told = self.resolutions[self.resolutions["symbol"] == row.symbol]
         found = self._inside(self.cited[self.cited["kind"] == "resolution"], row, *near(text, int(row.start), int(row.end)))
-        yield from told["resolution"] if len(told) else found["cited"]
+        yield from told["resolution"] if 0 < len(told) <= row.value else found["cited"]  # of more headings it is not said which are meant
 
     def _priority(self, word: dict[str, str], row: object, text: str) -> Iterator[str]:
         last = sentence(text, int(row.end), int(row.end))[1]

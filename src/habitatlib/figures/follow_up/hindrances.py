@@ -8,6 +8,7 @@ import pandas as pd
 
 from habitatlib.figures import links
 from habitatlib.figures.canvas import Canvas, canvas, shorten
+from habitatlib.figures.follow_up.spoken import headed, paragraphs, placed, within
 from habitatlib.figures.follow_up.tinted import Tinted
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, SECTION, darker
@@ -39,7 +40,7 @@ def barriers_title(study: Study, rows: pd.DataFrame) -> str:
 
 def barriers_table(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a statement: kind, report, paragraph, its words and those that decide."""
-    shown = [(study.t(f"barrier.{r.kind}"), study.label(r.symbol), int(r.para), r.surface, r.cue) for r in rows.itertuples()]
+    shown = [(headed(study.t(f"barrier.{r.kind}")), study.label(r.symbol), int(r.para), r.surface, r.cue) for r in rows.itertuples()]
     return pd.DataFrame(shown, columns=[study.t(f"fu.column.{head}") for head in ("kind", "report", "para", "words", "cue")])
 
 
@@ -63,8 +64,9 @@ def draw_barriers(study: Study, rows: pd.DataFrame) -> Canvas:
     heights = {kind: _height(quotes[kind]) + 0.2 * (more[kind] > 0) for kind in kinds}
     cells = {kind: 0.3 + 0.16 * -(-max(int(n) for n in rows[rows["kind"] == kind]["symbol"].value_counts()) // _DOTS) for kind in kinds}
     chart = (0.42 + sum(cells.values()) + 0.2 + 0.3 * bool(silent)) * grid
+    where = within(study, rows["symbol"].nunique())
     page = canvas(_WIDTH, chart + sum(high + 0.2 for high in heights.values()), title=title,
-                  subtitle=study.t("fu.barriers.subtitle", n=len(rows), k=rows["symbol"].nunique(), r=len(study.reports)),
+                  subtitle=study.t("fu.barriers.subtitle", marks=_key(study, grid), n=len(rows), where=where),
                   source=study.source(study.t("fu.barriers.note"), "" if grid else study.t("fu.barriers.many", n=_COLUMNS),
                                       drawn_from=BARRIERS_FROM))  # fmt: skip
     y = page.top
@@ -77,12 +79,18 @@ def draw_barriers(study: Study, rows: pd.DataFrame) -> Canvas:
         y += 0.1
     for kind in kinds:
         page.line(page.left, y, page.right, y)
-        page.write(page.left, y + 0.12, study.t(f"barrier.{kind}"), size=SECTION, bold=True, va="top", width=_KIND - 0.1)
+        page.write(page.left, y + 0.12, headed(study.t(f"barrier.{kind}")), size=SECTION, bold=True, va="top", width=_KIND - 0.1)
         _two_columns(page, quotes[kind], y + 0.1)
         if more[kind] > 0:
             page.write(page.left + _KIND, y + heights[kind] - 0.1, study.t("fu.more", n=more[kind]), size=MARK, color=MUTED)
         y += heights[kind] + 0.2
     return page
+
+
+def _key(study: Study, grid: bool) -> str:
+    """What the marks mean, of those that are drawn."""
+    parts = ["dots"] * grid + ["grey"] * (grid and len(study.reports) > 1) + ["tint"]
+    return study.t("sentence.between").join(study.t(f"fu.barriers.key.{part}") for part in parts)
 
 
 def _grid(study: Study, page: Canvas, rows: pd.DataFrame, cells: dict[str, float], y: float) -> float:
@@ -98,7 +106,7 @@ def _grid(study: Study, page: Canvas, rows: pd.DataFrame, cells: dict[str, float
     y += 0.42
     for kind, high in cells.items():
         page.line(page.left, y - 0.05, page.right, y - 0.05, color=HAIRLINE)
-        page.write(page.left, y + 0.1, shorten(study.t(f"barrier.{kind}"), _NAMES - 0.1, LABEL), size=LABEL, va="center")
+        page.write(page.left, y + 0.1, shorten(headed(study.t(f"barrier.{kind}")), _NAMES - 0.1, LABEL), size=LABEL, va="center")
         for number, report in enumerate(study.reports):
             own = rows[(rows["kind"] == kind) & (rows["symbol"] == report.symbol)]
             middle = left + (number + 0.5) * wide
@@ -111,9 +119,8 @@ def _grid(study: Study, page: Canvas, rows: pd.DataFrame, cells: dict[str, float
                 (dot,) = page.ax.plot([x], [y + 0.08 + place // _DOTS * 0.16], marker="o", markersize=7, color=report.color,
                                       markeredgecolor="white", linestyle="none")  # fmt: skip
                 links.mark(dot, study, "barrier", row.symbol, row.para, row.start, row.kind, words=row.surface)
-            paras = list(dict.fromkeys(int(p) for p in own["para"]))
-            where = study.t("fu.paras", paras=", ".join(map(str, paras))) if len(paras) > 1 else study.t("para", para=paras[0])
-            page.write(middle, y + high - 0.14, shorten(where, wide - 0.04, PARA), size=PARA, color=darker(report.color), ha="center")
+            page.write(middle, y + high - 0.14, shorten(paragraphs(study, own["para"]), wide - 0.04, PARA), size=PARA,
+                       color=darker(report.color), ha="center")  # fmt: skip
         y += high
     return y + 0.1
 
@@ -132,7 +139,7 @@ class _Quote:
         """Draw it from its top left."""
         study, row = self.study, self.row
         color = study.color(row.symbol)
-        page.write(x, y + 0.12, shorten(study.t("fu.where", label=study.label(row.symbol), para=int(row.para)), _ROOM, MARK), size=MARK,
+        page.write(x, y + 0.12, placed(study, row.symbol, int(row.para), _ROOM, MARK), size=MARK,
                    color=darker(color), url=links.paragraph_link(study, row.symbol, row.para))  # fmt: skip
         self.passage.draw(page, x, y + 0.2, color)
 

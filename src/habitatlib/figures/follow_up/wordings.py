@@ -76,6 +76,15 @@ class Rarity:
         """The weight of a word; one that stands in no text weighs as one that stands in one."""
         return math.log(max(self.all, 1) / max(self.having[word], 1))
 
+    @property
+    def most(self) -> float:
+        """The weight of a word that one text alone has."""
+        return math.log(max(self.all, 1))
+
+    def whole(self, text: str) -> float:
+        """The weight of a passage."""
+        return sum(self.of(word) for word in words(text))
+
     def shared(self, a: str, b: str) -> float:
         """The weight of what two passages share."""
         return sum(self.of(word) for word in words(a) & words(b))

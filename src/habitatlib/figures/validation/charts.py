@@ -7,16 +7,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from habitatlib.evaluation.compare import KEYED
-from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, wrap
+from habitatlib.figures import labels, style
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.quality import ENOUGH_ROWS
 from habitatlib.figures.study import Study
-from habitatlib.figures.validation.frames import reached
+from habitatlib.figures.validation.frames import bars, reached
 
 __all__ = ["draw_cells", "draw_losses", "draw_rows", "rows_title"]
 
 _WIDTH, _NAMES, _PITCH, _HEAD, _GAP = 11.5, 2.35, 0.27, 0.5, 0.32
 _DOT = "#0f4c75"
+_AIM = 0.05  # loss of F1 that should not be reached
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,7 @@ class _Panel:
 
 def rows_title(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
     """The finding: how many tables reach the agreement of two coders, tier by tier."""
-    bars = frame[frame["coding"] == "coded"]
-    parts = [(tier, *reached(source, coding, bars)) for tier, coding, source in _panels(frame, first)]
+    parts = [(tier, *reached(source, coding, bars(frame, coding))) for tier, coding, source in _panels(frame, first)]
     words = [study.t(f"proof.reached.{tier}", k=k, n=n) for tier, k, n in parts if n]
     if words:
         return study.t("proof.title", parts=words)
@@ -63,76 +63,90 @@ def draw_rows(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
     frame, first : DataFrame
         As of ``validation_frames.measured`` and ``validation_frames.firsts``.
     """
-    tables = list(dict.fromkeys(frame.loc[frame["column"] == "", "table"]))
-    names = {table: study.t(f"table.{table}") for table in tables}
-    return _draw(study, frame, first, "", names, rows_title(study, frame, first), study.t("proof.subtitle"))
+    rows = frame[frame["column"] == ""]
+    names = {table: _headed(study.t(f"table.{table}")) for table in dict.fromkeys(rows["table"])}
+    return _draw(study, rows, first[first["column"] == ""], names, rows_title(study, frame, first), "proof.subtitle")
 
 
 def draw_cells(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
     """Share of right cells of each column, a panel a tier."""
-    cells = frame[frame["column"] != ""]
-    cells = cells.assign(table=cells["table"] + "." + cells["column"], column="")
-    other = first[first["column"] != ""]
-    other = other.assign(table=other["table"] + "." + other["column"], column="")
-    names = {name: name.replace("organization_mentions", "organizations") for name in sorted(set(cells["table"]))}
+    cells, other = (part[part["column"] != ""] for part in (frame, first))
     low = cells[cells["enough"] & (cells["tier"] != "unseen")].sort_values(["f1", "table"]).head(1)
-    title = study.t("proof.cells.title", name=low["table"].iloc[0], share=f"{low['f1'].iloc[0]:.2f}") if len(low) else study.t("proof.none")
-    return _draw(study, cells, other, "", names, title, study.t("proof.cells.subtitle"))
+    title = study.t("proof.none")
+    if len(low):
+        worst = low.iloc[0]
+        title = study.t("proof.cells.title", table=study.t(f"table.{worst['table']}"), column=_column(study, worst["column"]),
+                        share=f"{100 * worst['f1']:.0f}")  # fmt: skip
+    pairs = sorted(set(zip(cells["table"], cells["column"], strict=True)))
+    names = {f"{table}.{column}": _headed(study.t("proof.cell", table=study.t(f"table.{table}"), column=_column(study, column)))
+             for table, column in pairs}  # fmt: skip
+    cells, other = (part.assign(table=part["table"] + "." + part["column"], column="") for part in (cells, other))
+    return _draw(study, cells, other, names, title, "proof.cells.subtitle")
 
 
-def _draw(study: Study, frame: pd.DataFrame, first: pd.DataFrame, column: str, names: dict[str, str], title: str, subtitle: str) -> Canvas:
+def _column(study: Study, column: str) -> str:
+    key = f"proof.cell.{column}"
+    return study.t(key) if key in labels.keys(key) else column
+
+
+def _headed(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _draw(study: Study, frame: pd.DataFrame, first: pd.DataFrame, names: dict[str, str], title: str, key: str) -> Canvas:
     panels = _panels(frame, first)
     height = _HEAD + _PITCH * len(names) + 0.3
-    page = canvas(_WIDTH, height, title=title, subtitle=subtitle, source=study.t("proof.source"))
+    coders = study.t("proof.key.coders") if any(len(bars(frame, coding)) for _, coding, _ in panels) else ""
+    page = canvas(_WIDTH, height, title=title, subtitle=study.t(key, coders=coders), source=study.t("proof.source"))
     wide = (page.right - page.left - _NAMES - _GAP * (len(panels) - 1)) / max(1, len(panels))
-    least = _least(frame, first)
+    drawn = [source[source["coding"] == coding] for _, coding, source in panels]
+    least = _least(pd.concat([*drawn, *(first[first["coding"] == coding] for _, coding, _ in panels)])["f1"]) if panels else 0.0
     for number, name in enumerate(names.values()):
         y = page.top + _HEAD + _PITCH * (number + 0.5)
         page.write(page.left, y, name, size=style.LABEL, va="center", width=_NAMES - 0.1, lines=1)
         page.line(page.left, y + _PITCH / 2, page.right, y + _PITCH / 2, width=0.5)
-    for number, (tier, coding, source) in enumerate(panels):
+    for number, ((tier, coding, _), rows) in enumerate(zip(panels, drawn, strict=True)):
         left = page.left + _NAMES + number * (wide + _GAP)
         panel = _Panel(left, left + wide - 0.42, least)
-        head = study.t(f"proof.tier.{tier}", n=_coded(frame, coding))
-        for line, words in enumerate(wrap(head, wide, style.MARK)[:2]):
-            page.write(left, page.top + 0.14 + 0.15 * line, words, size=style.MARK, color=style.MUTED, bold=line == 0)
+        page.write(left, page.top + 0.14, study.t(f"proof.tier.{tier}"), size=style.MARK, color=style.MUTED, bold=True)
+        page.write(left, page.top + 0.29, study.t(f"proof.about.{tier}", n=int(rows["gold"].sum())), size=style.MARK, color=style.MUTED)
         _axis(page, panel, page.top + _HEAD, page.top + _HEAD + _PITCH * len(names))
-        rows = source[(source["coding"] == coding) & (source["column"] == column)].set_index("table")
-        before = first[(first["coding"] == coding) & (first["column"] == column)].set_index("table")["f1"]
+        rows, bar = rows.set_index("table"), bars(frame, coding).set_index("table")["coders"]
+        before = first[first["coding"] == coding].set_index("table")["f1"]
         for place, table in enumerate(names):
             y = page.top + _HEAD + _PITCH * (place + 0.5)
             if tier != "unseen" and table in before.index:
                 page.ax.plot([panel.x(before[table])], [y], "x", ms=4.6, color=style.MUTED, mew=1.0, zorder=3)
             if table in rows.index:
-                _mark(page, panel, rows.loc[table], y)
+                _mark(page, panel, rows.loc[table], bar.get(table), y)
             else:
                 page.write(panel.right + 0.42, y, "–", size=style.MARK, color=style.MUTED, ha="right", va="center")
     return page
 
 
-def _coded(frame: pd.DataFrame, coding: str) -> int:
-    return int(frame.loc[frame["coding"] == coding, "gold"].sum())
-
-
-def _least(frame: pd.DataFrame, first: pd.DataFrame) -> float:
-    lows = pd.concat([frame["f1"], first["f1"]]).min()
-    return max(0.0, min(0.5, int(lows * 10) / 10))
+def _least(shown: pd.Series) -> float:
+    """Where the axis begins: a tenth below what is shown, and never so far right that a small difference looks large."""
+    return max(0.0, min(0.7, int(shown.min() * 10 - 0.5) / 10)) if len(shown) else 0.0
 
 
 def _axis(page: Canvas, panel: _Panel, top: float, bottom: float) -> None:
-    for value in (0.6, 0.8, 1.0):
-        x = panel.x(value)
+    step = 1 if panel.least >= 0.5 else 2
+    for tenth in range(10, round(panel.least * 10) - 1, -step):
+        x = panel.x(tenth / 10)
         page.line(x, top, x, bottom, color=style.HAIRLINE, width=0.6)
-        page.write(x, bottom + 0.16, f"{value:g}", size=style.PARA, color=style.MUTED, ha="center")
+        page.write(x, bottom + 0.16, f"{tenth / 10:.1f}", size=style.PARA, color=style.MUTED, ha="center")
 
 
-def _mark(page: Canvas, panel: _Panel, row: pd.Series, y: float) -> None:
-    few = 0 < row["gold"] < 20
+def _mark(page: Canvas, panel: _Panel, row: pd.Series, bar: float | None, y: float) -> None:
+    few = 0 < row["gold"] < ENOUGH_ROWS
     if "low" in row.index and pd.notna(row["low"]):
-        page.line(panel.x(row["low"]), y, panel.x(row["high"]), y, color=style.tint(_DOT, 0.45), width=2.6, solid_capstyle="butt", zorder=2)
-    if "coders" in row.index and pd.notna(row["coders"]):
-        x = panel.x(row["coders"])
-        page.line(x, y - 0.085, x, y + 0.085, color=style.AMBER, width=1.6, zorder=3)
+        tone = style.tint(_DOT, 0.45)
+        page.line(panel.x(row["low"]), y, panel.x(row["high"]), y, color=tone, width=2.6, solid_capstyle="butt", zorder=2)
+        if row["low"] < panel.least:
+            page.ax.plot([panel.left], [y], marker="<", ms=6, color=tone, linestyle="none", zorder=2, gid="goes on")
+    if bar is not None and pd.notna(bar):
+        x = panel.x(bar)
+        page.line(x, y - 0.085, x, y + 0.085, color=style.AMBER, width=1.6, zorder=3, gid="coders")
     face = "white" if few else _DOT
     page.ax.plot([panel.x(row["f1"])], [y], "o", ms=5.4, mfc=face, mec=_DOT, mew=1.1, zorder=4)
     tone = style.MUTED if few else style.INK
@@ -155,31 +169,32 @@ def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas
     rows = rows.sort_values("loss", ascending=False, kind="stable").drop_duplicates(["removed", "figure"])
     tables = _order(list(rows["figure"]))
     lost = {kind: rows[rows["removed"] == f"one report: {kind}"].set_index("figure") for kind in kinds}
-    over = sorted({t for kind in kinds for t in tables if t in lost[kind].index and lost[kind].loc[t, "loss"] >= 0.05})
-    over_names = [study.t(f"table.{t}") for t in _order(over)]
-    title = study.t("proof.loss.title", n=len(over), names=over_names) if over else study.t("proof.loss.title_none")
-    title = title if len(rows) else study.t("proof.none")
+    over = sorted({t for kind in kinds for t in tables if t in lost[kind].index and lost[kind].loc[t, "loss"] >= _AIM})
+    title = study.t("proof.loss.title", n=len(over), of=len(tables)) if over else study.t("proof.loss.title_none")
+    if rows.empty:
+        return canvas(_WIDTH, 0.4, title=study.t("proof.none"), source=study.t("proof.loss.source"))
     words = {"title": title, "subtitle": study.t("proof.loss.subtitle"), "source": study.t("proof.loss.source")}
     page = canvas(_WIDTH, _HEAD + _PITCH * len(tables) + 0.3, **words)
     wide = (page.right - page.left - _NAMES - _GAP) / 2
-    most = max(0.1, float(rows["loss"].max()) if len(rows) else 0.1)
+    most = max(0.1, float(rows["loss"].max()))
     bottom = page.top + _HEAD + _PITCH * len(tables)
     for place, table in enumerate(tables):
         y = page.top + _HEAD + _PITCH * (place + 0.5)
-        page.write(page.left, y, study.t(f"table.{table}"), va="center")
+        page.write(page.left, y, _headed(study.t(f"table.{table}")), va="center")
         page.line(page.left, y + _PITCH / 2, page.right, y + _PITCH / 2, width=0.5)
     for number, kind in enumerate(kinds):
         left = page.left + _NAMES + number * (wide + _GAP)
         taken = int(lost[kind]["rows"].iloc[0]) if len(lost[kind]) else 0
         page.write(left, page.top + 0.14, study.t(f"proof.loss.{kind}", n=taken), size=style.MARK, color=style.MUTED, bold=True)
         room = wide - 0.5
-        aim = left + room * 0.05 / most
+        aim = left + room * _AIM / most
+        page.write(aim, page.top + _HEAD - 0.1, f"{_AIM:g}", size=style.PARA, color=style.AMBER, ha="center")
         page.line(aim, page.top + _HEAD - 0.06, aim, bottom, color=style.AMBER, width=0.9)
         for place, table in enumerate(tables):
             y = page.top + _HEAD + _PITCH * (place + 0.5)
             loss = float(lost[kind].loc[table, "loss"]) if table in lost[kind].index else 0.0
             page.line(left, y, left + room * max(0.0, loss) / most, y, color=_DOT, width=5, solid_capstyle="butt")
-            page.write(left + wide, y, f"{loss:.2f}", size=style.MARK, color=style.INK if loss else style.MUTED, ha="right", va="center")
+            page.write(left + wide, y, f"{loss:.3f}", size=style.MARK, color=style.INK if loss else style.MUTED, ha="right", va="center")
     return page
 
 

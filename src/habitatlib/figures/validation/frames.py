@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from habitatlib.evaluation.evaluate import Evaluated
     from habitatlib.evaluation.score import CellScore, TableScore
 
-__all__ = ["confusions", "error_kinds", "firsts", "measured", "reached", "removal", "removal_losses"]
+__all__ = ["bars", "confusions", "error_kinds", "firsts", "measured", "reached", "removal", "removal_losses"]
 
 ERROR_KINDS = ("words", "value", "missed", "false")
 
@@ -53,6 +53,18 @@ def firsts(folder: str | Path | None = None) -> pd.DataFrame:
     return frame.assign(f1=pd.to_numeric(frame["f1"]), gold=pd.to_numeric(frame["gold"]).fillna(0).astype(int))
 
 
+def bars(frame: pd.DataFrame, coding: str) -> pd.DataFrame:
+    """The figures beside which a coding is held: those between its own two coders; of one coder's coding those of the coded reports.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As of ``measured``.
+    """
+    own = frame[(frame["coding"] == coding) & frame["coders"].notna()]
+    return own if len(own) else frame[(frame["coding"] == "coded") & frame["coders"].notna()]
+
+
 def reached(frame: pd.DataFrame, coding: str, bars: pd.DataFrame) -> tuple[int, int]:
     """How many tables of a coding reach the agreement of two coders, of how many with at least 20 coded rows.
 
@@ -61,7 +73,7 @@ def reached(frame: pd.DataFrame, coding: str, bars: pd.DataFrame) -> tuple[int, 
     frame : DataFrame
         As of ``measured`` or ``firsts``.
     bars : DataFrame
-        Figures of the coding whose coders' agreement is the bar: ``table``, ``coders``.
+        As of ``bars``: ``table``, ``column``, ``coders``.
     """
     rows = frame[(frame["coding"] == coding) & (frame["column"] == "") & (frame["gold"] >= ENOUGH_ROWS)]
     bar = bars[bars["column"] == ""].set_index("table")["coders"]
@@ -127,8 +139,14 @@ def confusions(done: Iterable[Evaluated], top: int = 3) -> pd.DataFrame:
 
 
 def _common(score: CellScore) -> Counter[tuple[str, str]]:
-    wrong = sorted((str(want if want is not None else ""), got) for _, want, got, equal in score.pairs if not equal)
+    wrong = sorted((_cell(want), _cell(got)) for _, want, got, equal in score.pairs if not equal)
     return Counter(wrong)
+
+
+def _cell(value: object) -> str:
+    """A cell as the tables print it."""
+    words = "" if value is None else str(value)
+    return words.lower() if words in ("True", "False") else words
 
 
 def removal(folder: str | Path | None = None) -> pd.DataFrame:

@@ -148,6 +148,7 @@ def error_list(study: Study, done: Sequence[Evaluated], table: str) -> Shown:
         keys = [("missed", key) for key in score.missed] + [("false", key) for key, _ in score.extra]
         for kind, key in sorted(keys, key=lambda item: (item[1][0], str(item[1][1]).zfill(4), item[0])):
             rows.append((one.coding.name, key[0], study.t(f"proof.kind.{kind}"), spelt(key[1:])))
+    rows = rows or [("", "", "", study.t("proof.no_error"))]
     return _shown(study, rows, ("coding", "symbol", "kind", "row"))
 
 
@@ -176,7 +177,8 @@ def losses_table(study: Study, frame: pd.DataFrame) -> Shown:
     """F1 with all rows of the lexicons and without those that one report alone needs."""
     rows = frame[frame["removed"].str.startswith("one report") & ~frame["figure"].str.contains(".", regex=False)]
     rows = rows[rows["coding"].isin(["coded", "own"])]
-    cells = [(r.removed.removeprefix("one report: "), r.rows, r.coding, r.figure, _number(r.before), _number(r.after), _number(r.loss))
+    kinds = {kind: study.t(f"proof.removed.{kind}") for kind in ("grammar", "register", "both")}
+    cells = [(kinds[r.removed.removeprefix("one report: ")], r.rows, r.coding, r.figure, *map(_number, (r.before, r.after, r.loss)))
              for r in rows.itertuples() if r.loss]  # fmt: skip
     return _shown(study, cells, ("removed", "taken", "coding", "table", "before", "after", "loss"))
 

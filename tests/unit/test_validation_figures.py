@@ -1,0 +1,127 @@
+"""How well the tables are extracted: what the figures and tables of it say."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from made_tables import document, made
+
+from habitatlib.figures.canvas import check
+from habitatlib.figures.study import study
+from habitatlib.figures.validation.charts import draw_cells, draw_losses, draw_rows, rows_title
+from habitatlib.figures.validation.frames import bars, confusions, reached
+from habitatlib.figures.validation.tables import confusions_table, error_list, losses_table
+
+SPAN = {"low": 0.9, "high": 1.0, "precision": 1.0, "recall": 1.0, "alpha": None, "column": ""}
+
+
+def of(lang: str = "en"):
+    return study(made(documents=[document("X/1", "2017-02-09")]), lang=lang)
+
+
+def figure(coding: str, table: str, f1: float, coders: float | None = None, gold: int = 30, **cells: object) -> dict:
+    tier = "unseen" if coding.startswith("unseen") else coding
+    return SPAN | {"coding": coding, "tier": tier, "title": "", "table": table, "gold": gold, "f1": f1, "coders": coders,
+                   "enough": gold >= 20} | cells  # fmt: skip
+
+
+ROWS = [figure("coded", "events", 0.97, 0.95), figure("coded", "places", 0.99, 0.98), figure("own", "events", 0.96, 0.98),
+        figure("own", "places", 0.99, 0.97), figure("unseen_1", "events", 0.99), figure("unseen_1", "places", 0.99)]  # fmt: skip
+CELLS = [figure("coded", "events", 0.97, 0.95, column="kind"), figure("own", "events", 0.87, 0.95, column="kind", low=0.0),
+         figure("unseen_1", "events", 0.99, column="kind")]  # fmt: skip
+
+
+def frames(rows: list[dict] | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    frame = pd.DataFrame(rows or [*ROWS, *CELLS]).replace({"table": {"places": "place_mentions"}})
+    first = frame[frame["coding"] != "coded"][["coding", "table", "column", "gold", "f1"]].assign(f1=lambda f: f["f1"] - 0.03)
+    return frame, first
+
+
+def texts(page) -> list[str]:
+    return [t.get_text() for t in page.ax.texts]
+
+
+def test_a_coding_by_two_coders_is_held_beside_these_and_one_by_a_single_coder_beside_those_of_the_coded_reports():
+    frame, first = frames()
+    assert bars(frame, "own").set_index(["table", "column"])["coders"].to_dict() == {
+        ("events", ""): 0.98, ("place_mentions", ""): 0.97, ("events", "kind"): 0.95}  # fmt: skip
+    assert set(bars(frame, "unseen_1")["coding"]) == {"coded"}
+    assert reached(frame, "own", bars(frame, "own")) == (1, 2)
+    assert rows_title(of(), frame, first) == "Tables as good as two coders: 2 of 2 in coded reports, 1 of 2 in the others and 1 of 2 unseen"
+
+
+def test_the_title_is_what_the_strokes_and_dots_show():
+    frame, first = frames(ROWS)
+    page = draw_rows(of(), frame, first)
+    check(page)
+    strokes = [line.get_xdata()[0] for line in page.ax.lines if line.get_gid() == "coders"]
+    dots = [line.get_xdata()[0] for line in page.ax.lines if line.get_marker() == "o"]
+    assert len(strokes) == len(dots) == 6
+    assert sum(dot >= stroke for dot, stroke in zip(dots, strokes, strict=True)) == 2 + 1 + 1
+
+
+def test_the_axis_begins_near_what_is_shown_whatever_other_codings_scored():
+    low = figure("unseen_0", "events", 0.2)
+    frame, first = frames([low, *ROWS])
+    page = draw_rows(of(), frame, first)
+    assert "0.7" in texts(page) and "0.6" not in texts(page) and "1.0" in texts(page)
+
+
+def test_an_interval_that_goes_on_beyond_the_axis_says_so():
+    page = draw_cells(of(), *frames())
+    check(page)
+    assert [line.get_marker() for line in page.ax.lines if line.get_gid() == "goes on"] == ["<"]
+
+
+@pytest.mark.parametrize(("lang", "title", "row"), [
+    ("en", "Read worst in the reports: kind (events), right in 87 per cent of the rows that match", "Events: kind"),
+    ("zh", "报告中读得最差的一列：事件的类型，匹配行中87%正确", "事件：类型"),
+])  # fmt: skip
+def test_columns_are_told_in_words(lang, title, row):
+    page = draw_cells(of(lang), *frames())
+    assert title in page.title and row in texts(page)
+
+
+def test_a_figure_of_rows_counts_rows_alone():
+    page = draw_rows(of(), *frames())
+    assert any("n = 60" in text for text in texts(page))
+
+
+def test_without_two_coders_no_stroke_is_explained():
+    frame, first = frames([figure("made", "events", 0.9), figure("unseen_1", "events", 0.8)])
+    page = draw_rows(of(), frame, first)
+    check(page)
+    assert "Amber" not in " ".join(texts(page)) and "Amber" in " ".join(texts(draw_rows(of(), *frames())))
+
+
+LOSSES = pd.DataFrame([{"removed": f"one report: {kind}", "rows": 1200, "coding": "own", "figure": table, "before": 1.0, "after": 1 - loss,
+                        "loss": loss} for kind in ("grammar", "register") for table, loss in (("events", 0.047), ("projects", 0.06))])  # fmt: skip
+
+
+def test_losses_are_told_so_that_the_title_can_be_checked():
+    page = draw_losses(of(), LOSSES, ["own"])
+    check(page)
+    assert page.title.startswith("Without lexicon rows that one report alone needs, 1 of 2 tables loses 0.05")
+    assert {"0.047", "0.060", "0.05"} <= set(texts(page)) and "Words of the language (1 200 rows)" in texts(page)
+    assert "words of the language" in losses_table(of(), LOSSES).frame["taken out"].tolist()
+
+
+def test_where_no_loss_was_measured_nothing_but_that_is_said():
+    page = draw_losses(of("zh"), LOSSES.head(0), ["own"])
+    check(page)
+    assert "没有测量结果" in page.title and not any("0" in text for text in texts(page))
+
+
+def test_a_table_without_an_error_says_so():
+    one = SimpleNamespace(coding=SimpleNamespace(name="own", card={"tier": "own"}), tables={"events": SimpleNamespace(missed=[], extra=[])})
+    assert error_list(of(), [one], "events").frame["row"].tolist() == ["no error in the codings of the reports"]
+
+
+def test_yes_and_no_are_spelt_as_the_tables_spell_them():
+    score = SimpleNamespace(table="quantities", column="approximate", pairs=[("a", True, "false", False), ("b", True, "false", False)])
+    one = SimpleNamespace(coding=SimpleNamespace(name="own"), cells={"quantities.approximate": score})
+    found = confusions([one])
+    assert found[["coded", "found", "n"]].to_numpy().tolist() == [["true", "false", 2]]
+    assert len(confusions_table(of(), found).frame) == 1
