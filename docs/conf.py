@@ -15,8 +15,6 @@ language = "en"
 nb_execution_mode = "off"
 nb_ipywidgets_js = {}
 nb_merge_streams = True
-nb_code_prompt_show = "code"
-nb_code_prompt_hide = "hide code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented_params"
@@ -49,13 +47,15 @@ html_theme_options = {
 
 
 def setup(app):
-    """Register the search in two languages, and its list of paragraphs on the page of results."""
+    """Register the search in two languages, its list of paragraphs on the page of results, and the language of each page."""
     app.add_search_language(SearchBoth)
 
-    def paragraphs(app, pagename, templatename, context, doctree):
+    def page(app, pagename, templatename, context, doctree):
         if pagename == "search":
             app.add_js_file("paragraphs.js")
             app.add_js_file("search_paragraphs.js")
+        if pagename.startswith("zh/"):
+            context["language"] = "zh"
 
-    app.connect("html-page-context", paragraphs)
+    app.connect("html-page-context", page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

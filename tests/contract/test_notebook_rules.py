@@ -20,7 +20,9 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ABSOLUTE = re.compile(r"""(?:^|[\s'"(=])(?:~?/|[A-Z]:\\)\w[\w.-]*[/\\]""", re.MULTILINE)
-CLOCK = re.compile(r"\b(?:now|today|perf_counter|monotonic|random)\(|\bimport (?:time|random)\b|%time|\bdatetime\b")
+CLOCK = re.compile(r"\b(?:now|today|perf_counter|monotonic|random)\(|\bimport (?:time|random)\b|%time|\bdatetime\b|['\"](?:now|today)['\"]")
+PLACE = re.compile(r"\s*(?:/(?:home|mnt|opt|private|root|srv|tmp|Users|usr|var|work)\b|~|\.\.?[/\\]|\.\.$|[A-Za-z]:[\\/]|file:|https?:)")
+SENTENCE = re.compile(r"[.?!](?=\s|$)")
 NO_REPORTS = {"08_validate_extraction"}  # it draws what was measured, not rows of reports
 NO_EVIDENCE = {"00_lines"}  # it draws the lines of a file, not rows that were read in a sentence
 
@@ -83,7 +85,10 @@ def test_cells_are_short_and_hold_no_logic(path):
         text = source(cell)
         assert 1 <= len(text.splitlines()) <= 15, text
         tree = ast.parse(text)
-        assert not [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.Try, ast.While))], text
+        logic = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Try, ast.While)
+        assert not [n for n in ast.walk(tree) if isinstance(n, logic)], text
+        lines = [n.lineno for n in ast.walk(tree) if isinstance(n, ast.stmt)]
+        assert len(lines) == len(set(lines)), f"two statements in a line: {text}"
         assert not re.search(r";\s*$|^\s*[%!]", text, re.MULTILINE), text
         assert not re.search(r"\b(?:matplotlib|seaborn|pyplot|warnings)\b", text), text
         if "parameters" not in tags(cell):
@@ -98,6 +103,20 @@ def test_no_cell_looks_at_a_clock_or_at_a_place_of_one_machine(path):
         assert cell["cell_type"] == "markdown" or not CLOCK.search(source(cell)), source(cell)
         for output in cell.get("outputs", ()):
             assert not ABSOLUTE.search(words(output)), words(output)[:200]
+
+
+@each
+def test_cells_ask_the_library_alone_and_nothing_that_differs_from_run_to_run(path):
+    for cell in cells(path, "code"):
+        nodes = list(ast.walk(ast.parse(source(cell))))
+        asked = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+        asked |= {n.module or "" for n in nodes if isinstance(n, ast.ImportFrom)}
+        assert {name.split(".")[0] for name in asked} <= {"habitatlib"}, "no clock, no chance, no network, no folder that one happens to stand in"
+        assert not [n for n in nodes if isinstance(n, (ast.Set, ast.SetComp))], "sets have no order"
+        called = {n.func.id for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+        assert not called & {"set", "frozenset", "id", "hash", "open", "input", "exec", "eval", "__import__"}, source(cell)
+        told = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+        assert [words for words in told if PLACE.match(words)] == [], "a cell runs from any folder of any machine"
 
 
 @each
@@ -130,7 +149,8 @@ def test_the_answer_the_limits_and_the_sources_stand_in_their_places(path):
     assert [head for head in heads if head.startswith("## ")][-2:] == ["## What this cannot show", "## Sources"]
     answers = [cell for cell in cells(path) if "answer" in tags(cell)]
     assert len(answers) == 1 and source(cells(path)[cells(path).index(answers[0]) - 1]).startswith("## The answer")
-    assert re.search(r"\w{3}.*\.\s*$", read_answer(path).answer)
+    answer = read_answer(path).answer.strip()
+    assert answer.endswith(".") and len(SENTENCE.findall(answer)) == 2, "the answer has two sentences"
     limits = next(source(cell) for cell in cells(path, "markdown") if source(cell).startswith("## What this cannot show"))
     assert len(re.findall(r"^- .{20,}", limits, re.MULTILINE)) >= 2
     if path.stem not in NO_REPORTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import json
+import re
 import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -30,7 +31,7 @@ CELLS = [
     'lang = "en"  # en or zh\nout = ""  # folder for the figures',
     's = study(lang=lang)\nfolder = figures_folder(out)\nrows = s.tables["place_mentions"]\nrow = rows[rows["surface"] == "内罗毕"].iloc[0]',
     'print("A capital is named.")',
-    'page = canvas(11.5, 1.5, title="A city" if lang == "en" else "一座城市", alt="A dot")\ndot = Circle((3, page.top + 0.7), 0.3)\n'
+    'page = canvas(11.5, 1.5, title="A city" if lang == "en" else "一座城市", alt="A dot")\ndot = Circle((3, page.top + 0.7), 0.3, fill=False)\n'
     'links.mark(dot, s, "place", row["symbol"], row["para"])\npage.ax.add_patch(dot)\nsave(page, f"01_dot.{lang}", folder)',
     'evidence(s, rows[rows["surface"] == "内罗毕"])',
 ]
@@ -153,9 +154,18 @@ def test_search_finds_english_words_by_their_stem(browser, site):
     assert any("licences.html" in url for url in results(browser))
 
 
+def test_a_page_says_in_which_language_it_is(site):
+    told = {name: re.search(r'<html lang="([^"]*)"', (site / name).read_text(encoding="utf-8"))[1] for name in pages(site)}
+    assert {name for name, language in told.items() if language == "zh"} == {name for name in told if name.startswith("zh/")}
+    assert set(told.values()) == {"en", "zh"}
+    for place, words in (("notebooks", {"code", "hide code"}), ("zh", {"代码", "隐藏代码"})):
+        text = (site / place / "01_made.html").read_text(encoding="utf-8")
+        assert set(re.findall(r'<p class="(?:collapsed|expanded)[^"]*">([^<]*)</p>', text)) == words
+
+
 @in_browser
 @pytest.mark.parametrize("place", ["notebooks", "zh"])
-def test_a_mark_of_a_figure_leads_to_its_paragraph(place, browser, site):
+def test_a_mark_of_a_figure_leads_to_its_paragraph_though_it_is_hollow(place, browser, site):
     from selenium.webdriver.common.by import By
 
     width(browser, 1400)

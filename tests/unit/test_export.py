@@ -338,6 +338,9 @@ def test_the_command_writes_to_a_file_a_folder_or_the_usual_place(form, tmp_path
     usual = tmp_path / "build" / "export" / FORMS[form]
     assert usual.exists() and str(Path("build", "export", FORMS[form])) in capsys.readouterr().out
     assert main([*words, "--out", "here"]) == 0 and (tmp_path / "here").exists()
+    if form != "parquet":
+        assert [path.name for path in (tmp_path / "here").iterdir()] == [FORMS[form]], "no file that no program opens for want of its ending"
+        assert main([*words, "--out", f"mine.{form}"]) == 0 and (tmp_path / f"mine.{form}").is_file()
     assert main(words) == 0  # what was written before is replaced
     (tmp_path / "folder").mkdir()
     assert main([*words, "--out", "folder"]) == 0

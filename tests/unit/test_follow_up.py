@@ -134,6 +134,11 @@ def test_a_mark_for_each_plan_and_each_trace_and_planned_is_hollow():
     assert all(m.get_url().endswith(f"#p{m.get_gid().split('-')[2]}") for m in marks)
 
 
+def test_a_dot_is_one_mark_and_no_line_that_nobody_sees_beside_it():
+    dots = [line for line in draw_follow_up(*both()).ax.lines if line.get_url()]
+    assert dots and {line.get_linestyle() for line in dots} == {"None"}
+
+
 def test_the_title_counts_plans_that_return_meetings_and_those_that_cannot_be_followed():
     s, found, seen = both()
     assert follow_title(s, found, seen) == "3 of 3 planned things are named again, 1 only as a meeting; 1 has no later report here"

@@ -202,6 +202,7 @@ def test_a_bar_is_filled_as_far_as_its_organizations_act() -> None:
     (whole,) = marks(page, "named")
     filled = [p for p in page.ax.patches if p.get_xy() == whole.get_xy() and p is not whole]
     assert filled[0].get_width() == pytest.approx(whole.get_width() / 2)
+    assert whole.get_zorder() > filled[0].get_zorder() and whole.get_facecolor()[3] == 0, "what is filled can be pointed at too"
 
 
 def test_a_bridge_joins_circles_that_never_meet() -> None:

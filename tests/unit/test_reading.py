@@ -68,6 +68,17 @@ def test_a_field_of_the_cover_that_is_empty_is_said_to_be_empty():
     assert "（空：" in repr(show_table(frames.cover(of(lang="zh"))))
 
 
+def test_codes_of_the_cover_are_told_in_words_too():
+    rows = [DOCUMENTS[0] | {"body": "executive_board", "period_basis": "implied"}, DOCUMENTS[1] | {"body": "第二委员会"}]
+    told = {lang: frames.cover(frames.of_report(study({**TABLES_HERE, "documents": made(documents=rows)["documents"]}, lang=lang), "X/1"))
+            for lang in ("en", "zh")}  # fmt: skip
+    english, chinese = (dict(zip(cover.iloc[:, 1], cover.iloc[:, 2], strict=True)) for cover in told.values())
+    assert english["body"] == "Executive Board of UN-Habitat (executive_board)" and chinese["body"] == "人居署执行局（executive_board）"
+    assert english["series"] == "Joint report with UNEP (joint_unep)" and chinese["period_basis"] == "推定（implied）"
+    other = frames.cover(frames.of_report(study({**TABLES_HERE, "documents": made(documents=rows)["documents"]}), "X/2"))
+    assert "第二委员会" in list(other.iloc[:, 2]), "an organ by its printed name"
+
+
 def test_only_the_lines_of_the_report_count():
     counts = dict(zip(*(frames.account(of())[c] for c in ("place", "lines")), strict=True))
     assert counts == {"cover": 2, "heading": 3, "paragraph": 3, "footnote": 1, "unplaced": 1}

@@ -92,7 +92,7 @@ def test_money_is_a_sign_and_a_word_and_an_amount() -> None:
     assert len(marks(page, "money")) == 3
     words = texts(page).split("\n")
     assert [w for w in words if w in ("constrained", "secured", "not stated")] == ["constrained", "secured", "not stated"]
-    assert "USD 2 000 000 (about)" in texts(page)
+    assert "USD 2,000,000 (about)" in texts(page)
 
 
 def test_money_given_under_a_constrained_resolution_is_told_too() -> None:

@@ -73,6 +73,7 @@ def test_any_part_of_a_run_of_chinese_is_found_as_sphinx_looks_it_up(query):
 def test_a_reading_page_for_the_site_has_headings_anchors_and_names():
     page = reading_page(TABLES, "X/1", "zh", "site/reading.md.j2", names=names(TABLES, "X/1", "zh"))
     assert "\n## 一 \\*导言\\*\n" in page
+    assert '<span class="m country_mentions" title="country_mentions">Countries named <span lang="zh">国家</span></span> 2' in page
     assert '<p id="p5">' in page and "&lt;城市&gt;" in page and '<a href="#p13">13</a>' in page
 
 
@@ -105,7 +106,8 @@ def test_a_picture_of_a_notebook_becomes_its_svg(figure, tmp_path):
     shown = [cell["outputs"][0]["data"]["text/html"] for cell in book["cells"][1:]]
     assert "<svg" in shown[0] and 'id="fig-01_x"' in shown[0] and 'href="../reports/X_1.zh.html#p5"' in shown[0]
     assert shown[1].startswith('<img alt="A finding"')
-    assert "JupyterLab" in shown[2]
+    assert "请在JupyterLab" in shown[2]
+    assert {cell["metadata"]["mystnb"]["code_prompt_show"] for cell in book["cells"][1:]} == {"代码"}
     assert "It is &lt;here&gt;." in shown[3]
     assert book["cells"][0]["source"].startswith("# 在哪里？\n\n[English](../notebooks/01_x.ipynb)")
 

@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of the reports, for --removal (default: data/raw)")
     out = command("export", "write all tables as SQLite, XLSX or Parquet", "habitatlib export sqlite --out habitat.sqlite")
     out.add_argument("form", metavar="FORMAT", help="parquet, sqlite or xlsx")
-    out.add_argument("--out", metavar="PATH", default=None, help="file, or folder for parquet (default: in build/export)")
+    out.add_argument("--out", metavar="PATH", default=None, help="file or folder; for parquet a folder (default: in build/export)")
     out.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
     into = command("add", "copy reports into the collection, each with a card, and tell what was read",
                    "habitatlib add report.pdf --series joint_unep")  # fmt: skip

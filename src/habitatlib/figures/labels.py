@@ -1,7 +1,7 @@
 """The words of figures and notebooks in English and Chinese: ``lexicons/labels*.csv`` with columns key, en, zh, note.
 
 A text may hold fields: ``{n}``; ``{n:report|reports}`` (one or many); ``{n:word}`` and ``{n:Word}`` (a small number in English words);
-``{n:group}`` (3 300); ``{text:first}`` (first letter large); ``{names:list}`` (A, B and C).
+``{n:group}`` (3,300; in Chinese 3 300); ``{text:first}`` (first letter large); ``{names:list}`` (A, B and C).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
 
-__all__ = ["LANGUAGES", "keys", "text"]
+__all__ = ["LANGUAGES", "grouped", "keys", "text"]
 
 LANGUAGES = ("en", "zh")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -33,10 +33,22 @@ class _Formatter(string.Formatter):
         if spec == "first":
             return str(value)[:1].upper() + str(value)[1:]
         if spec == "group":
-            return f"{value:,}".replace(",", " ")
+            return grouped(value, self.lang)
         if spec == "list":
             return _join(value, self.lang)
         return super().format_field(value, spec)
+
+
+def grouped(number: float, lang: str = "en") -> str:
+    """A number with its thousands parted as United Nations documents part them: by a comma in English, by a blank in Chinese.
+
+    Examples
+    --------
+    >>> grouped(11097), grouped(11097, "zh")
+    ('11,097', '11 097')
+    """
+    told = f"{int(number) if number == int(number) else number:,}"
+    return told if lang == "en" else told.replace(",", " ")
 
 
 def _join(names: Sequence[str], lang: str) -> str:

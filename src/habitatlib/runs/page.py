@@ -95,7 +95,7 @@ def index_page(
     ]
     when = documents["distributed"].dropna().dt.year
     span = "" if when.empty else f"{when.min()}" if when.min() == when.max() else f"{when.min()} to {when.max()}"
-    files = [(name, TABLES[name].description if name in TABLES else "", len(table)) for name, table in tables.items()]
+    files = [(name, TABLES[name].description.split(". ")[0] if name in TABLES else "", len(table)) for name, table in tables.items()]
     n_words = _WORDS[len(reports)] if len(reports) < len(_WORDS) else str(len(reports))
     says, silent = (" says", "it is") if len(reports) == 1 else ("s say", "they are")
     heading = f"How UN-Habitat works with its partners: what {n_words} report{says}, and where {silent} silent"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from habitatlib.figures import labels
 from habitatlib.figures.reading.pieces import pieces
 from habitatlib.runs.html import render
 from habitatlib.tables.schema import TABLES
@@ -49,7 +50,7 @@ def reading_page(tables: Mapping[str, pd.DataFrame], symbol: str, language: str,
                   for row in own["paragraphs"].sort_values("para").to_dict("records")]  # fmt: skip
     document = {name: _words(value) for name, value in own["documents"].iloc[0].items()}
     notes = [(_words(n["mark"]), _words(n["para"]), n["text"]) for n in own["footnotes"].to_dict("records")]
-    counts = [(name, len(own[name])) for name in marked]
+    counts = [(name, *(labels.text(f"rd.table.{name}", lang) for lang in labels.LANGUAGES), len(own[name])) for name in marked]
     return render(template, document=document, paragraphs=paragraphs, notes=notes, counts=counts, language=language, **more)
 
 

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures import style
+from habitatlib.figures import labels, style
 from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
 from habitatlib.figures.countries.frames import GROUPS, countries
 from habitatlib.figures.countries.maps import WIDTH, message, what
@@ -84,7 +84,7 @@ def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
     page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center", url=where)
     clause = _fitting(row.clause, row.surface, _CLAUSE_WIDTH)
     page.write(page.left + 1.2, middle, clause, size=_CLAUSE, va="center", width=_CLAUSE_WIDTH, lines=_CLAUSE_LINES)
-    count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
+    count = labels.grouped(row.claimed, study.lang) + ("+" if row.approximate else "")
     page.write(page.left + 4.62, middle, count, size=style.SECTION, bold=True, ha="right", va="center")
     x = _squares(page, page.left + 4.74, middle, row.claimed, row.named, color)
     words = verdict(study, row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures import links
+from habitatlib.figures import labels, links
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.countries.charts import verdict
 from habitatlib.figures.follow_up.counts import COUNTED
@@ -130,7 +130,7 @@ class _Count:
         page.write(page.left, middle + 0.08, shorten(paragraphs(study, row.paras), _LABEL, PARA), size=PARA,
                    color=ink, va="center", url=link)  # fmt: skip
         page.write(page.left + 1.42, middle, self._clause(), size=PARA + 0.4, va="center", width=_CLAUSE, lines=2)
-        count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
+        count = labels.grouped(row.claimed, study.lang) + ("+" if row.approximate else "")
         page.write(_COUNT, middle, count, size=SECTION, bold=True, ha="right", va="center")
         bottom = middle + (self.lines - 1) * _LINE
         box = self.end - _STRIP + 0.06, bottom - middle + 0.16

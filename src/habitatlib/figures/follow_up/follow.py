@@ -181,7 +181,7 @@ def _together(study: Study, page: Canvas, symbol: str, own: list[Plan], y: float
 def _dot(study: Study, page: Canvas, x: float, y: float, at: Plan | Trace, kind: str, filled: str, words: str) -> None:
     color = study.color(at.symbol)
     face = {"full": color, "grey": "#c3ccd3"}.get(filled, "white")
-    (artist,) = page.ax.plot([x], [y], marker="o", markersize=7.5, markerfacecolor=face,
+    (artist,) = page.ax.plot([x], [y], linestyle="none", marker="o", markersize=7.5, markerfacecolor=face,
                              markeredgecolor=color, markeredgewidth=1.4, zorder=4)  # fmt: skip
     if filled == "half":
         artist.set_fillstyle("left")

@@ -106,11 +106,11 @@ def _draw_cell(study: Study, page: Canvas, symbol: str, kind: str, row: pd.Serie
         page.ax.plot([x + 0.03], [y + 0.15], "o", ms=1.6, color=_GREY, gid="absent")
         return
     unit = wide / row["total"]
-    bar = Rectangle((x, y + 0.09), row["n"] * unit, 0.12, facecolor="white", edgecolor=color, linewidth=0.9, zorder=2)
+    bar = Rectangle((x, y + 0.09), row["n"] * unit, 0.12, facecolor="none", edgecolor=color, linewidth=0.9, zorder=3)
     page.ax.add_patch(bar)
     words = study.t("net.named.mark", type=study.t(f"type.{kind}"), label=study.label(symbol), k=int(row["acting"]), n=int(row["n"]))
     mark(bar, study, "named", symbol, int(row["para"]), kind or "none", words=words)
-    page.ax.add_patch(Rectangle((x, y + 0.09), row["acting"] * unit, 0.12, facecolor=color, linewidth=0, zorder=3))
+    page.ax.add_patch(Rectangle((x, y + 0.09), row["acting"] * unit, 0.12, facecolor=color, linewidth=0, zorder=2))
     page.write(x, y + 0.35, _cell(study, row), size=PARA, color=style.darker(color))
 
 

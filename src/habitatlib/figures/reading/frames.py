@@ -7,6 +7,7 @@ import dataclasses
 import pandas as pd
 
 from habitatlib.errors import ParameterError
+from habitatlib.figures import labels
 from habitatlib.figures.study import Study, study
 from habitatlib.tables.schema import TABLES
 
@@ -14,6 +15,7 @@ __all__ = ["PLACES", "account", "cover", "empty_share", "fullness", "of_report",
 
 PLACES = TABLES["lines"].column("place").values
 _WORDS = ("start", "end", "surface")
+_CODES = {"body": "organ", "period_basis": "basis", "series": "series"}  # fields of the cover that hold a code, and what its words begin with
 
 
 def of_report(whole: Study, symbol: str) -> Study:
@@ -44,9 +46,12 @@ def of_report(whole: Study, symbol: str) -> Study:
     return dataclasses.replace(one, tables={**one.tables, **own}, reports=chosen, known=whole.known, choices=whole.choices)
 
 
-def _shown(study: Study, value: object) -> str:
+def _shown(study: Study, name: str, value: object) -> str:
     if pd.isna(value):
         return study.t("rd.empty")
+    key = f"{_CODES.get(name, name)}.{value}"
+    if name in _CODES and key in labels.keys(key):
+        return study.t("mark.of", what=study.t(key), where=value)
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return study.t("rd.yes" if value else "rd.no") if isinstance(value, bool) or str(value) in ("True", "False") else str(value)
@@ -55,7 +60,7 @@ def _shown(study: Study, value: object) -> str:
 def cover(study: Study) -> pd.DataFrame:
     """What ``documents`` tells of a report, a field a row; a field that is empty is said to be empty."""
     heads = [study.t("rd.column.field"), study.t("rd.column.code"), study.t("rd.column.value")]
-    rows = [(study.t(f"rd.field.{name}"), name, _shown(study, row[name])) for row in study.tables["documents"].head(1).to_dict("records")
+    rows = [(study.t(f"rd.field.{name}"), name, _shown(study, name, row[name])) for row in study.tables["documents"].head(1).to_dict("records")
             for name in TABLES["documents"].columns]  # fmt: skip
     return pd.DataFrame(rows, columns=heads)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from habitatlib.figures import labels
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.report_profile.frames import ROLES, cited, citing, forms, money, organizations, places, projects
 from habitatlib.figures.report_profile.page import profile_title, tiles
@@ -49,7 +50,7 @@ def money_table(study: Study) -> pd.DataFrame:
     """Every amount as printed, its value in single units of its currency, and the sentence; no sum."""
     rows = []
     for r in money(study).itertuples() if study.reports else ():
-        value, about = f"{r.value:,.2f}".removesuffix(".00").replace(",", " "), study.t("rp.about") if r.approximate else ""
+        value, about = labels.grouped(round(r.value, 2), study.lang), study.t("rp.about") if r.approximate else ""
         rows.append((r.surface, r.currency, value, about, int(r.para), r.sentence))
     return _frame(study, rows, "amount", "currency", "value", "exact", "paras", "sentence")
 

@@ -24,7 +24,6 @@ __all__ = ["run_in_chinese", "site_copy", "title_of"]
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONG = re.compile(r"<td>(?=[^<]{40})")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
-_WIDGET_NOTE = '<p class="needs-jupyter">This part answers to clicks: it works in JupyterLab (<code>make lab</code>), not on this page.</p>'
 
 
 def run_in_chinese(root: Path, folder: Path, *, workers: int = 2, say: Callable[[str], None] = print) -> tuple[list[Path], list[str]]:
@@ -96,10 +95,11 @@ def site_copy(notebook: Path, drawn: Mapping[str, Drawing], paragraphs: Paragrap
     book = read_notebook(notebook)
     answer = read_answer(notebook)
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    prompts = {f"code_prompt_{way}": labels.text(f"site.code_{way}", lang) for way in ("show", "hide")}
     book["metadata"] = {"kernelspec": kernel, "language_info": {"name": "python"}}
     for number, cell in enumerate(book["cells"]):
         tags = cell.get("metadata", {}).get("tags", [])
-        cell["metadata"] = {"tags": [*tags, "hide-input"]} if cell["cell_type"] == "code" else {}
+        cell["metadata"] = {"mystnb": prompts, "tags": [*tags, "hide-input"]} if cell["cell_type"] == "code" else {}
         cell["id"] = f"cell-{number}"
         if cell["cell_type"] == "code":
             cell["outputs"] = [_shown(output, drawn, paragraphs, "answer" in tags, lang) for output in cell["outputs"]]
@@ -119,7 +119,7 @@ def _shown(output: dict, drawn: Mapping[str, Drawing], paragraphs: Paragraphs, i
         made = "".join(f"<p>{html.escape(line)}</p>" for line in "".join(output["text"]).splitlines() if line.strip())
         made = f'<div class="answer" lang="{lang}">{made}</div>'
     elif _WIDGET in data:
-        made = _WIDGET_NOTE
+        made = f'<p class="needs-jupyter">{labels.text("site.widget", lang)}</p>'
     elif "image/png" in data:
         picture = base64.b64decode(data["image/png"])
         drawing = drawn.get(hashlib.sha256(picture).hexdigest())

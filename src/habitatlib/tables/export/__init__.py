@@ -24,7 +24,8 @@ def export(form: str, out: Path | str | None = None, tables: Path | str | None =
     form : {"parquet", "sqlite", "xlsx"}
         The format.
     out : path, optional
-        The file, or a folder that the file is put into; for Parquet the folder. By default in ``build/export``.
+        The file, or a folder that the file is put into: one that is there, or a new name without an ending; for Parquet the folder. By
+        default in ``build/export``.
     tables : path, optional
         Folder of tables; by default the project's ``data/processed``.
 
@@ -51,7 +52,7 @@ def export(form: str, out: Path | str | None = None, tables: Path | str | None =
         with replace_folder(target, {f"{name}.parquet" for name in TABLES}) as folder:
             writer.write(frames, folder)
         return target
-    if target.is_dir():
+    if target.is_dir() or not (target.suffix or target.exists()):
         target = target / FORMS[form]
     with _replace_file(target, _BEGINS[form]) as path:
         writer.write(frames, path)
