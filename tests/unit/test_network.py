@@ -396,6 +396,12 @@ def test_each_pair_of_more_than_one_action_has_its_number() -> None:
     assert "1 joint action in which two or more partners meet" in texts
 
 
+def test_the_foot_of_the_pairs_does_not_say_that_no_partners_meet_where_others_than_the_chosen_do() -> None:
+    rows = tables([joint("J/1", 3, "us", "a", "c"), joint("P/1", 1, "us", "a", "b")])
+    words = " ".join(t.get_text() for t in draw_pairs(of(rows, types=["un"])).ax.texts)
+    assert "No action in which two partners of the chosen types meet in 2017." in words
+
+
 def test_nine_reports_have_a_triangle_each() -> None:
     documents = [report(f"A/{n}", f"{2001 + n}-01-01") for n in range(10)]
     page = draw_pairs(of(tables([joint(d["symbol"], 1, "us", "a", "b") for d in documents], documents=documents)))

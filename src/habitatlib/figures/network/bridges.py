@@ -26,7 +26,7 @@ _BEFORE, _SECOND = _START - _NAMES - 0.2, 0.15  # inches for the name of a partn
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A circle as drawn: its names, its paragraphs as (symbol, para, start, words), how many more, how wide it is, in which line of its row and where."""
+    """A circle as drawn: its names, its paragraphs as (symbol, para, start, words) and how many more, how wide, in which line and where."""
 
     names: str
     whole: str
@@ -89,7 +89,7 @@ def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     rows = [(part.iloc[0], _boxes(study, part, acts)) for _, part in frame.groupby("org_id", sort=False)]
     more, rows = len(rows) - _PARTNERS, rows[:_PARTNERS]
     heights = _heights(study, rows)
-    high = sum(heights) + 0.06 * frame["type"].nunique()
+    high = sum(heights) + 0.06 * len({first["type"] for first, _ in rows})
     page = canvas(
         11.5, high + 0.1, title=title, subtitle=study.t("net.bridges.subtitle", r=len(study.reports)), source=_source(study, more)
     )

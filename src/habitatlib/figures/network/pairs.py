@@ -152,7 +152,8 @@ def _source(study: Study, symbols: list[str]) -> str:
     told = reports_with_actions(study)
     without = [study.label(s) for s in told if s not in symbols]
     silent = [r.label for r in study.reports if r.symbol not in told]
-    notes = [study.t("net.pairs.note", r=len(symbols)), study.t("net.pairs.without", labels=without) if without else "",
+    notes = [study.t("net.pairs.note", r=len(symbols)),
+             study.t("net.pairs.without", labels=without, few=types_chosen(study)) if without else "",
              study.t("net.silent", labels=silent) if silent else "",
              study.t("net.in_table", n=len(symbols) - _PANELS) if len(symbols) > _PANELS else ""]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
