@@ -206,7 +206,8 @@ def test_the_answer_has_no_plural_for_one_and_tells_of_no_paragraph_where_all_na
 
 
 def test_a_role_is_told_as_a_role():
-    assert "1 mention of Kenya in the role of venue" in told.phrase(of().choose(country="KEN", role="venue"))
+    assert "1 mention of Kenya in the role of venue (by a place or project there)" in told.phrase(of().choose(country="KEN", role="venue"))
+    assert "（以境内地点或项目提及）" in told.phrase(of(lang="zh").choose(country="KEN", role="venue"))
 
 
 def test_every_text_of_the_explorer_is_used_somewhere():

@@ -59,7 +59,7 @@ def _parts(explorer: Explorer, within: np.ndarray | None) -> list[str]:
         part = study.t("explore.country_as", role=study.t(f"role.{chosen['role']}"), **values) if chosen["role"] else (
             study.t("explore.country", **values))  # fmt: skip
         other = int((rows["via"] != "country").sum())
-        parts.append(part + (study.t("explore.by_place", k=other) if other else ""))
+        parts.append(part + (study.t("explore.by_place", k=other, some=int(other < len(rows))) if other else ""))
     names = {"organization": lambda v: explorer.organizations[v][0], "theme": lambda v: study.theme(v).lower()}
     for facet in names:
         if chosen[facet]:
