@@ -423,6 +423,15 @@ def test_a_second_finding_in_a_sentence_begins_small() -> None:
     assert "; one of" in answer(of(types=["un"]), frames.ties(of()))[1] or "; two of" in answer(of(types=["un"]), frames.ties(of()))[1]
 
 
+def test_the_partners_that_have_room_are_the_same_in_both_languages() -> None:
+    organizations = [{"org_id": f"o{i:03}", "name_zh": f"组织{999 - i}", "name_en": f"Body {i}", "type": "network"} for i in range(120)]
+    acts = [joint("P/1", para, "us", f"o{para:03}", f"o{119 - para:03}") for para in range(1, 119)]
+    rows = tables(acts, organizations=organizations)
+    en, zh = ({org for b in drawn(of(rows, lang=lang), frames.ties(of(rows, lang=lang)))[0] for own in b.left.values() for org in own}
+              for lang in ("en", "zh"))  # fmt: skip
+    assert en == zh and len(en) == 90
+
+
 def test_names_are_ordered_within_their_groups_so_that_fewer_ties_cross() -> None:
     left, right, ties = [["a", "b"], ["c"]], [["1", "2", "3"]], [("a", "3"), ("b", "1"), ("c", "2"), ("a", "2")]
     best = untangle(left, right, ties)

@@ -52,7 +52,7 @@ def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int, list[str
     enough = frame[(frame["acts"] >= least) & frame["type"].isin(types(study))]
     symbols = list(dict.fromkeys(enough["symbol"]))
     enough = enough[enough["symbol"].isin(symbols[-_BLOCKS:])]
-    chosen = enough.groupby(["acts", "name", "org_id"])["symbol"].nunique().sort_index(level="acts", ascending=False, sort_remaining=False)
+    chosen = enough.groupby(["acts", "org_id"])["symbol"].nunique().sort_index(level="acts", ascending=False, sort_remaining=False)
     room = chosen.cumsum() <= _ROWS
     rows = enough[enough["org_id"].isin(room.index[room].get_level_values("org_id"))]
     often = rows[rows["others"] > 0].groupby("collaboration_id", sort=False).size().sort_values(ascending=False, kind="stable")
