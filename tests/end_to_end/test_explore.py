@@ -147,7 +147,7 @@ def test_choose_click_and_read(browser):
     picture("china")
 
     project = one("fieldset[data-facet=role] input[value=project]")
-    assert "as project" in after(lambda: browser.execute_script("arguments[0].focus()", project) or project.send_keys(Keys.SPACE))
+    assert "in the role of project" in after(lambda: browser.execute_script("arguments[0].focus()", project) or project.send_keys(Keys.SPACE))
     assert not one("fieldset[data-facet=role] input[value=funder]").is_enabled()
     assert "nothing is chosen yet" in after(lambda: press("Start again"))
     every = one("fieldset[data-facet=country] input[value='']")
@@ -157,6 +157,7 @@ def test_choose_click_and_read(browser):
     assert "the words '气候变化'" in words and {mark.text for mark in browser.find_elements(By.CSS_SELECTOR, ".hx mark")} == {"气候变化"}
     press("Python")
     assert "choose(text='气候变化').rows()" in one(".hx-code pre").text
+    assert "Noto Sans SC" in one(".hx-code pre").value_of_css_property("font-family"), "without it the words are boxes"
     assert "No paragraph" in after(lambda: one(".hx-words").send_keys("zz")) and not browser.find_elements(By.CSS_SELECTOR, ".hx tbody tr")
     picture("nothing")
     after(lambda: press("Start again"))

@@ -123,7 +123,7 @@ def test_the_sentence_says_how_much_is_left_and_how_often_each_thing_is_named():
     assert "(1 of them by a place or project there)" in told.phrase(explorer.choose(country="KEN"))
     assert told.phrase(explorer.choose(report="X/1", theme="energy")).startswith("1 of the 2 paragraphs of the 2017 report: 1 mention")
     assert told.phrase(explorer.choose(country="NOR", theme="energy")).startswith("No paragraph has all of this; each alone: 1 mention of N")
-    assert told.phrase(explorer.choose(text="没 有的")) == "No paragraph has this: the words '没 有的' in 0 paragraphs."
+    assert told.phrase(explorer.choose(text="没 有的")) == "No paragraph has this: the words '没 有的'."
     assert told.by_report(explorer) == ""
     assert told.phrase(of(lang="zh").choose(country="KEN", role="venue")).startswith("5个段落中的1个，见于3份报告中的1份：肯尼亚（会议地点）")
 
@@ -195,6 +195,19 @@ def test_nothing_to_choose_from_is_said(lang):
         assert told.phrase(explorer) and all(told.answer(explorer))
         assert explorer.rows().empty and not explorer.on_map() and told.paragraph(explorer) == []
         assert told.read(explorer) == explorer.study.t("explore.ui.nothing")
+
+
+def test_the_answer_has_no_plural_for_one_and_tells_of_no_paragraph_where_all_name_something():
+    first, second = told.answer(of(symbols=["X/3"]))
+    assert first == ("The 1 paragraph of 1 report can be chosen by what it names: 1 by 1 country or area, 1 by 1 organization, "
+                     "1 by 1 theme of named projects and priorities")  # fmt: skip
+    assert second == "Each paragraph names one or more of these"
+    assert told.answer(of(lang="zh"))[1] == "其余1个段落未提及这些内容，可按报告或字词查找"
+
+
+def test_a_role_is_told_as_a_role():
+    assert "1 mention of Kenya in the role of venue (by a place or project there)" in told.phrase(of().choose(country="KEN", role="venue"))
+    assert "（以境内地点或项目提及）" in told.phrase(of(lang="zh").choose(country="KEN", role="venue"))
 
 
 def test_every_text_of_the_explorer_is_used_somewhere():

@@ -12,6 +12,7 @@ from habitatlib.figures.network.named import draw_named, named_table, named_titl
 from habitatlib.figures.network.order import crossings, untangle
 from habitatlib.figures.network.pairs import draw_pairs, pairs_table, pairs_title
 from habitatlib.figures.network.ties import draw_ties, drawn, ties_table, ties_title
+from habitatlib.figures.network.told import clause, fitting, in_lines, in_two, numbers
 from habitatlib.figures.study import study
 from habitatlib.figures.style import SERIES
 from habitatlib.tables.load import load_tables
@@ -107,7 +108,7 @@ def test_a_state_named_as_a_country_is_a_partner_where_the_country_works_along_o
 def test_actions_are_counted_by_how_many_partners_they_name() -> None:
     s = of()
     assert frames.actions(s, frames.ties(s)).values.tolist() == [["J/1", 2, 1, 1, 0], ["P/1", 4, 0, 1, 3], ["N/1", 0, 0, 0, 0]]
-    assert ties_title(s, frames.ties(s)) == "Joint actions in which partners meet: 0 of 2 (2017), 3 of 4 (2019)"
+    assert ties_title(s, frames.ties(s)) == "Partners meet in 0 of 2 joint actions (2017), 3 of 4 (2019)"
 
 
 def test_each_row_of_a_partner_drawn_is_a_mark_that_leads_to_its_paragraph() -> None:
@@ -167,14 +168,14 @@ def test_pairs_of_types_are_counted_once_an_action_and_report() -> None:
         ["P/1", "private", "", 1]]  # fmt: skip
     page = draw_pairs(s)
     assert len(marks(page, "pair")) == len(pairs_table(s, found)) == 5
-    assert pairs_title(s, found, frames.ties(s)) == "5 pairs of types act together in joint actions of the 2019 report"
+    assert pairs_title(s, found, frames.ties(s)) == "Five pairs of types act together in joint actions of the 2019 report"
 
 
 def test_a_pair_is_told_if_it_is_in_each_report_in_which_partners_meet() -> None:
     rows = tables([joint("J/1", 3, "us", "a", "b"), joint("J/1", 4, "us", "a", "c"), joint("P/1", 1, "us", "a", "b")])
     s = of(rows)
     every = frames.ties(s)
-    told = "Together in each of the two reports in which partners meet: United Nations system with itself"
+    told = "Together in each of the two reports in which partners meet: United Nations bodies with one another"
     assert pairs_title(s, frames.together(s, every), every) == told
     few = of(rows, types=["un", "private"])
     few_pairs = frames.together(few, every)
@@ -237,7 +238,7 @@ def test_nobody_of_one_circle_stands_in_an_action_with_anybody_of_another(own: d
 
 def test_the_only_triangle_has_its_pairs_with_their_paragraphs_beside_it() -> None:
     texts = [t.get_text() for t in draw_pairs(of()).ax.texts]
-    assert {"United Nations system with itself", "Private sector with Type not stated"} <= set(texts)
+    assert {"United Nations bodies with one another", "Private sector bodies with organizations of a type not stated"} <= set(texts)
 
 
 def test_reports_in_which_nobody_collaborates_say_so() -> None:
@@ -250,7 +251,7 @@ def test_reports_in_which_nobody_collaborates_say_so() -> None:
 
 def test_only_the_reporting_bodies_together_is_told() -> None:
     s = of(tables([joint("J/1", 4, "us", "them")]))
-    assert draw_ties(s).title == "Joint actions in which partners meet: 0 of 1 (2017)"
+    assert draw_ties(s).title == "Partners meet in 0 of 1 joint action (2017)"
     assert draw_bridges(s).title == "In the chosen reports no two partners stand in one joint action"
 
 
@@ -268,7 +269,168 @@ def test_fifty_reports_with_many_partners_are_capped_and_say_how_many_more() -> 
     assert len(blocks) <= 8 and more > 0 and len(cut) == 42
     texts = " ".join(t.get_text() for t in pages[0].ax.texts)
     assert f"{more} more partners have no room" in texts and "42 more reports stand in the table" in texts
-    assert pages[0].title == "Partners meet in joint actions of 50 of the 50 reports that tell of any"
+    assert pages[0].title == "Partners meet in joint actions of each of the 50 reports that tell of any"
+
+
+def test_with_chosen_types_the_finding_counts_their_actions_with_others() -> None:
+    s = of(types=["private"])
+    assert ties_title(s, frames.ties(s)) == "Partners of the chosen types meet others in 0 of 2 joint actions (2017), 1 of 4 (2019)"
+
+
+def test_that_no_partner_of_a_chosen_type_meets_others_is_not_told_of_all_partners() -> None:
+    s = of(types=["academia"])
+    every = frames.ties(s)
+    told = bridges_title(s, frames.bridges(s, every), every)
+    assert told == "In the chosen reports no partner of the chosen types stands in a joint action with another partner"
+    assert "of the chosen types" not in draw_pairs(of(symbols=["J/1"])).title
+    assert "chosen report no" in draw_pairs(of(symbols=["J/1"])).title
+
+
+def test_the_only_partner_that_meets_others_is_not_one_of_the_1() -> None:
+    s = of(types=["private"])
+    every = frames.ties(s)
+    assert bridges_title(s, frames.bridges(s, every), every).startswith("The only partner of the chosen types that meets others joins no")
+
+
+def test_a_share_is_of_all_organizations_named_also_where_types_are_chosen() -> None:
+    s = of(types=["private"], symbols=["P/1"])
+    found = frames.named(s, frames.ties(s))
+    assert found[["n", "total"]].values.tolist() == [[1, 5]]
+    page = draw_named(s)
+    (bar,) = marks(page, "named")
+    assert "n = 5" in [t.get_text() for t in page.ax.texts]
+    assert bar.get_width() < 1
+    (silent,) = [draw_named(of(types=["academia", "private"]))]
+    assert any("No organization of these types read in 2017 and 2024" in t.get_text() for t in silent.ax.texts)
+
+
+def test_the_evidence_is_of_the_chosen_types_and_of_so_many_partners() -> None:
+    s = of(types=["private"])
+    every = frames.ties(s)
+    assert frames.meeting(s, every)[["para", "org_id"]].values.tolist() == [[2, "c"]]
+    assert set(frames.meeting(of(), every, 3)["para"]) == {2}
+    assert set(frames.mentions(s)["org_id"]) == {"c"}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_long_label_of_a_report_does_not_run_into_the_number_beside_it(lang: str) -> None:
+    documents = [report("E/ESCWA/S.33/6", "2026-03-01"), report("HSP/EB.2026/17", "2026-03-02")]
+    acts = [joint(d["symbol"], 1, "us", "a", "b") for d in documents]
+    page = draw_named(of(tables(acts, documents=documents), lang=lang))
+    assert any("ESCWA" in t.get_text() for t in page.ax.texts)
+    check(page)
+
+
+def test_actions_not_drawn_are_told_with_all_their_paragraphs() -> None:
+    acts = [joint("P/1", 1, "us", "a", "b"), *(joint("P/1", 2 * n + 3, "us", "b", "c") for n in range(40))]
+    rows = tables([*acts, joint("J/1", 3, "us", "a")])
+    page = draw_ties(of(rows, least=2, types=["un"], symbols=["P/1"]))
+    assert marks(page, "action")
+    page = draw_ties(of(tables([joint("P/1", 1, "us", "a", "c"), joint("P/1", 2, "us", "a"), *(joint("P/1", 2 * n + 3, "us", "d", "e") for n in range(40))]),
+                        types=["un"]))  # fmt: skip
+    texts = [t.get_text() for t in page.ax.texts]
+    first = next(i for i, words in enumerate(texts) if words.startswith("not drawn: 40 more"))
+    told = " ".join(texts[first : first + 4])
+    assert "81" in told and "..." not in texts[first]
+    check(page)
+
+
+def test_a_long_name_has_two_lines_and_is_not_cut() -> None:
+    name = "Ministry of National Education and Vocational Training of Cote d’Ivoire"
+    organizations = [*(o for o in ORGANIZATIONS if o["org_id"] != "a"), {**ORGANIZATIONS[0], "name_zh": None, "name_en": name}]
+    rows = {**TABLES, "organizations": made(organizations=organizations)["organizations"]}
+    for draw in (draw_ties, draw_bridges):
+        page = draw(of(rows))
+        texts = [t.get_text() for t in page.ax.texts]
+        first = next(i for i, words in enumerate(texts) if words.startswith("Ministry of National"))
+        assert f"{texts[first]} {texts[first + 1]}" == name.replace("’", "'")
+        check(page)
+
+
+def test_a_long_title_breaks_between_two_reports() -> None:
+    parts = ", ".join(f"{n} of {9 * n} (20{n} Sep)" for n in range(10, 19))
+    first, second = in_lines(parts, 10.74).split("\n")
+    assert first.endswith("Sep),") and second[:2].isdigit() and f"{first} {second}" == parts
+    assert in_lines("short, title", 10.74) == "short, title"
+
+
+def test_two_lines_of_a_name_are_about_alike() -> None:
+    first, second = in_two("联合国亚太区域可持续城市发展问题区域工作队", 2.3, 8.6)
+    assert len(second) > 5 and first + second == "联合国亚太区域可持续城市发展问题区域工作队"
+
+
+def test_where_no_action_is_drawn_those_that_are_not_are_no_more_actions() -> None:
+    page = draw_ties(of(tables([joint("P/1", 1, "us", "a"), joint("P/1", 2, "us", "a"), joint("P/1", 3, "us", "c", "d")])))
+    assert "not drawn: 1 action in which partners meet, para. 3" in [t.get_text() for t in page.ax.texts]
+
+
+def test_a_clause_begins_with_its_words() -> None:
+    assert clause("² , with funds from the Fund’s office") == "with funds from the Fund's office"
+
+
+def test_names_without_room_are_counted_as_the_language_counts() -> None:
+    names = ["甲" * 12, "乙" * 12, "丙" * 12]
+    assert fitting(of(lang="en"), names, 2.0, 8) == f"{names[0]}, +2"
+    assert fitting(of(lang="zh"), names, 2.0, 8) == f"{names[0]}等3个"
+    assert fitting(of(lang="zh"), names[:1], 0.5, 8).endswith("...")
+    assert numbers(of(lang="zh"), [3, 4, 5, 9]) == "3–5、9"
+
+
+def test_a_box_has_all_names_where_the_line_has_room() -> None:
+    acts = [joint("P/1", 1, "a", "b", "c", "d"), joint("P/1", 2, "a", "e")]
+    texts = [t.get_text() for t in draw_bridges(of(tables(acts))).ax.texts]
+    assert "Gamma, 丁大学, 乙组织" in texts or "Gamma, 乙组织, 丁大学" in texts
+
+
+def test_paragraphs_that_a_box_does_not_list_are_counted() -> None:
+    acts = [*(joint("P/1", para, "a", "b") for para in range(1, 8)), joint("P/1", 9, "a", "c")]
+    texts = [t.get_text() for t in draw_bridges(of(tables(acts))).ax.texts]
+    assert "+3" in texts and "2019/4" in texts and "2019/5" not in texts
+
+
+def test_each_pair_of_more_than_one_action_has_its_number() -> None:
+    acts = [*(joint("P/1", para, "us", "a", "b") for para in range(1, 15)), joint("P/1", 20, "us", "a", "c"), joint("P/1", 21, "us", "b", "c"),
+            joint("J/1", 1, "us", "a", "b")]  # fmt: skip
+    page = draw_pairs(of(tables(acts)))
+    texts = [t.get_text() for t in page.ax.texts]
+    assert {"14", "2"} <= set(texts)
+    assert "1 joint action in which two or more partners meet" in texts
+
+
+def test_the_foot_of_the_pairs_does_not_say_that_no_partners_meet_where_others_than_the_chosen_do() -> None:
+    rows = tables([joint("J/1", 3, "us", "a", "c"), joint("P/1", 1, "us", "a", "b")])
+    words = " ".join(t.get_text() for t in draw_pairs(of(rows, types=["un"])).ax.texts)
+    assert "No action in which two partners of the chosen types meet in 2017." in words
+
+
+def test_nine_reports_have_a_triangle_each() -> None:
+    documents = [report(f"A/{n}", f"{2001 + n}-01-01") for n in range(10)]
+    page = draw_pairs(of(tables([joint(d["symbol"], 1, "us", "a", "b") for d in documents], documents=documents)))
+    assert len(marks(page, "pair")) == 9
+    assert any("1 more report stands in the table" in t.get_text() for t in page.ax.texts)
+    check(page)
+
+
+def test_of_one_report_nothing_is_said_of_comparing_reports() -> None:
+    for draw in DRAW:
+        words = " ".join(t.get_text() for t in draw(of(symbols=["P/1"])).ax.texts)
+        assert "not compared" not in words and "these reports" not in words and "along a row only" not in words
+    assert any("not compared" in t.get_text() for t in draw_ties(of()).ax.texts)
+
+
+def test_a_second_finding_in_a_sentence_begins_small() -> None:
+    first, second = answer(of(symbols=["J/1"]), frames.ties(of(symbols=["J/1"])))
+    assert first.startswith("Partners meet in 0 of 2") and second == "In the chosen report no two partners stand in one joint action"
+    assert "; one of" in answer(of(types=["un"]), frames.ties(of()))[1] or "; two of" in answer(of(types=["un"]), frames.ties(of()))[1]
+
+
+def test_the_partners_that_have_room_are_the_same_in_both_languages() -> None:
+    organizations = [{"org_id": f"o{i:03}", "name_zh": f"组织{999 - i}", "name_en": f"Body {i}", "type": "network"} for i in range(120)]
+    acts = [joint("P/1", para, "us", f"o{para:03}", f"o{119 - para:03}") for para in range(1, 119)]
+    rows = tables(acts, organizations=organizations)
+    en, zh = ({org for b in drawn(of(rows, lang=lang), frames.ties(of(rows, lang=lang)))[0] for own in b.left.values() for org in own}
+              for lang in ("en", "zh"))  # fmt: skip
+    assert en == zh and len(en) == 90
 
 
 def test_names_are_ordered_within_their_groups_so_that_fewer_ties_cross() -> None:

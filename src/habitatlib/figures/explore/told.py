@@ -59,7 +59,7 @@ def _parts(explorer: Explorer, within: np.ndarray | None) -> list[str]:
         part = study.t("explore.country_as", role=study.t(f"role.{chosen['role']}"), **values) if chosen["role"] else (
             study.t("explore.country", **values))  # fmt: skip
         other = int((rows["via"] != "country").sum())
-        parts.append(part + (study.t("explore.by_place", k=other) if other else ""))
+        parts.append(part + (study.t("explore.by_place", k=other, some=int(other < len(rows))) if other else ""))
     names = {"organization": lambda v: explorer.organizations[v][0], "theme": lambda v: study.theme(v).lower()}
     for facet in names:
         if chosen[facet]:
@@ -67,7 +67,8 @@ def _parts(explorer: Explorer, within: np.ndarray | None) -> list[str]:
             parts.append(study.t(f"explore.{facet}", name=names[facet](chosen[facet]), m=m))
     if chosen["text"]:
         m = int(explorer.mask("text").sum())
-        parts.append(study.t("explore.text", words=chosen["text"]) + ("" if within is not None else study.t("explore.text_in", m=m)))
+        alone = study.t("explore.text_in", m=m) if within is None and parts else ""
+        parts.append(study.t("explore.text", words=chosen["text"]) + alone)
     return parts
 
 
@@ -172,7 +173,8 @@ def answer(explorer: Explorer) -> tuple[str, str]:
     named = {facet: len(set(choices[facet].place)) for facet in ("country", "organization", "theme")}
     kinds = {f"{facet}_kinds": len(set(choices[facet].code)) for facet in named}
     some = set().union(*(choices[facet].place for facet in named))
-    return study.t("explore.answer", n=n, r=len(study.reports), **named, **kinds), study.t("explore.answer_silent", k=n - len(some))
+    silent = study.t("explore.answer_silent", k=n - len(some)) if n > len(some) else study.t("explore.answer_whole")
+    return study.t("explore.answer", n=n, r=len(study.reports), **named, **kinds), silent
 
 
 def read(explorer: Explorer) -> str:

@@ -22,5 +22,6 @@ def answer(study: Study, frame: pd.DataFrame) -> list[str]:
         As of ``frames.ties``.
     """
     who = dict.fromkeys((pairs_title(study, together(study, frame), frame), bridges_title(study, bridges(study, frame), frame)))
-    found = (ties_title(study, frame), study.t("answer.between").join(title.rstrip(".。") for title in who))
-    return list(dict.fromkeys(title.rstrip(".。") for title in found))
+    first, *more = (title.rstrip(".。") for title in who)
+    found = (ties_title(study, frame).rstrip(".。"), study.t("answer.between").join([first, *(t[:1].lower() + t[1:] for t in more)]))
+    return list(dict.fromkeys(found))

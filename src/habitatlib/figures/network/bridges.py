@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.patches import FancyBboxPatch
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import LEADING, MARGIN, Canvas, canvas, measure, wrap
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import bridges, ties, types, types_chosen
-from habitatlib.figures.network.ties import DRAWN_FROM
+from habitatlib.figures.network.told import DRAWN_FROM, fitting, in_two
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA
@@ -20,17 +19,19 @@ from habitatlib.figures.style import MARK, MUTED, PANEL, PARA
 __all__ = ["bridges_table", "bridges_title", "draw_bridges"]
 
 _PARTNERS, _NAMES, _START, _LINE = 40, 1.62, 3.7, 0.255
-_ROOM, _TAGS = 2.6, 4  # inches for the names in a box; paragraphs in it
+_ROOMS, _TAGS = (7.0, 6.0, 5.0, 4.0, 3.2, 2.6), 4  # inches for the names in a box; paragraphs in it
 _GAP, _RULE = 0.2, "#c3ccd3"
+_BEFORE, _SECOND = _START - _NAMES - 0.2, 0.15  # inches for the name of a partner; to its second line
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A circle as drawn: its names, its paragraphs as (symbol, para, start, words), how wide it is, in which line of its row and where."""
+    """A circle as drawn: its names, its paragraphs as (symbol, para, start, words) and how many more, how wide, in which line and where."""
 
     names: str
     whole: str
     tags: tuple[tuple[str, int, int, str], ...]
+    more: str
     wide: float
     line: int
     x: float
@@ -46,10 +47,11 @@ def bridges_title(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> str
         As of ``frames.bridges`` and ``frames.ties``.
     """
     meeting = every[(every["others"] > 0) & every["type"].isin(types(study))]["org_id"].nunique()
+    few = types_chosen(study)
     if not meeting:
-        return study.nothing() or study.t("net.bridges.nobody")
-    key = "net.bridges.title" if len(frame) else "net.bridges.none"
-    return study.t(key, n=frame["org_id"].nunique(), m=meeting, few=types_chosen(study))
+        return study.nothing() or study.t("net.bridges.nobody", few=few, r=len(study.reports))
+    key = f"net.bridges.{'title' if len(frame) else 'none'}{'_only' if meeting == 1 else ''}"
+    return study.t(key, n=frame["org_id"].nunique(), m=meeting, few=few)
 
 
 def bridges_table(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
@@ -87,8 +89,10 @@ def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     rows = [(part.iloc[0], _boxes(study, part, acts)) for _, part in frame.groupby("org_id", sort=False)]
     more, rows = len(rows) - _PARTNERS, rows[:_PARTNERS]
     heights = _heights(study, rows)
-    high = sum(heights) + 0.06 * frame["type"].nunique()
-    page = canvas(11.5, high + 0.1, title=title, subtitle=study.t("net.bridges.subtitle"), source=_source(study, more))
+    high = sum(heights) + 0.06 * len({first["type"] for first, _ in rows})
+    page = canvas(
+        11.5, high + 0.1, title=title, subtitle=study.t("net.bridges.subtitle", r=len(study.reports)), source=_source(study, more)
+    )
     y, before = page.top, None
     for (first, boxes), height in zip(rows, heights, strict=True):
         if first["type"] != before:
@@ -96,7 +100,8 @@ def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
             y += 0.06
             page.write(page.left, y + 0.04, study.t(f"type.{first['type']}"), size=MARK, color=MUTED, va="top", width=_NAMES - 0.5)
             before = first["type"]
-        page.write(_NAMES, y + _LINE / 2, shorten(first["name"], _START - _NAMES - 0.2, MARK), size=MARK, va="center", bold=True)
+        for i, words in enumerate(in_two(first["name"], _BEFORE, MARK)):
+            page.write(_NAMES, y + _LINE / 2 + _SECOND * i, words, size=MARK, va="center", bold=True)
         _draw_boxes(study, page, first["org_id"], boxes, y)
         y += height
     return page
@@ -104,7 +109,8 @@ def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
 
 def _heights(study: Study, rows: list[tuple[pd.Series, list[_Box]]]) -> list[float]:
     """How high each row is; the last of a type leaves room for the lines of its name."""
-    heights = [_LINE * (boxes[-1].line + 1) + 0.09 for _, boxes in rows]
+    heights = [max(_LINE * (boxes[-1].line + 1), _LINE + _SECOND * (len(in_two(first["name"], _BEFORE, MARK)) - 1)) + 0.09
+               for first, boxes in rows]  # fmt: skip
     types = [first["type"] for first, _ in rows]
     for kind in set(types):
         own = [i for i, other in enumerate(types) if other == kind]
@@ -114,30 +120,26 @@ def _heights(study: Study, rows: list[tuple[pd.Series, list[_Box]]]) -> list[flo
 
 
 def _boxes(study: Study, part: pd.DataFrame, acts: pd.DataFrame) -> list[_Box]:
-    """The circles of a partner, side by side as far as a line reaches."""
-    boxes, x, line = [], _START, 0
+    """The circles of a partner, side by side as far as a line reaches, with as many names as need no further line."""
+    least = _placed(study, part, acts, _ROOMS[-1])
+    return next(boxes for room in _ROOMS if (boxes := _placed(study, part, acts, room))[-1].line == least[-1].line)
+
+
+def _placed(study: Study, part: pd.DataFrame, acts: pd.DataFrame, room: float) -> list[_Box]:
+    boxes, x, line, end = [], _START, 0, 11.5 - MARGIN
     for row in part.itertuples():
-        found = acts.loc[list(row.actions)]
+        found = acts.loc[list(row.actions)].drop_duplicates(["symbol", "para"])
         tags = tuple((a.symbol, int(a.para), int(a.start), study.t("lanes.tag", label=study.label(a.symbol), para=a.para))
-                     for a in found.drop_duplicates(["symbol", "para"]).itertuples())[:_TAGS]  # fmt: skip
-        names = _fitting(study, row.members)
-        wide = 0.2 + measure(names, MARK) + sum(measure(words, PARA) + 0.09 for *_, words in tags)
-        if x > _START and x + wide > 11.5 - 0.38:
+                     for a in found.head(_TAGS).itertuples())  # fmt: skip
+        more = study.t("partners.more", n=len(found) - _TAGS) if len(found) > _TAGS else ""
+        behind = 0.2 + sum(measure(words, PARA) + 0.09 for words in (*(words for *_, words in tags), *filter(None, [more])))
+        names = fitting(study, row.members, min(room, end - _START - behind), MARK, most=end - _START - behind)
+        wide = behind + measure(names, MARK)
+        if x > _START and x + wide > end:
             x, line = _START, line + 1
-        boxes.append(_Box(names, study.join(row.members), tags, wide, line, x))
+        boxes.append(_Box(names, study.join(row.members), tags, more, wide, line, x))
         x += wide + _GAP
     return boxes
-
-
-def _fitting(study: Study, members: Sequence[str]) -> str:
-    """As many names as there is room for, and how many more."""
-    for kept in range(len(members), 0, -1):
-        left = [study.t("partners.more", n=len(members) - kept)] if kept < len(members) else []
-        words = study.join([*members[:kept], *left])
-        if measure(words, MARK) <= _ROOM:
-            return words
-    left = [study.t("partners.more", n=len(members) - 1)] if len(members) > 1 else []
-    return study.join([shorten(members[0], _ROOM - 0.4, MARK), *left])
 
 
 def _draw_boxes(study: Study, page: Canvas, org: str, boxes: list[_Box], y: float) -> None:
@@ -156,6 +158,7 @@ def _draw_boxes(study: Study, page: Canvas, org: str, boxes: list[_Box], y: floa
             color = style.darker(study.color(symbol))
             page.write(x, middle, words, size=PARA, color=color, va="center", url=paragraph_link(study, symbol, para))
             x += measure(words, PARA) + 0.09
+        page.write(x, middle, box.more, size=PARA, color=MUTED, va="center")
 
 
 def _source(study: Study, more: int) -> str:

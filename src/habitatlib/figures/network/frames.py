@@ -10,7 +10,7 @@ from habitatlib.figures.collaboration.frames import partners
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["actions", "bridges", "named", "reports_with_actions", "ties", "together", "types", "types_chosen"]
+__all__ = ["actions", "bridges", "meeting", "mentions", "named", "reports_with_actions", "ties", "together", "types", "types_chosen"]
 
 
 def types(study: Study) -> tuple[str, ...]:
@@ -63,13 +63,26 @@ def _states(study: Study, frame: pd.DataFrame) -> pd.Series:
     return pd.Series(stated, index=frame.index, dtype=bool)
 
 
+def meeting(study: Study, frame: pd.DataFrame, least: int = 2) -> pd.DataFrame:
+    """The rows of ``frame`` of the chosen types whose action has at least so many partners: what the figures show, for evidence."""
+    return frame[(frame["others"] > least - 2) & frame["type"].isin(types(study))]
+
+
+def mentions(study: Study) -> pd.DataFrame:
+    """The mentions of organizations of the chosen types."""
+    found = study.tables["organization_mentions"]
+    kinds = found["org_id"].map(study.tables["organizations"].set_index("org_id")["type"]).astype(object).fillna("")
+    return found[kinds.isin(types(study))]
+
+
 def _names(study: Study) -> dict[str, str]:
-    """The names that figures show; as the matrix of partners has them."""
+    """The names that figures show; as the matrix of partners has them, with the apostrophe that is not as wide as a Chinese sign."""
     own, second = ("name_zh", "name_en") if study.lang == "zh" else ("name_en", "name_zh")
     orgs = study.tables["organizations"]
     plain = orgs[own].astype(object).fillna(orgs[second].astype(object)).fillna(orgs["org_id"])
     known = partners(study)
-    return dict(zip(orgs["org_id"], plain, strict=True)) | dict(zip(known["org_id"], known["name"], strict=True))
+    names = dict(zip(orgs["org_id"], plain, strict=True)) | dict(zip(known["org_id"], known["name"], strict=True))
+    return {org: name.replace("’", "'") for org, name in names.items()}
 
 
 def actions(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
@@ -112,8 +125,8 @@ def named(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``symbol``, ``type``, ``n`` (organizations named), ``acting`` (of those in a joint action there), ``total`` (of the report, all
-        chosen types), ``para`` (of the first mention).
+        ``symbol``, ``type``, ``n`` (organizations named), ``acting`` (of those in a joint action there), ``total`` (of the report, of
+        whatever type), ``para`` (of the first mention).
     """
     orgs = study.tables["organizations"].set_index("org_id")["type"]
     mentions = study.tables["organization_mentions"].sort_values(["symbol", "para", "start"]).drop_duplicates(["symbol", "org_id"])
@@ -121,7 +134,7 @@ def named(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     acting = set(zip(frame["symbol"], frame["org_id"], strict=True))
     rows = []
     for report in study.reports:
-        own = mentions[(mentions["symbol"] == report.symbol) & mentions["type"].isin(types(study))]
+        own = mentions[mentions["symbol"] == report.symbol]
         for kind in types(study):
             part = own[own["type"] == kind]
             first = int(part["para"].min()) if len(part) else None

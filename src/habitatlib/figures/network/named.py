@@ -6,19 +6,19 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.links import mark
 from habitatlib.figures.network.frames import named, ties, types_chosen
-from habitatlib.figures.network.ties import DRAWN_FROM
+from habitatlib.figures.network.told import DRAWN_FROM
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import HAIRLINE, INK, MARK, MUTED, PARA
+from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA
 from habitatlib.figures.timeaxis import draw_key
 
 __all__ = ["draw_named", "named_table", "named_title"]
 
 _GREY = "#c3ccd3"  # not named here
-_REPORTS, _NAMES, _ROW, _SAID = 40, 1.75, 0.46, 4
+_REPORTS, _NAMES, _ROW, _SAID = 40, 1.75, 0.46, 4  # reports in a picture; least room for their names; height of a row; types in a title
 
 
 @finding(*DRAWN_FROM)
@@ -30,15 +30,15 @@ def named_title(study: Study, frame: pd.DataFrame) -> str:
     frame : DataFrame
         As of ``frames.named``.
     """
-    part, reports = frame[frame["n"] > 0], len(study.reports)
+    part, reports, few = frame[frame["n"] > 0], len(study.reports), types_chosen(study)
     if part.empty:
-        return study.nothing() or study.t("net.named.none")
+        return study.nothing() or study.t("net.named.none", few=few, r=reports)
     counts = part["type"].value_counts(sort=False)
     if reports == 1:
-        return study.t("net.named.title_one", n=len(counts), few=types_chosen(study), label=study.label(part["symbol"].iloc[0]))
-    common = [study.t(f"type.{kind}") for kind, n in counts.items() if n == reports]
+        return study.t("net.named.title_one", n=len(counts), few=few, label=study.label(part["symbol"].iloc[0]))
+    common = [study.t(f"net.who.{kind}") for kind, n in counts.items() if n == reports]
     key = "net.named.title_no" if not common else "net.named.title" if len(common) <= _SAID else "net.named.title_many"
-    return study.t(key, n=reports, k=len(common), few=types_chosen(study), types=common)
+    return study.t(key, n=reports, k=len(common), few=few, types=common)
 
 
 def named_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
@@ -76,27 +76,33 @@ def draw_named(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     if not (frame["n"] > 0).any():
         return canvas(11.5, 0.4, title=title, source=source)
     kinds, reports = _kinds(frame), study.reports[-_REPORTS:]
-    wide = min((11.5 - 2 * 0.38 - _NAMES) / len(kinds), 2.4)
+    names = max(_NAMES, *(measure(r.label, LABEL) + measure(_n(study, frame, r.symbol), MARK) + 0.35 for r in reports))
+    wide = min((11.5 - 2 * MARGIN - names) / len(kinds), 4.0)
     heads = [wrap(study.t(f"type.{kind}"), wide - 0.12, PARA) for kind in kinds]
     head = 0.15 * max(len(lines) for lines in heads) + 0.12
-    page = canvas(11.5, head + _ROW * len(reports) + 0.4, title=title, subtitle=study.t("net.named.subtitle"), source=source)
-    left, y = page.left + _NAMES, page.top + head
+    page = canvas(
+        11.5, head + _ROW * len(reports) + 0.4, title=title, subtitle=study.t("net.named.subtitle", r=len(study.reports)), source=source
+    )
+    left, y = page.left + names, page.top + head
     for i, lines in enumerate(heads):
         for j, words in enumerate(lines):
             page.write(left + wide * i, y - 0.1 - 0.15 * (len(lines) - 1 - j), words, size=PARA, color=INK)
     cells = frame.set_index(["symbol", "type"])
     for report in reports:
         page.line(page.left, y, page.right, y, color=HAIRLINE)
-        dark, total = style.darker(report.color), int(cells.at[(report.symbol, kinds[0]), "total"])
+        dark = style.darker(report.color)
         page.write(page.left, y + 0.19, report.label, bold=True, color=dark)
-        n = study.t("net.named.n", n=total)
-        page.write(left - 0.15, y + 0.19, n, size=MARK, color=MUTED, ha="right")
-        page.write(page.left, y + 0.35, shorten(study.series_name(report.series), _NAMES - 0.15, PARA), size=PARA, color=MUTED)
+        page.write(left - 0.15, y + 0.19, _n(study, frame, report.symbol), size=MARK, color=MUTED, ha="right")
+        page.write(page.left, y + 0.35, shorten(study.series_name(report.series), names - 0.15, PARA), size=PARA, color=MUTED)
         for i, kind in enumerate(kinds):
             _draw_cell(study, page, report.symbol, kind, cells.loc[(report.symbol, kind)], (left + wide * i, y, wide - 0.14))
         y += _ROW
     _key(study, page, y + 0.2)
     return page
+
+
+def _n(study: Study, frame: pd.DataFrame, symbol: str) -> str:
+    return study.t("net.named.n", n=int(frame.loc[frame["symbol"] == symbol, "total"].iloc[0]))
 
 
 def _draw_cell(study: Study, page: Canvas, symbol: str, kind: str, row: pd.Series, box: tuple[float, float, float]) -> None:
@@ -115,7 +121,7 @@ def _draw_cell(study: Study, page: Canvas, symbol: str, kind: str, row: pd.Serie
 
 
 def _source(study: Study, frame: pd.DataFrame) -> str:
-    silent = [study.label(s) for s, total in frame.groupby("symbol", sort=False)["total"].first().items() if not total]
+    silent = [study.label(s) for s, n in frame.groupby("symbol", sort=False)["n"].sum().items() if not n]
     notes = [study.t("net.named.note"), study.t("net.named.silent", labels=silent) if silent else "",
              study.t("net.in_table", n=len(study.reports) - _REPORTS) if len(study.reports) > _REPORTS else ""]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)

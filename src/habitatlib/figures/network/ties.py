@@ -10,25 +10,22 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
-from habitatlib.figures.collaboration.partners import runs
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import actions, reports_with_actions, ties, types
 from habitatlib.figures.network.order import untangle
-from habitatlib.figures.quality import finding
+from habitatlib.figures.network.told import DRAWN_FROM, clause, fitting, in_lines, in_two, numbers, ties_table, ties_title
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION
+from habitatlib.figures.style import HAIRLINE, INK, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import draw_key
 
 __all__ = ["DRAWN_FROM", "Block", "draw_ties", "drawn", "status_marker", "ties_table", "ties_title"]
 
-DRAWN_FROM = ("organization_mentions", "organization_mentions.type", "collaborations", "collaborations.mode")
-
 _BLOCKS, _ROWS, _ACTIONS, _ALONE = 8, 90, 100, 9  # what a page can carry: reports, partners, actions, dots beside a name
 _NAMES, _PORT, _DOT = 1.62, 4.15, 6.85  # where names stand, where ties begin and end
-_ROW, _TYPE, _HEAD, _GAP, _TOLD = 0.172, 0.155, 0.36, 0.06, 4
+_ROW, _TYPE, _HEAD, _GAP = 0.172, 0.155, 0.36, 0.06
+_SECOND = 0.14  # what a second line of a name adds to its row
 _OTHERS = 1.75  # inches for the names of partners without a row
-_LONG = 80  # code points: more never fit, and measuring them takes time
 _RULE = "#c3ccd3"
 
 
@@ -44,19 +41,6 @@ class Block:
     rest: tuple[int, ...]  # paragraphs of actions in which partners meet and which are not drawn
 
 
-@finding(*DRAWN_FROM)
-def ties_title(study: Study, frame: pd.DataFrame) -> str:
-    """The finding: in how many joint actions of each report two or more partners stand; with many reports, in how many any do."""
-    counts = actions(study, frame)
-    counts = counts[counts["total"] > 0]
-    if counts.empty:
-        return study.nothing() or study.t("net.none")
-    if len(counts) > _TOLD:
-        return study.t("net.title_many", k=int((counts["more"] > 0).sum()), n=len(counts))
-    parts = [study.t("net.part", k=r.more, n=r.total, label=study.label(r.symbol)) for r in counts.itertuples()]
-    return study.t("net.title", parts=study.join(parts))
-
-
 def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int, list[str]]:
     """Choose what the picture shows and put it in order; count the partners that have no room, and name the reports that have none.
 
@@ -68,7 +52,7 @@ def drawn(study: Study, frame: pd.DataFrame) -> tuple[list[Block], int, list[str
     enough = frame[(frame["acts"] >= least) & frame["type"].isin(types(study))]
     symbols = list(dict.fromkeys(enough["symbol"]))
     enough = enough[enough["symbol"].isin(symbols[-_BLOCKS:])]
-    chosen = enough.groupby(["acts", "name", "org_id"])["symbol"].nunique().sort_index(level="acts", ascending=False, sort_remaining=False)
+    chosen = enough.groupby(["acts", "org_id"])["symbol"].nunique().sort_index(level="acts", ascending=False, sort_remaining=False)
     room = chosen.cumsum() <= _ROWS
     rows = enough[enough["org_id"].isin(room.index[room].get_level_values("org_id"))]
     often = rows[rows["others"] > 0].groupby("collaboration_id", sort=False).size().sort_values(ascending=False, kind="stable")
@@ -89,28 +73,6 @@ def _block(rows: pd.DataFrame, order: Sequence[str], rest: pd.Series) -> Block:
     return Block(rows["symbol"].iloc[0], left, right, met, rows[rows["others"] == 0], tuple(int(p) for p in rest))
 
 
-def ties_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
-    """A tie a row: report, symbol, paragraph, partner, its type, with whom else, mode, status, year, lead, and the clause.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        As of ``frames.ties``; of the chosen types.
-    """
-    meet = frame.groupby("collaboration_id", sort=False)["name"].agg(list)
-    lacking = study.t("not_stated")
-    told = []
-    for r in frame[frame["type"].isin(types(study))].itertuples():
-        others = list(meet[r.collaboration_id])
-        others.remove(r.name)
-        year, lead = (lacking if pd.isna(value) else value for value in (r.year, r.lead))
-        told.append((study.label(r.symbol), r.symbol, int(r.para), r.name, study.t(f"type.{r.type}"),
-                     study.join(others) or study.t("net.nobody"), study.t(f"mode.{r.mode}"), study.t(f"status.{r.status}"), year, lead,
-                     r.surface))  # fmt: skip
-    heads = ("report", "symbol", "para", "partner", "type", "with", "mode", "status", "year", "lead", "clause")
-    return pd.DataFrame(told, columns=[study.t(f"net.column.{head}") for head in heads])
-
-
 def status_marker(status: str, color: str, size: float = 5.6) -> dict[str, object]:
     """How a dot is drawn: done filled, ongoing half, planned hollow."""
     face, fill = "white" if status == "planned" else color, "left" if status == "ongoing" else "full"
@@ -127,20 +89,21 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     """
     frame = ties(study) if frame is None else frame
     blocks, more, cut = drawn(study, frame)
-    source, title = _source(study, [b.symbol for b in blocks], more, cut), ties_title(study, frame)
+    source, title = _source(study, [b.symbol for b in blocks], more, cut), in_lines(ties_title(study, frame), 11.5 - 2 * MARGIN)
     if not blocks:
         return canvas(11.5, 0.4, title=title, source=source)
-    high = sum(_HEAD + max(_left(study, block), _right(block)) + 0.16 for block in blocks)
+    names = dict(zip(frame["org_id"], frame["name"], strict=True))
+    high = sum(_HEAD + max(_left(study, block, names), _right(study, block)) + 0.16 for block in blocks)
     bold = study.t("net.bold") if len(study.reports) > 1 else ""
     page = canvas(11.5, high + 0.42, title=title, source=source,
-                  subtitle=study.t("net.subtitle", least=int(study.choices.get("least", 2)), bold=bold))  # fmt: skip
+                  subtitle=study.t("net.subtitle", least=int(study.choices.get("least", 2)), bold=bold, r=len(study.reports)))  # fmt: skip
     counts, y = actions(study, frame).set_index("symbol"), page.top
     for block in blocks:
         _draw_head(study, page, block.symbol, counts.loc[block.symbol], y)
         y += _HEAD
-        tall = max(_left(study, block), _right(block))
-        ports = _draw_partners(study, page, block, frame, y + (tall - _left(study, block)) / 2)
-        dots = _draw_actions(study, page, block, frame, y + (tall - _right(block)) / 2)
+        tall = max(_left(study, block, names), _right(study, block))
+        ports = _draw_partners(study, page, block, frame, names, y + (tall - _left(study, block, names)) / 2)
+        dots = _draw_actions(study, page, block, frame, y + (tall - _right(study, block)) / 2)
         for row in block.ties.itertuples():
             _draw_tie(study, page, row, ports[row.org_id], dots[row.collaboration_id])
         y += tall + 0.16
@@ -148,21 +111,43 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     return page
 
 
-def _group(study: Study, kind: str, members: Sequence[str]) -> float:
+def _group(study: Study, block: Block, names: dict[str, str], kind: str) -> float:
     """Height of the partners of a type."""
-    return max(_ROW * len(members), _TYPE * len(_type_lines(study, kind)) + 0.02) + _GAP
+    return max(sum(_row(study, block, names, org) for org in block.left[kind]), _TYPE * len(_type_lines(study, kind)) + 0.02) + _GAP
+
+
+def _row(study: Study, block: Block, names: dict[str, str], org: str) -> float:
+    """Height of a row: that of a name, which has two lines where it is long."""
+    lines = in_two(names[org], _before_dots(study, block, org) - _NAMES, MARK)
+    return _ROW + _SECOND * (len(lines) - 1)
+
+
+def _before_dots(study: Study, block: Block, org: str) -> float:
+    """How far the name of a partner may reach: to the dots of the actions in which it stands alone."""
+    n = int((block.alone["org_id"] == org).sum())
+    more = measure(study.t("partners.more", n=n - _ALONE), PARA) + 0.03 if n > _ALONE else 0
+    return _PORT - 0.2 - 0.095 * min(n, _ALONE) - more
 
 
 def _type_lines(study: Study, kind: str) -> list[str]:
     return wrap(study.t(f"type.{kind}"), _NAMES - 0.5, MARK)
 
 
-def _left(study: Study, block: Block) -> float:
-    return sum(_group(study, kind, members) for kind, members in block.left.items())
+def _left(study: Study, block: Block, names: dict[str, str]) -> float:
+    return sum(_group(study, block, names, kind) for kind in block.left)
 
 
-def _right(block: Block) -> float:
-    return _ROW * (len(block.right) + bool(block.rest))
+def _right(study: Study, block: Block) -> float:
+    rest = len(_rest(study, block))
+    return _ROW * len(block.right) + (_ROW + _TYPE * (rest - 1) if rest else 0)
+
+
+def _rest(study: Study, block: Block) -> list[str]:
+    """The lines that tell of the actions which are not drawn."""
+    if not block.rest:
+        return []
+    words = study.t("net.rest", n=len(block.rest), paras=numbers(study, block.rest), k=len(set(block.rest)), none=int(not block.right))
+    return wrap(words, 11.5 - MARGIN - _DOT - 0.15, PARA)
 
 
 def _draw_head(study: Study, page: Canvas, symbol: str, count: pd.Series, y: float) -> None:
@@ -177,26 +162,35 @@ def _draw_head(study: Study, page: Canvas, symbol: str, count: pd.Series, y: flo
     page.write(x, y + 0.2, shorten(words, page.right - x, MARK), size=MARK, color=MUTED)
 
 
-def _draw_partners(study: Study, page: Canvas, block: Block, frame: pd.DataFrame, y: float) -> dict[str, float]:
+def _draw_partners(study: Study, page: Canvas, block: Block, frame: pd.DataFrame, names: dict[str, str], y: float) -> dict[str, float]:
     """Names by type, dots for the actions in which a partner stands alone with the reporting bodies; where its ties begin."""
-    names = dict(zip(frame["org_id"], frame["name"], strict=True))
     often = frame.groupby("org_id")["symbol"].nunique()
     tied, ports = set(block.ties["org_id"]), {}
     for kind, members in block.left.items():
         for i, words in enumerate(_type_lines(study, kind)):
             page.write(page.left, y + _ROW / 2 + _TYPE * i, words, size=MARK, color=MUTED, va="center")
-        for i, org in enumerate(members):
-            ports[org] = middle = y + (i + 0.5) * _ROW
-            x = _draw_alone(study, page, block.alone[block.alone["org_id"] == org], middle)
-            page.write(_NAMES, middle, shorten(names[org], x - _NAMES, MARK), size=MARK, va="center", bold=often[org] > 1)
+        top = y
+        for org in members:
+            high = _row(study, block, names, org)
+            ports[org] = middle = top + high / 2
+            _draw_alone(study, page, block.alone[block.alone["org_id"] == org], middle)
+            reach = _before_dots(study, block, org)
+            lines = in_two(names[org], reach - _NAMES, MARK)
+            for i, words in enumerate(lines):
+                page.write(_NAMES, middle + _SECOND * (i - (len(lines) - 1) / 2), words, size=MARK, va="center", bold=often[org] > 1)
+            end = _NAMES + max(measure(words, MARK) for words in lines) + 0.08
+            start = reach if (block.alone["org_id"] == org).any() else _PORT - 0.06
+            if end < start - 0.1:
+                page.line(end, middle, start, middle, color=HAIRLINE, width=0.6, zorder=1)
             if org in tied:
                 page.ax.plot([_PORT], [middle], "o", ms=2.6, color=MUTED, zorder=3)
-        y += _group(study, kind, members)
+            top += high
+        y += _group(study, block, names, kind)
     return ports
 
 
-def _draw_alone(study: Study, page: Canvas, rows: pd.DataFrame, y: float) -> float:
-    """The dots from right to left, the first paragraph leftmost; returns how far the name may reach."""
+def _draw_alone(study: Study, page: Canvas, rows: pd.DataFrame, y: float) -> None:
+    """The dots from right to left, the first paragraph leftmost."""
     x, shown = _PORT - 0.18, rows.head(_ALONE)
     if len(rows) > _ALONE:
         words = study.t("partners.more", n=len(rows) - _ALONE)
@@ -206,17 +200,6 @@ def _draw_alone(study: Study, page: Canvas, rows: pd.DataFrame, y: float) -> flo
         (dot,) = page.ax.plot([x], [y], zorder=3, **status_marker(row.status, study.color(row.symbol), 4.6))
         mark(dot, study, "alone", row.symbol, int(row.para), row.start, row.org_id, words=_words(study, row))
         x -= 0.095
-    return x - 0.02
-
-
-def _some(study: Study, names: Sequence[str]) -> str:
-    """Partners without a row: as many names as there is room for, and how many more; empty where there are none."""
-    for kept in range(len(names), 0, -1):
-        left = [study.t("partners.more", n=len(names) - kept)] if kept < len(names) else []
-        words = "+ " + study.join([*names[:kept], *left])
-        if measure(words, PARA) <= _OTHERS or kept == 1:
-            return words if measure(words, PARA) <= _OTHERS else f"+ {shorten(names[0], _OTHERS - 0.5, PARA)} {''.join(left)}".strip()
-    return ""
 
 
 def _draw_actions(study: Study, page: Canvas, block: Block, frame: pd.DataFrame, y: float) -> dict[str, float]:
@@ -234,15 +217,14 @@ def _draw_actions(study: Study, page: Canvas, block: Block, frame: pd.DataFrame,
         link = paragraph_link(study, block.symbol, row["para"])
         page.write(places[0], dots[key], str(int(row["para"])), size=PARA, color=style.darker(color), va="center", url=link)
         page.write(places[1], dots[key], study.t(f"mode.{row['mode']}"), size=PARA, color=MUTED, va="center")
-        words = _some(study, [name for org, name in members.get_group(key).values if (key, org) not in tied])
+        others = [name for org, name in members.get_group(key).values if (key, org) not in tied]
+        words = f"+ {fitting(study, others, _OTHERS, PARA)}" if others else ""
         page.write(page.right, dots[key], words, size=PARA, color=MUTED, ha="right", va="center")
         room = page.right - places[2] - (measure(words, PARA) + 0.12 if words else 0)
-        words = row["surface"].lstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* ")[:_LONG]  # without marks of footnotes
-        page.write(places[2], dots[key], shorten(words, room, PARA), size=PARA, va="center")
+        page.write(places[2], dots[key], shorten(clause(row["surface"]), room, PARA), size=PARA, va="center")
         y += _ROW
-    if block.rest:
-        words = study.t("net.rest", n=len(block.rest), paras=runs(block.rest), k=len(set(block.rest)))
-        page.write(places[0], y + _ROW / 2, shorten(words, page.right - places[0], PARA), size=PARA, color=MUTED, va="center")
+    for i, words in enumerate(_rest(study, block)):
+        page.write(places[0], y + _ROW / 2 + _TYPE * i, words, size=PARA, color=MUTED, va="center")
     return dots
 
 
@@ -264,7 +246,7 @@ def _source(study: Study, shown: list[str], more: int, cut: list[str]) -> str:
     told, labels = reports_with_actions(study), {r.symbol: r.label for r in study.reports}
     without = [labels[s] for s in told if s not in (*shown, *cut)]
     silent = [label for symbol, label in labels.items() if symbol not in told]
-    notes = [study.t("net.note") if shown else "", study.t("net.no_room", n=more) if more else "",
+    notes = [study.t("net.note", r=len(study.reports)) if shown else "", study.t("net.no_room", n=more) if more else "",
              study.t("net.in_table", n=len(cut)) if cut else "", study.t("net.without", labels=without) if without else "",
              study.t("net.silent", labels=silent) if silent else ""]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
