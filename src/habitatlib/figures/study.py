@@ -91,8 +91,9 @@ class Study:
         return self.t("join").join(names)
 
     def say(self, *findings: str) -> str:
-        """Findings as sentences, one after another."""
-        return self.t("sentence.between").join(f"{finding}{self.t('sentence.end')}" for finding in findings if finding)
+        """Findings as sentences, one after another; what two say alike is told once."""
+        end = self.t("sentence.end")
+        return self.t("sentence.between").join(dict.fromkeys(finding.removesuffix(end) + end for finding in findings if finding))
 
     def report(self, symbol: str) -> StudyReport:
         """The chosen report of this symbol."""
@@ -135,7 +136,7 @@ class Study:
         """The note at the foot of a figure: reports, dates, language of the texts, F1 of the tables drawn from, then other notes."""
         if not self.reports:
             return "\n".join(n for n in notes if n)
-        names = [self.t("source.report", symbol=r.symbol, label=r.label) for r in self.reports]
+        names = [r.symbol if r.symbol in r.label else self.t("source.report", symbol=r.symbol, label=r.label) for r in self.reports]
         languages = quality.text_names(self)
         days = sorted(r.distributed for r in self.reports if r.distributed)
         key = "source.undated" if not days else "source.period_one" if days[0] == days[-1] else "source.period"
