@@ -8,9 +8,9 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, wrap
+from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
 from habitatlib.figures.countries.frames import GROUPS, countries
-from habitatlib.figures.countries.words import WIDTH, brief, has, message, none, planned_words, what
+from habitatlib.figures.countries.words import WIDTH, brief, has, message, none, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -34,7 +34,9 @@ def claims_title(study: Study, frame: pd.DataFrame) -> str:
     if len(frame) == 1:
         k, n = int(frame["named"].iloc[0]), int(frame["claimed"].iloc[0])
         return study.t(f"claims.single.{'full' if full else 'some' if k else 'none'}", k=k, n=n)
-    return study.t("claims.title", none=int((frame["named"] == 0).sum()), n=len(frame), full=full)
+    silent = int((frame["named"] == 0).sum())
+    key = {len(frame): "claims.title.none", 0: "claims.title.each"}.get(silent, "claims.title")
+    return study.t(key, none=silent, n=len(frame), full=full)
 
 
 def verdict(study: Study, row: object, shown: int | None = None) -> str:
@@ -102,9 +104,10 @@ def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
     page.write(page.left, middle - 0.07, brief(study, row.symbol, 1.15, style.MARK), size=style.MARK, color=text, va="center")
     where = paragraph_link(study, row.symbol, row.para)
     page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center", url=where)
-    clause = _fitting(row.clause, row.surface, _CLAUSE_WIDTH)
-    page.write(page.left + 1.2, middle, clause, size=_CLAUSE, va="center", width=_CLAUSE_WIDTH, lines=_CLAUSE_LINES)
     count = f"{row.claimed:,}".replace(",", " ") + ("+" if row.approximate else "")
+    room = min(_CLAUSE_WIDTH, 4.62 - 1.2 - measure(count, style.SECTION) - 0.12)
+    clause = _fitting(row.clause, row.surface, room)
+    page.write(page.left + 1.2, middle, clause, size=_CLAUSE, va="center", width=room, lines=_CLAUSE_LINES)
     page.write(page.left + 4.62, middle, count, size=style.SECTION, bold=True, ha="right", va="center")
     x = _squares(page, page.left + 4.74, middle, row.claimed, row.named, color)
     tone = text if row.named else style.MUTED
@@ -157,8 +160,9 @@ def groups_title(study: Study, frame: pd.DataFrame) -> str:
         return none(study)
     total = frame[frame["symbol"] == ""] if len(study.reports) > 1 else frame
     k, n = (dict(zip(total["group"], total[c], strict=True)) for c in ("k", "n"))
-    return study.t("groups.title", k=k["ldc"], n=n["ldc"], k2=k["lldc"], n2=n["lldc"], k3=k["sids"], n3=n["sids"],
-                   has=has(study, 2))  # fmt: skip
+    values = {"k": k["ldc"], "n": n["ldc"], "k2": k["lldc"], "n2": n["lldc"], "k3": k["sids"], "n3": n["sids"]}
+    title = study.t("groups.title", has=has(study, 2), **values)
+    return title if one_line(title) else study.t("groups.title.short", **values)
 
 
 def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:

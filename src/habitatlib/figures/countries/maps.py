@@ -36,9 +36,9 @@ def world_title(study: Study, frame: pd.DataFrame) -> str:
     tops = [study.country(c, short=True) for c in frame.loc[frame["reports"] == most, "iso3"]]
     once = int((frame["reports"] == 1).sum())
     if n == 1:
-        return alone(study, total)
+        return alone(study, study.reports[0].label, total)
     if most == 1:
-        return study.t("map.title.single", N=total, n=n)
+        return study.t("map.title.single" if total > 1 else "map.title.single.one", N=total, n=n)
     title = study.t("map.title.all" if most == n else "map.title.top", k=most, n=n, does=does(study, tops), m=once, N=total)
     if len(tops) > 1 and not one_line(title):
         return study.t("map.title.many", t=len(tops), k=most, n=n, m=once, N=total)

@@ -32,6 +32,9 @@ def matrix_title(study: Study, cells: pd.DataFrame) -> str:
     key = "matrix.title" if len(study.reports) > 1 else "matrix.alone"
     values = {"m": int((dots == 1).sum()), "N": len(dots), "label": study.reports[0].label}
     tops = ranked[:1] if len(ranked) < 2 or ranked[0][1] > ranked[1][1] else ranked[:2]
+    if values["m"] == len(dots) and len(study.reports) > 1:
+        single = study.t("map.title.single", N=len(dots), n=len(study.reports))
+        return single if len(dots) > 1 else study.t("matrix.only", names=[study.country(tops[0][0], short=True)], n=tops[0][1])
     short = study.t(f"{key}.short", **values)
     if len(ranked) > 2 and ranked[2][1] == tops[-1][1]:
         return short

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.countries.atlas import atlas, atlas_height
-from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, message, none, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, message, none, one_line, what
 from habitatlib.figures.links import mark
 from habitatlib.figures.placing import nudge
 from habitatlib.figures.quality import finding
@@ -22,7 +22,7 @@ __all__ = ["panels_title", "small_maps"]
 _SMALL_KM2 = 60_000
 _MARKS = {"venue": "^", "partner": "s", "funder": "s"}
 _GAP = 0.32  # inches between two panels
-_HEAD, _FOOT = 0.5, 0.52  # inches above and below a map
+_HEAD = 0.5  # inches above a map
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,20 @@ class _Sizes:
     wide: float
     tall: float
     head: float
+    foot: float
     dot: float
     sign: float
     apart: float
 
     @property
     def pitch(self) -> float:
-        return self.head + self.tall + _FOOT
+        return self.head + self.tall + self.foot
 
 
 def _sizes(study: Study, codes: set[str]) -> _Sizes:
     across = 3 if len(study.reports) < 9 else 4
     wide = (WIDTH - 2 * MARGIN - _GAP * (across - 1)) / across
-    look = (_HEAD, 4.6, 4.6, 0.085) if across == 3 else (_HEAD + 0.14, 3.6, 3.4, 0.064)
+    look = (_HEAD, 0.52, 4.6, 4.6, 0.085) if across == 3 else (_HEAD + 0.14, 0.72, 3.6, 3.4, 0.064)
     return _Sizes(across, wide, atlas_height(wide, codes), *look)
 
 
@@ -58,14 +59,15 @@ def panels_title(study: Study, frame: pd.DataFrame) -> str:
     counts = {r.symbol: int((chosen["symbol"] == r.symbol).sum()) for r in study.reports}
     top = max(counts, key=lambda s: counts[s])
     values = {"label": study.label(top), "k": counts[top], "N": chosen["iso3"].nunique(), "what": what(study)}
-    if len(counts) == 1:
-        return alone(study, counts[top])
+    if counts[top] == values["N"] and sum(counts.values()) == counts[top]:
+        return alone(study, study.label(top), counts[top])
     any_role = not study.choices.get("roles") and not study.choices.get("theme")
     title = study.t("panels.title.any" if any_role else "panels.title", **values)
     silent = [study.label(s) for s, k in counts.items() if not k]
     if not silent:
         return title
-    return title + study.t("panels.none" if len(silent) < 3 else "panels.none.many", labels=silent, n=len(silent))
+    told = title + study.t("panels.none" if len(silent) < 3 else "panels.none.many", labels=silent, n=len(silent))
+    return told if one_line(told) else title
 
 
 def small_maps(study: Study, frame: pd.DataFrame) -> Canvas:
@@ -123,9 +125,9 @@ def _panel(study: Study, page: Canvas, symbol: str, rows: pd.DataFrame, left: fl
         look = {"mfc": "white", "mec": style.INK, "mew": 0.9} if row.planned else {"mfc": style.INK, "mec": "white", "mew": 0.5}
         (sign,) = page.ax.plot(mx, my, _MARKS[row.kind], ms=sizes.sign, zorder=5, **look)
         mark(sign, study, row.kind, symbol, row.para, row.iso3, words=_told(study, row))
-    text = ("; " if study.lang == "en" else "；").join(_counts(study, rows)) or study.t("panels.count.none")
-    below = top + sizes.head + sizes.tall + 0.08
-    page.write(left, below, text, size=style.MARK, color=style.MUTED, va="top", width=sizes.wide, lines=2)
+    y = top + sizes.head + sizes.tall + 0.08
+    for line in _packed(study, _counts(study, rows) or [study.t("panels.count.none")], sizes.wide):
+        y = page.write(left, y, line, size=style.MARK, color=style.MUTED, va="top")
 
 
 def _counts(study: Study, rows: pd.DataFrame) -> list[str]:
@@ -142,6 +144,17 @@ def _counts(study: Study, rows: pd.DataFrame) -> list[str]:
         planned = int(own["planned"].sum())
         counts.append(study.t("panels.count.of_planned", count=count, k=planned) if planned else count)
     return counts
+
+
+def _packed(study: Study, parts: list[str], width: float) -> list[str]:
+    """Parts in lines, none broken within."""
+    between = study.t("source.f1.between")
+    lines = [parts[0]]
+    for part in parts[1:]:
+        line = lines[-1] + between + part
+        fits = measure(line + between, style.MARK) <= width
+        lines[-1:] = [line] if fits else [lines[-1] + between.rstrip(), part]
+    return lines
 
 
 def _told(study: Study, row: object) -> str:

@@ -50,11 +50,9 @@ def none(study: Study) -> str:
     return study.nothing() or study.t(f"none.{_choice(study)}", n=len(study.reports), **_values(study))
 
 
-def alone(study: Study, k: int) -> str:
-    """The title of a map of one report, which names ``k`` countries."""
-    any_role = _choice(study) == "any"
-    values = {"label": study.reports[0].label, "N": k, "what": what(study), "has": has(study, k)}
-    return study.t("map.title.one_any" if any_role else "map.title.one", **values)
+def alone(study: Study, label: str, k: int) -> str:
+    """The title where one report names all ``k`` countries."""
+    return study.t("map.title.one_any" if _choice(study) == "any" else "map.title.one", label=label, N=k, has=has(study, k))
 
 
 def planned_words(study: Study, planned: bool) -> str:
