@@ -43,11 +43,12 @@ class _Sizes:
         return self.head + self.tall + self.foot
 
 
-def _sizes(study: Study, codes: set[str]) -> _Sizes:
+def _sizes(study: Study, frame: pd.DataFrame) -> _Sizes:
     across = 3 if len(study.reports) < 9 else 4
     wide = (WIDTH - 2 * MARGIN - _GAP * (across - 1)) / across
-    look = (_HEAD, 0.52, 4.6, 4.6, 0.085) if across == 3 else (_HEAD + 0.14, 0.72, 3.6, 3.4, 0.064)
-    return _Sizes(across, wide, atlas_height(wide, codes), *look)
+    head, *look = (_HEAD, 4.6, 4.6, 0.085) if across == 3 else (_HEAD + 0.14, 3.6, 3.4, 0.064)
+    below = max(len(_packed(study, _counts(study, frame[frame["symbol"] == r.symbol]), wide)) for r in study.reports)
+    return _Sizes(across, wide, atlas_height(wide, set(frame["iso3"])), head, max(0.52, 0.25 + 0.16 * below), *look)
 
 
 @finding(*DRAWN_FROM)
@@ -81,7 +82,7 @@ def small_maps(study: Study, frame: pd.DataFrame) -> Canvas:
     if not (frame["kind"] == "chosen").any():
         return message(study)
     codes = set(frame["iso3"])
-    sizes = _sizes(study, codes)
+    sizes = _sizes(study, frame)
     reports = study.reports
     lines = _key_lines(study, frame, sizes.wide)
     down = -(-(len(reports) + 1) // sizes.across)
@@ -126,7 +127,7 @@ def _panel(study: Study, page: Canvas, symbol: str, rows: pd.DataFrame, left: fl
         (sign,) = page.ax.plot(mx, my, _MARKS[row.kind], ms=sizes.sign, zorder=5, **look)
         mark(sign, study, row.kind, symbol, row.para, row.iso3, words=_told(study, row))
     y = top + sizes.head + sizes.tall + 0.08
-    for line in _packed(study, _counts(study, rows) or [study.t("panels.count.none")], sizes.wide):
+    for line in _packed(study, _counts(study, rows), sizes.wide):
         y = page.write(left, y, line, size=style.MARK, color=style.MUTED, va="top")
 
 
@@ -143,7 +144,7 @@ def _counts(study: Study, rows: pd.DataFrame) -> list[str]:
         count = study.t(f"panels.count.{kind}", k=len(own))
         planned = int(own["planned"].sum())
         counts.append(study.t("panels.count.of_planned", count=count, k=planned) if planned else count)
-    return counts
+    return counts or [study.t("panels.count.none")]
 
 
 def _packed(study: Study, parts: list[str], width: float) -> list[str]:
