@@ -196,8 +196,8 @@ def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
             done, unit = row["k"] - row["planned"], bar / row["n"]
             part = page.ax.add_patch(Rectangle((x, y - 0.06), unit * done, 0.12, facecolor=color, linewidth=0))
             if row["planned"]:
-                hollow = Rectangle((x + unit * done, y - 0.055), unit * row["planned"], 0.11, facecolor="white", edgecolor=color, linewidth=0.9)
-                page.ax.add_patch(hollow)
+                hollow = {"facecolor": "white", "edgecolor": color, "linewidth": 0.9}
+                page.ax.add_patch(Rectangle((x + unit * done, y - 0.055), unit * row["planned"], 0.11, **hollow))
             if symbol:
                 mark(part, study, "group", symbol, None, group)
             page.write(x + bar + 0.08, y, study.t("groups.of", k=row["k"], n=row["n"]), size=style.MARK, color=style.MUTED, va="center")
