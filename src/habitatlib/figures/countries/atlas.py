@@ -81,7 +81,8 @@ class Atlas:
     def ground(self) -> None:
         """All land in the colour of land, borders white, disputed lines dashed above what is filled later."""
         self._add(self.shapes.values(), 1, facecolor=LAND, edgecolor="white", linewidth=0.45)
-        beneath = LineCollection(self.lines, colors="white", linewidths=0.9, zorder=2.9)  # lest dashes be lost on a dark country
+        paths = [PathPatch(Outline(line), fill=False) for line in self.lines]
+        beneath = PatchCollection(paths, facecolor="none", edgecolor="white", linewidth=0.9, zorder=2.9)  # lest dashes be lost on dark
         dashes = LineCollection(self.lines, colors=INK, linewidths=0.55, linestyles=[(0, (2.2, 1.6))], zorder=3)
         for lines in (beneath, dashes):
             self.page.ax.add_collection(lines, autolim=False)
