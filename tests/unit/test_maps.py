@@ -180,4 +180,4 @@ def test_counts_are_judged_in_words():
     words = [country_charts.verdict(s, row) for row in frame.itertuples()]
     assert words[0].startswith("3 named: ") and words[2].startswith("3 named, as counted or more: ")
     title = country_charts.claims_title(s, frame)
-    assert title == "0 of 3 counts of countries or places come without a single name; 1 can be checked in full"
+    assert title == "Each of the 3 counts of countries or places comes with a name; one can be checked in full"

@@ -122,7 +122,7 @@ def test_register_is_sound() -> None:
     orgs = load("organizations")
     ids = [row["org_id"] for row in orgs]
     assert len(ids) == len(set(ids)) > 600
-    assert {row["type"] for row in orgs} <= TYPES
+    assert {row["type"] for row in orgs} <= TYPES | {""}  # armed groups and parties: no type of the codebook fits
     assert all(row["note"] for row in orgs)
     assert {row["org_id"] for row in load("organization_names")} == set(ids)
     names = [row["name"] for row in load("organization_names") if row["language"] == "zh"]

@@ -124,7 +124,7 @@ def test_figures_of_other_parameters_never_lie_over_the_committed_ones(tmp_path,
 
 
 def test_texts_say_how_many():
-    assert labels.text("panels.count.venue", "en", k=1) == "1 venue"
+    assert labels.text("panels.count.venue", "en", k=1) == "venue in 1"
     assert labels._Formatter("en").format("{n:Word} {n:report|reports}, {k:group}, {a:list}, {b:first}", n=2, k=3300, a="ABC", b="xy") == (
         "Two reports, 3,300, A, B and C, Xy")  # fmt: skip
     assert labels._Formatter("zh").format("{n:Word}份，{k:group}，{a:list}", n=2, k=3300.0, a="ABC") == "2份，3 300，A、B和C"

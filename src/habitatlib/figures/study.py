@@ -91,8 +91,9 @@ class Study:
         return self.t("join").join(names)
 
     def say(self, *findings: str) -> str:
-        """Findings as sentences, one after another."""
-        return self.t("sentence.between").join(f"{finding}{self.t('sentence.end')}" for finding in findings if finding)
+        """Findings as sentences, one after another; what two say alike is told once."""
+        end = self.t("sentence.end")
+        return self.t("sentence.between").join(dict.fromkeys(finding.removesuffix(end) + end for finding in findings if finding))
 
     def report(self, symbol: str) -> StudyReport:
         """The chosen report of this symbol."""
@@ -137,12 +138,11 @@ class Study:
             return "\n".join(n for n in notes if n)
         years = {r.symbol: r.label if r.symbol not in r.label else self.t("label.year", year=r.lines[0]) for r in self.reports}
         names = [self.t("source.report", symbol=r.symbol, label=years[r.symbol]) if r.distributed else r.symbol for r in self.reports]
-        languages = quality.text_names(self)
+        languages, read = quality.text_names(self), quality.quality_words(self, drawn_from)
         days = sorted(r.distributed for r in self.reports if r.distributed)
         key = "source.undated" if not days else "source.period_one" if days[0] == days[-1] else "source.period"
         when = self.t(key, languages=languages, **({"first": days[0].isoformat(), "last": days[-1].isoformat()} if days else {}))
         gone = self.t("note.absent", symbols=self.absent) if self.absent else ""
-        read = quality.quality_words(self, drawn_from)
         return "\n".join(n for n in (self.t("source.reports", reports=names, n=len(names)), when, read, gone, *notes) if n)
 
 

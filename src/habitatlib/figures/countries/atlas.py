@@ -16,7 +16,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 
 from habitatlib.figures.canvas import Canvas
-from habitatlib.figures.style import LAND, MUTED, FigureError
+from habitatlib.figures.style import INK, LAND, FigureError
 from habitatlib.tables.load import home
 
 __all__ = ["Atlas", "atlas", "atlas_height"]
@@ -81,9 +81,12 @@ class Atlas:
     def ground(self) -> None:
         """All land in the colour of land, borders white, disputed lines dashed above what is filled later."""
         self._add(self.shapes.values(), 1, facecolor=LAND, edgecolor="white", linewidth=0.45)
-        dashes = LineCollection(self.lines, colors=MUTED, linewidths=0.55, linestyles=[(0, (2.2, 1.6))], zorder=3)
-        self.page.ax.add_collection(dashes, autolim=False)
-        dashes.set_clip_path(self._clip())
+        paths = [PathPatch(Outline(line), fill=False) for line in self.lines]
+        beneath = PatchCollection(paths, facecolor="none", edgecolor="white", linewidth=0.9, zorder=2.9)  # lest dashes be lost on dark
+        dashes = LineCollection(self.lines, colors=INK, linewidths=0.55, linestyles=[(0, (2.2, 1.6))], zorder=3)
+        for lines in (beneath, dashes):
+            self.page.ax.add_collection(lines, autolim=False)
+            lines.set_clip_path(self._clip())
 
     def fill(self, iso3: str, color: str, *, hollow: bool = False, smallest: float = 16_000, size: float = 5.5) -> Artist:
         """Draw a country: filled, or white with an edge; as a point where it is under ``smallest`` square kilometres.

@@ -8,9 +8,9 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import labels, style
-from habitatlib.figures.canvas import Canvas, canvas, shorten, wrap
+from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
 from habitatlib.figures.countries.frames import GROUPS, countries
-from habitatlib.figures.countries.maps import WIDTH, message, what
+from habitatlib.figures.countries.words import WIDTH, brief, has, message, none, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -29,20 +29,34 @@ _CLAUSE, _CLAUSE_WIDTH, _CLAUSE_LINES = 7.6, 2.97, 2  # points, inches, how many
 def claims_title(study: Study, frame: pd.DataFrame) -> str:
     """How many counts come without a name, and how many can be checked in full."""
     if frame.empty:
-        return study.nothing() or study.t("none.claims")
+        return study.nothing() or study.t("none.claims", n=len(study.reports))
     full = int((frame["named"] >= frame["claimed"]).sum())
-    return study.t("claims.title", none=int((frame["named"] == 0).sum()), n=len(frame), full=full)
+    if len(frame) == 1:
+        k, n = int(frame["named"].iloc[0]), int(frame["claimed"].iloc[0])
+        return study.t(f"claims.single.{'full' if full else 'some' if k else 'none'}", k=k, n=n)
+    silent = int((frame["named"] == 0).sum())
+    key = {len(frame): "claims.title.none", 0: "claims.title.each"}.get(silent, "claims.title")
+    return study.t(key, none=silent, n=len(frame), full=full)
 
 
-def verdict(study: Study, row: object) -> str:
-    """What the names near it say of the count, in words."""
+def verdict(study: Study, row: object, shown: int | None = None) -> str:
+    """What the names near it say of the count, in words; with ``shown``, only so many names and how many more there are."""
     if not row.named:
         return study.t("claims.none")
+    names = row.names
+    if shown is not None and shown < len(names):
+        names = [study.t("claims.rest", names=study.t("list.comma").join(names[:shown]), k=len(names) - shown)]
     if row.named == row.claimed and not row.approximate:
-        return study.t("claims.all", k=row.named, names=row.names)
+        return study.t("claims.all", k=row.named, names=names)
     if row.named >= row.claimed:
-        return study.t("claims.atleast" if row.approximate else "claims.more", k=row.named, names=row.names)
-    return study.t("claims.some", k=row.named, names=row.names)
+        return study.t("claims.atleast" if row.approximate else "claims.more", k=row.named, names=names)
+    return study.t("claims.some", k=row.named, names=names)
+
+
+def _verdict_within(study: Study, row: object, room: float, size: float, lines: int) -> str:
+    """The verdict with as many whole names as there is room for, one at the least."""
+    return next((words for shown in range(row.named, 1, -1) if len(wrap(words := verdict(study, row, shown), room, size)) <= lines),
+                verdict(study, row, 1))  # fmt: skip
 
 
 def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
@@ -55,11 +69,13 @@ def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
     """
     if frame.empty:
         return canvas(WIDTH, 0.4, title=claims_title(study, frame), source=study.source(drawn_from=CLAIMS_FROM))
-    drawn = frame.head(_MOST_CLAIMS)
+    drawn = _drawn(frame)
     kinds = [k for k in ("country", "place") if (drawn["counts"] == k).any()]
-    cut = study.t("claims.cut", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
+    cut = study.t("claims.cut.largest", k=len(drawn), n=len(frame)) if len(drawn) < len(frame) else ""
     kosovo = study.t("source.kosovo") if drawn["names"].str.contains("*", regex=False).any() else ""
-    subtitle = study.t("claims.subtitle", n=len(frame), k=frame["symbol"].nunique(), r=len(study.reports))
+    tick = study.t("claims.tick") if (drawn["named"] > drawn["claimed"]).any() else ""
+    subtitle = study.t("claims.subtitle" if len(study.reports) > 1 else "claims.subtitle.one", n=len(frame), tick=tick,
+                       k=frame["symbol"].nunique(), r=len(study.reports))  # fmt: skip
     height = 0.62 * len(kinds) + 0.39 * len(drawn)
     source = study.source(study.t("claims.note"), cut, kosovo, drawn_from=CLAIMS_FROM)
     page = canvas(WIDTH, height, title=claims_title(study, frame), subtitle=subtitle, source=source)
@@ -76,23 +92,31 @@ def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
     return page
 
 
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """The largest counts of each kind: half of the room for either, and what one leaves for the other."""
+    kinds = [own for _, own in frame.groupby("counts", sort=False)]
+    return pd.concat([own.head(max(_MOST_CLAIMS // 2, _MOST_CLAIMS - (len(frame) - len(own)))) for own in kinds])
+
+
 def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
     color, text = study.color(row.symbol), style.darker(study.color(row.symbol))
     middle = y + 0.19
-    page.write(page.left, middle - 0.07, shorten(study.label(row.symbol), 1.15, style.MARK), size=style.MARK, color=text, va="center")
+    page.write(page.left, middle - 0.07, brief(study, row.symbol, 1.15, style.MARK), size=style.MARK, color=text, va="center")
     where = paragraph_link(study, row.symbol, row.para)
     page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center", url=where)
-    clause = _fitting(row.clause, row.surface, _CLAUSE_WIDTH)
-    page.write(page.left + 1.2, middle, clause, size=_CLAUSE, va="center", width=_CLAUSE_WIDTH, lines=_CLAUSE_LINES)
     count = labels.grouped(row.claimed, study.lang) + ("+" if row.approximate else "")
+    room = min(_CLAUSE_WIDTH, 4.62 - 1.2 - measure(count, style.SECTION) - 0.12)
+    clause = _fitting(row.clause, row.surface, room)
+    page.write(page.left + 1.2, middle, clause, size=_CLAUSE, va="center", width=room, lines=_CLAUSE_LINES)
     page.write(page.left + 4.62, middle, count, size=style.SECTION, bold=True, ha="right", va="center")
     x = _squares(page, page.left + 4.74, middle, row.claimed, row.named, color)
-    words = verdict(study, row)
     tone = text if row.named else style.MUTED
     room = page.right - x - 0.12
     if room < 1.6:
-        page.write(page.left + 4.74, y + 0.38, shorten(words, page.right - page.left - 4.74, style.PARA), size=style.PARA, color=tone)
+        words = _verdict_within(study, row, page.right - page.left - 4.74, style.PARA, 1)
+        page.write(page.left + 4.74, y + 0.38, words, size=style.PARA, color=tone)
     else:
+        words = _verdict_within(study, row, room, style.MARK - 0.3, 2)
         page.write(x + 0.12, middle, words, size=style.MARK - 0.3, color=tone, va="center", width=room, lines=2)
 
 
@@ -133,10 +157,12 @@ def _squares(page: Canvas, left: float, middle: float, claimed: int, named: int,
 def groups_title(study: Study, frame: pd.DataFrame) -> str:
     """How many of each group are named, by any of the chosen reports."""
     if frame.empty or not frame["named"].any():
-        return study.nothing() or study.t("none.countries", what=what(study))
+        return none(study)
     total = frame[frame["symbol"] == ""] if len(study.reports) > 1 else frame
     k, n = (dict(zip(total["group"], total[c], strict=True)) for c in ("k", "n"))
-    return study.t("groups.title", k=k["ldc"], n=n["ldc"], k2=k["lldc"], n2=n["lldc"], k3=k["sids"], n3=n["sids"])
+    values = {"k": k["ldc"], "n": n["ldc"], "k2": k["lldc"], "n2": n["lldc"], "k3": k["sids"], "n3": n["sids"]}
+    title = study.t("groups.title", has=has(study, 2), **values)
+    return title if one_line(title) else study.t("groups.title.short", **values)
 
 
 def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
@@ -151,7 +177,8 @@ def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
         return message(study)
     symbols = list(dict.fromkeys(frame["symbol"]))
     source = study.source(study.t("groups.source", asof=countries()["asof"].max()), drawn_from=GROUPS_FROM)
-    subtitle = study.t("groups.subtitle", what=what(study))
+    last = study.t("groups.last") if "" in symbols else ""
+    subtitle = study.t("groups.subtitle", what=what(study), hollow=planned_words(study, bool(frame["planned"].any())), last=last)
     page = canvas(WIDTH, 0.4 + 0.3 * len(symbols) + 0.1, title=groups_title(study, frame), subtitle=subtitle, source=source)
     column, first = 3.05, page.left + 1.7
     bar = 2.1
@@ -160,13 +187,17 @@ def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
     y = page.top + 0.38
     for symbol in symbols:
         color = study.color(symbol) if symbol else style.INK
-        name = study.label(symbol) if symbol else study.t("groups.any", n=len(study.reports))
-        page.write(page.left, y, shorten(name, 1.6, style.LABEL), size=style.LABEL, color=style.darker(color), bold=not symbol, va="center")
+        name = brief(study, symbol, 1.6, style.LABEL) if symbol else study.t("groups.any", n=len(study.reports))
+        page.write(page.left, y, name, size=style.LABEL, color=style.darker(color), bold=not symbol, va="center")
         for i, group in enumerate(GROUPS):
             row = frame[(frame["symbol"] == symbol) & (frame["group"] == group)].iloc[0]
             x = first + i * column
             page.ax.add_patch(Rectangle((x, y - 0.06), bar, 0.12, facecolor=style.LAND, linewidth=0))
-            part = page.ax.add_patch(Rectangle((x, y - 0.06), bar * row["k"] / row["n"], 0.12, facecolor=color, linewidth=0))
+            done, unit = row["k"] - row["planned"], bar / row["n"]
+            part = page.ax.add_patch(Rectangle((x, y - 0.06), unit * done, 0.12, facecolor=color, linewidth=0))
+            if row["planned"]:
+                hollow = {"facecolor": "white", "edgecolor": color, "linewidth": 0.9}
+                page.ax.add_patch(Rectangle((x + unit * done, y - 0.055), unit * row["planned"], 0.11, **hollow))
             if symbol:
                 mark(part, study, "group", symbol, None, group)
             page.write(x + bar + 0.08, y, study.t("groups.of", k=row["k"], n=row["n"]), size=style.MARK, color=style.MUTED, va="center")

@@ -16,7 +16,7 @@ __all__ = ["claims", "clause_words", "counted_word", "near"]
 
 _CLAUSE = re.compile(r"[，。；：！？]|[,;:.!?](?=\s)")
 _STOP = re.compile(r"$|[，。；：、！？）)\]】（(]|[,;:.!?](?:\s|$)")
-_APART = frozenset({"funder", "partner", "venue"})  # roles in which a country is hardly one of those counted
+_APART = frozenset({"funder", "partner", "venue"})  # roles in which a country or place is hardly one of those counted
 _KEY = ["symbol", "para"]
 
 
@@ -76,12 +76,12 @@ def claims(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``counts`` (country, place), ``claimed``, ``approximate``, ``named``,
-        ``names`` and ``clause``. A name is near in the sentence of the count or the one before or after it; a country that is named
-        as funder, partner or venue is not one of those counted.
+        ``names`` (as printed, one after another) and ``clause``. A name is near in the sentence of the count or the one before or
+        after it; a country or place that is named as funder, partner or venue is not one of those counted.
     """
     texts = study.tables["paragraphs"].set_index(_KEY)["text"]
-    countries = study.tables["country_mentions"]
-    tables = {"country": countries[~countries["role"].isin(_APART)], "place": study.tables["place_mentions"]}
+    mentions = {"country": study.tables["country_mentions"], "place": study.tables["place_mentions"]}
+    tables = {counts: rows[~rows["role"].isin(_APART)] for counts, rows in mentions.items()}
     found = []
     for row in study.tables["quantities"].itertuples():
         text = texts[(row.symbol, row.para)]
@@ -92,7 +92,7 @@ def claims(study: Study) -> pd.DataFrame:
         rows = tables[word["counts"]]
         rows = rows[(rows["symbol"] == row.symbol) & (rows["para"] == row.para) & rows["start"].between(first, last)].sort_values("start")
         if word["counts"] == "country":
-            names = [study.country(c, short=True) for c in sorted(set(rows["iso3"]))]
+            names = [study.country(c, short=True) for c in dict.fromkeys(rows["iso3"])]
         else:
             names = list(dict.fromkeys(rows.loc[rows["kind"].isin(word["place_kinds"].split()), "surface"]))
         found.append({"symbol": row.symbol, "para": int(row.para), "start": int(row.start), "end": int(row.end), "surface": row.surface,

@@ -186,15 +186,18 @@ def members(group: str, day: date | None) -> frozenset[str]:
 
 
 def groups(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a report and group: ``k`` of the ``n`` members that it names. Membership is that of the day of distribution."""
-    found = []
-    for report in study.reports:
-        codes = set(rows.loc[rows["symbol"] == report.symbol, "iso3"])
-        for group in GROUPS:
-            inside = members(group, report.distributed)
-            found.append((report.symbol, group, len(codes & inside), len(inside), len(codes)))
+    """One row a report and group: ``k`` of the ``n`` members that it names, ``planned`` of these only as planned.
+
+    Membership is that of the day of distribution; for all reports together, the row without a symbol, that of the last one.
+    """
     days = [r.distributed for r in study.reports if r.distributed]
-    for group in GROUPS if len(study.reports) > 1 else ():
-        inside, codes = members(group, max(days, default=None)), set(rows["iso3"])
-        found.append(("", group, len(codes & inside), len(inside), len(codes)))
-    return pd.DataFrame(found, columns=["symbol", "group", "k", "n", "named"])
+    chosen = [(r.symbol, rows[rows["symbol"] == r.symbol], r.distributed) for r in study.reports]
+    chosen += [("", rows, max(days, default=None))] if len(study.reports) > 1 else []
+    found = []
+    for symbol, own, day in chosen:
+        codes = set(own["iso3"])
+        planned = codes - set(own.loc[~own["planned"].astype(bool), "iso3"])
+        for group in GROUPS:
+            inside = members(group, day)
+            found.append((symbol, group, len(codes & inside), len(inside), len(codes), len(planned & inside)))
+    return pd.DataFrame(found, columns=["symbol", "group", "k", "n", "named", "planned"])

@@ -9,16 +9,15 @@ import pandas as pd
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten
 from habitatlib.figures.countries.frames import GROUPS, countries, members
-from habitatlib.figures.countries.maps import WIDTH, message, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, message, none, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 
 __all__ = ["dot_matrix", "matrix_title"]
 
-DRAWN_FROM = ("country_roles", "place_mentions", "project_countries")
-
 _ROW = 0.2
+_TWO_BLOCKS = 8  # reports whose columns, with the paragraphs, fit into half a page
 _REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 _FLAGS = {"ldc": "LDC", "lldc": "LL", "sids": "SI"}
 
@@ -27,15 +26,21 @@ _FLAGS = {"ldc": "LDC", "lldc": "LL", "sids": "SI"}
 def matrix_title(study: Study, cells: pd.DataFrame) -> str:
     """The finding of the dot matrix: how many countries stand in one report only; which stand in most paragraphs."""
     if cells.empty:
-        return study.nothing() or study.t("none.countries", what=what(study))
+        return none(study)
     dots, paras = cells.groupby("iso3").size(), cells.groupby("iso3")["n"].sum()
     ranked = sorted(paras.items(), key=lambda item: (-item[1], item[0]))
-    values = {"m": int((dots == 1).sum()), "N": len(dots)}
+    key = "matrix.title" if len(study.reports) > 1 else "matrix.alone"
+    values = {"m": int((dots == 1).sum()), "N": len(dots), "label": study.reports[0].label}
     tops = ranked[:1] if len(ranked) < 2 or ranked[0][1] > ranked[1][1] else ranked[:2]
+    if values["m"] == len(dots) and len(study.reports) > 1:
+        single = study.t("map.title.single", N=len(dots), n=len(study.reports))
+        return single if len(dots) > 1 else study.t("matrix.only", names=[study.country(tops[0][0], short=True)], n=tops[0][1])
+    short = study.t(f"{key}.short", **values)
     if len(ranked) > 2 and ranked[2][1] == tops[-1][1]:
-        return study.t("matrix.title.short", **values)
-    values |= {"names": [study.country(c, short=True) for c, _ in tops], "counts": [str(n) for _, n in tops[:1]], "n": tops[0][1]}
-    return study.t("matrix.title" if len(tops) > 1 else "matrix.title.one", t=len(tops), **values)
+        return short
+    values |= {"names": [study.country(c, short=True) for c, _ in tops], "n": tops[0][1]}
+    title = study.t(key if len(tops) > 1 else f"{key}.one", **values)
+    return title if one_line(title) else short
 
 
 def _flags(study: Study, iso3: str) -> str:
@@ -54,7 +59,7 @@ def dot_matrix(study: Study, cells: pd.DataFrame) -> Canvas:
     if cells.empty:
         return message(study)
     reports = study.reports
-    blocks = 2 if len(reports) <= 6 and cells["iso3"].nunique() > 12 else 1
+    blocks = 2 if len(reports) <= _TWO_BLOCKS and cells["iso3"].nunique() > 12 else 1
     gap, names = 0.4, 1.85
     wide = (WIDTH - 2 * MARGIN - gap * (blocks - 1)) / blocks
     pitch = min(0.36, (wide - names - 1.35 * (3 - blocks)) / len(reports))
@@ -63,8 +68,8 @@ def dot_matrix(study: Study, cells: pd.DataFrame) -> Canvas:
     heights = [0.42 + sum(h for *_, h in rows) for _, rows in sections]
     split = _split(heights) if blocks == 2 else len(sections)
     body = max(sum(heights[:split]), sum(heights[split:]))
-    dots = len(cells)
-    subtitle = study.t("matrix.subtitle", what=what(study), N=cells["iso3"].nunique(), dots=dots, paras=int(cells["n"].sum()))
+    subtitle = study.t("matrix.subtitle" if len(reports) > 1 else "matrix.subtitle.one", what=what(study), N=cells["iso3"].nunique(),
+                       dots=len(cells), paras=int(cells["n"].sum()), hollow=planned_words(study, bool(cells["planned"].any())))  # fmt: skip
     asof = countries()["asof"].max()
     kosovo = study.t("source.kosovo") if "XKX" in set(cells["iso3"]) else ""
     head = 0.45 if pitch > 0.32 else 0.95
@@ -135,7 +140,7 @@ def _matrix_head(study: Study, page: Canvas, left: float, bottom: float, pitch: 
             kind = shorten(study.series_name(report.series, short=True), pitch, 6.6)
             page.write(x, bottom - 0.05, kind, size=6.6, color=color, ha="center")
         else:
-            label = shorten(report.label, 0.85, style.PARA)
+            label = brief(study, report.symbol, 0.85, style.PARA)
             page.ax.text(x, bottom - 0.05, label, size=style.PARA, color=color, rotation=90, ha="center", va="bottom")
     page.write(left + pitch * len(study.reports) + 0.08, bottom - 0.05, study.t("matrix.paragraphs"), size=style.PARA, color=style.MUTED)
 
@@ -177,7 +182,7 @@ def _matrix_key(study: Study, page: Canvas, left: float, y: float, scale: float,
     x = left
     for n in sorted({1, min(3, most), most}):
         page.ax.plot(x, y, "o", ms=scale * n**0.5, color=style.NEUTRAL, mew=1.2)
-        page.write(x + 0.14, y, str(n), size=style.MARK, color=style.MUTED, va="center")
+        page.write(x + scale * n**0.5 / 144 + 0.06, y, str(n), size=style.MARK, color=style.MUTED, va="center")
         x += 0.5
     if planned:
         page.ax.plot(x, y, "o", ms=scale, mfc="white", mec=style.NEUTRAL, mew=1.2)

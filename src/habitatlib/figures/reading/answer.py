@@ -27,8 +27,9 @@ def answer(whole: Study, one: Study, hits: object, query: str) -> tuple[str, str
         return one.nothing().rstrip(".。"), whole.t("rd.answer.none")
     texts, parts = one.tables["paragraphs"], outline(one)
     top = int((parts["level"] == 1).sum())
-    built = one.t("rd.answer.built" if top < len(parts) else "rd.answer.built_flat", label=one.reports[0].label, symbol=one.reports[0].symbol,
-                  paras=len(texts), heads=len(parts), top=top, signs=int(texts["text"].str.len().sum()))  # fmt: skip
+    key, report = "rd.answer.built" if top < len(parts) else "rd.answer.built_flat", one.reports[0]
+    built = one.t(key, label=report.label, symbol=report.symbol, paras=len(texts), heads=len(parts), top=top,
+                  signs=int(texts["text"].str.len().sum()))  # fmt: skip
     between = whole.t("rd.between")
     return between.join([built, _inside(lines_title(one, account(one)))]), between.join(
         [spread_title(whole, hits, query), _inside(filled_title(whole, fullness(whole)))]

@@ -15,7 +15,7 @@ __all__ = ["PLACES", "account", "cover", "empty_share", "fullness", "of_report",
 
 PLACES = TABLES["lines"].column("place").values
 _WORDS = ("start", "end", "surface")
-_CODES = {"body": "organ", "period_basis": "basis", "series": "series"}  # fields of the cover that hold a code, and what its words begin with
+_CODES = {"body": "organ", "period_basis": "basis", "series": "series"}  # fields of the cover with a code: what its words begin with
 
 
 def of_report(whole: Study, symbol: str) -> Study:
@@ -60,8 +60,8 @@ def _shown(study: Study, name: str, value: object) -> str:
 def cover(study: Study) -> pd.DataFrame:
     """What ``documents`` tells of a report, a field a row; a field that is empty is said to be empty."""
     heads = [study.t("rd.column.field"), study.t("rd.column.code"), study.t("rd.column.value")]
-    rows = [(study.t(f"rd.field.{name}"), name, _shown(study, name, row[name])) for row in study.tables["documents"].head(1).to_dict("records")
-            for name in TABLES["documents"].columns]  # fmt: skip
+    first = study.tables["documents"].head(1).to_dict("records")
+    rows = [(study.t(f"rd.field.{name}"), name, _shown(study, name, row[name])) for row in first for name in TABLES["documents"].columns]
     return pd.DataFrame(rows, columns=heads)
 
 
