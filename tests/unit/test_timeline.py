@@ -74,7 +74,7 @@ def test_the_hole_of_a_series_lies_between_its_consecutive_reports_and_is_in_the
     assert found[["series", "start", "end", "before", "after"]].values.tolist() == [
         ["joint_unep", date(2017, 1, 1), date(2019, 4, 30), "J/1", "J/2"]
     ]
-    assert "covers 2017–2018" in ribbon_title(of(), covered) and "report on all partners of 2019" in ribbon_title(of(), covered)
+    assert "covers 2017–2018" in ribbon_title(of(), covered) and "the 2019 report on all partners" in ribbon_title(of(), covered)
     assert "2017–2018" in ribbon_title(of(lang="zh"), covered)
 
 
@@ -194,10 +194,62 @@ def test_a_series_that_no_chosen_report_has_gives_a_sentence_and_an_unknown_one_
         frames.of_series(of(), "joint")
 
 
-@pytest.mark.parametrize("years", [(2019, 2010), (0, 2026), (2008, 3000)])
+@pytest.mark.parametrize("years", [(2019, 2010), (1800, 2026), (2008, 3000)])
 def test_years_that_make_no_axis_are_refused(years: tuple[int, int]) -> None:
     with pytest.raises(ParameterError, match="first_year and last_year"):
         frames.years(of(first_year=years[0], last_year=years[1]))
+
+
+def test_years_that_are_not_asked_for_are_those_that_the_reports_need() -> None:
+    assert frames.years(of(first_year=0, last_year=0)) == (2010, 2024)  # 2005 lies more than ten years before the first report, 2040 far after the last
+    assert frames.years(of(first_year=2012, last_year=0)) == (2012, 2024)
+    later = [document("L/1", "2031-05-01", None)]
+    assert frames.years(of(made(documents=later, paragraphs=[paragraph("L/1", 1, TEXT)]), first_year=0, last_year=0)) == (2031, 2031)
+    assert frames.years(of(made(documents=[]), first_year=0, last_year=0)) == (2000, 2030)
+
+
+def test_a_chosen_series_keeps_the_years_of_all_chosen_reports() -> None:
+    s = of(first_year=0, last_year=0)
+    assert frames.years(frames.of_series(s, "all_partners")) == frames.years(s)
+
+
+LOOSE = [covering(f"X/{n}", f"202{n}-03-01", "", f"202{n - 1}-01-01", f"202{n - 1}-12-31") for n in range(1, 7)] + [
+    document("X/7", "2024-05-01", None)
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("years", [(0, 0), (2008, 2022), (2025, 2026)])
+def test_reports_of_no_known_series_have_a_row_each_and_nothing_is_hatched_between_them(lang: str, years: tuple[int, int]) -> None:
+    page = draw_coverage_ribbon(of(made(documents=LOOSE), lang=lang, first_year=years[0], last_year=years[1]))
+    check(page)
+    assert not marks(page, "uncovered")
+    rows = {t.get_text(): t.get_position()[1] for t in page.ax.texts if t.get_text().startswith("X/")}
+    assert len(set(rows.values())) == len(LOOSE)
+    for tick in marks(page, "tick"):
+        y = rows[tick.get_gid().removeprefix("tick ")]
+        assert all(abs(end - y) < 0.16 for end in tick.get_ydata())  # it stays within its row
+
+
+def test_the_key_and_the_note_tell_only_of_what_is_drawn() -> None:
+    words = texts(draw_coverage_ribbon(of(symbols=["N/1"])))
+    assert "period implied" not in words and "Hatched" not in words and "different kinds" not in words
+    words = texts(draw_coverage_ribbon(of()))
+    assert "period implied" in words and "Hatched" in words and "different kinds" in words
+
+
+def test_a_report_date_outside_the_years_is_told_as_the_day_of_distribution() -> None:
+    assert "distributed 27 Mar 2023" in texts(draw_coverage_ribbon(of(first_year=2015, last_year=2018)))
+
+
+@pytest.mark.parametrize(
+    ("symbols", "title"),
+    [(["J/1", "P/1", "N/1"], "2 of 3 reports state what period they cover"), (["P/1", "N/1"], "1 of 2 reports states what period it covers"),
+     (["J/1", "P/1"], "All of the two reports state what period they cover")],
+)  # fmt: skip
+def test_the_number_of_reports_that_state_their_period_is_told_in_good_grammar(symbols: list, title: str) -> None:
+    s = of(symbols=symbols)
+    assert ribbon_title(s, frames.coverage(s)) == title
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))

@@ -13,6 +13,7 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
 from habitatlib.figures import labels, quality
+from habitatlib.figures.collaboration.years import years
 from habitatlib.figures.study import Study
 from habitatlib.lexicons.written import any_language
 from habitatlib.tables.schema import TABLES
@@ -25,7 +26,6 @@ __all__ = [
 ONE_DAY = timedelta(days=1)
 _ENOUGH = 6  # code points that tell something
 _SHORT_NAME = 32  # code points; a longer one gives way to its acronym
-_FIRST, _LAST = 1945, 2100  # the United Nations begin; a century of planning is enough
 
 
 def of_series(study: Study, series: str) -> Study:
@@ -45,7 +45,9 @@ def of_series(study: Study, series: str) -> Study:
     reports = tuple(r for r in study.reports if r.series == series)
     symbols = {r.symbol for r in reports}
     tables = {name: t[t["symbol"].isin(symbols)].reset_index(drop=True) if "symbol" in t else t for name, t in study.tables.items()}
-    return dataclasses.replace(study, tables=tables, reports=reports, choices={**study.choices, "series": series})
+    first, last = years(study)
+    choices = {**study.choices, "series": series, "first_year": first, "last_year": last}
+    return dataclasses.replace(study, tables=tables, reports=reports, choices=choices)
 
 
 def nothing(study: Study) -> str:
@@ -54,22 +56,6 @@ def nothing(study: Study) -> str:
     if study.reports or study.absent or not study.known or not series:
         return study.nothing()
     return study.t("none.series", series=series_in_text(study, series))
-
-
-def years(study: Study) -> tuple[int, int]:
-    """The first and last year of the time axis.
-
-    Raises
-    ------
-    ParameterError
-        If they are no years, or the first comes after the last.
-    """
-    first, last = int(study.choices.get("first_year", 2008)), int(study.choices.get("last_year", 2026))
-    if not _FIRST <= first <= last <= _LAST:
-        raise ParameterError(
-            f"first_year and last_year are years from {_FIRST} to {_LAST}, the first not after the last, not {first} and {last}"
-        )
-    return first, last
 
 
 def series_in_text(study: Study, series: str) -> str:
