@@ -19,7 +19,7 @@ from habitatlib.lexicons.written import any_language
 from habitatlib.tables.schema import TABLES
 
 __all__ = [
-    "coverage", "day", "events", "gaps", "hole", "leads", "modes", "month_span", "nothing", "of_series", "partners", "series_in_text",
+    "coverage", "day", "events", "gaps", "hint", "hole", "leads", "modes", "month_span", "nothing", "of_series", "partners", "series_in_text",
     "stated_periods", "uncovered", "whole_years", "years",
 ]  # fmt: skip
 
@@ -56,6 +56,11 @@ def nothing(study: Study) -> str:
     if study.reports or study.absent or not study.known or not series:
         return study.nothing()
     return study.t("none.series", series=series_in_text(study, series))
+
+
+def hint(study: Study) -> str:
+    """What to do where no chosen report is of the chosen series; empty where there is something to draw."""
+    return study.t("none.series_hint") if not study.reports and study.known and not study.absent and study.choices.get("series") else ""
 
 
 def series_in_text(study: Study, series: str) -> str:
@@ -165,8 +170,13 @@ def _is_odd(row: object, told: date | None) -> bool:
 
 
 def _words(text: str, printed: str) -> str:
-    """The words after the printed date, for the mark tells the date; where too few follow, those around it; else all."""
+    """The words after the printed date, for the mark tells the date; where too few follow, those around it; else all.
+
+    The date stays where the first of these words hangs on it: "2015年起该项目", not "起该项目".
+    """
     before, found, after = text.partition(printed)
+    if found and re.match(any_language("figure_parts", "after_date"), after.lstrip()):
+        return f"{printed}{after}"
     after, before = after.lstrip(" ,，、;；:：)）。.”》"), re.sub(f"{any_language('figure_parts', 'before_date')}+$", "", before)
     if not found or after.count("）") > after.count("（") or len(before + after) < _ENOUGH:
         return text or printed

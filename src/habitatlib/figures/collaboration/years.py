@@ -8,7 +8,7 @@ from habitatlib.figures.study import Study
 __all__ = ["years"]
 
 _FIRST, _LAST = 1945, 2100  # the United Nations begin; a century of planning is enough
-_BEFORE, _AFTER = 10, 2  # years around the reports' dates: a single date further off would make all others narrow
+_BEFORE, _AFTER = 10, 5  # years around the reports' dates: a single date further off would make all others narrow
 _NONE = 2000, 2030  # nothing is dated
 
 
