@@ -194,8 +194,8 @@ def test_a_title_over_chosen_kinds_says_so_and_no_day_at_all_is_told_in_words() 
 @pytest.mark.parametrize(
     ("days", "title"),
     [(4, "All of the four reports that tell of dated events print dates to the day"),
-     (2, "2 of the four reports that tell of dated events print dates to the day"),
-     (1, "1 of the four reports that tell of dated events prints a date to the day")],
+     (2, "2 of the 4 reports that tell of dated events print dates to the day"),
+     (1, "1 of the 4 reports that tell of dated events prints a date to the day")],
 )  # fmt: skip
 def test_over_many_reports_the_title_tells_presence_only(days: int, title: str) -> None:
     documents = [document(f"M/{n}", f"202{n}-01-01") for n in range(4)]

@@ -220,13 +220,15 @@ def leads(study: Study) -> pd.DataFrame:
     order = sorted(set(stated["who"]) - {""}, key=lambda who: (-counts.xs(who, level="who").max(), who))
     organizations = {row.org_id: row for row in study.tables["organizations"].itertuples()}
     acronyms = Counter(row.acronym for row in organizations.values())
+    states = {row["name"]: study.country(row["iso3"]) for row in lexicons.load("country_names")}
     rows = []
     for report in study.reports:
         total = int((stated["symbol"] == report.symbol).sum())
         for who in [*order, ""]:
             lead = min(stated.loc[stated["who"] == who, "printed"], key=lambda name: (len(name), name)) if who else ""
-            latin = _names(study, organizations[who], who, acronyms)[0] if who in organizations and study.lang == "en" else lead
-            name = f"{latin}  {lead}" if latin != lead else lead
+            known_as = _names(study, organizations[who], who, acronyms)[0] if who in organizations else states.get(lead, lead)
+            latin = known_as if study.lang == "en" else lead
+            name = latin if latin == lead or quality.languages_of(study) == ("en",) else f"{latin}  {lead}"
             rows.append((report.symbol, report.label, lead, name, int(counts.get((report.symbol, who), 0)), total))
     return pd.DataFrame(rows, columns=["symbol", "label", "lead", "name", "n", "total"])
 
