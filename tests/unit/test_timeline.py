@@ -243,6 +243,8 @@ def test_the_key_has_only_the_widths_and_fillings_that_are_drawn() -> None:
     ("text", "printed", "words"),
     [("2015 年起该项目已在五个国家试行方法", "2015 年", "2015 年起该项目已在五个国家试行方法"),
      ("在2023年前一直领导秘书处", "2023年", "2023年前一直领导秘书处"),
+     ("在十年方案框架（是一项2012-2022年间开展的全球方案）下", "2012-2022年", "在十年方案框架（是一项2012-2022年间开展的全球方案）下"),
+     ("联盟秘书处自2023年起运作", "2023年", "联盟秘书处自2023年起运作"),
      ("2017 年现阶段，该联盟瞄准了能力建设", "2017 年", "现阶段，该联盟瞄准了能力建设"),
      ("in 2027 and 2028 the Network met twice", "2027", "2027 and 2028 the Network met twice"),
      ("in May 2027 the Network met twice", "May 2027", "the Network met twice")],

@@ -175,12 +175,13 @@ def _words(text: str, printed: str) -> str:
     The date stays where the first of these words hangs on it: "2015年起该项目", not "起该项目".
     """
     before, found, after = text.partition(printed)
-    if found and re.match(any_language("figure_parts", "after_date"), after.lstrip()):
-        return f"{printed}{after}"
+    dated = f"{printed}{after}" if re.match(any_language("figure_parts", "after_date"), after.lstrip()) else ""
     after, before = after.lstrip(" ,，、;；:：)）。.”》"), re.sub(f"{any_language('figure_parts', 'before_date')}+$", "", before)
     if not found or after.count("）") > after.count("（") or len(before + after) < _ENOUGH:
         return text or printed
-    return after if len(after) >= _ENOUGH else f"{before} … {after}".rstrip(" …")
+    if len(after) >= _ENOUGH:
+        return dated or after
+    return text if dated else f"{before} … {after}".rstrip(" …")
 
 
 def stated_periods(study: Study) -> pd.DataFrame:
