@@ -102,7 +102,8 @@ def test_one_report_without_a_series_has_no_heading_and_several_are_not_called_o
     assert not any("stands alone" in words or "kind" in words for words in words_of(draw_modes(of(tables, symbols=["M/0"]))))
     assert "Reports of no known series" in words_of(draw_modes(of(tables)))
     assert "Reports of different kinds" in words_of(draw_modes(of(symbols=["P/1", "N/1"])))
-    assert {"Another kind of report", "the bar stands alone and is not compared"} <= set(words_of(draw_modes(of(symbols=["J/1", "J/2", "P/1"]))))
+    said = set(words_of(draw_modes(of(symbols=["J/1", "J/2", "P/1"]))))
+    assert {"Another kind of report", "the bar stands alone and is not compared"} <= said
 
 
 def test_a_count_inside_a_bar_is_legible_on_its_shade() -> None:

@@ -112,7 +112,8 @@ def test_a_long_name_is_printed_whole_over_several_lines_and_two_that_begin_alik
 
 def test_a_single_report_names_all_its_partners_without_a_column_that_says_so_again() -> None:
     rows = [ORGANIZATIONS[0] | {"org_id": f"o{n}", "name_en": f"Organization Number {n}", "acronym": None} for n in range(40)]
-    page = draw_partners(study(made(documents=DOCUMENTS[:1], organizations=rows, organization_mentions=[named("J/1", 1, f"o{n}") for n in range(40)])))
+    mentions = [named("J/1", 1, f"o{n}") for n in range(40)]
+    page = draw_partners(study(made(documents=DOCUMENTS[:1], organizations=rows, organization_mentions=mentions)))
     check(page)
     said = " ".join(words_of(page))
     assert all(f"Organization Number {n}" in said for n in range(40)) and "in this report" not in said

@@ -278,7 +278,7 @@ def test_years_that_make_no_axis_are_refused(years: tuple[int, int]) -> None:
 
 
 def test_years_that_are_not_asked_for_are_those_that_the_reports_need() -> None:
-    assert frames.years(of(first_year=0, last_year=0)) == (2010, 2024)  # 2005 lies more than ten years before the first report, 2040 far after the last
+    assert frames.years(of(first_year=0, last_year=0)) == (2010, 2024)  # 2005 is too early, 2040 too late
     assert frames.years(of(first_year=2012, last_year=0)) == (2012, 2024)
     later = [document("L/1", "2031-05-01", None)]
     assert frames.years(of(made(documents=later, paragraphs=[paragraph("L/1", 1, TEXT)]), first_year=0, last_year=0)) == (2031, 2031)

@@ -19,8 +19,8 @@ from habitatlib.lexicons.written import any_language
 from habitatlib.tables.schema import TABLES
 
 __all__ = [
-    "coverage", "day", "events", "gaps", "hint", "hole", "leads", "modes", "month_span", "nothing", "of_series", "partners", "series_in_text",
-    "stated_periods", "uncovered", "whole_years", "years",
+    "coverage", "day", "events", "gaps", "hint", "hole", "leads", "modes", "month_span", "nothing", "of_series", "partners",
+    "series_in_text", "stated_periods", "uncovered", "whole_years", "years",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
