@@ -321,7 +321,8 @@ def test_a_report_date_outside_the_years_is_told_as_the_day_of_distribution() ->
 
 @pytest.mark.parametrize(
     ("symbols", "title"),
-    [(["J/1", "P/1", "N/1"], "2 of 3 reports state what period they cover"), (["P/1", "N/1"], "1 of 2 reports states what period it covers"),
+    [(["J/1", "P/1", "N/1"], "2 of 3 reports state what period they cover"),
+     (["P/1", "N/1"], "1 of 2 reports states what period it covers"),
      (["J/1", "P/1"], "All of the two reports state what period they cover")],
 )  # fmt: skip
 def test_the_number_of_reports_that_state_their_period_is_told_in_good_grammar(symbols: list, title: str) -> None:
