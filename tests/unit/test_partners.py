@@ -80,10 +80,12 @@ def test_dot_area_grows_with_the_number_of_paragraphs() -> None:
 
 
 def test_the_title_counts_presence_only() -> None:
-    assert partners_title(of(), frames.partners(of())) == "Two partners stand in two or more of the three reports, 3 in one only"
+    assert partners_title(of(), frames.partners(of())) == "Two partners appear in two or more of the three reports, 3 in one only"
     one = of(symbols=["P/1"])
-    assert partners_title(one, frames.partners(one)) == "The report of 2019 names 4 partners of three types"
-    assert partners_title(of(symbols=["N/1"]), frames.partners(of(symbols=["N/1"]))) == "No partner read in the chosen reports"
+    assert partners_title(one, frames.partners(one)) == "The report of 2019 names four partners of three types"
+    two = of(symbols=["J/1", "P/1"])
+    assert partners_title(two, frames.partners(two)) == "Two partners appear in both reports, 3 in one only"
+    assert partners_title(of(symbols=["N/1"]), frames.partners(of(symbols=["N/1"]))) == "No partner read in the chosen report"
 
 
 def test_the_table_has_paragraphs_of_those_that_return_and_counts_of_the_others() -> None:
@@ -91,6 +93,62 @@ def test_the_table_has_paragraphs_of_those_that_return_and_counts_of_the_others(
     assert table.iloc[:, 1].tolist() == ["Alpha Organization", "Them", "in one report only", "in one report only", "in one report only"]
     assert table.iloc[0, 2:].tolist() == ["paras. 3–5, 9", "para. 2", ""]
     assert table.iloc[2, 2:].tolist() == ["1", "", ""]
+
+
+def words_of(page) -> list[str]:
+    return [t.get_text() for t in page.ax.texts]
+
+
+LONG = "Conference of the Parties to the Convention on the Names of Organizations That Are Very Long and Yet Are Printed Whole"
+
+
+def test_a_long_name_is_printed_whole_over_several_lines_and_two_that_begin_alike_stay_apart() -> None:
+    rows = [ORGANIZATIONS[0] | {"org_id": "l", "name_en": LONG, "acronym": None}]
+    mentions = [named(symbol, 1, "l") for symbol in ("J/1", "P/1")]
+    page = draw_partners(study(made(documents=DOCUMENTS, organizations=rows, organization_mentions=mentions)))
+    check(page)
+    assert LONG in " ".join(words_of(page))
+
+
+def test_a_single_report_names_all_its_partners_without_a_column_that_says_so_again() -> None:
+    rows = [ORGANIZATIONS[0] | {"org_id": f"o{n}", "name_en": f"Organization Number {n}", "acronym": None} for n in range(40)]
+    mentions = [named("J/1", 1, f"o{n}") for n in range(40)]
+    page = draw_partners(study(made(documents=DOCUMENTS[:1], organizations=rows, organization_mentions=mentions)))
+    check(page)
+    said = " ".join(words_of(page))
+    assert all(f"Organization Number {n}" in said for n in range(40)) and "in this report" not in said
+
+
+def many(reports: int, partners: int, in_two: int):
+    """A study where so many partners stand in all reports, and as many more as said in two of them."""
+    documents = [document(f"A/{n}", f"{2000 + n}-01-01") for n in range(reports)]
+    rows = [ORGANIZATIONS[0] | {"org_id": f"o{n}", "name_en": f"Body {n}", "acronym": None} for n in range(partners + in_two)]
+    mentions = [named(f"A/{r}", 1, f"o{n}") for n in range(partners + in_two) for r in range(reports if n < partners else 2)]
+    return study(made(documents=documents, organizations=rows, organization_mentions=mentions))
+
+
+def test_too_many_returning_partners_leave_rows_to_those_in_the_most_reports() -> None:
+    s = many(4, 5, 70)
+    page = draw_partners(s)
+    check(page)
+    said = words_of(page)
+    assert "in fewer than three reports" in said and "Body 4" in said and "Body 5" not in said
+    assert said.count("70") == 2  # counted in the two reports where they stand
+    assert partners_title(s, frames.partners(s)).startswith("75 partners")
+    assert len(partners_table(s, frames.partners(s))) == 75  # the table keeps a row for each
+
+
+def test_paragraphs_are_told_beside_the_dots_only_where_their_report_can_be_known() -> None:
+    assert "paragraphs; below: names of the others" in words_of(draw_partners(many(3, 2, 1)))
+    assert "names of the others" in words_of(draw_partners(many(12, 2, 1)))
+
+
+def test_heads_too_wide_for_a_column_stand_in_two_lines_before_they_are_turned() -> None:
+    documents = [document(f"A/{n}", f"2028-{n + 1:02}-01") for n in range(7)]
+    mentions = [named(f"A/{n}", 1, "a") for n in range(7)]
+    page = draw_partners(study(made(documents=documents, organizations=ORGANIZATIONS, organization_mentions=mentions), lang="zh"))
+    check(page)
+    assert not any(t.get_rotation() for t in page.ax.texts) and words_of(page).count("2028") == 7
 
 
 def test_a_type_that_is_not_stated_is_told() -> None:

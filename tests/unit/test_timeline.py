@@ -74,7 +74,7 @@ def test_the_hole_of_a_series_lies_between_its_consecutive_reports_and_is_in_the
     assert found[["series", "start", "end", "before", "after"]].values.tolist() == [
         ["joint_unep", date(2017, 1, 1), date(2019, 4, 30), "J/1", "J/2"]
     ]
-    assert "covers 2017–2018" in ribbon_title(of(), covered) and "report on all partners of 2019" in ribbon_title(of(), covered)
+    assert "covers 2017–2018" in ribbon_title(of(), covered) and "the 2019 report on all partners" in ribbon_title(of(), covered)
     assert "2017–2018" in ribbon_title(of(lang="zh"), covered)
 
 
@@ -167,16 +167,91 @@ def test_what_lies_outside_the_years_is_counted_in_words() -> None:
     assert "1 event lies outside" in texts(draw_event_lanes(of()))
     page = draw_event_lanes(of(symbols=["P/1"], kinds=["review"]))
     assert page.title == "No dated event of the chosen kinds lies between 2008 and 2026 (1 outside)"
+    s = of(symbols=["P/1"], kinds=["review"])
+    assert event_title(s, frames.events(s)) == page.title  # the answer says the same
 
 
 def test_the_title_counts_days_report_by_report() -> None:
     s = frames.of_series(of(), "joint_unep")
-    assert event_title(s, frames.events(s)) == "Dates printed to the day: 1 of 3 in the 2017 report and 1 of 3 in the 2023 report"
+    assert event_title(s, frames.events(s)) == "The day is printed for 1 of 3 dates in the 2017 report and 1 of 3 in the 2023 report"
 
 
-def test_the_table_under_the_lanes_adds_up() -> None:
-    s = of()
-    assert event_table(s, frames.events(s))["events"].sum() == len(EVENTS)
+def test_the_title_and_the_table_count_only_what_is_shown() -> None:
+    s = frames.of_series(of(first_year=2015, last_year=2018), "joint_unep")
+    found = frames.events(s)
+    assert event_title(s, found) == "The day is printed for 1 of 3 dates between 2015 and 2018 in the 2017 report"
+    assert event_table(s, found)["events"].sum() == found["shown"].sum() == 3
+
+
+def test_a_title_over_chosen_kinds_says_so_and_no_day_at_all_is_told_in_words() -> None:
+    s = frames.of_series(of(kinds=["meeting"]), "joint_unep")
+    assert event_title(s, frames.events(s)).startswith("The day is printed for 1 of 2 dates of the chosen kinds in the 2017 report")
+    s = of(kinds=["publication"])
+    assert event_title(s, frames.events(s)) == "No date of the chosen kinds is printed to the day"
+    assert event_title(of(kinds=["publication"], lang="zh"), frames.events(s)) == "所选种类中没有精确到日的日期"
+
+
+@pytest.mark.parametrize(
+    ("days", "title"),
+    [(4, "All of the four reports that tell of dated events print dates to the day"),
+     (2, "2 of the 4 reports that tell of dated events print dates to the day"),
+     (1, "1 of the 4 reports that tell of dated events prints a date to the day")],
+)  # fmt: skip
+def test_over_many_reports_the_title_tells_presence_only(days: int, title: str) -> None:
+    documents = [document(f"M/{n}", f"202{n}-01-01") for n in range(4)]
+    rows = [event(f"M/{n}", "2019-05-01", "2019-05-01" if n < days else "2019-05-31", "day" if n < days else "month") for n in range(4)]
+    s = of(made(documents=documents, events=rows))
+    assert event_title(s, frames.events(s)) == title
+
+
+def test_a_kind_whose_dates_lie_outside_the_years_is_not_told_as_unread() -> None:
+    words = texts(draw_event_lanes(of(symbols=["P/1"])))  # its review of 2005 is outside
+    assert "1 event lies outside" in words and "Review" not in words and "Training" in words
+
+
+def test_the_star_is_explained_only_where_it_is_drawn() -> None:
+    assert "told as done" not in texts(draw_event_lanes(of(last_year=2022)))
+
+
+def test_words_that_have_no_room_beside_a_bar_stand_under_it() -> None:
+    page = draw_event_lanes(of(symbols=["P/1"], first_year=2012, last_year=2013))
+    check(page)
+    (bar,) = marks(page, "event")
+    (words,) = [t for t in page.ax.texts if "举行了" in t.get_text()]
+    assert words.get_position()[1] - 0.12 > bar.get_y() + bar.get_height()
+
+
+def test_the_hatching_behind_the_lanes_is_lighter_than_that_of_the_ribbon() -> None:
+    page = draw_event_lanes(frames.of_series(of(), "joint_unep"))
+    hatched = [p for p in page.ax.patches if p.get_hatch()]
+    drawn = {colors.to_hex(p.get_hatchcolor() if hasattr(p, "get_hatchcolor") else p.get_edgecolor()) for p in hatched}
+    assert drawn == {"#edf0f3", "#a9b4bd"}
+
+
+def test_a_period_outside_the_years_leaves_no_sliver_at_the_edge() -> None:
+    page = draw_event_lanes(frames.of_series(of(first_year=2015, last_year=2018), "joint_unep"))
+    assert all(p.get_width() > 0.01 for p in page.ax.patches)
+
+
+def test_the_key_has_only_the_widths_and_fillings_that_are_drawn() -> None:
+    words = texts(draw_event_lanes(of(kinds=["publication"], symbols=["J/1"])))
+    assert "year or years" in words and "done" in words
+    assert not any(word in words for word in ("quarter", "half-year", "ongoing", "planned when reported"))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "words"),
+    [("2015 年起该项目已在五个国家试行方法", "2015 年", "2015 年起该项目已在五个国家试行方法"),
+     ("在2023年前一直领导秘书处", "2023年", "2023年前一直领导秘书处"),
+     ("在十年方案框架（是一项2012-2022年间开展的全球方案）下", "2012-2022年", "在十年方案框架（是一项2012-2022年间开展的全球方案）下"),
+     ("联盟秘书处自2023年起运作", "2023年", "联盟秘书处自2023年起运作"),
+     ("2017 年现阶段，该联盟瞄准了能力建设", "2017 年", "现阶段，该联盟瞄准了能力建设"),
+     ("in 2027 and 2028 the Network met twice", "2027", "2027 and 2028 the Network met twice"),
+     ("in May 2027 the Network met twice", "May 2027", "the Network met twice")],
+)  # fmt: skip
+def test_the_date_stays_where_the_words_after_it_hang_on_it(text: str, printed: str, words: str) -> None:
+    row = event("J/1", "2016-01-01", "2016-12-31", "year") | {"text": text, "surface": printed}
+    assert frames.events(of(made(documents=DOCUMENTS, events=[row])))["words"].tolist() == [words]
 
 
 @pytest.mark.parametrize("draw", [draw_coverage_ribbon, draw_event_lanes])
@@ -185,19 +260,74 @@ def test_an_empty_choice_gives_a_figure_that_says_so(draw) -> None:
     check(page)
     assert "A/77/1 is not in the tables" in page.title
     assert draw_event_lanes(of(kinds=["training"])).title == "No dated event of the chosen kinds in the chosen reports"
+    assert draw_event_lanes(of(symbols=["N/1"])).title == "No dated event in the chosen report"
 
 
 def test_a_series_that_no_chosen_report_has_gives_a_sentence_and_an_unknown_one_an_error() -> None:
     s = frames.of_series(of(symbols=["P/1"]), "joint_unep")
     assert draw_event_lanes(s).title == "No joint report with UNEP is among the chosen reports"
+    assert 'series = ""' in texts(draw_event_lanes(s)) and "series" not in texts(draw_event_lanes(of(symbols=["A/77/1"])))
     with pytest.raises(ParameterError, match="series is one of .*joint_unep"):
         frames.of_series(of(), "joint")
 
 
-@pytest.mark.parametrize("years", [(2019, 2010), (0, 2026), (2008, 3000)])
+@pytest.mark.parametrize("years", [(2019, 2010), (1800, 2026), (2008, 3000)])
 def test_years_that_make_no_axis_are_refused(years: tuple[int, int]) -> None:
     with pytest.raises(ParameterError, match="first_year and last_year"):
         frames.years(of(first_year=years[0], last_year=years[1]))
+
+
+def test_years_that_are_not_asked_for_are_those_that_the_reports_need() -> None:
+    assert frames.years(of(first_year=0, last_year=0)) == (2010, 2024)  # 2005 is too early, 2040 too late
+    assert frames.years(of(first_year=2012, last_year=0)) == (2012, 2024)
+    later = [document("L/1", "2031-05-01", None)]
+    assert frames.years(of(made(documents=later, paragraphs=[paragraph("L/1", 1, TEXT)]), first_year=0, last_year=0)) == (2031, 2031)
+    assert frames.years(of(made(documents=[]), first_year=0, last_year=0)) == (2000, 2030)
+
+
+def test_a_chosen_series_keeps_the_years_of_all_chosen_reports() -> None:
+    s = of(first_year=0, last_year=0)
+    assert frames.years(frames.of_series(s, "all_partners")) == frames.years(s)
+
+
+LOOSE = [covering(f"X/{n}", f"202{n}-03-01", "", f"202{n - 1}-01-01", f"202{n - 1}-12-31") for n in range(1, 7)] + [
+    document("X/7", "2024-05-01", None)
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("years", [(0, 0), (2008, 2022), (2025, 2026)])
+def test_reports_of_no_known_series_have_a_row_each_and_nothing_is_hatched_between_them(lang: str, years: tuple[int, int]) -> None:
+    page = draw_coverage_ribbon(of(made(documents=LOOSE), lang=lang, first_year=years[0], last_year=years[1]))
+    check(page)
+    assert not marks(page, "uncovered")
+    rows = {t.get_text(): t.get_position()[1] for t in page.ax.texts if t.get_text().startswith("X/")}
+    assert len(set(rows.values())) == len(LOOSE)
+    for tick in marks(page, "tick"):
+        y = rows[tick.get_gid().removeprefix("tick ")]
+        assert all(abs(end - y) < 0.16 for end in tick.get_ydata())  # it stays within its row
+
+
+def test_the_key_and_the_note_tell_only_of_what_is_drawn() -> None:
+    words = texts(draw_coverage_ribbon(of(symbols=["N/1"])))
+    assert "period implied" not in words and "Hatched" not in words and "different kinds" not in words
+    words = texts(draw_coverage_ribbon(of()))
+    assert "period implied" in words and "Hatched" in words and "different kinds" in words
+
+
+def test_a_report_date_outside_the_years_is_told_as_the_day_of_distribution() -> None:
+    assert "distributed 27 Mar 2023" in texts(draw_coverage_ribbon(of(first_year=2015, last_year=2018)))
+
+
+@pytest.mark.parametrize(
+    ("symbols", "title"),
+    [(["J/1", "P/1", "N/1"], "2 of 3 reports state what period they cover"),
+     (["P/1", "N/1"], "1 of 2 reports states what period it covers"),
+     (["J/1", "P/1"], "All of the two reports state what period they cover")],
+)  # fmt: skip
+def test_the_number_of_reports_that_state_their_period_is_told_in_good_grammar(symbols: list, title: str) -> None:
+    s = of(symbols=symbols)
+    assert ribbon_title(s, frames.coverage(s)) == title
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))

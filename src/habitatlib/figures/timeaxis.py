@@ -60,7 +60,10 @@ def hatched(
 ) -> None:
     """A hatched box without an edge: nothing is known here."""
     if x1 > x0:
-        page.ax.add_patch(Rectangle((x0, y), x1 - x0, height, facecolor=face, edgecolor=color, hatch="////", linewidth=0, **options))
+        box = Rectangle((x0, y), x1 - x0, height, facecolor=face, edgecolor=color, hatch="////", linewidth=0, **options)
+        if hasattr(box, "set_hatchcolor"):  # from matplotlib 3.11 on the style's colour goes before that of the edge
+            box.set_hatchcolor(color)
+        page.ax.add_patch(box)
 
 
 def coverage_pieces(row: object) -> list[tuple[date, date, str]]:

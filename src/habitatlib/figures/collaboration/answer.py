@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from habitatlib.figures.collaboration.frames import coverage, events, leads, modes, nothing, partners
-from habitatlib.figures.collaboration.modes import leads_title, modes_title
+from habitatlib.figures.collaboration.leads import leads_title
+from habitatlib.figures.collaboration.modes import modes_title
 from habitatlib.figures.collaboration.partners import partners_title
 from habitatlib.figures.collaboration.ribbon import ribbon_title
 from habitatlib.figures.collaboration.timeline import event_title

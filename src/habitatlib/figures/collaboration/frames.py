@@ -13,19 +13,19 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
 from habitatlib.figures import labels, quality
+from habitatlib.figures.collaboration.years import years
 from habitatlib.figures.study import Study
 from habitatlib.lexicons.written import any_language
 from habitatlib.tables.schema import TABLES
 
 __all__ = [
-    "coverage", "day", "events", "gaps", "hole", "leads", "modes", "month_span", "nothing", "of_series", "partners", "series_in_text",
-    "stated_periods", "uncovered", "whole_years", "years",
+    "coverage", "day", "events", "gaps", "hint", "hole", "leads", "modes", "month_span", "nothing", "of_series", "partners",
+    "series_in_text", "stated_periods", "uncovered", "whole_years", "years",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
 _ENOUGH = 6  # code points that tell something
 _SHORT_NAME = 32  # code points; a longer one gives way to its acronym
-_FIRST, _LAST = 1945, 2100  # the United Nations begin; a century of planning is enough
 
 
 def of_series(study: Study, series: str) -> Study:
@@ -45,7 +45,9 @@ def of_series(study: Study, series: str) -> Study:
     reports = tuple(r for r in study.reports if r.series == series)
     symbols = {r.symbol for r in reports}
     tables = {name: t[t["symbol"].isin(symbols)].reset_index(drop=True) if "symbol" in t else t for name, t in study.tables.items()}
-    return dataclasses.replace(study, tables=tables, reports=reports, choices={**study.choices, "series": series})
+    first, last = years(study)
+    choices = {**study.choices, "series": series, "first_year": first, "last_year": last}
+    return dataclasses.replace(study, tables=tables, reports=reports, choices=choices)
 
 
 def nothing(study: Study) -> str:
@@ -56,20 +58,9 @@ def nothing(study: Study) -> str:
     return study.t("none.series", series=series_in_text(study, series))
 
 
-def years(study: Study) -> tuple[int, int]:
-    """The first and last year of the time axis.
-
-    Raises
-    ------
-    ParameterError
-        If they are no years, or the first comes after the last.
-    """
-    first, last = int(study.choices.get("first_year", 2008)), int(study.choices.get("last_year", 2026))
-    if not _FIRST <= first <= last <= _LAST:
-        raise ParameterError(
-            f"first_year and last_year are years from {_FIRST} to {_LAST}, the first not after the last, not {first} and {last}"
-        )
-    return first, last
+def hint(study: Study) -> str:
+    """What to do where no chosen report is of the chosen series; empty where there is something to draw."""
+    return study.t("none.series_hint") if not study.reports and study.known and not study.absent and study.choices.get("series") else ""
 
 
 def series_in_text(study: Study, series: str) -> str:
@@ -179,12 +170,18 @@ def _is_odd(row: object, told: date | None) -> bool:
 
 
 def _words(text: str, printed: str) -> str:
-    """The words after the printed date, for the mark tells the date; where too few follow, those around it; else all."""
+    """The words after the printed date, for the mark tells the date; where too few follow, those around it; else all.
+
+    The date stays where the first of these words hangs on it: "2015年起该项目", not "起该项目".
+    """
     before, found, after = text.partition(printed)
+    dated = f"{printed}{after}" if re.match(any_language("figure_parts", "after_date"), after.lstrip()) else ""
     after, before = after.lstrip(" ,，、;；:：)）。.”》"), re.sub(f"{any_language('figure_parts', 'before_date')}+$", "", before)
     if not found or after.count("）") > after.count("（") or len(before + after) < _ENOUGH:
         return text or printed
-    return after if len(after) >= _ENOUGH else f"{before} … {after}".rstrip(" …")
+    if len(after) >= _ENOUGH:
+        return dated or after
+    return text if dated else f"{before} … {after}".rstrip(" …")
 
 
 def stated_periods(study: Study) -> pd.DataFrame:
@@ -224,13 +221,15 @@ def leads(study: Study) -> pd.DataFrame:
     order = sorted(set(stated["who"]) - {""}, key=lambda who: (-counts.xs(who, level="who").max(), who))
     organizations = {row.org_id: row for row in study.tables["organizations"].itertuples()}
     acronyms = Counter(row.acronym for row in organizations.values())
+    states = {row["name"]: study.country(row["iso3"]) for row in lexicons.load("country_names")}
     rows = []
     for report in study.reports:
         total = int((stated["symbol"] == report.symbol).sum())
         for who in [*order, ""]:
             lead = min(stated.loc[stated["who"] == who, "printed"], key=lambda name: (len(name), name)) if who else ""
-            latin = _names(study, organizations[who], who, acronyms)[0] if who in organizations and study.lang == "en" else lead
-            name = f"{latin}  {lead}" if latin != lead else lead
+            known_as = _names(study, organizations[who], who, acronyms)[0] if who in organizations else states.get(lead, lead)
+            latin = known_as if study.lang == "en" else lead
+            name = latin if latin == lead or quality.languages_of(study) == ("en",) else f"{latin}  {lead}"
             rows.append((report.symbol, report.label, lead, name, int(counts.get((report.symbol, who), 0)), total))
     return pd.DataFrame(rows, columns=["symbol", "label", "lead", "name", "n", "total"])
 

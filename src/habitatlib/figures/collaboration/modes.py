@@ -1,4 +1,4 @@
-"""Modes of collaboration a report as 100 % bars, and who leads: counts within one report, what is not stated hatched beside it."""
+"""Modes of collaboration a report as 100 % bars: counts within one report, what is not stated hatched beside it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
-from habitatlib.figures.collaboration.frames import leads, modes, month_span, nothing
+from habitatlib.figures.collaboration.frames import hint, modes, month_span, nothing
 from habitatlib.figures.links import mark
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study, StudyReport
-from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA, SECTION
+from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import HATCH, hatched
 
-__all__ = ["draw_leads", "draw_modes", "leads_table", "leads_title", "modes_table", "modes_title", "spread"]
+__all__ = ["draw_modes", "modes_table", "modes_title", "spread"]
 
 MODES_FROM = ("collaborations", "collaborations.mode")
-LEADS_FROM = ("collaborations", "collaborations.lead")
 
 _SHADES = (1.0, 0.55, 0.8, 0.42, 0.66, 0.32, 0.18)  # neighbours far apart
-_NAMES, _BARS, _TITLED, _LEADS = 2.7, 10.2, 2, 6
+_NAMES, _BARS, _TITLED = 2.7, 10.2, 2
+_FULL, _NONE = 1.06, 0.5  # heights of a report with joint actions and without
+_LEGIBLE = 3.82  # contrast with white from which on white is the clearer ink
 
 
 @finding(*MODES_FROM)
@@ -31,17 +32,20 @@ def modes_title(study: Study, frame: pd.DataFrame, series: str = "") -> str:
     part = frame[frame["total"] > 0]
     part = part[part["series"] == series] if series and (part["series"] == series).any() else part
     if part.empty:
-        return nothing(study) or study.t("modes.none")
+        return nothing(study) or study.t("modes.none", n=len(study.reports))
     tops = {}
     for symbol, rows in part.groupby("symbol", sort=False):
         named = rows[(rows["mode"] != "other") & (rows["n"] > 0)]
         named = rows if named.empty else named
         tops[symbol] = named[named["n"] == named["n"].max()]
     if len(tops) <= _TITLED:
-        return study.t("modes.title", parts=_tops(study, tops.values()))
+        return study.t("modes.title", k=max(len(top) for top in tops.values()), parts=_tops(study, tops.values()))
     often = pd.concat(tops.values())["mode"].value_counts(sort=False)
     name = next(m for m in frame["mode"] if often.get(m, 0) == often.max())
-    return study.t("modes.title_many", name=study.t(f"mode.{name}"), k=int(often.max()), n=len(tops))
+    shared = any(len(top) > 1 for top in tops.values() if name in set(top["mode"]))
+    key = ("modes.title_all" if often.max() == len(tops) else "modes.title") + ("_tie" if shared else "")
+    key = "modes.title_many" if key == "modes.title" else key
+    return study.t(key, name=study.t(f"mode.{name}"), k=int(often.max()), n=len(tops))
 
 
 def _tops(study: Study, tops: Iterable[pd.DataFrame]) -> list[str]:
@@ -97,9 +101,15 @@ def _groups(study: Study, series: str) -> list[tuple[str, str, list[StudyReport]
         (study.series_name(name), study.t("modes.same" if len(by_series[name]) > 1 else "modes.alone"), by_series[name]) for name in own
     ]
     rest = [r for r in study.reports if r.series not in own]
-    if rest:
-        groups.append((study.t("modes.other"), study.t("modes.other_note"), rest))
-    return groups
+    if not rest:
+        return groups
+    if groups:
+        head = study.t("modes.other", n=len(rest))
+    elif len(rest) == 1:
+        return [("", "", rest)]  # nothing to be told apart from
+    else:
+        head = study.t("modes.different" if any(r.series for r in rest) else "ribbon.loose")
+    return [*groups, (head, study.t("modes.other_note", n=len(rest)), rest)]
 
 
 def draw_modes(study: Study, frame: pd.DataFrame | None = None, series: str = "") -> Canvas:
@@ -114,24 +124,25 @@ def draw_modes(study: Study, frame: pd.DataFrame | None = None, series: str = ""
     """
     frame = modes(study) if frame is None else frame
     if not frame["total"].any():
-        return canvas(11.5, 0.4, title=modes_title(study, frame), source=study.source(drawn_from=MODES_FROM))
+        return canvas(11.5, 0.4, title=modes_title(study, frame), subtitle=hint(study), source=study.source(drawn_from=MODES_FROM))
     groups = _groups(study, series)
     totals = frame.groupby("symbol")["total"].first()
-    high = sum(0.42 + sum(1.06 if totals[r.symbol] else 0.5 for r in reports) for _, _, reports in groups) + 0.1
+    high = sum((0.42 if head else 0) + sum(_FULL if totals[r.symbol] else _NONE for r in reports) for head, _, reports in groups) + 0.1
     page = canvas(
         11.5, high, title=modes_title(study, frame, series), subtitle=study.t("modes.subtitle"),
         source=study.source(study.t("modes.note"), drawn_from=MODES_FROM),
     )
     y = page.top
     for heading, remark, reports in groups:
-        page.write(page.left, y + 0.2, heading, size=SECTION, bold=True)
-        page.write(page.left + measure(heading, SECTION) + 0.2, y + 0.2, remark, size=LABEL, color=MUTED)
-        page.line(page.left, y + 0.3, page.right, y + 0.3, color="#c3ccd3")
-        y += 0.42
+        if heading:
+            page.write(page.left, y + 0.2, heading, size=SECTION, bold=True)
+            page.write(page.left + measure(heading, SECTION) + 0.2, y + 0.2, remark, size=LABEL, color=MUTED)
+            page.line(page.left, y + 0.3, page.right, y + 0.3, color="#c3ccd3")
+            y += 0.42
         for report in reports:
             part = frame[frame["symbol"] == report.symbol]
             _draw_bar(study, page, report, part, y)
-            y += 1.06 if totals[report.symbol] else 0.5
+            y += _FULL if totals[report.symbol] else _NONE
     return page
 
 
@@ -141,7 +152,8 @@ def _draw_bar(study: Study, page: Canvas, report: StudyReport, part: pd.DataFram
     bar = y + (0.2 if total else 0)
     name = study.t("modes.report", series=study.series_name(report.series), label=report.label)
     at = page.write(page.left, bar - 0.04, shorten(name, _NAMES - 0.12, LABEL), color=dark, bold=True, va="top")
-    at = page.write(page.left, at + 0.01, report.symbol, size=MARK, color=MUTED, va="top")
+    if report.symbol not in name:
+        at = page.write(page.left, at + 0.01, report.symbol, size=MARK, color=MUTED, va="top")
     if not total:
         page.write(left, bar + 0.14, study.t("modes.nothing"), color=dark, va="center")
         return
@@ -159,7 +171,8 @@ def _draw_bar(study: Study, page: Canvas, report: StudyReport, part: pd.DataFram
         box = page.ax.add_patch(Rectangle((x, bar), wide, 0.36, facecolor=face, edgecolor="white", linewidth=1.2))
         words = study.t("mark.count", what=study.t(f"mode.{row.mode}"), n=row.n, total=total, label=report.label)
         mark(box, study, "mode", report.symbol, None, row.mode, words=words)
-        name, ink = study.t(f"mode.{row.mode}"), "white" if shade >= 0.8 else INK
+        face = style.tint(report.color, shade)
+        name, ink = study.t(f"mode.{row.mode}"), "white" if style.darker(face, _LEGIBLE) == face else INK
         if measure(str(row.n), SECTION) < wide - 0.02:
             page.write(x + wide / 2, bar + 0.18, str(row.n), size=SECTION, color=ink, bold=True, ha="center", va="center")
         else:
@@ -167,7 +180,7 @@ def _draw_bar(study: Study, page: Canvas, report: StudyReport, part: pd.DataFram
         edges.append((x, x + wide))
         names.append(name)
         x += wide
-    places = spread([(x0 + x1) / 2 for x0, x1 in edges], [measure(n, MARK) for n in names], left, right)
+    places = spread([(x0 + x1) / 2 for x0, x1 in edges], [measure(n, MARK) for n in names], left, right, 0.12)
     for (x0, x1), place, name in zip(edges, places, names, strict=True):
         page.write(place, bar - 0.09, name, size=MARK, ha="center")
         if not x0 - 0.05 <= place <= x1 + 0.05:
@@ -186,90 +199,3 @@ def _draw_strip(study: Study, page: Canvas, left: float, right: float, y: float,
     page.ax.add_patch(Rectangle((middle, y), right - middle, 0.06, facecolor="none", edgecolor=HATCH, linewidth=0.6))
     page.write(left, y + 0.21, study.t("modes.year", n=dated, total=total), size=MARK)
     page.write(right, y + 0.21, study.t("modes.no_year", n=total - dated), size=MARK, color=MUTED, ha="right")
-
-
-@finding(*LEADS_FROM)
-def leads_title(study: Study, frame: pd.DataFrame) -> str:
-    """The finding: for how many joint actions of each report nobody says who leads."""
-    part = frame[(frame["lead"] == "") & (frame["total"] > 0)]
-    if part.empty:
-        return nothing(study) or study.t("modes.none")
-    if len(part) > _TITLED:
-        return study.t("leads.title_many", n=len(part), k=int((part["n"] < part["total"]).sum()))
-    return study.t("leads.title", parts=[study.t("leads.part", n=r.n, total=r.total, label=r.label) for r in part.itertuples()])
-
-
-def leads_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
-    """The small table under the figure: report, lead as printed, joint actions, of how many."""
-    shown = frame[(frame["n"] > 0) | (frame["lead"] == "")]
-    rows = [(r.label, r.name or study.t("not_stated"), r.n, r.total) for r in shown.itertuples()]
-    return pd.DataFrame(rows, columns=[study.t(f"co.column.{c}") for c in ("report", "lead", "actions", "total")])
-
-
-def draw_leads(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
-    """Who leads, a block of bars a report, as shares of the joint actions that it names; not stated hatched.
-
-    Parameters
-    ----------
-    study : Study
-        Of one series: other reports are not to be read beside it.
-    frame : DataFrame, optional
-        As of ``collaboration_frames.leads``.
-    """
-    frame = leads(study) if frame is None else frame
-    blocks = [(symbol, _bars(study, part)) for symbol, part in frame[frame["total"] > 0].groupby("symbol", sort=False)]
-    if not blocks:
-        return canvas(11.5, 0.4, title=leads_title(study, frame), source=study.source(drawn_from=LEADS_FROM))
-    high = sum(_block(bars) for _, bars in blocks) - 0.1
-    page = canvas(
-        11.5, high, title=leads_title(study, frame), subtitle=study.t("leads.subtitle"),
-        source=study.source(study.t("leads.note"), drawn_from=LEADS_FROM),
-    )
-    left = page.left + _NAMES + max(1.2, *(measure(name, LABEL) + 0.2 for _, bars in blocks for name, _, _ in bars))
-    y = page.top + 0.05
-    for symbol, bars in blocks:
-        report = study.report(symbol)
-        total = int(frame.loc[frame["symbol"] == symbol, "total"].iloc[0])
-        scale, bottom = (page.right - left - 0.9) / total, y + _block(bars)
-        name = study.t("modes.report", series=study.series_name(report.series), label=report.label)
-        at = page.write(page.left, y + 0.03, shorten(name, _NAMES - 0.12, LABEL), color=style.darker(report.color), bold=True, va="top")
-        at = page.write(page.left, at + 0.01, symbol, size=MARK, color=MUTED, va="top")
-        page.write(page.left, at, f"N = {total}", size=MARK, color=MUTED, va="top")
-        for words, n, stated in bars:
-            page.write(left - 0.1, y + 0.12, words, color=INK if stated else MUTED, ha="right", va="center")
-            look = {"facecolor": report.color, "linewidth": 0} if stated else {"facecolor": "none", "edgecolor": HATCH, "linewidth": 0.8}
-            if not stated:
-                hatched(page, left, y + 0.03, left + n * scale, 0.18)
-            box = page.ax.add_patch(Rectangle((left, y + 0.03), n * scale, 0.18, **look))
-            told = study.t("mark.count", what=words, n=n, total=total, label=report.label)
-            mark(box, study, "lead", symbol, None, words, words=told)
-            page.write(left + n * scale + 0.08, y + 0.12, str(n), bold=True, va="center")
-            if not stated:
-                page.write(
-                    left + n * scale + 0.14 + measure(str(n), LABEL),
-                    y + 0.12,
-                    study.t("leads.of", total=total),
-                    size=MARK,
-                    color=MUTED,
-                    va="center",
-                )
-            y += 0.29
-        if symbol != blocks[-1][0]:
-            page.line(page.left, bottom - 0.13, page.right, bottom - 0.13, color=HAIRLINE)
-        y = bottom
-    return page
-
-
-def _block(bars: list) -> float:
-    """Height of a report's block: its bars, or its name if that is higher."""
-    return max(0.29 * len(bars), 0.58) + 0.24
-
-
-def _bars(study: Study, part: pd.DataFrame) -> list[tuple[str, int, bool]]:
-    """(name, n, stated) of one report: the leads that it names, a few of the smallest in one, then the ones not stated."""
-    stated = part[(part["lead"] != "") & (part["n"] > 0)].sort_values(["n", "lead"], ascending=[False, True], kind="stable")
-    bars = [(shorten(r.name, 3.2, LABEL), int(r.n), True) for r in stated.head(_LEADS).itertuples()]
-    rest = stated.iloc[_LEADS:]
-    if len(rest):
-        bars.append((study.t("leads.others", n=len(rest)), int(rest["n"].sum()), True))
-    return [*bars, (study.t("not_stated"), int(part.loc[part["lead"] == "", "n"].iloc[0]), False)]

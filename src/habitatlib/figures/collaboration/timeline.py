@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import date
 
 import pandas as pd
@@ -11,7 +10,8 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
-from habitatlib.figures.collaboration.frames import coverage, events, month_span, nothing, uncovered, years
+from habitatlib.figures.collaboration.frames import coverage, events, hint, month_span, nothing, uncovered, years
+from habitatlib.figures.collaboration.packing import Mark, is_dot, packed, place, rows_of
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -23,45 +23,39 @@ __all__ = ["draw_event_lanes", "event_table", "event_title"]
 
 DRAWN_FROM = ("events", "events.kind")
 
-_NAMES, _ROW, _PAD, _DOT, _GAP, _LEAST = 1.3, 0.19, 0.1, 0.1, 0.2, 1.0
+_NAMES, _ROW, _PAD = 1.3, 0.19, 0.1
 _TITLED = 3  # so many reports are told one by one in a title
-_LONG = 60  # code points: more never fit, and measuring them takes time
-_WAYS = 12  # so many ways of packing a lane are tried, more where it is small
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """An event as drawn: its edges, where its words stand, and the stretch of the row that both take."""
-
-    row: object
-    x0: float
-    x1: float
-    words: str
-    tag: str
-    text_x: float
-    left: float
-    right: float
+_TALL = 6  # inches of lanes: the years stand once more at their foot
 
 
 @finding(*DRAWN_FROM)
 def event_title(study: Study, frame: pd.DataFrame) -> str:
-    """The finding: how many dates are printed to the day, report by report; with many reports, in how many any is."""
-    by_report = [frame[frame["symbol"] == r.symbol] for r in study.reports]
+    """The finding: for how many of the dates shown the day is printed, report by report; with many reports, in how many for any."""
+    first, last = years(study)
+    by_report = [frame[(frame["symbol"] == r.symbol) & frame["shown"]] for r in study.reports]
     by_report = [part for part in by_report if len(part)]
+    kinds = study.t("lanes.scope_kinds") if study.choices.get("kinds") else ""
     if not by_report:
-        return study.t("lanes.none")
+        key = "lanes.none_shown" if len(frame) else "lanes.none"
+        return nothing(study) or study.t(key, scope=kinds, n=len(frame) or len(study.reports), first=first, last=last)
+    within = "" if frame["shown"].all() else study.t("lanes.scope_years", first=first, last=last)
+    scope = kinds + within if study.lang == "en" else within + kinds
     days = [int((part["precision"] == "day").sum()) for part in by_report]
+    if not any(days):
+        return study.t("lanes.title_no", scope=scope)
     if len(by_report) > _TITLED:
-        return study.t("lanes.title_many", n=len(by_report), days=sum(d > 0 for d in days))
+        key = "lanes.title_all" if all(days) else "lanes.title_many"
+        return study.t(key, n=len(by_report), days=sum(d > 0 for d in days), scope=scope)
     parts = [
-        study.t("lanes.part", day=d, n=len(part), label=study.label(part["symbol"].iloc[0]))
-        for d, part in zip(days, by_report, strict=True)
+        study.t("lanes.part" if i else "lanes.part_first", day=d, n=len(part), label=study.label(part["symbol"].iloc[0]), scope=scope)
+        for i, (d, part) in enumerate(zip(days, by_report, strict=True))
     ]
-    return study.t("lanes.title", parts=parts)
+    return study.t("lanes.title", parts=parts, scope=scope)
 
 
 def event_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
-    """The small table under the lanes: events a report and kind, by precision and status."""
+    """The small table under the lanes: the events shown, a report and kind a row, by precision and status."""
+    frame = frame[frame["shown"]]
     kinds = TABLES["events"].column("kind").values
     precisions = TABLES["events"].column("precision").values
     heads = [
@@ -83,55 +77,9 @@ def event_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=heads)
 
 
-def _is_dot(row: object) -> bool:
-    return row.precision == "day" and (row.date_end - row.date_start).days < 31
-
-
-def _place(study: Study, axis: TimeAxis, row: object, room: float, many: bool) -> tuple[_Mark, _Mark]:
-    """An event with its words to the left of the mark and to the right; on the other side, or upon it, where there is no room."""
-    x0, x1 = axis.span(row.date_start, row.date_end)
-    if _is_dot(row):
-        middle = min(max((x0 + x1) / 2, axis.left + _DOT / 2), axis.right - _DOT / 2)
-        x0, x1 = middle - _DOT / 2, middle + _DOT / 2
-    x1 = max(x1, x0 + 0.035)
-    tag = study.t("lanes.tag", label=study.label(row.symbol), para=row.para) if many else str(row.para)
-    star = "*" if row.odd else ""
-    more = 0.12 + measure(tag, PARA) + (measure(star, MARK) if star else 0)  # what stands beside the words
-    widest = max(axis.right - x1, x0 - axis.left) - more
-    words = shorten(row.words[:_LONG], min(room, widest) if widest > _LEAST else room, MARK)
-    wide, words = measure(words, MARK) + more, words + star
-    left = _Mark(row, x0, x1, words, tag, x0 - wide, x0 - wide, x1)
-    right = _Mark(row, x0, x1, words, tag, x1 + 0.06, x0, x1 + wide)
-    upon = _Mark(row, x0, x1, words, tag, x0 + 0.1, x0, max(x1, x0 + 0.1 + wide))
-    fits = [m for m, there in ((left, left.left >= axis.left - 0.001), (right, right.right <= axis.right + 0.001)) if there] or [upon]
-    return fits[0], fits[-1]
-
-
-def _greedy(marks: list[_Mark]) -> list[tuple[_Mark, int]]:
-    """Each mark in the first row that has room for it and its words."""
-    rows: list[list[_Mark]] = []
-    placed = []
-    for m in marks:
-        number = next(
-            (i for i, row in enumerate(rows) if all(m.left >= o.right + _GAP or m.right <= o.left - _GAP for o in row)), len(rows)
-        )
-        if number == len(rows):
-            rows.append([])
-        rows[number].append(m)
-        placed.append((m, number))
-    return placed
-
-
-def _pack(places: list[tuple[_Mark, _Mark]]) -> list[tuple[_Mark, int]]:
-    """Words of the first so many events to the left of their marks, of the others to the right: as many as need the fewest rows."""
-    step = max(1, len(places) // _WAYS)
-    ways = (_greedy([left if i < k else right for i, (left, right) in enumerate(places)]) for k in range(0, len(places) + 1, step))
-    return min(ways, key=lambda placed: max((number for _, number in placed), default=0))
-
-
-def _draw_mark(study: Study, page: Canvas, axis: TimeAxis, placed: _Mark, y: float, color: str) -> None:
+def _draw_mark(study: Study, page: Canvas, axis: TimeAxis, placed: Mark, y: float, color: str) -> None:
     row, told = placed.row, f"{placed.words} {placed.tag}"
-    if _is_dot(row):
+    if is_dot(row):
         fill = {"done": "full", "planned": "none", "ongoing": "left"}[row.status]
         (dot,) = page.ax.plot(
             [(placed.x0 + placed.x1) / 2],
@@ -173,29 +121,26 @@ def draw_event_lanes(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     first, last = years(study)
     shown = frame[frame["shown"]]
     if shown.empty:
-        title = nothing(study) or (
-            study.t("lanes.none_shown", n=len(frame), first=first, last=last) if len(frame) else study.t("lanes.none")
-        )
-        return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))
+        return canvas(11.5, 0.4, title=event_title(study, frame), subtitle=hint(study), source=study.source(drawn_from=DRAWN_FROM))
     axis = TimeAxis(0.38 + _NAMES, 11.5 - 0.38, first, last)
     many = len(study.reports) > 1
     room = 2.4 if len(shown) <= 60 else 1.8
     lanes = {}
     for kind in TABLES["events"].column("kind").values:
-        placed = _pack([_place(study, axis, row, room, many) for row in shown[shown["kind"] == kind].itertuples()])
+        placed = packed([place(study, axis, row, room, many) for row in shown[shown["kind"] == kind].itertuples()])
         if placed:
             lanes[kind] = placed
-    heights = {kind: max(_ROW * (max(number for _, number in placed) + 1), 0.36) + 2 * _PAD for kind, placed in lanes.items()}
+    heights = {kind: max(_ROW * rows_of(placed), 0.36) + 2 * _PAD for kind, placed in lanes.items()}
     covered = coverage(study)
-    series = list(dict.fromkeys(r.series for r in study.reports))
-    tall = sum(heights.values()) > 9  # the years once more at the foot
+    series = list(dict.fromkeys(r.series for r in study.reports if r.series or len(study.reports) == 1))  # no series: no sequence
+    tall = sum(heights.values()) > _TALL
     strip = 0.19 * len(series) + 0.36
     page = canvas(
         11.5,
-        strip + sum(heights.values()) + 0.66 + 0.3 * tall,
+        strip + sum(heights.values()) + 0.64 + 0.3 * tall,
         title=event_title(study, frame),
         subtitle=_subtitle(study, shown, many),
-        source=_source(study, frame, lanes),
+        source=_source(study, frame),
     )
     top, bottom = page.top + strip, page.top + strip + sum(heights.values())
     _draw_coverage(study, page, axis, covered, series, bottom)
@@ -207,6 +152,7 @@ def draw_event_lanes(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         for event, number in placed:
             color, middle = study.color(event.row.symbol), y + _PAD + (number + 0.5) * _ROW
             _draw_mark(study, page, axis, event, middle, color)
+            middle += _ROW * event.below
             page.write(event.text_x, middle, event.words, size=MARK, color=INK, va="center", halo=True)
             beside = event.text_x + measure(event.words, MARK) + 0.06
             ink, link = style.darker(color) if many else MUTED, paragraph_link(study, event.row.symbol, event.row.para)
@@ -215,7 +161,9 @@ def draw_event_lanes(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         page.line(page.left, y, page.right, y, color="#c3ccd3", zorder=1)
     if tall:
         axis.draw(page, bottom + 0.3, bottom + 0.3)
-    _key(study, page, axis, bottom + 0.22 + 0.3 * tall)
+    absent = any(p.get_gid() == "uncovered" for p in page.ax.patches)
+    signs = {*shown["precision"], *shown["status"], *(["absent"] if absent else [])}
+    _key(study, page, axis, bottom + 0.22 + 0.3 * tall, signs)
     return page
 
 
@@ -231,15 +179,15 @@ def _subtitle(study: Study, shown: pd.DataFrame, many: bool) -> str:
     )
 
 
-def _source(study: Study, frame: pd.DataFrame, lanes: dict) -> str:
+def _source(study: Study, frame: pd.DataFrame) -> str:
     chosen = study.choices.get("kinds") or TABLES["events"].column("kind").values
-    silent = [study.t(f"kind.{k}") for k in chosen if k not in lanes]
+    silent = [study.t(f"kind.{k}") for k in chosen if k not in set(frame["kind"])]
     outside = int((~frame["shown"]).sum())
     gap = " " if study.lang == "en" else ""
     notes = [
         study.t("lanes.undated"),
         study.t("lanes.outside", n=outside) if outside else "",
-        study.t("lanes.odd") if frame["odd"].any() else "",
+        study.t("lanes.odd") if (frame["odd"] & frame["shown"]).any() else "",
         study.t("lanes.no_kind", kinds=silent) if silent else "",
     ]
     return study.source(gap.join(n for n in notes if n), drawn_from=DRAWN_FROM)
@@ -257,7 +205,7 @@ def _draw_coverage(study: Study, page: Canvas, axis: TimeAxis, covered: pd.DataF
         if all(r.start for r in rows):
             for start, end in uncovered([(r.start, r.end) for r in rows], *ends):
                 x0, x1 = axis.span(start, end)
-                hatched(page, x0, y, x1, 0.14)
+                hatched(page, x0, y, x1, 0.14, gid="uncovered")
                 if len(series) == 1:
                     hatched(page, x0, top, x1, bottom - top, color="#edf0f3", zorder=0.3)
         if not any(r.start for r in rows):
@@ -265,6 +213,8 @@ def _draw_coverage(study: Study, page: Canvas, axis: TimeAxis, covered: pd.DataF
         for row in rows:
             for start, end, kind in coverage_pieces(row):
                 x0, x1 = axis.span(start, end)
+                if x1 <= x0:
+                    continue
                 page.ax.add_patch(Rectangle((x0, y), x1 - x0, 0.14, zorder=2, **piece_style(kind, color)))
                 words = month_span(study, row.start, row.end)
                 if kind == row.basis and x1 - x0 > measure(words, PARA) + 0.05:
@@ -275,7 +225,9 @@ def _draw_coverage(study: Study, page: Canvas, axis: TimeAxis, covered: pd.DataF
                     page.ax.add_patch(Rectangle((x0, top), x1 - x0, bottom - top, **tinted))
 
 
-def _key(study: Study, page: Canvas, axis: TimeAxis, y: float) -> None:
+def _key(study: Study, page: Canvas, axis: TimeAxis, y: float, signs: Collection[str]) -> None:
+    """Widths, then fillings, of what is drawn, and the hatching if there is any."""
+
     def bar(wide: float, status: str = "done") -> Callable[[float, float], None]:
         def draw(x: float, at: float) -> None:
             face = INK if status == "done" else "white"
@@ -285,10 +237,18 @@ def _key(study: Study, page: Canvas, axis: TimeAxis, y: float) -> None:
 
         return draw
 
-    entries = [(lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=6.4, color=INK), 0.1, study.t("precision.day"))]
     year = (axis.right - axis.left) / (axis.last - axis.first + 1)
     shares = {"month": max(year / 12, 0.035), "quarter": year / 4, "half-year": year / 2, "year": year}
-    entries += [(bar(wide), wide, study.t(f"precision.{p}")) for p, wide in shares.items() if wide < 2]
-    entries += [(bar(0.3, s), 0.3, study.t(f"status.{s}")) for s in ("done", "ongoing", "planned")]
-    entries.append((lambda x, at: hatched(page, x, at - 0.06, x + 0.28, 0.12, color=HATCH), 0.28, study.t("key.absent")))
+    entries = [(lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=6.4, color=INK), 0.1, study.t("precision.day"))] * ("day" in signs)
+    entries += [(bar(wide), wide, study.t(f"precision.{p}")) for p, wide in shares.items() if wide < 2 and p in signs]
+    if entries:
+        y = draw_key(page, page.left, y, [_words(study.t("key.width")), *entries]) + 0.24
+    entries = [_words(study.t("key.fill"))]
+    entries += [(bar(0.3, s), 0.3, study.t(f"status.{s}")) for s in ("done", "ongoing", "planned") if s in signs]
+    if "absent" in signs:
+        entries.append((lambda x, at: hatched(page, x, at - 0.06, x + 0.28, 0.12, color=HATCH), 0.28, study.t("key.absent")))
     draw_key(page, page.left, y, entries)
+
+
+def _words(words: str) -> tuple[Callable[[float, float], None], float, str]:
+    return lambda x, at: None, -0.07, words
