@@ -203,6 +203,15 @@ def test_words_on_money_end_at_the_full_stop_of_an_english_sentence() -> None:
     assert told(tables)[2]["words"].tolist() == ["The Coalition attracted sympathy but no pledges"]
 
 
+def test_a_word_for_a_lack_is_not_found_within_another_word() -> None:
+    said = {1: "There were no funds.", 2: "The Board did not endorse a levy on earmarked contributions.", 3: "There were no grants."}
+    tables = made(documents=[source("HSP/T.1", "2024-09-22") | {"language": "en"}],
+                  paragraphs=[paragraph("HSP/T.1", n, text) | {"language": "en"} for n, text in said.items()],
+                  resolutions=[resolution("HSP/T.1", "1/2", 3, 3, "constrained", funding_para=3) | {"language": "en"}])  # fmt: skip
+    s, rows, words, _ = told(tables)
+    assert elsewhere_short(s, rows)["para"].tolist() == [1] and words["words"].tolist() == ["There were no grants"]
+
+
 def test_the_title_on_money_counts_silence_and_amounts(coded: None) -> None:
     assert told()[3].title == "1 of 3 sections does not say whether money is there; 1 prints an amount"
     assert told(funding=("secured",))[3].title == "1 resolution, money secured: the words that say so"
