@@ -136,9 +136,9 @@ def test_the_words_that_name_the_country_are_tinted_in_their_quotation() -> None
 
 def test_the_title_counts_reports_and_tells_of_venues() -> None:
     assert profile_title(*of()) == "Kenya: three of the four reports name it, two of them with work there; 2024 only as a venue"
-    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写有在当地的工作；2024年仅作为会议地点"
+    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写及在当地开展的工作；2024年仅作为会议地点"
     assert profile_title(*of(symbols=["R/1"])) == "Kenya: the 2024 report names it in 1 paragraph; 2024 only as a venue"
-    assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs; work there is told of"
+    assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs, with work there"
     assert profile_title(*of(iso3="SDN")) == "Sudan: one of the four reports names it, with work there"
     assert profile_title(*of(symbols=["A/99/99"])).startswith("No report to show")
 

@@ -157,7 +157,9 @@ def _draw_outside(study: Study, page: Canvas, outside: pd.DataFrame, y: float, s
         page.write(_WORDS, at, cut(row.words, _RIGHT - _WORDS - 0.1, MARK, 1)[0], size=MARK, va="center", url=link)
         box = Rectangle((_WORDS - 0.09, at - 0.08), 0.03, 0.16, facecolor=COLORS["constrained"], linewidth=0)
         mark(page.ax.add_patch(box), study, "money", row.symbol, row.para, row.start, words=f"{row.words} ({tag})")
-        page.write(_RIGHT, at, _tag(study, row.symbol, tag, several), size=PARA, color=darker(study.color(row.symbol)), va="center", url=link)
+        page.write(
+            _RIGHT, at, _tag(study, row.symbol, tag, several), size=PARA, color=darker(study.color(row.symbol)), va="center", url=link
+        )
 
 
 def _tag(study: Study, symbol: str, where: str, several: bool) -> str:

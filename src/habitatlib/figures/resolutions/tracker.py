@@ -104,7 +104,14 @@ def tracker_table(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> pd.D
         own = _own(steps, row)
         words = next(iter(done(own)["words"]), "")
         when = row.next_date.isoformat() if row.next_date else ""
-        lead = (study.label(row.symbol), row.resolution, row.name, numbers(study, range(row.first, row.last + 1)), *counts(own).values(), words)
+        lead = (
+            study.label(row.symbol),
+            row.resolution,
+            row.name,
+            numbers(study, range(row.first, row.last + 1)),
+            *counts(own).values(),
+            words,
+        )
         money = (study.t(f"res.funding.{row.funding}"), _shown(row.funding_para))
         found.append((*lead, *money, row.next, when, _shown(row.next_para)))
     return pd.DataFrame(found, columns=[study.t(f"res.column.{h}") for h in heads])
