@@ -160,7 +160,8 @@ def resolutions(study: Study, funding: Sequence[str] = ()) -> pd.DataFrame:
         when = None if pd.isna(row.milestone_date) else pd.Timestamp(row.milestone_date).date()
         same = dated[(dated["symbol"] == row.symbol) & (dated["para"] == row.milestone_para) & (dated["precision"] == "day")]
         exact = when is not None and when in {d.date() for d in same["date_end"]}
-        found.append((row.symbol, row.resolution, key, _title(study, key, printed, study.report(row.symbol).language), printed, _text(row.session), _number(row.adopted),
+        name = _title(study, key, printed, study.report(row.symbol).language)
+        found.append((row.symbol, row.resolution, key, name, printed, _text(row.session), _number(row.adopted),
                       first, last, row.funding, _number(row.funding_para), tuple(sorted({int(p) for p in gifts["para"]})),
                       tuple(amounts.sort_values(["para", "start"]).itertuples()), _text(row.next_milestone), when,
                       _number(row.milestone_para), exact))  # fmt: skip

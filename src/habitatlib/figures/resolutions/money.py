@@ -136,7 +136,7 @@ def _draw_row(study: Study, page: Canvas, row: object, name: list[str], lines: l
         told_words = f"{row.resolution}: {place.words} ({where(study, place.para)})"
         mark(page.ax.add_patch(box), study, "money", row.symbol, place.para, row.resolution, place.start, words=told_words)
         tag = where(study, place.para)
-        page.write(_RIGHT, first + 0.01, _tag(study, row.symbol, tag, several), size=PARA, color=darker(color), va="top", url=link)  # fmt: skip
+        page.write(_RIGHT, first + 0.01, _tag(study, row.symbol, tag, several), size=PARA, color=darker(color), va="top", url=link)
         beside = first + 0.16
     if not lines:
         page.write(

@@ -148,7 +148,8 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
     starts = [i for i, group in enumerate(groups) if i == 0 or group != groups[i - 1]]
     body = sum(d.height for d in drawn) + _HEAD * len(starts)
     more = len(rows) - len(shown)
-    page = canvas(11.5, 0.5 + body + 0.4 + 0.2 * bool(more), title=tracker_title(study, rows, steps), subtitle=_subtitle(study, rows, steps),
+    page = canvas(11.5, 0.5 + body + 0.4 + 0.2 * bool(more), title=tracker_title(study, rows, steps),
+                  subtitle=_subtitle(study, rows, steps),
                   source=_source(study, rows, steps, axis))  # fmt: skip
     top, bottom = page.top + 0.46, page.top + 0.46 + body
     for x, head in zip((NUMBER, PARAS, DONE, MONEY, AXIS), ("resolution", "paras", "done", "money", "steps"), strict=True):
