@@ -6,12 +6,14 @@ from made_tables import country, made, paragraph
 
 from habitatlib.errors import ParameterError
 from habitatlib.figures import links
-from habitatlib.figures.canvas import check
+from habitatlib.figures.canvas import check, measure, wrap
 from habitatlib.figures.profile import frames, tables
 from habitatlib.figures.profile.answer import answer
+from habitatlib.figures.profile.lists import _told
 from habitatlib.figures.profile.page import draw_profile, profile, profile_title
-from habitatlib.figures.profile.quotes import cut
+from habitatlib.figures.profile.quotes import cut, straight
 from habitatlib.figures.study import study
+from habitatlib.figures.style import PARA, TITLE
 
 
 def of(given: dict = TABLES, iso3: str = "KEN", **parameters: object) -> tuple:
@@ -136,9 +138,9 @@ def test_the_words_that_name_the_country_are_tinted_in_their_quotation() -> None
 
 def test_the_title_counts_reports_and_tells_of_venues() -> None:
     assert profile_title(*of()) == "Kenya: three of the four reports name it, two of them with work there; 2024 only as a venue"
-    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写有在当地的工作；2024年仅作为会议地点"
+    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写及在当地开展的工作；2024年仅作为会议地点"
     assert profile_title(*of(symbols=["R/1"])) == "Kenya: the 2024 report names it in 1 paragraph; 2024 only as a venue"
-    assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs; work there is told of"
+    assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs, with work there"
     assert profile_title(*of(iso3="SDN")) == "Sudan: one of the four reports names it, with work there"
     assert profile_title(*of(symbols=["A/99/99"])).startswith("No report to show")
 
@@ -253,3 +255,64 @@ def test_whatever_the_tables_leave_empty_is_left_empty() -> None:
     assert tables.events_table(s, told).iloc[:, 3].tolist() == ["", "", ""]
     assert tables.amounts_table(s, told).iloc[:, 3].tolist() == ["", ""]
     assert tables.items_table(s, told).iloc[0].tolist()[2:4] == ["not stated", "not stated"]
+
+
+@pytest.mark.parametrize("iso3", ["RUS", "HKG", "NZL", "VAT", "ESH", "UGA"])
+def test_the_title_of_a_country_that_no_report_names_stands_on_one_line_with_its_full_name(iso3: str) -> None:
+    rows = {name: TABLES[name] for name in TABLES}
+    near = [country("J/1", 1, code) for code in ("SWE", "CHN", "AUS", "ITA", "EGY", "RWA")]
+    s = study(rows | {"country_mentions": made(country_mentions=near)["country_mentions"]})
+    title = profile_title(s, profile(s, iso3))
+    assert title.startswith(f"{s.country(iso3)}: none of the four reports names it")
+    assert len(wrap(title, 11.5 - 0.76, TITLE)) == 1
+
+
+def test_where_every_other_of_the_region_is_named_the_title_says_all() -> None:
+    near = [country("J/1", 1, code) for code in ("AFG", "BGD", "BTN", "IND", "IRN", "NPL", "PAK", "LKA")]
+    rows = TABLES | {"country_mentions": made(country_mentions=near)["country_mentions"]}
+    assert profile_title(*of(rows, iso3="MDV")).endswith("; all 8 others in its region (Southern Asia) are named")
+    assert profile_title(*of(rows, iso3="MDV", lang="zh")).endswith("；南亚的其余8个国家和地区均有提及")
+
+
+def test_on_the_page_of_a_region_a_venue_is_a_triangle_and_the_key_has_only_what_is_drawn() -> None:
+    rows = TABLES | {"country_mentions": made(country_mentions=[country("J/1", 1, "EGY", "venue")])["country_mentions"]}
+    page = draw_profile(*of(rows, iso3="LBY", symbols=["J/1", "J/2"]))
+    assert [line.get_marker() for line in marks(page, "report")] == ["^"]
+    assert "venue" in texts(page).split("\n") and "work there" not in texts(page).split("\n")
+
+
+def test_between_latin_letters_quotation_marks_are_straight_and_between_chinese_ones_they_stay() -> None:
+    assert straight("Kenya’s “new” towns") == "Kenya's \"new\" towns"
+    assert straight("推出“热点信号灯”项目") == "推出“热点信号灯”项目"
+    assert cut("Kenya’s Institute", 0, 5, 3, 1) == ["Kenya's Institute"]
+
+
+def test_a_partner_that_is_a_government_is_called_by_its_name_in_the_language_of_the_page() -> None:
+    norway = {"org_id": "government_nor", "name_zh": "挪威政府", "name_en": "Government of Norway", "type": "national_government"}
+    more = made(organizations=[norway], collaboration_members=[{"collaboration_id": "1", "org_id": "government_nor", "name": "挪威"}])
+    rows = TABLES | {name: more[name] for name in ("organizations", "collaboration_members")}
+    called = {lang: next(i for i in of(rows, lang=lang)[1].items if i.sort == "action").partners for lang in ("en", "zh")}
+    assert called == {"en": [("Government of Norway", "")], "zh": [("挪威", "")]}
+
+
+def test_a_place_printed_with_and_without_what_it_is_has_one_mark_in_both_languages() -> None:
+    text = "人居署在内罗毕市开展工作。在内罗毕举行会议。"
+    spots = [{"symbol": "R/1", "language": "zh", "para": 3, "start": start, "end": start + len(name), "surface": name, "iso3": "KEN",
+              "kind": "city", "role": "project", "lat": -1.283, "lon": 36.817} for start, name in ((4, "内罗毕市"), (14, "内罗毕"))]  # fmt: skip
+    rows = made(documents=[printed("R/1", "2024-09-22")], paragraphs=[paragraph("R/1", 3, text)], place_mentions=spots)
+    for lang in ("en", "zh"):
+        assert len(of(rows, lang=lang)[1].spots) == 1
+
+
+def test_a_report_whose_label_has_no_room_is_cited_by_its_symbol_and_its_paragraphs_are_not_cut() -> None:
+    s = study(made(documents=[printed("E/ICEF/2025/14", "2025-01-01"), printed("E/ICEF/2025/15", "2025-01-20")]))
+    assert s.label("E/ICEF/2025/14") == "2025 (E/ICEF/2025/14)"
+    words = _told(s, "E/ICEF/2025/14", [20], 1.39)
+    assert words == "E/ICEF/2025/14 para. 20" and measure(words, PARA) < 1.39
+    assert _told(s, "E/ICEF/2025/14", [20], 3.0) == "2025 (E/ICEF/2025/14) para. 20"
+
+
+def test_paragraph_numbers_have_the_comma_and_semicolon_of_the_language() -> None:
+    s, told = of(iso3="RWA", lang="zh")
+    words = texts(draw_profile(s, told))
+    assert "第1、2段" in words and "；乌干达" in words and "1, 2" not in words

@@ -6,6 +6,7 @@ import shapely
 from made_profile import TABLES
 
 from habitatlib.figures.canvas import check
+from habitatlib.figures.profile.naming import _hanging
 from habitatlib.figures.profile.page import draw_profile, profile
 from habitatlib.figures.profile.shapes import Around, part_of
 from habitatlib.figures.study import study
@@ -27,7 +28,7 @@ def test_a_map_is_as_wide_as_its_country_and_what_belongs_to_it_far_away_does_no
     assert least < 2 * max(local.window[2:]) / 1000 < most
 
 
-@pytest.mark.parametrize("iso3", ["NRU", "VAT", "MDV", "GLP"])
+@pytest.mark.parametrize("iso3", ["NRU", "VAT", "MDV", "GLP", "KIR"])
 def test_around_a_small_one_other_countries_come_into_view(iso3: str) -> None:
     local = Around(iso3)
     x, y, wide, high = local.window
@@ -103,3 +104,41 @@ def test_a_country_with_places_bears_their_names_with_report_and_paragraph() -> 
     s = study(TABLES)
     words = [t.get_text() for t in draw_profile(s, profile(s, "KEN")).ax.texts]
     assert {"Kenya", "Nairobi", "Nakuru (county)", "2017 para. 1", "Named without coordinates here:", "Kibera居民区  2023 para. 1"} <= set(words)
+
+
+def test_a_country_that_is_tinted_bears_its_name_though_it_is_narrow(real: dict) -> None:
+    s = real["en"]
+    told = profile(s, "PRI")
+    words = {t.get_text() for t in draw_profile(s, told).ax.texts}
+    assert {s.country(code) for code in set(told.region[2]["iso3"])} <= words
+
+
+def test_a_name_on_a_dark_tint_is_light_and_what_tints_mean_stands_under_the_map(real: dict) -> None:
+    s = real["en"]
+    told = profile(s, "MUS")
+    page = draw_profile(s, told)
+    (kenya,) = [t for t in page.ax.texts if t.get_text() == "Kenya"]
+    assert kenya.get_color() == "white"
+    tints = [a for a in page.ax.patches if a.get_gid() == "tint"]
+    assert "Tint: number of reports that name it" in {t.get_text() for t in page.ax.texts}
+    assert len(tints) == len({tuple(a.get_facecolor()) for a in tints}) > 1
+
+
+@pytest.mark.parametrize("iso3", ["KIR", "ESH", "KEN"])
+def test_where_no_tinted_country_lies_on_the_map_nothing_is_said_of_tints(real: dict, iso3: str) -> None:
+    page = draw_profile(real["zh"], profile(real["zh"], iso3))
+    assert not [a for a in page.ax.patches if a.get_gid() == "tint"]
+    assert not any("颜色深浅" in t.get_text() for t in page.ax.texts)
+
+
+def test_neighbours_across_a_border_are_named_before_small_ones_farther_away(real: dict) -> None:
+    words = {t.get_text() for t in draw_profile(real["en"], profile(real["en"], "COD")).ax.texts}
+    assert {"Rwanda", "Burundi", "Angola"} <= words and "Equatorial Guinea" not in words
+
+
+def test_a_name_wider_than_its_country_stands_where_the_country_holds_most_of_it_and_on_no_other() -> None:
+    strip, page = shapely.box(1, 1, 1.5, 3), shapely.box(0, 0, 4, 4)
+    x, y = _hanging(strip, page.difference(shapely.box(1.5, 0, 4, 4)), 0.8, 0.15)
+    assert strip.contains(shapely.Point(x, y)) and x + 0.4 <= 1.5
+    assert _hanging(strip, page.difference(strip.buffer(0.2)), 0.8, 0.15) is None
+    assert _hanging(strip, page, 2.0, 0.15) is None

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from made_resolutions import JOINT, TABLES, cite, of, source
+from made_resolutions import JOINT, TABLES, cite, of, resolution, source
 from made_tables import made, paragraph
 
 from habitatlib.figures.canvas import check
-from habitatlib.figures.resolutions import frames
+from habitatlib.figures.resolutions import frames, tracker
 from habitatlib.figures.resolutions.cited import cited_table, cited_title, draw_cited
 from habitatlib.figures.resolutions.money import draw_money_told, money_table
 from habitatlib.figures.resolutions.words import elsewhere_short, money_words
 from habitatlib.figures.study import study
 from habitatlib.tables.load import load_tables
+
+
+@pytest.fixture
+def coded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if 20 rows of resolutions or more had been coded."""
+    monkeypatch.setattr(tracker, "measures", lambda table, language: [("coded", 1.0)])
 
 
 def drawn(tables: dict = TABLES, funding: tuple = (), **parameters: object):
@@ -87,6 +93,27 @@ def test_titles_tell_presence_only() -> None:
     assert drawn(funding=("constrained",))[2].title == "1 of 1 chosen resolution is cited in another report"
 
 
+def test_a_count_of_none_is_told_in_words() -> None:
+    other = {name: of("HSP/T.1", "2024-09-22").get(name, []) + JOINT.get(name, []) for name in ("documents", "paragraphs", "resolutions")}
+    cites = made(**other, citations=[row for row in JOINT["citations"] if row["cited"] == "A/RES/70/1"])
+    assert drawn(cites)[2].title == "None of the resolutions reported on is cited in another report; 1 other is only cited"
+    assert drawn(cites, lang="zh")[2].title == "报告执行情况的各项决议均未为另一报告所引用；另有1项被引用而无执行情况章节"
+    assert drawn(cites, funding=("secured",))[2].title == "The chosen resolution is not cited in another report"
+
+
+def test_the_key_and_the_foot_tell_only_of_what_is_drawn() -> None:
+    page = drawn(symbols=["HSP/J.1"])[2]
+    assert "paragraphs that cite it" in texts(page)
+    assert not any(words in texts(page).replace("\n", " ") for words in
+                   ("section of its own", "not cited here", "not yet adopted", "different kinds", "Within its own section"))  # fmt: skip
+    every = texts(drawn()[2]).replace("\n", " ")
+    assert all(w in every for w in ("section of its own", "not cited here", "not yet adopted", "different kinds", "Within its own section"))
+
+
+def test_paragraph_numbers_have_the_comma_of_the_language() -> None:
+    assert cited_table(*drawn(lang="zh")[:2]).iloc[-1].tolist()[3:] == ["1", "2、3", ""]
+
+
 def test_with_a_chosen_funding_only_those_resolutions_are_looked_for() -> None:
     cells = drawn(funding=("constrained",))[1]
     assert set(cells["key"]) == {"HSP/HA.1/Res.2"}
@@ -95,7 +122,7 @@ def test_with_a_chosen_funding_only_those_resolutions_are_looked_for() -> None:
 def test_reports_that_cite_none_are_told_in_a_sentence() -> None:
     tables = made(documents=[source("X/1", "2020-01-01")], paragraphs=[paragraph("X/1", 1, "一。")])
     s, cells, page = drawn(tables)
-    assert page.title == cited_title(s, cells) == "No chosen report cites a resolution by number"
+    assert page.title == cited_title(s, cells) == "The chosen report cites no resolution by number"
 
 
 def test_a_resolution_without_a_symbol_is_called_as_printed() -> None:
@@ -144,16 +171,48 @@ def test_a_gift_beside_a_lack_is_told_and_changes_nothing() -> None:
 def test_what_is_said_outside_the_sections_stands_apart() -> None:
     s, rows, _, page = told()
     assert elsewhere_short(s, rows)["words"].tolist() == ["执行工作受到资金不足的制约"]
-    assert "Outside the sections" in texts(page)
+    assert "Words for a lack of money outside the sections" in texts(page)
 
 
-def test_the_bar_has_a_piece_a_value_and_not_stated_is_hatched() -> None:
+def test_the_bar_has_a_piece_a_value_and_not_stated_is_hatched(coded: None) -> None:
     shares = {a.get_gid(): a for a in told()[3].ax.patches if (a.get_gid() or "").startswith("share-")}
     assert list(shares) == ["share-constrained", "share-secured", "share-not_stated"]
     assert shares["share-not_stated"].get_hatch()
 
 
-def test_the_title_on_money_counts_silence_and_amounts() -> None:
+def test_there_is_no_bar_of_one_piece_nor_of_too_few_coded_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pieces(page) -> int:
+        return sum((a.get_gid() or "").startswith("share-") for a in page.ax.patches)
+
+    assert pieces(told()[3]) == 0
+    monkeypatch.setattr(tracker, "measures", lambda table, language: [("coded", 1.0)])
+    assert pieces(told()[3]) == 3 and pieces(told(funding=("secured",))[3]) == 0
+
+
+def test_where_too_few_rows_are_coded_the_title_on_money_counts_amounts_only() -> None:
+    page = told()[3]
+    assert page.title == "Words on money in 3 sections on resolutions; 1 prints an amount"
+    assert "nothing is claimed of money or milestones" in " ".join(texts(page).split())
+
+
+def test_words_on_money_end_at_the_full_stop_of_an_english_sentence() -> None:
+    text = "The Coalition attracted sympathy but no pledges. Progress is slow. The cost is 1.8 million dollars for lack of funds."
+    row = resolution("HSP/T.1", "1/2", 1, 1, "constrained", funding_para=1) | {"language": "en"}
+    tables = made(documents=[source("HSP/T.1", "2024-09-22") | {"language": "en"}], resolutions=[row],
+                  paragraphs=[paragraph("HSP/T.1", 1, text) | {"language": "en"}])  # fmt: skip
+    assert told(tables)[2]["words"].tolist() == ["The Coalition attracted sympathy but no pledges"]
+
+
+def test_a_word_for_a_lack_is_not_found_within_another_word() -> None:
+    said = {1: "There were no funds.", 2: "The Board did not endorse a levy on earmarked contributions.", 3: "There were no grants."}
+    tables = made(documents=[source("HSP/T.1", "2024-09-22") | {"language": "en"}],
+                  paragraphs=[paragraph("HSP/T.1", n, text) | {"language": "en"} for n, text in said.items()],
+                  resolutions=[resolution("HSP/T.1", "1/2", 3, 3, "constrained", funding_para=3) | {"language": "en"}])  # fmt: skip
+    s, rows, words, _ = told(tables)
+    assert elsewhere_short(s, rows)["para"].tolist() == [1] and words["words"].tolist() == ["There were no grants"]
+
+
+def test_the_title_on_money_counts_silence_and_amounts(coded: None) -> None:
     assert told()[3].title == "1 of 3 sections does not say whether money is there; 1 prints an amount"
     assert told(funding=("secured",))[3].title == "1 resolution, money secured: the words that say so"
     assert told(made(**JOINT))[3].title == "None of the chosen reports has a section of its own on a resolution"

@@ -12,13 +12,21 @@ from matplotlib import colors
 from matplotlib.patches import Rectangle
 
 from habitatlib.errors import ParameterError
-from habitatlib.figures.canvas import check
-from habitatlib.figures.resolutions import frames
+from habitatlib.figures.canvas import check, measure
+from habitatlib.figures.resolutions import frames, tracker
 from habitatlib.figures.resolutions.answer import answer
 from habitatlib.figures.resolutions.marks import cut
+from habitatlib.figures.resolutions.rows import MONEY
 from habitatlib.figures.resolutions.tracker import draw_tracker, tracker_table, tracker_title
 from habitatlib.figures.study import study
+from habitatlib.figures.style import PARA
 from habitatlib.tables.load import load_tables
+
+
+@pytest.fixture
+def coded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if 20 rows of resolutions or more had been coded."""
+    monkeypatch.setattr(tracker, "measures", lambda table, language: [("coded", 1.0)])
 
 
 def drawn(tables: dict = TABLES, funding: tuple = (), **parameters: object):
@@ -105,7 +113,7 @@ def test_money_given_under_a_constrained_resolution_is_told_too() -> None:
 def test_a_next_milestone_is_a_diamond_with_its_day_and_silence_is_told() -> None:
     page = drawn()[3]
     assert len(marks(page, "milestone")) == 2
-    assert "9 Dec 2024, para. 2" in texts(page) and "by 31 Dec 2026, para. 4" in texts(page) and "next step not stated" in texts(page)
+    assert "9 Dec 2024, para. 2" in texts(page) and "by 31 Dec 2026, para. 4" in texts(page) and "next milestone not stated" in texts(page)
 
 
 def test_a_next_milestone_without_a_date_has_words_and_no_diamond() -> None:
@@ -158,23 +166,23 @@ def test_the_day_of_the_report_is_a_dashed_line_through_its_rows() -> None:
     assert "report distributed 22 Sep 2024" in texts(page)
 
 
-def test_a_report_says_outside_its_sections_that_money_lacks() -> None:
-    assert "Outside its sections the report of 2024 says that money lacks: para. 1." in texts(drawn()[3]).replace("\n", " ")
+def test_words_for_a_lack_of_money_outside_the_sections_are_told_as_words_only() -> None:
+    assert "Outside its sections the report of 2024 has words for a lack of money: para. 1." in texts(drawn()[3]).replace("\n", " ")
 
 
-def test_the_title_counts_what_is_told() -> None:
-    s, rows, _, page = drawn()
+def test_the_title_counts_what_is_told_of_money_where_enough_rows_are_coded(coded: None) -> None:
+    s, rows, steps, page = drawn()
     assert page.title == "Money: short for 1 of 3 resolutions, secured for 1, not stated for 1; 2 have a dated next step"
-    assert drawn(symbols=["HSP/J.1"])[3].title == "None of the chosen reports has a section of its own on a resolution"
+    assert drawn(symbols=["HSP/J.1"])[3].title == "The chosen report has no section of its own on a resolution"
     assert drawn(funding=("secured",))[3].title == "Resolution 1/10: money secured; a dated next step"
     assert drawn(funding=("secured", "constrained"))[3].title == "2 resolutions, money constrained and secured: 2 with a dated next step"
     one = rows.tail(1)
-    assert tracker_title(study(made(**of("HSP/T.1", None) | {"resolutions": [resolution("HSP/T.1", "2/1", 5, 5)]})), one) == (
+    assert tracker_title(study(made(**of("HSP/T.1", None) | {"resolutions": [resolution("HSP/T.1", "2/1", 5, 5)]})), one, steps) == (
         "Resolution 2/1: money not stated; no dated next step"
     )
 
 
-def test_a_resolution_told_of_twice_counts_once_as_last_told() -> None:
+def test_a_resolution_told_of_twice_counts_once_as_last_told(coded: None) -> None:
     first, second = of("HSP/T.1", "2024-03-22"), of("HSP/T.2", "2024-09-22")
     second["resolutions"][0] |= {"funding": "secured"}
     s, rows, _, page = drawn(made(**{name: first[name] + second[name] for name in first}))
@@ -194,7 +202,7 @@ def test_empty_cells_are_told_and_break_nothing() -> None:
     tables = made(documents=[source("X", None)], paragraphs=[paragraph("X", 1, "Text.")], resolutions=[row])
     _, rows, steps, page = drawn(tables)
     assert steps.empty and "Session and year not stated" in texts(page) and "no dated step, no joint action read" in texts(page)
-    assert rows["next_date"].tolist() == [None] and page.title == "Resolution GC.20/Res.1: money not stated; no dated next step"
+    assert rows["next_date"].tolist() == [None] and page.title == "1 section on resolutions, no dated step and no joint action told"
 
 
 @pytest.mark.parametrize("funding", ["secured", ["rich"], [1], None])
@@ -203,7 +211,7 @@ def test_a_funding_that_is_none_is_refused_in_a_sentence(funding: object) -> Non
         frames.resolutions(study(TABLES), funding)
 
 
-def test_the_answer_tells_done_money_next_and_citations() -> None:
+def test_the_answer_tells_done_money_next_and_citations(coded: None) -> None:
     s, rows, steps, _ = drawn()
     told, cited = answer(s, rows, steps, frames.citations(s, rows))
     assert told.endswith("2 of 6 steps told are done; the earliest next milestone is dated 9 Dec 2024 (resolution 1/2)")
@@ -211,6 +219,70 @@ def test_the_answer_tells_done_money_next_and_citations() -> None:
     empty = study(TABLES, symbols=["A/99/99"])
     nothing = frames.resolutions(empty)
     assert answer(empty, nothing, frames.steps(empty, nothing), frames.citations(empty, nothing))[1].startswith("Nothing can be said")
+
+
+@pytest.mark.parametrize("funding", [(), ("secured",), ("constrained", "secured")])
+def test_nothing_is_claimed_of_money_or_milestones_where_too_few_rows_are_coded(funding: tuple) -> None:
+    s, rows, steps, page = drawn(funding=funding)
+    told = answer(s, rows, steps, frames.citations(s, rows))[0]
+    for words in (page.title, told):
+        assert not any(word in words for word in ("short", "secured", "constrained", "not stated", "milestone"))
+    assert "nothing is claimed of money or milestones" in " ".join(texts(page).split())
+
+
+def test_the_title_counts_the_steps_of_the_measured_tables() -> None:
+    assert drawn()[3].title == "3 sections on resolutions tell of 6 steps: 2 done, 1 ongoing, 3 to come"
+    assert drawn(lang="zh")[3].title == "3个决议章节共述步骤6项：已完成2项，进行中1项，尚待开展3项"
+    assert drawn(funding=("secured",))[3].title == "The section on resolution 1/10 tells of 3 steps: 1 done, 0 ongoing, 2 to come"
+
+
+def test_the_answer_names_the_first_date_that_was_still_to_come() -> None:
+    s, rows, steps, _ = drawn()
+    told = answer(s, rows, steps, frames.citations(s, rows))[0]
+    assert "; the first date still to come when reported is 9 Dec 2024 (resolution 1/2); " in told
+    assert "still to come when reported" not in answer(s, rows, steps[steps["status"] != "planned"], frames.citations(s, rows))[0]
+
+
+@pytest.mark.parametrize(("lang", "language", "printed", "shown"), [
+    ("en", "zh", "世界清洁日", "World Cleanup Day"),
+    ("en", "zh", "增强城乡联系", "增强城乡联系"),
+    ("en", "en", "Sanitation and drainage", "Sanitation and drainage"),
+    ("zh", "en", "World cleanup day", "世界清洁日"),
+    ("zh", "en", "Sanitation and drainage", "Sanitation and drainage"),
+    ("zh", "zh", "世界清洁日活动", "世界清洁日活动"),
+])  # fmt: skip
+def test_a_title_is_translated_only_where_the_register_has_the_printed_one(lang: str, language: str, printed: str, shown: str) -> None:
+    row = resolution("HSP/T.1", "2/3", 1, 1, title=printed) | {"language": language}
+    report, text = source("HSP/T.1", "2024-09-22"), paragraph("HSP/T.1", 1, "Text.")
+    tables = made(documents=[report | {"language": language}], paragraphs=[text | {"language": language}], resolutions=[row])
+    assert frames.resolutions(study(tables, lang=lang))["name"].tolist() == [shown]
+
+
+def test_the_counts_under_the_words_stay_in_their_column() -> None:
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["resolutions"][1] |= {"first_para": 2, "last_para": 5}
+    rows["resolutions"] = rows["resolutions"][1:2]
+    page = drawn(made(**rows))[3]
+    (line,) = [t for t in page.ax.texts if t.get_text().startswith("para. ") and " done" in t.get_text()]
+    assert line.get_position()[0] + measure(line.get_text(), PARA) < MONEY
+    assert "1 told as to come*" in texts(page).replace("\n", " ")
+
+
+def test_a_long_amount_is_not_broken_within_its_paragraph_number() -> None:
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["quantities"][0] |= {"value": 9_800_000_000, "currency": "MGA", "approximate": False}
+    lines = texts(drawn(made(**rows))[3]).split("\n")
+    assert lines[lines.index("MGA 9 800 000 000,") + 1] == "para. 3"
+    assert "第3段" in texts(drawn(made(**rows), lang="zh")[3]).split("\n")
+
+
+def test_words_of_a_milestone_without_room_end_before_the_day_of_the_report() -> None:
+    rows = of("HSP/T.1", "2026-11-15")
+    rows["resolutions"][1] |= {"next_milestone": "计划于2026年推出平台，并" + "继续推广" * 9}
+    page = drawn(made(**rows))[3]
+    (dashed,) = {line.get_xdata()[0] for line in page.ax.lines if line.get_linestyle() == "--"}
+    (words,) = [t for t in page.ax.texts if t.get_text() == "by 31 Dec 2026, para. 4"]
+    assert words.get_ha() == "right" and words.get_position()[0] < dashed
 
 
 def test_cut_lines_end_at_a_word() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 
 import numpy as np
 import pandas as pd
@@ -14,32 +14,21 @@ from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, measure, wrap
 from habitatlib.figures.countries.atlas import Atlas
 from habitatlib.figures.countries.frames import runs
-from habitatlib.figures.placing import Label, nudge, place
+from habitatlib.figures.placing import Label, Placed, nudge, place
+from habitatlib.figures.profile.naming import Ground, draw_names, neighbours, room, tint_of
 from habitatlib.figures.profile.shapes import Around, around, globe
 from habitatlib.figures.study import Study
 
-__all__ = ["MARKERS", "Ground", "draw_map", "draw_mark", "numbered", "refs"]
+__all__ = ["MARKERS", "all_refs", "draw_map", "draw_mark", "draw_tints", "numbered", "numbers", "refs"]
 
 MARKERS = {"project": "o", "planned": "o", "other": "s", "venue": "^"}
 _SEA = style.tint(style.ordinal(4)[1], 0.13)
 _DOT, _PITCH = 6.4, 0.1
 _TINY = 0.012  # square inches: a country that is smaller on the map is a point
 _GLOBE = 0.92
-_LABELLED, _NEIGHBOURS, _LINES = 12, 8, 3
+_LABELLED, _LINES = 12, 3
 _REACH = 0.5  # inches: a neighbour is not named from farther away
-_NAMES_WITHIN = 1_600_000  # metres from the middle to the edge: on a larger map small neighbours have no names
 _Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a map is drawn of: the country, the places named in it, other countries to be tinted (iso3 to number of reports)."""
-
-    iso3: str
-    spots: pd.DataFrame
-    local: Around
-    named: bool
-    tinted: dict[str, int]
 
 
 def draw_mark(page: Canvas, x: float, y: float, kind: str, color: str, *, hollow: bool = False, size: float = _DOT) -> object:
@@ -63,9 +52,35 @@ def refs(study: Study, symbol: str, paras: list[int]) -> str:
     return f"{study.label(symbol)} {numbered(study, paras)}"
 
 
+def all_refs(study: Study, told: dict[str, list[int]]) -> str:
+    """Reports and paragraphs in them, with the semicolon of the language between."""
+    return study.t("profile.semicolon").join(refs(study, symbol, paras) for symbol, paras in told.items())
+
+
 def numbered(study: Study, paras: list[int]) -> str:
     """Paragraphs by their numbers: paras. 20, 26."""
-    return study.t("paras" if len(paras) > 1 else "para", para=runs(paras), paras=runs(paras))
+    return study.t("paras" if len(paras) > 1 else "para", para=numbers(study, paras), paras=numbers(study, paras))
+
+
+def numbers(study: Study, paras: list[int]) -> str:
+    """Paragraph numbers, between them the comma of the language."""
+    return runs(paras).replace(", ", study.t("join"))
+
+
+def draw_tints(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
+    """Under the map in a box, what the tints of other countries mean; nothing where none that is tinted lies on it."""
+    shown = {n: iso3 for iso3, n in ground.tinted.items() if ground.local.shows(iso3, *box[2:])}
+    if not shown:
+        return
+    y = box[1] + box[3] + 0.16
+    words = study.t("profile.key.tint")
+    page.write(page.left, y, words, size=style.PARA, color=style.MUTED, va="center")
+    x = page.left + measure(words, style.PARA) + 0.14
+    for n, iso3 in sorted(shown.items()):
+        face = Rectangle((x, y - 0.055), 0.14, 0.11, facecolor=tint_of(ground, iso3), linewidth=0, gid="tint")
+        page.ax.add_patch(face)
+        page.write(x + 0.19, y, str(n), size=style.PARA, color=style.MUTED, va="center")
+        x += 0.3 + measure(str(n), style.PARA)
 
 
 def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
@@ -77,9 +92,9 @@ def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
     world.ground()
     inch = local.wide(width, height) / 1000
     smallest = _TINY * inch**2
-    for iso3, n in ground.tinted.items():
+    for iso3 in ground.tinted:
         if iso3 in world.shapes and iso3 != ground.iso3:
-            world.fill(iso3, colors[n - 1], smallest=smallest, size=4.6)
+            world.fill(iso3, tint_of(ground, iso3), smallest=smallest, size=4.6)
     point = local.area_km2[ground.iso3] < smallest
     color = colors[0] if ground.named else colors[2] if point else "white"
     world.fill(ground.iso3, color, hollow=point and not ground.named, smallest=smallest, size=8)
@@ -94,10 +109,10 @@ def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
     corner = _draw_globe(page, ground, world, marks)
     for row, (x, y) in zip(shown.itertuples(), marks, strict=True):
         artist = draw_mark(page, x, y, row.mark, _color(study, row))
-        told = "; ".join(refs(study, symbol, paras) for symbol, paras in row.told.items())
+        told = all_refs(study, row.told)
         links.mark(artist, study, "place", row.symbol, row.para, row.name, words=f"{row.name}: {told}")
     taken = _draw_labels(study, page, ground, world, shown, marks, [corner] if corner else [], point)
-    _draw_names(study, page, ground, world, taken, point)
+    draw_names(study, page, ground, world, taken, _on_map(local, world, shown), point)
 
 
 def _color(study: Study, row: object) -> str:
@@ -160,113 +175,45 @@ def _draw_labels(
         rows[f"place {i}"] = (row.name, lines, style.LABEL, style.INK)
         labels.append(_label(f"place {i}", mark, rows[f"place {i}"], 1.5))
     own, name = world.shapes[ground.iso3], study.country(ground.iso3, short=True)
-    beside = not len(shown) and (point or not _room(own, measure(name, style.SECTION) + 0.06, 1.25 * style.SECTION / 72))
+    beside = not len(shown) and (point or not room(own, measure(name, style.SECTION) + 0.06, 1.25 * style.SECTION / 72))
     if beside:
         rows[ground.iso3] = (name, [], style.SECTION, style.ordinal(4)[3])
         labels.append(_label(ground.iso3, world.points[ground.iso3], rows[ground.iso3], 2.0))
-    for code in _small_neighbours(ground, world, free):
-        rows[code] = (study.country(code, short=True), [], style.MARK - 0.4, style.MUTED)
-        labels.append(_label(code, world.points[code], rows[code], 0.5))
+    near = neighbours(study, ground, world, free)
+    for code, anchor in near:
+        rows[code] = (study.country(code, short=True), [], style.MARK - 0.4, style.INK if code in ground.tinted else style.MUTED)
+        labels.append(_label(code, anchor, rows[code], 0.5))
         if world.shapes[code].area < _TINY / 4:
             page.ax.plot(*world.points[code], "o", ms=2.6, color=style.MUTED, zorder=3)
-    dots = [shapely.Point(p).buffer(0.07) for p in marks] or [shapely.Point(world.points[ground.iso3]).buffer(0.05)]
-    dots += [own.buffer(0.02)] if beside else []
+    dots = [shapely.Point(p).buffer(0.07) for p in marks] or [shapely.Point(world.points[ground.iso3]).buffer(0.1 if point else 0.05)]
+    around_marks, others = shapely.union_all([*dots, own.buffer(0.02)] if beside else dots), {code for code, _ in near}
     boxes = list(free)
-    for spot in place(labels, world.box, shapely.Point(), shapely.union_all(dots), free):
-        name, lines, size, color = rows[spot.key]
-        label = next(one for one in labels if one.key == spot.key)
-        reach = np.hypot(*np.subtract(spot.foot, label.anchor))
-        if reach > _REACH and label.weight < 1:
-            continue
-        if reach > 0.16:
-            page.line(*label.anchor, *spot.foot, color=style.MUTED, width=0.6, zorder=4.2)
-        right = spot.foot[0] > spot.left + label.width
-        x, ha = (spot.left + label.width - 0.02, "right") if right else (spot.left + 0.02, "left")
-        page.write(x, spot.top + size * 0.98 / 72, name, size=size, color=color, ha=ha, halo=True, zorder=7)
-        for number, (text, tone, url) in enumerate(lines):
-            y = spot.top + (size * 1.3 + style.PARA * (0.95 + 1.25 * number)) / 72
-            page.write(x, y, text, size=style.PARA, color=tone, ha=ha, halo=True, url=url, zorder=7)
-        boxes.append((spot.left, spot.top, spot.left + label.width, spot.top + label.height))
+    shore = shapely.union_all(list(world.shapes.values())) if point else shapely.Point()  # a point is named in open water
+    for land, part in ((shore, [one for one in labels if one.key not in others]),
+                       (own, [one for one in labels if one.key in others])):  # fmt: skip
+        spots = {spot.key: spot for spot in place(part, world.box, land, around_marks, list(boxes))}
+        for label in part:
+            spot = spots.get(label.key)
+            if spot is None or (label.key in others and math.dist(spot.foot, label.anchor) > _REACH):
+                continue
+            _draw_label(page, spot, label, rows[label.key])
+            boxes.append((spot.left, spot.top, spot.left + label.width, spot.top + label.height))
     return boxes
+
+
+def _draw_label(page: Canvas, spot: Placed, label: Label, row: tuple[str, list[tuple[str, str, str]], float, str]) -> None:
+    name, lines, size, color = row
+    if math.dist(spot.foot, label.anchor) > 0.16:
+        page.line(*label.anchor, *spot.foot, color=style.MUTED, width=0.6, zorder=4.2)
+    right = spot.foot[0] > spot.left + label.width
+    x, ha = (spot.left + label.width - 0.02, "right") if right else (spot.left + 0.02, "left")
+    page.write(x, spot.top + size * 0.98 / 72, name, size=size, color=color, ha=ha, halo=True, zorder=7)
+    for number, (text, tone, url) in enumerate(lines):
+        y = spot.top + (size * 1.3 + style.PARA * (0.95 + 1.25 * number)) / 72
+        page.write(x, y, text, size=style.PARA, color=tone, ha=ha, halo=True, url=url, zorder=7)
 
 
 def _label(key: str, anchor: tuple[float, float], row: tuple, weight: float) -> Label:
     name, lines, size, _ = row
     width = max([measure(name, size), *(measure(text, style.PARA) for text, *_ in lines)]) + 0.05
     return Label(key, anchor, width, (size * 1.3 + style.PARA * 1.25 * len(lines)) / 72 + 0.01, weight)
-
-
-def _small_neighbours(ground: Ground, world: Atlas, free: list[_Box]) -> list[str]:
-    """Countries whose middle lies on the map and that are too small there to hold a name; those that are named somewhere first."""
-    left, top, width, height = world.box
-    inside = [
-        code
-        for code, shape in world.shapes.items()
-        if code not in ("", ground.iso3)
-        and shape.area < 0.05
-        and left < world.points[code][0] < left + width
-        and top < world.points[code][1] < top + height
-    ]
-    inside = [c for c in inside if not any(b[0] < world.points[c][0] < b[2] and b[1] < world.points[c][1] < b[3] for b in free)]
-    inside = [c for c in inside if c in ground.tinted or max(ground.local.window[2:]) < _NAMES_WITHIN]
-    near = world.points[ground.iso3]
-    return sorted(inside, key=lambda c: (c not in ground.tinted, np.hypot(*np.subtract(world.points[c], near))))[:_NEIGHBOURS]
-
-
-def _draw_names(study: Study, page: Canvas, ground: Ground, world: Atlas, taken: list[_Box], point: bool) -> None:
-    """Names of the country and of its neighbours, each within what is seen of its shape, where no label stands."""
-    left, top, width, height = world.box
-    frame = shapely.box(left + 0.04, top + 0.04, left + width - 0.04, top + height - 0.04)
-    gone = shapely.union_all([shapely.box(*b).buffer(0.04) for b in taken])
-    marks = _on_map(ground.local, world, ground.spots.dropna(subset=["lon"]))
-    gone = gone.union(shapely.union_all([shapely.Point(p).buffer(0.09) for p in marks]))
-    order = sorted((c for c in world.shapes if c), key=lambda c: (c != ground.iso3, -world.shapes[c].area, c))
-    for code in order:
-        own = code == ground.iso3
-        if own and point:
-            continue
-        size = style.SECTION if own else style.MARK
-        color = style.ordinal(4)[3] if own else style.INK if code in ground.tinted else style.darker("#8a96a0", 3.2)
-        free = shapely.make_valid(world.shapes[code]).intersection(frame).difference(gone)
-        for lines in _broken(study.country(code, short=True), size):
-            wide, high = max(measure(line, size) for line in lines), 1.25 * size / 72 * len(lines)
-            spot = _room(free, wide + 0.06, high)
-            if spot:
-                x, y = spot
-                for number, line in enumerate(lines):
-                    page.write(
-                        x,
-                        y + 1.25 * size / 72 * (number - (len(lines) - 1) / 2),
-                        line,
-                        size=size,
-                        color=color,
-                        bold=own,
-                        ha="center",
-                        va="center",
-                        zorder=4.6,
-                    )
-                gone = gone.union(shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2).buffer(0.05))
-                break
-
-
-def _broken(name: str, size: float) -> list[list[str]]:
-    """A name on one line, then on two."""
-    whole = measure(name, size)
-    two = wrap(name, max(whole * 0.62, 0.4), size)
-    return [[name], two] if len(two) == 2 else [[name]]
-
-
-def _room(free: shapely.Geometry, wide: float, high: float) -> tuple[float, float] | None:
-    """The middle of a box that lies wholly within a shape, as near to the shape's middle as can be."""
-    if free.is_empty or free.area < wide * high:
-        return None
-    x0, y0, x1, y1 = free.bounds
-    xs, ys = np.meshgrid(np.arange(x0 + wide / 2, x1 - wide / 2 + 1e-9, 0.09), np.arange(y0 + high / 2, y1 - high / 2 + 1e-9, 0.06))
-    xs, ys = xs.ravel(), ys.ravel()
-    shapely.prepare(free)
-    inside = shapely.contains(free, shapely.box(xs - wide / 2, ys - high / 2, xs + wide / 2, ys + high / 2)) if len(xs) else np.array([])
-    if not inside.any():
-        return None
-    middle = free.centroid
-    best = np.where(inside, np.hypot(xs - middle.x, ys - middle.y), np.inf).argmin()
-    return float(xs[best]), float(ys[best])

@@ -63,6 +63,17 @@ def organization_name(name: str, lang: str, org_id: str = "") -> str:
     return row.get("acronym") or row.get("name_en") or name
 
 
+def _called(study: Study, name: str, org_id: str = "") -> str:
+    """A partner's name: short where the register has one; a Government printed in another language by the name that the table has."""
+    short = organization_name(name, study.lang, org_id)
+    if study.lang == "zh" or short != name:
+        return short
+    table = study.tables["organizations"]
+    own = table[(table["org_id"] == org_id) if org_id else (table["name_zh"] == name)]
+    governments = own.loc[own["type"] == "national_government", "name_en"].dropna()
+    return governments.iloc[0] if len(governments) else name
+
+
 def _where(study: Study, iso3: str, rows: pd.DataFrame) -> list[str]:
     """Names of the places among some mentions."""
     kinds = study.tables["place_mentions"].set_index(["symbol", "para", "start"])["kind"]
@@ -82,7 +93,7 @@ def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
         words = named[named["project_id"] == row.project_id]
         met = rows.merge(words[["symbol", "para", "start"]], on=["symbol", "para"], suffixes=("", "_of"))
         met = met[(met["start_of"] >= met["first"]) & (met["start_of"] < met["last"])]
-        partners = [(organization_name(name, study.lang), relation) for name, relation in row.partners]
+        partners = [(_called(study, name), relation) for name, relation in row.partners]
         family = themes.get(row.theme, {}).get("family_en", "")
         found.append(
             Item(
@@ -103,7 +114,7 @@ def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
     members = study.tables["collaboration_members"]
     for row in actions(study, rows).itertuples():
         own = members[members["collaboration_id"] == row.collaboration_id]
-        partners = [(organization_name(m.name, study.lang, m.org_id), "") for m in own.itertuples()]
+        partners = [(_called(study, m.name, m.org_id), "") for m in own.itertuples()]
         met = rows[(rows["symbol"] == row.symbol) & (rows["para"] == row.para) & (rows["start"] >= row.since) & (rows["start"] < row.till)]
         found.append(
             Item(

@@ -7,9 +7,9 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, measure, shorten
-from habitatlib.figures.profile.country_map import draw_mark, refs
+from habitatlib.figures.profile.country_map import draw_mark, numbered, refs
 from habitatlib.figures.profile.items import Item
-from habitatlib.figures.profile.quotes import cut
+from habitatlib.figures.profile.quotes import cut, straight
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PARA, SECTION
 
@@ -24,7 +24,7 @@ def _cells(study: Study, item: Item) -> dict[str, list[str]]:
     """The words of a row, wrapped: two lines a cell at most."""
     stated, unnamed = study.t("not_stated"), study.t("profile.where.none")
     partners = [study.t(f"profile.relation.{relation or 'partner'}", name=name) for name, relation in item.partners]
-    told = [refs(study, symbol, paras) for symbol, paras in item.told.items()]
+    told = [_told(study, symbol, paras, _COLUMNS[-1][2]) for symbol, paras in item.told.items()]
     rooms = {column: room - (0.2 if column in ("what", "theme") else 0.0) for column, _, room in _COLUMNS}
     cells = {
         "what": cut(item.what, 0, 1, rooms["what"], _LINES),
@@ -34,6 +34,12 @@ def _cells(study: Study, item: Item) -> dict[str, list[str]]:
     }
     cells["paras"] = [shorten(row, _COLUMNS[-1][2], PARA) for row in told[:_LINES]]
     return cells
+
+
+def _told(study: Study, symbol: str, paras: list[int], room: float) -> str:
+    """A report and paragraphs in it; by its symbol alone where its label with the symbol has no room."""
+    words = refs(study, symbol, paras)
+    return words if measure(words, PARA) <= room else f"{symbol} {numbered(study, paras)}"
 
 
 def _listed(study: Study, names: list[str], room: float) -> list[str]:
@@ -144,10 +150,10 @@ def draw_lists(study: Study, page: Canvas, events: pd.DataFrame, amounts: pd.Dat
             where = refs(study, row.symbol, [int(row.para)])
             page.write(left + half, y, where, size=PARA, color=style.darker(color), ha="right", va="center", url=url)
             room = half - measure(where, PARA) - 0.32
-            words = shorten(row.surface, room, MARK)
+            words = shorten(straight(row.surface), room, MARK)
             page.write(left + 0.18, y, words, size=MARK, va="center", bold=bool(row.own), color=style.INK if row.own else MUTED)
             x = 0.1 + measure(words, MARK)
-            beside = " ".join(part for part in (study.t("profile.others", n=row.others) if row.others else "", row.words) if part)
+            beside = " ".join(part for part in (study.t("profile.others", n=row.others) if row.others else "", straight(row.words)) if part)
             if room - x > 0.6:
                 page.write(left + 0.18 + x, y, shorten(beside, room - x, PARA), size=PARA, color=MUTED, va="center")
         if len(frame) > _SHORT:

@@ -10,9 +10,10 @@ from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
 from habitatlib.figures.countries.frames import named
 from habitatlib.figures.profile import frames
-from habitatlib.figures.profile.country_map import Ground, draw_map, numbered, refs
+from habitatlib.figures.profile.country_map import all_refs, draw_map, draw_tints, numbered
 from habitatlib.figures.profile.items import Item, items
 from habitatlib.figures.profile.lists import draw_items, draw_lists, height_of_items, height_of_lists
+from habitatlib.figures.profile.naming import Ground
 from habitatlib.figures.profile.quotes import blocks, draw_blocks, draw_head, draw_key, line_of_reports
 from habitatlib.figures.profile.shapes import Around
 from habitatlib.figures.profile.spots import spots
@@ -85,26 +86,31 @@ def profile_title(study: Study, told: Profile) -> str:
     """The finding: in how many reports it is named, in how many with work there, in which only as a venue."""
     if not study.reports:
         return study.nothing()
-    names = [study.country(told.iso3, short=short) for short in (False, True)]
-    titles = [_title(study, told, name, venues) for venues in (2, 0) for name in names]
+    full, short = (study.country(told.iso3, short=short) for short in (False, True))
+    forms = [(full, 2), (full, 0), (short, 0)] if told.mentions.empty else [(full, 2), (short, 2), (full, 0), (short, 0)]
+    titles = [_title(study, told, *form) for form in forms]
     return next((title for title in titles if len(wrap(title, WIDTH - 0.76, TITLE)) == 1), titles[-1])
 
 
-def _title(study: Study, told: Profile, name: str, venues: int) -> str:
+def _title(study: Study, told: Profile, name: str, more: int) -> str:
+    """The title with what it may tell beside: the region, or so many reports at most in which it is only a venue."""
     n, rows = len(study.reports), told.reports
     if told.mentions.empty:
         region, total, near = told.region
         title = study.t("profile.title.none" if n > 1 else "profile.title.none_one", name=name, n=n, label=study.reports[0].label)
-        return title + (study.t("profile.title.region", region=region, k=near["iso3"].nunique(), N=total) if len(near) else "")
+        if not len(near) or not more:
+            return title
+        key = "profile.title.region_all" if near["iso3"].nunique() == total > 1 else "profile.title.region"
+        return title + study.t(key, region=region, k=near["iso3"].nunique(), N=total)
     k, work = int((rows["kind"] != "").sum()), int(rows["kind"].isin(("project", "planned")).sum())
     venue = [study.label(s) for s in rows.loc[rows["kind"] == "venue", "symbol"]]
     if n == 1:
         paras = told.mentions["para"].nunique()
         title = study.t("profile.title.one", name=name, label=study.reports[0].label, m=paras)
-        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue", labels=venue) if venue and venues else "")
+        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue", labels=venue) if venue and more else "")
     title = study.t("profile.title.all" if k == n else "profile.title", name=name, k=k, n=n)
     title += study.t("profile.title.each" if work == k else "profile.title.some" if work else "profile.title.no_work", k=k, p=work)
-    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= venues else "")
+    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= more else "")
 
 
 def _subtitle(study: Study, told: Profile) -> str:
@@ -150,7 +156,7 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
     region = [] if there else _region_lines(study, told, column - 1.2)
     right = 0.32 + sum(b.height for b in said) + 0.2 * len(rest) if there else 0.65 + sum(0.4 + 0.19 * len(lines) for *_, lines in region)
     lost = _unplaced(study, told) if there else []
-    under = (_NUMBERS if there else 0.1) + 0.15 * len(lost)
+    under = (_NUMBERS if there else 0.3 if tinted else 0.1) + 0.15 * len(lost)
     lists = height_of_lists(told.events, told.amounts)
     high = local.best_height(_MAP, _LEAST, min(_MOST, max(right + lists + 0.2 - under, _LEAST)))
     high = max(high, min(right - under, _MOST))
@@ -164,9 +170,12 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
         subtitle=_subtitle(study, told),
         source=_foot(study, told, local.shows("XKX", _MAP, high)),
     )
-    draw_map(study, page, Ground(told.iso3, told.spots, local, there, tinted), (page.left, page.top, _MAP, high))
+    ground = Ground(told.iso3, told.spots, local, there, tinted)
+    box = (page.left, page.top, _MAP, high)
+    draw_map(study, page, ground, box)
     left = page.left + _MAP + _GUTTER
     if not there:
+        draw_tints(study, page, ground, box)
         _draw_region(study, page, told, region, left)
         return page
     y = page.top + high + 0.06
@@ -190,7 +199,7 @@ def _unplaced(study: Study, told: Profile) -> list[tuple[str, str | None]]:
         return []
     lines = [(study.t("profile.map.unplaced"), None)]
     for row in rows[:3]:
-        where = "; ".join(refs(study, symbol, paras) for symbol, paras in row.told.items())
+        where = all_refs(study, row.told)
         lines.append((f"{row.name}  {where}", links.paragraph_link(study, row.symbol, row.para)))
     return lines + ([(study.t("profile.map.rest", n=len(rows) - 3), None)] if len(rows) > 3 else [])
 
@@ -215,7 +224,7 @@ def _draw_numbers(study: Study, page: Canvas, told: Profile, top: float) -> None
 
 
 def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, str, list[str]]]:
-    """Per report: its symbol, ``project`` or nothing, and the countries of the region that it names, wrapped."""
+    """Per report: its symbol, how it is marked (nothing where it names none), and the countries of the region that it names, wrapped."""
     near, found = told.region[2], []
     for report in study.reports:
         own = near[near["symbol"] == report.symbol]
@@ -228,8 +237,9 @@ def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, s
             )
             for r in own.itertuples()
         ]
-        words = ("; " if study.lang == "en" else "；").join(parts) or study.t("profile.region.none")
-        kind = "project" if any("project" in roles for roles in own["roles"]) else "other" if len(own) else ""
+        words = study.t("profile.semicolon").join(parts) or study.t("profile.region.none")
+        roles = {role for part in own["roles"] for role in part}
+        kind = "" if not roles else "project" if "project" in roles else "venue" if roles == {"venue"} else "other"
         found.append((report.symbol, kind, wrap(words, room, MARK)))
     return found
 
@@ -237,8 +247,8 @@ def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, s
 def _draw_region(study: Study, page: Canvas, told: Profile, lines: list[tuple[str, str, list[str]]], left: float) -> None:
     if not lines:
         return
-    page.write(left, page.top + 0.14, study.t("profile.region", region=told.region[0]), size=SECTION, bold=True)
-    draw_key(study, page, left + 1.12, page.top + 0.38, page.right, ("project", "other"))
+    page.write(left, page.top + 0.14, study.t("profile.region", region=told.region[0], n=len(lines)), size=SECTION, bold=True)
+    draw_key(study, page, left + 1.12, page.top + 0.38, page.right, tuple(k for k in frames.KINDS if k in {kind for _, kind, _ in lines}))
     y = page.top + 0.6
     for symbol, kind, words in lines:
         draw_head(study, page, symbol, kind, [], (left, y, page.right))

@@ -10,18 +10,18 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
-from habitatlib.figures.countries.frames import runs
-from habitatlib.figures.profile.country_map import draw_mark, numbered
+from habitatlib.figures.profile.country_map import draw_mark, numbered, numbers
 from habitatlib.figures.profile.frames import KINDS, by_report, quoted
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
 
-__all__ = ["Block", "blocks", "cut", "draw_blocks", "draw_head", "draw_key", "line_of_reports"]
+__all__ = ["Block", "blocks", "cut", "draw_blocks", "draw_head", "draw_key", "line_of_reports", "straight"]
 
 _MOST, _LEAST_REPORTS, _REPORTS = 14, 5, 14  # quotations on a page; reports that get as many as they like; reports that get a block
 _LINES = 2
 _LEFT, _DOT, _TEXT, _PARA = 0.78, 0.92, 1.12, 0.78  # from the left of the column: labels end, dots, heads, and from there the sentence
 _HEAD, _LEAD, _GAP = 0.27, 0.175, 0.14
+_CURVED = re.compile(r"(?<![\u2e80-\uffef])[‘’“”](?![\u2e80-\uffef])")
 _CLAUSE = re.compile(r"[，；、：]|[,;:]\s")
 
 
@@ -45,8 +45,14 @@ def _chosen(own: pd.DataFrame, most: int) -> pd.DataFrame:
     return turn.head(most).sort_values(["para", "first"])
 
 
+def straight(text: str) -> str:
+    """Quotation marks between Latin letters as straight ones: the font has the curved ones as wide as a Chinese sign."""
+    return _CURVED.sub(lambda m: "'" if m[0] in "‘’" else '"', text)
+
+
 def cut(sentence: str, start: int, end: int, width: float, lines: int) -> list[str]:
     """As many lines of a sentence as may be, ``sentence[start:end]`` among them: it begins at a later clause where it must."""
+    sentence = straight(sentence)
     starts = [0, *(m.end() for m in _CLAUSE.finditer(sentence, 0, start)), max(start - 4, 0)]
     room = (lines + 0.5) * width * 72 / MARK  # ems that are looked at: measuring takes time
     for left in dict.fromkeys(starts):
@@ -118,9 +124,12 @@ def draw_head(
     left, top, right = box
     report = study.report(symbol)
     color, dark, y = report.color, style.darker(report.color), top + 0.11
-    lines = [shorten(line, _LEFT, LABEL) for line in report.lines[-2:]] if measure(report.label, LABEL) > _LEFT else [report.label]
+    lines = report.lines[-2:] if measure(report.label, LABEL) > _LEFT else [report.label]
     for number, line in enumerate(lines):
-        page.write(left + _LEFT, y + 0.15 * number, line, size=LABEL, color=dark, bold=True, ha="right", va="center")
+        size = LABEL if measure(line, LABEL) <= _LEFT else PARA
+        page.write(
+            left + _LEFT, y + 0.15 * number, shorten(line, _LEFT + 0.06, size), size=size, color=dark, bold=True, ha="right", va="center"
+        )
     if kind:
         artist = draw_mark(page, left + _DOT, y, kind, color, size=8.5)
         links.mark(artist, study, "report", symbol, None, words=f"{study.label(symbol)}: {study.t(f'profile.key.{kind}')}")
@@ -147,7 +156,7 @@ def draw_blocks(study: Study, page: Canvas, found: list[Block], left: float, top
         )
     for block in found:
         words = [
-            (f"{study.t(f'profile.paras.{kind}')} {runs(paras)}", links.paragraph_link(study, block.symbol, paras[0]))
+            (f"{study.t(f'profile.paras.{kind}')} {numbers(study, paras)}", links.paragraph_link(study, block.symbol, paras[0]))
             for kind, paras in block.paras
         ]
         while len(words) > 1 and sum(measure(w, MARK) + 0.12 for w, _ in words) > (right - left) * 0.45:
@@ -184,5 +193,5 @@ def _draw_quotation(study: Study, page: Canvas, row: object, lines: list[str], l
 
 def _hits(line: str, surfaces: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where words stand in a line, the longest first, none upon another."""
-    pattern = "|".join(map(re.escape, surfaces))
+    pattern = "|".join(re.escape(straight(surface)) for surface in surfaces)
     return [m.span() for m in re.finditer(pattern, line)]

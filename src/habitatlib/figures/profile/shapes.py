@@ -17,13 +17,13 @@ from habitatlib.figures.countries.atlas import Atlas
 from habitatlib.figures.style import NEUTRAL, FigureError, tint
 from habitatlib.tables.load import home
 
-__all__ = ["Around", "around", "globe", "part_of"]
+__all__ = ["ALONE_KM2", "Around", "around", "globe", "part_of"]
 
 _RADIUS = 6_371_000.0
 _FAR = 1.9 * _RADIUS  # from the middle, on the map: what lies nearer to the antipode is torn and never drawn
 _DISC = 1.15 * _RADIUS  # a globe of 70 degrees
 _LEAST = 260_000.0  # metres that a map is wide at least: the shapes are simplified to seven kilometres
-_ALONE_KM2, _ALONE = 20_000, 1_500_000.0  # around a country so small the map is widened, so many metres at most, until others lie on it
+ALONE_KM2, _ALONE = 20_000, 3_000_000.0  # around a country so small the map is widened, so many metres at most, until others lie on it
 _OWN_PART, _NEAR_PART, _GROWTH, _ROUND = 0.06, 0.0008, 1.25, 1.22
 _NEAR = 3_000_000.0
 _SEAM = 3_000.0
@@ -128,7 +128,7 @@ class Around:
         x, y = (low + high) / 2
         half = np.maximum((high - low) / 2 * _ROUND, _LEAST / 2)
         others = [shape for code, shape in self.shapes.items() if code not in ("", self.iso3)]
-        alone = self.area_km2[self.iso3] < _ALONE_KM2
+        alone = self.area_km2[self.iso3] < ALONE_KM2
         while alone and half.max() < _ALONE / 1.3 and shapely.intersects(others, shapely.box(*(x, y) - half, *(x, y) + half)).sum() < 2:
             half = half * 1.3
         return float(x), float(y), float(half[0]), float(half[1])

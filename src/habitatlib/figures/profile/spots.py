@@ -66,8 +66,10 @@ def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
     known = study.tables["place_mentions"].rename(columns={"kind": "place"})[columns]
     met = rows[rows["via"] == "place"].merge(known, on=["symbol", "para", "start"])
     met = met.assign(name=[place_name(study, iso3, r.surface, r.place) for r in met.itertuples()])
-    found = []
-    for name, own in met.groupby("name", sort=False):
+    same = [(_row(iso3, r.surface).get("name_en") or r.name, r.place) for r in met.itertuples()]
+    met, found = met.assign(same=pd.Series(same, index=met.index, dtype=object)), []
+    for _, own in met.groupby("same", sort=False):
+        name = own["name"].iloc[0]
         mark = min(own["kind"], key=KINDS.index)
         best = own[own["kind"] == mark]
         lon, lat, city = own["lon"].iloc[0], own["lat"].iloc[0], False

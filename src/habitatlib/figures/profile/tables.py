@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from habitatlib.figures.countries.frames import runs
-from habitatlib.figures.profile.country_map import refs
+from habitatlib.figures.profile.country_map import all_refs, numbers
 from habitatlib.figures.profile.page import Profile
 from habitatlib.figures.study import Study
 
@@ -46,7 +45,7 @@ def items_table(study: Study, told: Profile) -> pd.DataFrame:
         stage = study.t(f"{'profile.stage' if item.sort == 'project' else 'status'}.{item.stage}") if item.stage else stated
         funders = [name for name, relation in item.partners if relation == "funder"]
         others = [name for name, relation in item.partners if relation != "funder"]
-        told_in = "; ".join(refs(study, symbol, paras) for symbol, paras in item.told.items())
+        told_in = all_refs(study, item.told)
         rows.append(
             (
                 study.t(f"profile.sort.{item.sort}"),
@@ -108,7 +107,7 @@ def region_table(study: Study, told: Profile) -> pd.DataFrame:
             study.country(row.iso3),
             row.iso3,
             len(row.paras),
-            runs(row.paras),
+            numbers(study, row.paras),
             study.join(study.t(f"role.{role}") for role in row.roles),
         )
         for row in told.region[2].itertuples()

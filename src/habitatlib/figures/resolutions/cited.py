@@ -6,11 +6,10 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
-from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.resolutions.frames import not_yet, organ, resolutions
-from habitatlib.figures.resolutions.marks import cut
+from habitatlib.figures.resolutions.marks import cut, numbers
 from habitatlib.figures.resolutions.tracker import only_funding
 from habitatlib.figures.study import Study, StudyReport
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, NEUTRAL, PARA, darker, tint
@@ -20,7 +19,7 @@ __all__ = ["cited_table", "cited_title", "draw_cited"]
 
 DRAWN_FROM = ("citations", "resolutions")
 
-_NAMES, _COLUMNS, _ROOM, _ROW, _HEAD, _MOST = 1.62, 6.0, 3.4, 0.215, 0.32, 60  # inches; the most rows that are drawn
+_NAMES, _COLUMNS, _ROOM, _ROW, _HEAD, _MOST = 1.62, 6.0, 3.9, 0.215, 0.32, 60  # inches; the most rows that are drawn
 _POINT = "#b9c3cb"
 
 
@@ -33,19 +32,20 @@ def _elsewhere(cells: pd.DataFrame) -> pd.DataFrame:
 def cited_title(study: Study, cells: pd.DataFrame) -> str:
     """The finding: how many of the resolutions reported on another report cites, how many are cited and not reported on."""
     if cells.empty:
-        return study.nothing() or study.t("cited.none")
+        return study.nothing() or study.t("cited.none", n=len(study.reports))
     others = _elsewhere(cells)
     reported = cells[cells["reported"].astype(bool)]["key"].nunique()
     alone = others[~others["reported"].astype(bool)]["key"].nunique()
     elsewhere = others[others["reported"].astype(bool)]["key"].nunique()
     if _chosen(study, cells):
-        return study.t("cited.title_chosen", n=reported, k=elsewhere)
+        return study.t("cited.title_chosen" if elsewhere else "cited.title_chosen_zero", n=reported, k=elsewhere)
     if len(study.reports) == 1:
         key = "cited.title_one" if not reported else "cited.title_own" if alone else "cited.title_alone"
         return study.t(key, label=study.reports[0].label, n=reported, m=alone)
     if not reported:
         return study.t("cited.title_none", m=alone, reports=others["symbol"].nunique())
-    return study.t("cited.title", n=reported, k=elsewhere, m=alone)
+    title = study.t("cited.title" if elsewhere else "cited.title_zero", n=reported, k=elsewhere)
+    return title + (study.t("cited.title_more", m=alone) if alone else "")
 
 
 def _chosen(study: Study, cells: pd.DataFrame) -> str:
@@ -58,7 +58,7 @@ def cited_table(study: Study, cells: pd.DataFrame) -> pd.DataFrame:
     """The small table beneath the matrix: a row a resolution, in each report's column its paragraphs."""
     rows = []
     for key, part in cells.groupby("key", sort=False):
-        told = {c.symbol: study.t("cited.section" if c.own else "cited.cites", paras=runs(c.paras)) for c in part.itertuples()}
+        told = {c.symbol: study.t("cited.section" if c.own else "cited.cites", paras=numbers(study, c.paras)) for c in part.itertuples()}
         standing = study.t("cited.group.reported" if part["reported"].iloc[0] else "cited.group.cited")
         rows.append((key, part["name"].iloc[0], standing, *(told.get(r.symbol, "") for r in study.reports)))
     heads = [study.t(f"res.column.{h}") for h in ("resolution", "title", "standing")]
@@ -83,10 +83,8 @@ def draw_cited(study: Study, cells: pd.DataFrame) -> Canvas:
     head = max(measure(r.label, MARK) for r in study.reports) + 0.12 if turned else 0.42
     body = _ROW * len(shown) + _HEAD * sum(bool(g) for g in groups.values())
     more = len(parts) - len(shown)
-    paras = sum(len(c.paras) for c in _elsewhere(cells).itertuples())
-    subtitle = study.t("cited.subtitle", n=len(parts), reports=len(study.reports), paras=paras)
     early = any(not_yet(c.adopted, r.distributed) for c in cells.itertuples() for r in study.reports)
-    page = canvas(11.5, head + body + 0.35 + 0.2 * bool(more), title=cited_title(study, cells), subtitle=subtitle,
+    page = canvas(11.5, head + body + 0.35 + 0.2 * bool(more), title=cited_title(study, cells), subtitle=_subtitle(study, cells),
                   source=_source(study, cells, early))  # fmt: skip
     columns = {r.symbol: _COLUMNS + (i + 0.5) * wide for i, r in enumerate(study.reports)}
     for report in study.reports:
@@ -106,12 +104,22 @@ def draw_cited(study: Study, cells: pd.DataFrame) -> Canvas:
             y += _ROW
     if more:
         page.write(page.left, y + 0.1, study.t("cited.more", n=more), size=MARK, color=MUTED, va="center")
-    _key(study, page, y + 0.2 + 0.2 * bool(more), bool(groups[True]), early)
+    _key(study, page, y + 0.2 + 0.2 * bool(more))
     return page
 
 
+def _subtitle(study: Study, cells: pd.DataFrame) -> str:
+    paras = sum(len(c.paras) for c in _elsewhere(cells).itertuples())
+    said = [study.t("cited.subtitle", n=cells["key"].nunique(), reports=len(study.reports)),
+            study.t("cited.subtitle_dot", paras=paras) if paras else "",
+            study.t("cited.subtitle_section") if cells["own"].any() else "", study.t("cited.subtitle_numbers")]  # fmt: skip
+    return study.t("sentence.between").join(words for words in said if words)
+
+
 def _source(study: Study, cells: pd.DataFrame, early: bool) -> str:
-    notes = [study.t("cited.note"), study.t("cited.note_early") if early else "", _chosen(study, cells)]
+    kinds = len({report.series for report in study.reports}) > 1
+    notes = [study.t("cited.note"), study.t("cited.note_own") if cells["own"].any() else "", study.t("cited.note_kinds") if kinds else "",
+             study.t("cited.note_early") if early else "", _chosen(study, cells)]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
@@ -141,8 +149,8 @@ def _draw_row(study: Study, page: Canvas, key: str, part: pd.DataFrame, columns:
             early = not_yet(part["adopted"].iloc[0], report.distributed)
             page.ax.plot([x], [y], "_" if early else "o", ms=4 if early else 1.8, color=_POINT, mew=0.9 if early else 0, gid="absent")
             continue
-        told = study.t("cited.section" if cell.own else "cited.cites", paras=runs(cell.paras))
-        where = study.t("mark.where", label=report.label, para=runs(cell.paras), symbol=symbol)
+        told = study.t("cited.section" if cell.own else "cited.cites", paras=numbers(study, cell.paras))
+        where = study.t("mark.where", label=report.label, para=numbers(study, cell.paras), symbol=symbol)
         if cell.own:
             box = Rectangle((x - 0.055, y - 0.055), 0.11, 0.11, facecolor=tint(report.color), edgecolor=report.color, lw=1, zorder=3)
             mark(page.ax.add_patch(box), study, "section", symbol, cell.paras[0], key, words=f"{key}: {where}")
@@ -156,14 +164,15 @@ def _draw_row(study: Study, page: Canvas, key: str, part: pd.DataFrame, columns:
         at = page.right if told == "..." else at + measure(told, PARA) + 0.13
 
 
-def _key(study: Study, page: Canvas, y: float, sections: bool, early: bool) -> None:
-    entries = [(lambda x, at: page.ax.plot([x + 0.06], [at], "o", ms=5.4, color=NEUTRAL, mew=0), 0.12, study.t("cited.key.dot"))]
-    if sections:
-        look = {"facecolor": tint(NEUTRAL), "edgecolor": NEUTRAL, "linewidth": 1}
-        entries.append(
-            (lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.055), 0.11, 0.11, **look)), 0.11, study.t("cited.key.section"))
-        )
-    entries.append((lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=1.8, color=_POINT, mew=0), 0.1, study.t("cited.key.absent")))
-    if early:
-        entries.append((lambda x, at: page.ax.plot([x + 0.05], [at], "_", ms=4, color=_POINT), 0.1, study.t("cited.key.early")))
-    draw_key(page, page.left, y, entries)
+def _key(study: Study, page: Canvas, y: float) -> None:
+    """What the marks mean, those that are drawn."""
+    look = {"facecolor": tint(NEUTRAL), "edgecolor": NEUTRAL, "linewidth": 1}
+    entries = {
+        "citation": (lambda x, at: page.ax.plot([x + 0.06], [at], "o", ms=5.4, color=NEUTRAL, mew=0), 0.12, study.t("cited.key.dot")),
+        "section": (lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.055), 0.11, 0.11, **look)), 0.11, study.t("cited.key.section")),
+        "absent": (lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=1.8, color=_POINT, mew=0), 0.1, study.t("cited.key.absent")),
+        "early": (lambda x, at: page.ax.plot([x + 0.05], [at], "_", ms=4, color=_POINT), 0.1, study.t("cited.key.early")),
+    }
+    there = {(a.get_gid() or "").split("-")[0] for a in (*page.ax.patches, *page.ax.lines)} - {"absent"}
+    there |= {"early" if a.get_marker() == "_" else "absent" for a in page.ax.lines if a.get_gid() == "absent"}
+    draw_key(page, page.left, y, [entry for gid, entry in entries.items() if gid in there])

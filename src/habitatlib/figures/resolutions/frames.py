@@ -105,10 +105,17 @@ def organ(study: Study, key: str) -> str:
     return study.t(label) if label in labels.keys("organ.") else ""
 
 
-def _title(study: Study, key: str, printed: str = "") -> str:
-    """A resolution's title in the language of the study: where the register lacks it, as printed."""
-    known = f"resolution.{key}" in labels.keys("resolution.")
-    return study.t(f"resolution.{key}") if known and not (study.lang == "zh" and printed) else printed
+def _title(study: Study, key: str, printed: str = "", language: str = "") -> str:
+    """A resolution's title in the language of the study; as printed where the register lacks it or has another in the report's language."""
+    if f"resolution.{key}" not in labels.keys("resolution.") or (printed and language == study.lang):
+        return printed
+    same = not printed or (language in labels.LANGUAGES and _plain(printed) == _plain(labels.text(f"resolution.{key}", language)))
+    return study.t(f"resolution.{key}") if same else printed
+
+
+def _plain(title: str) -> str:
+    """Letters and digits of a title, for comparing."""
+    return "".join(sign for sign in title.casefold() if sign.isalnum())
 
 
 def _cited(study: Study) -> pd.DataFrame:
@@ -153,7 +160,8 @@ def resolutions(study: Study, funding: Sequence[str] = ()) -> pd.DataFrame:
         when = None if pd.isna(row.milestone_date) else pd.Timestamp(row.milestone_date).date()
         same = dated[(dated["symbol"] == row.symbol) & (dated["para"] == row.milestone_para) & (dated["precision"] == "day")]
         exact = when is not None and when in {d.date() for d in same["date_end"]}
-        found.append((row.symbol, row.resolution, key, _title(study, key, printed), printed, _text(row.session), _number(row.adopted),
+        name = _title(study, key, printed, study.report(row.symbol).language)
+        found.append((row.symbol, row.resolution, key, name, printed, _text(row.session), _number(row.adopted),
                       first, last, row.funding, _number(row.funding_para), tuple(sorted({int(p) for p in gifts["para"]})),
                       tuple(amounts.sort_values(["para", "start"]).itertuples()), _text(row.next_milestone), when,
                       _number(row.milestone_para), exact))  # fmt: skip
@@ -191,7 +199,7 @@ def told(text: str, start: int, end: int, clause: str = "") -> str:
     """What is said from ``text[start:end]``, or from the clause that holds it, to the end of the sentence."""
     first, last = sentence(text, start, end)
     at = text.rfind(clause, first, start + len(clause)) if clause else start
-    return text[at if at >= 0 else first : last].strip(_LEAD)
+    return text[at if at >= 0 else first : last].strip(_LEAD).removesuffix(".")
 
 
 def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:

@@ -25,6 +25,7 @@ __all__ = [
     "draw_money",
     "draw_step",
     "name_left",
+    "numbers",
     "paragraphs",
     "place_steps",
     "span_of",
@@ -59,10 +60,15 @@ def where(study: Study, para: int) -> str:
     return study.t("para", para=para)
 
 
+def numbers(study: Study, paras: Iterable[int]) -> str:
+    """Paragraph numbers, neighbours merged, between them the comma of the language."""
+    return runs(paras).replace(", ", study.t("join"))
+
+
 def paragraphs(study: Study, paras: Iterable[int]) -> str:
     """Paragraphs in words, neighbours merged."""
     paras = sorted(set(paras))
-    return where(study, paras[0]) if len(paras) == 1 else study.t("paras", paras=runs(paras))
+    return where(study, paras[0]) if len(paras) == 1 else study.t("paras", paras=numbers(study, paras))
 
 
 def draw_money(page: Canvas, funding: str, x: float, y: float) -> Artist:

@@ -11,7 +11,7 @@ from habitatlib.figures.quality import finding
 from habitatlib.figures.resolutions.frames import FUNDING
 from habitatlib.figures.resolutions.marks import COLORS, cut, draw_money, name_left, where
 from habitatlib.figures.resolutions.rows import amount_words
-from habitatlib.figures.resolutions.tracker import no_section, only_funding
+from habitatlib.figures.resolutions.tracker import enough_coded, no_section, only_funding
 from habitatlib.figures.resolutions.words import elsewhere_short, spoken
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker, tint
@@ -34,6 +34,8 @@ def money_title(study: Study, rows: pd.DataFrame) -> str:
             "money.title_chosen", n=len(rows), funding=[study.t(f"res.funding.{f}") for f in FUNDING if f in set(rows["funding"])]
         )
     silent, priced = int((rows["funding"] == "not_stated").sum()), sum(bool(a) for a in rows["amounts"])
+    if not enough_coded(study):
+        return study.t("money.title_words", n=len(rows), priced=priced)
     return study.t("money.title", n=len(rows), silent=silent, priced=priced)
 
 
@@ -71,11 +73,13 @@ def draw_money_told(study: Study, rows: pd.DataFrame, words: pd.DataFrame) -> Ca
     ]
     blocks = [(funding, part) for funding, part in blocks if part]
     outside = elsewhere_short(study, shown)
+    bar = 0.42 if len(blocks) > 1 and enough_coded(study) else 0.0
     body = sum(_HEAD + sum(high for *_, high in part) for _, part in blocks) + (0.24 * len(outside) + 0.08 if len(outside) else 0)
-    page = canvas(11.5, 0.5 + body, title=money_title(study, rows), subtitle=study.t("money.subtitle", n=len(rows), k=len(words)),
+    page = canvas(11.5, 0.08 + bar + body, title=money_title(study, rows), subtitle=study.t("money.subtitle", n=len(rows), k=len(words)),
                   source=_source(study, rows))  # fmt: skip
-    _bar(study, page, blocks, page.top)
-    y = page.top + 0.42
+    if bar:
+        _bar(study, page, blocks, page.top)
+    y = page.top + bar
     for funding, part in blocks:
         page.line(page.left, y, page.right, y, color="#c3ccd3")
         draw_money(page, funding, page.left + 0.08, y + _HEAD / 2 + 0.02)
@@ -92,7 +96,8 @@ def draw_money_told(study: Study, rows: pd.DataFrame, words: pd.DataFrame) -> Ca
 
 
 def _source(study: Study, rows: pd.DataFrame) -> str:
-    notes = [study.t("money.note"), study.t("res.more", n=len(rows) - _MOST) if len(rows) > _MOST else "", only_funding(study, rows)]
+    notes = [study.t("money.note"), study.t("res.more", n=len(rows) - _MOST) if len(rows) > _MOST else "", only_funding(study, rows),
+             "" if enough_coded(study) else study.t("res.note_few")]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
@@ -131,8 +136,7 @@ def _draw_row(study: Study, page: Canvas, row: object, name: list[str], lines: l
         told_words = f"{row.resolution}: {place.words} ({where(study, place.para)})"
         mark(page.ax.add_patch(box), study, "money", row.symbol, place.para, row.resolution, place.start, words=told_words)
         tag = where(study, place.para)
-        page.write(_RIGHT, first + 0.01, f"{study.label(row.symbol)}, {tag}" if several else tag, size=PARA, color=darker(color), va="top",
-                   url=link)  # fmt: skip
+        page.write(_RIGHT, first + 0.01, _tag(study, row.symbol, tag, several), size=PARA, color=darker(color), va="top", url=link)
         beside = first + 0.16
     if not lines:
         page.write(
@@ -153,8 +157,14 @@ def _draw_outside(study: Study, page: Canvas, outside: pd.DataFrame, y: float, s
         page.write(_WORDS, at, cut(row.words, _RIGHT - _WORDS - 0.1, MARK, 1)[0], size=MARK, va="center", url=link)
         box = Rectangle((_WORDS - 0.09, at - 0.08), 0.03, 0.16, facecolor=COLORS["constrained"], linewidth=0)
         mark(page.ax.add_patch(box), study, "money", row.symbol, row.para, row.start, words=f"{row.words} ({tag})")
-        tag = f"{study.label(row.symbol)}, {tag}" if several else tag
-        page.write(_RIGHT, at, tag, size=PARA, color=darker(study.color(row.symbol)), va="center", url=link)
+        page.write(
+            _RIGHT, at, _tag(study, row.symbol, tag, several), size=PARA, color=darker(study.color(row.symbol)), va="center", url=link
+        )
+
+
+def _tag(study: Study, symbol: str, where: str, several: bool) -> str:
+    """A paragraph, with its report where there are several."""
+    return study.join((study.label(symbol), where)) if several else where
 
 
 def _bar(study: Study, page: Canvas, blocks: list, y: float) -> None:

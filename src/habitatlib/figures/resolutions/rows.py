@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from habitatlib.figures.canvas import LEADING
+from habitatlib.figures.canvas import LEADING, measure
 from habitatlib.figures.collaboration.frames import day
 from habitatlib.figures.resolutions.marks import Placed, cut, place_steps, where
 from habitatlib.figures.study import Study
@@ -32,7 +32,7 @@ __all__ = [
 
 NUMBER, PARAS, DONE, MONEY, AXIS, RIGHT = 0.38, 3.0, 3.85, 6.25, 7.72, 11.12  # left edges of the columns, inches
 LINE, PAD = 0.125, 0.07
-_ROOM = 1.3  # inches that words beside a diamond want
+_ROOM, _WIDE = 1.3, 2.2  # inches that words beside a diamond want, and are wide at most where they end before the day of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Milestone:
     line: int
     diamond: float | None = None
     diamond_line: int = 0
+    ha: str = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Row:
     name: list[str]
     printed: list[str]
     done: list[str]
-    counts: str
+    counts: list[str]
     done_para: int | None
     money: list[tuple[list[str], int]]
     steps: list[Placed]
@@ -88,14 +89,24 @@ def measured(study: Study, axis: TimeAxis | None, row: object, own: pd.DataFrame
     told = done(own)
     words = cut(told["words"].iloc[0], wide, MARK, 2) if len(told) else [study.t("res.no_done" if len(own) else "res.no_steps")]
     para = int(told["para"].iloc[0]) if len(told) else None
-    money = [(cut(line, AXIS - MONEY - 0.32, PARA, 3), at) for line, at in _money(study, row)]
+    money = [(_folded(line, AXIS - MONEY - 0.32), at) for line, at in _money(study, row)]
+    told_counts = cut(_counts(study, own, para), wide, PARA, 2)
     placed = place_steps(axis, own) if axis else []
     ahead = _milestone(study, axis, row, placed)
     lines = max((p.line + 1 for p in placed), default=0)
-    high = (_high(len(name), LABEL) + _high(len(printed), PARA), _high(len(words), MARK) + _high(1, PARA),
+    high = (_high(len(name), LABEL) + _high(len(printed), PARA), _high(len(words), MARK) + _high(len(told_counts), PARA),
             0.2 + _high(sum(len(part) for part, _ in money), PARA), lines * LINE,
             ahead.line * LINE + _high(len(ahead.words), PARA) + 0.03)  # fmt: skip
-    return Row(row, name, printed, words, _counts(study, own, para), para, money, placed, ahead, max(high) + 2 * PAD)
+    return Row(row, name, printed, words, told_counts, para, money, placed, ahead, max(high) + 2 * PAD)
+
+
+def _folded(line: str, room: float) -> list[str]:
+    """A line that is too long, broken before its last part: a paragraph and its number stay together."""
+    comma = next((c for c in (", ", "，") if c in line), "")
+    if measure(line, PARA) <= room or not comma:
+        return cut(line, room, PARA, 3)
+    head, _, last = line.rpartition(comma)
+    return [*cut(head + comma.rstrip(), room, PARA, 2), last]
 
 
 def counts(steps: pd.DataFrame) -> dict[str, int]:
@@ -132,24 +143,28 @@ def amount_words(study: Study, amount: object) -> str:
 
 
 def _milestone(study: Study, axis: TimeAxis | None, row: object, placed: list[Placed]) -> Milestone:
-    """Words to the right of the diamond; where there is no room, or no date, behind the day of the report."""
+    """Words to the right of the diamond; where there is no room, or no date, behind the day of the report; or they end before that day."""
     told = study.report(row.symbol).distributed
-    x = axis.x(told) + 0.08 if axis and told else AXIS + 0.08
-    x = x if RIGHT - x >= _ROOM else AXIS + 0.08
+    day_x = axis.x(told) if axis and told and axis.shows(told) else AXIS
+    before = RIGHT - day_x - 0.08 < _ROOM
+    x = day_x - 0.08 if before else day_x + 0.08
     diamond = axis.x(row.next_date, after=True) if axis and row.next_date else None
-    line = _free(placed, x)
+    line, diamond_line = _free(placed, x), 0
     if diamond is not None:
         line = diamond_line = _free(placed, diamond - 0.06)
         if RIGHT - diamond >= _ROOM:
-            x = diamond + 0.1
+            x, before = diamond + 0.1, False
         else:
             line = max(_free(placed, x), diamond_line + 1)
+    if before:
+        line = max(_free(placed, AXIS), diamond_line)
     if not row.next:
-        return Milestone([study.t("res.no_next")], x, line)
+        return Milestone([study.t("res.no_next")], x, line, ha="right" if before else "left")
     key = "res.undated" if row.next_date is None else "res.on" if row.next_day else "res.by"
     when = study.t(key, day=day(study, row.next_date) if row.next_date else "")
-    words = [study.t("res.when", when=when, where=where(study, row.next_para)), *cut(row.next, RIGHT - x - 0.02, PARA, 2)]
-    return Milestone(words, x, line) if diamond is None else Milestone(words, x, line, diamond, diamond_line)
+    room = min(x - AXIS, _WIDE) if before else RIGHT - x - 0.02
+    words = [study.t("res.when", when=when, where=where(study, row.next_para)), *cut(row.next, room, PARA, 2)]
+    return Milestone(words, x, line, diamond, diamond_line, "right" if before else "left")
 
 
 def _free(placed: list[Placed], x: float) -> int:

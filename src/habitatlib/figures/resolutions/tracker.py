@@ -9,18 +9,17 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.frames import day
-from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding, languages_of, measures
 from habitatlib.figures.resolutions.frames import FUNDING
-from habitatlib.figures.resolutions.marks import COLORS, draw_diamond, draw_money, draw_step, name_left, paragraphs, span_of
+from habitatlib.figures.resolutions.marks import COLORS, draw_diamond, draw_money, draw_step, name_left, numbers, paragraphs, span_of
 from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NUMBER, PAD, PARAS, RIGHT, Row, counts, done, measured
 from habitatlib.figures.resolutions.words import elsewhere_short
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker
 from habitatlib.figures.timeaxis import TimeAxis, draw_key
 
-__all__ = ["draw_tracker", "no_section", "only_funding", "tracker_table", "tracker_title"]
+__all__ = ["draw_tracker", "enough_coded", "no_section", "only_funding", "tracker_table", "tracker_title"]
 
 DRAWN_FROM = ("resolutions", "events", "collaborations")
 
@@ -32,7 +31,7 @@ def no_section(study: Study) -> str:
     if not study.reports:
         return study.nothing()
     if study.tables["resolutions"].empty:
-        return study.t("res.none")
+        return study.t("res.none", n=len(study.reports))
     return study.t("res.none_funding", funding=[study.t(f"res.funding.{f}") for f in FUNDING])
 
 
@@ -43,11 +42,21 @@ def only_funding(study: Study, rows: pd.DataFrame) -> str:
     return study.t("res.note_funding", funding=[study.t(f"res.funding.{f}") for f in FUNDING if f in set(rows["funding"])])
 
 
+def enough_coded(study: Study) -> bool:
+    """Whether the table of resolutions is measured in every language of the texts: nothing is claimed of money or milestones else."""
+    return all(measures("resolutions", language) for language in languages_of(study))
+
+
 @finding(*DRAWN_FROM)
-def tracker_title(study: Study, rows: pd.DataFrame) -> str:
-    """The finding: of how many resolutions money is told to lack, to be there, or nothing; how many have a next step with a date."""
+def tracker_title(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> str:
+    """The finding: of how many resolutions money is told to lack, to be there, or nothing; how many have a next step with a date.
+
+    Where too few rows of resolutions are coded to claim that, it counts the steps told, which other tables hold.
+    """
     if rows.empty:
         return no_section(study)
+    if not enough_coded(study):
+        return _steps_title(study, rows, steps)
     last = rows.drop_duplicates("key", keep="last")
     told, ahead = last["funding"].value_counts(), int(last["next_date"].notna().sum())
     if len(last) == 1:
@@ -61,6 +70,15 @@ def tracker_title(study: Study, rows: pd.DataFrame) -> str:
 
 def _own(steps: pd.DataFrame, row: object) -> pd.DataFrame:
     return steps[(steps["symbol"] == row.symbol) & (steps["resolution"] == row.resolution)]
+
+
+def _steps_title(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> str:
+    n = counts(steps)
+    if steps.empty:
+        return study.t("res.title_no_steps", n=len(rows))
+    key = "res.title_steps_one" if len(rows) == 1 else "res.title_steps"
+    return study.t(key, n=len(rows), number=rows["resolution"].iloc[0], steps=len(steps), done=n["done"], ongoing=n["ongoing"],
+                   ahead=n["planned"] + n["passed"])  # fmt: skip
 
 
 def tracker_table(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
@@ -86,7 +104,14 @@ def tracker_table(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> pd.D
         own = _own(steps, row)
         words = next(iter(done(own)["words"]), "")
         when = row.next_date.isoformat() if row.next_date else ""
-        lead = (study.label(row.symbol), row.resolution, row.name, runs(range(row.first, row.last + 1)), *counts(own).values(), words)
+        lead = (
+            study.label(row.symbol),
+            row.resolution,
+            row.name,
+            numbers(study, range(row.first, row.last + 1)),
+            *counts(own).values(),
+            words,
+        )
         money = (study.t(f"res.funding.{row.funding}"), _shown(row.funding_para))
         found.append((*lead, *money, row.next, when, _shown(row.next_para)))
     return pd.DataFrame(found, columns=[study.t(f"res.column.{h}") for h in heads])
@@ -111,7 +136,7 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
         As of ``frames.resolutions`` and ``frames.steps``.
     """
     if rows.empty:
-        return canvas(11.5, 0.4, title=tracker_title(study, rows), source=study.source(drawn_from=DRAWN_FROM))
+        return canvas(11.5, 0.4, title=tracker_title(study, rows, steps), source=study.source(drawn_from=DRAWN_FROM))
     shown = rows.tail(_MOST)
     days = [r.distributed for r in study.reports if r.distributed and r.symbol in set(shown["symbol"])]
     span = span_of(steps, days + [d for d in shown["next_date"] if d])
@@ -123,7 +148,8 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
     starts = [i for i, group in enumerate(groups) if i == 0 or group != groups[i - 1]]
     body = sum(d.height for d in drawn) + _HEAD * len(starts)
     more = len(rows) - len(shown)
-    page = canvas(11.5, 0.5 + body + 0.4 + 0.2 * bool(more), title=tracker_title(study, rows), subtitle=_subtitle(study, rows, steps),
+    page = canvas(11.5, 0.5 + body + 0.4 + 0.2 * bool(more), title=tracker_title(study, rows, steps),
+                  subtitle=_subtitle(study, rows, steps),
                   source=_source(study, rows, steps, axis))  # fmt: skip
     top, bottom = page.top + 0.46, page.top + 0.46 + body
     for x, head in zip((NUMBER, PARAS, DONE, MONEY, AXIS), ("resolution", "paras", "done", "money", "steps"), strict=True):
@@ -158,7 +184,7 @@ def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxi
     outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
     notes = [study.t("res.note"), study.t("res.note_money"), study.t("res.note_odd") if (steps["odd"] != "").any() else "",
              study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows),
-             "" if any(measures("resolutions", language) for language in languages_of(study)) else study.t("res.note_few"),
+             "" if enough_coded(study) else study.t("res.note_few"),
              only_funding(study, rows)]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
@@ -192,14 +218,14 @@ def _draw_row(study: Study, page: Canvas, d: Row, left: float, top: float) -> No
         at = page.write(left, at, line, va="top", url=link)
     for line in d.printed:
         page.write(left, at, line, size=PARA, color=MUTED, va="top")
-    page.write(PARAS, y, runs(range(row.first, row.last + 1)), size=MARK, color=MUTED, va="top")
+    page.write(PARAS, y, numbers(study, range(row.first, row.last + 1)), size=MARK, color=MUTED, va="top")
     _squares(study, page, row, y + 0.22, color)
     at = y
     for line in d.done:
         link = None if d.done_para is None else paragraph_link(study, row.symbol, d.done_para)
         at = page.write(DONE, at, line, size=MARK, color=MUTED if d.done_para is None else INK, va="top", url=link)
-    if d.counts:
-        page.write(DONE, at, d.counts, size=PARA, color=MUTED, va="top", url=link)
+    for line in d.counts:
+        at = page.write(DONE, at, line, size=PARA, color=MUTED, va="top", url=link)
     sign = draw_money(page, row.funding, MONEY + 0.075, y + 0.08)
     word = study.t(f"res.funding.{row.funding}")
     mark(sign, study, "money", row.symbol, row.first if row.funding_para is None else row.funding_para, row.resolution, words=word)
@@ -228,7 +254,8 @@ def _draw_milestone(study: Study, page: Canvas, d: Row, y: float) -> None:
     link = paragraph_link(study, row.symbol, row.next_para) if row.next else None
     for i, line in enumerate(ahead.words):
         at = y + 0.01 + ahead.line * LINE + i * LEADING * PARA / 72
-        page.write(ahead.x, at, line, size=PARA, color=INK if i == 0 and row.next else MUTED, va="top", url=link, halo=True)
+        page.write(ahead.x, at, line, size=PARA, color=INK if i == 0 and row.next else MUTED, ha=ahead.ha, va="top", url=link,
+                   halo=True)  # fmt: skip
 
 
 def _key(study: Study, page: Canvas, y: float) -> None:
