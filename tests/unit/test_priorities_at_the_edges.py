@@ -114,14 +114,24 @@ def test_the_answer_names_every_theme_of_a_biennium_not_only_the_first_of_each_i
 
 def test_names_of_themes_stand_in_quotation_marks_in_a_title():
     both = listed(("2019", "current", "能源|筹资", "energy|finance"), ("2020", "current", "能源|筹资", "energy|finance"))
-    assert draw_theme_matrix(both).title == "'Energy' and 'Finance' stand in all two lists"
+    assert draw_theme_matrix(both).title == "'Energy' and 'Finance' stand in each of the two lists"
 
 
 def test_a_title_that_would_need_two_lines_counts_the_themes():
     themes = "ecosystem_biodiversity|water_sanitation_services|disaster_crisis_recovery|migration_displacement"
     row = ("2019", "current", "生态|供水|灾害|移民", themes)
-    assert draw_theme_matrix(listed(row, row)).title == "Four themes stand in all two lists"
+    assert draw_theme_matrix(listed(row, row)).title == "Four themes stand in each of the two lists"
     assert draw_theme_matrix(listed(row, row, ENERGY)).title == "No theme stands in more than two of three lists"
+    few = ("2019", "current", "规划|交通|效率", "urban_planning_land|transport_mobility|resource_efficiency")
+    shorter = draw_theme_matrix(listed(few, few, ENERGY)).title
+    assert shorter.startswith("'Resource efficiency', 'Transport and mobility' and") and shorter.endswith("stand in two of three lists")
+
+
+def test_the_answer_counts_the_themes_of_a_biennium_where_a_sentence_cannot_name_them():
+    themes = list(frames.theme_order())[:7]
+    made = listed(("2019", "current", "|".join(f"第{n}项" for n in range(7)), "|".join(themes)))
+    items = frames.announced_items(made)
+    assert biennia_answer(made, frames.announced_lists(made, items), items).endswith("in 2019–2020: 7 themes")
 
 
 def test_a_comma_inside_a_figure_parts_no_words():

@@ -35,6 +35,7 @@ DRAWN_FROM = ("priorities",)
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _SIDE, _GAP, _BAR = 1.12, 0.1, 0.09
 _NARROW, _WIDEST = 0.74, 2.4
+_NAMED = 6  # themes of a biennium that a sentence can name
 _HATCH = "#a9b4bd"
 
 
@@ -62,7 +63,8 @@ def biennia_answer(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> st
         inside = items.merge(found[["symbol", "list_id"]], on=["symbol", "list_id"])
         themes = dict.fromkeys(t for named in inside["themes"] for t in named if t in (wanted or named))
         themes = [t for t in themes if t != "other"] or list(themes)
-        told.append(study.t("prio.biennia.holds", biennium=years(place), themes=quoted(study, themes)))
+        names = quoted(study, themes) if len(themes) <= _NAMED else [study.t("prio.biennia.many", n=len(themes))]
+        told.append(study.t("prio.biennia.holds", biennium=years(place), themes=names))
     return study.t("prio.listed_more").join([biennia_title(study, lists), *told])
 
 

@@ -78,7 +78,8 @@ def announced_items(study: Study, chosen_themes: bool = True) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of ``priorities`` with ``themes`` (tuple, a chosen one first, then the first named), ``first``, ``last`` (years, empty where none is told).
+        The rows of ``priorities`` with ``themes`` (tuple, a chosen one first, then the first named), ``first``, ``last`` (years, empty
+        where none is told).
     """
     rows = study.tables["priorities"].copy()
     keys = ["symbol", "language", "para", "start"]

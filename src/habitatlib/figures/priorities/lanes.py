@@ -79,7 +79,8 @@ def lanes_title(study: Study, lists: pd.DataFrame) -> str:
     told = [(int(counts[k]), study.t(f"prio.lanes.words.{k}")) for k in ("stated", "context", "none") if counts.get(k, 0)]
     if len(told) == 1:
         return study.t("prio.lanes.title_all", what=what, n=n, words=told[0][1])
-    return study.t("prio.lanes.title", what=what, parts=study.t("prio.comma").join(study.t("prio.lanes.part", n=k, words=w) for k, w in told))
+    parts = study.t("prio.comma").join(study.t("prio.lanes.part", n=k, words=words) for k, words in told)
+    return study.t("prio.lanes.title", what=what, parts=parts)
 
 
 def draw_priority_lanes(study: Study) -> Canvas:

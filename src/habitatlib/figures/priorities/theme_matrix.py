@@ -56,11 +56,9 @@ def matrix_title(study: Study, lists: pd.DataFrame, cells: pd.DataFrame) -> str:
         return study.t("prio.matrix.title_chosen", n=n, k=most, m=len(names), themes=told)
     if n == 1 or most < 2:
         return study.t("prio.matrix.title_one" if n == 1 else "prio.matrix.title_once", n=n, m=cells["theme"].nunique())
-    key = "prio.matrix.title_all" if most == n else "prio.matrix.title"
-    title = study.t(key, n=n, k=most, m=len(names), themes=told)
-    if measure(title, TITLE) > _RIGHT - _LEFT:
-        title = study.t("prio.matrix.title_all_many" if most == n else "prio.matrix.title_many", n=n, k=most, m=len(names))
-    return title
+    keys = ("title_all", "title_all_many") if most == n else ("title", "title_chosen", "title_many")
+    titles = [study.t(f"prio.matrix.{key}", n=n, k=most, m=len(names), themes=told) for key in keys]
+    return next((title for title in titles if measure(title, TITLE) <= _RIGHT - _LEFT), titles[-1])
 
 
 def draw_theme_matrix(study: Study) -> Canvas:

@@ -179,7 +179,8 @@ class _Shown:
                 self._words(page, x, y, lines, _WORDS)
             if self.glossed:
                 below = y + max(len(one), len(two)) * _LINE + 0.04
-                page.write(_COLUMNS[0], below, study.t("prio.listed").join(theme_name(t, study.lang) for t in themes[:3]), size=MARK, color=MUTED, va="top")
+                gloss = study.t("prio.listed").join(theme_name(t, study.lang) for t in themes[:3])
+                page.write(_COLUMNS[0], below, gloss, size=MARK, color=MUTED, va="top")
             self._verdict(page, y + 0.14, study.t(f"prio.verdict.{judged}"), judged not in ("same", "variant"))
             y += height
         page.line(0.38, y - 0.1, _RIGHT, y - 0.1)
