@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
 from habitatlib.figures.priorities.frames import LONGER, announced_items, announced_lists, biennium, family, lists_by_biennium
 from habitatlib.figures.priorities.marks import (
+    balanced,
     chip,
     chip_height,
     draw_chip,
@@ -94,7 +95,7 @@ def draw_biennia(study: Study) -> Canvas:
         bands.append(_Bars(study, dated[dated["where"] == LONGER], grid))
     if lists["first"].isna().any():
         bands.append(_Silent(study, lists[lists["first"].isna()]))
-    names = {band.name: wrap(study.t(f"prio.band.{band.name}"), _SIDE - 0.1, LABEL) for band in bands}
+    names = {band.name: balanced(study.t(f"prio.band.{band.name}"), _SIDE - 0.1, LABEL) for band in bands}
     for band in bands:
         band.height = max(band.height, 0.2 + LEADING * (len(names[band.name]) * LABEL + MARK) / 72)
     shown = items.merge(short[["symbol", "list_id"]], on=["symbol", "list_id"])
@@ -151,7 +152,7 @@ class _Grid:
         told = ["prio.note.biennia"]
         told += ["prio.note.biennia_empty"] * any(f"{s}-{s + 1}" not in places for s in self.spans)
         told += ["prio.note.biennia_gap"] * any(b - a > 2 for a, b in itertools.pairwise(self.spans))
-        told += ["prio.note.biennia_wide"] * (len({round(w, 2) for w in self.widths}) > 1)
+        told += ["prio.note.biennia_wide"] * (bool(self.widths) and max(self.widths) - min(self.widths) > 0.1)
         return study.t("sentence.between").join(study.t(key) for key in told)
 
     def x(self, year: int) -> float:

@@ -21,6 +21,7 @@ __all__ = [
 
 _PAD_X, _PAD_Y, _EDGE = 0.1, 0.05, 0.045
 _KEY_STEP = 0.22
+_SHORT = 0.35  # of the longest line: what is shorter looks left over
 
 
 def none_words(study: Study) -> str:
@@ -130,11 +131,13 @@ def wrap_within(text: str, width: float, size: float) -> list[str]:
 def balanced(text: str, width: float, size: float) -> list[str]:
     """Lines of much the same length, as few as ``wrap_within`` needs: none is left with a single sign or a short word."""
     lines = wrap_within(text, width, size)
-    if len(lines) < 2 or measure(lines[-1], size) > 0.35 * max(measure(line, size) for line in lines):
+    if len(lines) == 2:  # Chinese parts best after a mark
+        halves = [(text[: m.end()], text[m.end() :]) for m in re.finditer("[、，；：]", text)]
+        wide = {pair: [measure(part, size) for part in pair] for pair in halves}
+        if fitting := [pair for pair in halves if max(wide[pair]) <= width and min(wide[pair]) > _SHORT * max(wide[pair])]:
+            return list(min(fitting, key=lambda pair: max(wide[pair])))
+    if len(lines) < 2 or measure(lines[-1], size) > _SHORT * max(measure(line, size) for line in lines):
         return lines
-    halves = [(text[: m.end()], text[m.end() :]) for m in re.finditer("[、，；：]", text)] if len(lines) == 2 else []
-    if fitting := [pair for pair in halves if max(measure(part, size) for part in pair) <= width]:
-        return list(min(fitting, key=lambda pair: max(measure(part, size) for part in pair)))
     for percent in range(95, 45, -5):
         trial = wrap_within(text, width * percent / 100, size)
         if len(trial) > len(lines) or any(measure(line, size) > width for line in trial):
