@@ -16,6 +16,7 @@ from habitatlib.figures.priorities.lanes import draw_priority_lanes, lanes_title
 from habitatlib.figures.priorities.plan_chain import chain_title, draw_plan_chain
 from habitatlib.figures.priorities.plan_links import find_links
 from habitatlib.figures.priorities.theme_matrix import _parted, draw_theme_matrix
+from habitatlib.figures.priorities.two_tellings import draw_two_tellings
 from habitatlib.figures.study import Study, study
 from habitatlib.figures.style import PARA, family_color
 
@@ -239,3 +240,11 @@ def test_chinese_names_part_after_a_mark_rather_than_inside_a_word():
     for name in ("危机、安全与人", "住房、土地与规划"):
         for shown in (name[:-1], name[:-2]):
             assert marks.balanced(name, measure(shown, PARA) + 0.02, PARA)[0].endswith("、")
+
+
+def test_an_empty_figure_of_one_report_speaks_of_one_report():
+    one = made_study(symbols=("X/1",), lists=[])
+    assert draw_priority_lanes(one).title == "The chosen report announces no list of priorities"
+    assert draw_two_tellings(one).title == "The chosen report tells no list twice"
+    assert draw_plan_chain(one).title == "No sentence of the chosen report links a plan with years to another text"
+    assert draw_two_tellings(made_study(lists=[])).title == "No list is told by two of the chosen reports, nor twice in one"

@@ -114,4 +114,4 @@ def test_the_answer_names_what_each_biennium_holds():
     said = biennia_answer(study, announced_lists(study), announced_items(study))
     assert said.endswith("in 2013\u20132014: 'Resource efficiency', 'Transport and mobility' and 'Waste and wastewater'")
     empty = made_study(symbols=("X/3",))
-    assert biennia_answer(empty, announced_lists(empty), announced_items(empty)) == "The chosen reports announce no list of priorities"
+    assert biennia_answer(empty, announced_lists(empty), announced_items(empty)) == "The chosen report announces no list of priorities"

@@ -30,7 +30,7 @@ def none_words(study: Study) -> str:
     chosen = quoted(study, study.choices.get("themes") or ())
     chosen += [study.t(f"prio.owner.{o}") for o in study.choices.get("owners") or ()]
     if not why:
-        why = study.t("prio.none_chosen", chosen=chosen) if chosen else study.t("prio.none")
+        why = study.t("prio.none_chosen", chosen=chosen) if chosen else study.t("prio.none", n=len(study.reports))
     return why.rstrip(".。")
 
 

@@ -89,7 +89,7 @@ def draw_plan_chain(study: Study) -> Canvas:
     """Draw the links, a block a target: plans in the order of their years, words that name no plan at the year of their report."""
     frame = find_links(study)
     if frame.empty:
-        return nothing(study, study.t("prio.chain.none"))
+        return nothing(study, study.t("prio.chain.none", n=len(study.reports)))
     blocks = [_Block(study, name, kind, rows) for (name, kind), rows in frame.groupby(["target", "target_kind"], sort=False)]
     blocks.sort(key=lambda b: b.order)
     n = len(merged_links(frame))

@@ -48,7 +48,7 @@ def draw_two_tellings(study: Study) -> Canvas:
     """Draw each list that is told twice (three at most): its items side by side, the verdict between them."""
     found = pairs(study)
     if not found:
-        return nothing(study, study.t("prio.tellings.none"))
+        return nothing(study, study.t("prio.tellings.none", n=len(study.reports)))
     shown = [_Shown(study, pair) for pair in found[:_MOST]]
     variants = dict.fromkeys(v for s in shown for v in s.variants)
     notes = wrap(
