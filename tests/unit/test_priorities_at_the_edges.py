@@ -248,3 +248,12 @@ def test_an_empty_figure_of_one_report_speaks_of_one_report():
     assert draw_two_tellings(one).title == "The chosen report tells no list twice"
     assert draw_plan_chain(one).title == "No sentence of the chosen report links a plan with years to another text"
     assert draw_two_tellings(made_study(lists=[])).title == "No list is told by two of the chosen reports, nor twice in one"
+
+
+def test_of_several_chosen_themes_any_one_is_said_to_do():
+    made = listed(ENERGY, ("2020", "current", "交通", "transport_mobility"), themes=("energy", "finance"))
+    page = draw_priority_lanes(made)
+    assert page.title == "One list names 'Energy' or 'Finance', with stated years"
+    assert "Only items that name 'Energy' or 'Finance'." in " ".join(words(page))
+    none = listed(ENERGY, themes=("finance",), owners=("other",))
+    assert draw_priority_lanes(none).title == "No announced list has an item of this kind: 'Finance'; Others"

@@ -15,6 +15,7 @@ from habitatlib.figures.priorities.marks import (
     chip_height,
     draw_chip,
     draw_key,
+    either,
     key_height,
     none_words,
     nothing,
@@ -73,7 +74,7 @@ def lanes_title(study: Study, lists: pd.DataFrame) -> str:
         return none_words(study)
     n, counts = len(lists), lists["basis"].value_counts()
     themes = quoted(study, study.choices.get("themes") or ())
-    what = study.t("prio.what_themes" if themes else "prio.what", n=n, themes=themes)
+    what = study.t("prio.what_themes" if themes else "prio.what", n=n, themes=[either(study, themes)] if themes else [])
     if counts.get("none", 0) == n:
         return study.t("prio.lanes.title_none", what=what, n=n)
     told = [(int(counts[k]), study.t(f"prio.lanes.words.{k}")) for k in ("stated", "context", "none") if counts.get(k, 0)]
@@ -101,9 +102,8 @@ def draw_priority_lanes(study: Study) -> Canvas:
     notes = _notes(lists, items)
     top = axis.height()
     key = key_height(study, families, notes, _RIGHT - _LEFT)
-    told = study.t(
-        "prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=items["symbol"].nunique(), twice=len(lists)
-    )
+    reports = items["symbol"].nunique()
+    told = study.t("prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=reports, twice=len(lists))
     chips = [c for _, blocks in lanes for block in blocks for c in block.chips]
     more = study.t("sentence.between").join([*themes_beneath(study, chips), *only_themes(study)])
     subtitle = "\n".join(line for line in (told, more) if line)

@@ -15,7 +15,7 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import FAMILIES, INK, MARK, MUTED, PARA, darker, family_color, tint
 
 __all__ = [
-    "Chip", "balanced", "chip", "chip_height", "cut", "draw_chip", "draw_key", "key_height", "none_words",
+    "Chip", "balanced", "chip", "chip_height", "cut", "draw_chip", "draw_key", "either", "key_height", "none_words",
     "nothing", "only_themes", "paragraphs", "quoted", "themes_beneath", "where_lines", "where_told", "wrap_within", "years",
 ]  # fmt: skip
 
@@ -27,10 +27,11 @@ _SHORT = 0.35  # of the longest line: what is shorter looks left over
 def none_words(study: Study) -> str:
     """Why there is no list to show, in words without a full stop."""
     why = study.nothing()
-    chosen = quoted(study, study.choices.get("themes") or ())
-    chosen += [study.t(f"prio.owner.{o}") for o in study.choices.get("owners") or ()]
+    themes = quoted(study, study.choices.get("themes") or ())
+    owners = [study.t(f"prio.owner.{o}") for o in study.choices.get("owners") or ()]
+    chosen = study.t("prio.listed_more").join(either(study, names) for names in (themes, owners) if names)
     if not why:
-        why = study.t("prio.none_chosen", chosen=chosen) if chosen else study.t("prio.none", n=len(study.reports))
+        why = study.t("prio.none_chosen", chosen=[chosen]) if chosen else study.t("prio.none", n=len(study.reports))
     return why.rstrip(".。")
 
 
@@ -42,12 +43,17 @@ def nothing(study: Study, why: str = "") -> Canvas:
 def only_themes(study: Study) -> list[str]:
     """The line of a subtitle that says which themes were chosen, if any were."""
     themes = quoted(study, study.choices.get("themes") or ())
-    return [study.t("prio.only_themes", themes=themes)] if themes else []
+    return [study.t("prio.only_themes", themes=[either(study, themes)])] if themes else []
 
 
 def quoted(study: Study, themes: Iterable[str]) -> list[str]:
     """The names of themes as they stand in a sentence: in quotation marks, for many hold an "and" of their own."""
     return [study.t("prio.quoted", name=theme_name(t, study.lang)) for t in themes]
+
+
+def either(study: Study, names: Sequence[str]) -> str:
+    """Names of which any one will do: A, B or C."""
+    return study.t("prio.or").join(part for part in (study.t("prio.listed").join(names[:-1]), names[-1]) if part)
 
 
 def themes_beneath(study: Study, chips: Iterable[Chip]) -> list[str]:
