@@ -78,13 +78,13 @@ def test_one_dot_a_cell_and_one_series_bar_a_column():
 
 
 def test_titles_follow_the_rows():
-    assert draw_theme_matrix(made_study()).title == "No theme stands in all 4 lists; Resource efficiency stands in three"
-    assert draw_theme_matrix(made_study(themes=("climate_change",))).title == "Climate change stands in 1 of 4 lists"
+    assert draw_theme_matrix(made_study()).title == "No theme stands in all four lists; 'Resource efficiency' stands in three"
+    assert draw_theme_matrix(made_study(themes=("climate_change",))).title == "'Climate change' stands in one of four lists"
     lanes = "Four lists of priorities: 2 with stated years, 1 with years from the context, 1 with none"
     assert draw_priority_lanes(made_study()).title == lanes
     assert "existing" in draw_two_tellings(made_study()).title and "new" in draw_two_tellings(made_study()).title
-    assert draw_plan_chain(made_study()).title == "Four links are stated: 2 from plan to plan, 0 from other texts, 2 with an end unnamed"
-    assert draw_biennia(made_study()).title == "One of 4 lists states years that one biennium holds; one states no years"
+    assert draw_plan_chain(made_study()).title == "Four links are stated: 2 from plan to plan, 2 with an end unnamed"
+    assert draw_biennia(made_study()).title == "One of four lists states years that one biennium holds; one states no years"
 
 
 def test_grey_for_variants_amber_for_content_and_a_dashed_box_for_a_word_that_is_not_there():
@@ -112,6 +112,6 @@ def test_the_order_of_items_is_said_to_be_no_ranking():
 def test_the_answer_names_what_each_biennium_holds():
     study = made_study()
     said = biennia_answer(study, announced_lists(study), announced_items(study))
-    assert said.endswith("in 2013\u20132014: Resource efficiency, Transport and mobility and Waste and wastewater")
+    assert said.endswith("in 2013\u20132014: 'Resource efficiency', 'Transport and mobility' and 'Waste and wastewater'")
     empty = made_study(symbols=("X/3",))
-    assert biennia_answer(empty, announced_lists(empty), announced_items(empty)) == "The chosen reports announce no list of priorities"
+    assert biennia_answer(empty, announced_lists(empty), announced_items(empty)) == "The chosen report announces no list of priorities"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
-from habitatlib.figures.priorities.frames import LONGER, announced_items, announced_lists, biennium, family, lists_by_biennium, theme_name
+from habitatlib.figures.priorities.frames import LONGER, announced_items, announced_lists, biennium, family, lists_by_biennium
 from habitatlib.figures.priorities.marks import (
+    balanced,
     chip,
     chip_height,
     draw_chip,
@@ -16,6 +19,9 @@ from habitatlib.figures.priorities.marks import (
     none_words,
     nothing,
     only_themes,
+    quoted,
+    themes_beneath,
+    where_lines,
     where_told,
     years,
 )
@@ -30,6 +36,7 @@ DRAWN_FROM = ("priorities",)
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _SIDE, _GAP, _BAR = 1.12, 0.1, 0.09
 _NARROW, _WIDEST = 0.74, 2.4
+_NAMED = 6  # themes of a biennium that a sentence can name
 _HATCH = "#a9b4bd"
 
 
@@ -37,24 +44,28 @@ _HATCH = "#a9b4bd"
 def biennia_title(study: Study, lists: pd.DataFrame) -> str:
     """The finding: how many lists state years that one biennium holds."""
     place = lists_by_biennium(lists)["place"]
-    placed = int((~place.isin([LONGER, "context", "none"])).sum())
-    if not placed:
-        return study.t("prio.biennia.title_none", n=len(lists))
-    return study.t("prio.biennia.title", n=len(lists), placed=placed, none=int(place.eq("none").sum()))
+    n, none, placed = len(lists), int(place.eq("none").sum()), int((~place.isin([LONGER, "context", "none"])).sum())
+    if none == n or placed == n:
+        return study.t("prio.biennia.title_silent" if none else "prio.biennia.title_all", n=n)
+    told = [study.t("prio.biennia.title" if placed else "prio.biennia.title_none", n=n, placed=placed)]
+    told += [study.t("prio.biennia.none", none=none)] if none else []
+    return study.t("prio.listed_more").join(told)
 
 
 @finding(*DRAWN_FROM)
 def biennia_answer(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> str:
-    """The finding with what each biennium holds: the themes of its lists, in the order of the texts."""
+    """The finding with what each biennium holds: the themes that its lists name, in the order of the texts; of chosen themes, these."""
     if lists.empty:
         return none_words(study)
     placed = lists_by_biennium(lists)
     placed = placed[~placed["place"].isin([LONGER, "context", "none"])]
-    told = []
+    told, wanted = [], set(study.choices.get("themes") or ())
     for place, found in placed.groupby("place"):
         inside = items.merge(found[["symbol", "list_id"]], on=["symbol", "list_id"])
-        themes = dict.fromkeys(theme_name(named[0], study.lang) for named in inside["themes"])
-        told.append(study.t("prio.biennia.holds", biennium=years(place), themes=list(themes)))
+        themes = dict.fromkeys(t for named in inside["themes"] for t in named if t in (wanted or named))
+        themes = [t for t in themes if t != "other"] or list(themes)
+        names = quoted(study, themes) if len(themes) <= _NAMED else [study.t("prio.biennia.many", n=len(themes))]
+        told.append(study.t("prio.biennia.holds", biennium=years(place), themes=names))
     return study.t("prio.listed_more").join([biennia_title(study, lists), *told])
 
 
@@ -84,17 +95,20 @@ def draw_biennia(study: Study) -> Canvas:
         bands.append(_Bars(study, dated[dated["where"] == LONGER], grid))
     if lists["first"].isna().any():
         bands.append(_Silent(study, lists[lists["first"].isna()]))
-    names = {band.name: wrap(study.t(f"prio.band.{band.name}"), _SIDE - 0.1, LABEL) for band in bands}
+    names = {band.name: balanced(study.t(f"prio.band.{band.name}"), _SIDE - 0.1, LABEL) for band in bands}
     for band in bands:
         band.height = max(band.height, 0.2 + LEADING * (len(names[band.name]) * LABEL + MARK) / 72)
     shown = items.merge(short[["symbol", "list_id"]], on=["symbol", "list_id"])
     families = {family(t[0]) for t in shown["themes"]}
-    notes = ["proposed"] * bool((shown["status"] == "proposed").any())
-    key = key_height(study, families, notes, _RIGHT - _LEFT) if families else 0
+    notes = [note for note, basis in (("dated", "stated"), ("context", "context")) if (dated["basis"] == basis).any()]
+    notes += ["proposed"] * bool((shown["status"] == "proposed").any() or (dated["status"] == "proposed").any())
+    key = key_height(study, families, notes, _RIGHT - _LEFT) if families or notes else 0
     top = 0.3 if grid.spans else 0.05
-    subtitle = "\n".join([study.t("prio.biennia.subtitle", n=len(lists)), *only_themes(study)])
+    chips = [c for band in bands if isinstance(band, _Cards) for *_, placed in band.placed for c in placed]
+    more = study.t("sentence.between").join([*themes_beneath(study, chips), *only_themes(study)])
+    subtitle = "\n".join(line for line in (study.t("prio.biennia.subtitle", n=len(lists)), more) if line)
     height = top + sum(b.height for b in bands) + key + 0.1
-    source = study.source(study.t("prio.note.biennia"), drawn_from=DRAWN_FROM)
+    source = study.source(grid.note(study, set(lists["place"])), drawn_from=DRAWN_FROM)
     page = canvas(_WIDTH, height, title=biennia_title(study, lists), subtitle=subtitle, source=source)
     y = page.top + top
     for band in bands:
@@ -109,7 +123,7 @@ def draw_biennia(study: Study) -> Canvas:
             grid.lines(page, page.top + 0.24, y)
     grid.heads(page, page.top)
     page.line(_LEFT, y, _RIGHT, y, color="#cdd6dc")
-    if families:
+    if key:
         draw_key(page, study, _LEFT, y + 0.08, _RIGHT - _LEFT, families, notes)
     return page
 
@@ -127,9 +141,19 @@ class _Grid:
         self.left = _LEFT + _SIDE
         room = _RIGHT - self.left
         narrow = min(_NARROW, room / max(len(self.spans), 1))
-        wide = min((room - narrow * (len(self.spans) - len(cards))) / max(len(cards), 1), _WIDEST)
+        others = len(self.spans) - len(cards)
+        wide = min((room - narrow * others) / max(len(cards), 1), _WIDEST)
+        narrow = (room - wide * len(cards)) / max(others, 1)
         self.widths = [wide if start in cards else narrow for start in self.spans]
         self.edges = [self.left + sum(self.widths[:n]) for n in range(len(self.spans) + 1)]
+
+    def note(self, study: Study, places: set[str]) -> str:
+        """What the foot says of this grid: only what a reader sees in it."""
+        told = ["prio.note.biennia"]
+        told += ["prio.note.biennia_empty"] * any(f"{s}-{s + 1}" not in places for s in self.spans)
+        told += ["prio.note.biennia_gap"] * any(b - a > 2 for a, b in itertools.pairwise(self.spans))
+        told += ["prio.note.biennia_wide"] * (bool(self.widths) and max(self.widths) - min(self.widths) > 0.1)
+        return study.t("sentence.between").join(study.t(key) for key in told)
 
     def x(self, year: int) -> float:
         """Where a year begins."""
@@ -179,7 +203,7 @@ class _Cards:
             chips = [chip(study, i, width) for i in own.itertuples()]
             head = wrap(row.framework or study.t("prio.no_framework"), width, MARK)
             told = wrap(study.t(f"prio.when.{row.basis}", years=years(row.period)), width, PARA)
-            told += wrap(where_told(study, row.symbol, row.paras), width, PARA)
+            told += where_lines(study, row.symbol, row.paras, width)
             y = bottom.get(row.where, 0.12)
             tall = _BAR + 0.05 + LEADING * (len(head) * MARK + len(told) * PARA) / 72 + 0.05 + sum(chip_height(c) + 0.04 for c in chips)
             self.placed.append((row, y, head, told, chips))
@@ -219,7 +243,7 @@ class _Bars:
             text = self.study.t("prio.comma").join([*words, self.study.t("prio.items", n=row.items)])
             x = self.grid.x(row.first)
             x, ha = (x, "left") if x + measure(text, MARK) <= _RIGHT else (_RIGHT, "right")
-            page.write(x, y + _BAR + 0.04, text, size=MARK, color=darker(self.study.color(row.symbol)), ha=ha, va="top")
+            page.write(x, y + _BAR + 0.04, text, size=MARK, color=darker(self.study.color(row.symbol)), ha=ha, va="top", halo=True)
 
 
 class _Silent:

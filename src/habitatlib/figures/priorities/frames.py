@@ -21,7 +21,7 @@ __all__ = [
 OWNERS = ("joint", "un_habitat", "un_system", "other")
 LONGER = "longer"  # a stated period that no calendar biennium holds
 _YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013\u2014]\s*(\d{4}))?")
-_PARTS = re.compile(r"[、，,；;：:]")
+_PARTS = re.compile(r"[、，；;：]|(?<!\d)[,:]|[,:](?!\d)")  # a comma inside a figure parts nothing
 
 
 @functools.cache
@@ -78,18 +78,21 @@ def announced_items(study: Study, chosen_themes: bool = True) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of ``priorities`` with ``themes`` (tuple, the first named first), ``first``, ``last`` (years, empty where none is told).
+        The rows of ``priorities`` with ``themes`` (tuple, a chosen one first, then the first named), ``first``, ``last`` (years, empty
+        where none is told).
     """
     rows = study.tables["priorities"].copy()
     keys = ["symbol", "language", "para", "start"]
     named = study.tables["priority_themes"].groupby(keys)["theme"].agg(tuple).to_dict()
     rank = theme_order()
+    asked = set(study.choices.get("themes") or ()) if chosen_themes else set()
     themes = []
     for row in rows.itertuples():
         first = () if pd.isna(row.theme) else (row.theme,)
         told = set(named.get((row.symbol, row.language, row.para, row.start), ()))
         others = sorted(told - set(first), key=lambda t: rank.get(t, len(rank)))
-        themes.append((*first, *others) or ("other",))
+        all_named = (*first, *others) or ("other",)
+        themes.append(tuple(sorted(all_named, key=lambda t: t not in asked)))
     rows["themes"] = themes
     years = [_years(period, basis) for period, basis in zip(rows["period"], rows["period_basis"], strict=True)]
     rows["first"] = pd.array([y[0] for y in years], dtype="Int64")

@@ -8,18 +8,21 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
-from habitatlib.figures.priorities.frames import OWNERS, announced_items, announced_lists, family, theme_name
+from habitatlib.figures.priorities.frames import OWNERS, announced_items, announced_lists, family
 from habitatlib.figures.priorities.marks import (
     Chip,
     chip,
     chip_height,
     draw_chip,
     draw_key,
+    either,
     key_height,
     none_words,
     nothing,
     only_themes,
-    where_told,
+    quoted,
+    themes_beneath,
+    where_lines,
     years,
 )  # fmt: skip
 from habitatlib.figures.quality import finding, text_names
@@ -48,9 +51,15 @@ class _Block:
     y: float = 0.0
     bar_y: float = 0.0
     width: float = _CARD
+    start: float = 0.0  # where the line from the bar to the card begins
     head: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
+
+    @property
+    def end(self) -> float:
+        """Where the line from the bar reaches the card."""
+        return min(max(self.start, self.x + 0.06), self.x + self.width - 0.06)
 
     @property
     def height(self) -> float:
@@ -63,13 +72,16 @@ def lanes_title(study: Study, lists: pd.DataFrame) -> str:
     """The finding: how many lists say for which years they are."""
     if lists.empty:
         return none_words(study)
-    counts = lists["basis"].value_counts()
-    stated, context, none = (int(counts.get(k, 0)) for k in ("stated", "context", "none"))
-    themes = [theme_name(t, study.lang) for t in study.choices.get("themes") or ()]
-    what = study.t("prio.what_themes" if themes else "prio.what", n=len(lists), themes=themes)
-    if none == len(lists):
-        return study.t("prio.lanes.title_none", what=what)
-    return study.t("prio.lanes.title", what=what, stated=stated, context=context, none=none)
+    n, counts = len(lists), lists["basis"].value_counts()
+    themes = quoted(study, study.choices.get("themes") or ())
+    what = study.t("prio.what_themes" if themes else "prio.what", n=n, themes=[either(study, themes)] if themes else [])
+    if counts.get("none", 0) == n:
+        return study.t("prio.lanes.title_none", what=what, n=n)
+    told = [(int(counts[k]), study.t(f"prio.lanes.words.{k}")) for k in ("stated", "context", "none") if counts.get(k, 0)]
+    if len(told) == 1:
+        return study.t("prio.lanes.title_all", what=what, n=n, words=told[0][1])
+    parts = study.t("prio.comma").join(study.t("prio.lanes.part", n=k, words=words) for k, words in told)
+    return study.t("prio.lanes.title", what=what, parts=parts)
 
 
 def draw_priority_lanes(study: Study) -> Canvas:
@@ -90,8 +102,11 @@ def draw_priority_lanes(study: Study) -> Canvas:
     notes = _notes(lists, items)
     top = axis.height()
     key = key_height(study, families, notes, _RIGHT - _LEFT)
-    told = study.t("prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=items["symbol"].nunique())
-    subtitle = "\n".join([told, *only_themes(study)])
+    reports = items["symbol"].nunique()
+    told = study.t("prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=reports, twice=len(lists))
+    chips = [c for _, blocks in lanes for block in blocks for c in block.chips]
+    more = study.t("sentence.between").join([*themes_beneath(study, chips), *only_themes(study)])
+    subtitle = "\n".join(line for line in (told, more) if line)
     source = study.source(study.t("prio.note.order"), drawn_from=DRAWN_FROM)
     page = canvas(_WIDTH, top + sum(heights) + key + 0.1, title=lanes_title(study, lists), subtitle=subtitle, source=source)
     y = page.top + top
@@ -116,7 +131,8 @@ def _names(study: Study, lists: pd.DataFrame) -> dict[str, list[str]]:
 
 def _best(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> tuple[_Axis, list[tuple[str, list[_Block]]], list[float]]:
     """The layout that is lowest: how many columns are kept for lists without years decides."""
-    dated, undated = lists.dropna(subset=["first"]), int(lists["first"].isna().sum())
+    dated = lists.dropna(subset=["first"])
+    undated = int(lists[lists["first"].isna()].groupby("owner").size().max()) if lists["first"].isna().any() else 0
     names, layouts = _names(study, lists), []
     for columns in _Axis.columns(dated, undated):
         axis = _Axis(dated, columns)
@@ -136,7 +152,7 @@ class _Axis:
         """How many columns there may be: two cards' room stays for the years."""
         most = int((_RIGHT - _LEFT - _LANE + _GAP) // (_CARD + _GAP))
         if dated.empty or not undated:
-            return range(most, most + 1) if undated else range(1)
+            return range(min(most, undated), min(most, undated) + 1) if undated else range(1)
         return range(1, min(undated, most - 2) + 1)
 
     def __init__(self, dated: pd.DataFrame, columns: int) -> None:
@@ -165,7 +181,7 @@ class _Axis:
                     page.write((self.x(year) + self.x(year + 1)) / 2, y + 0.1, str(year), size=MARK, color=MUTED, ha="center", va="center")
                 page.line(self.x(year), y + 0.2, self.x(year), bottom, color=HAIRLINE, width=0.5, zorder=0)
         if self.undated:
-            x, width = self.undated[0], _RIGHT - self.undated[0]
+            x, width = self.undated[0], self.undated[-1] + _CARD - self.undated[0]
             page.ax.add_patch(Rectangle((x, y + 0.2), width, bottom - y - 0.2, facecolor="#fafbfc", edgecolor="none", zorder=-1))
             page.ax.add_patch(Rectangle((x, y + 0.19), width, 0.07, facecolor="white", edgecolor=_HATCH, linewidth=0, hatch="//////"))
             page.write(x + (width / 2 if self.first else 0), y + 0.1, study.t("prio.no_period"), size=MARK, color=MUTED,
@@ -183,6 +199,7 @@ def _place(study: Study, lists: pd.DataFrame, items: pd.DataFrame, axis: _Axis) 
         width = min(_WIDEST, (room - (len(row) - 1) * _GAP) / len(row))
         bars = _stack_bars(row, y)
         _spread(row, width, axis)
+        _lead(row)
         for block in row:
             block.y = bars + 0.2
             _fill(study, block, items, width)
@@ -222,14 +239,32 @@ def _spread(row: list[_Block], width: float, axis: _Axis) -> None:
         edge = block.x - width - _GAP
 
 
+def _lead(row: list[_Block]) -> None:
+    """Have the line from each bar begin as near over its card as the lines of later bars let it, so that none crosses another."""
+    foot = max(b.bar_y for b in row) + 0.2
+    for place in reversed(range(len(row))):
+        block = row[place]
+        inset = min(0.05, block.bar / 2)
+        first, last = block.bar_x + inset, block.bar_x + block.bar - inset
+        left, right = max(first, block.x + 0.06), min(last, block.x + block.width - 0.06)
+        start = (left + right) / 2 if left <= right else last if last < block.x else first
+        for later in row[place + 1 :]:
+            high, low = sorted((block, later), key=lambda b: b.bar_y)
+            part = (low.bar_y - high.bar_y) / (foot - high.bar_y)  # of the way of the higher line, where the lower begins
+            if high is later:
+                start = min(start, later.start + part * (later.end - later.start) - 0.05)
+            elif (start := min(start, later.start - 0.05)) < left:
+                start = min(start, (later.start - 0.05 - part * (block.x + 0.06)) / (1 - part))
+        block.start = max(first, start)
+
+
 def _fill(study: Study, block: _Block, items: pd.DataFrame, width: float) -> None:
     row, block.width = block.row, width
     own = items[(items["symbol"] == row.symbol) & (items["list_id"] == row.list_id)]
     block.chips = [chip(study, i, width) for i in own.itertuples()]
     block.head = wrap(row.framework or study.t("prio.no_framework"), width, MARK)
-    where = where_told(study, row.symbol, row.paras)
     block.told = wrap(study.t(f"prio.when.{row.basis}", years=years(row.period)), width, PARA) if block.bar else []
-    block.told += wrap(where, width, PARA)
+    block.told += where_lines(study, row.symbol, row.paras, width)
 
 
 def _draw_block(page: Canvas, study: Study, block: _Block, top: float) -> None:
@@ -240,10 +275,10 @@ def _draw_block(page: Canvas, study: Study, block: _Block, top: float) -> None:
         face = "white" if proposed else tint(color, 0.35) if block.row.basis == "context" else color
         edge = tint(color, 0.6) if block.row.basis == "context" else color
         look = {"facecolor": face, "edgecolor": edge if proposed else "none", "linewidth": 1.0 if proposed else 0, "gid": "period"}
-        page.ax.add_patch(Rectangle((block.bar_x + 0.012, top + block.bar_y), block.bar - 0.024, _BAR, **look))
-        start = block.bar_x + block.bar / 2
-        end = min(max(start, block.x + 0.06), block.x + block.width - 0.06)
-        page.line(start, top + block.bar_y + _BAR, end, at - 0.01, color=tint(color, 0.6), width=0.7, zorder=1)
+        page.ax.add_patch(Rectangle((block.bar_x + 0.012, top + block.bar_y), block.bar - 0.024, _BAR, zorder=2, **look))
+        start, foot = block.start, top + block.bar_y + _BAR
+        page.line(start, foot, block.end, at - 0.01, color=tint(color, 0.6), width=0.7, zorder=1, gid="leader")
+        page.ax.plot([start], [foot], "o", ms=2.6, mfc=darker(color), mec="none", zorder=3)
     else:
         page.ax.add_patch(
             Rectangle((block.x, at - 0.08), block.width, 0.05, facecolor="white", edgecolor=_HATCH, linewidth=0, hatch="//////")

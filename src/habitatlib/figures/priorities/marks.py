@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,21 +15,23 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.style import FAMILIES, INK, MARK, MUTED, PARA, darker, family_color, tint
 
 __all__ = [
-    "Chip", "chip", "chip_height", "draw_chip", "draw_key", "key_height", "none_words",
-    "nothing", "only_themes", "paragraphs", "where_told", "wrap_within", "years",
+    "Chip", "balanced", "chip", "chip_height", "cut", "draw_chip", "draw_key", "either", "key_height", "none_words",
+    "nothing", "only_themes", "paragraphs", "quoted", "themes_beneath", "where_lines", "where_told", "wrap_within", "years",
 ]  # fmt: skip
 
 _PAD_X, _PAD_Y, _EDGE = 0.1, 0.05, 0.045
 _KEY_STEP = 0.22
+_SHORT = 0.35  # of the longest line: what is shorter looks left over
 
 
 def none_words(study: Study) -> str:
     """Why there is no list to show, in words without a full stop."""
     why = study.nothing()
-    chosen = [theme_name(t, study.lang) for t in study.choices.get("themes") or ()]
-    chosen += [study.t(f"prio.owner.{o}") for o in study.choices.get("owners") or ()]
+    themes = quoted(study, study.choices.get("themes") or ())
+    owners = [study.t(f"prio.owner.{o}") for o in study.choices.get("owners") or ()]
+    chosen = study.t("prio.listed_more").join(either(study, names) for names in (themes, owners) if names)
     if not why:
-        why = study.t("prio.none_chosen", chosen=chosen) if chosen else study.t("prio.none")
+        why = study.t("prio.none_chosen", chosen=[chosen]) if chosen else study.t("prio.none", n=len(study.reports))
     return why.rstrip(".。")
 
 
@@ -39,8 +42,25 @@ def nothing(study: Study, why: str = "") -> Canvas:
 
 def only_themes(study: Study) -> list[str]:
     """The line of a subtitle that says which themes were chosen, if any were."""
-    themes = [theme_name(t, study.lang) for t in study.choices.get("themes") or ()]
-    return [study.t("prio.only_themes", themes=themes)] if themes else []
+    themes = quoted(study, study.choices.get("themes") or ())
+    return [study.t("prio.only_themes", themes=[either(study, themes)])] if themes else []
+
+
+def quoted(study: Study, themes: Iterable[str]) -> list[str]:
+    """The names of themes as they stand in a sentence: in quotation marks, for many hold an "and" of their own."""
+    return [study.t("prio.quoted", name=theme_name(t, study.lang)) for t in themes]
+
+
+def either(study: Study, names: Sequence[str]) -> str:
+    """Names of which any one will do: A, B or C."""
+    return study.t("prio.or").join(part for part in (study.t("prio.listed").join(names[:-1]), names[-1]) if part)
+
+
+def themes_beneath(study: Study, chips: Iterable[Chip]) -> list[str]:
+    """The line of a subtitle that says what stands beneath the printed words of items, if anything does."""
+    beneath = [chip.themes for chip in chips if chip.themes]
+    more = any(re.search(r" \+\d+$", lines[-1]) for lines in beneath)
+    return [study.t("prio.themes_beneath", more=1 if more else 2)] if beneath else []
 
 
 def years(period: str) -> str:
@@ -51,6 +71,14 @@ def years(period: str) -> str:
 def where_told(study: Study, symbol: str, paras: Sequence[int]) -> str:
     """Which report and paragraphs, in a few words: report of 2017, para. 6."""
     return study.t("prio.report_para", report=study.label(symbol), para=paragraphs(study, paras))
+
+
+def where_lines(study: Study, symbol: str, paras: Sequence[int], width: float, size: float = PARA) -> list[str]:
+    """``where_told`` in lines: where it needs two, the second begins with the paragraph."""
+    whole, tail = where_told(study, symbol, paras), paragraphs(study, paras)
+    if measure(whole, size) <= width:
+        return [whole]
+    return [*wrap(whole.removesuffix(tail), width, size), *wrap(tail, width, size)]
 
 
 def paragraphs(study: Study, paras: Sequence[int]) -> str:
@@ -71,22 +99,28 @@ class Chip:
     proposed: bool
 
 
-def chip(study: Study, row: object, width: float, *, size: float = MARK, lines: int = 3) -> Chip:
-    """Wrap an item, a row of ``announced_items``; the names of its themes stand beneath where the words are not in the study's language."""
+def chip(study: Study, row: object, width: float, *, size: float = MARK, lines: int = 6) -> Chip:
+    """Wrap an item, a row of ``announced_items``; the names of its themes stand beneath, but for Chinese words on a Chinese figure."""
     room = width - _PAD_X - 0.04
-    words = wrap_within(row.label, room, size)
-    if len(words) > lines:
-        words = [*words[: lines - 1], shorten(words[lines - 1] + words[lines], room, size)]
+    words = cut(balanced(row.label, room, size), lines, room, size)
     names = [theme_name(t, study.lang) for t in row.themes]
-    shown = max((k for k in range(1, len(names) + 1) if measure(_some(names, k), PARA) <= room), default=1)
-    beneath = wrap(_some(names, shown), room, PARA) if study.lang == "en" else []
+    shown = max((k for k in range(1, len(names) + 1) if measure(_some(study, names, k), PARA) <= room), default=0)
+    beneath = [_some(study, names, shown)] if shown else _with_more(study, names, room)
+    beneath = [] if study.lang == row.language == "zh" else beneath
     return Chip(row, words, beneath, family_color(family(row.themes[0])), row.status == "proposed")
 
 
-def _some(names: Sequence[str], n: int) -> str:
+def _some(study: Study, names: Sequence[str], n: int) -> str:
     """The first names, and how many more there are."""
     more = f" +{len(names) - n}" if n < len(names) else ""
-    return ", ".join(names[:n]) + more
+    return study.t("prio.listed").join(names[:n]) + more
+
+
+def _with_more(study: Study, names: Sequence[str], room: float) -> list[str]:
+    """The first name over several lines; how many more there are stands by its last word, never alone."""
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    lines = balanced(names[0], room - measure(more, PARA), PARA)
+    return [*lines[:-1], lines[-1] + more]
 
 
 def wrap_within(text: str, width: float, size: float) -> list[str]:
@@ -96,7 +130,35 @@ def wrap_within(text: str, width: float, size: float) -> list[str]:
     while any(measure(line, size) > width for line in lines) and narrower > width - 3 * size / 72:
         narrower -= size / 72
         lines = wrap(text, narrower, size)
+    fits = all(measure(line, size) <= width for line in lines)
+    return lines if fits else wrap(text, width, size)  # a single word that is wider is no reason to part the others
+
+
+def balanced(text: str, width: float, size: float) -> list[str]:
+    """Lines of much the same length, as few as ``wrap_within`` needs: none is left with a single sign or a short word."""
+    lines = wrap_within(text, width, size)
+    if len(lines) == 2:  # Chinese parts best after a mark
+        halves = [(text[: m.end()], text[m.end() :]) for m in re.finditer("[、，；：]", text)]
+        wide = {pair: [measure(part, size) for part in pair] for pair in halves}
+        if fitting := [pair for pair in halves if max(wide[pair]) <= width and min(wide[pair]) > _SHORT * max(wide[pair])]:
+            return list(min(fitting, key=lambda pair: max(wide[pair])))
+    if len(lines) < 2 or measure(lines[-1], size) > _SHORT * max(measure(line, size) for line in lines):
+        return lines
+    for percent in range(95, 45, -5):
+        trial = wrap_within(text, width * percent / 100, size)
+        if len(trial) > len(lines) or any(measure(line, size) > width for line in trial):
+            break
+        lines = trial
     return lines
+
+
+def cut(lines: list[str], most: int, width: float, size: float) -> list[str]:
+    """The first lines, the last with an ellipsis where there are more; words of a Latin script stay parted by a blank."""
+    if len(lines) <= most:
+        return lines
+    first, second = lines[most - 1], lines[most]
+    gap = " " if (first[-1:] + second[:1]).isascii() else ""
+    return [*lines[: most - 1], shorten(first + gap + second, width, size)]
 
 
 def chip_height(item: Chip, size: float = MARK) -> float:
@@ -165,8 +227,8 @@ def _key_mark(page: Canvas, sign: str, x: float, y: float) -> None:
         box(_EDGE, 0.13, color)
     elif sign == "proposed":
         box(0.24, 0.13, "white", INK)
-    elif sign in ("stated", "context"):
-        box(0.24, 0.08, INK if sign == "stated" else tint(INK, 0.35))
+    elif sign in ("stated", "context", "dated"):
+        box(0.24, 0.08, tint(INK, 0.35) if sign == "context" else INK)
     elif sign == "absent":
         dot(1.6, "#c3ccd3", "none")
     else:

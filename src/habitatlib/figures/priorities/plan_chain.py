@@ -61,7 +61,14 @@ def node_words(study: Study, name: str, kind: str, language: str, above: Sequenc
         return name, study.t("prio.chain.unnamed")
     if kind == "back":
         return name, study.t("prio.chain.above", names=study.t("prio.listed").join(above)) if above else study.t("prio.chain.above_none")
+    if study.lang == "en" and language == "zh" and (english := _framework_names().get(name.replace(" ", ""))):
+        return english, name
     return name, ""
+
+
+@functools.cache
+def _framework_names() -> dict[str, str]:
+    return {row["name_zh"].replace(" ", ""): row["name_en"] for row in lexicons.load("frameworks")}
 
 
 @finding(*DRAWN_FROM)
@@ -71,14 +78,18 @@ def chain_title(study: Study, frame: pd.DataFrame) -> str:
     loose = int((links["target_kind"].eq("unnamed") | links["source_kind"].eq("back")).sum())
     plans = int((links["source_kind"].eq("plan") & links["target_kind"].eq("plan")).sum())
     texts = int((links["source_kind"].isin(_TEXTS) & links["target_kind"].eq("plan")).sum())
-    return study.t("prio.chain.title", n=len(links), plans=plans, texts=texts, loose=loose)
+    counts = [(n, study.t(f"prio.chain.words.{kind}", n=n)) for kind, n in (("plans", plans), ("texts", texts), ("loose", loose)) if n]
+    if len(counts) == 1:
+        return study.t("prio.chain.title_all", n=len(links), words=counts[0][1])
+    parts = study.t("prio.comma").join(study.t("prio.chain.part", n=n, words=words) for n, words in counts)
+    return study.t("prio.chain.title", n=len(links), parts=parts)
 
 
 def draw_plan_chain(study: Study) -> Canvas:
     """Draw the links, a block a target: plans in the order of their years, words that name no plan at the year of their report."""
     frame = find_links(study)
     if frame.empty:
-        return nothing(study, study.t("prio.chain.none"))
+        return nothing(study, study.t("prio.chain.none", n=len(study.reports)))
     blocks = [_Block(study, name, kind, rows) for (name, kind), rows in frame.groupby(["target", "target_kind"], sort=False)]
     blocks.sort(key=lambda b: b.order)
     n = len(merged_links(frame))
@@ -146,7 +157,7 @@ class _Block:
             for name, kind, above in link.sources:
                 tall = self._box_height(name, kind, above, _SOURCE)
                 self._box(page, _LEFT, at, _SOURCE, tall, name, kind, above)
-                self._arrow(page, at + tall / 2, link, at == y)
+                self._arrow(page, at + tall / 2, link)
                 at += tall + _GAP
             at = y
             for where, lines in self._told(link):
@@ -158,17 +169,16 @@ class _Block:
                 at += 0.06
             y += height + _GAP
 
-    def _arrow(self, page: Canvas, y: float, link: _Link, named: bool) -> None:
+    def _arrow(self, page: Canvas, y: float, link: _Link) -> None:
         x0, x1 = _LEFT + _SOURCE + 0.05, _X_TARGET - 0.04
         page.ax.add_patch(
             FancyArrowPatch(
                 (x0, y), (x1, y), arrowstyle="-|>", mutation_scale=9, color=INK, linewidth=1.0, shrinkA=0, shrinkB=0, gid="arrow"
             )
         )
-        if named:
-            page.write((x0 + x1) / 2 - 0.05, y - 0.07, link.verb, size=MARK, ha="center", va="baseline")
-            if self.study.lang == "en":
-                page.write((x0 + x1) / 2 - 0.05, y + 0.05, link.verb_en, size=PARA, color=MUTED, ha="center", va="top")
+        page.write((x0 + x1) / 2 - 0.05, y - 0.07, link.verb, size=MARK, ha="center", va="baseline")
+        if self.study.lang == "en":
+            page.write((x0 + x1) / 2 - 0.05, y + 0.05, link.verb_en, size=PARA, color=MUTED, ha="center", va="top")
 
 
 def _grouped(rows: pd.DataFrame) -> list[_Link]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, shorten, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
 from habitatlib.figures.links import mark
 from habitatlib.figures.priorities.frames import (
     announced_items,
@@ -16,10 +18,10 @@ from habitatlib.figures.priorities.frames import (
     theme_cells,
     theme_name,
 )  # fmt: skip
-from habitatlib.figures.priorities.marks import draw_key, key_height, nothing, paragraphs, wrap_within, years
+from habitatlib.figures.priorities.marks import balanced, cut, draw_key, key_height, nothing, paragraphs, quoted, years
 from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import MARK, MUTED, PANEL, PARA, darker, family_color
+from habitatlib.figures.style import MARK, MUTED, PANEL, PARA, TITLE, darker, family_color
 
 __all__ = ["draw_theme_matrix", "matrix_frame", "matrix_title"]
 
@@ -27,9 +29,9 @@ DRAWN_FROM = ("priorities", "priorities.theme")
 
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _FAMILY, _THEME, _COUNT = 0.95, 1.35, 0.3
-_NARROWEST, _WIDEST = 0.68, 1.4
+_NARROWEST, _WIDEST = 0.68, 2.2
 _STEP = LEADING * PARA / 72
-_MANY = 3  # themes that a title can name
+_MOST, _HARDEST = 4, 7  # lines of a cell: with how many several items may be named, and one
 
 
 def matrix_frame(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -48,15 +50,15 @@ def matrix_title(study: Study, lists: pd.DataFrame, cells: pd.DataFrame) -> str:
         return ""
     names, most = leading_themes(cells)
     n = len(lists)
-    told = [theme_name(t, study.lang) for t in names]
+    told = quoted(study, names)
     if study.choices.get("themes"):
         n = len(announced_lists(study, announced_items(study, chosen_themes=False)))
         return study.t("prio.matrix.title_chosen", n=n, k=most, m=len(names), themes=told)
     if n == 1 or most < 2:
-        return study.t("prio.matrix.title_once", n=n, m=cells["theme"].nunique())
-    if len(names) > _MANY:
-        return study.t("prio.matrix.title_many", n=n, k=most)
-    return study.t("prio.matrix.title_all" if most == n else "prio.matrix.title", n=n, k=most, m=len(names), themes=told)
+        return study.t("prio.matrix.title_one" if n == 1 else "prio.matrix.title_once", n=n, m=cells["theme"].nunique())
+    keys = ("title_all", "title_all_many") if most == n else ("title", "title_chosen", "title_many")
+    titles = [study.t(f"prio.matrix.{key}", n=n, k=most, m=len(names), themes=told) for key in keys]
+    return next((title for title in titles if measure(title, TITLE) <= _RIGHT - _LEFT), titles[-1])
 
 
 def draw_theme_matrix(study: Study) -> Canvas:
@@ -76,10 +78,12 @@ def draw_theme_matrix(study: Study) -> Canvas:
     width = min(_WIDEST, room / max(map(len, parts)))
     counts = cells["theme"].value_counts()
     drawn = [_Part(study, part, cells, width, counts) for part in parts]
-    notes = ["dot_done"] * (not cells["proposed"].all()) + ["dot_proposed"] * bool(cells["proposed"].any()) + ["absent"]
+    notes = ["dot_done"] * (not cells["proposed"].all()) + ["dot_proposed"] * bool(cells["proposed"].any())
+    notes += ["absent"] * (len(cells) < len(lists) * cells["theme"].nunique())
     key = key_height(study, (), notes, room)
     subtitle = study.t("prio.matrix.subtitle", texts=text_names(study), n=len(lists), m=cells["theme"].nunique(), cells=len(cells))
-    source = study.source(study.t("prio.note.matrix"), drawn_from=DRAWN_FROM)
+    notes_below = [study.t("prio.note.matrix")] + [study.t("prio.more_items")] * any(part.more for part in drawn)
+    source = study.source("\n".join(notes_below), drawn_from=DRAWN_FROM)
     height = sum(p.height for p in drawn) + 0.25 * (blocks - 1) + key + 0.12
     page = canvas(_WIDTH, height, title=matrix_title(study, lists, cells), subtitle=subtitle, source=source)
     y = page.top
@@ -96,19 +100,21 @@ class _Part:
     def __init__(self, study: Study, lists: pd.DataFrame, cells: pd.DataFrame, width: float, counts: pd.Series) -> None:
         self.study, self.lists, self.width, self.counts = study, list(lists.itertuples()), width, counts
         here = {(row.symbol, row.list_id): place for place, row in enumerate(self.lists)}
+        self.more = False
         self.cells: dict[str, dict[int, tuple[list[str], bool]]] = {}
         for row in cells.itertuples():
             if (place := here.get((row.symbol, row.list_id))) is not None:
-                words = _lines(row.words, width - 0.07, 3)
+                words = _items(row.words, width - 0.07)
+                self.more |= bool(words[-1].rpartition(" +")[2].isdigit() and " / " in row.words)
                 self.cells.setdefault(row.theme, {})[place] = (words, row.proposed)
-        self.names = {t: wrap(theme_name(t, study.lang), _THEME, MARK) for t in self.cells}
+        self.names = {t: balanced(theme_name(t, study.lang), _THEME, MARK) for t in self.cells}
         self.rows = {t: max(0.2 + _STEP * max(len(words) for words, _ in found.values()), len(self.names[t]) * LEADING * MARK / 72 + 0.08)
                      for t, found in self.cells.items()}  # fmt: skip
         self.heads = [self._head(row) for row in self.lists]
         self.head = 0.14 + max(sum(len(lines) * LEADING * size / 72 for lines, size, *_ in head) for head in self.heads) + 0.06
         self.families = [f for f in dict.fromkeys(family(t) for t in self.cells)]
         self.blocks = {f: [t for t in self.cells if family(t) == f] for f in self.families}
-        self.names_of = {f: wrap(family_name(f, study.lang), _FAMILY - 0.2, MARK) for f in self.families}
+        self.names_of = {f: balanced(family_name(f, study.lang), _FAMILY - 0.2, MARK) for f in self.families}
         for f, themes in self.blocks.items():
             lacking = len(self.names_of[f]) * LEADING * MARK / 72 + 0.04 - sum(self.rows[t] for t in themes)
             if lacking > 0:
@@ -120,9 +126,9 @@ class _Part:
         when = years(row.period) or self.study.t("prio.no_years")
         return [
             (wrap(when, room, MARK), MARK, color if row.period else MUTED, bool(row.period)),
-            (_lines(row.framework or self.study.t("prio.no_framework"), room, 4), PARA, color, False),
-            (wrap_within(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room, PARA), PARA, MUTED, False),
-            (wrap_within(paragraphs(self.study, row.paras), room, PARA), PARA, MUTED, False),
+            (cut(balanced(row.framework or self.study.t("prio.no_framework"), room, PARA), 4, room, PARA), PARA, color, False),
+            (wrap(_parted(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room), room, PARA), PARA, MUTED, False),
+            (wrap(paragraphs(self.study, row.paras), room, PARA), PARA, MUTED, False),
             ([self.study.t("prio.items", n=row.items)], PARA, MUTED, False),
         ]
 
@@ -178,6 +184,29 @@ class _Part:
         return y
 
 
-def _lines(text: str, width: float, most: int) -> list[str]:
-    lines = wrap_within(text, width, PARA)
-    return lines if len(lines) <= most else [*lines[: most - 1], shorten(lines[most - 1] + lines[most], width, PARA)]
+def _items(words: str, width: float) -> list[str]:
+    """The items of a cell in lines, and how many more the list has that do not fit: no item is cut where another could be left out."""
+    items = words.split(" / ")
+    for shown in range(len(items), 0, -1):
+        more = f" +{len(items) - shown}" if shown < len(items) else ""
+        lines = balanced(" / ".join(items[:shown]) + more, width, PARA)
+        if len(lines) <= _MOST:
+            return lines
+    lines = cut(balanced(items[0], width - measure(more, PARA), PARA), _HARDEST, width - measure(more, PARA), PARA)
+    return [*lines[:-1], lines[-1] + more]
+
+
+def _parted(text: str, width: float) -> str:
+    """The text with a blank after strokes in what is wider than a line, such as a long symbol."""
+    return re.sub(r"[!-~]+", lambda run: _strokes(run[0], width), text)
+
+
+def _strokes(run: str, width: float) -> str:
+    if measure(run, PARA) <= width:
+        return run
+    parts = [""]
+    for piece in re.findall(r"[^/]*/|[^/]+", run):
+        if parts[-1] and measure(parts[-1] + piece, PARA) > width:
+            parts.append("")
+        parts[-1] += piece
+    return " ".join(parts)

@@ -48,7 +48,7 @@ def draw_two_tellings(study: Study) -> Canvas:
     """Draw each list that is told twice (three at most): its items side by side, the verdict between them."""
     found = pairs(study)
     if not found:
-        return nothing(study, study.t("prio.tellings.none"))
+        return nothing(study, study.t("prio.tellings.none", n=len(study.reports)))
     shown = [_Shown(study, pair) for pair in found[:_MOST]]
     variants = dict.fromkeys(v for s in shown for v in s.variants)
     notes = wrap(
@@ -123,6 +123,7 @@ class _Shown:
 
     def __init__(self, study: Study, pair: Pair) -> None:
         self.study, self.pair = study, pair
+        self.glossed = study.lang == "en" or study.report(pair.left.symbol).language != "zh"
         self.leads = [_flow(self._lead(t), room, SECTION) for t, room in zip((pair.left, pair.right), _ROOM, strict=True)]
         self.rows, self.variants = [], []
         for left, right, themes in pair.items:
@@ -136,7 +137,7 @@ class _Shown:
             self.variants += [f"{a.text} / {b.text}" for a, b in both]
         self.head = 0.72
         self.lead = max(len(lines) for lines in self.leads) * 1.5 * SECTION / 72 + 0.3
-        self.heights = [max(len(a), len(b)) * _LINE + (0.2 if study.lang == "en" else 0) + 0.3 for a, b, *_ in self.rows]
+        self.heights = [max(len(a), len(b)) * _LINE + (0.2 if self.glossed else 0) + 0.3 for a, b, *_ in self.rows]
         self.height = self.head + self.lead + sum(self.heights) + 0.1
 
     def _lead(self, telling: Telling) -> list[Piece]:
@@ -176,9 +177,10 @@ class _Shown:
             self._side(page, y + 0.17, [str(number)], family_color(family(themes[0])))
             for x, lines in zip(_COLUMNS, (one, two), strict=True):
                 self._words(page, x, y, lines, _WORDS)
-            if study.lang == "en":
+            if self.glossed:
                 below = y + max(len(one), len(two)) * _LINE + 0.04
-                page.write(_COLUMNS[0], below, ", ".join(theme_name(t, "en") for t in themes[:3]), size=MARK, color=MUTED, va="top")
+                gloss = study.t("prio.listed").join(theme_name(t, study.lang) for t in themes[:3])
+                page.write(_COLUMNS[0], below, gloss, size=MARK, color=MUTED, va="top")
             self._verdict(page, y + 0.14, study.t(f"prio.verdict.{judged}"), judged not in ("same", "variant"))
             y += height
         page.line(0.38, y - 0.1, _RIGHT, y - 0.1)
