@@ -29,7 +29,7 @@ def chosen(roles=("project",), theme="", **tables):
 def test_only_the_chosen_roles_are_counted():
     s, rows = chosen()
     assert frames.world(s, rows)[["iso3", "reports", "which", "paragraphs"]].to_numpy().tolist() == [
-        ["KEN", 2, "2017, 2024 Sep", 3], ["COL", 1, "2024 Sep", 1]]  # fmt: skip
+        ["KEN", 2, "2017, Sep 2024", 3], ["COL", 1, "Sep 2024", 1]]  # fmt: skip
     s, rows = chosen(["venue", "funder"])
     assert set(rows["iso3"]) == {"USA", "BTN"}
     assert len(chosen([])[1]) == len(ROWS) - 1  # Kenya twice in one paragraph
@@ -140,7 +140,7 @@ def test_a_country_is_hollow_only_if_all_that_names_it_there_is_planned():
     s, rows = chosen(**there, place_mentions=[beyond])
     assert rows["planned"].tolist() == [False]
     s, rows = chosen(**there, place_mentions=[inside])
-    assert panels_table(s, frames.roles_by_report(s, rows)).frame.iloc[-1].tolist() == ["2024 Sep", 0, 1, 0, 0, 0]
+    assert panels_table(s, frames.roles_by_report(s, rows)).frame.iloc[-1].tolist() == ["Sep 2024", 0, 1, 0, 0, 0]
 
 
 def counted(text: str, words: str, unit: str | None, value: float = 2.0, approximate: bool = False, **tables):

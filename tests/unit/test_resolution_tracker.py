@@ -187,7 +187,7 @@ def test_a_resolution_told_of_twice_counts_once_as_last_told(coded: None) -> Non
     second["resolutions"][0] |= {"funding": "secured"}
     s, rows, _, page = drawn(made(**{name: first[name] + second[name] for name in first}))
     assert len(rows) == 6 and "short for 0 of 3 resolutions, secured for 2" in page.title
-    assert "Report of 2024 Mar. Adopted in 2019" in texts(page)
+    assert "Report of Mar 2024. Adopted in 2019" in texts(page)
 
 
 def test_rows_of_many_reports_are_capped_and_the_others_counted() -> None:
@@ -272,7 +272,7 @@ def test_a_long_amount_is_not_broken_within_its_paragraph_number() -> None:
     rows = of("HSP/T.1", "2024-09-22")
     rows["quantities"][0] |= {"value": 9_800_000_000, "currency": "MGA", "approximate": False}
     lines = texts(drawn(made(**rows))[3]).split("\n")
-    assert lines[lines.index("MGA 9 800 000 000,") + 1] == "para. 3"
+    assert lines[lines.index("MGA 9,800,000,000,") + 1] == "para. 3"
     assert "第3段" in texts(drawn(made(**rows), lang="zh")[3]).split("\n")
 
 

@@ -17,7 +17,7 @@ TABLES = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 4, TEXT)],
 
 
 def test_reports_stand_in_the_order_of_time_with_short_labels():
-    assert [(r.symbol, r.label) for r in study(TABLES).reports] == [("X/1", "2017"), ("X/3", "2024 Feb"), ("X/2", "2024 Sep")]
+    assert [(r.symbol, r.label) for r in study(TABLES).reports] == [("X/1", "2017"), ("X/3", "Feb 2024"), ("X/2", "Sep 2024")]
     assert [r.label for r in study(TABLES, lang="zh").reports] == ["2017年", "2024年2月", "2024年9月"]
     assert study(TABLES).reports[1].lines == ("2024", "Feb")
 

@@ -50,7 +50,7 @@ def event_title(study: Study, frame: pd.DataFrame) -> str:
         study.t("lanes.part" if i else "lanes.part_first", day=d, n=len(part), label=study.label(part["symbol"].iloc[0]), scope=scope)
         for i, (d, part) in enumerate(zip(days, by_report, strict=True))
     ]
-    return study.t("lanes.title", parts=parts, scope=scope)
+    return study.t("lanes.title", parts=parts)
 
 
 def event_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
