@@ -194,7 +194,7 @@ def _role(f: Frame) -> str:
 def _is_seat(f: Frame) -> bool:
     if f.match("{has_seat}", f.near):
         return True
-    works = f.match("{has_facility}", f.near)
+    works = f.match("{has_facility}", f.near) or f.search("{first_site}", f.left)
     seated = f.follows("seated") and not works and not f.search("<sent>", f.left)
     return bool(seated or f.match("{of}(?:<seat>)|{posted}", f.right))
 
