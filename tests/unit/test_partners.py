@@ -138,6 +138,15 @@ def test_too_many_returning_partners_leave_rows_to_those_in_the_most_reports() -
     assert len(partners_table(s, frames.partners(s))) == 75  # the table keeps a row for each
 
 
+def test_bold_names_are_explained_and_none_is_bold_where_all_would_be() -> None:
+    for in_two, bold in ((3, True), (70, False)):
+        page = draw_partners(many(4, 5, in_two))
+        name = next(t for t in page.ax.texts if t.get_text() == "Body 0")
+        assert (name.get_fontweight() == "bold") == bold
+        assert any("Bold: in three reports or more." in words for words in words_of(page)) == bold
+    assert not any("Bold" in words for words in words_of(draw_partners(of())))
+
+
 def test_paragraphs_are_told_beside_the_dots_only_where_their_report_can_be_known() -> None:
     assert "paragraphs; below: names of the others" in words_of(draw_partners(many(3, 2, 1)))
     assert "names of the others" in words_of(draw_partners(many(12, 2, 1)))
