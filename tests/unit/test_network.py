@@ -429,6 +429,17 @@ def test_where_no_partners_meet_nothing_is_said_of_ties_and_the_key_has_only_wha
     assert draw_ties(of_types).title == "No partner of the chosen types meets another in the 2 joint actions of the 2017 report"
 
 
+def test_bold_is_explained_only_where_a_partner_stands_in_two_reports() -> None:
+    once = [joint("J/1", 3, "us", "a"), joint("J/1", 4, "us", "a"), joint("P/1", 1, "us", "b"), joint("P/1", 2, "us", "b")]
+    assert not any("bold" in t.get_text() for t in draw_ties(of(tables(once))).ax.texts)
+    assert any("bold" in t.get_text() for t in draw_ties(of()).ax.texts)
+
+
+def test_the_measures_of_a_chinese_foot_fit_one_line() -> None:
+    line = next(t for t in draw_ties(of(lang="zh")).ax.texts if "F1" in t.get_text())
+    assert "其方式" in line.get_text() and line.get_text().endswith("。")
+
+
 def test_only_figures_that_show_modes_tell_how_well_modes_were_read() -> None:
     told = {draw.__name__: any("their modes" in t.get_text() for t in draw(of()).ax.texts) for draw in DRAW}
     assert told == {"draw_ties": True, "draw_pairs": False, "draw_named": False, "draw_bridges": False}

@@ -102,6 +102,11 @@ def words_of(page) -> list[str]:
 LONG = "Conference of the Parties to the Convention on the Names of Organizations That Are Very Long and Yet Are Printed Whole"
 
 
+def test_paragraphs_in_the_chinese_table_are_parted_as_chinese_parts_them() -> None:
+    s = of(lang="zh")
+    assert partners_table(s, frames.partners(s)).iloc[0]["2017年"] == "第3–5、9段"
+
+
 def test_a_long_name_is_printed_whole_over_several_lines_and_two_that_begin_alike_stay_apart() -> None:
     rows = [ORGANIZATIONS[0] | {"org_id": "l", "name_en": LONG, "acronym": None}]
     mentions = [named(symbol, 1, "l") for symbol in ("J/1", "P/1")]

@@ -50,7 +50,8 @@ def partners_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     for kind in _types(frame):
         part = frame[frame["type"] == kind]
         for group in _returning(part):
-            paras = {r.symbol: study.t("paras" if len(r.paras) > 1 else "para", paras=runs(r.paras), para=runs(r.paras)) for r in group}
+            told = {r.symbol: runs(r.paras).replace(", ", study.t("join")) for r in group}
+            paras = {r.symbol: study.t("paras" if len(r.paras) > 1 else "para", paras=told[r.symbol], para=told[r.symbol]) for r in group}
             rows.append((study.t(f"type.{kind}"), group[0].name, *(paras.get(s, "") for s in symbols)))
         once = part[part["reports"] == 1]
         if len(once):

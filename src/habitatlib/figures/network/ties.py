@@ -94,7 +94,8 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         return canvas(11.5, 0.4, title=title, source=source)
     names = dict(zip(frame["org_id"], frame["name"], strict=True))
     high = sum(_HEAD + max(_left(study, block, names), _right(study, block)) + 0.16 for block in blocks)
-    bold = study.t("net.bold") if len(study.reports) > 1 else ""
+    often = frame.groupby("org_id")["symbol"].nunique()
+    bold = study.t("net.bold") if any(often[org] > 1 for block in blocks for members in block.left.values() for org in members) else ""
     told = "net.subtitle" if any(block.right or block.rest for block in blocks) else "net.subtitle_alone"
     page = canvas(11.5, high + 0.42, title=title, source=source,
                   subtitle=study.t(told, least=int(study.choices.get("least", 2)), bold=bold, r=len(study.reports)))  # fmt: skip
