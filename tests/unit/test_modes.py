@@ -66,6 +66,12 @@ def test_n_and_the_years_not_stated_are_printed_and_silence_is_told_in_words() -
     assert {"N = 8", "N = 42", "N = 1", "year stated 3 of 8", "not stated 5", "no joint action read"} <= set(words)
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "none read as event, advisory or other"), ("zh", "未见：合办活动、咨询或成员、其他")])
+def test_modes_that_a_report_does_not_have_are_told_as_alternatives(lang: str, words: str) -> None:
+    rows = made(documents=DOCUMENTS[2:3], collaborations=[action("P/1", i, mode) for i, mode in enumerate(MODES[:2] + MODES[3:5])])
+    assert words in [t.get_text() for t in draw_modes(study(rows, lang=lang)).ax.texts]
+
+
 def test_the_series_stands_above_the_other_kinds() -> None:
     heads = {t.get_text(): t.get_position()[1] for t in draw_modes(of(), series="all_partners").ax.texts}
     assert heads["Report on all partners"] < heads["Joint report with UNEP"] < heads["Another kind of report"]

@@ -251,7 +251,7 @@ def test_reports_in_which_nobody_collaborates_say_so() -> None:
 
 def test_only_the_reporting_bodies_together_is_told() -> None:
     s = of(tables([joint("J/1", 4, "us", "them")]))
-    assert draw_ties(s).title == "Partners meet in 0 of 1 joint action (2017)"
+    assert draw_ties(s).title == "No two partners meet in the only joint action of the 2017 report"
     assert draw_bridges(s).title == "In the chosen reports no two partners stand in one joint action"
 
 
@@ -418,9 +418,36 @@ def test_of_one_report_nothing_is_said_of_comparing_reports() -> None:
     assert any("not compared" in t.get_text() for t in draw_ties(of()).ax.texts)
 
 
+def test_where_no_partners_meet_nothing_is_said_of_ties_and_the_key_has_only_what_is_drawn() -> None:
+    alone = [joint("J/1", 3, "us", "a"), joint("J/1", 4, "us", "a", status="ongoing")]
+    for lang, tie, planned in (("en", "tie", "planned when reported"), ("zh", "连线", "报告时为计划")):
+        words = [t.get_text() for t in draw_ties(of(tables(alone), lang=lang)).ax.texts]
+        assert not any(tie in said for said in words) and planned not in words
+        words = [t.get_text() for t in draw_ties(of(lang=lang)).ax.texts]
+        assert any(tie in said for said in words) and planned in words
+    of_types = of(tables([joint("J/1", 3, "us", "a"), joint("J/1", 4, "us", "a")]), types=["un"])
+    assert draw_ties(of_types).title == "No partner of the chosen types meets another in the 2 joint actions of the 2017 report"
+
+
+def test_bold_is_explained_only_where_a_partner_stands_in_two_reports() -> None:
+    once = [joint("J/1", 3, "us", "a"), joint("J/1", 4, "us", "a"), joint("P/1", 1, "us", "b"), joint("P/1", 2, "us", "b")]
+    assert not any("bold" in t.get_text() for t in draw_ties(of(tables(once))).ax.texts)
+    assert any("bold" in t.get_text() for t in draw_ties(of()).ax.texts)
+
+
+def test_the_measures_of_a_chinese_foot_fit_one_line() -> None:
+    line = next(t for t in draw_ties(of(lang="zh")).ax.texts if "F1" in t.get_text())
+    assert "其方式" in line.get_text() and line.get_text().endswith("。")
+
+
+def test_only_figures_that_show_modes_tell_how_well_modes_were_read() -> None:
+    told = {draw.__name__: any("their modes" in t.get_text() for t in draw(of()).ax.texts) for draw in DRAW}
+    assert told == {"draw_ties": True, "draw_pairs": False, "draw_named": False, "draw_bridges": False}
+
+
 def test_a_second_finding_in_a_sentence_begins_small() -> None:
     first, second = answer(of(symbols=["J/1"]), frames.ties(of(symbols=["J/1"])))
-    assert first.startswith("Partners meet in 0 of 2") and second == "In the chosen report no two partners stand in one joint action"
+    assert first == "No two partners meet in the 2 joint actions of the 2017 report" and second == "In the chosen report no two partners stand in one joint action"
     assert "; one of" in answer(of(types=["un"]), frames.ties(of()))[1] or "; two of" in answer(of(types=["un"]), frames.ties(of()))[1]
 
 

@@ -102,6 +102,11 @@ def words_of(page) -> list[str]:
 LONG = "Conference of the Parties to the Convention on the Names of Organizations That Are Very Long and Yet Are Printed Whole"
 
 
+def test_paragraphs_in_the_chinese_table_are_parted_as_chinese_parts_them() -> None:
+    s = of(lang="zh")
+    assert partners_table(s, frames.partners(s)).iloc[0]["2017年"] == "第3–5、9段"
+
+
 def test_a_long_name_is_printed_whole_over_several_lines_and_two_that_begin_alike_stay_apart() -> None:
     rows = [ORGANIZATIONS[0] | {"org_id": "l", "name_en": LONG, "acronym": None}]
     mentions = [named(symbol, 1, "l") for symbol in ("J/1", "P/1")]
@@ -136,6 +141,15 @@ def test_too_many_returning_partners_leave_rows_to_those_in_the_most_reports() -
     assert said.count("70") == 2  # counted in the two reports where they stand
     assert partners_title(s, frames.partners(s)).startswith("75 partners")
     assert len(partners_table(s, frames.partners(s))) == 75  # the table keeps a row for each
+
+
+def test_bold_names_are_explained_and_none_is_bold_where_all_would_be() -> None:
+    for in_two, bold in ((3, True), (70, False)):
+        page = draw_partners(many(4, 5, in_two))
+        name = next(t for t in page.ax.texts if t.get_text() == "Body 0")
+        assert (name.get_fontweight() == "bold") == bold
+        assert any("Bold: in three reports or more." in words for words in words_of(page)) == bold
+    assert not any("Bold" in words for words in words_of(draw_partners(of())))
 
 
 def test_paragraphs_are_told_beside_the_dots_only_where_their_report_can_be_known() -> None:

@@ -179,7 +179,7 @@ def test_the_title_counts_days_report_by_report() -> None:
 def test_the_title_and_the_table_count_only_what_is_shown() -> None:
     s = frames.of_series(of(first_year=2015, last_year=2018), "joint_unep")
     found = frames.events(s)
-    assert event_title(s, found) == "The day is printed for 1 of 3 dates between 2015 and 2018 in the 2017 report"
+    assert event_title(s, found) == "The day is printed for 1 of 3 dates of 2015–2018 in the 2017 report"
     assert event_table(s, found)["events"].sum() == found["shown"].sum() == 3
 
 
@@ -237,6 +237,13 @@ def test_the_key_has_only_the_widths_and_fillings_that_are_drawn() -> None:
     words = texts(draw_event_lanes(of(kinds=["publication"], symbols=["J/1"])))
     assert "year or years" in words and "done" in words
     assert not any(word in words for word in ("quarter", "half-year", "ongoing", "planned when reported"))
+
+
+def test_the_key_has_the_width_of_a_year_also_where_few_years_are_shown_and_it_has_room() -> None:
+    assert "year or years" in texts(draw_event_lanes(of(kinds=["publication"], symbols=["J/1"], first_year=2013, last_year=2016)))
+    page = draw_event_lanes(of(kinds=["publication"], symbols=["J/1"], first_year=2015, last_year=2015))
+    assert "year or years" not in texts(page)
+    check(page)
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,9 @@ def _draw_bar(study: Study, page: Canvas, report: StudyReport, part: pd.DataFram
     _draw_strip(study, page, left, right, bar + 0.42, dated, total, dark)
     silent = [study.t(f"mode.{row.mode}") for row in part.itertuples() if not row.n]
     if silent:
-        page.write((left + right) / 2, bar + 0.63, study.t("modes.absent", names=silent), size=PARA, color=MUTED, ha="center")
+        *others, last = silent
+        names = study.t("modes.or").join([*([study.t("join").join(others)] if others else []), last])
+        page.write((left + right) / 2, bar + 0.63, study.t("modes.absent", names=names), size=PARA, color=MUTED, ha="center")
 
 
 def _draw_strip(study: Study, page: Canvas, left: float, right: float, y: float, dated: int, total: int, dark: str) -> None:

@@ -50,7 +50,8 @@ def partners_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     for kind in _types(frame):
         part = frame[frame["type"] == kind]
         for group in _returning(part):
-            paras = {r.symbol: study.t("paras" if len(r.paras) > 1 else "para", paras=runs(r.paras), para=runs(r.paras)) for r in group}
+            told = {r.symbol: runs(r.paras).replace(", ", study.t("join")) for r in group}
+            paras = {r.symbol: study.t("paras" if len(r.paras) > 1 else "para", paras=told[r.symbol], para=told[r.symbol]) for r in group}
             rows.append((study.t(f"type.{kind}"), group[0].name, *(paras.get(s, "") for s in symbols)))
         once = part[part["reports"] == 1]
         if len(once):
@@ -146,7 +147,7 @@ def draw_partners(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
             page.write(page.left, y + 0.06 + 0.19 * i, words, bold=True, va="top")
         at = y + 0.06
         for group, lines, printed in rows:
-            _draw_name(page, lines, printed, at + _ROW / 2, len(group) > 2)
+            _draw_name(page, lines, printed, at + _ROW / 2, _bold(frame, group))
             _draw_partner(study, page, columns, group, at + _high(lines) / 2, most)
             at += _high(lines)
         if len(others):
@@ -165,6 +166,11 @@ def _heads(study: Study, wide: float) -> list[list[str]]:
             labels = [[*lines, *[""] * (most - len(lines))] for lines in labels]
             return [[*lines, shorten(kind, wide - 0.04, PARA)] for lines, kind in zip(labels, kinds, strict=True)] if kinds else labels
     return []
+
+
+def _bold(frame: pd.DataFrame, group: Sequence) -> bool:
+    """Whether a name stands out: in three reports or more, but not where each partner with a row is."""
+    return len(group) > 2 and _least(frame) == 2
 
 
 def _high(lines: Sequence[str]) -> float:
@@ -197,6 +203,7 @@ def _source(study: Study, frame: pd.DataFrame) -> str:
     notes = [
         study.t("partners.note"),
         study.t("partners.kinds") if len(study.reports) > 1 else "",
+        study.t("partners.bold") if frame["reports"].max() > 2 and _least(frame) == 2 else "",
         study.t("partners.reports") if frame["reporting"].any() else "",
         study.t("partners.silent", labels=silent) if silent else "",
     ]

@@ -239,10 +239,14 @@ def _key(study: Study, page: Canvas, axis: TimeAxis, y: float, signs: Collection
 
     year = (axis.right - axis.left) / (axis.last - axis.first + 1)
     shares = {"month": max(year / 12, 0.035), "quarter": year / 4, "half-year": year / 2, "year": year}
+    head = _words(study.t("key.width"))
     entries = [(lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=6.4, color=INK), 0.1, study.t("precision.day"))] * ("day" in signs)
-    entries += [(bar(wide), wide, study.t(f"precision.{p}")) for p, wide in shares.items() if wide < 2 and p in signs]
+    for name, wide in shares.items():
+        entry = (bar(wide), wide, study.t(f"precision.{name}"))
+        if name in signs and page.left + sum(w + measure(said, MARK) + 0.33 for _, w, said in (head, *entries, entry)) < page.right:
+            entries.append(entry)
     if entries:
-        y = draw_key(page, page.left, y, [_words(study.t("key.width")), *entries]) + 0.24
+        y = draw_key(page, page.left, y, [head, *entries]) + 0.24
     entries = [_words(study.t("key.fill"))]
     entries += [(bar(0.3, s), 0.3, study.t(f"status.{s}")) for s in ("done", "ongoing", "planned") if s in signs]
     if "absent" in signs:

@@ -11,7 +11,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import LEADING, MARGIN, Canvas, canvas, measure, wrap
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import bridges, ties, types, types_chosen
-from habitatlib.figures.network.told import DRAWN_FROM, fitting, in_two
+from habitatlib.figures.network.told import WITHOUT_MODES, fitting, in_two
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA
@@ -37,7 +37,7 @@ class _Box:
     x: float
 
 
-@finding(*DRAWN_FROM)
+@finding(*WITHOUT_MODES)
 def bridges_title(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> str:
     """The finding: how many of the partners that meet others join circles which never meet.
 
@@ -84,7 +84,7 @@ def draw_bridges(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     frame = bridges(study, every) if frame is None else frame
     title = bridges_title(study, frame, every)
     if frame.empty:
-        return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))
+        return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=WITHOUT_MODES))
     acts = every.drop_duplicates("collaboration_id").set_index("collaboration_id")
     rows = [(part.iloc[0], _boxes(study, part, acts)) for _, part in frame.groupby("org_id", sort=False)]
     more, rows = len(rows) - _PARTNERS, rows[:_PARTNERS]
@@ -163,4 +163,4 @@ def _draw_boxes(study: Study, page: Canvas, org: str, boxes: list[_Box], y: floa
 
 def _source(study: Study, more: int) -> str:
     notes = [study.t("net.bridges.note"), study.t("net.no_room", n=more) if more > 0 else ""]
-    return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
+    return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=WITHOUT_MODES)

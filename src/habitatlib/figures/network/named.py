@@ -9,7 +9,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.links import mark
 from habitatlib.figures.network.frames import named, ties, types_chosen
-from habitatlib.figures.network.told import DRAWN_FROM
+from habitatlib.figures.network.told import WITHOUT_MODES
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA
@@ -21,7 +21,7 @@ _GREY = "#c3ccd3"  # not named here
 _REPORTS, _NAMES, _ROW, _SAID = 40, 1.75, 0.46, 4  # reports in a picture; least room for their names; height of a row; types in a title
 
 
-@finding(*DRAWN_FROM)
+@finding(*WITHOUT_MODES)
 def named_title(study: Study, frame: pd.DataFrame) -> str:
     """The finding: which types are named in every report.
 
@@ -124,7 +124,7 @@ def _source(study: Study, frame: pd.DataFrame) -> str:
     silent = [study.label(s) for s, n in frame.groupby("symbol", sort=False)["n"].sum().items() if not n]
     notes = [study.t("net.named.note"), study.t("net.named.silent", labels=silent) if silent else "",
              study.t("net.in_table", n=len(study.reports) - _REPORTS) if len(study.reports) > _REPORTS else ""]  # fmt: skip
-    return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
+    return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=WITHOUT_MODES)
 
 
 def _key(study: Study, page: Canvas, y: float) -> None:

@@ -8,7 +8,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import actions, reports_with_actions, ties, together, types, types_chosen
-from habitatlib.figures.network.told import DRAWN_FROM, numbers
+from habitatlib.figures.network.told import WITHOUT_MODES, numbers
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, MARK, MUTED, PARA, SECTION
@@ -21,7 +21,7 @@ _LARGEST = 15.5  # points: the largest dot fills its cell
 _NUMBERED = 7.5  # points: a smaller dot has no room for its number
 
 
-@finding(*DRAWN_FROM)
+@finding(*WITHOUT_MODES)
 def pairs_title(study: Study, frame: pd.DataFrame, every: pd.DataFrame) -> str:
     """The finding: which pairs of types act together in every report in which partners meet.
 
@@ -75,7 +75,7 @@ def draw_pairs(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     shown = symbols[-_PANELS:]
     title = pairs_title(study, frame, every)
     if not shown:
-        return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=DRAWN_FROM))
+        return canvas(11.5, 0.4, title=title, source=study.source(drawn_from=WITHOUT_MODES))
     high = _HEAD + _CELL * len(kinds) + 0.3
     page = canvas(11.5, high * -(-len(shown) // _ACROSS), title=title, subtitle=study.t("net.pairs.subtitle"),
                   source=_source(study, symbols))  # fmt: skip
@@ -156,4 +156,4 @@ def _source(study: Study, symbols: list[str]) -> str:
              study.t("net.pairs.without", labels=without, few=types_chosen(study)) if without else "",
              study.t("net.silent", labels=silent) if silent else "",
              study.t("net.in_table", n=len(symbols) - _PANELS) if len(symbols) > _PANELS else ""]  # fmt: skip
-    return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
+    return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=WITHOUT_MODES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -89,14 +89,16 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     """
     frame = ties(study) if frame is None else frame
     blocks, more, cut = drawn(study, frame)
-    source, title = _source(study, [b.symbol for b in blocks], more, cut), in_lines(ties_title(study, frame), 11.5 - 2 * MARGIN)
+    source, title = _source(study, blocks, more, cut), in_lines(ties_title(study, frame), 11.5 - 2 * MARGIN)
     if not blocks:
         return canvas(11.5, 0.4, title=title, source=source)
     names = dict(zip(frame["org_id"], frame["name"], strict=True))
     high = sum(_HEAD + max(_left(study, block, names), _right(study, block)) + 0.16 for block in blocks)
-    bold = study.t("net.bold") if len(study.reports) > 1 else ""
+    often = frame.groupby("org_id")["symbol"].nunique()
+    bold = study.t("net.bold") if any(often[org] > 1 for block in blocks for members in block.left.values() for org in members) else ""
+    told = "net.subtitle" if any(block.right or block.rest for block in blocks) else "net.subtitle_alone"
     page = canvas(11.5, high + 0.42, title=title, source=source,
-                  subtitle=study.t("net.subtitle", least=int(study.choices.get("least", 2)), bold=bold, r=len(study.reports)))  # fmt: skip
+                  subtitle=study.t(told, least=int(study.choices.get("least", 2)), bold=bold, r=len(study.reports)))  # fmt: skip
     counts, y = actions(study, frame).set_index("symbol"), page.top
     for block in blocks:
         _draw_head(study, page, block.symbol, counts.loc[block.symbol], y)
@@ -107,7 +109,7 @@ def draw_ties(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         for row in block.ties.itertuples():
             _draw_tie(study, page, row, ports[row.org_id], dots[row.collaboration_id])
         y += tall + 0.16
-    _key(study, page, y + 0.16)
+    _key(study, page, y + 0.16, {s for block in blocks for rows in (block.ties, block.alone) for s in rows["status"]})
     return page
 
 
@@ -242,17 +244,18 @@ def _words(study: Study, row: object) -> str:
     return study.t("net.mark", words=row.surface, **values)
 
 
-def _source(study: Study, shown: list[str], more: int, cut: list[str]) -> str:
+def _source(study: Study, blocks: list[Block], more: int, cut: list[str]) -> str:
+    shown, tied = [b.symbol for b in blocks], int(any(b.right for b in blocks))
     told, labels = reports_with_actions(study), {r.symbol: r.label for r in study.reports}
     without = [labels[s] for s in told if s not in (*shown, *cut)]
     silent = [label for symbol, label in labels.items() if symbol not in told]
-    notes = [study.t("net.note", r=len(study.reports)) if shown else "", study.t("net.no_room", n=more) if more else "",
+    notes = [study.t("net.note", r=len(study.reports), tied=tied) if shown else "", study.t("net.no_room", n=more) if more else "",
              study.t("net.in_table", n=len(cut)) if cut else "", study.t("net.without", labels=without) if without else "",
              study.t("net.silent", labels=silent) if silent else ""]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 
 
-def _key(study: Study, page: Canvas, y: float) -> None:
+def _key(study: Study, page: Canvas, y: float, signs: Collection[str]) -> None:
     entries = [(lambda x, at, status=status: page.ax.plot([x + 0.05], [at], **status_marker(status, INK)), 0.1, study.t(f"status.{status}"))
-               for status in ("done", "ongoing", "planned")]  # fmt: skip
+               for status in ("done", "ongoing", "planned") if status in signs]  # fmt: skip
     draw_key(page, page.left, y, entries)

@@ -13,9 +13,10 @@ from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import TITLE
 
-__all__ = ["DRAWN_FROM", "clause", "fitting", "in_lines", "in_two", "numbers", "ties_table", "ties_title"]
+__all__ = ["DRAWN_FROM", "WITHOUT_MODES", "clause", "fitting", "in_lines", "in_two", "numbers", "ties_table", "ties_title"]
 
 DRAWN_FROM = ("organization_mentions", "organization_mentions.type", "collaborations", "collaborations.mode")
+WITHOUT_MODES = DRAWN_FROM[:3]  # of figures that do not show in which form partners act
 
 _TOLD = 4
 _SHARES = (0.55, 0.65, 0.75, 0.85)  # of a line: how narrow two lines may be
@@ -38,6 +39,8 @@ def ties_title(study: Study, frame: pd.DataFrame) -> str:
     if len(counts) > _TOLD:
         k = int((counts["met"] > 0).sum())
         return study.t("net.title_all" if k == len(counts) else "net.title_many", k=k, n=len(counts), few=few)
+    if len(counts) == 1 and not counts["met"].any():
+        return study.t("net.title_none", n=int(counts["total"].iloc[0]), label=study.label(counts["symbol"].iloc[0]), few=few)
     keys = ["net.part_first"] + ["net.part"] * (len(counts) - 1)
     parts = [study.t(key, k=r.met, n=r.total, label=study.label(r.symbol)) for key, r in zip(keys, counts.itertuples(), strict=True)]
     return study.t("net.title", parts=study.join(parts), few=few)
