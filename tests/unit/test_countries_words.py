@@ -130,6 +130,15 @@ def test_the_title_of_the_matrix_says_what_countries_are_counted_for(lang, roles
     assert matrix.matrix_title(s, frames.cells(s, rows)) == title
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_name_in_the_matrix_is_cut(lang):
+    codes = ("VCT", "BOL", "COD", "CAF", "PRK", "BIH", "MKD", "STP", "NLD", "VGB", "KNA", "FSM")
+    s, rows = chosen(*(country("X/1", i, code) for i, code in enumerate(codes, 1)), lang=lang)
+    page = matrix.dot_matrix(s, frames.cells(s, rows))
+    assert {s.country(code, short=True) for code in codes} <= set(texts(page))
+    check(page)
+
+
 def test_the_last_row_of_the_groups_is_no_sum_in_chinese():
     s, rows = chosen(country("X/1", 1, "UGA"), country("X/2", 1, "UGA"), lang="zh")
     words = texts(charts.groups_chart(s, frames.groups(s, rows)))

@@ -157,7 +157,9 @@ def _matrix_section(study: Study, page: Canvas, title: str, rows: list, left: fl
         middle = y + _ROW / 2
         flags = _flags(study, iso3)
         room = names - (measure(flags, 6.4) + 0.1 if flags else 0) - 0.06
-        page.write(left, middle, shorten(study.country(iso3, short=True), room, 9), size=9, bold=len(own) >= 3, va="center")
+        name = study.country(iso3, short=True)
+        size = min(9.0, max(7.2, 9 * room / measure(name, 9)))  # a long name is smaller rather than cut
+        page.write(left, middle, shorten(name, room, size), size=size, bold=len(own) >= 3, va="center")
         if flags:
             page.write(left + names - 0.06, middle, flags, size=6.4, color=style.MUTED, ha="right", va="center")
         page.ax.plot(list(columns.values()), [middle] * len(columns), ".", ms=1.6, color="#b9c3cb", zorder=2)
