@@ -113,8 +113,36 @@ def test_one_report_is_no_share_of_itself():
     s, rows = chosen(country("X/1", 1, "KEN"), country("X/1", 2, "KEN"), country("X/1", 1, "COL"), symbols=["X/1"])
     assert maps.world_title(s, frames.world(s, rows)) == "2 countries and areas have a project in the 2017 report"
     assert panels.panels_title(s, frames.roles_by_report(s, rows)) == "2 countries and areas have a project in the 2017 report"
-    assert matrix.matrix_title(s, frames.cells(s, rows)) == "2 countries and areas in the 2017 report; Kenya in 2 paragraphs"
+    assert matrix.matrix_title(s, frames.cells(s, rows)) == "2 countries and areas have a project in the 2017 report; Kenya in 2 paragraphs"
     assert not any("trend" in t for t in texts(small(s, rows)))
+
+
+@pytest.mark.parametrize(("lang", "roles", "title"), [
+    ("en", ("project",), "1 of 2 countries and areas has a project in one report only; Kenya in 2 paragraphs"),
+    ("zh", ("project",), "2个国家和地区中有1个仅在一份报告中有项目；肯尼亚见于2个段落"),
+    ("en", (), "1 of 3 countries and areas is named in one report only; Kenya and Uganda in 2 paragraphs each"),
+    ("zh", (), "3个国家和地区中有1个仅在一份报告中被提及；肯尼亚和乌干达各见于2个段落"),
+])  # fmt: skip
+def test_the_title_of_the_matrix_says_what_countries_are_counted_for(lang, roles, title):
+    told = (country("X/1", 1, "KEN"), country("X/2", 2, "KEN"), country("X/1", 3, "UGA"), country("X/2", 4, "UGA", "partner"),
+            country("X/2", 5, "FRA", "funder"))  # fmt: skip
+    s, rows = chosen(*told, lang=lang, roles=roles)
+    assert matrix.matrix_title(s, frames.cells(s, rows)) == title
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_name_in_the_matrix_is_cut(lang):
+    codes = ("VCT", "BOL", "COD", "CAF", "PRK", "BIH", "MKD", "STP", "NLD", "VGB", "KNA", "FSM")
+    s, rows = chosen(*(country("X/1", i, code) for i, code in enumerate(codes, 1)), lang=lang)
+    page = matrix.dot_matrix(s, frames.cells(s, rows))
+    assert {s.country(code, short=True) for code in codes} <= set(texts(page))
+    check(page)
+
+
+def test_the_last_row_of_the_groups_is_no_sum_in_chinese():
+    s, rows = chosen(country("X/1", 1, "UGA"), country("X/2", 1, "UGA"), lang="zh")
+    words = texts(charts.groups_chart(s, frames.groups(s, rows)))
+    assert "2份报告中任一份" in words and not any("合计" in t for t in words)
 
 
 def test_one_country_is_told_in_the_singular():
@@ -189,12 +217,12 @@ def test_the_key_of_many_small_maps_lies_above_the_foot_and_no_text_on_another(l
 def test_the_key_of_the_small_maps_explains_only_what_is_drawn():
     s, rows = chosen(country("X/1", 1, "KEN"))
     told = texts(small(s, rows))
-    for absent in ("Hollow: planned only", "Venue of a meeting", "Home of a partner or funder", "Point: area under 60 000 km²"):
+    for absent in ("Hollow: planned only", "Venue of a meeting", "Home of a partner or funder", "Point: area under 60,000 km²"):
         assert absent not in told
     assert not any(t.startswith("Marks that would") for t in told)
     s, rows = chosen(country("X/1", 1, "STP"), country("X/2", 5, "USA", "venue"), collaborations=[PLANNED])
     told = texts(small(s, rows))
-    assert {"Hollow: planned only", "Venue of a meeting", "Point: area under 60 000 km²"} <= set(told)
+    assert {"Hollow: planned only", "Venue of a meeting", "Point: area under 60,000 km²"} <= set(told)
     assert "venue in 1 (1 planned)" in told
 
 
@@ -270,10 +298,10 @@ def test_a_wide_number_leaves_the_clause_alone():
              "value": 4000000.0, "unit": "个城市", "approximate": True}]  # fmt: skip
     s, _ = chosen(quantities=rows, paragraphs=[paragraph("X/1", 3, long + "。")])
     page = charts.claims_chart(s, claims.claims(s))
-    number = next(t for t in page.ax.texts if t.get_text() == "4 000 000+")
+    number = next(t for t in page.ax.texts if t.get_text() == "4,000,000+")
     clause = [t for t in page.ax.texts if t.get_text() and t.get_text() in long]
     ends = max(t.get_position()[0] + measure(t.get_text(), t.get_fontsize()) for t in clause)
-    assert ends < number.get_position()[0] - measure("4 000 000+", number.get_fontsize())
+    assert ends < number.get_position()[0] - measure("4,000,000+", number.get_fontsize())
 
 
 def test_seven_reports_stand_in_two_blocks():

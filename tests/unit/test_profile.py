@@ -9,7 +9,7 @@ from habitatlib.figures import links
 from habitatlib.figures.canvas import check, measure, wrap
 from habitatlib.figures.profile import frames, tables
 from habitatlib.figures.profile.answer import answer
-from habitatlib.figures.profile.lists import _told
+from habitatlib.figures.profile.lists import _listed, _told
 from habitatlib.figures.profile.page import draw_profile, profile, profile_title
 from habitatlib.figures.profile.quotes import cut, straight
 from habitatlib.figures.study import study
@@ -138,8 +138,8 @@ def test_the_words_that_name_the_country_are_tinted_in_their_quotation() -> None
 
 def test_the_title_counts_reports_and_tells_of_venues() -> None:
     assert profile_title(*of()) == "Kenya: three of the four reports name it, two of them with work there; 2024 only as a venue"
-    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写及在当地开展的工作；2024年仅作为会议地点"
-    assert profile_title(*of(symbols=["R/1"])) == "Kenya: the 2024 report names it in 1 paragraph; 2024 only as a venue"
+    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写及在当地开展的工作；2024年仅作为会议地点提及"
+    assert profile_title(*of(symbols=["R/1"])) == "Kenya: the 2024 report names it in 1 paragraph, only as a venue"
     assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs, with work there"
     assert profile_title(*of(iso3="SDN")) == "Sudan: one of the four reports names it, with work there"
     assert profile_title(*of(symbols=["A/99/99"])).startswith("No report to show")
@@ -316,3 +316,106 @@ def test_paragraph_numbers_have_the_comma_and_semicolon_of_the_language() -> Non
     s, told = of(iso3="RWA", lang="zh")
     words = texts(draw_profile(s, told))
     assert "第1、2段" in words and "；乌干达" in words and "1, 2" not in words
+
+
+def of_kenya(*mentions: tuple[str, str], **parameters: object) -> tuple:
+    """Reports named A, B, ... of one paragraph each that say of Kenya what is told: a report and a role a mention."""
+    symbols = sorted({symbol for symbol, _ in mentions} | {"A/1", "B/1"})
+    days = {symbol: f"20{17 + number}-01-01" for number, symbol in enumerate(symbols)}
+    rows = made(
+        documents=[printed(symbol, day) for symbol, day in days.items()],
+        paragraphs=[paragraph(symbol, 1, "肯尼亚。") for symbol in symbols],
+        country_mentions=[country(symbol, 1, "KEN", role) for symbol, role in mentions],
+    )
+    return of(rows, **parameters)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "title", "first"),
+    [
+        (
+            (("A/1", "project"), ("B/1", "project")),
+            "Kenya: both reports name it, both with work there",
+            "Kenya: both reports name it, with 2 mentions in 2 paragraphs, both of them on work there",
+        ),
+        (
+            (("A/1", "partner"), ("B/1", "partner")),
+            "Kenya: both reports name it, neither with work there",
+            "Kenya: both reports name it, with 2 mentions in 2 paragraphs, neither of them on work there",
+        ),
+        ((), "Kenya: neither of the two reports names it", "Kenya: neither of the two reports names it or a place in it"),
+        (
+            (("A/1", "project"), ("B/1", "project"), ("C/1", "project")),
+            "Kenya: all three reports name it, all with work there",
+            "Kenya: all three reports name it, with 3 mentions in 3 paragraphs, all of them on work there",
+        ),
+    ],
+)
+def test_two_reports_are_both_or_neither_and_three_are_all(mentions: tuple, title: str, first: str) -> None:
+    s, told = of_kenya(*mentions)
+    assert profile_title(s, told) == title
+    assert answer(s, told)[0] == first
+
+
+def test_the_answer_tells_of_what_is_there_and_of_no_noughts() -> None:
+    s, told = of()
+    assert s.say(*answer(s, told)) == (
+        "Kenya: three of the four reports name it, with 7 mentions in 4 paragraphs, 5 of them on work there; 3 places in it are named. "
+        "1 named project is carried out there and 2 joint actions are told with it; "
+        "its sentences also mention 3 organizations, 3 dates and 2 numbers."
+    )
+    s, told = of(iso3="SDN")
+    words = s.say(*answer(s, told))
+    assert words.startswith("Sudan: one of the four reports names it, with 1 mention in 1 paragraph, on work there. No named project")
+    assert " 0 " not in words
+    s, told = of(lang="zh")
+    assert s.say(*answer(s, told)) == (
+        "肯尼亚：4份报告中有3份提及，共4个段落、7处，其中5处涉及当地工作；具名地点3个。"
+        "在当地开展的具名项目1个，述及当地的联合行动2项；同句另有3个组织、3个日期和2个数量。"
+    )
+
+
+def test_one_report_is_no_many_in_answer_subtitle_and_tint() -> None:
+    s, told = of(iso3="RWA", symbols=["J/1"])
+    words = s.say(*answer(s, told))
+    assert words.startswith("Rwanda: the 2017 report names neither it nor a place in it. ") and "the report names 2; " in words
+    page = texts(draw_profile(s, told))
+    assert "the reports name" not in " ".join(page.split()) and "number of reports" not in page
+    assert "Tinted: named in the report" in page
+
+
+def test_an_area_is_not_called_a_country_in_chinese() -> None:
+    s, told = of(iso3="SDN", lang="zh")
+    page = texts(draw_profile(s, told))
+    assert "该国。" not in page and "国名" not in page and "相关句中没有日期。" in page
+    assert "国名" not in tables.mentions_table(s, told).to_string()
+
+
+def test_the_key_of_a_page_has_only_what_is_drawn() -> None:
+    def key(page: object) -> set[str]:
+        return {t.get_text() for t in page.ax.texts if abs(t.get_position()[1] - page.top - 0.1) < 0.04}
+
+    assert key(draw_profile(*of())) == {"work there", "planned only", "partner, funder, other", "venue"}
+    assert key(draw_profile(*of(iso3="SDN"))) == {"work there"}
+    assert key(draw_profile(*of(symbols=["R/1"]))) == {"venue"}
+
+
+def test_paragraphs_beside_a_head_stay_where_name_and_symbol_leave_room() -> None:
+    words = "肯尼亚。"
+    rows = made(
+        documents=[printed("HSP/HA/1/2/Add.2", "2019-03-06", "all_partners")],
+        paragraphs=[paragraph("HSP/HA/1/2/Add.2", para, words) for para in (20, 26, 35, 36, 43, 70, 72, 79)],
+        country_mentions=[country("HSP/HA/1/2/Add.2", para, "KEN") for para in (26, 35, 36, 43, 72, 79)]
+        + [country("HSP/HA/1/2/Add.2", para, "KEN", "partner") for para in (20, 70, 72)],
+    )
+    page = draw_profile(*of(rows, lang="zh"))
+    check(page)
+    assert {"工作 26、35、36、43、72、79", "伙伴或其他 20、70、72"} <= set(texts(page).split("\n"))
+
+
+def test_names_without_room_are_counted_and_the_count_is_not_cut() -> None:
+    s, _ = of()
+    provinces = ["Yunnan (province)", "Gansu (province)", "Inner Mongolia (region)"]
+    assert _listed(s, provinces, 1.3) == ["Yunnan (province),", "and 2 more"]
+    assert _listed(s, ["Shanghai (harbour)", "Guangzhou", "Wuxi"], 1.3) == ["Shanghai (harbour),", "Guangzhou, Wuxi"]
+    assert _listed(s, ["Jiangsu (province)", "Lianyungang"], 1.3) == ["Jiangsu (province),", "Lianyungang"]

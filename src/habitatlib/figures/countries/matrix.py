@@ -9,7 +9,7 @@ import pandas as pd
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten
 from habitatlib.figures.countries.frames import GROUPS, countries, members
-from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, message, none, one_line, planned_words, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, has, message, none, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -30,12 +30,14 @@ def matrix_title(study: Study, cells: pd.DataFrame) -> str:
     dots, paras = cells.groupby("iso3").size(), cells.groupby("iso3")["n"].sum()
     ranked = sorted(paras.items(), key=lambda item: (-item[1], item[0]))
     key = "matrix.title" if len(study.reports) > 1 else "matrix.alone"
-    values = {"m": int((dots == 1).sum()), "N": len(dots), "label": study.reports[0].label}
+    once, one = int((dots == 1).sum()), len(study.reports) == 1
+    values = {"m": once, "N": len(dots), "label": study.reports[0].label, "has": has(study, len(dots) if one else once)}
     tops = ranked[:1] if len(ranked) < 2 or ranked[0][1] > ranked[1][1] else ranked[:2]
     if values["m"] == len(dots) and len(study.reports) > 1:
         single = study.t("map.title.single", N=len(dots), n=len(study.reports))
         return single if len(dots) > 1 else study.t("matrix.only", names=[study.country(tops[0][0], short=True)], n=tops[0][1])
     short = study.t(f"{key}.short", **values)
+    short = short if one_line(short) else study.t(f"{key}.plain", **values)
     if len(ranked) > 2 and ranked[2][1] == tops[-1][1]:
         return short
     values |= {"names": [study.country(c, short=True) for c, _ in tops], "n": tops[0][1]}
@@ -155,7 +157,9 @@ def _matrix_section(study: Study, page: Canvas, title: str, rows: list, left: fl
         middle = y + _ROW / 2
         flags = _flags(study, iso3)
         room = names - (measure(flags, 6.4) + 0.1 if flags else 0) - 0.06
-        page.write(left, middle, shorten(study.country(iso3, short=True), room, 9), size=9, bold=len(own) >= 3, va="center")
+        name = study.country(iso3, short=True)
+        size = min(9.0, max(7.2, 9 * room / measure(name, 9)))  # a long name is smaller rather than cut
+        page.write(left, middle, shorten(name, room, size), size=size, bold=len(own) >= 3, va="center")
         if flags:
             page.write(left + names - 0.06, middle, flags, size=6.4, color=style.MUTED, ha="right", va="center")
         page.ax.plot(list(columns.values()), [middle] * len(columns), ".", ms=1.6, color="#b9c3cb", zorder=2)

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from habitatlib.figures.profile.page import Profile
+from habitatlib.figures.profile.page import Profile, of_two
 from habitatlib.figures.study import Study
 
 __all__ = ["answer"]
 
 
 def answer(study: Study, told: Profile) -> tuple[str, str]:
-    """Two findings, for ``Study.say``."""
+    """Two findings, for ``Study.say``; what is not there at all is left out rather than told as nought."""
     if not study.reports:
         return study.nothing().rstrip(".。"), study.t("profile.answer.empty", name=study.country(told.iso3))
-    rows, (region, total, near) = told.mentions, told.region
-    name, n = study.country(told.iso3), len(study.reports)
-    if rows.empty:
-        second = study.t(
-            "profile.answer.region" if len(near) else "profile.answer.nowhere", region=region, k=near["iso3"].nunique(), N=total, name=name
-        )
-        return study.t("profile.answer.none", name=name, n=n), second
+    return _unnamed(study, told) if told.mentions.empty else (_named(study, told), _told_with(study, told))
+
+
+def _unnamed(study: Study, told: Profile) -> tuple[str, str]:
+    (region, total, near), n = told.region, len(study.reports)
+    key = "profile.answer.none_one" if n == 1 else of_two("profile.answer.none", n)
+    second = "profile.answer.region" if len(near) else "profile.answer.nowhere"
+    return (
+        study.t(key, name=study.country(told.iso3), n=n, label=study.reports[0].label),
+        study.t(second, region=region, k=near["iso3"].nunique(), N=total, n=n),
+    )
+
+
+def _named(study: Study, told: Profile) -> str:
+    rows, n = told.mentions, len(study.reports)
+    k, m, work = rows["symbol"].nunique(), len(rows), int(rows["kind"].isin(("project", "planned")).sum())
+    begin = "profile.answer.one" if n == 1 else of_two("profile.title.all", n) if k == n else "profile.title"
+    share = "some" if 0 < work < m else of_two("all" if work else "none", m)
+    words = [
+        study.t(begin, name=study.country(told.iso3), label=study.reports[0].label, k=k, n=n),
+        study.t("profile.answer.mentions", m=m, paras=len(rows[["symbol", "para"]].drop_duplicates())),
+        study.t(f"profile.answer.work.{share}", m=m, work=work),
+        study.t("profile.answer.places", n=len(told.spots)) if len(told.spots) else "",
+    ]
+    return "".join(words)
+
+
+def _told_with(study: Study, told: Profile) -> str:
     projects = sum(item.sort == "project" for item in told.items)
-    first = study.t(
-        "profile.answer.said",
-        name=name,
-        k=rows["symbol"].nunique(),
-        n=n,
-        m=len(rows),
-        paras=len(rows[["symbol", "para"]].drop_duplicates()),
-        work=int(rows["kind"].isin(("project", "planned")).sum()),
-        places=len(told.spots),
-    )
-    return first, study.t(
-        "profile.answer.with",
-        projects=projects,
-        actions=len(told.items) - projects,
-        organizations=len(told.organizations),
-        events=len(told.events),
-        amounts=len(told.amounts),
-    )
+    counts = {"projects": projects, "actions": len(told.items) - projects}
+    first = [study.t(f"profile.answer.{key}", n=n) for key, n in counts.items() if n]
+    others = {"organizations": len(told.organizations), "events": len(told.events), "amounts": len(told.amounts)}
+    beside = [study.t(f"profile.answer.{key}", n=n) for key, n in others.items() if n]
+    words = study.t("profile.answer.and").join(first) or study.t("profile.answer.neither")
+    return words + (study.t("profile.answer.beside", parts=beside) if beside else "")

@@ -73,13 +73,15 @@ def draw_tints(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
     if not shown:
         return
     y = box[1] + box[3] + 0.16
-    words = study.t("profile.key.tint")
+    one = len(study.reports) == 1
+    words = study.t("profile.key.tint_one" if one else "profile.key.tint")
     page.write(page.left, y, words, size=style.PARA, color=style.MUTED, va="center")
     x = page.left + measure(words, style.PARA) + 0.14
     for n, iso3 in sorted(shown.items()):
         face = Rectangle((x, y - 0.055), 0.14, 0.11, facecolor=tint_of(ground, iso3), linewidth=0, gid="tint")
         page.ax.add_patch(face)
-        page.write(x + 0.19, y, str(n), size=style.PARA, color=style.MUTED, va="center")
+        if not one:
+            page.write(x + 0.19, y, str(n), size=style.PARA, color=style.MUTED, va="center")
         x += 0.3 + measure(str(n), style.PARA)
 
 

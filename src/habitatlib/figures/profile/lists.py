@@ -52,7 +52,10 @@ def _listed(study: Study, names: list[str], room: float) -> list[str]:
         if measure(longer, MARK) <= room - (measure(comma + more, MARK) if len(lines) == _LINES and left > 1 else 0.06):
             lines[-1] = longer
         elif len(lines) < _LINES:
+            shortest = min((comma.join(names[number:]), name + comma + study.t("profile.listed.more", n=left - 1)), key=len)
             lines[-1] += comma.rstrip() if lines[-1] else ""
+            if lines[-1] and left > 1 and measure(shortest, MARK) > room:
+                return [shorten(lines[-1], room, MARK), more]
             lines = [line for line in (*lines, name) if line]
         else:
             lines[-1] += comma + more

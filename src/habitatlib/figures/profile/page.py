@@ -14,14 +14,14 @@ from habitatlib.figures.profile.country_map import all_refs, draw_map, draw_tint
 from habitatlib.figures.profile.items import Item, items
 from habitatlib.figures.profile.lists import draw_items, draw_lists, height_of_items, height_of_lists
 from habitatlib.figures.profile.naming import Ground
-from habitatlib.figures.profile.quotes import blocks, draw_blocks, draw_head, draw_key, line_of_reports
+from habitatlib.figures.profile.quotes import blocks, draw_blocks, draw_head, draw_key, drawn_kinds, line_of_reports
 from habitatlib.figures.profile.shapes import Around
 from habitatlib.figures.profile.spots import spots
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PARA, SECTION, TITLE
 
-__all__ = ["Profile", "draw_profile", "profile", "profile_title"]
+__all__ = ["Profile", "draw_profile", "of_two", "profile", "profile_title"]
 
 DRAWN_FROM = (
     "country_mentions",
@@ -81,6 +81,11 @@ def profile(study: Study, iso3: str) -> Profile:
     )
 
 
+def of_two(key: str, n: int) -> str:
+    """The key of a text, of its form for two where there are two: both, neither."""
+    return f"{key}.two" if n == 2 else key
+
+
 @finding(*NAMED_BY)
 def profile_title(study: Study, told: Profile) -> str:
     """The finding: in how many reports it is named, in how many with work there, in which only as a venue."""
@@ -97,7 +102,8 @@ def _title(study: Study, told: Profile, name: str, more: int) -> str:
     n, rows = len(study.reports), told.reports
     if told.mentions.empty:
         region, total, near = told.region
-        title = study.t("profile.title.none" if n > 1 else "profile.title.none_one", name=name, n=n, label=study.reports[0].label)
+        key = of_two("profile.title.none", n) if n > 1 else "profile.title.none_one"
+        title = study.t(key, name=name, n=n, label=study.reports[0].label)
         if not len(near) or not more:
             return title
         key = "profile.title.region_all" if near["iso3"].nunique() == total > 1 else "profile.title.region"
@@ -107,18 +113,18 @@ def _title(study: Study, told: Profile, name: str, more: int) -> str:
     if n == 1:
         paras = told.mentions["para"].nunique()
         title = study.t("profile.title.one", name=name, label=study.reports[0].label, m=paras)
-        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue", labels=venue) if venue and more else "")
-    title = study.t("profile.title.all" if k == n else "profile.title", name=name, k=k, n=n)
-    title += study.t("profile.title.each" if work == k else "profile.title.some" if work else "profile.title.no_work", k=k, p=work)
+        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue_one") if venue and more else "")
+    title = study.t(of_two("profile.title.all", n) if k == n else "profile.title", name=name, k=k, n=n)
+    share = "profile.title.some" if 0 < work < k else of_two("profile.title.each" if work else "profile.title.no_work", k)
+    title += study.t(share, k=k, p=work)
     return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= more else "")
 
 
 def _subtitle(study: Study, told: Profile) -> str:
     rows, (region, total, near) = told.mentions, told.region
     if rows.empty:
-        return study.t(
-            "profile.subtitle.none" if len(near) else "profile.subtitle.nowhere", region=region, k=near["iso3"].nunique(), N=total
-        )
+        key = "profile.subtitle.none" if len(near) else "profile.subtitle.nowhere"
+        return study.t(key, region=region, k=near["iso3"].nunique(), N=total, n=len(study.reports))
     own = int((rows["via"] != "place").sum())
     return study.t(
         "profile.subtitle",
@@ -182,13 +188,13 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
     for number, (words, url) in enumerate(lost):
         page.write(page.left, y + 0.06 + 0.15 * number, words, size=PARA, color=MUTED, va="center", url=url)
     _draw_numbers(study, page, told, y + 0.15 * len(lost))
-    draw_key(study, page, left + 1.12, page.top + 0.08, page.right)
     end = draw_blocks(study, page, said, left, page.top + 0.32, page.right)
     for number, words in enumerate(rest):
         page.write(left + 1.12, end + 0.19 * number, words, size=MARK, color=MUTED, va="center")
     draw_items(study, page, told.items, page.top + upper + 0.12)
     corner = (left, page.top + right + 0.2) if beside else (page.left, page.top + upper + 0.25 + table)
     draw_lists(study, page, told.events, told.amounts, *corner)
+    draw_key(study, page, left + 1.12, page.top + 0.08, page.right, drawn_kinds(page))
     return page
 
 

@@ -10,12 +10,12 @@ from matplotlib.patches import Rectangle
 
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
-from habitatlib.figures.profile.country_map import draw_mark, numbered, numbers
+from habitatlib.figures.profile.country_map import MARKERS, draw_mark, numbered, numbers
 from habitatlib.figures.profile.frames import KINDS, by_report, quoted
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
 
-__all__ = ["Block", "blocks", "cut", "draw_blocks", "draw_head", "draw_key", "line_of_reports", "straight"]
+__all__ = ["Block", "blocks", "cut", "draw_blocks", "draw_head", "draw_key", "drawn_kinds", "line_of_reports", "straight"]
 
 _MOST, _LEAST_REPORTS, _REPORTS = 14, 5, 14  # quotations on a page; reports that get as many as they like; reports that get a block
 _LINES = 2
@@ -105,7 +105,18 @@ def line_of_reports(study: Study, rows: pd.DataFrame) -> str:
     return " ".join(parts + ([study.t("profile.silent", labels=silent)] if silent else []))
 
 
-def draw_key(study: Study, page: Canvas, left: float, y: float, right: float, kinds: tuple[str, ...] = KINDS) -> None:
+def drawn_kinds(page: Canvas) -> tuple[str, ...]:
+    """What the marks on a page mean, in the order of the key: a mark that opens its paragraph has an id."""
+    kinds = {marker: kind for kind, marker in MARKERS.items() if kind != "planned"}
+    found = set()
+    for line in page.ax.lines:
+        if line.get_gid() and line.get_marker() in kinds:
+            hollow, kind = line.get_markerfacecolor() == "white", kinds[line.get_marker()]
+            found |= {"planned"} if hollow and kind == "project" else {"planned", kind} if hollow else {kind}
+    return tuple(kind for kind in KINDS if kind in found)
+
+
+def draw_key(study: Study, page: Canvas, left: float, y: float, right: float, kinds: tuple[str, ...]) -> None:
     """How to read the marks, on one line."""
     x = left
     for kind in kinds:
@@ -147,6 +158,12 @@ def draw_head(
         page.write(at, y, symbol, size=PARA, color=MUTED, va="center", url=links.paragraph_link(study, symbol))
 
 
+def _room_of_head(study: Study, symbol: str, width: float) -> float:
+    """How wide the paragraph numbers beside a head may be: all that its name and symbol leave, and not less than a share."""
+    taken = measure(study.series_name(study.report(symbol).series), LABEL) + 0.14 + measure(symbol, PARA)
+    return max(width * 0.45, width - _TEXT - taken - 0.14)
+
+
 def draw_blocks(study: Study, page: Canvas, found: list[Block], left: float, top: float, right: float) -> float:
     """Draw the blocks under one another along a line; returns where they end."""
     y = top
@@ -159,9 +176,10 @@ def draw_blocks(study: Study, page: Canvas, found: list[Block], left: float, top
             (f"{study.t(f'profile.paras.{kind}')} {numbers(study, paras)}", links.paragraph_link(study, block.symbol, paras[0]))
             for kind, paras in block.paras
         ]
-        while len(words) > 1 and sum(measure(w, MARK) + 0.12 for w, _ in words) > (right - left) * 0.45:
+        room = _room_of_head(study, block.symbol, right - left)
+        while len(words) > 1 and sum(measure(w, MARK) + 0.12 for w, _ in words) > room:
             words.pop()
-        words = [(shorten(w, (right - left) * 0.45, MARK), url) for w, url in words]
+        words = [(shorten(w, room, MARK), url) for w, url in words]
         draw_head(study, page, block.symbol, block.kind, words, (left, y, right))
         at = y + _HEAD
         for row, lines in block.quotations:

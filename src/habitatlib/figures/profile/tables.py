@@ -54,7 +54,7 @@ def items_table(study: Study, told: Profile) -> pd.DataFrame:
                 stage,
                 study.join(others) or stated,
                 study.join(funders) or stated,
-                study.join(item.where),
+                study.join(item.where) or study.t("profile.where.none"),
                 told_in,
             )
         )
