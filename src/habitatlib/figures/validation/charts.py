@@ -59,7 +59,7 @@ def _as_first(frame: pd.DataFrame, first: pd.DataFrame, coding: str) -> pd.DataF
     """What was measured first; with the intervals of today where not one figure of the coding has moved since."""
     was, now = (part[part["coding"] == coding].set_index(["table", "column"]).sort_index() for part in (first, frame))
     still = was.index.equals(now.index) and was["f1"].round(3).equals(now["f1"].round(3)) and (was["gold"] == now["gold"]).all()
-    return frame if still else first
+    return first.merge(frame[["coding", "table", "column", "low", "high"]], on=["coding", "table", "column"]) if still else first
 
 
 def draw_rows(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
