@@ -286,3 +286,8 @@ def test_characters_are_parted_in_chinese_too():
     given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 2, "短。"), paragraph("X/1", 3, "长" * 2000)],
                  sections=[{"symbol": "X/1", "language": "zh", "section": "一", "level": 1, "number": "一", "title": "导言", "first_para": 2, "last_para": 3}])  # fmt: skip
     assert "2段，2 002字符" in words(draw_profile(*of(given=given, lang="zh")))
+
+
+def test_tiles_tell_shares_as_shortly_in_chinese_as_in_english():
+    found = words(draw_profile(*of(lang="zh")))
+    assert {"类型已知：120/120", "载明起始年：0/3"} <= set(found) and not [w for w in found if "个中" in w or "项中" in w]
