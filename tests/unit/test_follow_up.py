@@ -351,3 +351,14 @@ def test_no_number_or_word_is_cut_where_a_sentence_is_begun_later(words):
         if end and end != words:
             at = len(words) - len(end.removeprefix("..."))
             assert not (words[at - 1].isalnum() and words[at].isalnum() and words[at] < "一" and words[at - 1] < "一")
+
+
+def test_the_key_tells_of_the_circles_that_are_drawn_and_the_note_of_ties_only_where_any_could_be():
+    s, found, seen = both()
+    words = " ".join(t.get_text() for t in draw_follow_up(s, found, seen).ax.texts)
+    drawn = {trace.told or "named" for trace in seen}
+    for stage, told in (("done", "filled = done"), ("ongoing", "half = going on"), ("named", "grey = stage not read")):
+        assert (told in words) == (stage in drawn)
+    assert "Ties:" in words
+    alone = " ".join(t.get_text() for t in draw_follow_up(*both(symbols=["X/1"])).ax.texts)
+    assert "Ties:" not in alone and "No trace" not in alone and "Hollow = told as planned." in alone

@@ -11,7 +11,7 @@ from habitatlib.figures.follow_up.answer import answer
 from habitatlib.figures.follow_up.counted import counted_table, counted_title, draw_counted
 from habitatlib.figures.follow_up.counts import counts
 from habitatlib.figures.follow_up.hindrances import barriers, barriers_table, barriers_title, draw_barriers
-from habitatlib.figures.follow_up.spoken import paragraphs
+from habitatlib.figures.follow_up.spoken import paragraphs, within
 from habitatlib.figures.quality import quality_words
 from habitatlib.figures.study import study
 
@@ -239,3 +239,30 @@ def test_the_table_tells_an_approximate_count_in_words():
     s = of(lang="zh", quantities=[QUANTITIES[2], QUANTITIES[3] | {"approximate": True}])
     told = counted_table(s, counts(s)).set_index("所计")["约数"].to_dict()
     assert told == {15: "", 4: "是"}
+
+
+def test_the_key_of_counts_tells_of_a_tick_and_a_break_only_where_one_is_drawn():
+    def told(n: int) -> str:
+        text = f"{n}个组织参加。"
+        s = of(text=text, quantities=[count(f"{n}个组织", n, "个组织", text)])
+        return " ".join(squares_of(draw_counted(s, counts(s))))
+
+    assert "hollow = not. n =" in told(4)
+    assert "hollow = not, // = not all are drawn. n =" in told(3300)
+    s = of()
+    assert "hollow = not, tick = the count. n =" in " ".join(squares_of(draw_counted(s, counts(s).assign(claimed=1))))
+
+
+def test_one_report_states_its_barriers_in_its_own_words_and_two_are_both():
+    one = hindered(symbols=("X/1",))
+    assert barriers_title(one, barriers(one)) == "What the report says hinders the work, in its words"
+    assert barriers_title(one, barriers(one).head(0)) == "No barrier to the work was read in the chosen report"
+    two = hindered(documents=[document("X/1", "2017-01-01"), document("X/2", "2019-01-01")])
+    assert barriers_title(two, barriers(two)) == "What the reports say hinders the work, in their words"
+    assert (within(two, 2), within(two, 1), within(one, 1)) == ("both reports", "1 of 2 reports", "1 report")
+
+
+def test_kinds_of_barriers_that_hold_an_and_are_parted_by_more_than_a_comma():
+    s = hindered()
+    silent = next(text for text in squares_of(draw_barriers(s, barriers(s))) if text.startswith("Not stated"))
+    assert "; conflict and safety; disaster; " in silent and silent.endswith("; other")

@@ -291,3 +291,21 @@ def test_every_table_with_words_has_a_mark_and_every_table_a_name():
     assert {name for name, table in TABLES.items() if table.has_evidence} == KINDS.keys() == _TOLD.keys()
     assert {f"rd.table.{name}" for name in TABLES} == set(labels.keys("rd.table."))
     assert {f"rd.mark.{name}" for name in KINDS} == set(labels.keys("rd.mark."))
+
+
+def test_numbers_of_four_figures_are_parted_as_the_language_parts_them(monkeypatch):
+    monkeypatch.setattr("habitatlib.figures.reading.filled.row_counts", lambda study: frames.row_counts(study).fillna(1) + 1200)
+    found = {lang: texts(draw_filled(study(TABLES_HERE, lang=lang))) for lang in ("en", "zh")}
+    assert "1,201" in found["en"] and "1 201" in found["zh"] and "1201" not in found["en"] + found["zh"]
+
+
+def test_one_report_has_no_rows_per_report_and_its_figure_says_whose_the_register_is():
+    one, two = (texts(draw_filled(study(TABLES_HERE, symbols=symbols))) for symbols in (["X/1"], []))
+    assert any("tables in the one report" in w for w in one) and any(w.startswith("Rows per report") for w in two)
+    assert all(any("register of organizations" in w for w in found) for found in (one, two))
+
+
+@pytest.mark.parametrize(("text", "told"), [("水。", "共出现1处，以刻度标出"), ("水水。", "共出现2处，每处一个刻度")])
+def test_one_place_is_not_each_place_in_chinese(text, told):
+    s = study(made(documents=[document("A/1", "2001-01-01")], paragraphs=[paragraph("A/1", 1, text)]), lang="zh")
+    assert any(told in w for w in spread_words(s, "水"))

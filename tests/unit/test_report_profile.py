@@ -276,3 +276,18 @@ def test_a_report_is_cited_by_any_form_of_its_symbol():
     documents["canonical"] = [f"{symbol}.form" for symbol in documents["symbol"]]
     assert frames.forms(whole, documents["symbol"].iloc[0]) == {documents["symbol"].iloc[0], documents["canonical"].iloc[0]}
     assert frames.forms(whole) >= set(documents["symbol"]) | set(documents["canonical"])
+
+
+def test_the_key_of_the_axis_tells_of_stages_that_are_drawn(page):
+    assert {"done", "planned when reported", "distributed"} <= set(words(page)) and "ongoing" not in words(page)
+
+
+def test_characters_are_parted_in_chinese_too():
+    given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/1", 2, "短。"), paragraph("X/1", 3, "长" * 2000)],
+                 sections=[{"symbol": "X/1", "language": "zh", "section": "一", "level": 1, "number": "一", "title": "导言", "first_para": 2, "last_para": 3}])  # fmt: skip
+    assert "2段，2 002字符" in words(draw_profile(*of(given=given, lang="zh")))
+
+
+def test_tiles_tell_shares_as_shortly_in_chinese_as_in_english():
+    found = words(draw_profile(*of(lang="zh")))
+    assert {"类型已知：120/120", "载明起始年：0/3"} <= set(found) and not [w for w in found if "个中" in w or "项中" in w]

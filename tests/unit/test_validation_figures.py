@@ -104,7 +104,7 @@ def test_losses_are_told_so_that_the_title_can_be_checked():
     page = draw_losses(of(), LOSSES, ["own"])
     check(page)
     assert page.title.startswith("Without lexicon rows that one report alone needs, 1 of 2 tables loses 0.05")
-    assert {"0.047", "0.060", "0.05"} <= set(texts(page)) and "Words of the language (1 200 rows)" in texts(page)
+    assert {"0.047", "0.060", "0.05"} <= set(texts(page)) and "Words of the language (1,200 rows)" in texts(page)
     assert "words of the language" in losses_table(of(), LOSSES).frame["taken out"].tolist()
 
 
@@ -125,3 +125,13 @@ def test_yes_and_no_are_spelt_as_the_tables_spell_them():
     found = confusions([one])
     assert found[["coded", "found", "n"]].to_numpy().tolist() == [["true", "false", 2]]
     assert len(confusions_table(of(), found).frame) == 1
+
+
+@pytest.mark.parametrize(("moved", "drawn"), [(0.0, 3), (0.01, 2)])
+def test_the_unseen_texts_have_intervals_as_long_as_no_figure_of_theirs_has_moved_since_the_first_measure(moved, drawn):
+    frame, _ = frames([figure("coded", "events", 0.97, 0.95), figure("own", "events", 0.96, 0.98), figure("unseen_1", "events", 0.95)])
+    first = frame[frame["coding"] != "coded"][["coding", "table", "column", "gold", "f1"]].assign(f1=lambda f: f["f1"] - moved)
+    page = draw_rows(of(), frame, first)
+    check(page)
+    assert sum(line.get_linewidth() == 2.6 for line in page.ax.lines) == drawn
+    assert f"{0.95 - moved:.2f}" in texts(page) and "triangle" in " ".join(texts(page))

@@ -23,6 +23,6 @@ def answer(study: Study, planned: list[Plan], seen: list[Trace], counted: pd.Dat
     """
     if not study.reports:
         return study.nothing().rstrip(".。"), study.t("fu.answer.none")
-    words = study.t("fu.answer.barriers" if len(stated) else "fu.answer.no_barriers")
+    words = study.t("fu.answer.barriers" if len(stated) else "fu.answer.no_barriers", r=len(study.reports))
     numbers = [counted_title(study, counted).rstrip(".。"), words]
     return follow_title(study, planned, seen).rstrip(".。"), study.t("answer.between").join(numbers)

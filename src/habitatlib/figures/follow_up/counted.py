@@ -31,7 +31,7 @@ _IN_LINE, _LINES, _UNDER, _MOST = 55, 3, 4, 40  # squares a line, lines at most,
 def counted_title(study: Study, frame: pd.DataFrame) -> str:
     """How many counts come without a name, and how many can be checked in full."""
     if frame.empty:
-        return study.nothing() or study.t("fu.counted.none")
+        return study.nothing() or study.t("fu.counted.none", r=len(study.reports))
     told = frame[~frame["counts"].isin(_aside(study, frame))]
     none, full = int((told["named"] == 0).sum()), int((told["named"] >= told["claimed"]).sum())
     if none == len(told):
@@ -82,7 +82,8 @@ def draw_counted(study: Study, frame: pd.DataFrame) -> Canvas:
     aside = study.t("fu.counted.aside", kinds=few) if few else ""
     least = int(study.choices.get("least", 2))
     least = study.t("fu.counted.least", least=least) if least > 2 else ""
-    subtitle = study.t("fu.counted.subtitle", n=len(frame), least=least, where=within(study, frame["symbol"].nunique()))
+    marks = _marks(study, [count for own in rows.values() for count in own])
+    subtitle = study.t("fu.counted.subtitle", n=len(frame), least=least, marks=marks, where=within(study, frame["symbol"].nunique()))
     page = canvas(_WIDTH, sum(0.56 + sum(r.height for r in own) for own in rows.values()), title=title, subtitle=subtitle,
                   source=study.source(study.t("fu.counted.note"), aside, cut, kosovo, drawn_from=COUNTED_FROM))  # fmt: skip
     y = page.top
@@ -98,6 +99,12 @@ def draw_counted(study: Study, frame: pd.DataFrame) -> Canvas:
     return page
 
 
+def _marks(study: Study, drawn: list[_Count]) -> str:
+    """What the tick and the break mean, where one is drawn."""
+    marks = {"tick": any(count.ticked for count in drawn), "cut": any(count.broken for count in drawn)}
+    return "".join(study.t(f"fu.counted.key.{mark}") for mark, there in marks.items() if there)
+
+
 class _Count:
     """A count, measured: its squares in lines, broken where there are too many."""
 
@@ -105,6 +112,7 @@ class _Count:
         self.study, self.row = study, row
         self.words, self.total = verdict(study, row._replace(names=listed(study, row.names))), max(row.claimed, row.named)
         self.broken = self.total > _IN_LINE * _LINES
+        self.ticked = row.claimed < row.named and not self.broken
         shown = _BROKEN if self.broken else self.total
         self.lines = 1 if self.broken else -(-shown // _IN_LINE)
         places = ((i, *divmod(i, _IN_LINE)) for i in range(shown))
@@ -161,6 +169,6 @@ class _Count:
         for x, down, named in self.spots:
             page.ax.add_patch(Rectangle((x, middle + down - _SIDE / 2), _SIDE, _SIDE, facecolor=color if named else "white",
                                         edgecolor=color, linewidth=0.8, gid="named" if named else "not named"))  # fmt: skip
-        if self.row.claimed < self.row.named and not self.broken:
+        if self.ticked:
             x, down, _ = self.spots[self.row.claimed]
             page.line(x - 0.012, middle + down - 0.09, x - 0.012, middle + down + 0.09, color=INK, width=1.4)

@@ -41,7 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def follow_title(study: Study, found: list[Plan], seen: list[Trace]) -> str:
     """How many of the planned things that a later report could tell of return in one, and for how many there is no later report."""
     if not found:
-        return study.nothing() or study.t("fu.none")
+        return study.nothing() or study.t("fu.none", r=len(study.reports))
     could = sum(bool(later_reports(study, plan.symbol)) for plan in found)
     if not could:
         return study.t("fu.title_none", n=len(found))
@@ -105,6 +105,15 @@ def _telling(words: str) -> bool:
     return len("".join(rest.split())) >= enough and any(c.isalnum() for c in rest)
 
 
+def _key(study: Study, shown: list[Trace], listed: bool) -> str:
+    """What the marks mean, of those that are drawn."""
+    told = {trace.told if trace.told in ("planned", "done", "ongoing") else "named" for trace in shown}
+    others = "".join(study.t(f"fu.key.{stage}") for stage in ("done", "ongoing", "named") if stage in told)
+    parts = [study.t("fu.key.stages", hollow=study.t("fu.key.planned"), others=others)]
+    parts += [study.t("fu.key.tint")] * bool(shown) + [study.t("fu.key.rest")] * listed
+    return study.t("sentence.between").join(parts)
+
+
 def draw_follow_up(study: Study, found: list[Plan], seen: list[Trace]) -> Canvas:
     """Draw each planned thing beside the later passage that tells of it, the tie and how it is told between them, then the others.
 
@@ -127,10 +136,11 @@ def draw_follow_up(study: Study, found: list[Plan], seen: list[Trace]) -> Canvas
         lost, last = alone, {}
     more = len(lost) - _MOST_PLANS
     high = [0.5 + _ROW * (min(len(lost), _MOST_PLANS) + (more > 0)) if lost else 0, 0.5 + 2 * _ROW * len(last) if last else 0]
-    key = study.t("fu.key.pairs" if shown else "fu.key.none") + (study.t("sentence.between") + study.t("fu.key.rest")) * bool(lost)
+    key = _key(study, [seen[number] for number in first], bool(lost))
+    followed = bool(shown) or any(later_reports(study, p.symbol) for p in lost)
     page = canvas(_WIDTH, sum(pair.height for pair in shown) + sum(high) + 0.4 * bool(shown), title=title,
                   subtitle=study.t("fu.subtitle", marks=key, n=len(found), where=within(study, len({p.symbol for p in found}))),
-                  source=study.source(study.t("fu.note"), cut, drawn_from=DRAWN_FROM))  # fmt: skip
+                  source=study.source(study.t("fu.note") if followed else "", cut, drawn_from=DRAWN_FROM))  # fmt: skip
     y, label = page.top, _label(study, [*lost[:_MOST_PLANS], *alone])
     if shown:
         page.write(_LEFT, y + 0.12, study.t("fu.planned"), size=SECTION, bold=True)

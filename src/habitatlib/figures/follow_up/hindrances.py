@@ -35,7 +35,8 @@ def barriers(study: Study) -> pd.DataFrame:
 
 def barriers_title(study: Study, rows: pd.DataFrame) -> str:
     """What is shown; no finding, for nobody has measured how well barriers are read."""
-    return study.t("fu.barriers.title") if len(rows) else study.nothing() or study.t("fu.barriers.none")
+    count = len(study.reports)
+    return study.t("fu.barriers.title", r=count) if len(rows) else study.nothing() or study.t("fu.barriers.none", r=count)
 
 
 def barriers_table(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
@@ -73,8 +74,8 @@ def draw_barriers(study: Study, rows: pd.DataFrame) -> Canvas:
     if grid:
         y = _grid(study, page, rows, cells, y)
         if silent:
-            page.write(page.left, y + 0.08, study.t("fu.barriers.silent", kinds=silent), size=MARK, color=MUTED, va="center",
-                       width=page.right - page.left, lines=1)  # fmt: skip
+            words = study.t("fu.barriers.silent", kinds=study.t("fu.between").join(silent))
+            page.write(page.left, y + 0.08, words, size=MARK, color=MUTED, va="center", width=page.right - page.left, lines=1)
             y += 0.3
         y += 0.1
     for kind in kinds:

@@ -29,7 +29,8 @@ def paragraphs(study: Study, paras: Iterable[int]) -> str:
 def within(study: Study, told: int) -> str:
     """In how many of the chosen reports something is told."""
     every = len(study.reports)
-    return study.t("fu.in.one" if every == 1 else "fu.in.all" if told == every else "fu.in.some", k=told, r=every)
+    whole = "both" if every == 2 else "all"
+    return study.t("fu.in.one" if every == 1 else f"fu.in.{whole}" if told == every else "fu.in.some", k=told, r=every)
 
 
 def listed(study: Study, names: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures import style
+from habitatlib.figures import labels, style
 from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.links import mark_id
 from habitatlib.figures.reading.frames import empty_share, fullness, row_counts
@@ -65,8 +65,9 @@ def draw_filled(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
     notes = {name: wrap(_others(study, frame[frame["table"] == name]), room, PARA) for name in TABLES}
     heights = {name: max(_PITCH * -(-len(bars.get(name, ())) // across) + _NOTE * (len(notes[name]) if notes[name][0] else 0), 0.32) + 0.14
                for name in TABLES}  # fmt: skip
-    subtitle = study.t("rd.filled.subtitle", tables=len(TABLES), reports=len(study.reports))
-    note = study.t("rd.filled.note" if len(study.reports) > 1 else "rd.filled.note_one")
+    one = "" if len(study.reports) > 1 else "_one"
+    subtitle = study.t(f"rd.filled.subtitle{one}", tables=len(TABLES), reports=len(study.reports))
+    note = study.t(f"rd.filled.note{one}")
     page = canvas(11.5, 0.78 + sum(heights.values()), title=title, subtitle=subtitle, source=study.source(note))
     x0 = page.left + _NAMES + wide * len(shown) + _TOTAL + 0.2
     _key(study, page, points=bool((counts[[*(r.symbol for r in shown), "total"]] == 0).any(axis=None)))
@@ -82,8 +83,8 @@ def draw_filled(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         _names(study, page, name, y)
         for place, report in enumerate(shown):
             x = page.left + _NAMES + wide * (place + 1) - 0.06
-            _count(page, x, y + 0.2, counts.at[name, report.symbol], style.darker(report.color))
-        _count(page, x0 - 0.26, y + 0.2, counts.at[name, "total"], INK)
+            _count(study, page, x, y + 0.2, counts.at[name, report.symbol], style.darker(report.color))
+        _count(study, page, x0 - 0.26, y + 0.2, counts.at[name, "total"], INK)
         for place, cell in enumerate(bars.get(name, ())):
             _cell(page, study, cell, x0 + (place % across) * room / across, y + 0.08 + _PITCH * (place // across), room / across - _BETWEEN)
         at = y + 0.18 + _PITCH * -(-len(bars.get(name, ())) // across)
@@ -122,13 +123,13 @@ def _names(study: Study, page: Canvas, name: str, y: float) -> None:
     page.write(page.left, y + 0.34, name, size=PARA, color=MUTED)
 
 
-def _count(page: Canvas, x: float, y: float, value: object, color: str) -> None:
+def _count(study: Study, page: Canvas, x: float, y: float, value: object, color: str) -> None:
     if pd.isna(value):
         return
     if value == 0:
         page.ax.plot([x - 0.03], [y - 0.04], "o", ms=1.6, color="#9aa7b1", gid="none")
     else:
-        page.write(x, y, str(value), size=MARK, color=color, ha="right")
+        page.write(x, y, labels.grouped(value, study.lang), size=MARK, color=color, ha="right")
 
 
 def _cell(page: Canvas, study: Study, cell: object, x: float, y: float, wide: float) -> None:

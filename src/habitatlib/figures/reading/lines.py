@@ -88,7 +88,7 @@ def draw_lines(study: Study, frame: pd.DataFrame | None = None) -> Canvas:
         _headings(study, page, sections, runs, level, y, (x0, x1, scale, last))
         y += 0.3
     if listed:
-        _leftovers(study, page, left, y + 0.12)
+        _leftovers(study, page, left, y + 0.2)
     return page
 
 
@@ -135,7 +135,7 @@ def _headings(study: Study, page: Canvas, sections: pd.DataFrame, runs: pd.DataF
 
 def _leftovers(study: Study, page: Canvas, left: pd.DataFrame, y: float) -> None:
     page.line(page.left, y - 0.06, page.right, y - 0.06, color=HAIRLINE)
-    y = page.write(page.left, y, study.t("rd.lines.left", n=len(left)), size=LABEL, bold=True, va="top")
+    y = page.write(page.left, y, study.t("rd.lines.left", n=len(left)), size=LABEL, bold=True, va="top") + 0.05
     for row in left.head(_LISTED).itertuples():
         words = study.t("rd.lines.leftover", line=row.line, text=" ".join(row.text.split())[:_LONG])
         page.write(page.left + 0.15, y, shorten(words, page.right - page.left - 0.2, MARK), size=MARK, va="top")

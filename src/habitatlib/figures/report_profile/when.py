@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
@@ -78,7 +79,7 @@ def events_block(study: Study, width: float, left: float) -> Block:
         if not lanes:
             page.write(left, y + 0.14, study.t("rp.none.events"), size=MARK, color=MUTED)
         at = y + (0.2 if lanes else 0.36)
-        draw_key(page, left, at, _entries(study, page))
+        draw_key(page, left, at, _entries(study, page, frame[frame["shown"]]))
         if hidden:
             page.write(left, at + 0.2, study.t("rp.events.outside", n=hidden), size=MARK, color=MUTED, va="center")
 
@@ -118,7 +119,7 @@ def _draw_event(study: Study, page: Canvas, row: object, x0: float, x1: float, y
     page.write(x1 + 0.03, y, str(row.para), size=PARA, color=style.darker(color), va="center", halo=True)
 
 
-def _entries(study: Study, page: Canvas) -> list[tuple[Callable[[float, float], None], float, str]]:
+def _entries(study: Study, page: Canvas, shown: pd.DataFrame) -> list[tuple[Callable[[float, float], None], float, str]]:
     def bar(status: str) -> Callable[[float, float], None]:
         def draw(x: float, y: float) -> None:
             face = INK if status == "done" else "white"
@@ -129,6 +130,7 @@ def _entries(study: Study, page: Canvas) -> list[tuple[Callable[[float, float], 
         return draw
 
     entries = [(lambda x, y: page.ax.plot([x + 0.05], [y], "o", ms=5.4, color=INK), 0.1, study.t("precision.day"))]
-    entries += [(bar(status), 0.3, study.t(f"status.{status}")) for status in ("done", "ongoing", "planned")]
+    drawn = [status for status in ("done", "ongoing", "planned") if (shown["status"] == status).any()]
+    entries += [(bar(status), 0.3, study.t(f"status.{status}")) for status in drawn]
     entries.append((lambda x, y: page.line(x + 0.03, y - 0.09, x + 0.03, y + 0.09, color=INK, width=1.8), 0.06, study.t("key.distributed")))
     return entries

@@ -52,7 +52,14 @@ def _panels(frame: pd.DataFrame, first: pd.DataFrame) -> list[tuple[str, str, pd
     tiers = frame.drop_duplicates("coding").set_index("coding")["tier"]
     shown = [(tier, coding, frame) for coding, tier in tiers.items() if tier != "unseen"]
     unseen = [coding for coding, tier in tiers.items() if tier == "unseen" and (first["coding"] == coding).any()]
-    return shown + [("unseen", coding, first) for coding in unseen[-1:]]
+    return shown + [("unseen", coding, _as_first(frame, first, coding)) for coding in unseen[-1:]]
+
+
+def _as_first(frame: pd.DataFrame, first: pd.DataFrame, coding: str) -> pd.DataFrame:
+    """What was measured first; with the intervals of today where not one figure of the coding has moved since."""
+    was, now = (part[part["coding"] == coding].set_index(["table", "column"]).sort_index() for part in (first, frame))
+    still = was.index.equals(now.index) and was["f1"].round(3).equals(now["f1"].round(3)) and (was["gold"] == now["gold"]).all()
+    return first.merge(frame[["coding", "table", "column", "low", "high"]], on=["coding", "table", "column"]) if still else first
 
 
 def draw_rows(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
