@@ -282,3 +282,9 @@ def test_what_stands_above_is_named_in_the_language_of_the_page() -> None:
 
 def test_a_family_of_two_lines_parts_after_and() -> None:
     assert marks.balanced("交通与基础设施", measure("交通与基础", PARA) + 0.02, PARA) == ["交通与", "基础设施"]
+
+
+def test_the_head_of_a_column_has_no_line_of_one_sign() -> None:
+    page = draw_theme_matrix(listed(*[ENERGY] * 11, lang="zh"))
+    assert not any(t.strip() in ("告", "期", "份") for t in words(page))
+    assert len(marks.balanced("2025年10月报告", measure("2025年10月报", PARA) + 0.02, PARA)[-1]) > 1

@@ -242,4 +242,4 @@ def test_the_words_on_money_speak_of_amounts_and_signs_only_where_these_are_draw
 
 def test_where_only_silent_sections_are_chosen_no_words_are_promised() -> None:
     page = told(funding=("not_stated",))[3]
-    assert page.title == "1 resolution of which no sentence says whether money is available" and "0 places" not in texts(page)
+    assert page.title == "1 section on resolutions does not say whether money is available" and "0 places" not in texts(page)

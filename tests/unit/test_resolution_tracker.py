@@ -342,3 +342,15 @@ def test_no_title_ends_in_a_line_of_one_sign() -> None:
     for n in range(6, len(text)):
         lines = cut(text, measure(text[:n], PARA) + 0.01, PARA, 3)
         assert "".join(lines) == text and (len(lines) == 1 or len(lines[-1]) > 1) or lines[-1].endswith("...")
+
+
+@pytest.mark.parametrize("last", [18, 108])
+def test_the_day_of_a_milestone_ends_at_the_margin(last: int) -> None:
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["paragraphs"].append(paragraph("HSP/T.1", last, "将于2026年推出平台。"))
+    for day in ("2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31", "2026-12-31"):
+        rows["resolutions"][1] |= {"milestone_date": day, "milestone_para": last, "last_para": last}
+        page = drawn(made(**rows), lang="zh")[3]
+        for t in page.ax.texts:
+            if t.get_text().startswith("至迟"):
+                assert t.get_ha() == "right" or t.get_position()[0] + measure(t.get_text(), PARA) <= page.right + 0.02

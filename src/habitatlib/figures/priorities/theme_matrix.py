@@ -132,7 +132,7 @@ class _Part:
         return [
             (wrap(when, room, MARK), MARK, color if row.period else MUTED, bool(row.period)),
             (cut(balanced(row.framework or self.study.t("prio.no_framework"), room, PARA), 4, room, PARA), PARA, color, False),
-            (wrap(_parted(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room), room, PARA), PARA, MUTED, False),
+            (balanced(_parted(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room), room, PARA), PARA, MUTED, False),
             (wrap(paragraphs(self.study, row.paras), room, PARA), PARA, MUTED, False),
             ([self.study.t("prio.items", n=row.items)], PARA, MUTED, False),
         ]

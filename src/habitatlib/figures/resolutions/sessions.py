@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 
-from habitatlib import lexicons
 from habitatlib.figures import labels
 
 __all__ = ["session_name"]
@@ -13,10 +12,14 @@ _NUMBER = "\0"
 
 
 @functools.cache
-def _ordinals() -> tuple[dict[str, dict[str, str]], dict[tuple[str, str], str]]:
-    """The row of each number; and the number of each language's word."""
-    rows = {row["number"]: row for row in lexicons.load("ordinals")}
-    return rows, {(lang, row[lang]): number for number, row in rows.items() for lang in labels.LANGUAGES}
+def _ordinals() -> dict[tuple[str, str], str]:
+    """The key of each language's word for a number, and of the number in figures."""
+    found = {}
+    for key in labels.keys("ordinal."):
+        for lang in labels.LANGUAGES:
+            found[lang, labels.text(key, lang)] = key
+        found["zh", key.removeprefix("ordinal.")] = key
+    return found
 
 
 def session_name(printed: str, lang: str) -> str:
@@ -27,14 +30,12 @@ def session_name(printed: str, lang: str) -> str:
     >>> session_name("第二届会议", "en"), session_name("Seventy-seventh session", "zh"), session_name("resumed session", "zh")
     ('second session', '第七十七届会议', '')
     """
-    rows, numbers = _ordinals()
     for key in sorted(labels.keys("res.session.")):
         for language in labels.LANGUAGES:
             head, _, tail = labels.text(key, language, ordinal=_NUMBER).partition(_NUMBER)
             words = printed.strip().casefold()
             if not (words.startswith(head) and words.endswith(tail)):
                 continue
-            middle = words[len(head) : len(words) - len(tail)]
-            if number := numbers.get((language, middle)) or (middle if middle in rows and language == "zh" else ""):
-                return labels.text(key, lang, ordinal=rows[number][lang])
+            if number := _ordinals().get((language, words[len(head) : len(words) - len(tail)])):
+                return labels.text(key, lang, ordinal=labels.text(number, lang))
     return ""
