@@ -15,7 +15,7 @@ from habitatlib.figures.priorities.biennia import biennia_answer, biennia_title,
 from habitatlib.figures.priorities.lanes import draw_priority_lanes, lanes_title
 from habitatlib.figures.priorities.plan_chain import chain_title, draw_plan_chain
 from habitatlib.figures.priorities.plan_links import find_links
-from habitatlib.figures.priorities.theme_matrix import _parted, draw_theme_matrix
+from habitatlib.figures.priorities.theme_matrix import _parted, _told_in, draw_theme_matrix
 from habitatlib.figures.priorities.two_tellings import draw_two_tellings
 from habitatlib.figures.study import Study, study
 from habitatlib.figures.style import PARA, family_color
@@ -287,4 +287,5 @@ def test_a_family_of_two_lines_parts_after_and() -> None:
 def test_the_head_of_a_column_has_no_line_of_one_sign() -> None:
     page = draw_theme_matrix(listed(*[ENERGY] * 11, lang="zh"))
     assert not any(t.strip() in ("告", "期", "份") for t in words(page))
-    assert len(marks.balanced("2025年10月报告", measure("2025年10月报", PARA) + 0.02, PARA)[-1]) > 1
+    assert len(_told_in("2025年10月报告", measure("2025年10月报", PARA) + 0.02)[-1]) > 1
+    assert "（" not in _told_in("2026年（DP/2026/21）报告", measure("（DP/2026/21", PARA) + 0.02)

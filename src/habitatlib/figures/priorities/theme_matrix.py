@@ -132,7 +132,7 @@ class _Part:
         return [
             (wrap(when, room, MARK), MARK, color if row.period else MUTED, bool(row.period)),
             (cut(balanced(row.framework or self.study.t("prio.no_framework"), room, PARA), 4, room, PARA), PARA, color, False),
-            (balanced(_parted(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room), room, PARA), PARA, MUTED, False),
+            (_told_in(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room), PARA, MUTED, False),
             (wrap(paragraphs(self.study, row.paras), room, PARA), PARA, MUTED, False),
             ([self.study.t("prio.items", n=row.items)], PARA, MUTED, False),
         ]
@@ -199,6 +199,12 @@ def _items(words: str, width: float) -> list[str]:
             return lines
     lines = cut(balanced(items[0], width - measure(more, PARA), PARA), _HARDEST, width - measure(more, PARA), PARA)
     return [*lines[:-1], lines[-1] + more]
+
+
+def _told_in(text: str, width: float) -> list[str]:
+    """The name of a report in lines, the last of them with more than one sign."""
+    lines = wrap(_parted(text, width), width, PARA)
+    return balanced(_parted(text, width), width, PARA) if len(lines[-1]) == 1 else lines
 
 
 def _parted(text: str, width: float) -> str:
