@@ -15,7 +15,7 @@ from habitatlib.figures.priorities.biennia import biennia_answer, biennia_title,
 from habitatlib.figures.priorities.lanes import draw_priority_lanes, lanes_title
 from habitatlib.figures.priorities.plan_chain import chain_title, draw_plan_chain
 from habitatlib.figures.priorities.plan_links import find_links
-from habitatlib.figures.priorities.theme_matrix import _parted, draw_theme_matrix
+from habitatlib.figures.priorities.theme_matrix import _parted, _told_in, draw_theme_matrix
 from habitatlib.figures.priorities.two_tellings import draw_two_tellings
 from habitatlib.figures.study import Study, study
 from habitatlib.figures.style import PARA, family_color
@@ -45,13 +45,13 @@ SILENT = (None, "current", "能源", "energy")
 
 
 @pytest.mark.parametrize(("rows", "expected"), [
-    ((ENERGY,), "The one list states years that one biennium holds"),
-    ((ENERGY, ENERGY), "All lists state years that one biennium holds"),
-    ((ENERGY, LONG), "One of two lists states years that one biennium holds"),
+    ((ENERGY,), "The one list states years within a single biennium"),
+    ((ENERGY, ENERGY), "All lists state years within a single biennium"),
+    ((ENERGY, LONG), "One of two lists states years within a single biennium"),
     ((SILENT,), "The one list states no years"),
     ((SILENT, SILENT), "None of the lists states any years"),
-    ((LONG,), "The one list does not state years that one biennium holds"),
-    ((LONG, SILENT), "None of the lists states years that one biennium holds; one states no years"),
+    ((LONG,), "The one list does not state years within a single biennium"),
+    ((LONG, SILENT), "None of the lists states years within a single biennium; one states no years"),
 ])  # fmt: skip
 def test_the_title_of_the_biennia_is_english_for_one_list_for_all_and_for_none(rows, expected):
     assert said(listed(*rows), biennia_title) == expected
@@ -257,3 +257,35 @@ def test_of_several_chosen_themes_any_one_is_said_to_do():
     assert "Only items that name 'Energy' or 'Finance'." in " ".join(words(page))
     none = listed(ENERGY, themes=("finance",), owners=("other",))
     assert draw_priority_lanes(none).title == "No announced list has an item of this kind: 'Finance'; Others"
+
+
+def test_a_figure_speaks_of_lists_told_twice_only_where_one_is() -> None:
+    twice, once = made_study(), listed(ENERGY, ("2020", "current", "交通", "transport_mobility"))
+    for draw in (draw_priority_lanes, draw_theme_matrix):
+        assert any("told twice" in t or "two texts tell" in t for t in words(draw(twice)))
+        assert not any("told twice" in t or "two texts tell" in t for t in words(draw(once)))
+    zh = listed(ENERGY, ("2020", "current", "交通", "transport_mobility"), lang="zh")
+    assert not any("两处所列" in t for draw in (draw_priority_lanes, draw_theme_matrix) for t in words(draw(zh)))
+
+
+def test_a_chain_explains_dashed_boxes_only_where_it_has_one() -> None:
+    plain = made_study(texts={("X/3", 1): "会员国决定延长2020–2023年期间战略计划，以涵盖2020–2025年期间。"}, lists=[])
+    assert "dashed" not in " ".join(words(draw_plan_chain(plain))).lower()
+    assert "dashed: an end it does not name" in " ".join(words(draw_plan_chain(made_study())))
+
+
+def test_what_stands_above_is_named_in_the_language_of_the_page() -> None:
+    told = " ".join(words(draw_plan_chain(made_study())))
+    assert "above in the section: Strategic plan 2020–2023" in told and "战略计划 2020" not in told
+    assert "2020–2023年战略计划" in " ".join(words(draw_plan_chain(made_study("zh"))))
+
+
+def test_a_family_of_two_lines_parts_after_and() -> None:
+    assert marks.balanced("交通与基础设施", measure("交通与基础", PARA) + 0.02, PARA) == ["交通与", "基础设施"]
+
+
+def test_the_head_of_a_column_has_no_line_of_one_sign() -> None:
+    page = draw_theme_matrix(listed(*[ENERGY] * 11, lang="zh"))
+    assert not any(t.strip() in ("告", "期", "份") for t in words(page))
+    assert len(_told_in("2025年10月报告", measure("2025年10月报", PARA) + 0.02)[-1]) > 1
+    assert "（" not in _told_in("2026年（DP/2026/21）报告", measure("（DP/2026/21", PARA) + 0.02)

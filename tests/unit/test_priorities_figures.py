@@ -84,7 +84,7 @@ def test_titles_follow_the_rows():
     assert draw_priority_lanes(made_study()).title == lanes
     assert "existing" in draw_two_tellings(made_study()).title and "new" in draw_two_tellings(made_study()).title
     assert draw_plan_chain(made_study()).title == "Four links are stated: 2 from plan to plan, 2 with an end unnamed"
-    assert draw_biennia(made_study()).title == "One of four lists states years that one biennium holds; one states no years"
+    assert draw_biennia(made_study()).title == "One of four lists states years within a single biennium; one states no years"
 
 
 def test_grey_for_variants_amber_for_content_and_a_dashed_box_for_a_word_that_is_not_there():

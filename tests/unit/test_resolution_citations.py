@@ -226,3 +226,20 @@ def test_the_committed_tables_are_drawn_whole(lang: str, symbols: list) -> None:
     s, rows, words, page = told(load_tables(), lang=lang, symbols=symbols)
     assert len(marks(page, "money")) == len(words) + len(elsewhere_short(s, rows))
     assert not (words["words"] == "").any()
+
+
+def test_of_one_report_nothing_is_said_of_another() -> None:
+    s, cells, _ = drawn(symbols=["HSP/T.1"], funding=("secured",))
+    assert cited_title(s, cells) == "The report of 2024 has a section on the chosen resolution"
+    assert "another" in cited_title(*drawn(funding=("secured",))[:2])
+
+
+def test_the_words_on_money_speak_of_amounts_and_signs_only_where_these_are_drawn() -> None:
+    assert "amounts as printed" in texts(told()[3]) and "amounts as printed" not in texts(told(funding=("constrained",))[3])
+    secured = texts(told(funding=("secured",))[3])
+    assert "Constrained:" not in secured and "Not stated:" not in secured and "Constrained:" in texts(told(funding=("constrained",))[3])
+
+
+def test_where_only_silent_sections_are_chosen_no_words_are_promised() -> None:
+    page = told(funding=("not_stated",))[3]
+    assert page.title == "1 section on resolutions does not say whether money is available" and "0 places" not in texts(page)

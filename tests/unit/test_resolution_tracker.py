@@ -17,6 +17,7 @@ from habitatlib.figures.resolutions import frames, tracker
 from habitatlib.figures.resolutions.answer import answer
 from habitatlib.figures.resolutions.marks import cut
 from habitatlib.figures.resolutions.rows import MONEY
+from habitatlib.figures.resolutions.sessions import session_name
 from habitatlib.figures.resolutions.tracker import draw_tracker, tracker_table, tracker_title
 from habitatlib.figures.study import study
 from habitatlib.figures.style import PARA
@@ -106,8 +107,8 @@ def test_money_is_a_sign_and_a_word_and_an_amount() -> None:
 def test_money_given_under_a_constrained_resolution_is_told_too() -> None:
     rows = of("HSP/T.1", "2024-09-22")
     rows["resolutions"][1] |= {"funding": "constrained"}
-    assert "money given is told too" in texts(drawn(made(**rows))[3])
-    assert "money given is told too" not in texts(drawn()[3])
+    assert "also told: money given" in texts(drawn(made(**rows))[3])
+    assert "also told: money given" not in texts(drawn()[3])
 
 
 def test_a_next_milestone_is_a_diamond_with_its_day_and_silence_is_told() -> None:
@@ -302,3 +303,54 @@ def test_the_committed_tables_are_drawn_whole(lang: str, symbols: list) -> None:
     assert len(marks(page, "paragraph")) == sum(r.last - r.first + 1 for r in rows.itertuples())
     assert isinstance(tracker_table(s, rows, steps), pd.DataFrame)
     assert all(isinstance(d, date) for d in rows["next_date"].dropna())
+
+
+@pytest.mark.parametrize(("printed", "en", "zh"), [
+    ("第一届会议", "first session", "第一届会议"), ("第七十七届", "seventy-seventh session", "第七十七届"),
+    ("Twenty-sixth session", "twenty-sixth session", "第二十六届会议"), ("第5届会议", "fifth session", "第五届会议"),
+    ("第三届常会", "third regular session", "第三届常会"), ("第八届特别会议", "", ""), ("", "", ""),
+])  # fmt: skip
+def test_a_numbered_session_is_named_in_the_language_of_the_page(printed: str, en: str, zh: str) -> None:
+    assert (session_name(printed, "en"), session_name(printed, "zh")) == (en, zh)
+
+
+def test_a_head_names_the_session_and_keeps_the_words_printed_in_another_language() -> None:
+    assert "Adopted in 2019 at the first session (第一届会议)" in texts(drawn()[3])
+    assert "2019年第一届会议通过" in texts(drawn(lang="zh")[3]).split("\n")
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["resolutions"][0] |= {"session": "第八届特别会议"}
+    assert "Adopted in 2019, session: 第八届特别会议" in texts(drawn(made(**rows))[3])
+
+
+def test_the_key_has_only_what_is_drawn() -> None:
+    words = texts(drawn()[3]).split("\n")
+    assert {"done", "planned when reported", "one day", "next milestone, last day"} <= set(words) and "ongoing" not in words
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["events"] = [rows["events"][0] | {"status": "ongoing"}]
+    rows["resolutions"] = [r | {"next_milestone": None, "milestone_date": None, "milestone_para": None} for r in rows["resolutions"]]
+    words = texts(drawn(made(**rows))[3]).split("\n")
+    assert "ongoing" in words and not {"done", "planned when reported", "one day", "next milestone, last day"} & set(words)
+
+
+def test_the_foot_explains_constrained_only_where_a_row_is() -> None:
+    assert "money is lacking" in texts(drawn()[3])
+    assert "money is lacking" not in texts(drawn(funding=("secured",))[3])
+
+
+def test_no_title_ends_in_a_line_of_one_sign() -> None:
+    text = "到2030年加快改造非正规住区和贫民窟"
+    for n in range(6, len(text)):
+        lines = cut(text, measure(text[:n], PARA) + 0.01, PARA, 3)
+        assert "".join(lines) == text and (len(lines) == 1 or len(lines[-1]) > 1) or lines[-1].endswith("...")
+
+
+@pytest.mark.parametrize("last", [18, 108])
+def test_the_day_of_a_milestone_ends_at_the_margin(last: int) -> None:
+    rows = of("HSP/T.1", "2024-09-22")
+    rows["paragraphs"].append(paragraph("HSP/T.1", last, "将于2026年推出平台。"))
+    for day in ("2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31", "2026-12-31"):
+        rows["resolutions"][1] |= {"milestone_date": day, "milestone_para": last, "last_para": last}
+        page = drawn(made(**rows), lang="zh")[3]
+        for t in page.ax.texts:
+            if t.get_text().startswith("至迟"):
+                assert t.get_ha() == "right" or t.get_position()[0] + measure(t.get_text(), PARA) <= page.right + 0.02

@@ -25,6 +25,7 @@ from habitatlib.figures.priorities.marks import (
     where_lines,
     years,
 )  # fmt: skip
+from habitatlib.figures.priorities.tellings import pairs
 from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
@@ -99,11 +100,10 @@ def draw_priority_lanes(study: Study) -> Canvas:
     axis, lanes, heights = _best(study, lists, items)
     names = _names(study, lists)
     families = {family(t[0]) for t in items["themes"]}
-    notes = _notes(lists, items)
-    top = axis.height()
+    notes, top = _notes(lists, items), axis.height()
     key = key_height(study, families, notes, _RIGHT - _LEFT)
-    reports = items["symbol"].nunique()
-    told = study.t("prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=reports, twice=len(lists))
+    twice = bool(pairs(study))
+    told = study.t("prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=items["symbol"].nunique(), twice=twice)
     chips = [c for _, blocks in lanes for block in blocks for c in block.chips]
     more = study.t("sentence.between").join([*themes_beneath(study, chips), *only_themes(study)])
     subtitle = "\n".join(line for line in (told, more) if line)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from habitatlib.figures import labels
 from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
 from habitatlib.figures.links import mark
 from habitatlib.figures.priorities.frames import family, family_name, theme_name
@@ -137,8 +138,8 @@ def wrap_within(text: str, width: float, size: float) -> list[str]:
 def balanced(text: str, width: float, size: float) -> list[str]:
     """Lines of much the same length, as few as ``wrap_within`` needs: none is left with a single sign or a short word."""
     lines = wrap_within(text, width, size)
-    if len(lines) == 2:  # Chinese parts best after a mark
-        halves = [(text[: m.end()], text[m.end() :]) for m in re.finditer("[、，；：]", text)]
+    if len(lines) == 2:  # Chinese parts best after a mark or after "and"
+        halves = [(text[: m.end()], text[m.end() :]) for m in re.finditer(f"[、，；：{labels.text('prio.part_after', 'zh')}]", text)]
         wide = {pair: [measure(part, size) for part in pair] for pair in halves}
         if fitting := [pair for pair in halves if max(wide[pair]) <= width and min(wide[pair]) > _SHORT * max(wide[pair])]:
             return list(min(fitting, key=lambda pair: max(wide[pair])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ _X_TARGET = _LEFT + _SOURCE + _ARROW
 _X_WORDS = _X_TARGET + _TARGET + 0.3
 _PAD, _GAP = 0.08, 0.12
 _AROUND = 60  # characters of a sentence kept on either side of the link
+_PLAN = re.compile(r".+ \d{4}\u2013\d{4}")  # as plan_links names a plan
 _TEXTS = ("resolution", "decision", "document", "treaty_or_framework")
 
 
@@ -60,7 +62,8 @@ def node_words(study: Study, name: str, kind: str, language: str, above: Sequenc
     if kind == "unnamed":
         return name, study.t("prio.chain.unnamed")
     if kind == "back":
-        return name, study.t("prio.chain.above", names=study.t("prio.listed").join(above)) if above else study.t("prio.chain.above_none")
+        names = study.t("prio.listed").join(node_words(study, n, "plan" if _PLAN.fullmatch(n) else "", language)[0] for n in above)
+        return name, study.t("prio.chain.above", names=names) if above else study.t("prio.chain.above_none")
     if study.lang == "en" and language == "zh" and (english := _framework_names().get(name.replace(" ", ""))):
         return english, name
     return name, ""
@@ -93,9 +96,10 @@ def draw_plan_chain(study: Study) -> Canvas:
     blocks = [_Block(study, name, kind, rows) for (name, kind), rows in frame.groupby(["target", "target_kind"], sort=False)]
     blocks.sort(key=lambda b: b.order)
     n = len(merged_links(frame))
-    subtitle = study.t("prio.chain.subtitle", n=n, sentences=len(frame.drop_duplicates(["symbol", "para", "sentence"])))
+    loose = any(block.loose for block in blocks)
+    subtitle = study.t("prio.chain.subtitle", n=n, sentences=len(frame.drop_duplicates(["symbol", "para", "sentence"])), loose=loose)
     page = canvas(_WIDTH, 0.3 + sum(b.height + 0.16 for b in blocks), title=chain_title(study, frame), subtitle=subtitle,
-                  source=study.source(study.t("prio.note.chain"), drawn_from=DRAWN_FROM))  # fmt: skip
+                  source=study.source(study.t("prio.note.chain", loose=loose), drawn_from=DRAWN_FROM))  # fmt: skip
     heads = ((_LEFT, "from"), (_X_TARGET, "to"), (_X_WORDS, "words"))
     for x, key in heads:
         page.write(x, page.top + 0.02, study.t(f"prio.chain.{key}"), size=MARK, color=MUTED, va="top")
@@ -117,6 +121,7 @@ class _Block:
         self.order = (year, kind == "unnamed", name)
         self.language = report.language
         self.links = _grouped(rows)
+        self.loose = kind == "unnamed" or bool(rows["source_kind"].eq("back").any())
         self.heights = []
         for link in self.links:
             left = sum(self._box_height(*source, _SOURCE) + _GAP for source in link.sources) - _GAP

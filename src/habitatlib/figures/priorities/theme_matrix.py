@@ -19,6 +19,7 @@ from habitatlib.figures.priorities.frames import (
     theme_name,
 )  # fmt: skip
 from habitatlib.figures.priorities.marks import balanced, cut, draw_key, key_height, nothing, paragraphs, quoted, years
+from habitatlib.figures.priorities.tellings import pairs
 from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA, TITLE, darker, family_color
@@ -81,8 +82,12 @@ def draw_theme_matrix(study: Study) -> Canvas:
     notes = ["dot_done"] * (not cells["proposed"].all()) + ["dot_proposed"] * bool(cells["proposed"].any())
     notes += ["absent"] * (len(cells) < len(lists) * cells["theme"].nunique())
     key = key_height(study, (), notes, room)
-    subtitle = study.t("prio.matrix.subtitle", texts=text_names(study), n=len(lists), m=cells["theme"].nunique(), cells=len(cells))
-    notes_below = [study.t("prio.note.matrix")] + [study.t("prio.more_items")] * any(part.more for part in drawn)
+    twice = bool(pairs(study))
+    subtitle = study.t("prio.matrix.subtitle", texts=text_names(study), n=len(lists), m=cells["theme"].nunique(), cells=len(cells),
+                       twice=twice)  # fmt: skip
+    note = [study.t("prio.note.matrix_twice")] * twice + [study.t("prio.note.matrix")]
+    notes_below = [study.t("sentence.between").join(note)]
+    notes_below += [study.t("prio.more_items")] * any(part.more for part in drawn)
     source = study.source("\n".join(notes_below), drawn_from=DRAWN_FROM)
     height = sum(p.height for p in drawn) + 0.25 * (blocks - 1) + key + 0.12
     page = canvas(_WIDTH, height, title=matrix_title(study, lists, cells), subtitle=subtitle, source=source)
@@ -127,7 +132,7 @@ class _Part:
         return [
             (wrap(when, room, MARK), MARK, color if row.period else MUTED, bool(row.period)),
             (cut(balanced(row.framework or self.study.t("prio.no_framework"), room, PARA), 4, room, PARA), PARA, color, False),
-            (wrap(_parted(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room), room, PARA), PARA, MUTED, False),
+            (_told_in(self.study.t("prio.report_of", report=self.study.label(row.symbol)), room), PARA, MUTED, False),
             (wrap(paragraphs(self.study, row.paras), room, PARA), PARA, MUTED, False),
             ([self.study.t("prio.items", n=row.items)], PARA, MUTED, False),
         ]
@@ -194,6 +199,12 @@ def _items(words: str, width: float) -> list[str]:
             return lines
     lines = cut(balanced(items[0], width - measure(more, PARA), PARA), _HARDEST, width - measure(more, PARA), PARA)
     return [*lines[:-1], lines[-1] + more]
+
+
+def _told_in(text: str, width: float) -> list[str]:
+    """The name of a report in lines, the last of them with more than one sign."""
+    lines = wrap(_parted(text, width), width, PARA)
+    return balanced(_parted(text, width), width, PARA) if len(lines[-1]) == 1 else lines
 
 
 def _parted(text: str, width: float) -> str:

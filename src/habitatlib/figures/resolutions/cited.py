@@ -37,6 +37,8 @@ def cited_title(study: Study, cells: pd.DataFrame) -> str:
     reported = cells[cells["reported"].astype(bool)]["key"].nunique()
     alone = others[~others["reported"].astype(bool)]["key"].nunique()
     elsewhere = others[others["reported"].astype(bool)]["key"].nunique()
+    if _chosen(study, cells) and len(study.reports) == 1:
+        return study.t("cited.title_chosen_one", label=study.reports[0].label, n=reported)
     if _chosen(study, cells):
         return study.t("cited.title_chosen" if elsewhere else "cited.title_chosen_zero", n=reported, k=elsewhere)
     if len(study.reports) == 1:

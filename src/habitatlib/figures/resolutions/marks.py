@@ -24,6 +24,7 @@ __all__ = [
     "draw_diamond",
     "draw_money",
     "draw_step",
+    "is_day",
     "name_left",
     "numbers",
     "paragraphs",
@@ -40,6 +41,8 @@ _HANGING = 0.16  # inches by which a closing mark may stand out of its line
 def cut(text: str, width: float, size: float, lines: int) -> list[str]:
     """Lines no wider than ``width`` inches, at most so many; what is left out is told by an ellipsis."""
     rows = wrap(text, width, size) if text else []
+    if 1 < len(rows) <= lines and len(rows[-1]) == 1:
+        rows = _without_widow(text, rows, width, size)
     if len(rows) <= lines:
         return [row if measure(row, size) < width + _HANGING else shorten(row, width, size) for row in rows]
     rest = rows[lines - 1]
@@ -48,6 +51,12 @@ def cut(text: str, width: float, size: float, lines: int) -> list[str]:
     last = shorten(rest, width, size)
     begun = last.removesuffix("...").rpartition(" ")[0] if max(last) < "\u2e80" else ""
     return [*rows[: lines - 1], f"{begun} ..." if begun else last]
+
+
+def _without_widow(text: str, rows: list[str], width: float, size: float) -> list[str]:
+    """As many lines, the last of them with more than one sign."""
+    trials = (wrap(text, width * percent / 100, size) for percent in range(95, 60, -5))
+    return next((trial for trial in trials if len(trial) == len(rows) and len(trial[-1]) > 1), rows)
 
 
 def name_left(rows: pd.DataFrame, left: float) -> float:
@@ -92,7 +101,8 @@ class Placed:
     line: int
 
 
-def _is_day(step: object) -> bool:
+def is_day(step: object) -> bool:
+    """Whether a step has the date of one day, or of less than a month told by its last day: it is drawn as a dot."""
     return step.precision == "day" and (step.date_end - step.date_start).days < 31
 
 
@@ -114,7 +124,7 @@ def place_steps(axis: TimeAxis, steps: pd.DataFrame) -> list[Placed]:
     spans = []
     for step in shown:
         x0, x1 = axis.span(step.date_start, step.date_end)
-        if _is_day(step):
+        if is_day(step):
             x0 = min(max((x0 + x1 - _DOT) / 2, axis.left), axis.right - _DOT)
             x1 = x0 + _DOT
         spans.append((x0, max(x1, x0 + _LEAST) + (_STAR if step.odd else 0)))
@@ -125,7 +135,7 @@ def place_steps(axis: TimeAxis, steps: pd.DataFrame) -> list[Placed]:
 def draw_step(page: Canvas, study: Study, placed: Placed, y: float) -> None:
     """A dot for a day, a bar to scale for a longer date: filled where done, hollow where planned, half where under way."""
     step, color = placed.step, study.color(placed.step.symbol)
-    if _is_day(step):
+    if is_day(step):
         fill = {"done": "full", "planned": "none", "ongoing": "left"}[step.status]
         look = {"mfc": "white" if fill == "none" else color, "mfcalt": "white", "fillstyle": "full" if fill == "none" else fill}
         artist = page.ax.plot([(placed.x0 + placed.x1) / 2], [y], "o", ms=5.8, mec=color, mew=1.1, zorder=3, **look)[0]

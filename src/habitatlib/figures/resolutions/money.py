@@ -29,6 +29,8 @@ def money_title(study: Study, rows: pd.DataFrame) -> str:
     """The finding: under how many resolutions nothing is said of money, and an amount is printed under how many."""
     if rows.empty:
         return no_section(study)
+    if only_funding(study, rows) and set(rows["funding"]) == {"not_stated"}:
+        return study.t("money.title_silent", n=len(rows))
     if only_funding(study, rows):
         return study.t(
             "money.title_chosen", n=len(rows), funding=[study.t(f"res.funding.{f}") for f in FUNDING if f in set(rows["funding"])]
@@ -75,7 +77,7 @@ def draw_money_told(study: Study, rows: pd.DataFrame, words: pd.DataFrame) -> Ca
     outside = elsewhere_short(study, shown)
     bar = 0.42 if len(blocks) > 1 and enough_coded(study) else 0.0
     body = sum(_HEAD + sum(high for *_, high in part) for _, part in blocks) + (0.24 * len(outside) + 0.08 if len(outside) else 0)
-    page = canvas(11.5, 0.08 + bar + body, title=money_title(study, rows), subtitle=study.t("money.subtitle", n=len(rows), k=len(words)),
+    page = canvas(11.5, 0.08 + bar + body, title=money_title(study, rows), subtitle=_subtitle(study, rows, words),
                   source=_source(study, rows))  # fmt: skip
     if bar:
         _bar(study, page, blocks, page.top)
@@ -95,8 +97,15 @@ def draw_money_told(study: Study, rows: pd.DataFrame, words: pd.DataFrame) -> Ca
     return page
 
 
+def _subtitle(study: Study, rows: pd.DataFrame, words: pd.DataFrame) -> str:
+    key = "money.subtitle" if len(words) else "money.subtitle_silent"
+    return study.t(key, n=len(rows), k=len(words), priced=any(rows["amounts"]))
+
+
 def _source(study: Study, rows: pd.DataFrame) -> str:
-    notes = [study.t("money.note"), study.t("res.more", n=len(rows) - _MOST) if len(rows) > _MOST else "", only_funding(study, rows),
+    kinds = [key for f, key in (("constrained", "constrained"), ("not_stated", "silent")) if f in set(rows["funding"])]
+    notes = [*(study.t(f"money.note_{key}") for key in kinds),
+             study.t("res.more", n=len(rows) - _MOST) if len(rows) > _MOST else "", only_funding(study, rows),
              "" if enough_coded(study) else study.t("res.note_few")]  # fmt: skip
     return study.source((" " if study.lang == "en" else "").join(n for n in notes if n), drawn_from=DRAWN_FROM)
 

@@ -146,24 +146,26 @@ def _milestone(study: Study, axis: TimeAxis | None, row: object, placed: list[Pl
     """Words to the right of the diamond; where there is no room, or no date, behind the day of the report; or they end before that day."""
     told = study.report(row.symbol).distributed
     day_x = axis.x(told) if axis and told and axis.shows(told) else AXIS
-    before = RIGHT - day_x - 0.08 < _ROOM
+    key = "res.undated" if row.next_date is None else "res.on" if row.next_day else "res.by"
+    when = study.t(key, day=day(study, row.next_date) if row.next_date else "")
+    head = study.t("res.when", when=when, where=where(study, row.next_para)) if row.next else study.t("res.no_next")
+    wanted = max(_ROOM, measure(head, PARA) + 0.12)
+    before = RIGHT - day_x - 0.08 < wanted
     x = day_x - 0.08 if before else day_x + 0.08
     diamond = axis.x(row.next_date, after=True) if axis and row.next_date else None
     line, diamond_line = _free(placed, x), 0
     if diamond is not None:
         line = diamond_line = _free(placed, diamond - 0.06)
-        if RIGHT - diamond >= _ROOM:
+        if RIGHT - diamond >= wanted:
             x, before = diamond + 0.1, False
         else:
             line = max(_free(placed, x), diamond_line + 1)
     if before:
         line = max(_free(placed, AXIS), diamond_line)
     if not row.next:
-        return Milestone([study.t("res.no_next")], x, line, ha="right" if before else "left")
-    key = "res.undated" if row.next_date is None else "res.on" if row.next_day else "res.by"
-    when = study.t(key, day=day(study, row.next_date) if row.next_date else "")
+        return Milestone([head], x, line, ha="right" if before else "left")
     room = min(x - AXIS, _WIDE) if before else RIGHT - x - 0.02
-    words = [study.t("res.when", when=when, where=where(study, row.next_para)), *cut(row.next, room, PARA, 2)]
+    words = [head, *cut(row.next, room, PARA, 2)]
     return Milestone(words, x, line, diamond, diamond_line, "right" if before else "left")
 
 

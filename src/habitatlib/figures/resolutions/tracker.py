@@ -12,8 +12,19 @@ from habitatlib.figures.collaboration.frames import day
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding, languages_of, measures
 from habitatlib.figures.resolutions.frames import FUNDING
-from habitatlib.figures.resolutions.marks import COLORS, draw_diamond, draw_money, draw_step, name_left, numbers, paragraphs, span_of
+from habitatlib.figures.resolutions.marks import (
+    COLORS,
+    draw_diamond,
+    draw_money,
+    draw_step,
+    is_day,
+    name_left,
+    numbers,
+    paragraphs,
+    span_of,
+)
 from habitatlib.figures.resolutions.rows import AXIS, DONE, LINE, MONEY, NUMBER, PAD, PARAS, RIGHT, Row, counts, done, measured
+from habitatlib.figures.resolutions.sessions import session_name
 from habitatlib.figures.resolutions.words import elsewhere_short
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker
@@ -122,8 +133,13 @@ def _shown(number: int | None) -> str:
 
 
 def _group(study: Study, row: object, several: bool) -> str:
-    key = ("res.group" if row.session else "res.group_year") if row.adopted else ("res.group_session" if row.session else "res.group_none")
-    words = study.t(key, adopted=row.adopted, session=row.session)
+    name = session_name(row.session, study.lang)
+    kind = "" if name else "_printed" if row.session else "_none"
+    keys = {"": ("res.group", "res.group_session"), "_printed": ("res.group_printed", "res.group_session_printed"),
+            "_none": ("res.group_year", "res.group_none")}  # fmt: skip
+    words = study.t(keys[kind][row.adopted is None], adopted=row.adopted, session=name or row.session)
+    if name and study.report(row.symbol).language != study.lang:
+        words = study.t("res.group_beside", group=words, printed=row.session)
     return study.t("res.group_report", label=study.label(row.symbol), group=words) if several else words
 
 
@@ -169,7 +185,7 @@ def draw_tracker(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> Canva
         page.line(page.left, y, page.right, y, zorder=0.6)
     if more:
         page.write(page.left, y + 0.14, study.t("res.more", n=more), size=MARK, color=MUTED, va="center")
-    _key(study, page, y + 0.2 + 0.2 * bool(more))
+    _key(study, page, y + 0.2 + 0.2 * bool(more), drawn)
     return page
 
 
@@ -182,7 +198,8 @@ def _subtitle(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> str:
 def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxis | None) -> str:
     dated = [s for s in steps.itertuples() if s.kind == "event"]
     outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
-    notes = [study.t("res.note"), study.t("res.note_money"), study.t("res.note_odd") if (steps["odd"] != "").any() else "",
+    notes = [study.t("res.note"), study.t("res.note_constrained") if "constrained" in set(rows["funding"]) else "",
+             study.t("res.note_marks") if axis and dated else "", study.t("res.note_odd") if (steps["odd"] != "").any() else "",
              study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows),
              "" if enough_coded(study) else study.t("res.note_few"),
              only_funding(study, rows)]  # fmt: skip
@@ -258,7 +275,8 @@ def _draw_milestone(study: Study, page: Canvas, d: Row, y: float) -> None:
                    halo=True)  # fmt: skip
 
 
-def _key(study: Study, page: Canvas, y: float) -> None:
+def _key(study: Study, page: Canvas, y: float, drawn: list[Row]) -> None:
+    """What the marks mean, those that are drawn."""
     color = darker(study.reports[-1].color)
 
     def bar(status: str, x: float, at: float) -> None:
@@ -267,8 +285,12 @@ def _key(study: Study, page: Canvas, y: float) -> None:
             page.ax.add_patch(Rectangle((x, at), 0.26, 0.045, facecolor=INK, linewidth=0))
 
     square = {"facecolor": color, "linewidth": 0}
-    entries = [(lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.04), 0.075, 0.075, **square)), 0.08, study.t("res.key.para")),
-               (lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=5.8, color=INK), 0.1, study.t("res.key.day"))]  # fmt: skip
-    entries += [(lambda x, at, s=s: bar(s, x, at), 0.26, study.t(f"status.{s}")) for s in ("done", "ongoing", "planned")]
-    entries.append((lambda x, at: draw_diamond(page, x + 0.05, at), 0.1, study.t("res.key.milestone")))
+    entries = [(lambda x, at: page.ax.add_patch(Rectangle((x, at - 0.04), 0.075, 0.075, **square)), 0.08, study.t("res.key.para"))]
+    steps = [placed.step for d in drawn for placed in d.steps]
+    if any(is_day(step) for step in steps):
+        entries.append((lambda x, at: page.ax.plot([x + 0.05], [at], "o", ms=5.8, color=INK), 0.1, study.t("res.key.day")))
+    there = {step.status for step in steps}
+    entries += [(lambda x, at, s=s: bar(s, x, at), 0.26, study.t(f"status.{s}")) for s in ("done", "ongoing", "planned") if s in there]
+    if any(d.next.diamond is not None for d in drawn):
+        entries.append((lambda x, at: draw_diamond(page, x + 0.05, at), 0.1, study.t("res.key.milestone")))
     draw_key(page, page.left, y, entries)
