@@ -36,6 +36,7 @@ def folder(tmp_path_factory):
     shutil.copytree(ROOT / "data", folder / "data")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     shutil.copytree(ROOT / "tests" / "data" / "reports", folder / "my_reports")
+    shutil.copy(folder / "my_reports" / "english_with_notes.en.txt", folder / "my_report.txt")
     return folder
 
 

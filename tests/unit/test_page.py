@@ -69,6 +69,18 @@ def test_cards_count_joint_actions_in_one_series_only(tables):
     assert card.detail.startswith("of 3 in 2 reports")
 
 
+def test_the_card_of_resolutions_counts_no_money(tables):
+    rows = {name: ["x", "y"] for name in ("symbol", "language")} | {"funding": ["constrained", "not_stated"]}
+    resolutions = pd.DataFrame(rows).reindex(columns=tables["resolutions"].columns)
+    card = cards({**tables, "resolutions": resolutions})[4]
+    assert (card.value, card.bar, card.detail) == (2, (), "each under a heading of its own, in 2 reports")
+
+
+def test_a_notebook_has_on_the_page_the_number_of_its_name(tables):
+    page = index_page(tables, [Answer("00_a.ipynb", "A"), Answer("04_b.ipynb", "B"), Answer("explore.ipynb", "C")])
+    assert "<em>00</em>A" in page and "<em>04</em>B" in page and "<h2>C</h2>" in page
+
+
 def test_ribbons_are_to_scale_and_say_where_nothing_is_stated():
     day = pd.to_datetime
     documents = pd.DataFrame({"period_start": [day("2015-01-01"), pd.NaT], "period_end": [day("2016-12-31"), pd.NaT],

@@ -48,7 +48,8 @@ def _build(args: argparse.Namespace) -> int:
     for line in dict.fromkeys(built.warnings):
         print(f"habitatlib: warning: {line}", file=sys.stderr)
     anew = f"; {built.read} read, the others unchanged" if built.read < len(built.reports) else ""
-    print(f"{len(built.reports)} reports, {len(built.rows)} tables, {sum(built.rows.values())} rows in {args.out}{anew}")
+    n = len(built.reports)
+    print(f"{n} report{'' if n == 1 else 's'}, {len(built.rows)} tables, {sum(built.rows.values())} rows in {args.out}{anew}")
     return 2 if built.errors else 0
 
 

@@ -77,7 +77,8 @@ def make_tables(root: Path, state: State, say: Say) -> list[str]:
         print(warning, file=sys.stderr)
     if not built.errors:
         state.record("tables", inputs, fingerprint(files_under(processed)))
-    say(f"tables: {len(built.reports)} reports, {sum(built.rows.values()):,} rows, {time.monotonic() - began:.1f} s")
+    n = len(built.reports)
+    say(f"tables: {n} report{'' if n == 1 else 's'}, {sum(built.rows.values()):,} rows, {time.monotonic() - began:.1f} s")
     return built.errors
 
 
