@@ -135,3 +135,4 @@ def test_the_unseen_texts_have_intervals_as_long_as_no_figure_of_theirs_has_move
     check(page)
     assert sum(line.get_linewidth() == 2.6 for line in page.ax.lines) == drawn
     assert f"{0.95 - moved:.2f}" in texts(page) and "triangle" in " ".join(texts(page))
+    assert ("no interval is drawn" in " ".join(texts(page))) == bool(moved)

@@ -104,7 +104,9 @@ def _draw(study: Study, frame: pd.DataFrame, first: pd.DataFrame, names: dict[st
     panels = _panels(frame, first)
     height = _HEAD + _PITCH * len(names) + 0.3
     coders = study.t("proof.key.coders") if any(len(bars(frame, coding)) for _, coding, _ in panels) else ""
-    page = canvas(_WIDTH, height, title=title, subtitle=study.t(key, coders=coders), source=study.t("proof.source"))
+    moved = any("low" not in source for _, _, source in panels)
+    foot = study.t("proof.source") + ("\n" + study.t("proof.moved") if moved else "")
+    page = canvas(_WIDTH, height, title=title, subtitle=study.t(key, coders=coders), source=foot)
     wide = (page.right - page.left - _NAMES - _GAP * (len(panels) - 1)) / max(1, len(panels))
     drawn = [source[source["coding"] == coding] for _, coding, source in panels]
     least = _least(pd.concat([*drawn, *(first[first["coding"] == coding] for _, coding, _ in panels)])["f1"]) if panels else 0.0
