@@ -104,4 +104,5 @@ def stays_out(f: Frame) -> bool:
     -------
     bool
     """
-    return bool(f.match("{left_out}", f.right) or f.search("{excepting}", f.left) or (f.opens and f.match("{invited_in_vain}", f.right)))
+    out = f.match("{left_out}", f.right) or f.search("{excepting}", f.left)
+    return bool(out or (f.opens and (f.match("{invited_in_vain}", f.right) or f.match("{gave_up}", f.right))))

@@ -8,7 +8,7 @@ from .role_frames import Frame
 from .role_people import lends
 from .role_work import is_given, is_urged
 
-__all__ = ["is_funder"]
+__all__ = ["is_funder", "is_passed_through"]
 
 _BEARS = ("{costs_go_to}", "{bears_costs}", "{bears_part}", "{pays_more}", "{fills_gap}")
 _GIVING = ("<give>", "{gives_sum}", "<pledge>", "{backed}", "{backs}", "{handed}")  # in a sentence without any of these nobody gives
@@ -46,7 +46,7 @@ def _is_paying(f: Frame) -> bool:
 
 def _gives(f: Frame) -> bool:
     """Money given or promised by the country, not to it."""
-    if is_urged(f) or f.follows("contact"):
+    if is_urged(f) or f.follows("contact") or is_passed_through(f):
         return False
     if f.right_after("by_whom") and f.match("<runs>", f.act):
         return False
@@ -87,12 +87,36 @@ def _is_source(f: Frame) -> bool:
     if not (f.opens or f.named is not None):
         return False
     bears = any(f.match(template, f.act) for template in _BEARS)
-    return bool(bears or f.match("{then_pays}", f.right) or (f.named is None and f.match("{hands_goods}", f.act)))
+    rest = f.right[len(f.named or "") :]
+    later = f.match("{then_pays}", f.right) or f.match("{says_pays}", rest)
+    return bool(bears or later or _cuts(f) or (f.named is None and f.match("{hands_goods}", f.act)))
+
+
+def _cuts(f: Frame) -> bool:
+    """A donor that gives less, later or no longer: A政府削减预算; or whose agency has schemes: A国际开发署的方案."""
+    if not f.donor:
+        return False
+    return bool(f.match("{cuts_money}", f.act) or (f.named and f.search("{agency}", f.named) and f.match("{agency_scheme}", f.act)))
+
+
+def is_passed_through(f: Frame) -> bool:
+    """Whether money only goes through a bank of the country: 款项经由A的银行支付.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(f.named and f.search("{by_way}", f.left) and f.match("{moves_money}", f.clause))
 
 
 def _is_fund(f: Frame) -> bool:
     """A fund that bears the country's name, not one of the United Nations for the country."""
-    if f.match("{joint_fund}", f.right):
+    if f.match("{joint_fund}", f.right) or (f.search("{body_dash}", f.left) and f.match("{fund_with}", f.right)):
         return True
     return bool(f.named and f.search("{own_fund}", f.named) and not f.right_after("fund_of"))
 
@@ -111,12 +135,12 @@ def _is_own_money(f: Frame) -> bool:
     if not (f.opens or f.named is not None):
         return False
     put, money = f.pattern("{puts_in}"), f.pattern("<sum>")
-    names = (hit.span() for hit in re.finditer(re.escape(f.name), f.right))
-    return any(money.match(f.right, end) and put.search(f.right, 0, start) for start, end in names)
+    again = f.right.index(f.name)
+    return bool(money.match(f.right, again + len(f.name)) and put.search(f.right, 0, again))
 
 
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
-    if f.search("{donor_are}", f.left):
+    if f.search("{donor_are}", f.left) or (f.search("{donors_among}", f.left) and f.match("{donors_share}", f.right)):
         return True
     return not f.right_after("to", "in") and bool(f.search("{is_donor_country}", f.clause))

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from ..lexicons import load
 from .role_cues import cues
+from .role_facts import is_cited, is_own_affair
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_venue, presides, stays_out
-from .role_money import is_funder
+from .role_money import is_funder, is_passed_through
 from .role_people import gets, is_taught, lends, sends, speaks, wishes
 from .role_report import settled
 from .role_work import asks_for_help, has_work, is_aided, is_backed, is_copula, is_urged, joins
@@ -112,6 +113,8 @@ def _is_fact(f: Frame) -> bool:
 
 def _is_of_the_world(f: Frame) -> bool:
     """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
+    if is_own_affair(f):
+        return True
     clause = f.before + (f.right[:_FURTHER] if f.right_after("in") and len(f.clause) < _LINE else f.clause)
     return bool(f.pattern(_WORLD).search(clause))
 
@@ -144,7 +147,7 @@ def _role(f: Frame) -> str:
         return "project"
     if is_taught(f):
         return "project"
-    if is_urged(f) or _is_visited(f) or speaks(f):
+    if is_urged(f) or _is_visited(f) or speaks(f) or is_cited(f):
         return "other"
     if stays_out(f):
         return "?out"
@@ -201,7 +204,7 @@ def _is_seat(f: Frame) -> bool:
 
 def _institution(f: Frame) -> str:
     """An institution named after the country: helped, at work with others, or by itself."""
-    if f.match("<invitation>", f.act):
+    if f.match("<invitation>", f.act) or is_passed_through(f):
         return "other"
     if f.match("{is_chair}", f.act) or f.match("{gives_facts}", f.act):
         return "partner"

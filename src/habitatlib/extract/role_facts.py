@@ -1,0 +1,48 @@
+"""Countries that a sentence only speaks of: cited, ranked, examined, heard in a meeting, or making laws of their own."""
+
+from __future__ import annotations
+
+from .role_frames import Frame
+from .role_work import asks_for_help
+
+__all__ = ["is_cited", "is_own_affair"]
+
+
+def is_cited(f: Frame) -> bool:
+    """Whether a text, a ranking or an inquiry holds the country: 手册收入了A的案例; 把A列入风险最高的地区; 审查了A的三家公司.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    if f.search("{quoted_case}", f.left) and f.match("{case_of}", f.clause):
+        return True
+    if f.search("{takes_it}", f.left) and f.match("{ranked}", f.clause):
+        return True
+    if f.search("{probes}", f.left) and f.match("{probed}", f.clause):
+        return True
+    if f.match("{elsewhere}", f.near) and not f.search("{not_but}", f.left):
+        return True
+    if f.right_after("at") and f.match("{office_there}", f.near):
+        return True
+    return bool(f.opens and f.search("{in_session}", f.left) and f.match("{demands}", f.near) and not asks_for_help(f))
+
+
+def is_own_affair(f: Frame) -> bool:
+    """Whether a State makes a law or an organ of its own, or is one of the parties to a treaty: A也正在起草条例; A是最近两个.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(f.opens and (f.match("{own_law}", f.near) or (f.match("{is_last}", f.near) and f.search("<fact>", f.left))))
