@@ -147,9 +147,9 @@ def _role(f: Frame) -> str:
         return "project"
     if is_taught(f):
         return "project"
-    if is_urged(f) or _is_visited(f) or speaks(f) or is_cited(f):
+    if is_urged(f) or _is_visited(f) or speaks(f):
         return "other"
-    if stays_out(f):
+    if is_cited(f) or stays_out(f):
         return "?out"
     if wishes(f):
         return "project"
