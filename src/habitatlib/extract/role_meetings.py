@@ -41,20 +41,27 @@ def is_venue(f: Frame) -> bool:
     if f.pattern("{dated_bracket}").match(f.bracket) or _is_launch_site(f) or _is_event_title(f):
         return True
     hold = f.search("<hold>", f.near)
+    if f.right_after("at") and f.match("{at_event}", f.near) and not f.search("{lessons}", f.clause):
+        return True
     at = f.search("{at_place}", f.left) or (f.opens and hold and f.search("{of_town}", f.near[: hold.start()]))
     reach = 40 if f.right_after("at") else 20
     if not hold or hold.start() > reach or not (at or f.pattern("{its_own}").match(f.near, hold.end())):
         return False
     if f.search("{held_by_or_for}", f.near[: hold.start()]):
         return False  # what is held for people of the place is training
-    meets = f.search("<meeting>", f.right[hold.end() : hold.end() + 60]) or hold.end() <= 12
+    if f.search("{co_hold}", hold.group()):
+        meets = f.search("<meeting>", f.near[hold.end() : hold.end() + 24])
+    else:
+        meets = f.search("<meeting>", f.right[hold.end() : hold.end() + 60]) or hold.end() <= 12
     return bool(meets) and not f.pattern("{lessons}").search(f.before + f.clause)
 
 
 def _is_launch_site(f: Frame) -> bool:
     """Where a text or a campaign was made known (在X发布, 在X启动); where a project began is where it is carried out."""
     made_known = f.match("{made_known}", f.near)
-    return bool(made_known) and f.right_after("at") and not f.pattern("<begun>").search(f.left + f.near)
+    if not made_known or not f.right_after("at"):
+        return False
+    return not f.pattern("<begun>").search(f.left + f.near) or bool(f.match("{then_runs}", f.right))
 
 
 def _is_event_title(f: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .role_frames import Frame
 from .role_meetings import attends
+from .role_work import is_backed
 
 __all__ = ["gets", "is_taught", "lends", "sends", "speaks", "wishes"]
 
@@ -57,7 +58,7 @@ def sends(f: Frame) -> bool:
     """
     if f.opens and f.named is None and lends(f) and f.match("{offers}", f.near) and f.search("{seats_of_course}", f.clause):
         return True
-    if not f.opens or f.search("{army}", f.named or "") or attends(f) or f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
+    if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f) or f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
         return False
     return bool((f.match("{sends}", f.after) and not f.search("<not_sent>", f.clause)) or f.match("{side_by_side}", f.after))
 

@@ -6,7 +6,7 @@ import re
 
 from .role_frames import Frame
 
-__all__ = ["asks_for_help", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
+__all__ = ["asks_for_help", "borrows", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
 
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 
@@ -70,6 +70,21 @@ def asks_for_help(f: Frame) -> bool:
     return bool(f.search("<helped>", f.right[:60]) and f.search("<talk>", f.right[:40]))
 
 
+def borrows(f: Frame) -> bool:
+    """Whether a State agrees on a loan or gets a grant for itself: A政府与银行订立融资协定; A从亚行得到赠款.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return f.opens and bool(f.match("{loan_deal}", f.after) or f.match("{gets_grant}", f.after))
+
+
 def has_work(f: Frame) -> bool | None:
     """Whether something of the cooperation is done there.
 
@@ -90,6 +105,10 @@ def has_work(f: Frame) -> bool | None:
         return True
     if come and (f.search("{pupils_from}", f.left) or f.match("{guests}", f.near)):
         return None
+    if f.search("{work_at}", f.left) or (f.search("{work_with}", f.left) and f.match("{mainly}", f.clause)):
+        return True
+    if is_put_off(f) or _is_evacuated(f) or is_proposed(f):
+        return True
     if any(f.search(before, f.left) for before in ("{recipients_are}", "{sent_to}", "{phase_adds}")) or is_backed(f):
         return True
     if (f.follows("visit") and f.search("<visit_aim>", f.right)) or f.search("{asked_on_behalf}", f.near):
@@ -132,6 +151,34 @@ def has_work(f: Frame) -> bool | None:
     return any(f.search("<act>", words) for words in (f.near, f.left[-30:])) or bool(f.search("<scheme>", f.sentence)) or None
 
 
+def is_put_off(f: Frame) -> bool:
+    """Whether work that was to be done there is put off, stopped or taken up again: 在A某市，类似工作推迟.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    rest = f.match("{here_or_comma}", f.right)
+    at = f.opens or f.right_after("at") or f.search("{causes}", f.left)
+    return bool(rest and at and f.match("{work_put_off}", f.right[rest.end() :]))
+
+
+def is_proposed(f: Frame) -> bool:
+    """Whether a fund decides on proposals of the country: 基金推迟审议A的两份提案."""
+    decides = f.search("{proposals_put}", f.left) and f.search("{fund_decides}", f.left)
+    return bool(decides and f.match("{proposals_of}", f.right))
+
+
+def _is_evacuated(f: Frame) -> bool:
+    """Whether a body brings people out of there: 把4600人从A撤至B."""
+    return bool(f.search("{brings}", f.left) and f.search("{brought_by}", f.before) and f.match("{evacuated}", f.near))
+
+
 def _titles(f: Frame) -> str:
     """The quoted names of the sentence."""
     return "".join(_QUOTED.findall(f.sentence))
@@ -140,7 +187,7 @@ def _titles(f: Frame) -> str:
 def _is_site(f: Frame) -> bool | None:
     """Whether what is told of a place is work and not an event or a state."""
     words = f.right[:100] if f.clause == f.right or len(f.clause) < 12 else f.clause
-    work, event = f.search("<act>", words), f.search("<happens>", words)
+    work, event = f.search("<act>", words) or f.search("{taken_over}", words), f.search("<happens>", words)
     if work and (not event or work.start() < event.start()):
         return True
     return (not event and bool(f.search("<act>", f.left) or f.search("{body_at}", f.left))) or None

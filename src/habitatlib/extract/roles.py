@@ -17,7 +17,7 @@ from .role_meetings import attends, hosts, is_venue, presides, stays_out
 from .role_money import is_funder, is_passed_through
 from .role_people import gets, is_taught, lends, sends, speaks, wishes
 from .role_report import settled
-from .role_work import asks_for_help, has_work, is_aided, is_backed, is_copula, is_urged, joins
+from .role_work import asks_for_help, borrows, has_work, is_aided, is_backed, is_copula, is_urged, joins
 from .spans import Span
 
 __all__ = ["framed", "roles"]
@@ -209,7 +209,7 @@ def _institution(f: Frame) -> str:
     if f.match("{is_chair}", f.act) or f.match("{gives_facts}", f.act):
         return "partner"
     asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
-    if asked or f.match("{asks_body}", f.act):
+    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.act) or borrows(f) or _builds(f))):
         return "project"
     if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
         return "other"
@@ -232,6 +232,13 @@ def _institution(f: Frame) -> str:
     if f.search("{armed_forces}", f.named or "") and not f.search("<joint_act>", f.act):
         return "?organ"
     return "partner" if _is_along(f, state) else "?organ" if f.search("<firm>", f.named or "") else "?body"
+
+
+def _builds(f: Frame) -> bool:
+    """An organ of the State that builds at home by itself: there the work is; who builds with others is a partner."""
+    if not f.opens or not f.search("<state>$", f.named or "") or f.match("{joined_with}", f.act):
+        return False
+    return bool(f.match("{builds_here}", f.act))
 
 
 def _is_along(f: Frame, state: bool) -> bool:
@@ -273,7 +280,7 @@ def _actor(f: Frame) -> str:
     if f.match("{is_something}", f.near):
         return "?place"
     carries_out = f.search("{runs_named}", f.clause) or f.search("{runs_scheme}", f.clause)
-    if not f.donor and (carries_out or joins(f) or is_backed(f)):
+    if not f.donor and (carries_out or joins(f) or is_backed(f) or borrows(f)):
         return "project"  # a State that carries out a scheme, or is helped with what it does
     if f.search("<hold>", f.near[:8]) and f.search("<meeting>", f.clause) and not f.search("<joint_chair>", f.near):
         return "venue"
