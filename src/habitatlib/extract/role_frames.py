@@ -27,7 +27,7 @@ class Frame:
     """A mention's surroundings.
 
     ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up
-    to the next mention, ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone``
+    to the next mention, ``rest`` what stands between its sentence and the next mention; ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone``
     whether it fills them; ``named`` the institution named after the country as far as the name goes on (None where there is none);
     ``donor`` whether the country is one; ``barred`` the patterns that cannot match in its sentence; ``opens`` whether the list begins its
     clause.
@@ -40,6 +40,7 @@ class Frame:
     near: str
     act: str
     sentence: str
+    rest: str
     bracket: str
     quoted: bool
     alone: bool
@@ -138,6 +139,11 @@ class _Page:
         """The stretch between the full stops and semicolons round a mention."""
         return self._ends[bisect_left(self._ends, start) - 1] + 1, self._ends[bisect_left(self._ends, end)]
 
+    def rest(self, last: int, end: int) -> str:
+        """What stands between the end of a sentence and the next mention, or the paragraph's end."""
+        until = self.places[last + 1][0] if last + 1 < len(self.places) else len(self.text)
+        return self.text[end:until]
+
     def bracket(self, at: int) -> str:
         """The round brackets that a sign stands in, with what is in them; nothing where there are none."""
         return self.text[slice(*_holding(self._brackets, at))]
@@ -171,7 +177,8 @@ def _groups(text: str, places: list[tuple[int, int]], between: re.Pattern[str]) 
 
 
 def _frame(page: _Page, i: int, code: str) -> Frame:
-    text, places, made = page.text, page.places, page.patterns
+    text, places, made, language = page.text, page.places, page.patterns, page.language
+    goes_on, before_bracket = institution(language)
     first, last = page.groups[i]
     start, end = places[i]
     begin, finish = page.sentence(start, end)
@@ -187,11 +194,10 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
     if shares and last + 1 < len(places):
         near = clause[: max(0, places[last + 1][0] - places[last][1] - len(right) + len(plain))]
     left = text[begin : places[first][0]]
-    alone = left.endswith("(") and tail.startswith(")")
+    alone = left.endswith("(") and bool(tail.startswith(")") or _is_town(made, goes_on, before_bracket, left, tail))
     if aside:  # 在亚洲(老挝和缅甸)
         left, alone = left[: aside.start()], False
-    sentence, language = text[begin:finish], page.language
-    goes_on, before_bracket = institution(language)
+    sentence = text[begin:finish]
     named: str | None = None
     if alone:
         named = "" if before_bracket.search(left) else None
@@ -199,17 +205,24 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
         left.endswith(words(language, "at")) and made["<carries>"].match(name.group())
     ):
         named = name.group()
+    elif made["{joined_or_opening}"].search(left[-1:]) and (name := made["{institution_of_town}"].match(plain)):
+        named = name.group()
     elif _LATIN_NAME.search(left[-3:]):
         named = ""
     act = clause[len(named or "") :]
     barred = page.barred(sentence, plain if since else "")
-    return Frame(text[start:end], left, right, clause, near, act, sentence, page.bracket(start), page.quoted(start), alone, named,
+    return Frame(text[start:end], left, right, clause, near, act, sentence, page.rest(last, finish), page.bracket(start), page.quoted(start), alone, named,
                  code in donors(), language, made, barred)  # fmt: skip
 
 
 def _placed(made: Patterns, text: str, at: int = 0) -> int:
     """Where a place printed right after its country ends, if there is one."""
     return found.end() if (found := made["{placed}"].match(text, at)) else at
+
+
+def _is_town(made: Patterns, goes_on: re.Pattern[str], before_bracket: re.Pattern[str], left: str, tail: str) -> bool:
+    """Whether a town goes on from its country in the brackets of an institution's seat: (德国加特斯莱本)."""
+    return bool(before_bracket.search(left) and made["{placed_bracket}"].match(tail) and not goes_on.match(tail))
 
 
 def is_subject(f: Frame) -> bool:

@@ -23,7 +23,8 @@ def hosts(f: Frame) -> bool:
     if not holds or f.search("<joint_chair>", f.near[:16]) or f.search("{held_at}", holds.group()):
         return False
     acts = f.opens or f.follows("by") or f.follows("giver")
-    return bool(acts and f.search("<meeting>", f.sentence) and not f.search("<train>", f.clause))
+    told = f.near if f.search("{co_hold}", holds.group()) else f.sentence
+    return bool(acts and f.search("<meeting>", told) and not f.search("<train>", f.clause))
 
 
 def is_venue(f: Frame) -> bool:
@@ -50,7 +51,8 @@ def is_venue(f: Frame) -> bool:
     if f.search("{held_by_or_for}", f.near[: hold.start()]):
         return False  # what is held for people of the place is training
     if f.search("{co_hold}", hold.group()):
-        meets = f.search("<meeting>", f.near[hold.end() : hold.end() + 24])
+        after = f.near[hold.end() : hold.end() + 24]
+        meets = f.search("<meeting>", after or f.before)
     else:
         meets = f.search("<meeting>", f.right[hold.end() : hold.end() + 60]) or hold.end() <= 12
     return bool(meets) and not f.pattern("{lessons}").search(f.before + f.clause)
@@ -59,9 +61,11 @@ def is_venue(f: Frame) -> bool:
 def _is_launch_site(f: Frame) -> bool:
     """Where a text or a campaign was made known (在X发布, 在X启动); where a project began is where it is carried out."""
     made_known = f.match("{made_known}", f.near)
-    if not made_known or not f.right_after("at"):
+    if not f.right_after("at"):
         return False
-    return not f.pattern("<begun>").search(f.left + f.near) or bool(f.match("{then_runs}", f.right))
+    if f.match("{begun_there}", f.near) and f.match("{then_runs}", f.right):
+        return True
+    return bool(made_known) and not f.pattern("<begun>").search(f.left + f.near)
 
 
 def _is_event_title(f: Frame) -> bool:

@@ -84,6 +84,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
                 role = "?place"
             if role == "?place" and _sends_pupils(frame):
                 role = "?pupil"
+        if role in ("?place", "?fact") and _told_later(frame):
+            role = "project"
         said.append(role)
     here = {}
     if "?place" in said and not {"project", "funder", "partner"} & set(said) and not _names_work(text, language):
@@ -91,6 +93,11 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     if {"project", "funder"} & set(said):
         here["?body"] = "partner"
     return [here.get(role, role) for role in said]
+
+
+def _told_later(f: Frame) -> bool:
+    """Whether a later sentence, no other country between, tells of work there: A省遭受地震。银行的贷款用于在该省重修道路."""
+    return bool(f.rest and f.pattern("{there_later}").search(f.rest))
 
 
 def _sends_pupils(f: Frame) -> bool:
@@ -179,6 +186,8 @@ def _role(f: Frame) -> str:
         return "project"
     if is_subject(f):
         return _actor(f)
+    if f.named is None and (f.opens or f.search("{done_by}", f.left)) and f.match("{mediates}", f.near):
+        return "partner"
     if f.search("{done_by}", f.left) and not f.quoted:
         if f.search("{chairs}", f.near):
             return "?organ"
@@ -206,10 +215,10 @@ def _institution(f: Frame) -> str:
     """An institution named after the country: helped, at work with others, or by itself."""
     if f.match("<invitation>", f.act) or is_passed_through(f):
         return "other"
-    if f.match("{is_chair}", f.act) or f.match("{gives_facts}", f.act):
+    if any(f.match(template, f.act) for template in ("{is_chair}", "{gives_facts}", "{facilitates}", "{mediates}")):
         return "partner"
     asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
-    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.act) or borrows(f) or _builds(f))):
+    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.act) or borrows(f) or _builds(f) or f.match("{copies}", f.act))):
         return "project"
     if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
         return "other"
@@ -279,6 +288,8 @@ def _actor(f: Frame) -> str:
         return "other"
     if f.match("{is_something}", f.near):
         return "?place"
+    if f.search("{seat_of_work}", f.near) and f.match("{plans_work}", f.right):
+        return "project"  # a city that agrees with a body on work there
     carries_out = f.search("{runs_named}", f.clause) or f.search("{runs_scheme}", f.clause)
     if not f.donor and (carries_out or joins(f) or is_backed(f) or borrows(f)):
         return "project"  # a State that carries out a scheme, or is helped with what it does
