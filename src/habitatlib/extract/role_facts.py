@@ -9,7 +9,7 @@ __all__ = ["is_cited", "is_own_affair"]
 
 
 def is_cited(f: Frame) -> bool:
-    """Whether a text, a ranking or an inquiry holds the country: 手册收入了A的案例; 把A列入风险最高的地区; 审查了A的三家公司.
+    """Whether a text, a ranking or an inquiry holds the country, or it speaks in a meeting: 手册收入了A的案例; 把A列入风险最高的地区.
 
     Parameters
     ----------
@@ -28,13 +28,15 @@ def is_cited(f: Frame) -> bool:
         return True
     if f.match("{elsewhere}", f.near) and not f.search("{not_but}", f.left):
         return True
-    if f.right_after("at") and f.match("{office_there}", f.near):
+    if f.right_after("at") and f.match("{office_there}", f.right):
+        return True
+    if f.opens and f.match("{is_last}", f.near) and f.search("<fact>", f.left):
         return True
     return bool(f.opens and f.search("{in_session}", f.left) and f.match("{demands}", f.near) and not asks_for_help(f))
 
 
 def is_own_affair(f: Frame) -> bool:
-    """Whether a State makes a law or an organ of its own, or is one of the parties to a treaty: A也正在起草条例; A是最近两个.
+    """Whether a State makes a law or an organ of its own: A也正在起草条例.
 
     Parameters
     ----------
@@ -45,4 +47,4 @@ def is_own_affair(f: Frame) -> bool:
     -------
     bool
     """
-    return bool(f.opens and (f.match("{own_law}", f.near) or (f.match("{is_last}", f.near) and f.search("<fact>", f.left))))
+    return bool(f.opens and f.match("{own_law}", f.near))

@@ -60,7 +60,7 @@ def sends(f: Frame) -> bool:
         return True
     if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f) or f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
         return False
-    return bool((f.match("{sends}", f.after) and not f.search("<not_sent>", f.clause)) or f.match("{side_by_side}", f.after))
+    return bool((f.match("{sends}", f.after) and not f.search("<not_sent>", f.clause)) or f.match("{sends_next}", f.right) or f.match("{side_by_side}", f.after))
 
 
 def lends(f: Frame) -> bool:

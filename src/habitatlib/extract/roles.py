@@ -152,6 +152,8 @@ def _role(f: Frame) -> str:
     on_route = f.right.startswith(_DASHES) or f.left.endswith(_DASHES)
     if on_route and f.pattern("{route}").search(f.left + f.name + f.right[:40]) and f.search("<act>|<built>", f.clause):
         return "project"
+    if f.search("{passes}", f.left) and f.search("{route_names}", f.left) and f.match("{goes_on_to}", f.clause):
+        return "project"
     if is_taught(f):
         return "project"
     if is_urged(f) or _is_visited(f) or speaks(f):
@@ -186,7 +188,7 @@ def _role(f: Frame) -> str:
         return "project"
     if is_subject(f):
         return _actor(f)
-    if f.named is None and (f.opens or f.search("{done_by}", f.left)) and f.match("{mediates}", f.near):
+    if f.named is None and (f.opens or f.search("{done_by}|{linked}", f.left)) and f.match("{mediates}", f.near):
         return "partner"
     if f.search("{done_by}", f.left) and not f.quoted:
         if f.search("{chairs}", f.near):
@@ -215,7 +217,7 @@ def _institution(f: Frame) -> str:
     """An institution named after the country: helped, at work with others, or by itself."""
     if f.match("<invitation>", f.act) or is_passed_through(f):
         return "other"
-    if any(f.match(template, f.act) for template in ("{is_chair}", "{gives_facts}", "{facilitates}", "{mediates}")):
+    if any(f.match(template, f.act) for template in ("{is_chair}", "{gives_facts}", "{facilitates}", "{mediates}", "{promises}")):
         return "partner"
     asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
     if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.act) or borrows(f) or _builds(f) or f.match("{copies}", f.act))):
