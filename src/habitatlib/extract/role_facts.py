@@ -30,6 +30,8 @@ def is_cited(f: Frame) -> bool:
         return True
     if f.right_after("at") and f.match("{office_there}", f.right):
         return True
+    if f.opens and f.match("{visits_it}", f.near):
+        return True
     if f.opens and f.match("{is_last}", f.near) and f.search("<fact>", f.left):
         return True
     return bool(f.opens and f.search("{in_session}", f.left) and f.match("{demands}", f.near) and not asks_for_help(f))

@@ -82,7 +82,8 @@ def borrows(f: Frame) -> bool:
     -------
     bool
     """
-    return f.opens and bool(f.match("{loan_deal}", f.after) or f.match("{gets_grant}", f.after))
+    asks = f.opens or f.right_after("with", "and")
+    return asks and bool(f.match("{loan_deal}", f.after) or f.match("{gets_grant}", f.after))
 
 
 def has_work(f: Frame) -> bool | None:
@@ -105,7 +106,7 @@ def has_work(f: Frame) -> bool | None:
         return True
     if come and (f.search("{pupils_from}", f.left) or f.match("{guests}", f.near)):
         return None
-    if f.search("{work_at}", f.left) or (f.search("{work_with}", f.left) and f.match("{mainly}", f.clause)):
+    if f.match("{work_there}", f.near) or f.search("{work_at}", f.left) or (f.search("{work_with}", f.left) and f.match("{mainly}", f.clause)):
         return True
     if is_put_off(f) or _is_evacuated(f) or is_proposed(f):
         return True

@@ -74,6 +74,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     said: list[str] = []
     for frame in frames(text, spans, codes, language):
         role = _role(frame)
+        if role == "?place" and _sends_pupils(frame) and frame.search("{taught_by}", frame.left):
+            role = "project"
         if role == "?body" and _rules(frame):
             role = "?organ"
         elif role == "?place" and (frame.opens or frame.left.endswith("：")) and frame.match("{pact}", frame.near):
