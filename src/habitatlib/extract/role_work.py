@@ -104,6 +104,8 @@ def has_work(f: Frame) -> bool | None:
         return True
     if (come and f.match("{scheme_from}", f.right)) or f.match("{country_programme}", f.right):
         return True
+    if come and f.search("{taught_by}", f.left) and f.match("{team}", f.right) and f.search("{lessons}", f.left):
+        return True
     if come and (f.search("{pupils_from}", f.left) or f.match("{guests}", f.near)):
         return None
     if f.match("{work_there}", f.near) or f.search("{work_at}", f.left) or (f.search("{work_with}", f.left) and f.match("{mainly}", f.clause)):

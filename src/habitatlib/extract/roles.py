@@ -193,6 +193,8 @@ def _role(f: Frame) -> str:
     if f.named is None and (f.opens or f.search("{done_by}|{linked}", f.left)) and f.match("{mediates}", f.near):
         return "partner"
     if f.search("{done_by}", f.left) and not f.quoted:
+        if f.match("{contractor}", f.right):
+            return "partner"
         if f.search("{chairs}", f.near):
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
