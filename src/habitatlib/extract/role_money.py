@@ -70,6 +70,8 @@ def _gives(f: Frame) -> bool:
         backed = f.search("{backed}", reach)
         agency = f.named and f.search("{agency}", f.named) and f.search("{backs}", reach)
         return bool((backed and f.donor and (by or under)) or agency or _is_own_money(f) or _hands_over(f))
+    if not f.search("<give>", reach) and f.search("{only_goods}", reach) and not f.search("{money_word}", reach) and not f.donor:
+        return False  # who gives things and no money works along
     if lends(f) and not f.search("{gives_sum}", reach) and not f.search("<give>", reach):
         return False  # 承诺提供土地
     first = money.start() - len(f.named or "")

@@ -224,7 +224,7 @@ def _institution(f: Frame) -> str:
     if any(f.match(template, f.act) for template in ("{is_chair}", "{gives_facts}", "{facilitates}", "{mediates}", "{promises}")):
         return "partner"
     asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
-    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.act) or borrows(f) or _builds(f) or f.match("{copies}", f.act))):
+    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.right[len(f.named or "") :]) or borrows(f) or _builds(f) or f.match("{copies}", f.act))):
         return "project"
     if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
         return "other"
