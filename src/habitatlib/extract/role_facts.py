@@ -20,8 +20,9 @@ def is_cited(f: Frame) -> bool:
     -------
     bool
     """
-    if f.search("{quoted_case}", f.left) and f.match("{case_of}", f.clause) and f.search("{text_of}", f.left):
-        return True
+    if f.search("{quoted_case}", f.left) and f.match("{case_of}", f.clause):
+        if f.search("{text_of}", f.left) or f.match("{printed_in}", f.right):
+            return True
     if f.search("{takes_it}", f.left) and f.match("{ranked}", f.clause):
         return True
     if f.search("{probes}", f.left) and f.match("{probed}", f.clause):

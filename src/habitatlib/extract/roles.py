@@ -190,6 +190,8 @@ def _role(f: Frame) -> str:
         return "project"
     if is_subject(f):
         return _actor(f)
+    if f.search("{by_commission}", f.left) and f.match("{commission}", f.near):
+        return "partner"
     if f.named is None and (f.opens or f.search("{done_by}|{linked}", f.left)) and f.match("{mediates}", f.near):
         return "partner"
     if f.search("{done_by}", f.left) and not f.quoted:
@@ -224,7 +226,7 @@ def _institution(f: Frame) -> str:
     if any(f.match(template, f.act) for template in ("{is_chair}", "{gives_facts}", "{facilitates}", "{mediates}", "{promises}")):
         return "partner"
     asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
-    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.right[len(f.named or "") :]) or borrows(f) or _builds(f) or f.match("{copies}", f.act))):
+    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.right[len(f.named or "") :]) or borrows(f) or _builds(f) or f.match("{copies}", f.act) or _is_helped(f))):
         return "project"
     if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
         return "other"
@@ -254,6 +256,11 @@ def _builds(f: Frame) -> bool:
     if not f.opens or not f.search("<state>$", f.named or "") or f.match("{joined_with}", f.act):
         return False
     return bool(f.match("{builds_here}", f.act))
+
+
+def _is_helped(f: Frame) -> bool:
+    """An organ of the State that a body helps with what it does: A政府通过了政策，人居署为此提供了咨询."""
+    return f.opens and bool(f.match("{helped_with}", f.right[len(f.clause) :]))
 
 
 def _is_along(f: Frame, state: bool) -> bool:
