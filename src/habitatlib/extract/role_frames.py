@@ -27,10 +27,10 @@ class Frame:
     """A mention's surroundings.
 
     ``name`` as printed, ``left`` and ``right`` of its list within the sentence, ``clause`` the right up to the clause's end, ``near`` up
-    to the next mention, ``rest`` what stands between its sentence and the next mention; ``act`` the clause after the institution's name; ``bracket`` the round brackets that it stands in, ``alone``
-    whether it fills them; ``named`` the institution named after the country as far as the name goes on (None where there is none);
-    ``donor`` whether the country is one; ``barred`` the patterns that cannot match in its sentence; ``opens`` whether the list begins its
-    clause.
+    to the next mention, ``rest`` what stands between its sentence and the next mention; ``act`` the clause after the institution's name;
+    ``bracket`` the round brackets that it stands in, ``alone`` whether it fills them; ``named`` the institution named after the
+    country as far as the name goes on (None where there is none); ``donor`` whether the country is one; ``barred`` the patterns that
+    cannot match in its sentence; ``opens`` whether the list begins its clause.
     """
 
     name: str
@@ -211,8 +211,8 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
         named = ""
     act = clause[len(named or "") :]
     barred = page.barred(sentence, plain if since else "")
-    return Frame(text[start:end], left, right, clause, near, act, sentence, page.rest(last, finish), page.bracket(start), page.quoted(start), alone, named,
-                 code in donors(), language, made, barred)  # fmt: skip
+    return Frame(text[start:end], left, right, clause, near, act, sentence, page.rest(last, finish), page.bracket(start), page.quoted(start), alone,
+                 named, code in donors(), language, made, barred)  # fmt: skip
 
 
 def _placed(made: Patterns, text: str, at: int = 0) -> int:

@@ -58,9 +58,12 @@ def sends(f: Frame) -> bool:
     """
     if f.opens and f.named is None and lends(f) and f.match("{offers}", f.near) and f.search("{seats_of_course}", f.clause):
         return True
-    if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f) or f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
+    if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f):
         return False
-    return bool((f.match("{sends}", f.after) and not f.search("<not_sent>", f.clause)) or f.match("{sends_next}", f.right) or f.match("{side_by_side}", f.after))
+    if f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
+        return False
+    people = (f.match("{sends}", f.after) and not f.search("<not_sent>", f.clause)) or f.match("{sends_next}", f.right)
+    return bool(people or f.match("{side_by_side}", f.after))
 
 
 def lends(f: Frame) -> bool:

@@ -108,7 +108,8 @@ def has_work(f: Frame) -> bool | None:
         return True
     if come and (f.search("{pupils_from}", f.left) or f.match("{guests}", f.near)):
         return None
-    if f.match("{work_there}", f.near) or f.search("{work_at}", f.left) or (f.search("{work_with}", f.left) and f.match("{mainly}", f.clause)):
+    mainly = f.search("{work_at}", f.left) or (f.search("{work_with}", f.left) and f.match("{mainly}", f.clause))
+    if mainly or f.match("{work_there}", f.near):
         return True
     if is_put_off(f) or _is_evacuated(f) or is_proposed(f):
         return True

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..lexicons import load
+from .role_bodies import institution_role
 from .role_cues import cues
 from .role_facts import is_cited, is_own_affair
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_venue, presides, stays_out
-from .role_money import is_funder, is_passed_through
-from .role_people import gets, is_taught, lends, sends, speaks, wishes
+from .role_money import is_funder
+from .role_people import is_taught, lends, sends, speaks, wishes
 from .role_report import settled
-from .role_work import asks_for_help, borrows, has_work, is_aided, is_backed, is_copula, is_urged, joins
+from .role_work import asks_for_help, borrows, has_work, is_backed, is_copula, is_urged, joins
 from .spans import Span
 
 __all__ = ["framed", "roles"]
@@ -105,7 +106,7 @@ def _told_later(f: Frame) -> bool:
 def _sends_pupils(f: Frame) -> bool:
     """Whether people of the country are but taught."""
     comes = f.right_after("from") or (f.opens and f.search("{comes_along}", f.near))
-    return bool(comes and f.search("{lessons}", f.sentence))
+    return bool(comes and (f.search("{lessons}", f.sentence) or f.search("{pupils_from}", f.left)))
 
 
 def _names_work(text: str, language: str) -> bool:
@@ -154,7 +155,7 @@ def _role(f: Frame) -> str:
     on_route = f.right.startswith(_DASHES) or f.left.endswith(_DASHES)
     if on_route and f.pattern("{route}").search(f.left + f.name + f.right[:40]) and f.search("<act>|<built>", f.clause):
         return "project"
-    if f.search("{passes}", f.left) and f.search("{route_names}", f.left) and f.match("{goes_on_to}", f.clause):
+    if f.named is None and f.search("{route_names}", f.left) and _is_passed(f):
         return "project"
     if is_taught(f):
         return "project"
@@ -181,7 +182,7 @@ def _role(f: Frame) -> str:
     if f.match("{of}<mark>", f.right) or (f.match("{people_of}", f.right) and not f.quoted) or f.right_after("plus"):
         return "other"
     if f.named is not None and not (f.right_after("from") and f.search("{delegation}", f.named)):
-        return _institution(f)
+        return institution_role(f)
     if is_venue(f):
         return "venue"
     if f.alone and f.search(r"(?:<titled>)\($", f.left):
@@ -192,7 +193,7 @@ def _role(f: Frame) -> str:
         return _actor(f)
     if f.search("{by_commission}", f.left) and f.match("{commission}", f.near):
         return "partner"
-    if f.named is None and (f.opens or f.search("{done_by}|{linked}", f.left)) and f.match("{mediates}", f.near):
+    if f.named is None and f.search("{done_by}|{linked}", f.left) and f.match("{mediates}", f.near):
         return "partner"
     if f.search("{done_by}", f.left) and not f.quoted:
         if f.match("{contractor}", f.right):
@@ -219,63 +220,9 @@ def _is_seat(f: Frame) -> bool:
     return bool(seated or f.match("{of}(?:<seat>)|{posted}", f.right))
 
 
-def _institution(f: Frame) -> str:
-    """An institution named after the country: helped, at work with others, or by itself."""
-    if f.match("<invitation>", f.act) or is_passed_through(f):
-        return "other"
-    if any(f.match(template, f.act) for template in ("{is_chair}", "{gives_facts}", "{facilitates}", "{mediates}", "{promises}")):
-        return "partner"
-    asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
-    if asked or (not f.donor and (f.match("{asks_body}", f.act) or f.match("{then_asks}", f.right[len(f.named or "") :]) or borrows(f) or _builds(f) or f.match("{copies}", f.act) or _is_helped(f))):
-        return "project"
-    if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
-        return "other"
-    if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
-        return "project"
-    state = bool(f.search("{of_state}", f.named or ""))
-    says = state and f.search("<speech>", f.near[: len(f.named or "") + 30])
-    if f.match("{replies}", f.act):
-        return "other"
-    if f.follows("contact") or f.search("<aloof>", f.near) or says or attends(f):
-        return "other"
-    if f.search("<delegate>", f.named or "") and f.opens and f.match("{pact}", f.act):
-        return "?organ"
-    if f.search("<delegate>", f.named or "") and not f.search("<together>", f.clause):
-        return "other"
-    if f.pattern("{facility_of}").fullmatch(f.named or "") and not f.search("<together>", f.act):
-        return "?place"
-    if is_copula(f):
-        return "other"
-    if f.search("{armed_forces}", f.named or "") and not f.search("<joint_act>", f.act):
-        return "?organ"
-    return "partner" if _is_along(f, state) else "?organ" if f.search("<firm>", f.named or "") else "?body"
-
-
-def _builds(f: Frame) -> bool:
-    """An organ of the State that builds at home by itself: there the work is; who builds with others is a partner."""
-    if not f.opens or not f.search("<state>$", f.named or "") or f.match("{joined_with}", f.act):
-        return False
-    return bool(f.match("{builds_here}", f.act))
-
-
-def _is_helped(f: Frame) -> bool:
-    """An organ of the State that a body helps with what it does: A政府通过了政策，人居署为此提供了咨询."""
-    return f.opens and bool(f.match("{helped_with}", f.right[len(f.clause) :]))
-
-
-def _is_along(f: Frame, state: bool) -> bool:
-    """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
-    if f.search("{linked}", f.left):
-        return not f.search("<talks>", f.act) or bool(f.search("<joint_act>", f.act))
-    if f.alone or f.search("{comes_along}|<together>|{backed_by}", f.act):
-        return True
-    if f.follows("by") and (not f.right_after("by_whom") or f.match("<runs>", f.act)):
-        return True
-    if lends(f) or f.match("<takes_on>", f.act) or (f.follows("by") and f.match("{does_part}", f.act)):
-        return True
-    if f.match("{then_linked}", f.act):
-        return not f.search("{begins_talks}", f.act)
-    return not state and not f.match("{its_own}", f.act) and not f.search("<firm>", f.named or "")
+def _is_passed(f: Frame) -> bool:
+    """A country that a road or line passes, or where it ends: 走廊经A至B."""
+    return bool((f.search("{passes}", f.left) and f.match("{goes_on_to}", f.clause)) or f.search("{passes_to}", f.left))
 
 
 def _is_visited(f: Frame) -> bool:
