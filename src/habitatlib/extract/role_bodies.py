@@ -24,21 +24,25 @@ def institution_role(f: Frame) -> str:
     str
         A role, or a kind of ``role_report`` where no frame decides.
     """
-    if f.match("<invitation>", f.act) or is_passed_through(f):
+    if f.match("<invitation>", f.act) or is_passed_through(f) or f.match("{source_of}", f.act):
+        return "other"
+    if f.opens and f.match("{gives_opinion}", f.act):
+        return "partner"
+    if f.search("{by_source}", f.left) and f.match("{figures_of}", f.act):
         return "other"
     if any(f.match(template, f.act) for template in ("{is_chair}", "{gives_facts}", "{facilitates}", "{mediates}", "{promises}")):
         return "partner"
     asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
-    if asked or (not f.donor and (_asks(f) or borrows(f) or _builds(f) or _is_helped(f))):
+    if asked or f.search("{uses_tools}", f.clause) or (not f.donor and (_asks(f) or borrows(f) or _builds(f) or _is_helped(f))):
         return "project"
-    if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
-        return "other"
     if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
         return "project"
     state = bool(f.search("{of_state}", f.named or ""))
     says = state and f.search("<speech>", f.near[: len(f.named or "") + 30])
     if f.match("{replies}", f.act):
         return "other"
+    if not state and f.search("{asked_to}", f.left) and f.match("{served_by}", f.act):
+        return "partner"
     if f.follows("contact") or f.search("<aloof>", f.near) or says or attends(f):
         return "other"
     if f.search("<delegate>", f.named or "") and f.opens and f.match("{pact}", f.act):
@@ -56,8 +60,7 @@ def institution_role(f: Frame) -> str:
 
 def _asks(f: Frame) -> bool:
     """An institution that asks a body to work there, or does the same as others: A部请开发署…, A市政府采用了同样做法."""
-    asks = f.match("{asks_body}", f.act) or f.match("{then_asks}", f.right[len(f.named or "") :])
-    return bool(asks or f.match("{copies}", f.act))
+    return bool(f.match("{asks_body}", f.act) or f.match("{copies}", f.act) or f.match("{scheme_with}", f.act))
 
 
 def _builds(f: Frame) -> bool:

@@ -31,7 +31,9 @@ def is_cited(f: Frame) -> bool:
         return True
     if f.right_after("at") and f.match("{office_there}", f.right):
         return True
-    if f.opens and f.match("{visits_it}", f.near):
+    if f.opens and (f.match("{visits_it}", f.act) or (f.named is None and f.match("{lets_pass}", f.act))):
+        return True
+    if (f.opens or f.search("{linked}", f.left)) and f.match("{proposed_in_vain}", f.clause):
         return True
     if f.opens and f.match("{is_last}", f.near) and f.search("<fact>", f.left):
         return True

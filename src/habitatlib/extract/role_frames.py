@@ -211,8 +211,9 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
         named = ""
     act = clause[len(named or "") :]
     barred = page.barred(sentence, plain if since else "")
-    return Frame(text[start:end], left, right, clause, near, act, sentence, page.rest(last, finish), page.bracket(start), page.quoted(start), alone,
-                 named, code in donors(), language, made, barred)  # fmt: skip
+    rest, bracket, quoted = page.rest(last, finish), page.bracket(start), page.quoted(start)
+    return Frame(text[start:end], left, right, clause, near, act, sentence, rest, bracket, quoted, alone, named,
+                 code in donors(), language, made, barred)  # fmt: skip
 
 
 def _placed(made: Patterns, text: str, at: int = 0) -> int:

@@ -85,7 +85,8 @@ def attends(f: Frame) -> bool:
     -------
     bool
     """
-    return bool(f.search("<attend>", f.near) or f.search("{comes_to}", f.clause)) and not f.search("{serving_as}", f.near)
+    comes = f.search("<attend>", f.near) or f.match("{rep_attends}", f.clause) or f.search("{comes_to}", f.clause)
+    return bool(comes) and not f.search("{serving_as}", f.near)
 
 
 def presides(f: Frame) -> bool:

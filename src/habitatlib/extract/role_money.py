@@ -78,7 +78,7 @@ def _gives(f: Frame) -> bool:
     if f.named is not None or by or f.match("<through>", f.near) or (under and f.search("{below}", reach)):
         return True
     wide = f.match("{to_or_end}", f.near) or not f.search("{not_its_own}", f.near if passes_on else reach[: money.start()])
-    return (f.opens or bool(f.search("{linked}", f.left)) or first <= 1) and first <= _OPENING + (12 if wide else 0) and not under
+    return (f.opens or bool(f.search("{linked}|{only}", f.left)) or first <= 1) and first <= _OPENING + (12 if wide else 0) and not under
 
 
 def _is_source(f: Frame) -> bool:

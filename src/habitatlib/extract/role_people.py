@@ -62,7 +62,7 @@ def sends(f: Frame) -> bool:
         return False
     if f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
         return False
-    people = (f.match("{sends}", f.after) and not f.search("<not_sent>", f.clause)) or f.match("{sends_next}", f.right)
+    people = (f.match("{sends}", f.act) and not f.search("<not_sent>", f.clause)) or f.match("{sends_next}", f.right)
     return bool(people or f.match("{side_by_side}", f.after))
 
 
@@ -112,9 +112,10 @@ def wishes(f: Frame) -> bool:
     -------
     bool
     """
-    if not f.opens or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
+    if not (f.opens or (f.named and f.search("{linked}", f.left))) or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
         return False
     if f.named is not None and f.donor:
         return False
-    writes = f.match("{writes_for}", f.right[len(f.named or ""):])
+    rest = f.right[len(f.named or "") :]
+    writes = f.match("{writes_for}", rest) or (f.named and f.match("{then_asks}", rest))
     return bool(f.match("{wants}", f.after) or writes) and not f.search("{alliance}", f.act)

@@ -111,6 +111,8 @@ def has_work(f: Frame) -> bool | None:
     mainly = f.search("{work_at}", f.left) or (f.search("{work_with}", f.left) and f.match("{mainly}", f.clause))
     if mainly or f.match("{work_there}", f.near):
         return True
+    if f.search("{starts_from}", f.left) and f.match("{begins}", f.clause):
+        return True
     if is_put_off(f) or _is_evacuated(f) or is_proposed(f):
         return True
     if any(f.search(before, f.left) for before in ("{recipients_are}", "{sent_to}", "{phase_adds}")) or is_backed(f):

@@ -100,7 +100,10 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
 
 def _told_later(f: Frame) -> bool:
     """Whether a later sentence, no other country between, tells of work there: A省遭受地震。银行的贷款用于在该省重修道路."""
-    return bool(f.rest and f.pattern("{there_later}").search(f.rest))
+    if not f.rest:
+        return False
+    hit = f.search("{hazard}", f.sentence) and f.pattern("{relief_later}").search(f.rest)
+    return bool(hit or f.pattern("{there_later}").search(f.rest))
 
 
 def _sends_pupils(f: Frame) -> bool:
@@ -148,6 +151,8 @@ def _role(f: Frame) -> str:
     if _is_seat(f) and not f.match("{embassy_gives}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
+    if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
+        return "other"
     if is_funder(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and f.search("{led_event}", f.near):
@@ -187,6 +192,8 @@ def _role(f: Frame) -> str:
         return "venue"
     if f.alone and f.search(r"(?:<titled>)\($", f.left):
         return "other"
+    if f.search("{among_helped}", f.left):
+        return "project"
     if f.follows("among") and f.search("{among_recipients}", f.left) and f.search("<act>", f.left):
         return "project"
     if is_subject(f):
@@ -222,7 +229,7 @@ def _is_seat(f: Frame) -> bool:
 
 def _is_passed(f: Frame) -> bool:
     """A country that a road or line passes, or where it ends: 走廊经A至B."""
-    return bool((f.search("{passes}", f.left) and f.match("{goes_on_to}", f.clause)) or f.search("{passes_to}", f.left))
+    return bool((f.search("{passes}", f.left) and f.match("{goes_on_to}", f.right)) or f.search("{passes_to}", f.left))
 
 
 def _is_visited(f: Frame) -> bool:
@@ -236,8 +243,9 @@ def _is_visited(f: Frame) -> bool:
 
 def _is_measured(f: Frame) -> bool:
     """A figure of the country: A和B的出口总额分别为."""
-    measure = f.match("{measure}", f.near)
-    return bool(measure) and not f.right_after("no_measure")
+    measure = f.match("{measure}", f.near) or f.match("{measure}", f.clause)
+    compared = f.search("{than}", f.left) and f.match("{compared}", f.clause)
+    return bool(compared) or (bool(measure) and not f.right_after("no_measure"))
 
 
 def _actor(f: Frame) -> str:
