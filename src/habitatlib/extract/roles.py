@@ -205,6 +205,9 @@ def _role(f: Frame) -> str:
     if f.search("{done_by}", f.left) and not f.quoted:
         if f.match("{contractor}", f.right):
             return "partner"
+    if f.opens and f.match("{some_firms}", f.right):
+        return "partner"
+    if f.search("{done_by}", f.left) and not f.quoted:
         if f.search("{chairs}", f.near):
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
