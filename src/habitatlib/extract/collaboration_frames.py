@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .collaboration_words import SIGNS, clause_start, endings, has, part
 from .sieve import Sieve
 
-__all__ = ["Actor", "Frame", "frames", "lists", "mask", "picked"]
+__all__ = ["Actor", "Frame", "apart", "frames", "heads", "lists", "mask", "picked"]
 
 _FIRST = 0xE000
 _NAMES = re.compile(f"[{SIGNS}]")
@@ -103,7 +103,7 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         named = _BRACKETED.sub("", m["partners"]) if masked[m.start("partners") - 1] == "：" else m["partners"]
         who = [a for a in picked(named, actors) if a not in used]
         if who:
-            subject = [a for a in picked(masked[: m.start()], actors) if a not in used]
+            subject = [a for a in heads(masked, m.start(), actors, language) if a not in used]
             after = part("names_after", language).match(masked, m.end())
             if after and not subject:
                 subject = [a for a in picked(after[1], actors) if a not in used]
@@ -118,6 +118,22 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             subject = [a for a in picked(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]
             found.append(Frame(tuple(who), tuple(subject), m.start(), m.end(), "advisory_or_membership", closed=True))
     return found
+
+
+def heads(masked: str, at: int, actors: Sequence[Actor], language: str) -> list[Actor]:
+    """Who may be the subject of what begins at ``at``: those named before it; where a clause goes on (并与 X …), no partners of before."""
+    before, start = picked(masked[:at], actors), clause_start(masked, at)
+    joined = part("with_names", language).finditer(masked, 0, start) if part("and_then", language).match(masked, start) else ()
+    partners = {a for m in joined for a in picked(m[1], actors)}
+    return [a for a in before if a not in partners] or before
+
+
+def apart(one: Frame, other: Frame, masked: str, language: str) -> bool:
+    """Whether a group does something else than what a frame tells: it names nobody of it, or only who goes on to act there (并与 X …)."""
+    if {*one.partners} & {*other.partners}:
+        return False
+    goes_on = one.end < clause_start(masked, other.start) and part("and_then", language).match(masked, clause_start(masked, other.start))
+    return bool(goes_on) or not {*one.partners} & {*other.others}
 
 
 def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor], language: str) -> list[Actor]:
@@ -156,7 +172,8 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     found = []
     for m in part("names_act", language).finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"] + (m["more"] or ""), actors)
-        served = part("before_doer", language).match(masked, m.start())
+        joined = part("before_partner", language).match(masked, m.start()) and _NAMES.search(masked, clause_start(masked, m.start()), m.start())
+        served = joined or part("before_doer", language).match(masked, m.start())
         if len(who) > 1 and not served and not part("each_its_own", language).match(masked, m.end("all")):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found

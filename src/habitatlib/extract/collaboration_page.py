@@ -14,7 +14,7 @@ from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, endings, has, part, tells
-from .org_register import find_names, fold, government, organization, reporting_bodies, short_forms
+from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, short_forms
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
@@ -74,6 +74,7 @@ class Page:
         titled = bool(beside) and has("own_title", beside[0], report.language) and not tells("their_cooperation", title, report.language)
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
+        self.author = squeeze(report.cover.author).text
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
@@ -231,8 +232,9 @@ class Page:
         return status_of(self.blank, stretches, self.language)
 
     def organization(self, org_id: str) -> dict:
-        """The row in ``organizations`` of a body that the register knows, or of a government."""
-        org = organization(org_id) or government(org_id.removeprefix("government_").upper())
+        """The row in ``organizations`` of a body that the register knows, of a panel that reports, or of a government."""
+        panel = Organization(org_id, self.author, "", "", "un") if org_id in self.bodies else None
+        org = organization(org_id) or panel or government(org_id.removeprefix("government_").upper())
         return {k: v or None for k, v in org._asdict().items()}
 
     def member(self, actor: Actor) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..reports.model import Paragraph
 from . import collaboration_judges as judge
 from .collaboration_doers import doers
-from .collaboration_frames import Actor, Frame, frames, lists, mask
+from .collaboration_frames import Actor, Frame, apart, frames, lists, mask
 from .collaboration_giving import Giving
 from .collaboration_page import Action, ids
 from .collaboration_units import Unit, clause, serves
@@ -135,9 +135,11 @@ class Reader(Giving):
         partners = {a for frame in made for a in frame.partners}
         if not made or any(f.mode == "funding" for f in made):
             made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
-        busy = {a for frame in made for a in (*frame.partners, *frame.others)}
+        busy = {a for frame in made for a in frame.others}
         doing = doers(masked, here, self.language)
-        made += [f for f in doing if not busy & {*f.partners} and self._outside(f, made)]
+        beside = [f for f in doing if all(apart(f, g, masked, self.language) for g in made) and self._outside(f, made)]
+        earlier = [f for f in beside if busy & {*f.partners}]
+        made = [*earlier, *made, *(f for f in beside if f not in earlier)]
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
