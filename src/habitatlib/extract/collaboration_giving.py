@@ -33,7 +33,7 @@ class Giving(Page):
             return
         starts = [unit.start, *(m.end() for m in _CLAUSE_ENDS.finditer(self.text, unit.start, unit.end))]
         spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
-        doing = [[a for a in here if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
+        doing = [[a for a in self.subjects(here) if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
         who = [a for one in doing for a in one]
         if not who or self.asked(unit, unit.start):
             return
@@ -54,7 +54,7 @@ class Giving(Page):
             mode = self.mode(spans[0][0], unit)
             if mode in ("other", "joint_programme"):
                 mode = "other" if alone else "joint_programme"
-            yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit)
+            yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit, core=self.resolve(more))
 
     def gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""

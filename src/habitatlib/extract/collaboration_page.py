@@ -23,7 +23,7 @@ __all__ = ["Action", "Page", "ids"]
 class Action(NamedTuple):
     """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members.
 
-    ``got`` are those of a gift's members to whom it is given.
+    ``got`` are those of a gift's members to whom it is given, ``core`` those who act where the others only do their part.
     """
 
     members: tuple[Actor, ...]
@@ -35,6 +35,7 @@ class Action(NamedTuple):
     unit: Unit
     again: bool = False
     got: tuple[Actor, ...] = ()
+    core: tuple[Actor, ...] = ()
 
 
 def ids(members: Sequence[Actor]) -> frozenset[str]:

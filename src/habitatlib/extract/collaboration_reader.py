@@ -28,7 +28,7 @@ class Reader(Giving):
         self.turn(paragraph, plain)
         found: list[Action] = []
         for unit in self.units:
-            self.before = (found[-1].got or found[-1].members) if found else ()
+            self.before = (found[-1].got or found[-1].core or found[-1].members) if found else ()
             here = [a for a in self.within(unit.start, unit.end) if self._takes_part(unit, a)]
             if not (here or unit.opening or len(self.bodies) > 1):
                 continue  # nobody who could act
