@@ -64,7 +64,8 @@ class Giving(Page):
         said = [a for a in here if a.kind != "country" and a.org_id not in self.donors]
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 3 else []
-        told = [*said, *(many or self.before or self._last_named(unit))]
+        acting = bool(said) and said[0].start < gift.start and not judge.takes_part(self.blank[unit.start : gift.start], self.language)
+        told = said if acting else [*said, *(many or self.before or self._last_named(unit))]
         ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         words, language = self.blank[gift.start : gift.end], self.language

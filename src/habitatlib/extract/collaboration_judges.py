@@ -10,7 +10,7 @@ __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
     "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "jointly", "leads", "lends", "made",
     "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
-    "taken_up", "together", "wanted", "who_else", "whole",
+    "taken_up", "takes_part", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
 
 
@@ -37,6 +37,11 @@ def possible(words: str, language: str) -> bool:
 def jointly(words: str, language: str) -> bool:
     """Whether words tell that something is done together: 共同组织了, 正在合作编写."""
     return tells("jointly_done", words, language)
+
+
+def takes_part(words: str, language: str) -> bool:
+    """Whether words say that a body only takes part in what others do, does its part of it, or gives."""
+    return has("takes_part gives money_noun", words, language) or part(words, language)
 
 
 def together(words: str, language: str) -> bool:
