@@ -48,11 +48,14 @@ def actors_of(
     names: list[Actor] = []
     pair = endings("both", language)
     within = _within(rows)
+    whose = {row["end"]: row["start"] for row in rows if row.get("country")}
     for row in rows:
         if row["surface"] in pair or row["org_id"] in bodies:
             continue
         start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
         country = bool(row.get("country"))
+        if not country and row["start"] in whose:  # 孟加拉国库尔纳市: the country belongs to the name
+            start = bisect_left(plain.index, whose[row["start"]])
         actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
         if not country:
             names.append(actor)
