@@ -10,6 +10,7 @@ from .collaboration_frames import Actor, mask
 from .collaboration_money import Gift, gifts
 from .collaboration_page import Action, Page, ids
 from .collaboration_units import Unit
+from .collaboration_words import part
 
 __all__ = ["Giving"]
 
@@ -80,8 +81,8 @@ class Giving(Page):
         """The actions and gifts of a sentence; what the clause right behind an action says of its money is part of it: …，由 X 出资."""
         for at in range(len(known) - 1, 0, -1):
             one, last = known[at], known[at - 1]
-            part = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
-            if part and last.strong and not ids(one.members) & ids(last.members) and all(a.kind == "org" for a in one.members):
+            does = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
+            if does and last.strong and not ids(one.members) & ids(last.members) and all(a.kind == "org" for a in one.members):
                 known[at - 1 : at + 1] = [last._replace(members=self.resolve([*last.members, *one.members]))]
         for at in range(len(known) - 1, 0, -1):
             one, last = known[at], known[at - 1]
@@ -122,8 +123,10 @@ class Giving(Page):
 
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""
-        at = self.turns[unit]
+        at, passive = self.turns[unit], list[Actor]()
         for one in self.units[max(0, at - 2) : at][::-1]:
-            if inside := [a for a in self.within(one.start, one.end) if a.kind != "country" and a.org_id not in self.donors]:
-                return inside
-        return []
+            inside = [a for a in self.within(one.start, one.end) if a.kind != "country" and a.org_id not in self.donors]
+            if doing := [a for a in inside if not part("by_before", self.language).match(self.text, a.start)]:
+                return doing
+            passive = passive or inside
+        return passive

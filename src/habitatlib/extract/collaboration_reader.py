@@ -11,7 +11,7 @@ from .collaboration_doers import doers
 from .collaboration_frames import Actor, Frame, apart, frames, lists, mask
 from .collaboration_giving import Giving
 from .collaboration_page import Action, ids
-from .collaboration_units import Unit, clause, serves
+from .collaboration_units import Unit, clause, served, serves
 from .collaboration_words import has, part, tells
 from .spans import Squeezed
 
@@ -237,6 +237,8 @@ class Reader(Giving):
         words = self.blank[start:end]
         inside = [a for a in here if start <= a.start < end]
         loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
+        if any(row.start <= start < row.end for row in rows):  # 帮助 B 为 C 编写: C has the good of it
+            loose = [a for a in loose if a not in served(self.text, loose, self.language)]
         told = bool(loose) and has("help", words, self.language)
         at = self._part_of(span, words, told, rows) if loose else None
         if at is not None:
@@ -251,7 +253,7 @@ class Reader(Giving):
     def _part_of(self, span: tuple[int, int], words: str, told: bool, rows: Sequence[Action]) -> int | None:
         """The row of which a clause's body is a part: it joins it in the clause, leads it, goes on with it, or 这是 refers to it."""
         start, end = span
-        paid = [row.mode == "funding" for row in rows]
+        paid = [row.mode == "funding" and not has("joint", self.text[row.start : row.end], self.language) for row in rows]
         for at, row in enumerate(rows):
             joins = told and start <= row.start < end and has("join", words, self.language)
             leads = start <= row.start and judge.leads(words, self.language)
@@ -291,6 +293,7 @@ class Reader(Giving):
         for unit in self.units:
             sentence = self.text[unit.start : unit.end]
             no = judge.editorial(self.plain[unit.start : unit.end], self.language) or has("general", sentence, self.language)
+            no = no or judge.possible(self.blank[unit.start : unit.end], self.language)
             if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
                 continue
             here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
