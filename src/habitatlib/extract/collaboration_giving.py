@@ -121,6 +121,10 @@ class Giving(Page):
         return [row._replace(members=self.resolve([a, *others]), start=a.start, end=m.end(), mode=self.mode(a.end, row.unit), again=True)
                 for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
 
+    def those_before(self, unit: Unit) -> Sequence[Actor]:
+        """Who acts in what was told before a sentence: the members of the last action, else who was named, else the reporting bodies."""
+        return self.before or self._last_named(unit) or self.default((), None)
+
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""
         at, passive = self.turns[unit], list[Actor]()

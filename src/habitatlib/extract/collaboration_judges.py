@@ -8,7 +8,7 @@ from .collaboration_words import part as pattern_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
-    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "jointly", "leads", "lends", "made",
+    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_it", "jointly", "leads", "lends", "made",
     "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
     "taken_up", "takes_part", "together", "wanted", "who_else", "whole",
 ]  # fmt: skip
@@ -221,6 +221,11 @@ def item_with(words: str, language: str) -> bool:
 def role_only(words: str, language: str) -> bool:
     """Whether a clause only says what part bodies have in what was told before it: A 和 B 为执行伙伴."""
     return tells("role_only", words, language)
+
+
+def joins_it(words: str, language: str) -> bool:
+    """Whether the words behind a group say that it takes part in what was told before: 参加了该次检查, 为其提供案例."""
+    return begins("takes_part_in_it", words, language)
 
 
 def taken_on(before: str, language: str) -> bool:

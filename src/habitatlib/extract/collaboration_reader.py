@@ -160,6 +160,8 @@ class Reader(Giving):
             taken = joined if frame.mode == "funding" else partners
             others = [a for a in frame.others if a not in taken] or ([] if else_ == "agent" else self._others(unit, here, frame))
             told |= {*others}
+            if frame.closed and not others and judge.joins_it(self.blank[max(a.end for a in frame.partners) : end], self.language):
+                others = [a for a in self.those_before(unit) if a not in frame.partners]
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
