@@ -16,7 +16,7 @@ _CLAUSE = re.compile("[^，。；：]*")
 
 def _does(masked: str, at: int, language: str) -> bool:
     """Whether what follows a group of names says that they do something, or what they have in common."""
-    if part("joint_thing", language).match(masked, at):
+    if part("joint_thing", language).match(masked, at) or part("takes_part_in_it", language).match(masked, at):
         return True
     start = at + masked.startswith("，", at)
     end = _CLAUSE.match(masked, start).end()  # type: ignore[union-attr]

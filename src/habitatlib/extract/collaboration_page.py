@@ -76,6 +76,7 @@ class Page:
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
         self.author = squeeze(report.cover.author).text
+        self.speaks = len(self.bodies) == 1 and has("own_author", self.author, report.language)
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
