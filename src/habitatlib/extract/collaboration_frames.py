@@ -19,7 +19,7 @@ _STOP = re.compile("[，：；。]")
 # The parts that tell who pays, and whether the words behind the funder's name are passive; the first that fits decides.
 _PAYING = {"paid_from": True, "paid_by": True, "backed_by": False, "supported_by": False, "funder_pays": False}
 # The parts that tell by their words that something is done with a body.
-_DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as")
+_DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with")
 
 
 class Actor(NamedTuple):
@@ -108,6 +108,8 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             if after and not subject:
                 subject = [a for a in picked(after[1], actors) if a not in used]
                 used |= {*subject}
+            if not subject and m.re is part("met_with", language):
+                continue  # who meets them is no body
             used |= {*who}
             found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
             helpers = []

@@ -32,7 +32,7 @@ class Reader(Giving):
             here = [a for a in self.within(unit.start, unit.end) if self._takes_part(unit, a)]
             if not (here or unit.opening or len(self.bodies) > 1):
                 continue  # nobody who could act
-            if found and (self._joins(unit, here) or self._further_part(unit, here, found[-1])):
+            if found and (self._joins(unit, here, found[-1]) or self._further_part(unit, here, found[-1])):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
             for row in self._unit(unit, here):
@@ -48,8 +48,10 @@ class Reader(Giving):
         out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
         return not alone and not out and not judge.made(before, actor, self.language)
 
-    def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
+    def _joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
+        if last.unit.end == unit.start and part("participants_are", self.language).match(self.text, unit.start):
+            return True
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
         return alone and judge.taken_up(self.text[unit.start : unit.end], self.language) and not self.given(unit, here)
 
@@ -221,13 +223,17 @@ class Reader(Giving):
     def _helped(self, unit: Unit, here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> list[Action]:
         """What no frame tells: one body supports, joins or leads the work of another, or both act under one name."""
         comma = [m.end() for m in _COMMA.finditer(self.text, unit.start, unit.end)] if used else []
+        comma = [at for at in comma if not part("list_follows", self.language).match(self.text, at)]
         for start, end in zip([unit.start, *comma], [*comma, unit.end], strict=True):
             inside = [a for a in here if start <= a.start < end]
             members = self._beside(unit, (start, end), here, used, rows) if used else self._alone(unit, start, end, inside)
             if len(ids(members)) > 1 and not self.asked(unit, start):
                 by = [a.start for a in inside if a.org_id not in self.bodies] or [a.start for a in inside]
                 first = min(by, default=start)
-                rows.append(Action(members, start, end, self.mode(clause(self.text, unit, first, first)[0], unit), unit.group, False, unit))
+                mode = self.mode(clause(self.text, unit, first, first)[0], unit)
+                if mode == "other" and used and judge.partners_are(self.blank[start:end], self.language):
+                    mode = self.mode(unit.start, unit)
+                rows.append(Action(members, start, end, mode, unit.group, False, unit))
         return rows
 
     def _beside(self, unit: Unit, span: tuple[int, int], here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> tuple[Actor, ...]:
@@ -239,6 +245,7 @@ class Reader(Giving):
         words = self.blank[start:end]
         inside = [a for a in here if start <= a.start < end]
         loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
+        loose = [a for a in loose if not part("names_thing", self.language).match(self.text, a.end)]
         if any(row.start <= start < row.end for row in rows):  # 帮助 B 为 C 编写: C has the good of it
             loose = [a for a in loose if a not in served(self.text, loose, self.language)]
         told = bool(loose) and has("help", words, self.language)
@@ -277,6 +284,8 @@ class Reader(Giving):
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
         if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
+        if members and part("participants_are", self.language).match(self.text, start):
+            members = self.resolve([*members, *self.those_before(unit)])
         said = judge.said(self.blank[start:end], self.language) and not both
         told = not said and self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
         return members if told else ()
