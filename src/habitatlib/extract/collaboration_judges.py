@@ -8,9 +8,9 @@ from .collaboration_words import part as pattern_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
-    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_it", "jointly", "leads", "lends", "made",
+    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare", "joins_it", "jointly", "leads", "lends", "made",
     "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
-    "taken_up", "takes_part", "together", "wanted", "who_else", "whole",
+    "taken_up", "takes_part", "together", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
 
 
@@ -221,6 +221,16 @@ def item_with(words: str, language: str) -> bool:
 def role_only(words: str, language: str) -> bool:
     """Whether a clause only says what part bodies have in what was told before it: A 和 B 为执行伙伴."""
     return tells("role_only", words, language)
+
+
+def joins_bare(words: str, language: str) -> bool:
+    """Whether a clause says that a body comes to take part, and does not say in what: 将加入."""
+    return tells("joins_bare", words, language)
+
+
+def wishes(words: str, language: str) -> bool:
+    """Whether a clause only says that a body would like to take part: 有意加入."""
+    return tells("wishes_to_join", words, language)
 
 
 def joins_it(words: str, language: str) -> bool:

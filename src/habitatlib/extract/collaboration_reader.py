@@ -179,7 +179,7 @@ class Reader(Giving):
     def _acted(self, frame: Frame, others: Sequence[Actor], words: str) -> bool:
         """Whether a frame tells of more than countries, and of money only if it is said who gets it or that it is given together."""
         if all(a.kind == "country" for a in (*frame.partners, *others)):
-            return frame.closed and frame.mode != "funding"
+            return (frame.closed or bool(frame.others)) and frame.mode != "funding"
         if frame.mode == "funding" and not frame.closed and not {*others} - {*frame.partners}:
             return False
         return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
@@ -244,6 +244,8 @@ class Reader(Giving):
         start, end = span
         words = self.blank[start:end]
         inside = [a for a in here if start <= a.start < end]
+        if judge.wishes(words, self.language):
+            return ()
         loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
         loose = [a for a in loose if not part("names_thing", self.language).match(self.text, a.end)]
         if any(row.start <= start < row.end for row in rows):  # 帮助 B 为 C 编写: C has the good of it
@@ -257,7 +259,12 @@ class Reader(Giving):
         first = all(row.start >= end for row in rows)
         if not loose and first and any(a.kind == "both" for a in inside) and judge.jointly(words, self.language):
             told, loose = True, self.subjects(inside)
-        return self.resolve([*loose, *(self.default(here, None) if self.ours(unit, here) else ())]) if told else ()
+        if rows and told and judge.joins_bare(words, self.language):
+            return self.resolve([*loose, *rows[-1].members])
+        if not told:
+            return ()
+        it = bool(loose) and judge.joins_it(self.blank[loose[-1].end : end], self.language) and ids(self.before) & {*self.bodies}
+        return self.resolve([*loose, *((self.before if it else self.default(here, None)) if self.ours(unit, here) else ())])
 
     def _part_of(self, span: tuple[int, int], words: str, told: bool, rows: Sequence[Action]) -> int | None:
         """The row of which a clause's body is a part: it joins it in the clause, leads it, goes on with it, or 这是 refers to it."""
