@@ -9,7 +9,7 @@ from .collaboration_words import part as pattern_of
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
     "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare", "joins_it", "jointly", "leads", "lends", "made",
-    "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
+    "only_when", "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
     "taken_up", "takes_part", "together", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
 
@@ -201,6 +201,11 @@ def stays_out(before: str, after: str, language: str) -> bool:
     """Whether a body is said to take no part, or to do the like apart: A 没有参与, 由 A 另案处理, 的类似项目由 A 承担."""
     alone = begins("no_part", after, language) or begins("by_itself", after, language)
     return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
+
+
+def only_when(before: str, after: str, language: str) -> bool:
+    """Whether a name only tells when something is done, or after what: 在 A 编写的报告发行后，…."""
+    return tells("only_when_before", before, language) and begins("only_when", after, language)
 
 
 def executes(words: str, language: str) -> bool:

@@ -46,6 +46,7 @@ class Reader(Giving):
         before = self.text[max(0, actor.start - 40) : actor.start]
         alone = judge.example(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
         out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
+        out = out or judge.only_when(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
         return not alone and not out and not judge.made(before, actor, self.language)
 
     def _joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
