@@ -113,7 +113,13 @@ class Giving(Page):
                 known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
             else:
                 apart.append(gift)
-        return known + apart
+        return self._whole(known + apart)
+
+    def _whole(self, rows: list[Action]) -> list[Action]:
+        """The rows of a sentence without those that only tell what some members of another do as their part of it."""
+        parts = [a for a in rows if any(ids(a.members) < ids(b.members) and b.start < a.start for b in rows)
+                 and judge.part(self.blank[a.start : a.end], self.language, active=True)]  # fmt: skip
+        return [row for row in rows if row not in parts]
 
     def one_each(self, row: Action, partners: Sequence[Actor], others: Sequence[Actor]) -> list[Action]:
         """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""

@@ -247,7 +247,8 @@ class Reader(Giving):
         inside = [a for a in here if start <= a.start < end]
         if judge.wishes(words, self.language):
             return ()
-        loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
+        kinds = ("org", "body") if judge.part(words, self.language, active=True) and len(self.bodies) == 1 else ("org",)
+        loose = [a for a in inside if a.kind in kinds and a.org_id not in {u.org_id for u in used}]
         loose = [a for a in loose if not part("names_thing", self.language).match(self.text, a.end)]
         if any(row.start <= start < row.end for row in rows):  # 帮助 B 为 C 编写: C has the good of it
             loose = [a for a in loose if a not in served(self.text, loose, self.language)]
