@@ -123,11 +123,12 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
 
 
 def heads(masked: str, at: int, actors: Sequence[Actor], language: str) -> list[Actor]:
-    """Who may be the subject of what begins at ``at``: those named before it; where a clause goes on (并与 X …), no partners of before."""
+    """Who may be the subject of what begins at ``at``: those named before it; where a clause goes on (并与 X …), the first of them."""
     before, start = picked(masked[:at], actors), clause_start(masked, at)
-    joined = part("with_names", language).finditer(masked, 0, start) if part("and_then", language).match(masked, start) else ()
-    partners = {a for m in joined for a in picked(m[1], actors)}
-    return [a for a in before if a not in partners] or before
+    if not before or not part("and_then", language).match(masked, start):
+        return before
+    first = part("first_names", language).search(masked, 0, start)
+    return (picked(first[0], actors) if first else []) or before
 
 
 def apart(one: Frame, other: Frame, masked: str, language: str) -> bool:

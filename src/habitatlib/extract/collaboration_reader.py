@@ -161,7 +161,8 @@ class Reader(Giving):
                 told |= {*here}
                 continue
             taken = joined if frame.mode == "funding" else partners
-            others = [a for a in frame.others if a not in taken] or ([] if else_ == "agent" else self._others(unit, here, frame))
+            goes_on = part("and_then", self.language).match(self.text, opens)
+            others = [a for a in frame.others if a not in taken or goes_on] or ([] if else_ == "agent" else self._others(unit, here, frame))
             told |= {*others}
             if frame.closed and not others and judge.joins_it(self.blank[max(a.end for a in frame.partners) : end], self.language):
                 others = [a for a in self.those_before(unit) if a not in frame.partners]
