@@ -155,7 +155,7 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor],
     if executing:
         return picked(executing[1], actors)
     if not passive:
-        bare = masked.startswith("，", m.end())  # X 提供资金，Y 实施
+        bare = masked.startswith("，", m.end()) and _NAMES.match(masked, right)  # X 提供资金，Y 实施
         return picked(masked[right:further], actors) if bare or part("by_means", language).match(m[0]) else []
     agents = {sign for by in part("by_names", language).finditer(masked) for sign in by[1]} if passive else set()
     return [a for sign, a in zip(map(chr, range(_FIRST, _FIRST + len(actors))), actors, strict=True)

@@ -66,7 +66,8 @@ class Giving(Page):
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 3 else []
         acting = bool(said) and said[0].start < gift.start and not judge.takes_part(self.blank[unit.start : gift.start], self.language)
-        told = said if acting else [*said, *(many or self.before or self._last_named(unit))]
+        doing = said if not self.before or judge.executes(self.blank[unit.start : gift.start], self.language) else []
+        told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
         # a paragraph that names nobody else, and no project, which could be another's, tells of the report's own work
         alone = self.speaks and "“" not in self.plain and not any(a.org_id not in self.donors for a in self.named)
         ways = (gift.named, *before, told, self.default((), None) if named or self.own or alone else ())

@@ -9,7 +9,7 @@ from .collaboration_words import part as pattern_of
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
     "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare", "joins_it", "jointly", "leads", "lends", "made",
-    "only_when", "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
+    "only_when", "part", "partners_are", "partners_help", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
     "taken_up", "takes_part", "together", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
 
@@ -216,6 +216,11 @@ def executes(words: str, language: str) -> bool:
 def lends(words: str, language: str) -> bool:
     """Whether what a clause gives is no money: A 让出用地."""
     return tells("lends", words, language)
+
+
+def partners_help(words: str, language: str) -> bool:
+    """Whether the opening of a list says that partners helped: 下列伙伴协助编写了报告：."""
+    return tells("partners_help", words, language)
 
 
 def item_with(words: str, language: str) -> bool:

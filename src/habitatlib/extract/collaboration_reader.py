@@ -51,6 +51,8 @@ class Reader(Giving):
 
     def _joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
+        if judge.wishes(self.blank[unit.start : unit.end], self.language):
+            return False
         if last.unit.end == unit.start and part("participants_are", self.language).match(self.text, unit.start):
             return True
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
@@ -107,7 +109,7 @@ class Reader(Giving):
         said = slice(*unit.opening) if unit.opening else slice(0)
         words, bidden = self.text[said], has("asks may agent", self.text[said], self.language)
         ours = not bidden and judge.item_with(self.blank[unit.start : unit.end], self.language)
-        if not opening and (ours or has("joint", words, self.language)):
+        if not opening and (ours or has("joint", words, self.language) or judge.partners_help(words, self.language)):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end], self.language)]
         members = self.resolve([*opening, *inside])
@@ -216,6 +218,8 @@ class Reader(Giving):
 
     def _others(self, unit: Unit, here: Sequence[Actor], frame: Frame) -> list[Actor]:
         """Who takes part where a frame names one side only: the reporting bodies; where money is told of, only if it is for them."""
+        if frame.mode == "funding" and self.before and self._refers(unit):
+            return list(self.before)
         return [] if frame.closed or (frame.mode == "funding" and not self.ours(unit, here)) else self.default(here, frame)
 
     def _outside(self, frame: Frame, made: Sequence[Frame]) -> bool:
@@ -260,7 +264,7 @@ class Reader(Giving):
             rows[at] = rows[at]._replace(members=self.resolve([*rows[at].members, *loose] if late else [*loose, *rows[at].members]))
             return ()
         first = all(row.start >= end for row in rows)
-        if not loose and first and any(a.kind == "both" for a in inside) and judge.jointly(words, self.language):
+        if not loose and first and any(a.kind == "both" for a in inside) and judge.does(words, self.language):
             told, loose = True, self.subjects(inside)
         if rows and told and judge.joins_bare(words, self.language):
             return self.resolve([*loose, *rows[-1].members])
