@@ -10,7 +10,7 @@ from .collaboration_frames import Actor, mask
 from .collaboration_money import Gift, gifts
 from .collaboration_page import Action, Page, ids
 from .collaboration_units import Unit
-from .collaboration_words import part
+from .collaboration_words import has, part
 
 __all__ = ["Giving"]
 
@@ -66,7 +66,7 @@ class Giving(Page):
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 3 else []
         acting = bool(said) and said[0].start < gift.start and not judge.takes_part(self.blank[unit.start : gift.start], self.language)
-        doing = said if not self.before or judge.executes(self.blank[unit.start : gift.start], self.language) else []
+        doing = [] if self.before and has("join", self.blank[unit.start : gift.start], self.language) else said
         told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
         # a paragraph that names nobody else, and no project, which could be another's, tells of the report's own work
         alone = self.speaks and "“" not in self.plain and not any(a.org_id not in self.donors for a in self.named)
