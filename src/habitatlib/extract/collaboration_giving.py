@@ -49,7 +49,7 @@ class Giving(Page):
             return
         goes = bool(self.before)
         back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
-        more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else ()
+        more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else self.before
         members = self.resolve([*who, *more])
         if len(ids(members)) > 1 and (more or not alone):
             mode = self.mode(spans[0][0], unit)

@@ -7,7 +7,7 @@ from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, se
 from .collaboration_words import part as pattern_of
 
 __all__ = [
-    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does", "editorial", "example",
     "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare", "joins_it", "jointly", "leads", "lends", "made",
     "only_when", "part", "partners_are", "partners_help", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
     "taken_up", "takes_part", "together", "wanted", "who_else", "whole", "wishes",
@@ -92,6 +92,11 @@ def roles(words: str, language: str) -> int:
 def denied(words: str, language: str) -> bool:
     """Whether a clause says that something is not done together, no longer, or only if."""
     return tells("not_joint", words, language)
+
+
+def called_off(words: str, language: str) -> bool:
+    """Whether words from a clause on say that a plan was given up: 原定与 A 合作…，后取消."""
+    return begins("called_off", words, language)
 
 
 def apart(words: str, language: str) -> bool:

@@ -115,7 +115,9 @@ class Reader(Giving):
         members = self.resolve([*opening, *inside])
         wanted = judge.wanted(self.text[unit.start : unit.end], self.language)
         if len(ids(members)) > 1 and not wanted and not judge.possible(self.blank[said], self.language):
-            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+            given = [g for g in self.given(unit, here) if not g.passive and g.start < unit.start + 4]
+            mode = "funding" if given else self.mode(unit.start, unit)
+            yield Action(members, unit.start, unit.end, mode, unit.group, True, unit, again=True)
 
     def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
         """The actions of a sentence: what is given apart from what is done."""
@@ -157,6 +159,7 @@ class Reader(Giving):
             idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]], self.language))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
+            idle = idle or judge.called_off(self.blank[opens : unit.end], self.language)
             states = all(a.kind == "country" for a in (*frame.partners, *frame.others))
             idle = idle or (states and not frame.mode and not judge.allied(self.blank[opens:end], self.language))
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
