@@ -175,7 +175,8 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     found = []
     for m in part("names_act", language).finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"] + (m["more"] or ""), actors)
-        joined = part("before_partner", language).match(masked, m.start()) and _NAMES.search(masked, clause_start(masked, m.start()), m.start())
+        joined = part("before_partner", language).match(masked, m.start())
+        joined = joined and _NAMES.search(masked, clause_start(masked, m.start()), m.start())
         served = joined or part("before_doer", language).match(masked, m.start())
         if len(who) > 1 and not served and not part("each_its_own", language).match(masked, m.end("all")):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))

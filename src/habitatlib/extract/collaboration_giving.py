@@ -59,20 +59,18 @@ class Giving(Page):
 
     def gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
-        givers = ids(gift.givers)
+        givers, words, language = ids(gift.givers), self.blank[gift.start : gift.end], self.language
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
         self.donors |= givers
         said = [a for a in here if a.kind != "country" and a.org_id not in self.donors]
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 3 else []
-        acting = bool(said) and said[0].start < gift.start and not judge.takes_part(self.blank[unit.start : gift.start], self.language)
+        acting = bool(said) and said[0].start < gift.start and not part("by_before", language).match(self.text, said[0].start)
+        acting = acting and not judge.takes_part(self.blank[unit.start : gift.start], self.language)
         doing = [] if self.before and has("join", self.blank[unit.start : gift.start], self.language) else said
         told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
-        # a paragraph that names nobody else, and no project, which could be another's, tells of the report's own work
-        alone = self.speaks and "“" not in self.plain and not any(a.org_id not in self.donors for a in self.named)
-        ways = (gift.named, *before, told, self.default((), None) if named or self.own or alone else ())
+        ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
-        words, language = self.blank[gift.start : gift.end], self.language
         if not (got or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         members = self.resolve([*gift.givers, *got])

@@ -13,7 +13,7 @@ from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
-from .collaboration_words import begins, endings, has, part, tells
+from .collaboration_words import begins, cues, endings, has, part, tells
 from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, short_forms
 from .spans import Squeezed, squeeze
 
@@ -76,7 +76,6 @@ class Page:
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
         self.author = squeeze(report.cover.author).text
-        self.speaks = len(self.bodies) == 1 and has("own_author", self.author, report.language)
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
@@ -185,14 +184,25 @@ class Page:
         for actor in who:
             if actor.kind != "both":
                 out.append(actor)
-            elif len(self.bodies) < 2 and len(self.before) > 1:
-                out += self.before
+            elif len(self.bodies) < 2 and (meant := self._meant(actor)):
+                out += meant
             elif len(self.bodies) > 1:
                 out += [Actor(actor.start, actor.end, body, "", "body") for body in self.bodies]
             else:
                 before = [a for a in self.named if a.start < actor.start and a.kind == "org"][-1:]
                 out += [*before, *(Actor(actor.start, actor.end, body, "", "body") for body in self.bodies)]
         return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
+
+    def _meant(self, both: Actor) -> Sequence[Actor]:
+        """Who is meant by 双方 or 三方: as many as a sentence before it names, the nearest such, else those of the last action."""
+        count = next((int(mode) for cue, mode in cues("count", self.language) if both.surface.startswith(cue)), 2)
+        if len(self.before) == count:
+            return self.before
+        for unit in [u for u in self.units if u.end <= both.start][::-1]:
+            named = self.within(unit.start, unit.end)
+            if len(ids(named)) == count and all(a.kind in ("org", "body") for a in named):
+                return named
+        return self.before if len(self.before) > 1 else ()
 
     def mode(self, start: int, unit: Unit, joint: tuple[int, str] | None = None) -> str:
         """How bodies act together in the words from a place on."""

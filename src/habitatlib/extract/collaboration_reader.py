@@ -9,8 +9,8 @@ from ..reports.model import Paragraph
 from . import collaboration_judges as judge
 from .collaboration_doers import doers
 from .collaboration_frames import Actor, Frame, apart, frames, lists, mask
-from .collaboration_giving import Giving
 from .collaboration_page import Action, ids
+from .collaboration_shared import Sharing
 from .collaboration_units import Unit, clause, served, serves
 from .collaboration_words import has, part, tells
 from .spans import Squeezed
@@ -20,7 +20,7 @@ __all__ = ["Reader"]
 _COMMA = re.compile("，")
 
 
-class Reader(Giving):
+class Reader(Sharing):
     """Reads paragraph after paragraph."""
 
     def read(self, paragraph: Paragraph, plain: Squeezed) -> list[Action]:
@@ -39,7 +39,7 @@ class Reader(Giving):
                 same = [f for f in found if f.group == row.group and ids(f.members) == ids(row.members)]
                 if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
-        return found or list(self._told_apart(self.named))
+        return found or list(self.told_apart(self.named))
 
     def _takes_part(self, unit: Unit, actor: Actor) -> bool:
         """Whether a body may be a member: it is no example of what each does, and not the name of what is done."""
@@ -93,13 +93,13 @@ class Reader(Giving):
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
         known = self._known(unit, here) if here else []
-        further = self._further(unit, known) if known else ()
+        further = self.further(unit, known) if known else ()
         more = [(*span, mode) for span in further if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
         if not known and len(self.bodies) > 1 and judge.bare(self.text[words].split("，")[0], self.language):
             return
-        yield from known or self._shared(unit, here)
+        yield from known or self.shared(unit, here)
         for start, end, mode in more:
             yield known[-1]._replace(start=start, end=end, mode=mode, again=True)
 
@@ -194,31 +194,6 @@ class Reader(Giving):
     def _bare(self, row: Action) -> bool:
         return len(self.bodies) > 1 and ids(row.members) <= {*self.bodies} and judge.bare(self.text[row.start : row.end], self.language)
 
-    def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
-        """The later clauses in which the same bodies do another thing together."""
-        last = max(row.end if row.strong else row.start for row in known)
-        again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
-        for actor in (a for a in again if a.kind == "both"):
-            end = clause(self.text, unit, actor.start, actor.end)[1]
-            words = self.blank[actor.end : end]
-            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(words, self.language):
-                yield actor.start, end
-        for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
-            if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
-                yield unit.start + start, unit.start + end
-
-    def _shared(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
-        """In a joint report: what an organ of both does, and what is done jointly without saying by whom."""
-        head = [d for d in self.dates if unit.start <= d.start <= unit.start + 8] if len(self.bodies) > 1 else []
-        if head and judge.impersonal(self.blank[head[0].end : unit.end], self.language):
-            members = self.resolve(self.default((), None))
-            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
-            return
-        until = judge.shared(self.text[unit.start : unit.end], self.language) if len(self.bodies) > 1 else 0
-        if until and not any(a.start < unit.start + until for a in here):
-            members = self.resolve(self.default((), None))
-            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
-
     def _others(self, unit: Unit, here: Sequence[Actor], frame: Frame) -> list[Actor]:
         """Who takes part where a frame names one side only: the reporting bodies; where money is told of, only if it is for them."""
         if frame.mode == "funding" and self.before and self._refers(unit):
@@ -261,7 +236,8 @@ class Reader(Giving):
         if any(row.start <= start < row.end for row in rows):  # 帮助 B 为 C 编写: C has the good of it
             loose = [a for a in loose if a not in served(self.text, loose, self.language)]
         told = bool(loose) and has("help", words, self.language)
-        at = self._part_of(span, words, told, rows) if loose else None
+        owner = bool(loose) and part("of", self.language).match(self.text, loose[-1].end) is not None
+        at = self._part_of(span, words, told, rows, owner=owner) if loose else None
         if at is not None:
             late = start > rows[at].start or (start == rows[at].start and start < rows[at].end)
             rows[at] = rows[at]._replace(members=self.resolve([*rows[at].members, *loose] if late else [*loose, *rows[at].members]))
@@ -276,10 +252,11 @@ class Reader(Giving):
         it = bool(loose) and judge.joins_it(self.blank[loose[-1].end : end], self.language) and ids(self.before) & {*self.bodies}
         return self.resolve([*loose, *((self.before if it else self.default(here, None)) if self.ours(unit, here) else ())])
 
-    def _part_of(self, span: tuple[int, int], words: str, told: bool, rows: Sequence[Action]) -> int | None:
+    def _part_of(self, span: tuple[int, int], words: str, told: bool, rows: Sequence[Action], *, owner: bool) -> int | None:
         """The row of which a clause's body is a part: it joins it in the clause, leads it, goes on with it, or 这是 refers to it."""
         start, end = span
-        paid = [row.mode == "funding" and not has("joint", self.text[row.start : row.end], self.language) for row in rows]
+        signed = not owner  # who signs to give together; the owner of a fund gets nothing itself
+        paid = [row.mode == "funding" and not (signed and has("joint", self.text[row.start : row.end], self.language)) for row in rows]
         for at, row in enumerate(rows):
             joins = told and start <= row.start < end and has("join", words, self.language)
             leads = start <= row.start and judge.leads(words, self.language)
@@ -312,22 +289,3 @@ class Reader(Giving):
             return judge.partners_are(words, self.language) or serves(words, self.language)
         alone = both or ids(members) <= {*self.bodies}
         return has("joint", words, self.language) or has("help", words, self.language) or (alone and has("act", words, self.language))
-
-    def _told_apart(self, actors: Sequence[Actor]) -> Iterator[Action]:
-        """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
-        if len(self.bodies) < 2:
-            return
-        named = {a.org_id for a in actors if a.kind == "body"}
-        for unit in self.units:
-            sentence = self.text[unit.start : unit.end]
-            no = judge.editorial(self.plain[unit.start : unit.end], self.language) or has("general", sentence, self.language)
-            no = no or judge.possible(self.blank[unit.start : unit.end], self.language)
-            if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
-                continue
-            here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
-            apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
-            dated = any(unit.start <= d.start < unit.end for d in self.dates)
-            if apart or (has("shared", sentence, self.language) and (here or dated)):
-                members = self.resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
-                yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, False, unit)
-                return
