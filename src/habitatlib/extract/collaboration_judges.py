@@ -9,7 +9,7 @@ from .collaboration_words import part as pattern_of
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does", "editorial", "example",
     "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare", "joins_it", "jointly", "leads", "lends", "made",
-    "only_when", "part", "partners_are", "partners_help", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
+    "only_when", "part", "partners_are", "partners_help", "possible", "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
     "taken_up", "takes_part", "together", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
 
@@ -32,6 +32,11 @@ def announces(words: str, after: str, language: str) -> bool:
 def possible(words: str, language: str) -> bool:
     """Whether a sentence only says what could or should be done together: 可以合作, 应与 X 加强合作, 考虑围绕四个主题加强合作."""
     return tells("could_be_joint", words, language)
+
+
+def proposed(words: str, language: str) -> bool:
+    """Whether both only say what should be done: 双方提议，今后的合作应…."""
+    return begins("both_propose", words, language)
 
 
 def jointly(words: str, language: str) -> bool:
@@ -244,8 +249,8 @@ def joins_bare(words: str, language: str) -> bool:
 
 
 def wishes(words: str, language: str) -> bool:
-    """Whether a clause only says that a body would like to take part: 有意加入."""
-    return tells("wishes_to_join", words, language)
+    """Whether words only say that a body would like to take part: 有意加入."""
+    return tells("only_wishes", words, language)
 
 
 def joins_it(words: str, language: str) -> bool:

@@ -85,7 +85,7 @@ class Reader(Sharing):
         words = slice(unit.start, unit.end)
         if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):
             return
-        if judge.editorial(self.plain[words], self.language):
+        if judge.editorial(self.plain[words], self.language) or judge.proposed(self.text[words], self.language):
             return
         if judge.announces(self.text[words], self.text[unit.end : unit.end + 4], self.language):
             return
@@ -280,7 +280,7 @@ class Reader(Sharing):
             members = self.resolve([*members, *self.default(inside, None)])
         if members and part("participants_are", self.language).match(self.text, start):
             members = self.resolve([*members, *self.those_before(unit)])
-        said = judge.said(self.blank[start:end], self.language) and not both
+        said = judge.wishes(self.blank[start:end], self.language) or (judge.said(self.blank[start:end], self.language) and not both)
         told = not said and self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
         return members if told else ()
 

@@ -50,7 +50,7 @@ class Sharing(Giving):
         for unit in self.units:
             sentence = self.text[unit.start : unit.end]
             no = judge.editorial(self.plain[unit.start : unit.end], self.language) or has("general", sentence, self.language)
-            no = no or judge.possible(self.blank[unit.start : unit.end], self.language)
+            no = no or judge.possible(self.blank[unit.start : unit.end], self.language) or judge.proposed(sentence, self.language)
             if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
                 continue
             here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
