@@ -103,6 +103,9 @@ def test_the_head_acts_for_the_body(text: str, members: list[set[str]]) -> None:
     ("摩尔多瓦基希讷乌市政府、人居署和捷克发展署把一座纺织厂改建为社区中心。", {"基希讷乌市政府", HABITAT, "捷克发展署"}),
     ("在开发署编写的报告发行后，人居署与世界卫生组织合作举办了研讨会。", {HABITAT, WHO}),
     ("人居署还帮助开发署为粮农组织编制说明。", {HABITAT, UNDP}),
+    ("根据粮农组织2027年的框架，开发署与世界卫生组织建立了通报机制。", {UNDP, WHO}),
+    ("世界卫生组织邀请开发署参加2027年9月举行的联合演练。", {WHO, UNDP}),
+    ("开发署与世界卫生组织签订了协定。世界银行对该项目未予供资。", {UNDP, WHO}),
     ("阿曼与哈萨克斯坦、土库曼斯坦2025年10月商谈恢复该走廊。", {"阿曼", "哈萨克斯坦", "土库曼斯坦"}),
 ])  # fmt: skip
 def test_who_is_no_member_and_who_is(text: str, members: set[str]) -> None:

@@ -124,7 +124,8 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
 
 def heads(masked: str, at: int, actors: Sequence[Actor], language: str) -> list[Actor]:
     """Who may be the subject of what begins at ``at``: those named before it; where a clause goes on (并与 X …), the first of them."""
-    before, start = picked(masked[:at], actors), clause_start(masked, at)
+    start = clause_start(masked, at)
+    before = picked(part("according_to", language).sub("", masked[:start]) + masked[start:at], actors)
     if not before or not part("and_then", language).match(masked, start):
         return before
     first = part("first_names", language).search(masked, 0, start)

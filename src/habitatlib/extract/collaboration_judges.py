@@ -10,7 +10,7 @@ __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does", "editorial", "example",
     "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare", "joins_it", "jointly", "leads", "lends", "made",
     "only_when", "part", "partners_are", "partners_help", "possible", "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
-    "taken_up", "takes_part", "together", "wanted", "who_else", "whole", "wishes",
+    "taken_up", "takes_part", "together", "unpaid", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
 
 
@@ -137,6 +137,11 @@ def channelled(words: str, language: str) -> bool:
 def split(words: str, language: str) -> bool:
     """Whether a clause says that those who pay divide the sum between them: 费用由 A 和 B 分摊."""
     return tells("split_between", words, language)
+
+
+def unpaid(words: str, language: str) -> bool:
+    """Whether a clause says that somebody does not pay: 未予供资."""
+    return tells("not_paid", words, language)
 
 
 def carried(words: str, language: str) -> bool:

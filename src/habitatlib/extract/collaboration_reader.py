@@ -51,7 +51,8 @@ class Reader(Sharing):
 
     def _joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
-        if judge.wishes(self.blank[unit.start : unit.end], self.language):
+        words = self.blank[unit.start : unit.end]
+        if judge.wishes(words, self.language) or tells("no_gift", words, self.language):
             return False
         if last.unit.end == unit.start and part("participants_are", self.language).match(self.text, unit.start):
             return True
@@ -122,6 +123,7 @@ class Reader(Sharing):
     def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
         """The actions of a sentence: what is given apart from what is done."""
         given = self.given(unit, here)
+        self.donors |= {a.org_id for g in given for a in g.givers}
         if len({*ids(here), *self.bodies}) < 2 and all(a.kind != "both" for a in here):  # one body, which can only give or do its part
             return self.paid_along([], [row for gift in given if (row := self.gift(unit, here, gift, []))]) or list(self.parts(unit, here))
         left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
@@ -159,6 +161,7 @@ class Reader(Sharing):
             idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]], self.language))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
+            idle = idle or (frame.mode == "funding" and judge.unpaid(self.blank[start:end], self.language))
             idle = idle or judge.called_off(self.blank[opens : unit.end], self.language)
             states = all(a.kind == "country" for a in (*frame.partners, *frame.others))
             idle = idle or (states and not frame.mode and not judge.allied(self.blank[opens:end], self.language))
@@ -278,11 +281,12 @@ class Reader(Sharing):
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
         if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
-        if members and part("participants_are", self.language).match(self.text, start):
+        joins = len(members) == 1 and members[0].kind == "org" and judge.joins_it(self.blank[inside[-1].end : end], self.language)
+        if joins or (members and part("participants_are", self.language).match(self.text, start)):
             members = self.resolve([*members, *self.those_before(unit)])
         said = judge.wishes(self.blank[start:end], self.language) or (judge.said(self.blank[start:end], self.language) and not both)
-        told = not said and self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
-        return members if told else ()
+        told = joins or (self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language))
+        return members if told and not said else ()
 
     def _acts(self, words: str, members: Sequence[Actor], both: bool) -> bool:
         if not both and not ids(members) & {*self.bodies}:
