@@ -7,10 +7,11 @@ from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, se
 from .collaboration_words import part as pattern_of
 
 __all__ = [
-    "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does", "editorial", "example",
-    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare", "joins_it", "jointly", "leads", "lends", "made",
-    "only_when", "part", "partners_are", "partners_help", "possible", "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
-    "taken_up", "takes_part", "together", "unpaid", "wanted", "who_else", "whole", "wishes",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does",
+    "editorial", "example", "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare",
+    "joins_it", "jointly", "leads", "lends", "made", "only_when", "part", "partners_are", "partners_help", "possible",
+    "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on", "taken_up", "takes_part",
+    "together", "unpaid", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
 
 
