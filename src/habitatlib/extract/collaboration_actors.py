@@ -48,11 +48,14 @@ def actors_of(
     names: list[Actor] = []
     pair = endings("both", language)
     within = _within(rows)
+    whose = {row["end"]: row["start"] for row in rows if row.get("country")}
     for row in rows:
         if row["surface"] in pair or row["org_id"] in bodies:
             continue
         start, end = bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])
         country = bool(row.get("country"))
+        if not country and row["start"] in whose:  # 孟加拉国库尔纳市: the country belongs to the name
+            start = bisect_left(plain.index, whose[row["start"]])
         actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
         if not country:
             names.append(actor)
@@ -90,10 +93,11 @@ def _sieve(language: str) -> Sieve:
 def _own_class(text: str, body: str, names: Sequence[Actor], language: str) -> Iterator[Actor]:
     """The reporting body under the word for what it is: 本组织, and 委员会 where no other committee was named before."""
     known = organization(body)
+    own = known.name_zh if known else body  # a panel, which no register knows, is called after its printed name
     for m in part("own_class", language).finditer(text):
         bare = m["bare"]
         alone = not any(a.start <= m.start() < a.end or (bare and a.end <= m.start() and a.surface.endswith(bare)) for a in names)
-        if alone and (not bare or (known and known.name_zh.endswith(bare))):
+        if alone and (not bare or own.endswith(bare)):
             yield Actor(*m.span(), body, m[0], "body")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .collaboration_frames import Actor, Frame, picked
+from .collaboration_frames import Actor, Frame, heads, picked
 from .collaboration_openings import opens
 from .collaboration_words import has, part, tells
 
@@ -16,7 +16,7 @@ _CLAUSE = re.compile("[^，。；：]*")
 
 def _does(masked: str, at: int, language: str) -> bool:
     """Whether what follows a group of names says that they do something, or what they have in common."""
-    if part("joint_thing", language).match(masked, at):
+    if part("joint_thing", language).match(masked, at) or part("takes_part_in_it", language).match(masked, at):
         return True
     start = at + masked.startswith("，", at)
     end = _CLAUSE.match(masked, start).end()  # type: ignore[union-attr]
@@ -42,7 +42,7 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         who = picked(m["all"], actors)
         known = any(f.start <= m.start("all") < f.end for f in found)
         if not known and not masked.startswith("，", m.end()) and _does(masked, m.end(), language):
-            earlier = [a for a in picked(masked[: m.start("all")], actors) if a not in who]
+            earlier = [a for a in heads(masked, m.start("all"), actors, language) if a not in who]
             found.append(Frame(tuple(who), tuple(earlier), m.start(), m.end()))
     asked = [*part("one_asks", language).finditer(masked)] if (by and helped) or tells("wish_sign", masked, language) else []
     for m in (*asked, *(part("one_joins", language).finditer(masked) if by else ())):

@@ -137,6 +137,8 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         return "co_organized_event"
     if said == "mou" and _nouns(_PARTS.split(blank[at : unit.end])[0], language) == "other":
         return "other"
+    if said == "mou" and tells("money_pact", _PARTS.split(blank[at : unit.end])[0], language):
+        return "funding"
     if said:
         return said
     if tells("seat_taken", before, language):

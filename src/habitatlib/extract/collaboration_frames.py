@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .collaboration_words import SIGNS, clause_start, endings, has, part
 from .sieve import Sieve
 
-__all__ = ["Actor", "Frame", "frames", "lists", "mask", "picked"]
+__all__ = ["Actor", "Frame", "apart", "frames", "heads", "lists", "mask", "picked"]
 
 _FIRST = 0xE000
 _NAMES = re.compile(f"[{SIGNS}]")
@@ -19,7 +19,7 @@ _STOP = re.compile("[，：；。]")
 # The parts that tell who pays, and whether the words behind the funder's name are passive; the first that fits decides.
 _PAYING = {"paid_from": True, "paid_by": True, "backed_by": False, "supported_by": False, "funder_pays": False}
 # The parts that tell by their words that something is done with a body.
-_DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as")
+_DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with")
 
 
 class Actor(NamedTuple):
@@ -103,11 +103,13 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         named = _BRACKETED.sub("", m["partners"]) if masked[m.start("partners") - 1] == "：" else m["partners"]
         who = [a for a in picked(named, actors) if a not in used]
         if who:
-            subject = [a for a in picked(masked[: m.start()], actors) if a not in used]
+            subject = [a for a in heads(masked, m.start(), actors, language) if a not in used]
             after = part("names_after", language).match(masked, m.end())
             if after and not subject:
                 subject = [a for a in picked(after[1], actors) if a not in used]
                 used |= {*subject}
+            if not subject and m.re is part("met_with", language):
+                continue  # who meets them is no body
             used |= {*who}
             found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
             helpers = []
@@ -118,6 +120,24 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             subject = [a for a in picked(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]
             found.append(Frame(tuple(who), tuple(subject), m.start(), m.end(), "advisory_or_membership", closed=True))
     return found
+
+
+def heads(masked: str, at: int, actors: Sequence[Actor], language: str) -> list[Actor]:
+    """Who may be the subject of what begins at ``at``: those named before it; where a clause goes on (并与 X …), the first of them."""
+    start = clause_start(masked, at)
+    before = picked(part("according_to", language).sub("", masked[:start]) + masked[start:at], actors)
+    if not before or not part("and_then", language).match(masked, start):
+        return before
+    first = part("first_names", language).search(masked, 0, start)
+    return (picked(first[0], actors) if first else []) or before
+
+
+def apart(one: Frame, other: Frame, masked: str, language: str) -> bool:
+    """Whether a group does something else than what a frame tells: it names nobody of it, or only who goes on to act there (并与 X …)."""
+    if {*one.partners} & {*other.partners}:
+        return False
+    goes_on = one.end < clause_start(masked, other.start) and part("and_then", language).match(masked, clause_start(masked, other.start))
+    return bool(goes_on) or not {*one.partners} & {*other.others}
 
 
 def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor], language: str) -> list[Actor]:
@@ -136,7 +156,7 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor],
     if executing:
         return picked(executing[1], actors)
     if not passive:
-        bare = masked.startswith("，", m.end())  # X 提供资金，Y 实施
+        bare = masked.startswith("，", m.end()) and _NAMES.match(masked, right)  # X 提供资金，Y 实施
         return picked(masked[right:further], actors) if bare or part("by_means", language).match(m[0]) else []
     agents = {sign for by in part("by_names", language).finditer(masked) for sign in by[1]} if passive else set()
     return [a for sign, a in zip(map(chr, range(_FIRST, _FIRST + len(actors))), actors, strict=True)
@@ -156,7 +176,9 @@ def lists(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     found = []
     for m in part("names_act", language).finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"] + (m["more"] or ""), actors)
-        served = part("before_doer", language).match(masked, m.start())
+        joined = part("before_partner", language).match(masked, m.start())
+        joined = joined and _NAMES.search(masked, clause_start(masked, m.start()), m.start())
+        served = joined or part("before_doer", language).match(masked, m.start())
         if len(who) > 1 and not served and not part("each_its_own", language).match(masked, m.end("all")):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True))
     return found

@@ -10,6 +10,7 @@ from .collaboration_frames import Actor, mask
 from .collaboration_money import Gift, gifts
 from .collaboration_page import Action, Page, ids
 from .collaboration_units import Unit
+from .collaboration_words import has, part
 
 __all__ = ["Giving"]
 
@@ -33,7 +34,7 @@ class Giving(Page):
             return
         starts = [unit.start, *(m.end() for m in _CLAUSE_ENDS.finditer(self.text, unit.start, unit.end))]
         spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
-        doing = [[a for a in here if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
+        doing = [[a for a in self.subjects(here) if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
         who = [a for one in doing for a in one]
         if not who or self.asked(unit, unit.start):
             return
@@ -48,26 +49,28 @@ class Giving(Page):
             return
         goes = bool(self.before)
         back = self.goes_back(unit) or any(a.kind == "body" for a in self.named if a.end <= unit.start)
-        more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else ()
+        more = (earlier or (self.before if goes else self.default((), None) if back else ())) if alone else self.before
         members = self.resolve([*who, *more])
         if len(ids(members)) > 1 and (more or not alone):
             mode = self.mode(spans[0][0], unit)
             if mode in ("other", "joint_programme"):
                 mode = "other" if alone else "joint_programme"
-            yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit)
+            yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit, core=self.resolve(more))
 
     def gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
-        givers = ids(gift.givers)
+        givers, words, language = ids(gift.givers), self.blank[gift.start : gift.end], self.language
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
         self.donors |= givers
         said = [a for a in here if a.kind != "country" and a.org_id not in self.donors]
         named = any(a.kind in ("body", "both") for a in self.named)
         many = [a for a in self.before if a.org_id in self.bodies] if len(self.before) > 3 else []
-        told = [*said, *(many or self.before or self._last_named(unit))]
+        acting = bool(said) and said[0].start < gift.start and not part("by_before", language).match(self.text, said[0].start)
+        acting = acting and not judge.takes_part(self.blank[unit.start : gift.start], self.language)
+        doing = [] if self.before and has("join", self.blank[unit.start : gift.start], self.language) else said
+        told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
         ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
-        words, language = self.blank[gift.start : gift.end], self.language
         if not (got or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         members = self.resolve([*gift.givers, *got])
@@ -79,8 +82,8 @@ class Giving(Page):
         """The actions and gifts of a sentence; what the clause right behind an action says of its money is part of it: …，由 X 出资."""
         for at in range(len(known) - 1, 0, -1):
             one, last = known[at], known[at - 1]
-            part = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
-            if part and last.strong and not ids(one.members) & ids(last.members) and all(a.kind == "org" for a in one.members):
+            does = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
+            if does and last.strong and not ids(one.members) & ids(last.members) and all(a.kind == "org" for a in one.members):
                 known[at - 1 : at + 1] = [last._replace(members=self.resolve([*last.members, *one.members]))]
         for at in range(len(known) - 1, 0, -1):
             one, last = known[at], known[at - 1]
@@ -109,7 +112,13 @@ class Giving(Page):
                 known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
             else:
                 apart.append(gift)
-        return known + apart
+        return self._whole(known + apart)
+
+    def _whole(self, rows: list[Action]) -> list[Action]:
+        """The rows of a sentence without those that only tell what some members of another do as their part of it."""
+        parts = [a for a in rows if any(ids(a.members) < ids(b.members) and b.start < a.start for b in rows)
+                 and judge.part(self.blank[a.start : a.end], self.language, active=True)]  # fmt: skip
+        return [row for row in rows if row not in parts]
 
     def one_each(self, row: Action, partners: Sequence[Actor], others: Sequence[Actor]) -> list[Action]:
         """A row for each partner where each has what is done with it in brackets: 与下列组织合作：A（“…”）、B（“…”）."""
@@ -119,10 +128,16 @@ class Giving(Page):
         return [row._replace(members=self.resolve([a, *others]), start=a.start, end=m.end(), mode=self.mode(a.end, row.unit), again=True)
                 for a, m in zip(partners, said, strict=True) if m]  # fmt: skip
 
+    def those_before(self, unit: Unit) -> Sequence[Actor]:
+        """Who acts in what was told before a sentence: the members of the last action, else who was named, else the reporting bodies."""
+        return self.before or self._last_named(unit) or self.default((), None)
+
     def _last_named(self, unit: Unit) -> list[Actor]:
         """Who acts in the sentence before, or in the one before that if nobody is named in it."""
-        at = self.turns[unit]
+        at, passive = self.turns[unit], list[Actor]()
         for one in self.units[max(0, at - 2) : at][::-1]:
-            if inside := [a for a in self.within(one.start, one.end) if a.kind != "country" and a.org_id not in self.donors]:
-                return inside
-        return []
+            inside = [a for a in self.within(one.start, one.end) if a.kind != "country" and a.org_id not in self.donors]
+            if doing := [a for a in inside if not part("by_before", self.language).match(self.text, a.start)]:
+                return doing
+            passive = passive or inside
+        return passive

@@ -7,10 +7,11 @@ from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, se
 from .collaboration_words import part as pattern_of
 
 __all__ = [
-    "allied", "announces", "apart", "asked", "bare", "bidden", "carried", "channelled", "denied", "does", "editorial", "example",
-    "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "jointly", "leads", "lends", "made",
-    "part", "partners_are", "possible", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on",
-    "taken_up", "together", "wanted", "who_else", "whole",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does",
+    "editorial", "example", "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare",
+    "joins_it", "jointly", "leads", "lends", "made", "only_when", "part", "partners_are", "partners_help", "possible",
+    "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on", "taken_up", "takes_part",
+    "together", "unpaid", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
 
 
@@ -34,9 +35,19 @@ def possible(words: str, language: str) -> bool:
     return tells("could_be_joint", words, language)
 
 
+def proposed(words: str, language: str) -> bool:
+    """Whether both only say what should be done: 双方提议，今后的合作应…."""
+    return begins("both_propose", words, language)
+
+
 def jointly(words: str, language: str) -> bool:
     """Whether words tell that something is done together: 共同组织了, 正在合作编写."""
     return tells("jointly_done", words, language)
+
+
+def takes_part(words: str, language: str) -> bool:
+    """Whether words say that a body only takes part in what others do, does its part of it, or gives."""
+    return has("takes_part gives money_noun", words, language) or part(words, language)
 
 
 def together(words: str, language: str) -> bool:
@@ -89,6 +100,11 @@ def denied(words: str, language: str) -> bool:
     return tells("not_joint", words, language)
 
 
+def called_off(words: str, language: str) -> bool:
+    """Whether words from a clause on say that a plan was given up: 原定与 A 合作…，后取消."""
+    return begins("called_off", words, language)
+
+
 def apart(words: str, language: str) -> bool:
     """Whether each of the bodies does for itself what a clause tells: 两个机构均通过了一项战略."""
     return tells("each_itself", words, language) and not has("jointly", words, language) and not tells("each_other", words, language)
@@ -122,6 +138,11 @@ def channelled(words: str, language: str) -> bool:
 def split(words: str, language: str) -> bool:
     """Whether a clause says that those who pay divide the sum between them: 费用由 A 和 B 分摊."""
     return tells("split_between", words, language)
+
+
+def unpaid(words: str, language: str) -> bool:
+    """Whether a clause says that somebody does not pay: 未予供资."""
+    return tells("not_paid", words, language)
 
 
 def carried(words: str, language: str) -> bool:
@@ -198,6 +219,11 @@ def stays_out(before: str, after: str, language: str) -> bool:
     return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
 
 
+def only_when(before: str, after: str, language: str) -> bool:
+    """Whether a name only tells when something is done, or after what: 在 A 编写的报告发行后，…."""
+    return tells("only_when_before", before, language) and begins("only_when", after, language)
+
+
 def executes(words: str, language: str) -> bool:
     """Whether a clause says who carries out what was told before it: 由 A 和 B 共同执行."""
     return tells("executes", words, language)
@@ -208,6 +234,11 @@ def lends(words: str, language: str) -> bool:
     return tells("lends", words, language)
 
 
+def partners_help(words: str, language: str) -> bool:
+    """Whether the opening of a list says that partners helped: 下列伙伴协助编写了报告：."""
+    return tells("partners_help", words, language)
+
+
 def item_with(words: str, language: str) -> bool:
     """Whether an item of a list begins with the partner of who does all of the list: (a) 与 A 签署协议."""
     return begins("item_with", words, language)
@@ -216,6 +247,21 @@ def item_with(words: str, language: str) -> bool:
 def role_only(words: str, language: str) -> bool:
     """Whether a clause only says what part bodies have in what was told before it: A 和 B 为执行伙伴."""
     return tells("role_only", words, language)
+
+
+def joins_bare(words: str, language: str) -> bool:
+    """Whether a clause says that a body comes to take part, and does not say in what: 将加入."""
+    return tells("joins_bare", words, language)
+
+
+def wishes(words: str, language: str) -> bool:
+    """Whether words only say that a body would like to take part: 有意加入."""
+    return tells("only_wishes", words, language)
+
+
+def joins_it(words: str, language: str) -> bool:
+    """Whether the words behind a group say that it takes part in what was told before: 参加了该次检查, 为其提供案例."""
+    return begins("takes_part_in_it", words, language)
 
 
 def taken_on(before: str, language: str) -> bool:

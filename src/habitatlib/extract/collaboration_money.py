@@ -52,7 +52,8 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
             if not passive and part("takes_money", language).search(masked, start, m.end()):
                 continue
             channel = [a for by in part("by_way_of", language).finditer(words) for a in picked(by[1], actors)]
-            givers = [*picked(m["givers"], actors), *channel]
+            givers = picked(m["givers"], actors)
+            givers = channel if channel and all(a.kind == "country" for a in givers) else [*givers, *channel]
             if passive:  # 来自 A 管理的 B
                 after = picked(masked[m.end("givers") : end], actors) if tells("of", masked[m.end() : end], language) else []
                 givers += [a for a in after if a not in givers and a.kind == "org"]

@@ -13,8 +13,8 @@ from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
-from .collaboration_words import begins, endings, has, part, tells
-from .org_register import find_names, fold, government, organization, reporting_bodies, short_forms
+from .collaboration_words import begins, cues, endings, has, part, tells
+from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, short_forms
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
@@ -23,7 +23,7 @@ __all__ = ["Action", "Page", "ids"]
 class Action(NamedTuple):
     """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members.
 
-    ``got`` are those of a gift's members to whom it is given.
+    ``got`` are those of a gift's members to whom it is given, ``core`` those who act where the others only do their part.
     """
 
     members: tuple[Actor, ...]
@@ -35,6 +35,7 @@ class Action(NamedTuple):
     unit: Unit
     again: bool = False
     got: tuple[Actor, ...] = ()
+    core: tuple[Actor, ...] = ()
 
 
 def ids(members: Sequence[Actor]) -> frozenset[str]:
@@ -74,6 +75,7 @@ class Page:
         titled = bool(beside) and has("own_title", beside[0], report.language) and not tells("their_cooperation", title, report.language)
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
+        self.author = squeeze(report.cover.author).text
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
@@ -182,14 +184,25 @@ class Page:
         for actor in who:
             if actor.kind != "both":
                 out.append(actor)
-            elif len(self.bodies) < 2 and len(self.before) > 1:
-                out += self.before
+            elif len(self.bodies) < 2 and (meant := self._meant(actor)):
+                out += meant
             elif len(self.bodies) > 1:
                 out += [Actor(actor.start, actor.end, body, "", "body") for body in self.bodies]
             else:
                 before = [a for a in self.named if a.start < actor.start and a.kind == "org"][-1:]
                 out += [*before, *(Actor(actor.start, actor.end, body, "", "body") for body in self.bodies)]
         return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
+
+    def _meant(self, both: Actor) -> Sequence[Actor]:
+        """Who is meant by 双方 or 三方: as many as a sentence before it names, the nearest such, else those of the last action."""
+        count = next((int(mode) for cue, mode in cues("count", self.language) if both.surface.startswith(cue)), 2)
+        if len(self.before) == count:
+            return self.before
+        for unit in [u for u in self.units if u.end <= both.start][::-1]:
+            named = self.within(unit.start, unit.end)
+            if len(ids(named)) == count and all(a.kind in ("org", "body") for a in named):
+                return named
+        return self.before if len(self.before) > 1 else ()
 
     def mode(self, start: int, unit: Unit, joint: tuple[int, str] | None = None) -> str:
         """How bodies act together in the words from a place on."""
@@ -231,8 +244,9 @@ class Page:
         return status_of(self.blank, stretches, self.language)
 
     def organization(self, org_id: str) -> dict:
-        """The row in ``organizations`` of a body that the register knows, or of a government."""
-        org = organization(org_id) or government(org_id.removeprefix("government_").upper())
+        """The row in ``organizations`` of a body that the register knows, of a panel that reports, or of a government."""
+        panel = Organization(org_id, self.author, "", "", "un") if org_id in self.bodies else None
+        org = organization(org_id) or panel or government(org_id.removeprefix("government_").upper())
         return {k: v or None for k, v in org._asdict().items()}
 
     def member(self, actor: Actor) -> str:

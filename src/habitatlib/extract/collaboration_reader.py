@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from ..reports.model import Paragraph
 from . import collaboration_judges as judge
 from .collaboration_doers import doers
-from .collaboration_frames import Actor, Frame, frames, lists, mask
-from .collaboration_giving import Giving
+from .collaboration_frames import Actor, Frame, apart, frames, lists, mask
 from .collaboration_page import Action, ids
-from .collaboration_units import Unit, clause, serves
+from .collaboration_shared import Sharing
+from .collaboration_units import Unit, clause, served, serves
 from .collaboration_words import has, part, tells
 from .spans import Squeezed
 
@@ -20,7 +20,7 @@ __all__ = ["Reader"]
 _COMMA = re.compile("，")
 
 
-class Reader(Giving):
+class Reader(Sharing):
     """Reads paragraph after paragraph."""
 
     def read(self, paragraph: Paragraph, plain: Squeezed) -> list[Action]:
@@ -28,28 +28,34 @@ class Reader(Giving):
         self.turn(paragraph, plain)
         found: list[Action] = []
         for unit in self.units:
-            self.before = (found[-1].got or found[-1].members) if found else ()
+            self.before = (found[-1].got or found[-1].core or found[-1].members) if found else ()
             here = [a for a in self.within(unit.start, unit.end) if self._takes_part(unit, a)]
             if not (here or unit.opening or len(self.bodies) > 1):
                 continue  # nobody who could act
-            if found and (self._joins(unit, here) or self._further_part(unit, here, found[-1])):
+            if found and (self._joins(unit, here, found[-1]) or self._further_part(unit, here, found[-1])):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
             for row in self._unit(unit, here):
                 same = [f for f in found if f.group == row.group and ids(f.members) == ids(row.members)]
                 if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
-        return found or list(self._told_apart(self.named))
+        return found or list(self.told_apart(self.named))
 
     def _takes_part(self, unit: Unit, actor: Actor) -> bool:
         """Whether a body may be a member: it is no example of what each does, and not the name of what is done."""
         before = self.text[max(0, actor.start - 40) : actor.start]
         alone = judge.example(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
         out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
+        out = out or judge.only_when(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
         return not alone and not out and not judge.made(before, actor, self.language)
 
-    def _joins(self, unit: Unit, here: Sequence[Actor]) -> bool:
+    def _joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
         """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
+        words = self.blank[unit.start : unit.end]
+        if judge.wishes(words, self.language) or tells("no_gift", words, self.language):
+            return False
+        if last.unit.end == unit.start and part("participants_are", self.language).match(self.text, unit.start):
+            return True
         alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
         return alone and judge.taken_up(self.text[unit.start : unit.end], self.language) and not self.given(unit, here)
 
@@ -80,7 +86,7 @@ class Reader(Giving):
         words = slice(unit.start, unit.end)
         if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):
             return
-        if judge.editorial(self.plain[words], self.language):
+        if judge.editorial(self.plain[words], self.language) or judge.proposed(self.text[words], self.language):
             return
         if judge.announces(self.text[words], self.text[unit.end : unit.end + 4], self.language):
             return
@@ -88,13 +94,13 @@ class Reader(Giving):
             yield Action(self.resolve(here), unit.start, unit.end, "joint_programme", unit.group, True, unit)
             return
         known = self._known(unit, here) if here else []
-        further = self._further(unit, known) if known else ()
+        further = self.further(unit, known) if known else ()
         more = [(*span, mode) for span in further if (mode := self.mode(span[0], unit)) != "other"]
         if more and not known[-1].strong:
             known[-1] = known[-1]._replace(end=more[0][0] - 1)
         if not known and len(self.bodies) > 1 and judge.bare(self.text[words].split("，")[0], self.language):
             return
-        yield from known or self._shared(unit, here)
+        yield from known or self.shared(unit, here)
         for start, end, mode in more:
             yield known[-1]._replace(start=start, end=end, mode=mode, again=True)
 
@@ -104,17 +110,20 @@ class Reader(Giving):
         said = slice(*unit.opening) if unit.opening else slice(0)
         words, bidden = self.text[said], has("asks may agent", self.text[said], self.language)
         ours = not bidden and judge.item_with(self.blank[unit.start : unit.end], self.language)
-        if not opening and (ours or has("joint", words, self.language)):
+        if not opening and (ours or has("joint", words, self.language) or judge.partners_help(words, self.language)):
             opening = self.default((), None)
         inside = [a for a in here if not judge.whole(self.text[unit.start : a.start], self.text[a.end : unit.end], self.language)]
         members = self.resolve([*opening, *inside])
         wanted = judge.wanted(self.text[unit.start : unit.end], self.language)
         if len(ids(members)) > 1 and not wanted and not judge.possible(self.blank[said], self.language):
-            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+            given = [g for g in self.given(unit, here) if not g.passive and g.start < unit.start + 4]
+            mode = "funding" if given else self.mode(unit.start, unit)
+            yield Action(members, unit.start, unit.end, mode, unit.group, True, unit, again=True)
 
     def _known(self, unit: Unit, here: Sequence[Actor]) -> list[Action]:
         """The actions of a sentence: what is given apart from what is done."""
         given = self.given(unit, here)
+        self.donors |= {a.org_id for g in given for a in g.givers}
         if len({*ids(here), *self.bodies}) < 2 and all(a.kind != "both" for a in here):  # one body, which can only give or do its part
             return self.paid_along([], [row for gift in given if (row := self.gift(unit, here, gift, []))]) or list(self.parts(unit, here))
         left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
@@ -135,9 +144,11 @@ class Reader(Giving):
         partners = {a for frame in made for a in frame.partners}
         if not made or any(f.mode == "funding" for f in made):
             made += [f for f in lists(masked, here, self.language) if not partners & {*f.partners} and self._outside(f, made)]
-        busy = {a for frame in made for a in (*frame.partners, *frame.others)}
+        busy = {a for frame in made for a in frame.others}
         doing = doers(masked, here, self.language)
-        made += [f for f in doing if not busy & {*f.partners} and self._outside(f, made)]
+        beside = [f for f in doing if all(apart(f, g, masked, self.language) for g in made) and self._outside(f, made)]
+        earlier = [f for f in beside if busy & {*f.partners}]
+        made = [*earlier, *made, *(f for f in beside if f not in earlier)]
         partners |= {a for frame in made for a in frame.partners}
         told = {*partners}
         joined = {a for frame in made if frame.word for a in frame.partners}
@@ -150,14 +161,19 @@ class Reader(Giving):
             idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]], self.language))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
+            idle = idle or (frame.mode == "funding" and judge.unpaid(self.blank[start:end], self.language))
+            idle = idle or judge.called_off(self.blank[opens : unit.end], self.language)
             states = all(a.kind == "country" for a in (*frame.partners, *frame.others))
             idle = idle or (states and not frame.mode and not judge.allied(self.blank[opens:end], self.language))
             if self.asked(unit, start) or idle or (frame.word and else_ == "person"):
                 told |= {*here}
                 continue
             taken = joined if frame.mode == "funding" else partners
-            others = [a for a in frame.others if a not in taken] or ([] if else_ == "agent" else self._others(unit, here, frame))
+            goes_on = part("and_then", self.language).match(self.text, opens)
+            others = [a for a in frame.others if a not in taken or goes_on] or ([] if else_ == "agent" else self._others(unit, here, frame))
             told |= {*others}
+            if frame.closed and not others and judge.joins_it(self.blank[max(a.end for a in frame.partners) : end], self.language):
+                others = [a for a in self.those_before(unit) if a not in frame.partners]
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None
@@ -173,7 +189,7 @@ class Reader(Giving):
     def _acted(self, frame: Frame, others: Sequence[Actor], words: str) -> bool:
         """Whether a frame tells of more than countries, and of money only if it is said who gets it or that it is given together."""
         if all(a.kind == "country" for a in (*frame.partners, *others)):
-            return frame.closed and frame.mode != "funding"
+            return (frame.closed or bool(frame.others)) and frame.mode != "funding"
         if frame.mode == "funding" and not frame.closed and not {*others} - {*frame.partners}:
             return False
         return any(a.kind != "country" for a in frame.partners) or bool(frame.others) or has("passive", words, self.language)
@@ -181,33 +197,10 @@ class Reader(Giving):
     def _bare(self, row: Action) -> bool:
         return len(self.bodies) > 1 and ids(row.members) <= {*self.bodies} and judge.bare(self.text[row.start : row.end], self.language)
 
-    def _further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
-        """The later clauses in which the same bodies do another thing together."""
-        last = max(row.end if row.strong else row.start for row in known)
-        again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
-        for actor in (a for a in again if a.kind == "both"):
-            end = clause(self.text, unit, actor.start, actor.end)[1]
-            words = self.blank[actor.end : end]
-            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(words, self.language):
-                yield actor.start, end
-        for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
-            if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
-                yield unit.start + start, unit.start + end
-
-    def _shared(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
-        """In a joint report: what an organ of both does, and what is done jointly without saying by whom."""
-        head = [d for d in self.dates if unit.start <= d.start <= unit.start + 8] if len(self.bodies) > 1 else []
-        if head and judge.impersonal(self.blank[head[0].end : unit.end], self.language):
-            members = self.resolve(self.default((), None))
-            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
-            return
-        until = judge.shared(self.text[unit.start : unit.end], self.language) if len(self.bodies) > 1 else 0
-        if until and not any(a.start < unit.start + until for a in here):
-            members = self.resolve(self.default((), None))
-            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
-
     def _others(self, unit: Unit, here: Sequence[Actor], frame: Frame) -> list[Actor]:
         """Who takes part where a frame names one side only: the reporting bodies; where money is told of, only if it is for them."""
+        if frame.mode == "funding" and self.before and self._refers(unit):
+            return list(self.before)
         return [] if frame.closed or (frame.mode == "funding" and not self.ours(unit, here)) else self.default(here, frame)
 
     def _outside(self, frame: Frame, made: Sequence[Frame]) -> bool:
@@ -217,13 +210,17 @@ class Reader(Giving):
     def _helped(self, unit: Unit, here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> list[Action]:
         """What no frame tells: one body supports, joins or leads the work of another, or both act under one name."""
         comma = [m.end() for m in _COMMA.finditer(self.text, unit.start, unit.end)] if used else []
+        comma = [at for at in comma if not part("list_follows", self.language).match(self.text, at)]
         for start, end in zip([unit.start, *comma], [*comma, unit.end], strict=True):
             inside = [a for a in here if start <= a.start < end]
             members = self._beside(unit, (start, end), here, used, rows) if used else self._alone(unit, start, end, inside)
             if len(ids(members)) > 1 and not self.asked(unit, start):
                 by = [a.start for a in inside if a.org_id not in self.bodies] or [a.start for a in inside]
                 first = min(by, default=start)
-                rows.append(Action(members, start, end, self.mode(clause(self.text, unit, first, first)[0], unit), unit.group, False, unit))
+                mode = self.mode(clause(self.text, unit, first, first)[0], unit)
+                if mode == "other" and used and judge.partners_are(self.blank[start:end], self.language):
+                    mode = self.mode(unit.start, unit)
+                rows.append(Action(members, start, end, mode, unit.group, False, unit))
         return rows
 
     def _beside(self, unit: Unit, span: tuple[int, int], here: Sequence[Actor], used: set[Actor], rows: list[Action]) -> tuple[Actor, ...]:
@@ -234,22 +231,35 @@ class Reader(Giving):
         start, end = span
         words = self.blank[start:end]
         inside = [a for a in here if start <= a.start < end]
-        loose = [a for a in inside if a.kind == "org" and a.org_id not in {u.org_id for u in used}]
+        if judge.wishes(words, self.language):
+            return ()
+        kinds = ("org", "body") if judge.part(words, self.language, active=True) and len(self.bodies) == 1 else ("org",)
+        loose = [a for a in inside if a.kind in kinds and a.org_id not in {u.org_id for u in used}]
+        loose = [a for a in loose if not part("names_thing", self.language).match(self.text, a.end)]
+        if any(row.start <= start < row.end for row in rows):  # 帮助 B 为 C 编写: C has the good of it
+            loose = [a for a in loose if a not in served(self.text, loose, self.language)]
         told = bool(loose) and has("help", words, self.language)
-        at = self._part_of(span, words, told, rows) if loose else None
+        owner = bool(loose) and part("of", self.language).match(self.text, loose[-1].end) is not None
+        at = self._part_of(span, words, told, rows, owner=owner) if loose else None
         if at is not None:
             late = start > rows[at].start or (start == rows[at].start and start < rows[at].end)
             rows[at] = rows[at]._replace(members=self.resolve([*rows[at].members, *loose] if late else [*loose, *rows[at].members]))
             return ()
         first = all(row.start >= end for row in rows)
-        if not loose and first and any(a.kind == "both" for a in inside) and judge.jointly(words, self.language):
+        if not loose and first and any(a.kind == "both" for a in inside) and judge.does(words, self.language):
             told, loose = True, self.subjects(inside)
-        return self.resolve([*loose, *(self.default(here, None) if self.ours(unit, here) else ())]) if told else ()
+        if rows and told and judge.joins_bare(words, self.language):
+            return self.resolve([*loose, *rows[-1].members])
+        if not told:
+            return ()
+        it = bool(loose) and judge.joins_it(self.blank[loose[-1].end : end], self.language) and ids(self.before) & {*self.bodies}
+        return self.resolve([*loose, *((self.before if it else self.default(here, None)) if self.ours(unit, here) else ())])
 
-    def _part_of(self, span: tuple[int, int], words: str, told: bool, rows: Sequence[Action]) -> int | None:
+    def _part_of(self, span: tuple[int, int], words: str, told: bool, rows: Sequence[Action], *, owner: bool) -> int | None:
         """The row of which a clause's body is a part: it joins it in the clause, leads it, goes on with it, or 这是 refers to it."""
         start, end = span
-        paid = [row.mode == "funding" for row in rows]
+        signed = not owner  # who signs to give together; the owner of a fund gets nothing itself
+        paid = [row.mode == "funding" and not (signed and has("joint", self.text[row.start : row.end], self.language)) for row in rows]
         for at, row in enumerate(rows):
             joins = told and start <= row.start < end and has("join", words, self.language)
             leads = start <= row.start and judge.leads(words, self.language)
@@ -271,30 +281,15 @@ class Reader(Giving):
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
         if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
-        said = judge.said(self.blank[start:end], self.language) and not both
-        told = not said and self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language)
-        return members if told else ()
+        joins = len(members) == 1 and members[0].kind == "org" and judge.joins_it(self.blank[inside[-1].end : end], self.language)
+        if joins or (members and part("participants_are", self.language).match(self.text, start)):
+            members = self.resolve([*members, *self.those_before(unit)])
+        said = judge.wishes(self.blank[start:end], self.language) or (judge.said(self.blank[start:end], self.language) and not both)
+        told = joins or (self._acts(self.blank[start:end], members, both) and not judge.apart(self.text[start:end], self.language))
+        return members if told and not said else ()
 
     def _acts(self, words: str, members: Sequence[Actor], both: bool) -> bool:
         if not both and not ids(members) & {*self.bodies}:
             return judge.partners_are(words, self.language) or serves(words, self.language)
         alone = both or ids(members) <= {*self.bodies}
         return has("joint", words, self.language) or has("help", words, self.language) or (alone and has("act", words, self.language))
-
-    def _told_apart(self, actors: Sequence[Actor]) -> Iterator[Action]:
-        """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
-        if len(self.bodies) < 2:
-            return
-        named = {a.org_id for a in actors if a.kind == "body"}
-        for unit in self.units:
-            sentence = self.text[unit.start : unit.end]
-            no = judge.editorial(self.plain[unit.start : unit.end], self.language) or has("general", sentence, self.language)
-            if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
-                continue
-            here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
-            apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
-            dated = any(unit.start <= d.start < unit.end for d in self.dates)
-            if apart or (has("shared", sentence, self.language) and (here or dated)):
-                members = self.resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
-                yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, False, unit)
-                return

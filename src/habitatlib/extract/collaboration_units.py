@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .collaboration_frames import Actor
 from .collaboration_words import HIDDEN, clause_start, has, part, searched, tells
 
-__all__ = ["Unit", "blank", "clause", "serves", "units", "veiled"]
+__all__ = ["Unit", "blank", "clause", "served", "serves", "units", "veiled"]
 
 _UNIT = re.compile(r"[。；](?:[”」』）)]*)")
 _MARKER = re.compile(r"\((?:\d{1,2}|[a-z])\)")
@@ -80,6 +80,16 @@ def blank(text: str, actors: Sequence[Actor]) -> str:
             pieces += [text[at:start], HIDDEN * (end - max(at, start))]
             at = end
     return "".join(pieces) + text[at:]
+
+
+def served(text: str, actors: Sequence[Actor], language: str) -> list[Actor]:
+    """Those of some actors, in order, who have the good of what is done: 为 A 编写, 向 A、B 和 C 提供."""
+    found: list[Actor] = []
+    for actor in actors:
+        listed = found and part("in_list", language).fullmatch(text, found[-1].end, actor.start)
+        if listed or part("dative_before", language).match(text, actor.start):
+            found.append(actor)
+    return found
 
 
 def serves(blanked: str, language: str) -> bool:

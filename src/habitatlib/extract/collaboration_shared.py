@@ -1,0 +1,62 @@
+"""What bodies do together without a frame of words: further clauses of the same subject, organs of both, and joint reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import collaboration_judges as judge
+from .collaboration_frames import Actor
+from .collaboration_giving import Giving
+from .collaboration_page import Action
+from .collaboration_units import Unit, clause
+from .collaboration_words import has
+
+__all__ = ["Sharing"]
+
+
+class Sharing(Giving):
+    """Reads what is told of both bodies of a report, and of the bodies of the clause before."""
+
+    def further(self, unit: Unit, known: Sequence[Action]) -> Iterator[tuple[int, int]]:
+        """The later clauses in which the same bodies do another thing together."""
+        last = max(row.end if row.strong else row.start for row in known)
+        again = self.within(max(last, unit.start + 1), unit.end) if len(self.bodies) < 2 else ()
+        for actor in (a for a in again if a.kind == "both"):
+            end = clause(self.text, unit, actor.start, actor.end)[1]
+            words = self.blank[actor.end : end]
+            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(words, self.language):
+                yield actor.start, end
+        for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
+            if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
+                yield unit.start + start, unit.start + end
+
+    def shared(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """In a joint report: what an organ of both does, and what is done jointly without saying by whom."""
+        head = [d for d in self.dates if unit.start <= d.start <= unit.start + 8] if len(self.bodies) > 1 else []
+        if head and judge.impersonal(self.blank[head[0].end : unit.end], self.language):
+            members = self.resolve(self.default((), None))
+            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+            return
+        until = judge.shared(self.text[unit.start : unit.end], self.language) if len(self.bodies) > 1 else 0
+        if until and not any(a.start < unit.start + until for a in here):
+            members = self.resolve(self.default((), None))
+            yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+
+    def told_apart(self, actors: Sequence[Actor]) -> Iterator[Action]:
+        """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
+        if len(self.bodies) < 2:
+            return
+        named = {a.org_id for a in actors if a.kind == "body"}
+        for unit in self.units:
+            sentence = self.text[unit.start : unit.end]
+            no = judge.editorial(self.plain[unit.start : unit.end], self.language) or has("general", sentence, self.language)
+            no = no or judge.possible(self.blank[unit.start : unit.end], self.language) or judge.proposed(sentence, self.language)
+            if no or not has("act", sentence, self.language) or self.asked(unit, unit.start):
+                continue
+            here = self.subjects([a for a in actors if unit.start <= a.start < unit.end])
+            apart = named >= {*self.bodies} and here and has("help", sentence, self.language)
+            dated = any(unit.start <= d.start < unit.end for d in self.dates)
+            if apart or (has("shared", sentence, self.language) and (here or dated)):
+                members = self.resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
+                yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, False, unit)
+                return
