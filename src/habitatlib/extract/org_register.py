@@ -188,15 +188,25 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         # the head of the body whose meeting it is (粮农组织欧洲区域会议)
         names = _names_in(report.cover.body, report.language)
         found += [hit.value for hit in names if hit.start == 0 and hit.end < len(squeeze(report.cover.body).text)]
-    for paragraph in report.paragraphs[:2]:
-        if said := part(report.language, "written_by").search(squeeze(paragraph.text).text):
-            names = find_names(report.language).find(fold(said[1], report.language))
-            found += [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
     rows = load("org_reporting_bodies")
     found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
     found += [r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]]
+    if not found:
+        found += _said_to_write(report)
     return tuple(dict.fromkeys(str(f) for f in found))
+
+
+def _said_to_write(report: Report) -> list[object]:
+    """Who a note says has written it; what the cover calls the Secretary-General's report is his, whoever drafted it."""
+    own = part(report.language, "own_report")
+    if any(line.place == "cover" and own.match(squeeze(line.text).text) for line in report.lines):
+        return []
+    for paragraph in report.paragraphs[:2]:
+        if said := part(report.language, "written_by").search(squeeze(paragraph.text).text):
+            names = find_names(report.language).find(fold(said[1], report.language))
+            return [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
+    return []
 
 
 def defined_short(text: str, start: int, end: int, language: str) -> re.Match[str] | None:

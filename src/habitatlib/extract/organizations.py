@@ -112,9 +112,9 @@ def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[st
     """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
     chosen: dict[str, tuple[int, str]] = {}
     for row in load("org_bare_organs", language):
-        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and row["body"] not in body):
+        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and not re.search(row["body"], body)):
             continue
-        weight = bool(row["reporter"]) + bool(row["body"])
+        weight = bool(row["reporter"]) + 2 * bool(row["body"])
         if row["word"] not in chosen or weight > chosen[row["word"]][0]:
             chosen[row["word"]] = (weight, row["org_id"])
     return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
