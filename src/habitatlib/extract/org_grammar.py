@@ -62,7 +62,7 @@ def _quoted_within(text: str, name: Name, language: str) -> bool:
     opened = text.rfind("“", 0, name.start)
     closed = text.find("”", opened) if opened >= 0 else -1
     exactly = (opened + 1, closed) == (name.start, name.end)
-    return closed >= name.end and (not exactly or part(language, "carried_out").match(text, closed + 1) is not None)
+    return closed >= name.end and (not exactly or part(language, "quoted_thing").match(text, closed + 1) is not None)
 
 
 def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
@@ -79,7 +79,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         token = toks[j - 1]
         if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
             return j - 1
-        if j > 1 and toks[j - 2].kind == "country" and token.word in role(language, "overseas"):
+        between = "overseas" if toks[j - 2].kind == "country" else "class_subject" if rule == "proper" and j < head else ""
+        if j > 1 and between and toks[j - 2].kind in SPECIFIC and token.word in role(language, between):
             j -= 1
             continue
         verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in role(language, "no_verb")
@@ -196,7 +197,8 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
-    whole = rule == "proper" and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
+    alone = rule == "proper" or toks[head].value[0] == "network"  # type: ignore[index]
+    whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []

@@ -16,9 +16,10 @@ from .org_tokens import Token, Tokens
 from .org_types import type_of
 from .org_words import part, role, words
 
-__all__ = ["names"]
+__all__ = ["names", "quoted_title"]
 
 _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
+_TITLE = 20
 _PARTING = frozenset({"list", "conj", "stop"})
 
 
@@ -52,6 +53,12 @@ def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) ->
             kind = "private" if text.endswith(words(language, "firm"), 0, match.start(1) - 1) else "civil_society"
             out.append(Name(match.start(1), match.end(1), kind))
     return out
+
+
+def quoted_title(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a name of the register is but a part of a quoted title (“东盟快线”)."""
+    match = part(language, "quoted_title").match(text, text.rfind("“", 0, start)) if "“" in text[max(0, start - _TITLE) : start] else None
+    return match is not None and match.start(1) <= start and end <= match.end(1) < match.end() and end - start < match.end(1) - match.start(1)
 
 
 def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
@@ -190,8 +197,8 @@ def _closes(toks: Sequence[Token], conj: int) -> bool:
 
 
 def _owner(body: Sequence[Token], of: int) -> bool:
-    """Whether what stands before 的 says whose a body is, or what kind of one (塞内加尔的达喀尔大学, 私营的津巴布韦边境公司)."""
-    return body[of - 1].kind in ("country", "place") or (body[of - 1].kind == "class_word" and body[of + 1].kind in SPECIFIC)
+    """Whether what stands before 的 says whose a body is, or what kind of one (塞内加尔的达喀尔大学, 私营的津巴布韦边境公司, 当地的…协会)."""
+    return body[of - 1].kind in ("country", "place", "class_word", "determiner")
 
 
 def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
@@ -217,6 +224,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     body = body[max([first, *(i + 1 for i in joints)]) :]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
+    if item[last].word in role(language, "class_head") and all(t.kind in SPECIFIC | {"class_word"} for t in body) and len(body) > 1:
+        return None  # 肯尼亚民间社会组织
     if rule_of(item[last]) == "listed" and len(body) < 2:
         return None
     if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):

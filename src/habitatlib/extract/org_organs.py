@@ -46,6 +46,9 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     while j > 0 and toks[j - 1].kind in TOPIC:
         j -= 1
     before = toks[j - 1] if j else None
+    national = j < i and before is not None and before.kind == "country" and toks[j].word in role(language, "national")
+    if national and head[1] == "organ" and fold(token.word[:cut], language) in of_kind(language, "inner"):
+        return token._replace(kind="head", value=("national_government", "organ"))  # 牙买加国家道路安全理事会
     region = before is not None and before.kind == "opener" and before.word not in role(language, "no_region")
     state = before is not None and before.kind in ("country", "place")
     subject = j == i and token.word[:cut] in of_kind(language, "inner")  # 气象 is a subject, 世卫 is not
@@ -97,9 +100,20 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
         if toks[j].kind == "head" and (part or joined):
             last = j
         j += 1
-    if academic and at + 1 < j < len(toks) and toks[j].word in role(language, "faculty") and last == at and _open_after(toks, j):
-        return j
+    if academic and at + 1 < j < len(toks) and last == at:
+        if toks[j].word in role(language, "faculty") and _open_after(toks, j):
+            return j
+        if toks[j].kind == "conj" and (end := _institute_of_two(toks, j)):
+            return end
     return branch(toks, last, language)
+
+
+def _institute_of_two(toks: Sequence[Token], conj: int) -> int:
+    """Where an institute of a university ends whose two subjects ``conj`` joins (… 大学水与环境中心); 0 if none does."""
+    j = conj + 1
+    while j < len(toks) and toks[j].kind in TOPIC:
+        j += 1
+    return j if toks[conj - 1].kind in TOPIC and conj + 1 < j < len(toks) and _school(toks[j]) else 0
 
 
 def _of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
@@ -184,7 +198,7 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
         region = token.kind == "opener" and token.word not in role(language, "world_body")
         if region and (j == at + 1 or second) and (holder or kind == "national_government"):
             placed = True
-        elif token.kind in ("country", "place") and holder and (j == at + 1 or seated):
+        elif token.kind in ("country", "place") and (holder or kind == "academia") and (j == at + 1 or (seated and holder)):
             placed = True
         elif token.kind not in inside:
             break

@@ -158,7 +158,17 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         out.append(token)
         at = token.end
     del out[-1]
-    return _unfold(Tokens(out))
+    return _unfold(Tokens(_greater(out, language)))
+
+
+def _greater(found: list[Token], language: str) -> list[Token]:
+    """The tokens with the word that makes a city a conurbation as the beginning of its name (大安曼市)."""
+    greater = role(language, "greater")
+    for i in range(len(found) - 1, 0, -1):
+        before, token = found[i - 1], found[i]
+        if token.kind == "place" and before.kind == "other" and before.word in greater and (i < 2 or found[i - 2].kind != "other"):
+            found[i - 1 : i + 1] = [_token((before.start, token.end, "place", before.word + token.word, token.value))]
+    return found
 
 
 def _unfold(found: Tokens) -> Tokens:

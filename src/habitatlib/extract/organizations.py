@@ -12,7 +12,7 @@ from ..lexicons import load
 from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
-from .org_lists import names
+from .org_lists import names, quoted_title
 from .org_organs import of_a_kind
 from .org_register import (
     Organization,
@@ -91,8 +91,12 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
 
 def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
     """Where a name stands without the quotation marks round it."""
-    quoted = mention.end - mention.start > 2 and text[mention.start] in "“「" and text[mention.end - 1] in "”」"
-    return (mention.start + 1, mention.end - 1) if quoted else (mention.start, mention.end)
+    start, end = mention.start, mention.end
+    if end - start < 3 or text[start] not in "“「":
+        return start, end
+    if text[end - 1] in "”」":
+        return start + 1, end - 1
+    return start + (not any(sign in text[start:end] for sign in "”」")), end
 
 
 def _about(rows: Sequence[dict]) -> str:
@@ -146,12 +150,14 @@ class _Reader:
     def _long(self, toks: Tokens, text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
         set_up = [Name(*m.span(), "un") for m in part(self.language, "set_up_committee").finditer(text)]
+        if "》" in text:
+            set_up += [Name(*m.span(), "un") for m in part(self.language, "treaty_organ").finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         known = []
         for i in toks.of("org"):
             org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
-            known += [self._branch(toks, i, org)] if org else []
+            known += [self._branch(toks, i, org)] if org and not quoted_title(text, toks[i].start, toks[i].end, self.language) else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
