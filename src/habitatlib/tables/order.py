@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import groupby
 
 from habitatlib.lexicons import load
 from habitatlib.reports import Report
@@ -97,17 +98,22 @@ def tables_of(report: Report) -> Rows:
 
 def one_a_key(table: str, rows: Iterable[Row]) -> list[Row]:
     """Rows sorted by the primary key and then by start, one for each key: the first in the order of their words."""
-    key = TABLES[table].key
-    order = (*key, "start") if "start" in TABLES[table].columns else key
-
-    def sort_key(row: Mapping[str, object]) -> tuple:
-        return (*(_natural(row.get(column)) for column in order), *(str(row.get(column) or "") for column in TABLES[table].columns))
-
+    rows, columns = list(rows), TABLES[table].columns
+    order = (*TABLES[table].key, *(("start",) if "start" in columns else ()))
+    places = list(zip(*(_sortable([row.get(column) for row in rows]) for column in order), strict=True))
     seen: dict[tuple, Row] = {}
-    for row in sorted(rows, key=sort_key):
-        seen.setdefault(tuple(row.get(column) for column in key), row)
+    for _, same in groupby(sorted(range(len(rows)), key=places.__getitem__), key=places.__getitem__):
+        tied = [rows[index] for index in same]
+        if len(tied) > 1:
+            tied.sort(key=lambda row: [str(row.get(column) or "") for column in columns])
+        for row in tied:
+            seen.setdefault(tuple(row.get(column) for column in TABLES[table].key), row)
     return list(seen.values())
 
 
-def _natural(value: object) -> tuple:
-    return (0, value, "") if isinstance(value, int | float) else (1, 0, str(value or ""))
+def _sortable(values: Sequence[object]) -> Sequence[object]:
+    """Numbers before words, and words by their signs; values of one kind can be compared as they are."""
+    kinds = set(map(type, values))
+    if kinds <= {int, float} or kinds == {str}:
+        return values
+    return [(0, value, "") if isinstance(value, int | float) else (1, 0, str(value or "")) for value in values]
