@@ -197,7 +197,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
-    alone = rule == "proper" or toks[head].value[0] == "network"  # type: ignore[index]
+    alone = rule == "proper" or (toks[head].value[0] == "network" and not _thing_of(toks, first - 1, language))  # type: ignore[index]
     whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
@@ -205,6 +205,11 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if rule in _OF_STATES and toks[first].kind == "country":
         listed = _same_of(toks, first)
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
+
+
+def _thing_of(toks: Sequence[Token], opened: int, language: str) -> bool:
+    """Whether what is quoted belongs to a body (平台的“粮食系统联盟”) and is none that others have founded (发起的“低碳炼钢联盟”)."""
+    return opened > 1 and toks[opened - 1].word in role(language, "of") and toks[opened - 2].kind not in ("boundary", "deed", "verb")
 
 
 def _nationwide(toks: Sequence[Token], first: int, head: int, language: str) -> bool:

@@ -19,7 +19,8 @@ from .org_words import part, role, words
 __all__ = ["names", "quoted_title"]
 
 _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
-_TITLE = 20
+_PACT = 16  # words from a city to the pact that it makes
+_TITLE = 20  # signs from a quotation mark to a name in the title that it opens
 _PARTING = frozenset({"list", "conj", "stop"})
 
 
@@ -57,16 +58,21 @@ def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) ->
 
 def quoted_title(text: str, start: int, end: int, language: str) -> bool:
     """Whether a name of the register is but a part of a quoted title (“东盟快线”)."""
-    match = part(language, "quoted_title").match(text, text.rfind("“", 0, start)) if "“" in text[max(0, start - _TITLE) : start] else None
+    opened = text.rfind("“", max(0, start - _TITLE), start)
+    match = part(language, "quoted_title").match(text, opened) if opened >= 0 else None
     return match is not None and match.start(1) <= start and end <= match.end(1) < match.end() and end - start < match.end(1) - match.start(1)
 
 
 def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
-    """Cities and counties that act beside a body: with it and another one, beside a government, or with it in what both do."""
+    """Cities and counties that act: that make a pact; with a body and another one, beside a government, or with it in what both do."""
     acting = words(language, "acting_place")
-    places = [i for i in toks.of("place") if toks[i].word.endswith(acting) and 1 < i < len(toks) - 1]
+    places = [i for i in toks.of("place") if toks[i].word.endswith(acting) and i < len(toks) - 1]
     if not places:
         return []
+    free = [i for i in places if not any(n.start <= toks[i].start < n.end for n in found)]
+    makers = [i for i in free if _opens_clause(toks, i) and _makes_pact(toks, i, language)]
+    pacts = [Name(toks[i].start, toks[i].end, "local_government") for i in makers]
+    places = [i for i in places if i > 1 and i not in makers]
     ends, starts = _edges(toks, found)
     governments = {n.end for n in found if n.type in ("national_government", "local_government")}
     out = []
@@ -80,7 +86,26 @@ def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
         beside = toks[i - 2].end in governments and after.kind == "boundary" and after.word not in role(language, "no_act")
         if between or beside or after.word in role(language, "joint_act"):
             out.append(Name(token.start, token.end, "local_government"))
-    return out
+    return [*out, *pacts]
+
+
+def _opens_clause(toks: Tokens, at: int) -> bool:
+    """Whether a place begins a clause, or is in the list with which it begins; its country may stand before it."""
+    while at > 0 and toks[at - 1].kind in ("country", "place", "conj", "list"):
+        at -= 1
+    return at == 0 or toks[at - 1].kind == "stop"
+
+
+def _makes_pact(toks: Tokens, at: int, language: str) -> bool:
+    """Whether what a clause says of the place at ``at`` and those beside it is that they sign, agree or exchange something."""
+    pact, beside = role(language, "pact"), False
+    for token in toks[at + 1 : at + _PACT]:
+        if token.word in pact:
+            return beside or token.word in role(language, "mutual") or toks[at - 1].kind == "conj"
+        beside |= token.kind == "conj" or token.word in role(language, "together")
+        if token.kind not in ("conj", "list", "country", "place", "org", "number", "boundary") or token.word in role(language, "of"):
+            return False
+    return False
 
 
 def _edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
