@@ -94,7 +94,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end, language) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
-    if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
+    if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary", "verb") for t in body[1:]):
         return False
     if rule == "counted":
         return part(language, "counted").fullmatch("".join(t.word for t in body)) is not None

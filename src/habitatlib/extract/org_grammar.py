@@ -79,8 +79,9 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         token = toks[j - 1]
         if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
             return j - 1
-        between = "overseas" if toks[j - 2].kind == "country" else "class_subject" if rule == "proper" and j < head else ""
-        if j > 1 and between and toks[j - 2].kind in SPECIFIC and token.word in role(language, between):
+        beyond = toks[j - 2].kind if j > 1 else ""
+        subject = rule == "proper" and j < head and beyond in SPECIFIC and token.word in role(language, "class_subject")
+        if subject or (beyond == "country" and token.word in role(language, "overseas")):
             j -= 1
             continue
         verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in role(language, "no_verb")

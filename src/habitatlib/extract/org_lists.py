@@ -11,7 +11,7 @@ from .org_evidence import LONGEST, SPECIFIC, class_words, counted, foreign_sign,
 from .org_governments import Name
 from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
-from .org_states import owned, state_organs
+from .org_states import owned, state_organs, state_units
 from .org_tokens import Token, Tokens
 from .org_types import type_of
 from .org_words import part, role, words
@@ -39,6 +39,7 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
         The one State that the report is about, if it is about one.
     """
     found = headed_names(toks, text, language)
+    found = sorted([*found, *state_units(toks, found, language)])
     found = sorted([*found, *state_organs(toks, found, language, about)])
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
     found = sorted([*found, *_acting(toks, found, language)])
@@ -60,7 +61,7 @@ def quoted_title(text: str, start: int, end: int, language: str) -> bool:
     """Whether a name of the register is but a part of a quoted title (“东盟快线”)."""
     opened = text.rfind("“", max(0, start - _TITLE), start)
     match = part(language, "quoted_title").match(text, opened) if opened >= 0 else None
-    return match is not None and match.start(1) <= start and end <= match.end(1) < match.end() and end - start < match.end(1) - match.start(1)
+    return match is not None and match.start(1) <= start and end <= match.end(1) and end - start < match.end(1) - match.start(1)
 
 
 def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .org_evidence import rule_of
+from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
 from .org_grammar import begins
 from .org_register import organization
 from .org_tokens import Token, Tokens
-from .org_words import role
+from .org_words import role, words
 
-__all__ = ["owned", "state_organs"]
+__all__ = ["owned", "state_organs", "state_units"]
 
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
+_AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "quote"})
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
 _OWNED = ("academia", "private")
@@ -36,9 +37,9 @@ def _owned(toks: Tokens, name: Name, language: str, about: str) -> Name:
     at = toks.at(name.start) if unowned else None
     if at is None:
         return name
-    words = toks[at : bisect_left(toks, (name.end,))]
-    common = rule_of(words[-1]) in ("ministry", "organ_of_state") or words[0].word in role(language, "national")
-    if not common or any(t.kind in ("country", "place", "org", "latin", "other") for t in words):
+    parts = toks[at : bisect_left(toks, (name.end,))]
+    common = rule_of(parts[-1]) in ("ministry", "organ_of_state") or parts[0].word in role(language, "national")
+    if not common or any(t.kind in ("country", "place", "org", "latin", "other") for t in parts):
         return name
     return name._replace(owner=_owner(toks[:at], language, about))
 
@@ -103,6 +104,43 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
             out.append(Name(toks[first].start, token.end, kind, owner=owner))
             ends.add(token.end)
     return out
+
+
+def state_units(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
+    """Departments of a State or a province that are named with it (尼泊尔城市发展和建筑司, 四川省住房和城乡建设厅).
+
+    Parameters
+    ----------
+    toks : Tokens
+        The tokens of a text.
+    found : sequence of Name
+        The names found before.
+    language : str
+        Whose words to use.
+    """
+    out = []
+    for i in toks.of("country", "place"):
+        state = toks[i].kind == "country"
+        end = _unit(toks, i, language) if state or toks[i].word.endswith(words(language, "province")) else 0
+        name = Name(toks[i].start, toks[end].end, "national_government" if state else "local_government")
+        if end and not any(n.start < name.end and name.start < n.end for n in found):
+            out.append(name)
+    return out
+
+
+def _unit(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the name of a unit ends that the State at ``at`` begins; 0 if none does."""
+    strange = False
+    for j in range(at + 1, min(at + 9, len(toks))):
+        token, before, after = toks[j], toks[j - 1], toks[j + 1].kind if j + 1 < len(toks) else "stop"
+        if token.word in role(language, "state_unit") and j > at + 1:
+            told = token.word in role(language, "state_office") or (before.kind in TOPIC and not strange)
+            return j if told and after in _AFTER_UNIT else 0
+        joins = token.kind == "conj" and before.kind in TOPIC and after in TOPIC
+        if not (token.kind in TOPIC or joins or (token.kind == "other" and j <= at + 3)):
+            break
+        strange |= token.kind == "other"
+    return 0
 
 
 def _names_state(token: Token, language: str) -> bool:
