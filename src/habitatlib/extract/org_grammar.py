@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, foreign_sign, is_name, rule_of
+from .org_evidence import LONGEST, SPECIFIC, TOPIC, ends_in_class, follows_partner, foreign_sign, is_name, rule_of
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
@@ -108,8 +108,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
 
 def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     """First token of the noun before a conjunction that may stand inside one name (环境和能源安全部); None where two names are joined."""
-    j = conj
-    while j > 0 and toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"}:
+    j, subject = conj, role(language, "class_subject")
+    while j > 0 and (toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"} or toks[j - 1].word in subject):
         j -= 1
     piece = toks[j:conj]
     if len(piece) == 1 and piece[0].kind == "opener":
@@ -117,7 +117,7 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     if len(piece) == 2 and piece[0].word in role(language, "world_body") and piece[1].kind == "country":
         return j
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
-    if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
+    if not piece or not (piece[-1].kind in TOPIC or piece[-1].word in subject) or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
     if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
         return j
@@ -187,7 +187,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if not body and rule == "agency" and first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country":
         listed = _same_of(toks, first - 2)  # 印度和尼泊尔的海关总署
         return [*listed, Name(toks[first - 2].start, toks[last].end, kind)] if listed else []
-    if not body or name in class_words(language):
+    if not body or ends_in_class(toks[first : last + 1], name, language):
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
         first -= 1  # 理事会战略规划工作组

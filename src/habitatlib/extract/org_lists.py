@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
-from .org_evidence import LONGEST, SPECIFIC, class_words, counted, foreign_sign, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
@@ -239,6 +239,11 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     body = item[:last]
     if body[-1].word in role(language, "of"):
         return None
+    opened = max((i + 1 for i, t in enumerate(body) if t.word == "“"), default=0)
+    if opened and text.startswith("”", item[last].end):
+        body = body[opened:]
+    if not body:
+        return None
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
         first = max((i + 1 for i, t in enumerate(body) if t.kind == "boundary" or t.word in role(language, "with")), default=0)
@@ -266,7 +271,7 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None
     folded = fold(text[body[0].start : item[last].end], language)
-    if folded in class_words(language) or item[last].end - body[0].start > LONGEST:
+    if ends_in_class([*body, item[last]], folded, language) or item[last].end - body[0].start > LONGEST:
         return None
     kind, _ = item[last].value  # type: ignore[misc]
     return Name(body[0].start, item[last].end, type_of(kind, body, item[last].word, language))

@@ -119,7 +119,10 @@ def _institute_of_two(toks: Sequence[Token], conj: int) -> int:
 def _of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
     j = at + 1
-    while j < len(toks) and toks[j].kind in ("inner", "class_word", "class_opener") and toks[j].end - toks[at].end <= 10:
+    while j < len(toks) and toks[j].end - toks[at].end <= 10:
+        joins = toks[j].kind == "conj" and toks[j - 1].kind in TOPIC and j + 1 < len(toks) and toks[j + 1].kind in TOPIC
+        if not (joins or toks[j].kind in ("inner", "class_word", "class_opener")):
+            break
         j += 1
     ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or _school(toks[j]))
     return j if ends and _open_after(toks, j) else at
@@ -186,7 +189,7 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
         if (topics or placed) and _ends(toks, j, kind, placed, language):
-            joined = token.word in role(language, "unit", "main_unit") and any(t.kind == "conj" for t in toks[at + 1 : j])
+            joined = (rule_of(token) == "ministry" or token.word in role(language, "unit", "main_unit")) and any(t.kind == "conj" for t in toks[at + 1 : j])
             return j if not listed or joined or token.word in role(language, "listed_organ") else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
         abroad = placed and toks[j - 1].kind == after and after in ("country", "opener")
@@ -231,7 +234,7 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     agency = rule == "agency" and (kind == "igo" or token.word not in role(language, "agency"))
     if holder and (agency or token.word in role(language, "institution")):
         return True
-    unit = token.word in role(language, "main_unit") or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
+    unit = rule_of(token) == "ministry" or token.word in role(language, "main_unit") or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
     return holder and unit and _open_after(toks, j)
 
 

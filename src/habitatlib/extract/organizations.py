@@ -206,8 +206,14 @@ class _Reader:
                 continue
             before = toks[i - 1].kind if i and toks[i - 1].word not in of else "inner" if i else "stop"
             if before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
-                out.append(_Mention(token.start, token.end, org))
+                bureau = i + 1 < len(toks) and toks[i + 1].word in role(self.language, "bureau")
+                out.append(self._bureau(token, toks[i + 1], org) if bureau else _Mention(token.start, token.end, org))
         return out
+
+    def _bureau(self, organ: Token, bureau: Token, org: Organization) -> _Mention:
+        """The bureau of an organ that is named by its class word (执行局主席团)."""
+        name = org.name_zh + bureau.word
+        return _Mention(organ.start, bureau.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
 
     def _same(self, text: str, whole: _Mention, tail: str) -> re.Match[str] | None:
         """What a body is on that is named by its tail (关于可持续城市发展的联合国区域工作队), if it is the body named so before."""
