@@ -17,6 +17,9 @@ __all__ = ["begins", "elsewhere", "headed_names"]
 _SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
+_CALLED = 7  # signs of a foreign name behind its description
+_OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb")
+_BETWEEN = 4  # words from a closing quotation mark to the head of a name
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
 _TWO_TOPICS = frozenset({"ministry", "agency", "proper", "weak", "organ", "topical", "united_nations"})
@@ -50,6 +53,7 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
             last = organ(named, i, language)
             if last > i:
                 made = [Name(named[i].start, named[last].end, own_type(named[last], language), "")]
+        made = [_called(named, last, m, language) for m in made]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
@@ -63,6 +67,19 @@ def _quoted_within(text: str, name: Name, language: str) -> bool:
     closed = text.find("”", opened) if opened >= 0 else -1
     exactly = (opened + 1, closed) == (name.start, name.end)
     return closed >= name.end and (not exactly or part(language, "quoted_thing").match(text, closed + 1) is not None)
+
+
+def _called(toks: Sequence[Token], last: int, name: Name, language: str) -> Name:
+    """The foreign name right behind a company's country and trade, which but describe it (葡萄牙咨询公司索朗热); else the name itself."""
+    end = last + 1
+    while end < len(toks) and end - last <= _CALLED and toks[end].kind == "other":
+        end += 1
+    told = [t for t in toks[:last] if t.start >= name.start]
+    plain = name.type == "private" and all(t.kind in TOPIC | {"country", "class_word"} for t in told)
+    foreign = sum(foreign_sign(t, language) for t in toks[last + 1 : end])
+    if not plain or not 2 <= end - last - 1 <= foreign + 1 or (end < len(toks) and toks[end].kind not in _OPEN_AFTER):
+        return name
+    return Name(toks[last + 1].start, toks[end - 1].end, "private")
 
 
 def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
@@ -97,7 +114,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             if rule not in _TWO_TOPICS and not opened:
                 break
-            if token.kind == "list" and rule not in _LISTED_TOPICS and not (rule == "weak" and toks[piece].kind in SPECIFIC):
+            told = rule in ("weak", "agency") and toks[piece].kind in SPECIFIC
+            if token.kind == "list" and rule not in _LISTED_TOPICS and not told:
                 break
             crossed, j = token.word, piece
             first = piece
@@ -230,9 +248,11 @@ def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
 
 def _quoted(toks: Sequence[Token], head: int, language: str) -> int | None:
     """Where quoted words begin that a head follows at once (“3·23”运动)."""
-    if head < 2 or toks[head - 1].word != "”" or toks[head].word.endswith(words(language, "network")):
+    closed, rule = head - 1, rule_of(toks[head])
+    while rule == "proper" and closed > 1 and head - closed < _BETWEEN and toks[closed].kind in TOPIC | {"class_word"}:
+        closed -= 1  # “奥姆兰”房地产公司
+    if head < 2 or toks[closed].word != "”" or toks[head].word.endswith(words(language, "network")):
         return None
-    if rule_of(toks[head]) in ("listed", "government", "united_nations"):
+    if rule in ("listed", "government", "united_nations"):
         return None
-    opened = next((k for k in range(head - 2, max(-1, head - 14), -1) if toks[k].word == "“"), None)
-    return opened
+    return next((k for k in range(closed - 1, max(-1, closed - 13), -1) if toks[k].word == "“"), None)
