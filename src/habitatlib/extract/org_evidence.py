@@ -136,7 +136,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed":
-        return False
+        return toks[head].word in role(language, "institution") and signs > 2 and topics > 0
     private = toks[last].value[0] == "private"  # type: ignore[index]
     if rule == "weak" or private:
         if country and all(t.kind in ("deed", "verb") for t in body[1:]):

@@ -19,6 +19,8 @@ _OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _CALLED = 7  # signs of a foreign name behind its description
 _OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb")
+_DESCRIBING = frozenset({"country", "place", "class_word", "other"})
+_UNKNOWN = 2  # signs of a word that no lexicon has
 _BETWEEN = 4  # words from a closing quotation mark to the head of a name
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
@@ -53,7 +55,7 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
             last = organ(named, i, language)
             if last > i:
                 made = [Name(named[i].start, named[last].end, own_type(named[last], language), "")]
-        made = [_called(named, last, m, language) for m in made]
+        made = [_called(named, last, m, text, language) for m in made]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
@@ -69,8 +71,11 @@ def _quoted_within(text: str, name: Name, language: str) -> bool:
     return closed >= name.end and (not exactly or part(language, "quoted_thing").match(text, closed + 1) is not None)
 
 
-def _called(toks: Sequence[Token], last: int, name: Name, language: str) -> Name:
-    """The foreign name right behind a company's country and trade, which but describe it (葡萄牙咨询公司索朗热); else the name itself."""
+def _called(toks: Sequence[Token], last: int, name: Name, text: str, language: str) -> Name:
+    """The name between quotation marks or the foreign one right behind a company's country and trade, which but describe it (葡萄牙咨询公司索朗热); else the name itself."""
+    if quoted := part(language, "called").match(text, name.end):
+        plain = all(t.kind in TOPIC | _DESCRIBING for t in toks[:last] if t.start >= name.start)
+        return Name(quoted.start(1), quoted.end(1), name.type) if plain and name.type in ("private", "civil_society", "network") else name
     end = last + 1
     while end < len(toks) and end - last <= _CALLED and toks[end].kind == "other":
         end += 1
@@ -135,7 +140,8 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     if len(piece) == 2 and piece[0].word in role(language, "world_body") and piece[1].kind == "country":
         return j
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
-    if not piece or not (piece[-1].kind in TOPIC or piece[-1].word in subject) or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
+    abroad = bool(piece) and piece[0].kind == "country" and sum(t.kind == "other" for t in piece) <= _UNKNOWN
+    if not piece or not (piece[-1].kind in TOPIC or piece[-1].word in subject or abroad) or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
     if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
         return j
@@ -165,10 +171,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         first += 1
     if head - first > 1 and elsewhere(toks, first, head, language):
         first += 1
-    if toks[head].kind == "head" and rule_of(toks[head]) in ("state", "agency") and toks[first].kind == "country":
-        places = [k for k in range(first + 1, head) if toks[k].kind == "place"]
-        if len(places) > 1 and places[-1] == first + len(places):
-            first = places[-1]
+    while first + 1 < head and toks[first].kind == "place" and toks[first + 1].kind == "place":
+        first += 1  # 内蒙古自治区|二连浩特市海关
     while first < head and toks[first].kind == "number":
         first += 1
     return first
@@ -178,9 +182,9 @@ def elsewhere(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
     """Whether a name of its own begins behind the country at ``at``: a place, or foreign signs (比利时|根特大学, 中国|呼和浩特海关)."""
     if toks[at].kind != "country" or toks[head].kind != "head" or head - at < 2:
         return False
-    kind, rule = toks[head].value  # type: ignore[misc]
+    kind = toks[head].value[0]  # type: ignore[index]
     if kind != "academia":
-        return rule == "state" and toks[at + 1].kind == "place" and at + 2 == head
+        return toks[at + 1].kind == "place"
     return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3]))
 
 

@@ -234,7 +234,7 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     last = max((i for i, t in enumerate(item[:stop]) if t.kind == "head"), default=-1)
     if last < 1 or rule_of(item[last]) in ("government", "ministry", "united_nations"):
         return None
-    if last < len(item) - 1 and (k + 1 < len(items) and items[k + 1]):
+    if (last < len(item) - 1 and k + 1 < len(items) and items[k + 1]) or part(language, "called").match(text, item[last].end):
         return None
     body = item[:last]
     if body[-1].word in role(language, "of"):
@@ -261,7 +261,7 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
         return None
-    if counted(body, language):  # 九所大学
+    if counted(body, language) or body[0].word in role(language, "both"):  # 九所大学, 两署
         return None
     if elsewhere([*body, item[last]], 0, len(body), language):
         body = body[1:]

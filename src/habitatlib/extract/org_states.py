@@ -20,6 +20,7 @@ _AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "qu
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
 _OWNED = ("academia", "private")
+_CERTAIN = 5  # signs of a national agency that is one whichever State of several has it (国家住房发展局)
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
 
 
@@ -99,7 +100,11 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         owner = states[-1] if states else about
         placed = before is not None and before.kind in ("country", "place")
         alone = (len(set(states)) == 1 or (not states and bool(about))) and not placed and rule_of(token) != "agency"
-        if listed or own or alone or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
+        unsure = rule_of(token) == "agency" and len(set(states)) > 1 and not placed and token.end - toks[first].start > _CERTAIN
+        unsure &= before is not None and before.kind == "stop"
+        if unsure:
+            owner = ""
+        if listed or own or alone or unsure or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
             kind = str(token.value[0]) if rule_of(token) in ("proper", "weak") else "national_government"  # type: ignore[index]
             out.append(Name(toks[first].start, token.end, kind, owner=owner))
             ends.add(token.end)
@@ -173,6 +178,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
         told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
         return i if told and token.word not in role(language, "bare_agency") else None
     national = len(body) > 1 and body[0].word in nationwide
-    if (rule == "ministry" or national) and all(t.kind in _INNER for t in body[national:]):
+    subject = role(language, "class_subject", "settlement")
+    if (rule == "ministry" or national) and all(t.kind in _INNER or t.word in subject for t in body[national:]):
         return first
     return None

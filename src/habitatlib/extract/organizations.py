@@ -38,6 +38,7 @@ from .wording import titles
 __all__ = ["extract"]
 
 _ABOUT_ONE = 3
+_TELLING = 4  # signs of a ministry that is known without its State from there on
 _REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
@@ -149,11 +150,13 @@ class _Reader:
 
     def _long(self, toks: Tokens, text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
-        set_up = [Name(*m.span(), "un") for m in part(self.language, "set_up_committee").finditer(text)]
-        if "》" in text:
-            set_up += [Name(*m.span(), "un") for m in part(self.language, "treaty_organ").finditer(text)]
+        kinds = ("set_up_committee", "treaty_organ") if "》" in text else ("set_up_committee",)
+        set_up = [Name(*m.span(), "un") for kind in kinds for m in part(self.language, kind).finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
+        for name, mention in zip(found, made, strict=True):
+            if name.owner and name.end - name.start > _TELLING:
+                self.alive.setdefault(fold(text[name.start : name.end], self.language), mention.org)
         known = []
         for i in toks.of("org"):
             org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
