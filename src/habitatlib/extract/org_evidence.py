@@ -13,7 +13,8 @@ from .org_types import beginning
 from .org_words import of_kind, part, role, words
 
 __all__ = [
-    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "ends_in_class", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of",
+    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "ends_in_class", "follows_partner", "foreign_sign", "is_name",
+    "partner_signs", "rule_of",
 ]  # fmt: skip
 
 LONGEST = 30

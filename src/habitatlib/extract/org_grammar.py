@@ -19,6 +19,7 @@ _OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _CALLED = 7  # signs of a foreign name behind its description
 _OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb")
+_TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener",)}  # with what a name of several subjects begins
 _DESCRIBING = frozenset({"country", "place", "class_word", "other"})
 _UNKNOWN = 2  # signs of a word that no lexicon has
 _BETWEEN = 4  # words from a closing quotation mark to the head of a name
@@ -72,7 +73,7 @@ def _quoted_within(text: str, name: Name, language: str) -> bool:
 
 
 def _called(toks: Sequence[Token], last: int, name: Name, text: str, language: str) -> Name:
-    """The name between quotation marks or the foreign one right behind a company's country and trade, which but describe it (葡萄牙咨询公司索朗热); else the name itself."""
+    """The quoted or foreign name right behind a company's country and trade, which but describe it (葡萄牙咨询公司索朗热); else the name itself."""
     if quoted := part(language, "called").match(text, name.end):
         plain = all(t.kind in TOPIC | _DESCRIBING for t in toks[:last] if t.start >= name.start)
         return Name(quoted.start(1), quoted.end(1), name.type) if plain and name.type in ("private", "civil_society", "network") else name
@@ -119,7 +120,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             if rule not in _TWO_TOPICS and not opened:
                 break
-            told = rule in ("weak", "agency") and toks[piece].kind in SPECIFIC
+            told = toks[piece].kind in _TOLD.get(rule, ())
             if token.kind == "list" and rule not in _LISTED_TOPICS and not told:
                 break
             crossed, j = token.word, piece
@@ -140,8 +141,10 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     if len(piece) == 2 and piece[0].word in role(language, "world_body") and piece[1].kind == "country":
         return j
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
-    abroad = bool(piece) and piece[0].kind == "country" and sum(t.kind == "other" for t in piece) <= _UNKNOWN
-    if not piece or not (piece[-1].kind in TOPIC or piece[-1].word in subject or abroad) or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
+    unknown = sum(t.kind == "other" for t in piece)
+    abroad = bool(piece) and piece[0].kind == "country" and piece[-1].kind == "other" and unknown <= _UNKNOWN  # 斯里兰卡土地开垦
+    topical = bool(piece) and (piece[-1].kind in TOPIC or piece[-1].word in subject or abroad)
+    if not topical or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
     if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
         return j

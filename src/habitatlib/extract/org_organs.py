@@ -189,7 +189,8 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
         if (topics or placed) and _ends(toks, j, kind, placed, language):
-            joined = (rule_of(token) == "ministry" or token.word in role(language, "unit", "main_unit")) and any(t.kind == "conj" for t in toks[at + 1 : j])
+            unit = rule_of(token) == "ministry" or token.word in role(language, "unit", "main_unit")
+            joined = unit and any(t.kind == "conj" for t in toks[at + 1 : j])
             return j if not listed or joined or token.word in role(language, "listed_organ") else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
         abroad = placed and toks[j - 1].kind == after and after in ("country", "opener")
@@ -237,7 +238,8 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     agency = rule == "agency" and (kind == "igo" or token.word not in role(language, "agency"))
     if holder and (agency or token.word in role(language, "institution")):
         return True
-    unit = rule_of(token) == "ministry" or token.word in role(language, "main_unit") or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
+    main = rule == "ministry" or token.word in role(language, "main_unit")
+    unit = main or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
     return holder and unit and _open_after(toks, j)
 
 

@@ -164,12 +164,18 @@ def _to_come(toks: Sequence[Token], at: int) -> list[str]:
     return out
 
 
+def _opens_nationwide(toks: Sequence[Token], i: int, language: str) -> bool:
+    """Whether the name with the head at ``i`` is that of an association of the whole country (全国土著人民联合会)."""
+    return toks[begins(toks, i, "proper", language)].word in role(language, "whole")
+
+
 def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     """Where the name of an organ of a State begins whose head is at ``i``; None where its State would have to be told."""
     token, rule, nationwide = toks[i], rule_of(toks[i]), role(language, "national")
     if rule == "organ_of_state":
         return i - 1 if i and toks[i - 1].word in nationwide else i
     owned = rule in ("proper", "weak") and token.value[0] in _OWNED  # type: ignore[index]
+    owned |= rule == "proper" and token.value[0] == "civil_society" and _opens_nationwide(toks, i, language)  # type: ignore[index]
     if rule not in _RULES and not owned:
         return None
     first = begins(toks, i, rule, language)
