@@ -187,7 +187,7 @@ def elsewhere(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
         return False
     kind = toks[head].value[0]  # type: ignore[index]
     if kind != "academia":
-        return toks[at + 1].kind == "place"
+        return toks[at + 1].kind == "place" and not toks[at + 1].word.endswith(words(language, "state_of_union"))
     return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3]))
 
 

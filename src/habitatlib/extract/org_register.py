@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from .org_words import of_kind, part, role, words
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
+    "Organization", "Short", "bare_organs", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
     "named", "names_of", "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "state_names",
     "unquoted",
 ]  # fmt: skip
@@ -152,6 +152,19 @@ def short_forms_in(folded: str, language: str) -> list[Short]:
     automaton, written = _find_short(language)
     words = {hit[0] for hit in automaton.find_matches_as_indexes(folded, overlapping=True)}
     return [short_forms(language)[i] for i in sorted(i for word in words for i in written[word])]
+
+
+@lru_cache(maxsize=64)
+def bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
+    """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for row in load("org_bare_organs", language):
+        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and not re.search(row["body"], body)):
+            continue
+        weight = bool(row["reporter"]) + 2 * bool(row["body"])
+        if row["word"] not in chosen or weight > chosen[row["word"]][0]:
+            chosen[row["word"]] = (weight, row["org_id"])
+    return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
 
 
 def leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:

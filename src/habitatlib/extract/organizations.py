@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from ..lexicons import load
 from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
@@ -16,6 +15,7 @@ from .org_lists import names, quoted_title
 from .org_organs import of_a_kind
 from .org_register import (
     Organization,
+    bare_organs,
     defined_short,
     find_names,
     fold,
@@ -112,25 +112,12 @@ def _spot(index: Sequence[int], row: Mapping) -> Spot:
     return Spot(start, end, "place", row.get("iso3")) if row.get("kind") else Spot(start, end, "country", row["iso3"])
 
 
-@lru_cache(maxsize=64)
-def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
-    """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
-    chosen: dict[str, tuple[int, str]] = {}
-    for row in load("org_bare_organs", language):
-        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and not re.search(row["body"], body)):
-            continue
-        weight = bool(row["reporter"]) + 2 * bool(row["body"])
-        if row["word"] not in chosen or weight > chosen[row["word"]][0]:
-            chosen[row["word"]] = (weight, row["org_id"])
-    return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
-
-
 class _Reader:
     """Reads paragraphs in order and remembers what short forms the report has defined."""
 
     def __init__(self, report: Report, bodies: frozenset[str], about: str) -> None:
         self.language, self.bodies, self.about = report.language, bodies, about
-        self.bare = _bare_organs(report.language, bodies, report.cover.body)
+        self.bare = bare_organs(report.language, bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
         self.tails: dict[str, Organization] = {}
         self.named: set[str] = set(bodies)
@@ -144,6 +131,7 @@ class _Reader:
         mentions += self._tails(toks, text, mentions)
         self._national(text, mentions)
         born = self._define(text, mentions)
+        mentions = self._not_within_short(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
@@ -262,6 +250,12 @@ class _Reader:
                 self.alive[short] = mention.org
                 born[short] = match.start(1)
         return born
+
+    def _not_within_short(self, text: str, mentions: list[_Mention]) -> list[_Mention]:
+        """The mentions without those that are but a part of a short form of another body (太平洋|环境署)."""
+        folded = fold(text, self.language)
+        shorts = [(at, at + len(word)) for at, word in leftmost([n for n in self.alive if n in folded], folded)]
+        return [m for m in mentions if not any(s <= m.start and m.end <= e and e - s > m.end - m.start for s, e in shorts)]
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
         folded = fold(text, self.language)
