@@ -20,6 +20,7 @@ _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within
 _CALLED = 7  # signs of a foreign name behind its description
 _OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb")
 _TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener",)}  # with what a name of several subjects begins
+_CALLED_SO = ("private", "civil_society", "network", "local_government")
 _DESCRIBING = frozenset({"country", "place", "class_word", "other"})
 _UNKNOWN = 2  # signs of a word that no lexicon has
 _BETWEEN = 4  # words from a closing quotation mark to the head of a name
@@ -76,7 +77,7 @@ def _called(toks: Sequence[Token], last: int, name: Name, text: str, language: s
     """The quoted or foreign name right behind a company's country and trade, which but describe it (葡萄牙咨询公司索朗热); else the name itself."""
     if quoted := part(language, "called").match(text, name.end):
         plain = all(t.kind in TOPIC | _DESCRIBING for t in toks[:last] if t.start >= name.start)
-        return Name(quoted.start(1), quoted.end(1), name.type) if plain and name.type in ("private", "civil_society", "network") else name
+        return Name(quoted.start(1), quoted.end(1), name.type) if plain and name.type in _CALLED_SO else name
     end = last + 1
     while end < len(toks) and end - last <= _CALLED and toks[end].kind == "other":
         end += 1

@@ -16,6 +16,7 @@ __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 _HOLDERS = ("un", "igo", "ifi")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _SHORT = 6
+_INSTITUTE = 16  # signs of the subjects of an institute
 
 
 @cache
@@ -103,17 +104,21 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     if academic and at + 1 < j < len(toks) and last == at:
         if toks[j].word in role(language, "faculty") and _open_after(toks, j):
             return j
-        if toks[j].kind == "conj" and (end := _institute_of_two(toks, j)):
+        if toks[j].kind in ("conj", "list") and (end := _institute(toks, at)):
             return end
     return branch(toks, last, language)
 
 
-def _institute_of_two(toks: Sequence[Token], conj: int) -> int:
-    """Where an institute of a university ends whose two subjects ``conj`` joins (… 大学水与环境中心); 0 if none does."""
-    j = conj + 1
-    while j < len(toks) and toks[j].kind in TOPIC:
+def _institute(toks: Sequence[Token], at: int) -> int:
+    """Where an institute of the university at ``at`` ends whose subjects are joined (… 大学建筑、城市规划和设计学院); 0 if none does."""
+    j = at + 1
+    while j < len(toks) and toks[j].end - toks[at].end <= _INSTITUTE:
+        joins = toks[j].kind in ("conj", "list") and j > at + 1 and toks[j - 1].kind in TOPIC
+        if not (joins or toks[j].kind in TOPIC):
+            break
         j += 1
-    return j if toks[conj - 1].kind in TOPIC and conj + 1 < j < len(toks) and _school(toks[j]) else 0
+    told = any(t.kind == "conj" for t in toks[at + 1 : j]) and toks[j - 1].kind in TOPIC
+    return j if told and j < len(toks) and _school(toks[j]) else 0
 
 
 def _of_ministry(toks: Sequence[Token], at: int, language: str) -> int:

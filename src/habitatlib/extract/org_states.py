@@ -21,6 +21,7 @@ _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
 _OWNED = ("academia", "private")
 _CERTAIN = 5  # signs of a national agency that is one whichever State of several has it (国家住房发展局)
+_NAMED = 2  # signs of a head that tells what a national university is for (国家|科技大学)
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
 
 
@@ -183,7 +184,8 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     if not body:  # the subject is part of the head word (外交部)
         told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
         return i if told and token.word not in role(language, "bare_agency") else None
-    national = len(body) > 1 and body[0].word in nationwide
+    named = len(body) > 1 or (owned and token.value[0] == "academia" and len(token.word) > _NAMED)  # type: ignore[index]
+    national = named and body[0].word in nationwide
     subject = role(language, "class_subject", "settlement")
     if (rule == "ministry" or national) and all(t.kind in _INNER or t.word in subject for t in body[national:]):
         return first
