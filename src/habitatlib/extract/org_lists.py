@@ -240,8 +240,8 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if body[-1].word in role(language, "of"):
         return None
     opened = max((i + 1 for i, t in enumerate(body) if t.word == "“"), default=0)
-    if opened and text.startswith("”", item[last].end):
-        body = body[opened:]
+    if opened and not any(t.word == "”" for t in body[opened:]):
+        body = body[opened:] if text.startswith("”", item[last].end) else []  # no name goes on over a quotation mark
     if not body:
         return None
     first = 0
