@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from habitatlib.extract import countries, org_words, organizations, places
 from habitatlib.extract.org_register import reporting_bodies, slug
 from habitatlib.extract.org_tokens import by_chance
 from habitatlib.lexicons import load
-from habitatlib.reports.model import Cover, Paragraph, Report
+from habitatlib.reports.model import Cover, Line, Paragraph, Report
 from habitatlib.tables.schema import TABLES
 
 DATA = Path(__file__).parents[1] / "data"
@@ -181,6 +182,63 @@ def test_an_office_that_defines_its_short_form_as_author_does_not_count_itself()
         author="秘书长",
     )
     assert found == ["世界银行"]
+
+
+def test_a_report_of_the_secretary_general_is_his_own_whoever_drafted_it() -> None:
+    text = "本报告由联合国粮食及农业组织(粮农组织)会同教科文组织编写。大会欢迎粮农组织的工作。"
+    note = report(text, symbol="A/90/1", author="秘书长", body="大会")
+    own = dataclasses.replace(note, lines=(Line(1, "秘书长的报告", "cover"),))
+    assert reporting_bodies(own) == () and reporting_bodies(note) == ("fao",)
+    assert [row["surface"] for row in organizations.extract(note, {})["organization_mentions"]] == ["教科文组织", "大会"]
+    found = [row["surface"] for row in organizations.extract(own, {})["organization_mentions"]]
+    assert found == ["联合国粮食及农业组织", "粮农组织", "教科文组织", "大会", "粮农组织"]
+
+
+def test_the_bare_assembly_is_that_of_the_agency_or_of_the_united_nations() -> None:
+    kind = {"symbol": "IDB.57/12", "author": "总干事", "body": "工业发展理事会"}
+    found = read("按大会GC.22/Res.3号决议的要求报告。", **kind)["organization_mentions"]
+    assert [row["org_id"] for row in found] == ["unido_conference"]
+    found = read("大会请总干事报告。", symbol="A/90/1", author="联合国工业发展组织总干事", body="大会")["organization_mentions"]
+    assert [row["org_id"] for row in found] == ["unga"]
+
+
+def placed(*texts: str) -> list[str]:
+    told = report(*texts)
+    found = dict(countries.extract(told, {}))
+    found |= places.extract(told, found)
+    return [row["surface"] for row in organizations.extract(told, found)["organization_mentions"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("孟加拉国库尔纳市和拉杰沙希市与人居署签署意向书。", ["库尔纳市", "拉杰沙希市"]),
+        ("2027年3月，蒙巴萨市同世界银行签订了贷款协定。", ["蒙巴萨市", "世界银行"]),
+        ("苏拉特市与格但斯克市于2026年5月结为姐妹城市。", ["苏拉特市", "格但斯克市"]),
+        ("蒙巴萨市的居民和商人达成了协议。", []),
+        ("在蒙巴萨市，人居署与世界银行签署了协议。", ["世界银行"]),
+    ],
+)
+def test_cities_that_make_a_pact_act_as_bodies(text: str, names: list[str]) -> None:
+    assert placed(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在约旦，大安曼市政府与人居署合作。", ["大安曼市政府"]),
+        ("西班牙马德里地铁公司应邀参加。", ["马德里地铁公司"]),
+        ("乌干达坎帕拉市政管理局打算参加。", ["坎帕拉市政管理局"]),
+        ("四川省住房和城乡建设厅派员参加。", ["四川省住房和城乡建设厅"]),
+    ],
+)
+def test_names_begin_at_the_place_of_a_body(text: str, names: list[str]) -> None:
+    assert placed(text) == names
+
+
+def test_a_ministry_named_without_its_state_is_known_from_there_on() -> None:
+    found = read("在智利，住房和建筑部付款。", "秘鲁和巴西资助了住房和建筑部的方案。")["organization_mentions"]
+    assert [row["org_id"] for row in found] == ["智利住房和建筑部"] * 2
 
 
 def test_organs_by_their_class_word_are_those_of_the_body_that_reports() -> None:

@@ -13,12 +13,14 @@ from .org_types import beginning
 from .org_words import of_kind, part, role, words
 
 __all__ = [
-    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "follows_partner", "foreign_sign", "is_name", "partner_signs", "rule_of",
+    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "ends_in_class", "follows_partner", "foreign_sign", "is_name",
+    "partner_signs", "rule_of",
 ]  # fmt: skip
 
 LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
 TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
+_SHORT_CLASS = 5  # signs of class words that end names too (农村综合发展和研究中心)
 _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
 
 
@@ -26,6 +28,16 @@ _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通�
 def class_words(language: str) -> frozenset[str]:
     """Words that look like names and are classes of bodies, folded."""
     return frozenset(fold(r["word"], language) for r in load("not_organizations", language))
+
+
+def ends_in_class(toks: Sequence[Token], name: str, language: str) -> bool:
+    """Whether the tokens of a name, or those behind its last conjunction, are but a class of bodies (驻地协调员和区域经济委员会)."""
+    classes = class_words(language)
+    if name in classes:
+        return True
+    joint = next((i for i in range(len(toks) - 2, 0, -1) if toks[i].kind == "conj"), 0)
+    tail = name[toks[joint].end - toks[0].start :] if joint and toks[joint - 1].kind not in SPECIFIC else ""
+    return len(tail) > _SHORT_CLASS and tail in classes
 
 
 @cache
@@ -94,7 +106,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end, language) is not None
     introduced = shortened or follows_partner(toks, first, language, before)
-    if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary") for t in body[1:]):
+    if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary", "verb") for t in body[1:]):
         return False
     if rule == "counted":
         return part(language, "counted").fullmatch("".join(t.word for t in body)) is not None
@@ -125,7 +137,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed":
-        return False
+        return toks[head].word in role(language, "institution") and signs > 2 and topics > 0
     private = toks[last].value[0] == "private"  # type: ignore[index]
     if rule == "weak" or private:
         if country and all(t.kind in ("deed", "verb") for t in body[1:]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .org_evidence import LONGEST, SPECIFIC, TOPIC, class_words, follows_partner, foreign_sign, is_name, rule_of
+from .org_evidence import LONGEST, SPECIFIC, TOPIC, ends_in_class, follows_partner, foreign_sign, is_name, rule_of
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
@@ -17,6 +17,13 @@ __all__ = ["begins", "elsewhere", "headed_names"]
 _SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
+_CALLED = 7  # signs of a foreign name behind its description
+_OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb")
+_TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener",)}  # with what a name of several subjects begins
+_CALLED_SO = ("private", "civil_society", "network", "local_government")
+_DESCRIBING = frozenset({"country", "place", "class_word", "other"})
+_UNKNOWN = 2  # signs of a word that no lexicon has
+_BETWEEN = 4  # words from a closing quotation mark to the head of a name
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
 _TWO_TOPICS = frozenset({"ministry", "agency", "proper", "weak", "organ", "topical", "united_nations"})
@@ -50,6 +57,7 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
             last = organ(named, i, language)
             if last > i:
                 made = [Name(named[i].start, named[last].end, own_type(named[last], language), "")]
+        made = [_called(named, last, m, text, language) for m in made]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
@@ -62,7 +70,23 @@ def _quoted_within(text: str, name: Name, language: str) -> bool:
     opened = text.rfind("“", 0, name.start)
     closed = text.find("”", opened) if opened >= 0 else -1
     exactly = (opened + 1, closed) == (name.start, name.end)
-    return closed >= name.end and (not exactly or part(language, "carried_out").match(text, closed + 1) is not None)
+    return closed >= name.end and (not exactly or part(language, "quoted_thing").match(text, closed + 1) is not None)
+
+
+def _called(toks: Sequence[Token], last: int, name: Name, text: str, language: str) -> Name:
+    """The quoted or foreign name right behind a company's country and trade, which but describe it (葡萄牙咨询公司索朗热); else the name itself."""
+    if quoted := part(language, "called").match(text, name.end):
+        plain = all(t.kind in TOPIC | _DESCRIBING for t in toks[:last] if t.start >= name.start)
+        return Name(quoted.start(1), quoted.end(1), name.type) if plain and name.type in _CALLED_SO else name
+    end = last + 1
+    while end < len(toks) and end - last <= _CALLED and toks[end].kind == "other":
+        end += 1
+    told = [t for t in toks[:last] if t.start >= name.start]
+    plain = name.type == "private" and all(t.kind in TOPIC | {"country", "class_word"} for t in told)
+    foreign = sum(foreign_sign(t, language) for t in toks[last + 1 : end])
+    if not plain or not 2 <= end - last - 1 <= foreign + 1 or (end < len(toks) and toks[end].kind not in _OPEN_AFTER):
+        return name
+    return Name(toks[last + 1].start, toks[end - 1].end, "private")
 
 
 def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
@@ -79,7 +103,9 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         token = toks[j - 1]
         if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
             return j - 1
-        if j > 1 and toks[j - 2].kind == "country" and token.word in role(language, "overseas"):
+        beyond = toks[j - 2].kind if j > 1 else ""
+        subject = rule == "proper" and j < head and beyond in SPECIFIC and token.word in role(language, "class_subject")
+        if subject or (beyond == "country" and token.word in role(language, "overseas")):
             j -= 1
             continue
         verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in role(language, "no_verb")
@@ -95,7 +121,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             if rule not in _TWO_TOPICS and not opened:
                 break
-            if token.kind == "list" and rule not in _LISTED_TOPICS and not (rule == "weak" and toks[piece].kind in SPECIFIC):
+            told = toks[piece].kind in _TOLD.get(rule, ())
+            if token.kind == "list" and rule not in _LISTED_TOPICS and not told:
                 break
             crossed, j = token.word, piece
             first = piece
@@ -106,8 +133,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
 
 def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     """First token of the noun before a conjunction that may stand inside one name (环境和能源安全部); None where two names are joined."""
-    j = conj
-    while j > 0 and toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"}:
+    j, subject = conj, role(language, "class_subject")
+    while j > 0 and (toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"} or toks[j - 1].word in subject):
         j -= 1
     piece = toks[j:conj]
     if len(piece) == 1 and piece[0].kind == "opener":
@@ -115,7 +142,10 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     if len(piece) == 2 and piece[0].word in role(language, "world_body") and piece[1].kind == "country":
         return j
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
-    if not piece or piece[-1].kind not in TOPIC or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
+    unknown = sum(t.kind == "other" for t in piece)
+    abroad = bool(piece) and piece[0].kind == "country" and piece[-1].kind == "other" and unknown <= _UNKNOWN  # 斯里兰卡土地开垦
+    topical = bool(piece) and (piece[-1].kind in TOPIC or piece[-1].word in subject or abroad)
+    if not topical or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
     if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
         return j
@@ -145,10 +175,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         first += 1
     if head - first > 1 and elsewhere(toks, first, head, language):
         first += 1
-    if toks[head].kind == "head" and rule_of(toks[head]) in ("state", "agency") and toks[first].kind == "country":
-        places = [k for k in range(first + 1, head) if toks[k].kind == "place"]
-        if len(places) > 1 and places[-1] == first + len(places):
-            first = places[-1]
+    while first + 1 < head and toks[first].kind == "place" and toks[first + 1].kind == "place":
+        first += 1  # 内蒙古自治区|二连浩特市海关
     while first < head and toks[first].kind == "number":
         first += 1
     return first
@@ -158,9 +186,9 @@ def elsewhere(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
     """Whether a name of its own begins behind the country at ``at``: a place, or foreign signs (比利时|根特大学, 中国|呼和浩特海关)."""
     if toks[at].kind != "country" or toks[head].kind != "head" or head - at < 2:
         return False
-    kind, rule = toks[head].value  # type: ignore[misc]
+    kind = toks[head].value[0]  # type: ignore[index]
     if kind != "academia":
-        return rule == "state" and toks[at + 1].kind == "place" and at + 2 == head
+        return toks[at + 1].kind == "place" and not toks[at + 1].word.endswith(words(language, "state_of_union"))
     return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3]))
 
 
@@ -185,7 +213,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if not body and rule == "agency" and first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country":
         listed = _same_of(toks, first - 2)  # 印度和尼泊尔的海关总署
         return [*listed, Name(toks[first - 2].start, toks[last].end, kind)] if listed else []
-    if not body or name in class_words(language):
+    if not body or ends_in_class(toks[first : last + 1], name, language):
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
         first -= 1  # 理事会战略规划工作组
@@ -196,13 +224,19 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
     if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
         return []
-    whole = rule == "proper" and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
+    alone = rule == "proper" or (toks[head].value[0] == "network" and not _thing_of(toks, first - 1, language))  # type: ignore[index]
+    whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []
     if rule in _OF_STATES and toks[first].kind == "country":
         listed = _same_of(toks, first)
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
+
+
+def _thing_of(toks: Sequence[Token], opened: int, language: str) -> bool:
+    """Whether what is quoted belongs to a body (平台的“粮食系统联盟”) and is none that others have founded (发起的“低碳炼钢联盟”)."""
+    return opened > 1 and toks[opened - 1].word in role(language, "of") and toks[opened - 2].kind not in ("boundary", "deed", "verb")
 
 
 def _nationwide(toks: Sequence[Token], first: int, head: int, language: str) -> bool:
@@ -222,9 +256,11 @@ def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
 
 def _quoted(toks: Sequence[Token], head: int, language: str) -> int | None:
     """Where quoted words begin that a head follows at once (“3·23”运动)."""
-    if head < 2 or toks[head - 1].word != "”" or toks[head].word.endswith(words(language, "network")):
+    closed, rule = head - 1, rule_of(toks[head])
+    while rule == "proper" and closed > 1 and head - closed < _BETWEEN and toks[closed].kind in TOPIC | {"class_word"}:
+        closed -= 1  # “奥姆兰”房地产公司
+    if head < 2 or toks[closed].word != "”" or toks[head].word.endswith(words(language, "network")):
         return None
-    if rule_of(toks[head]) in ("listed", "government", "united_nations"):
+    if rule in ("listed", "government", "united_nations"):
         return None
-    opened = next((k for k in range(head - 2, max(-1, head - 14), -1) if toks[k].word == "“"), None)
-    return opened
+    return next((k for k in range(closed - 1, max(-1, closed - 13), -1) if toks[k].word == "“"), None)

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
-from .org_evidence import LONGEST, SPECIFIC, class_words, counted, foreign_sign, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import elsewhere, headed_names
 from .org_register import fold, slug
-from .org_states import owned, state_organs
+from .org_states import owned, state_organs, state_units
 from .org_tokens import Token, Tokens
 from .org_types import type_of
 from .org_words import part, role, words
 
-__all__ = ["names"]
+__all__ = ["names", "quoted_title"]
 
 _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
+_PACT = 16  # words from a city to the pact that it makes
+_TITLE = 20  # signs from a quotation mark to a name in the title that it opens
 _PARTING = frozenset({"list", "conj", "stop"})
 
 
@@ -37,6 +39,7 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
         The one State that the report is about, if it is about one.
     """
     found = headed_names(toks, text, language)
+    found = sorted([*found, *state_units(toks, found, language)])
     found = sorted([*found, *state_organs(toks, found, language, about)])
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
     found = sorted([*found, *_acting(toks, found, language)])
@@ -54,12 +57,23 @@ def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) ->
     return out
 
 
+def quoted_title(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a name of the register is but a part of a quoted title (“东盟快线”)."""
+    opened = text.rfind("“", max(0, start - _TITLE), start)
+    match = part(language, "quoted_title").match(text, opened) if opened >= 0 else None
+    return match is not None and match.start(1) <= start and end <= match.end(1) and end - start < match.end(1) - match.start(1)
+
+
 def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
-    """Cities and counties that act beside a body: with it and another one, beside a government, or with it in what both do."""
+    """Cities and counties that act: that make a pact; with a body and another one, beside a government, or with it in what both do."""
     acting = words(language, "acting_place")
-    places = [i for i in toks.of("place") if toks[i].word.endswith(acting) and 1 < i < len(toks) - 1]
+    places = [i for i in toks.of("place") if toks[i].word.endswith(acting) and i < len(toks) - 1]
     if not places:
         return []
+    free = [i for i in places if not any(n.start <= toks[i].start < n.end for n in found)]
+    makers = [i for i in free if _opens_clause(toks, i) and _makes_pact(toks, i, language)]
+    pacts = [Name(toks[i].start, toks[i].end, "local_government") for i in makers]
+    places = [i for i in places if i > 1 and i not in makers]
     ends, starts = _edges(toks, found)
     governments = {n.end for n in found if n.type in ("national_government", "local_government")}
     out = []
@@ -73,7 +87,26 @@ def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
         beside = toks[i - 2].end in governments and after.kind == "boundary" and after.word not in role(language, "no_act")
         if between or beside or after.word in role(language, "joint_act"):
             out.append(Name(token.start, token.end, "local_government"))
-    return out
+    return [*out, *pacts]
+
+
+def _opens_clause(toks: Tokens, at: int) -> bool:
+    """Whether a place begins a clause, or is in the list with which it begins; its country may stand before it."""
+    while at > 0 and toks[at - 1].kind in ("country", "place", "conj", "list"):
+        at -= 1
+    return at == 0 or toks[at - 1].kind == "stop"
+
+
+def _makes_pact(toks: Tokens, at: int, language: str) -> bool:
+    """Whether what a clause says of the place at ``at`` and those beside it is that they sign, agree or exchange something."""
+    pact, beside = role(language, "pact"), False
+    for token in toks[at + 1 : at + _PACT]:
+        if token.word in pact:
+            return beside or token.word in role(language, "mutual") or toks[at - 1].kind == "conj"
+        beside |= token.kind == "conj" or token.word in role(language, "together")
+        if token.kind not in ("conj", "list", "country", "place", "org", "number", "boundary") or token.word in role(language, "of"):
+            return False
+    return False
 
 
 def _edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
@@ -190,8 +223,8 @@ def _closes(toks: Sequence[Token], conj: int) -> bool:
 
 
 def _owner(body: Sequence[Token], of: int) -> bool:
-    """Whether what stands before 的 says whose a body is, or what kind of one (塞内加尔的达喀尔大学, 私营的津巴布韦边境公司)."""
-    return body[of - 1].kind in ("country", "place") or (body[of - 1].kind == "class_word" and body[of + 1].kind in SPECIFIC)
+    """Whether what stands before 的 says whose a body is, or what kind of one (塞内加尔的达喀尔大学, 私营的津巴布韦边境公司, 当地的…协会)."""
+    return body[of - 1].kind in ("country", "place", "class_word", "determiner")
 
 
 def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, text: str, language: str) -> Name | None:
@@ -201,10 +234,15 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     last = max((i for i, t in enumerate(item[:stop]) if t.kind == "head"), default=-1)
     if last < 1 or rule_of(item[last]) in ("government", "ministry", "united_nations"):
         return None
-    if last < len(item) - 1 and (k + 1 < len(items) and items[k + 1]):
+    if (last < len(item) - 1 and k + 1 < len(items) and items[k + 1]) or part(language, "called").match(text, item[last].end):
         return None
     body = item[:last]
     if body[-1].word in role(language, "of"):
+        return None
+    opened = max((i + 1 for i, t in enumerate(body) if t.word == "“"), default=0)
+    if opened and not any(t.word == "”" for t in body[opened:]):
+        body = body[opened:] if text.startswith("”", item[last].end) else []  # no name goes on over a quotation mark
+    if not body:
         return None
     first = 0
     if not (k and items[k - 1]) or body[0].kind == "boundary":  # the list's first item, or one with a clause before its name (在…注册的…)
@@ -217,11 +255,13 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     body = body[max([first, *(i + 1 for i in joints)]) :]
     if not any(t.kind in SPECIFIC | {"inner", "verb", "deed", "other"} for t in body):
         return None
+    if item[last].word in role(language, "class_head") and all(t.kind in SPECIFIC | {"class_word"} for t in body) and len(body) > 1:
+        return None  # 肯尼亚民间社会组织
     if rule_of(item[last]) == "listed" and len(body) < 2:
         return None
     if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
         return None
-    if counted(body, language):  # 九所大学
+    if counted(body, language) or body[0].word in role(language, "both"):  # 九所大学, 两署
         return None
     if elsewhere([*body, item[last]], 0, len(body), language):
         body = body[1:]
@@ -231,7 +271,7 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
     if trade or clause:  # 化石燃料企业; 泰米尔纳德邦建立的实验室
         return None
     folded = fold(text[body[0].start : item[last].end], language)
-    if folded in class_words(language) or item[last].end - body[0].start > LONGEST:
+    if ends_in_class([*body, item[last]], folded, language) or item[last].end - body[0].start > LONGEST:
         return None
     kind, _ = item[last].value  # type: ignore[misc]
     return Name(body[0].start, item[last].end, type_of(kind, body, item[last].word, language))

@@ -16,6 +16,7 @@ __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 _HOLDERS = ("un", "igo", "ifi")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _SHORT = 6
+_INSTITUTE = 16  # signs of the subjects of an institute
 
 
 @cache
@@ -46,6 +47,9 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
     while j > 0 and toks[j - 1].kind in TOPIC:
         j -= 1
     before = toks[j - 1] if j else None
+    national = j < i and before is not None and before.kind == "country" and toks[j].word in role(language, "national")
+    if national and head[1] == "organ" and fold(token.word[:cut], language) in of_kind(language, "inner"):
+        return token._replace(kind="head", value=("national_government", "organ"))  # 牙买加国家道路安全理事会
     region = before is not None and before.kind == "opener" and before.word not in role(language, "no_region")
     state = before is not None and before.kind in ("country", "place")
     subject = j == i and token.word[:cut] in of_kind(language, "inner")  # 气象 is a subject, 世卫 is not
@@ -97,15 +101,33 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
         if toks[j].kind == "head" and (part or joined):
             last = j
         j += 1
-    if academic and at + 1 < j < len(toks) and toks[j].word in role(language, "faculty") and last == at and _open_after(toks, j):
-        return j
+    if academic and at + 1 < j < len(toks) and last == at:
+        if toks[j].word in role(language, "faculty") and _open_after(toks, j):
+            return j
+        if toks[j].kind in ("conj", "list") and (end := _institute(toks, at)):
+            return end
     return branch(toks, last, language)
+
+
+def _institute(toks: Sequence[Token], at: int) -> int:
+    """Where an institute of the university at ``at`` ends whose subjects are joined (… 大学建筑、城市规划和设计学院); 0 if none does."""
+    j = at + 1
+    while j < len(toks) and toks[j].end - toks[at].end <= _INSTITUTE:
+        joins = toks[j].kind in ("conj", "list") and j > at + 1 and toks[j - 1].kind in TOPIC
+        if not (joins or toks[j].kind in TOPIC):
+            break
+        j += 1
+    told = any(t.kind == "conj" for t in toks[at + 1 : j]) and toks[j - 1].kind in TOPIC
+    return j if told and j < len(toks) and _school(toks[j]) else 0
 
 
 def _of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
     j = at + 1
-    while j < len(toks) and toks[j].kind in ("inner", "class_word", "class_opener") and toks[j].end - toks[at].end <= 10:
+    while j < len(toks) and toks[j].end - toks[at].end <= 10:
+        joins = toks[j].kind == "conj" and toks[j - 1].kind in TOPIC and j + 1 < len(toks) and toks[j + 1].kind in TOPIC
+        if not (joins or toks[j].kind in ("inner", "class_word", "class_opener")):
+            break
         j += 1
     ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or _school(toks[j]))
     return j if ends and _open_after(toks, j) else at
@@ -172,7 +194,8 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     while j < len(toks) and toks[j].end - toks[at].end <= 24:
         token = toks[j]
         if (topics or placed) and _ends(toks, j, kind, placed, language):
-            joined = token.word in role(language, "unit", "main_unit") and any(t.kind == "conj" for t in toks[at + 1 : j])
+            unit = rule_of(token) == "ministry" or token.word in role(language, "unit", "main_unit")
+            joined = unit and any(t.kind == "conj" for t in toks[at + 1 : j])
             return j if not listed or joined or token.word in role(language, "listed_organ") else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
         abroad = placed and toks[j - 1].kind == after and after in ("country", "opener")
@@ -184,7 +207,7 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
         region = token.kind == "opener" and token.word not in role(language, "world_body")
         if region and (j == at + 1 or second) and (holder or kind == "national_government"):
             placed = True
-        elif token.kind in ("country", "place") and holder and (j == at + 1 or seated):
+        elif token.kind in ("country", "place") and (holder or kind == "academia") and (j == at + 1 or (seated and holder)):
             placed = True
         elif token.kind not in inside:
             break
@@ -208,6 +231,9 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
         return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
     if placed and holder and token.word in role(language, "alliance") and toks[j - 1].kind in TOPIC:
         return True
+    network = rule == "weak" and token.value[0] == "network"  # type: ignore[index]
+    if kind == "igo" and network and not placed and toks[j - 1].kind in TOPIC:
+        return _open_after(toks, j)  # 东盟可持续城市化网络
     if kind == "academia" and token.word in role(language, "faculty") and toks[j - 1].kind in TOPIC:
         return _open_after(toks, j)
     if kind in ("academia", *_HOLDERS) and _school(token):
@@ -217,7 +243,8 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     agency = rule == "agency" and (kind == "igo" or token.word not in role(language, "agency"))
     if holder and (agency or token.word in role(language, "institution")):
         return True
-    unit = token.word in role(language, "main_unit") or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
+    main = rule == "ministry" or token.word in role(language, "main_unit")
+    unit = main or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
     return holder and unit and _open_after(toks, j)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from .org_words import of_kind, part, role, words
 from .spans import squeeze
 
 __all__ = [
-    "Organization", "Short", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
+    "Organization", "Short", "bare_organs", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
     "named", "names_of", "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "state_names",
     "unquoted",
 ]  # fmt: skip
@@ -154,6 +154,19 @@ def short_forms_in(folded: str, language: str) -> list[Short]:
     return [short_forms(language)[i] for i in sorted(i for word in words for i in written[word])]
 
 
+@lru_cache(maxsize=64)
+def bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
+    """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for row in load("org_bare_organs", language):
+        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and not re.search(row["body"], body)):
+            continue
+        weight = bool(row["reporter"]) + 2 * bool(row["body"])
+        if row["word"] not in chosen or weight > chosen[row["word"]][0]:
+            chosen[row["word"]] = (weight, row["org_id"])
+    return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
+
+
 def leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
     """Where the words stand, leftmost first and the longest of those, none overlapping another."""
     found = []
@@ -188,15 +201,25 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         # the head of the body whose meeting it is (粮农组织欧洲区域会议)
         names = _names_in(report.cover.body, report.language)
         found += [hit.value for hit in names if hit.start == 0 and hit.end < len(squeeze(report.cover.body).text)]
-    for paragraph in report.paragraphs[:2]:
-        if said := part(report.language, "written_by").search(squeeze(paragraph.text).text):
-            names = find_names(report.language).find(fold(said[1], report.language))
-            found += [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
     rows = load("org_reporting_bodies")
     found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
     found += [r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]]
+    if not found:
+        found += _said_to_write(report)
     return tuple(dict.fromkeys(str(f) for f in found))
+
+
+def _said_to_write(report: Report) -> list[object]:
+    """Who a note says has written it; what the cover calls the Secretary-General's report is his, whoever drafted it."""
+    own = part(report.language, "own_report")
+    if any(line.place == "cover" and own.match(squeeze(line.text).text) for line in report.lines):
+        return []
+    for paragraph in report.paragraphs[:2]:
+        if said := part(report.language, "written_by").search(squeeze(paragraph.text).text):
+            names = find_names(report.language).find(fold(said[1], report.language))
+            return [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
+    return []
 
 
 def defined_short(text: str, start: int, end: int, language: str) -> re.Match[str] | None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .org_evidence import rule_of
+from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
 from .org_grammar import begins
 from .org_register import organization
 from .org_tokens import Token, Tokens
-from .org_words import role
+from .org_words import role, words
 
-__all__ = ["owned", "state_organs"]
+__all__ = ["owned", "state_organs", "state_units"]
 
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
+_AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "quote"})
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
 _OWNED = ("academia", "private")
+_CERTAIN = 5  # signs of a national agency that is one whichever State of several has it (国家住房发展局)
+_NAMED = 2  # signs of a head that tells what a national university is for (国家|科技大学)
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
 
 
@@ -36,9 +39,9 @@ def _owned(toks: Tokens, name: Name, language: str, about: str) -> Name:
     at = toks.at(name.start) if unowned else None
     if at is None:
         return name
-    words = toks[at : bisect_left(toks, (name.end,))]
-    common = rule_of(words[-1]) in ("ministry", "organ_of_state") or words[0].word in role(language, "national")
-    if not common or any(t.kind in ("country", "place", "org", "latin", "other") for t in words):
+    parts = toks[at : bisect_left(toks, (name.end,))]
+    common = rule_of(parts[-1]) in ("ministry", "organ_of_state") or parts[0].word in role(language, "national")
+    if not common or any(t.kind in ("country", "place", "org", "latin", "other") for t in parts):
         return name
     return name._replace(owner=_owner(toks[:at], language, about))
 
@@ -98,11 +101,52 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         owner = states[-1] if states else about
         placed = before is not None and before.kind in ("country", "place")
         alone = (len(set(states)) == 1 or (not states and bool(about))) and not placed and rule_of(token) != "agency"
-        if listed or own or alone or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
+        unsure = rule_of(token) == "agency" and len(set(states)) > 1 and not placed and token.end - toks[first].start > _CERTAIN
+        unsure &= before is not None and before.kind == "stop"
+        if unsure:
+            owner = ""
+        if listed or own or alone or unsure or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
             kind = str(token.value[0]) if rule_of(token) in ("proper", "weak") else "national_government"  # type: ignore[index]
             out.append(Name(toks[first].start, token.end, kind, owner=owner))
             ends.add(token.end)
     return out
+
+
+def state_units(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
+    """Departments of a State or a province that are named with it (尼泊尔城市发展和建筑司, 四川省住房和城乡建设厅).
+
+    Parameters
+    ----------
+    toks : Tokens
+        The tokens of a text.
+    found : sequence of Name
+        The names found before.
+    language : str
+        Whose words to use.
+    """
+    out = []
+    for i in toks.of("country", "place"):
+        state = toks[i].kind == "country"
+        end = _unit(toks, i, language) if state or toks[i].word.endswith(words(language, "province")) else 0
+        name = Name(toks[i].start, toks[end].end, "national_government" if state else "local_government")
+        if end and not any(n.start < name.end and name.start < n.end for n in found):
+            out.append(name)
+    return out
+
+
+def _unit(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the name of a unit ends that the State at ``at`` begins; 0 if none does."""
+    strange = False
+    for j in range(at + 1, min(at + 9, len(toks))):
+        token, before, after = toks[j], toks[j - 1], toks[j + 1].kind if j + 1 < len(toks) else "stop"
+        if token.word in role(language, "state_unit") and j > at + 1:
+            told = token.word in role(language, "state_office") or (before.kind in TOPIC and not strange)
+            return j if told and after in _AFTER_UNIT else 0
+        joins = token.kind == "conj" and before.kind in TOPIC and after in TOPIC
+        if not (token.kind in TOPIC or joins or (token.kind == "other" and j <= at + 3)):
+            break
+        strange |= token.kind == "other"
+    return 0
 
 
 def _names_state(token: Token, language: str) -> bool:
@@ -121,12 +165,18 @@ def _to_come(toks: Sequence[Token], at: int) -> list[str]:
     return out
 
 
+def _opens_nationwide(toks: Sequence[Token], i: int, language: str) -> bool:
+    """Whether the name with the head at ``i`` is that of an association of the whole country (全国土著人民联合会)."""
+    return toks[begins(toks, i, "proper", language)].word in role(language, "whole")
+
+
 def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     """Where the name of an organ of a State begins whose head is at ``i``; None where its State would have to be told."""
     token, rule, nationwide = toks[i], rule_of(toks[i]), role(language, "national")
     if rule == "organ_of_state":
         return i - 1 if i and toks[i - 1].word in nationwide else i
     owned = rule in ("proper", "weak") and token.value[0] in _OWNED  # type: ignore[index]
+    owned |= rule == "proper" and token.value[0] == "civil_society" and _opens_nationwide(toks, i, language)  # type: ignore[index]
     if rule not in _RULES and not owned:
         return None
     first = begins(toks, i, rule, language)
@@ -134,7 +184,9 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     if not body:  # the subject is part of the head word (外交部)
         told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
         return i if told and token.word not in role(language, "bare_agency") else None
-    national = len(body) > 1 and body[0].word in nationwide
-    if (rule == "ministry" or national) and all(t.kind in _INNER for t in body[national:]):
+    named = len(body) > 1 or (owned and token.value[0] == "academia" and len(token.word) > _NAMED)  # type: ignore[index]
+    national = named and body[0].word in nationwide
+    subject = role(language, "class_subject", "settlement")
+    if (rule == "ministry" or national) and all(t.kind in _INNER or t.word in subject for t in body[national:]):
         return first
     return None

@@ -158,7 +158,18 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         out.append(token)
         at = token.end
     del out[-1]
-    return _unfold(Tokens(out))
+    return _unfold(Tokens(_greater(out, language)))
+
+
+def _greater(found: list[Token], language: str) -> list[Token]:
+    """The tokens with the word that makes a city a conurbation as the beginning of its name (大安曼市), or a State a whole (全印度)."""
+    greater = {"place": role(language, "greater"), "country": role(language, "all")}
+    for i in range(len(found) - 1, 0, -1):
+        before, token = found[i - 1], found[i]
+        joins = before.kind in ("other", "determiner") and before.word in greater.get(token.kind, ())
+        if joins and (i < 2 or found[i - 2].kind != "other"):
+            found[i - 1 : i + 1] = [_token((before.start, token.end, token.kind, before.word + token.word, token.value))]
+    return found
 
 
 def _unfold(found: Tokens) -> Tokens:
@@ -180,6 +191,8 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):
         return True
+    if part(language, "jointly").match(text, end):
+        return False
     before = text[start - 1] if start else ""
     if (
         not part(language, "small_sign").fullmatch(before)

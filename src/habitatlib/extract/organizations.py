@@ -6,16 +6,16 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from ..lexicons import load
 from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
-from .org_lists import names
+from .org_lists import names, quoted_title
 from .org_organs import of_a_kind
 from .org_register import (
     Organization,
+    bare_organs,
     defined_short,
     find_names,
     fold,
@@ -38,6 +38,7 @@ from .wording import titles
 __all__ = ["extract"]
 
 _ABOUT_ONE = 3
+_TELLING = 4  # signs of a ministry that is known without its State from there on
 _REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
@@ -91,8 +92,12 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
 
 def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
     """Where a name stands without the quotation marks round it."""
-    quoted = mention.end - mention.start > 2 and text[mention.start] in "“「" and text[mention.end - 1] in "”」"
-    return (mention.start + 1, mention.end - 1) if quoted else (mention.start, mention.end)
+    start, end = mention.start, mention.end
+    if end - start < 3 or text[start] not in "“「":
+        return start, end
+    if text[end - 1] in "”」":
+        return start + 1, end - 1
+    return start + (not any(sign in text[start:end] for sign in "”」")), end
 
 
 def _about(rows: Sequence[dict]) -> str:
@@ -107,25 +112,12 @@ def _spot(index: Sequence[int], row: Mapping) -> Spot:
     return Spot(start, end, "place", row.get("iso3")) if row.get("kind") else Spot(start, end, "country", row["iso3"])
 
 
-@lru_cache(maxsize=64)
-def _bare_organs(language: str, bodies: frozenset[str], body: str) -> Mapping[str, Organization]:
-    """Organs named by their class word alone: what 理事会 or 执行局 means in a report of these bodies to this organ."""
-    chosen: dict[str, tuple[int, str]] = {}
-    for row in load("org_bare_organs", language):
-        if (row["reporter"] and row["reporter"] not in bodies) or (row["body"] and row["body"] not in body):
-            continue
-        weight = bool(row["reporter"]) + bool(row["body"])
-        if row["word"] not in chosen or weight > chosen[row["word"]][0]:
-            chosen[row["word"]] = (weight, row["org_id"])
-    return {word: org for word, (_, org_id) in chosen.items() if (org := organization(org_id))}
-
-
 class _Reader:
     """Reads paragraphs in order and remembers what short forms the report has defined."""
 
     def __init__(self, report: Report, bodies: frozenset[str], about: str) -> None:
         self.language, self.bodies, self.about = report.language, bodies, about
-        self.bare = _bare_organs(report.language, bodies, report.cover.body)
+        self.bare = bare_organs(report.language, bodies, report.cover.body)
         self.alive: dict[str, Organization] = {}
         self.tails: dict[str, Organization] = {}
         self.named: set[str] = set(bodies)
@@ -139,19 +131,24 @@ class _Reader:
         mentions += self._tails(toks, text, mentions)
         self._national(text, mentions)
         born = self._define(text, mentions)
+        mentions = self._not_within_short(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
 
     def _long(self, toks: Tokens, text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
-        set_up = [Name(*m.span(), "un") for m in part(self.language, "set_up_committee").finditer(text)]
+        kinds = ("set_up_committee", "treaty_organ") if "》" in text else ("set_up_committee",)
+        set_up = [Name(*m.span(), "un") for kind in kinds for m in part(self.language, kind).finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
+        for name, mention in zip(found, made, strict=True):
+            if name.owner and name.end - name.start > _TELLING:
+                self.alive.setdefault(fold(text[name.start : name.end], self.language), mention.org)
         known = []
         for i in toks.of("org"):
             org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
-            known += [self._branch(toks, i, org)] if org else []
+            known += [self._branch(toks, i, org)] if org and not quoted_title(text, toks[i].start, toks[i].end, self.language) else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
@@ -200,8 +197,14 @@ class _Reader:
                 continue
             before = toks[i - 1].kind if i and toks[i - 1].word not in of else "inner" if i else "stop"
             if before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
-                out.append(_Mention(token.start, token.end, org))
+                bureau = i + 1 < len(toks) and toks[i + 1].word in role(self.language, "bureau")
+                out.append(self._bureau(token, toks[i + 1], org) if bureau else _Mention(token.start, token.end, org))
         return out
+
+    def _bureau(self, organ: Token, bureau: Token, org: Organization) -> _Mention:
+        """The bureau of an organ that is named by its class word (执行局主席团)."""
+        name = org.name_zh + bureau.word
+        return _Mention(organ.start, bureau.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
 
     def _same(self, text: str, whole: _Mention, tail: str) -> re.Match[str] | None:
         """What a body is on that is named by its tail (关于可持续城市发展的联合国区域工作队), if it is the body named so before."""
@@ -247,6 +250,12 @@ class _Reader:
                 self.alive[short] = mention.org
                 born[short] = match.start(1)
         return born
+
+    def _not_within_short(self, text: str, mentions: list[_Mention]) -> list[_Mention]:
+        """The mentions without those that are but a part of a short form of another body (太平洋|环境署)."""
+        folded = fold(text, self.language)
+        shorts = [(at, at + len(word)) for at, word in leftmost([n for n in self.alive if n in folded], folded)]
+        return [m for m in mentions if not any(s <= m.start and m.end <= e and e - s > m.end - m.start for s, e in shorts)]
 
     def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
         folded = fold(text, self.language)
