@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.spans import Span, Squeezed, squeeze
+from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "Telling", "countries_in", "stage_of", "tellings", "years_of"]
+__all__ = ["Mention", "Telling", "continued", "countries_in", "stage_of", "tellings", "years_of"]
 
 Row = dict[str, object]
 _NEAR = 25
@@ -158,6 +158,31 @@ def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None
         if over := cue.regex("{ended}").search(near):
             end = end or int(over.group(1))
     return start, end
+
+
+def continued(paragraphs: Iterable[Paragraph], every: Mapping[int, Sequence[Mention]], cue: Cues) -> list[Mention]:
+    """Where a paragraph without a name of its own begins with 该项目, after a paragraph of the same section on one project.
+
+    Parameters
+    ----------
+    paragraphs : iterable of Paragraph
+        The paragraphs of the report, in order.
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph.
+    cue : Cues
+        Cue words of the report's language.
+    """
+    out: list[Mention] = []
+    last: Mention | None = None
+    for para in paragraphs:
+        if here := every.get(para.number, ()):
+            last = here[-1] if len({m.project for m in here}) == 1 else None
+            continue
+        plain = squeeze(para.text)
+        back = cue.regex("{opens_back}").match(plain.text) if last and last.para.section == para.section else None
+        last = Mention(last.project, para, plain, *back.span(), sentences(plain.text)) if last and back else None
+        out += [last] if last else []
+    return out
 
 
 @cache
