@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
+from habitatlib.extract.spans import Span, Squeezed, clauses, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
@@ -73,10 +73,14 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
     """
     if now and years[1] and years[1] < now:
         return "completed"
+    if now and years[0] and years[0] > now:
+        return "planned"
     ends_later, this_year = bool(now and years[1] and years[1] > now), bool(now and years[1] == now)
     planned = begun = False
     for m, span, points_back in told:
         text = m.plain.text
+        later = cue.regex("{to_run}").search(text, span.start if points_back else m.end, span.end) if now else None
+        planned |= bool(later and int(later[1]) > now and not cue.regex("{next_part}").search(text, m.end, later.start()))
         if points_back:
             over = None if ends_later else cue.regex("{over_back}").match(text, *span)
             if over and not (this_year and cue.regex("{to_come}").search(over.group())):
@@ -90,6 +94,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
             return "completed"
         planned |= _planned(before, cue) or _planned_after(after, cue)
         planned |= bool(cue.regex("<will>").search(before, max(0, len(before) - 30)) and cue.regex("{soon_before}").search(before[-30:]))
+        planned |= bool(cue.regex("{will_begin}").search(before, max(0, len(before) - 100)))
         begun |= bool(cue.regex("<done_before><perfect>|<existing>").search(before, max(0, len(before) - 8)))
     return "planned" if planned and not begun else "ongoing"
 
@@ -111,7 +116,7 @@ def _planned_after(after: str, cue: Cues) -> bool:
 
 
 def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Cues) -> Iterator[Telling]:
-    """The sentences that tell of a project: those that name it, and those after that point back to it before another is named.
+    """The sentences that tell of a project: those that name it, and what follows and points back to it before another is named.
 
     Parameters
     ----------
@@ -128,9 +133,10 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
         for span in m.sentences[at + 1:]:
             if any(span.start <= o.start < span.end for o in every[m.para.number]):
                 break
-            if not cue.regex("{points_back}").match(m.plain.text, *span):
-                break
-            yield m, span, True
+            starts = (c.start for c in clauses(m.plain.text) if span.start <= c.start < span.end)
+            back = next((at for at in starts if cue.regex("{points_back}").match(m.plain.text, at, span.end)), None)
+            if back is not None:
+                yield m, Span(back, span.end), True
 
 
 def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None]:

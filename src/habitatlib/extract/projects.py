@@ -264,15 +264,16 @@ def _context(first: Mention, here: Sequence[Mention], titles: Mapping[str, str],
 
     What the sentence begins with comes first where it says what it is on (在海洋垃圾方面) or the name's clause points back to it (据此).
 
-    Without the names of bodies (环境部 is no theme) and of projects.
+    Without the names of bodies (环境部 is no theme), countries, places and projects.
     """
     text, name = first.para.text, first.span
     at = next(c.start for c in clauses(text) if c.start <= name.start < c.end)
     spans = iter(sentences(text))
     begin, end = next(s for s in spans if s.start <= name.start < s.end)
     stop = min((m.span.start for m in here if m.project != first.project and m.start >= first.end), default=len(text))
-    bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", first.para.number)]
-    hidden = sorted([*bodies, *(m.span for m in here)])
+    tables = ("organization_mentions", "country_mentions", "place_mentions")  # 格林纳达 holds no 林
+    named = [(r["start"], r["end"]) for table in tables for r in rows.at(table, first.para.number)]
+    hidden = sorted([*named, *(m.span for m in here)])
     after = next((s for s in spans if s.start < stop and cue.regex(r"\s*.{0,3}(?:<anaphor>|<head>|<head_strong>)").match(text, *s)), None)
     lead = _without(text, begin, at, hidden)
     back = cue.regex("<topic_before>").search(text, at, name.end + 10)
