@@ -230,11 +230,10 @@ def find_places(
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    told = {} if told is None else told
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
     made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
-    end_of = {e: s for s, e, _ in named}
+    end_of, told = {e: s for s, e, _ in named}, {} if told is None else told
     last: tuple[int, str | None] | None = None
     here: set[str] = set()
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):

@@ -154,6 +154,8 @@ def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None
         if since := cue.regex("{since}").search(near):
             start = start or int(since.group(1))
         for begun in cue.regex("{year}<started>").finditer(near):
+            if cue.regex("{next_phase}").search(text, m.end, low + begun.start()):
+                continue
             if _STARTED.match(near, begun.end()) or near.startswith(name, cue.regex("{name_next}").match(near, begun.end()).end()):
                 start = start or int(begun.group(1))
                 break

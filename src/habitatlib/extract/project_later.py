@@ -67,7 +67,8 @@ def _comes_in(run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         return True
     if any(n.row["iso3"] in donors() for n in run):
         return False
-    return bool(cue.regex("{joins_later}").match(text, end) or cue.regex("{counted_works}").match(text, end))
+    organ = next((e for s, e in page.bodies if s <= run[-1].start < e and cue.regex("{organ_ends}").search(text, s, e)), end)
+    return bool(cue.regex("{joins_later}").match(text, organ) or cue.regex("{counted_works}").match(text, end))
 
 
 def _goes_on_there(run: Sequence[Named], page: Setting, cue: Cues, *, topic: bool, beside: bool) -> bool:

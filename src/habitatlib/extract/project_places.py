@@ -247,7 +247,7 @@ def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cu
     before = [n for run in page.runs for n in run if n.end <= m.start]
     if before and cue.regex("<own_country>").search(page.text[before[-1].end:m.start]):
         return [_row(m, before[-1])]
-    if mine := [n for run in page.runs for n in run if here <= n.start and n.end <= m.start and _works_along(m, n, page, cue)]:
+    if mine := [n for run in page.runs for n in run if page.sentence(n.start) == page.sentence(m.start) and _works_along(m, n, page, cue)]:
         return [_row(m, n) for n in {n.row["iso3"]: n for n in mine}.values()]
     known = rows.by("country_mentions", "iso3")
     for title in titles:
@@ -261,6 +261,9 @@ def _works_along(m: Mention, n: Named, page: Setting, cue: Cues) -> bool:
     """开发署和A内政部的“X”, 与A内政部一道筹备“X”: an organ of a State that does not give to others."""
     if n.row.get("role") == "funder" or n.row["iso3"] in donors() or "kind" in n.row:
         return False
+    if m.end <= n.start:
+        founds = cue.regex("{organ_founds}").match(page.text, n.end)
+        return bool(founds and cue.regex("{subject_next}").search(page.text, m.end, n.start))
     joins = cue.regex("{with_whom}").search(page.text, max(0, n.start - 4), n.start)
     return bool(joins and cue.regex("{together_on}").fullmatch(page.text, n.end, m.start))
 

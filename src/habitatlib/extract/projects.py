@@ -248,7 +248,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             "stage": stage_of(told, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
-        tables["project_countries"] += countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
+        runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
+        tables["project_countries"] += runs
         tables["project_partners"] += partners.get(key, [])
     return tables
 

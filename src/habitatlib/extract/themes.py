@@ -214,4 +214,5 @@ def _meant(mine: Set[str], around: Iterable[str], language: str) -> str:
 def _told(text: str, language: str) -> list[ThemeWord]:
     """The words of rank 1 that tell what a text is on, else those of rank 2."""
     words = [w for w in theme_words(text, language) if w.theme not in _ASIDE]
-    return [w for w in words if w.rank == 1] or [w for w in words if w.rank == 2]
+    named = [w for w in words if w.rank == 1]
+    return [w for w in named if w.theme != "urban_rural"] or named or [w for w in words if w.rank == 2]  # 培训乡村护士: where, not on what
