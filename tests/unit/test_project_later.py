@@ -61,6 +61,11 @@ def test_a_project_is_carried_on_to_a_country(text, codes):
     assert countries(text) == set(filter(None, codes.split(",")))
 
 
+def test_a_place_right_before_the_next_project_is_not_of_the_last_one():
+    rows = tables_of(report("人居署在厄立特里亚启动“红海渔村”项目，在苏丹启动“尼罗河岸”项目。"))["project_countries"]
+    assert sorted((row["project_id"], row["iso3"]) for row in rows) == [("尼罗河岸", "SDN"), ("红海渔村", "ERI")]
+
+
 def test_the_next_paragraph_goes_on_about_the_project():
     texts = ("环境署2024年启动“候鸟驿站”倡议。", "该倡议已在毛里塔尼亚和几内亚比绍设立观测站。冈比亚加入的日期尚未确定。")
     assert countries(*texts) == {"MRT", "GNB"}

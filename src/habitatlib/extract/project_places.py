@@ -107,7 +107,7 @@ def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         return True
     low, high = min(end, m.end), max(start, m.start)
     for s, e, project in page.projects:
-        if project != m.project and (low <= s < high or s <= start < e or (s >= end and cue.regex("{beside}").fullmatch(page.text[end:s]))):
+        if project != m.project and (low <= s < high or s <= start < e or (s >= end and cue.regex("{of_next}").fullmatch(page.text, end, s))):
             return False
     sentence = page.sentences[page.sentence(start)]
     if end <= m.start:
