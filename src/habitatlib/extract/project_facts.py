@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.spans import Span, Squeezed, clauses, sentences, squeeze
+from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
@@ -19,6 +19,7 @@ Row = dict[str, object]
 _NEAR = 25
 _AROUND = 60
 _FOUR = re.compile(r"\d{4}")
+_CLAUSE_SIGN = re.compile(r"[，；：]")
 _STARTED = re.compile(r"[，。；)]")
 
 
@@ -133,7 +134,7 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
         for span in m.sentences[at + 1:]:
             if any(span.start <= o.start < span.end for o in every[m.para.number]):
                 break
-            starts = (c.start for c in clauses(m.plain.text) if span.start <= c.start < span.end)
+            starts = (span.start, *(sign.end() for sign in _CLAUSE_SIGN.finditer(m.plain.text, *span)))
             back = next((at for at in starts if cue.regex("{points_back}").match(m.plain.text, at, span.end)), None)
             if back is not None:
                 yield m, Span(back, span.end), True

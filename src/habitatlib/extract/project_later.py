@@ -5,6 +5,7 @@ Offsets are those of the squeezed text. Each frame says by itself that it speaks
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from habitatlib.extract.project_cues import Cues
@@ -29,14 +30,12 @@ def later_runs(m: Mention, page: Setting, told: set[int], cue: Cues) -> Iterator
     cue : Cues
         Cue words of the report's language.
     """
-    stop = min((s for s, _, project in page.projects if s >= m.end and project != m.project), default=len(page.text))
+    stop = page.next_project(m.end)
+    another = cue.regex("<one>[^，。；]{0,20}(?:<head>|<head_strong>)").search(page.text, page.sentences[page.sentence(m.start)].end, stop)
+    stop = another.end() if another else stop  # 此外，一个渔业项目……: one without a name
     shared = False
-    topic = page.sentence(m.start) == 0 and len({project for _, _, project in page.projects}) == 1
-    for run in page.runs:
-        if run[0].start < m.end or run[0].start >= stop:
-            continue
-        if page.sentences[page.sentence(run[0].start)].start > m.start and _of_another(m, run, page, cue):
-            return
+    topic = page.sentence(page.projects[0][0]) == 0 and len({project for _, _, project in page.projects}) == 1
+    for run in page.runs[bisect_left(page.starts, m.end):bisect_left(page.starts, stop)]:
         shared, at = _shares(run, page, shared, cue), page.sentence(run[0].start)
         if goes_on_by_name(page, page.sentences[at], cue):
             told.add(at)
@@ -45,15 +44,10 @@ def later_runs(m: Mention, page: Setting, told: set[int], cue: Cues) -> Iterator
             yield run
 
 
-def _of_another(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
-    """Whether a project without a name was told of in between: 此外，一个渔业项目……."""
-    first = page.sentences[page.sentence(m.start)].end
-    return bool(cue.regex("<one>[^，。；]{0,20}(?:<head>|<head_strong>)").search(page.text, first, run[0].start))
-
-
 def _clause(run: Sequence[Named], page: Setting) -> int:
     """Where the clause of a list of countries begins."""
-    return max(page.text.rfind(sign, 0, run[0].start) for sign in "，；。：") + 1
+    start = page.sentences[page.sentence(run[0].start)].start
+    return max(start, *(page.text.rfind(sign, start, run[0].start) + 1 for sign in "，；："))
 
 
 def _comes_in(run: Sequence[Named], page: Setting, cue: Cues) -> bool:

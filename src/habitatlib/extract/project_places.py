@@ -83,22 +83,18 @@ def _row(m: Mention, n: Named) -> Row:
 
 def _near(m: Mention, page: Setting, cue: Cues) -> Iterator[Sequence[Named]]:
     """The lists of countries in the sentence of a project and in those after it that still tell of it."""
-    last = page.sentence(m.start)
+    last, following = page.sentence(m.start), page.next_project(m.end)
     for run in page.runs[bisect_left(page.starts, page.sentences[last].start):]:
         there = page.sentence(run[0].start)
         while last < there and goes_on(page, page.sentences[last + 1], cue):
             last += 1
         if last < there and m.end <= run[0].start:
-            if not _resumes(m, page, there, cue):
+            if following < page.sentences[there].start:
+                break
+            if not goes_on_by_name(page, page.sentences[there], cue):
                 continue
-            last = there
+            last = there  # comes back to it by 该项目 after others
         yield run
-
-
-def _resumes(m: Mention, page: Setting, there: int, cue: Cues) -> bool:
-    """Whether a sentence comes back to the project by 该项目 after others, and no other project stands in between."""
-    start = page.sentences[there].start
-    return goes_on_by_name(page, page.sentences[there], cue) and not any(m.end <= s < start and p != m.project for s, _, p in page.projects)
 
 
 def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
@@ -107,7 +103,8 @@ def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         return True
     low, high = min(end, m.end), max(start, m.start)
     for s, e, project in page.projects:
-        if project != m.project and (low <= s < high or s <= start < e or (s >= end and cue.regex("{of_next}").fullmatch(page.text, end, s))):
+        between = low <= s < high or s <= start < e
+        if project != m.project and (between or (s >= end and cue.regex("{of_next}").fullmatch(page.text, end, s))):
             return False
     sentence = page.sentences[page.sentence(start)]
     if end <= m.start:
@@ -247,7 +244,8 @@ def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cu
     before = [n for run in page.runs for n in run if n.end <= m.start]
     if before and cue.regex("<own_country>").search(page.text[before[-1].end:m.start]):
         return [_row(m, before[-1])]
-    if mine := [n for run in page.runs for n in run if page.sentence(n.start) == page.sentence(m.start) and _works_along(m, n, page, cue)]:
+    there = page.sentence(m.start)
+    if mine := [n for run in page.runs for n in run if page.sentence(n.start) == there and _works_along(m, n, page, cue)]:
         return [_row(m, n) for n in {n.row["iso3"]: n for n in mine}.values()]
     known = rows.by("country_mentions", "iso3")
     for title in titles:

@@ -40,6 +40,10 @@ class Setting(NamedTuple):
     projects: Sequence[tuple[int, int, str]]
     going_on: dict[Span, bool]  # sentences that tell of the project before them, as far as asked
 
+    def next_project(self, at: int) -> int:
+        """Where the next project is named from an offset on; the end of the paragraph where none is."""
+        return min((s for s, _, _ in self.projects if s >= at), default=len(self.text))
+
     def sentence(self, at: int) -> int:
         """Which sentence holds an offset."""
         return bisect_right(self.sentences, (at, len(self.text))) - 1
