@@ -218,6 +218,7 @@ def find_places(
     """
     plain = squeeze(paragraph.text)
     named = [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"]), r["iso3"]) for r in countries]
+    homes = {at[0] for at, r in zip(named, countries, strict=True) if r.get("role") != "funder"}  # a town is in none that only pays
     titles = _treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
@@ -229,11 +230,10 @@ def find_places(
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    told = {} if told is None else told
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
     made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
-    end_of = {e: s for s, e, _ in named}
+    end_of, told = {e: s for s, e, _ in named}, {} if told is None else told
     last: tuple[int, str | None] | None = None
     here: set[str] = set()
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
@@ -242,7 +242,7 @@ def find_places(
         row = _choose(plain.text, place, named) or _choose(plain.text, place, near)
         if last and place.start < last[0]:
             continue
-        before = [code for s, _, code in named if s < place.start]
+        before = [code for s, _, code in sorted(named, key=lambda c: (c[0] in homes, c)) if s < place.start]
         iso3 = row["iso3"] if row else last[1] if last and (last[0] == place.start or not before) else (before[-1] if before else None)
         last = (place.end, iso3)
         span = plain.back(place.start, place.end)

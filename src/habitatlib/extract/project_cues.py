@@ -35,17 +35,20 @@ class Cues(CueWords):
         super().__init__(cue_words("project_cues", language).words, lambda part: source("project_parts", part, language, _SLOTS))
         self.language = language
         self.heads = self._matcher("not_head", "head_strong", "head", "head_framed")
-        self.left = self._matcher("keep", "determiner", "boundary", "join", "body")
+        self.left = self._matcher("keep", "whole", "determiner", "boundary", "join", "body")
         kinds = ("generic", "scope", "head", "head_strong", "boundary", "determiner")
         words = dict.fromkeys(word for kind in kinds for word in self.words.get(kind, ()))
-        self._generic = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        counted = [*words, *(word for word in self.words.get("whole", ()) if word not in words)]
+        self._says_nothing = len(words)  # so many of these tell nothing; the others only hold one of them
+        self._generic = AhoCorasick(counted, matchkind=MatchKind.LeftmostLongest)
 
     def _matcher(self, *kinds: str) -> Matcher:
         return Matcher((word, kind) for kind in kinds for word in self.words.get(kind, ()))
 
     def content(self, stem: str) -> int:
         """How many signs of a name's stem say which project it is: 城市发展 has none, 未来城市 has two."""
-        return len(_MARKS.sub("", stem)) - sum(end - start for _, start, end in self._generic.find_matches_as_indexes(stem))
+        found = self._generic.find_matches_as_indexes(stem)
+        return len(_MARKS.sub("", stem)) - sum(end - start for at, start, end in found if at < self._says_nothing)
 
     def again(self, head: str, text: str, start: int, end: int) -> bool:
         """Whether a stretch of a text points back with a head word: 该方案."""

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.spans import Span, Squeezed, squeeze
+from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "Telling", "countries_in", "stage_of", "tellings", "years_of"]
+__all__ = ["Mention", "Telling", "continued", "countries_in", "stage_of", "tellings", "years_of"]
 
 Row = dict[str, object]
 _NEAR = 25
 _AROUND = 60
 _FOUR = re.compile(r"\d{4}")
+_CLAUSE_SIGN = re.compile(r"[，；：]")
 _STARTED = re.compile(r"[，。；)]")
 
 
@@ -73,10 +74,14 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
     """
     if now and years[1] and years[1] < now:
         return "completed"
+    if now and years[0] and years[0] > now:
+        return "planned"
     ends_later, this_year = bool(now and years[1] and years[1] > now), bool(now and years[1] == now)
     planned = begun = False
     for m, span, points_back in told:
         text = m.plain.text
+        later = cue.regex("{to_run}").search(text, span.start if points_back else m.end, span.end) if now else None
+        planned |= bool(later and int(later[1]) > now and not cue.regex("{next_part}").search(text, m.end, later.start()))
         if points_back:
             over = None if ends_later else cue.regex("{over_back}").match(text, *span)
             if over and not (this_year and cue.regex("{to_come}").search(over.group())):
@@ -90,6 +95,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
             return "completed"
         planned |= _planned(before, cue) or _planned_after(after, cue)
         planned |= bool(cue.regex("<will>").search(before, max(0, len(before) - 30)) and cue.regex("{soon_before}").search(before[-30:]))
+        planned |= bool(cue.regex("{will_begin}").search(before, max(0, len(before) - 100)))
         begun |= bool(cue.regex("<done_before><perfect>|<existing>").search(before, max(0, len(before) - 8)))
     return "planned" if planned and not begun else "ongoing"
 
@@ -111,7 +117,7 @@ def _planned_after(after: str, cue: Cues) -> bool:
 
 
 def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Cues) -> Iterator[Telling]:
-    """The sentences that tell of a project: those that name it, and those after that point back to it before another is named.
+    """The sentences that tell of a project: those that name it, and what follows and points back to it before another is named.
 
     Parameters
     ----------
@@ -128,9 +134,10 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
         for span in m.sentences[at + 1:]:
             if any(span.start <= o.start < span.end for o in every[m.para.number]):
                 break
-            if not cue.regex("{points_back}").match(m.plain.text, *span):
-                break
-            yield m, span, True
+            starts = (span.start, *(sign.end() for sign in _CLAUSE_SIGN.finditer(m.plain.text, *span)))
+            back = next((at for at in starts if cue.regex("{points_back}").match(m.plain.text, at, span.end)), None)
+            if back is not None:
+                yield m, Span(back, span.end), True
 
 
 def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None]:
@@ -148,6 +155,8 @@ def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None
         if since := cue.regex("{since}").search(near):
             start = start or int(since.group(1))
         for begun in cue.regex("{year}<started>").finditer(near):
+            if cue.regex("{next_phase}").search(text, m.end, low + begun.start()):
+                continue
             if _STARTED.match(near, begun.end()) or near.startswith(name, cue.regex("{name_next}").match(near, begun.end()).end()):
                 start = start or int(begun.group(1))
                 break
@@ -158,6 +167,31 @@ def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None
         if over := cue.regex("{ended}").search(near):
             end = end or int(over.group(1))
     return start, end
+
+
+def continued(paragraphs: Iterable[Paragraph], every: Mapping[int, Sequence[Mention]], cue: Cues) -> list[Mention]:
+    """Where a paragraph without a name of its own begins with 该项目, after a paragraph of the same section on one project.
+
+    Parameters
+    ----------
+    paragraphs : iterable of Paragraph
+        The paragraphs of the report, in order.
+    every : mapping of int to sequence of Mention
+        Where any project is named, by paragraph.
+    cue : Cues
+        Cue words of the report's language.
+    """
+    out: list[Mention] = []
+    last: Mention | None = None
+    for para in paragraphs:
+        if here := every.get(para.number, ()):
+            last = here[-1] if len({m.project for m in here}) == 1 else None
+            continue
+        plain = squeeze(para.text)
+        back = cue.regex("{opens_back}").match(plain.text) if last and last.para.section == para.section else None
+        last = Mention(last.project, para, plain, *back.span(), sentences(plain.text)) if last and back else None
+        out += [last] if last else []
+    return out
 
 
 @cache

@@ -160,7 +160,7 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     for hit in cue.left.hits(seg):
         e = hard + hit.end
         weak = hit.value in ("boundary", "body") and len(hit.word) > 1  # 全球支持方案: a verb right before the head word belongs to the name
-        if e <= start or hit.value == "keep" or (e >= low and weak):
+        if e <= start or hit.value in ("keep", "whole") or (e >= low and weak):
             continue
         if hit.value == "join":
             joins.append(e)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention, countries_in
-from habitatlib.extract.project_settings import Named, Setting, goes_on, takes_part
+from habitatlib.extract.project_later import later_runs
+from habitatlib.extract.project_settings import Named, Setting, goes_on, goes_on_by_name, takes_part
 from habitatlib.extract.project_shares import has_part, no_part
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span
@@ -49,8 +50,10 @@ def countries_of(
     out: dict[object, Row] = {}
     for m in own:
         page = settings[m.para.number]
+        told: set[int] = set()
         for run in _near(m, page, cue):
             if _tells(m, run, page, cue):
+                told.add(page.sentence(run[0].start))
                 for n in run:
                     if _pays(run, page.text, cue) or cue.regex("{people}").match(page.text, n.end):
                         continue
@@ -58,6 +61,9 @@ def countries_of(
                         continue  # “粮农组织—挪威伙伴关系方案”: who pays
                     if not (m.start <= n.start < m.end and cue.regex("{of_others}").match(page.text, n.end)):
                         out.setdefault(n.row["iso3"], _row(m, n))
+        for run in later_runs(m, page, told, cue):
+            for n in run:
+                out.setdefault(n.row["iso3"], _row(m, n))
     if not out and not cue.regex("<scope>").search(own[0].plain.text[own[0].start:own[0].end]):
         return _by_setting(own[0], settings[own[0].para.number], rows, titles, cue)
     return list(out.values())
@@ -77,13 +83,17 @@ def _row(m: Mention, n: Named) -> Row:
 
 def _near(m: Mention, page: Setting, cue: Cues) -> Iterator[Sequence[Named]]:
     """The lists of countries in the sentence of a project and in those after it that still tell of it."""
-    last = page.sentence(m.start)
+    last, following = page.sentence(m.start), page.next_project(m.end)
     for run in page.runs[bisect_left(page.starts, page.sentences[last].start):]:
         there = page.sentence(run[0].start)
         while last < there and goes_on(page, page.sentences[last + 1], cue):
             last += 1
         if last < there and m.end <= run[0].start:
-            break
+            if following < page.sentences[there].start:
+                break
+            if not goes_on_by_name(page, page.sentences[there], cue):
+                continue
+            last = there  # comes back to it by 该项目 after others
         yield run
 
 
@@ -93,7 +103,8 @@ def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         return True
     low, high = min(end, m.end), max(start, m.start)
     for s, e, project in page.projects:
-        if project != m.project and (low <= s < high or s <= start < e or (s >= end and cue.regex("{beside}").fullmatch(page.text[end:s]))):
+        between = low <= s < high or s <= start < e
+        if project != m.project and (between or (s >= end and cue.regex("{of_next}").fullmatch(page.text, end, s))):
             return False
     sentence = page.sentences[page.sentence(start)]
     if end <= m.start:
@@ -126,7 +137,9 @@ def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue
         return False
     if founded:
         return False
-    return not _STOP.search(gap) or placed.start() - cue.regex("{dated}").match(lead).end() <= 5
+    if not _STOP.search(gap) or cue.regex("{placed_with}").fullmatch(gap):
+        return True
+    return placed.start() - cue.regex("{dated}").match(lead).end() <= 5
 
 
 def _at_home(run: Sequence[Named], lead: str, gap: str, elsewhere: bool, cue: Cues) -> bool:
@@ -143,7 +156,7 @@ def _at_home(run: Sequence[Named], lead: str, gap: str, elsewhere: bool, cue: Cu
     runs = cue.regex("<at_home><perfect>?$").search(bare)
     if runs and not cue.regex("[，；。“]").search(bare[:runs.start()]):
         return True
-    if cue.regex("{done_jointly}").fullmatch(bare):
+    if cue.regex("{done_jointly}").fullmatch(bare) or cue.regex("{state_means}|{takes_part_in}").fullmatch(gap):
         return True
     does = cue.regex("(?:<done_before><perfect>?|<by_means>)$").search(bare)
     if not does or not institution(cue.language)[0].match(gap) or cue.regex("[；。“]").search(bare):
@@ -161,7 +174,7 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     if cue.regex(r"[”」』\"]?(?:<head>|<head_strong>)?(?:\(|-)").fullmatch(gap):
         return True
     spoken_for = cue.regex("{gets}").search(gap) and cue.regex("{backing}").match(text, run[-1].end)
-    if spoken_for or cue.regex("{excepting}").search(gap):
+    if spoken_for or cue.regex("{seat_there}").match(text, run[-1].end) or cue.regex("{excepting}|{wished}").search(gap):
         return False
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
@@ -231,12 +244,26 @@ def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cu
     before = [n for run in page.runs for n in run if n.end <= m.start]
     if before and cue.regex("<own_country>").search(page.text[before[-1].end:m.start]):
         return [_row(m, before[-1])]
+    there = page.sentence(m.start)
+    if mine := [n for run in page.runs for n in run if page.sentence(n.start) == there and _works_along(m, n, page, cue)]:
+        return [_row(m, n) for n in {n.row["iso3"]: n for n in mine}.values()]
     known = rows.by("country_mentions", "iso3")
     for title in titles:
         codes = [c for c in countries_in(title, cue.language) if c in known]
         if len(codes) == 1:
             return [_evidence(m, codes[0], known[codes[0]])]
     return []
+
+
+def _works_along(m: Mention, n: Named, page: Setting, cue: Cues) -> bool:
+    """开发署和A内政部的“X”, 与A内政部一道筹备“X”: an organ of a State that does not give to others."""
+    if n.row.get("role") == "funder" or n.row["iso3"] in donors() or "kind" in n.row:
+        return False
+    if m.end <= n.start:
+        founds = cue.regex("{organ_founds}").match(page.text, n.end)
+        return bool(founds and cue.regex("{subject_next}").search(page.text, m.end, n.start))
+    joins = cue.regex("{with_whom}").search(page.text, max(0, n.start - 4), n.start)
+    return bool(joins and cue.regex("{together_on}").fullmatch(page.text, n.end, m.start))
 
 
 def _evidence(m: Mention, iso3: str, rows: Iterable[Row]) -> Row:

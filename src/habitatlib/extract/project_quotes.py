@@ -80,6 +80,8 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         return Candidate(start, end, name, True, 1, 1)  # “A方案”课程……该方案
     if other or cue.regex("<modifier><other_thing>").match(rest):
         return None
+    if _head_at_start(after, cue) in cue.words.get("head_armed", ()) and cue.regex("<armed>").search(after[:_BEFORE_LIST]):
+        return None
     framed = cue.ends("head_framed", stem)
     close = _without_naming(before, cue)
     if close != before:  # 一项土壤倡议，名为“A”; 推行午餐，取名“A”

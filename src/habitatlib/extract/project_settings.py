@@ -15,7 +15,7 @@ from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention
 from habitatlib.extract.spans import Span
 
-__all__ = ["Named", "Setting", "goes_on", "setting_of", "takes_part"]
+__all__ = ["Named", "Setting", "goes_on", "goes_on_by_name", "setting_of", "takes_part"]
 
 Row = dict[str, object]
 _OPENED = re.compile(r"\([^()]*")
@@ -39,6 +39,10 @@ class Setting(NamedTuple):
     bodies: Sequence[tuple[int, int]]
     projects: Sequence[tuple[int, int, str]]
     going_on: dict[Span, bool]  # sentences that tell of the project before them, as far as asked
+
+    def next_project(self, at: int) -> int:
+        """Where the next project is named from an offset on; the end of the paragraph where none is."""
+        return min((s for s, _, _ in self.projects if s >= at), default=len(self.text))
 
     def sentence(self, at: int) -> int:
         """Which sentence holds an offset."""
@@ -87,15 +91,24 @@ def goes_on(page: Setting, sentence: Span, cue: Cues) -> bool:
     return page.going_on[sentence]
 
 
+def goes_on_by_name(page: Setting, sentence: Span, cue: Cues) -> bool:
+    """Whether a sentence says itself that it tells of the project before it: 该项目……, 方案在……."""
+    if any(sentence.start <= s < sentence.end for s, _, _ in page.projects):
+        return False
+    back = cue.regex("{that_thing}").match(page.text, sentence.start, sentence.end)
+    if back and any(page.text.find(one + back[1], 0, sentence.start) >= 0 for one in cue.words.get("one", ())):
+        return False  # 制定了一个试点项目。该试点项目……: another one, without a name
+    return bool(cue.regex("{goes_on}|{in_it}").match(page.text, sentence.start, sentence.end))
+
+
 def _continues(page: Setting, sentence: Span, cue: Cues) -> bool:
     text = page.text[sentence.start:sentence.end]
     if any(sentence.start <= s < sentence.end for s, _, _ in page.projects):
         return False
-    back = cue.regex("{that_thing}").match(text)
-    if back and any(page.text.find(one + back[1], 0, sentence.start) >= 0 for one in cue.words.get("one", ())):
-        return False  # 制定了一个试点项目。该试点项目……: another one, without a name
-    if cue.regex("{goes_on}").match(text):
+    if goes_on_by_name(page, sentence, cue):
         return True
+    if page.sentence(page.projects[0][0]) and cue.regex("{led_by_place}").match(text):
+        return False  # 也门和苏丹的活动有限。……“A”……。在苏丹，……: of what the paragraph is on
     other = cue.regex("{another_thing}").match(text)
     led = any(0 <= s - sentence.start <= 12 for s, _ in page.bodies)
     apart = cue.regex("<head>|<head_strong>").search(text) or not takes_part(page.text, sentence.start, cue)

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.org_register import reporting_bodies
 from habitatlib.extract.project_cues import Cues, cues
-from habitatlib.extract.project_facts import Mention, stage_of, tellings, years_of
+from habitatlib.extract.project_facts import Mention, continued, stage_of, tellings, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
@@ -228,12 +228,13 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     for m in _mentions(report, rows, names, cue):
         by_project[m.project].append(m)
         every[m.para.number].append(m)
+    later = continued(report.paragraphs, every, cue)
     titles = {s.path: s.title for s in report.sections}
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     themes: dict[str, str] = {}
     now = int(report.cover.distributed[:4] or 0)
     partners = partners_of(every, rows, reporting_bodies(report), cue) if every else {}
-    settings = {number: setting_of(here, rows, cue) for number, here in every.items()}
+    settings = {number: setting_of(here, rows, cue) for number, here in [*every.items(), *((m.para.number, [m]) for m in later)]}
     subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", report.language)
     for key, own in by_project.items():
         first = own[0]
@@ -247,7 +248,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             "stage": stage_of(told, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
-        tables["project_countries"] += countries_of(own, settings, rows, cue, (above, report.cover.title))
+        runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
+        tables["project_countries"] += runs
         tables["project_partners"] += partners.get(key, [])
     return tables
 
@@ -263,15 +265,16 @@ def _context(first: Mention, here: Sequence[Mention], titles: Mapping[str, str],
 
     What the sentence begins with comes first where it says what it is on (在海洋垃圾方面) or the name's clause points back to it (据此).
 
-    Without the names of bodies (环境部 is no theme) and of projects.
+    Without the names of bodies (环境部 is no theme), countries, places and projects.
     """
     text, name = first.para.text, first.span
     at = next(c.start for c in clauses(text) if c.start <= name.start < c.end)
     spans = iter(sentences(text))
     begin, end = next(s for s in spans if s.start <= name.start < s.end)
     stop = min((m.span.start for m in here if m.project != first.project and m.start >= first.end), default=len(text))
-    bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", first.para.number)]
-    hidden = sorted([*bodies, *(m.span for m in here)])
+    tables = ("organization_mentions", "country_mentions", "place_mentions")  # 格林纳达 holds no 林
+    named = [(r["start"], r["end"]) for table in tables for r in rows.at(table, first.para.number)]
+    hidden = sorted([*named, *(m.span for m in here)])
     after = next((s for s in spans if s.start < stop and cue.regex(r"\s*.{0,3}(?:<anaphor>|<head>|<head_strong>)").match(text, *s)), None)
     lead = _without(text, begin, at, hidden)
     back = cue.regex("<topic_before>").search(text, at, name.end + 10)

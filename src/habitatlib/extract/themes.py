@@ -110,11 +110,13 @@ def _alone(text: str, word: ThemeWord, parts: re.Pattern[str]) -> bool:
     return bool(parts.match(before)) and (not after or bool(parts.match(after)))
 
 
-def _most(words: Sequence[ThemeWord]) -> str:
-    """The theme named most often; of those the last, since in Chinese the head of a name comes last."""
+def _most(words: Sequence[ThemeWord], name: str, language: str) -> str:
+    """The theme named most often; of those the last of the first part (安全重建、体面安居), since in Chinese the head of a name comes last."""
     count = Counter(w.theme for w in words)
-    best = max(count.values())
-    return next(w.theme for w in reversed(words) if count[w.theme] == best)
+    best = [w for w in words if count[w.theme] == max(count.values())]
+    parts = _part("parts", language)
+    size = next((n for n, (a, b) in enumerate(zip(best, best[1:], strict=False), 1) if parts.search(name, a.end, b.start)), len(best))
+    return best[size - 1].theme
 
 
 def _kind(words: str, language: str) -> str:
@@ -183,7 +185,7 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         mine = {w.theme for w in own if w.rank < 3} - {_CROSS}
         if meant := _meant(mine, context, language) if mine & _MEANS else "":
             return meant
-        return subject if subject in mine else _most([w for w in strong if w.theme != _CROSS] or strong)
+        return subject if subject in mine else _most([w for w in strong if w.theme != _CROSS] or strong, name, language)
     *near, heading = (*context,) or ("",)
     weight = Counter({theme: 2 * n for theme, n in Counter(w.theme for w in own if w.rank == 2).items()})
     told = next((found for text in near if (found := _told(text, language))), [])
@@ -196,7 +198,8 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
             weight[w.theme] += 1  # 韧性城市 under 气候与灾害
     if weight:
         return weight.most_common(1)[0][0]
-    return subject or (_most(own) if own else "other")
+    only_so = len(own) < len(words) and all(w.rank > 2 for w in own)  # 绿色学校餐
+    return subject or ("other" if only_so or not own else _most(own, name, language))
 
 
 def _meant(mine: Set[str], around: Iterable[str], language: str) -> str:
@@ -211,4 +214,5 @@ def _meant(mine: Set[str], around: Iterable[str], language: str) -> str:
 def _told(text: str, language: str) -> list[ThemeWord]:
     """The words of rank 1 that tell what a text is on, else those of rank 2."""
     words = [w for w in theme_words(text, language) if w.theme not in _ASIDE]
-    return [w for w in words if w.rank == 1] or [w for w in words if w.rank == 2]
+    named = [w for w in words if w.rank == 1]
+    return [w for w in named if w.theme != "urban_rural"] or named or [w for w in words if w.rank == 2]  # 培训乡村护士: where, not on what
