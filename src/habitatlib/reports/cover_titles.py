@@ -217,6 +217,8 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     first = added if added is not None else len(texts)
     own = next((i for i in names if i > first), next((i for i in names if i < first), None))
     only = [i for i in range(len(texts)) if said[i][1]]
+    if own is not None and not only:  # below the title of a series: a title, a colon, and whose report it is
+        own = next((i for i in names if own < i < first and said[i][0] and "：" in texts[i]), own)
     if any(i < first for i in only):  # what stands below Addendum is what is added, not who presents it
         only = [i for i in only if i < first]
     if own is None and of_item and len(only) > 1:  # a note that transmits another's report
