@@ -7,6 +7,9 @@ from .role_work import asks_for_help
 
 __all__ = ["is_cited", "is_own_affair"]
 
+# what stands before and after a country of which is only told: a study, a model, goods on their way, a comparison
+_TOLD = (("{study_shows}", "{told_there}"), ("{by_model}", "{model_of}"), ("{on_its_way}", "{in_transit}"), ("{beside}", "{compared_with}"))
+
 
 def is_cited(f: Frame) -> bool:
     """Whether a text, a ranking or an inquiry holds the country, or it speaks in a meeting: 手册收入了A的案例; 把A列入风险最高的地区.
@@ -31,7 +34,12 @@ def is_cited(f: Frame) -> bool:
         return True
     if f.right_after("at") and f.match("{office_there}", f.right):
         return True
-    if f.opens and (f.match("{visits_it}", f.act) or (f.named is None and f.match("{lets_pass}", f.act))):
+    comes = f.right_after("from") and not f.search("{pupils_from}", f.left)
+    if (f.opens or comes) and f.match("{visits_it}", f.act):
+        return True
+    if any((not before or f.search(before, f.left)) and f.match(after, f.right) for before, after in _TOLD):
+        return True
+    if f.opens and f.named is None and f.match("{lets_pass}", f.act):
         return True
     if (f.opens or f.search("{linked}", f.left)) and f.match("{proposed_in_vain}", f.clause):
         return True

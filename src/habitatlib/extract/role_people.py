@@ -41,6 +41,8 @@ def is_taught(f: Frame) -> bool:
     if f.search("{invites}", f.left):
         return bool(f.search("{studies}", f.clause))
     comes = f.opens or f.right_after("from")
+    if comes and f.search("{taught_elsewhere}", f.clause):
+        return False
     return bool(comes and f.match("{of_or_number}", f.near) and f.search("{learns}", f.clause))
 
 
