@@ -5,10 +5,18 @@ from __future__ import annotations
 from .role_frames import Frame
 from .role_work import asks_for_help
 
-__all__ = ["is_cited", "is_own_affair"]
+__all__ = ["is_cited", "is_of_the_world", "is_own_affair"]
 
-# what stands before and after a country of which is only told: a study, a model, goods on their way, a comparison
-_TOLD = (("{study_shows}", "{told_there}"), ("{by_model}", "{model_of}"), ("{on_its_way}", "{in_transit}"), ("{beside}", "{compared_with}"))
+# what stands before and after a country of which is only told: as a model, of goods on their way, of a journey
+_ASIDE = (("{by_model}", "{model_of}"), ("{on_its_way}", "{in_transit}"), ("{learners_go}", "{to_learn}"), ("{stored_at}", ""))
+# the same in what is told of the world: in a study, in a comparison or a count, of a person's life
+_WORLD = (
+    ("{study_shows}", "{told_there}"),
+    ("{beside}", "{compared_with}"),
+    ("{among_counted}", "{any_words}"),
+    ("{mostly_in}", ""),
+    ("{served_at}", "{career}"),
+)
 
 
 def is_cited(f: Frame) -> bool:
@@ -37,7 +45,7 @@ def is_cited(f: Frame) -> bool:
     comes = f.right_after("from") and not f.search("{pupils_from}", f.left)
     if (f.opens or comes) and f.match("{visits_it}", f.act):
         return True
-    if any((not before or f.search(before, f.left)) and f.match(after, f.right) for before, after in _TOLD):
+    if any(f.search(before, f.left) and f.match(after, f.right) for before, after in _ASIDE):
         return True
     if f.opens and f.named is None and f.match("{lets_pass}", f.act):
         return True
@@ -46,6 +54,21 @@ def is_cited(f: Frame) -> bool:
     if f.opens and f.match("{is_last}", f.near) and f.search("<fact>", f.left):
         return True
     return bool(f.opens and f.search("{in_session}", f.left) and f.match("{demands}", f.near) and not asks_for_help(f))
+
+
+def is_of_the_world(f: Frame) -> bool:
+    """Whether a study, a count or a comparison of the world holds the country: 研究发现，A的增长最快.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return any(f.search(before, f.left) and f.match(after, f.right) for before, after in _WORLD)
 
 
 def is_own_affair(f: Frame) -> bool:

@@ -114,6 +114,8 @@ def wishes(f: Frame) -> bool:
     -------
     bool
     """
+    if f.opens and f.match("{asks_course}", f.after):
+        return True
     if not (f.opens or (f.named and f.search("{linked}", f.left))) or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
         return False
     if f.named is not None and f.donor:

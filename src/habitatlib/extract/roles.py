@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..lexicons import load
 from .role_bodies import institution_role
 from .role_cues import cues
-from .role_facts import is_cited, is_own_affair
+from .role_facts import is_cited, is_of_the_world, is_own_affair
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_venue, presides, stays_out
 from .role_money import is_funder
@@ -82,7 +82,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         elif role == "?place" and (frame.opens or frame.left.endswith("：")) and frame.match("{pact}", frame.near):
             role = "?organ"
         elif role == "?place":
-            role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
+            role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_worldly(frame) else role
             if role == "?fact" and frame.match("{camp_there}", frame.right):
                 role = "?place"
             if role == "?place" and _sends_pupils(frame):
@@ -124,7 +124,7 @@ def _is_fact(f: Frame) -> bool:
     return bool(f.pattern("<fact>").search(f.before + f.clause) or f.search("<speech>", f.near[:16]))
 
 
-def _is_of_the_world(f: Frame) -> bool:
+def _is_worldly(f: Frame) -> bool:
     """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
     if is_own_affair(f):
         return True
@@ -162,9 +162,9 @@ def _role(f: Frame) -> str:
         return "project"
     if f.named is None and f.search("{route_names}", f.left) and _is_passed(f):
         return "project"
-    if is_taught(f):
+    if is_taught(f) or (f.right_after("invited") and f.match("{works_there}", f.right)):
         return "project"
-    if is_urged(f) or _is_visited(f) or speaks(f):
+    if is_urged(f) or _is_visited(f) or speaks(f) or is_of_the_world(f):
         return "other"
     if is_cited(f) or stays_out(f):
         return "?out"
@@ -202,9 +202,8 @@ def _role(f: Frame) -> str:
         return "partner"
     if f.named is None and f.search("{done_by}|{linked}", f.left) and f.match("{mediates}", f.near):
         return "partner"
-    if f.search("{done_by}", f.left) and not f.quoted:
-        if f.match("{contractor}", f.right):
-            return "partner"
+    if f.search("{done_by}", f.left) and not f.quoted and f.match("{contractor}|{by_experts}", f.right):
+        return "partner"
     if f.opens and f.match("{some_firms}", f.right):
         return "partner"
     if f.search("{done_by}", f.left) and not f.quoted:
