@@ -42,8 +42,10 @@ def is_cited(f: Frame) -> bool:
         return True
     if f.right_after("at") and f.match("{office_there}", f.right):
         return True
-    comes = f.right_after("from") and not f.search("{pupils_from}", f.left)
-    if (f.opens or comes) and f.match("{visits_it}", f.act):
+    comes = f.right_after("from") and not f.search("{pupils_from}|{done_for_from}", f.left)
+    if (f.opens or comes) and (f.match("{visits_it}", f.act) or f.match("{talks_there}", f.right)):
+        return True
+    if f.opens and f.named is None and f.match("{did_once}", f.near):
         return True
     if any(f.search(before, f.left) and f.match(after, f.right) for before, after in _ASIDE):
         return True

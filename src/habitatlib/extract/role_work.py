@@ -104,6 +104,8 @@ def has_work(f: Frame) -> bool | None:
         return True
     if (come and f.match("{scheme_from}", f.right)) or f.match("{country_programme}|{own_work}", f.right):
         return True
+    if f.right_after("at") and f.match("{at_work_in}", f.right):
+        return True
     if come and f.search("{taught_by}", f.left) and f.match("{team}", f.right) and f.search("{lessons}", f.left):
         return True
     if come and (f.search("{pupils_from}", f.left) or f.match("{guests}", f.near)):

@@ -215,6 +215,8 @@ def _role(f: Frame) -> str:
             return "partner"
         if f.search("<talks>", f.sentence) and not f.search("<joint_act>", f.clause):
             return "other"
+    if f.search("{paid_out_to}", f.left):
+        return "project"
     if _is_measured(f):
         return "other"
     work = has_work(f)
