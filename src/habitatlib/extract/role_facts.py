@@ -16,6 +16,7 @@ _WORLD = (
     ("{among_counted}", "{any_words}"),
     ("{mostly_in}", ""),
     ("{served_at}", "{career}"),
+    ("{employed_at}", ""),
 )
 
 

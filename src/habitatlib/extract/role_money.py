@@ -41,6 +41,8 @@ def _is_paying(f: Frame) -> bool:
         return True
     if f.search("{received}", f.left) and (f.match("{of_sum}", f.act) or f.match("{gift_of}", f.act)):
         return True
+    if f.match("{signs_gift}", f.act) and f.donor and f.right_after("with", "and"):
+        return True
     return bool(f.match("{share_of_sum}", f.act) and f.search("{income}", f.left))
 
 

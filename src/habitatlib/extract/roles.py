@@ -87,7 +87,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
                 role = "?place"
             if role == "?place" and _sends_pupils(frame):
                 role = "?pupil"
-        if role in ("?place", "?fact") and _told_later(frame):
+        if role in ("?place", "?fact") and (frame.search("{evaluation_finds}", frame.left) or _told_later(frame)):
             role = "project"
         said.append(role)
     here = {}
@@ -148,7 +148,7 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 def _role(f: Frame) -> str:
     if f.search("{posted_to}", f.left) and f.match("{embassy}", f.near):
         return "other"  # 日本驻A使馆
-    if _is_seat(f) and not f.match("{embassy_gives}", f.near):
+    if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
     if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
@@ -164,6 +164,8 @@ def _role(f: Frame) -> str:
         return "project"
     if is_taught(f) or (f.right_after("invited") and f.match("{works_there}", f.right)):
         return "project"
+    if f.search("{teachers_from}", f.left):
+        return "partner"
     if is_urged(f) or _is_visited(f) or speaks(f) or is_of_the_world(f):
         return "other"
     if is_cited(f) or stays_out(f):
@@ -202,7 +204,8 @@ def _role(f: Frame) -> str:
         return "partner"
     if f.named is None and f.search("{done_by}|{linked}", f.left) and f.match("{mediates}", f.near):
         return "partner"
-    if f.search("{done_by}", f.left) and not f.quoted and f.match("{contractor}|{by_experts}", f.right):
+    does_part = f.match("{contractor}|{by_experts}", f.right)
+    if does_part and not f.quoted and (f.right_after("from") or f.search("{done_by}", f.left)):
         return "partner"
     if f.opens and f.match("{some_firms}", f.right):
         return "partner"
