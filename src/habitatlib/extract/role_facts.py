@@ -8,7 +8,7 @@ from .role_work import asks_for_help
 __all__ = ["is_cited", "is_of_the_world", "is_own_affair"]
 
 # what stands before and after a country of which is only told: as a model, of goods on their way, of a journey
-_ASIDE = (("{by_model}", "{model_of}"), ("{on_its_way}", "{in_transit}"), ("{learners_go}", "{to_learn}"), ("{stored_at}", ""))
+_ASIDE = (("{by_model}", "{model_of}"), ("{on_its_way}", "{in_transit}|{made_there}"), ("{learners_go}", "{to_learn}"), ("{stored_at}", ""))
 # the same in what is told of the world: in a study, in a comparison or a count, of a person's life
 _WORLD = (
     ("{study_shows}", "{told_there}"),

@@ -37,7 +37,9 @@ def _is_paying(f: Frame) -> bool:
         return True
     if f.match("{bears_it}", f.act) and f.search("{sum_of}", f.left):
         return True
-    if f.search("{paid_back}", f.left) or (f.named and f.search("{by_payer}", f.left) and f.match("{financed}", f.act)):
+    if f.search("{paid_back}", f.left) or (f.search("{is_of}", f.left) and f.match("{gift_is}", f.right)):
+        return True
+    if f.named and f.search("{by_payer}", f.left) and f.match("{financed}", f.act):
         return True
     if f.search("{received}", f.left) and (f.match("{of_sum}", f.act) or f.match("{gift_of}", f.act)):
         return True
@@ -94,7 +96,7 @@ def _is_source(f: Frame) -> bool:
     bears = any(f.match(template, f.act) for template in _BEARS)
     rest = f.right[len(f.named or "") :]
     later = f.match("{then_pays}", f.right) or f.match("{says_pays}", rest)
-    return bool(bears or later or _cuts(f) or (_is_state(f) and f.match("{hands_goods}", f.act)))
+    return bool(bears or later or _cuts(f) or (_is_state(f) and f.match("{hands_goods}", f.act)) or (_is_state(f) and f.donor and f.match("{equips}", f.act)))
 
 
 def _is_state(f: Frame) -> bool:

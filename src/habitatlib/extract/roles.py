@@ -121,6 +121,8 @@ def _is_fact(f: Frame) -> bool:
     """A state of things or a saying: 邻国A; A认为; not what stops the work: A的战事使办事处迁走，两个项目中止."""
     if f.opens and f.search("{work_stops}", f.right):
         return False
+    if f.match("{like_here}", f.right):
+        return False
     return bool(f.pattern("<fact>").search(f.before + f.clause) or f.search("<speech>", f.near[:16]))
 
 
@@ -266,7 +268,8 @@ def _actor(f: Frame) -> str:
     if f.search("{seat_of_work}", f.near) and f.match("{plans_work}", f.right):
         return "project"  # a city that agrees with a body on work there
     carries_out = f.search("{runs_named}", f.clause) or f.search("{runs_scheme}", f.clause)
-    if not f.donor and (carries_out or joins(f) or is_backed(f) or borrows(f)):
+    helped = f.opens and f.match("{helped_with}", f.right[len(f.clause) :])
+    if not f.donor and (carries_out or joins(f) or is_backed(f) or borrows(f) or helped):
         return "project"  # a State that carries out a scheme, or is helped with what it does
     if f.search("<hold>", f.near[:8]) and f.search("<meeting>", f.clause) and not f.search("<joint_chair>", f.near):
         return "venue"
