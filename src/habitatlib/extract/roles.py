@@ -150,6 +150,8 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 def _role(f: Frame) -> str:
     if f.search("{posted_to}", f.left) and f.match("{embassy}", f.near):
         return "other"  # 日本驻A使馆
+    if f.search("{work_lies_in}", f.left):
+        return "project"
     if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
@@ -244,7 +246,7 @@ def _is_passed(f: Frame) -> bool:
 def _is_visited(f: Frame) -> bool:
     """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
     went = f.follows("visit") or (f.follows("recipient") and f.match("{of}<visit>", f.near))
-    if not went or f.search("<visit_aim>", f.sentence):
+    if not went or f.search("<visit_aim>|{advises}", f.sentence):
         return False
     sends = f.search("<sent>", f.left) or f.search("{sent_goods}", f.before)
     return not sends
