@@ -37,9 +37,9 @@ def _is_paying(f: Frame) -> bool:
         return True
     if f.match("{bears_it}", f.act) and f.search("{sum_of}", f.left):
         return True
-    if f.search("{paid_back}", f.left) or (f.search("{is_of}", f.left) and f.match("{gift_is}", f.right)):
+    if f.search("{paid_back}", f.left) or (f.match("{gift_is}", f.right) and f.search("{is_of}", f.left)):
         return True
-    if f.named and f.search("{by_payer}", f.left) and f.match("{financed}", f.act):
+    if f.named and f.match("{financed}", f.act) and f.search("{by_payer}", f.left):
         return True
     if f.search("{received}", f.left) and (f.match("{of_sum}", f.act) or f.match("{gift_of}", f.act)):
         return True
@@ -96,7 +96,8 @@ def _is_source(f: Frame) -> bool:
     bears = any(f.match(template, f.act) for template in _BEARS)
     rest = f.right[len(f.named or "") :]
     later = f.match("{then_pays}", f.right) or f.match("{says_pays}", rest)
-    return bool(bears or later or _cuts(f) or (_is_state(f) and f.match("{hands_goods}", f.act)) or (_is_state(f) and f.donor and f.match("{equips}", f.act)))
+    things = f.match("{hands_goods}", f.act) or (f.donor and f.match("{equips}", f.act))
+    return bool(bears or later or _cuts(f) or (things and _is_state(f)))
 
 
 def _is_state(f: Frame) -> bool:
@@ -138,7 +139,7 @@ def _hands_over(f: Frame) -> bool:
     """A donor country that gives goods to another: 日本向A运送了疫苗."""
     gift = f.match("{handed}", f.clause)
     other_help = gift and any(f.search(f"<{frame}>", gift["what"]) for frame in ("lent", "against", "train", "talk"))
-    return bool(gift and f.donor and not other_help and (f.opens or f.search("{linked}", f.left)))
+    return bool(gift and f.donor and not other_help and (f.opens or f.search("{linked}", f.left[-2:])))
 
 
 def _is_own_money(f: Frame) -> bool:

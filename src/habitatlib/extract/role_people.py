@@ -116,7 +116,7 @@ def wishes(f: Frame) -> bool:
     """
     if f.opens and f.match("{asks_course}", f.after):
         return True
-    if not (f.opens or (f.named and f.search("{linked}", f.left))) or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
+    if not (f.opens or (f.named and f.search("{linked}", f.left[-2:]))) or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
         return False
     if f.named is not None and f.donor:
         return False

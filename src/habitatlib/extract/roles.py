@@ -166,7 +166,7 @@ def _role(f: Frame) -> str:
         return "project"
     if f.named is None and f.search("{route_names}", f.left) and _is_passed(f):
         return "project"
-    if is_taught(f) or (f.right_after("invited") and f.match("{works_there}", f.right)):
+    if is_taught(f) or (f.match("{works_there}", f.right) and f.right_after("invited")):
         return "project"
     if f.search("{teachers_from}", f.left):
         return "partner"
@@ -206,14 +206,14 @@ def _role(f: Frame) -> str:
         return _actor(f)
     if f.search("{by_commission}", f.left) and f.match("{commission}", f.near):
         return "partner"
-    if f.named is None and f.search("{done_by}|{linked}", f.left) and f.match("{mediates}", f.near):
+    if f.named is None and f.match("{mediates}", f.near) and f.search("{done_by}|{linked}", f.left[-2:]):
         return "partner"
-    does_part = f.match("{contractor}|{by_experts}", f.right)
-    if does_part and not f.quoted and (f.right_after("from") or f.search("{done_by}", f.left)):
+    done_by = not f.quoted and f.search("{done_by}", f.left[-2:])
+    if (done_by or f.right_after("from")) and not f.quoted and f.match("{contractor}|{by_experts}", f.right):
         return "partner"
     if f.opens and f.match("{some_firms}", f.right):
         return "partner"
-    if f.search("{done_by}", f.left) and not f.quoted:
+    if done_by:
         if f.search("{chairs}", f.near):
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
@@ -254,7 +254,7 @@ def _is_visited(f: Frame) -> bool:
 
 def _is_measured(f: Frame) -> bool:
     """A figure of the country: A和B的出口总额分别为."""
-    measure = f.match("{measure}", f.near) or f.match("{measure}", f.clause)
+    measure = f.match("{measure}", f.near) or (f.near != f.clause and f.match("{measure}", f.clause))
     compared = f.search("{than}", f.left) and f.match("{compared}", f.clause)
     return bool(compared) or (bool(measure) and not f.right_after("no_measure"))
 
