@@ -77,7 +77,7 @@ def _is_helped(f: Frame) -> bool:
 
 def _is_along(f: Frame, state: bool) -> bool:
     """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
-    if f.search("{linked}", f.left):
+    if f.search("{linked}", f.left[-2:]):
         return not f.search("<talks>", f.act) or bool(f.search("<joint_act>", f.act))
     if f.alone or f.search("{comes_along}|<together>|{backed_by}", f.act):
         return True

@@ -5,7 +5,24 @@ from __future__ import annotations
 from .role_frames import Frame
 from .role_work import asks_for_help
 
-__all__ = ["is_cited", "is_own_affair"]
+__all__ = ["is_cited", "is_of_the_world", "is_own_affair"]
+
+# what stands before and after a country of which is only told: as a model, of goods on their way, of a journey
+_ASIDE = (
+    ("{by_model}", "{model_of}"),
+    ("{on_its_way}", "{in_transit}|{made_there}"),
+    ("{learners_go}", "{to_learn}"),
+    ("{stored_at}|{drawn_from}", ""),
+)
+# the same in what is told of the world: in a study, in a comparison or a count, of a person's life
+_WORLD = (
+    ("{study_shows}", "{told_there}"),
+    ("{beside}", "{compared_with}"),
+    ("{among_counted}", "{any_words}"),
+    ("{mostly_in}|{employed_at}", ""),
+    ("{because}", "{closes}"),
+    ("{served_at}", "{career}"),
+)
 
 
 def is_cited(f: Frame) -> bool:
@@ -31,13 +48,35 @@ def is_cited(f: Frame) -> bool:
         return True
     if f.right_after("at") and f.match("{office_there}", f.right):
         return True
-    if f.opens and (f.match("{visits_it}", f.act) or (f.named is None and f.match("{lets_pass}", f.act))):
+    if f.match("{visits_it}", f.act) or f.match("{talks_there}", f.right):
+        if f.opens or (f.right_after("from") and not f.search("{pupils_from}|{done_for_from}", f.left)):
+            return True
+    if f.opens and f.named is None and f.match("{did_once}|{faces}", f.near):
         return True
-    if (f.opens or f.search("{linked}", f.left)) and f.match("{proposed_in_vain}", f.clause):
+    if f.between(_ASIDE):
+        return True
+    if f.opens and f.named is None and f.match("{lets_pass}", f.act):
+        return True
+    if (f.opens or f.search("{linked}", f.left[-2:])) and f.match("{proposed_in_vain}", f.clause):
         return True
     if f.opens and f.match("{is_last}", f.near) and f.search("<fact>", f.left):
         return True
     return bool(f.opens and f.search("{in_session}", f.left) and f.match("{demands}", f.near) and not asks_for_help(f))
+
+
+def is_of_the_world(f: Frame) -> bool:
+    """Whether a study, a count or a comparison of the world holds the country: 研究发现，A的增长最快.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return f.between(_WORLD)
 
 
 def is_own_affair(f: Frame) -> bool:

@@ -72,6 +72,15 @@ class Frame:
         """Match the beginning of a stretch of the sentence."""
         return None if template in self.barred else self.patterns[template].match(words)
 
+    def between(self, pairs: Sequence[tuple[str, str]]) -> bool:
+        """Whether the list stands between one of some pairs of patterns: what goes before it ends there, what follows begins there."""
+        for before, after in pairs:
+            if before in self.barred or after in self.barred or (after and not self.patterns[after].match(self.right)):
+                continue
+            if self.patterns[before].search(self.left):
+                return True
+        return False
+
     def lacks(self, templates: Sequence[str]) -> bool:
         """Whether none of some patterns can match in the sentence."""
         for template in templates:

@@ -44,7 +44,7 @@ def is_venue(f: Frame) -> bool:
     hold = f.search("<hold>", f.near)
     if f.right_after("at") and f.match("{at_event}", f.near) and not f.search("{lessons}", f.clause):
         return True
-    at = f.search("{at_place}", f.left) or (f.opens and hold and f.search("{of_town}", f.near[: hold.start()]))
+    at = f.search("{at_place}", f.left[-10:]) or (f.opens and hold and f.search("{of_town}", f.near[: hold.start()]))
     reach = 40 if f.right_after("at") else 20
     if not hold or hold.start() > reach or not (at or f.pattern("{its_own}").match(f.near, hold.end())):
         return False
@@ -101,7 +101,7 @@ def presides(f: Frame) -> bool:
     -------
     bool
     """
-    return f.named is None and not f.search("{at_place}", f.left) and bool(f.match("{chairs_scheme}", f.near))
+    return f.named is None and not f.search("{at_place}", f.left[-10:]) and bool(f.match("{chairs_scheme}", f.near))
 
 
 def stays_out(f: Frame) -> bool:

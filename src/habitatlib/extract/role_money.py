@@ -37,9 +37,13 @@ def _is_paying(f: Frame) -> bool:
         return True
     if f.match("{bears_it}", f.act) and f.search("{sum_of}", f.left):
         return True
-    if f.search("{paid_back}", f.left):
+    if f.search("{paid_back}", f.left) or (f.match("{gift_is}", f.right) and f.search("{is_of}", f.left)):
+        return True
+    if f.named and f.match("{financed}", f.act) and f.search("{by_payer}", f.left):
         return True
     if f.search("{received}", f.left) and (f.match("{of_sum}", f.act) or f.match("{gift_of}", f.act)):
+        return True
+    if f.match("{signs_gift}", f.act) and f.donor and f.right_after("with", "and"):
         return True
     return bool(f.match("{share_of_sum}", f.act) and f.search("{income}", f.left))
 
@@ -63,14 +67,15 @@ def _gives(f: Frame) -> bool:
     linked = f.pattern("{and}").fullmatch(f.near, len(f.named or ""))
     reach = f.clause if linked or passes_on else f.near
     reach = _BRACKET.sub("", reach) if "(" in reach else reach  # 供资 after a short name in brackets
-    reach = f.pattern("{under}").split(reach, maxsplit=1)[0]
+    reach = f.pattern("{when_given}").sub("", f.pattern("{under}").split(reach, maxsplit=1)[0])
     reach = f.pattern("{reach_ends}").split(reach, maxsplit=1)[0][: 40 + len(f.named or "")]
     money = f.search("<give>", reach) or f.search("{gives_sum}", reach) or f.search("<pledge>", reach)
     if not money or f.search("<unpaid>", reach):
         backed = f.search("{backed}", reach)
         agency = f.named and f.search("{agency}", f.named) and f.search("{backs}", reach)
         return bool((backed and f.donor and (by or under)) or agency or _is_own_money(f) or _hands_over(f))
-    if not f.search("<give>", reach) and f.search("{only_goods}", reach) and not f.search("{money_word}", reach) and not f.donor:
+    gives_things = not f.search("<give>", reach) and f.search("{only_goods}", reach) and not f.search("{money_word}", reach)
+    if gives_things and (not f.donor or not _is_state(f)):
         return False  # who gives things and no money works along
     if lends(f) and not f.search("{gives_sum}", reach) and not f.search("<give>", reach):
         return False  # 承诺提供土地
@@ -91,7 +96,13 @@ def _is_source(f: Frame) -> bool:
     bears = any(f.match(template, f.act) for template in _BEARS)
     rest = f.right[len(f.named or "") :]
     later = f.match("{then_pays}", f.right) or f.match("{says_pays}", rest)
-    return bool(bears or later or _cuts(f) or (f.named is None and f.match("{hands_goods}", f.act)))
+    things = f.match("{hands_goods}", f.act) or (f.donor and f.match("{equips}", f.act))
+    return bool(bears or later or _cuts(f) or (things and _is_state(f)))
+
+
+def _is_state(f: Frame) -> bool:
+    """The State itself, an organ of it, or its agency for aid; no university or society."""
+    return not f.named or bool(f.search("{of_state}", f.named) or f.search("{agency}", f.named))
 
 
 def _cuts(f: Frame) -> bool:
@@ -128,7 +139,7 @@ def _hands_over(f: Frame) -> bool:
     """A donor country that gives goods to another: 日本向A运送了疫苗."""
     gift = f.match("{handed}", f.clause)
     other_help = gift and any(f.search(f"<{frame}>", gift["what"]) for frame in ("lent", "against", "train", "talk"))
-    return bool(gift and f.donor and not other_help and (f.opens or f.search("{linked}", f.left)))
+    return bool(gift and f.donor and not other_help and (f.opens or f.search("{linked}", f.left[-2:])))
 
 
 def _is_own_money(f: Frame) -> bool:

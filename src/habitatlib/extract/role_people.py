@@ -41,6 +41,8 @@ def is_taught(f: Frame) -> bool:
     if f.search("{invites}", f.left):
         return bool(f.search("{studies}", f.clause))
     comes = f.opens or f.right_after("from")
+    if comes and f.search("{taught_elsewhere}", f.clause):
+        return False
     return bool(comes and f.match("{of_or_number}", f.near) and f.search("{learns}", f.clause))
 
 
@@ -112,7 +114,9 @@ def wishes(f: Frame) -> bool:
     -------
     bool
     """
-    if not (f.opens or (f.named and f.search("{linked}", f.left))) or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
+    if f.opens and f.match("{asks_course}", f.after):
+        return True
+    if not (f.opens or (f.named and f.search("{linked}", f.left[-2:]))) or f.search("<meeting>", f.clause) or f.search("<talks>", f.clause):
         return False
     if f.named is not None and f.donor:
         return False

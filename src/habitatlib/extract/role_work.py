@@ -102,7 +102,9 @@ def has_work(f: Frame) -> bool | None:
     come = f.right_after("from")
     if come and (f.search("{trained_from}", f.left) or (f.search("{done_for_from}", f.left) and f.search("{shown}", f.sentence))):
         return True
-    if (come and f.match("{scheme_from}", f.right)) or f.match("{country_programme}", f.right):
+    if (come and f.match("{scheme_from}", f.right)) or f.match("{country_programme}|{own_work}", f.right):
+        return True
+    if f.right_after("at") and f.match("{at_work_in}", f.right):
         return True
     if come and f.search("{taught_by}", f.left) and f.match("{team}", f.right) and f.search("{lessons}", f.left):
         return True

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..lexicons import load
 from .role_bodies import institution_role
 from .role_cues import cues
-from .role_facts import is_cited, is_own_affair
+from .role_facts import is_cited, is_of_the_world, is_own_affair
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_venue, presides, stays_out
 from .role_money import is_funder
@@ -82,12 +82,12 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         elif role == "?place" and (frame.opens or frame.left.endswith("：")) and frame.match("{pact}", frame.near):
             role = "?organ"
         elif role == "?place":
-            role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_of_the_world(frame) else role
+            role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_worldly(frame) else role
             if role == "?fact" and frame.match("{camp_there}", frame.right):
                 role = "?place"
             if role == "?place" and _sends_pupils(frame):
                 role = "?pupil"
-        if role in ("?place", "?fact") and _told_later(frame):
+        if role in ("?place", "?fact") and (frame.search("{evaluation_finds}", frame.left) or _told_later(frame)):
             role = "project"
         said.append(role)
     here = {}
@@ -121,10 +121,12 @@ def _is_fact(f: Frame) -> bool:
     """A state of things or a saying: 邻国A; A认为; not what stops the work: A的战事使办事处迁走，两个项目中止."""
     if f.opens and f.search("{work_stops}", f.right):
         return False
+    if f.match("{like_here}", f.right):
+        return False
     return bool(f.pattern("<fact>").search(f.before + f.clause) or f.search("<speech>", f.near[:16]))
 
 
-def _is_of_the_world(f: Frame) -> bool:
+def _is_worldly(f: Frame) -> bool:
     """Whether the clause tells of figures, treaties, meetings or crimes, which a report of cooperation seldom does."""
     if is_own_affair(f):
         return True
@@ -148,7 +150,9 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 def _role(f: Frame) -> str:
     if f.search("{posted_to}", f.left) and f.match("{embassy}", f.near):
         return "other"  # 日本驻A使馆
-    if _is_seat(f) and not f.match("{embassy_gives}", f.near):
+    if f.search("{work_lies_in}", f.left):
+        return "project"
+    if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
     if f.search("{un_here}", f.left) and f.match("{mission}", f.right):
@@ -162,9 +166,11 @@ def _role(f: Frame) -> str:
         return "project"
     if f.named is None and f.search("{route_names}", f.left) and _is_passed(f):
         return "project"
-    if is_taught(f):
+    if is_taught(f) or (f.match("{works_there}", f.right) and f.right_after("invited")):
         return "project"
-    if is_urged(f) or _is_visited(f) or speaks(f):
+    if f.search("{teachers_from}", f.left):
+        return "partner"
+    if is_urged(f) or _is_visited(f) or speaks(f) or is_of_the_world(f):
         return "other"
     if is_cited(f) or stays_out(f):
         return "?out"
@@ -200,14 +206,14 @@ def _role(f: Frame) -> str:
         return _actor(f)
     if f.search("{by_commission}", f.left) and f.match("{commission}", f.near):
         return "partner"
-    if f.named is None and f.search("{done_by}|{linked}", f.left) and f.match("{mediates}", f.near):
+    if f.named is None and f.match("{mediates}", f.near) and f.search("{done_by}|{linked}", f.left[-2:]):
         return "partner"
-    if f.search("{done_by}", f.left) and not f.quoted:
-        if f.match("{contractor}", f.right):
-            return "partner"
+    done_by = not f.quoted and f.search("{done_by}", f.left[-2:])
+    if (done_by or f.right_after("from")) and not f.quoted and f.match("{contractor}|{by_experts}", f.right):
+        return "partner"
     if f.opens and f.match("{some_firms}", f.right):
         return "partner"
-    if f.search("{done_by}", f.left) and not f.quoted:
+    if done_by:
         if f.search("{chairs}", f.near):
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
@@ -216,6 +222,8 @@ def _role(f: Frame) -> str:
             return "partner"
         if f.search("<talks>", f.sentence) and not f.search("<joint_act>", f.clause):
             return "other"
+    if f.search("{paid_out_to}", f.left):
+        return "project"
     if _is_measured(f):
         return "other"
     work = has_work(f)
@@ -238,7 +246,7 @@ def _is_passed(f: Frame) -> bool:
 def _is_visited(f: Frame) -> bool:
     """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
     went = f.follows("visit") or (f.follows("recipient") and f.match("{of}<visit>", f.near))
-    if not went or f.search("<visit_aim>", f.sentence):
+    if not went or f.search("<visit_aim>|{advises}", f.sentence):
         return False
     sends = f.search("<sent>", f.left) or f.search("{sent_goods}", f.before)
     return not sends
@@ -246,7 +254,7 @@ def _is_visited(f: Frame) -> bool:
 
 def _is_measured(f: Frame) -> bool:
     """A figure of the country: A和B的出口总额分别为."""
-    measure = f.match("{measure}", f.near) or f.match("{measure}", f.clause)
+    measure = f.match("{measure}", f.near) or (f.near != f.clause and f.match("{measure}", f.clause))
     compared = f.search("{than}", f.left) and f.match("{compared}", f.clause)
     return bool(compared) or (bool(measure) and not f.right_after("no_measure"))
 
@@ -262,7 +270,8 @@ def _actor(f: Frame) -> str:
     if f.search("{seat_of_work}", f.near) and f.match("{plans_work}", f.right):
         return "project"  # a city that agrees with a body on work there
     carries_out = f.search("{runs_named}", f.clause) or f.search("{runs_scheme}", f.clause)
-    if not f.donor and (carries_out or joins(f) or is_backed(f) or borrows(f)):
+    helped = f.opens and f.match("{helped_with}", f.right[len(f.clause) :])
+    if not f.donor and (carries_out or joins(f) or is_backed(f) or borrows(f) or helped):
         return "project"  # a State that carries out a scheme, or is helped with what it does
     if f.search("<hold>", f.near[:8]) and f.search("<meeting>", f.clause) and not f.search("<joint_chair>", f.near):
         return "venue"
