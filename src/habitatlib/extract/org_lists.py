@@ -47,10 +47,13 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
 
 
 def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) -> list[Name]:
-    """Names between quotation marks right behind a word that says what they are (非政府组织“林中电波”)."""
-    out = []
-    for match in part(language, "quoted").finditer(text) if toks.of("quote") else ():
-        free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
+    """Names between quotation marks beside a word that says what they are (非政府组织“林中电波”, “林中电波”非政府组织)."""
+    if not toks.of("quote"):
+        return []
+    told = [m.span() for m in part(language, "announced_before").finditer(text)]
+    out = [Name(*at, "civil_society") for at in told if not any(n.start < at[1] and at[0] < n.end for n in found)]
+    for match in part(language, "quoted").finditer(text):
+        free = not any(n.start < match.end(1) and match.start(1) < n.end for n in (*found, *out))
         if free and not any(match.start(1) <= toks[i].start < match.end(1) for i in toks.of("org")):
             kind = "private" if text.endswith(words(language, "firm"), 0, match.start(1) - 1) else "civil_society"
             out.append(Name(match.start(1), match.end(1), kind))
