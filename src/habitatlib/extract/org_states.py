@@ -22,7 +22,7 @@ _AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "qu
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
 _OWNED = ("academia", "private", "ifi")
-_BANKS = ("ifi",)  # banks and funds: what they begin with tells of what type they are
+_OPENED = ("ifi", "academia")  # what their names begin with tells whose they are
 _CERTAIN = 5  # signs of a national agency that is one whichever State of several has it (国家住房发展局)
 _NAMED = 2  # signs of a head that tells what a national university is for (国家|科技大学)
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
@@ -111,7 +111,7 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
             owner = ""
         if listed or own or alone or unsure or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
             kind = str(token.value[0]) if rule_of(token) in ("proper", "weak", "fund") else "national_government"  # type: ignore[index]
-            kind = type_of(kind, toks[first:i], token.word, language) if kind in _BANKS else kind
+            kind = type_of(kind, toks[first:i], token.word, language) if kind in _OPENED else kind
             out.append(Name(toks[first].start, token.end, kind, owner=owner))
             ends.add(token.end)
     return out
