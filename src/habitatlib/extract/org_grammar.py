@@ -222,10 +222,10 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
     nationwide = _nationwide(toks, first, head, language)
     told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
-    if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
-        return []
     alone = rule == "proper" or (toks[head].value[0] == "network" and not _thing_of(toks, first - 1, language))  # type: ignore[index]
     whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
+    if toks[first].kind == "class_opener" and not (joined or told or whole) and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
+        return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []

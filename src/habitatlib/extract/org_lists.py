@@ -76,13 +76,16 @@ def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
     free = [i for i in places if not any(n.start <= toks[i].start < n.end for n in found)]
     makers = [i for i in free if _opens_clause(toks, i) and _makes_pact(toks, i, language)]
     pacts = [Name(toks[i].start, toks[i].end, "local_government") for i in makers]
-    places = [i for i in places if i > 1 and i not in makers]
+    places = [i for i in places if i not in makers]
     ends, starts = _edges(toks, found)
     governments = {n.end for n in found if n.type in ("national_government", "local_government")}
     out = []
     for i in places:
         token, after = toks[i], toks[i + 1]
-        if toks[i - 1].word != "、" and toks[i - 1].word not in role(language, "together"):
+        first = i == 0 or toks[i - 1].kind == "stop"
+        if first and after.kind == "list" and i + 2 < len(toks) and toks[i + 2].start in starts and token.start not in starts:
+            out.append(Name(token.start, token.end, "local_government"))
+        if i < 2 or toks[i - 1].word != "、" and toks[i - 1].word not in role(language, "together"):
             continue
         if toks[i - 2].end not in ends or any(n.start <= token.start < n.end for n in found):
             continue

@@ -198,6 +198,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     named |= rule == "agency" and len(token.word) >= _VAGUE and token.word not in role(language, "bare_agency")
     national = named and body[0].word in nationwide
     subject = role(language, "class_subject", "settlement")
-    if (rule == "ministry" or national) and all(t.kind in _INNER or t.word in subject for t in body[national:]):
+    inner = (*_INNER, "verb") if national and body[1:2] and body[1].kind != "verb" else _INNER
+    if (rule == "ministry" or national) and all(t.kind in inner or t.word in subject for t in body[national:]):
         return first
     return None
