@@ -224,7 +224,8 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
     alone = rule == "proper" or (toks[head].value[0] == "network" and not _thing_of(toks, first - 1, language))  # type: ignore[index]
     whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
-    if toks[first].kind == "class_opener" and not (joined or told or whole) and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
+    named = joined or told or whole or rule == "armed"
+    if toks[first].kind == "class_opener" and not named and not any(t.kind in SPECIFIC for t in body):
         return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
@@ -257,7 +258,7 @@ def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
 def _quoted(toks: Sequence[Token], head: int, language: str) -> int | None:
     """Where quoted words begin that a head follows at once (“3·23”运动)."""
     closed, rule = head - 1, rule_of(toks[head])
-    while rule == "proper" and closed > 1 and head - closed < _BETWEEN and toks[closed].kind in TOPIC | {"class_word"}:
+    while rule in ("proper", "strict") and closed > 1 and head - closed < _BETWEEN and toks[closed].kind in TOPIC | {"class_word"}:
         closed -= 1  # “奥姆兰”房地产公司
     if head < 2 or toks[closed].word != "”" or toks[head].word.endswith(words(language, "network")):
         return None
