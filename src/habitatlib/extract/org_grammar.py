@@ -119,6 +119,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             if piece is None or (toks[j].kind in SPECIFIC and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
+            opened |= toks[piece].kind == "country" and rule == "fund"
             if rule not in _TWO_TOPICS and not opened:
                 break
             told = toks[piece].kind in _TOLD.get(rule, ())

@@ -180,14 +180,15 @@ def _with_listed(toks: Tokens, text: str, found: list[Name], language: str) -> l
     if not (toks.of("head") and (found or toks.of("org"))):
         return found
     items = _items(toks, language)
-    ends = {n.end for n in found}
+    ends, starts = {n.end for n in found}, {n.start for n in found}
     named = [bool(i) and (i[-1].kind == "org" or (k > 0 and items[k - 1] and i[0].kind == "org") or i[-1].end in ends)
              for k, i in enumerate(items)]  # fmt: skip
+    begun = [k > 0 and bool(i) and bool(items[k - 1]) and i[0].start in starts for k, i in enumerate(items)]  # and a clause follows
     added = list(found)
     for order in (range(1, len(items)), range(len(items) - 2, -1, -1)):
         for k in order:
             near = k - 1 if order.step > 0 else k + 1
-            name = None if named[k] or not items[k] or not named[near] else _listed(items[k], items, k, text, language)
+            name = None if named[k] or not items[k] or not (named[near] or begun[near]) else _listed(items[k], items, k, text, language)
             if name and any(n.start <= name.start and name.end <= n.end for n in added):
                 named[k] = True
             elif name:
