@@ -91,6 +91,41 @@ def test_types_of_names_that_no_register_has() -> None:
     assert kinds == {"中国海洋大学": "academia", "肯尼亚卫生部": "national_government", "联合国粮食问题工作队": "un"}
 
 
+def _with_places(text: str) -> dict[str, list[dict]]:
+    told = report(text)
+    found = countries.extract(told, {})
+    return organizations.extract(told, found | places.extract(told, found))
+
+
+def test_a_city_that_opens_a_list_of_bodies_acts_too() -> None:
+    rows = _with_places("努瓦克肖特市、努瓦克肖特大学和国家自然保护协会参与固沙。")["organization_mentions"]
+    assert [row["surface"] for row in rows][:2] == ["努瓦克肖特市", "努瓦克肖特大学"]
+    assert not _with_places("内罗毕市、蒙巴萨市和基苏木市水价上涨。")["organization_mentions"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("坦桑尼亚城市贫民联合会", "civil_society"),
+        ("法国城市和城镇联合会", "local_government"),
+        ("葡萄牙水泥协会", "private"),
+        ("肯尼亚林业协会", "civil_society"),
+        ("印度绿色建筑理事会", "civil_society"),
+        ("达喀尔城市交通理事会", "local_government"),
+        ("波兰国家环境保护和水管理基金", "national_government"),
+        ("挪威零售商环境基金", "private"),
+        ("海地国立大学城市规划学院", "academia"),
+        ("博茨瓦纳非政府组织理事会", "civil_society"),
+        ("古巴全国建筑师和工程师联盟", "civil_society"),
+        ("挪威地方和区域当局协会", "local_government"),
+        ("乌兰巴托供热网公司", "local_government"),
+    ],
+)
+def test_the_words_of_a_name_tell_of_what_type_it_is(name: str, kind: str) -> None:
+    found = _with_places(f"奥斯陆大学、{name}和挪威卫生部参加了工作。")["organizations"]
+    assert {row["name_zh"]: row["type"] for row in found}[name] == kind
+
+
 def test_governments_have_identifiers_by_country() -> None:
     ids = [row["org_id"] for row in read("挪威政府和瑞典政府提供了资金。")["organization_mentions"]]
     assert ids == ["government_nor", "government_swe"]

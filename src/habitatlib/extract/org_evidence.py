@@ -136,11 +136,13 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule in ("organ", "topical"):
         own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
+    if rule == "listed" and toks[head].word in role(language, "movement") and signs == sum(len(t.word) for t in body) > 2:
+        return True  # 萨尔乌达耶运动
     if rule == "listed":
         return toks[head].word in role(language, "institution") and signs > 2 and topics > 0
     private = toks[last].value[0] == "private"  # type: ignore[index]
     if rule == "weak" or private:
-        if country and all(t.kind in ("deed", "verb") for t in body[1:]):
+        if country and last == head and all(t.kind in ("deed", "verb") for t in body[1:]):
             return False
     elif _coined(toks, first, body) or _told(body, toks[head], language):
         return True

@@ -19,7 +19,7 @@ _OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _CALLED = 7  # signs of a foreign name behind its description
 _OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb")
-_TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener",)}  # with what a name of several subjects begins
+_TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener", "country")}  # with what a name of several subjects begins
 _CALLED_SO = ("private", "civil_society", "network", "local_government")
 _DESCRIBING = frozenset({"country", "place", "class_word", "other"})
 _UNKNOWN = 2  # signs of a word that no lexicon has
@@ -119,6 +119,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             if piece is None or (toks[j].kind in SPECIFIC and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
+            opened |= toks[piece].kind == "country" and rule == "fund"
             if rule not in _TWO_TOPICS and not opened:
                 break
             told = toks[piece].kind in _TOLD.get(rule, ())
@@ -222,10 +223,11 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
     nationwide = _nationwide(toks, first, head, language)
     told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
-    if toks[first].kind == "class_opener" and not joined and not told and rule != "armed" and not any(t.kind in SPECIFIC for t in body):
-        return []
     alone = rule == "proper" or (toks[head].value[0] == "network" and not _thing_of(toks, first - 1, language))  # type: ignore[index]
     whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
+    named = joined or told or whole or rule == "armed"
+    if toks[first].kind == "class_opener" and not named and not any(t.kind in SPECIFIC for t in body):
+        return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []
@@ -257,7 +259,7 @@ def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
 def _quoted(toks: Sequence[Token], head: int, language: str) -> int | None:
     """Where quoted words begin that a head follows at once (“3·23”运动)."""
     closed, rule = head - 1, rule_of(toks[head])
-    while rule == "proper" and closed > 1 and head - closed < _BETWEEN and toks[closed].kind in TOPIC | {"class_word"}:
+    while rule in ("proper", "strict") and closed > 1 and head - closed < _BETWEEN and toks[closed].kind in TOPIC | {"class_word"}:
         closed -= 1  # “奥姆兰”房地产公司
     if head < 2 or toks[closed].word != "”" or toks[head].word.endswith(words(language, "network")):
         return None

@@ -47,10 +47,13 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
 
 
 def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) -> list[Name]:
-    """Names between quotation marks right behind a word that says what they are (非政府组织“林中电波”)."""
-    out = []
-    for match in part(language, "quoted").finditer(text) if toks.of("quote") else ():
-        free = not any(n.start < match.end(1) and match.start(1) < n.end for n in found)
+    """Names between quotation marks beside a word that says what they are (非政府组织“林中电波”, “林中电波”非政府组织)."""
+    if not toks.of("quote"):
+        return []
+    told = [m.span() for m in part(language, "announced_before").finditer(text)]
+    out = [Name(*at, "civil_society") for at in told if not any(n.start < at[1] and at[0] < n.end for n in found)]
+    for match in part(language, "quoted").finditer(text):
+        free = not any(n.start < match.end(1) and match.start(1) < n.end for n in (*found, *out))
         if free and not any(match.start(1) <= toks[i].start < match.end(1) for i in toks.of("org")):
             kind = "private" if text.endswith(words(language, "firm"), 0, match.start(1) - 1) else "civil_society"
             out.append(Name(match.start(1), match.end(1), kind))
@@ -73,13 +76,16 @@ def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
     free = [i for i in places if not any(n.start <= toks[i].start < n.end for n in found)]
     makers = [i for i in free if _opens_clause(toks, i) and _makes_pact(toks, i, language)]
     pacts = [Name(toks[i].start, toks[i].end, "local_government") for i in makers]
-    places = [i for i in places if i > 1 and i not in makers]
+    places = [i for i in places if i not in makers]
     ends, starts = _edges(toks, found)
     governments = {n.end for n in found if n.type in ("national_government", "local_government")}
     out = []
     for i in places:
         token, after = toks[i], toks[i + 1]
-        if toks[i - 1].word != "、" and toks[i - 1].word not in role(language, "together"):
+        first = i == 0 or toks[i - 1].kind == "stop"
+        if first and after.kind == "list" and i + 2 < len(toks) and toks[i + 2].start in starts and token.start not in starts:
+            out.append(Name(token.start, token.end, "local_government"))
+        if i < 2 or toks[i - 1].word != "、" and toks[i - 1].word not in role(language, "together"):
             continue
         if toks[i - 2].end not in ends or any(n.start <= token.start < n.end for n in found):
             continue
@@ -174,14 +180,15 @@ def _with_listed(toks: Tokens, text: str, found: list[Name], language: str) -> l
     if not (toks.of("head") and (found or toks.of("org"))):
         return found
     items = _items(toks, language)
-    ends = {n.end for n in found}
+    ends, starts = {n.end for n in found}, {n.start for n in found}
     named = [bool(i) and (i[-1].kind == "org" or (k > 0 and items[k - 1] and i[0].kind == "org") or i[-1].end in ends)
              for k, i in enumerate(items)]  # fmt: skip
+    begun = [k > 0 and bool(i) and bool(items[k - 1]) and i[0].start in starts for k, i in enumerate(items)]  # and a clause follows
     added = list(found)
     for order in (range(1, len(items)), range(len(items) - 2, -1, -1)):
         for k in order:
             near = k - 1 if order.step > 0 else k + 1
-            name = None if named[k] or not items[k] or not named[near] else _listed(items[k], items, k, text, language)
+            name = None if named[k] or not items[k] or not (named[near] or begun[near]) else _listed(items[k], items, k, text, language)
             if name and any(n.start <= name.start and name.end <= n.end for n in added):
                 named[k] = True
             elif name:

@@ -234,7 +234,7 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     network = rule == "weak" and token.value[0] == "network"  # type: ignore[index]
     if kind == "igo" and network and not placed and toks[j - 1].kind in TOPIC:
         return _open_after(toks, j)  # 东盟可持续城市化网络
-    if kind == "academia" and token.word in role(language, "faculty") and toks[j - 1].kind in TOPIC:
+    if kind == "academia" and token.word in role(language, "faculty", "university_unit") and toks[j - 1].kind in TOPIC:
         return _open_after(toks, j)
     if kind in ("academia", *_HOLDERS) and _school(token):
         return True

@@ -22,6 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
+_DASH = re.compile(r"(?<=[\u3000-\u9fff])-(?=[\u3000-\u9fff])")
 _QUOTES = re.compile('[“”「」"]')
 
 
@@ -97,9 +98,9 @@ def spelt(org: Organization, printed: str) -> str:
 
 
 def variants(name: str, language: str) -> set[str]:
-    """A name as reports print it: with and without the signs 、《》."""
+    """A name as reports print it: with and without the signs 、《》, with a dash of one sign or of two."""
     plain = fold(squeeze(name).text, language)
-    return {plain, plain.replace("《", "").replace("》", ""), re.sub("[、《》]", "", plain)}
+    return {plain, _DASH.sub("--", plain), plain.replace("《", "").replace("》", ""), re.sub("[、《》]", "", plain)}
 
 
 @cache

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
 from .org_grammar import begins
+from .org_organs import chain
 from .org_register import organization
 from .org_tokens import Token, Tokens
+from .org_types import type_of
 from .org_words import role, words
 
 __all__ = ["owned", "state_organs", "state_units"]
@@ -19,7 +21,8 @@ _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
 _AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "quote"})
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
-_OWNED = ("academia", "private")
+_OWNED = ("academia", "private", "ifi")
+_OPENED = ("ifi", "academia")  # what their names begin with tells whose they are
 _CERTAIN = 5  # signs of a national agency that is one whichever State of several has it (国家住房发展局)
 _NAMED = 2  # signs of a head that tells what a national university is for (国家|科技大学)
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
@@ -88,6 +91,7 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
                 here.append(str(token.value))
             continue
         first = _begins(toks, i, language)
+        token = toks[i := chain(toks, i, language)] if _opens_joint(toks, i) else token
         if first is None or any(n.start < token.end and token.start < n.end for n in found):
             continue
         before = toks[first - 1] if first else None
@@ -106,7 +110,8 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         if unsure:
             owner = ""
         if listed or own or alone or unsure or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
-            kind = str(token.value[0]) if rule_of(token) in ("proper", "weak") else "national_government"  # type: ignore[index]
+            kind = str(token.value[0]) if rule_of(token) in ("proper", "weak", "fund") else "national_government"  # type: ignore[index]
+            kind = type_of(kind, toks[first:i], token.word, language) if kind in _OPENED else kind
             out.append(Name(toks[first].start, token.end, kind, owner=owner))
             ends.add(token.end)
     return out
@@ -165,6 +170,11 @@ def _to_come(toks: Sequence[Token], at: int) -> list[str]:
     return out
 
 
+def _opens_joint(toks: Sequence[Token], i: int) -> bool:
+    """Whether a body of bodies begins with the head at ``i`` (合作社|联合会)."""
+    return i + 1 < len(toks) and toks[i + 1].kind == "head" and rule_of(toks[i]) == rule_of(toks[i + 1]) == "proper"
+
+
 def _opens_nationwide(toks: Sequence[Token], i: int, language: str) -> bool:
     """Whether the name with the head at ``i`` is that of an association of the whole country (全国土著人民联合会)."""
     return toks[begins(toks, i, "proper", language)].word in role(language, "whole")
@@ -175,7 +185,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     token, rule, nationwide = toks[i], rule_of(toks[i]), role(language, "national")
     if rule == "organ_of_state":
         return i - 1 if i and toks[i - 1].word in nationwide else i
-    owned = rule in ("proper", "weak") and token.value[0] in _OWNED  # type: ignore[index]
+    owned = rule in ("proper", "weak", "fund") and token.value[0] in _OWNED  # type: ignore[index]
     owned |= rule == "proper" and token.value[0] == "civil_society" and _opens_nationwide(toks, i, language)  # type: ignore[index]
     if rule not in _RULES and not owned:
         return None
@@ -185,8 +195,10 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
         told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
         return i if told and token.word not in role(language, "bare_agency") else None
     named = len(body) > 1 or (owned and token.value[0] == "academia" and len(token.word) > _NAMED)  # type: ignore[index]
+    named |= rule == "agency" and len(token.word) >= _VAGUE and token.word not in role(language, "bare_agency")
     national = named and body[0].word in nationwide
     subject = role(language, "class_subject", "settlement")
-    if (rule == "ministry" or national) and all(t.kind in _INNER or t.word in subject for t in body[national:]):
+    inner = (*_INNER, "verb") if national and body[1:2] and body[1].kind != "verb" else _INNER
+    if (rule == "ministry" or national) and all(t.kind in inner or t.word in subject for t in body[national:]):
         return first
     return None

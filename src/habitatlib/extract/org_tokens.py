@@ -23,6 +23,7 @@ _SIGNS = {"quote": "“”「」\"'", "stop": "，。；：？！,;:?!()《》<>
 _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
 _NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on over these signs
 _UNTIL = re.compile(f"[^{''.join(_NO_WORD)}]*")
+_ENDED = ("stop", "list", "boundary", "deed", "quote")
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -132,9 +133,9 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         pieces += [folded[at : token.start], "\0" * (token.end - token.start)]
         at = token.end
     folded = "".join([*pieces, folded[at:]])
-    folded = part(language, "ministry_and_verb").sub(
-        lambda m: f"{m[0][0]}\0", folded
-    )  # a ministry does what follows: 外交部|分担, 财政部|委托
+    done = {m.start() + k for m in part(language, "ministry_and_verb").finditer(folded) for k in (1, 2)}
+    if done:  # a ministry does what follows: 外交部|分担, 财政部|委托
+        folded = "".join("\0" if i in done else sign for i, sign in enumerate(folded))
     dotted, kinds = "·" in text, _kinds(language)
     out: list[Token] = []
     at, turn = 0, 0
@@ -158,7 +159,18 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
         out.append(token)
         at = token.end
     del out[-1]
-    return _unfold(Tokens(_greater(out, language)))
+    if done:
+        out = [t._replace(kind="boundary") if t.start in done else t for t in out]
+    return _unfold(Tokens(_closing(_greater(out, language), text, language)))
+
+
+def _closing(found: list[Token], text: str, language: str) -> list[Token]:
+    """The tokens with each topic that is a head where a name ends with it as one (野生动物信托, no 信托银行)."""
+    closing = role(language, "head_at_end")
+    for i in [i for i, t in enumerate(found) if t.word in closing] if any(word in text for word in closing) else ():
+        if i + 1 == len(found) or found[i + 1].kind in _ENDED:
+            found[i] = found[i]._replace(kind="head", value=("civil_society", "proper"))
+    return found
 
 
 def _greater(found: list[Token], language: str) -> list[Token]:
