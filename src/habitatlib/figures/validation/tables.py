@@ -81,7 +81,7 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
 def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
     """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, each round of unseen texts as measured first.
 
-    In brackets the number of coded rows; a figure from fewer than 20 is in italics, for nothing is claimed from it.
+    In brackets the number of coded rows and, of unseen texts that two have coded, their agreement; a figure from fewer than 20 is in italics, for nothing is claimed from it.
     """
     now = frame[frame["column"] == ""].set_index(["coding", "table"])
     start = first[first["column"] == ""].set_index(["coding", "table"])
@@ -91,7 +91,9 @@ def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: 
         if (coding, table) not in source.index:
             return ""
         f1, n = source.loc[(coding, table), ["f1", "gold"]]
-        return f"{f1:.3f} ({int(n)})" if n >= ENOUGH_ROWS else f"*{f1:.3f}* ({int(n)})"
+        two = now.loc[(coding, table), "coders"] if source is start and coding in unseen and (coding, table) in now.index else None
+        beside = f"{int(n)}; {study.t('proof.readme.beside', f1=_number(two))}" if _number(two) else f"{int(n)}"
+        return f"{f1:.3f} ({beside})" if n >= ENOUGH_ROWS else f"*{f1:.3f}* ({beside})"
 
     heads = ["table", "coders", "coded", "own_first", "own", *(f"unseen {name.rpartition('_')[2]}" for name in unseen)]
     titles = [study.t(f"proof.readme.{h}") if " " not in h else study.t("proof.readme.unseen", n=h.split()[1]) for h in heads]
