@@ -12,7 +12,7 @@ from habitatlib.figures.canvas import check
 from habitatlib.figures.study import study
 from habitatlib.figures.validation.charts import draw_cells, draw_losses, draw_rows, rows_title
 from habitatlib.figures.validation.frames import bars, confusions, reached
-from habitatlib.figures.validation.tables import confusions_table, error_list, losses_table
+from habitatlib.figures.validation.tables import confusions_table, error_list, losses_table, readme_table
 
 SPAN = {"low": 0.9, "high": 1.0, "precision": 1.0, "recall": 1.0, "alpha": None, "column": ""}
 
@@ -94,6 +94,18 @@ def test_without_two_coders_no_stroke_is_explained():
     page = draw_rows(of(), frame, first)
     check(page)
     assert "Amber" not in " ".join(texts(page)) and "Amber" in " ".join(texts(draw_rows(of(), *frames())))
+
+
+def test_whose_agreement_a_stroke_shows_is_said():
+    one, two = ([*ROWS[:4], figure("unseen_1", "events", 0.99, coders)] for coders in (None, 0.9))
+    assert "texts that have one coder" in " ".join(texts(draw_rows(of(), *frames(one)))).replace("\n", " ")
+    assert "texts that have one coder" not in " ".join(texts(draw_rows(of(), *frames(two)))).replace("\n", " ")
+
+
+def test_the_readme_says_beside_an_unseen_figure_how_far_two_coders_agree():
+    frame, first = frames([*ROWS[:5], figure("unseen_2", "events", 0.9, 0.93)])
+    row = next(line for line in readme_table(of(), frame, first, []).splitlines() if line.startswith("| `events`"))
+    assert row.endswith("| 0.960 (30) | 0.870 (30; two coders 0.930) |") and "0.930 (30)" in row
 
 
 LOSSES = pd.DataFrame([{"removed": f"one report: {kind}", "rows": 1200, "coding": "own", "figure": table, "before": 1.0, "after": 1 - loss,

@@ -103,7 +103,9 @@ def _headed(words: str) -> str:
 def _draw(study: Study, frame: pd.DataFrame, first: pd.DataFrame, names: dict[str, str], title: str, key: str) -> Canvas:
     panels = _panels(frame, first)
     height = _HEAD + _PITCH * len(names) + 0.3
-    coders = study.t("proof.key.coders") if any(len(bars(frame, coding)) for _, coding, _ in panels) else ""
+    held = [coding for _, coding, _ in panels if len(bars(frame, coding))]
+    borrowed = any(frame.loc[frame["coding"] == coding, "coders"].isna().all() for coding in held)
+    coders = study.t("proof.key.borrowed" if borrowed else "proof.key.coders") if held else ""
     moved = any("low" not in source for _, _, source in panels)
     foot = study.t("proof.source") + ("\n" + study.t("proof.moved") if moved else "")
     page = canvas(_WIDTH, height, title=title, subtitle=study.t(key, coders=coders), source=foot)
