@@ -148,3 +148,12 @@ def test_the_unseen_texts_have_intervals_as_long_as_no_figure_of_theirs_has_move
     assert sum(line.get_linewidth() == 2.6 for line in page.ax.lines) == drawn
     assert f"{0.95 - moved:.2f}" in texts(page) and "triangle" in " ".join(texts(page))
     assert ("no interval is drawn" in " ".join(texts(page))) == bool(moved)
+
+
+def test_intervals_kept_with_the_first_measure_are_drawn_after_figures_have_moved():
+    frame, _ = frames([figure("coded", "events", 0.97, 0.95), figure("unseen_1", "events", 0.95), figure("unseen_2", "events", 0.95)])
+    first = frame[frame["coding"] != "coded"][["coding", "table", "column", "gold", "f1"]].assign(f1=0.9)
+    first[["low", "high"]] = [[float("nan")] * 2, [0.85, 0.94]]
+    page = draw_rows(of(), frame, first)
+    check(page)
+    assert sum(line.get_linewidth() == 2.6 for line in page.ax.lines) == 2 and "no interval is drawn" not in " ".join(texts(page))

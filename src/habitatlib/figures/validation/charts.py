@@ -56,7 +56,10 @@ def _panels(frame: pd.DataFrame, first: pd.DataFrame) -> list[tuple[str, str, pd
 
 
 def _as_first(frame: pd.DataFrame, first: pd.DataFrame, coding: str) -> pd.DataFrame:
-    """What was measured first; with the intervals of today where not one figure of the coding has moved since."""
+    """What was measured first; with the intervals kept then, or those of today where not one figure of the coding has moved since."""
+    if "low" in first and first.loc[first["coding"] == coding, "low"].notna().all():
+        return first
+    first = first.drop(columns=["low", "high"], errors="ignore")
     was, now = (part[part["coding"] == coding].set_index(["table", "column"]).sort_index() for part in (first, frame))
     still = was.index.equals(now.index) and was["f1"].round(3).equals(now["f1"].round(3)) and (was["gold"] == now["gold"]).all()
     return first.merge(frame[["coding", "table", "column", "low", "high"]], on=["coding", "table", "column"]) if still else first

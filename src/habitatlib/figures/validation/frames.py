@@ -43,14 +43,16 @@ def measured(done: Sequence[Evaluated]) -> pd.DataFrame:
 
 
 def firsts(folder: str | Path | None = None) -> pd.DataFrame:
-    """What was measured of each coding before any rule was mended on it: ``coding``, ``table``, ``column``, ``gold``, ``f1``."""
+    """What was measured of each coding before any rule was mended on it: ``coding``, ``table``, ``column``, ``gold``, ``f1``,
+    and the interval ``low`` to ``high`` where it was kept."""
     folder = Path(folder) if folder else home() / "data" / "validation"
     paths = [path for path in sorted(folder.glob("*/first.csv")) if path.parent.name != "traps"]
     parts = [pd.read_csv(path, keep_default_na=False, dtype="str").assign(coding=path.parent.name) for path in paths]
     if not parts:
         return pd.DataFrame(columns=["coding", "table", "column", "gold", "f1"])
     frame = pd.concat(parts, ignore_index=True)
-    return frame.assign(f1=pd.to_numeric(frame["f1"]), gold=pd.to_numeric(frame["gold"]).fillna(0).astype(int))
+    kept = {name: pd.to_numeric(frame[name]) for name in ("f1", "low", "high") if name in frame}
+    return frame.assign(**kept, gold=pd.to_numeric(frame["gold"]).fillna(0).astype(int))
 
 
 def bars(frame: pd.DataFrame, coding: str) -> pd.DataFrame:
