@@ -81,7 +81,8 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
 def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
     """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, each round of unseen texts as measured first.
 
-    In brackets the number of coded rows and, of unseen texts that two have coded, their agreement; a figure from fewer than 20 is in italics, for nothing is claimed from it.
+    In brackets the number of coded rows and, of unseen texts that two have coded, their agreement; a figure from fewer than 20 is in
+    italics, for nothing is claimed from it.
     """
     now = frame[frame["column"] == ""].set_index(["coding", "table"])
     start = first[first["column"] == ""].set_index(["coding", "table"])
