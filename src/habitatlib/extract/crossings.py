@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ..lexicons import load
 
-__all__ = ["begins_word", "crossed", "ends_word"]
+__all__ = ["begins_word", "crossed", "ends_word", "small_words"]
 
 
 _PARTS = re.compile("[，。；：、！？“”（）()《》]")  # no word goes on over these signs
@@ -43,7 +43,7 @@ def _word(text: str, at: int) -> tuple[int, int]:
 
 def ends_word(text: str, at: int, language: str = "zh") -> bool:
     """Whether a word of two signs or more of the language ends at ``at``: 委托|伦敦."""
-    if not _small_words(language) or not 1 < at <= len(text):
+    if not small_words(language) or not 1 < at <= len(text):
         return False
     begin, end = _word(text, at - 1)
     return end == at and begin < at - 1
@@ -51,15 +51,25 @@ def ends_word(text: str, at: int, language: str = "zh") -> bool:
 
 def begins_word(text: str, at: int, language: str = "zh") -> bool:
     """Whether a word of two signs or more of the language begins at ``at``."""
-    if not _small_words(language) or at >= len(text):
+    if not small_words(language) or at >= len(text):
         return False
     begin, end = _word(text, at)
     return begin == at and end > at + 1
 
 
 @cache
-def _small_words(language: str) -> frozenset[str]:
-    """The words of one sign of a language without blanks; none for other languages."""
+def small_words(language: str) -> frozenset[str]:
+    """The words of one sign of a language without blanks; none for other languages.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    frozenset of str
+    """
     return frozenset(row["word"] for row in load("small_words", language))
 
 
@@ -86,7 +96,7 @@ def crossed(text: str, start: int, end: int, language: str = "zh") -> bool:
     >>> crossed("承蒙古巴政府邀请", 1, 3), crossed("承蒙古巴政府邀请", 2, 4)
     (True, False)
     """
-    if not _small_words(language) or start < 0 or end > len(text) or end <= start:
+    if not small_words(language) or start < 0 or end > len(text) or end <= start:
         return False
     begin, stop = _word(text, start)
     first, last = (begin, stop) if stop >= end else _word(text, end - 1)
@@ -96,4 +106,4 @@ def crossed(text: str, start: int, end: int, language: str = "zh") -> bool:
     if not left and not right:
         return False
     rest = text[stop:end] if left else text[start:first]
-    return len(rest) > 1 or rest in _small_words(language)
+    return len(rest) > 1 or rest in small_words(language)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..lexicons import load
-from .crossings import ends_word
+from .crossings import ends_word, small_words
 from .place_words import BESIDE, LATIN, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
 __all__ = ["continued", "framed", "shaped"]
 
-_LATIN, _CAPITAL, _SMALL = re.compile(LATIN), re.compile("[A-Z]"), re.compile(r"[a-zà-ÿ]")
+_LATIN, _CAPITAL, _SMALL, _HAN = re.compile(LATIN), re.compile("[A-Z]"), re.compile(r"[a-zà-ÿ]"), re.compile(r"[\u4e00-\u9fff]")
 
 
 def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: str) -> Iterator[Found]:
@@ -43,7 +43,7 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
         finish = starts[bisect_left(starts, begin)] if begin <= len(text) else len(text)
         for hit in han.finditer(text, begin, finish) if may_han else ():
             word = hit.group("word")
-            first = hit.start() + 1 if ends_word(text, hit.start() + 1, language) else hit.start()  # 宣布|开赛省
+            first = _first(text, hit.start(), hit.start("word"), language)
             if pattern(language, "nation").match(hit.group()):
                 continue
             sure = hit.end() - first - len(word) >= (2 if word in firm or len(word) > 1 else 3)
@@ -77,6 +77,19 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
             yield Found(alone.start(), word.end(), "region", ())  # 洪都拉斯莫斯基蒂亚地区
         elif alone and not classed and not pattern(language, "nation").match(alone.group()) and not no_place.match(text, alone.end()):
             yield Found(alone.start(), alone.end(), "city", ())
+
+
+def _first(text: str, at: int, end: int, language: str) -> int:
+    """Where the name before a class word begins whose signs of foreign names begin at ``at``."""
+    if ends_word(text, at + 1, language):
+        return at + 1  # 宣布|开赛省
+    if (other := pattern(language, "edge").match(text, at, end)) and end - other.end() > 1:
+        return other.end()  # 考察|豪兹省
+    lead = text[at - 1 : at]
+    opens = part("opens_name", language).fullmatch(text, max(0, at - 2), at - 1)
+    if opens and _HAN.fullmatch(lead) and lead not in small_words(language) and not part("no_lead", language).fullmatch(lead):
+        return at - 1  # 在|廓尔喀县
+    return at
 
 
 @cache

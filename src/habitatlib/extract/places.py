@@ -1,7 +1,8 @@
 """Each time a place below country level is named: ``place_mentions``.
 
-Three ways lead to a place: its name stands in ``places.csv``; a foreign name stands before a class word (市, 省, 难民营 …), recognised by the
-signs that write foreign names or by Latin letters; a foreign name or a zone (三角洲区) follows right after its country. What a name means is
+Four ways lead to a place: its name stands in ``places.csv``; it sounds like a town of a country named beside it; a foreign name stands before
+a class word (市, 省, 难民营 …), recognised by the signs that write foreign names or by Latin letters; a foreign name or a zone (三角洲区)
+follows right after its country. What a name means is
 decided by the country named right before it, else by a country of the paragraph, else the register's first row: rows kept by hand
 (capitals, seats), then the most populous city.
 """
@@ -11,13 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .crossings import begins_word, crossed, ends_word
-from .edges import verdict
+from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
 from .place_shapes import continued, framed, shaped
+from .place_sounds import sounding
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
@@ -25,8 +25,6 @@ from .spans import Span, squeeze
 
 __all__ = ["extract", "find_places"]
 
-_BOOK = re.compile(r"《[^《》]*》")
-_WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
 
@@ -36,32 +34,6 @@ class Told(NamedTuple):
     kind: str
     iso3: str | None
     row: dict | None
-
-
-@cache
-def _signs(language: str) -> frozenset[str]:
-    """The signs that write foreign names."""
-    return frozenset("".join(words(language, "syllables")))
-
-
-def _loose(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], language: str) -> bool:
-    """Whether a short name is only a piece of a longer foreign name."""
-    if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
-        return False
-    signs, edges = _signs(language), pattern(language, "edge", "there")
-    if text[start - 1:start] in signs and start not in ends:
-        if not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
-            return True
-    if text[end:end + 1] not in signs or end in begins or edges.match(text, end) or begins_word(text, end, language):
-        return False
-    well_known = not MACHINE.match(rows[0]["note"]) and int(rows[0]["population"] or 0) >= _WELL_KNOWN
-    return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
-
-
-def _is_no_name(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the signs are something else there, as the register says, else for a short name by the words of the language."""
-    said = verdict(text, start, end, "not_places", language, unsaid="")
-    return said == "no" or (not said and end - start == 2 and crossed(text, start, end, language))
 
 
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
@@ -106,8 +78,8 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             start, end = hit.start, hit.end
             longer = _countries(text, language) if longer is None else longer
             if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
-                    or pattern(language, "people").match(text, end) or _loose(text, start, end, hit.value, ends, begins, language)
-                    or _is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
+                    or pattern(language, "people").match(text, end) or is_piece(text, start, end, hit.value, ends, begins, language)
+                    or is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
                 at = start + 1
                 break
             rows: tuple[dict, ...] = hit.value
@@ -118,38 +90,13 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             word = class_word(text, end, language, *uses)
             ends.add(end + len(word[0]) if word else end)
             kind = rows[0]["kind"] if not word or word[0] in words(language, "region") else word[1]
-            yield Found(start, end + len(word[0]) if word else end, kind, rows)
+            wider = word and start - 1 not in covered and part("greater", language).search(text, 0, start)
+            yield Found(start - 1 if wider else start, end + len(word[0]) if word else end, kind, rows)  # 大安曼|市
             if word:
                 at = end + len(word[0])
                 break
         else:
             return
-
-
-@cache
-def _treaty_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How a title between marks ends that is a treaty's, and how a treaty's name goes on after a place."""
-    words = pattern(language, "treaty").pattern
-    return re.compile(rf"(?:{words})》$"), re.compile(rf"(?:-[\u4e00-\u9fff]{{2,6}}?)?(?:{words})")
-
-
-def _treaties(text: str, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
-    """Titles of treaties and declarations, in 《》 or as cited."""
-    return spans + [m.span() for m in _BOOK.finditer(text) if _treaty_words(language)[0].search(m.group())]
-
-
-def _of_treaty(text: str, end: int, language: str) -> bool:
-    """Whether a treaty's name goes on after the place, as in 巴黎协定."""
-    return bool(_treaty_words(language)[1].match(text, end, end + 24))
-
-
-def _alone(text: str, start: int, end: int, language: str) -> bool:
-    """Whether no sign of foreign names goes on before or behind a name, but for those of another word."""
-    signs, edges = _signs(language), pattern(language, "edge", "there")
-    before = text[start - 1 : start] in signs and start > 0
-    if before and not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
-        return False
-    return text[end : end + 1] not in signs or end == len(text) or bool(edges.match(text, end)) or begins_word(text, end, language)
 
 
 def _again(text: str, told: Mapping[str, dict[str, Told]], here: set[str], busy: Sequence[tuple], language: str) -> Iterator[Found]:
@@ -162,7 +109,7 @@ def _again(text: str, told: Mapping[str, dict[str, Told]], here: set[str], busy:
             start, end = hit.span()
             if any(s < end and start < e for s, e in busy) or person.match(text, end) or people.match(text, end):
                 continue
-            if _alone(text, start, end, language) and not _is_no_name(text, start, end, language):
+            if alone(text, start, end, language) and not is_no_name(text, start, end, language):
                 busy.append((start, end))
                 yield Found(start, end, told[name[:2]][name].kind, ())
 
@@ -219,7 +166,7 @@ def find_places(
     plain = squeeze(paragraph.text)
     named = [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"]), r["iso3"]) for r in countries]
     homes = {at[0] for at, r in zip(named, countries, strict=True) if r.get("role") != "funder"}  # a town is in none that only pays
-    titles = _treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
+    titles = treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
     known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
@@ -227,6 +174,9 @@ def find_places(
     near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
     if not all(chosen):  # a class word tells a place too
         known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
+    by_sound = sounding(plain.text, near, taken, [*known, *by_words], language)
+    known, by_words = ([p for p in some if not any(s.start <= p.start < s.end for s in by_sound)] for some in (known, by_words))
+    known += by_sound
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
@@ -237,7 +187,7 @@ def find_places(
     last: tuple[int, str | None] | None = None
     here: set[str] = set()
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
-        if any(s <= place.start and place.end <= e for s, e in titles) or _of_treaty(plain.text, place.end, language):
+        if any(s <= place.start and place.end <= e for s, e in titles) or of_treaty(plain.text, place.end, language):
             continue
         row = _choose(plain.text, place, named) or _choose(plain.text, place, near)
         if last and place.start < last[0]:

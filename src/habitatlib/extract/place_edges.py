@@ -1,0 +1,142 @@
+"""Where the name of a place ends: whether signs that spell one are a piece of a longer name, another word, or a treaty's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .crossings import begins_word, crossed, ends_word
+from .edges import verdict
+from .place_words import MACHINE, pattern, register, words
+
+__all__ = ["alone", "is_no_name", "is_piece", "of_treaty", "treaties"]
+
+_BOOK = re.compile(r"《[^《》]*》")
+_WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
+_SHORT = 3  # a name of so few signs may be a piece of a longer one
+
+
+@cache
+def _signs(language: str) -> frozenset[str]:
+    """The signs that write foreign names."""
+    return frozenset("".join(words(language, "syllables")))
+
+
+def is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], language: str) -> bool:
+    """Whether a short name is only a piece of a longer foreign name.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the name stands.
+    rows : tuple of dict
+        What the register says of it.
+    ends, begins : set of int
+        Where countries end and begin.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
+    if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
+        return False
+    signs, edges = _signs(language), pattern(language, "edge", "there")
+    if text[start - 1:start] in signs and start not in ends:
+        if not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
+            return True
+    if text[end:end + 1] not in signs or end in begins or edges.match(text, end) or begins_word(text, end, language):
+        return False
+    well_known = not MACHINE.match(rows[0]["note"]) and int(rows[0]["population"] or 0) >= _WELL_KNOWN
+    return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
+
+
+def is_no_name(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the signs are something else there, as the register says, else for a short name by the words of the language.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the name stands.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
+    said = verdict(text, start, end, "not_places", language, unsaid="")
+    return said == "no" or (not said and end - start == 2 and crossed(text, start, end, language))
+
+
+def alone(text: str, start: int, end: int, language: str) -> bool:
+    """Whether no sign of foreign names goes on before or behind a name, but for those of another word.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the name stands.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
+    signs, edges = _signs(language), pattern(language, "edge", "there")
+    before = text[start - 1 : start] in signs and start > 0
+    if before and not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
+        return False
+    return text[end : end + 1] not in signs or end == len(text) or bool(edges.match(text, end)) or begins_word(text, end, language)
+
+
+@cache
+def _treaty_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a title between marks ends that is a treaty's, and how a treaty's name goes on after a place."""
+    words = pattern(language, "treaty").pattern
+    return re.compile(rf"(?:{words})》$"), re.compile(rf"(?:-[\u4e00-\u9fff]{{2,6}}?)?(?:{words})")
+
+
+def treaties(text: str, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
+    """Titles of treaties and declarations, in 《》 or as cited.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    spans : list of (int, int)
+        What is cited.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of (int, int)
+    """
+    return spans + [m.span() for m in _BOOK.finditer(text) if _treaty_words(language)[0].search(m.group())]
+
+
+def of_treaty(text: str, end: int, language: str) -> bool:
+    """Whether a treaty's name goes on after the place, as in 巴黎协定.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    end : int
+        Where the place ends.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(_treaty_words(language)[1].match(text, end, end + 24))
