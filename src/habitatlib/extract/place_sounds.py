@@ -1,5 +1,7 @@
-"""Towns that are written by their sound: 穆桑泽 is Musanze where Rwanda is named. ``sounds.csv`` says which letters a sign stands for in foreign
-names and how often, ``towns.csv`` which towns a country has; both are made by ``scripts/make_sounds.py``.
+"""Towns that are written by their sound: 穆桑泽 is Musanze where Rwanda is named.
+
+``sounds.csv`` says which letters a sign stands for in foreign names and how often, ``towns.csv`` which towns a country has; both are made by
+``scripts/make_sounds.py``.
 """
 
 from __future__ import annotations
@@ -190,7 +192,7 @@ def sounding(
 
 
 def _near(text: str, at: int, named: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, ...]]:
-    """The countries that a town may lie in, nearest first: the last one in its clause, those of its sentence, those told before or after."""
+    """The countries that a town may lie in, nearest first: the last in its clause, those of its sentence, those told before or after."""
     begin = max(text.rfind(mark, 0, at) for mark in _STOPS) + 1
     finish = min((end for mark in _STOPS if (end := text.find(mark, at)) >= 0), default=len(text))
     here = [place for place in named if begin <= place[0] < finish]

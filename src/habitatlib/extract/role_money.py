@@ -64,7 +64,7 @@ def _gives(f: Frame) -> bool:
     if f.right_after("with", "and") and f.search("{agrees_with}", f.act) and not f.match("{pays_jointly}", f.act):
         return False
     passes_on = f.match("{passes_on}", f.near)
-    linked = f.pattern("{and}").fullmatch(f.near, len(f.named or ""))
+    linked = f.pattern("{and}").fullmatch(_BRACKET.sub("", f.near[len(f.named or "") :]))
     reach = f.clause if linked or passes_on else f.near
     reach = _BRACKET.sub("", reach) if "(" in reach else reach  # 供资 after a short name in brackets
     reach = f.pattern("{when_given}").sub("", f.pattern("{under}").split(reach, maxsplit=1)[0])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..lexicons import load
 from .role_bodies import institution_role
-from .role_cues import cues
+from .role_cues import cues, patterns
 from .role_facts import is_cited, is_of_the_world, is_own_affair
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_venue, presides, stays_out
@@ -72,6 +72,11 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     """
     if not spans or not load("role_cues", language):
         return ["other"] * len(spans)
+    same = _short_forms(text, spans, codes, language)
+    if same:
+        kept = [i for i in range(len(spans)) if i not in same]
+        known = dict(zip(kept, framed(text, [spans[i] for i in kept], [codes[i] for i in kept], language), strict=True))
+        return [known[same.get(i, i)] for i in range(len(spans))]
     said: list[str] = []
     for frame in frames(text, spans, codes, language):
         role = _role(frame)
@@ -87,6 +92,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
                 role = "?place"
             if role == "?place" and _sends_pupils(frame):
                 role = "?pupil"
+            if role == "?place" and frame.search("{told_of}", frame.sentence):
+                role = "?out"
         if role in ("?place", "?fact") and (frame.search("{evaluation_finds}", frame.left) or _told_later(frame)):
             role = "project"
         said.append(role)
@@ -96,6 +103,18 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     if {"project", "funder"} & set(said):
         here["?body"] = "partner"
     return [here.get(role, role) for role in said]
+
+
+def _short_forms(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> dict[int, int]:
+    """The mentions in a body's short name in brackets, each with that in its full name: 瑞典国际开发合作署(瑞典开发署)."""
+    opens, ends, out = patterns(language)["{short_form_opens}"], patterns(language)["{short_form_ends}"], {}
+    plain = text.replace("（", "(").replace("）", ")")
+    for i, span in enumerate(spans[1:], start=1):
+        before = spans[i - 1]
+        named_alike = codes[i] == codes[i - 1] and text[span.start : span.end] == text[before.start : before.end]
+        if named_alike and opens.fullmatch(plain, before.end, span.start) and ends.match(plain, span.end):
+            out[i] = out.get(i - 1, i - 1)
+    return out
 
 
 def _told_later(f: Frame) -> bool:
