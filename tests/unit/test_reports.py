@@ -109,6 +109,13 @@ def test_words_after_a_list_are_no_part_of_its_last_item(commission):
     assert paragraph.text.endswith("上述国家还要求提供援助。")
 
 
+def test_a_note_printed_after_the_next_paragraph_belongs_to_the_one_with_its_mark(tmp_path):
+    text = "A/1/2\n\n一、 导言\n\n1. 三分之一用于也门。1\n\n2. 工作人员增至 448 人。\n\n1 详细数字见 open.unhabitat.org。\n\n3. 其他事项。\n"
+    report = read_report(_file(tmp_path, text))
+    assert [(note.mark, note.para) for note in report.footnotes] == [("¹", 1)]
+    assert report.paragraphs[0].text == "三分之一用于也门。¹"
+
+
 def test_fields_cut_over_two_lines_are_read():
     cover = read_report(SAMPLES / "assembly_two_symbols.zh.txt").cover
     assert (cover.symbol, cover.body) == ("A/85/711-S/2031/25", "大会")

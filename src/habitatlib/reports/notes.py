@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from habitatlib.lexicons import load, unparted
+from habitatlib.lexicons import load
 from habitatlib.lexicons.written import any_language
 from habitatlib.reports.items import Piece
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine
@@ -95,7 +95,7 @@ def raised_in(mark: str, pieces: list[Piece], paragraphs: list[Paragraph], langu
         if raised:
             pieces[at] = pieces[at]._replace(text=text)
             return high
-    near = range(len(paragraphs))[-_NEAR:] if high != mark and not unparted(language) else ()
+    near = range(len(paragraphs))[-_NEAR:] if high != mark else ()
     for at in reversed(near):
         paragraph = paragraphs[at]
         text, raised = lost(mark).subn(high, paragraph.text, count=1)
