@@ -45,6 +45,8 @@ def _is_paying(f: Frame) -> bool:
         return True
     if f.match("{signs_gift}", f.act) and f.donor and f.right_after("with", "and"):
         return True
+    if f.donor and f.match("{agreement_sum}", f.right[len(f.named or "") :]):
+        return True
     return bool(f.match("{share_of_sum}", f.act) and f.search("{income}", f.left))
 
 

@@ -272,10 +272,11 @@ def _is_visited(f: Frame) -> bool:
 
 
 def _is_measured(f: Frame) -> bool:
-    """A figure of the country: A和B的出口总额分别为."""
+    """A figure of the country: A和B的出口总额分别为; 在A是31%."""
+    share = f.right_after("in") and f.match("{is_share}", f.right)
     measure = f.match("{measure}", f.near) or (f.near != f.clause and f.match("{measure}", f.clause))
     compared = f.search("{than}", f.left) and f.match("{compared}", f.clause)
-    return bool(compared) or (bool(measure) and not f.right_after("no_measure"))
+    return bool(compared or share) or (bool(measure) and not f.right_after("no_measure"))
 
 
 def _actor(f: Frame) -> str:
