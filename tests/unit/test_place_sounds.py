@@ -28,6 +28,7 @@ def read(text: str) -> list[str]:
         ("埃及的活动以阿斯旺和明亚为主。", ["阿斯旺:EGY:city", "明亚:EGY:city"]),
         ("多米尼加共和国圣佩德罗-德马科里斯的比例较低。", ["圣佩德罗-德马科里斯:DOM:city"]),
         ("斯里兰卡莫勒图沃大学派出两人。", ["莫勒图沃:LKA:city"]),
+        ("在塞内加尔和赞比亚举办了研讨会。济金绍尔和卡富埃的排水工程获得贷款。", ["济金绍尔:SEN:city", "卡富埃:ZMB:city"]),
     ],
 )
 def test_a_town_that_no_list_has_in_chinese_is_known_by_its_sound(text, places):

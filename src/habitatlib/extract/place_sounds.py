@@ -182,7 +182,7 @@ def sounding(
         if any(p.rows and p.start <= at and stop <= p.end for p in found):
             continue
         for start, end in [*sorted((s, e) for s, e in taken if at < e and s < stop), (stop, stop)]:
-            for codes in _near(text, at, order) if start - at > 1 else ():
+            for codes in _near(text, at, order, taken) if start - at > 1 else ():
                 towns = [whole for town in heard(text, at, start, codes, language) if (whole := _whole(text, town, taken, found, language))]
                 if towns:
                     out += towns
@@ -191,14 +191,16 @@ def sounding(
     return out
 
 
-def _near(text: str, at: int, named: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, ...]]:
+def _near(
+    text: str, at: int, named: Sequence[tuple[int, int, str]], countries: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, ...]]:
     """The countries that a town may lie in, nearest first: the last in its clause, those of its sentence, those told before or after."""
     begin = max(text.rfind(mark, 0, at) for mark in _STOPS) + 1
     finish = min((end for mark in _STOPS if (end := text.find(mark, at)) >= 0), default=len(text))
     here = [place for place in named if begin <= place[0] < finish]
     last = [place for place in here if place[0] < at and "，" not in text[place[1] : at]][-1:]
     yield tuple(code for *_, code in last)
-    if not last or at - last[0][1] > _BESIDE:
+    if not last or at - last[0][1] > _BESIDE or last[0][:2] not in countries:
         yield tuple(dict.fromkeys(code for *_, code in here))
         yield tuple(dict.fromkeys(code for start, _, code in named if start < begin))
         yield tuple(dict.fromkeys(code for start, _, code in named if start >= finish))
