@@ -1,7 +1,7 @@
 """Towns that are written by their sound: 穆桑泽 is Musanze where Rwanda is named.
 
-``sounds.csv`` says which letters a sign stands for in foreign names and how often, ``towns.csv`` which towns a country has; both are made by
-``scripts/make_sounds.py``.
+``sounds.csv`` says which letters a sign stands for in foreign names and how often, ``towns.csv`` which towns a country has; both are made
+by ``scripts/make_sounds.py``.
 """
 
 from __future__ import annotations

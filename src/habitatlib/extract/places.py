@@ -1,8 +1,8 @@
 """Each time a place below country level is named: ``place_mentions``.
 
-Four ways lead to a place: its name stands in ``places.csv``; it sounds like a town of a country named beside it (``place_sounds``); a foreign
-name stands before a class word (市, 省, 难民营 …), recognised by the signs that write foreign names or by Latin letters; a foreign name or a
-zone (三角洲区) follows right after its country. What a name means is
+Four ways lead to a place: its name stands in ``places.csv``; it sounds like a town of a country named beside it (``place_sounds``); a
+foreign name stands before a class word (市, 省, 难民营 …), recognised by the signs that write foreign names or by Latin letters; a foreign
+name or a zone (三角洲区) follows right after its country. What a name means is
 decided by the country named right before it, else by a country of the paragraph, else the register's first row: rows kept by hand
 (capitals, seats), then the most populous city.
 """
