@@ -79,14 +79,15 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
 
 
 def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
-    """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, each round of unseen texts as measured first.
+    """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, rounds of unseen texts as measured first.
 
-    In brackets the number of coded rows and, of unseen texts that two have coded, their agreement; a figure from fewer than 20 is in
-    italics, for nothing is claimed from it.
+    The rounds are those that two have coded, or all where none has been. In brackets stand the number of coded rows and the agreement of
+    the two; a figure from fewer than 20 is in italics, for nothing is claimed from it.
     """
     now = frame[frame["column"] == ""].set_index(["coding", "table"])
     start = first[first["column"] == ""].set_index(["coding", "table"])
-    unseen = list(dict.fromkeys(frame.loc[frame["tier"] == "unseen", "coding"]))
+    rounds = frame[frame["tier"] == "unseen"]
+    unseen = list(dict.fromkeys(rounds.loc[rounds["coders"].notna(), "coding"])) or list(dict.fromkeys(rounds["coding"]))
 
     def words(source: pd.DataFrame, coding: str, table: str) -> str:
         if (coding, table) not in source.index:
