@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from made_tables import document, made
 
+from habitatlib.figures import style
 from habitatlib.figures.canvas import check
 from habitatlib.figures.study import study
 from habitatlib.figures.validation.charts import draw_cells, draw_losses, draw_rows, rows_title
@@ -94,6 +95,13 @@ def test_without_two_coders_no_stroke_is_explained():
     page = draw_rows(of(), frame, first)
     check(page)
     assert "Amber" not in " ".join(texts(page)) and "Amber" in " ".join(texts(draw_rows(of(), *frames())))
+
+
+def test_an_agreement_below_the_axis_is_no_stroke_at_its_end():
+    frame, first = frames([*ROWS[:4], figure("unseen_1", "events", 0.99, 0.5)])
+    page = draw_rows(of(), frame, first)
+    marks = [line for line in page.ax.lines if line.get_gid() == "goes on" and line.get_color() == style.AMBER]
+    assert len(marks) == 1 and marks[0].get_marker() == "<"
 
 
 def test_whose_agreement_a_stroke_shows_is_said():

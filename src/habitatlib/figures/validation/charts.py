@@ -158,7 +158,9 @@ def _mark(page: Canvas, panel: _Panel, row: pd.Series, bar: float | None, y: flo
         page.line(panel.x(row["low"]), y, panel.x(row["high"]), y, color=tone, width=2.6, solid_capstyle="butt", zorder=2)
         if row["low"] < panel.least:
             page.ax.plot([panel.left], [y], marker="<", ms=6, color=tone, linestyle="none", zorder=2, gid="goes on")
-    if bar is not None and pd.notna(bar):
+    if bar is not None and pd.notna(bar) and bar < panel.least:
+        page.ax.plot([panel.left], [y], marker="<", ms=6, color=style.AMBER, linestyle="none", zorder=3, gid="goes on")
+    elif bar is not None and pd.notna(bar):
         x = panel.x(bar)
         page.line(x, y - 0.085, x, y + 0.085, color=style.AMBER, width=1.6, zorder=3, gid="coders")
     face = "white" if few else _DOT
