@@ -22,6 +22,20 @@ def _signs(language: str) -> frozenset[str]:
     return frozenset("".join(words(language, "syllables")))
 
 
+def _runs_into(text: str, start: int, language: str) -> bool:
+    """Whether the sign before a name writes foreign names and ends no other word."""
+    if text[start - 1 : start] not in _signs(language):
+        return False
+    return not (pattern(language, "edge", "there").fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language))
+
+
+def _runs_on(text: str, end: int, language: str) -> bool:
+    """Whether the sign behind a name writes foreign names and begins no other word."""
+    if text[end : end + 1] not in _signs(language):
+        return False
+    return not (pattern(language, "edge", "there").match(text, end) or begins_word(text, end, language))
+
+
 def is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], language: str) -> bool:
     """Whether a short name is only a piece of a longer foreign name.
 
@@ -44,11 +58,9 @@ def is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[
     """
     if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
         return False
-    signs, edges = _signs(language), pattern(language, "edge", "there")
-    if text[start - 1:start] in signs and start not in ends:
-        if not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
-            return True
-    if text[end:end + 1] not in signs or end in begins or edges.match(text, end) or begins_word(text, end, language):
+    if start not in ends and _runs_into(text, start, language):
+        return True
+    if end in begins or not _runs_on(text, end, language):
         return False
     well_known = not MACHINE.match(rows[0]["note"]) and int(rows[0]["population"] or 0) >= _WELL_KNOWN
     return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
@@ -90,11 +102,7 @@ def alone(text: str, start: int, end: int, language: str) -> bool:
     -------
     bool
     """
-    signs, edges = _signs(language), pattern(language, "edge", "there")
-    before = text[start - 1 : start] in signs and start > 0
-    if before and not (edges.fullmatch(text, max(0, start - 2), start) or ends_word(text, start, language)):
-        return False
-    return text[end : end + 1] not in signs or end == len(text) or bool(edges.match(text, end)) or begins_word(text, end, language)
+    return not _runs_into(text, start, language) and not _runs_on(text, end, language)
 
 
 @cache
