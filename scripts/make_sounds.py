@@ -24,6 +24,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from habitatlib.extract.place_sounds import letters
+from habitatlib.extract.place_words import Found
 
 LEXICONS = Path(__file__).parents[1] / "src" / "habitatlib" / "lexicons"
 BY_SIGN = {"CHN", "HKG", "JPN", "KOR", "MAC", "PRK", "SGP", "VNM"}  # names there are written in signs of their own
@@ -144,10 +145,15 @@ def main(folder: Path) -> None:
     _write(LEXICONS / "zh" / "sounds.csv", sounds_rows([(z, w) for n, (z, w, _) in enumerate(both) if n % 10]))
     from habitatlib.extract.place_sounds import heard
 
-    told = [next((h for h in heard(z, 0, len(z), (iso3,), "zh") if h.end == len(z) and h.start == 0), None) for z, _, iso3 in kept]
+    def whole(signs: str, iso3: str) -> Found | None:
+        return next((hit for hit in heard(signs, 0, len(signs), (iso3,), "zh") if (hit.start, hit.end) == (0, len(signs))), None)
+
+    told = [whole(z, iso3) for z, _, iso3 in kept]
+    turned = [iso3 for *_, iso3 in kept[len(kept) // 2 :] + kept[: len(kept) // 2]]  # each name with the country of another
+    strange = sum(bool(other != iso3 and whole(z, other)) for (z, _, iso3), other in zip(kept, turned, strict=True))
     right = sum(hit is not None and letters(hit.rows[0]["name_en"]) == word for hit, (_, word, _) in zip(told, kept, strict=True))
     wrong = sum(hit is not None for hit in told) - right
-    print(f"of {len(kept)} names kept aside {right} are told by sound, {wrong} are taken for another town")
+    print(f"of {len(kept)} names kept aside {right} are told by sound, {wrong} are taken for another town, {strange} for one abroad")
     _write(LEXICONS / "zh" / "sounds.csv", sounds_rows([(z, w) for z, w, _ in both]))
 
 

@@ -18,8 +18,8 @@ from .place_words import BESIDE, Found, class_word, part, pattern
 
 __all__ = ["heard", "letters", "sounding"]
 
-# Mean log share of a name's signs. Of names kept aside when sounds.csv was learned, none was taken for a town of another country above −2;
-# a name of two signs has less to show and needs to sound more alike.
+# Mean log share of a name's signs; make_sounds.py says how many names kept aside are told, and how many are taken for a town of another
+# country (a few that many countries have: 圣罗莎). A name of two signs has less to show and needs to sound more alike.
 _LEAST = {2: -1.3, 3: -1.8}
 _LEAST_LONG = -2.0
 _SLACK = 3.0  # how much worse a name may begin than it ends
