@@ -6,20 +6,19 @@ The grammar is in ``date_parts.csv``, what its words mean in ``date_words.csv``.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ..lexicons import languages, load
 from ..lexicons.written import source
+from .date_points import Dated, Point
 from .sieve import Patterns
 from .wording import number
 
-__all__ = ["Dated", "date_parts", "find_dates"]
+__all__ = ["date_parts", "find_dates"]
 
 _LATIN_DATE = re.compile(r"[A-Za-z.]\s\d")
 
@@ -45,90 +44,12 @@ def date_parts(language: str) -> Patterns:
     return Patterns(lambda role: "|".join(words.get(role, ["(?!)"])), lambda name: source("date_parts", name, language))
 
 
-class _Point(NamedTuple):
-    """A day, month, part of a year or year; ``low`` and ``high`` are months, ``year`` may be missing."""
-
-    year: int | None
-    low: int
-    high: int
-    day: int | None
-    precision: str
-    offset: int | None = None
-    later: int = 0
-
-
-class Dated(NamedTuple):
-    """A date expression: where it stands in the squeezed text and what it says.
-
-    ``year`` is None where none is printed; ``since`` and ``before`` tell what follows it (以来, 之前).
-    """
-
-    start: int
-    end: int
-    first: _Point
-    last: _Point
-    since: bool = False
-    before: bool = False
-
-    @property
-    def year(self) -> int | None:
-        """The first year printed, if one is."""
-        return self.first.year
-
-    @property
-    def precision(self) -> str:
-        """How exact the date is: ``day``, ``month``, ``quarter``, ``half-year`` or ``year``."""
-        return "year" if self._whole_year else self.first.precision
-
-    @property
-    def is_bare_year(self) -> bool:
-        """One year and nothing more."""
-        return self.first is self.last and self.first.precision == "year"
-
-    @property
-    def is_span(self) -> bool:
-        """Whether it runs from one date to another."""
-        return self.first is not self.last
-
-    @property
-    def _whole_year(self) -> bool:
-        return self.before and not self.is_span and self.first.precision == "quarter" and self.first.low == 10
-
-    def resolve(self, context: int, report: int) -> tuple[date, date] | None:
-        """First and last day that the words can mean; None for a day that no calendar has.
-
-        Parameters
-        ----------
-        context : int
-            The year where none is printed.
-        report : int
-            The year that 今年 means.
-
-        Notes
-        -----
-        年初 is the first quarter and 年底 the last (codebook); before a year's end (年底前) may be any day of that year.
-        """
-        begin, end = self.first, self.last
-        year = begin.year or (report + begin.offset if begin.offset is not None else context + begin.later)
-        until = end.year or year
-        if end.year is None and (end.high, end.day or 31) < (begin.low, begin.day or 1):
-            until += 1
-        try:
-            if self._whole_year:
-                return date(year, 1, 1), date(year, 12, 31)
-            first = date(year, begin.low, begin.day or 1)
-            last = date(until, end.high, end.day or calendar.monthrange(until, end.high)[1])
-        except ValueError:
-            return None
-        return (first, last) if first <= last else None
-
-
 def _number(printed: str, least: int = 1) -> int:
     """The value of a numeral, or the least that it can have."""
     return int(number(printed) or least)
 
 
-def _point(found: re.Match[str], language: str) -> _Point:
+def _point(found: re.Match[str], language: str) -> Point:
     """A match of the item grammar as months and days."""
     got, words = found.groupdict(), _words(language)
     printed = got.get("year") or got.get("bare") or got.get("last")
@@ -139,22 +60,22 @@ def _point(found: re.Match[str], language: str) -> _Point:
     if got.get("month"):
         month = _number(got["month"])
         day = _number(got["day"]) if got.get("day") else None
-        return _Point(year, month, month, day, "day" if day else "month", **rest)
+        return Point(year, month, month, day, "day" if day else "month", **rest)
     if got.get("count"):
         unit = int(words["unit"][got["span"]])
         months = _number(got["count"]) * unit
-        return _Point(year, 1, min(months, 12), None, "half-year" if months == 6 else "quarter" if unit > 1 else "month", **rest)
+        return Point(year, 1, min(months, 12), None, "half-year" if months == 6 else "quarter" if unit > 1 else "month", **rest)
     if printed := got.get("quarter") or got.get("nth"):
         quarter = _number(printed)
-        return _Point(year, quarter * 3 - 2, quarter * 3, None, "quarter", **rest)
-    for role, months, precision in (("half", 6, "half-year"), ("middle", 6, "half-year"), ("edge", 3, "quarter")):
+        return Point(year, quarter * 3 - 2, quarter * 3, None, "quarter", **rest)
+    for role, months in (("half", 6), ("middle", 6), ("edge", 3), ("season", 3)):
         if printed := got.get(role):
             low = int(words[role][printed])
-            return _Point(year, low, low + months - 1, None, precision, **rest)
-    return _Point(year, 1, 12, None, "year", **rest)
+            return Point(year, low, low + months - 1, None, "half-year" if months == 6 else "quarter", **rest)
+    return Point(year, 1, 12, None, "year", **rest)
 
 
-def _next(text: str, at: int, before: _Point, language: str) -> tuple[_Point, int, bool] | None:
+def _next(text: str, at: int, before: Point, language: str) -> tuple[Point, int, bool] | None:
     """The item at ``at``, what it leaves out taken from the one before; and whether it left out anything."""
     says = date_parts(language)
     item = says["{item}"].match(text, at)
@@ -169,7 +90,7 @@ def _next(text: str, at: int, before: _Point, language: str) -> tuple[_Point, in
     return None
 
 
-def _follows(a: _Point, b: _Point) -> bool:
+def _follows(a: Point, b: Point) -> bool:
     """Whether ``b`` is the day or month right after ``a``: 23日和24日 is one stretch of time."""
     if a.precision != b.precision or a.precision not in ("day", "month"):
         return False
@@ -201,7 +122,18 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
             out.append(Dated(start, end, first, last))
             start, end, first, last, ranged = joined.end(), stop, point, point, False
     out.append(Dated(start, end, first, last))
+    if len(out) == 2 and _are_a_stretch(text, *out, language):
+        out = [Dated(out[0].start, end, out[0].first, last)]
     return [_marked(text, d, language) for d in out]
+
+
+def _are_a_stretch(text: str, a: Dated, b: Dated, language: str) -> bool:
+    """Whether two years that follow each other are told as one stretch of time: 2036年和2037年的工作重点; not two feasts of two years."""
+    says = date_parts(language)
+    if not (a.is_bare_year and b.is_bare_year and (a.year or 0) + 1 == b.year) or says["{and}"].fullmatch(text, a.end, b.start) is None:
+        return False
+    behind = says["{stretch}"].match(text, b.end)
+    return bool(behind) and (text[b.end] != "，" or text[a.start - 1:a.start] in ("", *"，。；："))
 
 
 def _marked(text: str, found: Dated, language: str) -> Dated:
@@ -215,13 +147,13 @@ def _decade(found: re.Match[str]) -> Dated:
         year = _number(found["year"], 0)
     else:
         year = (_number(found["century"]) - 1) * 100 + _number(found["decade"], 0)
-    return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(year + 9, 1, 12, None, "year"))
+    return Dated(*found.span(), Point(year, 1, 12, None, "year"), Point(year + 9, 1, 12, None, "year"))
 
 
 def _short(found: re.Match[str]) -> Dated:
     year = _number(found["year"], 0)
     last = year // 100 * 100 + int(found["to"] or found["too"])
-    return Dated(*found.span(), _Point(year, 1, 12, None, "year"), _Point(last, 1, 12, None, "year"))
+    return Dated(*found.span(), Point(year, 1, 12, None, "year"), Point(last, 1, 12, None, "year"))
 
 
 @cache
@@ -239,8 +171,8 @@ def _foreign(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
 def _in_foreign(found: re.Match[str], months: dict[str, int]) -> Dated:
     month, year = months[found["month"]], int(found["year"])
     day = found["day"] or found["us"]
-    first = _Point(year, month, month, int(day) if day else None, "day" if day else "month")
-    last = _Point(year, month, month, int(found["to"]), "day") if found["to"] else first
+    first = Point(year, month, month, int(day) if day else None, "day" if day else "month")
+    last = Point(year, month, month, int(found["to"]), "day") if found["to"] else first
     return Dated(*found.span(), first, last)
 
 
@@ -286,12 +218,12 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
 
 
 def _is_edge(item: re.Match[str]) -> bool:
-    return bool(item["edge"] or item["middle"])
+    return bool(item["edge"] or item["middle"] or item["season"])
 
 
 def _stands_alone(item: re.Match[str]) -> bool:
     """A quarter, half-year or month needs no year; 初 or 底 alone is no date, nor is 今年."""
     if _is_edge(item) or item["relative"] or item["count"]:
-        parts = ("month", "quarter", "nth", "half", "edge", "middle")
+        parts = ("month", "quarter", "nth", "half", "edge", "middle", "season")
         return bool(item["year"] or (item["relative"] and any(item[part] for part in parts)))
     return True

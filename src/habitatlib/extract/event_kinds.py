@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..lexicons import Hit
-from .dates import Dated
+from .date_points import Dated
 from .event_clauses import AFTER_COMMA, event_parts, in_brackets, is_adverbial
 from .event_periods import compared, flows, lasts
 from .event_verbs import attended, cue_hits, has_role, masked, meant, named

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .dates import Dated
+from .date_points import Dated
 from .event_clauses import event_parts
 
 __all__ = ["compared", "flows", "lasts"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from ..lexicons import Hit, Matcher, load
-from .dates import Dated
+from .date_points import Dated
 from .event_clauses import Governed, around, event_parts, governed
 from .spans import Span, sentence_at
 

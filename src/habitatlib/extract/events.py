@@ -13,7 +13,8 @@ from functools import cache
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
-from .dates import Dated, date_parts, find_dates
+from .date_points import Dated
+from .dates import date_parts, find_dates
 from .event_clauses import event_parts, governed
 from .event_kinds import kind
 from .event_tenses import status, tense
@@ -60,7 +61,7 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
 
 
 def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
-    """Whether a future year only bounds a goal or a forecast: 到2030年, 预测2050年前的."""
+    """Whether a future year only bounds a goal or a forecast: 到2030年, 预测2050年前的; a term that is set (承诺在2035年前) is an event."""
     says = event_parts(language)
     if not at.is_bare_year or at.year is None or at.year <= now:
         return False
@@ -75,7 +76,7 @@ def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
         if _first(words["projected"], beside) or _first(words["horizon"], before):
             return True
     far = at.year - now >= 3 or at.year % 5 == 0
-    return far and bool(at.before or says["{to_year}"].search(before))
+    return far and bool(says["{to_year}"].search(before) or (at.before and says["{goal}"].match(text, at.end)))
 
 
 def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
@@ -122,15 +123,19 @@ def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     return [d for d in left if d.start not in names]
 
 
-def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int, language: str) -> int:
+def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: date, planned: bool, language: str) -> int:
     """The year of the nearest date before in the paragraph, else after, else the fallback.
 
-    A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年).
+    A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年); nor is a
+    year to come for what is over.
     """
     sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
 
     def near(d: Dated) -> bool:
-        return bool(pointed or sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT)
+        if pointed or sentence.start <= d.start < sentence.end:
+            return True
+        over = planned or (_year(d), at.first.low) <= (now.year, now.month)
+        return over and (not d.is_bare_year or _year(d) >= now.year - _RECENT)
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
     beside = before or next((d for d in years if d.start > at.start and near(d)), None)
@@ -163,14 +168,14 @@ def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
 
 
 def _rows(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[dict]:
-    report_year = now.year if now else year
+    today = now or date(year or 1, 12, 31)
     years = [d for d in true if d.year is not None]
     veiled = veil(sq.text)
     counted = _counted(sq.text, true, language)
     for at, group in zip(counted, _groups(sq.text, counted, language), strict=True):
         planned = tense(veiled, group, language) == "planned"
         usual = _nearest_year(at, year, now, planned)
-        days = at.resolve(_context_year(sq.text, at, years, usual, report_year, language), report_year)
+        days = at.resolve(_context_year(sq.text, at, years, usual, today, planned, language), today.year)
         if days is None:
             continue
         start, end = sq.back(at.start, at.end)
