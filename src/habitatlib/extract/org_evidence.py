@@ -21,6 +21,7 @@ LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
 TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
 _SHORT_CLASS = 5  # signs of class words that end names too (农村综合发展和研究中心)
+_TOLD_TOPICS = 4  # signs of the subjects of a body that acts
 _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
 
 
@@ -105,7 +106,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     signs = _foreign(body, language)
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end, language) is not None
-    introduced = shortened or follows_partner(toks, first, language, before)
+    introduced = shortened or follows_partner(toks, first, language, before) or _acts(toks, first, last, text, language)
     if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary", "verb") for t in body[1:]):
         return False
     if rule == "counted":
@@ -119,7 +120,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         own = country or start == "place" or (opener and more) or (rule == "agency" and body[0].kind == "other" and signs >= 2)
         return own or (rule in ("ministry", "agency") and topics > 1 and introduced)
     if rule == "united_nations":
-        return _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}), language)
+        experts = _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}), language)
+        return experts or _acts(toks, first, last, text, language)
     if rule == "strict":
         social = not opener or any(t.word in _social(language) for t in body)
         own = start == "un" or (opener and more and not social) or (start in ("country", "place") and topics > 0)
@@ -127,7 +129,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "armed":
         return more or country
     if rule == "fund":
-        return named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
+        own = named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
+        return own or _acts(toks, first, last, text, language)
     between = toks[first].word in role(language, "between_governments") and topics > 0
     if rule == "organ" and (between or (topics > 1 and toks[head].word.startswith(words(language, "global")))):
         return True
@@ -161,6 +164,18 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if toks[head].word in role(language, "anywhere") and topics + strange < 2:
         return shortened
     return topics > 0 and introduced
+
+
+def _acts(toks: Sequence[Token], first: int, last: int, text: str, language: str) -> bool:
+    """Whether subjects and a head do or suffer what only a body does: 土地管理工作组…开会, 供…委员会审议, 社会发展基金…提供."""
+    plain = [t for t in toks[first:last] if t.kind in TOPIC]
+    joint = toks[first].word in role(language, "joint_body")  # of the bodies told of
+    if len(plain) < 2 or joint or plain[0].kind == "class_opener" or toks[last].start - toks[first].start < _TOLD_TOPICS:
+        return False
+    if text.endswith(words(language, "submitted_to"), 0, toks[first].start) or part(language, "meets").match(text, toks[last].end):
+        return True
+    free = not first or toks[first - 1].kind == "stop"
+    return free and part(language, "organ_acts").match(text, toks[last].end) is not None
 
 
 def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: str, topics: int, placed: bool, language: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .org_evidence import LONGEST, SPECIFIC, TOPIC, ends_in_class, follows_partner, foreign_sign, is_name, rule_of
+from .org_evidence import LONGEST, SPECIFIC, TOPIC, ends_in_class, follows_partner, foreign_sign, is_name, partner_signs, rule_of
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
@@ -18,7 +18,7 @@ _SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _OF_STATES = ("ministry", "agency", "state", "organ_of_state")
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _CALLED = 7  # signs of a foreign name behind its description
-_OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb")
+_OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "class_word")
 _TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener", "country")}  # with what a name of several subjects begins
 _CALLED_SO = ("private", "civil_society", "network", "local_government")
 _DESCRIBING = frozenset({"country", "place", "class_word", "other"})
@@ -174,6 +174,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
+    if head - first > 2 and toks[first].kind == "country" and toks[first][2:5:2] == toks[first + 1][2:5:2]:
+        first += 1  # 大韩民国|韩国能源公团
     if head - first > 1 and elsewhere(toks, first, head, language):
         first += 1
     while first + 1 < head and toks[first].kind == "place" and toks[first + 1].kind == "place":
@@ -218,7 +220,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
         first -= 1  # 理事会战略规划工作组
-    if first and (toks[first - 1].kind in ("determiner", "org") or toks[first - 1].kind == "class_word" and body[0].kind not in SPECIFIC):
+    before_it = toks[first - 1] if first else None
+    classed = before_it and before_it.kind == "class_word" and body[0].kind not in SPECIFIC and before_it.word not in partner_signs(language)
+    if before_it and (before_it.kind in ("determiner", "org") or classed):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
     nationwide = _nationwide(toks, first, head, language)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
+from .org_cities import acting, edges
 from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, foreign_sign, partner_signs, rule_of
 from .org_governments import Name
 from .org_grammar import elsewhere, headed_names
@@ -19,7 +20,6 @@ from .org_words import part, role, words
 __all__ = ["names", "quoted_title"]
 
 _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
-_PACT = 16  # words from a city to the pact that it makes
 _TITLE = 20  # signs from a quotation mark to a name in the title that it opens
 _PARTING = frozenset({"list", "conj", "stop"})
 
@@ -42,7 +42,7 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
     found = sorted([*found, *state_units(toks, found, language)])
     found = sorted([*found, *state_organs(toks, found, language, about)])
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
-    found = sorted([*found, *_acting(toks, found, language)])
+    found = sorted([*found, *acting(toks, found, text, language)])
     return owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
 
 
@@ -65,60 +65,6 @@ def quoted_title(text: str, start: int, end: int, language: str) -> bool:
     opened = text.rfind("“", max(0, start - _TITLE), start)
     match = part(language, "quoted_title").match(text, opened) if opened >= 0 else None
     return match is not None and match.start(1) <= start and end <= match.end(1) and end - start < match.end(1) - match.start(1)
-
-
-def _acting(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
-    """Cities and counties that act: that make a pact; with a body and another one, beside a government, or with it in what both do."""
-    acting = words(language, "acting_place")
-    places = [i for i in toks.of("place") if toks[i].word.endswith(acting) and i < len(toks) - 1]
-    if not places:
-        return []
-    free = [i for i in places if not any(n.start <= toks[i].start < n.end for n in found)]
-    makers = [i for i in free if _opens_clause(toks, i) and _makes_pact(toks, i, language)]
-    pacts = [Name(toks[i].start, toks[i].end, "local_government") for i in makers]
-    places = [i for i in places if i not in makers]
-    ends, starts = _edges(toks, found)
-    governments = {n.end for n in found if n.type in ("national_government", "local_government")}
-    out = []
-    for i in places:
-        token, after = toks[i], toks[i + 1]
-        first = i == 0 or toks[i - 1].kind == "stop"
-        if first and after.kind == "list" and i + 2 < len(toks) and toks[i + 2].start in starts and token.start not in starts:
-            out.append(Name(token.start, token.end, "local_government"))
-        if i < 2 or toks[i - 1].word != "、" and toks[i - 1].word not in role(language, "together"):
-            continue
-        if toks[i - 2].end not in ends or any(n.start <= token.start < n.end for n in found):
-            continue
-        between = after.kind in ("conj", "list") and i + 2 < len(toks) and toks[i + 2].start in starts
-        beside = toks[i - 2].end in governments and after.kind == "boundary" and after.word not in role(language, "no_act")
-        if between or beside or after.word in role(language, "joint_act"):
-            out.append(Name(token.start, token.end, "local_government"))
-    return [*out, *pacts]
-
-
-def _opens_clause(toks: Tokens, at: int) -> bool:
-    """Whether a place begins a clause, or is in the list with which it begins; its country may stand before it."""
-    while at > 0 and toks[at - 1].kind in ("country", "place", "conj", "list"):
-        at -= 1
-    return at == 0 or toks[at - 1].kind == "stop"
-
-
-def _makes_pact(toks: Tokens, at: int, language: str) -> bool:
-    """Whether what a clause says of the place at ``at`` and those beside it is that they sign, agree or exchange something."""
-    pact, beside = role(language, "pact"), False
-    for token in toks[at + 1 : at + _PACT]:
-        if token.word in pact:
-            return beside or token.word in role(language, "mutual") or toks[at - 1].kind == "conj"
-        beside |= token.kind == "conj" or token.word in role(language, "together")
-        if token.kind not in ("conj", "list", "country", "place", "org", "number", "boundary") or token.word in role(language, "of"):
-            return False
-    return False
-
-
-def _edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
-    """Where names end, and where they start: those found and those of the register."""
-    known = [toks[i] for i in toks.of("org")]
-    return {n.end for n in (*found, *known)}, {n.start for n in (*found, *known)}
 
 
 def _international(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
@@ -156,7 +102,7 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     latin = [i for i in toks.of("latin") if slug((t := toks[i]).word) and not any(s <= t.start < e for s, e in taken)]
     if not latin:
         return found
-    ends, starts = _edges(toks, found)
+    ends, starts = edges(toks, found)
     sure = {toks[i].start for i in latin if _latin_type(toks[i].word)}
     added = []
     for i in latin:

@@ -181,12 +181,12 @@ class _Reader:
         name = text[found.start : found.end]
         if parent and parent.org_id in self.bodies and name.endswith(words(self.language, "own_unit")):
             return parent
-        name = state_names(found.owner)[1] + unquoted(name)
+        return self._known(state_names(found.owner)[1] + unquoted(name), found.type or (parent.type if parent else "un"))
+
+    def _known(self, name: str, kind: str) -> Organization:
+        """The organization of the register with a name, else one of a type."""
         known = next((h.value for h in find_names(self.language).find(fold(name, self.language)) if h.end - h.start == len(name)), None)
-        if known:
-            return organization(str(known)) or parent  # type: ignore[return-value]
-        kind = found.type or (parent.type if parent else "un")
-        return Organization(identifier(name, kind, self.language), name, "", "", kind)
+        return (organization(str(known)) if known else None) or Organization(identifier(name, kind, self.language), name, "", "", kind)
 
     def _bare(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
         out, of = [], role(self.language, "of")
@@ -203,8 +203,7 @@ class _Reader:
 
     def _bureau(self, organ: Token, bureau: Token, org: Organization) -> _Mention:
         """The bureau of an organ that is named by its class word (执行局主席团)."""
-        name = org.name_zh + bureau.word
-        return _Mention(organ.start, bureau.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
+        return _Mention(organ.start, bureau.end, self._known(org.name_zh + bureau.word, org.type))
 
     def _same(self, text: str, whole: _Mention, tail: str) -> re.Match[str] | None:
         """What a body is on that is named by its tail (关于可持续城市发展的联合国区域工作队), if it is the body named so before."""
