@@ -109,6 +109,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     introduced = shortened or follows_partner(toks, first, language, before) or _acts(toks, first, last, text, language)
     if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary", "verb") for t in body[1:]):
         return False
+    if rule == "state" and text.startswith(words(language, "base"), toks[last].end):
+        return False  # 恩德培空军|基地
     if rule == "counted":
         return part(language, "counted").fullmatch("".join(t.word for t in body)) is not None
     if rule == "municipal":
@@ -137,7 +139,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "organ" and toks[head].word.endswith(words(language, "secretariat")) and kinds == {"place"}:
         return False  # where a secretariat sits
     if rule in ("organ", "topical"):
-        own = ((named or opener) and more) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
+        own = ((named or opener) and (more or last > head)) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed" and toks[head].word in role(language, "movement") and signs == sum(len(t.word) for t in body) > 2:
         return True  # 萨尔乌达耶运动
@@ -170,7 +172,7 @@ def _acts(toks: Sequence[Token], first: int, last: int, text: str, language: str
     """Whether subjects and a head do or suffer what only a body does: 土地管理工作组…开会, 供…委员会审议, 社会发展基金…提供."""
     plain = [t for t in toks[first:last] if t.kind in TOPIC]
     joint = toks[first].word in role(language, "joint_body")  # of the bodies told of
-    if len(plain) < 2 or joint or plain[0].kind == "class_opener" or toks[last].start - toks[first].start < _TOLD_TOPICS:
+    if not plain or joint or plain[0].kind == "class_opener" or toks[last].start - toks[first].start < _TOLD_TOPICS:
         return False
     if text.endswith(words(language, "submitted_to"), 0, toks[first].start) or part(language, "meets").match(text, toks[last].end):
         return True

@@ -62,7 +62,14 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
         after = last + 1
-    return found
+    begun = {f.start for f in found}
+    return [f for f in found if f.end not in begun or not _tells(toks, f)]
+
+
+def _tells(toks: Tokens, name: Name) -> bool:
+    """Whether a name tells but a State and a trade, so that it describes the one behind it (法国援助组织|国际紧急及发展组织)."""
+    at = toks.at(name.start) if name.type in ("private", "civil_society", "igo") else None
+    return at is not None and toks[at].kind == "country" and all(t.kind in TOPIC | {"head"} for t in toks[at + 1 :] if t.end <= name.end)
 
 
 def _quoted_within(text: str, name: Name, language: str) -> bool:
@@ -176,6 +183,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         first += 1
     if head - first > 2 and toks[first].kind == "country" and toks[first][2:5:2] == toks[first + 1][2:5:2]:
         first += 1  # 大韩民国|韩国能源公团
+    if head - first > 1 and toks[first].word in role(language, "capital") and toks[first + 1].kind == "place":
+        first += 1  # 首都|乌兰巴托市卫生局
     if head - first > 1 and elsewhere(toks, first, head, language):
         first += 1
     while first + 1 < head and toks[first].kind == "place" and toks[first + 1].kind == "place":
@@ -214,8 +223,10 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     body = toks[first:head]
     name = fold(text[toks[first].start : toks[last].end], language)
     if not body and rule == "agency" and first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country":
-        listed = _same_of(toks, first - 2)  # 印度和尼泊尔的海关总署
-        return [*listed, Name(toks[first - 2].start, toks[last].end, kind)] if listed else []
+        return _of_states(toks, first - 2, last, kind)  # 印度和尼泊尔的海关总署
+    apart = first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country"
+    if body and apart and rule in (*_OF_STATES, "organ") and all(t.kind in TOPIC | {"class_opener", "class_word", "conj"} for t in body):
+        return _of_states(toks, first - 2, last, "national_government")  # 巴西和智利的国家统计局
     if not body or ends_in_class(toks[first : last + 1], name, language):
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
@@ -249,6 +260,12 @@ def _nationwide(toks: Sequence[Token], first: int, head: int, language: str) -> 
     """Whether a company is a country's own and tells more than its trade (国家农村供水服务公司)."""
     own = toks[head].value == ("private", "proper") and toks[first].word in role(language, "own")
     return own and all(t.kind in TOPIC for t in toks[first + 1 : head]) and toks[head].start - toks[first].end >= _SUBJECTS
+
+
+def _of_states(toks: Sequence[Token], state: int, last: int, kind: str) -> list[Name]:
+    """A body of each of several States, told once for all behind the last of them at ``state``; none of one State alone."""
+    listed = _same_of(toks, state)
+    return [*listed, Name(toks[state].start, toks[last].end, kind)] if listed else []
 
 
 def _same_of(toks: Sequence[Token], first: int) -> list[Name]:

@@ -96,7 +96,7 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
             continue
         before = toks[first - 1] if first else None
         own = before is not None and before.word in role(language, "its")
-        if before is not None and before.kind not in _CLEAR and not own:
+        if before is not None and before.kind not in _CLEAR and not own and before.word not in role(language, "because"):
             continue
         after = toks[i + 1 : i + 3]
         listed = before is not None and before.kind in ("list", "conj") and first > 1 and toks[first - 2].end in ends

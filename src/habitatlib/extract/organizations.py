@@ -189,13 +189,13 @@ class _Reader:
         return (organization(str(known)) if known else None) or Organization(identifier(name, kind, self.language), name, "", "", kind)
 
     def _bare(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
-        out, of = [], role(self.language, "of")
+        out, no_body = [], role(self.language, "of", "holds")
         told = {m.start() for m in part(self.language, "assembly_by_number").finditer(text)}
         for i, token in enumerate(toks) if told or any(word in text for word in self.bare) else ():
             org = organization("unga") if token.start in told else self.bare.get(token.word)
             if not org or by_chance(text, token.start, token.end, self.language):
                 continue
-            before = toks[i - 1].kind if i and toks[i - 1].word not in of else "inner" if i else "stop"
+            before = toks[i - 1].kind if i and toks[i - 1].word not in no_body else "inner" if i else "stop"
             if before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
                 bureau = i + 1 < len(toks) and toks[i + 1].word in role(self.language, "bureau")
                 out.append(self._bureau(token, toks[i + 1], org) if bureau else _Mention(token.start, token.end, org))
