@@ -70,8 +70,9 @@ class Giving(Page):
         doing = [] if self.before and has("join", self.blank[unit.start : gift.start], self.language) else said
         told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
         ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
+        ways = () if gift.joint else ways
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
-        if not (got or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
+        if not (got or gift.joint or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         members = self.resolve([*gift.givers, *got])
         mode = "other" if judge.lends(words, language) else "funding"

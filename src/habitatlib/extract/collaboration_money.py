@@ -20,16 +20,21 @@ _WAYS = {
     "helps_with_sum": False, "money_of": True, "is_giver": True, "giver_is": True, "giver_named": False, "approves_sum": False,
     "gives_money": False,
 }  # fmt: skip
+_SUMS = ("helps_with_sum", "approves_sum", "gives_money")  # of them those whose subject gives
 
 
 class Gift(NamedTuple):
-    """Who gives, and who is named in the clause beside them; ``passive`` where the clause's subject is what is paid for."""
+    """Who gives, and who is named in the clause beside them; ``passive`` where the clause's subject is what is paid for.
+
+    ``joint``: several bodies give as the subject of one clause and it names nobody else (A 和 B 共同出资), which is an action of theirs.
+    """
 
     givers: tuple[Actor, ...]
     named: tuple[Actor, ...]
     start: int
     end: int
     passive: bool
+    joint: bool = False
 
 
 @cache
@@ -62,7 +67,8 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
             served = tells("served_free", words, language) and _NAME.search(masked, 0, m.start())  # a part of what others are told to do
             if states or served or all(a.kind in ("body", "both") for a in givers):
                 continue
-            found.append(Gift(tuple(givers), tuple(named), start, end, passive))
+            joint = way in _SUMS and not named and sum(a.kind != "country" for a in givers) > 1 and not tells("for_that", words, language)
+            found.append(Gift(tuple(givers), tuple(named), start, end, passive, joint))
     return _united(sorted(found, key=lambda g: g.start), masked, language)
 
 
@@ -74,7 +80,7 @@ def _united(found: Sequence[Gift], masked: str, language: str) -> list[Gift]:
         other = last and tells("lends", masked[last.start : last.end], language) != tells("lends", masked[gift.start : gift.end], language)
         beside = last and not other and (last.end >= gift.start or not _NAME.search(masked, last.end, gift.start))
         if last and beside and not gift.named and (not last.named or last.passive):
-            out[-1] = last._replace(givers=(*last.givers, *gift.givers), end=gift.end)
+            out[-1] = last._replace(givers=(*last.givers, *gift.givers), end=gift.end, joint=False)
         else:
             out.append(gift)
     return out

@@ -113,7 +113,7 @@ def _chain(text: str, item: re.Match[str], language: str) -> list[Dated]:
         if following is None:
             break
         point, stop, elided = following
-        told_apart = says["{apart}"].search(text, max(0, item.start() - 3), item.start())
+        told_apart = says["{apart}"].search(text, max(0, item.start() - 3), item.start()) or says["{apart_behind}"].match(text, stop)
         if first is last and says["{to}"].fullmatch(joined[0]):
             last, end, ranged = point, stop, True
         elif elided and not ranged and _follows(last, point) and not told_apart:

@@ -12,7 +12,9 @@ from .crossings import ends_word, small_words
 from .place_words import BESIDE, LATIN, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
-__all__ = ["continued", "framed", "shaped"]
+__all__ = ["continued", "framed", "on_routes", "shaped"]
+
+_ROUTE = 6  # signs of a town at an end of a road
 
 _LATIN, _CAPITAL, _SMALL, _HAN = re.compile(LATIN), re.compile("[A-Z]"), re.compile(r"[a-zà-ÿ]"), re.compile(r"[\u4e00-\u9fff]")
 
@@ -168,6 +170,30 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             told = part("told", language).match(text, hit.end("many") + 1) if use == "many" else None  # 甲、乙两镇
             kind = words(language, "class").get(told.group()[-1], "city") if told else "city"
             yield Found(start, end, "region" if part("region_end", language).search(name.group()) else kind, rows)
+
+
+def on_routes(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """The towns that a road or a line joins: 他曲—永昂铁路.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken : list of (int, int)
+        Where countries and places stand already.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    for hit in part("route", language, ("signs", _framed_signs(language))).finditer(text):
+        for name in re.finditer(r"[\u4e00-\u9fff]+", hit["names"]):
+            start, end = hit.start("names") + name.start(), hit.start("names") + name.end()
+            known = any(s < end and start < e for s, e in taken) or pattern(language, "nation").search(name[0])
+            if not known and end - start <= _ROUTE:
+                yield Found(start, end, "city", ())
 
 
 @cache

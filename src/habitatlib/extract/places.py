@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
 from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
-from .place_shapes import continued, framed, shaped
+from .place_shapes import continued, framed, on_routes, shaped
 from .place_sounds import sounding
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
@@ -180,6 +180,7 @@ def find_places(
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
+    by_shape += on_routes(plain.text, busy, language)
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
     made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
