@@ -130,7 +130,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             if role == "not":
                 continue
             marks = list(_after(sq.text, hit, role, language))
-            named = parents and hit.word.isascii()  # target 11.1 and Goal 1: with a capital it is one of the Goals
+            named = parents and (hit.word.isascii() or role == "bare")  # beside target 11.1 goal 1 is one of the Goals
             beside = named or any(code in parents or (parents and "." in code) for _, _, code in marks)
             alone = role == "several" and len(marks) > 1 and not _of_a_plan(sq.text, marks[-1][1], language)
             if role in ("bare", "several") and chapter not in known and not beside and not alone:
