@@ -124,21 +124,28 @@ def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
 
 
 def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: date, planned: bool, language: str) -> int:
-    """The year of the nearest date before in the paragraph, else after, else the fallback.
+    """The year of the nearest date before in the paragraph, else after in the sentence, else the fallback.
 
-    A mere year of long ago in another sentence (figures of 2015) is no context, unless the words point back to it (同年); nor is a
-    year to come for what is over.
+    No context is a date of long ago in another sentence (figures of 2015), unless the words point back to it (同年), a year to come for what
+    is over, and a year that another is compared with. What is told goes on in time: behind 2034年11月27日 a day in January is of 2035.
     """
     sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
+    says = event_parts(language)
 
     def near(d: Dated) -> bool:
-        if pointed or sentence.start <= d.start < sentence.end:
+        if pointed:
             return True
+        beside = sentence.start <= d.start < sentence.end
         over = planned or (_year(d), at.first.low) <= (now.year, now.month)
-        return over and (not d.is_bare_year or _year(d) >= now.year - _RECENT)
+        told = d.is_bare_year and (says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end))
+        return not told and (beside or over and _year(d) >= now.year - _RECENT)
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
-    beside = before or next((d for d in years if d.start > at.start and near(d)), None)
+    if before and not planned and not pointed and before.precision != "year" and at.precision != "year":
+        later = _year(before) + 1
+        if at.first.low < before.last.high and (later, at.first.low) <= (now.year, now.month) and not says["{earlier}"].search(text, before.end, at.start):
+            return later
+    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d)), None)
     return _year(beside) if beside else fallback
 
 
