@@ -111,6 +111,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return False
     if rule == "state" and text.startswith(words(language, "base"), toks[last].end):
         return False  # 恩德培空军|基地
+    if toks[last].word.endswith(words(language, "firm_form")) and not kinds & {"class_word", "class_opener"} and strange + topics > 1:
+        return True  # 塞上农机有限公司
     if rule == "counted":
         return part(language, "counted").fullmatch("".join(t.word for t in body)) is not None
     if rule == "municipal":

@@ -178,6 +178,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         first = starts[0]
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
         first += 1
+    if toks[head].value[0] == "private":  # type: ignore[index]
+        first = max((k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)), default=first)
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1

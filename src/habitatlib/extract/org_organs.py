@@ -11,7 +11,7 @@ from .org_register import fold, organization
 from .org_tokens import Token
 from .org_words import of_kind, role, words
 
-__all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
+__all__ = ["as_head", "branch", "chain", "of_a_kind", "organ", "own_type"]
 
 _HOLDERS = ("un", "igo", "ifi")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
 from .org_grammar import begins
-from .org_organs import chain
+from .org_organs import branch, chain
 from .org_register import organization
 from .org_tokens import Token, Tokens
 from .org_types import type_of
@@ -91,7 +91,7 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
                 here.append(str(token.value))
             continue
         first = _begins(toks, i, language)
-        token = toks[i := chain(toks, i, language)] if _opens_joint(toks, i) else token
+        token = toks[i := chain(toks, i, language) if _opens_joint(toks, i) else branch(toks, i, language)]
         if first is None or any(n.start < token.end and token.start < n.end for n in found):
             continue
         before = toks[first - 1] if first else None
@@ -195,6 +195,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
         told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
         return i if told and token.word not in role(language, "bare_agency") else None
     named = len(body) > 1 or (owned and token.value[0] == "academia" and len(token.word) > _NAMED)  # type: ignore[index]
+    named |= owned and token.value[0] == "private" and len(token.word) > _NAMED  # type: ignore[index]  # 国家|石油公司
     named |= rule == "agency" and len(token.word) >= _VAGUE and token.word not in role(language, "bare_agency")
     national = named and body[0].word in nationwide
     subject = role(language, "class_subject", "settlement")

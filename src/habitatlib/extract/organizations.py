@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
+from .countries import find_countries
 from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names, quoted_title
@@ -73,7 +74,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         spots[row["para"]].append(row)
     bodies = frozenset(reporting_bodies(report))
     spell = cache(spelt)
-    reader = _Reader(report, bodies, _about(found.get("country_mentions", ())))
+    reader = _Reader(report, bodies, _about(report, found.get("country_mentions", ())))
     mentions: list[dict] = []
     orgs: dict[str, dict] = {}
     for paragraph in report.paragraphs:
@@ -100,8 +101,11 @@ def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
     return start + (not any(sign in text[start:end] for sign in "”」")), end
 
 
-def _about(rows: Sequence[dict]) -> str:
-    """The State that a report is about: most mentions of countries are its; empty where there is none."""
+def _about(report: Report, rows: Sequence[dict]) -> str:
+    """The State that a report is about: its title names it, or most mentions of countries are its; empty where there is none."""
+    titled = {iso3 for line in (report.cover.title, report.cover.agenda_title) for _, iso3 in find_countries(line, report.language)}
+    if len(titled) == 1:
+        return titled.pop()
     top = Counter(row["iso3"] for row in rows).most_common(1)
     return top[0][0] if top and top[0][1] >= _ABOUT_ONE and 2 * top[0][1] > len(rows) else ""
 
@@ -140,6 +144,7 @@ class _Reader:
         found = names(toks, text, self.language, self.about)
         kinds = ("set_up_committee", "treaty_organ") if "》" in text else ("set_up_committee",)
         set_up = [Name(*m.span(), "un") for kind in kinds for m in part(self.language, kind).finditer(text)]
+        set_up += [Name(*m.span(), "civil_society") for m in part(self.language, "brigade").finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
         made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         for name, mention in zip(found, made, strict=True):
@@ -179,6 +184,8 @@ class _Reader:
         at = toks.at(found.start)
         parent = organization(str(toks[at].value)) if at is not None and toks[at].kind == "org" else None
         name = text[found.start : found.end]
+        if found.owner and found.type == "private" and (told := self.alive.get(fold(name, self.language))):
+            return told  # 利比亚国家石油公司 … 国家石油公司
         if parent and parent.org_id in self.bodies and name.endswith(words(self.language, "own_unit")):
             return parent
         return self._known(state_names(found.owner)[1] + unquoted(name), found.type or (parent.type if parent else "un"))

@@ -200,6 +200,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += bool(cue.ends("moves", text, start) and cue.starts("moved", text, end))  # 将蓝色港口倡议延至2030年
     head = cue.ends("head_strong", text, end) or cue.ends("head", text, end)
     points += bool(head) and cue.again(head, text, end, end + _BEFORE_LIST)
+    points += bool(head) and bool(cue.regex(rf"{{bare_before}}{head}{{bare_behind}}").search(text, end))
     points += bool(cue.regex("{its_seat}").match(text, end))
     points += any(s == start for s, _ in countries)
     points += len(stem) >= 8 and not cue.regex("<of>").search(stem)
