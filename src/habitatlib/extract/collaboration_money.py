@@ -58,6 +58,7 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
                 continue
             channel = [a for by in part("by_way_of", language).finditer(words) for a in picked(by[1], actors)]
             givers = picked(m["givers"], actors)
+            several = sum(a.kind != "country" for a in givers) > 1
             givers = channel if channel and all(a.kind == "country" for a in givers) else [*givers, *channel]
             if passive:  # 来自 A 管理的 B
                 after = picked(masked[m.end("givers") : end], actors) if tells("of", masked[m.end() : end], language) else []
@@ -67,7 +68,7 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
             served = tells("served_free", words, language) and _NAME.search(masked, 0, m.start())  # a part of what others are told to do
             if states or served or all(a.kind in ("body", "both") for a in givers):
                 continue
-            joint = way in _SUMS and not named and sum(a.kind != "country" for a in givers) > 1 and not tells("for_that", words, language)
+            joint = way in _SUMS and several and not (named or channel or tells("for_told", words, language))
             found.append(Gift(tuple(givers), tuple(named), start, end, passive, joint))
     return _united(sorted(found, key=lambda g: g.start), masked, language)
 

@@ -137,13 +137,14 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
             return True
         beside = sentence.start <= d.start < sentence.end
         over = planned or (_year(d), at.first.low) <= (now.year, now.month)
-        told = d.is_bare_year and (says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end))
-        return not told and (beside or over and _year(d) >= now.year - _RECENT)
+        against = says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end)
+        return not (d.is_bare_year and against) and (beside or over and _year(d) >= now.year - _RECENT)
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
     if before and not planned and not pointed and before.precision != "year" and at.precision != "year":
-        later = _year(before) + 1
-        if at.first.low < before.last.high and (later, at.first.low) <= (now.year, now.month) and not says["{earlier}"].search(text, before.end, at.start):
+        later, month = _year(before) + 1, at.first.low
+        back = says["{earlier}"].search(text, before.end, at.start)
+        if month < before.last.high and (later, month) <= (now.year, now.month) and not back:
             return later
     beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d)), None)
     return _year(beside) if beside else fallback

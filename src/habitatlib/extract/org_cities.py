@@ -37,7 +37,8 @@ def acting(toks: Tokens, found: Sequence[Name], text: str, language: str) -> lis
         return []
     free = [i for i in places if not any(n.start <= toks[i].start < n.end for n in found)]
     ends, starts = edges(toks, found)
-    acts = [i for i in free if toks[i].word.endswith(words(language, "acting_city")) and _does(toks, i, text, language) and _opens_clause(toks, i, ends)]
+    towns = [i for i in free if toks[i].word.endswith(words(language, "acting_city")) and _opens_clause(toks, i, ends)]
+    acts = [i for i in towns if _does(toks, i, text, language)]
     makers = [i for i in free if i in acts or _opens_clause(toks, i) and _makes_pact(toks, i, language)]
     makers += [i for i in free if i not in makers and _is_party(toks, i, text, language)]
     out = [Name(toks[i].start, toks[i].end, "local_government") for i in makers]
@@ -72,7 +73,7 @@ def _beside(toks: Tokens, found: Sequence[Name], at: tuple[set[int], set[int]], 
 
 
 def _opens_clause(toks: Tokens, at: int, ends: Container[int] = ()) -> bool:
-    """Whether a place begins a clause, or is in the list with which it begins; its country may stand before it, or a body that ends there."""
+    """Whether a place begins a clause, or is in the list with which it begins; its country, or a body of the list, may stand before it."""
     while at > 0 and toks[at - 1].kind in ("country", "place", "conj", "list"):
         at -= 1
     return at == 0 or toks[at - 1].kind == "stop" or toks[at - 1].end in ends
@@ -80,7 +81,8 @@ def _opens_clause(toks: Tokens, at: int, ends: Container[int] = ()) -> bool:
 
 def _does(toks: Tokens, at: int, text: str, language: str) -> bool:
     """Whether the place at ``at``, or the list that goes on behind it, does what only a body does: promises, sends, lends."""
-    while not (said := part(language, "body_acts").match(text, toks[at].end)) and at + 2 < len(toks) and toks[at + 1].kind in ("conj", "list"):
+    does = part(language, "body_acts")
+    while not (said := does.match(text, toks[at].end)) and at + 2 < len(toks) and toks[at + 1].kind in ("conj", "list"):
         at += 3 if toks[at + 2].kind == "country" and at + 3 < len(toks) else 2
         if toks[at].kind != "place":
             return False

@@ -179,7 +179,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
         first += 1
     if toks[head].value[0] == "private":  # type: ignore[index]
-        first = max((k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)), default=first)
+        told = [k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)]
+        first = max([first, *told])  # 制造商|太阳巴士股份公司
     local = rule_of(toks[head]) == "municipal"
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
@@ -227,6 +228,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if not body and rule == "agency" and first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country":
         return _of_states(toks, first - 2, last, kind)  # 印度和尼泊尔的海关总署
     apart = first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country"
+    apart = apart and toks[first - 3].word not in role(language, "between_two")  # 几内亚与利比里亚的边界委员会 is one
     if body and apart and rule in (*_OF_STATES, "organ") and all(t.kind in TOPIC | {"class_opener", "class_word", "conj"} for t in body):
         return _of_states(toks, first - 2, last, "national_government")  # 巴西和智利的国家统计局
     if not body or ends_in_class(toks[first : last + 1], name, language):
@@ -234,8 +236,8 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
         first -= 1  # 理事会战略规划工作组
     before_it = toks[first - 1] if first else None
-    classed = before_it and before_it.kind == "class_word" and body[0].kind not in SPECIFIC and before_it.word not in partner_signs(language)
-    if before_it and (before_it.kind in ("determiner", "org") or classed):
+    classed = before_it and before_it.kind == "class_word" and before_it.word not in partner_signs(language)
+    if before_it and (before_it.kind in ("determiner", "org") or (classed and body[0].kind not in SPECIFIC)):
         return []
     joined = rule == "ministry" and any(t.kind == "conj" for t in body) and follows_partner(toks, first, language, before)
     nationwide = _nationwide(toks, first, head, language)

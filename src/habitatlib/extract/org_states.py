@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
+from ..reports.model import Report
+from .edges import verdict
 from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
 from .org_grammar import begins
@@ -13,9 +16,11 @@ from .org_register import organization
 from .org_tokens import Token, Tokens
 from .org_types import type_of
 from .org_words import role, words
+from .place_words import country_names
 
-__all__ = ["owned", "state_organs", "state_units"]
+__all__ = ["about", "owned", "state_organs", "state_units"]
 
+_ABOUT_ONE = 3  # mentions of a State by which a report may be about it
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
 _AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "quote"})
@@ -26,6 +31,28 @@ _OPENED = ("ifi", "academia")  # what their names begin with tells whose they ar
 _CERTAIN = 5  # signs of a national agency that is one whichever State of several has it (国家住房发展局)
 _NAMED = 2  # signs of a head that tells what a national university is for (国家|科技大学)
 _VAGUE = 3  # signs that the name of an agency must have at least to say what it does (审计局)
+
+
+def about(report: Report, rows: Sequence[dict]) -> str:
+    """The State that a report is about: its title names it, or most mentions of countries are its; empty where there is none.
+
+    Parameters
+    ----------
+    report : Report
+    rows : sequence of dict
+        Its ``country_mentions``.
+
+    Returns
+    -------
+    str
+        ISO 3166-1 alpha-3 code.
+    """
+    told = [(line, hit) for line in (report.cover.title, report.cover.agenda_title) for hit in country_names(report.language).find(line)]
+    titled = {str(h.value) for t, h in told if verdict(t, h.start, h.end, "not_countries", report.language) == "yes"}
+    if len(titled) == 1:
+        return titled.pop()
+    top = Counter(row["iso3"] for row in rows).most_common(1)
+    return top[0][0] if top and top[0][1] >= _ABOUT_ONE and 2 * top[0][1] > len(rows) else ""
 
 
 def owned(toks: Tokens, found: Sequence[Name], language: str, about: str = "") -> list[Name]:

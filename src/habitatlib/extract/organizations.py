@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
-from .countries import find_countries
 from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names, quoted_title
@@ -31,6 +30,7 @@ from .org_register import (
     state_names,
     unquoted,
 )
+from .org_states import about
 from .org_tokens import Spot, Token, Tokens, by_chance, tokens
 from .org_words import part, role, words
 from .spans import squeeze
@@ -38,7 +38,6 @@ from .wording import titles
 
 __all__ = ["extract"]
 
-_ABOUT_ONE = 3
 _TELLING = 4  # signs of a ministry that is known without its State from there on
 _REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
@@ -74,7 +73,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         spots[row["para"]].append(row)
     bodies = frozenset(reporting_bodies(report))
     spell = cache(spelt)
-    reader = _Reader(report, bodies, _about(report, found.get("country_mentions", ())))
+    reader = _Reader(report, bodies, about(report, found.get("country_mentions", ())))
     mentions: list[dict] = []
     orgs: dict[str, dict] = {}
     for paragraph in report.paragraphs:
@@ -99,15 +98,6 @@ def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
     if text[end - 1] in "”」":
         return start + 1, end - 1
     return start + (not any(sign in text[start:end] for sign in "”」")), end
-
-
-def _about(report: Report, rows: Sequence[dict]) -> str:
-    """The State that a report is about: its title names it, or most mentions of countries are its; empty where there is none."""
-    titled = {iso3 for line in (report.cover.title, report.cover.agenda_title) for _, iso3 in find_countries(line, report.language)}
-    if len(titled) == 1:
-        return titled.pop()
-    top = Counter(row["iso3"] for row in rows).most_common(1)
-    return top[0][0] if top and top[0][1] >= _ABOUT_ONE and 2 * top[0][1] > len(rows) else ""
 
 
 def _spot(index: Sequence[int], row: Mapping) -> Spot:
