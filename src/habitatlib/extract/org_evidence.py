@@ -150,7 +150,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     private = toks[last].value[0] == "private"  # type: ignore[index]
     if rule == "weak" or private:
         if country and last == head and all(t.kind in ("deed", "verb") for t in body[1:]):
-            return False
+            return body == toks[first : first + 1] and len(toks[head].word) > 3 and bool(part(language, "organ_acts").match(text, toks[last].end))
     elif _coined(toks, first, body) or _told(body, toks[head], language):
         return True
     if start == "region" and toks[last].word in role(language, "of_region"):

@@ -26,7 +26,7 @@ _UNKNOWN = 2  # signs of a word that no lexicon has
 _BETWEEN = 4  # words from a closing quotation mark to the head of a name
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
-_TWO_TOPICS = frozenset({"ministry", "agency", "proper", "weak", "organ", "topical", "united_nations"})
+_TWO_TOPICS = frozenset({"ministry", "state", "agency", "proper", "weak", "organ", "topical", "united_nations"})
 
 
 def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
@@ -123,7 +123,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         if token.kind == "conj" or (token.kind == "list" and crossed):
             apart = token.word in together and crossed in role(language, "conjunction") - together  # 与卫生和福利部合作
             piece = None if apart else _piece(toks, j - 1, language)
-            if piece is None or (toks[j].kind in SPECIFIC and not _two_regions(toks, piece, j, language)):
+            abroad = rule == "ministry" and toks[j].word in role(language, "world_opener")  # 外交、国际贸易和宗教事务部
+            if piece is None or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             opened |= toks[piece].kind == "country" and rule == "fund"

@@ -132,7 +132,7 @@ class _Reader:
 
     def _long(self, toks: Tokens, text: str) -> list[_Mention]:
         found = names(toks, text, self.language, self.about)
-        kinds = ("set_up_committee", "treaty_organ") if "》" in text else ("set_up_committee",)
+        kinds = ("set_up_committee", "main_committee", "treaty_organ") if "》" in text else ("set_up_committee", "main_committee")
         set_up = [Name(*m.span(), "un") for kind in kinds for m in part(self.language, kind).finditer(text)]
         set_up += [Name(*m.span(), "civil_society") for m in part(self.language, "brigade").finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
