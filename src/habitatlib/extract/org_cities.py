@@ -38,11 +38,23 @@ def acting(toks: Tokens, found: Sequence[Name], text: str, language: str) -> lis
     free = [i for i in places if not any(n.start <= toks[i].start < n.end for n in found)]
     ends, starts = edges(toks, found)
     towns = [i for i in free if toks[i].word.endswith(words(language, "acting_city")) and _opens_clause(toks, i, ends)]
-    acts = [i for i in towns if _does(toks, i, text, language)]
+    acts = _whole_list(toks, [i for i in towns if _does(toks, i, text, language)], free)
     makers = [i for i in free if i in acts or _opens_clause(toks, i) and _makes_pact(toks, i, language)]
     makers += [i for i in free if i not in makers and _is_party(toks, i, text, language)]
     out = [Name(toks[i].start, toks[i].end, "local_government") for i in makers]
     return [*_beside(toks, found, (ends, starts), [i for i in places if i not in makers], language), *out]
+
+
+def _whole_list(toks: Tokens, acts: Sequence[int], free: Sequence[int]) -> list[int]:
+    """The places that act, and those of the same list that are named with a class word too (萨拉热窝州和巴尼亚卢卡市)."""
+    out = list(acts)
+    for i in out:  # grows while it is read
+        for beside in (i - 2, i + 2, i + 3):
+            between = toks[min(i, beside) + 1 : max(i, beside)]
+            joined = between and between[0].kind in ("conj", "list") and all(t.kind == "country" for t in between[1:])
+            if joined and beside in free and beside not in out:
+                out.append(beside)
+    return out
 
 
 def edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
