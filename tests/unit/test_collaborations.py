@@ -258,3 +258,8 @@ def test_a_commission_speaks_of_itself_as_the_commission() -> None:
     members = {(m["collaboration_id"].split("|")[2], m["org_id"]) for m in tables["collaboration_members"]}
     assert ("0002", "eclac") in members
     assert ("0003", "eclac") not in members  # another committee was named before
+
+
+def test_who_give_together_are_the_members_of_their_gift_alone() -> None:
+    told = "人居署与开罗大学编写了研究报告。欧洲投资银行和非洲开发银行2033年11月为研究出资250万美元。"
+    assert {"欧洲投资银行", "非洲开发银行"} in who(told)
