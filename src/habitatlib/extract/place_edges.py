@@ -7,7 +7,7 @@ from functools import cache
 
 from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
-from .place_words import MACHINE, pattern, register, words
+from .place_words import MACHINE, part, pattern, register, words
 
 __all__ = ["alone", "is_no_name", "is_piece", "of_treaty", "treaties"]
 
@@ -132,7 +132,7 @@ def treaties(text: str, spans: list[tuple[int, int]], language: str) -> list[tup
 
 
 def of_treaty(text: str, end: int, language: str) -> bool:
-    """Whether a treaty's name goes on after the place, as in 巴黎协定.
+    """Whether a treaty's name goes on after the place, as in 巴黎协定; not where a city pledges something.
 
     Parameters
     ----------
@@ -147,4 +147,4 @@ def of_treaty(text: str, end: int, language: str) -> bool:
     -------
     bool
     """
-    return bool(_treaty_words(language)[1].match(text, end, end + 24))
+    return bool(_treaty_words(language)[1].match(text, end, end + 24)) and not part("pledges", language).match(text, end)
