@@ -25,6 +25,8 @@ __all__ = [
     "readme_table", "rows_table", "traps_table", "traps_wrong", "weakest",
 ]  # fmt: skip
 
+_ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
+
 
 def _shown(study: Study, rows: Iterable[tuple], columns: tuple[str, ...]) -> Shown:
     return show_table(pd.DataFrame(list(rows), columns=[study.t(f"proof.column.{c}") for c in columns]))
@@ -81,13 +83,14 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
 def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
     """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, rounds of unseen texts as measured first.
 
-    The rounds are those that two have coded, or all where none has been. In brackets stand the number of coded rows and the agreement of
+    The rounds are the last four of those that two have coded, or of all where none has been. In brackets stand the number of coded rows and the agreement of
     the two; a figure from fewer than 20 is in italics, for nothing is claimed from it.
     """
     now = frame[frame["column"] == ""].set_index(["coding", "table"])
     start = first[first["column"] == ""].set_index(["coding", "table"])
     rounds = frame[frame["tier"] == "unseen"]
     unseen = list(dict.fromkeys(rounds.loc[rounds["coders"].notna(), "coding"])) or list(dict.fromkeys(rounds["coding"]))
+    unseen = unseen[-_ROUNDS:]
 
     def words(source: pd.DataFrame, coding: str, table: str) -> str:
         if (coding, table) not in source.index:
