@@ -21,6 +21,7 @@ LONGEST = 30
 SPECIFIC = frozenset({"opener", "country", "place", "latin"})
 TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
 _SHORT_CLASS = 5  # signs of class words that end names too (农村综合发展和研究中心)
+_SAYS_WHAT = 3  # signs of a head that says what a State's firm does (商业银行)
 _TOLD_TOPICS = 4  # signs of the subjects of a body that acts
 _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
 
@@ -150,7 +151,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     private = toks[last].value[0] == "private"  # type: ignore[index]
     if rule == "weak" or private:
         if country and last == head and all(t.kind in ("deed", "verb") for t in body[1:]):
-            return body == toks[first : first + 1] and len(toks[head].word) > 3 and bool(part(language, "organ_acts").match(text, toks[last].end))
+            acts = part(language, "organ_acts").match(text, toks[last].end)  # 肯尼亚商业银行|退出了
+            return len(body) == 1 and len(toks[head].word) > _SAYS_WHAT and acts is not None
     elif _coined(toks, first, body) or _told(body, toks[head], language):
         return True
     if start == "region" and toks[last].word in role(language, "of_region"):

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..date_points import Point
 from .date_grammar import date_part, date_pattern, date_words, dates_of, months, years_of
 from .text import plain
 
@@ -20,18 +21,6 @@ __all__ = ["Dated", "Point", "find_dates"]
 _HALF = 6  # months
 _ROMAN = re.compile(r"\s?\([IVXLC]+\)")  # resolution 1904 (XVIII)
 _NUMBERED = re.compile(r"\d{2,4}\s?$")  # 1325 (2000)
-
-
-class Point(NamedTuple):
-    """A day, month, part of a year or year; ``low`` and ``high`` are months, ``year`` may be missing, ``offset`` counts from the
-    report's."""
-
-    year: int | None
-    low: int
-    high: int
-    day: int | None
-    precision: str
-    offset: int | None = None
 
 
 class Dated(NamedTuple):

@@ -83,8 +83,8 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
 def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
     """F1 of rows as the README prints them, in Markdown: what the coders reach, the reports, rounds of unseen texts as measured first.
 
-    The rounds are the last four of those that two have coded, or of all where none has been. In brackets stand the number of coded rows and the agreement of
-    the two; a figure from fewer than 20 is in italics, for nothing is claimed from it.
+    The rounds are the last four of those that two have coded, or of all where none has been. In brackets stand the number of coded rows and
+    the agreement of the two; a figure from fewer than 20 is in italics, for nothing is claimed from it.
     """
     now = frame[frame["column"] == ""].set_index(["coding", "table"])
     start = first[first["column"] == ""].set_index(["coding", "table"])
