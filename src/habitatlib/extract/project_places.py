@@ -176,6 +176,8 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     spoken_for = cue.regex("{gets}").search(gap) and cue.regex("{backing}").match(text, run[-1].end)
     if spoken_for or cue.regex("{seat_there}").match(text, run[-1].end) or cue.regex("{excepting}|{wished}").search(gap):
         return False
+    if cue.regex("{runs_it}").match(text, run[-1].end) and cue.ends("at", text, start):
+        return True
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
