@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from .org_governments import Name
+from .org_governments import Name, edges
 from .org_tokens import Tokens
 from .org_words import part, role, words
 
-__all__ = ["acting", "edges"]
+__all__ = ["acting"]
 
 _PACT = 16  # words from a city to the pact that it makes
 
@@ -55,12 +55,6 @@ def _whole_list(toks: Tokens, acts: Sequence[int], free: Sequence[int]) -> list[
             if joined and beside in free and beside not in out:
                 out.append(beside)
     return out
-
-
-def edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
-    """Where names end, and where they start: those found and those of the register."""
-    known = [toks[i] for i in toks.of("org")]
-    return {n.end for n in (*found, *known)}, {n.start for n in (*found, *known)}
 
 
 def _beside(toks: Tokens, found: Sequence[Name], at: tuple[set[int], set[int]], places: Sequence[int], language: str) -> list[Name]:

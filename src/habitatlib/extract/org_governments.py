@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .org_tokens import Token
+from .org_tokens import Token, Tokens
 from .org_words import role
 
-__all__ = ["Name", "cities", "governments"]
+__all__ = ["Name", "cities", "edges", "governments"]
 
 
 class Name(NamedTuple):
@@ -22,6 +22,12 @@ class Name(NamedTuple):
     type: str
     org_id: str = ""
     owner: str = ""
+
+
+def edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:
+    """Where names end, and where they start: those found and those of the register."""
+    known = [toks[i] for i in toks.of("org")]
+    return {n.end for n in (*found, *known)}, {n.start for n in (*found, *known)}
 
 
 def governments(toks: Sequence[Token], head: int, language: str) -> list[Name]:
