@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .role_aside import stands_aside
 from .role_frames import Frame
 from .role_meetings import attends
 from .role_money import is_passed_through
@@ -39,6 +40,8 @@ def institution_role(f: Frame) -> str:
         return "project"
     state = bool(f.search("{of_state}", f.named or ""))
     says = state and f.search("<speech>", f.near[: len(f.named or "") + 30])
+    if stands_aside(f):
+        return "?out"
     if f.match("{replies}", f.act):
         return "other"
     if not state and f.search("{asked_to}", f.left) and f.match("{served_by}", f.act):
@@ -64,8 +67,8 @@ def _asks(f: Frame) -> bool:
 
 
 def _builds(f: Frame) -> bool:
-    """An organ of the State that builds at home by itself: there the work is; who builds with others is a partner."""
-    if not f.opens or not f.search("<state>$", f.named or "") or f.match("{joined_with}", f.act):
+    """An organ of a part of the State that builds at home by itself: there the work is; a ministry or who builds with others is a partner."""
+    if not f.opens or not f.search("{of_a_part}", f.named or "") or f.match("{joined_with}", f.act):
         return False
     return bool(f.match("{builds_here}", f.act))
 

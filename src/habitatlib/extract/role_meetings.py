@@ -117,4 +117,6 @@ def stays_out(f: Frame) -> bool:
     bool
     """
     out = f.match("{left_out}", f.right) or f.search("{excepting}", f.left)
+    if not out and f.opens and f.named is None:
+        out = f.match("{refuses}", f.near)
     return bool(out or (f.opens and (f.match("{invited_in_vain}", f.right) or f.match("{gave_up}", f.right))))

@@ -12,6 +12,7 @@ __all__ = ["is_funder", "is_passed_through"]
 
 _BEARS = ("{costs_go_to}", "{bears_costs}", "{bears_part}", "{pays_more}", "{fills_gap}")
 _GIVING = ("<give>", "{gives_sum}", "<pledge>", "{backed}", "{backs}", "{handed}")  # in a sentence without any of these nobody gives
+_THANKED = (("{asked_to_give}", "{goes_on_giving}"), ("{welcomes}", "{gift_welcomed}"))
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
 
@@ -157,6 +158,8 @@ def _is_own_money(f: Frame) -> bool:
 
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
-    if f.search("{donor_are}", f.left) or (f.search("{donors_among}", f.left) and f.match("{donors_share}", f.right)):
+    if f.search("{no_giver}", f.left):
+        return False
+    if f.between(_THANKED) or f.search("{donor_are}", f.left) or (f.search("{donors_among}", f.left) and f.match("{donors_share}", f.right)):
         return True
     return not f.right_after("to", "in") and bool(f.search("{is_donor_country}", f.clause))

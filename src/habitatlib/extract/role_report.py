@@ -30,7 +30,7 @@ _KINDS = {
     "?alone": Kind("project", 0.2, 0.25),  # the same in a paragraph that names no work
     "?fact": Kind("project", 0.2, 1),  # the same in a clause of figures, treaties, meetings or crimes
     "?body": Kind("partner", 0.5, 0),  # an institution of the State
-    "?out": Kind("other", 1, 0),  # a State or place that the work expressly leaves out
+    "?out": Kind("other", 1, 0),  # what the work expressly leaves out: a State, a place, an institution that acts by itself
     "?organ": Kind("partner", 0.31, 0),  # one that judges, makes laws, speaks or sells
 }
 

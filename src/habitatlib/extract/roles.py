@@ -111,8 +111,7 @@ def _short_forms(text: str, spans: Sequence[Span], codes: Sequence[str], languag
     plain = text.replace("（", "(").replace("）", ")")
     for i, span in enumerate(spans[1:], start=1):
         before = spans[i - 1]
-        named_alike = codes[i] == codes[i - 1] and text[span.start : span.end] == text[before.start : before.end]
-        if named_alike and opens.fullmatch(plain, before.end, span.start) and ends.match(plain, span.end):
+        if codes[i] == codes[i - 1] and opens.fullmatch(plain, before.end, span.start) and ends.match(plain, span.end):
             out[i] = out.get(i - 1, i - 1)
     return out
 
@@ -201,6 +200,8 @@ def _role(f: Frame) -> str:
         return "project"
     if presides(f):
         return "partner"
+    if f.search("{is_host}", f.near) and f.search("<meeting>", f.sentence):
+        return "venue"
     if f.follows("host") or f.search("{is_host}", f.near) or hosts(f):
         return "partner" if f.named and not f.search("{government}", f.named) else "venue"
     if f.search("{thanks}", f.left):
