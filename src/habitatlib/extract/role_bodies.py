@@ -63,7 +63,8 @@ def institution_role(f: Frame) -> str:
 
 def _asks(f: Frame) -> bool:
     """An institution that asks a body to work there, or does the same as others: A部请开发署…, A市政府采用了同样做法."""
-    return bool(f.match("{asks_body}", f.act) or f.match("{copies}", f.act) or f.match("{scheme_with}", f.act))
+    templates = ("{asks_body}", "{its_request}", "{copies}", "{scheme_with}")
+    return any(f.match(template, words) for template in templates for words in {f.act, f.deed})
 
 
 def _builds(f: Frame) -> bool:

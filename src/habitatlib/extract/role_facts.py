@@ -22,6 +22,7 @@ _WORLD = (
     ("{mostly_in}|{employed_at}", ""),
     ("{because}", "{closes}"),
     ("{served_at}", "{career}"),
+    ("{tells_counts}", "{counted_there}"),
 )
 
 

@@ -99,6 +99,11 @@ class Frame:
         return _CLAUSE_ENDS.split(self.left)[-1]
 
     @property
+    def deed(self) -> str:
+        """The clause after the institution's name, dates and adverbs before its verb taken off."""
+        return self.act[self.patterns["{adverb_or_date}*"].match(self.act).end() :]
+
+    @property
     def after(self) -> str:
         """What follows the mention up to the next one, or the institution named after it."""
         return self.near if self.named is None else self.act

@@ -134,7 +134,7 @@ def _is_fund(f: Frame) -> bool:
     """A fund that bears the country's name, not one of the United Nations for the country."""
     if f.match("{joint_fund}", f.right) or (f.search("{body_dash}", f.left) and f.match("{fund_with}", f.right)):
         return True
-    own = f.named and f.search("{own_fund}", f.named) and not f.right_after("fund_of")
+    own = f.named and f.search("{own_fund}", f.named) and not f.right_after("fund_of") and not f.match("{turns_down}", f.act)
     return bool(own and (f.donor or f.follows("giver") or not f.match("{is_audited}", f.act)))
 
 

@@ -121,5 +121,7 @@ def wishes(f: Frame) -> bool:
     if f.named is not None and f.donor:
         return False
     rest = f.right[len(f.named or "") :]
+    if f.match("{sees_and_asks}", rest):
+        return True
     writes = f.match("{writes_for}", rest) or (f.named and f.match("{then_asks}", rest))
     return bool(f.match("{wants}", f.after) or writes) and not f.search("{alliance}", f.act)

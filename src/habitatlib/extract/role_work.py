@@ -61,6 +61,8 @@ def asks_for_help(f: Frame) -> bool:
     """A State or its institution that asks for aid, gets it, or agreed to work there."""
     if f.search("<agreement>", f.act):
         return True
+    if (f.opens or f.search("{linked}", f.left[-2:])) and f.match("{asks_more}", f.after):
+        return True
     asks = f.search("<ask>", f.after)
     if asks and asks.start() < 12:
         if f.search("<invited>", f.left[-12:]):

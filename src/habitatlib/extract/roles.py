@@ -110,8 +110,7 @@ def _short_forms(text: str, spans: Sequence[Span], codes: Sequence[str], languag
     opens, ends, out = patterns(language)["{short_form_opens}"], patterns(language)["{short_form_ends}"], {}
     plain = text.replace("（", "(").replace("）", ")")
     for i, span in enumerate(spans[1:], start=1):
-        before = spans[i - 1]
-        if codes[i] == codes[i - 1] and opens.fullmatch(plain, before.end, span.start) and ends.match(plain, span.end):
+        if codes[i] == codes[i - 1] and opens.fullmatch(plain, spans[i - 1].end, span.start) and ends.match(plain, span.end):
             out[i] = out.get(i - 1, i - 1)
     return out
 
@@ -282,7 +281,7 @@ def _is_measured(f: Frame) -> bool:
 
 def _actor(f: Frame) -> str:
     """A State that asks, works along or acts by itself."""
-    if asks_for_help(f):
+    if asks_for_help(f) or (not f.donor and f.match("{asks_body}", f.near)):
         return "project"
     if f.search("<proposal>", f.clause):
         return "other"
