@@ -72,7 +72,7 @@ def _items(text: str, start: int, stop: int, cue: Cues) -> list[Candidate]:
         e = s + len(item)
         if about := cue.regex("{on_latin}").match(item):
             s += about.end()
-        if 4 <= e - s <= 40 and "“" not in text[s:e]:
+        if 4 <= e - s <= 40 and "“" not in text[s:e] and not cue.regex("{item_tells}").search(item):
             out.append(Candidate(s, e, text[s:e], False, 2, 1))
     return out
 
@@ -100,6 +100,8 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
     if (content < 2 and not defined) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
+        return None
+    if cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in countries):
         return None
     points, body = 0, (start, end) in bodies
     if weak:
@@ -198,6 +200,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
         by = start - len(done[0]) if done else 0
         points += 2 * bool(done and any(e >= by or (e == by - 1 and text[e] == ")") for e in ends))  # 世界银行资助的A项目
     points += bool(cue.ends("moves", text, start) and cue.starts("moved", text, end))  # 将蓝色港口倡议延至2030年
+    points += bool(cue.regex("{for_whom}$").search(before) and cue.regex("{paid_for}").match(text, end))  # 为A项目供资
     head = cue.ends("head_strong", text, end) or cue.ends("head", text, end)
     points += bool(head) and cue.again(head, text, end, end + _BEFORE_LIST)
     points += bool(head) and bool(cue.regex(rf"{{bare_before}}{head}{{bare_behind}}").search(text, end))

@@ -51,8 +51,10 @@ def countries_of(
     for m in own:
         page = settings[m.para.number]
         told: set[int] = set()
+        helped: Sequence[Named] = ()
         for run in _near(m, page, cue):
-            if _tells(m, run, page, cue):
+            if _tells(m, run, page, cue) or (helped and _joins(helped, run, page.text, cue)):
+                helped = run if cue.regex("{helps}").search(page.text, 0, run[0].start) or helped else ()
                 told.add(page.sentence(run[0].start))
                 for n in run:
                     if _pays(run, page.text, cue) or cue.regex("{people}").match(page.text, n.end):
@@ -67,6 +69,11 @@ def countries_of(
     if not out and not cue.regex("<scope>").search(own[0].plain.text[own[0].start:own[0].end]):
         return _by_setting(own[0], settings[own[0].para.number], rows, titles, cue)
     return list(out.values())
+
+
+def _joins(last: Sequence[Named], run: Sequence[Named], text: str, cue: Cues) -> bool:
+    """帮助A海关总署、B港务局和C…: an organ of one more State that is helped."""
+    return run[0].row["iso3"] not in donors() and bool(cue.regex("{organ_joined}").fullmatch(text, last[-1].end, run[0].start))
 
 
 def _pays(run: Sequence[Named], text: str, cue: Cues) -> bool:
@@ -84,6 +91,8 @@ def _row(m: Mention, n: Named) -> Row:
 def _near(m: Mention, page: Setting, cue: Cues) -> Iterator[Sequence[Named]]:
     """The lists of countries in the sentence of a project and in those after it that still tell of it."""
     last, following = page.sentence(m.start), page.next_project(m.end)
+    phase = cue.regex("{enters_phase}").fullmatch(page.text, m.end, page.sentences[last].end)
+    last += bool(phase) and last + 1 < len(page.sentences)
     for run in page.runs[bisect_left(page.starts, page.sentences[last].start):]:
         there = page.sentence(run[0].start)
         while last < there and goes_on(page, page.sentences[last + 1], cue):
@@ -146,7 +155,7 @@ def _at_home(run: Sequence[Named], lead: str, gap: str, elsewhere: bool, cue: Cu
     """A和B(的机构)执行“C”; A政府(在本国某地)启动“C”: States that carry it out themselves, unless they pay for others."""
     if any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run) or len(gap) > 80:
         return False
-    if cue.regex("{ministry_runs}").fullmatch(gap):
+    if cue.regex("{ministry_runs}|{organ_gets}|{organs_agree}").fullmatch(gap):
         return True
     if cue.regex("<place_before>|<of>").search(_STOP.split(lead)[-1]):
         return False
@@ -158,7 +167,7 @@ def _at_home(run: Sequence[Named], lead: str, gap: str, elsewhere: bool, cue: Cu
         return True
     if cue.regex("{done_jointly}").fullmatch(bare) or cue.regex("{state_means}|{takes_part_in}").fullmatch(gap):
         return True
-    does = cue.regex("(?:<done_before><perfect>?|<by_means>)$").search(bare)
+    does = cue.regex("(?:(?:<done_before>|<completes>)<perfect>?|<by_means>)$").search(bare)
     if not does or not institution(cue.language)[0].match(gap) or cue.regex("[；。“]").search(bare):
         return False
     at = cue.regex("<at>").search(bare)
@@ -191,6 +200,8 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
         if means and cue.regex("{within_it}").fullmatch(gap):
             return True
     rest = text[run[-1].end:]
+    if not donor and cue.regex("{enters_phase}").fullmatch(text, m.end, start) and cue.regex("{state_builds}").match(rest):
+        return True
     if no_part(gap, rest, cue) or (not donor and has_part(gap, rest, cue)):
         return not no_part(gap, rest, cue)
     covers = cue.regex("{covers_list}").search(gap)
@@ -210,7 +221,7 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     if not points_back and any(at < s < start and text[s - 1] in "，；" and not takes_part(text, s, cue) for s, _ in page.bodies):
         return False
     tail = text[run[-1].end:]
-    if works and not gap:
+    if works and (not gap or (not clause and at == m.end and all("kind" in n.row for n in run))):
         return True
     if not clause and (at != m.end or cue.regex("{not_in_it}").match(tail)):  # on another country, which has no part in it
         return False
@@ -235,7 +246,7 @@ def _at_work(run: Sequence[Named], page: Setting, cue: Cues) -> bool:
 
 
 def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cue: Cues) -> list[Row]:
-    """The country that the paragraph before the name is on (在A，……。……“X”; A缺水。……“X”), else that of the heading, else of the title."""
+    """The country that the paragraph before the name is on (在A，……。……“X”; A缺水。……“X”), the speaker's, the heading's, the title's."""
     here = next((s.start for s in page.sentences if s.start <= m.start < s.end), 0)
     told = [n for run in page.runs for n in run if n.end <= here and n.row.get("role") in ("project", None)]
     earlier = [n for n in told if not cue.regex("[^。；]*?<place_not>").match(page.text[n.end:])]
@@ -249,6 +260,9 @@ def _by_setting(m: Mention, page: Setting, rows: Rows, titles: Sequence[str], cu
     there = page.sentence(m.start)
     if mine := [n for run in page.runs for n in run if page.sentence(n.start) == there and _works_along(m, n, page, cue)]:
         return [_row(m, n) for n in {n.row["iso3"]: n for n in mine}.values()]
+    speaker = next((n for run in page.runs for n in run if cue.regex("{speaker}").fullmatch(page.text, 0, n.start)), None)
+    if speaker and cue.regex("{says}").match(page.text, speaker.end):
+        return [_row(m, speaker)]
     known = rows.by("country_mentions", "iso3")
     for title in titles:
         codes = [c for c in countries_in(title, cue.language) if c in known]

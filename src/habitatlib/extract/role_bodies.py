@@ -68,8 +68,8 @@ def _asks(f: Frame) -> bool:
 
 
 def _builds(f: Frame) -> bool:
-    """An organ of a part of the State that builds at home by itself: there the work is; a ministry or who builds with others is a partner."""
-    if not f.opens or not f.search("{of_a_part}", f.named or "") or f.match("{joined_with}", f.act):
+    """An organ of a part of the State that builds at home by itself: there the work is; a ministry is a partner."""
+    if not f.opens or f.match("{joined_with}", f.act) or not (f.search("{of_a_part}", f.named or "") or f.search("{backed_by_whom}", f.left)):
         return False
     return bool(f.match("{builds_here}", f.act))
 

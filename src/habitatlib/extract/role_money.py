@@ -160,6 +160,6 @@ def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
     if f.search("{no_giver}", f.left):
         return False
-    if f.between(_THANKED) or f.search("{donor_are}", f.left) or (f.search("{donors_among}", f.left) and f.match("{donors_share}", f.right)):
+    if f.between((*_THANKED, ("{donor_are}", ""), ("{donors_among}", "{donors_share}"))):
         return True
     return not f.right_after("to", "in") and bool(f.search("{is_donor_country}", f.clause))

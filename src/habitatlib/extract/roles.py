@@ -237,7 +237,7 @@ def _role(f: Frame) -> str:
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
     if f.right_after("with", "and"):
-        if f.match("<joint_act>", f.near):
+        if f.match("<joint_act>|{place_acts}", f.near):
             return "partner"
         if f.search("<talks>", f.sentence) and not f.search("<joint_act>", f.clause):
             return "other"
