@@ -36,6 +36,8 @@ def institution_role(f: Frame) -> str:
     asked = f.match("{at_its_request}", f.act) and f.right_after("at_request")
     if asked or f.search("{uses_tools}", f.clause) or (not f.donor and (_asks(f) or borrows(f) or _builds(f) or _is_helped(f))):
         return "project"
+    if f.opens and not f.donor and f.search("{of_state}", f.named or "") and f.match("{builds_here}", f.act):
+        return "partner"
     if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
         return "project"
     state = bool(f.search("{of_state}", f.named or ""))

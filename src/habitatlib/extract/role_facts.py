@@ -77,7 +77,9 @@ def is_of_the_world(f: Frame) -> bool:
     -------
     bool
     """
-    return f.between(_WORLD)
+    if f.opens and f.match("{measured_here}", f.near):
+        return True
+    return f.between(_WORLD) and not f.search("{lessons}", f.left)
 
 
 def is_own_affair(f: Frame) -> bool:

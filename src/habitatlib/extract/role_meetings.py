@@ -6,6 +6,9 @@ from .role_frames import Frame
 
 __all__ = ["attends", "hosts", "is_venue", "presides", "stays_out"]
 
+# what a State does that takes no part: it refuses, looks on, asks for papers, stops, gives nothing, offers a seat
+_ASIDE = ("{refuses}", "{observes}", "{asks_papers}", "{stops_there}", "{no_gift}", "{offers_seat}", "{proposes_in_vain}")
+
 
 def hosts(f: Frame) -> bool:
     """Whether a State or its institution holds a meeting: 由A政府主办, A主办了会议.
@@ -118,5 +121,5 @@ def stays_out(f: Frame) -> bool:
     """
     out = f.match("{left_out}", f.right) or f.search("{excepting}", f.left)
     if not out and f.opens and f.named is None:
-        out = f.match("{refuses}", f.near)
+        out = any(f.match(template, f.right) for template in _ASIDE)
     return bool(out or (f.opens and (f.match("{invited_in_vain}", f.right) or f.match("{gave_up}", f.right))))

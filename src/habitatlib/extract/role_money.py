@@ -68,7 +68,7 @@ def _gives(f: Frame) -> bool:
         return False
     passes_on = f.match("{passes_on}", f.near)
     linked = f.pattern("{and}").fullmatch(_BRACKET.sub("", f.near[len(f.named or "") :]))
-    reach = f.clause if linked or passes_on else f.near
+    reach = f.clause if linked or passes_on or f.match("{for_others}", f.act) else f.near
     reach = _BRACKET.sub("", reach) if "(" in reach else reach  # 供资 after a short name in brackets
     reach = f.pattern("{when_given}").sub("", f.pattern("{under}").split(reach, maxsplit=1)[0])
     reach = f.pattern("{reach_ends}").split(reach, maxsplit=1)[0][: 40 + len(f.named or "")]
@@ -99,6 +99,7 @@ def _is_source(f: Frame) -> bool:
     bears = any(f.match(template, f.act) for template in _BEARS)
     rest = f.right[len(f.named or "") :]
     later = f.match("{then_pays}", f.right) or f.match("{says_pays}", rest)
+    later = later or f.match("{passes_money}|{buys_for}", f.act)
     things = f.match("{hands_goods}", f.act) or (f.donor and f.match("{equips}", f.act))
     return bool(bears or later or _cuts(f) or (things and _is_state(f)))
 
@@ -110,7 +111,7 @@ def _is_state(f: Frame) -> bool:
 
 def _cuts(f: Frame) -> bool:
     """A donor that gives less, later or no longer: A政府削减预算; or whose agency has schemes: A国际开发署的方案."""
-    if not f.donor:
+    if not f.donor or f.match("{no_gift}", f.clause):
         return False
     return bool(f.match("{cuts_money}", f.act) or (f.named and f.search("{agency}", f.named) and f.match("{agency_scheme}", f.act)))
 
@@ -158,8 +159,10 @@ def _is_own_money(f: Frame) -> bool:
 
 def _is_named_donor(f: Frame) -> bool:
     """认捐最多的是A、B和C; A和B是最大的捐助方."""
-    if f.search("{no_giver}", f.left):
+    if f.search("{no_giver}", f.left) or f.match("{no_gift}", f.clause):
         return False
+    if f.opens and f.match("{sum_follows}", f.right) and f.search("<give>", f.left):
+        return True
     if f.between((*_THANKED, ("{donor_are}", ""), ("{donors_among}", "{donors_share}"))):
         return True
     return not f.right_after("to", "in") and bool(f.search("{is_donor_country}", f.clause))

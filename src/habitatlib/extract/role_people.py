@@ -60,7 +60,7 @@ def sends(f: Frame) -> bool:
     """
     if f.opens and f.named is None and lends(f) and f.match("{offers}", f.near) and f.search("{seats_of_course}", f.clause):
         return True
-    if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f):
+    if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f) or f.match("{observes}", f.act):
         return False
     if f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
         return False
@@ -121,7 +121,7 @@ def wishes(f: Frame) -> bool:
     if f.named is not None and f.donor:
         return False
     rest = f.right[len(f.named or "") :]
-    if f.match("{sees_and_asks}", rest):
+    if f.match("{sees_and_asks}|{writes_and_asks}", rest):
         return True
     writes = f.match("{writes_for}", rest) or (f.named and f.match("{then_asks}", rest))
     return bool(f.match("{wants}", f.after) or writes) and not f.search("{alliance}", f.act)

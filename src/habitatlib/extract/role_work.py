@@ -108,6 +108,8 @@ def has_work(f: Frame) -> bool | None:
         return True
     if f.right_after("at") and f.match("{at_work_in}", f.right):
         return True
+    if (f.named is None and f.match("{application_of}", f.right)) or (come and f.search("{trained_before}", f.left)):
+        return True
     if come and f.search("{taught_by}", f.left) and f.match("{team}", f.right) and f.search("{lessons}", f.left):
         return True
     if come and (f.search("{pupils_from}", f.left) or f.match("{guests}", f.near)):
