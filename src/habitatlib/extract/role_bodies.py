@@ -71,9 +71,8 @@ def _asks(f: Frame) -> bool:
 
 def _builds(f: Frame) -> bool:
     """An organ of a part of the State that builds at home by itself: there the work is; a ministry is a partner."""
-    if not f.opens or f.match("{joined_with}", f.act) or not (f.search("{of_a_part}", f.named or "") or f.search("{backed_by_whom}", f.left)):
-        return False
-    return bool(f.match("{builds_here}", f.act))
+    here = f.search("{of_a_part}", f.named or "") or f.search("{backed_by_whom}", f.left)
+    return bool(f.opens and here and f.match("{builds_here}", f.act) and not f.match("{joined_with}", f.act))
 
 
 def _is_helped(f: Frame) -> bool:
