@@ -76,8 +76,8 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
     return sorted(out, key=lambda a: a.items[0])
 
 
-def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
-    """The last noun of ``intro`` that announces a list, if nothing else is listed instead."""
+def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
+    """The last noun of ``intro`` that announces a list, if nothing else is listed instead; ``earlier`` may tell what is focused on."""
     *_, last = (None, *cue.regex("{any_noun}").finditer(intro))
     if last is None or cue.regex("<not_between>").search(intro, last.end()) or cue.regex("{other_head}").match(intro, last.end()):
         return None  # 优先事项的选择, 工作组: another noun is the head
@@ -91,9 +91,12 @@ def _noun(intro: str, cue: CueWords) -> re.Match[str] | None:
         return last
     if cue.regex("{great_before}").search(before):
         return last
-    if cue.regex("[^，]{0,12}?<occasion>").match(clause):
+    meets = cue.regex("[^，]{0,12}?<occasion>").match(clause)
+    settled = meets and cue.regex("{settles}").search(clause)
+    if meets and not settled:
         return None
-    return last if cue.regex("{counted_before}").search(before) and cue.regex("<focus>").search(clause) else None
+    focus = settled or cue.regex("<focus>").search(clause) or (earlier and cue.regex("{focus_told}").search(earlier))
+    return last if focus and cue.regex("{counted_before}").search(before) else None
 
 
 def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
@@ -102,7 +105,7 @@ def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
         start = max(text.rfind(sign, 0, first) for sign in "。！？") + 1
         start = max(start, first - _FAR)
         intro = text[start:first]
-        noun = _noun(intro, cue) or cue.regex(_PREFERS).search(intro)
+        noun = _noun(intro, cue, text[:start]) or cue.regex(_PREFERS).search(intro)
         if noun is None or len(intro) - noun.end() > _REACH:
             continue
         items = []
@@ -180,7 +183,7 @@ def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords)
             low = max([s, *(x.end() for x in _MARK.finditer(text, s, stop))])
             own = cue.regex(NOUNS).fullmatch(m.group(2))
             count = number(m.group(1))
-            for v in cue.regex("{before_items}").finditer(text, low, stop):
+            for v in reversed(list(cue.regex("{before_items}").finditer(text, low, stop))):
                 if not own and not cue.regex("<focus>").search(text, s, v.end()):
                     continue
                 items = split(text, v.end(), stop, int(count) if count else None, cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .role_frames import Frame
 from .role_work import asks_for_help
 
-__all__ = ["is_cited", "is_of_the_world", "is_own_affair"]
+__all__ = ["has_figures_alone", "is_cited", "is_of_the_world", "is_own_affair"]
 
 # what stands before and after a country of which is only told: as a model, of goods on their way, of a journey
 _ASIDE = (
@@ -23,6 +23,7 @@ _WORLD = (
     ("{because}", "{closes}"),
     ("{served_at}", "{career}"),
     ("{tells_counts}", "{counted_there}"),
+    ("{book_studies}", "{any_words}"),
 )
 
 
@@ -80,6 +81,22 @@ def is_of_the_world(f: Frame) -> bool:
     if f.opens and f.match("{measured_here}", f.near):
         return True
     return f.between(_WORLD) and not f.search("{lessons}", f.left)
+
+
+def has_figures_alone(f: Frame) -> bool:
+    """Whether a sentence compares figures and names no body, scheme or work with others: 只有A有监测站，B仅有七座.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    told = f.search("{a_count}", f.sentence) and f.search("{a_comparison}", f.sentence)
+    return bool(told and not f.search("{of_cooperation}", f.sentence))
 
 
 def is_own_affair(f: Frame) -> bool:

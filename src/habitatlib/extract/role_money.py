@@ -12,7 +12,9 @@ __all__ = ["is_funder", "is_passed_through"]
 
 _BEARS = ("{costs_go_to}", "{bears_costs}", "{bears_part}", "{pays_more}", "{fills_gap}")
 _GIVING = ("<give>", "{gives_sum}", "<pledge>", "{backed}", "{backs}", "{handed}")  # in a sentence without any of these nobody gives
-_THANKED = (("{asked_to_give}", "{goes_on_giving}"), ("{welcomes}", "{gift_welcomed}"))
+_THANKED = (
+    ("{asked_to_give}", "{goes_on_giving}"), ("{welcomes}", "{gift_welcomed}"), ("{sum_came}", ""), ("{sum_wanted}", "{has_promised}"),
+)  # fmt: skip
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
 
@@ -29,6 +31,8 @@ def is_funder(f: Frame) -> bool:
     -------
     bool
     """
+    if f.named and f.match("{turns_down}", f.act):
+        return False
     return _is_fund(f) or _is_paying(f) or _gives(f) or _is_named_donor(f)
 
 
@@ -135,7 +139,7 @@ def _is_fund(f: Frame) -> bool:
     """A fund that bears the country's name, not one of the United Nations for the country."""
     if f.match("{joint_fund}", f.right) or (f.search("{body_dash}", f.left) and f.match("{fund_with}", f.right)):
         return True
-    own = f.named and f.search("{own_fund}", f.named) and not f.right_after("fund_of") and not f.match("{turns_down}", f.act)
+    own = f.named and f.search("{own_fund}", f.named) and not f.right_after("fund_of")
     return bool(own and (f.donor or f.follows("giver") or not f.match("{is_audited}", f.act)))
 
 

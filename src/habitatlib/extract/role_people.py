@@ -60,7 +60,7 @@ def sends(f: Frame) -> bool:
     """
     if f.opens and f.named is None and lends(f) and f.match("{offers}", f.near) and f.search("{seats_of_course}", f.clause):
         return True
-    if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f) or f.match("{observes}", f.act):
+    if not f.opens or is_backed(f) or f.search("{army}", f.named or "") or attends(f) or f.match("{observes_only}", f.act):
         return False
     if f.search("<talks>", f.clause) or f.search("<meeting>", f.clause):
         return False
@@ -97,9 +97,10 @@ def speaks(f: Frame) -> bool:
     """
     if f.named is not None:
         return False
-    if f.match("{speaks}", f.near) or (f.search("{on_behalf}", f.left) and f.search("{speech}", f.near)):
+    near = f.near.partition("“")[0]  # not within a name: 试行“发言权倡议”
+    if f.match("{speaks}", near) or (f.search("{on_behalf}", f.left) and f.search("{speech}", f.near)):
         return True
-    return bool(f.match("{proposes}", f.near) or f.match("{is_party}", f.near))
+    return bool(f.match("{proposes}", near) or f.match("{is_party}", near))
 
 
 def wishes(f: Frame) -> bool:

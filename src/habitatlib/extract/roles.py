@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..lexicons import load
 from .role_bodies import institution_role
 from .role_cues import cues, patterns
-from .role_facts import is_cited, is_of_the_world, is_own_affair
+from .role_facts import has_figures_alone, is_cited, is_of_the_world, is_own_affair
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_venue, presides, stays_out
 from .role_money import is_funder
@@ -90,6 +90,8 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_worldly(frame) else role
             if role == "?fact" and frame.match("{camp_there}", frame.right):
                 role = "?place"
+            if role in ("?place", "?fact") and has_figures_alone(frame):
+                role = "other" if role == "?fact" else "?out"
             if role == "?place" and _sends_pupils(frame):
                 role = "?pupil"
             if role == "?place" and frame.search("{told_of}", frame.sentence):
@@ -136,9 +138,7 @@ def _names_work(text: str, language: str) -> bool:
 
 def _is_fact(f: Frame) -> bool:
     """A state of things or a saying: 邻国A; A认为; not what stops the work: A的战事使办事处迁走，两个项目中止."""
-    if f.opens and f.search("{work_stops}", f.right):
-        return False
-    if f.match("{like_here}", f.right):
+    if (f.opens and f.search("{work_stops}", f.right)) or f.match("{like_here}", f.right):
         return False
     return bool(f.pattern("<fact>").search(f.before + f.clause) or f.search("<speech>", f.near[:16]))
 
