@@ -52,8 +52,12 @@ def countries_of(
         page = settings[m.para.number]
         told: set[int] = set()
         helped: Sequence[Named] = ()
+        placed = False
         for run in _near(m, page, cue):
+            if placed and m.end <= run[0].start and _is_aside(run, page.text, cue):
+                continue
             if _tells(m, run, page, cue) or (helped and _joins(helped, run, page.text, cue)):
+                placed = placed or (_done_there(run) and not m.start <= run[0].start < m.end)
                 helped = run if cue.regex("{helps}").search(page.text, 0, run[0].start) or helped else ()
                 told.add(page.sentence(run[0].start))
                 for n in run:
@@ -69,6 +73,11 @@ def countries_of(
     if not out and not cue.regex("<scope>").search(own[0].plain.text[own[0].start:own[0].end]):
         return _by_setting(own[0], settings[own[0].para.number], rows, titles, cue)
     return list(out.values())
+
+
+def _is_aside(run: Sequence[Named], text: str, cue: Cues) -> bool:
+    """Where the places of a project are told: who works along, and where its people are taught, are none."""
+    return all(n.row.get("role") == "partner" for n in run) or bool(cue.regex("{taught_there}").match(text, run[-1].end))
 
 
 def _joins(last: Sequence[Named], run: Sequence[Named], text: str, cue: Cues) -> bool:
@@ -92,8 +101,8 @@ def _near(m: Mention, page: Setting, cue: Cues) -> Iterator[Sequence[Named]]:
     """The lists of countries in the sentence of a project and in those after it that still tell of it."""
     last, following = page.sentence(m.start), page.next_project(m.end)
     phase = cue.regex("{enters_phase}").fullmatch(page.text, m.end, page.sentences[last].end)
-    last += bool(phase) and last + 1 < len(page.sentences)
-    for run in page.runs[bisect_left(page.starts, page.sentences[last].start):]:
+    own, last = last, min(last + bool(phase), len(page.sentences) - 1)
+    for run in page.runs[bisect_left(page.starts, page.sentences[own].start):]:
         there = page.sentence(run[0].start)
         while last < there and goes_on(page, page.sentences[last + 1], cue):
             last += 1
@@ -199,6 +208,8 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
         means = at == m.end and cue.ends("by_means", text, m.start - text.endswith(("“", "「", "『"), 0, m.start))
         if means and cue.regex("{within_it}").fullmatch(gap):
             return True
+    if cue.regex("{items_follow}").match(text, m.end, start) and cue.regex("{item_opens}").search(text, m.end, start):
+        return True
     rest = text[run[-1].end:]
     if not donor and cue.regex("{enters_phase}").fullmatch(text, m.end, start) and cue.regex("{state_builds}").match(rest):
         return True
