@@ -8,7 +8,7 @@ from .collaboration_words import part as pattern_of
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does",
-    "editorial", "example", "executes", "follows", "further", "going_on", "hosted", "impersonal", "item_with", "joins_bare",
+    "editorial", "example", "executes", "follows", "further", "going_on", "hosted", "idle", "impersonal", "item_with", "joins_bare",
     "joins_it", "jointly", "leads", "lends", "made", "only_when", "part", "partners_are", "partners_help", "possible",
     "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on", "taken_up", "takes_part",
     "together", "unpaid", "wanted", "who_else", "whole", "wishes",
@@ -98,6 +98,11 @@ def roles(words: str, language: str) -> int:
 def denied(words: str, language: str) -> bool:
     """Whether a clause says that something is not done together, no longer, or only if."""
     return tells("not_joint", words, language)
+
+
+def idle(words: str, language: str) -> bool:
+    """Whether a clause only refuses, thanks, considers, asks or goes to court: A 谢绝了出资的请求, 感谢 A 和 B 的捐款."""
+    return tells("no_action", words, language) and not has("jointly", words, language)
 
 
 def called_off(words: str, language: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..reports.model import Report
+from .collaboration_judges import idle
 from .collaboration_reader import Reader
 from .spans import squeeze
 
@@ -37,6 +38,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for row in reader.read(paragraph, plain):
             start, end = plain.back(row.start, row.end)
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
+            if idle(plain.text[row.start : row.end], report.language):
+                continue
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
             key += f"|{row.mode}" if key in seen else ""
             while key in seen:
