@@ -14,7 +14,7 @@ from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention, countries_in
 from habitatlib.extract.project_later import later_runs
 from habitatlib.extract.project_settings import Named, Setting, goes_on, goes_on_by_name, takes_part
-from habitatlib.extract.project_shares import has_part, no_part
+from habitatlib.extract.project_shares import has_part, is_aside, joins, no_part, pays
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span
 
@@ -54,14 +54,14 @@ def countries_of(
         helped: Sequence[Named] = ()
         placed = False
         for run in _near(m, page, cue):
-            if placed and m.end <= run[0].start and _is_aside(run, page.text, cue):
+            if placed and m.end <= run[0].start and is_aside(run, page.text, cue):
                 continue
-            if _tells(m, run, page, cue) or (helped and _joins(helped, run, page.text, cue)):
+            if _tells(m, run, page, cue) or (helped and joins(helped, run, page.text, cue)):
                 placed = placed or (_done_there(run) and not m.start <= run[0].start < m.end)
-                helped = run if cue.regex("{helps}").search(page.text, 0, run[0].start) or helped else ()
+                helped = run
                 told.add(page.sentence(run[0].start))
                 for n in run:
-                    if _pays(run, page.text, cue) or cue.regex("{people}").match(page.text, n.end):
+                    if pays(run, page.text, cue) or cue.regex("{people}").match(page.text, n.end):
                         continue
                     if m.start <= n.start and cue.regex("{organ_dash}").search(page.text[m.start:n.start]):
                         continue  # “粮农组织—挪威伙伴关系方案”: who pays
@@ -73,23 +73,6 @@ def countries_of(
     if not out and not cue.regex("<scope>").search(own[0].plain.text[own[0].start:own[0].end]):
         return _by_setting(own[0], settings[own[0].para.number], rows, titles, cue)
     return list(out.values())
-
-
-def _is_aside(run: Sequence[Named], text: str, cue: Cues) -> bool:
-    """Where the places of a project are told: who works along, and where its people are taught, are none."""
-    return all(n.row.get("role") == "partner" for n in run) or bool(cue.regex("{taught_there}").match(text, run[-1].end))
-
-
-def _joins(last: Sequence[Named], run: Sequence[Named], text: str, cue: Cues) -> bool:
-    """帮助A海关总署、B港务局和C…: an organ of one more State that is helped."""
-    return run[0].row["iso3"] not in donors() and bool(cue.regex("{organ_joined}").fullmatch(text, last[-1].end, run[0].start))
-
-
-def _pays(run: Sequence[Named], text: str, cue: Cues) -> bool:
-    """A list of those who give money; not 为A和B筹集, which is money for them."""
-    start = run[0].start
-    gives = any(n.row.get("role") == "funder" for n in run)
-    return gives and not cue.regex("{meant_for}").search(text, max(0, start - 14), start)
 
 
 def _row(m: Mention, n: Named) -> Row:
@@ -109,10 +92,17 @@ def _near(m: Mention, page: Setting, cue: Cues) -> Iterator[Sequence[Named]]:
         if last < there and m.end <= run[0].start:
             if following < page.sentences[there].start:
                 break
-            if not goes_on_by_name(page, page.sentences[there], cue):
+            if not _named_before(run, page, there, cue) and not goes_on_by_name(page, page.sentences[there], cue):
                 continue
             last = there  # comes back to it by 该项目 after others
         yield run
+
+
+def _named_before(run: Sequence[Named], page: Setting, there: int, cue: Cues) -> bool:
+    """银行认捐100万元，供该倡议扩大到A; not 要求将该倡议扩大到A."""
+    begin = page.sentences[there].start
+    named = cue.regex("{head_before}").search(page.text, begin, run[0].start)
+    return bool(named) and not cue.regex("{asked_before}").search(page.text, begin, named.start())
 
 
 def _tells(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:

@@ -1,10 +1,14 @@
-"""Which words after the name of a country say that it has a part in a project, or none: it pays, one part runs there."""
+"""Which words round the name of a country say that it has a part in a project, or none: it pays, works along, one part runs there."""
 
 from __future__ import annotations
 
-from habitatlib.extract.project_cues import Cues
+from collections.abc import Sequence
 
-__all__ = ["has_part", "no_part"]
+from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.project_settings import Named
+from habitatlib.extract.role_cues import donors
+
+__all__ = ["has_part", "is_aside", "joins", "no_part", "pays"]
 
 
 def no_part(gap: str, rest: str, cue: Cues) -> bool:
@@ -34,8 +38,8 @@ def has_part(gap: str, rest: str, cue: Cues) -> bool:
     cue : Cues
         Cue words of the report's language.
     """
-    helped = cue.regex("{helped}").match(rest)
-    if helped or cue.regex("{chosen}").search(gap):
+    taken_in = cue.regex("{so_far}").search(gap) and cue.regex("{let_in}").match(rest)
+    if taken_in or cue.regex("{helped}").match(rest) or cue.regex("{chosen}").search(gap):
         return True
     opens = gap.endswith(("，", "；"))
     if (opens or not gap) and cue.regex("{reached}").match(rest):
@@ -43,3 +47,32 @@ def has_part(gap: str, rest: str, cue: Cues) -> bool:
     if not opens or not cue.regex("{its_part}").match(rest):
         return False
     return not cue.regex("[^，。；：]*?<place_not>").match(rest)
+
+
+def is_aside(run: Sequence[Named], text: str, cue: Cues) -> bool:
+    """Where the places of a project are told: whether a list only names who works along, is taught there or comes from there.
+
+    Parameters
+    ----------
+    run : sequence of Named
+        A list of countries.
+    text : str
+        The squeezed paragraph.
+    cue : Cues
+        Cue words of the report's language.
+    """
+    start, end = run[0].start, run[-1].end
+    learns = cue.regex("{taught_there}").match(text, end) or cue.regex("{come_from}").search(text, max(0, start - 4), start)
+    return all(n.row.get("role") == "partner" for n in run) or bool(learns)
+
+
+def joins(last: Sequence[Named], run: Sequence[Named], text: str, cue: Cues) -> bool:
+    """Whether the organ of one more State stands in a list with those of ``last``: 帮助A海关总署、B港务局和C…; parameters as of ``is_aside``."""
+    return run[0].row["iso3"] not in donors() and bool(cue.regex("{organ_joined}").fullmatch(text, last[-1].end, run[0].start))
+
+
+def pays(run: Sequence[Named], text: str, cue: Cues) -> bool:
+    """Whether a list names those who give money; not 为A和B筹集, which is money for them; parameters as of ``is_aside``."""
+    start = run[0].start
+    gives = any(n.row.get("role") == "funder" for n in run)
+    return gives and not cue.regex("{meant_for}").search(text, max(0, start - 14), start)
