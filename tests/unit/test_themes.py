@@ -63,6 +63,17 @@ def test_the_first_part_of_a_label_says_its_theme(label, first):
 
 
 @pytest.mark.parametrize(("name", "theme"), [
+    ("清凉街道方案", "climate_change"),
+    ("滨海住区改善项目", "informal_settlements"),
+    ("河谷绿廊", "ecosystems_biodiversity"),
+    ("边界绿色通道方案", "transport_mobility"),
+    ("儿童安全出行倡议", "transport_mobility"),
+    ("北部草场恢复项目", "ecosystems_biodiversity"),
+    ("沿海城市韧性倡议", "disaster_crisis_recovery"),
+    ("东部太阳能水泵方案", "energy"),
+    ("屋顶太阳能促健康", "energy"),
+    ("乡镇住房小额信贷倡议", "finance"),
+    ("促进可持续交通的办法", "transport_mobility"),
     ("蚊帐发放运动", "air_quality_health"), ("沙漠光伏水泵项目", "water_sanitation"), ("珊瑚礁渔民保险方案", "finance"), ("难民营太阳能路灯项目", "energy"),
     ("流动法庭方案", "safety_governance"), ("电动渡轮试点项目", "transport_mobility"), ("零塑料海滩运动", "ecosystems_biodiversity"),
     ("移动银行方案", "finance"), ("山村道路连接方案", "transport_mobility"), ("母语教育方案", "other"), ("为青年兴建住房方案", "buildings_housing"),
@@ -149,3 +160,8 @@ def test_a_service_comes_before_whom_it_is_for(label, first):
 ])  # fmt: skip
 def test_where_a_thing_lies_is_no_theme(name, around, theme):
     assert main_theme(name, (around, around), "zh") == theme
+
+
+def test_what_follows_a_name_with_a_head_word_is_no_kind_of_it():
+    assert main_theme("小镇供热方案", (), "zh", "共同融资") == "energy"
+    assert main_theme("绿色未来", (), "zh", "投资平台") == "finance"

@@ -170,7 +170,7 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     if (safe := _part("safe", language).match(name)) and words and words[0].end == safe.end():
         words[0] = words[0]._replace(rank=2)
     own = [w for w in words if w.theme != "other"]
-    if kind := _kind(kind_of, language):
+    if not _part("headed", language).search(name) and (kind := _kind(kind_of, language)):
         return kind
     if _part("data", language).search(name):
         return "data_monitoring"
