@@ -19,7 +19,7 @@ def stands_aside(f: Frame) -> bool:
     -------
     bool
     """
-    if f.match("{turns_down}|{observes_only}", f.act) or f.match("{has_itself}", f.act):
+    if f.match("{turns_down}|{observes_only}|{draws_back}", f.act) or f.match("{has_itself}", f.act):
         return True
     if f.search("<joint_act>", f.act) or f.match("{joined_with}", f.act):
         return False

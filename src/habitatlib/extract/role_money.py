@@ -72,7 +72,8 @@ def _gives(f: Frame) -> bool:
         return False
     passes_on = f.match("{passes_on}", f.near)
     linked = f.pattern("{and}").fullmatch(_BRACKET.sub("", f.near[len(f.named or "") :]))
-    reach = f.clause if linked or passes_on or f.match("{for_others}", f.act) else f.near
+    others = f.match("{for_others}", f.act)
+    reach = f.clause if linked or passes_on or others else f.near
     reach = _BRACKET.sub("", reach) if "(" in reach else reach  # 供资 after a short name in brackets
     reach = f.pattern("{when_given}").sub("", f.pattern("{under}").split(reach, maxsplit=1)[0])
     reach = f.pattern("{reach_ends}").split(reach, maxsplit=1)[0][: 40 + len(f.named or "")]
@@ -90,7 +91,8 @@ def _gives(f: Frame) -> bool:
     if f.named is not None or by or f.match("<through>", f.near) or (under and f.search("{below}", reach)):
         return True
     wide = f.match("{to_or_end}", f.near) or not f.search("{not_its_own}", f.near if passes_on else reach[: money.start()])
-    return (f.opens or bool(f.search("{linked}|{only}", f.left)) or first <= 1) and first <= _OPENING + (12 if wide else 0) and not under
+    far = _OPENING + (24 if others else 12 if wide else 0)
+    return (f.opens or bool(f.search("{linked}|{only}", f.left)) or first <= 1) and first <= far and not under
 
 
 def _is_source(f: Frame) -> bool:
