@@ -79,8 +79,13 @@ def test_no_joint_action(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    ("难民署和粮食署在科克斯巴扎尔发放了大米，澳大利亚支付了运费。", [("unhcr wfp", "joint_programme"), ("government_aus unhcr wfp", "funding")]),
-    ("粮农组织与非洲开发银行合作修建了水渠。挪威为此捐款200万美元。", [("afdb fao", "joint_programme"), ("afdb fao government_nor", "funding")]),
+    # a State that gives is no named organization: of 94 such rows in rounds 7 to 18 their two coders have one; who pays in the passive stays
+    ("难民署和粮食署在科克斯巴扎尔发放了大米，澳大利亚支付了运费。", [("unhcr wfp", "joint_programme")]),
+    ("粮农组织与非洲开发银行合作修建了水渠。挪威为此捐款200万美元。", [("afdb fao", "joint_programme")]),
+    ("粮农组织与非洲开发银行合作修建了水渠。该项目由挪威资助。", [("afdb fao", "joint_programme"), ("afdb fao government_nor", "funding")]),
+    ("难民署和粮食署在阿勒颇发放了大米。瑞典没有捐款。感谢开发署和儿基会的支持。", [("unhcr wfp", "joint_programme")]),
+    ("最高法院驳回了开发署对世界银行的申诉。", []),
+    ("资发基金与开发署培训了官员。世界银行正在考虑为第二期提供担保。", [("uncdf undp", "co_organized_event")]),
     ("难民署会同移民组织和挪威难民理事会登记了返乡人员。", [("iom nrc unhcr", "joint_programme")]),
     ("应海事组织的请求，劳工组织发布了船只通告。", [("ilo imo", "other")]),
     ("劳工组织和世界银行正在商谈一项数据共享协议。", [("ilo world_bank", "mou")]),

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from ..reports.model import Report
 from .collaboration_judges import idle
+from .collaboration_page import Action
 from .collaboration_reader import Reader
+from .collaboration_words import part
 from .spans import squeeze
 
 __all__ = ["extract"]
@@ -38,7 +40,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for row in reader.read(paragraph, plain):
             start, end = plain.back(row.start, row.end)
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
-            if idle(plain.text[row.start : row.end], report.language):
+            if idle(plain.text[row.start : row.end], report.language) or _is_state_gift(row, plain.text, report.language):
                 continue
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
             key += f"|{row.mode}" if key in seen else ""
@@ -55,3 +57,11 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                     known[actor.org_id] = org = reader.organization(actor.org_id)
                     tables["organizations"].append(org)
     return tables
+
+
+def _is_state_gift(row: Action, text: str, language: str) -> bool:
+    """Whether States alone give, as the clause's subject: a State without its ministry or agency is no named organization."""
+    givers = [actor for actor in row.members if row.start <= actor.start < row.end]
+    if row.mode != "funding" or not givers or any(actor.kind != "country" for actor in givers):
+        return False
+    return not part("paid_by", language).search(text, row.start, min(actor.start for actor in givers))
