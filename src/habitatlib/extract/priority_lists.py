@@ -78,7 +78,8 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
 
 def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
     """The last noun of ``intro`` that announces a list, if nothing else is listed instead; ``earlier`` may tell what is focused on."""
-    *_, last = (None, *cue.regex("{any_noun}").finditer(intro))
+    nouns = cue.regex("{any_noun}").finditer(intro)
+    *_, last = (None, *(m for m in nouns if not cue.regex("{points_back_to}").search(intro, 0, m.start())))
     if last is None or cue.regex("<not_between>").search(intro, last.end()) or cue.regex("{other_head}").match(intro, last.end()):
         return None  # 优先事项的选择, 工作组: another noun is the head
     before = intro[max(0, last.start() - _MANY):last.start()]
@@ -96,7 +97,8 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
     if meets and not settled:
         return None
     focus = settled or cue.regex("<focus>").search(clause) or (earlier and cue.regex("{focus_told}").search(earlier))
-    return last if focus and cue.regex("{counted_before}").search(before) else None
+    told = cue.regex("{counted_before}").search(before) or cue.regex("{follows_it}").match(intro, last.end())
+    return last if focus and told else None
 
 
 def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:

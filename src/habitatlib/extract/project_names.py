@@ -200,7 +200,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
         by = start - len(done[0]) if done else 0
         points += 2 * bool(done and any(e >= by or (e == by - 1 and text[e] == ")") for e in ends))  # 世界银行资助的A项目
     points += bool(cue.ends("moves", text, start) and cue.starts("moved", text, end))  # 将蓝色港口倡议延至2030年
-    points += bool(cue.regex("{for_whom}$").search(before) and cue.regex("{paid_for}").match(text, end))  # 为A项目供资
+    points += 2 * bool(cue.regex("{for_whom}$").search(before) and cue.regex("{paid_for}").match(text, end))  # 为A项目供资
     head = cue.ends("head_strong", text, end) or cue.ends("head", text, end)
     points += bool(head) and cue.again(head, text, end, end + _BEFORE_LIST)
     points += bool(head) and bool(cue.regex(rf"{{bare_before}}{head}{{bare_behind}}").search(text, end))

@@ -24,6 +24,7 @@ _WORLD = (
     ("{served_at}", "{career}"),
     ("{tells_counts}", "{counted_there}"),
     ("{book_studies}", "{any_words}"),
+    ("{taking}", "{as_example}"),
 )
 
 

@@ -133,7 +133,7 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     """
     plain = squeeze(text)
     places = [(bisect_left(plain.index, s.start), bisect_left(plain.index, s.end)) for s in spans]
-    groups = _groups(plain.text, places, patterns(language)["{later_member}"])
+    groups = _groups(plain.text, places, language)
     page = _Page(plain.text, places, groups, language)
     return [_frame(page, i, code) for i, code in enumerate(codes[: len(places)])]
 
@@ -180,11 +180,15 @@ def _holding(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
     return spans[turn] if turn >= 0 and at < spans[turn][1] else (0, 0)
 
 
-def _groups(text: str, places: list[tuple[int, int]], between: re.Pattern[str]) -> list[tuple[int, int]]:
-    """For each mention the first and last mention of the list that it stands in."""
+def _groups(text: str, places: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
+    """For each mention the first and last mention of the list that it stands in; 在A、B与C开发署: C is no place of the work."""
+    between, parted, goes_on = patterns(language)["{later_member}"], patterns(language)["{placed_then_with}"], institution(language)[0]
     first = list(range(len(places)))
     for i in range(1, len(places)):
         if between.fullmatch(text, places[i - 1][1], places[i][0]):
+            begin = places[first[i - 1]][0]
+            if begin and parted.fullmatch(text, begin - 1, places[i][0]) and goes_on.match(text, places[i][1]):
+                continue
             first[i] = first[i - 1]
     last = {f: i for i, f in enumerate(first)}
     return [(f, last[f]) for f in first]

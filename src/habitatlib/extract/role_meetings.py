@@ -8,7 +8,7 @@ __all__ = ["attends", "hosts", "is_venue", "presides", "stays_out"]
 
 # what a State does that takes no part: it refuses, looks on, asks for papers, stops, gives nothing, does it by itself, is but a case
 _ASIDE = ("{refuses}", "{observes}", "{asks_papers}", "{stops_there}", "{no_gift}", "{offers_seat}", "{proposes_in_vain}", "{by_itself}",
-          "{draws_back}", "{told_as_case}", "{times_more}")  # fmt: skip
+          "{draws_back}", "{told_as_case}", "{times_more}", "{objects_to}")  # fmt: skip
 
 
 def hosts(f: Frame) -> bool:

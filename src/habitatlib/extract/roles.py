@@ -199,7 +199,7 @@ def _role(f: Frame) -> str:
         return "project"
     if presides(f):
         return "partner"
-    if f.search("{is_host}", f.near) or (f.opens and f.match("{offers_to_host}", f.after)):
+    if f.search("{is_host}", f.near) or (f.opens and f.match("{offers_to_host}", f.after)) or f.between([("{welcomes_offer}", "{host_offer_of}")]):
         return "venue"
     if f.follows("host") or f.search("{is_host}", f.near) or hosts(f):
         return "partner" if f.named and not f.search("{government}", f.named) else "venue"
