@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .role_frames import Frame
 
-__all__ = ["attends", "hosts", "is_venue", "presides", "stays_out"]
+__all__ = ["attends", "hosts", "is_host", "is_venue", "presides", "stays_out"]
 
 # what a State does that takes no part: it refuses, looks on, asks for papers, stops, gives nothing, does it by itself, is but a case
 _ASIDE = ("{refuses}", "{observes}", "{asks_papers}", "{stops_there}", "{no_gift}", "{offers_seat}", "{proposes_in_vain}", "{by_itself}",
@@ -29,6 +29,22 @@ def hosts(f: Frame) -> bool:
     acts = f.opens or f.follows("by") or f.follows("giver")
     told = f.near if f.search("{co_hold}", holds.group()) else f.sentence
     return bool(acts and f.search("<meeting>", told) and not f.search("<train>", f.clause))
+
+
+def is_host(f: Frame) -> bool:
+    """Whether a State or its institution is the host of a meeting, gives its room, or offers to: A为东道国; A提议主办会议; 欢迎A提议举行会议.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    offers = (f.opens and f.match("{offers_to_host}", f.after)) or f.between([("{welcomes_offer}", "{host_offer_of}")])
+    return bool(f.search("{is_host}", f.near) or offers)
 
 
 def is_venue(f: Frame) -> bool:

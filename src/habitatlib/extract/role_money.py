@@ -13,8 +13,12 @@ __all__ = ["is_funder", "is_passed_through"]
 _BEARS = ("{costs_go_to}", "{bears_costs}", "{bears_part}", "{pays_more}", "{fills_gap}")
 _GIVING = ("<give>", "{gives_sum}", "<pledge>", "{backed}", "{backs}", "{handed}")  # in a sentence without any of these nobody gives
 _THANKED = (
-    ("{asked_to_give}", "{goes_on_giving}"), ("{welcomes}", "{gift_welcomed}"), ("{sum_came}", ""), ("{sum_wanted}", "{has_promised}"), ("", "{share_of_gifts}"),
-)  # fmt: skip
+    ("{asked_to_give}", "{goes_on_giving}"),
+    ("{welcomes}", "{gift_welcomed}"),
+    ("{sum_came}", ""),
+    ("{sum_wanted}", "{has_promised}"),
+    ("", "{share_of_gifts}"),
+)
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
 

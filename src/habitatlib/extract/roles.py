@@ -14,7 +14,7 @@ from .role_bodies import institution_role
 from .role_cues import cues, patterns
 from .role_facts import has_figures_alone, is_cited, is_of_the_world, is_own_affair
 from .role_frames import Frame, frames, is_subject
-from .role_meetings import attends, hosts, is_venue, presides, stays_out
+from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_out
 from .role_money import is_funder
 from .role_people import is_taught, lends, sends, speaks, wishes
 from .role_report import settled
@@ -199,9 +199,9 @@ def _role(f: Frame) -> str:
         return "project"
     if presides(f):
         return "partner"
-    if f.search("{is_host}", f.near) or (f.opens and f.match("{offers_to_host}", f.after)) or f.between([("{welcomes_offer}", "{host_offer_of}")]):
+    if is_host(f):
         return "venue"
-    if f.follows("host") or f.search("{is_host}", f.near) or hosts(f):
+    if f.follows("host") or hosts(f):
         return "partner" if f.named and not f.search("{government}", f.named) else "venue"
     if f.search("{thanks}", f.left):
         return "other"
