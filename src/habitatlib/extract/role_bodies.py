@@ -40,6 +40,8 @@ def institution_role(f: Frame) -> str:
         return "partner"
     if is_aided(f) or (asks_for_help(f) and not f.donor) or gets(f):
         return "project"
+    if f.match("{signs_deed}", f.act):
+        return "partner"
     state = bool(f.search("{of_state}", f.named or ""))
     says = state and f.search("<speech>", f.near[: len(f.named or "") + 30])
     if stands_aside(f):

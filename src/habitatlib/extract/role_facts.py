@@ -25,6 +25,7 @@ _WORLD = (
     ("{tells_counts}", "{counted_there}"),
     ("{book_studies}", "{any_words}"),
     ("{taking}", "{as_example}"),
+    ("", "{ranked_there}"),
 )
 
 

@@ -16,7 +16,7 @@ class Kind(NamedTuple):
     """A mention that no frame decides.
 
     ``role`` it has in a report of cooperation, that is one of which less than ``limit`` stands outside, and how much the mention itself
-    ``counts`` as outside.
+    ``counts`` as outside. Limits and counts are those with which most of the 5,600 coded mentions of data/validation come out right.
     """
 
     role: str
@@ -25,12 +25,12 @@ class Kind(NamedTuple):
 
 
 _KINDS = {
-    "?place": Kind("project", 0.31, 0),  # a State or place
+    "?place": Kind("project", 0.25, 0),  # a State or place
     "?pupil": Kind("project", 0.31, 0),  # the same where it only sends pupils: a paragraph of training does not say where the work is
     "?alone": Kind("project", 0.2, 0.25),  # the same in a paragraph that names no work
     "?fact": Kind("project", 0.2, 1),  # the same in a clause of figures, treaties, meetings or crimes
     "?body": Kind("partner", 0.5, 0),  # an institution of the State
-    "?out": Kind("other", 1, 0),  # what the work expressly leaves out: a State, a place, an institution that acts by itself
+    "?out": Kind("other", 1, 0.5),  # what the work expressly leaves out: a State, a place, an institution that acts by itself
     "?organ": Kind("partner", 0.31, 0),  # one that judges, makes laws, speaks or sells
 }
 

@@ -54,7 +54,7 @@ def is_backed(f: Frame) -> bool:
 
 def joins(f: Frame) -> bool:
     """Whether a State or place takes part in a scheme or uses what a body made: 参加了试点, not 参加了会议."""
-    return bool(f.search("{uses_tools}", f.clause) or f.search("{takes_part}", f.clause))
+    return bool(f.search("{uses_tools}", f.clause) or f.search("{takes_part}", f.clause) or f.match("{joins_it}", f.near))
 
 
 def asks_for_help(f: Frame) -> bool:
@@ -106,7 +106,7 @@ def has_work(f: Frame) -> bool | None:
         return True
     if (come and f.match("{scheme_from}", f.right)) or f.match("{country_programme}|{own_work}", f.right):
         return True
-    if f.right_after("at") and f.match("{at_work_in}", f.right):
+    if f.right_after("at") and (f.match("{at_work_in}", f.right) or f.between([("{opens_in}", "{bodies_there}")])):
         return True
     if (f.named is None and f.match("{application_of}", f.right)) or (come and f.search("{trained_before}", f.left)):
         return True
