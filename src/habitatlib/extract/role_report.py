@@ -25,7 +25,7 @@ class Kind(NamedTuple):
 
 
 _KINDS = {
-    "?place": Kind("project", 0.25, 0),  # a State or place
+    "?place": Kind("project", 0.29, 0),  # a State or place
     "?pupil": Kind("project", 0.31, 0),  # the same where it only sends pupils: a paragraph of training does not say where the work is
     "?alone": Kind("project", 0.2, 0.25),  # the same in a paragraph that names no work
     "?fact": Kind("project", 0.2, 1),  # the same in a clause of figures, treaties, meetings or crimes
