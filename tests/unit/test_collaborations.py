@@ -268,3 +268,8 @@ def test_a_commission_speaks_of_itself_as_the_commission() -> None:
 def test_who_give_together_are_the_members_of_their_gift_alone() -> None:
     told = "人居署与开罗大学编写了研究报告。欧洲投资银行和非洲开发银行2033年11月为研究出资250万美元。"
     assert {"欧洲投资银行", "非洲开发银行"} in who(told)
+
+
+@pytest.mark.parametrize("ending", ["所需经费来自世界银行", "经费由世界银行资助", "得到世界银行的支持", "获得世界银行资助"])
+def test_a_paragraph_that_ends_with_who_pays_and_without_a_stop_is_read(ending: str) -> None:
+    assert {HABITAT, "世界银行"} <= set().union(*who(f"人居署与肯尼亚政府开展培训方案，{ending}"))

@@ -17,7 +17,7 @@ _NAMES = re.compile(f"[{SIGNS}]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _STOP = re.compile("[，：；。]")
 # The parts that tell who pays, and whether the words behind the funder's name are passive; the first that fits decides.
-_PAYING = {"paid_from": True, "paid_by": True, "backed_by": False, "supported_by": False, "funder_pays": False}
+_PAYING = {"paid_from": True, "backed_by": False, "supported_by": False, "funder_pays": False}
 # The parts that tell by their words that something is done with a body.
 _DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with")
 

@@ -16,7 +16,7 @@ class Kind(NamedTuple):
     """A mention that no frame decides.
 
     ``role`` it has in a report of cooperation, that is one of which less than ``limit`` stands outside, and how much the mention itself
-    ``counts`` as outside. Limits and counts are those with which most of the 5,600 coded mentions of data/validation come out right.
+    ``counts`` as outside. Limits and counts were chosen on all coded mentions of data/validation, which prove nothing of them.
     """
 
     role: str
