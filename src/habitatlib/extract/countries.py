@@ -16,6 +16,7 @@ from .crossings import crossed
 from .edges import verdict
 from .place_words import class_word, part
 from .role_report import outside, settled
+from .role_weights import weighed
 from .roles import framed
 from .short_states import short_states
 from .spans import Span, squeeze
@@ -167,7 +168,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
     share = outside([role for roles in said for role in roles])
     for paragraph, mentions, roles in zip(report.paragraphs, named, said, strict=True):
-        for (span, iso3), role in zip(mentions, settled(roles, share), strict=True):
+        decided = settled(weighed(paragraph.text, [span for span, _ in mentions], roles, report.language), share)
+        for (span, iso3), role in zip(mentions, decided, strict=True):
             rows.append(
                 {
                     "para": paragraph.number,

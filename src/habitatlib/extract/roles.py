@@ -18,6 +18,7 @@ from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_ou
 from .role_money import is_funder
 from .role_people import is_taught, lends, sends, speaks, wishes
 from .role_report import settled
+from .role_weights import weighed
 from .role_work import asks_for_help, borrows, has_work, is_backed, is_copula, is_urged, joins
 from .spans import Span
 
@@ -54,7 +55,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("由挪威资助，在肯尼亚实施", [Span(1, 3), Span(7, 10)], ["NOR", "KEN"])
     ['funder', 'project']
     """
-    return settled(framed(text, spans, codes, language), share)
+    return settled(weighed(text, spans, framed(text, spans, codes, language), language), share)
 
 
 def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:

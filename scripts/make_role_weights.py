@@ -1,0 +1,192 @@
+"""Write ``lexicons/zh/role_weights.csv`` and ``role_trust.csv``: what the words round a mention weigh for its role, learned from coded rounds.
+
+    python scripts/make_role_weights.py
+    python scripts/make_role_weights.py --first unseen_22
+
+It learns from the rounds ``data/validation/unseen_*``, which are made up; the five reports are not among them. It needs the PyPI package
+scikit-learn, habitatlib does not: install it in a virtual environment of its own, with habitatlib.
+
+A logistic regression gives each run of signs its weights (Pedregosa et al., *Scikit-learn*, 2011); a second one, over what a first that has not
+seen a round says of it and what the frames said of it **at first sight**, says how far each is to be believed (stacking: Wolpert, *Stacked
+generalization*, 1992). What frames said at first sight is kept in ``first_said.csv`` of each round: on a round that they were mended on they are
+right too often. ``--first`` writes it for a new round, before anything is mended on it.
+
+What is printed is measured on rounds left out, one at a time, of all learning: shares of mentions whose role is right by the frames of that day
+alone, by words alone, and by both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from habitatlib.evaluation.gold import Coding, codings
+from habitatlib.extract import role_weights
+from habitatlib.extract.countries import find_countries
+from habitatlib.extract.role_report import outside, settled
+from habitatlib.extract.role_weights import ROLES, decided, features, masked
+from habitatlib.extract.roles import framed
+from habitatlib.reports import read_report
+
+ROOT = Path(__file__).parents[1]
+LEXICONS = ROOT / "src" / "habitatlib" / "lexicons" / "zh"
+ROUNDS_OF_A_FEATURE = 6  # at least: what stands in fewer rounds may be the wording of one text
+FIRST = "first_said.csv"
+HEADER = ("symbol", "para", "start", "end", "iso3", "said")
+
+
+class Mention(NamedTuple):
+    """A coded mention: the features round it, what frames said of it at first sight (empty if unknown), what that settles, its coded role."""
+
+    features: frozenset[str]
+    said: str
+    settled: str
+    role: str
+
+
+def first_said(coding: Coding) -> list[tuple[str, int, int, int, str, str]]:
+    """What the frames of today say of each mention of a round."""
+    rows = []
+    for path in coding.texts:
+        report = read_report(path)
+        for paragraph in report.paragraphs:
+            found = find_countries(paragraph.text, report.language)
+            said = framed(paragraph.text, [span for span, _ in found], [iso3 for _, iso3 in found], report.language)
+            rows += [(report.symbol, paragraph.number, s.start, s.end, iso3, r) for (s, iso3), r in zip(found, said, strict=True)]
+    return rows
+
+
+def at_first_sight(coding: Coding) -> dict[tuple[str, int, int], str]:
+    """What the frames said at first sight of the mention at a place of a paragraph; of some rounds it is not known."""
+    path = coding.folder / FIRST
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as handle:
+        return {(r["symbol"], int(r["para"]), int(r["start"])): r["said"] for r in csv.DictReader(handle)}
+
+
+def mentions(coding: Coding) -> list[Mention]:
+    """The mentions of a round whose country has one coded role in its paragraph."""
+    coded, before = defaultdict(set), at_first_sight(coding)
+    for symbol, para, iso3, role in coding.required["country_roles"]:
+        coded[symbol, para, iso3].add(role)
+    out = []
+    for report in map(read_report, coding.texts):
+        share = outside([said for (symbol, *_), said in before.items() if symbol == report.symbol])
+        for paragraph in report.paragraphs:
+            found = find_countries(paragraph.text, report.language)
+            said = [before.get((report.symbol, paragraph.number, span.start), "") for span, _ in found]
+            words = masked(paragraph.text, [span for span, _ in found])
+            for (_, iso3), kind, alone, around in zip(found, said, settled(said, share), words, strict=True):
+                if len(roles := coded[report.symbol, paragraph.number, iso3]) == 1:
+                    out.append(Mention(frozenset(features(*around)), kind, alone, *roles))
+    return out
+
+
+def weigh(rounds: list[list[Mention]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+    """The weights, what numbers the features, and in how many rounds each stands."""
+    times = defaultdict(int)
+    for one in rounds:
+        for feature in frozenset().union(*(m.features for m in one)):
+            times[feature] += 1
+    often = {feature: n for feature, n in times.items() if n >= ROUNDS_OF_A_FEATURE}
+    numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
+    every = [m for one in rounds for m in one]
+    return LogisticRegression(C=0.1, max_iter=400, tol=1e-3).fit(numbered.transform(_valued(every)), [m.role for m in every]), numbered, often
+
+
+def _valued(some: list[Mention]) -> list[dict[str, float]]:
+    """Right beside a mention a run counts twice."""
+    return [{feature: 2.0 if feature[0] in "<>" else 1.0 for feature in m.features} for m in some]
+
+
+def logs(model: LogisticRegression, numbered: DictVectorizer, some: list[Mention]) -> np.ndarray:
+    """Logarithms of the chances by words alone, in the order of ``ROLES``."""
+    columns = [list(model.classes_).index(role) for role in ROLES]
+    return np.log(model.predict_proba(numbered.transform(_valued(some)))[:, columns] + role_weights._LEAST)
+
+
+def beside(words: np.ndarray, some: list[Mention], kinds: list[str]) -> np.ndarray:
+    """Chances by words and what frames said, side by side."""
+    return np.hstack([words, np.array([[m.said == kind for kind in kinds] for m in some], dtype=float)])
+
+
+def trust(told: list[tuple[np.ndarray, list[Mention]]], kinds: list[str]) -> LogisticRegression:
+    """How far to believe the words and the frames."""
+    rows = np.vstack([beside(words, some, kinds) for words, some in told])
+    return LogisticRegression(C=0.1, max_iter=5000).fit(rows, [m.role for _, some in told for m in some])
+
+
+def both(model: LogisticRegression, words: np.ndarray, some: list[Mention], kinds: list[str]) -> list[str]:
+    """The roles by both, as ``role_weights.weighed`` has them."""
+    columns = [list(model.classes_).index(role) for role in ROLES]
+    likely = model.predict_proba(beside(words, some, kinds))[:, columns]
+    return [decided(m.said, row) for m, row in zip(some, likely.tolist(), strict=True)]
+
+
+def write(name: str, header: tuple[str, ...], rows: list[tuple]) -> None:
+    """Write a lexicon, whole or not at all."""
+    path = LEXICONS / name
+    with (draft := path.with_suffix(".new")).open("w", encoding="utf-8", newline="") as handle:
+        csv.writer(handle, lineterminator="\n").writerows([header, *rows])
+    draft.replace(path)
+
+
+def numbers(model: LogisticRegression, column: int, times: float = 1.0) -> list[str]:
+    """One feature's weights, in the order of ``ROLES``."""
+    classes = list(model.classes_)
+    return [f"{times * model.coef_[classes.index(role), column]:.3f}" for role in ROLES]
+
+
+def starts(model: LogisticRegression) -> list[str]:
+    """What all mentions start from."""
+    return [f"{model.intercept_[list(model.classes_).index(role)]:.3f}" for role in ROLES]
+
+
+def main() -> None:
+    """Learn, print what it is worth on rounds left out, write."""
+    given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    given.add_argument("--first", metavar="ROUND", help="write what the frames of today say of a round, before anything is mended on it")
+    name = given.parse_args().first
+    of = {c.name: c for c in codings(ROOT / "data" / "validation") if c.name.startswith("unseen_") and c.card["language"] == "zh"}
+    if name:
+        with (of[name].folder / FIRST).open("w", encoding="utf-8", newline="") as handle:
+            csv.writer(handle, lineterminator="\n").writerows([HEADER, *first_said(of[name])])
+        return
+    rounds = {name: mentions(coding) for name, coding in of.items()}
+    seen = [name for name in rounds if (of[name].folder / FIRST).exists()]
+    known = {name: [m for m in rounds[name] if m.said] for name in seen}
+    kinds, words = sorted({m.said for some in known.values() for m in some}), {}
+    for name, some in known.items():
+        model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
+        words[name] = logs(model, numbered, some)
+    print(f"{'left out':12}{'mentions':>9}{'frames':>9}{'words':>9}{'both':>9}")
+    right = np.zeros(4)
+    for name, some in known.items():
+        judge = trust([(words[other], known[other]) for other in seen if other != name], kinds)
+        ways = [m.settled for m in some], [ROLES[i] for i in words[name].argmax(axis=1)], both(judge, words[name], some, kinds)
+        hits = np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ways)])
+        right += hits
+        print(f"{name:12}{len(some):9}" + "".join(f"{hit / len(some):9.3f}" for hit in hits[1:]))
+    print(f"{'all':12}{right[0]:9.0f}" + "".join(f"{hit / right[0]:9.3f}" for hit in right[1:]))
+    model, numbered, often = weigh(list(rounds.values()))
+    judge = trust([(words[name], known[name]) for name in seen], kinds)
+    weights = [("", *starts(model), "what all mentions start from")]
+    for i, feature in enumerate(numbered.feature_names_):
+        weights.append((feature, *numbers(model, i, 2.0 if feature[0] in "<>" else 1.0), f"learned; in {often[feature]} of {len(rounds)} coded rounds"))
+    write("role_weights.csv", ("feature", *ROLES, "note"), weights)
+    believed = [("", *starts(judge), "what all mentions start from")]
+    believed += [(f"log {role}", *numbers(judge, i), "for each unit of the logarithm of this role's chance by words") for i, role in enumerate(ROLES)]
+    believed += [(kind, *numbers(judge, len(ROLES) + i), "what the frames said, at first sight of coded rounds") for i, kind in enumerate(kinds)]
+    write("role_trust.csv", ("said", *ROLES, "note"), believed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""What the words round a mention have weighed in coded texts: it decides the roles that no frame decides, and overrules a frame if it is sure.
+
+``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role; ``role_trust.csv`` how far to
+believe these weights and what a frame has said. Both are written by ``scripts/make_role_weights.py`` from coded rounds that were made up: none
+of the five reports is among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import exp, log
+
+import numpy as np
+
+from ..lexicons import load
+from .spans import Span
+
+__all__ = ["ROLES", "chances", "decided", "features", "masked", "weighed"]
+
+ROLES = ("project", "funder", "partner", "venue", "other")
+SURE = 0.75  # chance from which a frame is overruled; chosen on the first sight of sixteen rounds, which is what its proof rests on
+_NEAR = 10  # signs
+_NAME, _STOPS, _BREAKS = "§", "。；;\n", "，：,:"
+_LEAST = 1e-3  # no chance is taken to be less
+_DIGITS, _LATIN = re.compile(r"[0-9][0-9,.]*"), re.compile(r"[A-Za-z]+")
+
+
+def masked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """What stands before and after each mention, with one sign for each other mention, number and word in Latin letters.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    spans : sequence of Span
+        The mentions, in order.
+
+    Returns
+    -------
+    list of (str, str)
+
+    Examples
+    --------
+    >>> masked("2024年挪威向 UNDP 和肯尼亚提供", [Span(5, 7), Span(15, 18)])
+    [('0年', '向A和§提供'), ('0年§向A和', '提供')]
+    """
+    return [(_plain(text, 0, span.start, spans), _plain(text, span.end, len(text), spans)) for span in spans]
+
+
+def _plain(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    said, at = [], start
+    for span in spans:
+        if at <= span.start and span.end <= end:
+            said += [text[at : span.start], _NAME]
+            at = span.end
+    said.append(text[at:end])
+    return _LATIN.sub("A", _DIGITS.sub("0", "".join(said))).replace(" ", "")
+
+
+def features(before: str, after: str) -> Iterator[str]:
+    """The runs of signs that are weighed: near the mention, in its clause, in its sentence, and right beside it.
+
+    Parameters
+    ----------
+    before, after : str
+        As of ``masked``.
+
+    Yields
+    ------
+    str
+        Where it stands (``l`` and ``r`` near, ``L`` and ``R`` in the clause, ``S`` in the sentence, ``<`` and ``>`` beside) and the run;
+        the same one may come twice.
+    """
+    left = before[max(before.rfind(sign) for sign in _STOPS) + 1 :]
+    right = re.split(f"[{_STOPS}]", after, maxsplit=1)[0]
+    clause_left = left[max(left.rfind(sign) for sign in _BREAKS) + 1 :]
+    clause_right = re.split(f"[{_BREAKS}]", right, maxsplit=1)[0]
+    near_left, near_right = left[-_NEAR:], right[:_NEAR]
+    for size in (1, 2, 3):
+        yield "<" + left[-size:]
+        yield ">" + right[:size]
+        yield from _runs("l", near_left, size)
+        yield from _runs("r", near_right, size)
+    yield from _runs("L", clause_left, 2)
+    yield from _runs("R", clause_right, 2)
+    yield from _runs("S", left + right, 2)
+
+
+def _runs(where: str, text: str, size: int) -> Iterator[str]:
+    return (where + text[i : i + size] for i in range(len(text) - size + 1))
+
+
+@cache
+def _weights(language: str) -> tuple[dict[str, int], np.ndarray]:
+    """Number of each feature, and its weights by role; the last row is what all mentions start from."""
+    rows = load("role_weights", language)
+    numbers = {row["feature"]: i for i, row in enumerate(rows)}
+    return numbers, np.array([[float(row[role]) for role in ROLES] for row in rows]).reshape(len(rows), len(ROLES))
+
+
+@cache
+def _trust(language: str) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Weights of the logarithms of the roles' chances, a row a role, and what is added for each thing that frames say."""
+    rows = {row["said"]: np.array([float(row[role]) for role in ROLES]) for row in load("role_trust", language)}
+    return np.array([rows.get(f"log {role}", ()) for role in ROLES]), {said: rows[""] + row for said, row in rows.items()}
+
+
+def chances(before: str, after: str, language: str) -> list[float]:
+    """How likely each role is by the words alone.
+
+    Parameters
+    ----------
+    before, after : str
+        As of ``masked``.
+    language : str
+        ISO 639-1 code of a language that has weights.
+
+    Returns
+    -------
+    list of float
+        One for each of ``ROLES``; they add up to 1.
+    """
+    numbers, weights = _weights(language)
+    found = {numbers[feature] for feature in features(before, after) if feature in numbers}
+    return _shares(weights[[numbers[""], *sorted(found)]].sum(axis=0).tolist())
+
+
+def _shares(sums: Sequence[float]) -> list[float]:
+    highest = max(sums)
+    grown = [exp(one - highest) for one in sums]
+    whole = sum(grown)
+    return [one / whole for one in grown]
+
+
+def decided(said: str, likely: Sequence[float]) -> str:
+    """The role, given what frames said of a mention and how likely each of ``ROLES`` is.
+
+    Parameters
+    ----------
+    said : str
+        A role, or a kind of mention that no frame decides.
+    likely : sequence of float
+        One for each of ``ROLES``.
+
+    Returns
+    -------
+    str
+        The likeliest where no frame decides; else what the frame said, unless another is likely by ``SURE``. An institution that takes part
+        stays a partner though all round it tells of work: that its name holds the country's the words do not see.
+    """
+    best = max(zip(likely, ROLES, strict=True))[1]
+    overruled = max(likely) >= SURE and (said, best) != ("partner", "project")
+    return best if said not in ROLES or overruled else said
+
+
+def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str) -> list[str]:
+    """Roles for what frames have said in a paragraph.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    spans : sequence of Span
+        The mentions, in order.
+    said : sequence of str
+        As ``roles.framed`` gives them: a role, or a kind of mention that no frame decides.
+    language : str
+        ISO 639-1 code; in a language without weights what is said stays as it is.
+
+    Returns
+    -------
+    list of str
+        As ``decided``.
+    """
+    by_words, by_said = _trust(language)
+    if not by_said:
+        return list(said)
+    out = []
+    for (before, after), kind in zip(masked(text, spans), said, strict=True):
+        logs = [log(chance + _LEAST) for chance in chances(before, after, language)]
+        likely = _shares((by_said[kind] + logs @ by_words).tolist())
+        out.append(decided(kind, likely))
+    return out

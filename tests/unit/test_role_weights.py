@@ -1,0 +1,106 @@
+"""Weights of words: they decide what no frame decides, and come from many texts."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habitatlib.evaluation.gold import codings
+from habitatlib.extract import role_weights
+from habitatlib.extract.countries import find_countries
+from habitatlib.extract.role_weights import ROLES, chances, features, masked, weighed
+from habitatlib.extract.roles import framed, roles
+from habitatlib.extract.spans import Span
+from habitatlib.lexicons import load
+from habitatlib.reports import read_report
+
+ROOT = Path(__file__).parents[2]
+WEIGHTS = load("role_weights", "zh")
+MIXED = st.text(alphabet="肯尼亚法国在由资助举行会议政府的、，。（）“”向为 a1", max_size=60)
+
+
+def named(text: str) -> tuple[list[Span], list[str]]:
+    mentions = find_countries(text)
+    return [span for span, _ in mentions], [iso3 for _, iso3 in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在赞比亚，农户学会了修理水泵，收成增加了一倍。", ["project"]),
+        ("第三届会议定于2030年5月在葡萄牙波尔图举行。", ["venue"]),
+        ("研究引用了瑞士和奥地利的统计数据作为比较。", ["other", "other"]),
+        ("该基金收到了荷兰的300万欧元自愿捐款。", ["funder"]),
+    ],
+)
+def test_the_words_alone_tell_a_plain_case(text, expected):
+    spans, _ = named(text)
+    found = [chances(before, after, "zh") for before, after in masked(text, spans)]
+    assert [ROLES[chance.index(max(chance))] for chance in found] == expected
+
+
+def test_what_no_frame_decides_is_decided_by_the_words():
+    text = "在赞比亚，农户学会了修理水泵，收成增加了一倍。"
+    spans, _ = named(text)
+    assert weighed(text, spans, ["?place"], "zh") == ["project"]
+
+
+def test_a_frame_stands_unless_another_role_is_sure(monkeypatch):
+    text = "该基金收到了荷兰的300万欧元自愿捐款。"
+    spans, _ = named(text)
+    assert weighed(text, spans, ["other"], "zh") == ["funder"]
+    monkeypatch.setattr(role_weights, "SURE", 1.01)
+    assert weighed(text, spans, ["other"], "zh") == ["other"]
+
+
+def test_a_language_without_weights_keeps_what_frames_say():
+    text = "Kenya and France"
+    assert weighed(text, [Span(0, 5), Span(10, 16)], ["?place", "funder"], "en") == ["?place", "funder"]
+
+
+def test_other_names_figures_and_latin_words_are_one_sign_each():
+    assert masked("2024年挪威向 UNDP 和肯尼亚提供1,200万", [Span(5, 7), Span(15, 18)]) == [("0年", "向A和§提供0万"), ("0年§向A和", "提供0万")]
+
+
+def test_nothing_of_another_sentence_is_weighed():
+    assert set(features("会议闭幕。由", "资助；在")) == set(features("由", "资助"))
+
+
+@given(MIXED)
+def test_any_text_gives_one_known_role_a_mention(text):
+    spans, codes = named(text)
+    assert set(roles(text, spans, codes)) <= set(ROLES)
+    assert len(roles(text, spans, codes)) == len(spans)
+    assert all(sum(chances(*words, "zh")) == pytest.approx(1) for words in masked(text, spans))
+
+
+def test_everything_that_frames_say_is_known_to_the_trust():
+    texts = [path for coding in codings(ROOT / "data" / "validation") for path in coding.texts if path.name.endswith(".zh.txt")]
+    paragraphs = [p.text for path in texts[::4] for p in read_report(path).paragraphs]
+    said = {kind for text in paragraphs for kind in framed(text, *named(text))}
+    assert said <= {row["said"] for row in load("role_trust", "zh")}
+
+
+def test_each_weight_stands_in_six_or_more_coded_rounds():
+    """So that no weight is the wording of one text; counted anew from the texts of the rounds."""
+    times: Counter[str] = Counter()
+    for coding in codings(ROOT / "data" / "validation"):
+        if coding.name.startswith("unseen_") and coding.card["language"] == "zh":
+            paragraphs = [p.text for path in coding.texts for p in read_report(path).paragraphs]
+            times.update({one for text in paragraphs for words in masked(text, named(text)[0]) for one in features(*words)})
+    assert [row["feature"] for row in WEIGHTS if row["feature"] and times[row["feature"]] < 6] == []
+
+
+def test_what_frames_said_at_first_sight_points_at_mentions():
+    for path in sorted((ROOT / "data" / "validation").glob("*/first_said.csv")):
+        (coding,) = codings(path.parent)
+        texts = {(r.symbol, str(p.number)): p.text for r in map(read_report, coding.texts) for p in r.paragraphs}
+        with path.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                surface = texts[row["symbol"], row["para"]][int(row["start"]) : int(row["end"])]
+                assert [iso3 for _, iso3 in find_countries(surface)] in ([row["iso3"]], []), (path.parent.name, row, surface)
