@@ -116,6 +116,27 @@ def test_a_note_printed_after_the_next_paragraph_belongs_to_the_one_with_its_mar
     assert report.paragraphs[0].text == "三分之一用于也门。¹"
 
 
+def test_notes_in_square_brackets_at_the_end_of_a_text_are_notes(tmp_path):
+    text = "A/1/2\n\n一、 导言\n\n1. 三分之一用于也门。[1]\n\n2. 工作人员[2]增至448人。\n\n[1] 见A/1/1。\n[2] 包括借调人员。\n"
+    report = read_report(_file(tmp_path, text))
+    assert [(note.mark, note.para, note.text) for note in report.footnotes] == [("[1]", 1, "见A/1/1。"), ("[2]", 2, "包括借调人员。")]
+    assert [paragraph.text for paragraph in report.paragraphs] == ["三分之一用于也门。[1]", "工作人员[2]增至448人。"]
+
+
+def test_a_line_in_square_brackets_whose_mark_stands_nowhere_stays_in_its_paragraph(tmp_path):
+    text = "A/1/2\n\n一、 导言\n\n1. 三分之一用于也门。\n\n[1] 见A/1/1。\n"
+    report = read_report(_file(tmp_path, text))
+    assert report.footnotes == () and report.paragraphs[0].text == "三分之一用于也门。[1] 见A/1/1。"
+
+
+@pytest.mark.parametrize("word", ["导言", "引言", "背景"])
+def test_a_heading_without_a_number_right_before_paragraph_1_is_no_line_of_the_cover(tmp_path, word):
+    text = f"EB190/12\n\n执行委员会\n\n健康城市\n\n总干事的报告\n\n{word}\n\n1. 三分之一用于也门。\n\n2. 其他事项。\n"
+    report = read_report(_file(tmp_path, text))
+    assert [(s.number, s.title, s.first_para) for s in report.sections] == [("", word, 1)]
+    assert (report.cover.title, report.cover.author) == ("健康城市", "总干事")
+
+
 def test_fields_cut_over_two_lines_are_read():
     cover = read_report(SAMPLES / "assembly_two_symbols.zh.txt").cover
     assert (cover.symbol, cover.body) == ("A/85/711-S/2031/25", "大会")

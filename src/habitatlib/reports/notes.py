@@ -19,13 +19,14 @@ __all__ = ["bare_note", "marked_note", "notes_placed", "raised_in", "raised_mark
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
+_SQUARED = re.compile(r"(?P<mark>\[\d{1,3}\])\s*(?P<text>\S.*)")
 _NEAR = 4  # paragraphs on a page before the notes at its foot
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹①-⑳](?<![⁰¹²³⁴-⁹*km].)(?:(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)?(?![⁰¹²³⁴-⁹*])")  # a note's mark within a text
 # A word of four small letters and a stop: no Add.1, no vol.1, no number with a decimal.
 _WORD = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4}[.,;:])"
 _BEFORE_STOP = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4})"  # French and Arabic set the mark before the stop
-_BRACKETED = re.compile(r"(?<=\S)\(\d{1,3}\)")  # Arabic sets it in brackets
+_BRACKETED = re.compile(r"(?<=\S)\(\d{1,3}\)|\[\d{1,3}\]")  # Arabic sets it in brackets, a plain text in square ones
 
 
 @lru_cache(maxsize=1024)
@@ -56,6 +57,9 @@ def marked_note(
     line: CleanLine, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote]
 ) -> re.Match[str] | None:
     """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it."""
+    squared = _SQUARED.fullmatch(line.text)
+    if squared and _is_squared_note(line, squared["mark"], pieces, paragraphs, notes):
+        return squared
     circled = _CIRCLED.fullmatch(line.text) if line.after_blank else None
     if circled and any(circled["mark"] in piece.text for piece in pieces):
         return circled
@@ -64,6 +68,16 @@ def marked_note(
         return None
     before = "".join((*(p.text for p in paragraphs[-2:]), *(piece.text for piece in pieces)))
     return match if lost(match["mark"]).search(before) else None
+
+
+def _is_squared_note(
+    line: CleanLine, mark: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote]
+) -> bool:
+    """Whether the next number in square brackets, set apart or below another such note, stands in the text before: notes at a text's end."""
+    squared = [note for note in notes if note.mark[0] == "["]
+    apart = line.after_blank or (notes and notes[-1].mark[0] == "[")
+    known = any(mark in text for text in (*(piece.text for piece in pieces), *(p.text for p in paragraphs)))
+    return bool(apart and known and mark == f"[{len(squared) + 1}]")
 
 
 def raised_marks(texts: Iterable[str]) -> list[str]:
@@ -89,7 +103,7 @@ def notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> 
 
 def raised_in(mark: str, pieces: list[Piece], paragraphs: list[Paragraph], language: str) -> str:
     """A mark that lost its height, raised again where it stands in the text before; as it is where it cannot be told there."""
-    high = mark.translate(SUPERSCRIPT)
+    high = mark if mark[0] == "[" else mark.translate(SUPERSCRIPT)
     for at in reversed(range(len(pieces) if high != mark else 0)):
         text, raised = lost(mark).subn(high, pieces[at].text, count=1)
         if raised:

@@ -33,7 +33,8 @@ def starts_paragraph(text: str, language: str = "") -> tuple[int, str] | None:
 
 
 def first_line(lines: Sequence[CleanLine], numbering: Numbering, language: str) -> int:
-    """Where the body begins: the last first chapter before paragraph 1, the item that a record takes up there, or paragraph 1 itself.
+    """Where the body begins: the last first chapter before paragraph 1, the item that a record takes up there, a heading without a number
+    right above (导言), or paragraph 1 itself.
 
     It is len(lines) where there is none of them.
     """
@@ -47,7 +48,8 @@ def first_line(lines: Sequence[CleanLine], numbering: Numbering, language: str) 
     for above in range(1, min(_ITEM_LINES, first if first < len(lines) else 0) + 1):
         if re.fullmatch(item, " ".join(line.text for line in lines[first - above : first])):
             return first - above
-    return first
+    opens = 0 < first < len(lines) and lines[first].after_blank and lines[first - 1].after_blank
+    return first - 1 if opens and fits("front", language, lines[first - 1].text) else first
 
 
 def _later_first(lines: Sequence[CleanLine], language: str) -> int:
