@@ -12,7 +12,7 @@ generalization*, 1992). What frames said at first sight is kept in ``first_said.
 right too often. ``--first`` writes it for a new round, before anything is mended on it.
 
 What is printed is measured on rounds left out, one at a time, of all learning: shares of mentions whose role is right by the frames of that day
-alone, by words alone, and by both.
+alone, by words alone, and by both; ``data/validation/role_weights.csv`` keeps it, and notebook 08 shows it.
 """
 
 from __future__ import annotations
@@ -131,11 +131,15 @@ def both(model: LogisticRegression, words: np.ndarray, some: list[Mention], kind
     return [decided(m.said, row) for m, row in zip(some, likely.tolist(), strict=True)]
 
 
-def write(name: str, header: tuple[str, ...], rows: list[tuple]) -> None:
-    """Write a lexicon, whole or not at all."""
-    path = LEXICONS / name
+def shares(hits: np.ndarray) -> list[str]:
+    """The number of mentions, and what share of them each way has right."""
+    return [f"{hits[0]:.0f}", *(f"{hit / hits[0]:.3f}" for hit in hits[1:])]
+
+
+def write(path: Path, *rows: tuple) -> None:
+    """Write a CSV file, whole or not at all."""
     with (draft := path.with_suffix(".new")).open("w", encoding="utf-8", newline="") as handle:
-        csv.writer(handle, lineterminator="\n").writerows([header, *rows])
+        csv.writer(handle, lineterminator="\n").writerows(rows)
     draft.replace(path)
 
 
@@ -167,25 +171,26 @@ def main() -> None:
     for name, some in known.items():
         model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
         words[name] = logs(model, numbered, some)
-    print(f"{'left out':12}{'mentions':>9}{'frames':>9}{'words':>9}{'both':>9}")
-    right = np.zeros(4)
+    right, told = np.zeros(4), []
     for name, some in known.items():
         judge = trust([(words[other], known[other]) for other in seen if other != name], kinds)
         ways = [m.settled for m in some], [ROLES[i] for i in words[name].argmax(axis=1)], both(judge, words[name], some, kinds)
         hits = np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ways)])
         right += hits
-        print(f"{name:12}{len(some):9}" + "".join(f"{hit / len(some):9.3f}" for hit in hits[1:]))
-    print(f"{'all':12}{right[0]:9.0f}" + "".join(f"{hit / right[0]:9.3f}" for hit in right[1:]))
+        told.append((name, *shares(hits)))
+    table = [("left_out", "mentions", "frames", "words", "both"), *told, ("all", *shares(right))]
+    print("\n".join(f"{row[0]:12}" + "".join(f"{cell:>9}" for cell in row[1:]) for row in table))
+    write(ROOT / "data" / "validation" / "role_weights.csv", *table)
     model, numbered, often = weigh(list(rounds.values()))
     judge = trust([(words[name], known[name]) for name in seen], kinds)
     weights = [("", *starts(model), "what all mentions start from")]
     for i, feature in enumerate(numbered.feature_names_):
         weights.append((feature, *numbers(model, i, 2.0 if feature[0] in "<>" else 1.0), f"learned; in {often[feature]} of {len(rounds)} coded rounds"))
-    write("role_weights.csv", ("feature", *ROLES, "note"), weights)
+    write(LEXICONS / "role_weights.csv", ("feature", *ROLES, "note"), *weights)
     believed = [("", *starts(judge), "what all mentions start from")]
     believed += [(f"log {role}", *numbers(judge, i), "for each unit of the logarithm of this role's chance by words") for i, role in enumerate(ROLES)]
     believed += [(kind, *numbers(judge, len(ROLES) + i), "what the frames said, at first sight of coded rounds") for i, kind in enumerate(kinds)]
-    write("role_trust.csv", ("said", *ROLES, "note"), believed)
+    write(LEXICONS / "role_trust.csv", ("said", *ROLES, "note"), *believed)
 
 
 if __name__ == "__main__":

@@ -147,15 +147,15 @@ def decided(said: str, likely: Sequence[float]) -> str:
     Returns
     -------
     str
-        The likeliest where no frame decides; else what the frame said, unless another is likely by ``SURE``. An institution that takes part
-        stays a partner though all round it tells of work: that its name holds the country's the words do not see.
+        The likeliest where no frame decides; else what the frame said, unless another is likely by ``SURE`` or more. An institution that takes
+        part stays a partner though all round it tells of work: that its name holds the country's the words do not see.
     """
     best = max(zip(likely, ROLES, strict=True))[1]
     overruled = max(likely) >= SURE and (said, best) != ("partner", "project")
     return best if said not in ROLES or overruled else said
 
 
-def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str) -> list[str]:
+def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, *, kept: str = "") -> list[str]:
     """Roles for what frames have said in a paragraph.
 
     Parameters
@@ -168,6 +168,8 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         As ``roles.framed`` gives them: a role, or a kind of mention that no frame decides.
     language : str
         ISO 639-1 code; in a language without weights what is said stays as it is.
+    kept : str, optional
+        A role that stays wherever a frame says it: of places ``venue``, for the weights are those of countries, which seldom are one.
 
     Returns
     -------
@@ -175,11 +177,11 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         As ``decided``.
     """
     by_words, by_said = _trust(language)
-    if not by_said:
+    if not by_said or not load("role_weights", language):
         return list(said)
     out = []
     for (before, after), kind in zip(masked(text, spans), said, strict=True):
         logs = [log(chance + _LEAST) for chance in chances(before, after, language)]
         likely = _shares((by_said[kind] + logs @ by_words).tolist())
-        out.append(decided(kind, likely))
+        out.append(kind if kind == kept else decided(kind, likely))
     return out

@@ -1,8 +1,7 @@
 """The role of a country or place where it is named, read from the words round the mention.
 
 The codebook's order decides where two fit: ``project``, ``funder``, ``partner``, ``venue``, ``other``. Names joined in a list share their
-frame. The cue words are in ``role_cues.csv``, what goes before and after them in ``role_parts.csv``; what stands here is which frame
-decides; whether work is done there is asked in ``role_work``.
+frame. What stands here is which frame decides, by ``role_cues.csv`` and ``role_parts.csv``; ``role_weights`` where none does.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("由挪威资助，在肯尼亚实施", [Span(1, 3), Span(7, 10)], ["NOR", "KEN"])
     ['funder', 'project']
     """
-    return settled(weighed(text, spans, framed(text, spans, codes, language), language), share)
+    return settled(weighed(text, spans, framed(text, spans, codes, language), language, kept="venue"), share)
 
 
 def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:

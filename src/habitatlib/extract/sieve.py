@@ -18,7 +18,7 @@ used, with cue words of a register in them, ``Patterns`` keeps and sifts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from re import _parser as parser  # what stands in a pattern can be asked nowhere else
 from typing import NamedTuple
@@ -56,7 +56,12 @@ def needs(pattern: str | re.Pattern[str]) -> frozenset[str] | None:
     if compiled.flags & re.IGNORECASE:
         return None
     words = _words(_sequence(parser.parse(compiled.pattern, compiled.flags & ~re.UNICODE)))
-    return words and frozenset(w for w in words if not any(other in w for other in words if other != w))
+    return words and frozenset(word for word in words if not any(part in words for part in _shorter(word)))
+
+
+def _shorter(word: str) -> Iterator[str]:
+    """What stands within a word."""
+    return (word[at : at + size] for size in range(1, len(word)) for at in range(len(word) - size + 1))
 
 
 def _words(part: _Part) -> frozenset[str] | None:

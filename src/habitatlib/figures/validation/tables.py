@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "lexicons_table", "losses_table",
-    "readme_table", "rows_table", "traps_table", "traps_wrong", "weakest",
+    "readme_table", "rows_table", "traps_table", "traps_wrong", "weakest", "weights_table",
 ]  # fmt: skip
 
 _ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
@@ -78,6 +79,21 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
     rows["words"] = [f"{r.f1:.3f} → {_number(now.get((r.coding, r.table))) or '–'} ({r.gold})" for r in rows.itertuples()]
     names = [study.t("proof.column.table"), *dict.fromkeys(rows["coding"])]
     return show_table(pd.DataFrame(_wide(rows, "table"), columns=names))
+
+
+def weights_table(study: Study, gold: str | Path) -> Shown:
+    """What the learned weights of roles are worth: right roles on each round when it was left out of learning, by frames, by words, by both.
+
+    Parameters
+    ----------
+    study : Study
+    gold : str or Path
+        Folder of the codings; ``role_weights.csv`` in it is written by ``scripts/make_role_weights.py``.
+    """
+    path = Path(gold) / "role_weights.csv"
+    with path.open(encoding="utf-8", newline="") if path.exists() else io.StringIO() as handle:
+        rows = [tuple(row.values()) for row in csv.DictReader(handle)]
+    return _shown(study, rows, ("coding", "mentions", "frames", "words", "both"))
 
 
 def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
