@@ -1,4 +1,4 @@
-"""Write ``lexicons/zh/role_weights.csv`` and ``role_trust.csv``: what the words round a mention weigh for its role, learned from coded rounds.
+"""Write ``lexicons/zh/role_weights.csv`` and ``role_trust.csv``: what words weigh for the role of a mention, learned from coded rounds.
 
     python scripts/make_role_weights.py
     python scripts/make_role_weights.py --first unseen_22
@@ -6,13 +6,13 @@
 It learns from the rounds ``data/validation/unseen_*``, which are made up; the five reports are not among them. It needs the PyPI package
 scikit-learn, habitatlib does not: install it in a virtual environment of its own, with habitatlib.
 
-A logistic regression gives each run of signs its weights (Pedregosa et al., *Scikit-learn*, 2011); a second one, over what a first that has not
-seen a round says of it and what the frames said of it **at first sight**, says how far each is to be believed (stacking: Wolpert, *Stacked
-generalization*, 1992). What frames said at first sight is kept in ``first_said.csv`` of each round: on a round that they were mended on they are
-right too often. ``--first`` writes it for a new round, before anything is mended on it.
+A logistic regression gives each run of signs its weights (Pedregosa et al., *Scikit-learn*, 2011); a second one, over what a first that has
+not seen a round says of it and what the frames said of it **at first sight**, says how far each is to be believed (stacking: Wolpert,
+*Stacked generalization*, 1992). What frames said at first sight is kept in ``first_said.csv`` of each round: on a round that they were
+mended on they are right too often. ``--first`` writes it for a new round, before anything is mended on it.
 
-What is printed is measured on rounds left out, one at a time, of all learning: shares of mentions whose role is right by the frames of that day
-alone, by words alone, and by both; ``data/validation/role_weights.csv`` keeps it, and notebook 08 shows it.
+What is printed is measured on rounds left out, one at a time, of all learning: shares of mentions whose role is right by the frames of that
+day alone, by words alone, and by both; ``data/validation/role_weights.csv`` keeps it, and notebook 08 shows it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ HEADER = ("symbol", "para", "start", "end", "iso3", "said")
 
 
 class Mention(NamedTuple):
-    """A coded mention: the features round it, what frames said of it at first sight (empty if unknown), what that settles, its coded role."""
+    """A coded mention: the features round it, what frames said at first sight (empty if unknown), what that settles, its coded role."""
 
     features: frozenset[str]
     said: str
@@ -99,7 +99,8 @@ def weigh(rounds: list[list[Mention]]) -> tuple[LogisticRegression, DictVectoriz
     often = {feature: n for feature, n in times.items() if n >= ROUNDS_OF_A_FEATURE}
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [m for one in rounds for m in one]
-    return LogisticRegression(C=0.1, max_iter=400, tol=1e-3).fit(numbered.transform(_valued(every)), [m.role for m in every]), numbered, often
+    model = LogisticRegression(C=0.1, max_iter=400, tol=1e-3)
+    return model.fit(numbered.transform(_valued(every)), [m.role for m in every]), numbered, often
 
 
 def _valued(some: list[Mention]) -> list[dict[str, float]]:
@@ -185,11 +186,13 @@ def main() -> None:
     judge = trust([(words[name], known[name]) for name in seen], kinds)
     weights = [("", *starts(model), "what all mentions start from")]
     for i, feature in enumerate(numbered.feature_names_):
-        weights.append((feature, *numbers(model, i, 2.0 if feature[0] in "<>" else 1.0), f"learned; in {often[feature]} of {len(rounds)} coded rounds"))
+        note = f"learned; in {often[feature]} of {len(rounds)} coded rounds"
+        weights.append((feature, *numbers(model, i, 2.0 if feature[0] in "<>" else 1.0), note))
     write(LEXICONS / "role_weights.csv", ("feature", *ROLES, "note"), *weights)
     believed = [("", *starts(judge), "what all mentions start from")]
-    believed += [(f"log {role}", *numbers(judge, i), "for each unit of the logarithm of this role's chance by words") for i, role in enumerate(ROLES)]
-    believed += [(kind, *numbers(judge, len(ROLES) + i), "what the frames said, at first sight of coded rounds") for i, kind in enumerate(kinds)]
+    by_words, by_frames = "for each unit of the logarithm of this role's chance by words", "what the frames said, at first sight of coded rounds"
+    believed += [(f"log {role}", *numbers(judge, i), by_words) for i, role in enumerate(ROLES)]
+    believed += [(kind, *numbers(judge, len(ROLES) + i), by_frames) for i, kind in enumerate(kinds)]
     write(LEXICONS / "role_trust.csv", ("said", *ROLES, "note"), *believed)
 
 

@@ -1,8 +1,8 @@
-"""What the words round a mention have weighed in coded texts: it decides the roles that no frame decides, and overrules a frame if it is sure.
+"""What the words round a mention have weighed in coded texts: it decides where no frame does, and overrules a frame if it is sure.
 
-``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role; ``role_trust.csv`` how far to
-believe these weights and what a frame has said. Both are written by ``scripts/make_role_weights.py`` from coded rounds that were made up: none
-of the five reports is among them.
+``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role; ``role_trust.csv`` how
+far to believe these weights and what a frame has said. Both are written by ``scripts/make_role_weights.py`` from coded rounds that were
+made up: none of the five reports is among them.
 """
 
 from __future__ import annotations
@@ -147,8 +147,8 @@ def decided(said: str, likely: Sequence[float]) -> str:
     Returns
     -------
     str
-        The likeliest where no frame decides; else what the frame said, unless another is likely by ``SURE`` or more. An institution that takes
-        part stays a partner though all round it tells of work: that its name holds the country's the words do not see.
+        The likeliest where no frame decides; else what the frame said, unless another is likely by ``SURE`` or more. An institution that
+        takes part stays a partner though all round it tells of work: that its name holds the country's the words do not see.
     """
     best = max(zip(likely, ROLES, strict=True))[1]
     overruled = max(likely) >= SURE and (said, best) != ("partner", "project")

@@ -73,7 +73,7 @@ def marked_note(
 def _is_squared_note(
     line: CleanLine, mark: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote]
 ) -> bool:
-    """Whether the next number in square brackets, set apart or below another such note, stands in the text before: notes at a text's end."""
+    """Whether the next number in square brackets, set apart or below another such note, stands in the text before."""
     squared = [note for note in notes if note.mark[0] == "["]
     apart = line.after_blank or (notes and notes[-1].mark[0] == "[")
     known = any(mark in text for text in (*(piece.text for piece in pieces), *(p.text for p in paragraphs)))

@@ -82,7 +82,7 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
 
 
 def weights_table(study: Study, gold: str | Path) -> Shown:
-    """What the learned weights of roles are worth: right roles on each round when it was left out of learning, by frames, by words, by both.
+    """What the learned weights of roles are worth: right roles on each round left out of learning, by frames, by words, by both.
 
     Parameters
     ----------
