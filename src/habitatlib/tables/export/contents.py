@@ -29,7 +29,7 @@ _ABOUT = (
      "not the same as gone or not done."),
     ("Order is no weight", "item_number in priorities is the order as printed."),
     ("How well it was read",
-     "The rows were read by rules. How many of them two careful coders would have filled alike stands, table by "
+     "The rows were read by software. How many of them two careful coders would have filled alike stands, table by "
      "table, in the README and in "
      "notebooks/08_validate_extraction.ipynb."),
     ("Names and borders",
