@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp, log
 
-import numpy as np
-
 from ..lexicons import load
 from .spans import Span
 
@@ -93,18 +91,20 @@ def _runs(where: str, text: str, size: int) -> Iterator[str]:
 
 
 @cache
-def _weights(language: str) -> tuple[dict[str, int], np.ndarray]:
-    """Number of each feature, and its weights by role; the last row is what all mentions start from."""
-    rows = load("role_weights", language)
-    numbers = {row["feature"]: i for i, row in enumerate(rows)}
-    return numbers, np.array([[float(row[role]) for role in ROLES] for row in rows]).reshape(len(rows), len(ROLES))
+def _weights(language: str) -> dict[str, tuple[float, ...]]:
+    """The weights of each feature by role; under no feature what all mentions start from."""
+    return {row["feature"]: tuple(float(row[role]) for role in ROLES) for row in load("role_weights", language)}
 
 
 @cache
-def _trust(language: str) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def _trust(language: str) -> tuple[list[tuple[float, ...]], dict[str, tuple[float, ...]]]:
     """Weights of the logarithms of the roles' chances, a row a role, and what is added for each thing that frames say."""
-    rows = {row["said"]: np.array([float(row[role]) for role in ROLES]) for row in load("role_trust", language)}
-    return np.array([rows.get(f"log {role}", ()) for role in ROLES]), {said: rows[""] + row for said, row in rows.items()}
+    rows = {row["said"]: tuple(float(row[role]) for role in ROLES) for row in load("role_trust", language)}
+    return [rows.get(f"log {role}", ()) for role in ROLES], {said: _sums([rows[""], row]) for said, row in rows.items()}
+
+
+def _sums(rows: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def chances(before: str, after: str, language: str) -> list[float]:
@@ -122,9 +122,9 @@ def chances(before: str, after: str, language: str) -> list[float]:
     list of float
         One for each of ``ROLES``; they add up to 1.
     """
-    numbers, weights = _weights(language)
-    found = {numbers[feature] for feature in features(before, after) if feature in numbers}
-    return _shares(weights[[numbers[""], *sorted(found)]].sum(axis=0).tolist())
+    weights = _weights(language)
+    found = {feature for feature in features(before, after) if feature in weights}
+    return _shares(_sums([weights[""], *(weights[feature] for feature in sorted(found))]))
 
 
 def _shares(sums: Sequence[float]) -> list[float]:
@@ -177,11 +177,11 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         As ``decided``.
     """
     by_words, by_said = _trust(language)
-    if not by_said or not load("role_weights", language):
+    if not by_said or not _weights(language):
         return list(said)
     out = []
     for (before, after), kind in zip(masked(text, spans), said, strict=True):
         logs = [log(chance + _LEAST) for chance in chances(before, after, language)]
-        likely = _shares((by_said[kind] + logs @ by_words).tolist())
+        likely = _shares(_sums([by_said[kind], *([one * by for by in row] for one, row in zip(logs, by_words, strict=True))]))
         out.append(kind if kind == kept else decided(kind, likely))
     return out
