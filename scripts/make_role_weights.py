@@ -28,10 +28,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from habitatlib.evaluation.gold import Coding, codings
-from habitatlib.extract import role_weights
 from habitatlib.extract.countries import find_countries
 from habitatlib.extract.role_report import outside, settled
-from habitatlib.extract.role_weights import ROLES, decided, features, masked
+from habitatlib.extract.role_weights import LEAST, ROLES, decided, features, masked
 from habitatlib.extract.roles import framed
 from habitatlib.reports import read_report
 
@@ -108,10 +107,14 @@ def _valued(some: list[Mention]) -> list[dict[str, float]]:
     return [{feature: 2.0 if feature[0] in "<>" else 1.0 for feature in m.features} for m in some]
 
 
+def columns(model: LogisticRegression) -> list[int]:
+    """Where the model keeps each of ``ROLES``."""
+    return [list(model.classes_).index(role) for role in ROLES]
+
+
 def logs(model: LogisticRegression, numbered: DictVectorizer, some: list[Mention]) -> np.ndarray:
     """Logarithms of the chances by words alone, in the order of ``ROLES``."""
-    columns = [list(model.classes_).index(role) for role in ROLES]
-    return np.log(model.predict_proba(numbered.transform(_valued(some)))[:, columns] + role_weights._LEAST)
+    return np.log(model.predict_proba(numbered.transform(_valued(some)))[:, columns(model)] + LEAST)
 
 
 def beside(words: np.ndarray, some: list[Mention], kinds: list[str]) -> np.ndarray:
@@ -127,8 +130,7 @@ def trust(told: list[tuple[np.ndarray, list[Mention]]], kinds: list[str]) -> Log
 
 def both(model: LogisticRegression, words: np.ndarray, some: list[Mention], kinds: list[str]) -> list[str]:
     """The roles by both, as ``role_weights.weighed`` has them."""
-    columns = [list(model.classes_).index(role) for role in ROLES]
-    likely = model.predict_proba(beside(words, some, kinds))[:, columns]
+    likely = model.predict_proba(beside(words, some, kinds))[:, columns(model)]
     return [decided(m.said, row) for m, row in zip(some, likely.tolist(), strict=True)]
 
 
@@ -146,13 +148,12 @@ def write(path: Path, *rows: tuple) -> None:
 
 def numbers(model: LogisticRegression, column: int, times: float = 1.0) -> list[str]:
     """One feature's weights, in the order of ``ROLES``."""
-    classes = list(model.classes_)
-    return [f"{times * model.coef_[classes.index(role), column]:.3f}" for role in ROLES]
+    return [f"{times * weight:.3f}" for weight in model.coef_[columns(model), column]]
 
 
 def starts(model: LogisticRegression) -> list[str]:
     """What all mentions start from."""
-    return [f"{model.intercept_[list(model.classes_).index(role)]:.3f}" for role in ROLES]
+    return [f"{start:.3f}" for start in model.intercept_[columns(model)]]
 
 
 def main() -> None:
@@ -162,8 +163,9 @@ def main() -> None:
     name = given.parse_args().first
     of = {c.name: c for c in codings(ROOT / "data" / "validation") if c.name.startswith("unseen_") and c.card["language"] == "zh"}
     if name:
-        with (of[name].folder / FIRST).open("w", encoding="utf-8", newline="") as handle:
-            csv.writer(handle, lineterminator="\n").writerows([HEADER, *first_said(of[name])])
+        if name not in of or (of[name].folder / FIRST).exists():
+            given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")
+        write(of[name].folder / FIRST, HEADER, *first_said(of[name]))
         return
     rounds = {name: mentions(coding) for name, coding in of.items()}
     seen = [name for name in rounds if (of[name].folder / FIRST).exists()]

@@ -1,4 +1,4 @@
-"""What a report tells of, cooperation or the world, decides the roles that no words round a mention decide.
+"""What a report tells of, cooperation or the world, decides the roles that no frame decides in a language without ``role_weights``.
 
 A report of projects, grants and joint actions names a State without more where the next step is taken (A将首先试用); a panel's report, a
 summary record or a survey names it for a fact. How much of a report stands outside of cooperation says which kind it is.

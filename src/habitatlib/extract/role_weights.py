@@ -15,13 +15,13 @@ from math import exp, log
 from ..lexicons import load
 from .spans import Span
 
-__all__ = ["ROLES", "chances", "decided", "features", "masked", "weighed"]
+__all__ = ["LEAST", "ROLES", "chances", "decided", "features", "masked", "weighed"]
 
 ROLES = ("project", "funder", "partner", "venue", "other")
-SURE = 0.75  # chance from which a frame is overruled; chosen on the first sight of sixteen rounds, which is what its proof rests on
+SURE = 0.75  # chance from which a frame is overruled; chosen on rounds 6 to 21, which prove nothing of it: round 22 does
+LEAST = 1e-3  # no chance is taken to be less
 _NEAR = 10  # signs
 _NAME, _STOPS, _BREAKS = "§", "。；;\n", "，：,:"
-_LEAST = 1e-3  # no chance is taken to be less
 _DIGITS, _LATIN = re.compile(r"[0-9][0-9,.]*"), re.compile(r"[A-Za-z]+")
 
 
@@ -182,7 +182,7 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         return list(said)
     out = []
     for (before, after), kind in zip(masked(text, spans), said, strict=True):
-        logs = [log(chance + _LEAST) for chance in chances(before, after, language)]
+        logs = [log(chance + LEAST) for chance in chances(before, after, language)]
         likely = _shares(_sums([by_said[kind], *([one * by for by in row] for one, row in zip(logs, by_words, strict=True))]))
         out.append(decided(kind, likely) if overrule or kind not in ROLES else kind)
     return out
