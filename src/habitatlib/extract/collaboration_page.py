@@ -19,6 +19,8 @@ from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
 
+_SHORT = 5  # signs of a name so short that it may be but a short form of the register's
+
 
 class Action(NamedTuple):
     """A joint action as read: ``strong`` if its words say that it is joint, ``again`` if it stands beside one of the same members.
@@ -260,7 +262,8 @@ class Page:
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
-        alike = len(printed) > 4 and (printed[:2] == name[:2] or len(printed) == len(name))
-        alike = alike and not printed.endswith(endings("agency_end", self.language))
+        alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
+        short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
+        alike = alike and not short and not printed.endswith(endings("agency_end", self.language))
         alike = alike or (len(printed) > 7 and name.endswith(printed))
         return printed if (len(printed) > 6 and not set(printed) <= set(name)) or alike else name

@@ -52,6 +52,8 @@ def _next_head(text: str, at: int, measure: str, language: str, reach: int) -> i
         if not words["head"].at(text, stop) or not gap.fullmatch(text, at, stop) or done.search(text, at, stop):
             continue
         end = _heads_at(text, stop, words)
+        if says["{turned}"].match(text, end):
+            continue
         deed = text.endswith(words["deed"], stop, end)
         if deed and (suffix := says["{person_suffix}"].match(text, end)):
             return suffix.end()

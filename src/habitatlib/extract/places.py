@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
+from .edges import verdict
 from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
 from .place_shapes import continued, framed, on_routes, shaped
 from .place_sounds import sounding
@@ -189,6 +190,8 @@ def find_places(
     here: set[str] = set()
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or of_treaty(plain.text, place.end, language):
+            continue
+        if not place.rows and verdict(plain.text, place.start, place.end, "not_places", language) == "no":
             continue
         row = _choose(plain.text, place, named) or _choose(plain.text, place, near)
         if last and place.start < last[0]:

@@ -126,7 +126,8 @@ def _is_approximate(text: str, start: int, unit: _Unit | None, end: int, more: s
     measure = unit.start + 1 if unit else end
     if more or _about_before(text, start, language) or _parts(language)["{estimated}"].search(text, max(0, start - 26), start):
         return True
-    return any(words["approx_after"].at(text, at) for at in {end, measure, stop})
+    below = _parts(language)["{below_state}"]
+    return any(words["approx_after"].at(text, at) and not below.match(text, at) for at in {end, measure, stop})
 
 
 def _about_before(text: str, start: int, language: str) -> bool:
