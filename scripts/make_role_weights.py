@@ -42,12 +42,15 @@ HEADER = ("symbol", "para", "start", "end", "iso3", "said")
 
 
 class Mention(NamedTuple):
-    """A coded mention: the features round it, what frames said at first sight (empty if unknown), what that settles, its coded role."""
+    """A coded mention: the features round it, what frames said at first sight (empty if unknown), what that settles, its coded role,
+    and how much of its report stands outside of cooperation.
+    """
 
     features: frozenset[str]
     said: str
     settled: str
     role: str
+    share: float
 
 
 def first_said(coding: Coding) -> list[tuple[str, int, int, int, str, str]]:
@@ -85,7 +88,7 @@ def mentions(coding: Coding) -> list[Mention]:
             words = masked(paragraph.text, [span for span, _ in found])
             for (_, iso3), kind, alone, around in zip(found, said, settled(said, share), words, strict=True):
                 if len(roles := coded[report.symbol, paragraph.number, iso3]) == 1:
-                    out.append(Mention(frozenset(features(*around)), kind, alone, *roles))
+                    out.append(Mention(frozenset(features(*around)), kind, alone, *roles, share))
     return out
 
 
@@ -118,12 +121,13 @@ def logs(model: LogisticRegression, numbered: DictVectorizer, some: list[Mention
 
 
 def beside(words: np.ndarray, some: list[Mention], kinds: list[str]) -> np.ndarray:
-    """Chances by words and what frames said, side by side."""
-    return np.hstack([words, np.array([[m.said == kind for kind in kinds] for m in some], dtype=float)])
+    """Chances by words, what frames said and what the report tells of, side by side."""
+    odds = [np.log(m.share / (1 - m.share)) for m in some]
+    return np.column_stack([words, np.array([[m.said == kind for kind in kinds] for m in some], dtype=float), odds])
 
 
 def trust(told: list[tuple[np.ndarray, list[Mention]]], kinds: list[str]) -> LogisticRegression:
-    """How far to believe the words and the frames."""
+    """How far to believe the words, the frames and the report's share."""
     rows = np.vstack([beside(words, some, kinds) for words, some in told])
     return LogisticRegression(C=0.1, max_iter=5000).fit(rows, [m.role for _, some in told for m in some])
 
@@ -195,6 +199,7 @@ def main() -> None:
     by_words, by_frames = "for each unit of the logarithm of this role's chance by words", "what the frames said, at first sight of coded rounds"
     believed += [(f"log {role}", *numbers(judge, i), by_words) for i, role in enumerate(ROLES)]
     believed += [(kind, *numbers(judge, len(ROLES) + i), by_frames) for i, kind in enumerate(kinds)]
+    believed += [("share", *numbers(judge, len(ROLES) + len(kinds)), "for each unit of the log odds of what share of the report stands outside")]
     write(LEXICONS / "role_trust.csv", ("said", *ROLES, "note"), *believed)
 
 

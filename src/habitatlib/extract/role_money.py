@@ -52,6 +52,8 @@ def _is_paying(f: Frame) -> bool:
         return True
     if f.search("{received}", f.left) and (f.match("{of_sum}", f.act) or f.match("{gift_of}", f.act)):
         return True
+    if f.search("{out_of_payer}", f.left) and f.match("{is_received}", f.right):
+        return True
     if f.match("{signs_gift}", f.act) and f.donor and f.right_after("with", "and"):
         return True
     if f.donor and f.match("{agreement_sum}", f.right[len(f.named or "") :]):

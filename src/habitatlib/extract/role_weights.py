@@ -1,8 +1,8 @@
-"""What the words round a mention have weighed in coded texts: it decides where no frame does, and overrules a frame if it is sure.
+"""What the words round a mention have weighed in coded texts, what a frame says of it and what the report tells of decide its role together.
 
 ``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role; ``role_trust.csv`` how
-far to believe these weights and what a frame has said. Both are written by ``scripts/make_role_weights.py`` from coded rounds that were
-made up: none of the five reports is among them.
+far to believe these weights, what a frame has said, and how much of the report stands outside of cooperation. Both are written by
+``scripts/make_role_weights.py`` from coded rounds that were made up: none of the five reports is among them.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from .spans import Span
 __all__ = ["LEAST", "ROLES", "chances", "decided", "features", "masked", "weighed"]
 
 ROLES = ("project", "funder", "partner", "venue", "other")
-SURE = 0.75  # chance from which a frame is overruled; chosen on rounds 6 to 21, which prove nothing of it: round 22 does
 LEAST = 1e-3  # no chance is taken to be less
 _NEAR = 10  # signs
+_SURE = ("funder", "venue")  # where frames are seldom wrong
 _NAME, _STOPS, _BREAKS = "§", "。；;\n", "，：,:"
 _DIGITS, _LATIN = re.compile(r"[0-9][0-9,.]*"), re.compile(r"[A-Za-z]+")
 
@@ -97,10 +97,13 @@ def _weights(language: str) -> dict[str, tuple[float, ...]]:
 
 
 @cache
-def _trust(language: str) -> tuple[list[tuple[float, ...]], dict[str, tuple[float, ...]]]:
-    """Weights of the logarithms of the roles' chances, a row a role, and what is added for each thing that frames say."""
-    rows = {row["said"]: tuple(float(row[role]) for role in ROLES) for row in load("role_trust", language)}
-    return [rows.get(f"log {role}", ()) for role in ROLES], {said: _sums([rows[""], row]) for said, row in rows.items()}
+def _trust(language: str) -> dict[str, tuple[float, ...]]:
+    """What is added by role for each thing that frames say, and for each unit of what else is known; under nothing what all start from."""
+    return {row["said"]: tuple(float(row[role]) for role in ROLES) for row in load("role_trust", language)}
+
+
+def _times(much: float, row: Sequence[float]) -> tuple[float, ...]:
+    return tuple(much * one for one in row)
 
 
 def _sums(rows: Sequence[Sequence[float]]) -> tuple[float, ...]:
@@ -135,7 +138,7 @@ def _shares(sums: Sequence[float]) -> list[float]:
 
 
 def decided(said: str, likely: Sequence[float]) -> str:
-    """The role, given what frames said of a mention and how likely each of ``ROLES`` is.
+    """The role, given what frames said of a mention and how likely each of ``ROLES`` is by all that is known.
 
     Parameters
     ----------
@@ -147,16 +150,14 @@ def decided(said: str, likely: Sequence[float]) -> str:
     Returns
     -------
     str
-        The likeliest where no frame decides; else what the frame said, unless another is likely by ``SURE`` or more. A funder stays one,
-        for these frames are seldom wrong (.96 right at first sight); an institution that takes part is made no place of work, for that its
-        name holds the country's the words do not see.
+        The likeliest, but a funder stays one, for these frames are seldom wrong (.96 right at first sight), and so does where a meeting was
+        held; an institution that takes part is made no place of work, for that its name holds the country's the words do not see.
     """
     best = max(zip(likely, ROLES, strict=True))[1]
-    overruled = max(likely) >= SURE and said != "funder" and (said, best) != ("partner", "project")
-    return best if said not in ROLES or overruled else said
+    return said if said in _SURE or (said, best) == ("partner", "project") else best
 
 
-def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, *, overrule: bool = True) -> list[str]:
+def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, share: float, *, places: bool = False) -> list[str]:
     """Roles for what frames have said in a paragraph.
 
     Parameters
@@ -169,20 +170,25 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         As ``roles.framed`` gives them: a role, or a kind of mention that no frame decides.
     language : str
         ISO 639-1 code; in a language without weights what is said stays as it is.
-    overrule : bool, optional
-        Whether frames may be overruled: not of places, for the weights are those of countries, which are seldom seats or venues.
+    share : float
+        How much of the report stands outside of cooperation, as ``role_report.outside`` says.
+    places : bool, optional
+        Whether these are places: they are often seats, which countries, whose weights these are, seldom are; so a frame's ``other`` is
+        made no ``project``.
 
     Returns
     -------
     list of str
         As ``decided``.
     """
-    by_words, by_said = _trust(language)
-    if not by_said or not _weights(language):
+    trust = _trust(language)
+    if not trust or not _weights(language):
         return list(said)
     out = []
+    start = _sums([trust[""], _times(log(share / (1 - share)), trust["share"])])
     for (before, after), kind in zip(masked(text, spans), said, strict=True):
-        logs = [log(chance + LEAST) for chance in chances(before, after, language)]
-        likely = _shares(_sums([by_said[kind], *([one * by for by in row] for one, row in zip(logs, by_words, strict=True))]))
-        out.append(decided(kind, likely) if overrule or kind not in ROLES else kind)
+        words = zip(ROLES, chances(before, after, language), strict=True)
+        likely = _shares(_sums([start, trust[kind], *(_times(log(chance + LEAST), trust[f"log {role}"]) for role, chance in words)]))
+        role = decided(kind, likely)
+        out.append(kind if places and (kind, role) == ("other", "project") else role)
     return out

@@ -28,7 +28,7 @@ _DASHES = ("-", "—", "–")
 _WORLD = "<state_of_things>|<meeting>|<talks>|<attend>|<happens>|<proposal>|<against>|<figure>"
 
 
-def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, share: float = 1.0) -> list[str]:
+def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, share: float = 1 / 3) -> list[str]:
     """The role of each mention.
 
     Parameters
@@ -54,7 +54,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("由挪威资助，在肯尼亚实施", [Span(1, 3), Span(7, 10)], ["NOR", "KEN"])
     ['funder', 'project']
     """
-    return settled(weighed(text, spans, framed(text, spans, codes, language), language, overrule=False), share)
+    return settled(weighed(text, spans, framed(text, spans, codes, language), language, share, places=True), share)
 
 
 def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:
