@@ -106,6 +106,12 @@ def test_other_bodies(text: str, told: list[tuple[str, str]]) -> None:
     assert [(" ".join(sorted(members[r["collaboration_id"]])), r["mode"]) for r in tables["collaborations"]] == told
 
 
+def test_what_states_do_together_counts_only_in_a_report_of_cooperation() -> None:
+    act = "蒙古、中国和俄罗斯联邦三国2016年签订了运输协定。"
+    world = "秘鲁认为条约应当修订，日本和瑞典也这样认为。荷兰的出口增长了3%，比利时的下降了1%，芬兰的没有变化。"
+    assert (len(who(act)), who(act + world)) == (1, [])
+
+
 def test_a_body_named_again_by_what_it_is() -> None:
     text = "开罗大学启动了气候课程。人居署与该大学举办了讲习班。"
     assert who(text) == [{HABITAT, "开罗大学"}]

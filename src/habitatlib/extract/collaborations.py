@@ -9,11 +9,13 @@ from .collaboration_judges import idle
 from .collaboration_page import Action
 from .collaboration_reader import Reader
 from .collaboration_words import part
+from .role_report import outside
 from .spans import squeeze
 
 __all__ = ["extract"]
 
 _STOPS = " 。，；：、"  # a clause ends before the stop that ends it
+_WORLDLY = 0.7  # from this share outside of cooperation on what States do together is what the report tells of the world
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -35,12 +37,15 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     reader = Reader(report, found, known)
     tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
     seen: set[str] = set()
+    worldly = outside([row["role"] for row in found.get("country_mentions", ())]) >= _WORLDLY
     for paragraph in report.paragraphs:
         plain = squeeze(paragraph.text)
         for row in reader.read(paragraph, plain):
             start, end = plain.back(row.start, row.end)
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
             if idle(plain.text[row.start : row.end], report.language) or _is_state_gift(row, plain.text, report.language):
+                continue
+            if worldly and all(actor.kind == "country" for actor in row.members):
                 continue
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
             key += f"|{row.mode}" if key in seen else ""

@@ -192,7 +192,8 @@ class _Reader:
             org = organization("unga") if token.start in told else self.bare.get(token.word)
             if not org or by_chance(text, token.start, token.end, self.language):
                 continue
-            before = toks[i - 1].kind if i and toks[i - 1].word not in no_body else "inner" if i else "stop"
+            named = token.start in told or part(self.language, "of_session").match(text, token.end)
+            before = toks[i - 1].kind if i and (named or toks[i - 1].word not in no_body) else "inner" if i else "stop"
             if before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
                 bureau = i + 1 < len(toks) and toks[i + 1].word in role(self.language, "bureau")
                 out.append(self._bureau(token, toks[i + 1], org) if bureau else _Mention(token.start, token.end, org))

@@ -141,7 +141,7 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
 
 
 def find_places(
-    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1.0,
+    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1 / 3,
     told: dict[str, dict[str, Told]] | None = None,
 ) -> list[dict]:
     """The places named in a paragraph.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "lexicons_table", "losses_table",
-    "readme_table", "rows_table", "traps_table", "traps_wrong", "weakest", "weights_table",
+    "readme_table", "real_table", "rows_table", "traps_table", "traps_wrong", "weakest", "weights_table",
 ]  # fmt: skip
 
 _ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
@@ -90,10 +90,28 @@ def weights_table(study: Study, gold: str | Path) -> Shown:
     gold : str or Path
         Folder of the codings; ``role_weights.csv`` in it is written by ``scripts/make_role_weights.py``.
     """
-    path = Path(gold) / "role_weights.csv"
-    with path.open(encoding="utf-8", newline="") if path.exists() else io.StringIO() as handle:
-        rows = [tuple(row.values()) for row in csv.DictReader(handle)]
+    rows = [tuple(row.values()) for row in _measured(gold, "role_weights.csv")]
     return _shown(study, rows, ("coding", "mentions", "frames", "words", "both"))
+
+
+def real_table(study: Study, gold: str | Path) -> Shown:
+    """What real sentences of other bodies scored at first sight and score now; the sentences themselves are not kept here.
+
+    Parameters
+    ----------
+    study : Study
+    gold : str or Path
+        Folder of the codings; ``real.csv`` in it holds the figures, its README says how they were measured.
+    """
+    rows = [(row["set"], ".".join(filter(None, (row["table"], row["column"]))), row["gold"], row["first"], f"{row['low']}–{row['high']}",
+             row["coders"], row["now"]) for row in _measured(gold, "real.csv")]  # fmt: skip
+    return _shown(study, rows, ("coding", "table", "gold", "f1_first", "interval", "coders", "f1_now"))
+
+
+def _measured(gold: str | Path, name: str) -> list[dict[str, str]]:
+    path = Path(gold) / name
+    with path.open(encoding="utf-8", newline="") if path.exists() else io.StringIO() as handle:
+        return list(csv.DictReader(handle))
 
 
 def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: Sequence[Trap]) -> str:
