@@ -81,6 +81,7 @@ def test_the_longest_prefix_of_the_symbol_decides_who_reports() -> None:
 def test_bare_organs_depend_on_who_reports_to_whom() -> None:
     assert surfaces("执行局核可了计划。") == ["执行局"]
     assert surfaces("大会第 70/1 号决议。", symbol="A/70/1", author="秘书长", body="大会") == ["大会"]
+    assert surfaces("题为“港口的未来”的大会第八十一届特别会议开幕。", symbol="A/70/1", author="秘书长", body="大会") == ["大会"]
     assert surfaces("大会开幕。") == []
     assert surfaces("两署各自的理事会。", body="governing_council") == []
 

@@ -88,8 +88,8 @@ def _held(words: str, rest: Sequence[Hit], before: Sequence[Hit], clause: str, l
     says = event_parts(language)
     if rite := _of(rest, ("rite",)) or _of([h for h in rest if h.value == ("training", "noun")], ("noun",)):
         return rite
-    if not rest and before and before[-1].value == ("training", "noun"):
-        return "training"
+    if not rest and before and (has_role(before[-1], "rite") or before[-1].value == ("training", "noun")):
+        return before[-1].value[0]
     reviewed = next((h for h in rest if h.value[0] in ("meeting", "training") or says["{reviewed}"].match(words, h.start)), None)
     if reviewed and reviewed.value[0] == "review":
         return "review"

@@ -95,7 +95,9 @@ def weights_table(study: Study, gold: str | Path) -> Shown:
 
 
 def real_table(study: Study, gold: str | Path) -> Shown:
-    """What real sentences of other bodies scored at first sight and score now; the sentences themselves are not kept here.
+    """What real sentences of other bodies scored at first sight and score now, with the number of coded rows and what their coders reach.
+
+    The sentences themselves are not kept here.
 
     Parameters
     ----------
@@ -103,9 +105,12 @@ def real_table(study: Study, gold: str | Path) -> Shown:
     gold : str or Path
         Folder of the codings; ``real.csv`` in it holds the figures, its README says how they were measured.
     """
-    rows = [(row["set"], ".".join(filter(None, (row["table"], row["column"]))), row["gold"], row["first"], f"{row['low']}–{row['high']}",
-             row["coders"], row["now"]) for row in _measured(gold, "real.csv")]  # fmt: skip
-    return _shown(study, rows, ("coding", "table", "gold", "f1_first", "interval", "coders", "f1_now"))
+    frame = pd.DataFrame(_measured(gold, "real.csv"), columns=["set", "table", "column", "gold", "first", "now", "coders"])
+    frame["figure"] = [f"{row.table}.{row.column}".rstrip(".") for row in frame.itertuples()]
+    frame["words"] = [f"{row.first} → {row.now} ({row.gold}; {row.coders})" for row in frame.itertuples()]
+    rows = frame.rename(columns={"set": "coding"})
+    names = [study.t("proof.column.table"), *dict.fromkeys(rows["coding"])]
+    return show_table(pd.DataFrame(_wide(rows, "figure"), columns=names))
 
 
 def _measured(gold: str | Path, name: str) -> list[dict[str, str]]:
