@@ -1,4 +1,4 @@
-"""What the words round a mention have weighed in coded texts, what a frame says of it and what the report tells of decide its role together.
+"""What words have weighed in coded texts, what a frame says and what the report tells of decide the role of a mention together.
 
 ``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role; ``role_trust.csv`` how
 far to believe these weights, what a frame has said, and how much of the report stands outside of cooperation. Both are written by
