@@ -7,12 +7,13 @@ It learns from the rounds ``data/validation/unseen_*``, which are made up; the f
 scikit-learn, habitatlib does not: install it in a virtual environment of its own, with habitatlib.
 
 A logistic regression gives each run of signs its weights (Pedregosa et al., *Scikit-learn*, 2011); a second one, over what a first that has
-not seen a round says of it and what the frames said of it **at first sight**, says how far each is to be believed (stacking: Wolpert,
-*Stacked generalization*, 1992). What frames said at first sight is kept in ``first_said.csv`` of each round: on a round that they were
-mended on they are right too often. ``--first`` writes it for a new round, before anything is mended on it.
+not seen a round says of it, what the frames said of it **at first sight** and how much of each report stands outside of cooperation, says
+how far each is to be believed (stacking: Wolpert, *Stacked generalization*, 1992). What frames said at first sight is kept in
+``first_said.csv`` of each round: on a round that they were mended on they are right too often. ``--first`` writes it for a new round,
+before anything is mended on it.
 
 What is printed is measured on rounds left out, one at a time, of all learning: shares of mentions whose role is right by the frames of that
-day alone, by words alone, and by both; ``data/validation/role_weights.csv`` keeps it, and notebook 08 shows it.
+day alone, by words alone, and by all of it (``both``); ``data/validation/role_weights.csv`` keeps it, and notebook 08 shows it.
 """
 
 from __future__ import annotations

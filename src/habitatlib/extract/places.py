@@ -155,7 +155,7 @@ def find_places(
     language : str
         ISO 639-1 code.
     share : float, optional
-        How much of the report stands outside of cooperation, which decides roles that no words decide.
+        How much of the report stands outside of cooperation, which weighs in every role; a third if nothing is known of it.
     told : dict, optional
         What the report has told of places so far, by their first two signs and by name; what this paragraph tells is added.
 

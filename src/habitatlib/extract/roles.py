@@ -42,7 +42,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     language : str
         ISO 639-1 code; in a language without cues every role is ``other``.
     share : float, optional
-        How much of the report stands outside of cooperation (``outside``): where little does, what no frame decides is part of it too.
+        How much of the report stands outside of cooperation (``outside``), which weighs in every role; a third if nothing is known of it.
 
     Returns
     -------
