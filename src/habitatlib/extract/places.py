@@ -18,6 +18,7 @@ from ..reports.model import Paragraph, Report
 from .edges import verdict
 from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
 from .place_shapes import continued, framed, on_routes, shaped
+from .place_signs import weighed
 from .place_sounds import sounding
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
@@ -184,6 +185,8 @@ def find_places(
     by_shape += on_routes(plain.text, busy, language)
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
+    busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
+    by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
     made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
     end_of, told = {e: s for s, e, _ in named}, {} if told is None else told
     last: tuple[int, str | None] | None = None

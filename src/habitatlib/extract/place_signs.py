@@ -1,0 +1,117 @@
+"""Foreign names that no register has, by the weight of their signs and by what stands before and behind them: 卡萨拉和奥贝德设立.
+
+``place_signs.csv`` says how much more often a sign stands in names of places abroad than in the rest of a text; it is made by
+``scripts/make_place_signs.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ..lexicons import load
+from .crossings import begins_word, ends_word
+from .place_edges import is_no_name, of_treaty
+from .place_words import Found, class_word, part, pattern
+from .role_cues import cues
+
+__all__ = ["weighed"]
+
+_DROP = 2.0  # how much the weight of a name may fall before it ends where it was highest
+_LEAST, _LEAST_MEAN, _LEAST_SHORT = 5.0, 1.5, 2.0  # of a whole name; of its signs; of the signs of a name of two
+_SURE, _PLAIN = 2.2, -1.0  # of the signs of a name that needs less round it; of a sign that is in none
+_SIGNS, _SHORT = 10, 2
+_NO_PLACE = ("no_place", 0), ("weighed_body", 1), ("weighed_water", 1)  # how many signs of the name they begin with
+_BEFORE = 4  # signs at most of a word that leads to a place
+
+
+@cache
+def _weights(language: str) -> dict[str, float]:
+    return {row["sign"]: float(row["weight"]) for row in load("place_signs", language)}
+
+
+@cache
+def _light(language: str) -> re.Pattern[str]:
+    """Two signs that stand more often in names, behind one that is in none."""
+    light, plain = ("".join(s for s, weight in _weights(language).items() if fits(weight)) or "�" for fits in ((0.0).__lt__, _PLAIN.__ge__))
+    return re.compile(f"(?:(?<=[{plain}])|(?<![\u4e00-\u9fff·]))[{light}]{{2}}")
+
+
+@cache
+def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What leads to a place, what stands behind one that is led to, and what only a place has behind it."""
+    led, at = ((use, pattern(language, use).pattern) for use in ("led", "at"))
+    there = f"{pattern(language, 'there').pattern}|{cues(language, 'act').pattern}|{pattern(language, 'there_framed').pattern}"
+    return part("weighed_led", language, led, at), part("weighed_there", language, ("there", there)), part("weighed_beside", language)
+
+
+def _name(text: str, start: int, finish: int, language: str) -> tuple[int, bool]:
+    """Where the name that begins at ``start`` ends (``start`` if it weighs too little), and whether it needs less round it."""
+    weight = best = 0.0
+    end = start
+    weights = _weights(language)
+    for at in range(start, min(finish, start + _SIGNS)):
+        weight += weights.get(text[at], -_DROP if text[at] != "-" else 0.0)
+        if weight > best:
+            best, end = weight, at + 1
+        elif weight < best - _DROP:
+            break
+    if end > start and begins_word(text, end - 1, language):
+        end -= 1  # 马科基|金会
+        best -= weights[text[end]]
+    size = end - start
+    enough = best >= _LEAST_SHORT * size if size <= _SHORT else best >= max(_LEAST, _LEAST_MEAN * size)
+    sure = size > _SHORT and best >= _SURE * size and weights.get(text[end : end + 1], -_DROP) <= _PLAIN
+    return (end, sure) if size >= _SHORT and enough else (start, False)
+
+
+def weighed(text: str, taken: Sequence[tuple[int, int]], ends: set[int], language: str) -> Iterator[Found]:
+    """Foreign names that their signs show, where a place is led to, in a list of places, or of a country.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken : sequence of (int, int)
+        Where countries and places stand already.
+    ends : set of int
+        Where countries and places end.
+    language : str
+        ISO 639-1 code; a language without ``place_signs.csv`` has none.
+
+    Yields
+    ------
+    Found
+    """
+    led, there, beside = _around(language)
+    alike = part("weighed_alike", language)
+    ends, begins = set(ends), {s for s, _ in taken}
+    for hit in _light(language).finditer(text):
+        start = hit.start()
+        if any(s < start + 2 and start < e for s, e in taken) or part("weighed_unless", language).fullmatch(text, start - 1, start):
+            continue
+        finish = min((s for s in begins if s > start), default=len(text))
+        end, sure = _name(text, start, finish, language)
+        if end == start or ends_word(text, start + 1, language):
+            continue
+        joined = start - 1 in ends and part("weighed_joins", language).fullmatch(text, start - 1, start)
+        word = class_word(text, end, language, "class") or class_word(text, end, language, "region")
+        stop = end + len(word[0]) if word else end
+        is_led = joined or any(led.fullmatch(text, start - n, start) for n in range(1, min(_BEFORE, start) + 1))
+        by_itself = beside.match(text, stop) or sure and (word or alike.match(text, stop))
+        if not by_itself and not (is_led and (word or sure or there.match(text, stop))):
+            continue
+        if _is_other(text, start, stop, language):
+            continue
+        ends.add(stop)
+        yield Found(start, stop, word[1] if word else "city", ())
+
+
+def _is_other(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the name is a person's, a people's, a body's, a treaty's or no name at all."""
+    if part("person", language).match(text, end) or pattern(language, "people").match(text, end) or of_treaty(text, end, language):
+        return True
+    if any(part(name, language).match(text, end - back) for name, back in _NO_PLACE):
+        return True
+    return bool(pattern(language, "nation", "edge").search(text, start, end)) or is_no_name(text, start, end, language)
