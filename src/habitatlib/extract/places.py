@@ -200,7 +200,8 @@ def find_places(
         if last and place.start < last[0]:
             continue
         before = [code for s, _, code in sorted(named, key=lambda c: (c[0] in homes, c)) if s < place.start]
-        iso3 = row["iso3"] if row else last[1] if last and (last[0] == place.start or not before) else (before[-1] if before else None)
+        listed = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
+        iso3 = row["iso3"] if row else last[1] if last and (listed or not before) else (before[-1] if before else None)
         last = (place.end, iso3)
         span = plain.back(place.start, place.end)
         wide = end_of.get(place.start, place.start)

@@ -1,7 +1,7 @@
 """What is counted or measured: ``quantities``.
 
 A quantity is a numeral and what it counts: a measure word with its noun (22个国家), a unit (79%), money (约2400万美元) or a large round
-number alone (5亿). Ordinals, dates, numbers of documents, goals and paragraphs, frequencies, relative time, numbers within names and
+number alone (5亿). Ordinals, dates, numbers of documents, goals and paragraphs, frequencies, time that is past (过去两年), numbers within names and
 the article 一个 are none; nor is 两个机构, which names those that were named before.
 """
 
@@ -97,7 +97,7 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
 
 
 def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, language: str) -> bool:
-    """Ordinals, frequencies, relative time, fixed expressions and 两个机构."""
+    """Ordinals, frequencies, time that is past, fixed expressions and 两个机构."""
     says = _parts(language)
     words = _words(language)
     before = text[max(0, start - 24):start]
@@ -114,9 +114,8 @@ def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, l
         if words["pair"].at(text, measure.end()):
             return True
     if unit.role == "time":
-        relative = before.endswith(words["relative"]) or says["{relative_behind}"].match(text, unit.end)
         once = says["{once_behind}"].match(text, unit.end) or says["{once_behind}"].match(text, unit.end - 1)
-        return bool(relative or says["{term_behind}"].match(text, unit.end) or once)
+        return bool(before.endswith(words["relative"]) or says["{term_behind}"].match(text, unit.end) or once)
     return False
 
 

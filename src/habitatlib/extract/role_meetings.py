@@ -68,7 +68,7 @@ def is_venue(f: Frame) -> bool:
     reach = 40 if f.right_after("at") else 20
     if not hold or hold.start() > reach or not (at or f.pattern("{its_own}").match(f.near, hold.end())):
         return False
-    if f.search("{held_by_or_for}", f.near[: hold.start()]):
+    if f.search("{held_by_or_for}", f.near[: hold.start()]) or f.pattern("{no_meeting}").match(f.near, hold.end()):
         return False  # what is held for people of the place is training
     if f.search("{co_hold}", hold.group()):
         after = f.near[hold.end() : hold.end() + 24]
