@@ -47,7 +47,7 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
     says = event_parts(language)
     if (days > _YEAR and not says["{acts}"].match(text, at.end)) or says["{covers}"].search(before):
         return True
-    if at.first.precision == "year" and says["{in_course}"].match(text, at.end):
+    if at.first.precision == "year" and says["{in_course}"].match(text, at.end) or says["{term_of_account}"].match(text, at.end):
         return True
     if at.is_span and days > _LONG and says["{in_course_of}"].match(text, at.end):
         return True

@@ -126,6 +126,10 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite"), but=("other",) if kind == "launch" else ()) or kind
     if role == "join":
         return _held(words, rest, (), clause, language) if any(has_role(h, "noun") for h in rest) else kind
+    if role == "amend":
+        return kind if says["{law}"].match(words, hit.end) else "other"
+    if role == "spread":
+        return "other" if says["{to_be_spread}"].search(told + words[:hit.start]) else kind
     if role == "propose":
         return "launch" if any(has_role(h, "scheme") for h in (*rest, *before)) else kind
     if role == "offer":
