@@ -16,13 +16,15 @@ from .place_edges import is_no_name, of_treaty
 from .place_words import Found, class_word, part, pattern
 from .role_cues import cues
 
-__all__ = ["weighed"]
+__all__ = ["listed", "weighed"]
 
 _DROP = 2.0  # how much the weight of a name may fall before it ends where it was highest
 _LEAST, _LEAST_MEAN, _LEAST_SHORT = 5.0, 1.5, 2.0  # of a whole name; of its signs; of the signs of a name of two
 _SURE, _PLAIN = 2.2, -1.0  # of the signs of a name that needs less round it; of a sign that is in none
 _SIGNS, _SHORT = 10, 2
 _NO_PLACE = ("no_place", 0), ("weighed_body", 1), ("weighed_water", 1)  # how many signs of the name they begin with
+_MANY, _MOST = 4, 2 / 3  # names of a list that all are places, or one less where one is known; what share of the list
+_JOINS, _HAN = re.compile("[、和与及]"), re.compile("[\u4e00-\u9fff]")
 _BEFORE = 4  # signs at most of a word that leads to a place
 
 
@@ -62,7 +64,7 @@ def _name(text: str, start: int, finish: int, language: str) -> tuple[int, bool]
         best -= weights[text[end]]
     size = end - start
     enough = best >= _LEAST_SHORT * size if size <= _SHORT else best >= max(_LEAST, _LEAST_MEAN * size)
-    sure = size > _SHORT and best >= _SURE * size and weights.get(text[end : end + 1], -_DROP) <= _PLAIN
+    sure = size > _SHORT and best >= _SURE * size and (not _HAN.match(text, end) or weights.get(text[end], 0.0) <= _PLAIN)
     return (end, sure) if size >= _SHORT and enough else (start, False)
 
 
@@ -106,6 +108,46 @@ def weighed(text: str, taken: Sequence[tuple[int, int]], ends: set[int], languag
             continue
         ends.add(stop)
         yield Found(start, stop, word[1] if word else "city", ())
+
+
+def listed(text: str, taken: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]], language: str) -> Iterator[Found]:
+    """Foreign names that stand in a list of many, or in one with a place that is known: 空袭了萨赫恩、杰德拉亚、萨穆林和巴拉.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken, known : sequence of (int, int)
+        Where names stand already; where places do.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    for hit in part("weighed_list", language).finditer(text):
+        spans, at = [], hit.start()
+        for item in _JOINS.split(hit[0]):
+            spans.append((at, at + len(item)))
+            at += len(item) + 1
+        (low, high), last = spans[0], spans[-1][0]
+        spans[0] = next((n for n in range(low, high - 1) if _is_spelt(text, n, high, language)), low), high
+        spans[-1] = last, _name(text, last, len(text), language)[0]
+        spelt = [span for span in spans if span not in known and _is_spelt(text, *span, language)]
+        of_places = any(span in known for span in spans)
+        if len(spelt) < max(_MANY - of_places, _MOST * len(spans)) or _is_other(text, *spans[-1], language):
+            continue
+        for start, end in spans:
+            if (start, end) not in spelt and sum(_weights(language).get(sign, -_DROP) for sign in text[start:end]) <= 0:
+                continue
+            if not any(s < end and start < e for s, e in taken) and not _is_other(text, start, end, language):
+                yield Found(start, end, "city", ())
+
+
+def _is_spelt(text: str, start: int, end: int, language: str) -> bool:
+    """Whether all signs from ``start`` to ``end`` are one name."""
+    return end - start >= _SHORT and _name(text, start, end, language)[0] == end
 
 
 def _is_other(text: str, start: int, end: int, language: str) -> bool:

@@ -18,7 +18,7 @@ from ..reports.model import Paragraph, Report
 from .edges import verdict
 from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
 from .place_shapes import continued, framed, on_routes, shaped
-from .place_signs import weighed
+from .place_signs import listed, weighed
 from .place_sounds import sounding
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
@@ -186,6 +186,8 @@ def find_places(
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
+    by_shape += listed(plain.text, busy, [(p.start, p.end) for p in (*by_words, *known, *by_shape)], language)
+    busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
     made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
     end_of, told = {e: s for s, e, _ in named}, {} if told is None else told
@@ -200,8 +202,8 @@ def find_places(
         if last and place.start < last[0]:
             continue
         before = [code for s, _, code in sorted(named, key=lambda c: (c[0] in homes, c)) if s < place.start]
-        listed = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
-        iso3 = row["iso3"] if row else last[1] if last and (listed or not before) else (before[-1] if before else None)
+        in_list = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
+        iso3 = row["iso3"] if row else last[1] if last and (in_list or not before) else (before[-1] if before else None)
         last = (place.end, iso3)
         span = plain.back(place.start, place.end)
         wide = end_of.get(place.start, place.start)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["outside", "settled"]
+__all__ = ["MISSION", "outside", "settled"]
+
+MISSION = "?mission"  # a country that the mission there is named after, in all that world affairs tell
 
 
 class Kind(NamedTuple):
@@ -31,6 +33,7 @@ _KINDS = {
     "?fact": Kind("project", 0.2, 1),  # the same in a clause of figures, treaties, meetings or crimes
     "?body": Kind("partner", 0.5, 0),  # an institution of the State
     "?out": Kind("other", 1, 0.5),  # what the work expressly leaves out: a State, a place, an institution that acts by itself
+    MISSION: Kind("project", 2, 1),  # what a mission is named after is where it works, whatever is told of it
     "?organ": Kind("partner", 0.31, 0),  # one that judges, makes laws, speaks or sells
 }
 
