@@ -24,7 +24,7 @@ _SURE, _PLAIN = 2.2, -1.0  # of the signs of a name that needs less round it; of
 _SIGNS, _SHORT = 10, 2
 _NO_PLACE = ("no_place", 0), ("weighed_body", 1), ("weighed_water", 1)  # how many signs of the name they begin with
 _MANY, _MOST = 4, 2 / 3  # names of a list that all are places, or one less where one is known; what share of the list
-_JOINS, _HAN = re.compile("[、和与及]"), re.compile("[\u4e00-\u9fff]")
+_HAN, _DOTS = re.compile("[\u4e00-\u9fff]"), "·•"
 _BEFORE = 4  # signs at most of a word that leads to a place
 
 
@@ -54,6 +54,8 @@ def _name(text: str, start: int, finish: int, language: str) -> tuple[int, bool]
     end = start
     weights = _weights(language)
     for at in range(start, min(finish, start + _SIGNS)):
+        if text[at] in _DOTS:
+            return start, False  # of a person
         weight += weights.get(text[at], -_DROP if text[at] != "-" else 0.0)
         if weight > best:
             best, end = weight, at + 1
@@ -127,10 +129,7 @@ def listed(text: str, taken: Sequence[tuple[int, int]], known: Sequence[tuple[in
     Found
     """
     for hit in part("weighed_list", language).finditer(text):
-        spans, at = [], hit.start()
-        for item in _JOINS.split(hit[0]):
-            spans.append((at, at + len(item)))
-            at += len(item) + 1
+        spans = [name.span() for name in part("listed_name", language).finditer(text, *hit.span())]
         (low, high), last = spans[0], spans[-1][0]
         spans[0] = next((n for n in range(low, high - 1) if _is_spelt(text, n, high, language)), low), high
         spans[-1] = last, _name(text, last, len(text), language)[0]

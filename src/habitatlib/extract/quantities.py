@@ -1,8 +1,8 @@
 """What is counted or measured: ``quantities``.
 
 A quantity is a numeral and what it counts: a measure word with its noun (22个国家), a unit (79%), money (约2400万美元) or a large round
-number alone (5亿). Ordinals, dates, numbers of documents, goals and paragraphs, frequencies, time that is past (过去两年), numbers within names and
-the article 一个 are none; nor is 两个机构, which names those that were named before.
+number alone (5亿). Ordinals, dates, numbers of documents, goals and paragraphs, frequencies, time that is past (过去两年), numbers within
+names and the article 一个 are none; nor is 两个机构, which names those that were named before.
 """
 
 from __future__ import annotations
