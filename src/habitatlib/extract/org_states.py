@@ -136,12 +136,21 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         unsure &= before is not None and before.kind == "stop"
         if unsure:
             owner = ""
-        if listed or own or alone or unsure or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
+        if listed or own or alone or unsure or (not placed and _certain(toks, first, i, language)) or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
             kind = str(token.value[0]) if rule_of(token) in ("proper", "weak", "fund") else "national_government"  # type: ignore[index]
             kind = type_of(kind, toks[first:i], token.word, language) if kind in _OPENED else kind
             out.append(Name(toks[first].start, token.end, kind, owner=owner))
             ends.add(token.end)
     return out
+
+
+def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
+    """Whether an organ is named as each State has but one of it (最高法院, 国家统计局): a body, whichever State's it is."""
+    if rule_of(toks[at]) == "organ_of_state" or toks[at].word in role(language, "one_of_a_state"):
+        return True
+    opens = first == 0 or toks[first - 1].kind == "stop"
+    told = rule_of(toks[at]) in _RULES and toks[at].end - toks[first].start > _CERTAIN
+    return opens and told and first < at and toks[first].word in role(language, "national")
 
 
 def state_units(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
@@ -211,7 +220,10 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     """Where the name of an organ of a State begins whose head is at ``i``; None where its State would have to be told."""
     token, rule, nationwide = toks[i], rule_of(toks[i]), role(language, "national")
     if rule == "organ_of_state":
-        return i - 1 if i and toks[i - 1].word in nationwide else i
+        first, qualified = i, nationwide | role(language, "organ_qualifier")
+        while first and toks[first - 1].word in qualified:
+            first -= 1  # 高级独立选举委员会
+        return first
     owned = rule in ("proper", "weak", "fund") and token.value[0] in _OWNED  # type: ignore[index]
     owned |= rule == "proper" and token.value[0] == "civil_society" and _opens_nationwide(toks, i, language)  # type: ignore[index]
     if rule not in _RULES and not owned:

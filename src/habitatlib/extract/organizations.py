@@ -166,6 +166,8 @@ class _Reader:
             whole = country.word in role(self.language, "before_un")
         elif country and org.type == "civil_society":
             whole = country.word in role(self.language, "before_association")
+        elif country:  # 肯尼亚|独立选举和边界委员会
+            whole = country.kind == "country" and org.type == "national_government"
         return _Mention(country.start if whole and country else token.start, token.end, org)
 
     def _identify(self, found: Name, text: str, toks: Tokens) -> Organization:
