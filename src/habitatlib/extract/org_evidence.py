@@ -152,7 +152,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "weak" or private:
         if country and last == head and all(t.kind in ("deed", "verb") for t in body[1:]):
             acts = part(language, "organ_acts").match(text, toks[last].end)  # 肯尼亚商业银行|退出了
-            return len(body) == 1 and len(toks[head].word) > _SAYS_WHAT and acts is not None
+            own = acts is not None or toks[head].word in role(language, "national_trade")
+            return len(body) == 1 and len(toks[head].word) > _SAYS_WHAT and own
     elif _coined(toks, first, body) or _told(body, toks[head], language):
         return True
     if start == "region" and toks[last].word in role(language, "of_region"):

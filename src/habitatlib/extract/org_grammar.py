@@ -177,6 +177,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     strange = ("verb", "number") if toks[head].value[0] == "private" else ("verb", "other", "number")  # type: ignore[index]
     if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
         first = starts[0]
+    elif starts and rule_of(toks[head]) in _OF_STATES and toks[starts[0]].kind == "country" and toks[starts[0] - 1].kind == "other":
+        first = starts[0]  # 协议获|马来西亚外交部
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
         first += 1
     if toks[head].value[0] == "private":  # type: ignore[index]

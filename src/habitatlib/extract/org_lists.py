@@ -96,6 +96,13 @@ def _latin_type(word: str) -> str:
     return next((kind for kind in heads if kind), "")
 
 
+def _latin_name(text: str, token: Token, language: str) -> bool:
+    """Whether several words in Latin letters are a name that stands by itself: of no person, thing or place."""
+    several = part(language, "latin_name").fullmatch(token.word) is not None
+    behind = part(language, "behind_latin").match(text, token.end)
+    return several and not behind and not part(language, "before_latin").search(text, max(0, token.start - 4), token.start)
+
+
 def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> list[Name]:
     """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
     taken = [(n.start, n.end) for n in found] + ([m.span() for m in _SYMBOL.finditer(text)] if "/" in text else [])
@@ -103,7 +110,7 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     if not latin:
         return found
     ends, starts = edges(toks, found)
-    sure = {toks[i].start for i in latin if _latin_type(toks[i].word)}
+    sure = {toks[i].start for i in latin if _latin_type(toks[i].word) or _latin_name(text, toks[i], language)}
     added = []
     for i in latin:
         token = toks[i]

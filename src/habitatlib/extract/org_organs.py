@@ -9,13 +9,14 @@ from ..lexicons import load
 from .org_evidence import TOPIC, foreign_sign, rule_of
 from .org_register import fold, organization
 from .org_tokens import Token
-from .org_words import of_kind, role, words
+from .org_words import of_kind, part, role, words
 
 __all__ = ["as_head", "branch", "chain", "of_a_kind", "organ", "own_type"]
 
 _HOLDERS = ("un", "igo", "ifi")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _SHORT = 6
+_CHAMBER = 12  # tokens of the name of a chamber or a working group
 _INSTITUTE = 16  # signs of the subjects of an institute
 
 
@@ -162,6 +163,8 @@ def organ(toks: Sequence[Token], at: int, language: str) -> int:
     kind = org.type if org else ""
     if after is None:
         return at
+    if (chamber := _numbered(toks, at, language)) > at:
+        return chamber
     if after.word in role(language, "steering") or (kind in _HOLDERS and (after.kind == "bare" or after.word in role(language, "organ"))):
         return at + 1
     if after.kind == "org" and kind in _HOLDERS and after.word.endswith(words(language, "organ_end")):
@@ -181,6 +184,14 @@ def organ(toks: Sequence[Token], at: int, language: str) -> int:
     if unit and kind in _HOLDERS and _open_after(toks, at + 2):
         return at + 2  # 经济和社会事务部非政府组织处
     return _subject(toks, at, kind, language)
+
+
+def _numbered(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where a chamber or a working group ends that follows the body at ``at`` with its number or its task (… 第二审判分庭, … 第三工作组)."""
+    behind = toks[at + 1 : at + 1 + _CHAMBER]
+    hit = part(language, "chamber").match("".join(t.word for t in behind))
+    end = toks[at].end + hit.end() if hit else 0
+    return next((at + 1 + k for k, t in enumerate(behind) if t.end == end and t.start >= toks[at].end), at)
 
 
 def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:

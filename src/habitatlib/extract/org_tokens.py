@@ -18,7 +18,7 @@ from .org_words import of_kind, part, role, words
 
 __all__ = ["Spot", "Token", "Tokens", "by_chance", "tokens"]
 
-_LATIN = re.compile(r"[A-Z][\w'’.&+-]*(?: (?:&|[\w'’.+-]+))*", re.ASCII)
+_LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][0-9A-Za-zÀ-ÖØ-öø-ž_'’.&+-]*(?: (?:&|[0-9A-Za-zÀ-ÖØ-öø-ž_'’.+-]+))*")
 _SIGNS = {"quote": "“”「」\"'", "stop": "，。；：？！,;:?!()《》<>[]…", "list": "、/"}
 _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
 _NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on over these signs
@@ -203,7 +203,7 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):
         return True
-    if part(language, "jointly").match(text, end):
+    if part(language, "jointly").match(text, end) or part(language, "title_behind").match(text, end):
         return False
     before = text[start - 1] if start else ""
     if (
@@ -248,7 +248,7 @@ def _fill(text: str, at: int, end: int, kinds: _Kinds, out: list[Token]) -> None
     """Latin words and single signs for what no word of the lexicons takes."""
     while at < end:
         sign = text[at]
-        latin = _LATIN.match(text, at, end) if "A" <= sign <= "Z" else None
+        latin = _LATIN.match(text, at, end) if sign < "ß" else None
         if latin:
             out.append(_token((at, latin.end(), "latin", latin[0], None)))
             at = latin.end()

@@ -12,7 +12,7 @@ from .crossings import ends_word, small_words
 from .place_words import BESIDE, LATIN, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
-__all__ = ["continued", "framed", "on_routes", "shaped"]
+__all__ = ["continued", "framed", "latin_led", "on_routes", "shaped"]
 
 _ROUTE = 6  # signs of a town at an end of a road
 
@@ -194,6 +194,29 @@ def on_routes(text: str, taken: list[tuple[int, int]], language: str) -> Iterato
             known = any(s < end and start < e for s, e in taken) or pattern(language, "nation").search(name[0])
             if not known and end - start <= _ROUTE:
                 yield Found(start, end, "city", ())
+
+
+def latin_led(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """Names in Latin letters that a word leads to and another leaves as a place: 在Nubul和Zahra，, 从Naqurah上空.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken : list of (int, int)
+        Where countries and places stand already.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    for hit in part("latin_led", language, ("latin", LATIN)).finditer(text) if _CAPITAL.search(text) else ():
+        for name in _LATIN.finditer(text, *hit.span("names")):
+            free = not any(s < name.end() and name.start() < e for s, e in taken)
+            if free and _SMALL.search(name[0]):
+                yield Found(name.start(), name.end(), "city", ())
 
 
 @cache

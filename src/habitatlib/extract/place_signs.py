@@ -12,6 +12,7 @@ from functools import cache
 
 from ..lexicons import load
 from .crossings import begins_word, ends_word
+from .org_register import named
 from .place_edges import is_no_name, of_treaty
 from .place_words import Found, class_word, part, pattern
 from .role_cues import cues
@@ -155,4 +156,6 @@ def _is_other(text: str, start: int, end: int, language: str) -> bool:
         return True
     if any(part(name, language).match(text, end - back) for name, back in _NO_PLACE):
         return True
+    if any((hit.start, hit.end) == (start, end) for hit in named(text, language)):
+        return True  # 毕马威
     return bool(pattern(language, "nation", "edge").search(text, start, end)) or is_no_name(text, start, end, language)

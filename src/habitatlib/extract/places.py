@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..reports.model import Paragraph, Report
 from .edges import verdict
 from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
-from .place_shapes import continued, framed, on_routes, shaped
+from .place_shapes import continued, framed, latin_led, on_routes, shaped
 from .place_signs import listed, weighed
 from .place_sounds import sounding
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
@@ -183,6 +183,7 @@ def find_places(
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += on_routes(plain.text, busy, language)
+    by_shape += latin_led(plain.text, busy, language)
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
