@@ -23,6 +23,7 @@ TOPIC = frozenset({"inner", "verb", "deed", "class_opener"})
 _SHORT_CLASS = 5  # signs of class words that end names too (农村综合发展和研究中心)
 _SAYS_WHAT = 3  # signs of a head that says what a State's firm does (商业银行)
 _TOLD_TOPICS = 4  # signs of the subjects of a body that acts
+_NATIONAL = 9  # signs of the name of a national body that is one whosever it is
 _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
 
 
@@ -136,6 +137,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "fund":
         own = named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
         return own or _acts(toks, first, last, text, language)
+    if rule in ("organ", "agency") and _of_one_state(body, toks[first:last + 1], language):
+        return True
     between = toks[first].word in role(language, "between_governments") and topics > 0
     if rule == "organ" and (between or (topics > 1 and toks[head].word.startswith(words(language, "global")))):
         return True
@@ -171,6 +174,14 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if toks[head].word in role(language, "anywhere") and topics + strange < 2:
         return shortened
     return topics > 0 and introduced
+
+
+def _of_one_state(body: Sequence[Token], whole: Sequence[Token], language: str) -> bool:
+    """Whether subjects are those of a body of which a State has one: 真相、和解与赔偿委员会, 全国复员、遣散和重返社会委员会."""
+    if not all(t.kind in TOPIC | {"conj", "list"} for t in body):
+        return False
+    long = whole[-1].end - whole[0].start > _NATIONAL
+    return body[0].word in role(language, "told_subject") or (long and body[0].word in role(language, "national"))
 
 
 def _acts(toks: Sequence[Token], first: int, last: int, text: str, language: str) -> bool:

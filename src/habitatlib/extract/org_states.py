@@ -146,11 +146,14 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
 
 def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
     """Whether an organ is named as each State has but one of it (最高法院, 国家统计局): a body, whichever State's it is."""
-    if rule_of(toks[at]) == "organ_of_state" or toks[at].word in role(language, "one_of_a_state"):
+    rule, size = rule_of(toks[at]), toks[at].end - toks[first].start
+    of_several = rule == "ministry" and first > 0 and toks[first - 1].word in role(language, "of")  # 26 个国家的财政部
+    if (rule in ("organ_of_state", "ministry") and not of_several) or toks[at].word in role(language, "one_of_a_state"):
         return True
-    opens = first == 0 or toks[first - 1].kind == "stop"
-    told = rule_of(toks[at]) in _RULES and toks[at].end - toks[first].start > _CERTAIN
-    return opens and told and first < at and toks[first].word in role(language, "national")
+    if first and toks[first - 1].kind not in ("stop", "conj", "list"):
+        return False
+    national = toks[first].word in role(language, "national")
+    return first < at and (rule in _RULES and size > _CERTAIN if national else rule == "agency" and size >= _CERTAIN)
 
 
 def state_units(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
