@@ -3,7 +3,7 @@
     python scripts/make_role_weights.py
     python scripts/make_role_weights.py --first unseen_22
 
-It learns from the rounds ``data/validation/unseen_*``, which are made up; the five reports are not among them. It needs the PyPI package
+It learns from the rounds ``data/validation/unseen_*`` and the sets ``data/validation/sentences/*``, which are made up; the five reports are not among them. It needs the PyPI package
 scikit-learn, habitatlib does not: install it in a virtual environment of its own, with habitatlib.
 
 A logistic regression gives each run of signs its weights (Pedregosa et al., *Scikit-learn*, 2011); a second one, over what a first that has
@@ -166,7 +166,9 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     given.add_argument("--first", metavar="ROUND", help="write what the frames of today say of a round, before anything is mended on it")
     name = given.parse_args().first
-    of = {c.name: c for c in codings(ROOT / "data" / "validation") if c.name.startswith("unseen_") and c.card["language"] == "zh"}
+    folder = ROOT / "data" / "validation"
+    made = [c for c in codings(folder) if c.name.startswith("unseen_") and c.card["language"] == "zh"]
+    of = {c.name: c for c in (*made, *codings(folder / "sentences"))}
     if name:
         if name not in of or (of[name].folder / FIRST).exists():
             given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")

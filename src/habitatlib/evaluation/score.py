@@ -109,7 +109,7 @@ def score(tables: Mapping[str, Sequence[Row]], coding: Coding) -> tuple[dict[str
     Returns
     -------
     dict of str to TableScore, dict of str to CellScore
-        By table, and by ``table.column``; only what the coding speaks of. A coded row that is missing is a miss, an extracted row that no
+        By table, and by ``table.column``; only what the coding speaks of: a card with ``tables`` names all that were coded. A coded row that is missing is a miss, an extracted row that no
         coder has is false, one that a single coder has is neither.
     """
     rows = comparable(tables, coding.aliases)
@@ -119,7 +119,7 @@ def score(tables: Mapping[str, Sequence[Row]], coding: Coding) -> tuple[dict[str
         for table, keyed in rows.items()
     }
     scores: dict[str, TableScore] = {}
-    for table in KEYED:
+    for table in (table for table in KEYED if table in coding.card.get("tables", KEYED)):
         pool, hits, missed = list(here[table]), [], []
         for key in coding.required[table]:
             (hits if _take(pool, key, table) else missed).append(key)

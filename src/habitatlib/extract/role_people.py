@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .role_frames import Frame
+from .role_report import MISSION
 from .role_meetings import attends
 from .role_work import is_backed
 
-__all__ = ["gets", "is_taught", "lends", "sends", "speaks", "wishes"]
+__all__ = ["gets", "is_taught", "lends", "of_mission", "sends", "speaks", "wishes"]
 
 
 def gets(f: Frame) -> bool:
@@ -44,6 +45,25 @@ def is_taught(f: Frame) -> bool:
     if comes and f.search("{taught_elsewhere}", f.clause):
         return False
     return bool(comes and f.match("{of_or_number}", f.near) and f.search("{learns}", f.clause))
+
+
+def of_mission(f: Frame) -> str:
+    """What a State has to do with a mission: one is named after it, or its troops serve in one (A、B等部队派遣国, 由A和B的部队组成).
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    str
+        ``MISSION``, ``partner`` or nothing.
+    """
+    if f.match("{mission_alone}", f.right) or (f.search("{un_here}", f.left) and f.match("{mission}", f.right)):
+        return MISSION
+    troops = f.match("{troops_of}", f.right) or (f.opens and f.match("{sends_troops}", f.right))
+    return "partner" if troops or (f.search("{asks_troops}", f.left) and f.search("{more_troops}", f.near)) else ""
 
 
 def sends(f: Frame) -> bool:

@@ -15,8 +15,8 @@ from .role_facts import has_figures_alone, is_cited, is_of_the_world, is_own_aff
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_out
 from .role_money import is_funder
-from .role_people import is_taught, lends, sends, speaks, wishes
-from .role_report import MISSION, settled
+from .role_people import is_taught, lends, of_mission, sends, speaks, wishes
+from .role_report import settled
 from .role_weights import weighed
 from .role_work import asks_for_help, borrows, has_work, is_backed, is_copula, is_urged, joins
 from .spans import Span
@@ -172,8 +172,8 @@ def _role(f: Frame) -> str:
     if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
-    if f.match("{mission_alone}", f.right) or (f.search("{un_here}", f.left) and f.match("{mission}", f.right)):
-        return MISSION
+    if peace := of_mission(f):
+        return peace
     if is_funder(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and f.search("{led_event}", f.near):
