@@ -30,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.extract.countries import find_countries
-from habitatlib.extract.role_report import outside, settled
+from habitatlib.extract.role_report import PEACE, outside, settled
 from habitatlib.extract.role_weights import LEAST, ROLES, decided, features, masked
 from habitatlib.extract.roles import framed
 from habitatlib.reports import read_report
@@ -176,7 +176,7 @@ def main() -> None:
         return
     rounds = {name: mentions(coding) for name, coding in of.items()}
     seen = [name for name in rounds if (of[name].folder / FIRST).exists()]
-    known = {name: [m for m in rounds[name] if m.said] for name in seen}
+    known = {name: [m for m in rounds[name] if m.said and m.said not in PEACE] for name in seen}
     kinds, words = sorted({m.said for some in known.values() for m in some}), {}
     for name, some in known.items():
         model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])

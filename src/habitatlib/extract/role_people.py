@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .role_frames import Frame
-from .role_report import MISSION
+from .role_report import MISSION, TROOPS
 from .role_meetings import attends
 from .role_work import is_backed
 
@@ -58,12 +58,12 @@ def of_mission(f: Frame) -> str:
     Returns
     -------
     str
-        ``MISSION``, ``partner`` or nothing.
+        ``MISSION``, ``TROOPS`` or nothing.
     """
     if f.match("{mission_alone}", f.right) or (f.search("{un_here}", f.left) and f.match("{mission}", f.right)):
         return MISSION
     troops = f.match("{troops_of}", f.right) or (f.opens and f.match("{sends_troops}", f.right))
-    return "partner" if troops or (f.search("{asks_troops}", f.left) and f.search("{more_troops}", f.near)) else ""
+    return TROOPS if troops or (f.search("{asks_troops}", f.left) and f.search("{more_troops}", f.near)) else ""
 
 
 def sends(f: Frame) -> bool:

@@ -15,7 +15,7 @@ from math import exp, log
 from operator import mul
 
 from ..lexicons import load
-from .role_report import MISSION
+from .role_report import PEACE
 from .spans import Span
 
 __all__ = ["LEAST", "ROLES", "chances", "decided", "features", "masked", "weighed"]
@@ -188,8 +188,8 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
     out, odds, by_words = [], log(share / (1 - share)), [trust[f"log {role}"] for role in ROLES]
     start = [all_start + odds * by_share for all_start, by_share in zip(trust[""], trust["share"], strict=True)]
     for (before, after), kind in zip(masked(text, spans), said, strict=True):
-        if kind == MISSION:
-            out.append("project")
+        if kind in PEACE:
+            out.append(PEACE[kind])
             continue
         logs = [log(chance + LEAST) for chance in chances(before, after, language)]
         told = [sum(map(mul, logs, column)) for column in zip(*by_words, strict=True)]

@@ -165,6 +165,8 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 
 
 def _role(f: Frame) -> str:
+    if peace := of_mission(f):
+        return peace
     if f.search("{posted_to}", f.left) and f.match("{embassy}", f.near):
         return "other"  # 日本驻A使馆
     if f.search("{work_lies_in}", f.left):
@@ -172,8 +174,6 @@ def _role(f: Frame) -> str:
     if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
-    if peace := of_mission(f):
-        return peace
     if is_funder(f):
         return "funder"
     if (f.follows("recipient") or f.follows("help")) and f.search("{led_event}", f.near):
