@@ -24,6 +24,7 @@ _SHORT_CLASS = 5  # signs of class words that end names too (农村综合发展�
 _SAYS_WHAT = 3  # signs of a head that says what a State's firm does (商业银行)
 _TOLD_TOPICS = 4  # signs of the subjects of a body that acts
 _NATIONAL = 9  # signs of the name of a national body that is one whosever it is
+_LONG = {"organ": 4, "proper": 4, "agency": 4, "fund": 4, "united_nations": 6, "weak": 7}  # signs of subjects that few bodies share
 _JOINT_TOPICS = 6  # signs of subjects that make a name of an institute (交通和发展政策研究所)
 
 
@@ -113,6 +114,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return False
     if rule == "state" and text.startswith(words(language, "base"), toks[last].end):
         return False  # 恩德培空军|基地
+    if _by_itself(toks, first, head, rule, language):
+        return True
     if toks[last].word.endswith(words(language, "firm_form")) and not kinds & {"class_word", "class_opener"} and strange + topics > 1:
         return True  # 塞上农机有限公司
     if rule == "counted":
@@ -174,6 +177,25 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if toks[head].word in role(language, "anywhere") and topics + strange < 2:
         return shortened
     return topics > 0 and introduced
+
+
+def _by_itself(toks: Sequence[Token], first: int, head: int, rule: str, language: str) -> bool:
+    """Whether subjects stand where a body is named: at the beginning of a clause, or in so many words that but one is called so.
+
+    Of 56 such names at the beginning of a clause that nothing else tells both coders of the rounds have 45 or more, of longer ones within
+    a clause nearly all (data/validation, 22 November 2026).
+    """
+    body, size = toks[first:head], toks[head].start - toks[first].start
+    if rule not in _LONG or not all(t.kind in TOPIC | {"conj", "list"} for t in body) or body[0].kind in ("verb", "class_opener"):
+        return False
+    if toks[head].value[0] == "private" or toks[head].word.endswith(words(language, "no_body_alone")):  # type: ignore[index]
+        return False
+    if body[0].word in role(language, "joint_body"):
+        return False
+    before = toks[first - 1] if first else None
+    if before is None or (before.kind == "stop" and before.word in "，。；："):
+        return size >= _LONG[rule] if rule in ("united_nations", "weak") else True
+    return before.kind in ("list", "conj", "boundary") and rule != "weak" and size >= _LONG[rule]
 
 
 def _of_one_state(body: Sequence[Token], whole: Sequence[Token], language: str) -> bool:

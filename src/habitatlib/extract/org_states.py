@@ -147,8 +147,8 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
 def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
     """Whether an organ is named as each State has but one of it (最高法院, 国家统计局): a body, whichever State's it is."""
     rule, size = rule_of(toks[at]), toks[at].end - toks[first].start
-    of_several = rule == "ministry" and first > 0 and toks[first - 1].word in role(language, "of")  # 26 个国家的财政部
-    if (rule in ("organ_of_state", "ministry") and not of_several) or toks[at].word in role(language, "one_of_a_state"):
+    joined = rule == "ministry" and first > 0 and (toks[first - 1].kind in ("conj", "list") or toks[first - 1].word in role(language, "of"))
+    if (rule in ("organ_of_state", "ministry") and not joined) or toks[at].word in role(language, "one_of_a_state"):
         return True
     if first and toks[first - 1].kind not in ("stop", "conj", "list"):
         return False
