@@ -128,6 +128,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule in ("ministry", "agency", "state", "organ_of_state"):
         own = country or start == "place" or (opener and more) or (rule == "agency" and body[0].kind == "other" and signs >= 2)
         return own or (rule in ("ministry", "agency") and topics > 1 and introduced)
+    if rule == "united_nations" and toks[head].word in role(language, "cluster") and kinds <= TOPIC | {"conj", "list"}:
+        return body[0].kind != "class_opener"
     if rule == "united_nations":
         experts = _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}), language)
         return experts or _acts(toks, first, last, text, language)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
+from .org_begins import elsewhere
 from .org_cities import acting
 from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, foreign_sign, partner_signs, rule_of
 from .org_governments import Name, edges
-from .org_grammar import elsewhere, headed_names
+from .org_grammar import headed_names
 from .org_register import fold, slug
 from .org_states import owned, state_organs, state_units
 from .org_tokens import Token, Tokens

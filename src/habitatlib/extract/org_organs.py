@@ -189,7 +189,10 @@ def organ(toks: Sequence[Token], at: int, language: str) -> int:
 def _numbered(toks: Sequence[Token], at: int, language: str) -> int:
     """Where a chamber or a working group ends that follows the body at ``at`` with its number or its task (… 第二审判分庭, … 第三工作组)."""
     behind = toks[at + 1 : at + 1 + _CHAMBER]
-    hit = part(language, "chamber").match("".join(t.word for t in behind))
+    told = "".join(t.word for t in behind)
+    org = organization(str(toks[at].value))
+    own = org is not None and org.type == "national_government"
+    hit = part(language, "chamber").match(told) or (part(language, "bureau").match(told) if own else None)
     end = toks[at].end + hit.end() if hit else 0
     return next((at + 1 + k for k, t in enumerate(behind) if t.end == end and t.start >= toks[at].end), at)
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from ..reports.model import Report
 from .edges import verdict
+from .org_begins import begins
 from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
-from .org_grammar import begins
 from .org_organs import branch, chain
 from .org_register import organization
 from .org_tokens import Token, Tokens
@@ -150,7 +150,8 @@ def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
     joined = rule == "ministry" and first > 0 and (toks[first - 1].kind in ("conj", "list") or toks[first - 1].word in role(language, "of"))
     if (rule in ("organ_of_state", "ministry") and not joined) or toks[at].word in role(language, "one_of_a_state"):
         return True
-    if first and toks[first - 1].kind not in ("stop", "conj", "list"):
+    clear = ("stop", "conj", "list") if toks[first].word in role(language, "national") else ("stop", "conj", "list", "boundary")
+    if first and toks[first - 1].kind not in clear:
         return False
     national = toks[first].word in role(language, "national")
     return first < at and (rule in _RULES and size > _CERTAIN if national else rule == "agency" and size >= _CERTAIN)
@@ -235,6 +236,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     body = toks[first:i]
     if not body:  # the subject is part of the head word (外交部)
         told = (rule == "ministry" and len(token.word) > 2) or (rule == "agency" and len(token.word) >= _VAGUE)
+        told |= token.word in role(language, "one_of_a_state")
         return i if told and token.word not in role(language, "bare_agency") else None
     named = len(body) > 1 or (owned and token.value[0] == "academia" and len(token.word) > _NAMED)  # type: ignore[index]
     named |= owned and token.value[0] == "private" and len(token.word) > _NAMED  # type: ignore[index]  # 国家|石油公司

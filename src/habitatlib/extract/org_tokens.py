@@ -199,6 +199,8 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
     >>> by_chance("住房合作社的股东盟约", 7, 9, "zh"), by_chance("由难民署名", 1, 4, "zh"), by_chance("由难民署编写", 1, 4, "zh")
     (True, True, False)
     """
+    if text[end - 1] in words(language, "cut_end") and part(language, "cut_short").match(text, end):
+        return True
     if end - start > _BY_CHANCE or text[start].isascii():
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):

@@ -163,7 +163,8 @@ class _Reader:
             return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
         whole = False
         if country and org.type == "un":
-            whole = country.word in role(self.language, "before_un")
+            team = country.kind == "country" and token.word in role(self.language, "country_team")
+            whole = team or country.word in role(self.language, "before_un")
         elif country and org.type == "civil_society":
             whole = country.word in role(self.language, "before_association")
         elif country:  # 肯尼亚|独立选举和边界委员会

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .role_frames import Frame
-from .role_report import MISSION, TROOPS
 from .role_meetings import attends
+from .role_report import MISSION, TROOPS
 from .role_work import is_backed
 
 __all__ = ["gets", "is_taught", "lends", "of_mission", "sends", "speaks", "wishes"]

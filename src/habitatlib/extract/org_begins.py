@@ -1,0 +1,140 @@
+"""Where the name of an organization begins that a head word ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .org_evidence import LONGEST, SPECIFIC, TOPIC, foreign_sign, partner_signs, rule_of
+from .org_tokens import Token
+from .org_types import beginning
+from .org_words import role, words
+
+__all__ = ["OF_STATES", "begins", "elsewhere"]
+
+OF_STATES = ("ministry", "agency", "state", "organ_of_state")  # rules of the heads of a State's organs
+_PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
+_TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener", "country")}  # with what a name of several subjects begins
+_PARTED = ("stop", "list", "conj")
+_UNKNOWN = 2  # signs of a word that no lexicon has
+_WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
+_LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
+_TWO_TOPICS = frozenset({"ministry", "state", "agency", "proper", "weak", "organ", "topical", "united_nations"})
+
+
+def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
+    """Index of the first token of the name whose head is ``head``; ``head`` itself where nothing may stand before it."""
+    first = j = head
+    crossed = ""
+    together = role(language, "with")
+    while j > 0 and toks[head].end - toks[j - 1].start <= LONGEST:
+        token = toks[j - 1]
+        if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
+            return j - 1
+        beyond = toks[j - 2].kind if j > 1 else ""
+        subject = rule == "proper" and j < head and beyond in SPECIFIC and token.word in role(language, "class_subject")
+        if subject or (beyond == "country" and token.word in role(language, "overseas")):
+            j -= 1
+            continue
+        verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in role(language, "no_verb")
+        if rule in ("proper", "weak") and token.word in role(language, "name_verb") and (j == 1 or toks[j - 2].kind in _PARTED):
+            j -= 1  # 废除武力基金会
+            first = j
+            break
+        if token.kind in _WALK or (verb and j > 1 and toks[j - 2].word in together):
+            j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
+            first = j
+            continue
+        if token.kind == "conj" or (token.kind == "list" and crossed):
+            apart = token.word in together and crossed in role(language, "conjunction") - together  # 与卫生和福利部合作
+            piece = None if apart else _piece(toks, j - 1, language)
+            abroad = rule == "ministry" and toks[j].word in role(language, "world_opener")  # 外交、国际贸易和宗教事务部
+            if piece is None or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
+                break
+            opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
+            opened |= toks[piece].kind == "country" and rule == "fund"
+            if rule not in _TWO_TOPICS and not opened:
+                break
+            told = toks[piece].kind in _TOLD.get(rule, ())
+            if token.kind == "list" and rule not in _LISTED_TOPICS and not told:
+                break
+            crossed, j = token.word, piece
+            first = piece
+            continue
+        break
+    return _trim(toks, first, head, language)
+
+
+def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
+    """First token of the noun before a conjunction that may stand inside one name (环境和能源安全部); None where two names are joined."""
+    j, subject = conj, role(language, "class_subject")
+    while j > 0 and (toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"} or toks[j - 1].word in subject):
+        j -= 1
+    piece = toks[j:conj]
+    if len(piece) == 1 and piece[0].kind == "opener":
+        return j
+    if len(piece) == 2 and piece[0].word in role(language, "world_body") and piece[1].kind == "country":
+        return j
+    most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
+    unknown = sum(t.kind == "other" for t in piece)
+    abroad = bool(piece) and piece[0].kind == "country" and piece[-1].kind == "other" and unknown <= _UNKNOWN  # 斯里兰卡土地开垦
+    topical = bool(piece) and (piece[-1].kind in TOPIC or piece[-1].word in subject or abroad)
+    if not topical or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
+        return None
+    if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
+        return j
+    if any(t.kind == "other" for t in piece) and not any(t.kind in SPECIFIC for t in piece):
+        return None
+    return j
+
+
+def _two_regions(toks: Sequence[Token], piece: int, second: int, language: str) -> bool:
+    """Whether a conjunction joins the names of two regions (撒哈拉和萨赫勒观察站)."""
+    pair = (toks[piece], toks[second])
+    if second - piece == 3 and toks[piece].word in role(language, "world_body"):  # 联合国印度和巴基斯坦军事观察组
+        return toks[piece + 1].kind == "country" and toks[second].kind == "country"
+    return second - piece == 2 and all(beginning(t, language) == "region" for t in pair)
+
+
+def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
+    """Leave out a verb or a stray sign before the word with which a proper name starts."""
+    starts = [k for k in range(first, head) if toks[k].kind in ("opener", "country", "place")]
+    strange = ("verb", "number") if toks[head].value[0] == "private" else ("verb", "other", "number")  # type: ignore[index]
+    if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
+        first = starts[0]
+    elif starts and rule_of(toks[head]) in OF_STATES and _led(toks, starts[0], language):
+        first = starts[0]  # 协议获|马来西亚外交部
+    elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
+        first += 1
+    if toks[head].value[0] == "private":  # type: ignore[index]
+        told = [k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)]
+        first = max([first, *told])  # 制造商|太阳巴士股份公司
+    local = rule_of(toks[head]) == "municipal"
+    while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
+        first += 1
+    if head - first > 2 and toks[first].kind == "country" and toks[first][2:5:2] == toks[first + 1][2:5:2]:
+        first += 1  # 大韩民国|韩国能源公团
+    if head - first > 1 and toks[first].word in role(language, "capital") and toks[first + 1].kind == "place":
+        first += 1  # 首都|乌兰巴托市卫生局
+    if head - first > 1 and elsewhere(toks, first, head, language):
+        first += 1
+    while first + 1 < head and toks[first].kind == "place" and toks[first + 1].kind == "place":
+        first += 1  # 内蒙古自治区|二连浩特市海关
+    while first < head and toks[first].kind == "number":
+        first += 1
+    return first
+
+
+def _led(toks: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a State or a city stands behind a sign that is no part of a name."""
+    before = toks[at - 1]
+    return toks[at].kind in ("country", "place") and before.kind == "other" and not foreign_sign(before, language)
+
+
+def elsewhere(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
+    """Whether a name of its own begins behind the country at ``at``: a place, or foreign signs (比利时|根特大学, 中国|呼和浩特海关)."""
+    if toks[at].kind != "country" or toks[head].kind != "head" or head - at < 2:
+        return False
+    kind = toks[head].value[0]  # type: ignore[index]
+    if kind != "academia":
+        return toks[at + 1].kind == "place" and not toks[at + 1].word.endswith(words(language, "state_of_union"))
+    return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3]))
