@@ -348,4 +348,4 @@ def test_a_body_outside_the_register_keeps_its_acronym() -> None:
 
 def test_an_office_is_the_secretariats_beside_one_of_its_offices_only() -> None:
     assert surfaces("由经济和社会事务部非政府组织处或新闻部协调。") == ["经济和社会事务部非政府组织处", "新闻部"]
-    assert surfaces("由开发署和新闻部协调。") == ["开发署"]
+    assert surfaces("由开发署和伙伴关系办公室协调。") == ["开发署"]

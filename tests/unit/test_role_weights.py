@@ -108,8 +108,8 @@ def test_everything_that_frames_say_is_known_to_the_trust():
 def test_each_weight_stands_in_six_or_more_coded_rounds():
     """So that no weight is the wording of one text; counted anew from the texts of the rounds."""
     times: Counter[str] = Counter()
-    for coding in codings(ROOT / "data" / "validation"):
-        if coding.name.startswith("unseen_") and coding.card["language"] == "zh":
+    for coding in (*codings(ROOT / "data" / "validation"), *codings(ROOT / "data" / "validation" / "sentences")):
+        if coding.name.startswith(("unseen_", "sentences_")) and coding.card["language"] == "zh":
             paragraphs = [p.text for path in coding.texts for p in read_report(path).paragraphs]
             times.update({one for text in paragraphs for words in masked(text, named(text)[0]) for one in features(*words)})
     assert [row["feature"] for row in WEIGHTS if row["feature"] and times[row["feature"]] < 6] == []

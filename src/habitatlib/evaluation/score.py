@@ -109,8 +109,8 @@ def score(tables: Mapping[str, Sequence[Row]], coding: Coding) -> tuple[dict[str
     Returns
     -------
     dict of str to TableScore, dict of str to CellScore
-        By table, and by ``table.column``; only what the coding speaks of: a card with ``tables`` names all that were coded. A coded row that is missing is a miss, an extracted row that no
-        coder has is false, one that a single coder has is neither.
+        By table, and by ``table.column``; only what the coding speaks of: where not all was coded, the card's ``tables`` name what was. A
+        coded row that is missing is a miss, an extracted row that no coder has is false, one that a single coder has is neither.
     """
     rows = comparable(tables, coding.aliases)
     language = coding.card.get("language", "zh")

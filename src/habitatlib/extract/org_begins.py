@@ -103,6 +103,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         first = starts[0]
     elif starts and rule_of(toks[head]) in OF_STATES and _led(toks, starts[0], language):
         first = starts[0]  # 协议获|马来西亚外交部
+    elif toks[first].word in role(language, "name_verb"):
+        return first
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
         first += 1
     if toks[head].value[0] == "private":  # type: ignore[index]

@@ -111,7 +111,11 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     if not latin:
         return found
     ends, starts = edges(toks, found)
-    sure = {toks[i].start for i in latin if _latin_type(toks[i].word) or _latin_name(text, toks[i], language)}
+    sure: set[int] = set()
+    for i in latin:
+        beside = i > 1 and toks[i - 1].kind in ("conj", "list") and toks[i - 2].kind == "latin" and toks[i - 2].start not in sure
+        if _latin_type(toks[i].word) or (not beside and _latin_name(text, toks[i], language)):
+            sure.add(toks[i].start)
     added = []
     for i in latin:
         token = toks[i]

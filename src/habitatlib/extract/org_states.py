@@ -15,7 +15,7 @@ from .org_organs import branch, chain
 from .org_register import organization
 from .org_tokens import Token, Tokens
 from .org_types import type_of
-from .org_words import role, words
+from .org_words import part, role, words
 from .place_words import country_names
 
 __all__ = ["about", "owned", "state_organs", "state_units"]
@@ -24,6 +24,7 @@ _ABOUT_ONE = 3  # mentions of a State by which a report may be about it
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
 _AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "quote"})
+_OPENING = ("stop", "conj", "list")
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
 _OWNED = ("academia", "private", "ifi")
@@ -132,11 +133,13 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         owner = states[-1] if states else about
         placed = before is not None and before.kind in ("country", "place")
         alone = (len(set(states)) == 1 or (not states and bool(about))) and not placed and rule_of(token) != "agency"
+        certain = not placed and _certain(toks, first, i, language)
         unsure = rule_of(token) == "agency" and len(set(states)) > 1 and not placed and token.end - toks[first].start > _CERTAIN
         unsure &= before is not None and before.kind == "stop"
-        if unsure:
+        if unsure or (certain and not listed and len(set(states)) > 1):
             owner = ""
-        if listed or own or alone or unsure or (not placed and _certain(toks, first, i, language)) or (rule_of(token) == "agency" and first < i and owner and not placed and len(set(states)) < 2):
+        agency = rule_of(token) == "agency" and first < i and bool(owner) and not placed and len(set(states)) < 2
+        if listed or own or alone or unsure or certain or agency:
             kind = str(token.value[0]) if rule_of(token) in ("proper", "weak", "fund") else "national_government"  # type: ignore[index]
             kind = type_of(kind, toks[first:i], token.word, language) if kind in _OPENED else kind
             out.append(Name(toks[first].start, token.end, kind, owner=owner))
@@ -146,14 +149,14 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
 
 def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
     """Whether an organ is named as each State has but one of it (最高法院, 国家统计局): a body, whichever State's it is."""
-    rule, size = rule_of(toks[at]), toks[at].end - toks[first].start
-    joined = rule == "ministry" and first > 0 and (toks[first - 1].kind in ("conj", "list") or toks[first - 1].word in role(language, "of"))
+    rule, size, before = rule_of(toks[at]), toks[at].end - toks[first].start, toks[first - 1] if first else None
+    joined = rule == "ministry" and before is not None and (before.kind in ("conj", "list") or before.word in role(language, "of"))
     if (rule in ("organ_of_state", "ministry") and not joined) or toks[at].word in role(language, "one_of_a_state"):
-        return True
-    clear = ("stop", "conj", "list") if toks[first].word in role(language, "national") else ("stop", "conj", "list", "boundary")
-    if first and toks[first - 1].kind not in clear:
-        return False
+        begun = max((k for k in range(first) if toks[k].word in "。；"), default=0)
+        return not part(language, "any_state").search("".join(t.word for t in toks[begun:first]))
     national = toks[first].word in role(language, "national")
+    if before is not None and before.kind not in (_OPENING if national else (*_OPENING, "boundary")):
+        return False
     return first < at and (rule in _RULES and size > _CERTAIN if national else rule == "agency" and size >= _CERTAIN)
 
 

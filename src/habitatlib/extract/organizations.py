@@ -177,7 +177,7 @@ class _Reader:
         at = toks.at(found.start)
         parent = organization(str(toks[at].value)) if at is not None and toks[at].kind == "org" else None
         name = text[found.start : found.end]
-        if found.owner and found.type == "private" and (told := self.alive.get(fold(name, self.language))):
+        if (not found.owner or found.type == "private") and (told := self.alive.get(fold(name, self.language))):
             return told  # 利比亚国家石油公司 … 国家石油公司
         if parent and parent.org_id in self.bodies and name.endswith(words(self.language, "own_unit")):
             return parent
