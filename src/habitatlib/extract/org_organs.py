@@ -253,7 +253,8 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     if kind in ("academia", *_HOLDERS) and _school(token):
         return True
     if rule in ("organ", "topical", "united_nations"):
-        return not token.word.endswith(words(language, "office", "secretariat", "fund"))
+        office = holder and not placed and token.word in role(language, "own_office") and _open_after(toks, j)
+        return office or not token.word.endswith(words(language, "office", "secretariat", "fund"))
     agency = rule == "agency" and (kind == "igo" or token.word not in role(language, "agency"))
     if holder and (agency or token.word in role(language, "institution")):
         return True
