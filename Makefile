@@ -43,6 +43,7 @@ build: .venv/installed
 evaluate: .venv/installed
 	@$(PY) -m habitatlib evaluate --save
 	@$(PY) -m habitatlib evaluate --gold data/validation/en --save
+	@$(PY) -m habitatlib evaluate --gold data/validation/sentences --save
 
 removal: .venv/installed
 	@$(PY) -m habitatlib evaluate --removal
@@ -50,6 +51,7 @@ removal: .venv/installed
 notebooks: build
 	-@$(PY) -m habitatlib evaluate --save >/dev/null
 	-@$(PY) -m habitatlib evaluate --gold data/validation/en --save >/dev/null
+	-@$(PY) -m habitatlib evaluate --gold data/validation/sentences --save >/dev/null
 	@$(PY) -m habitatlib refresh --no-site
 	@$(PY) scripts/readme.py
 

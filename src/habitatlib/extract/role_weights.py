@@ -24,6 +24,7 @@ ROLES = ("project", "funder", "partner", "venue", "other")
 LEAST = 1e-3  # no chance is taken to be less
 _NEAR = 10  # signs
 _SURE = ("funder", "venue")  # where frames are seldom wrong
+_NOT_OF_PLACES = (("other", "project"), ("project", "funder"))  # what the weights of countries say wrongly of places
 _BITS = 40  # for the sum of one role's weights within a whole number: such numbers are added five times as fast as rows of weights
 _HALF, _ALL = 1 << _BITS - 1, (1 << _BITS) - 1
 _NAME, _STOP, _BREAK = "§", re.compile("[。；;\n]"), re.compile("[，：,:]")
@@ -175,7 +176,7 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         How much of the report stands outside of cooperation, as ``role_report.outside`` says.
     places : bool, optional
         Whether these are places: they are often seats, which countries, whose weights these are, seldom are; so a frame's ``other`` is
-        made no ``project``.
+        made no ``project``, and where it has work done money does not come from.
 
     Returns
     -------
@@ -194,5 +195,5 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         logs = [log(chance + LEAST) for chance in chances(before, after, language)]
         told = [sum(map(mul, logs, column)) for column in zip(*by_words, strict=True)]
         role = decided(kind, _shares(list(map(sum, zip(start, trust[kind], told, strict=True)))))
-        out.append(kind if places and (kind, role) == ("other", "project") else role)
+        out.append(kind if places and (kind, role) in _NOT_OF_PLACES else role)
     return out

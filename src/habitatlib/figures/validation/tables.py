@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "lexicons_table", "losses_table",
-    "readme_table", "real_table", "rows_table", "traps_table", "traps_wrong", "weakest", "weights_table",
+    "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong", "weakest", "weights_table",
 ]  # fmt: skip
 
 _ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
@@ -106,11 +106,33 @@ def real_table(study: Study, gold: str | Path) -> Shown:
         Folder of the codings; ``real.csv`` in it holds the figures, its README says how they were measured.
     """
     frame = pd.DataFrame(_measured(gold, "real.csv"), columns=["set", "table", "column", "gold", "first", "now", "coders"])
+    return _then_and_now(study, frame.rename(columns={"set": "coding"}))
+
+
+def sentences_table(study: Study, gold: str | Path) -> Shown:
+    """What sets of made-up sentences scored at first sight and score now, with the number of coded rows and what their coders reach.
+
+    Parameters
+    ----------
+    study : Study
+    gold : str or Path
+        Folder of the codings; the sets stand in its folder ``sentences``, each with a ``first.csv``.
+    """
+    folder = Path(gold) / "sentences"
+    now = pd.DataFrame(_measured(folder, "scores.csv"), columns=["coding", "table", "column", "f1", "coders"])
+    names = dict.fromkeys(now["coding"])
+    first = pd.DataFrame([{"coding": name, **row} for name in names for row in _measured(folder / name, "first.csv")],
+                         columns=["coding", "table", "column", "gold", "f1"])  # fmt: skip
+    both = first.rename(columns={"f1": "first"}).merge(now.rename(columns={"f1": "now"}), on=["coding", "table", "column"])
+    return _then_and_now(study, both)
+
+
+def _then_and_now(study: Study, frame: pd.DataFrame) -> Shown:
+    """First sight and now, a column a set, a row a figure."""
     frame["figure"] = [f"{row.table}.{row.column}".rstrip(".") for row in frame.itertuples()]
     frame["words"] = [f"{row.first} → {row.now} ({row.gold}; {row.coders})" for row in frame.itertuples()]
-    rows = frame.rename(columns={"set": "coding"})
-    names = [study.t("proof.column.table"), *dict.fromkeys(rows["coding"])]
-    return show_table(pd.DataFrame(_wide(rows, "figure"), columns=names))
+    names = [study.t("proof.column.table"), *dict.fromkeys(frame["coding"])]
+    return show_table(pd.DataFrame(_wide(frame, "figure"), columns=names))
 
 
 def _measured(gold: str | Path, name: str) -> list[dict[str, str]]:
