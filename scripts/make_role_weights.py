@@ -3,8 +3,8 @@
     python scripts/make_role_weights.py
     python scripts/make_role_weights.py --first unseen_22
 
-It learns from the rounds ``data/validation/unseen_*`` and the sets ``data/validation/sentences/*``, which are made up; the five reports are not among them. It needs the PyPI package
-scikit-learn, habitatlib does not: install it in a virtual environment of its own, with habitatlib.
+It learns from the rounds ``data/validation/unseen_*`` and the sets ``data/validation/sentences/*``, which are made up; the five reports are not
+among them. It needs the PyPI package scikit-learn, habitatlib does not: install it in a virtual environment of its own, with habitatlib.
 
 A logistic regression gives each run of signs its weights (Pedregosa et al., *Scikit-learn*, 2011); a second one, over what a first that has
 not seen a round says of it, what the frames said of it **at first sight** and how much of each report stands outside of cooperation, says

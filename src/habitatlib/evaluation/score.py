@@ -119,7 +119,10 @@ def score(tables: Mapping[str, Sequence[Row]], coding: Coding) -> tuple[dict[str
         for table, keyed in rows.items()
     }
     scores: dict[str, TableScore] = {}
-    for table in (table for table in KEYED if table in coding.card.get("tables", KEYED)):
+    coded = coding.card.get("tables", KEYED)
+    for table in KEYED:
+        if table not in coded:  # type: ignore[operator]
+            continue
         pool, hits, missed = list(here[table]), [], []
         for key in coding.required[table]:
             (hits if _take(pool, key, table) else missed).append(key)

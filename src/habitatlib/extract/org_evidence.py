@@ -196,7 +196,7 @@ def _by_itself(toks: Sequence[Token], first: int, head: int, rule: str, language
         return False
     before = toks[first - 1] if first else None
     if before is None or (before.kind == "stop" and before.word in "，。；："):
-        return size >= _LONG[rule] if rule in ("united_nations", "weak") else True
+        return rule not in ("united_nations", "weak") or size >= _LONG[rule]
     return before.kind in ("list", "conj", "boundary") and rule != "weak" and size >= _LONG[rule]
 
 

@@ -16,7 +16,7 @@ __all__ = ["as_head", "branch", "chain", "of_a_kind", "organ", "own_type"]
 _HOLDERS = ("un", "igo", "ifi")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _SHORT = 6
-_CHAMBER = 12  # tokens of the name of a chamber or a working group
+_CHAMBER = 12  # tokens of the name of a chamber, a working group or a bureau
 _INSTITUTE = 16  # signs of the subjects of an institute
 
 
@@ -163,8 +163,8 @@ def organ(toks: Sequence[Token], at: int, language: str) -> int:
     kind = org.type if org else ""
     if after is None:
         return at
-    if (chamber := _numbered(toks, at, language)) > at:
-        return chamber
+    if (end := _chamber(toks, at, kind, language)) > at:
+        return end
     if after.word in role(language, "steering") or (kind in _HOLDERS and (after.kind == "bare" or after.word in role(language, "organ"))):
         return at + 1
     if after.kind == "org" and kind in _HOLDERS and after.word.endswith(words(language, "organ_end")):
@@ -186,15 +186,18 @@ def organ(toks: Sequence[Token], at: int, language: str) -> int:
     return _subject(toks, at, kind, language)
 
 
-def _numbered(toks: Sequence[Token], at: int, language: str) -> int:
-    """Where a chamber or a working group ends that follows the body at ``at`` with its number or its task (… 第二审判分庭, … 第三工作组)."""
+def _chamber(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
+    """Where a chamber, a working group or a bureau ends that stands right behind the body at ``at``; ``at`` if none does.
+
+    It is known by its number or its task: 国际刑事法院|第一预审分庭, 国务院|人口、难民和移民局.
+    """
     behind = toks[at + 1 : at + 1 + _CHAMBER]
     told = "".join(t.word for t in behind)
-    org = organization(str(toks[at].value))
-    own = org is not None and org.type == "national_government"
-    hit = part(language, "chamber").match(told) or (part(language, "bureau").match(told) if own else None)
-    end = toks[at].end + hit.end() if hit else 0
-    return next((at + 1 + k for k, t in enumerate(behind) if t.end == end and t.start >= toks[at].end), at)
+    hit = part(language, "chamber").match(told)
+    if not hit and kind == "national_government":
+        hit = part(language, "bureau").match(told)
+    end = toks[at].end + hit.end() if hit else -1
+    return next((at + 1 + k for k, t in enumerate(behind) if t.end == end), at)
 
 
 def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:

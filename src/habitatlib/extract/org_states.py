@@ -148,16 +148,17 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
 
 
 def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
-    """Whether an organ is named as each State has but one of it (最高法院, 国家统计局): a body, whichever State's it is."""
+    """Whether an organ is named as each State has but one of it (最高法院, 国家气象和环境监测局): a body, whichever State's it is."""
     rule, size, before = rule_of(toks[at]), toks[at].end - toks[first].start, toks[first - 1] if first else None
     joined = rule == "ministry" and before is not None and (before.kind in ("conj", "list") or before.word in role(language, "of"))
     if (rule in ("organ_of_state", "ministry") and not joined) or toks[at].word in role(language, "one_of_a_state"):
         begun = max((k for k in range(first) if toks[k].word in "。；"), default=0)
         return not part(language, "any_state").search("".join(t.word for t in toks[begun:first]))
-    national = toks[first].word in role(language, "national")
-    if before is not None and before.kind not in (_OPENING if national else (*_OPENING, "boundary")):
-        return False
-    return first < at and (rule in _RULES and size > _CERTAIN if national else rule == "agency" and size >= _CERTAIN)
+    if toks[first].word in role(language, "national"):
+        told, clear = rule in _RULES and size > _CERTAIN, _OPENING
+    else:
+        told, clear = rule == "agency" and size >= _CERTAIN, (*_OPENING, "boundary")
+    return first < at and told and (before is None or before.kind in clear)
 
 
 def state_units(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
@@ -227,7 +228,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     """Where the name of an organ of a State begins whose head is at ``i``; None where its State would have to be told."""
     token, rule, nationwide = toks[i], rule_of(toks[i]), role(language, "national")
     if rule == "organ_of_state":
-        first, qualified = i, nationwide | role(language, "organ_qualifier")
+        first, qualified = i, role(language, "national", "organ_qualifier")
         while first and toks[first - 1].word in qualified:
             first -= 1  # 高级独立选举委员会
         return first

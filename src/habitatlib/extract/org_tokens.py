@@ -250,7 +250,7 @@ def _fill(text: str, at: int, end: int, kinds: _Kinds, out: list[Token]) -> None
     """Latin words and single signs for what no word of the lexicons takes."""
     while at < end:
         sign = text[at]
-        latin = _LATIN.match(text, at, end) if sign < "ß" else None
+        latin = _LATIN.match(text, at, end) if sign <= "Þ" else None  # the last of the capitals that a name may begin with
         if latin:
             out.append(_token((at, latin.end(), "latin", latin[0], None)))
             at = latin.end()
