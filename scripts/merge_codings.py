@@ -89,10 +89,11 @@ def merge(folder: Path) -> None:
                     rows[table][1] += len(a[table]) + len(b[table])
                 sure = [found for found in both if not (found[1].get("doubtful") and found[2].get("doubtful"))]
                 open_ += [(key, row) for key, row, other in both if row.get("doubtful") and other.get("doubtful")]
+                coded = frozenset().union(*(row for _, row in (*a[table], *(b[table] if b else ()))))
                 said = []
                 for key, one, two in sure:
                     equal = {}
-                    for column in CELLS.get(table, ()):
+                    for column in (column for column in CELLS.get(table, ()) if column in coded):
                         agree = alike(one.get(column), str(two.get(column)) if two.get(column) is not None else None)
                         if b is not None:
                             cells[f"{table}.{column}"][0] += agree

@@ -45,7 +45,7 @@ def numbered(text: str, language: str) -> Iterator[Numbered]:
     """
     if not _part("taken", language).search(text):
         return
-    taken = set()
+    taken, begun = set(), set()
     for several, single in (("listed", "one"), ("marks", "one_mark")):
         for found in _part(several, language).finditer(text):
             if found.end() in taken:
@@ -55,13 +55,18 @@ def numbered(text: str, language: str) -> Iterator[Numbered]:
             for one in ones:
                 number = one["number"] if several == "marks" else one["number"].replace(" ", "")
                 printed = f"{re.sub('[A-Z]$', '', printed)}{number}" if len(number) == 1 and number.isalpha() else number
+                begun.add(one.start())
                 yield Numbered(one.start(), found.end() if one is ones[-1] else one.end(), printed, str(found.lastgroup))
     for found in _part("bare", language).finditer(text):
         if found.end(found.lastgroup) not in taken and "/" not in found[0]:
             yield Numbered(*found.span(), found[0].replace(" ", ""), str(found.lastgroup))
     for found in _part("plain", language).finditer(text):
         if (end := found.end(found.lastgroup)) not in taken:
-            yield Numbered(found.start(), end, found[0].replace(" ", ""), str(found.lastgroup))
+            last = _part("called_taken", language).match(text, found.end())
+            yield Numbered(found.start(), end if last else found.end(), found[0].replace(" ", ""), str(found.lastgroup))
+    for found in _part("shared", language).finditer(text):
+        if found.start() not in begun:
+            yield Numbered(*found.span(), found["number"], str(found.lastgroup))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -214,7 +214,33 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
         if not any(s < edge.end() and edge.start() < e for s, e in taken):
             point = _point(edge, language)
             out.append(_marked(text, Dated(*edge.span(), point, point), language))
-    return tuple(sorted(out, key=lambda d: d.start))
+    out = sorted((_accounted(text, d, language) for d in out), key=lambda d: d.start)
+    return tuple(sorted((*out, *_bare_days(text, out, language)), key=lambda d: d.start)) if "日" in text else tuple(out)
+
+
+def _accounted(text: str, at: Dated, language: str) -> Dated:
+    """A year of account where two years that follow each other are one: 2014/15年度 is July to June, a school year September to August."""
+    if at.first.precision != "year" or (at.first.year or 0) + 1 != at.last.year:
+        return at
+    if not (of := date_parts(language)["{of_account}"].match(text, at.end)):
+        return at
+    begins = int(_words(language)["account"][of[0]])
+    return at._replace(end=of.end(), first=at.first._replace(low=begins), last=at.last._replace(high=begins - 1))
+
+
+def _bare_days(text: str, found: Sequence[Dated], language: str) -> Iterator[Dated]:
+    """Days alone, in the month of the nearest date before them: 12月13日签署协议；21日安理会授权."""
+    says = date_parts(language)
+    for bare in says["{bare_day}"].finditer(text):
+        before = next((d for d in reversed(found) if d.start < bare.end()), None)
+        if before is None or bare.start() < before.end or before.last.precision not in ("day", "month"):
+            continue
+        if before.last.low != before.last.high or says["{counted_days}"].search(text, max(0, bare.start() - 4), bare.start()):
+            continue
+        year = before.last.year or before.first.year
+        first = before.last._replace(year=year, day=_number(bare["day"]), precision="day")
+        last = first._replace(day=_number(bare["to"])) if bare["to"] else first
+        yield _marked(text, Dated(*bare.span(), first, last), language)
 
 
 def _is_edge(item: re.Match[str]) -> bool:

@@ -21,14 +21,16 @@ from .spans import Span, sentence_at
 __all__ = ["kind"]
 
 _MARK, _MARK_OR_COLON = re.compile("[，。；]"), re.compile("[，。；：]")
+_ITEM = re.compile("[；：]")
 _OPEN, _SHORT = "(", 4
 _TITLED = (("agreement", "{agreement_title}"), ("decision", "{decision_title}"))
 
 
-def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, language: str) -> str:
+def _predicate(clause: str, near: bool, days: int, before: Sequence[Hit], told: str, language: str) -> str:
     """The kind that the clause after a date gives it; nothing where it has no predicate that is known.
 
-    ``near``: no comma stands between; then a noun right after the date is modified by it, and so is a relative clause.
+    ``near``: no comma stands between; then a noun right after the date is modified by it, and so is a relative clause. ``days``: how many
+    more than one the date spans where it tells days.
     """
     says = event_parts(language)
     words = masked(clause)
@@ -44,7 +46,7 @@ def _predicate(clause: str, near: bool, before: Sequence[Hit], told: str, langua
             return "decision"
         if has_role(hit, "noun", "rite"):
             if near and not says["{preposition}"].match(words):
-                return named(words, hit, rest)
+                return named(words, hit, rest, days, language)
             noun = noun or hit
         if has_role(hit, "noun", "rite", "paper", "scheme"):
             continue
@@ -140,6 +142,16 @@ def _bracketed(before: str, rest: str, head: str, language: str) -> str:
     return ""
 
 
+def _led(before: str, item: str, language: str) -> str:
+    """The kind that what heads a list gives the dates of its items: 缔约国批准了下列文书：(a)《公约》，2009年9月10日."""
+    says = event_parts(language)
+    leads = [m[1] for m in says["{list_lead}"].finditer(before)]
+    hits = [h for h in cue_hits(masked(leads[-1]), language) if not has_role(h, "noun", "paper")] if leads else []
+    if says["{treaty}"].search(item) and any(has_role(h, "accede") for h in hits):
+        return "agreement"
+    return next((h.value[0] for h in reversed(hits) if h.value[0] != "other"), "")
+
+
 def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language: str) -> str:
     """The kind of the event that a date tells of.
 
@@ -182,11 +194,17 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     found = ""
     for i, clause in enumerate(clauses):
         titled = near and i == 0 and "《" in clause and not cue_hits(masked(clause.split("《")[0]), language)
-        found = (_titled(clause, language) if titled else "") or _predicate(clause, near and i == 0, earlier, before, language)
+        found = (_titled(clause, language) if titled else "") or _predicate(clause, near and i == 0, span if at.precision == "day" else 0, earlier, before, language)
         if found:
             break
     if found in ("", "other") and earlier and _is_subject(earlier[-1], masked(before), language):
         found = earlier[-1].value[0]
+    if near and clauses and found in ("", "other") and says["{adopts}"].match(clauses[0]):
+        return "decision"
+    if found in ("", "other") and not _MARK.split(tail, maxsplit=1)[0]:
+        item = _ITEM.split(head)[-1]
+        if says["{item_alone}"].fullmatch(item) and (said := _led(veiled[:group.start], item, language)):
+            return said
     bare = bracketed or not clauses or not near
     if not found and earlier and (bare or says["{nothing_more}"].fullmatch(clauses[0])):
         found = earlier[-1].value[0]
@@ -195,10 +213,12 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     goes_on = says["{onward}"].match(tail) and found in ("", "other", "review") and _goes_on(before, tail, language)
     if at.precision != "day" and (says["{in_office}"].match(tail) or goes_on):
         return "period"
-    if says["{onward}"].match(tail) and found not in ("launch", "agreement"):
+    if says["{onward}"].match(tail) and found not in ("launch", "agreement", "meeting"):
         return "other"
     if found == "review" and at.precision == "day" and says["{sits}"].search(before + "".join(clauses[:1])):
         return "meeting"
+    if found == "decision" and says["{treaty_before}"].search(before):
+        return "agreement"
     if found in ("review", "other", "") and at.precision == "day" and says["{at_meeting}"].match(tail):
         return "meeting"
     if found == "meeting" and attended(before + "".join(clauses), tail, language):

@@ -45,11 +45,14 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
     bool
     """
     says = event_parts(language)
-    if (days > _YEAR and not says["{acts}"].match(text, at.end)) or says["{covers}"].search(before):
+    long = days > _YEAR or (at.is_span and at.precision == "year")
+    if (long and not says["{acts}"].match(text, at.end)) or says["{covers}"].search(before):
         return True
     if at.first.precision == "year" and says["{in_course}"].match(text, at.end) or says["{term_of_account}"].match(text, at.end):
         return True
-    if at.is_span and days > _LONG and says["{in_course_of}"].match(text, at.end):
+    if at.is_span and (says["{in_span}"].match(text, at.end) or days > _LONG and says["{in_course_of}"].match(text, at.end)):
+        return True
+    if at.precision == "year" and says["{from}"].match(text, at.start) and says["{since_clause}"].match(text, at.end):
         return True
     if (at.is_span or at.precision == "year") and says["{list_heading}"].match(text, at.end):
         return True

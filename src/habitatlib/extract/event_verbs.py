@@ -169,14 +169,14 @@ def attended(words: str, after: str, language: str) -> bool:
     return bool(guests and says["{pupils}"].search(guests[0]))
 
 
-def named(words: str, hit: Hit, rest: Sequence[Hit]) -> str:
-    """The kind of a noun that the date modifies: what a meeting decides or signs is the event, else the meeting."""
-    if hit.value[0] != "meeting":
+def named(words: str, hit: Hit, rest: Sequence[Hit], days: int, language: str) -> str:
+    """The kind of a noun that the date modifies: what a meeting decides or signs on its day is the event, else the meeting."""
+    if hit.value[0] != "meeting" or days:
         return hit.value[0]
     for later in rest:
         if has_role(later, "hold"):
             break
         if has_role(later, "verb", "accede", "end") and later.value[0] in ("decision", "agreement"):
             return later.value[0]
-    nouns = [h for h in rest if has_role(h, "noun")]
+    nouns = [h for h in rest if has_role(h, "noun")] if not event_parts(language)["{at_it}"].match(words, hit.end) else []
     return _of(nouns[:1], ("noun",), but=("meeting", "publication", "agreement", "decision")) or "meeting"

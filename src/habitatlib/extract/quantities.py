@@ -24,6 +24,8 @@ from .wording import Words, inside, number, quotations, titles
 
 __all__ = ["extract"]
 
+_HALF = "半"
+
 
 @cache
 def _money(language: str, before: bool = False) -> tuple[tuple[str, str], ...]:
@@ -77,8 +79,14 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     if (scale := words["scale"].at(text, at)) and not (chinese and len(scale) == 1 and scale not in words["short_scale"]):
         if not words["compound"].at(text, at):
             return _Unit(at, at + len(scale), "scale", scale)
+    if half := says["{half_month}"].match(text, at):
+        return _Unit(at, half.end(), "time", half[0])
     if time := words["time"].at(text, at):
-        return None if words["compound"].at(text, at) else _Unit(at, at + len(time), "time", time)
+        half = says["{half_behind}"].match(text, at + len(time))
+        end = half.end() if half else at + len(time)
+        return None if words["compound"].at(text, at) else _Unit(at, end, "time", text[at:end])
+    if "." in numeral and (magnitude := says["{magnitude}"].match(text, at)):
+        return _Unit(at, magnitude.end(), "scale", magnitude[0])
     compound = words["compound"].at(text, at)
     if compound and not words["parted"].at(text, at):
         return None
@@ -150,6 +158,10 @@ def _row(start: int, end: int, value: Decimal, unit: str, currency: str | None, 
 def _shares(text: str, language: str) -> Iterator[dict]:
     """百分之三十, 三分之二."""
     says = _parts(language)
+    for found in says["{tenths}"].finditer(text):
+        yield _row(*found.span(), (number(found["tenths"], language) or Decimal(0)) * 10, "成", None, _about(text, *found.span(), language))
+    for found in says["{one_half}"].finditer(text):
+        yield _row(*found.span(), Decimal("0.5"), "", None, _about(text, *found.span(), language))
     if "/" not in text and not says["{share}"].search(text):
         return
     for found in says["{percent}"].finditer(text):
@@ -195,13 +207,15 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         unit = _unit(text, end, found["numeral"], language) or (_unit(text, end + len(gap), found["numeral"], language) if gap else None)
         if unit is None and (on := says["{range_on}"].match(text, end)):
             unit = _range_unit(text, on.end(), language)
+        if unit and unit.role == "time" and _HALF in unit.label:
+            value += Decimal("0.5")
         head = start - (text[start - 1:start] == " ")
         prefixed = next((m for m in before_amount if text.endswith(m[0], 0, head)), None)
         large = value >= 10_000 and bool(found["scale"] or says["{large}"].search(found["numeral"]))
         large = large and not says["{scale_alone}"].fullmatch(found[0])
         if not (unit or prefixed or large):
             continue
-        if found["numeral"] in words["ordinal"] or (value < 2 and not found["numeral"][0].isdigit()):
+        if found["numeral"] in words["ordinal"] or (value < Decimal("1.5") and not found["numeral"][0].isdigit()):
             continue
         shown = unit or _Unit(end, end, "money" if prefixed else "large")
         if _is_number_of_something_else(text, start, end, shown, language):
