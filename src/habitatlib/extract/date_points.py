@@ -55,6 +55,11 @@ class Dated(NamedTuple):
         return self.first is not self.last
 
     @property
+    def is_years(self) -> bool:
+        """Whether it runs from one year to another: 2014-2019年, 2023/24年度, 2080年代."""
+        return self.is_span and self.first.precision == "year"
+
+    @property
     def _whole_year(self) -> bool:
         return self.before and not self.is_span and self.first.precision == "quarter" and self.first.low == 10
 

@@ -232,10 +232,9 @@ def _bare_days(text: str, found: Sequence[Dated], language: str) -> Iterator[Dat
     """Days alone, in the month of the nearest date before them: 12月13日签署协议；21日安理会授权."""
     says = date_parts(language)
     for bare in says["{bare_day}"].finditer(text):
-        before = next((d for d in reversed(found) if d.start < bare.end()), None)
-        if before is None or bare.start() < before.end or before.last.precision not in ("day", "month"):
-            continue
-        if before.last.low != before.last.high or says["{counted_days}"].search(text, max(0, bare.start() - 4), bare.start()):
+        told = [d for d in found if d.start < bare.end()]
+        before = next((d for d in reversed(told) if d.last.precision in ("day", "month")), None)
+        if before is None or bare.start() < told[-1].end or before.last.low != before.last.high or says["{counted_days}"].search(text, max(0, bare.start() - 4), bare.start()):
             continue
         year = before.last.year or before.first.year
         first = before.last._replace(year=year, day=_number(bare["day"]), precision="day")

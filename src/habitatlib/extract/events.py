@@ -63,7 +63,7 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
 def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     """Whether a future year only bounds a goal or a forecast: 到2030年, 预测2050年前的; a term that is set (承诺在2035年前) is an event."""
     says = event_parts(language)
-    if not at.is_bare_year or at.year is None or at.year <= now:
+    if not (at.is_bare_year or at.is_years) or at.year is None or at.year <= now:
         return False
     before = text[max(0, at.start - 12):at.start]
     words = _context(language)
@@ -110,7 +110,8 @@ def _is_kept(text: str, d: Dated, language: str) -> bool:
         return False
     if says["{observed}"].match(text, d.end) or says["{yearly}"].search(text, max(0, d.start - 4), d.start):
         return True
-    return d.precision == "day" and not d.is_span and bool(says["{day_of}"].match(text, d.end))
+    named = says["{day_of}"].match(text, d.end) or says["{day_before}"].search(text, max(0, d.start - 16), d.start)
+    return d.precision == "day" and not d.is_span and bool(named)
 
 
 def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
@@ -146,7 +147,7 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
         back = says["{earlier}"].search(text, before.end, at.start)
         if month < before.last.high and (later, month) <= (now.year, now.month) and not back:
             return later
-    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d)), None)
+    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and not d.is_years), None)
     return _year(beside) if beside else fallback
 
 

@@ -66,7 +66,7 @@ def is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[
     return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
 
 
-def is_no_name(text: str, start: int, end: int, language: str) -> bool:
+def is_no_name(text: str, start: int, end: int, language: str, *, apart: bool = False) -> bool:
     """Whether the signs are something else there, as the register says, else for a short name by the words of the language.
 
     Parameters
@@ -77,13 +77,15 @@ def is_no_name(text: str, start: int, end: int, language: str) -> bool:
         Where the name stands.
     language : str
         ISO 639-1 code.
+    apart : bool, optional
+        Whether something that is known ends where the name begins, so that no word lies over that edge: 也门|萨那的.
 
     Returns
     -------
     bool
     """
-    said = verdict(text, start, end, "not_places", language, unsaid="")
-    return said == "no" or (not said and end - start == 2 and crossed(text, start, end, language))
+    said, cut = verdict(text, start, end, "not_places", language, unsaid=""), start if apart else 0
+    return said == "no" or (not said and end - start == 2 and crossed(text[cut:], start - cut, end - cut, language))
 
 
 def alone(text: str, start: int, end: int, language: str) -> bool:

@@ -81,7 +81,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             longer = _countries(text, language) if longer is None else longer
             if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
                     or pattern(language, "people").match(text, end) or is_piece(text, start, end, hit.value, ends, begins, language)
-                    or is_no_name(text, start, end, language) or _stray(text, start, end, hit.value, ends, language)):
+                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, hit.value, ends, language)):
                 at = start + 1
                 break
             rows: tuple[dict, ...] = hit.value
