@@ -137,9 +137,11 @@ def _bracketed(before: str, rest: str, head: str, language: str) -> str:
     if says["{decree}"].search(before):
         return "decision"
     ending = masked(_MARK_OR_COLON.split(rest, maxsplit=1)[0])
-    if says["{listed_on}"].match(ending) and (hits := cue_hits(ending, language)) and has_role(hits[0], "hold"):
-        return _last_cue(masked(head), language) or hits[0].value[0]
-    return ""
+    if not says["{listed_on}"].match(ending) or not (hits := cue_hits(ending, language)):
+        return ""
+    if has_role(hits[0], "accede") and says["{treaty}"].search(head):
+        return "agreement"
+    return (_last_cue(masked(head), language) or hits[0].value[0]) if has_role(hits[0], "hold") else ""
 
 
 def _led(before: str, item: str, language: str) -> str:
