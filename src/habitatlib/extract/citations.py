@@ -19,7 +19,7 @@ from .wording import inside, quotations, titles
 
 __all__ = ["extract"]
 
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2})(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,2}"
                      r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
 _BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")
@@ -123,10 +123,15 @@ def _by_form(text: str, language: str) -> Iterator[Found]:
         yield *found.span(), "document", None
     for found in _SPACED.finditer(text) if "/" in text else ():
         yield *found.span(), _called(_part("called", language).match(text, found.end())), found[0]
+    begun = set()
     for found in _part("labour", language).finditer(text):
         if _part("labour_text", language).search(found["list"]):
             for one in _part("labour_one", language).finditer(text, *found.span("list")):
+                begun.add(one.start())
                 yield *one.span(), "treaty_or_framework", None
+    for one in _part("labour_by_number", language).finditer(text) if _part("labour_apart", language).search(text) else ():
+        if one.start() not in begun:
+            yield *one.span(), "treaty_or_framework", None
 
 
 def _by_author(text: str, language: str) -> Iterator[Found]:

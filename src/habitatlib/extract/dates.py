@@ -15,11 +15,13 @@ from functools import cache, lru_cache
 from ..lexicons import languages, load
 from ..lexicons.written import source
 from .date_points import Dated, Point
+from .place_words import country_names
 from .sieve import Patterns
 from .wording import number
 
 __all__ = ["date_parts", "find_dates"]
 
+_JULY = 7
 _LATIN_DATE = re.compile(r"[A-Za-z.]\s\d")
 
 
@@ -30,6 +32,11 @@ def _words(language: str) -> Mapping[str, Mapping[str, str]]:
     for row in load("date_words", language):
         out[row["role"]][row["word"]] = row["value"]
     return out
+
+
+@cache
+def _financial_years() -> Mapping[str, int]:
+    return {row["iso3"]: int(row["month"]) for row in load("financial_years")}
 
 
 @cache
@@ -219,27 +226,40 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
 
 
 def _accounted(text: str, at: Dated, language: str) -> Dated:
-    """A year of account where two years that follow each other are one: 2014/15年度 is July to June, a school year September to August."""
+    """A year of account where two years that follow each other are one: 2014/15年度 is July to June, unless the government's that is named
+    last begins otherwise; a school year is September to August.
+    """
     if at.first.precision != "year" or (at.first.year or 0) + 1 != at.last.year:
         return at
     if not (of := date_parts(language)["{of_account}"].match(text, at.end)):
         return at
     begins = int(_words(language)["account"][of[0]])
+    if begins == _JULY and (named := list(country_names(language).find(text[:at.start]))):
+        begins = _financial_years().get(named[-1].value, begins)
     return at._replace(end=of.end(), first=at.first._replace(low=begins), last=at.last._replace(high=begins - 1))
 
 
 def _bare_days(text: str, found: Sequence[Dated], language: str) -> Iterator[Dated]:
-    """Days alone, in the month of the nearest date before them: 12月13日签署协议；21日安理会授权."""
-    says = date_parts(language)
+    """Days alone, in the month of the nearest date before them: 12月13日签署协议；21日安理会授权; days that follow each other are one date."""
+    says, last = date_parts(language), None
     for bare in says["{bare_day}"].finditer(text):
         told = [d for d in found if d.start < bare.end()]
         before = next((d for d in reversed(told) if d.last.precision in ("day", "month")), None)
-        if before is None or bare.start() < told[-1].end or before.last.low != before.last.high or says["{counted_days}"].search(text, max(0, bare.start() - 4), bare.start()):
+        if before is None or bare.start() < told[-1].end or before.last.low != before.last.high:
+            continue
+        if says["{counted_days}"].search(text, max(0, bare.start() - 4), bare.start()):
             continue
         year = before.last.year or before.first.year
         first = before.last._replace(year=year, day=_number(bare["day"]), precision="day")
-        last = first._replace(day=_number(bare["to"])) if bare["to"] else first
-        yield _marked(text, Dated(*bare.span(), first, last), language)
+        until = first._replace(day=_number(bare["to"])) if bare["to"] else first
+        if last and says["{joins}"].fullmatch(text, last.end, bare.start()) and not last.is_span and _follows(last.last, first):
+            last = last._replace(end=bare.end(), last=until)
+        else:
+            if last:
+                yield _marked(text, last, language)
+            last = Dated(*bare.span(), first, until)
+    if last:
+        yield _marked(text, last, language)
 
 
 def _is_edge(item: re.Match[str]) -> bool:

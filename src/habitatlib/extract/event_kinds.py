@@ -201,8 +201,8 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
             break
     if found in ("", "other") and earlier and _is_subject(earlier[-1], masked(before), language):
         found = earlier[-1].value[0]
-    if near and clauses and found in ("", "other") and says["{adopts}"].match(clauses[0]):
-        return "decision"
+    if clauses and found in ("", "other") and (near and says["{adopts}"].match(clauses[0]) or says["{voted}"].search(tail)):
+        found = "decision"
     if found in ("", "other") and not _MARK.split(tail, maxsplit=1)[0]:
         item = _ITEM.split(head)[-1]
         if says["{item_alone}"].fullmatch(item) and (said := _led(veiled[:group.start], item, language)):

@@ -135,7 +135,7 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
 
     def near(d: Dated) -> bool:
         if pointed:
-            return True
+            return not d.since
         beside = sentence.start <= d.start < sentence.end
         over = planned or (_year(d), at.first.low) <= (now.year, now.month)
         against = says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end)
@@ -145,7 +145,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     if before and not planned and not pointed and before.precision != "year" and at.precision != "year":
         later, month = _year(before) + 1, at.first.low
         back = says["{earlier}"].search(text, before.end, at.start)
-        if month < before.last.high and (later, month) <= (now.year, now.month) and not back:
+        within = before.is_span and before.first.low <= month
+        if month < before.last.high and (later, month) <= (now.year, now.month) and not back and not within:
             return later
     beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and not d.is_years), None)
     return _year(beside) if beside else fallback

@@ -213,7 +213,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         prefixed = next((m for m in before_amount if text.endswith(m[0], 0, head)), None)
         large = value >= 10_000 and bool(found["scale"] or says["{large}"].search(found["numeral"]))
         large = large and not says["{scale_alone}"].fullmatch(found[0])
-        if not (unit or prefixed or large):
+        index = "." in found["numeral"] and says["{index_before}"].search(text, max(0, start - 4), start)
+        if not (unit or prefixed or large or index):
             continue
         if found["numeral"] in words["ordinal"] or (value < Decimal("1.5") and not found["numeral"][0].isdigit()):
             continue
