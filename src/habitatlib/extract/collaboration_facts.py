@@ -197,7 +197,7 @@ def year_of(
     goal = part("until_before", language)
     said = [d for d in near if d.start < opens_item or not (until.match(blank, d.end) or goal.match(blank, d.start))]
     said = [d for d in said if not _bracketed(blank, unit, d, language)]
-    said = [d for d in said if not basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start)]
+    said = [d for d in said if start <= d.start < end or not basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start)]
     for d in said:
         if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
             return d.year
