@@ -23,7 +23,7 @@ from .place_sounds import sounding
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
-from .spans import Span, squeeze
+from .spans import Span, sentence_at, squeeze
 
 __all__ = ["extract", "find_places"]
 
@@ -141,6 +141,12 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
     return free[0] if free else None
 
 
+def _only(name: str, language: str) -> dict | None:
+    """The one row of the register that has a name which something else tells to be a place's; None where countries share it."""
+    hit = next((h for h in register(language).find(name) if h.end - h.start == len(name)), None)
+    return hit.value[0] if hit and len({row["iso3"] for row in hit.value}) == 1 else None
+
+
 def find_places(
     paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1 / 3,
     told: dict[str, dict[str, Told]] | None = None,
@@ -204,7 +210,11 @@ def find_places(
             continue
         before = [code for s, _, code in sorted(named, key=lambda c: (c[0] in homes, c)) if s < place.start]
         in_list = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
-        iso3 = row["iso3"] if row else last[1] if last and (in_list or not before) else (before[-1] if before else None)
+        behind = next((code for _, e, code in named if e == place.start), None)  # 毛里塔尼亚罗索 is not Dominica's
+        row = None if row and behind and row["iso3"] != behind else row
+        told_so = (last and in_list) or any(e > sentence_at(plain.text, place.start).start for _, e, _ in named if e <= place.start)
+        row = row or (None if told_so else _only(plain.text[place.start : place.end], language))
+        iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else None)
         last = (place.end, iso3)
         span = plain.back(place.start, place.end)
         wide = end_of.get(place.start, place.start)
