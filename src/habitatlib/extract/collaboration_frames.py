@@ -20,6 +20,11 @@ _STOP = re.compile("[，：；。]")
 _PAYING = {"paid_from": True, "backed_by": False, "supported_by": False, "funder_pays": False}
 # The parts that tell by their words that something is done with a body.
 _DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with")
+# The parts that tell by themselves how bodies act together: one sits in another, or they are the hosts of a meeting.
+_TOLD = {
+    **dict.fromkeys(("seated_in", "admitted", "becomes", "admitted_by", "joins_organ"), "advisory_or_membership"),
+    **dict.fromkeys(("hosts_are", "are_hosts"), "co_organized_event"),
+}  # fmt: skip
 
 
 class Actor(NamedTuple):
@@ -113,12 +118,13 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             used |= {*who}
             found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
             helpers = []
-    for m in part("seated_in", language).finditer(masked) if has("member_of", masked, language) else ():
-        who = [a for a in picked(m["member"] + m["body"], actors) if a not in used]
+    told = [(m, mode) for way, mode in _TOLD.items() if len(actors) > 1 for m in part(way, language).finditer(masked)]
+    for m, mode in told:
+        who = [a for a in picked("".join(m.groupdict().values()), actors) if a not in used]
         if len(who) > 1:
             used |= {*who}
             subject = [a for a in picked(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]
-            found.append(Frame(tuple(who), tuple(subject), m.start(), m.end(), "advisory_or_membership", closed=True))
+            found.append(Frame(tuple(who), tuple(subject), m.start(), m.end(), mode, closed=True))
     return found
 
 
