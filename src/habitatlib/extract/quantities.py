@@ -159,7 +159,7 @@ def _shares(text: str, language: str) -> Iterator[dict]:
     """百分之三十, 三分之二."""
     says = _parts(language)
     for found in says["{tenths}"].finditer(text):
-        yield _row(*found.span(), (number(found["tenths"], language) or Decimal(0)) * 10, "成", None, _about(text, *found.span(), language))
+        yield _row(*found.span(), number(found["tenths"], language) or Decimal(0), found[0][-1], None, _about(text, *found.span(), language))
     for found in says["{one_half}"].finditer(text):
         yield _row(*found.span(), Decimal("0.5"), "", None, _about(text, *found.span(), language))
     if "/" not in text and not says["{share}"].search(text):
