@@ -90,6 +90,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
                 break
             uses = ("class", "region") if rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end) else ("class",)
             word = class_word(text, end, language, *uses)
+            word = None if word and word[0] in words(language, "port") else word  # 杜阿拉港 is the port of Douala
             ends.add(end + len(word[0]) if word else end)
             kind = rows[0]["kind"] if not word or word[0] in words(language, "region") else word[1]
             wider = word and start - 1 not in covered and part("greater", language).search(text, 0, start)
