@@ -109,7 +109,7 @@ def real_table(study: Study, gold: str | Path) -> Shown:
     return _then_and_now(study, frame.rename(columns={"set": "coding"}))
 
 
-def sentences_table(study: Study, gold: str | Path) -> Shown:
+def sentences_table(study: Study, gold: str | Path, coded: str) -> Shown:
     """What sets of made-up sentences scored at first sight and score now, with the number of coded rows and what their coders reach.
 
     Parameters
@@ -117,10 +117,12 @@ def sentences_table(study: Study, gold: str | Path) -> Shown:
     study : Study
     gold : str or Path
         Folder of the codings; the sets stand in its folder ``sentences``, each with a ``first.csv``.
+    coded : str
+        A table: the sets that code it are shown.
     """
     folder = Path(gold) / "sentences"
     now = pd.DataFrame(_measured(folder, "scores.csv"), columns=["coding", "table", "column", "f1", "coders"])
-    names = dict.fromkeys(now["coding"])
+    names = dict.fromkeys(now.loc[now["table"] == coded, "coding"])
     first = pd.DataFrame([{"coding": name, **row} for name in names for row in _measured(folder / name, "first.csv")],
                          columns=["coding", "table", "column", "gold", "f1"])  # fmt: skip
     both = first.rename(columns={"f1": "first"}).merge(now.rename(columns={"f1": "now"}), on=["coding", "table", "column"])
