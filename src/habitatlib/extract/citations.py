@@ -19,7 +19,8 @@ from .wording import inside, quotations, titles
 
 __all__ = ["extract"]
 
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2})(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2})"
+                     r"(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,2}"
                      r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
 _BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")
@@ -100,7 +101,8 @@ def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Foun
         name = text[span.start + 1:span.end - 1]
         if _is_organ(text, span.end, language):
             continue
-        if name in known or ((_TAIL.sub("", name).endswith(cues["head"]) or _SUBTITLE.split(name)[0].endswith(cues["head"])) and not _is_published(text, span, language)):
+        called = any(part.endswith(cues["head"]) for part in (_TAIL.sub("", name), _SUBTITLE.split(name)[0]))
+        if name in known or (called and not _is_published(text, span, language)):
             yield span.start + 1, span.end - 1, "treaty_or_framework", None
 
 
@@ -119,7 +121,7 @@ def _called(words: re.Match[str] | None) -> str:
 
 def _by_form(text: str, language: str) -> Iterator[Found]:
     """Papers whose symbols hold a blank (C 2023/3, 42 C/5), opinions and judgments by number and labour conventions by number."""
-    for found in _part("ruled", language).finditer(text) if "号" in text else ():
+    for found in _part("ruled", language).finditer(text):
         yield *found.span(), "document", None
     for found in _SPACED.finditer(text) if "/" in text else ():
         yield *found.span(), _called(_part("called", language).match(text, found.end())), found[0]

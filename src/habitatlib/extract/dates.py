@@ -222,7 +222,7 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
             point = _point(edge, language)
             out.append(_marked(text, Dated(*edge.span(), point, point), language))
     out = sorted((_accounted(text, d, language) for d in out), key=lambda d: d.start)
-    return tuple(sorted((*out, *_bare_days(text, out, language)), key=lambda d: d.start)) if "日" in text else tuple(out)
+    return tuple(sorted((*out, *_bare_days(text, out, language)), key=lambda d: d.start)) if out else ()
 
 
 def _accounted(text: str, at: Dated, language: str) -> Dated:

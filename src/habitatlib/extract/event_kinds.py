@@ -180,6 +180,7 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     inner = tail[:tail.index(")")] if bracketed else ""
     before = _topic(head[:head.rindex(_OPEN)] if bracketed else head)
     span = (days[1] - days[0]).days
+    more_days = span if at.precision == "day" else 0
     if lasts(veiled, at, before, span, language):
         return "period"
     if says["{as_of}"].search(before):
@@ -196,7 +197,8 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     found = ""
     for i, clause in enumerate(clauses):
         titled = near and i == 0 and "《" in clause and not cue_hits(masked(clause.split("《")[0]), language)
-        found = (_titled(clause, language) if titled else "") or _predicate(clause, near and i == 0, span if at.precision == "day" else 0, earlier, before, language)
+        told = _titled(clause, language) if titled else ""
+        found = told or _predicate(clause, near and i == 0, more_days, earlier, before, language)
         if found:
             break
     if found in ("", "other") and earlier and _is_subject(earlier[-1], masked(before), language):

@@ -24,8 +24,6 @@ from .wording import Words, inside, number, quotations, titles
 
 __all__ = ["extract"]
 
-_HALF = "半"
-
 
 @cache
 def _money(language: str, before: bool = False) -> tuple[tuple[str, str], ...]:
@@ -48,6 +46,7 @@ class _Unit(NamedTuple):
     role: str
     label: str = ""
     currency: str | None = None
+    half: bool = False
 
 
 @cache
@@ -80,11 +79,11 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
         if not words["compound"].at(text, at):
             return _Unit(at, at + len(scale), "scale", scale)
     if half := says["{half_month}"].match(text, at):
-        return _Unit(at, half.end(), "time", half[0])
+        return _Unit(at, half.end(), "time", half[0], half=True)
     if time := words["time"].at(text, at):
         half = says["{half_behind}"].match(text, at + len(time))
         end = half.end() if half else at + len(time)
-        return None if words["compound"].at(text, at) else _Unit(at, end, "time", text[at:end])
+        return None if words["compound"].at(text, at) else _Unit(at, end, "time", text[at:end], half=bool(half))
     if "." in numeral and (magnitude := says["{magnitude}"].match(text, at)):
         return _Unit(at, magnitude.end(), "scale", magnitude[0])
     compound = words["compound"].at(text, at)
@@ -159,7 +158,8 @@ def _shares(text: str, language: str) -> Iterator[dict]:
     """百分之三十, 三分之二."""
     says = _parts(language)
     for found in says["{tenths}"].finditer(text):
-        yield _row(*found.span(), number(found["tenths"], language) or Decimal(0), found[0][-1], None, _about(text, *found.span(), language))
+        tenths = number(found["tenths"], language) or Decimal(0)
+        yield _row(*found.span(), tenths, found[0][-1], None, _about(text, *found.span(), language))
     for found in says["{one_half}"].finditer(text):
         yield _row(*found.span(), Decimal("0.5"), "", None, _about(text, *found.span(), language))
     if "/" not in text and not says["{share}"].search(text):
@@ -207,7 +207,7 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         unit = _unit(text, end, found["numeral"], language) or (_unit(text, end + len(gap), found["numeral"], language) if gap else None)
         if unit is None and (on := says["{range_on}"].match(text, end)):
             unit = _range_unit(text, on.end(), language)
-        if unit and unit.role == "time" and _HALF in unit.label:
+        if unit and unit.half:
             value += Decimal("0.5")
         head = start - (text[start - 1:start] == " ")
         prefixed = next((m for m in before_amount if text.endswith(m[0], 0, head)), None)

@@ -65,7 +65,8 @@ def squeeze(text: str) -> Squeezed:
 
 
 _BLANKS = re.compile(r"\s+")
-_THOUSANDS = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d)|(?<=\d{3})(?<!\d{4})|(?<=^\d)|(?<=^\d\d))\s(?=\d{3}(?!\d))|(?<=\d\.\d{3})\s(?=\d{1,3}(?!\d))")
+_THOUSANDS = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d)|(?<=\d{3})(?<!\d{4})|(?<=^\d)|(?<=^\d\d))\s(?=\d{3}(?!\d))"
+                        r"|(?<=\d\.\d{3})\s(?=\d{1,3}(?!\d))")
 
 
 def _latin(sign: str) -> bool:
