@@ -22,7 +22,7 @@ _PAYING = {"paid_from": True, "backed_by": False, "supported_by": False, "funder
 _DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with")
 # The parts that tell by themselves how bodies act together: one sits in another, or they are the hosts of a meeting.
 _TOLD = {
-    **dict.fromkeys(("seated_in", "admitted", "becomes", "admitted_by", "joins_organ"), "advisory_or_membership"),
+    **dict.fromkeys(("seated_in", "admitted", "becomes", "admitted_by"), "advisory_or_membership"),
     **dict.fromkeys(("hosts_are", "are_hosts"), "co_organized_event"),
 }  # fmt: skip
 

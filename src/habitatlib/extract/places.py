@@ -213,7 +213,8 @@ def find_places(
         in_list = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
         behind = next((code for _, e, code in named if e == place.start), None)  # 毛里塔尼亚罗索 is not Dominica's
         row = None if row and behind and row["iso3"] != behind else row
-        told_so = (last and in_list) or any(e > sentence_at(plain.text, place.start).start for _, e, _ in named if e <= place.start)
+        begins = sentence_at(plain.text, place.start).start
+        told_so = (last and in_list) or any(begins < e <= place.start for _, e, _ in named)
         row = row or (None if told_so else _only(plain.text[place.start : place.end], language))
         iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else None)
         last = (place.end, iso3)

@@ -39,7 +39,7 @@ def _codes(language: str) -> tuple[Words, Mapping[str, str]]:
 
 
 class _Unit(NamedTuple):
-    """What is counted: where the unit begins and ends, what it is, its words, the currency where it is money."""
+    """What is counted: where the unit begins and ends, what it is, its words, the currency where it is money, whether half a unit more."""
 
     start: int
     end: int
