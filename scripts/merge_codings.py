@@ -17,9 +17,9 @@ from pathlib import Path
 from habitatlib.evaluation.compare import KEYED, alike, same, squash
 
 CELLS = {
-    "organization_mentions": ("type",), "projects": ("theme", "stage"), "priorities": ("theme", "period", "status"),
-    "events": ("kind", "precision"), "citations": ("kind", "cited"), "quantities": ("currency", "approximate"),
-    "collaborations": ("lead", "mode", "year"),
+    "place_mentions": ("iso3", "kind", "role"), "organization_mentions": ("type",), "projects": ("theme", "stage"),
+    "priorities": ("theme", "period", "status"), "events": ("kind", "precision"), "citations": ("kind", "cited"),
+    "quantities": ("currency", "approximate"), "collaborations": ("lead", "mode", "year"),
 }  # fmt: skip
 Coded = list[tuple[tuple, dict]]
 
