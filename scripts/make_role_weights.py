@@ -1,4 +1,4 @@
-"""Write ``lexicons/zh/role_weights.csv`` and ``role_trust.csv``: what words weigh for the role of a mention, learned from coded rounds.
+"""Write ``role_weights.csv``, ``role_trust.csv`` and the same of places in ``lexicons/zh``: what words weigh for a role, from coded rounds.
 
     python scripts/make_role_weights.py
     python scripts/make_role_weights.py --first unseen_22
@@ -12,8 +12,11 @@ how far each is to be believed (stacking: Wolpert, *Stacked generalization*, 199
 ``first_said.csv`` of each round: on a round that they were mended on they are right too often. ``--first`` writes it for a new round,
 before anything is mended on it.
 
+Places have weights of their own, learned in one step from the rounds whose coders gave them roles, with what the frames of today say.
+
 What is printed is measured on rounds left out, one at a time, of all learning: shares of mentions whose role is right by the frames of that
-day alone, by words alone, and by all of it (``both``); ``data/validation/role_weights.csv`` keeps it, and notebook 08 shows it.
+day alone, by words alone, and by all of it (``both``), and of the places by frames and by all; ``data/validation/role_weights.csv`` keeps it,
+and notebook 08 shows it.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,17 +32,22 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.extract.countries import find_countries
+from habitatlib.extract.places import with_country
 from habitatlib.extract.role_report import PEACE, outside, settled
 from habitatlib.extract.role_weights import LEAST, ROLES, decided, features, masked
 from habitatlib.extract.roles import framed
 from habitatlib.reports import read_report
+from habitatlib.tables.build import tables_of
 
 ROOT = Path(__file__).parents[1]
 LEXICONS = ROOT / "src" / "habitatlib" / "lexicons" / "zh"
 ROUNDS_OF_A_FEATURE = 6  # at least: what stands in fewer rounds may be the wording of one text
+ROUNDS_OF_PLACES = 4  # the same of places, whose roles fewer rounds have
 FIRST = "first_said.csv"
+START = "what all mentions start from"
 HEADER = ("symbol", "para", "start", "end", "iso3", "said")
 
 
@@ -93,13 +102,42 @@ def mentions(coding: Coding) -> list[Mention]:
     return out
 
 
-def weigh(rounds: list[list[Mention]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
-    """The weights, what numbers the features, and in how many rounds each stands."""
+def places(coding: Coding) -> list[Mention]:
+    """The places of a round whose role its coders agree on."""
+    coded = defaultdict(list)
+    for key, cells in coding.cells["place_mentions"]:
+        coded[key].append(cells.get("role"))
+    out = []
+    for report in map(read_report, coding.texts if coded else ()):
+        found, here = tables_of(report), {p.number: ([], []) for p in report.paragraphs}
+        share = outside([row["role"] for row in found["country_mentions"]])
+        for kind, table in enumerate(("place_mentions", "country_mentions")):
+            for row in found[table]:
+                here[row["para"]][kind].append(row)
+        for paragraph in report.paragraphs:
+            rows, countries = here[paragraph.number]
+            spans = with_country(paragraph.text, rows, countries)
+            said = framed(paragraph.text, spans, [row["iso3"] or "" for row in rows], report.language)
+            given = zip(rows, said, settled(said, share), masked(paragraph.text, spans), strict=True)
+            for row, kind, alone, around in given:
+                roles = coded[report.symbol, *KEYED["place_mentions"](row)]
+                if roles and (role := roles.pop(0)):
+                    out.append(Mention(frozenset(features(*around)), kind, alone, role, share))
+    return out
+
+
+def features_often(rounds: list[list[Mention]], least: int) -> dict[str, int]:
+    """The features that stand in some rounds or more, and in how many."""
     times = defaultdict(int)
     for one in rounds:
         for feature in frozenset().union(*(m.features for m in one)):
             times[feature] += 1
-    often = {feature: n for feature, n in times.items() if n >= ROUNDS_OF_A_FEATURE}
+    return {feature: n for feature, n in times.items() if n >= least}
+
+
+def weigh(rounds: list[list[Mention]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+    """The weights, what numbers the features, and in how many rounds each stands."""
+    often = features_often(rounds, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [m for one in rounds for m in one]
     model = LogisticRegression(C=0.1, max_iter=400, tol=1e-3)
@@ -109,6 +147,27 @@ def weigh(rounds: list[list[Mention]]) -> tuple[LogisticRegression, DictVectoriz
 def _valued(some: list[Mention]) -> list[dict[str, float]]:
     """Right beside a mention a run counts twice."""
     return [{feature: 2.0 if feature[0] in "<>" else 1.0 for feature in m.features} for m in some]
+
+
+def beside_words(some: list[Mention]) -> list[dict[str, float]]:
+    """The features of places, what frames said of each and what the report tells of."""
+    return [valued | {f"said {m.said}": 2.0, "share": float(np.log(m.share / (1 - m.share)))}
+            for m, valued in zip(some, _valued(some), strict=True)]  # fmt: skip
+
+
+def weigh_places(rounds: list[list[Mention]], kinds: list[str]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+    """Like ``weigh``, of places: words, frames and the report's share in one step."""
+    often = features_often(rounds, ROUNDS_OF_PLACES)
+    numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys([*often, *(f"said {kind}" for kind in kinds), "share"], 1.0)])
+    every = [m for one in rounds for m in one]
+    model = LogisticRegression(C=0.1, max_iter=1000)
+    return model.fit(numbered.transform(beside_words(every)), [m.role for m in every]), numbered, often
+
+
+def placed(model: LogisticRegression, numbered: DictVectorizer, some: list[Mention]) -> list[str]:
+    """The roles of places, as ``role_weights.weighed`` has them."""
+    likely = model.predict_proba(numbered.transform(beside_words(some)))[:, columns(model)]
+    return [decided(m.said, row, places=True) for m, row in zip(some, likely.tolist(), strict=True)]
 
 
 def columns(model: LogisticRegression) -> list[int]:
@@ -156,6 +215,13 @@ def numbers(model: LogisticRegression, column: int, times: float = 1.0) -> list[
     return [f"{times * weight:.3f}" for weight in model.coef_[columns(model), column]]
 
 
+def weights_of(model: LogisticRegression, numbered: DictVectorizer, notes: dict[str, str]) -> Iterator[tuple]:
+    """Rows of a lexicon of weights: what stands right beside a mention counts twice."""
+    yield ("", *starts(model), START)
+    for feature in sorted(notes):
+        yield (feature, *numbers(model, numbered.vocabulary_[feature], 2.0 if feature[0] in "<>" else 1.0), notes[feature])
+
+
 def starts(model: LogisticRegression) -> list[str]:
     """What all mentions start from."""
     return [f"{start:.3f}" for start in model.intercept_[columns(model)]]
@@ -188,22 +254,41 @@ def main() -> None:
         hits = np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ways)])
         right += hits
         told.append((name, *shares(hits)))
-    table = [("left_out", "mentions", "frames", "words", "both"), *told, ("all", *shares(right))]
-    print("\n".join(f"{row[0]:12}" + "".join(f"{cell:>9}" for cell in row[1:]) for row in table))
+    judged = sorted({*kinds, *ROLES} - PEACE.keys())
+    where = {name: [m for m in places(coding) if m.said not in PEACE] for name, coding in of.items() if coding.agreement}
+    where, sites = {name: some for name, some in where.items() if some}, np.zeros(3)
+    for i, (name, *cells) in enumerate(told):
+        if some := where.get(name):
+            model, numbered, _ = weigh_places([one for other, one in where.items() if other != name], judged)
+            ways = [m.settled for m in some], placed(model, numbered, some)
+            hits = np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ways)])
+            sites += hits
+        told[i] = (name, *cells, *(shares(hits) if some else ("", "", "")))
+    header = ("left_out", "mentions", "frames", "words", "both", "places", "places_frames", "places_both")
+    table = [header, *told, ("all", *shares(right), *shares(sites))]
+    print("\n".join(f"{row[0]:12}" + "".join(f"{cell:>15}" for cell in row[1:]) for row in table))
     write(ROOT / "data" / "validation" / "role_weights.csv", *table)
     model, numbered, often = weigh(list(rounds.values()))
     judge = trust([(words[name], known[name]) for name in seen], kinds)
-    weights = [("", *starts(model), "what all mentions start from")]
-    for i, feature in enumerate(numbered.feature_names_):
-        note = f"learned; in {often[feature]} of {len(rounds)} coded rounds"
-        weights.append((feature, *numbers(model, i, 2.0 if feature[0] in "<>" else 1.0), note))
-    write(LEXICONS / "role_weights.csv", ("feature", *ROLES, "note"), *weights)
-    believed = [("", *starts(judge), "what all mentions start from")]
-    by_words, by_frames = "for each unit of the logarithm of this role's chance by words", "what the frames said, at first sight of coded rounds"
+    notes = {feature: f"learned; in {n} of {len(rounds)} coded rounds" for feature, n in often.items()}
+    write(LEXICONS / "role_weights.csv", ("feature", *ROLES, "note"), *weights_of(model, numbered, notes))
+    believed = [("", *starts(judge), START)]
+    by_words = "for each unit of the logarithm of this role's chance by words"
+    by_frames = "what the frames said, at first sight of coded rounds"
+    by_share = "for each unit of the log odds of what share of the report stands outside"
     believed += [(f"log {role}", *numbers(judge, i), by_words) for i, role in enumerate(ROLES)]
     believed += [(kind, *numbers(judge, len(ROLES) + i), by_frames) for i, kind in enumerate(kinds)]
-    believed += [("share", *numbers(judge, len(ROLES) + len(kinds)), "for each unit of the log odds of what share of the report stands outside")]
+    believed += [("share", *numbers(judge, len(ROLES) + len(kinds)), by_share)]
     write(LEXICONS / "role_trust.csv", ("said", *ROLES, "note"), *believed)
+    model, numbered, often = weigh_places(list(where.values()), judged)
+    notes = {feature: f"learned; in {n} of {len(where)} coded rounds" for feature, n in often.items()}
+    write(LEXICONS / "place_role_weights.csv", ("feature", *ROLES, "note"), *weights_of(model, numbered, notes))
+    at = numbered.vocabulary_
+    believed = [("", *("0.000" for _ in ROLES), START)]
+    believed += [(f"log {role}", *(f"{role == other:.3f}" for other in ROLES), by_words) for role in ROLES]
+    believed += [(kind, *numbers(model, at[f"said {kind}"], 2.0), "what the frames say of coded rounds") for kind in judged]
+    believed += [("share", *numbers(model, at["share"]), by_share)]
+    write(LEXICONS / "place_role_trust.csv", ("said", *ROLES, "note"), *believed)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib.extract.countries import find_countries
-from habitatlib.extract.places import find_places
+from habitatlib.extract.places import find_places, with_country
+from habitatlib.extract.spans import Span
 from habitatlib.lexicons import HERE, load
 from habitatlib.reports import Paragraph
 
@@ -45,6 +46,13 @@ def test_a_cited_title_without_quotation_marks_holds_no_place():
 def test_a_place_right_after_its_country_shares_its_role():
     countries = [{"para": 1, "start": 1, "end": 4, "iso3": "UGA", "role": "venue"}]
     assert [p["role"] for p in find_places(Paragraph(1, "", "在乌干达金贾。"), countries, (), "zh")] == ["venue"]
+
+
+def test_what_a_place_is_named_with_stands_before_it():
+    text = "在缅甸 内比都和肯尼亚内罗毕"
+    countries = [{"start": 1, "end": 3}, {"start": 8, "end": 11}]
+    rows = [{"start": 4, "end": 7}, {"start": 11, "end": 14}]
+    assert with_country(text, rows, countries) == [Span(1, 7), Span(8, 14)]
 
 
 def test_the_register_is_sound():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract.countries import find_countries
 from habitatlib.extract.role_report import _KINDS, PEACE
-from habitatlib.extract.role_weights import ROLES, chances, features, masked, weighed
+from habitatlib.extract.role_weights import ROLES, chances, decided, features, masked, weighed
 from habitatlib.extract.roles import framed, roles
 from habitatlib.extract.spans import Span
 from habitatlib.lexicons import load
@@ -69,11 +69,27 @@ def test_the_same_words_are_work_in_a_report_of_cooperation_and_a_fact_in_one_of
     assert [weighed(text, spans, framed(text, spans, codes), "zh", share) for share in (0.05, 0.95)] == [["project"], ["other"]]
 
 
-def test_a_seat_told_by_a_frame_is_made_no_place_of_work():
-    text = "在赞比亚，农户学会了修理水泵，收成增加了一倍。"
-    spans, _ = named(text)
-    assert weighed(text, spans, ["other"], "zh", 0.05) == ["project"]
-    assert weighed(text, spans, ["other"], "zh", 0.05, places=True) == ["other"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("于5月向派驻班珠尔的代表团作了说明。", "other"),
+        ("课程由设在班珠尔的区域办事处管理。", "other"),
+        ("在班珠尔修建了排水沟和公共厕所。", "project"),
+        ("第三届会议定于2030年5月在班珠尔举行。", "venue"),
+        ("与班珠尔大学签署了谅解备忘录。", "partner"),
+    ],
+)
+def test_places_have_weights_of_their_own(text, expected):
+    at = text.index("班珠尔")
+    assert roles(text, [Span(at, at + 3)], ["GMB"], share=0.1) == [expected]
+
+
+def test_words_overrule_work_for_an_institution_only_where_they_are_sure():
+    likely = dict.fromkeys(ROLES, 0.0)
+    assert decided("project", [*(likely | {"partner": 0.55, "project": 0.45}).values()]) == "project"
+    assert decided("project", [*(likely | {"partner": 0.65, "project": 0.35}).values()]) == "partner"
+    assert decided("partner", [*(likely | {"project": 0.95, "partner": 0.05}).values()]) == "partner"
+    assert decided("partner", [*(likely | {"project": 0.95, "partner": 0.05}).values()], places=True) == "project"
 
 
 def test_a_language_without_weights_keeps_what_frames_say():
@@ -103,6 +119,7 @@ def test_everything_that_frames_say_is_known_to_the_trust():
     said = {kind for text in paragraphs for kind in framed(text, *named(text))}
     known = {*_KINDS, *ROLES} - PEACE.keys()  # which needs no weighing
     assert said - PEACE.keys() | {*known, *(f"log {role}" for role in ROLES), "", "share"} == {row["said"] for row in load("role_trust", "zh")}
+    assert {row["said"] for row in load("place_role_trust", "zh")} == {row["said"] for row in load("role_trust", "zh")}
 
 
 def test_each_weight_stands_in_six_or_more_coded_rounds():

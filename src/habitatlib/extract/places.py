@@ -25,7 +25,7 @@ from .role_report import outside
 from .roles import roles
 from .spans import Span, sentence_at, squeeze
 
-__all__ = ["extract", "find_places"]
+__all__ = ["extract", "find_places", "with_country"]
 
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
-    joined = start - 1 in ends and part("joins", language).match(text, start - 1)
+    joined = start - 1 in ends and part("joined_or_of", language).match(text, start - 1)  # 阿塞拜疆的占贾
     classed = class_word(text, end, language, "class") or class_word(text, end - 1, language, "class")  # 柏市
     return beside and start not in ends and not joined and not classed
 
@@ -197,8 +197,8 @@ def find_places(
     by_shape += listed(plain.text, busy, [(p.start, p.end) for p in (*by_words, *known, *by_shape)], language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
-    made: list[tuple[Span, Span, str, str | None, dict | None]] = []  # where it stands, alone and with its country; kind, country, row
-    end_of, told = {e: s for s, e, _ in named}, {} if told is None else told
+    made: list[tuple[Span, str, str | None, dict | None]] = []  # where it stands, its kind, country, row
+    told = {} if told is None else told
     last: tuple[int, str | None] | None = None
     here: set[str] = set()
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
@@ -218,28 +218,46 @@ def find_places(
         row = row or (None if told_so else _only(plain.text[place.start : place.end], language))
         iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else None)
         last = (place.end, iso3)
-        span = plain.back(place.start, place.end)
-        wide = end_of.get(place.start, place.start)
-        end_of[place.end] = wide
-        made.append((span, Span(plain.index[wide], span.end), place.kind, iso3, row))
+        made.append((plain.back(place.start, place.end), place.kind, iso3, row))
         taken.append((place.start, place.end))
         if told_here := _tell(plain.text, place, row, iso3, language):
             told.setdefault(told_here[0][:2], {}).setdefault(*told_here)
             here.add(told_here[0])
     for place in _again(plain.text, told, here, taken, language):
         name = plain.text[place.start : place.end]
-        span, known_as = plain.back(place.start, place.end), told[name[:2]][name]
-        made.append((span, span, *known_as))
+        made.append((plain.back(place.start, place.end), *told[name[:2]][name]))
     made.sort(key=lambda m: m[0].start)
     rows = [{"para": paragraph.number, "start": span.start, "end": span.end, "surface": paragraph.text[span.start : span.end],
              "iso3": iso3, "kind": kind, "lat": float(row["lat"]) if row and row["lat"] else None,
-             "lon": float(row["lon"]) if row and row["lon"] else None} for span, _, kind, iso3, row in made]
-    spans, codes = [m[1] for m in made], [m[3] or "" for m in made]
-    said = roles(paragraph.text, spans, codes, language, share=share)
-    of_country = {plain.index[s]: r.get("role") for (s, _, _), r in zip(named, countries, strict=True)}
+             "lon": float(row["lon"]) if row and row["lon"] else None} for span, kind, iso3, row in made]
+    spans = with_country(paragraph.text, rows, countries)
+    said = roles(paragraph.text, spans, [r["iso3"] or "" for r in rows], language, share=share)
+    of_country = {r["start"]: r.get("role") for r in countries}
     for row, span, role in zip(rows, spans, said, strict=True):
         row["role"] = of_country.get(span.start) or role  # a place printed right after its country shares its role
     return rows
+
+
+def with_country(text: str, rows: Sequence[dict], countries: Sequence[dict]) -> list[Span]:
+    """Where each place stands together with the country or place right before it: 肯尼亚内罗毕 is one who acts.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    rows, countries : sequence of dict
+        Its places and its rows of ``country_mentions``, in order.
+
+    Returns
+    -------
+    list of Span
+    """
+    begins, out = {r["end"]: r["start"] for r in countries}, []
+    for row in rows:
+        start = begins.get(len(text[:row["start"]].rstrip()), row["start"])
+        begins[row["end"]] = start
+        out.append(Span(start, row["end"]))
+    return out
 
 
 def _by_paragraph(rows: Sequence[dict]) -> dict[int, list[dict]]:

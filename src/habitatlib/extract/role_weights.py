@@ -1,8 +1,9 @@
 """What words have weighed in coded texts, what a frame says and what the report tells of decide the role of a mention together.
 
-``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role; ``role_trust.csv`` how
-far to believe these weights, what a frame has said, and how much of the report stands outside of cooperation. Both are written by
-``scripts/make_role_weights.py`` from coded rounds that were made up: none of the five reports is among them.
+``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role of a country;
+``role_trust.csv`` how far to believe these weights, what a frame has said, and how much of the report stands outside of cooperation.
+``place_role_weights.csv`` and ``place_role_trust.csv`` say the same of places. All are written by ``scripts/make_role_weights.py`` from
+coded rounds that were made up: none of the five reports is among them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ ROLES = ("project", "funder", "partner", "venue", "other")
 LEAST = 1e-3  # no chance is taken to be less
 _NEAR = 10  # signs
 _SURE = ("funder", "venue")  # where frames are seldom wrong
-_NOT_OF_PLACES = (("other", "project"), ("project", "funder"))  # what the weights of countries say wrongly of places
+_FIRM = {("partner", "project"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6}  # how sure words must be that overrule a frame
 _BITS = 40  # for the sum of one role's weights within a whole number: such numbers are added five times as fast as rows of weights
 _HALF, _ALL = 1 << _BITS - 1, (1 << _BITS) - 1
 _NAME, _STOP, _BREAK = "§", re.compile("[。；;\n]"), re.compile("[，：,:]")
@@ -95,19 +96,20 @@ def _runs(where: str, text: str, size: int) -> list[str]:
 
 
 @cache
-def _weights(language: str) -> dict[str, int]:
+def _weights(language: str, places: bool = False) -> dict[str, int]:
     """The weights of each feature in thousandths, one whole number for all roles; under no feature what all mentions start from."""
-    rows = load("role_weights", language)
+    rows = load("place_role_weights", language) if places else load("role_weights", language)
     return {row["feature"]: sum(round(1000 * float(row[role])) << _BITS * i for i, role in enumerate(ROLES)) for row in rows}
 
 
 @cache
-def _trust(language: str) -> dict[str, tuple[float, ...]]:
+def _trust(language: str, places: bool = False) -> dict[str, tuple[float, ...]]:
     """What is added by role for each thing that frames say, and for each unit of what else is known; under nothing what all start from."""
-    return {row["said"]: tuple(float(row[role]) for role in ROLES) for row in load("role_trust", language)}
+    rows = load("place_role_trust", language) if places else load("role_trust", language)
+    return {row["said"]: tuple(float(row[role]) for role in ROLES) for row in rows}
 
 
-def chances(before: str, after: str, language: str) -> list[float]:
+def chances(before: str, after: str, language: str, *, places: bool = False) -> list[float]:
     """How likely each role is by the words alone.
 
     Parameters
@@ -116,13 +118,15 @@ def chances(before: str, after: str, language: str) -> list[float]:
         As of ``masked``.
     language : str
         ISO 639-1 code of a language that has weights.
+    places : bool, optional
+        Whether it is a place that is named, not a country.
 
     Returns
     -------
     list of float
         One for each of ``ROLES``; they add up to 1.
     """
-    weights = _weights(language)
+    weights = _weights(language, places)
     whole = weights[""] + sum([weights[feature] for feature in features(before, after) if feature in weights])
     sums = []
     for _ in ROLES:  # the lowest part of the whole number is this role's, and may be less than nothing
@@ -139,7 +143,7 @@ def _shares(sums: Sequence[float]) -> list[float]:
     return [one / whole for one in grown]
 
 
-def decided(said: str, likely: Sequence[float]) -> str:
+def decided(said: str, likely: Sequence[float], *, places: bool = False) -> str:
     """The role, given what frames said of a mention and how likely each of ``ROLES`` is by all that is known.
 
     Parameters
@@ -148,15 +152,19 @@ def decided(said: str, likely: Sequence[float]) -> str:
         A role, or a kind of mention that no frame decides.
     likely : sequence of float
         One for each of ``ROLES``.
+    places : bool, optional
+        Whether it is a place that is named, not a country.
 
     Returns
     -------
     str
         The likeliest, but a funder stays one, for these frames are seldom wrong (.96 right at first sight), and so does where a meeting was
-        held; an institution that takes part is made no place of work, for that its name holds the country's the words do not see.
+        held; an institution that takes part is made no place of work, for that its name holds the country's the words do not see (the work
+        of one that a place is named after is often there), and of an institution and work words must be surer than not.
     """
-    best = max(zip(likely, ROLES, strict=True))[1]
-    return said if said in _SURE or (said, best) == ("partner", "project") else best
+    chance, best = max(zip(likely, ROLES, strict=True))
+    firm = said in _SURE or (not places and chance < _FIRM.get((said, best), 0))
+    return said if firm else best
 
 
 def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, share: float, *, places: bool = False) -> list[str]:
@@ -175,16 +183,15 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
     share : float
         How much of the report stands outside of cooperation, as ``role_report.outside`` says.
     places : bool, optional
-        Whether these are places: they are often seats, which countries, whose weights these are, seldom are; so a frame's ``other`` is
-        made no ``project``, and where it has work done money does not come from.
+        Whether these are places, not countries: they have weights of their own, for they are often seats.
 
     Returns
     -------
     list of str
         As ``decided``.
     """
-    trust = _trust(language)
-    if not trust or not _weights(language):
+    trust = _trust(language, places)
+    if not trust or not _weights(language, places):
         return list(said)
     out, odds, by_words = [], log(share / (1 - share)), [trust[f"log {role}"] for role in ROLES]
     start = [all_start + odds * by_share for all_start, by_share in zip(trust[""], trust["share"], strict=True)]
@@ -192,8 +199,7 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         if kind in PEACE:
             out.append(PEACE[kind])
             continue
-        logs = [log(chance + LEAST) for chance in chances(before, after, language)]
+        logs = [log(chance + LEAST) for chance in chances(before, after, language, places=places)]
         told = [sum(map(mul, logs, column)) for column in zip(*by_words, strict=True)]
-        role = decided(kind, _shares(list(map(sum, zip(start, trust[kind], told, strict=True)))))
-        out.append(kind if places and (kind, role) in _NOT_OF_PLACES else role)
+        out.append(decided(kind, _shares(list(map(sum, zip(start, trust[kind], told, strict=True)))), places=places))
     return out

@@ -82,7 +82,9 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
 
 
 def weights_table(study: Study, gold: str | Path) -> Shown:
-    """What the learned weights of roles are worth: right roles on each round left out of learning, by frames, by words, by both.
+    """What the learned weights of roles are worth: right roles of countries by frames, words and both, of places by frames and both.
+
+    Each round is left out of learning in its turn.
 
     Parameters
     ----------
@@ -91,7 +93,7 @@ def weights_table(study: Study, gold: str | Path) -> Shown:
         Folder of the codings; ``role_weights.csv`` in it is written by ``scripts/make_role_weights.py``.
     """
     rows = [tuple(row.values()) for row in _measured(gold, "role_weights.csv")]
-    return _shown(study, rows, ("coding", "mentions", "frames", "words", "both"))
+    return _shown(study, rows, ("coding", "mentions", "frames", "words", "both", "places", "places_frames", "places_both"))
 
 
 def real_table(study: Study, gold: str | Path) -> Shown:
