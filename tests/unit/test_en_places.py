@@ -71,6 +71,20 @@ def test_a_place_has_the_role_of_the_country_in_its_clause() -> None:
     assert [r["role"] for r in places.extract(report, {"country_mentions": [state]})["place_mentions"]] == ["project"]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The group of experts met in Nairobi from 21 to 23 October 2025.", "venue"),
+        ("UN-Habitat and the Ministry signed a memorandum of understanding in Nairobi on 22 September 2025.", "venue"),
+        ("UN-Habitat built 40 water kiosks in Nairobi and trained their keepers.", "project"),
+        ("The University of Nairobi and UN-Habitat published the guide jointly.", "partner"),
+    ],
+)
+def test_a_place_whose_country_is_not_named_has_a_role_of_its_own(text: str, role: str) -> None:
+    report = Report("HSP/EB.2030/1", "en", Cover(), (), (Paragraph(1, "I", text),), (), (), "x.txt", "", {})
+    assert [r["role"] for r in places.extract(report, {})["place_mentions"]] == [role]
+
+
 def test_the_words_are_sound() -> None:
     kinds = set(TABLES["place_mentions"].column("kind").values) | {""}
     assert {row["kind"] for row in load("place_words", "en")} <= kinds

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...reports.model import Paragraph, Report
+from ..role_report import outside
 from .place_register import BESIDE, MACHINE, Place, fold, part, pattern, places, verdict, with_counties, word_after, words
+from .place_roles import place_roles
 from .place_senses import is_person, is_treaty, is_water
 from .place_shapes import common_words, shaped
-from .text import Hit, clause_at, plain, sentence_at, titles
+from .text import Hit, plain, sentence_at, titles
 
 __all__ = ["extract", "find_places"]
 
@@ -24,7 +26,9 @@ _NEAR = 40
 State = tuple[int, int, str]
 
 
-def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str) -> list[dict]:
+def find_places(
+    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1 / 3
+) -> list[dict]:
     """The places named in a paragraph.
 
     Parameters
@@ -35,6 +39,8 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         Its rows of ``country_mentions`` and ``citations``.
     language : str
         ISO 639-1 code.
+    share : float, optional
+        How much of the report stands outside of cooperation, which weighs in every role; a third if nothing is known of it.
 
     Returns
     -------
@@ -74,9 +80,10 @@ def find_places(paragraph: Paragraph, countries: Sequence[dict], cited: Sequence
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
                      "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
-                     "lat": float(row["lat"]) if row and row["lat"] else None, "lon": float(row["lon"]) if row and row["lon"] else None,
-                     "role": _role(paragraph.text, place, iso3, countries, language)})  # fmt: skip
-    return rows
+                     "lat": float(row["lat"]) if row and row["lat"] else None,
+                     "lon": float(row["lon"]) if row and row["lon"] else None})  # fmt: skip
+    said = place_roles(paragraph.text, rows, countries, language, share)
+    return [row | {"role": role} for row, role in zip(rows, said, strict=True)]
 
 
 def _with_states(flat: str, found: Sequence[Place], language: str) -> list[Place]:
@@ -232,16 +239,6 @@ def _choose(flat: str, place: Place, states: Sequence[State], language: str) -> 
     return next(iter(free or rows), None)
 
 
-def _role(text: str, place: Place, iso3: str | None, countries: Sequence[dict], language: str) -> str:
-    """The role of the country named nearest in the clause, else in the sentence, else in the paragraph: the place's own country first."""
-    for span in (clause_at(text, place.start, language), sentence_at(text, place.start, language), (0, len(text))):
-        here = [r for r in countries if span[0] <= r["start"] < span[1] and r.get("role")]
-        here = [r for r in here if r["iso3"] == iso3] or here
-        if here:
-            return min(here, key=lambda r: abs(r["start"] - place.start))["role"]
-    return "other"
-
-
 def _by_paragraph(rows: Sequence[dict]) -> dict[int, list[dict]]:
     out: dict[int, list[dict]] = {}
     for row in rows:
@@ -264,9 +261,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``{"place_mentions": rows}``.
     """
-    rows = []
+    rows, share = [], outside([r["role"] for r in found.get("country_mentions", ())])
     countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
     for paragraph in report.paragraphs:
         at = paragraph.number
-        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language)
+        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share)
     return {"place_mentions": rows}

@@ -30,8 +30,10 @@ def row_of(m: Mention, land: Land) -> Row:
 
 def runs(m: Mention, span: tuple[int, int], rows: Rows) -> Iterator[list[Land]]:
     """The lists of countries and places of a sentence in the paragraph of a mention."""
-    places = ({**r, "role": None if r.get("role") == "funder" else r.get("role")} for r in rows.at("place_mentions", m.para.number))
-    every = (r for r in (*rows.at("country_mentions", m.para.number), *places) if r.get("iso3"))  # a city seldom pays
+    countries = rows.at("country_mentions", m.para.number)
+    of_country = {r["iso3"]: r.get("role") for r in countries if r.get("role") != "funder"}  # a city seldom pays
+    places = ({**r, "role": of_country.get(r["iso3"])} for r in rows.at("place_mentions", m.para.number))
+    every = (r for r in (*countries, *places) if r.get("iso3"))
     lands = sorted((r["start"], r["end"], n, r) for n, r in enumerate(every) if span[0] <= r["start"] < span[1])
     joined, town = written("project_parts", "lands_joined", m.language), written("project_parts", "unknown_town", m.language)
     run: list[Land] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -98,7 +98,7 @@ class Frame:
         return bool(pattern(template, self.language).search(self.prior))
 
 
-def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str) -> list[Frame]:
+def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str, towns: Set[int] = frozenset()) -> list[Frame]:
     """The surroundings of each mention.
 
     Parameters
@@ -111,6 +111,8 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         ISO3 of each.
     language : str
         ISO 639-1 code.
+    towns : set of int, optional
+        Which of them are places below country level.
 
     Returns
     -------
@@ -125,7 +127,7 @@ def frames(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         for i in members:
             name = flat[spans[i].start : spans[i].end]
             own = {fact for fact, holds in (("donor", codes[i] in _donors()), ("people", name in adjectives(language)),
-                                            ("plural", name in peoples(language))) if holds}  # fmt: skip
+                                            ("plural", name in peoples(language)), ("town", i in towns)) if holds}  # fmt: skip
             own |= {"owned"} if "people" in own or pattern("<owner>", language).match(around["after"]) else set()
             out.append(Frame(name=name, facts=facts | own, language=language, **around))
     return out

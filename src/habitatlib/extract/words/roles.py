@@ -6,7 +6,7 @@ by what the whole report tells of (``role_report``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from ...lexicons import load
@@ -21,7 +21,9 @@ _ASKED = ("ends", "leads", "goes_on", "follows", "holds", "tells", "earlier", "n
           "not_goes_on", "not_follows", "not_holds", "not_tells")  # fmt: skip
 
 
-def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1.0) -> list[str]:
+def roles(
+    text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1.0, towns: Set[int] = frozenset()
+) -> list[str]:
     """The role of each mention.
 
     Parameters
@@ -36,6 +38,8 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
         ISO 639-1 code; in a language without cues every role is ``other``.
     share : float, optional
         How much of the report stands outside of cooperation (``role_report.outside``).
+    towns : set of int, optional
+        Which of the mentions are places below country level.
 
     Returns
     -------
@@ -47,15 +51,15 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("Funded by Norway, it was carried out in Kenya.", [Span(10, 16), Span(40, 45)], ["NOR", "KEN"])
     ['funder', 'project']
     """
-    return settled(framed(text, spans, codes, language), share)
+    return settled(framed(text, spans, codes, language, towns), share)
 
 
-def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en") -> list[str]:
+def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", towns: Set[int] = frozenset()) -> list[str]:
     """Like ``roles``, before it is known what the report tells of.
 
     Parameters
     ----------
-    text, spans, codes, language
+    text, spans, codes, language, towns
         As of ``roles``.
 
     Returns
@@ -66,7 +70,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
     if not spans or not load("role_cues", language):
         return ["other"] * len(spans)
     told: dict[Frame, str] = {}
-    said = [told.get(frame) or told.setdefault(frame, _role(frame)) for frame in frames(text, spans, codes, language)]
+    said = [told.get(frame) or told.setdefault(frame, _role(frame)) for frame in frames(text, spans, codes, language, towns)]
     here = {"?body": "partner"} if {"project", "funder"} & set(said) else {}
     if not {"project", "funder", "partner"} & set(said):
         here["?place"] = "other"
