@@ -108,6 +108,8 @@ def test_the_same_words_in_another_order_are_one_project():
     ("“海港清洁”项目尚在筹备之中。", "planned"), ("“海港清洁”项目2023年在该岛执行，现已结束。", "completed"),
     ("实施“海港清洁”项目。该项目现已结束。", "completed"),
     ("实施“海港清洁”项目。该项目将于2030年结束。", "ongoing"),
+    ("“海港清洁”项目获得核准，2025年第四季度启动，为期五年。", "planned"), ("“海港清洁”项目在两个海湾2025年12月开工。", "planned"),
+    ("“海港清洁”项目2025年第二季度启动，为期五年。", "ongoing"), ("“海港清洁”项目第二期2026年年初开工。", "ongoing"),
 ])  # fmt: skip
 def test_stage_is_told_by_the_words_around(text, stage):
     told = dataclasses.replace(report(text), cover=Cover(distributed="2025-07-01"))

@@ -122,6 +122,7 @@ def test_the_kind_of_thing_named_says_its_theme():
 @pytest.mark.parametrize(("name", "around", "theme"), [
     ("无铅玩具与儿童", (), "pollution_marine_litter"), ("无烟校园", (), "air_quality_health"), ("告别贫困青年倡议", (), "prosperity_economy"),
     ("安全渔港", ("为渔民接种疫苗", ""), "prosperity_economy"), ("安全田埂", ("减少农药残留和农药泄漏", ""), "pollution_marine_litter"), ("安全", (), "safety_governance"),
+    ("旧电池安全拆解项目", ("", ""), "waste_wastewater"), ("太阳能街区倡议", ("", ""), "energy"),
     ("智慧口岸", ("通往内地的公路", ""), "transport_mobility"), ("数字公路", ("铺设宽带", ""), "smart_digital"), ("智慧牧场", ("", ""), "ecosystems_biodiversity"),
     ("蝗虫防治方案", (), "disaster_crisis_recovery"), ("卡车司机结核病防治方案", (), "air_quality_health"), ("粮食和农业伙伴关系方案", (), "other"),
 ])  # fmt: skip

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
+from habitatlib.extract.dates import find_dates
 from habitatlib.extract.project_cues import Cues, cues
 from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
@@ -58,7 +60,7 @@ class Mention:
 Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and whether it only points back to the name
 
 
-def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), now: int = 0) -> str:
+def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), today: date | None = None) -> str:
     """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it.
 
     Parameters
@@ -69,9 +71,10 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         Cue words of the report's language.
     years : (int, int), optional
         Its first and last year, where they are said.
-    now : int, optional
-        Year of the report; 0 where it is not known.
+    today : date, optional
+        The report's date, where it is known.
     """
+    now = today.year if today else 0
     if now and years[1] and years[1] < now:
         return "completed"
     if now and years[0] and years[0] > now:
@@ -82,6 +85,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         text = m.plain.text
         later = cue.regex("{to_run}").search(text, span.start if points_back else m.end, span.end) if now else None
         planned |= bool(later and int(later[1]) > now and not cue.regex("{next_part}").search(text, m.end, later.start()))
+        planned |= bool(today) and _begins_later(text, span.start if points_back else m.end, span.end, today, cue)
         if points_back:
             over = None if ends_later else cue.regex("{over_back}").match(text, *span)
             if over and not (this_year and cue.regex("{to_come}").search(over.group())):
@@ -98,6 +102,18 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         planned |= bool(cue.regex("{will_begin}").search(before, max(0, len(before) - 100)))
         begun |= bool(cue.regex("<done_before><perfect>|<existing>").search(before, max(0, len(before) - 8)))
     return "planned" if planned and not begun else "ongoing"
+
+
+def _begins_later(text: str, start: int, end: int, today: date, cue: Cues) -> bool:
+    """Whether a stretch says that the work begins on a date after the report's: 工程2037年底开工."""
+    if not cue.regex("{work_begins}").search(text, start, end):
+        return False
+    for at in find_dates(text, cue.language):
+        begins = cue.regex("{work_begins}").match(text, at.end, end) if start <= at.start else None
+        days = at.resolve(today.year, today.year) if begins and at.year else None
+        if days and days[0] > today and not cue.regex("{next_part}").search(text, start, begins.end()):
+            return True
+    return False
 
 
 def _planned(before: str, cue: Cues) -> bool:

@@ -101,7 +101,7 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
     if (content < 2 and not defined) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
         return None
-    if cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in countries):
+    if (cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in countries)) or cue.regex("{no_stem}").search(stem):
         return None
     points, body = 0, (start, end) in bodies
     if weak:

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, partial
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -232,7 +233,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     titles = {s.path: s.title for s in report.sections}
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
     themes: dict[str, str] = {}
-    now = int(report.cover.distributed[:4] or 0)
+    today = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     partners = partners_of(every, rows, reporting_bodies(report), cue) if every else {}
     settings = {number: setting_of(here, rows, cue) for number, here in [*every.items(), *((m.para.number, [m]) for m in later)]}
     subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", report.language)
@@ -245,7 +246,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language, _kind_of(first, cue), subject)
         tables["projects"].append({
             "project_id": key, "name": _QUOTES.sub("", first.raw), "theme": themes[key],
-            "stage": stage_of(told, cue, (start_year, end_year), now), "start_year": start_year, "end_year": end_year,
+            "stage": stage_of(told, cue, (start_year, end_year), today), "start_year": start_year, "end_year": end_year,
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))

@@ -167,8 +167,8 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
     words = theme_words(name, language)
     if _part("meant_for", language).match(name):
         words = [w._replace(rank=2) if w.theme == "gender_youth_inclusion" else w for w in words]
-    if (safe := _part("safe", language).match(name)) and words and words[0].end == safe.end():
-        words[0] = words[0]._replace(rank=2)
+    safe = _part("safe", language)
+    words = [w._replace(rank=3) if (hit := safe.match(name, w.start)) and hit.end() == w.end else w for w in words]
     own = [w for w in words if w.theme != "other"]
     if not _part("headed", language).search(name) and (kind := _kind(kind_of, language)):
         return kind
