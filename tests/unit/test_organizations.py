@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habitatlib.extract import countries, org_words, organizations, places
-from habitatlib.extract.org_register import reporting_bodies, slug
+from habitatlib.extract.org_register import reporting_bodies, reporting_panel, slug
 from habitatlib.extract.org_tokens import by_chance
 from habitatlib.lexicons import load
 from habitatlib.reports.model import Cover, Line, Paragraph, Report
@@ -204,6 +204,24 @@ def test_a_panel_does_not_count_itself() -> None:
     )
     found = organizations.extract(told, countries.extract(told, {}))["organization_mentions"]
     assert [row["surface"] for row in found] == ["安全理事会", "乍得政府"]
+
+
+def test_a_verb_before_a_city_council_is_no_part_of_its_name() -> None:
+    found = _with_places("委员会正在审议海防市人民委员会的申请。")["organization_mentions"]
+    assert [row["surface"] for row in found] == ["海防市人民委员会"]
+
+
+def test_who_reports_jointly_is_told_by_the_title() -> None:
+    joint = report("环境署、人居署和世界银行合作。", symbol="HSP/HA.6/5", author="两署执行主任")
+    cover = dataclasses.replace(joint.cover, title="联合国人类住区规划署与联合国环境规划署的合作")
+    assert reporting_bodies(dataclasses.replace(joint, cover=cover)) == ("un_habitat", "unep")
+
+
+def test_a_panel_that_only_the_title_names_does_not_count_itself() -> None:
+    told = report("小组会见了乍得政府。", symbol="S/2030/1", author="专家小组")
+    cover = dataclasses.replace(told.cover, title="乍得问题专家小组根据第2900(2029)号决议提交的报告")
+    assert reporting_panel(dataclasses.replace(told, cover=cover)) == "乍得问题专家小组"
+    assert reporting_panel(told) == ""
 
 
 def test_an_office_that_defines_its_short_form_as_author_does_not_count_itself() -> None:

@@ -14,7 +14,7 @@ from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
-from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, short_forms
+from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, reporting_panel, short_forms
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
@@ -77,7 +77,7 @@ class Page:
         titled = bool(beside) and has("own_title", beside[0], report.language) and not tells("their_cooperation", title, report.language)
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
-        self.author = squeeze(report.cover.author).text
+        self.author = reporting_panel(report) or squeeze(report.cover.author).text
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}

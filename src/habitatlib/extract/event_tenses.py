@@ -115,8 +115,8 @@ def status(veiled: str, at: Dated, group: Span, days: tuple[date, date], now: da
         return "done"
     if low > now:
         return "done" if said == "done" and _is_told(veiled, group, language) else "planned"
-    if not said and _is_meant(veiled, group, language):
-        return "planned"
+    if not said and (_is_meant(veiled, group, language) or (at.before and not at.is_bare_year and high > now)):
+        return "planned"  # 年底前完成, where the year's end is still to come
     if kind == "period" and said != "planned":
         return "ongoing"
     return said or ("ongoing" if at.is_span else _untold(veiled, group, language))

@@ -111,6 +111,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         told = [k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)]
         first = max([first, *told])  # 制造商|太阳巴士股份公司
     local = rule_of(toks[head]) == "municipal"
+    if local and starts and toks[first].kind in ("deed", "verb"):
+        first = starts[0]  # 审议|岘港市人民委员会
     while local and first + 1 < head and toks[first].kind == "country" and toks[first + 1].kind in ("place", "other"):
         first += 1
     if head - first > 2 and toks[first].kind == "country" and toks[first][2:5:2] == toks[first + 1][2:5:2]:
@@ -139,4 +141,5 @@ def elsewhere(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
     kind = toks[head].value[0]  # type: ignore[index]
     if kind != "academia":
         return toks[at + 1].kind == "place" and not toks[at + 1].word.endswith(words(language, "state_of_union"))
-    return toks[at + 1].kind == "place" or (head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3]))
+    foreign = head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3])
+    return toks[at + 1].kind == "place" or foreign or any(t.word == "·" for t in toks[at + 1 : head])  # 加纳|夸梅·恩克鲁玛科技大学

@@ -40,8 +40,9 @@ def ends_in_class(toks: Sequence[Token], name: str, language: str) -> bool:
     if name in classes:
         return True
     joint = next((i for i in range(len(toks) - 2, 0, -1) if toks[i].kind == "conj"), 0)
-    tail = name[toks[joint].end - toks[0].start :] if joint and toks[joint - 1].kind not in SPECIFIC else ""
-    return len(tail) > _SHORT_CLASS and tail in classes
+    world = joint == 1 and toks[0].word in role(language, "world_body")  # 联合国与区域组织
+    tail = name[toks[joint].end - toks[0].start :] if world or (joint and toks[joint - 1].kind not in SPECIFIC) else ""
+    return (world or len(tail) > _SHORT_CLASS) and tail in classes
 
 
 @cache

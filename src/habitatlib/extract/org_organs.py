@@ -156,11 +156,14 @@ def branch(toks: Sequence[Token], at: int, language: str) -> int:
     return at
 
 
-def organ(toks: Sequence[Token], at: int, language: str) -> int:
-    """Where the longest name of an organ of the organization at ``at`` ends (非洲联盟 … 小组委员会); ``at`` if none is named."""
+def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
+    """Where the longest name of an organ of the organization at ``at`` ends (非洲联盟 … 小组委员会); ``at`` if none is named.
+
+    ``kind`` is its type, where the register does not have it.
+    """
     after = toks[at + 1] if at + 1 < len(toks) else None
-    org = organization(str(toks[at].value))
-    kind = org.type if org else ""
+    org = None if kind else organization(str(toks[at].value))
+    kind = kind or (org.type if org else "")
     if after is None:
         return at
     if (end := _chamber(toks, at, kind, language)) > at:

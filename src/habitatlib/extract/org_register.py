@@ -17,8 +17,8 @@ from .spans import squeeze
 
 __all__ = [
     "Organization", "Short", "bare_organs", "defined_short", "find_names", "fold", "government", "identifier", "is_class", "leftmost",
-    "named", "names_of", "organization", "reporting_bodies", "short_forms", "short_forms_in", "slug", "spelt", "state_names",
-    "unquoted",
+    "named", "names_of", "organization", "reporting_bodies", "reporting_panel", "short_forms", "short_forms_in", "slug", "spelt",
+    "state_names", "unquoted",
 ]  # fmt: skip
 
 _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
@@ -187,6 +187,15 @@ def _names_in(text: str, language: str) -> Iterator[Hit]:
     yield from find_names(language).find(fold(squeeze(text).text, language))
 
 
+def reporting_panel(report: Report) -> str:
+    """The panel of experts that reports, as the cover names it: its author, else of 专家小组的报告 the title; empty where none does."""
+    author, title = squeeze(report.cover.author).text, squeeze(report.cover.title).text
+    if panel := part(report.language, "panel").search(author):
+        return panel[0]
+    titled = part(report.language, "bare_panel").fullmatch(author) and part(report.language, "panel_of_title").search(title)
+    return titled[0] if titled else ""
+
+
 def reporting_bodies(report: Report) -> tuple[str, ...]:
     """The organizations that speak in a report: whom the cover names as author, else whose symbol or series it is.
 
@@ -196,8 +205,10 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
     """
     found = [hit.value for hit in _names_in(report.cover.author, report.language)]
-    if panel := part(report.language, "panel").search(squeeze(report.cover.author).text):
-        found.append(identifier(panel[0], "un", report.language))
+    if not found and part(report.language, "heads_of_bodies").search(squeeze(report.cover.author).text):
+        found += [hit.value for hit in _names_in(report.cover.title, report.language)]  # 两署执行主任: the title says which
+    if panel := reporting_panel(report):
+        found.append(identifier(panel, "un", report.language))
     if not found and part(report.language, "head_of_body").search(report.cover.author):
         # the head of the body whose meeting it is (粮农组织欧洲区域会议)
         names = _names_in(report.cover.body, report.language)

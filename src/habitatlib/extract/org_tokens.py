@@ -185,9 +185,12 @@ def _greater(found: list[Token], language: str) -> list[Token]:
 
 
 def _unfold(found: Tokens) -> Tokens:
-    """The tokens with the compass points right behind a sign that is no word as signs of a foreign name (罗西研究中心)."""
+    """The tokens with small words amid signs that are no word as signs of a foreign name (罗|西|研究中心, 古尔|本|基安)."""
     points = [i for i in found.of("opener") if i and len(found[i].word) == 1]
     signs = {i for i in points if found[i - 1].kind == "other" and found[i - 1].end == found[i].start}
+    for i in range(2, len(found) - 1):
+        if found[i].kind == "determiner" and len(found[i].word) == 1 and all(found[k].kind == "other" for k in (i - 2, i - 1, i + 1)):
+            signs.add(i)
     return Tokens(t._replace(kind="other") if i in signs else t for i, t in enumerate(found)) if signs else found
 
 

@@ -12,7 +12,8 @@ from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names, quoted_title
-from .org_organs import of_a_kind
+from .org_mentions import Mention, bare_span, covered
+from .org_organs import of_a_kind, organ, own_type
 from .org_register import (
     Organization,
     bare_organs,
@@ -33,24 +34,17 @@ from .org_register import (
 from .org_states import about
 from .org_tokens import Spot, Token, Tokens, by_chance, tokens
 from .org_words import part, role, words
+from .place_words import register as places
 from .spans import squeeze
 from .wording import titles
 
 __all__ = ["extract"]
 
 _TELLING = 4  # signs of a ministry that is known without its State from there on
+_AFTER_SHORT = 16  # tokens behind a short form in which the name of an organ is looked for
 _REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
-
-
-class _Mention:
-    """A mention in the squeezed text of one paragraph, and whose it is."""
-
-    __slots__ = ("end", "org", "start")
-
-    def __init__(self, start: int, end: int, org: Organization) -> None:
-        self.start, self.end, self.org = start, end, org
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -81,23 +75,13 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for mention in reader.read(plain.text, [_spot(plain.index, row) for row in spots[paragraph.number]]):
             if mention.org.org_id in bodies:
                 continue
-            start, end = plain.back(*_unquoted(plain.text, mention))
+            start, end = plain.back(*bare_span(plain.text, mention))
             mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                              "org_id": mention.org.org_id})  # fmt: skip
             name = spell(mention.org, paragraph.text[start:end])
             if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
                 orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
-
-
-def _unquoted(text: str, mention: _Mention) -> tuple[int, int]:
-    """Where a name stands without the quotation marks round it."""
-    start, end = mention.start, mention.end
-    if end - start < 3 or text[start] not in "“「":
-        return start, end
-    if text[end - 1] in "”」":
-        return start + 1, end - 1
-    return start + (not any(sign in text[start:end] for sign in "”」")), end
 
 
 def _spot(index: Sequence[int], row: Mapping) -> Spot:
@@ -116,7 +100,7 @@ class _Reader:
         self.tails: dict[str, Organization] = {}
         self.named: set[str] = set(bodies)
 
-    def read(self, text: str, spots: Sequence[Spot]) -> list[_Mention]:
+    def read(self, text: str, spots: Sequence[Spot]) -> list[Mention]:
         """The mentions in one squeezed paragraph, in order, none overlapping."""
         toks = tokens(text, self.language, spots)
         veiled = titles(text) if "《" in text or "<" in text else ()
@@ -127,16 +111,16 @@ class _Reader:
         born = self._define(text, mentions)
         mentions = self._not_within_short(text, mentions)
         self.named |= {m.org.org_id for m in mentions}
-        mentions += self._short(text, mentions, born)
+        mentions += self._short(toks, text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
 
-    def _long(self, toks: Tokens, text: str) -> list[_Mention]:
+    def _long(self, toks: Tokens, text: str) -> list[Mention]:
         found = names(toks, text, self.language, self.about)
         kinds = ("set_up_committee", "main_committee", "treaty_organ") if "》" in text else ("set_up_committee", "main_committee")
         set_up = [Name(*m.span(), "un") for kind in kinds for m in part(self.language, kind).finditer(text)]
         set_up += [Name(*m.span(), "civil_society") for m in part(self.language, "brigade").finditer(text)]
         found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
-        made = [_Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
+        made = [Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         for name, mention in zip(found, made, strict=True):
             if name.owner and name.end - name.start > _TELLING:
                 self.alive.setdefault(fold(text[name.start : name.end], self.language), mention.org)
@@ -146,10 +130,11 @@ class _Reader:
             known += [self._branch(toks, i, org)] if org and not quoted_title(text, toks[i].start, toks[i].end, self.language) else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
-    def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> _Mention:
+    def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> Mention:
         """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
         token, country = toks[at], toks[at - 1] if at else None
-        institute = org.type == "academia" and not token.word.endswith(words(self.language, "university"))
+        placed = any(hit.start == 0 for hit in places(self.language).find(token.word))  # 比利时|安特卫普热带医学研究所
+        institute = org.type == "academia" and not token.word.endswith(words(self.language, "university")) and not placed
         branch = institute or (org.type == "civil_society" and token.word.endswith(words(self.language, "federated")))
         first = at
         if branch and country and country.kind in ("country", "place"):
@@ -160,7 +145,7 @@ class _Reader:
         opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
         if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
             name = "".join(t.word for t in toks[first : at + 1])
-            return _Mention(toks[first].start, token.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
+            return Mention(toks[first].start, token.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
         whole = False
         if country and org.type == "un":
             team = country.kind == "country" and token.word in role(self.language, "country_team")
@@ -169,7 +154,7 @@ class _Reader:
             whole = country.word in role(self.language, "before_association")
         elif country:  # 肯尼亚|独立选举和边界委员会
             whole = country.kind == "country" and org.type == "national_government"
-        return _Mention(country.start if whole and country else token.start, token.end, org)
+        return Mention(country.start if whole and country else token.start, token.end, org)
 
     def _identify(self, found: Name, text: str, toks: Tokens) -> Organization:
         if found.org_id.startswith("government_"):
@@ -188,7 +173,7 @@ class _Reader:
         known = next((h.value for h in find_names(self.language).find(fold(name, self.language)) if h.end - h.start == len(name)), None)
         return (organization(str(known)) if known else None) or Organization(identifier(name, kind, self.language), name, "", "", kind)
 
-    def _bare(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _bare(self, toks: Tokens, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         out, no_body = [], role(self.language, "of", "holds")
         told = {m.start() for m in part(self.language, "assembly_by_number").finditer(text)}
         for i, token in enumerate(toks) if told or any(word in text for word in self.bare) else ():
@@ -197,23 +182,23 @@ class _Reader:
                 continue
             named = token.start in told or part(self.language, "of_session").match(text, token.end)
             before = toks[i - 1].kind if i and (named or toks[i - 1].word not in no_body) else "inner" if i else "stop"
-            if before in ("boundary", "stop", "conj", "list", "quote") and not _covered(mentions, token.start, token.end):
+            if before in ("boundary", "stop", "conj", "list", "quote") and not covered(mentions, token.start, token.end):
                 bureau = i + 1 < len(toks) and toks[i + 1].word in role(self.language, "bureau")
-                out.append(self._bureau(token, toks[i + 1], org) if bureau else _Mention(token.start, token.end, org))
+                out.append(self._bureau(token, toks[i + 1], org) if bureau else Mention(token.start, token.end, org))
         return out
 
-    def _bureau(self, organ: Token, bureau: Token, org: Organization) -> _Mention:
+    def _bureau(self, organ: Token, bureau: Token, org: Organization) -> Mention:
         """The bureau of an organ that is named by its class word (执行局主席团)."""
-        return _Mention(organ.start, bureau.end, self._known(org.name_zh + bureau.word, org.type))
+        return Mention(organ.start, bureau.end, self._known(org.name_zh + bureau.word, org.type))
 
-    def _same(self, text: str, whole: _Mention, tail: str) -> re.Match[str] | None:
+    def _same(self, text: str, whole: Mention, tail: str) -> re.Match[str] | None:
         """What a body is on that is named by its tail (关于可持续城市发展的联合国区域工作队), if it is the body named so before."""
         on = part(self.language, "topic_of_body").search(text, 0, whole.start)
         whose = [word + tail for word in words(self.language, "world_body")]
         known = text[whole.start : whole.end] in whose and on is not None and on[1] in self.tails[tail].name_zh
         return on if known else None
 
-    def _tails(self, toks: Tokens, text: str, mentions: Sequence[_Mention]) -> list[_Mention]:
+    def _tails(self, toks: Tokens, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Bodies named again by the last words of their name alone (… 区域工作队), and the tails of those named here."""
         out, tailed = [], role(self.language, "named_by_tail")
         for i in [i - 1 for i in toks.of("head") if i]:
@@ -226,11 +211,11 @@ class _Reader:
                 whole.org, whole.start = self.tails[tail], on.start()
             elif whole:
                 self.tails.setdefault(tail, whole.org)
-            elif tail in self.tails and not _covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
-                out.append(_Mention(topic.start, head.end, self.tails[tail]))
+            elif tail in self.tails and not covered(mentions, topic.start, head.end) and (not i or toks[i - 1].kind in _OPEN):
+                out.append(Mention(topic.start, head.end, self.tails[tail]))
         return out
 
-    def _national(self, text: str, mentions: Sequence[_Mention]) -> None:
+    def _national(self, text: str, mentions: Sequence[Mention]) -> None:
         """A national body named with its State (… 国家石油公司) is known without it from there on."""
         with_state = part(self.language, "national_tail")
         for mention in mentions:
@@ -239,7 +224,7 @@ class _Reader:
             if tail:
                 self.alive.setdefault(tail[1], mention.org)
 
-    def _define(self, text: str, mentions: list[_Mention]) -> dict[str, int]:
+    def _define(self, text: str, mentions: list[Mention]) -> dict[str, int]:
         """Short forms in brackets right behind a name: remembered, with the place from which they count."""
         born = {}
         for mention in list(mentions):
@@ -251,13 +236,13 @@ class _Reader:
                 born[short] = match.start(1)
         return born
 
-    def _not_within_short(self, text: str, mentions: list[_Mention]) -> list[_Mention]:
+    def _not_within_short(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions without those that are but a part of a short form of another body (太平洋|环境署)."""
         folded = fold(text, self.language)
         shorts = [(at, at + len(word)) for at, word in leftmost([n for n in self.alive if n in folded], folded)]
         return [m for m in mentions if not any(s <= m.start and m.end <= e and e - s > m.end - m.start for s, e in shorts)]
 
-    def _short(self, text: str, mentions: list[_Mention], born: Mapping[str, int]) -> list[_Mention]:
+    def _short(self, toks: Tokens, text: str, mentions: list[Mention], born: Mapping[str, int]) -> list[Mention]:
         folded = fold(text, self.language)
         known = {name: org for name, org in self.alive.items() if name in folded}
         offices = set()  # departments of the Secretariat, told by the one beside them
@@ -269,26 +254,35 @@ class _Reader:
         out = []
         for start, word in leftmost(known, folded):
             end = start + len(word)
-            if start < born.get(word, 0) or _covered(mentions, start, end):
+            if start < born.get(word, 0) or covered(mentions, start, end):
                 continue
             if word in offices and not any(m.end == start - 1 and self._office(text, m) for m in [*mentions, *out]):
                 continue
             if is_class(word, self.language) and not self._stands_free(text, start, end):
                 continue
             if not by_chance(text, start, end, self.language):
-                out.append(_Mention(start, end, known[word]))
+                whole = self._organ_of(toks, text, Mention(start, end, known[word]))
+                out.append(Mention(start, end, known[word]) if covered(mentions, start, whole.end) else whole)
         return out
+
+    def _organ_of(self, toks: Tokens, text: str, short: Mention) -> Mention:
+        """The organ behind a short form that the report has defined (太共体水文咨询组); the mention itself if none is named."""
+        at, behind = toks.at(short.start), toks.at(short.end)
+        if at is None or behind is None or short.org.org_id in self.bodies:
+            return short
+        token = Token(short.start, short.end, "org", text[short.start : short.end], short.org.org_id)
+        named = [token, *toks[behind : behind + _AFTER_SHORT]]
+        if (last := organ(named, 0, self.language, short.org.type)) == 0:
+            return short
+        end, kind = named[last].end, own_type(named[last], self.language) or short.org.type
+        return Mention(short.start, end, self._known(short.org.name_zh + text[short.end : end], kind))
 
     def _stands_free(self, text: str, start: int, end: int) -> bool:
         """Whether a class word stands for a body of the report: nothing before it tells another one, no longer word goes on."""
         free = part(self.language, "stands_free").search(text, max(0, start - _REACH), start)
         return free is not None and not text.startswith(words(self.language, "no_body_behind"), end)
 
-    def _office(self, text: str, mention: _Mention) -> bool:
+    def _office(self, text: str, mention: Mention) -> bool:
         """Whether an office of the Secretariat is named and a list goes on behind it."""
         listed = mention.org.type == "un" and text.startswith(("、", *words(self.language, "listing")), mention.end)
         return listed and text.endswith(words(self.language, "secretariat_office", "secretariat_unit"), mention.start, mention.end)
-
-
-def _covered(mentions: Sequence[_Mention], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end for m in mentions)

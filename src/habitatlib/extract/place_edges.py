@@ -9,7 +9,7 @@ from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_words import MACHINE, part, pattern, register, words
 
-__all__ = ["alone", "is_no_name", "is_piece", "of_treaty", "treaties"]
+__all__ = ["alone", "cuts_body", "is_no_name", "is_piece", "of_treaty", "treaties"]
 
 _BOOK = re.compile(r"《[^《》]*》")
 _WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
@@ -66,6 +66,25 @@ def is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[
     return not well_known and not any(hit.start == 0 for hit in register(language).find(text[end:end + 9]))
 
 
+def cuts_body(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the last word of a body's name goes on behind the name: 博特纳尔基金|会.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the name stands.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
+    return any(start < head.start() < end < head.end() for head in part("body_over", language).finditer(text, start, end + 1))
+
+
 def is_no_name(text: str, start: int, end: int, language: str, *, apart: bool = False) -> bool:
     """Whether the signs are something else there, as the register says, else for a short name by the words of the language.
 
@@ -85,6 +104,8 @@ def is_no_name(text: str, start: int, end: int, language: str, *, apart: bool = 
     bool
     """
     said, cut = verdict(text, start, end, "not_places", language, unsaid=""), start if apart else 0
+    if cuts_body(text, start, end, language):
+        return True
     return said == "no" or (not said and end - start == 2 and crossed(text[cut:], start - cut, end - cut, language))
 
 

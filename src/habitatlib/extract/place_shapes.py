@@ -9,6 +9,7 @@ from functools import cache
 
 from ..lexicons import load
 from .crossings import ends_word, small_words
+from .place_edges import cuts_body
 from .place_words import BESIDE, LATIN, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
@@ -78,7 +79,8 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
         if alone and (word := region.match(text, alone.end())):
             yield Found(alone.start(), word.end(), "region", ())  # 洪都拉斯莫斯基蒂亚地区
         elif alone and not classed and not pattern(language, "nation").match(alone.group()) and not no_place.match(text, alone.end()):
-            yield Found(alone.start(), alone.end(), "city", ())
+            if not cuts_body(text, *alone.span(), language):
+                yield Found(alone.start(), alone.end(), "city", ())
 
 
 def _first(text: str, at: int, end: int, language: str) -> int:
