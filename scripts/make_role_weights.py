@@ -35,6 +35,7 @@ from sklearn.linear_model import LogisticRegression
 from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.extract.countries import find_countries
+from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.places import with_country
 from habitatlib.extract.role_report import PEACE, outside, settled
 from habitatlib.extract.role_weights import LEAST, ROLES, decided, features, masked
@@ -109,14 +110,11 @@ def places(coding: Coding) -> list[Mention]:
         coded[key].append(cells.get("role"))
     out = []
     for report in map(read_report, coding.texts if coded else ()):
-        found, here = tables_of(report), {p.number: ([], []) for p in report.paragraphs}
-        share = outside([row["role"] for row in found["country_mentions"]])
-        for kind, table in enumerate(("place_mentions", "country_mentions")):
-            for row in found[table]:
-                here[row["para"]][kind].append(row)
+        found = Rows(tables_of(report))
+        share = outside([row["role"] for row in found.found["country_mentions"]])
         for paragraph in report.paragraphs:
-            rows, countries = here[paragraph.number]
-            spans = with_country(paragraph.text, rows, countries)
+            rows = found.at("place_mentions", paragraph.number)
+            spans = with_country(paragraph.text, rows, found.at("country_mentions", paragraph.number))
             said = framed(paragraph.text, spans, [row["iso3"] or "" for row in rows], report.language)
             given = zip(rows, said, settled(said, share), masked(paragraph.text, spans), strict=True)
             for row, kind, alone, around in given:

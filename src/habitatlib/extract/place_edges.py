@@ -104,9 +104,9 @@ def is_no_name(text: str, start: int, end: int, language: str, *, apart: bool = 
     bool
     """
     said, cut = verdict(text, start, end, "not_places", language, unsaid=""), start if apart else 0
-    if cuts_body(text, start, end, language):
+    if said == "no" or cuts_body(text, start, end, language):
         return True
-    return said == "no" or (not said and end - start == 2 and crossed(text[cut:], start - cut, end - cut, language))
+    return not said and end - start == 2 and crossed(text[cut:], start - cut, end - cut, language)
 
 
 def alone(text: str, start: int, end: int, language: str) -> bool:

@@ -161,7 +161,8 @@ def decided(said: str, likely: Sequence[float], *, places: bool = False) -> str:
     str
         The likeliest, but a funder stays one, for these frames are seldom wrong (.96 right at first sight), and so does where a meeting was
         held; an institution that takes part is made no place of work, for that its name holds the country's the words do not see (the work
-        of one that a place is named after is often there), and of an institution and work words must be surer than not.
+        of one that a place is named after is often there). Of an institution, of work and of a place that a frame calls ``other`` words
+        must be surer than not.
     """
     chance, best = max(zip(likely, ROLES, strict=True))
     sure = (_FIRM_OF_PLACES if places else _FIRM).get((said, best), 0)
