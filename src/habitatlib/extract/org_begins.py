@@ -138,8 +138,9 @@ def elsewhere(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
     """Whether a name of its own begins behind the country at ``at``: a place, or foreign signs (比利时|根特大学, 中国|呼和浩特海关)."""
     if toks[at].kind != "country" or toks[head].kind != "head" or head - at < 2:
         return False
-    kind = toks[head].value[0]  # type: ignore[index]
-    if kind != "academia":
+    if any(t.word == "·" for t in toks[at + 1 : head]):
+        return True  # 加纳|夸梅·恩克鲁玛科技大学
+    if toks[head].value[0] != "academia":  # type: ignore[index]
         return toks[at + 1].kind == "place" and not toks[at + 1].word.endswith(words(language, "state_of_union"))
     foreign = head - at > 2 and all(foreign_sign(t, language) for t in toks[at + 1 : at + 3])
-    return toks[at + 1].kind == "place" or foreign or any(t.word == "·" for t in toks[at + 1 : head])  # 加纳|夸梅·恩克鲁玛科技大学
+    return toks[at + 1].kind == "place" or foreign

@@ -11,7 +11,7 @@ from .org_register import fold, organization
 from .org_tokens import Token
 from .org_words import of_kind, part, role, words
 
-__all__ = ["as_head", "branch", "chain", "of_a_kind", "organ", "own_type"]
+__all__ = ["as_head", "branch", "chain", "of_a_kind", "of_ministry", "organ", "own_type"]
 
 _HOLDERS = ("un", "igo", "ifi")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
@@ -91,7 +91,7 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     """The last of the heads that follow one another in one name (大学 … 学院)."""
     last, j = at, at + 1
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
-    if rule_of(toks[at]) == "ministry" and (end := _of_ministry(toks, at, language)) > at:
+    if rule_of(toks[at]) == "ministry" and (end := of_ministry(toks, at, language)) > at:
         return end
     if (end := _body_of_body(toks, at, language)) > at:
         return end
@@ -122,12 +122,13 @@ def _institute(toks: Sequence[Token], at: int) -> int:
     return j if told and j < len(toks) and _school(toks[j]) else 0
 
 
-def _of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
+def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
     j = at + 1
     while j < len(toks) and toks[j].end - toks[at].end <= 10:
-        joins = toks[j].kind == "conj" and toks[j - 1].kind in TOPIC and j + 1 < len(toks) and toks[j + 1].kind in TOPIC
-        if not (joins or toks[j].kind in ("inner", "class_word", "class_opener")):
+        joins = toks[j].kind == "conj" and toks[j - 1].kind in TOPIC and j + 1 < len(toks) and toks[j + 1].kind in (*TOPIC, "boundary")
+        ended = j + 1 < len(toks) and toks[j + 1].word in role(language, "department")  # 预防和控制|司
+        if not (joins or (ended and toks[j].kind == "boundary") or toks[j].kind in ("inner", "deed", "class_word", "class_opener")):
             break
         j += 1
     ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or _school(toks[j]))

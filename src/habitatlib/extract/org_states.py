@@ -11,7 +11,7 @@ from .edges import verdict
 from .org_begins import begins
 from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
-from .org_organs import branch, chain
+from .org_organs import branch, chain, of_ministry
 from .org_register import organization
 from .org_tokens import Token, Tokens
 from .org_types import type_of
@@ -23,7 +23,7 @@ __all__ = ["about", "owned", "state_organs", "state_units"]
 _ABOUT_ONE = 3  # mentions of a State by which a report may be about it
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
-_AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "quote"})
+_AFTER_UNIT = frozenset({"stop", "list", "conj", "boundary", "deed", "verb", "number", "quote"})
 _OPENING = ("stop", "conj", "list")
 _INNER = ("inner", "deed", "conj", "list")
 _GOVERNMENTS = ("national_government", "local_government")
@@ -142,8 +142,9 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         if listed or own or alone or unsure or certain or agency:
             kind = str(token.value[0]) if rule_of(token) in ("proper", "weak", "fund") else "national_government"  # type: ignore[index]
             kind = type_of(kind, toks[first:i], token.word, language) if kind in _OPENED else kind
-            out.append(Name(toks[first].start, token.end, kind, owner=owner))
-            ends.add(token.end)
+            end = toks[of_ministry(toks, i, language)].end if rule_of(token) == "ministry" else token.end
+            out.append(Name(toks[first].start, end, kind, owner=owner))
+            ends.add(end)
     return out
 
 

@@ -204,6 +204,8 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
     """
     if text[end - 1] in words(language, "cut_end") and part(language, "cut_short").match(text, end):
         return True
+    if text[start - 1 : start] == "·":
+        return True  # 艾伦·|麦克阿瑟基金会
     if end - start > _BY_CHANCE or text[start].isascii():
         return False
     if "·" in (text[start - 1 : start], text[end : end + 1]):

@@ -106,7 +106,9 @@ def is_no_name(text: str, start: int, end: int, language: str, *, apart: bool = 
     said, cut = verdict(text, start, end, "not_places", language, unsaid=""), start if apart else 0
     if said == "no" or cuts_body(text, start, end, language):
         return True
-    return not said and end - start == 2 and crossed(text[cut:], start - cut, end - cut, language)
+    if said or end - start > 2:
+        return False
+    return bool(part("within_person", language).match(text, end)) or crossed(text[cut:], start - cut, end - cut, language)
 
 
 def alone(text: str, start: int, end: int, language: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_quotes import CLOSE, OPEN, Candidate, done_before, quoted, quotes, siblings
+from habitatlib.extract.themes import theme_words
 from habitatlib.lexicons import Hit
 
 __all__ = ["Candidate", "candidates", "quotes"]
@@ -26,6 +27,7 @@ _LISTED = r"(?:^|[。；])[^，。；：:“”]{0,14}?(?:<head_strong>|<head>)[
 _BESIDE = rf"[{CLOSE}]?(?:<head_strong>|<head>)?(?:\([^()]*\))?{{and_thing}}[{OPEN}]?"
 _BEFORE_LIST = 40
 _NEVER = 9
+_LONG = 6  # signs of a name that says more than a kind of thing though each of its words is general: 中等城市空间规划支助方案
 
 
 def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, int]]] = lambda table: ()) -> list[Candidate]:
@@ -83,7 +85,9 @@ def _may_end(text: str, head: Hit, cue: Cues) -> bool:
         return False
     if cue.starts("tail", text, head.end):
         return False
-    return head.value != "head_framed" or head.word in cue.words.get("head_carried", ()) or _told(text, head, cue)
+    if head.value != "head_framed" or head.word in cue.words.get("head_carried", ()):
+        return True
+    return (head.word in cue.words.get("head_acts", ()) and bool(cue.regex("{acts_alone}").match(text, head.end))) or _told(text, head, cue)
 
 
 def _told(text: str, head: Hit, cue: Cues) -> bool:
@@ -93,13 +97,14 @@ def _told(text: str, head: Hit, cue: Cues) -> bool:
 def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], countries: Sequence[tuple[int, int]]) -> Candidate | None:
     """The name that ends with a head word."""
     end, weak = head.end, head.value == "head_framed"
-    if any(s <= head.start and end < e for s, e in bodies):
+    if any(s <= head.start and end < e for s, e in bodies) or (weak and any(e == head.start for _, e in bodies)):
         return None
     start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
     stem = text[start:head.start]
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
-    if (content < 2 and not defined) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
+    acts = head.word not in cue.words.get("head_carried", ()) and (start, end) not in bodies and _acts(text, start, end, stem, before, bodies, cue)
+    if (content < 2 and not defined and not acts) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
         return None
     if (cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in countries)) or cue.regex("{no_stem}").search(stem):
         return None
@@ -109,7 +114,7 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
         opens = cue.regex("{set_going}").match(text, end) if told or cue.regex("<scope>").search(stem) else None
         opens = opens or cue.regex("{is_set_going}").match(text, end)
         carried = head.word in cue.words.get("head_carried", ())
-        if not (opens and told) and not (carried and (opens or done_before(before, cue))):
+        if not (opens and told) and not (carried and (opens or done_before(before, cue))) and not acts:
             return None
         points, body = 1 + bool(opens), False
     need = 1 if (head.value == "head_strong" and content >= 2) or content >= 5 else 2
@@ -122,7 +127,7 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     described = of_countries or cue.regex(f"，?<naming>[{OPEN}]").match(text, end)  # 一项土壤倡议，名为“A”
     if armed or described or text.startswith(tuple(OPEN), end):
         need += _NEVER
-    points += 2 * defined + _points(text, start, end, stem, before, cue, bodies, countries)
+    points += 2 * defined + 2 * acts + _points(text, start, end, stem, before, cue, bodies, countries)
     return Candidate(start, end, text[start:end], False, points, need)
 
 
@@ -190,7 +195,8 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     leads = any(e == start and (s == 0 or text[s - 1] in "，。；") for s, e in bodies)  # 移民组织失踪移民项目对……
     points += leads and cue.content(stem) >= 4
     points += of_body + (bool(cue.starts("by", text, end)) and (of_body or not clause or bool(cue.ends("planned", clause))))
-    points += bool(cue.ends("carry", clause)) or bool(cue.ends("through", clause))
+    carried = bool(cue.ends("carry", clause)) or bool(cue.ends("through", clause))
+    points += carried + (carried and clause == before and cue.content(stem) >= 2 and len(stem) >= 4 and bool(cue.regex("{goes_to_work}").match(text, end)))
     points += bool(cue.starts("within", text, end)) or bool(cue.regex("{lasts}").match(text, end))
     if cue.ends("of", before):
         of_bodies = start - 1 in ends or (start - 2 in ends and text[start - 2] == ")")  # 国际电联(电联)的学校联网倡议
@@ -209,6 +215,23 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += len(stem) >= 8 and not cue.regex("<of>").search(stem)
     points += 2 * bool(_LATIN.search(stem))
     return points
+
+
+def _acts(text: str, start: int, end: int, stem: str, before: str, bodies: Sequence[tuple[int, int]], cue: Cues) -> bool:
+    """Whether a name does what is told there, at the beginning of a clause or as a body's own, or stands behind what runs it.
+
+    区域供热转型项目用地热取代燃煤锅炉; 人居署的清凉城市行动在……; 启动宗教间对话伙伴关系，. A kind of thing (快速公交项目) is no name.
+    """
+    opens = not before and text[start - 1 : start] in ("", *"，。；")
+    owned = cue.ends("of", before) and any(e == start - 1 or text[e : start - 1] == ")" for _, e in bodies)
+    run = bool(before) and cue.regex("<scope>|<head_strong>").search(text, start, end) and cue.ends("carry", before)
+    told = "{acts}" if opens or owned else "{goes_to_work}"
+    if not (opens or owned or run) or not cue.regex(told).match(text, end) or cue.regex("{leads_in}").match(stem):
+        return False
+    words = [w for w in theme_words(stem, cue.language) if w.rank < 3]
+    if any((w.start, w.end) == (0, len(stem)) for w in words):
+        return False
+    return cue.content(stem) >= 2 or (len(stem) >= _LONG and bool(words))
 
 
 def _neighbours(text: str, found: list[Candidate], cue: Cues) -> list[Candidate]:

@@ -179,7 +179,7 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         return ill
     if len(own) < len(words) and {w.theme for w in own} == {_CROSS}:
         return "other"  # 粮食和农业伙伴关系
-    if gone := next((w.theme for w in own if w.rank < 3 and rid.search(name[:w.start])), ""):
+    if gone := next((w.theme for w in own if w.rank < 3 and (rid.search(name[:w.start]) or rid.search(name[:w.start + 1]))), ""):
         return gone
     if strong := [w for w in own if w.rank == 1]:
         mine = {w.theme for w in own if w.rank < 3} - {_CROSS}
