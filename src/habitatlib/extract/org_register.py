@@ -217,6 +217,8 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
     found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
     found += [r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]]
+    if not found and part(report.language, "head_of_body").search(report.cover.author):
+        found += [r["org_id"] for r in rows if r["field"] == "body" and report.cover.body.startswith(r["value"])]  # its secretariat
     if not found:
         found += _said_to_write(report)
     return tuple(dict.fromkeys(str(f) for f in found))

@@ -20,6 +20,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŹŻŽ"
 _NAME = rf"[{_UPPER}][^\W\d_]+(?:['-][^\W\d_]+)*"
 _WORD_AFTER = re.compile(r"\s([^\W\d_][\w'.-]*)")
 _FAR = 40  # signs within which a word behind a place ends
+_CLASSED = "with its class word in Chinese"  # how the note of a row ends whose Chinese name holds what its English one does not
 
 
 class Place(NamedTuple):
@@ -60,6 +61,8 @@ def places(language: str) -> Names:
     """Every place name of a language with its rows, those kept by hand first, then by population."""
     rows: dict[str, dict[tuple, dict]] = {}
     for row in load("places"):
+        if row["note"].endswith(_CLASSED):
+            continue  # its English name is without one: Adrar may be the province or the town
         name = row["name"] if row["language"] == language else row.get(f"name_{language}", "")
         for spelt in _spellings(name, language) if name else ():
             if any(c.isupper() for c in spelt[:2]):
