@@ -205,6 +205,8 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
         found = earlier[-1].value[0]
     if clauses and found in ("", "other") and (near and says["{adopts}"].match(clauses[0]) or says["{voted}"].search(tail)):
         found = "decision"
+    if clauses and near and found in ("", "other") and says["{written_text}"].match(clauses[0]):
+        found = "publication"
     if found in ("", "other") and not _MARK.split(tail, maxsplit=1)[0]:
         item = _ITEM.split(head)[-1]
         if says["{item_alone}"].fullmatch(item) and (said := _led(veiled[:group.start], item, language)):

@@ -95,7 +95,8 @@ def _held(words: str, rest: Sequence[Hit], before: Sequence[Hit], clause: str, l
         return "review"
     if says["{class}"].search(words) and not says["{workshop}"].search(words):
         return "training"
-    return "training" if says["{workshop}"].search(words) and says["{learners}"].search(clause) else "meeting"
+    taught = says["{skill}"].search(words) or says["{learners}"].search(clause)
+    return "training" if says["{workshop}"].search(words) and taught else "meeting"
 
 
 def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told: str, clause: str, language: str) -> str:

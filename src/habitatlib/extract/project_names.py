@@ -103,7 +103,8 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     stem = text[start:head.start]
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
-    acts = head.word not in cue.words.get("head_carried", ()) and (start, end) not in bodies and _acts(text, start, end, stem, before, bodies, cue)
+    alliance = head.word in cue.words.get("head_carried", ()) or (start, end) in bodies
+    acts = not alliance and _acts(text, start, end, stem, before, bodies, cue)
     if (content < 2 and not defined and not acts) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
         return None
     if (cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in countries)) or cue.regex("{no_stem}").search(stem):
@@ -196,7 +197,9 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += leads and cue.content(stem) >= 4
     points += of_body + (bool(cue.starts("by", text, end)) and (of_body or not clause or bool(cue.ends("planned", clause))))
     carried = bool(cue.ends("carry", clause)) or bool(cue.ends("through", clause))
-    points += carried + (carried and clause == before and cue.content(stem) >= 2 and len(stem) >= 4 and bool(cue.regex("{goes_to_work}").match(text, end)))
+    points += carried
+    if carried and clause == before and cue.content(stem) >= 2 and len(stem) >= 4:
+        points += bool(cue.regex("{goes_to_work}").match(text, end))
     points += bool(cue.starts("within", text, end)) or bool(cue.regex("{lasts}").match(text, end))
     if cue.ends("of", before):
         of_bodies = start - 1 in ends or (start - 2 in ends and text[start - 2] == ")")  # 国际电联(电联)的学校联网倡议

@@ -196,8 +196,8 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
             within = next(((a, b) for a, b in quoted if a <= s and e <= b), None)
             if within and within != (s, e) and within[1] - within[0] - (e - s) > 4:
                 continue
-            head = cue.starts("head_strong", text, e) or cue.starts("head", text, e) or cue.ends("head_strong", form) or cue.ends("head", form)
-            if len(form) < _SHORT and form not in names.since and within != (s, e) and not head:
+            headed = any(cue.starts(kind, text, e) or cue.ends(kind, form) for kind in ("head_strong", "head"))
+            if len(form) < _SHORT and form not in names.since and within != (s, e) and not headed:
                 continue
             version = version_at.match(text, e)
             if version and not form[-1].isdigit():

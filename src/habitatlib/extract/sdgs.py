@@ -111,8 +111,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
 
     Notes
     -----
-    A bare 目标 11 counts where the paragraph, or an earlier one of the chapter, speaks of the Goals or the paragraph names a target of that
-    Goal (目标3和具体目标3.8), and no other kind of goal stands before it; so does a list of several with a capital (Goals 3, 11 and 13).
+    A bare 目标 11 counts where the paragraph, or an earlier one of the chapter, speaks of the Goals – of the report, where the paragraph
+    speaks of no plan's goals – or the paragraph names a target of that Goal (目标3和具体目标3.8), and no other kind of goal stands before
+    it; so does a list of several with a capital (Goals 3, 11 and 13) or of three and more (目标3、6和11).
     """
     language = report.language
     lead, about = _words(language)
@@ -132,8 +133,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             marks = list(_after(sq.text, hit, role, language))
             named = parents and (hit.word.isascii() or role == "bare")  # beside target 11.1 goal 1 is one of the Goals
             beside = named or any(code in parents or (parents and "." in code) for _, _, code in marks)
-            alone = role == "several" and len(marks) > 1 and not _of_a_plan(sq.text, marks[-1][1], language)
-            if role in ("bare", "several") and chapter not in known and not beside and not alone:
+            listed = len(marks) > (1 if role == "several" else 2)
+            alone = role in ("bare", "several") and listed and not _of_a_plan(sq.text, marks[-1][1], language)
+            told = chapter in known or (known and role == "bare" and not _part("own_goals", language).search(sq.text))
+            if role in ("bare", "several") and not told and not beside and not alone:
                 follows = _part("join", language).match(sq.text, marks[-1][1]) if marks else None
                 then = [(h, r) for h, r in hits if follows and h.start == follows.end()]
                 if not any(r == "target" or _is_of(sq.text, h, r, parents, language) for h, r in then):
