@@ -75,7 +75,7 @@ def test_the_first_part_of_a_label_says_its_theme(label, first):
     ("乡镇住房小额信贷倡议", "finance"),
     ("促进可持续交通的办法", "transport_mobility"),
     ("蚊帐发放运动", "air_quality_health"), ("沙漠光伏水泵项目", "water_sanitation"), ("珊瑚礁渔民保险方案", "finance"), ("难民营太阳能路灯项目", "energy"),
-    ("流动法庭方案", "safety_governance"), ("电动渡轮试点项目", "transport_mobility"), ("零塑料海滩运动", "ecosystems_biodiversity"),
+    ("流动法庭方案", "safety_governance"), ("电动渡轮试点项目", "transport_mobility"), ("零塑料海滩运动", "pollution_marine_litter"),
     ("移动银行方案", "finance"), ("山村道路连接方案", "transport_mobility"), ("母语教育方案", "other"), ("为青年兴建住房方案", "buildings_housing"),
     ("制定土地登记办法以便实现和平", "urban_planning_land"),
 ])  # fmt: skip
