@@ -71,4 +71,4 @@ lock:
 	@rm -rf build/lock
 
 clean:
-	@rm -rf build .venv .pytest_cache .hypothesis data/.processed.cache
+	@rm -rf build .venv .pytest_cache .hypothesis data/.processed.cache data/.validation.cache

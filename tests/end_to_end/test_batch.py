@@ -74,13 +74,13 @@ class Command:
 
 def test_one_that_fails_hangs_or_is_killed_leaves_the_others_alone(tmp_path):
     kinds = ["hang", "warn", "fail", "eat", "die", "end its worker", "work"]
-    made = batch(written(tmp_path, grid={"do": kinds}, timeout=25, memory=4096, formats=["ipynb", "html"]), tmp_path / "out", workers=2)
+    made = batch(written(tmp_path, grid={"do": kinds}, timeout=40, memory=4096, formats=["ipynb", "html"]), tmp_path / "out", workers=2)
     found = rows(made.folder)
     told = {row["do"]: (row["state"], row["cell"], row["error"]) for row in found.values()}
     assert told["warn"] == told["work"] == ("done", "", "")
     assert told["fail"] == ("failed", "In [4]", "to <b>fail</b>")
     assert told["eat"] == ("failed", "In [4]", "MemoryError:")
-    assert told["hang"] == ("failed", "In [4]", "not done within 25 seconds")
+    assert told["hang"] == ("failed", "In [4]", "not done within 40 seconds")
     assert told["die"][:2] == told["end its worker"][:2] == ("failed", "In [4]")
     assert "SIGKILL" in told["end its worker"][2]
     assert len(made.failed) == 5 and len(made.results) == made.runs == 7

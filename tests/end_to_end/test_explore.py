@@ -31,7 +31,7 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def wait(for_what: Callable[[], object], seconds: float = 90) -> object:
+def wait(for_what: Callable[[], object], seconds: float = 240) -> object:
     end = time.monotonic() + seconds
     while not (found := for_what()):
         assert time.monotonic() < end, "the browser did not get that far"

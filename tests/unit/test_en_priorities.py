@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_time import more_for_twice
 
 from habitatlib.extract.words.priorities import extract
 from habitatlib.extract.words.priority_frames import cues
@@ -132,9 +132,7 @@ def test_any_text_gives_items_that_stand_in_it_and_do_not_overlap(text):
 
 @pytest.mark.parametrize("piece", ["priority areas ", "three pillars: a, b and c; ", "A, B and ", "the first priority is A; ", "(a) x (b) y ", "- "])
 def test_long_texts_do_not_explode(piece):
-    begun = time.perf_counter()
-    announced(f"The priorities are {piece * 1500}", cues("en"))
-    assert time.perf_counter() - begun < 10
+    assert more_for_twice(lambda times: announced(f"The priorities are {piece * times}", cues("en")), 400) < 3
 
 
 def test_a_year_of_the_plan_is_counted():

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from habitatlib import cli
 from habitatlib.errors import HabitatError, InputError
-from habitatlib.evaluation import compare, evaluate, gold, intervals, removal, score, show, traps
+from habitatlib.evaluation import compare, evaluate, gold, intervals, removal, score, show, texts, traps
+from habitatlib.tables.archive import read_one
 from habitatlib.tables.load import home
 
 SYMBOL = "HSP/GC/26/2/Add.3"
@@ -204,3 +205,35 @@ def test_a_coding_whose_reports_are_not_in_the_tables_is_left_out_and_told_where
     assert len(told) == 1 and "mine" in told[0] and SYMBOL in told[0]
     with pytest.raises(InputError, match=SYMBOL):
         evaluate.evaluate(tmp_path, tmp_path)
+
+
+class TestTexts:
+    TEXT = "联合国\nA/97/341\n\n大  会\n\nDistr.: General\n3 February 2042\n\n秘书长的报告\n\n1. 人居署在肯尼亚和乌干达开展了一个项目。\n"
+
+    @pytest.fixture
+    def path(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(texts, "home", lambda: tmp_path)
+        (tmp_path / "data").mkdir()
+        (tmp_path / "unseen.zh.txt").write_text(self.TEXT, encoding="utf-8")
+        return tmp_path / "unseen.zh.txt"
+
+    def test_a_text_is_read_once_and_again_when_it_changes(self, path, monkeypatch):
+        read = []
+        monkeypatch.setattr(texts, "read_one", lambda *source: read.append(source) or read_one(*source))
+        for _ in range(2):
+            kept = texts.Kept(path.parent)
+            assert kept.rows([path]) == texts.rows_of_texts([path])
+            kept.prune()
+        assert len(read) == 1
+        path.write_text(self.TEXT.replace("乌干达", "卢旺达"), encoding="utf-8")
+        assert [row["iso3"] for row in texts.Kept(path.parent).rows([path])["country_mentions"]] == ["KEN", "RWA"]
+        assert len(read) == 2
+
+    def test_where_nothing_can_be_written_it_is_read_each_time(self, path):
+        (path.parent / "data" / texts.FOLDER).write_text("a file where the folder should be")
+        assert texts.Kept(path.parent).rows([path]) == texts.rows_of_texts([path])
+
+    def test_a_text_that_cannot_be_read_is_told(self, path):
+        path.write_text("no report", encoding="utf-8")
+        with pytest.raises(InputError, match=r"unseen\.zh\.txt"):
+            texts.Kept(path.parent).rows([path])

@@ -3,13 +3,13 @@ from __future__ import annotations
 import functools
 import random
 import re
-import time
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from made_tables import DOCUMENTS, country, document, made, paragraph
+from made_time import counts
 
 from habitatlib.errors import ParameterError
 from habitatlib.figures import explore, labels
@@ -220,7 +220,7 @@ def test_every_text_of_the_explorer_is_used_somewhere():
         assert of_column or re.search(rf"[\"']{re.escape(key)}[\"']|texts\.{short}\b", code), key
 
 
-def test_a_change_takes_less_than_a_tenth_of_a_second_with_two_hundred_thousand_rows():
+def test_a_change_takes_no_longer_than_two_counts_to_a_million_with_two_hundred_thousand_rows():
     rng, n, paras, reports = np.random.default_rng(1), 200_000, 20_000, 40
     big = made(documents=[document(f"A/{r}", f"{1970 + r}-01-01") for r in range(reports)])
     big["organizations"] = pd.DataFrame({"org_id": [f"o{i}" for i in range(500)]}).reindex(columns=big["organizations"].columns)
@@ -235,13 +235,11 @@ def test_a_change_takes_less_than_a_tenth_of_a_second_with_two_hundred_thousand_
     others = rows.iloc[n // 2 :].assign(org_id=[f"o{i}" for i in rng.integers(0, 500, n - n // 2)])
     for name, more in (("country_mentions", half), ("organization_mentions", others)):
         big[name] = more[list(big[name].columns)].astype(big[name].dtypes)
-    explorer, best = Explorer(study(big)), []
+    explorer = Explorer(study(big))
     for chosen in ({}, {"country": "KEN"}, {"role": "project", "organization": "o7"}, {"text": "气候"}):
-        times = []
-        for _ in range(4):
-            begun = time.process_time()
+
+        def change(chosen=chosen):
             explorer.choose(**chosen)
-            [explorer.counts(facet) for facet in FACETS], explorer.on_map(), explorer.excerpts(), told.phrase(explorer), told.found(explorer)
-            times.append(time.process_time() - begun)
-        best.append(min(times))
-    assert max(best) < 0.1
+            return [explorer.counts(facet) for facet in FACETS], explorer.on_map(), explorer.excerpts(), told.phrase(explorer), told.found(explorer)
+
+        assert min(counts(change) for _ in range(4)) < 2

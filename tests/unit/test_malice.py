@@ -6,11 +6,11 @@ import io
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from made_time import counts, more_for_twice
 
 import habitatlib
 from habitatlib.cli import main
@@ -106,12 +106,10 @@ def test_what_is_no_file_or_too_large_is_neither_listed_nor_added_for_ever(tmp_p
     os.mkfifo(raw / "p.txt")
     with (raw / "z.txt").open("wb") as file:
         file.truncate(20_000_000_000)
-    began = time.monotonic()
     assert ["device or a pipe" in entry.error for entry in shelf(raw)] == [False, True, False]
     assert ["20,000,000,000" in entry.error for entry in shelf(raw)] == [False, False, True]
     pipe, large = add([raw / "p.txt", raw / "z.txt"], tmp_path / "new")
     assert "pipe" in pipe.error and "64,000,000" in large.error
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("name", ["report", "report.bak", "report.markdown"])
@@ -254,15 +252,17 @@ def test_a_word_file_packed_as_no_word_processor_packs_it_is_refused_whole_or_br
 
 
 def test_elements_and_attributes_without_end_are_refused_quickly(monkeypatch):
-    began, cover = time.monotonic(), "<html><p>A/1/1</p><p>1. Kenya has cities.</p>"
+    cover = "<html><p>A/1/1</p><p>1. Kenya has cities.</p>"
     named, hidden = "".join(f" a{n}=1" for n in range(300_000)), "".join(f" a{n}='<'" for n in range(100_000))
     for page, says in (("<p>" * 3_000_000, "elements"), (f"<p{named}>", "attributes"), (f"<p a='>'{named}>", "attributes"), (f"<p{hidden}>", "attributes")):
-        with pytest.raises(InputError, match=says):
-            read_report("a.html", data=f"{cover}{page}</html>".encode())
+        def refused(data=f"{cover}{page}</html>".encode(), says=says):
+            with pytest.raises(InputError, match=says):
+                read_report("a.html", data=data)
+
+        assert counts(refused) < 60
     monkeypatch.setattr(limits, "ELEMENTS", 100)
     with pytest.raises(InputError, match="elements"):
         read_report("a.docx", data=packed(*["1. 段落。"] * 50))
-    assert time.monotonic() - began < 10
 
 
 def test_a_page_with_a_large_picture_and_long_words_in_it_is_read():
@@ -279,14 +279,16 @@ LINES = {"words": "在本报告所述期间开展了活动，", "sentences": "�
 @pytest.mark.parametrize("name", LINES)
 @pytest.mark.parametrize("blank", ["\n", "\n\n"])
 def test_time_grows_no_faster_than_the_number_of_lines(name, blank):
-    """Twenty thousand lines under one paragraph; where each was joined to all before it they took minutes."""
-    text = TEXT.format(symbol="A/1/1").replace("Distr.", "") + blank.join([LINES[name]] * 20_000)
-    began = time.perf_counter()
-    try:
-        read_report("a.txt", data=text.encode())
-    except HabitatError as error:
-        assert "\n" not in str(error)
-    assert time.perf_counter() - began < 8
+    """Thousands of lines under one paragraph; where each was joined to all before it twenty thousand took minutes."""
+
+    def read(times: int) -> None:
+        text = TEXT.format(symbol="A/1/1").replace("Distr.", "") + blank.join([LINES[name]] * times)
+        try:
+            read_report("a.txt", data=text.encode())
+        except HabitatError as error:
+            assert "\n" not in str(error)
+
+    assert more_for_twice(read, 5_000) < 3
 
 
 def test_a_paragraph_longer_than_any_is_read_as_far_as_it_goes_and_the_line_is_told():

@@ -7,7 +7,7 @@ import functools
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -16,12 +16,10 @@ from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.evaluation.intervals import alpha, interval_of_cells, interval_of_rows
 from habitatlib.evaluation.score import CellScore, TableScore, read_rows, score
+from habitatlib.evaluation.texts import Kept, rows_of_texts
 from habitatlib.evaluation.traps import shares, spring
-from habitatlib.reports import read_report, report_files
-from habitatlib.tables.build import tables_of
+from habitatlib.reports import report_files
 from habitatlib.tables.load import home
-from habitatlib.tables.save import cell
-from habitatlib.tables.schema import TABLES
 
 __all__ = ["Evaluated", "Figure", "evaluate", "floors", "save"]
 
@@ -96,16 +94,6 @@ def floors(folder: str | Path) -> dict[str, dict[str, float]]:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def rows_of_texts(texts: Iterable[Path]) -> dict[str, list[dict[str, str]]]:
-    """Tables of some texts, read now, as their CSV files would print them."""
-    out: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
-    for path in texts:
-        for name, rows in tables_of(read_report(path)).items():
-            kinds = [(column, TABLES[name].column(column).type) for column in TABLES[name].columns]
-            out[name] += [{column: cell(row.get(column), kind) for column, kind in kinds} for row in rows]
-    return out
-
-
 def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *, progress: Callable[[str], None] | None = None,
              absent: Callable[[str], object] | None = None) -> list[Evaluated]:  # fmt: skip
     """Score tables against hand-coded reports.
@@ -113,7 +101,8 @@ def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *
     Parameters
     ----------
     gold : str or Path, optional
-        Folder of codings; by default ``data/validation`` of the project. A coding with texts beside it is scored on those texts, read now.
+        Folder of codings; by default ``data/validation`` of the project. A coding with texts beside it is scored on those texts, read now
+        or before by the same software (``data/.validation.cache``).
     tables : str or Path, optional
         Folder of the tables that the other codings are scored on; by default ``data/processed`` of the project.
     progress : callable, optional
@@ -131,23 +120,26 @@ def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *
     InputError
         If a coding, a text or a table cannot be read, or the tables lack a coded report and ``absent`` is not given.
     """
-    folder = Path(tables) if tables else home() / "data" / "processed"
-    return _all(Path(gold) if gold else home() / "data" / "validation", lambda: read_rows(folder), folder, progress, absent)
+    folder, gold = Path(tables) if tables else home() / "data" / "processed", Path(gold) if gold else home() / "data" / "validation"
+    kept = Kept(gold)
+    done = _all(gold, lambda: read_rows(folder), folder, kept.rows, progress, absent)
+    kept.prune()
+    return done
 
 
 def evaluate_reports(gold: str | Path, raw: str | Path) -> list[Evaluated]:
     """As ``evaluate``, on the reports of a folder, read now, rather than on tables."""
-    return _all(Path(gold), lambda: rows_of_texts(report_files(Path(raw))), Path(raw), None)
+    return _all(Path(gold), lambda: rows_of_texts(report_files(Path(raw))), Path(raw), rows_of_texts)
 
 
-def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, progress: Callable[[str], None] | None,
-         absent: Callable[[str], object] | None = None) -> list[Evaluated]:  # fmt: skip
+def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, of_texts: Callable[[Sequence[Path]], Mapping[str, list]],
+         progress: Callable[[str], None] | None = None, absent: Callable[[str], object] | None = None) -> list[Evaluated]:  # fmt: skip
     least, done = floors(gold), []
     tables = functools.cache(read)
     for coding in codings(gold):
         if progress:
             progress(coding.name)
-        rows = rows_of_texts(coding.texts) if coding.texts else tables()
+        rows = of_texts(coding.texts) if coding.texts else tables()
         there = {row["symbol"] for row in rows["paragraphs"]}
         gone = sorted(coding.symbols - there)
         if gone and absent and not coding.texts:

@@ -25,6 +25,8 @@ def _unit(key: tuple) -> Unit:
 
 def _draw(counts: np.ndarray, units: int) -> np.ndarray:
     """Sums of the columns over ``units`` paragraphs drawn with replacement; paragraphs without rows add nothing."""
+    if (counts[:, 0] * counts[0, 1] == counts[:, 1] * counts[0, 0]).all():  # every paragraph has the same share: no draw changes it
+        return np.tile(counts.sum(axis=0), (DRAWS, 1))
     random = np.random.default_rng(SEED)
     shares = np.append(np.full(len(counts), 1 / units), max(0.0, 1 - len(counts) / units))
     times = random.multinomial(units, shares / shares.sum(), size=DRAWS)[:, :-1]
