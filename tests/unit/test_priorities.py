@@ -63,6 +63,8 @@ def test_labels_stand_on_the_page_with_number_list_and_themes():
     ("三个支柱，即能源、住房和废物。", {"heading": "其 2017-2019 年期间战略"}, ("2017-2019", "context")),
     ("在2015-2016两年期，过去两年中的三个支柱分别是能源、住房和废物。", {}, ("2015-2016", "context")),
     ("三个支柱，即能源、住房和废物。", {}, (None, "none")),
+    ("根据2034-2037年战略计划，三个优先领域是能源、住房和废物。这些优先领域有助于落实《2015-2030年仙台框架》。", {}, ("2034-2037", "context")),
+    ("《多哈纲领》列有三个优先领域，即能源、住房和废物。", {"title": "《2022-2031十年期多哈纲领》的执行情况"}, ("2022-2031", "context")),
 ])  # fmt: skip
 def test_the_period_is_stated_or_taken_from_the_context(text, cells, period):
     found = row(text, **cells)

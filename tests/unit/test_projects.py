@@ -257,6 +257,11 @@ _HELPER = pytest.mark.xfail(reason="who helps, proposes or asks is read as where
     ("“牧道”项目的成果在罗马展出，摩洛哥代表团参观了展览。", ""),
     ("英国和马耳他支持“小岛灯塔”倡议，该倡议正在多米尼克、格林纳达、圣卢西亚实施。", "DMA,GRD,LCA"),
     ("俄罗斯联邦向“粮道”方案捐赠两万吨小麦，运往布隆迪和莫桑比克。", "BDI,MOZ"),
+    ("儿基会的学校联网倡议(Giga)在加纳和贝宁又接通学校640所。", "GHA,BEN"),
+    ("气象组织把多哥和马拉维纳入“全民预警”倡议重点国家。", "TGO,MWI"),
+    ("“洁净河口”项目2032年结束。该项目由德国出资，环境署和马来亚大学在柬埔寨的贡布、老挝的他曲和马来西亚的怡保执行，塑料减少。", "KHM,LAO,MYS"),
+    ("在也门，人居署和教科文组织启动“老城修缮”项目，雇用青年300名。在伊拉克，300户家庭领到占用证书。", "YEM"),
+    ("瑞士为“中等城市”方案提供资金。该方案在尼日尔的津德尔实施。在马达加斯加，气旋避难所的图纸已移交。", "NER"),
 ])  # fmt: skip
 def test_countries_of_a_whole_page(text, codes):
     rows = tables_of(report(text))["project_countries"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,6 @@ from habitatlib.tables.archive import Chunk, Source, read_one, runs_of
 from habitatlib.tables.build import tables_of
 from habitatlib.tables.cache import Cache
 from habitatlib.tables.load import home
-from habitatlib.tables.save import cell
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["Kept", "rows_of_texts"]
@@ -45,18 +44,10 @@ class Kept:
 
     def rows(self, texts: Iterable[Path]) -> dict[str, list[dict[str, str]]]:
         """As ``rows_of_texts``, and the same rows."""
-        out: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
-        for path in texts:
-            chunk = self._chunk(path)
-            if not chunk.tables:  # it could not be read: reading says why
-                tables_of(read_report(path))
-            for name, run in runs_of(chunk):
-                printed = csv.reader(io.StringIO(run.text.decode(), newline=""))
-                out[name] += [dict(zip(TABLES[name].columns, row, strict=True)) for row in printed]
-        return out
+        return _rows(texts, self._chunk)
 
     def _chunk(self, path: Path) -> Chunk:
-        source = Source(path.name, read_bytes(path), card_bytes(path))
+        source = _source(path)
         if self._cache is None:
             return read_one(*source)
         key = Cache.key(source)
@@ -73,10 +64,21 @@ class Kept:
 
 
 def rows_of_texts(texts: Iterable[Path]) -> dict[str, list[dict[str, str]]]:
-    """Tables of some texts, read now, as their CSV files would print them."""
+    """Tables of some texts, read now, as their CSV files would print them: text by text, rows in the order of their keys."""
+    return _rows(texts, lambda path: read_one(*_source(path)))
+
+
+def _source(path: Path) -> Source:
+    return Source(path.name, read_bytes(path), card_bytes(path))
+
+
+def _rows(texts: Iterable[Path], read: Callable[[Path], Chunk]) -> dict[str, list[dict[str, str]]]:
     out: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
     for path in texts:
-        for name, rows in tables_of(read_report(path)).items():
-            kinds = [(column, TABLES[name].column(column).type) for column in TABLES[name].columns]
-            out[name] += [{column: cell(row.get(column), kind) for column, kind in kinds} for row in rows]
+        chunk = read(path)
+        if not chunk.tables:  # it could not be read: reading says why
+            tables_of(read_report(path))
+        for name, run in runs_of(chunk):
+            printed = csv.reader(io.StringIO(run.text.decode(), newline=""))
+            out[name] += [dict(zip(TABLES[name].columns, row, strict=True)) for row in printed]
     return out

@@ -42,6 +42,7 @@ def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joined_or_of", language).match(text, start - 1)  # 阿塞拜疆的占贾
+    joined = joined or part("seat_before", language).search(text, max(0, start - 2), start)
     classed = class_word(text, end, language, "class") or class_word(text, end - 1, language, "class")  # 柏市
     return beside and start not in ends and not joined and not classed
 
@@ -136,16 +137,18 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
     bracket = place.end + 1 if text.startswith("(", place.end) else -1
     near = min((c for c in countries if c[2] in own), default=None,
                key=lambda c: (c[1] != place.start, c[0] != bracket, c[0] > place.start, abs(c[0] - place.start)))
-    if near:
-        return own[near[2]]
-    free = [r for r in place.rows if not r["note"].startswith(BESIDE)]
-    return free[0] if free else None
+    free = next((r for r in place.rows if not r["note"].startswith(BESIDE)), None)
+    here = sentence_at(text, place.start)
+    if near and free and own[near[2]]["note"].startswith(BESIDE) and not here.start <= near[0] < here.end:
+        return free  # 洪都拉斯……。……驻拉巴斯的办事处: the capital, not a department of the country of another sentence
+    return own[near[2]] if near else free
 
 
 def _only(name: str, language: str) -> dict | None:
-    """The one row of the register that has a name which something else tells to be a place's; None where countries share it."""
-    hit = next((h for h in register(language).find(name) if h.end - h.start == len(name)), None)
-    return hit.value[0] if hit and len({row["iso3"] for row in hit.value}) == 1 else None
+    """The one row of the register that has a name, with its class word or without, that something else tells to be a place's; else None."""
+    bare = name.removesuffix(next((w for w in words(language, "class") if name.endswith(w)), ""))
+    hit = next((h for h in register(language).find(name) if h.end - h.start in (len(name), len(bare))), None)
+    return hit.value[0] if hit and not hit.start and len({row["iso3"] for row in hit.value}) == 1 else None
 
 
 def find_places(

@@ -111,19 +111,25 @@ def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cu
             near = years
     if near:
         return "-".join(near[-1]), "context"
-    for plan in _PLAN.findall(squeeze(report.cover.title).text):
-        if years := _plan_years("".join(squeeze(para.text).text for para in report.paragraphs[:3]), plan):
+    title, opening = squeeze(report.cover.title).text, "".join(squeeze(para.text).text for para in report.paragraphs[:3])
+    for plan in _PLAN.findall(text, one.sentence[0], one.items[0][0]):  # 《行动纲领》: in full 《2024-2034十年期……行动纲领》
+        for whole in _PLAN.findall(title + opening):
+            if whole.endswith(plan) and (years := _YEARS.search(whole)):
+                return years[0], "context"
+    for plan in _PLAN.findall(title):
+        if years := _plan_years(opening, plan):
             return years, "context"
     return None, "none"
 
 
 def _back_years(text: str, end: int, cue: CueWords) -> list[tuple[str, str]]:
-    """The years in the first sentence after a list that points back to it: 这些重点领域."""
+    """The years in the first sentence after a list that points back to it, but for those of a text named there: 这些重点领域."""
     back = cue.regex("{points_back}").search(text, end)
     if not back:
         return []
     stop = text.find("。", back.end())
-    return cue.regex("{year_span}").findall(text[max(end, text.rfind("。", end, back.start()) + 1):stop if stop >= 0 else len(text)])
+    told = text[max(end, text.rfind("。", end, back.start()) + 1):stop if stop >= 0 else len(text)]
+    return cue.regex("{year_span}").findall(_PLAN.sub("", told))
 
 
 def _plan_years(opening: str, plan: str) -> str:

@@ -33,13 +33,15 @@ def later_runs(m: Mention, page: Setting, told: set[int], cue: Cues) -> Iterator
     stop = page.next_project(m.end)
     another = cue.regex("<one>[^，。；]{0,20}(?:<head>|<head_strong>)").search(page.text, page.sentences[page.sentence(m.start)].end, stop)
     stop = another.end() if another else stop  # 此外，一个渔业项目……: one without a name
-    shared = False
+    shared, placed = False, bool(told)
     topic = page.sentence(page.projects[0][0]) == 0 and len({project for _, _, project in page.projects}) == 1
     for run in page.runs[bisect_left(page.starts, m.end):bisect_left(page.starts, stop)]:
         shared, at = _shares(run, page, shared, cue), page.sentence(run[0].start)
         if goes_on_by_name(page, page.sentences[at], cue):
             told.add(at)
-        if shared or _comes_in(run, page, cue) or _goes_on_there(run, page, cue, topic=topic, beside=at in told):
+            placed = True
+        open_to = topic and not placed  # 在也门实施了A项目。在约旦，……: something else
+        if shared or _comes_in(run, page, cue) or _goes_on_there(run, page, cue, topic=open_to, beside=at in told):
             told.add(at)
             yield run
 

@@ -100,6 +100,8 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     if any(s <= head.start and end < e for s, e in bodies) or (weak and any(e == head.start for _, e in bodies)):
         return None
     start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
+    if any(e == start for _, e in bodies) and cue.regex("{for_whom}").match(text, start):
+        start, before = start + 1, before + text[start]  # 世卫组织|为A倡议开发了
     stem = text[start:head.start]
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
@@ -174,11 +176,12 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
             joins.append(e)
         elif not acronym or hit.word in cue.words.get("firm", ()) or hit.value == "determiner" or hit.word in cue.words.get("carry", ()):
             start = e
+    done = cue.ends("particle", text, start) or cue.ends("done_before", text, start)  # 管理的复员和社区方案, 实施城市与自然方案: all of it
     for at in joins:  # a join right after a boundary, or after a thing that is complete, is no part of the name
         if at > start:
             left = text[start:at]
             whole = at == low or any(h.end >= len(left) - 1 for h in cue.heads.hits(left))
-            if whole or (cue.content(left) < 2 and not cue.ends("particle", text, start)):  # 管理的复员和社区方案: what follows 的 is whole
+            if whole or (cue.content(left) < 2 and not done):
                 start = at
     return start, text[hard:start]
 
@@ -215,6 +218,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += bool(head) and bool(cue.regex(rf"{{bare_before}}{head}{{bare_behind}}").search(text, end))
     points += bool(cue.regex("{its_seat}").match(text, end))
     points += any(s == start for s, _ in countries)
+    points += bool(cue.ends("head_strong", text, end)) and cue.content(stem) >= 4 and bool(cue.regex("{own_thing}").match(text, end))
     points += len(stem) >= 8 and not cue.regex("<of>").search(stem)
     points += 2 * bool(_LATIN.search(stem))
     return points
@@ -224,12 +228,14 @@ def _acts(text: str, start: int, end: int, stem: str, before: str, bodies: Seque
     """Whether a name does what is told there, at the beginning of a clause or as a body's own, or stands behind what runs it.
 
     区域供热转型项目用地热取代燃煤锅炉; 人居署的清凉城市行动在……; 启动宗教间对话伙伴关系，. A kind of thing (快速公交项目) is no name.
+    What the next clause takes up as this one (……安全学校项目，该项目由……) acts there.
     """
     opens = not before and text[start - 1 : start] in ("", *"，。；")
     owned = cue.ends("of", before) and any(e == start - 1 or text[e : start - 1] == ")" for _, e in bodies)
-    run = bool(before) and cue.regex("<scope>|<head_strong>").search(text, start, end) and cue.ends("carry", before)
-    told = "{acts}" if opens or owned else "{goes_to_work}"
-    if not (opens or owned or run) or not cue.regex(told).match(text, end) or cue.regex("{leads_in}").match(stem):
+    clear = len(stem) >= _LONG and cue.ends("done_before", before)
+    run = clear or (bool(before) and cue.regex("<scope>|<head_strong>").search(text, start, end) and cue.ends("carry", before))
+    told = "{acts}" if opens or owned else "{goes_to_work}" if run else "{that_one}"
+    if not cue.regex(told).match(text, end) or cue.regex("{leads_in}").match(stem):
         return False
     words = [w for w in theme_words(stem, cue.language) if w.rank < 3]
     if any((w.start, w.end) == (0, len(stem)) for w in words):

@@ -13,7 +13,7 @@ from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention, countries_in
 from habitatlib.extract.project_later import later_runs
-from habitatlib.extract.project_settings import Named, Setting, goes_on, goes_on_by_name, takes_part
+from habitatlib.extract.project_settings import Named, Setting, goes_on, goes_on_by_name, run_there, takes_part
 from habitatlib.extract.project_shares import has_part, is_aside, joins, no_part, pays
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span
@@ -130,6 +130,8 @@ def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue
     lead, gap = text[sentence.start:start], text[end:m.start]
     if cue.regex("{focus_of}").search(lead) and cue.regex("{as_focus}").fullmatch(gap):
         return True
+    if cue.regex("{taken}").search(lead) and cue.regex("{taken_in}").fullmatch(gap):
+        return True
     if cue.regex("{beside}").fullmatch(gap) or cue.regex("{own_head}").fullmatch(gap):
         return not cue.regex("{by_open}").search(lead)
     besides = cue.regex("{besides}").search(lead) and cue.regex("{besides_end}").match(gap) and cue.regex("{also_then}").match(text[m.end:])
@@ -186,6 +188,8 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
         return False
     if cue.regex("{runs_it}").match(text, run[-1].end) and cue.ends("at", text, start):
         return True
+    if at != m.end and run_there(run, page, at, cue):
+        return True
     donor = any(n.row.get("role") == "funder" or n.row["iso3"] in donors() for n in run)
     if not donor and "；" not in gap:
         tail = text[run[-1].end:]
@@ -214,7 +218,8 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     if launched or cue.ends("begun_at", gap) or cue.regex("{lessons_to}").search(gap):
         return False  # the city of a launch; who takes up its lessons
     course = cue.regex("{course}").match(text[m.end:])  # the trainings of a programme are held where it is carried out
-    works = course or _at_work(run, page, cue)
+    served = cue.regex("{direct_at}").fullmatch(gap) and cue.regex("{served_at}").match(text, run[-1].end)
+    works = course or served or _at_work(run, page, cue)
     if not (_done_there(run) or works) or cue.regex(r"；|^[”」』\"]?[^(]*\)").search(gap):
         return False
     clause = cue.regex("[，：]").split(gap)[-1] if at == m.end else _STOP.split(gap)[-1]

@@ -93,6 +93,7 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     defines = before.endswith("(") and after.startswith(")")
     ok = (
         (own and not defines)
+        or (bool(head) and len(stem) >= _LONG and bool(cue.regex("{run_by}|{run_together}").search(before)))  # 由A牵头的“早期行动方案”
         or (framed and not cue.ends("not_head", stem) and cue.content(stem.removesuffix(framed)) >= 2 and not defines)
         or _head_in_phrase(rest, cue, framed=_framed(before, after, cue))
         or bool(_head_at_start(after, cue))

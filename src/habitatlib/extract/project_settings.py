@@ -15,7 +15,7 @@ from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention
 from habitatlib.extract.spans import Span
 
-__all__ = ["Named", "Setting", "goes_on", "goes_on_by_name", "setting_of", "takes_part"]
+__all__ = ["Named", "Setting", "goes_on", "goes_on_by_name", "run_there", "setting_of", "takes_part"]
 
 Row = dict[str, object]
 _OPENED = re.compile(r"\([^()]*")
@@ -107,9 +107,27 @@ def _continues(page: Setting, sentence: Span, cue: Cues) -> bool:
         return False
     if goes_on_by_name(page, sentence, cue):
         return True
-    if page.sentence(page.projects[0][0]) and cue.regex("{led_by_place}").match(text):
+    if cue.regex("{led_by_place}").match(text) and (page.sentence(page.projects[0][0]) or _placed(page, sentence, cue)):
         return False  # 也门和苏丹的活动有限。……“A”……。在苏丹，……: of what the paragraph is on
     other = cue.regex("{another_thing}").match(text)
     led = any(0 <= s - sentence.start <= 12 for s, _ in page.bodies)
     apart = cue.regex("<head>|<head_strong>").search(text) or not takes_part(page.text, sentence.start, cue)
     return not other and not (led and apart)
+
+
+def _placed(page: Setting, sentence: Span, cue: Cues) -> bool:
+    """Whether the project before a sentence has its place: 在也门，……启动“A”。在伊拉克，……; ……“A”。该项目在也门实施。在伊拉克，……."""
+    own = page.sentence(max(s for s, _, _ in page.projects if s < sentence.start))
+    if cue.regex("{led_by_place}").match(page.text, page.sentences[own].start):
+        return True
+    since = [one for one in page.sentences[own + 1:] if one.start < sentence.start]
+    return any(goes_on_by_name(page, one, cue) and any(one.start <= at < one.end for at in page.starts) for one in since)
+
+
+def run_there(run: Sequence[Named], page: Setting, at: int, cue: Cues) -> bool:
+    """该项目……，机构B和C在A的甲市和D执行: whether a clause of a sentence on the project ends with carrying it out in a list of countries."""
+    text, start = page.text, run[0].start
+    if not goes_on_by_name(page, page.sentences[page.sentence(start)], cue):
+        return False
+    clause = re.split("[，；：。]", text[at:start])[-1]
+    return bool(cue.regex("{at_places}").fullmatch(clause) and cue.regex("{run_at}").match(text, run[-1].end))
