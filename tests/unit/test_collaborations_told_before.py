@@ -115,3 +115,36 @@ def test_who_is_no_member_and_who_is(text: str, members: set[str]) -> None:
 def test_partners_who_helped_are_listed() -> None:
     told = who("下列伙伴协助编写了《城市报告》：(a) 伦敦大学学院撰写了第三章；(b) 非洲经济委员会提供了12个国家的数据。")
     assert told == [{HABITAT, "伦敦大学学院"}, {HABITAT, "非洲经济委员会"}]
+
+
+ECA, ECE, ECLAC = "非洲经济委员会", "欧洲经济委员会", "拉丁美洲和加勒比经济委员会"
+ESCAP, ESCWA = "亚洲及太平洋经济社会委员会", "西亚经济社会委员会"
+NAMED = f"本章叙述{ECA}、{ECE}和{ECLAC}的工作。"
+
+
+def test_the_five_commissions_are_members_where_the_report_names_most_of_them() -> None:
+    assert {ECA, ECE, ECLAC, ESCAP, ESCWA} in who(NAMED + "五个区域委员会2027年8月共同编写了《展望》。")
+    assert not any(ESCWA in members for members in who(f"{ECA}编写了报告。五个委员会2027年8月共同编写了《展望》。"))
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("“明灯”方案由联合国开发计划署(开发署)牵头，肯雅塔大学提供软件。", [{UNDP, "肯雅塔大学"}]),
+    ("世界卫生组织牵头的“明灯”方案已惠及9个城市，参与各方还有开发署和肯雅塔大学。", [{WHO, UNDP, "肯雅塔大学"}]),
+    ("世界卫生组织和开发署合编的《指南》2027年3月提交肯雅塔大学审阅会议。", [{WHO, UNDP}]),
+    ("人居署与阿拉伯国家联盟交通部长理事会2027年8月在马斯喀特合办了论坛。", [{HABITAT, "阿拉伯国家联盟交通部长理事会"}]),
+])  # fmt: skip
+def test_who_leads_under_a_short_name_who_joins_and_who_only_gets_a_paper(text: str, members: list[set[str]]) -> None:
+    assert who(text) == members
+
+
+def test_a_gift_under_a_name_of_its_own_is_none_to_those_told_before() -> None:
+    told = who("世界卫生组织与开发署签署了谅解备忘录。肯雅塔大学向“灯塔”基金捐赠了20万美元。")
+    assert {WHO, UNDP} in told and not any({"肯雅塔大学", UNDP} <= members for members in told)
+
+
+def test_the_items_of_a_list_of_priorities_are_no_actions_where_a_comma_parts_it_from_them() -> None:
+    assert who("指导小组核准了两署的三个优先事项，即：(a) 联合数据平台；(b) 清洁交通与共同规划；(c) 住区废物。") == []
+
+
+def test_who_pays_behind_a_comma_gives_money() -> None:
+    assert who("人居署与开发署修复了学校。工程费用40万美元，由丹麦外交部提供。")[-1] == {HABITAT, UNDP, "丹麦外交部"}

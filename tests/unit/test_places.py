@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_reports import report
 
 from habitatlib.extract.countries import find_countries
 from habitatlib.extract.places import find_places, with_country
 from habitatlib.extract.spans import Span
 from habitatlib.lexicons import HERE, load
 from habitatlib.reports import Paragraph
+from habitatlib.tables.build import tables_of
 
 DATA = Path(__file__).parents[1] / "data"
 KINDS = {"city", "county", "province", "district", "region", "camp", "neighbourhood"}
@@ -105,3 +107,9 @@ def test_names_told_once_are_looked_for_in_time_that_grows_with_the_text():
         find_places(Paragraph(1, "", text), (), (), "zh", told=told)
     assert sum(map(len, told.values())) > len(texts) // 2
     assert asked <= sum(map(len, texts)) + len(texts)
+
+
+def test_a_city_whose_people_present_something_is_no_place_of_work():
+    text = "贫民窟居住者联合会分享了在拉各斯开展工作的经验，利马市新学校的学生介绍了一套指数。利马市还介绍了其监测框架。"
+    rows = [r for r in tables_of(report(text))["place_mentions"] if r["surface"] == "利马市"]
+    assert [r["role"] for r in rows] == ["partner", "other"]

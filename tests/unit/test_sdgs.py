@@ -49,3 +49,7 @@ def test_counts_and_other_goals_are_none(text: str) -> None:
 
 def test_a_bare_goal_counts_once_the_text_speaks_of_the_goals() -> None:
     assert read("目标 6。", "执行《2030年议程》。", "目标 6 和目标 7。") == ["6", "7"]
+
+
+def test_a_target_named_before_shows_that_the_report_speaks_of_the_goals() -> None:
+    assert read("应落实具体目标 5.4。", "目标 5 和目标 8 应一并审查。") == ["5.4", "5", "8"]

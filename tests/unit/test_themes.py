@@ -166,3 +166,12 @@ def test_where_a_thing_lies_is_no_theme(name, around, theme):
 def test_what_follows_a_name_with_a_head_word_is_no_kind_of_it():
     assert main_theme("小镇供热方案", (), "zh", "共同融资") == "energy"
     assert main_theme("绿色未来", (), "zh", "投资平台") == "finance"
+
+
+@pytest.mark.parametrize(("name", "theme"), [
+    ("马拉喀什城市恢复方案", "disaster_crisis_recovery"), ("港口服务恢复联合项目", "disaster_crisis_recovery"),
+    ("三角洲住区复原力项目", "disaster_crisis_recovery"), ("珊瑚恢复伙伴关系", "ecosystems_biodiversity"),
+    ("城市健康数据共享计划", "data_monitoring"), ("贝拉街区改造项目", "informal_settlements"),
+])  # fmt: skip
+def test_a_name_whose_last_word_is_to_recover_or_data_is_about_that(name, theme):
+    assert main_theme(name, ("修建住房和排水沟",), "zh") == theme

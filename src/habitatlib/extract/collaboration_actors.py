@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from ..lexicons import load
 from ..lexicons.written import written
 from ..reports.model import Report
 from .collaboration_frames import Actor
@@ -17,7 +18,7 @@ from .org_register import fold, named, names_of, organization
 from .sieve import Sieve
 from .spans import Squeezed
 
-__all__ = ["actors_of", "again", "called", "named_in", "own_short_names"]
+__all__ = ["actors_of", "again", "called", "groups", "named_in", "own_short_names"]
 
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
@@ -80,9 +81,17 @@ def actors_of(
             out += _own_class(text, bodies[0], names, language)
     for way in may & {"both_again", "several_bodies", *(("two_heads",) if len(bodies) > 1 else ())}:
         out += [Actor(*m.span(), "", m[0], "both") for m in part(way, language).finditer(text)]
+    together = [name for name, whose in groups(language).items() if 2 * len(known.keys() & whose) > len(whose)]
+    out += [Actor(at, at + len(name), "", name, "both") for name in together for at in _occurrences(name, text)]
     out += _again(text, names, known, language)
     out = [a for a in out if not _asks(a, text, language)]
-    return _with_short_forms(text, sorted(out)), sorted({*out, *names})
+    return _with_short_forms(text, sorted(out)), _with_short_forms(text, sorted({*out, *names}))
+
+
+@cache
+def groups(language: str) -> dict[str, tuple[str, ...]]:
+    """Bodies that are named together by their number, and who they are: 五个区域委员会."""
+    return {row["name"]: tuple(row["org_ids"].split()) for row in load("body_groups", language)}
 
 
 @cache

@@ -69,6 +69,7 @@ class Giving(Page):
         acting = acting and not judge.takes_part(self.blank[unit.start : gift.start], self.language)
         doing = [] if self.before and has("join", self.blank[unit.start : gift.start], self.language) else said
         told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
+        told = () if not (before or acting) and self._elsewhere(unit, gift) else told
         ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
         ways = () if gift.joint else ways
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
@@ -78,6 +79,17 @@ class Giving(Page):
         mode = "other" if judge.lends(words, language) else "funding"
         row = Action(members, gift.start, gift.end, mode, unit.group, True, unit, True, self.resolve(got))
         return row if len(ids(members)) > 1 else None
+
+    def _elsewhere(self, unit: Unit, gift: Gift) -> bool:
+        """Whether a sentence gives to something else than what was told before it: in another country, or under a name of its own."""
+        words, before = self.text[unit.start : unit.end], self.text[: unit.start]
+        if part("taken_up_word", self.language).search(words):
+            return False
+        if (m := part("given_to_named", self.language).search(self.text, gift.start, gift.end)) and m[1] not in before:
+            return True
+        given = part("given_to_place", self.language)
+        places = {row["surface"] for row in self.rows_here if row.get("country")}
+        return any(given.search(words[:at]) for name in places if name not in before and (at := words.find(name)) > 0)
 
     def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:
         """The actions and gifts of a sentence; what the clause right behind an action says of its money is part of it: …，由 X 出资."""

@@ -219,8 +219,8 @@ def made(before: str, actor: Actor, language: str) -> bool:
 
 
 def stays_out(before: str, after: str, language: str) -> bool:
-    """Whether a body is said to take no part, or to do the like apart: A 没有参与, 由 A 另案处理, 的类似项目由 A 承担."""
-    alone = begins("no_part", after, language) or begins("by_itself", after, language)
+    """Whether a body is said to take no part, or to do the like apart, or only gets a paper: A 没有参与, 由 A 另案处理, 提交 A 第五届会议."""
+    alone = tells("handed_to", before, language) or begins("no_part", after, language) or begins("by_itself", after, language)
     return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
 
 

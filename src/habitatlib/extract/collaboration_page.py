@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .collaboration_actors import actors_of, again, called, named_in, own_short_names
+from .collaboration_actors import actors_of, again, called, groups, named_in, own_short_names
 from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
@@ -79,6 +79,7 @@ class Page:
         self.own = len(self.bodies) > 1 or titled
         self.author = reporting_panel(report) or squeeze(report.cover.author).text
         self.rows: dict[int, list[dict]] = defaultdict(list)
+        self.rows_here: Sequence[dict] = ()
         self.years: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
         self.names: dict[str, str] = {}
@@ -107,7 +108,7 @@ class Page:
 
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
-        self.donors = frozenset()
+        self.donors, self.rows_here = frozenset(), self.rows[paragraph.number]
         rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short, self.language)]
         rows += self._that_country(paragraph)
         self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
@@ -186,6 +187,8 @@ class Page:
         for actor in who:
             if actor.kind != "both":
                 out.append(actor)
+            elif group := groups(self.language).get(actor.surface):
+                out += [Actor(actor.start, actor.end, body, "", "org") for body in group]
             elif len(self.bodies) < 2 and (meant := self._meant(actor)):
                 out += meant
             elif len(self.bodies) > 1:

@@ -60,7 +60,9 @@ def units(text: str, language: str) -> Iterator[Unit]:
 def _short(text: str, at: int, marks: Sequence[int], language: str) -> bool:
     """Whether the items from a marker on are sentences or less, and a list of actions, not of themes."""
     following = min((m for m in marks if m > at), default=len(text))
-    opening = text[clause_start(text, at) : at]
+    start = clause_start(text, at)
+    start = clause_start(text, start - 1) if at - start < 4 else start  # 核准了六个优先事项，即：
+    opening = text[start:at]
     return "。" not in text[at:following].rstrip("。") and not has("theme_list", opening, language)
 
 

@@ -123,7 +123,9 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         begun = says["{spread}"].match(words, hit.end) and not words[hit.end:].strip("，；：。)")
         if begun and says["{trial}"].search(told):
             return "launch"
-        own = [h for h in before[-1:] if h.value[0] != "other" and not words[hit.end:].strip("，；：。)")]
+        if kind == "publication" and told.endswith("》"):
+            return kind
+        own = [h for h in before[-1:] if h.value[0] not in ("other", "launch") and not words[hit.end:].strip("，；：。)")]
         return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite"), but=("other",) if kind == "launch" else ()) or kind
     if role == "join":
         return _held(words, rest, (), clause, language) if any(has_role(h, "noun") for h in rest) else kind

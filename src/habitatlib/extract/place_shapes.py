@@ -167,6 +167,8 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             is_known = any(not r["note"].startswith(BESIDE) for r in rows)
             if any(s < end and start < e and (s < start or end < e) for s, e in wider):
                 continue
+            if any(s == start and e < end and pattern(language, "edge").match(text, e) for s, e in wider):
+                continue  # 在卢萨卡|约有
             if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
             told = part("told", language).match(text, hit.end("many") + 1) if use == "many" else None  # 甲、乙两镇

@@ -35,7 +35,7 @@ def is_funder(f: Frame) -> bool:
     -------
     bool
     """
-    if f.named and f.match("{turns_down}", f.act):
+    if (f.named and f.match("{turns_down}", f.act)) or f.match("{gives_thanks}", f.act):
         return False
     return _is_fund(f) or _is_paying(f) or _gives(f) or _is_named_donor(f)
 
@@ -125,7 +125,8 @@ def _cuts(f: Frame) -> bool:
     """A donor that gives less, later or no longer: A政府削减预算; or whose agency has schemes: A国际开发署的方案."""
     if not f.donor or f.match("{no_gift}", f.clause):
         return False
-    return bool(f.match("{cuts_money}", f.act) or (f.named and f.search("{agency}", f.named) and f.match("{agency_scheme}", f.act)))
+    scheme = f.named and f.search("{agency}", f.named) and f.match("{agency_scheme}", f.act)
+    return bool(f.match("{cuts_money}", f.act) or (scheme and not f.right_after("and")))  # B和A国际开发署的方案: they carry it out
 
 
 def is_passed_through(f: Frame) -> bool:

@@ -16,6 +16,7 @@ from math import exp, log
 from operator import mul
 
 from ..lexicons import load
+from .role_cues import words
 from .role_report import PEACE
 from .spans import Span
 
@@ -24,6 +25,8 @@ __all__ = ["LEAST", "ROLES", "chances", "decided", "features", "masked", "weighe
 ROLES = ("project", "funder", "partner", "venue", "other")
 LEAST = 1e-3  # no chance is taken to be less
 _NEAR = 10  # signs
+_TELLS = {"other": "other", "?organ": "partner"}  # of a place whose people or school present something: 纽约市的学生介绍了
+_SPEAKS = 16  # signs between a place and a word for what its people present
 _SURE = ("funder", "venue")  # where frames are seldom wrong
 _FIRM = {("partner", "project"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6}  # how sure words must be that overrule a frame
 _FIRM_OF_PLACES = {("other", "project"): 0.75}  # the same of places: a wrong one stands on a map
@@ -169,6 +172,12 @@ def decided(said: str, likely: Sequence[float], *, places: bool = False) -> str:
     return said if said in _SURE or chance < sure else best
 
 
+@cache
+def _presents(language: str) -> re.Pattern[str]:
+    """The words of those who say what they do: 介绍, 通报."""
+    return re.compile("|".join(map(re.escape, {*words(language, "speech")} & {*words(language, "does")})) or "(?!)")
+
+
 def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, share: float, *, places: bool = False) -> list[str]:
     """Roles for what frames have said in a paragraph.
 
@@ -197,9 +206,13 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         return list(said)
     out, odds, by_words = [], log(share / (1 - share)), [trust[f"log {role}"] for role in ROLES]
     start = [all_start + odds * by_share for all_start, by_share in zip(trust[""], trust["share"], strict=True)]
+    presents = _presents(language)
     for (before, after), kind in zip(masked(text, spans), said, strict=True):
         if kind in PEACE:
             out.append(PEACE[kind])
+            continue
+        if places and kind in _TELLS and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
+            out.append(_TELLS[kind])
             continue
         logs = [log(chance + LEAST) for chance in chances(before, after, language, places=places)]
         told = [sum(map(mul, logs, column)) for column in zip(*by_words, strict=True)]

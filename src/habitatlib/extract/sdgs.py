@@ -131,6 +131,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             if role == "not":
                 continue
             marks = list(_after(sq.text, hit, role, language))
+            if role == "target" and any("." in code for _, _, code in marks):
+                known.add(chapter)
             named = parents and (hit.word.isascii() or role == "bare")  # beside target 11.1 goal 1 is one of the Goals
             beside = named or any(code in parents or (parents and "." in code) for _, _, code in marks)
             listed = len(marks) > (1 if role == "several" else 2)

@@ -174,6 +174,8 @@ def main_theme(name: str, context: Iterable[str], language: str, kind_of: str = 
         return kind
     if _part("data", language).search(name):
         return "data_monitoring"
+    if _part("recovers", language).search(name):
+        return "disaster_crisis_recovery"
     cured, rid = _part("cured", language), _part("rid", language)
     if ill := next((w.theme for w in own if cured.match(name, w.end)), ""):
         return ill
