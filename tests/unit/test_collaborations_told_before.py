@@ -148,3 +148,15 @@ def test_the_items_of_a_list_of_priorities_are_no_actions_where_a_comma_parts_it
 
 def test_who_pays_behind_a_comma_gives_money() -> None:
     assert who("人居署与开发署修复了学校。工程费用40万美元，由丹麦外交部提供。")[-1] == {HABITAT, UNDP, "丹麦外交部"}
+
+
+def test_governments_named_with_their_number_are_each_one() -> None:
+    assert who("尼泊尔和不丹两国政府商定共同检查过境货物。") == [{"尼泊尔政府", "不丹政府"}]
+
+
+def test_a_ministry_named_without_its_state_is_a_member_with_it() -> None:
+    assert who("在冈比亚，公共卫生和社会福利部与肯雅塔大学合办了培训班。") == [{"冈比亚公共卫生和社会福利部", "肯雅塔大学"}]
+
+
+def test_who_gave_most_is_no_joint_action() -> None:
+    assert who("最大的捐助方是欧洲联盟，其次是世界卫生组织。") == []

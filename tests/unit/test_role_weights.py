@@ -89,6 +89,7 @@ def test_words_overrule_work_for_an_institution_only_where_they_are_sure():
     assert decided("project", [*(likely | {"partner": 0.55, "project": 0.45}).values()]) == "project"
     assert decided("project", [*(likely | {"partner": 0.65, "project": 0.35}).values()]) == "partner"
     assert decided("partner", [*(likely | {"project": 0.95, "partner": 0.05}).values()]) == "partner"
+    assert decided("partner", [*(likely | {"venue": 0.95, "partner": 0.05}).values()]) == "partner"
     assert decided("partner", [*(likely | {"project": 0.95, "partner": 0.05}).values()], places=True) == "project"
     assert decided("other", [*(likely | {"project": 0.65, "other": 0.35}).values()], places=True) == "other"
 

@@ -56,6 +56,9 @@ def test_a_label_names_its_themes_in_order(text, themes):
 
 @pytest.mark.parametrize(("label", "first"), [
     ("疫苗接种监测", "data_monitoring"), ("灌溉设施投资", "finance"), ("农村青年创业", "gender_youth_inclusion"), ("港口无纸清关和铁路", "transport_mobility"),
+    ("妇女的土地权", "gender_youth_inclusion"), ("难民的住房", "migration_displacement"), ("贫民窟的供水", "informal_settlements"),
+    ("住房的筹资", "buildings_housing"), ("卫生筹资", "finance"), ("防洪住房", "buildings_housing"), ("公共交通的电气化", "transport_mobility"),
+    ("山地道路", "transport_mobility"), ("扩大气候行动", "climate_change"), ("城市空气质量监测", "air_quality_health"),
     ("扫盲", None), ("扫盲和女童入学", "gender_youth_inclusion"), ("防灾和卫生筹资", "disaster_crisis_recovery"),
 ])  # fmt: skip
 def test_the_first_part_of_a_label_says_its_theme(label, first):

@@ -265,8 +265,10 @@ class Page:
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
+        if part("both_states", self.language).search(printed):
+            return name
         alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
         short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
         alike = alike and not short and not printed.endswith(endings("agency_end", self.language))
-        alike = alike or (len(printed) > 7 and name.endswith(printed))
+        alike = alike or (len(printed) > 7 and name.endswith(printed) and not known)
         return printed if (len(printed) > 6 and not set(printed) <= set(name)) or alike else name

@@ -113,6 +113,8 @@ def _pointed(head: str, before: str, tail: str, earlier: Sequence[Hit], language
         return _last_cue(head, language)
     if says["{moved}"].search(before):
         said = next((h.value[0] for h in earlier[::-1] if h.value[0] != "other"), _last_cue(head, language))
+        if said == "agreement":
+            return "other"
         return said if said in ("meeting", "training") or not says["{lengthened}"].search(before) else ""
     alone = says["{place_alone}"].match(tail) if len(before) <= _SHORT else None
     acts = alone and any(has_role(h, "verb", "hand", "offer") for h in cue_hits(alone[0], language))

@@ -58,7 +58,7 @@ def lasts(text: str, at: Dated, before: str, days: int, language: str) -> bool:
         return True
     if says["{stage}"].match(text, at.end) or (at.before and says["{kept_on}"].match(text, at.end)):
         return True
-    if at.precision != "day" and not text.startswith(")", at.end) and says["{tells}"].search(before):
+    if (at.is_span or at.precision != "day") and not text.startswith(")", at.end) and says["{tells}"].search(before):
         tail = _CLAUSE.match(text, at.end)[0]
         if says["{account}"].search(tail) and not says["{held_by}"].search(tail):
             return True

@@ -134,7 +134,10 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
     if role == "spread":
         return "other" if says["{to_be_spread}"].search(told + words[:hit.start]) else kind
     if role == "propose":
-        return "launch" if any(has_role(h, "scheme") for h in (*rest, *before)) else kind
+        asked = says["{intended}"].search(told + words[:hit.start])
+        made = any(has_role(h, "scheme") and not words[h.end:].strip("，；：。)”") for h in rest)
+        given = any(has_role(h, "scheme") and says["{done_by}"].match(told, h.end) for h in before)
+        return "launch" if given or (made and not asked) else kind
     if role == "offer":
         titled = "《" in words[hit.end:] and not says["{schemed}"].search(words, hit.end)
         return "publication" if titled or any(h.value == ("publication", "noun") for h in (*rest, *before[-1:])) else kind

@@ -62,7 +62,10 @@ def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) ->
 
 
 def quoted_title(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a name of the register is but a part of a quoted title (“东盟快线”)."""
+    """Whether a name of the register is but a part of a quoted title (“东盟快线”) or of a treaty's (《世卫组织大流行协定》)."""
+    treaty = text.rfind("《", max(0, start - _TITLE), start)
+    if treaty >= 0 and (named := part(language, "treaty_title").match(text, treaty)) and end < named.end():
+        return True
     opened = text.rfind("“", max(0, start - _TITLE), start)
     match = part(language, "quoted_title").match(text, opened) if opened >= 0 else None
     return match is not None and match.start(1) <= start and end <= match.end(1) and end - start < match.end(1) - match.start(1)

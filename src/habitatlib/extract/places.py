@@ -214,7 +214,8 @@ def find_places(
             continue
         before = [code for s, _, code in sorted(named, key=lambda c: (c[0] in homes, c)) if s < place.start]
         in_list = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
-        behind = next((code for _, e, code in named if e == place.start), None)  # 毛里塔尼亚罗索 is not Dominica's
+        owner = part("of", language)  # 毛里塔尼亚罗索 is not Dominica's, nor 马拉维的姆万扎 Tanzania's
+        behind = next((code for _, e, code in named if e == place.start or owner.fullmatch(plain.text, e, place.start)), None)
         row = None if row and behind and row["iso3"] != behind else row
         begins = sentence_at(plain.text, place.start).start
         told_so = (last and in_list) or any(begins < e <= place.start for _, e, _ in named)

@@ -176,7 +176,8 @@ def _shares(text: str, language: str) -> Iterator[dict]:
 
 
 def _about(text: str, start: int, end: int, language: str) -> bool:
-    return _about_before(text, start, language) or bool(_words(language)["approx_after"].at(text, end))
+    more = _parts(language)["{and_more}"].match(text, end)
+    return bool(more) or _about_before(text, start, language) or bool(_words(language)["approx_after"].at(text, end))
 
 
 def _numerals(text: str, language: str) -> Iterator[re.Match[str]]:

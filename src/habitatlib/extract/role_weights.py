@@ -28,7 +28,8 @@ _NEAR = 10  # signs
 _TELLS = {"other": "other", "?organ": "partner"}  # of a place whose people or school present something: 纽约市的学生介绍了
 _SPEAKS = 16  # signs between a place and a word for what its people present
 _SURE = ("funder", "venue")  # where frames are seldom wrong
-_FIRM = {("partner", "project"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6}  # how sure words must be that overrule a frame
+# how sure words must be that overrule a frame
+_FIRM = {("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6}
 _FIRM_OF_PLACES = {("other", "project"): 0.75}  # the same of places: a wrong one stands on a map
 _BITS = 40  # for the sum of one role's weights within a whole number: such numbers are added five times as fast as rows of weights
 _HALF, _ALL = 1 << _BITS - 1, (1 << _BITS) - 1
@@ -163,9 +164,9 @@ def decided(said: str, likely: Sequence[float], *, places: bool = False) -> str:
     -------
     str
         The likeliest, but a funder stays one, for these frames are seldom wrong (.96 right at first sight), and so does where a meeting was
-        held; an institution that takes part is made no place of work, for that its name holds the country's the words do not see (the work
-        of one that a place is named after is often there). Of an institution, of work and of a place that a frame calls ``other`` words
-        must be surer than not.
+        held; an institution that takes part is made no place of work or of a meeting, for that its name holds the country's the words do
+        not see (the work of one that a place is named after is often there). Of an institution, of work and of a place that a frame calls
+        ``other`` words must be surer than not.
     """
     chance, best = max(zip(likely, ROLES, strict=True))
     sure = (_FIRM_OF_PLACES if places else _FIRM).get((said, best), 0)

@@ -90,18 +90,28 @@ def named_themes(text: str, language: str) -> list[str]:
     size = next((n for n, gap in enumerate(gaps, 1) if parts.search(gap)), len(words))
     first = words[:size]
     if size > 1:
-        of = _part("of", language)
+        of, whose = _part("of", language), _whose(text, first, language)
         *_, head_at = (len(text), *(m.start() for m in of.finditer(text, first[0].end, first[-1].start + 1)))
         first = [w for w in first if w.start > head_at and w.rank < 3] or first  # 工业园区的水管理: the head follows 的
         compound = first[0].rank == 3 and not of.search(text, first[0].start, first[-1].start)  # 环境规划, not 有抵御能力的设施
         beside = len(first) > 1 and _part("carbon", language).fullmatch(text, 0, first[1].start) and first[1].rank == 1
         made_so, against = _part("made_so", language).search(text, 0, first[-1].end), _part("against", language).match(text)
         service = first[0].theme in _WHOM and first[-1].theme in _SERVICES and first[-1].rank < 3
-        last = compound or beside or service or first[-1].theme in _HEADS or made_so or against
-        head = first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS))
+        bears = _part("withstands", language).fullmatch(text, first[0].start, first[1].start) if len(first) > 1 else None
+        last = compound or beside or service or first[-1].theme in _HEADS or made_so or against or bears
+        head = whose or (first[-1] if last else min(first, key=lambda w: (w.rank > 1, w.theme == _CROSS)))
         words.remove(head)
         words.insert(0, head)
     return list(dict.fromkeys(w.theme for w in words))
+
+
+def _whose(text: str, words: Sequence[ThemeWord], language: str) -> ThemeWord | None:
+    """The word for those whose right or service something is, or for what is paid for, where it comes first: 妇女的土地权, 住房的筹资."""
+    theirs = _part("theirs", language).search(text, 0, words[-1].start)
+    if theirs and (people := [w for w in words if theirs.start() < w.end < theirs.end() or w.start == theirs.start()]):
+        return people[0]
+    paid = words[-1].theme == "finance" and _part("its_money", language).search(text, 0, words[-1].end)
+    return next((w for w in words if w.end <= paid.start() and w.rank == 1), None) if paid else None
 
 
 def _alone(text: str, word: ThemeWord, parts: re.Pattern[str]) -> bool:
