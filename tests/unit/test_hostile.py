@@ -133,7 +133,7 @@ def test_a_note_that_calls_itself_and_one_that_is_called_often_end():
 def test_a_line_of_ten_megabytes_is_refused_quickly():
     for name, data in (("a.txt", b"1. " + b"word " * 2_000_000), ("a.html", b"<p>" + b"word " * 2_000_000), ("a.md", b"[" * 10_000_000)):
         assert "signs a line" in refused(name, data)
-        assert counts(lambda name=name, data=data: refused(name, data)) < 100
+        assert counts(lambda name=name, data=data: refused(name, data), 50) < 50
 
 
 def test_too_many_lines_or_bytes_are_refused(monkeypatch):

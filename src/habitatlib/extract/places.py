@@ -200,6 +200,7 @@ def find_places(
     by_shape += listed(plain.text, busy, [(p.start, p.end) for p in (*by_words, *known, *by_shape)], language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
+    owner = part("of", language)
     made: list[tuple[Span, str, str | None, dict | None]] = []  # where it stands, its kind, country, row
     told = {} if told is None else told
     last: tuple[int, str | None] | None = None
@@ -214,7 +215,7 @@ def find_places(
             continue
         before = [code for s, _, code in sorted(named, key=lambda c: (c[0] in homes, c)) if s < place.start]
         in_list = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
-        owner = part("of", language)  # 毛里塔尼亚罗索 is not Dominica's, nor 马拉维的姆万扎 Tanzania's
+        # 毛里塔尼亚罗索 is not Dominica's, nor 马拉维的姆万扎 Tanzania's
         behind = next((code for _, e, code in named if e == place.start or owner.fullmatch(plain.text, e, place.start)), None)
         row = None if row and behind and row["iso3"] != behind else row
         begins = sentence_at(plain.text, place.start).start

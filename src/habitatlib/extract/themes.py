@@ -108,7 +108,7 @@ def named_themes(text: str, language: str) -> list[str]:
 def _whose(text: str, words: Sequence[ThemeWord], language: str) -> ThemeWord | None:
     """The word for those whose right or service something is, or for what is paid for, where it comes first: 妇女的土地权, 住房的筹资."""
     theirs = _part("theirs", language).search(text, 0, words[-1].start)
-    if theirs and (people := [w for w in words if theirs.start() < w.end < theirs.end() or w.start == theirs.start()]):
+    if theirs and (people := [w for w in words if theirs.start() < w.end < theirs.end()]):
         return people[0]
     paid = words[-1].theme == "finance" and _part("its_money", language).search(text, 0, words[-1].end)
     return next((w for w in words if w.end <= paid.start() and w.rank == 1), None) if paid else None
