@@ -36,7 +36,7 @@ lexicons.HERE, cut = Path(sys.argv[1]), rjieba.cut
 rjieba.cut = lambda text, *others: cut(turned(text), *others)
 from habitatlib.reports import read_report
 from habitatlib.tables.order import tables_of
-found = {path.name: tables_of(read_report(path)) for path in sorted(Path(sys.argv[2]).glob("*.txt"))}
+found = {path.parts[-2:]: tables_of(read_report(path)) for path in sorted(Path(sys.argv[2]).rglob("*.txt"))}
 sys.stdout.buffer.write(pickle.dumps(found))
 """
 
@@ -52,15 +52,16 @@ def turned(value: object) -> object:
 
 
 @pytest.fixture(scope="module")
-def cipher(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[dict]]]:
+def cipher(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], dict[str, list[dict]]]:
     home = tmp_path_factory.mktemp("cipher")
     shutil.copytree(lexicons.HERE, home / "lexicons")
     for path in (home / "lexicons").rglob("*.csv"):
         if path.stem != "language_signs":  # which tells the script, not the language
             path.write_text(turned(path.read_text(encoding="utf-8")), encoding="utf-8")
-    (home / "texts").mkdir()
     for path in TEXTS:
-        (home / "texts" / path.name).write_text(turned(path.read_text(encoding="utf-8-sig")), encoding="utf-8")
+        text = home.joinpath("texts", *path.parts[-2:])  # two rounds may have texts of one symbol
+        text.parent.mkdir(parents=True, exist_ok=True)
+        text.write_text(turned(path.read_text(encoding="utf-8-sig")), encoding="utf-8")
     paths = os.pathsep.join(sys.path)
     done = subprocess.run(
         [sys.executable, "-c", READ, str(home / "lexicons"), str(home / "texts"), str(Path(__file__).parent)],
@@ -73,11 +74,11 @@ def told(rows: list[dict]) -> list[str]:
     return sorted(repr({name: turned(value) for name, value in row.items()}) for row in rows)
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: "/".join(path.parts[-2:]))
 def test_a_chinese_text_in_cipher_gives_the_rows_of_the_text(path, cipher):
     plain = tables_of(read_report(path))
     for table, rows in plain.items():
         hidden = {"series", "source_file", "sha256"} if table == "documents" else set()  # the cards stay where they are
         kept = [{k: v for k, v in row.items() if k not in hidden} for row in rows]
-        others = [{k: v for k, v in row.items() if k not in hidden} for row in cipher[path.name][table]]
+        others = [{k: v for k, v in row.items() if k not in hidden} for row in cipher[path.parts[-2:]][table]]
         assert told(kept) == sorted(map(repr, others)), table

@@ -160,3 +160,28 @@ def test_a_ministry_named_without_its_state_is_a_member_with_it() -> None:
 
 def test_who_gave_most_is_no_joint_action() -> None:
     assert who("最大的捐助方是欧洲联盟，其次是世界卫生组织。") == []
+
+
+def test_a_state_that_gives_to_what_was_told_is_a_member() -> None:
+    told = "人居署与开发署正在执行“滨水街区方案”。"
+    assert who(told + "比利时为该方案捐款200万欧元。")[-1] == {HABITAT, UNDP, "比利时"}
+    assert who(told + "比利时在2031年捐款200万欧元。") == [{HABITAT, UNDP}]
+
+
+def test_three_organizations_are_the_three_named_before() -> None:
+    told = "世界银行、开发署与世界卫生组织签署了谅解备忘录。"
+    assert who(told + "这三个组织2031年6月联合发表了手册。")[-1] == {"世界银行", UNDP, "世界卫生组织"}
+
+
+def test_a_gift_behind_a_semicolon_is_an_action_of_its_own() -> None:
+    told = "开发署和加纳大学正在实施“渔港监测项目”；"
+    assert who(told + "日本国际协力机构为该项目提供了3亿日元。") == [{UNDP, "加纳大学"}, {"日本国际协力机构", UNDP, "加纳大学"}]
+
+
+def test_a_soft_loan_is_a_gift() -> None:
+    told = "人居署与开发署合作修建车站。"
+    assert who(told + "世界银行批准了300万美元的优惠贷款，用于购置车辆。")[-1] == {HABITAT, UNDP, "世界银行"}
+
+
+def test_recommendations_that_are_accepted_are_no_joint_action() -> None:
+    assert who("审计提出了五项建议，开发署和人居署接受了其中四项。") == []

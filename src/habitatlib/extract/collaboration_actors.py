@@ -80,7 +80,7 @@ def actors_of(
         if "own_class" in may:
             out += _own_class(text, bodies[0], names, language)
     for way in may & {"both_again", "several_bodies", *(("two_heads",) if len(bodies) > 1 else ())}:
-        out += [Actor(*m.span(), "", m[0], "both") for m in part(way, language).finditer(text)]
+        out += [Actor(*m.span(), "", m[0], "both") for m in part(way, language).finditer(text) if m[0] not in groups(language)]
     together = [name for name, whose in groups(language).items() if 2 * len(known.keys() & whose) > len(whose)]
     out += [Actor(at, at + len(name), "", name, "both") for name in together for at in _occurrences(name, text)]
     out += _again(text, names, known, language)

@@ -153,7 +153,7 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         found = "co_publication"
     if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
         found = "joint_programme"
-    if not found and any(tells("counted_things", piece, language) for piece in pieces):
+    if not found and any(tells("counted_things", piece, language) or tells("field_work", piece, language) for piece in pieces):
         found = "joint_programme"
     if found in ("", "other") and not told and part("at_joint_event", language).search(blank, unit.start, start):
         return "co_organized_event"

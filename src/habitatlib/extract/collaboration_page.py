@@ -189,7 +189,7 @@ class Page:
                 out.append(actor)
             elif group := groups(self.language).get(actor.surface):
                 out += [Actor(actor.start, actor.end, body, "", "org") for body in group]
-            elif len(self.bodies) < 2 and (meant := self._meant(actor)):
+            elif self._number(actor) != len(self.bodies) and (meant := self._meant(actor)):
                 out += meant
             elif len(self.bodies) > 1:
                 out += [Actor(actor.start, actor.end, body, "", "body") for body in self.bodies]
@@ -198,9 +198,12 @@ class Page:
                 out += [*before, *(Actor(actor.start, actor.end, body, "", "body") for body in self.bodies)]
         return tuple({a.org_id: a for a in reversed(out)}.values())[::-1]
 
+    def _number(self, both: Actor) -> int:
+        return next((int(mode) for cue, mode in cues("count", self.language) if both.surface.startswith(cue)), 2)
+
     def _meant(self, both: Actor) -> Sequence[Actor]:
         """Who is meant by 双方 or 三方: as many as a sentence before it names, the nearest such, else those of the last action."""
-        count = next((int(mode) for cue, mode in cues("count", self.language) if both.surface.startswith(cue)), 2)
+        count = self._number(both)
         if len(self.before) == count:
             return self.before
         for unit in [u for u in self.units if u.end <= both.start][::-1]:

@@ -64,7 +64,8 @@ class Reader(Sharing):
         beside = unit.opening is None and self.text[unit.start - 1 : unit.start] == "；" and last.unit.end == unit.start
         other = bool(here) and all(a.kind == "org" for a in here) and not ids(here) & ids(last.members)
         alone = "，" not in self.text[unit.start : unit.end] and here[0].start == unit.start if other else False
-        return beside and alone and last.strong and last.mode != "funding" and judge.part(self.blank[unit.start : unit.end], self.language)
+        told = beside and alone and last.strong and last.mode != "funding" and judge.part(self.blank[unit.start : unit.end], self.language)
+        return told and not self.given(unit, here)
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""

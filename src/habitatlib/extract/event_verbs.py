@@ -103,6 +103,8 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
     """The kind that a governing verb has with its object and its subject; ``told`` is what stands before the date in its clause."""
     says = event_parts(language)
     kind, role = hit.value
+    if says["{asked_help}"].search(words, 0, hit.start):
+        return "other"
     if role == "hold":
         if says["{opened}"].match(words, hit.end) and not any(has_role(h, "noun") for h in rest):
             return "launch"
@@ -126,11 +128,14 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         if kind == "publication" and told.endswith("》"):
             return kind
         own = [h for h in before[-1:] if h.value[0] not in ("other", "launch") and not words[hit.end:].strip("，；：。)")]
-        return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite"), but=("other",) if kind == "launch" else ()) or kind
+        but = {"launch": ("other",), "publication": ("review",)}.get(kind, ())
+        return _of([*rest, *own], ("verb", "noun", "paper", "hold", "rite"), but=but) or kind
     if role == "join":
         return _held(words, rest, (), clause, language) if any(has_role(h, "noun") for h in rest) else kind
     if role == "amend":
         return kind if says["{law}"].match(words, hit.end) else "other"
+    if role == "admit":
+        return kind if says["{as_member}"].match(words, hit.end) else "other"
     if role == "spread":
         return "other" if says["{to_be_spread}"].search(told + words[:hit.start]) else kind
     if role == "propose":
@@ -153,6 +158,8 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         printed = "《" in words[hit.end:] or any(h.value[0] == "publication" and has_role(h, "noun", "paper") for h in (*rest, *before[-1:]))
         return kind if printed else "other"
     if role == "submit":
+        if says["{of_review}"].match(words, hit.end):
+            return "review"
         report = next((h for h in (*rest, *before[-1:]) if h.value == ("publication", "noun")), None)
         subject = told + words[:hit.start]
         own = report and says["{planned}"].search(subject) and not says["{state_acts}"].search(subject)
@@ -169,20 +176,21 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
 
 
 def attended(words: str, after: str, language: str) -> bool:
-    """Whether a workshop's guests are counted as those who learn: 讲习班，来自12个国家的65名官员参加."""
+    """Whether a workshop's guests are told of as those who learn: 讲习班，来自12个国家的65名官员参加; 讲习班，培训了65名官员."""
     says = event_parts(language)
     guests = says["{workshop}"].search(words) and says["{attended}"].search(after)
-    return bool(guests and says["{pupils}"].search(guests[0]))
+    return bool(guests and says["{pupils}"].search(guests[0]) or says["{lessons}"].search(after))
 
 
 def named(words: str, hit: Hit, rest: Sequence[Hit], days: int, language: str) -> str:
     """The kind of a noun that the date modifies: what a meeting decides or signs on its day is the event, else the meeting."""
+    at_it = event_parts(language)["{at_it}"].match(words, hit.end)
     if hit.value[0] != "meeting" or days:
         return hit.value[0]
     for later in rest:
         if has_role(later, "hold"):
             break
-        if has_role(later, "verb", "accede", "end") and later.value[0] in ("decision", "agreement"):
+        if has_role(later, "verb", "accede", "end") and later.value[0] in (("decision",) if at_it else ("decision", "agreement")):
             return later.value[0]
-    nouns = [h for h in rest if has_role(h, "noun")] if not event_parts(language)["{at_it}"].match(words, hit.end) else []
+    nouns = [] if at_it else [h for h in rest if has_role(h, "noun")]
     return _of(nouns[:1], ("noun",), but=("meeting", "publication", "agreement", "decision")) or "meeting"

@@ -175,7 +175,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return False
     if named or signs >= 2 or (opener and more) or ("opener" in kinds and topics > 0):
         return True
-    if private and toks[last].word not in role(language, "enterprise") and _coined(toks, first, body):
+    called = body[0].word in role(language, "brand") or _coined(toks, first, body)
+    if private and toks[last].word not in role(language, "enterprise") and called:
         return True
     if toks[head].word in role(language, "anywhere") and topics + strange < 2:
         return shortened

@@ -167,9 +167,9 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 def _role(f: Frame) -> str:
     if peace := of_mission(f):
         return peace
-    if f.search("{posted_to}", f.left) and f.match("{embassy}", f.near):
-        return "other"  # 日本驻A使馆
-    if f.search("{work_lies_in}", f.left):
+    if f.between([("{named_committee}", "{of_resolution}")]) or (f.search("{posted_to}", f.left) and f.match("{embassy}", f.near)):
+        return "other"  # 关于A的第2653(2022)号决议所设委员会, 日本驻A使馆
+    if f.search("{work_lies_in}", f.left) or (f.search("{panel_goes}", f.left) and f.named is None):
         return "project"
     if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
