@@ -14,12 +14,13 @@ from habitatlib.tables.build import tables_of
 FOLDERS = sorted((Path(__file__).parents[2] / "data" / "validation").glob("unseen_*"))
 
 
-def beside(name: str) -> dict[str, dict]:
-    out: dict[str, dict] = {}
-    for folder in FOLDERS:
-        if (folder / name).exists():
-            out |= json.loads((folder / name).read_text(encoding="utf-8"))
-    return out
+TEXTS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
+
+
+def beside(name: str) -> dict[tuple[str, str], dict]:
+    """What a file of each round says of its texts, by round and symbol: two rounds may have texts of one symbol."""
+    read = {folder.name: json.loads((folder / name).read_text(encoding="utf-8")) for folder in FOLDERS if (folder / name).exists()}
+    return {(folder, symbol): said for folder, texts in read.items() for symbol, said in texts.items()}
 
 
 STRUCTURE = beside("structure.json")
@@ -27,39 +28,36 @@ WRITTEN = beside("paragraphs.json")  # the paragraphs before the damage of a con
 
 
 @pytest.fixture(scope="module")
-def tables() -> dict[str, list[dict]]:
-    """All tables of the texts."""
-    out: dict[str, list[dict]] = {}
-    for path in sorted(path for folder in FOLDERS for path in folder.glob("*.txt")):
-        for name, rows in tables_of(read_report(path)).items():
-            out.setdefault(name, []).extend(rows)
-    return out
+def texts() -> dict[tuple[str, str], dict[str, list[dict]]]:
+    """The tables of each text."""
+    return {(path.parent.name, report.symbol): tables_of(report) for path in TEXTS for report in [read_report(path)]}
 
 
-@pytest.mark.parametrize("symbol", sorted(STRUCTURE))
-def test_structure_is_exact(tables: dict[str, list[dict]], symbol: str) -> None:
-    want = dict(STRUCTURE[symbol])
+@pytest.mark.parametrize("text", sorted(STRUCTURE), ids="/".join)
+def test_structure_is_exact(texts: dict[tuple[str, str], dict[str, list[dict]]], text: tuple[str, str]) -> None:
+    want, tables = dict(STRUCTURE[text]), texts[text]
     sections, footnotes = want.pop("sections"), want.pop("footnotes")
-    row = next(r for r in tables["documents"] if r["symbol"] == symbol)
+    (row,) = tables["documents"]
     want = {k: v or None for k, v in want.items()}
     assert {k: str(row[k])[:10] if k.startswith(("distributed", "meeting_start", "meeting_end")) else row[k] or None for k in want} == want
-    assert [r["section"] for r in tables["sections"] if r["symbol"] == symbol] == sections
-    assert sum(r["symbol"] == symbol for r in tables["footnotes"]) == footnotes
-    assert [r["para"] for r in tables["paragraphs"] if r["symbol"] == symbol] == list(range(1, want["paragraph_count"] + 1))
+    assert [r["section"] for r in tables["sections"]] == sections
+    assert len(tables["footnotes"]) == footnotes
+    assert [r["para"] for r in tables["paragraphs"]] == list(range(1, want["paragraph_count"] + 1))
 
 
-@pytest.mark.parametrize("symbol", sorted(WRITTEN))
-def test_paragraphs_are_what_was_written(tables: dict[str, list[dict]], symbol: str) -> None:
-    read = {str(r["para"]): _unmarked(r["text"]) for r in tables["paragraphs"] if r["symbol"] == symbol}
-    assert read == {number: _unmarked(text) for number, text in WRITTEN[symbol].items()}
+@pytest.mark.parametrize("text", sorted(WRITTEN), ids="/".join)
+def test_paragraphs_are_what_was_written(texts: dict[tuple[str, str], dict[str, list[dict]]], text: tuple[str, str]) -> None:
+    read = {str(r["para"]): _unmarked(r["text"]) for r in texts[text]["paragraphs"]}
+    assert read == {number: _unmarked(words) for number, words in WRITTEN[text].items()}
 
 
 def _unmarked(text: str) -> str:
     return re.sub(r"[⁰¹²³⁴-⁹①-⑳]", "", text)
 
 
-def test_every_row_shows_its_words(tables: dict[str, list[dict]]) -> None:
-    said = {(r["symbol"], r["para"]): r["text"] for r in tables["paragraphs"]}
-    rows = [r for rows in tables.values() for r in rows if {"surface", "start", "end", "para"} <= r.keys()]
-    assert len(rows) > 500
-    assert all(said[r["symbol"], r["para"]][r["start"]:r["end"]] == r["surface"] for r in rows)
+def test_every_row_shows_its_words(texts: dict[tuple[str, str], dict[str, list[dict]]]) -> None:
+    assert len(texts) == len(TEXTS)
+    for text, tables in texts.items():
+        said = {r["para"]: r["text"] for r in tables["paragraphs"]}
+        rows = [r for rows in tables.values() for r in rows if {"surface", "start", "end", "para"} <= r.keys()]
+        assert rows and all(said[r["para"]][r["start"]:r["end"]] == r["surface"] for r in rows), text
