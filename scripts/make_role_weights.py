@@ -38,8 +38,9 @@ from habitatlib.extract.countries import find_countries
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.places import with_country
 from habitatlib.extract.role_report import PEACE, outside, settled
-from habitatlib.extract.role_weights import LEAST, ROLES, decided, features, masked
+from habitatlib.extract.role_weights import ROLES, decided, features
 from habitatlib.extract.roles import framed
+from habitatlib.extract.weights import LEAST, masked
 from habitatlib.reports import read_report
 from habitatlib.tables.build import tables_of
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract.countries import find_countries
 from habitatlib.extract.role_report import _KINDS, PEACE
-from habitatlib.extract.role_weights import ROLES, chances, decided, features, masked, weighed
+from habitatlib.extract.role_weights import ROLES, chances, decided, features, weighed
 from habitatlib.extract.roles import framed, roles
 from habitatlib.extract.spans import Span
+from habitatlib.extract.weights import masked
 from habitatlib.lexicons import load
 from habitatlib.reports import read_report
 

@@ -7,9 +7,12 @@ has, and by the words beside it what kind of event it was and whether it is over
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
@@ -19,15 +22,29 @@ from .event_clauses import event_parts, governed
 from .event_kinds import kind
 from .event_tenses import status, tense
 from .event_verbs import event_cues
+from .event_weights import weighed
 from .spans import Span, Squeezed, sentence_at, squeeze
+from .weights import masked
 from .wording import inside, quotations, titles, veil
 
-__all__ = ["extract"]
+__all__ = ["Told", "extract", "told"]
 
 _NAME_REACH, _YEAR_REACH = 40, 16
 _RECENT, _FAR = 2, 5
 _MARK, _STOP = re.compile("[，。；：？！]"), re.compile("[，。；]")
 _INNER = re.compile(r"《[^《》]*》?")
+
+
+class Told(NamedTuple):
+    """A date that tells of an event: the words it governs, its first and last day, its kind by grammar, and what gives its status."""
+
+    paragraph: Paragraph
+    span: Span
+    text: str
+    days: tuple[date, date]
+    precision: str
+    said: str
+    status: Callable[[str, str], str]
 
 
 @cache
@@ -177,7 +194,7 @@ def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
     return out
 
 
-def _rows(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[dict]:
+def _told(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[Told]:
     today = now or date(year or 1, 12, 31)
     years = [d for d in true if d.year is not None]
     veiled = veil(sq.text)
@@ -188,12 +205,33 @@ def _rows(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, 
         days = at.resolve(_context_year(sq.text, at, years, usual, today, planned, language), today.year)
         if days is None:
             continue
-        start, end = sq.back(at.start, at.end)
-        clause, of = governed(veiled, at.start, at.end, language), kind(veiled, at, group, days, language)
-        told = sq.back(clause.low, clause.high)
-        yield {"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-               "text": paragraph.text[told.start:told.end], "date_start": days[0].isoformat(), "date_end": days[1].isoformat(),
-               "precision": at.precision, "kind": of, "status": status(veiled, at, group, days, now, of, language)}  # fmt: skip
+        clause, said = governed(veiled, at.start, at.end, language), kind(veiled, at, group, days, language)
+        low, high = sq.back(clause.low, clause.high)
+        yield Told(paragraph, Span(*sq.back(at.start, at.end)), paragraph.text[low:high], days, at.precision, said,
+                   partial(status, veiled, at, group, days, now))  # fmt: skip
+
+
+def told(report: Report) -> list[Told]:
+    """The dates of a report that tell of an event, in order, with what the grammar of their clauses says of each.
+
+    A missing year is that of the nearest dated words before it in the paragraph, then after it, else that of the last such
+    day before the report; in a section that speaks of years long past, the last of these.
+    """
+    now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
+    out: list[Told] = []
+    section, year = None, now.year if now else 0
+    for paragraph in report.paragraphs:
+        sq = squeeze(paragraph.text)
+        dates = find_dates(sq.text, report.language)
+        if paragraph.section != section:
+            section, year = paragraph.section, now.year if now else year
+        if not dates or not (year or any(d.year for d in dates)):
+            continue
+        true = _true(sq.text, dates, now.year if now else year, report.language)
+        out += _told(paragraph, sq, true, year, now, report.language)
+        said = [d for d in true if d.year is not None and d.precision in ("day", "month")]
+        year = _year(said[-1]) if said else year
+    return out
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -209,24 +247,14 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     -------
     dict
         ``events``: one row a date expression, by the codebook.
-
-    Notes
-    -----
-    A missing year is that of the nearest dated words before it in the paragraph, then after it, else that of the last such
-    day before the report; in a section that speaks of years long past, the last of these.
     """
-    now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
-    out: list[dict] = []
-    section, year = None, now.year if now else 0
-    for paragraph in report.paragraphs:
-        sq = squeeze(paragraph.text)
-        dates = find_dates(sq.text, report.language)
-        if paragraph.section != section:
-            section, year = paragraph.section, now.year if now else year
-        if not dates or not (year or any(d.year for d in dates)):
-            continue
-        true = _true(sq.text, dates, now.year if now else year, report.language)
-        out += _rows(paragraph, sq, true, year, now, report.language)
-        said = [d for d in true if d.year is not None and d.precision in ("day", "month")]
-        year = _year(said[-1]) if said else year
+    out, language = [], report.language
+    for paragraph, some in groupby(told(report), key=attrgetter("paragraph")):
+        events = list(some)
+        for event, words in zip(events, masked(paragraph.text, [event.span for event in events]), strict=True):
+            of = weighed(event.said, words, event.text, event.precision, language)
+            start, end = event.span
+            out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], "text": event.text,
+                        "date_start": event.days[0].isoformat(), "date_end": event.days[1].isoformat(), "precision": event.precision,
+                        "kind": of, "status": event.status(of, language)})  # fmt: skip
     return {"events": out}

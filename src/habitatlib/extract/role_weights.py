@@ -9,21 +9,19 @@ coded rounds that were made up: none of the five reports is among them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from math import exp, log
-from operator import mul
+from math import log
 
 from ..lexicons import load
 from .role_cues import words
 from .role_report import PEACE
 from .spans import Span
+from .weights import Trust, Weights, masked, runs
 
-__all__ = ["LEAST", "ROLES", "chances", "decided", "features", "masked", "weighed"]
+__all__ = ["ROLES", "chances", "decided", "features", "weighed"]
 
 ROLES = ("project", "funder", "partner", "venue", "other")
-LEAST = 1e-3  # no chance is taken to be less
 _NEAR = 10  # signs
 _TELLS = {"other": "other", "?organ": "partner"}  # of a place whose people or school present something: 纽约市的学生介绍了
 _SPEAKS = 16  # signs between a place and a word for what its people present
@@ -31,48 +29,7 @@ _SURE = ("funder", "venue")  # where frames are seldom wrong
 # how sure words must be that overrule a frame
 _FIRM = {("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6}
 _FIRM_OF_PLACES = {("other", "project"): 0.75}  # the same of places: a wrong one stands on a map
-_BITS = 40  # for the sum of one role's weights within a whole number: such numbers are added five times as fast as rows of weights
-_HALF, _ALL = 1 << _BITS - 1, (1 << _BITS) - 1
-_NAME, _STOP, _BREAK = "§", re.compile("[。；;\n]"), re.compile("[，：,:]")
-_DIGITS, _LATIN = re.compile(r"[0-9][0-9,.]*"), re.compile(r"[A-Za-z]+")
-
-
-def masked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
-    """What stands before and after each mention in its sentence, with one sign for each other mention, number and word in Latin letters.
-
-    Parameters
-    ----------
-    text : str
-        The paragraph.
-    spans : sequence of Span
-        The mentions, in order.
-
-    Returns
-    -------
-    list of (str, str)
-
-    Examples
-    --------
-    >>> masked("2024年挪威向 UNDP 和肯尼亚提供", [Span(5, 7), Span(15, 18)])
-    [('0年', '向A和§提供'), ('0年§向A和', '提供')]
-    """
-    stops = [-1, *(stop.start() for stop in _STOP.finditer(text)), len(text)]
-    out = []
-    for span in spans:
-        begin, end = stops[bisect_left(stops, span.start) - 1] + 1, stops[bisect_left(stops, span.end)]
-        near = [other for other in spans if begin <= other.start and other.end <= end]
-        out.append((_plain(text, begin, span.start, near), _plain(text, span.end, end, near)))
-    return out
-
-
-def _plain(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
-    said, at = [], start
-    for span in spans:
-        if at <= span.start and span.end <= end:
-            said += [text[at : span.start], _NAME]
-            at = span.end
-    said.append(text[at:end])
-    return _LATIN.sub("A", _DIGITS.sub("0", "".join(said))).replace(" ", "")
+_BREAK = re.compile("[，：,:]")
 
 
 def features(before: str, after: str) -> set[str]:
@@ -81,7 +38,7 @@ def features(before: str, after: str) -> set[str]:
     Parameters
     ----------
     before, after : str
-        As of ``masked``.
+        As of ``weights.masked``.
 
     Returns
     -------
@@ -89,29 +46,23 @@ def features(before: str, after: str) -> set[str]:
         Where each stands (``l`` and ``r`` near, ``L`` and ``R`` in the clause, ``S`` in the sentence, ``<`` and ``>`` beside) and the run.
     """
     near_left, near_right = before[-_NEAR:], after[:_NEAR]
-    runs = [side + run for size in (1, 2, 3) for side, run in (("<", before[-size:]), (">", after[:size]))]
+    out = {side + run for size in (1, 2, 3) for side, run in (("<", before[-size:]), (">", after[:size]))}
     for size in (1, 2, 3):
-        runs += _runs("l", near_left, size) + _runs("r", near_right, size)
-    runs += _runs("L", _BREAK.split(before)[-1], 2) + _runs("R", _BREAK.split(after, maxsplit=1)[0], 2) + _runs("S", before + after, 2)
-    return set(runs)
-
-
-def _runs(where: str, text: str, size: int) -> list[str]:
-    return [where + text[i : i + size] for i in range(len(text) - size + 1)]
+        out.update(runs("l", near_left, size), runs("r", near_right, size))
+    out.update(runs("L", _BREAK.split(before)[-1], 2), runs("R", _BREAK.split(after, maxsplit=1)[0], 2), runs("S", before + after, 2))
+    return out
 
 
 @cache
-def _weights(language: str, places: bool = False) -> dict[str, int]:
-    """The weights of each feature in thousandths, one whole number for all roles; under no feature what all mentions start from."""
-    rows = load("place_role_weights", language) if places else load("role_weights", language)
-    return {row["feature"]: sum(round(1000 * float(row[role])) << _BITS * i for i, role in enumerate(ROLES)) for row in rows}
+def _weights(language: str, places: bool = False) -> Weights:
+    """The weights of each feature."""
+    return Weights(load("place_role_weights", language) if places else load("role_weights", language), ROLES)
 
 
 @cache
-def _trust(language: str, places: bool = False) -> dict[str, tuple[float, ...]]:
-    """What is added by role for each thing that frames say, and for each unit of what else is known; under nothing what all start from."""
-    rows = load("place_role_trust", language) if places else load("role_trust", language)
-    return {row["said"]: tuple(float(row[role]) for role in ROLES) for row in rows}
+def _trust(language: str, places: bool = False) -> Trust:
+    """How far they are believed."""
+    return Trust(load("place_role_trust", language) if places else load("role_trust", language), ROLES)
 
 
 def chances(before: str, after: str, language: str, *, places: bool = False) -> list[float]:
@@ -120,7 +71,7 @@ def chances(before: str, after: str, language: str, *, places: bool = False) -> 
     Parameters
     ----------
     before, after : str
-        As of ``masked``.
+        As of ``weights.masked``.
     language : str
         ISO 639-1 code of a language that has weights.
     places : bool, optional
@@ -131,21 +82,7 @@ def chances(before: str, after: str, language: str, *, places: bool = False) -> 
     list of float
         One for each of ``ROLES``; they add up to 1.
     """
-    weights = _weights(language, places)
-    whole = weights[""] + sum([weights[feature] for feature in features(before, after) if feature in weights])
-    sums = []
-    for _ in ROLES:  # the lowest part of the whole number is this role's, and may be less than nothing
-        part = ((whole + _HALF) & _ALL) - _HALF
-        sums.append(part / 1000)
-        whole = (whole - part) >> _BITS
-    return _shares(sums)
-
-
-def _shares(sums: Sequence[float]) -> list[float]:
-    highest = max(sums)
-    grown = [exp(one - highest) for one in sums]
-    whole = sum(grown)
-    return [one / whole for one in grown]
+    return _weights(language, places).chances(features(before, after))
 
 
 def decided(said: str, likely: Sequence[float], *, places: bool = False) -> str:
@@ -205,8 +142,7 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
     trust = _trust(language, places)
     if not trust or not _weights(language, places):
         return list(said)
-    out, odds, by_words = [], log(share / (1 - share)), [trust[f"log {role}"] for role in ROLES]
-    start = [all_start + odds * by_share for all_start, by_share in zip(trust[""], trust["share"], strict=True)]
+    out, odds = [], log(share / (1 - share))
     presents = _presents(language)
     for (before, after), kind in zip(masked(text, spans), said, strict=True):
         if kind in PEACE:
@@ -215,7 +151,6 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         if places and kind in _TELLS and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
             out.append(_TELLS[kind])
             continue
-        logs = [log(chance + LEAST) for chance in chances(before, after, language, places=places)]
-        told = [sum(map(mul, logs, column)) for column in zip(*by_words, strict=True)]
-        out.append(decided(kind, _shares(list(map(sum, zip(start, trust[kind], told, strict=True)))), places=places))
+        likely = trust.likely(kind, chances(before, after, language, places=places), share=odds)
+        out.append(decided(kind, likely, places=places))
     return out

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from habitatlib.evaluation.traps import Trap
 
 __all__ = [
-    "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "lexicons_table", "losses_table",
-    "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong", "weakest", "weights_table",
+    "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "kinds_table", "lexicons_table",
+    "losses_table", "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong", "weakest", "weights_table",
 ]  # fmt: skip
 
 _ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
@@ -94,6 +94,21 @@ def weights_table(study: Study, gold: str | Path) -> Shown:
     """
     rows = [tuple(row.values()) for row in _measured(gold, "role_weights.csv")]
     return _shown(study, rows, ("coding", "mentions", "frames", "words", "both", "places", "places_frames", "places_both"))
+
+
+def kinds_table(study: Study, gold: str | Path) -> Shown:
+    """What the learned weights of words are worth for kinds of events: right kinds by grammar, words and both.
+
+    Each round is left out of learning in its turn.
+
+    Parameters
+    ----------
+    study : Study
+    gold : str or Path
+        Folder of the codings; ``event_weights.csv`` in it is written by ``scripts/make_event_weights.py``.
+    """
+    rows = [tuple(row.values()) for row in _measured(gold, "event_weights.csv")]
+    return _shown(study, rows, ("coding", "gold", "grammar", "words", "both"))
 
 
 def real_table(study: Study, gold: str | Path) -> Shown:

@@ -1,0 +1,99 @@
+"""What words have weighed in coded texts and what the clause's grammar says decide together what kind of event a date tells of.
+
+``event_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each kind; ``event_trust.csv`` how
+far to believe these weights and what the grammar has said. Both are written by ``scripts/make_event_weights.py`` from coded rounds that
+were made up: none of the five reports is among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicons import load
+from .weights import Trust, Weights, plain, runs
+
+__all__ = ["KINDS", "decided", "features", "weighed"]
+
+KINDS = ("meeting", "publication", "agreement", "decision", "launch", "training", "review", "period", "other")
+_NEAR = 16  # signs
+_FIRM = 0.7  # how sure both must be that another kind is meant than the one that the grammar has found
+_AT = ("decision", "training")  # what the grammar finds at a meeting: that its words speak of a meeting, too, is known to it
+
+
+def features(before: str, after: str, clause: str, precision: str) -> set[str]:
+    """What is weighed: runs of signs near the date, in its sentence, in what it governs and right beside it, and how exact the date is.
+
+    Parameters
+    ----------
+    before, after : str
+        As of ``weights.masked``.
+    clause : str
+        What the date governs, as printed.
+    precision : str
+        A precision of the codebook.
+
+    Returns
+    -------
+    set of str
+        Where each run stands (``l`` and ``r`` near, ``S`` and ``T`` before and after in the sentence, ``G`` in what is governed, ``<`` and
+        ``>`` beside) and the run; ``precision`` and how exact.
+    """
+    near_left, near_right, governed = before[-_NEAR:], after[:_NEAR], plain(clause)
+    out = {f"precision {precision}"}
+    for size in (1, 2, 3):
+        out.update(("<" + before[-size:], ">" + after[:size]), runs("l", near_left, size), runs("r", near_right, size))
+    out.update(runs("S", before, 2), runs("T", after, 2), runs("G", governed, 2), runs("G", governed, 3))
+    return out
+
+
+@cache
+def _weights(language: str) -> Weights:
+    """The weights of each feature."""
+    return Weights(load("event_weights", language), KINDS)
+
+
+@cache
+def _trust(language: str) -> Trust:
+    """How far they are believed."""
+    return Trust(load("event_trust", language), KINDS)
+
+
+def decided(said: str, likely: Sequence[float]) -> str:
+    """The kind, given what the grammar said and how likely each of ``KINDS`` is by all that is known.
+
+    Returns
+    -------
+    str
+        The likeliest where the grammar found no kind; else what it found, unless another is far likelier. What is decided or taught at a
+        meeting is not made the meeting.
+    """
+    chance, best = max(zip(likely, KINDS, strict=True))
+    if said != "other" and (chance < _FIRM or (best == "meeting" and said in _AT)):
+        return said
+    return best
+
+
+def weighed(said: str, words: tuple[str, str], clause: str, precision: str, language: str) -> str:
+    """The kind of an event.
+
+    Parameters
+    ----------
+    said : str
+        What the grammar says: one of ``KINDS``.
+    words : tuple of str
+        What stands before and after the date, as of ``weights.masked``.
+    clause, precision : str
+        As of ``features``.
+    language : str
+        ISO 639-1 code; in a language without weights what is said stays as it is.
+
+    Returns
+    -------
+    str
+        As ``decided``.
+    """
+    trust, weights = _trust(language), _weights(language)
+    if not trust or not weights:
+        return said
+    return decided(said, trust.likely(said, weights.chances(features(*words, clause, precision))))

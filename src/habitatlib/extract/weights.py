@@ -1,0 +1,133 @@
+"""Learned weights: how much what stands round a mention speaks for each of a few kinds, and how far that and a rule are believed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp, log
+from operator import mul
+
+from .spans import Span
+
+__all__ = ["LEAST", "Trust", "Weights", "masked", "plain", "runs"]
+
+LEAST = 1e-3  # no chance is taken to be less
+_STOP = re.compile("[。；;\n]")
+_BITS = 40  # for the sum of one kind's weights within a whole number: such numbers are added five times as fast as rows of weights
+_HALF, _ALL = 1 << _BITS - 1, (1 << _BITS) - 1
+_NAME = "§"
+_DIGITS, _LATIN = re.compile(r"[0-9][0-9,.]*"), re.compile(r"[A-Za-z]+")
+
+
+def plain(text: str) -> str:
+    """Words with one sign for each number and for each word in Latin letters, without spaces."""
+    return _LATIN.sub("A", _DIGITS.sub("0", text)).replace(" ", "")
+
+
+def masked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """What stands before and after each mention in its sentence, with one sign for each other mention, number and word in Latin letters.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    spans : sequence of Span
+        The mentions, in order.
+
+    Returns
+    -------
+    list of (str, str)
+
+    Examples
+    --------
+    >>> masked("2024年挪威向 UNDP 和肯尼亚提供", [Span(5, 7), Span(15, 18)])
+    [('0年', '向A和§提供'), ('0年§向A和', '提供')]
+    """
+    stops = [-1, *(stop.start() for stop in _STOP.finditer(text)), len(text)]
+    out = []
+    for span in spans:
+        begin, end = stops[bisect_left(stops, span.start) - 1] + 1, stops[bisect_left(stops, span.end)]
+        near = [other for other in spans if begin <= other.start and other.end <= end]
+        out.append((_veiled(text, begin, span.start, near), _veiled(text, span.end, end, near)))
+    return out
+
+
+def _veiled(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    said, at = [], start
+    for span in spans:
+        if at <= span.start and span.end <= end:
+            said += [text[at : span.start], _NAME]
+            at = span.end
+    said.append(text[at:end])
+    return plain("".join(said))
+
+
+def runs(where: str, text: str, size: int) -> list[str]:
+    """All runs of so many signs, each behind a sign for where they stand."""
+    return [where + text[i : i + size] for i in range(len(text) - size + 1)]
+
+
+class Weights:
+    """For each feature how much it speaks for each of some kinds.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Of a lexicon of weights; its row without a feature is what all mentions start from.
+    kinds : sequence of str
+        Its columns, in this order.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], kinds: Sequence[str]) -> None:
+        self.kinds = kinds
+        self._weights: dict[str, int] = {  # of one feature all in one whole number, in thousandths
+            row["feature"]: sum(round(1000 * float(row[kind])) << _BITS * i for i, kind in enumerate(kinds)) for row in rows
+        }
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
+    def chances(self, features: Iterable[str]) -> list[float]:
+        """How likely each kind is by these features; they add up to 1."""
+        weights = self._weights
+        whole = weights[""] + sum([weights[feature] for feature in features if feature in weights])
+        sums = []
+        for _ in self.kinds:  # the lowest part of the whole number is this kind's, and may be less than nothing
+            part = ((whole + _HALF) & _ALL) - _HALF
+            sums.append(part / 1000)
+            whole = (whole - part) >> _BITS
+        return _shares(sums)
+
+
+def _shares(sums: Sequence[float]) -> list[float]:
+    highest = max(sums)
+    grown = [exp(one - highest) for one in sums]
+    whole = sum(grown)
+    return [one / whole for one in grown]
+
+
+class Trust:
+    """How far weights and a rule are believed.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Of a lexicon with a row for each thing that rules say and for each unit of what else is known.
+    kinds : sequence of str
+        As of ``Weights``.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], kinds: Sequence[str]) -> None:
+        self._rows = {row["said"]: tuple(float(row[kind]) for kind in kinds) for row in rows}
+        self._by_words = [self._rows[f"log {kind}"] for kind in kinds] if self._rows else []
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def likely(self, said: str, chances: Sequence[float], **known: float) -> list[float]:
+        """How likely each kind is, given what a rule says, chances by ``Weights`` and what else is known; they add up to 1."""
+        logs = [log(chance + LEAST) for chance in chances]
+        told = [sum(map(mul, logs, column)) for column in zip(*self._by_words, strict=True)]
+        more = [[value * one for one in self._rows[name]] for name, value in known.items()]
+        return _shares(list(map(sum, zip(self._rows[""], *more, self._rows[said], told, strict=True))))
