@@ -18,12 +18,11 @@ reports worse (.918 → .836): they are not used.
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from make_role_weights import LEXICONS, ROOT, START, features_often, shares, write
+from make_role_weights import LEXICONS, ROOT, START, at_first_sight, features_often, shares, write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -31,7 +30,6 @@ from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.extract.event_weights import KINDS, decided, features
 from habitatlib.extract.events import told
-from habitatlib.extract.spans import Span
 from habitatlib.extract.weights import LEAST, masked
 from habitatlib.reports import read_report
 
@@ -48,18 +46,9 @@ class Event(NamedTuple):
     kind: str
 
 
-def at_first_sight(coding: Coding) -> dict[tuple[str, int, int], str]:
-    """What the grammar said at first sight of the date at a place of a paragraph; of some rounds it is not known."""
-    path = coding.folder / FIRST
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as handle:
-        return {(r["symbol"], int(r["para"]), int(r["start"])): r["kind"] for r in csv.DictReader(handle)}
-
-
 def events(coding: Coding) -> list[Event]:
     """The events of a round whose kind its coders agree on."""
-    coded, before, out = defaultdict(list), at_first_sight(coding), []
+    coded, before, out = defaultdict(list), at_first_sight(coding, FIRST, "kind"), []
     for key, cells in coding.cells["events"]:
         coded[key].append(cells.get("kind"))
     for report in map(read_report, coding.texts if coded else ()):
@@ -68,7 +57,7 @@ def events(coding: Coding) -> list[Event]:
             found[event.paragraph.number].append(event)
         for paragraph in report.paragraphs:
             here = found[paragraph.number]
-            for event, words in zip(here, masked(paragraph.text, [Span(*event.span) for event in here]), strict=True):
+            for event, words in zip(here, masked(paragraph.text, [event.span for event in here]), strict=True):
                 first, last = (day.isoformat() for day in event.days)
                 kinds = coded[report.symbol, *KEYED["events"]({"para": paragraph.number, "date_start": first, "date_end": last})]
                 if kinds and (kind := kinds.pop(0)):

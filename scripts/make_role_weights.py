@@ -77,13 +77,13 @@ def first_said(coding: Coding) -> list[tuple[str, int, int, int, str, str]]:
     return rows
 
 
-def at_first_sight(coding: Coding) -> dict[tuple[str, int, int], str]:
-    """What the frames said at first sight of the mention at a place of a paragraph; of some rounds it is not known."""
-    path = coding.folder / FIRST
+def at_first_sight(coding: Coding, name: str = FIRST, column: str = "said") -> dict[tuple[str, int, int], str]:
+    """What rules said at first sight of what begins at a place of a paragraph; of some rounds it is not known."""
+    path = coding.folder / name
     if not path.exists():
         return {}
     with path.open(encoding="utf-8", newline="") as handle:
-        return {(r["symbol"], int(r["para"]), int(r["start"])): r["said"] for r in csv.DictReader(handle)}
+        return {(r["symbol"], int(r["para"]), int(r["start"])): r[column] for r in csv.DictReader(handle)}
 
 
 def mentions(coding: Coding) -> list[Mention]:
