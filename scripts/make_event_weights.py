@@ -8,6 +8,9 @@ second one, over what a first that has not seen a round says of it and what the 
 to be believed. What the grammar said at first sight is kept in ``first_kinds.csv`` of each round: on a round that it was mended on it is
 right too often. Of rounds older than these weights it was read with the commit before the one that brought the round.
 
+How far to believe each is learned from whole texts alone: in sentences that stand by themselves a year beside a figure was coded otherwise.
+What went on all along (一直) is left to the grammar in ``events.extract``, not here.
+
 What is printed is measured on rounds left out, one at a time, of all learning: shares of events whose kind is right by the grammar of that
 day, by words alone, and by both; ``data/validation/event_weights.csv`` keeps it, and notebook 08 shows it.
 
@@ -116,10 +119,11 @@ def learn(of: dict[str, Coding]) -> None:
     """Learn, print what it is worth on rounds left out, write."""
     rounds = {name: some for name, coding in of.items() if (some := events(coding))}
     known = {name: some for name, one in rounds.items() if (some := [event for event in one if event.said])}
+    whole = [name for name in known if of[name].folder.name.startswith("unseen_")]
     words = {name: logs([one for other, one in rounds.items() if other != name], some) for name, some in known.items()}
     right, table = np.zeros(4), []
     for name, some in known.items():
-        judge = trust([(words[other], known[other]) for other in known if other != name])
+        judge = trust([(words[other], known[other]) for other in whole if other != name])
         likely = judge.predict_proba(beside(words[name], some))[:, columns(judge)].tolist()
         both = [decided(event.said, row) for event, row in zip(some, likely, strict=True)]
         ways = [event.said for event in some], [KINDS[i] for i in words[name].argmax(axis=1)], both
@@ -133,7 +137,7 @@ def learn(of: dict[str, Coding]) -> None:
     rows = [(f, *numbers(model, model.coef_[:, numbered.vocabulary_[f]], times(f)), f"learned; in {often[f]} of {len(rounds)} coded rounds")
             for f in sorted(often)]  # fmt: skip
     write(LEXICONS / "event_weights.csv", ("feature", *KINDS, "note"), ("", *numbers(model, model.intercept_), START), *rows)
-    judge = trust([(words[name], known[name]) for name in known])
+    judge = trust([(words[name], known[name]) for name in whole])
     by_words = [(f"log {kind}", "for each unit of the logarithm of this kind's chance by words") for kind in KINDS]
     by_grammar = [(kind, "what the grammar said, at first sight of coded rounds") for kind in KINDS]
     rows = [(said, *numbers(judge, judge.coef_[:, i]), note) for i, (said, note) in enumerate((*by_words, *by_grammar))]

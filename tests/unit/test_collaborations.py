@@ -180,6 +180,24 @@ def test_year_of_the_sentence() -> None:
     assert [r["year"] for r in read("2018 年 6 月，人居署与非洲开发银行发布了报告。")["collaborations"]] == [2018]
 
 
+@pytest.mark.parametrize(("text", "years"), [
+    ("世界卫生组织和内罗毕大学2029年3月在基苏木举办了培训，费用由儿基会负担。", [2029, 2029]),
+    ("世界卫生组织和内罗毕大学自2025年起共同执行该项目，儿基会为此提供了80万美元。", [2025, None]),
+    ("世界卫生组织和内罗毕大学2025年以来共同执行该项目，儿基会为此提供了80万美元。", [2025, None]),
+    ("世界卫生组织和内罗毕大学将在2031年底前签署协定。", [2031]),
+    ("世界卫生组织和内罗毕大学2031年前还将联合培训教师。", [2031]),
+    ("世界卫生组织和内罗毕大学在2028年前一直共同领导该小组。", [None]),
+    ("世界卫生组织和内罗毕大学2027年9月至2028年2月联合培训了教师。", [2027]),
+    ("世界卫生组织和内罗毕大学在2027-2028年期间共同提供了经费。", [None]),
+])
+def test_years_of_gifts_limits_and_spells(text: str, years: list[int | None]) -> None:
+    assert [row["year"] for row in read(text)["collaborations"]] == years
+
+
+def test_what_each_body_says_or_asks_for_by_itself_is_no_joint_action() -> None:
+    assert who("德黑兰大学和内罗毕大学也索取了教材。") == []
+
+
 def test_a_name_that_holds_a_cue_does_not_set_the_mode() -> None:
     assert read("人居署与世界城市和地方政府联合组织合作。")["collaborations"][0]["mode"] == "other"
 

@@ -125,3 +125,7 @@ def test_what_the_grammar_said_at_first_sight_points_at_paragraphs() -> None:
             for row in csv.DictReader(handle):
                 assert row["kind"] in KINDS, (path, row)
                 assert 0 <= int(row["start"]) < int(row["end"]) <= len(texts[row["symbol"], row["para"]]), (path, row)
+
+
+def test_what_went_on_all_along_stays_a_stretch_of_time() -> None:
+    assert [row["kind"] for row in rows("环境署在 2023 年前一直领导秘书处，人居署参与工作队。")] == ["period"]

@@ -106,3 +106,16 @@ def test_the_status_at_the_reports_date(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", listed("event_text.csv"), ids=lambda r: r["note"])
 def test_the_text_is_what_the_date_governs(row: dict[str, str]) -> None:
     assert [r["text"] for r in read(row["text"], distributed="2025-06-15")][:1] == [row["expected"]]
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("工具依照该组织 2038 年 6 月刊行的手册编制。", ["2038-06-01"]),
+    ("2037 年，1.27 亿人流离失所；截至今年 5 月 31 日，资金仅到位一成。联合会 2 月推出了方案。",
+     ["2037-01-01", "2038-05-31", "2038-02-01"]),
+    ("政府从 2037 年预算中拨款扩建医院。粮食署 4 月减少了口粮。", ["2037-01-01", "2038-04-01"]),
+    ("2037 年收到捐款。理事会决定于 4 月举行会议。", ["2037-01-01", "2037-04-01"]),
+    ("去年 10 月至今年 3 月举行了会谈。双方 5 月签署了协定。", ["2037-10-01", "2038-05-01"]),
+    ("2036-2037 年期间投入了 9 亿欧元。银行正在审查申请，预计 9 月作出决定。", ["2036-01-01", "2038-09-01"]),
+])
+def test_a_month_without_a_year_is_of_the_year_that_its_context_means(text: str, first: list[str]) -> None:
+    assert [str(r["date_start"]) for r in read(text, distributed="2038-06-21")] == first

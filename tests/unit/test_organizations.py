@@ -120,6 +120,9 @@ def test_a_city_that_opens_a_list_of_bodies_acts_too() -> None:
         ("古巴全国建筑师和工程师联盟", "civil_society"),
         ("挪威地方和区域当局协会", "local_government"),
         ("乌兰巴托供热网公司", "local_government"),
+        ("中部走廊过境运输便利化局", "igo"),
+        ("突尼斯国家海洋科学技术研究所", "academia"),
+        ("卢旺达国家警察学院", "academia"),
     ],
 )
 def test_the_words_of_a_name_tell_of_what_type_it_is(name: str, kind: str) -> None:
@@ -367,3 +370,17 @@ def test_a_body_outside_the_register_keeps_its_acronym() -> None:
 def test_an_office_is_the_secretariats_beside_one_of_its_offices_only() -> None:
     assert surfaces("由经济和社会事务部非政府组织处或新闻部协调。") == ["经济和社会事务部非政府组织处", "新闻部"]
     assert surfaces("由开发署和伙伴关系办公室协调。") == ["开发署"]
+
+
+def test_a_short_form_with_a_head_of_its_own_is_the_body_that_its_paragraph_defines_it_for() -> None:
+    tables = read("阿拉伯非洲经济发展银行(阿非银行)提供了贷款。阿非银行还派出了专家。")
+    assert len(tables["organization_mentions"]) == 3
+    assert [(org["name_zh"], org["type"]) for org in tables["organizations"]] == [("阿拉伯非洲经济发展银行", "ifi")]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("全球疫苗免疫联盟理事会作出了决定。", "全球疫苗免疫联盟理事会"),
+    ("城市联盟秘书处编写了报告。", "城市联盟秘书处"),
+])
+def test_the_organ_of_an_alliance_is_named_by_its_longest_name(text: str, name: str) -> None:
+    assert surfaces(text) == [name]

@@ -20,7 +20,7 @@ _CLAUSE = re.compile("[^，；。]*")
 
 
 class Dated(NamedTuple):
-    """A date of one year in a squeezed paragraph."""
+    """A date in a squeezed paragraph, and the year that it tells: the first, where it runs over several."""
 
     start: int
     end: int
@@ -178,7 +178,7 @@ def year_of(
     Parameters
     ----------
     dates : sequence of Dated
-        The dates of one year in the paragraph, in order.
+        The dates of the paragraph that may tell its year, in order.
     blank : str
         The paragraph with names hidden.
     unit : Unit
@@ -192,10 +192,12 @@ def year_of(
     """
     opens = min(start, (last or unit).start, (unit.opening or (unit.start,))[0])
     near = dates[bisect_left(dates, (opens,)) : bisect_left(dates, (max(end, (after or unit).end, unit.start + 5),))]
-    until, basis, since = part("until_behind", language), part("on_basis", language), part("since_before", language)
+    until, then = part("until_behind", language), part("until_then", language)
+    basis, since = part("on_basis", language), part("since_before", language)
     opens_item = unit.start + 5 if unit.opening else 0
     goal = part("until_before", language)
-    said = [d for d in near if d.start < opens_item or not (until.match(blank, d.end) or goal.match(blank, d.start))]
+    limits = [(then if start <= d.start < end else until).match(blank, d.end) or goal.match(blank, d.start) for d in near]
+    said = [d for d, limit in zip(near, limits, strict=True) if d.start < opens_item or not limit]
     said = [d for d in said if not _bracketed(blank, unit, d, language)]
     said = [d for d in said if start <= d.start < end or not basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start)]
     for d in said:

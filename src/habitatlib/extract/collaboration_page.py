@@ -89,6 +89,7 @@ class Page:
         self.units: Sequence[Unit] = ()
         self.turns: Mapping[Unit, int] = {}
         self.dates: Sequence[Dated] = ()
+        self.spells: Sequence[Dated] = ()
         self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
             self.rows[row["para"]].append(row)
@@ -103,8 +104,7 @@ class Page:
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
-            if row["date_start"][:4] == row["date_end"][:4]:
-                self.years[row["para"]].append(row)
+            self.years[row["para"]].append(row)
 
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
@@ -118,8 +118,14 @@ class Page:
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
         self.turns = {unit: i for i, unit in enumerate(self.units)}
-        self.dates = [Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
-                      for row in sorted(self.years[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
+        spell, dates = part("spell", self.language), []
+        self.dates, self.spells = dates, []
+        for row in sorted(self.years[paragraph.number], key=lambda r: r["start"]):
+            dated = Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
+            if row["date_start"][:4] == row["date_end"][:4]:
+                dates.append(dated)
+            elif spell.match(plain.text, dated.start):
+                self.spells.append(dated)
 
     def _that_country(self, paragraph: Paragraph) -> list[dict]:
         """该国 where it stands by itself: the speaker's country, X 先生（大韩民国）说, else the one that was named last before it."""
@@ -234,16 +240,22 @@ class Page:
         return next((who for who in found if who), None)
 
     def year(self, row: Action) -> int | None:
-        """The year of an action, if it is said."""
-        if row.got:
-            dates = [d for d in self.dates if row.start <= d.start or row.unit.start <= d.start <= row.unit.start + 4]
-            at = self.turns[row.unit]
-            last = self.units[at - 1] if at and part("same_time", self.language).match(self.blank, row.unit.start) else None
-            dates = [*(d for d in self.dates if last and last.start <= d.start < last.end), *dates]
-            return year_of(dates, self.blank, row.unit, row.start, row.end, last, None, self.language)
-        at = self.turns[row.unit]
+        """The year of an action, if it is said: the first of a time over several years in which it was done."""
+        head, at = range(row.unit.start, row.unit.start + 5), self.turns[row.unit]
+        dates = sorted((*self.dates, *(d for d in self.spells if row.start <= d.start < row.end or d.start in head)))
         last, after = self.units[at - 1] if at else None, self.units[at + 1] if at + 1 < len(self.units) else None
-        return year_of(self.dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
+        if row.got:
+            last = last if part("same_time", self.language).match(self.blank, row.unit.start) else None
+            dates, after = [d for d in dates if self._gift_of(d, row) or (last and last.start <= d.start < last.end)], None
+        return year_of(dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
+
+    def _gift_of(self, date: Dated, row: Action) -> bool:
+        """Whether a gift for what was told before may have a date: its own, that of its sentence or of what the sentence says was done."""
+        if row.start <= date.start or row.unit.start <= date.start <= row.unit.start + 4:
+            return True
+        begun, on = part("since_before", self.language), part("since_behind", self.language)
+        since = begun.match(self.blank, date.start) or on.match(self.blank, date.end)
+        return row.unit.start <= date.start and not since and "；" not in self.blank[date.end : row.start]
 
     def status(self, row: Action) -> str:
         """Whether an action is done, ongoing or planned."""

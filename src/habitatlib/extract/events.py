@@ -145,7 +145,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     """The year of the nearest date before in the paragraph, else after in the sentence, else the fallback.
 
     No context is a date of long ago in another sentence (figures of 2015), unless the words point back to it (同年), a year to come for what
-    is over, and a year that another is compared with. What is told goes on in time: behind 2034年11月27日 a day in January is of 2035.
+    is over, a year that another is compared with, and a year's budget. What is planned for a month to come is of the report's year, where
+    the sentence before tells of an earlier one. What is told goes on in time: behind 2034年11月27日 a day in January is of 2035.
     """
     sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
     says = event_parts(language)
@@ -156,6 +157,7 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
         beside = sentence.start <= d.start < sentence.end
         over = planned or (_year(d), at.first.low) <= (now.year, now.month)
         against = says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end)
+        against = against or says["{budget_of}"].match(text, d.end)
         return not (d.is_bare_year and against) and (beside or over and _year(d) >= now.year - _RECENT)
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
@@ -165,8 +167,17 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
         within = before.is_span and before.first.low <= month
         if month < before.last.high and (later, month) <= (now.year, now.month) and not back and not within:
             return later
+    gone = before and before.precision == "year" and before.end <= sentence.start and _year(before) < now.year
+    if gone and planned and not pointed and at.first.low >= now.month:
+        return now.year
     beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and not d.is_years), None)
     return _year(beside) if beside else fallback
+
+
+def _in_full(at: Dated, now: date) -> Dated:
+    """A date with its year: what 今年 and 去年 mean."""
+    first, last = (p if p.year or p.offset is None else p._replace(year=now.year + p.offset) for p in (at.first, at.last))
+    return at._replace(first=first, last=last if at.is_span else first)
 
 
 def _year(at: Dated) -> int:
@@ -196,7 +207,7 @@ def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
 
 def _told(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[Told]:
     today = now or date(year or 1, 12, 31)
-    years = [d for d in true if d.year is not None]
+    years = [_in_full(d, today) for d in true if d.year is not None or (now and d.first.offset is not None)]
     veiled = veil(sq.text)
     counted = _counted(sq.text, true, language)
     for at, group in zip(counted, _groups(sq.text, counted, language), strict=True):
@@ -252,7 +263,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for paragraph, some in groupby(told(report), key=attrgetter("paragraph")):
         events = list(some)
         for event, words in zip(events, masked(paragraph.text, [event.span for event in events]), strict=True):
-            of = weighed(event.said, words, event.text, event.precision, language)
+            lasts = event.said == "period" and event_parts(language)["{all_along}"].search(event.text)
+            of = event.said if lasts else weighed(event.said, words, event.text, event.precision, language)
             start, end = event.span
             out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], "text": event.text,
                         "date_start": event.days[0].isoformat(), "date_end": event.days[1].isoformat(), "precision": event.precision,

@@ -13,7 +13,7 @@ from .org_words import of_kind, part, role, words
 
 __all__ = ["as_head", "branch", "chain", "of_a_kind", "of_ministry", "organ", "own_type"]
 
-_HOLDERS = ("un", "igo", "ifi")
+_HOLDERS = ("un", "igo", "ifi", "network")
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _SHORT = 6
 _CHAMBER = 12  # tokens of the name of a chamber, a working group or a bureau

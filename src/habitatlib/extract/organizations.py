@@ -109,7 +109,7 @@ class _Reader:
         mentions += self._tails(toks, text, mentions)
         self._national(text, mentions)
         born = self._define(text, mentions)
-        mentions = self._not_within_short(text, mentions)
+        mentions = [m for m in self._not_within_short(text, mentions) if not self._is_defined(text, m, born)]
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(toks, text, mentions, born)
         return sorted(mentions, key=lambda m: m.start)
@@ -235,6 +235,11 @@ class _Reader:
                 self.alive[short] = mention.org
                 born[short] = match.start(1)
         return born
+
+    def _is_defined(self, text: str, mention: Mention, born: Mapping[str, int]) -> bool:
+        """Whether a name that no register has is a short form that its paragraph defines: it is read as such."""
+        at = born.get(fold(text[mention.start : mention.end], self.language))
+        return at is not None and at <= mention.start and organization(mention.org.org_id) is None
 
     def _not_within_short(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions without those that are but a part of a short form of another body (太平洋|环境署)."""

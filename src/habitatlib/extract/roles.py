@@ -85,7 +85,7 @@ def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str
         if role == "?body" and _rules(frame):
             role = "?organ"
         elif role == "?place" and (frame.opens or frame.left.endswith("：")) and frame.match("{pact}", frame.near):
-            role = "?organ"
+            role = "partner" if frame.match("{pact_signed}", frame.near) else "?organ"
         elif role == "?place":
             role = "other" if _is_fact(frame) else "project" if _goes_on(frame, said) else "?fact" if _is_worldly(frame) else role
             if role == "?fact" and frame.match("{camp_there}", frame.right):
