@@ -80,7 +80,7 @@ class Page:
         self.author = reporting_panel(report) or squeeze(report.cover.author).text
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.rows_here: Sequence[dict] = ()
-        self.years: dict[int, list[dict]] = defaultdict(list)
+        self.events: dict[int, list[dict]] = defaultdict(list)
         self.printed: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.named: Sequence[Actor] = ()
@@ -104,7 +104,7 @@ class Page:
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
-            self.years[row["para"]].append(row)
+            self.events[row["para"]].append(row)
 
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
@@ -118,14 +118,11 @@ class Page:
         self.blank = blank(self.text, names)
         self.units = tuple(units(plain.text, self.language))
         self.turns = {unit: i for i, unit in enumerate(self.units)}
-        spell, dates = part("spell", self.language), []
-        self.dates, self.spells = dates, []
-        for row in sorted(self.years[paragraph.number], key=lambda r: r["start"]):
-            dated = Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4]))
-            if row["date_start"][:4] == row["date_end"][:4]:
-                dates.append(dated)
-            elif spell.match(plain.text, dated.start):
-                self.spells.append(dated)
+        dated = [(Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4])), row)
+                 for row in sorted(self.events[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
+        self.dates = [d for d, row in dated if row["date_start"][:4] == row["date_end"][:4]]
+        spell, several = part("spell", self.language), [d for d, row in dated if row["date_start"][:4] != row["date_end"][:4]]
+        self.spells = [d for d in several if spell.match(plain.text, d.start)]
 
     def _that_country(self, paragraph: Paragraph) -> list[dict]:
         """该国 where it stands by itself: the speaker's country, X 先生（大韩民国）说, else the one that was named last before it."""
@@ -246,11 +243,11 @@ class Page:
         last, after = self.units[at - 1] if at else None, self.units[at + 1] if at + 1 < len(self.units) else None
         if row.got:
             last = last if part("same_time", self.language).match(self.blank, row.unit.start) else None
-            dates, after = [d for d in dates if self._gift_of(d, row) or (last and last.start <= d.start < last.end)], None
+            dates, after = [d for d in dates if self._may_date(d, row) or (last and last.start <= d.start < last.end)], None
         return year_of(dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
 
-    def _gift_of(self, date: Dated, row: Action) -> bool:
-        """Whether a gift for what was told before may have a date: its own, that of its sentence or of what the sentence says was done."""
+    def _may_date(self, date: Dated, row: Action) -> bool:
+        """Whether a date may be that of a gift for what was told before: its own, its sentence's, or of what the sentence says was done."""
         if row.start <= date.start or row.unit.start <= date.start <= row.unit.start + 4:
             return True
         begun, on = part("since_before", self.language), part("since_behind", self.language)

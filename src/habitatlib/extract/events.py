@@ -225,8 +225,20 @@ def _told(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, 
 def told(report: Report) -> list[Told]:
     """The dates of a report that tell of an event, in order, with what the grammar of their clauses says of each.
 
+    Parameters
+    ----------
+    report : Report
+
+    Returns
+    -------
+    list of Told
+        One a date, by the codebook; its kind is not yet weighed.
+
+    Notes
+    -----
     A missing year is that of the nearest dated words before it in the paragraph, then after it, else that of the last such
-    day before the report; in a section that speaks of years long past, the last of these.
+    day before the report; in a section that speaks of years long past, the last of these. What is planned for a month that is
+    to come is of the report's year, where a sentence before tells of an earlier one.
     """
     now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     out: list[Told] = []
