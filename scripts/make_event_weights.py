@@ -151,7 +151,7 @@ def main() -> None:
     name = given.parse_args().first
     folder = ROOT / "data" / "validation"
     made = [c for c in codings(folder) if c.name.startswith("unseen_") and c.card["language"] == "zh"]
-    of = {c.name: c for c in (*made, *codings(folder / "sentences"))}
+    of = {c.name: c for c in (*made, *(c for c in codings(folder / "sentences") if c.card["language"] == "zh"))}
     if not name:
         learn(of)
         return

@@ -134,9 +134,9 @@ def features_often(rounds: list[list[Mention]], least: int) -> dict[str, int]:
     return {feature: n for feature, n in times.items() if n >= least}
 
 
-def weigh(rounds: list[list[Mention]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+def weigh(rounds: list[list[Mention]], least: int = ROUNDS_OF_A_FEATURE) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
     """The weights, what numbers the features, and in how many rounds each stands."""
-    often = features_often(rounds, ROUNDS_OF_A_FEATURE)
+    often = features_often(rounds, least)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [m for one in rounds for m in one]
     model = LogisticRegression(C=0.1, max_iter=400, tol=1e-3)
@@ -233,7 +233,7 @@ def main() -> None:
     name = given.parse_args().first
     folder = ROOT / "data" / "validation"
     made = [c for c in codings(folder) if c.name.startswith("unseen_") and c.card["language"] == "zh"]
-    of = {c.name: c for c in (*made, *codings(folder / "sentences"))}
+    of = {c.name: c for c in (*made, *(c for c in codings(folder / "sentences") if c.card["language"] == "zh"))}
     if name:
         if name not in of or (of[name].folder / FIRST).exists():
             given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")

@@ -18,6 +18,7 @@ SCORES, SCORES_END = "<!-- scores: printed by notebooks/08_validate_extraction.i
 SPEED, SPEED_END = "<!-- speed: made by scripts/readme.py from benchmarks/results.csv -->", "<!-- end of speed -->"
 ENGLISH, ENGLISH_END = "<!-- English scores: made by scripts/readme.py from data/validation/en -->", "<!-- end of English scores -->"
 _FEW = 20  # coded rows: of fewer nothing is claimed
+_LAST = 4  # English codings in the README
 _GROWTH = ("seconds", "MB of memory at most", "MB of tables", "seconds for one report more")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SAVED = re.compile(r'\bsave\(.*f"(\w+)\.\{lang\}"')
@@ -67,21 +68,24 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def english(folder: Path) -> str:
-    """How well the tables are extracted from English texts, as Markdown: a column a coding, as measured first; the open one as it fits."""
+    """How well the tables are extracted from English texts, as Markdown: a column for each of the last codings, as measured first."""
     now = _rows(folder / "scores.csv")
-    codings = list(dict.fromkeys(row["coding"] for row in now))
+    codings = list(dict.fromkeys(row["coding"] for row in now))[-_LAST:]
     heads, columns = [], []
     for coding in codings:
         first = _rows(folder / coding / "first.csv")
         rows = first or [row for row in now if row["coding"] == coding]
         heads.append(f"{coding.replace('_', ' ')}, {'first' if first else 'fit'}")
-        columns.append({row["table"]: (row["f1"], int(row["gold"])) for row in rows})
+        agreed = folder / coding / "agreement.json"
+        coders = json.loads(agreed.read_text(encoding="utf-8")) if agreed.exists() else {}
+        columns.append({row["table"]: (row["f1"], int(row["gold"]), coders.get(row["table"])) for row in rows})
     lines = [ENGLISH, "", f"| table | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
     for table in dict.fromkeys(row["table"] for row in now):
         cells = []
         for column in columns:
-            f1, gold = column.get(table, ("", 0))
-            cells.append("" if not gold else f"{f1} ({gold})" if gold >= _FEW else f"*{f1}* ({gold})")
+            f1, gold, two = column.get(table, ("", 0, None))
+            beside = f"{gold}; two coders {two:.3f}" if two is not None else f"{gold}"
+            cells.append("" if not gold else f"{f1} ({beside})" if gold >= _FEW else f"*{f1}* ({beside})")
         lines.append(f"| `{table}` | {' | '.join(cells)} |")
     return "\n".join([*lines, "", ENGLISH_END])
 

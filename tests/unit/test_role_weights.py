@@ -97,7 +97,7 @@ def test_words_overrule_work_for_an_institution_only_where_they_are_sure():
 
 def test_a_language_without_weights_keeps_what_frames_say():
     text = "Kenya and France"
-    assert weighed(text, [Span(0, 5), Span(10, 16)], ["?place", "funder"], "en", 0.2) == ["?place", "funder"]
+    assert weighed(text, [Span(0, 5), Span(10, 16)], ["?place", "funder"], "fr", 0.2) == ["?place", "funder"]
 
 
 def test_other_names_figures_and_latin_words_are_one_sign_each():

@@ -13,6 +13,7 @@ from ..role_report import outside, settled
 from ..spans import Span
 from .country_names import names, shared
 from .country_senses import is_country
+from .role_weights import weighed
 from .roles import framed
 from .text import plain
 
@@ -71,8 +72,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
     share = outside([role for roles in said for role in roles])
     rows = []
-    for paragraph, mentions, roles in zip(report.paragraphs, named, said, strict=True):
-        for (span, iso3), role in zip(mentions, settled(roles, share), strict=True):
+    for paragraph, mentions, kinds in zip(report.paragraphs, named, said, strict=True):
+        roles = weighed(paragraph.text, [span for span, _ in mentions], settled(kinds, share), report.language, share)
+        for (span, iso3), role in zip(mentions, roles, strict=True):
             rows.append({"para": paragraph.number, "start": span.start, "end": span.end,
                          "surface": paragraph.text[span.start : span.end], "iso3": iso3, "role": role})  # fmt: skip
     return {"country_mentions": rows}

@@ -148,10 +148,13 @@ def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
             continue
         if not head or i + 2 >= len(toks) or joint(language, toks[i + 1].word) not in ("of", "for"):
             continue
-        if head[0].islower() and heads(language)[head]["type"] == "local_government" and not _with(toks, i, language):
+        bare = head[0].islower() and " " not in head and heads(language)[head]["type"] == "local_government"
+        if bare and not _with(toks, i, language):
             continue
         lower = head[0].islower() or heads(language)[head]["type"] == "local_government"
         items = _items(toks, i + 2, language, "place") if lower else _items(toks, i + 2, language, "place", "country", "cap", "region")
+        if head[0].islower() and " " in head and len(items) < 2:
+            continue  # the district councils of one place
         many, single = next((pair for pair in spellings(language, "singular") if head.endswith(pair[0])), ("", ""))
         one = head.removesuffix(many) + single
         for nth, (begin, end) in enumerate(items):
@@ -161,14 +164,19 @@ def shared(toks: Sequence[Token], language: str) -> Iterator[Body]:
                 last = end + 2
             start = token.end - len(head) if nth == 0 else toks[begin].start
             name = f"{one[0].upper()}{one[1:]} {word_for(language, 'name_of')} {_words(toks, begin, end)}"
-            yield Body(start, toks[last].end, "", "", name)
+            kind = heads(language)[head]["type"]
+            yield Body(start, toks[last].end, kind if kind == "local_government" else "", "", name)
 
 
 def statistics(toks: Sequence[Token], language: str) -> Iterator[Body]:
-    """Offices of statistics that are called after their State: Statistics Canada."""
-    for token, state in zip(toks, toks[1:], strict=False):
+    """Offices that are called after their State: Statistics Canada, Finnish Customs."""
+    for i, (token, state) in enumerate(zip(toks, toks[1:], strict=False)):
         if is_role(language, token.word, "before_state") and state.kind == "country" and state.gap == " ":
             yield Body(token.start, state.end, "national_government")
+        if token.kind == "country" and state.word in role(language, "behind_state") and state.gap == " ":
+            after = i + 2 + (i + 2 < len(toks) and toks[i + 2].word in role(language, "and"))
+            if after >= len(toks) or toks[after].kind not in ("cap", "region") or toks[after].gap != " ":
+                yield Body(token.start, state.end, "national_government")
 
 
 def told(toks: Sequence[Token], language: str) -> Iterator[Body]:
@@ -223,7 +231,7 @@ def _strange(token: Token, language: str) -> bool:
 
 
 def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
-    """Cities and counties that act under a name with their class word: the City of Johannesburg; with the municipality of Manta."""
+    """Cities and counties that act under a name with their class word, and their councils: the City of Johannesburg; a city council of …"""
     for i, token in enumerate(toks):
         if token.kind == "place" and token.word.endswith(_class_words(language)) and _acts(toks, i, i, language):
             yield Body(token.start, token.end, "local_government")
@@ -231,6 +239,9 @@ def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
             yield Body(token.start, token.end, "local_government")
         if i + 2 >= len(toks) or joint(language, toks[i + 1].word) != "of" or toks[i + 2].gap != " ":
             continue
+        of_town = i and toks[i - 1].word in role(language, "of_town") and toks[i + 2].kind == "place"
+        if of_town and token.word in role(language, "town_body"):
+            yield Body(toks[i - 1].start, toks[_run_end(toks, i + 2)].end, "local_government")
         surely = rule_of(language, f"{token.word} {toks[i + 1].word}") == "lead"
         if not surely and not is_role(language, token.word, "acting"):
             continue
@@ -252,10 +263,13 @@ def _class_words(language: str) -> tuple[str, ...]:
 
 
 def _acts(toks: Sequence[Token], first: int, last: int, language: str) -> bool:
-    """Whether a city, county or province acts where it is named: another acts with it or by it, or a verb of acting follows."""
+    """Whether a city, county or province acts where it is named: a body acts with it or by it, or a verb of acting follows."""
     verb = last + 1 + (last + 1 < len(toks) and toks[last + 1].word in role(language, "has"))
     does = verb < len(toks) and toks[verb].gap == " " and is_role(language, toks[verb].word, "act")
-    return does or _with(toks, first, language)
+    beside = last + 2 + (last + 2 < len(toks) and toks[last + 2].word in role(language, "article"))
+    joined = toks[first].first and beside < len(toks) and toks[last + 1].word in role(language, "and")
+    leads = joined and (toks[beside].kind == "org" or rule_of(language, toks[beside].word) in ("lead", "head"))
+    return does or leads or _with(toks, first, language)
 
 
 def _with(toks: Sequence[Token], first: int, language: str) -> bool:
@@ -265,4 +279,5 @@ def _with(toks: Sequence[Token], first: int, language: str) -> bool:
     if at < 0 or toks[first].gap != " ":
         return False
     joins = at > 0 and toks[at].word in role(language, "and") and toks[at - 1].kind == "org"
-    return joins or toks[at].word in role(language, "acts_before")
+    asked = at > 0 and joint(language, toks[at].word) == "of" and toks[at - 1].word in role(language, "asked_of")
+    return joins or asked or toks[at].word in role(language, "acts_before")

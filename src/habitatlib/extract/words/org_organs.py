@@ -16,6 +16,7 @@ from .text import Names
 __all__ = ["bare", "core_and_owner", "not_counted", "of_branch", "of_state", "organs", "own_unit", "parent_organ"]
 
 _Meant = TypeVar("_Meant")
+_TO = ("of", "to", "for")  # what joins a secretariat to its treaty
 _NEAR = 12  # signs within which the word behind an organ stands
 
 
@@ -54,7 +55,8 @@ def of_state(toks: Sequence[Token], at: int, language: str) -> int:
     begin = at + 2 + (at + 2 < len(toks) and toks[at + 2].word in role(language, "article"))
     organ = toks[at].word.endswith(tuple(role(language, "organ")))
     said = begin < len(toks) and joint(language, toks[at + 1].word) == "of" and toks[begin].kind == ("org" if organ else "country")
-    return toks[begin].end if said else toks[at].end
+    owns = begin + 1 < len(toks) and toks[begin + 1].word in role(language, "owner")  # informed the Fund of Sudan's withdrawal
+    return toks[begin].end if said and not owns else toks[at].end
 
 
 def of_branch(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
@@ -96,15 +98,18 @@ def core_and_owner(printed: str, body: Sequence[Token], language: str) -> tuple[
 
 
 def organs(toks: Sequence[Token], language: str) -> Iterator[Found]:
-    """Secretariats and conferences of the parties named with their treaty."""
+    """Secretariats and conferences of the parties named with their treaty; committees in lower case with their body."""
     for i, token in enumerate(toks):
         if token.word in role(language, "secretariat"):
             head = i
+        elif i and token.word in role(language, "organ_below") and toks[i - 1].word in role(language, "organ_rank"):
+            head = i - 1
         elif token.word in role(language, "parties") and i > 2 and f"{toks[i - 3].word} {toks[i - 2].word}" in role(language, "of_parties"):
             head = i - 3
         else:
             continue
-        if i + 2 >= len(toks) or joint(language, toks[i + 1].word) not in ("of", "to", "for"):
+        joints = ("of",) if token.word in role(language, "organ_below") else _TO
+        if i + 2 >= len(toks) or joint(language, toks[i + 1].word) not in joints:
             continue
         at = i + 2 + (toks[i + 2].word in role(language, "article"))
         if at < len(toks) and (last := _treaty(toks, at, language)) is not None:

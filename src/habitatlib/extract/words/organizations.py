@@ -33,6 +33,7 @@ from .text import Names, plain
 __all__ = ["extract"]
 
 _ABOUT_ONE = 3
+_OF_STATES = ("national_government", "un", "academia", "civil_society", "private")  # may bear a State's name behind of
 _SYMBOL = re.compile(r"[A-Z][\w-]{1,9}(?:/[\w.()-]{1,12}){0,4}/[\w.()-]{0,6}\d")  # of a document
 _SAME = 0.5  # of the words of a name that another name of the body with that acronym shares
 
@@ -152,7 +153,7 @@ class _Reader:
             if org:
                 systems = (f"{word} " for word in role(self.language, "system") if org.type == "un")
                 start = token.start - max((len(word) for word in systems if flat.endswith(word, 0, token.start)), default=0)
-                of = of_state(toks, i, self.language) if org.type in ("national_government", "un") else token.end
+                of = of_state(toks, i, self.language) if org.type in _OF_STATES else token.end
                 yield _Mention(start, max(of, of_branch(toks, i, org.type, self.language)), org)
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
@@ -190,7 +191,8 @@ class _Reader:
         kind = type_of(printed, body, found.head, self.language)
         within = parent is not None and parent.type in ("un", "igo", "academia") and kind not in ("academia", "local_government")
         sent = is_role(self.language, found.head, "abroad") and body[0].kind != "org"
-        kind = parent.type if parent and within and not sent else kind
+        organ = is_role(self.language, found.head, "organ_below")
+        kind = parent.type if parent and (within or organ) and not sent else kind
         core, owner = core_and_owner(printed, body, self.language)
         printed = self._of(core, owner) if owner and len(body) > 1 and body[1].word in role(self.language, "owner") else printed
         if owner and (same := acronym_of(self.language).get(self._of(core, owner), frozenset())):

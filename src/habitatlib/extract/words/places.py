@@ -75,7 +75,11 @@ def find_places(
         iso3 = (
             row["iso3"]
             if row
-            else of_state or _code_behind(flat, place.end, states, language) or _code_near(paragraph.text, place, states, language) or last
+            else of_state
+            or _code_behind(flat, place.end, states, language)
+            or _code_beside(paragraph.text, place, rows, states, language)
+            or _code_near(paragraph.text, place, states, language)
+            or last
         )
         last = iso3 or last
         rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
@@ -207,6 +211,14 @@ def _code_behind(flat: str, end: int, states: Sequence[State], language: str, jo
     """The code of the country named right behind a place."""
     gap = part(language, joint).match(flat, end)
     return next((code for start, _, code in states if gap and start == gap.end()), None)
+
+
+def _code_beside(text: str, place: Place, rows: Sequence[dict], states: Sequence[State], language: str) -> str | None:
+    """The code of the place named last before one that no register knows, in its sentence, no country named between them."""
+    begin = max((start for start, _, _ in states if start < place.start), default=0)
+    begin = max(begin, sentence_at(text, place.start, language).start)
+    here = (row["iso3"] for row in reversed(rows) if row["start"] >= begin and row["iso3"])
+    return None if place.rows else next(here, None)
 
 
 def _code_near(text: str, place: Place, states: Sequence[State], language: str) -> str | None:

@@ -84,13 +84,14 @@ def _single(page: Page, i: int) -> Iterator[tuple[int, int]]:
             yield first, last
         return
     end = i
+    last = i + (i + 1 < len(page.tokens) and page.gap(i) == " " and page.tokens[i + 1].text in page.cue.of("head"))  # a pilot programme
     while first == i and end - i < 2 and i - (end - i) > 0 and page.tokens[i - 1].low in page.cue.of("modifier"):
         i -= 1  # Green Jobs for Returnees joint programme
         first = _own(page, page.left(i), i)
     content = page.content(first, i - 1)
     opens = first == i - 1 and page.tokens[first].start in page.begins
     if len(content) > (end > i) and not opens and not _is_instrument(page, first, i - 1):
-        yield first, i - 1
+        yield first, i - 1 if ")" in page.gap(i - 1) else last
 
 
 def _is_other(page: Page, i: int) -> bool:
@@ -173,7 +174,7 @@ def _before_small(page: Page, i: int) -> Iterator[tuple[int, int]]:
     article = first and page.tokens[first - 1].low in page.cue.of("article")
     if article and i - first > 1 and len(page.content(first, i - 1)) > 1 and not _is_instrument(page, first, i - 1):
         if carried_out(page, first, i) or page.cue.part("to_come").match(page.low, page.tokens[i].end):
-            yield first, i - 1
+            yield first, i - 1 if ")" in page.gap(i - 1) else i
 
 
 def _before_name(page: Page, i: int) -> Iterator[tuple[int, int]]:

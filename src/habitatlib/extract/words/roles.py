@@ -1,7 +1,7 @@
 """The role of each country mentioned, in a language whose words are parted by blanks: project, funder, partner, venue or other.
 
 Frames are looked for round the mention's list in its sentence; their words are rows of ``role_cues.csv``. What no frame decides is told
-by what the whole report tells of (``role_report``).
+by what the whole report tells of (``role_report``). Of countries, not of places, ``role_weights`` has the last word.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ASKED = ("ends", "leads", "goes_on", "follows", "holds", "tells", "earlier", "n
 
 
 def roles(
-    text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1.0, towns: Set[int] = frozenset()
+    text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "en", *, share: float = 1 / 3, towns: Set[int] = frozenset()
 ) -> list[str]:
     """The role of each mention.
 
@@ -37,7 +37,7 @@ def roles(
     language : str
         ISO 639-1 code; in a language without cues every role is ``other``.
     share : float, optional
-        How much of the report stands outside of cooperation (``role_report.outside``).
+        How much of the report stands outside of cooperation (``role_report.outside``); a third if nothing is known of it.
     towns : set of int, optional
         Which of the mentions are places below country level.
 
