@@ -13,7 +13,7 @@ from habitatlib.figures.canvas import check
 from habitatlib.figures.study import study
 from habitatlib.figures.validation.charts import draw_cells, draw_losses, draw_rows, rows_title
 from habitatlib.figures.validation.frames import bars, confusions, reached
-from habitatlib.figures.validation.tables import confusions_table, error_list, losses_table, readme_table
+from habitatlib.figures.validation.tables import confusions_table, error_list, losses_table, readme_table, weights_table
 
 SPAN = {"low": 0.9, "high": 1.0, "precision": 1.0, "recall": 1.0, "alpha": None, "column": ""}
 
@@ -139,6 +139,16 @@ def test_where_no_loss_was_measured_nothing_but_that_is_said():
 def test_a_table_without_an_error_says_so():
     one = SimpleNamespace(coding=SimpleNamespace(name="own", card={"tier": "own"}), tables={"events": SimpleNamespace(missed=[], extra=[])})
     assert error_list(of(), [one], "events").frame["row"].tolist() == ["no error in the codings of the reports"]
+
+
+COUNTRIES = "left_out,mentions,frames,words,both"
+
+
+@pytest.mark.parametrize("columns", [COUNTRIES, f"{COUNTRIES},places,places_frames,places_both", ""])
+def test_weights_of_countries_alone_are_shown_without_columns_of_places(tmp_path, columns):
+    names = columns.split(",") if columns else []
+    (tmp_path / "role_weights.csv").write_text(f"{columns}\n{','.join(['1'] * len(names))}\n" if names else "left_out\n", encoding="utf-8")
+    assert len(weights_table(of(), tmp_path).frame.columns) == (len(names) or 8)
 
 
 def test_yes_and_no_are_spelt_as_the_tables_spell_them():
