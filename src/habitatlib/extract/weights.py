@@ -10,13 +10,13 @@ from operator import mul
 
 from .spans import Span
 
-__all__ = ["LEAST", "Trust", "Weights", "masked", "plain", "runs"]
+__all__ = ["LEAST", "NAME", "Trust", "Weights", "masked", "plain", "runs", "veiled"]
 
 LEAST = 1e-3  # no chance is taken to be less
 _STOP = re.compile("[。；;\n]")
 _BITS = 40  # for the sum of one kind's weights within a whole number: such numbers are added five times as fast as rows of weights
 _HALF, _ALL = 1 << _BITS - 1, (1 << _BITS) - 1
-_NAME = "§"
+NAME = "§"
 _DIGITS, _LATIN = re.compile(r"[0-9][0-9,.]*"), re.compile(r"[A-Za-z]+")
 
 
@@ -49,18 +49,19 @@ def masked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
     for span in spans:
         begin, end = stops[bisect_left(stops, span.start) - 1] + 1, stops[bisect_left(stops, span.end)]
         near = [other for other in spans if begin <= other.start and other.end <= end]
-        out.append((_veiled(text, begin, span.start, near), _veiled(text, span.end, end, near)))
+        out.append((plain(veiled(text, begin, span.start, near)), plain(veiled(text, span.end, end, near))))
     return out
 
 
-def _veiled(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+def veiled(text: str, start: int, end: int, spans: Sequence[Span], sign: str = NAME) -> str:
+    """A stretch of a text with a sign for each mention in it; the mentions are in order."""
     said, at = [], start
     for span in spans:
         if at <= span.start and span.end <= end:
-            said += [text[at : span.start], _NAME]
+            said += [text[at : span.start], sign]
             at = span.end
     said.append(text[at:end])
-    return plain("".join(said))
+    return "".join(said)
 
 
 def runs(where: str, text: str, size: int) -> list[str]:

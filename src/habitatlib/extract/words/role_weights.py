@@ -14,7 +14,7 @@ from math import log
 from ...lexicons import load
 from ..role_weights import ROLES
 from ..spans import Span
-from ..weights import Trust, Weights
+from ..weights import NAME, Trust, Weights, veiled
 from .org_tokens import role
 from .text import plain, sentences
 
@@ -22,7 +22,8 @@ __all__ = ["around", "features", "weighed"]
 
 _NEAR = 8  # words
 _STEM = 5  # letters: funded, funding and funds are one word
-_NAME, _NUMBER, _CAPITALS = "§", "0", "A"
+_APART = f" {NAME} "  # a word of its own
+_NUMBER, _CAPITALS = "0", "A"
 _STOPS = frozenset({",", ":", ";"})
 Words = tuple[str, ...]
 
@@ -55,19 +56,10 @@ def around(text: str, spans: Sequence[Span], language: str) -> list[tuple[Words,
     for span in spans:
         begin, end = next(((s.start, s.end) for s in whole if s.start <= span.start < s.end), (0, len(text)))
         near = [other for other in spans if begin <= other.start and other.end <= max(end, span.end)]
-        left = _words(_veiled(flat, begin, span.start, near), language)
-        right = _words(_veiled(flat, span.end, max(end, span.end), near), language)
+        left = _words(veiled(flat, begin, span.start, near, _APART), language)
+        right = _words(veiled(flat, span.end, max(end, span.end), near, _APART), language)
         out.append((_past_names(left[::-1], language)[::-1], _past_names(right, language)))
     return out
-
-
-def _veiled(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
-    said, at = [], start
-    for span in spans:
-        if at <= span.start and span.end <= end:
-            said += [text[at : span.start], f" {_NAME} "]
-            at = span.end
-    return "".join([*said, text[at:end]])
 
 
 @cache
@@ -98,7 +90,7 @@ def _past_names(words: Words, language: str) -> Words:
         next_name = at
         while next_name < len(words) and words[next_name] in _joins(language):
             next_name += 1
-        if next_name == at or next_name == len(words) or words[next_name] != _NAME:
+        if next_name == at or next_name == len(words) or words[next_name] != NAME:
             return words[at:]
         at = next_name + 1
 
