@@ -1,4 +1,4 @@
-"""Weights of words in a language whose words are parted by blanks: what is weighed, and what they decide of countries."""
+"""Weights of words in a language whose words are parted by blanks: what is weighed, and what they decide of countries and places."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from habitatlib.evaluation.gold import codings
 from habitatlib.extract.role_weights import ROLES
 from habitatlib.extract.spans import Span
 from habitatlib.extract.words.countries import extract, find_countries
+from habitatlib.extract.words.place_roles import named, place_roles
 from habitatlib.extract.words.role_weights import around, features, weighed
 from habitatlib.lexicons import load
 from habitatlib.reports import read_report
+from habitatlib.tables.build import tables_of
 
 VALIDATION = Path(__file__).parents[2] / "data" / "validation"
-WEIGHTS = load("role_weights", "en")
+WEIGHTS = [row for name in ("role_weights", "place_role_weights") for row in load(name, "en")]
 MIXED = st.text(alphabet="Kenya Frnce.,;:’() and in of 1§A", max_size=80)
 ROUNDS = [c for folder in ("en", "sentences") for c in codings(VALIDATION / folder) if c.card["language"] == "en"]
 
@@ -74,15 +76,41 @@ def test_any_text_gives_one_known_role_a_mention(text):
     assert len(around(text, spans, "en")) == len(spans)
 
 
-def test_the_trust_knows_every_role_and_nothing_else():
-    assert {row["said"] for row in load("role_trust", "en")} == {"", "share", *ROLES, *(f"log {role}" for role in ROLES)}
+@pytest.mark.parametrize("name", ["role_trust", "place_role_trust"])
+def test_the_trust_knows_every_role_and_nothing_else(name):
+    assert {row["said"] for row in load(name, "en")} == {"", "share", *ROLES, *(f"log {role}" for role in ROLES)}
+
+
+def test_words_overrule_the_frame_of_a_place_where_they_are_sure():
+    text = "The course was held in Arusha from 3 to 7 May."
+    assert weighed(text, [Span(23, 29)], ["other"], "en", 0.2, places=True) == ["venue"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_place_with_its_country_right_behind_it_has_the_role_of_that_country(role):
+    text = "Wells in Kayes, Mali, and Goma."
+    kayes, goma = {"start": 9, "end": 14, "iso3": "MLI"}, {"start": 26, "end": 30, "iso3": "COD"}
+    mali = {"start": 16, "end": 20, "iso3": "MLI", "role": role}
+    row, behind = named(text, [kayes, goma], [mali])
+    assert [(text[slice(*one.span)], one.place) for one in row] == [("Mali", -1), ("Goma", 1)]
+    assert behind == {0: 0}
+    assert place_roles(text, [kayes, goma], [mali], "en", 0.3)[0] == role
+
+
+def sites_in(report):
+    """What each paragraph of a report names: the countries alone, and the places beside them; both kinds teach both lexicons."""
+    found = tables_of(report)
+    for p in report.paragraphs:
+        places, countries = ([row for row in found[table] if row["para"] == p.number] for table in ("place_mentions", "country_mentions"))
+        yield p.text, [Span(row["start"], row["end"]) for row in countries]
+        yield p.text, [one.span for one in named(p.text, places, countries)[0]]
 
 
 def test_each_weight_stands_in_three_or_more_coded_rounds():
     times: Counter[str] = Counter()
     for coding in ROUNDS:
-        texts = [p.text for path in coding.texts for p in read_report(path).paragraphs]
-        times.update({one for text in texts for near in around(text, spans_in(text), "en") for one in features(*near, "en")})
+        sites = [site for path in coding.texts for site in sites_in(read_report(path))]
+        times.update({one for text, spans in sites for near in around(text, spans, "en") for one in features(*near, "en")})
     assert [row["feature"] for row in WEIGHTS if row["feature"] and times[row["feature"]] < 3] == []
 
 

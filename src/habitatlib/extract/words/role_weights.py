@@ -1,7 +1,8 @@
-"""What words have weighed in coded texts and what the frames say decide together the role of a country, where blanks part the words.
+"""What words have weighed in coded texts and what the frames say decide together the role of a mention, where blanks part the words.
 
-``role_weights.csv`` and ``role_trust.csv`` of a language are written by ``scripts/make_word_weights.py`` from coded texts that were made
-up, as those of Chinese are by ``scripts/make_role_weights.py``; what is weighed are words, not signs.
+``role_weights.csv`` and ``role_trust.csv`` of a language, and ``place_role_weights.csv`` and ``place_role_trust.csv`` for places, are
+written by ``scripts/make_word_weights.py`` from coded texts that were made up, as those of Chinese are by ``scripts/make_role_weights.py``;
+what is weighed are words, not signs.
 """
 
 from __future__ import annotations
@@ -143,16 +144,16 @@ def _to_stop(words: Words) -> Words:
 
 
 @cache
-def _weights(language: str) -> Weights:
-    return Weights(load("role_weights", language), ROLES)
+def _weights(language: str, places: bool) -> Weights:
+    return Weights(load("place_role_weights", language) if places else load("role_weights", language), ROLES)
 
 
 @cache
-def _trust(language: str) -> Trust:
-    return Trust(load("role_trust", language), ROLES)
+def _trust(language: str, places: bool) -> Trust:
+    return Trust(load("place_role_trust", language) if places else load("role_trust", language), ROLES)
 
 
-def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, share: float) -> list[str]:
+def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, share: float, *, places: bool = False) -> list[str]:
     """Roles for what frames and the report have said in a paragraph.
 
     Parameters
@@ -167,13 +168,15 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         ISO 639-1 code; in a language without weights what is said stays as it is.
     share : float
         How much of the report stands outside of cooperation, as ``role_report.outside`` says.
+    places : bool, optional
+        Whether these are places, not countries: they have weights of their own.
 
     Returns
     -------
     list of str
         The likeliest role of each.
     """
-    trust, weights = _trust(language), _weights(language)
+    trust, weights = _trust(language, places), _weights(language, places)
     if not trust or not weights:
         return list(said)
     odds = log(share / (1 - share))

@@ -1,7 +1,7 @@
 """The role of each country mentioned, in a language whose words are parted by blanks: project, funder, partner, venue or other.
 
 Frames are looked for round the mention's list in its sentence; their words are rows of ``role_cues.csv``. What no frame decides is told
-by what the whole report tells of (``role_report``). Of countries, not of places, ``role_weights`` has the last word.
+by what the whole report tells of (``role_report``). ``role_weights`` has the last word, of countries and of places.
 """
 
 from __future__ import annotations

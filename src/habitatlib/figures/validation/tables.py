@@ -91,11 +91,10 @@ def weights_table(study: Study, gold: str | Path) -> Shown:
     study : Study
     gold : str or Path
         Folder of the codings; ``role_weights.csv`` in it is written by ``scripts/make_role_weights.py``, of English by
-        ``scripts/make_word_weights.py``, which weighs no places.
+        ``scripts/make_word_weights.py``.
     """
     rows = [tuple(row.values()) for row in _measured(gold, "role_weights.csv")]
-    columns = ("coding", "mentions", "frames", "words", "both", "places", "places_frames", "places_both")
-    return _shown(study, rows, columns[: len(rows[0])] if rows else columns)
+    return _shown(study, rows, ("coding", "mentions", "frames", "words", "both", "places", "places_frames", "places_both"))
 
 
 def kinds_table(study: Study, gold: str | Path) -> Shown:
