@@ -8,14 +8,15 @@ sets among ``data/validation/sentences``. What frames and the report said **at f
 rounds older than these weights it was read with the commit before the one that brought the round. On the first round the rules were made:
 it has none.
 
-Countries and places teach each other: each feature has a weight that all mentions share and, at half its value, one of countries and one of
-places alone (Daumé, *Frustratingly easy domain adaptation*, 2007). What frames say of places is what those of today say, mended since on these rounds, and how much of the report stands outside of cooperation
-is what the weights of today make of it; a place with its country printed right behind it has that country's role.
+Countries and places teach each other: each feature has a weight that all mentions share and, at half its value, one of countries and one
+of places alone (Daumé, *Frustratingly easy domain adaptation*, 2007). What frames say of places is what those of today say, mended since
+on these rounds, and how much of the report stands outside of cooperation is what the weights of today make of it; a place with its
+country printed right behind it has that country's role.
 
-What is printed is measured on rounds left out of all learning, a sixth of them at a time: shares of mentions whose role is right by the frames
-of that day, by words alone, and by both, and of the places by frames and by both; ``data/validation/en/role_weights.csv`` keeps it. How far to
-believe frames and words is learned from verdicts on other rounds whose words had seen the one left out: ``both`` may be a little too good.
-Weights of the same make for kinds of events were worth nothing (.807 → .798).
+What is printed is measured on rounds left out of all learning, a sixth of them at a time: shares of mentions whose role is right by the
+frames of that day, by words alone, and by both, and of the places by frames and by both; ``data/validation/en/role_weights.csv`` keeps
+it. How far to believe frames and words is learned from verdicts on other rounds whose words had seen the one left out: ``both`` may be a
+little too good. Weights of the same make for kinds of events were worth nothing (.807 → .798).
 """
 
 from __future__ import annotations
@@ -73,12 +74,12 @@ def told(coding: Coding) -> list[tuple]:
     """Of each mention of a round: symbol, paragraph, span, country, what is said of it today, its features, and the report's share."""
     rows = []
     for report in map(read_report, coding.texts):
-        named = [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
-        spans = [[span for span, _ in found] for found in named]
+        states = [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
+        spans = [[span for span, _ in found] for found in states]
         said = [framed(p.text, s, [iso3 for _, iso3 in found], report.language)
-                for p, s, found in zip(report.paragraphs, spans, named, strict=True)]  # fmt: skip
+                for p, s, found in zip(report.paragraphs, spans, states, strict=True)]  # fmt: skip
         share = outside([kind for kinds in said for kind in kinds])
-        for p, s, found, kinds in zip(report.paragraphs, spans, named, said, strict=True):
+        for p, s, found, kinds in zip(report.paragraphs, spans, states, said, strict=True):
             near = around(p.text, s, report.language)
             for (span, iso3), role, words in zip(found, settled(kinds, share), near, strict=True):
                 rows.append((report.symbol, p.number, span, iso3, role, frozenset(features(*words, report.language)), share))
@@ -185,7 +186,7 @@ def learn(of: dict[str, Coding]) -> None:
     """Learn, print what it is worth on rounds left out, write."""
     keyed, sites = {name: mentions(coding) for name, coding in of.items()}, {name: places(coding) for name, coding in of.items()}
     rounds = {name: (list(keyed[name].values()), sites[name][0]) for name in of}
-    known = {name: ([m for m in countries if m.said], places) for name, (countries, places) in rounds.items()}
+    known = {name: ([m for m in countries if m.said], alone) for name, (countries, alone) in rounds.items()}
     names, words = list(of), {}
     folds = [names[i::FOLDS] for i in range(FOLDS)]
     for fold in folds:
@@ -198,9 +199,15 @@ def learn(of: dict[str, Coding]) -> None:
 
     measured = []
     for fold in folds:
-        of_countries, of_places = judges(fold)
+        both = judges(fold)
         for name in fold:
-            measured.append((name, *_worth(words, name, known[name], keyed[name], sites[name][1], of_countries, of_places)))
+            said = [verdicts(judge, words[kind, name], some) if some else []
+                    for kind, judge, some in zip(KINDS, both, known[name], strict=True)]  # fmt: skip
+            by_words = [ROLES[i] for i in words[KINDS[0], name].argmax(axis=1)] if known[name][0] else []
+            of_states = dict(zip([key for key, m in keyed[name].items() if m.said], zip(known[name][0], said[0], strict=True), strict=True))
+            # of a country that is not in it nothing is known that has not seen the round
+            behind = [(*of_states[key], role) for key, role in sites[name][1] if key in of_states]
+            measured.append((name, _right(known[name][0], by_words, said[0]), _right(known[name][1], said[1]) + _right_behind(behind)))
     table = sorted(measured, key=lambda row: names.index(row[0]))
     whole = np.sum([np.concatenate(parts) for _, *parts in table], axis=0)
     table = [(name, *(shares(a) if a[0] else [""] * 4), *(shares(b) if b[0] else [""] * 3)) for name, a, b in table]
@@ -215,28 +222,14 @@ def learn(of: dict[str, Coding]) -> None:
         write(lexicons / f"{prefix}role_trust.csv", ("said", *ROLES, "note"), *believed(judge, says))
 
 
-def _worth(
-    words: dict[tuple[str, str], np.ndarray], name: str, known: tuple[list[Mention], list[Mention]], keyed: dict[Key, Mention],
-    behind: list[tuple[Key, str]], of_countries: LogisticRegression, of_places: LogisticRegression,
-) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
-    """How many countries a round has and how many are right by frames, words and both; how many places, and right by frames and both."""
-    countries, alone = known
+def _right(some: list[Mention], *ways: list[str]) -> np.ndarray:
+    """How many mentions there are, and how many each way has right: frames first, then those that are given."""
+    return np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ([m.said for m in some], *ways))])
 
-    def right(said: Iterable[str], some: list[Mention]) -> int:
-        return sum(a == m.role for a, m in zip(said, some, strict=True))
 
-    both = verdicts(of_countries, words[KINDS[0], name], countries) if countries else []
-    by_words = [ROLES[i] for i in words[KINDS[0], name].argmax(axis=1)] if countries else []
-    of_states = dict(zip([key for key, m in keyed.items() if m.said], zip(both, countries, strict=True), strict=True))
-    held = []
-    for key, role in behind:
-        if key in of_states:  # else nothing is known of it that has not seen the round
-            by_both, country = of_states[key]
-            held.append((country.said, by_both, role))
-    placed = verdicts(of_places, words[KINDS[1], name], alone) if alone else []
-    return (np.array([len(countries), right((m.said for m in countries), countries), right(by_words, countries), right(both, countries)]),
-            np.array([len(alone) + len(held), right((m.said for m in alone), alone) + sum(frame == role for _, frame, role in held),
-                      right(placed, alone) + sum(by_both == role for by_both, _, role in held)]))  # fmt: skip
+def _right_behind(behind: list[tuple[Mention, str, str]]) -> np.ndarray:
+    """The same of places with their country right behind them: the country, its role by words and frames, and the place's."""
+    return np.array([len(behind), sum(m.said == role for m, _, role in behind), sum(both == role for _, both, role in behind)])
 
 
 def main() -> None:
