@@ -62,11 +62,19 @@ def _by_number(text: str, paragraph: Paragraph, report: Report) -> Iterator[Foun
         yield one.start, one.end, one.kind, canonical(text, one, around, report)
 
 
+def _ended(symbol: str) -> str:
+    """A symbol up to the bracket that closes what no bracket of its own has opened: (E/AC.51/2041/6)2041年."""
+    depth = 0
+    for at, sign in enumerate(symbol):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return symbol[:at]
+    return symbol
+
+
 def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:
     for found in _SYMBOL.finditer(text) if "/" in text else ():
-        symbol = found[0].rstrip(".-/")
-        while symbol.endswith(")") and symbol.count(")") > symbol.count("("):
-            symbol = symbol[:-1].rstrip(".-/")
+        symbol = _ended(found[0]).rstrip(".-/")
         if not re.search(r"/.*\d", symbol) or symbol == own or _part("ordinal", language).match(text, found.start()):
             continue
         end = found.start() + len(symbol)

@@ -123,6 +123,9 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     folded = fold(text, language)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
              if not by_chance(text, h.start, h.end, language)]  # fmt: skip
+    spots = list(spots)
+    cut = {t.start for t in fixed for s in spots if s.start < t.start < s.end < t.end and s.kind == "country"}  # 南|苏丹全国选举委员会
+    fixed = [t for t in fixed if t.start not in cut]
     for spot in spots:
         after = bisect_left(fixed, (spot.end,))
         free = not after or fixed[after - 1].end <= spot.start

@@ -132,6 +132,8 @@ def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue
         return True
     if cue.regex("{taken}").search(lead) and cue.regex("{taken_in}").fullmatch(gap):
         return True
+    if cue.regex("{are_its}").fullmatch(gap) and cue.regex("{states_of_it}").match(text, m.end):
+        return True  # A、B和C是“X”的实施国
     if cue.regex("{beside}").fullmatch(gap) or cue.regex("{own_head}").fullmatch(gap):
         return not cue.regex("{by_open}").search(lead)
     besides = cue.regex("{besides}").search(lead) and cue.regex("{besides_end}").match(gap) and cue.regex("{also_then}").match(text[m.end:])
