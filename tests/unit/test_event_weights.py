@@ -65,6 +65,7 @@ def test_what_the_grammar_found_is_overruled_only_where_all_is_sure() -> None:
     assert event_weights.decided("review", likely(publication=0.75)) == "publication"
     assert event_weights.decided("other", likely(publication=0.5, other=0.4)) == "publication"
     assert event_weights.decided("other", likely(publication=0.4, other=0.5)) == "other"
+    assert event_weights.decided("other", likely(publication=0.4, review=0.3)) == "other"
 
 
 @pytest.mark.parametrize("said", ["decision", "training"])

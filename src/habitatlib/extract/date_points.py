@@ -42,7 +42,7 @@ class Dated(NamedTuple):
     @property
     def precision(self) -> str:
         """How exact the date is: ``day``, ``month``, ``quarter``, ``half-year`` or ``year``."""
-        return self.first.precision
+        return "year" if self._whole_year else self.first.precision
 
     @property
     def is_bare_year(self) -> bool:
@@ -59,6 +59,10 @@ class Dated(NamedTuple):
         """Whether it runs from one year to another: 2014-2019年, 2023/24年度, 2080年代."""
         return self.is_span and self.first.precision == "year"
 
+    @property
+    def _whole_year(self) -> bool:
+        return self.before and not self.is_span and self.first.precision == "quarter" and self.first.low == 10
+
     def resolve(self, context: int, report: int) -> tuple[date, date] | None:
         """First and last day that the words can mean; None for a day that no calendar has.
 
@@ -71,7 +75,7 @@ class Dated(NamedTuple):
 
         Notes
         -----
-        年初 is the first quarter and 年底 the last (codebook), of what is to be done by then (年底前), too.
+        年初 is the first quarter and 年底 the last (codebook); before a year's end (年底前) may be any day of that year.
         """
         begin, end = self.first, self.last
         year = begin.year or (report + begin.offset if begin.offset is not None else context + begin.later)
@@ -79,6 +83,8 @@ class Dated(NamedTuple):
         if end.year is None and (end.high, end.day or 31) < (begin.low, begin.day or 1):
             until += 1
         try:
+            if self._whole_year:
+                return date(year, 1, 1), date(year, 12, 31)
             first = date(year, begin.low, begin.day or 1)
             last = date(until, end.high, end.day or calendar.monthrange(until, end.high)[1])
         except ValueError:

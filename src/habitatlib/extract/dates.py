@@ -146,7 +146,8 @@ def _are_a_stretch(text: str, a: Dated, b: Dated, language: str) -> bool:
 def _marked(text: str, found: Dated, language: str) -> Dated:
     says = date_parts(language)
     since, before = says["{since}"].match(text, found.end), says["{before}"].match(text, found.end)
-    return Dated(*found[:4], since=bool(since), before=bool(before))
+    by_quarter = found.precision == "quarter" and not says["{end_of_year}"].search(text, found.start, found.end)
+    return Dated(*found[:4], since=bool(since), before=bool(before) and not by_quarter)
 
 
 def _decade(found: re.Match[str]) -> Dated:

@@ -17,6 +17,7 @@ __all__ = ["KINDS", "decided", "features", "weighed"]
 
 KINDS = ("meeting", "publication", "agreement", "decision", "launch", "training", "review", "period", "other")
 _NEAR = 16  # signs
+_FAIR = 0.45  # how likely a kind must be where the grammar has found none
 _FIRM = 0.7  # how sure both must be that another kind is meant than the one that the grammar has found
 _AT = ("decision", "training")  # what the grammar finds at a meeting: that its words speak of a meeting, too, is known to it
 
@@ -65,13 +66,12 @@ def decided(said: str, likely: Sequence[float]) -> str:
     Returns
     -------
     str
-        The likeliest where the grammar found no kind; else what it found, unless another is far likelier. What is decided or taught at a
-        meeting is not made the meeting.
+        The likeliest where the grammar found no kind, if it is likely at all; else what it found, unless another is far likelier. What is
+        decided or taught at a meeting is not made the meeting.
     """
     chance, best = max(zip(likely, KINDS, strict=True))
-    if said != "other" and (chance < _FIRM or (best == "meeting" and said in _AT)):
-        return said
-    return best
+    least = _FAIR if said == "other" else _FIRM
+    return said if chance < least or (best == "meeting" and said in _AT) else best
 
 
 def weighed(said: str, words: tuple[str, str], clause: str, precision: str, language: str) -> str:
