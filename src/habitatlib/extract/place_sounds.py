@@ -74,13 +74,13 @@ def _by_country() -> dict[str, tuple[dict, ...]]:
 
 @cache
 def _tree(iso3: str) -> dict:
-    """The towns of a country as a tree of letters; where a name ends stands its row, as of ``places.csv``, under ''."""
+    """The towns of a country as a tree of letters; where a name ends stands its row under ''."""
     root: dict = {}
     for row in _by_country().get(iso3, ()):
         at = root
         for letter in letters(row["name"]):
             at = at.setdefault(letter, {})
-        at.setdefault("", row | {"name_en": row["name"], "kind": "city", "note": f"{BESIDE} its country: {row['note']}"})
+        at.setdefault("", row)
     return root
 
 
@@ -149,7 +149,8 @@ def heard(text: str, start: int, finish: int, countries: Collection[str], langua
                 at += 1
                 continue
             end, _, row, iso3 = max(hits, key=lambda hit: hit[:2])
-            yield Found(at, end, "city", (row | {"name": text[at:end]},))
+            told = {"name": text[at:end], "name_en": row["name"], "kind": "city", "note": f"{BESIDE} its country: {row['note']}"}
+            yield Found(at, end, "city", (row | told,))  # as of places.csv
             at = end
 
 

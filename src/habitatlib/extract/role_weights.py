@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from math import log
 
-from ..lexicons import load
+from ..lexicons import load, stream
 from .role_cues import words
 from .role_report import PEACE
 from .spans import Span
@@ -56,7 +56,7 @@ def features(before: str, after: str) -> set[str]:
 @cache
 def _weights(language: str, places: bool = False) -> Weights:
     """The weights of each feature."""
-    return Weights(load("place_role_weights", language) if places else load("role_weights", language), ROLES)
+    return Weights(stream("place_role_weights", language) if places else stream("role_weights", language), ROLES)
 
 
 @cache
