@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -22,8 +22,9 @@ from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
 from habitatlib.extract.project_settings import setting_of
-from habitatlib.extract.spans import clauses, sentences, squeeze
-from habitatlib.extract.themes import main_theme, subject_of
+from habitatlib.extract.project_themes import theme_of
+from habitatlib.extract.spans import sentences, squeeze
+from habitatlib.extract.themes import subject_of
 from habitatlib.lexicons import load
 from habitatlib.reports import Paragraph, Report
 
@@ -242,8 +243,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         told = list(tellings(own, every, cue))
         start_year, end_year = years_of(told, cue)
         above = titles.get(first.para.section, "")
-        around = _context(first, every[first.para.number], titles, rows, cue)
-        themes[key] = themes.get(key.rsplit("_", 1)[0]) or main_theme(first.raw, around, report.language, _kind_of(first, cue), subject)
+        themes[key] = themes.get(key.rsplit("_", 1)[0]) or theme_of(first, every[first.para.number], above, subject, rows, cue)
         tables["projects"].append({
             "project_id": key, "name": _QUOTES.sub("", first.raw), "theme": themes[key],
             "stage": stage_of(told, cue, (start_year, end_year), today), "start_year": start_year, "end_year": end_year,
@@ -253,43 +253,3 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         tables["project_countries"] += runs
         tables["project_partners"] += partners.get(key, [])
     return tables
-
-
-def _kind_of(first: Mention, cue: Cues) -> str:
-    """The noun phrase after a name in quotation marks, without its head word: “X”投资平台, “Y”训练营."""
-    phrase = cue.regex("{kind_of_thing}").match(first.plain.text, first.end)
-    return cue.regex("<head>.*$").sub("", phrase[1]) if phrase else ""
-
-
-def _context(first: Mention, here: Sequence[Mention], titles: Mapping[str, str], rows: Rows, cue: Cues) -> Iterator[str]:
-    """The sentence from the clause of the name on, the next one that points back to it, and the heading.
-
-    What the sentence begins with comes first where it says what it is on (在海洋垃圾方面) or the name's clause points back to it (据此).
-
-    Without the names of bodies (环境部 is no theme), countries, places and projects.
-    """
-    text, name = first.para.text, first.span
-    at = next(c.start for c in clauses(text) if c.start <= name.start < c.end)
-    spans = iter(sentences(text))
-    begin, end = next(s for s in spans if s.start <= name.start < s.end)
-    stop = min((m.span.start for m in here if m.project != first.project and m.start >= first.end), default=len(text))
-    tables = ("organization_mentions", "country_mentions", "place_mentions")  # 格林纳达 holds no 林
-    named = [(r["start"], r["end"]) for table in tables for r in rows.at(table, first.para.number)]
-    hidden = sorted([*named, *(m.span for m in here)])
-    after = next((s for s in spans if s.start < stop and cue.regex(r"\s*.{0,3}(?:<anaphor>|<head>|<head_strong>)").match(text, *s)), None)
-    lead = _without(text, begin, at, hidden)
-    back = cue.regex("<topic_before>").search(text, at, name.end + 10)
-    if back or cue.regex("[^。；]*<topic_after>，").match(lead):
-        yield lead
-    yield _without(text, at, min(end, stop), hidden)
-    if after:
-        yield _without(text, *after, hidden)
-    yield titles.get(first.para.section, "")
-
-
-def _without(text: str, at: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
-    parts = []
-    for s, e in [*((s, e) for s, e in hidden if at <= s and e <= end), (end, end)]:
-        parts.append(text[at:s] if s > at else "")
-        at = max(at, e)
-    return "|".join(parts)
