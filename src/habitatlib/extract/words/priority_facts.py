@@ -54,6 +54,8 @@ def facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report
     period, basis = _period(one, low, [*titles, small(report.cover.title) if owner == _ALONE.get(mine, mine) else ""], report, cue)
     status = _status(one, low, [*titles, small(report.cover.title)], cue)
     now = report.cover.distributed[:4]
+    if basis == "stated" and period and now and period[:4] > now:
+        status = "proposed"  # the years of the plan are yet to come
     if basis == "stated" and period and "-" in period and status == "current" and now and period[-4:] < now:
         status = "past"  # the years of the plan are over
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
