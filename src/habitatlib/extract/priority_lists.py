@@ -68,7 +68,7 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
     out: list[Announced] = []
     for finder in finders:
         for found in finder(text, spans, may, cue):
-            if not found.items:
+            if not found.items or any(cue.regex("{goal_item}").match(text, *item) for item in found.items):
                 continue
             span = (found.items[0][0], found.items[-1][1])
             if not any(s < span[1] and span[0] < e for o in out for s, e in [(o.items[0][0], o.items[-1][1])]):
@@ -90,7 +90,7 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
         return None  # the subject of a meeting
     if cue.regex(NOUNS).fullmatch(last.group()):
         return last
-    if cue.regex("{great_before}").search(before):
+    if cue.regex("{great_before}").search(before) or (cue.regex("{weight}").fullmatch(last.group()) and cue.regex("{weight_of}").search(before)):
         return last
     meets = cue.regex("[^，]{0,12}?<occasion>").match(clause)
     settled = meets and cue.regex("{settles}").search(clause)
@@ -172,7 +172,8 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
         for m in cue.regex("{grown}").finditer(text, s, e) if grown else ():
             yield Announced((s, e), m.start(), (m.span(1),), new=True)
         for m in cue.regex("{added}").finditer(text, s, e) if added else ():
-            if cue.regex("{made_noun}").search(text, 0, m.start()) and not cue.regex("{made_noun}").search(m.group(1)):
+            counted = cue.regex("{counted_item}").match(m.group(1))
+            if not counted and cue.regex("{made_noun}").search(text, 0, m.start()) and not cue.regex("{made_noun}").search(m.group(1)):
                 yield Announced((s, e), m.start(), (m.span(1),), new=True)
 
 
