@@ -15,6 +15,7 @@ by words alone, and by both; ``data/validation/theme_weights.csv`` keeps it, and
 from __future__ import annotations
 
 import argparse
+import csv
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -45,24 +46,25 @@ class Project(NamedTuple):
     theme: str
 
 
-def at_first_sight(coding: Coding) -> dict[str, dict[str, str]]:
-    """The themes that the rules gave each report's projects at first sight."""
-    said, path = defaultdict(dict), coding.folder / FIRST
-    for line in path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else ():
-        symbol, project, theme = line.rsplit(",", 2)
-        said[symbol][project] = theme
+def first_rows(coding: Coding, name: str) -> dict[str, list[tuple[str, str]]]:
+    """What was found of each report's projects at first sight: their names' letters and a cell."""
+    said, path = defaultdict(list), coding.folder / name
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as handle:
+            for symbol, project, cell in list(csv.reader(handle))[1:]:
+                said[symbol].append((project, cell))
     return said
 
 
 def projects(coding: Coding) -> list[Project]:
     """The projects of a round whose theme its coders agree on, where their names stand as coded."""
-    out, before = [], at_first_sight(coding)
+    out, before = [], first_rows(coding, FIRST)
     for report in map(read_report, coding.texts if coding.cells.get("projects") else ()):
         titles = {section.path: section.title for section in report.sections}
         for (symbol, name), cells in coding.cells["projects"]:
             if symbol != report.symbol or not cells.get("theme"):
                 continue
-            said = next((theme for other, theme in before[symbol].items() if same("projects", ("", name), ("", other))), "")
+            said = next((theme for other, theme in before[symbol] if same("projects", ("", name), ("", other))), "")
             for paragraph in report.paragraphs:
                 if span := found(paragraph.text, name):
                     around = told_around(paragraph.text, span)

@@ -21,6 +21,7 @@ from habitatlib.extract.project_facts import Mention, continued, stage_of, telli
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
+from habitatlib.extract.project_reach import reached
 from habitatlib.extract.project_settings import setting_of
 from habitatlib.extract.project_themes import theme_of
 from habitatlib.extract.spans import sentences, squeeze
@@ -250,6 +251,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
-        tables["project_countries"] += runs
+        there = {run["iso3"] for run in runs}
+        tables["project_countries"] += [*runs, *(run for run in reached(own, every, rows, report.language) if run["iso3"] not in there)]
         tables["project_partners"] += partners.get(key, [])
     return tables

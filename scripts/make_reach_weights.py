@@ -1,0 +1,162 @@
+"""Write ``project_reach_weights.csv`` in ``lexicons/zh``: what words weigh for where a project is carried out, from coded rounds.
+
+    python scripts/make_reach_weights.py
+    python scripts/make_reach_weights.py --first unseen_38
+
+It learns as ``make_role_weights.py`` does, from the made-up rounds: a logistic regression (Pedregosa et al., *Scikit-learn*, 2011) over
+the countries and places of paragraphs that name one project alone. What the rules of ``project_places`` found **at first sight** is kept
+in ``first_countries.csv`` of each round; of rounds older than these weights it was read with the commit before the one that brought the round.
+
+What is printed is measured on rounds left out of learning, one at a time: precision, recall and F1 of the countries of projects that are
+named as coded, by the rules of that day and by these with what words add; ``data/validation/reach_weights.csv`` keeps it, and notebook 08
+shows it. The rules of a round's day see all its projects, the words those that stand alone in their paragraphs.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from typing import NamedTuple
+
+import numpy as np
+from make_role_weights import LEXICONS, ROOT, START, features_often, write
+from make_theme_weights import first_rows
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from habitatlib.evaluation.compare import same, squash
+from habitatlib.evaluation.gold import Coding, codings
+from habitatlib.evaluation.texts import rows_of_texts
+from habitatlib.extract.found_rows import Rows
+from habitatlib.extract.project_reach import KINDS, _SURE, features
+from habitatlib.reports import read_report
+from habitatlib.tables.build import tables_of
+
+ROUNDS_OF_A_FEATURE = 4  # at least: what stands in fewer rounds may be the wording of one text
+LEAST_WEIGHT = 0.02  # of smaller weights none is kept
+FIRST = "first_countries.csv"
+HEADER = ("symbol", "project", "iso3")
+TIMES = {"l": 0.5, "r": 0.5, "s": 0.5, "v": 0.4, "w": 0.4}  # how much runs of signs count
+
+
+class Mention(NamedTuple):
+    """A country or place round a coded project: what is weighed, the country, and whether the project runs there (None: coders differ)."""
+
+    features: frozenset[str]
+    iso3: str
+    there: bool | None
+
+
+class Project(NamedTuple):
+    """A coded project: where it runs, where it may, what the rules found at first sight, and what is named where it stands alone."""
+
+    required: frozenset[str]
+    optional: frozenset[str]
+    said: frozenset[str]
+    mentions: tuple[Mention, ...]
+
+
+def projects(coding: Coding) -> list[Project]:
+    """The projects of a round that are found by the names that its coders gave them."""
+    out = []
+    before = first_rows(coding, FIRST)
+    for report in map(read_report, coding.texts if coding.required.get("projects") else ()):
+        found = Rows(tables_of(report))
+        texts, marks = {p.number: p.text for p in report.paragraphs}, defaultdict(lambda: defaultdict(list))
+        for row in found.found["project_mentions"]:
+            marks[row["para"]][row["project_id"]].append((row["start"], row["end"]))
+        for row in found.found["projects"]:
+            name = squash(row["name"])
+            if not any(same("projects", (report.symbol, name), key) for key in coding.required["projects"]):
+                continue
+            where = {kind: frozenset(iso3 for symbol, project, iso3 in rows if same("projects", (report.symbol, name), (symbol, project)))
+                     for kind, rows in (("required", coding.required["project_countries"]), ("optional", coding.optional["project_countries"]))}  # fmt: skip
+            said = {iso3 for project, iso3 in before[report.symbol] if same("projects", ("", name), ("", project))}
+            paras = [para for para, named in marks.items() if row["project_id"] in named]
+            alone = all(len(marks[para]) == 1 for para in paras)
+            mentions = tuple(m for para in paras if alone for m in _mentions(texts[para], para, marks[para][row["project_id"]], found, where))
+            out.append(Project(where["required"], where["optional"] - where["required"], frozenset(said), mentions))
+    return out
+
+
+def _mentions(text: str, para: int, names: list[tuple[int, int]], found: Rows, where: dict[str, frozenset[str]]) -> list[Mention]:
+    rows = sorted((r for table in ("country_mentions", "place_mentions") for r in found.at(table, para)), key=lambda r: r["start"])
+    bodies = [(r["start"], r["end"]) for r in found.at("organization_mentions", para)]
+    there = {iso3: True for iso3 in where["required"]} | {iso3: None for iso3 in where["optional"] - where["required"]}
+    return [Mention(frozenset(known), row["iso3"], there.get(row["iso3"], False)) for row, known in features(text, names, rows, bodies)]
+
+
+def times(feature: str) -> float:
+    """How much a feature counts."""
+    return 1.0 if feature.startswith(("before ", "after ", "in ", "kind ", "clause ", "opens ", "country ")) else TIMES.get(feature[0], 1.0)
+
+
+def valued(some: list[Mention]) -> list[dict[str, float]]:
+    """How much each feature of each mention counts."""
+    return [{feature: times(feature) for feature in mention.features} for mention in some]
+
+
+def weigh(rounds: list[list[Project]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+    """The weights, what numbers the features, and in how many rounds each stands."""
+    known = [[m for project in one for m in project.mentions if m.there is not None] for one in rounds]
+    often = features_often(known, ROUNDS_OF_A_FEATURE)
+    numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
+    every = [m for one in known for m in one]
+    model = LogisticRegression(C=0.3, max_iter=500).fit(numbered.transform(valued(every)), [m.there for m in every])
+    model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
+    return model, numbered, often
+
+
+def reached(model: LogisticRegression, numbered: DictVectorizer, project: Project) -> set[str]:
+    """Where words say that a project runs."""
+    some = list(project.mentions)
+    likely = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some else ()
+    return {m.iso3 for m, chance in zip(some, likely, strict=True) if chance > _SURE}
+
+
+def shares(counts: np.ndarray) -> tuple[str, ...]:
+    """Precision, recall and F1 of hits, found and coded rows."""
+    hits, found, coded = counts
+    return f"{hits / max(1, found):.3f}", f"{hits / max(1, coded):.3f}", f"{2 * hits / max(1, found + coded):.3f}"
+
+
+def learn(of: dict[str, Coding]) -> None:
+    """Learn, print what it is worth on rounds left out, write."""
+    rounds = {name: some for name, coding in of.items() if (some := projects(coding)) and (coding.folder / FIRST).exists()}
+    whole, table = np.zeros((2, 3)), []
+    for name, some in rounds.items():
+        model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
+        ways = np.zeros((2, 3))
+        for project in some:
+            for i, found in enumerate((project.said, project.said | reached(model, numbered, project))):
+                ways[i] += len(found & project.required), len(found - project.optional), len(project.required)
+        whole += ways
+        table.append((name, f"{ways[0][2]:.0f}", *shares(ways[0]), *shares(ways[1])))
+    header = ("left_out", "countries", *(f"{way}_{share}" for way in ("rules", "both") for share in ("precision", "recall", "f1")))
+    table = [header, *table, ("all", f"{whole[0][2]:.0f}", *shares(whole[0]), *shares(whole[1]))]
+    print("\n".join(f"{row[0]:12}" + "".join(f"{cell:>17}" for cell in row[1:]) for row in table))
+    write(ROOT / "data" / "validation" / "reach_weights.csv", *table)
+    model, numbered, often = weigh(list(rounds.values()))
+    rows = [(feature, f"{times(feature) * weight:.3f}", "0", f"learned; in {often[feature]} of {len(rounds)} coded rounds")
+            for feature in sorted(often) if (weight := model.coef_[0, numbered.vocabulary_[feature]])]  # fmt: skip
+    write(LEXICONS / "project_reach_weights.csv", ("feature", *KINDS, "note"), ("", f"{model.intercept_[0]:.3f}", "0", START), *rows)
+
+
+def main() -> None:
+    """Learn the weights, or write down what the rules say of a round."""
+    given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    given.add_argument("--first", metavar="ROUND", help="write what today's software says of a round, before anything is mended on it")
+    name = given.parse_args().first
+    of = {c.name: c for c in codings(ROOT / "data" / "validation") if c.name.startswith("unseen_") and c.card["language"] == "zh"}
+    if not name:
+        learn(of)
+        return
+    if name not in of or (of[name].folder / FIRST).exists():
+        given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")
+    rows = rows_of_texts(of[name].texts)
+    names = {(r["symbol"], r["project_id"]): squash(r["name"]) for r in rows["projects"]}
+    write(of[name].folder / FIRST, HEADER, *((r["symbol"], names[r["symbol"], r["project_id"]], r["iso3"]) for r in rows["project_countries"]))
+
+
+if __name__ == "__main__":
+    main()
