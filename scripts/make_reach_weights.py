@@ -8,14 +8,14 @@ the countries and places of paragraphs that name one project alone. What the rul
 in ``first_countries.csv`` of each round; of rounds older than these weights it was read with the commit before the one that brought the round.
 
 What is printed is measured on rounds left out of learning, one at a time: precision, recall and F1 of the countries of projects that are
-named as coded, by the rules of that day and by these with what words add; ``data/validation/reach_weights.csv`` keeps it, and notebook 08
+named as coded, by the rules of that day and, where these found none, by words; ``data/validation/reach_weights.csv`` keeps it, and notebook 08
 shows it. The rules of a round's day see all its projects, the words those that stand alone in their paragraphs.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,9 +27,9 @@ from sklearn.linear_model import LogisticRegression
 from habitatlib.evaluation.compare import same, squash
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.evaluation.texts import rows_of_texts
-from habitatlib.extract.found_rows import Rows
-from habitatlib.extract.project_reach import KINDS, _SURE, features
-from habitatlib.reports import read_report
+from habitatlib.extract import projects as extract
+from habitatlib.extract.project_reach import KINDS, SURE, candidates
+from habitatlib.reports import Report, read_report
 from habitatlib.tables.build import tables_of
 
 ROUNDS_OF_A_FEATURE = 4  # at least: what stands in fewer rounds may be the wording of one text
@@ -58,32 +58,39 @@ class Project(NamedTuple):
 
 def projects(coding: Coding) -> list[Project]:
     """The projects of a round that are found by the names that its coders gave them."""
-    out = []
-    before = first_rows(coding, FIRST)
+    out, before = [], first_rows(coding, FIRST)
     for report in map(read_report, coding.texts if coding.required.get("projects") else ()):
-        found = Rows(tables_of(report))
-        texts, marks = {p.number: p.text for p in report.paragraphs}, defaultdict(lambda: defaultdict(list))
-        for row in found.found["project_mentions"]:
-            marks[row["para"]][row["project_id"]].append((row["start"], row["end"]))
-        for row in found.found["projects"]:
+        told = _candidates(report)
+        for row in told.pop(None):
             name = squash(row["name"])
             if not any(same("projects", (report.symbol, name), key) for key in coding.required["projects"]):
                 continue
-            where = {kind: frozenset(iso3 for symbol, project, iso3 in rows if same("projects", (report.symbol, name), (symbol, project)))
-                     for kind, rows in (("required", coding.required["project_countries"]), ("optional", coding.optional["project_countries"]))}  # fmt: skip
-            said = {iso3 for project, iso3 in before[report.symbol] if same("projects", ("", name), ("", project))}
-            paras = [para for para, named in marks.items() if row["project_id"] in named]
-            alone = all(len(marks[para]) == 1 for para in paras)
-            mentions = tuple(m for para in paras if alone for m in _mentions(texts[para], para, marks[para][row["project_id"]], found, where))
-            out.append(Project(where["required"], where["optional"] - where["required"], frozenset(said), mentions))
+            required, optional = (
+                frozenset(iso3 for symbol, project, iso3 in rows["project_countries"] if same("projects", (report.symbol, name), (symbol, project)))
+                for rows in (coding.required, coding.optional)
+            )
+            said = frozenset(iso3 for project, iso3 in before[report.symbol] if same("projects", ("", name), ("", project)))
+            there = dict.fromkeys(optional) | dict.fromkeys(required, True)
+            mentions = (Mention(frozenset(known), one["iso3"], there.get(one["iso3"], False)) for one, known in told.get(row["project_id"], ()))
+            out.append(Project(required, optional - required, said, tuple(mentions)))
     return out
 
 
-def _mentions(text: str, para: int, names: list[tuple[int, int]], found: Rows, where: dict[str, frozenset[str]]) -> list[Mention]:
-    rows = sorted((r for table in ("country_mentions", "place_mentions") for r in found.at(table, para)), key=lambda r: r["start"])
-    bodies = [(r["start"], r["end"]) for r in found.at("organization_mentions", para)]
-    there = {iso3: True for iso3 in where["required"]} | {iso3: None for iso3 in where["optional"] - where["required"]}
-    return [Mention(frozenset(known), row["iso3"], there.get(row["iso3"], False)) for row, known in features(text, names, rows, bodies)]
+def _candidates(report: Report) -> dict[str | None, list]:
+    """What ``projects.extract`` asks words of where its rules find nothing, by project; and, under None, the projects that it finds."""
+    told: dict[str | None, list] = {}
+
+    def listen(own: Sequence[object], *rest: object) -> list:
+        told[own[0].project] = list(candidates(own, *rest))
+        return []
+
+    kept = extract.countries_of, extract.reached
+    extract.countries_of, extract.reached = (lambda *_: []), listen
+    try:
+        told[None] = tables_of(report)["projects"]
+    finally:
+        extract.countries_of, extract.reached = kept
+    return told
 
 
 def times(feature: str) -> float:
@@ -111,7 +118,7 @@ def reached(model: LogisticRegression, numbered: DictVectorizer, project: Projec
     """Where words say that a project runs."""
     some = list(project.mentions)
     likely = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some else ()
-    return {m.iso3 for m, chance in zip(some, likely, strict=True) if chance > _SURE}
+    return {m.iso3 for m, chance in zip(some, likely, strict=True) if chance > SURE}
 
 
 def shares(counts: np.ndarray) -> tuple[str, ...]:
@@ -128,7 +135,7 @@ def learn(of: dict[str, Coding]) -> None:
         model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
         ways = np.zeros((2, 3))
         for project in some:
-            for i, found in enumerate((project.said, project.said | reached(model, numbered, project))):
+            for i, found in enumerate((project.said, project.said or reached(model, numbered, project))):
                 ways[i] += len(found & project.required), len(found - project.optional), len(project.required)
         whole += ways
         table.append((name, f"{ways[0][2]:.0f}", *shares(ways[0]), *shares(ways[1])))

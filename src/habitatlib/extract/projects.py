@@ -251,7 +251,6 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
-        there = {run["iso3"] for run in runs}
-        tables["project_countries"] += [*runs, *(run for run in reached(own, every, rows, report.language) if run["iso3"] not in there)]
+        tables["project_countries"] += runs or reached(own, settings, rows, cue)
         tables["project_partners"] += partners.get(key, [])
     return tables
