@@ -66,7 +66,7 @@ def projects(coding: Coding) -> list[Project]:
             if not any(same("projects", (report.symbol, name), key) for key in coding.required["projects"]):
                 continue
             required, optional = (
-                frozenset(iso3 for symbol, project, iso3 in rows["project_countries"] if same("projects", (report.symbol, name), (symbol, project)))
+                frozenset(iso3 for *project, iso3 in rows["project_countries"] if same("projects", (report.symbol, name), tuple(project)))
                 for rows in (coding.required, coding.optional)
             )
             said = frozenset(iso3 for project, iso3 in before[report.symbol] if same("projects", ("", name), ("", project)))

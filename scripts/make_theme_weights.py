@@ -113,6 +113,11 @@ def columns(model: LogisticRegression) -> list[int]:
     return [list(model.classes_).index(theme) for theme in THEMES]
 
 
+def short(weights: np.ndarray) -> list[str]:
+    """Weights as they are written: most are nothing."""
+    return ["0" if abs(weight) < 0.005 else f"{weight:.2f}" for weight in weights]
+
+
 def learn(of: dict[str, Coding]) -> None:
     """Learn, print what it is worth on rounds left out, write."""
     rounds = {name: some for name, coding in of.items() if (some := projects(coding))}
@@ -121,7 +126,8 @@ def learn(of: dict[str, Coding]) -> None:
         if not (some := [project for project in every if project.said]):
             continue
         words = chances([one for other, one in rounds.items() if other != name], some)
-        ways = [p.said for p in some], [THEMES[int(np.argmax(row))] for row in words], [decided(p.said, row) for p, row in zip(some, words, strict=True)]
+        alone, both = [THEMES[int(np.argmax(row))] for row in words], [decided(p.said, row) for p, row in zip(some, words, strict=True)]
+        ways = [p.said for p in some], alone, both
         hits = np.array([len(some), *(sum(a == p.theme for a, p in zip(way, some, strict=True)) for way in ways)])
         right += hits
         table.append((name, *shares(hits)))
@@ -129,9 +135,11 @@ def learn(of: dict[str, Coding]) -> None:
     print("\n".join(f"{row[0]:14}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in table))
     write(ROOT / "data" / "validation" / "theme_weights.csv", *table)
     model, numbered, often = weigh(list(rounds.values()))
-    rows = [(feature, *(f"{times(feature) * weight:.2f}".replace("-0.00", "0").replace("0.00", "0") for weight in column), f"learned; in {often[feature]} of {len(rounds)} coded rounds")
-            for feature in sorted(often) if (column := model.coef_[columns(model), numbered.vocabulary_[feature]]).any()]  # fmt: skip
-    write(LEXICONS / "theme_weights.csv", ("feature", *THEMES, "note"), ("", *(f"{start:.2f}" for start in model.intercept_[columns(model)]), START), *rows)
+    rows = [("", *short(model.intercept_[columns(model)]), START)]
+    for feature in sorted(often):
+        if (column := model.coef_[columns(model), numbered.vocabulary_[feature]]).any():
+            rows.append((feature, *short(times(feature) * column), f"learned; in {often[feature]} of {len(rounds)} coded rounds"))
+    write(LEXICONS / "theme_weights.csv", ("feature", *THEMES, "note"), *rows)
 
 
 def main() -> None:

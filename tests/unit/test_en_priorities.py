@@ -151,3 +151,9 @@ def test_what_a_body_proposes_to_concentrate_on_has_its_years():
     text = "UN-Habitat proposes to concentrate on the following in 2027 and 2028: (a) Debris management; (b) Land registration."
     assert items(text) == ["Debris management", "Land registration"]
     assert row(text)["period"] == "2027-2028"
+
+
+@pytest.mark.parametrize(("years", "status"), [("2039-2041", "proposed"), ("2020-2041", "current")])
+def test_priorities_of_years_yet_to_come_are_proposed(years, status):
+    found = row(f"The framework for {years} has three priorities: water, energy and food.")
+    assert found["status"] == status

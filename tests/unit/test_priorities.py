@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_reports import report as made
 
 from habitatlib.extract.cue_words import cue_words
 from habitatlib.extract.priorities import extract
@@ -158,3 +159,41 @@ def test_the_years_of_the_plan_in_the_title_stand_where_the_plan_is_named_in_ful
 def test_the_year_of_work_may_be_over(text, status):
     told = dataclasses.replace(report(text), cover=Cover(distributed="2026-03-01"))
     assert {r["status"] for r in extract(told, {})["priorities"]} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("执行秘书们商定了2044-2047年的三个优先领域：水、能源、粮食。", "proposed"),
+        ("执行秘书们商定了2015-2019年的三个优先领域：水、能源、粮食。", "current"),
+    ],
+)
+def test_priorities_of_years_yet_to_come_are_proposed(text, status):
+    found = extract(made(text, distributed="2018-12-10"), {})["priorities"]
+    assert {row["status"] for row in found} == {status} and len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("监测工作围绕可持续发展目标的具体目标11.6、12.5和14.1展开。", []),
+        ("工作有三个优先领域：水、能源、粮食。该市据此增设了九个服务点。", ["水", "能源", "粮食"]),
+    ],
+)
+def test_goals_by_number_and_counted_things_are_no_priorities(text, labels):
+    assert items(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("两署商定了下一阶段的两个主题群组：低碳建筑和城市数据。", ["低碳建筑", "城市数据"]),
+        ("基金设有三个优先窗口，即妇女的包容、跨境办法、建设和平。", ["妇女的包容", "跨境办法", "建设和平"]),
+        ("共同主席归纳了今后的重点：灾害数据、预警系统、抗灾学校。", ["灾害数据", "预警系统", "抗灾学校"]),
+        ("论坛建议区域合作侧重三个主题：城市规划、城市复原力、城市财政。", ["城市规划", "城市复原力", "城市财政"]),
+        ("委员会选择工业化、土地价值捕获、运输走廊作为该方案的优先领域。", ["工业化", "土地价值捕获", "运输走廊"]),
+        ("部长们商定了行动计划，其支柱有四：住房质量、社区改善、气候韧性、移民融入。", ["住房质量", "社区改善", "气候韧性", "移民融入"]),
+    ],
+)
+def test_lists_are_announced_in_many_ways(text, labels):
+    assert items(text) == labels

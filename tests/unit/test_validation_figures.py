@@ -13,7 +13,7 @@ from habitatlib.figures.canvas import check
 from habitatlib.figures.study import study
 from habitatlib.figures.validation.charts import draw_cells, draw_losses, draw_rows, rows_title
 from habitatlib.figures.validation.frames import bars, confusions, reached
-from habitatlib.figures.validation.tables import confusions_table, error_list, losses_table, readme_table, weights_table
+from habitatlib.figures.validation.tables import confusions_table, error_list, left_out_table, losses_table, readme_table
 
 SPAN = {"low": 0.9, "high": 1.0, "precision": 1.0, "recall": 1.0, "alpha": None, "column": ""}
 
@@ -145,7 +145,7 @@ def test_a_table_without_an_error_says_so():
 def test_weights_of_countries_and_places_are_shown(tmp_path, rows):
     header = "left_out,mentions,frames,words,both,places,places_frames,places_both"
     (tmp_path / "role_weights.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
-    assert weights_table(of(), tmp_path).frame.fillna("").astype(str).to_numpy().tolist() == [row.split(",") for row in rows]
+    assert left_out_table(of(), tmp_path, "role").frame.fillna("").astype(str).to_numpy().tolist() == [row.split(",") for row in rows]
 
 
 def test_yes_and_no_are_spelt_as_the_tables_spell_them():

@@ -90,7 +90,8 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
         return None  # the subject of a meeting
     if cue.regex(NOUNS).fullmatch(last.group()):
         return last
-    if cue.regex("{great_before}").search(before) or (cue.regex("{weight}").fullmatch(last.group()) and cue.regex("{weight_of}").search(before)):
+    weight = cue.regex("{weight}").fullmatch(last.group()) and cue.regex("{weight_of}").search(before)
+    if weight or cue.regex("{great_before}").search(before):
         return last
     meets = cue.regex("[^，]{0,12}?<occasion>").match(clause)
     settled = meets and cue.regex("{settles}").search(clause)

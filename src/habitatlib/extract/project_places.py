@@ -18,7 +18,7 @@ from habitatlib.extract.project_shares import has_part, is_aside, joins, no_part
 from habitatlib.extract.role_cues import donors, institution
 from habitatlib.extract.spans import Span
 
-__all__ = ["barred", "countries_of"]
+__all__ = ["countries_of"]
 
 Row = dict[str, object]
 _STOP, _CLAUSE_END = re.compile(r"[，；：。]"), re.compile(r"[，；：。]|$")
@@ -73,36 +73,6 @@ def countries_of(
     if not out and not cue.regex("<scope>").search(own[0].plain.text[own[0].start:own[0].end]):
         return _by_setting(own[0], settings[own[0].para.number], rows, titles, cue)
     return list(out.values())
-
-
-def barred(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
-    """Whether words say that a list of countries is no place of a project: it pays, backs it, hosts a meeting, is left out or only wished for.
-
-    Parameters
-    ----------
-    m : Mention
-        The project.
-    run : sequence of Named
-        A list of countries or places of its paragraph.
-    page : Setting
-        The paragraph.
-    cue : Cues
-        Cue words of the report's language.
-    """
-    start, end, text = run[0].start, run[-1].end, page.text
-    if any(n.row.get("role") in ("funder", "venue") or (n.row["iso3"] in donors() and n.row.get("role") != "project") for n in run):
-        return True
-    low, high = max((x.end() for x in _STOP.finditer(text, 0, start)), default=0), _CLAUSE_END.search(text, end).start()
-    if m.start <= low and m.end <= start:  # what stands in the project's own clause tells of it from its name on
-        low = max(low, page.sentences[page.sentence(start)].start)
-    lead, tail = text[max(low, m.end if m.end <= start else 0):start], text[end:]
-    if cue.regex("{excepting}|{wished}|{not_carried}|{elsewhere}").search(lead) or cue.regex("{people}|{not_in_it}|{seat_there}").match(tail):
-        return True
-    if cue.regex("{backing}").match(tail) or (m.end <= start and no_part(text[m.end:start], tail, cue)):
-        return True
-    alone = all("kind" in n.row for n in run)
-    launch = alone and (cue.regex("{launched}").match(tail) or cue.ends("begun_at", lead))
-    return bool(launch or cue.regex("{no_work}").search(lead + text[end:high]))
 
 
 def _row(m: Mention, n: Named) -> Row:

@@ -17,8 +17,8 @@ from ..lexicons import stream
 from .found_rows import Rows
 from .project_cues import Cues
 from .project_facts import Mention
-from .project_places import barred
 from .project_settings import Setting
+from .project_shares import barred
 from .spans import sentences
 from .weights import Weights, plain, runs
 
@@ -68,8 +68,10 @@ def candidates(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Ro
 
 def _features(text: str, names: Sequence[tuple[int, int]], name: tuple[int, int], row: Row, rows: Sequence[Row],
               bodies: Sequence[tuple[int, int]]) -> set[str]:  # fmt: skip
-    """How many sentences a country or place stands before or after the name, in which clause, in what, of what kind it is, and runs of signs
-    beside it (``<`` and ``>``), near it (``l`` and ``r``), between it and the name (``v`` and ``w``) and where its sentence opens (``s``).
+    """How far a country or place stands from the name, in which clause, in what, of what kind it is, and runs of signs.
+
+    How far is told in sentences before or after it; runs of signs stand beside it (``<`` and ``>``), near it (``l`` and ``r``), between it
+    and the name (``v`` and ``w``) and where its sentence opens (``s``).
     """
     signs = sorted([*((*span, "¶") for span in names), *((*span, "¤") for span in bodies), *((r["start"], r["end"], "§") for r in rows)])
     told = sentences(text)
@@ -100,7 +102,8 @@ def _features(text: str, names: Sequence[tuple[int, int]], name: tuple[int, int]
         out.update(runs("v", veiled(end, name[0]), 2) if ahead else runs("w", veiled(name[1], start), 2))
     opening = veiled(sentence.start, min(sentence.start + _OPENING, sentence.end))
     out |= {"s" + opening[:2], "s" + opening[:3]} | ({f"opens {min(far, 3)} {opening[:2]}"} if far > 0 else set())
-    return out | {"country first" if countries[0] == iso3 else "country later"} | ({"country again"} if countries.count(iso3) > 1 else set())
+    out |= {"country first" if countries[0] == iso3 else "country later"} | ({"country again"} if countries.count(iso3) > 1 else set())
+    return out
 
 
 def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_settings import Named
+from habitatlib.extract.project_facts import Mention
+from habitatlib.extract.project_settings import Named, Setting
 from habitatlib.extract.role_cues import donors
 
-__all__ = ["has_part", "is_aside", "joins", "no_part", "pays"]
+__all__ = ["barred", "has_part", "is_aside", "joins", "no_part", "pays"]
+
+_CLAUSE = re.compile(r"[，；：。]")
 
 
 def no_part(gap: str, rest: str, cue: Cues) -> bool:
@@ -76,3 +80,34 @@ def pays(run: Sequence[Named], text: str, cue: Cues) -> bool:
     start = run[0].start
     gives = any(n.row.get("role") == "funder" for n in run)
     return gives and not cue.regex("{meant_for}").search(text, max(0, start - 14), start)
+
+
+def barred(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
+    """Whether words say that a list of countries is no place of a project: it pays, backs it, hosts, is left out or only wished for.
+
+    Parameters
+    ----------
+    m : Mention
+        The project.
+    run : sequence of Named
+        A list of countries or places of its paragraph.
+    page : Setting
+        The paragraph.
+    cue : Cues
+        Cue words of the report's language.
+    """
+    start, end, text = run[0].start, run[-1].end, page.text
+    if any(n.row.get("role") in ("funder", "venue") or (n.row["iso3"] in donors() and n.row.get("role") != "project") for n in run):
+        return True
+    low = max((x.end() for x in _CLAUSE.finditer(text, 0, start)), default=0)
+    high = next((x.start() for x in _CLAUSE.finditer(text, end)), len(text))
+    lead, tail = text[max(low, m.end if m.end <= start else 0):start], text[end:]
+    if cue.regex("{excepting}|{wished}|{not_carried}|{elsewhere}").search(lead):
+        return True
+    if cue.regex("{people}|{not_in_it}|{seat_there}").match(tail):
+        return True
+    if cue.regex("{backing}").match(tail) or (m.end <= start and no_part(text[m.end:start], tail, cue)):
+        return True
+    alone = all("kind" in n.row for n in run)
+    launch = alone and (cue.regex("{launched}").match(tail) or cue.ends("begun_at", lead))
+    return bool(launch or cue.regex("{no_work}").search(lead + text[end:high]))

@@ -1,4 +1,4 @@
-"""Which theme a project is for: what the register of programmes has, else what rules say and words have weighed, by its name and what tells of it."""
+"""Which theme a project is for: what the register of programmes has, else what rules say and words have weighed."""
 
 from __future__ import annotations
 

@@ -40,11 +40,12 @@ def features(name: str, sentence: str, after: str, heading: str, language: str) 
     Returns
     -------
     set of str
-        ``n`` or ``s`` and a run of the name or the sentence; ``word``, ``first``, ``last`` of the name and ``near``, ``next``, ``heading`` of
-        what is round it with a theme, and ``twice`` where a theme is named again.
+        ``n`` or ``s`` and a run of the name or the sentence; ``word``, ``first``, ``last`` of the name and ``near``, ``next``,
+        ``heading`` of what is round it with a theme, and ``twice`` where a theme is named again.
     """
     own = theme_words(name, language)
-    out = {*runs("n", plain(name), 1), *runs("n", plain(name), 2), *runs("s", plain(sentence), 2), *(f"word {w.rank} {w.theme}" for w in own)}
+    out = {*runs("n", plain(name), 1), *runs("n", plain(name), 2), *runs("s", plain(sentence), 2)}
+    out |= {f"word {w.rank} {w.theme}" for w in own}
     if told := [w.theme for w in own if w.theme != "other"]:
         out |= {f"first {told[0]}", f"last {told[-1]}"}
     for where, text in (("near", sentence), ("next", after), ("heading", heading)):

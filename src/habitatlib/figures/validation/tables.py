@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from habitatlib.evaluation.traps import Trap
 
 __all__ = [
-    "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "kinds_table", "lexicons_table",
-    "losses_table", "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong", "weakest", "weights_table",
+    "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "left_out_table", "lexicons_table",
+    "losses_table", "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong", "weakest",
 ]  # fmt: skip
 
 _ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
@@ -81,35 +81,21 @@ def first_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Shown
     return show_table(pd.DataFrame(_wide(rows, "table"), columns=names))
 
 
-def weights_table(study: Study, gold: str | Path) -> Shown:
-    """What the learned weights of roles are worth: right roles of countries by frames, words and both, of places by frames and both.
-
-    Each round is left out of learning in its turn.
+def left_out_table(study: Study, gold: str | Path, of: str) -> Shown:
+    """What learned weights are worth: shares that are right by rules, by words and by both, each round left out of learning in its turn.
 
     Parameters
     ----------
     study : Study
     gold : str or Path
-        Folder of the codings; ``role_weights.csv`` in it is written by ``scripts/make_role_weights.py``, of English by
-        ``scripts/make_word_weights.py``.
+        Folder of the codings, with what the scripts of the weights measured.
+    of : str
+        What is learned: ``role`` (countries and places), ``event`` (kinds), ``theme`` (of projects) or ``reach`` (countries of projects).
     """
-    rows = [tuple(row.values()) for row in _measured(gold, "role_weights.csv")]
-    return _shown(study, rows, ("coding", "mentions", "frames", "words", "both", "places", "places_frames", "places_both"))
-
-
-def kinds_table(study: Study, gold: str | Path) -> Shown:
-    """What the learned weights of words are worth for kinds of events: right kinds by grammar, words and both.
-
-    Each round is left out of learning in its turn.
-
-    Parameters
-    ----------
-    study : Study
-    gold : str or Path
-        Folder of the codings; ``event_weights.csv`` in it is written by ``scripts/make_event_weights.py``.
-    """
-    rows = [tuple(row.values()) for row in _measured(gold, "event_weights.csv")]
-    return _shown(study, rows, ("coding", "gold", "grammar", "words", "both"))
+    rows = _measured(gold, f"{of}_weights.csv")
+    heads = {"left_out": "coding", "events": "gold", "projects": "gold", "countries": "gold"}
+    columns = tuple(heads.get(column, column) for column in (rows[0] if rows else ("left_out",)))
+    return _shown(study, [tuple(row.values()) for row in rows], columns)
 
 
 def real_table(study: Study, gold: str | Path) -> Shown:

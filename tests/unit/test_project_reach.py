@@ -1,0 +1,72 @@
+"""Where projects run, by weights of words: only where the rules find no country, in paragraphs that name one project, never against what is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_reports import holds_evidence, report
+
+from habitatlib.extract import project_reach, projects
+from habitatlib.lexicons import load
+from habitatlib.tables.build import tables_of
+
+WORDS = st.text(alphabet="“清泉”方案项目在肯尼亚和秘鲁实施，由瑞典资助。2024年举行会议", max_size=60)
+
+
+def places(*texts: str) -> dict[str, set[str]]:
+    """The countries of each project of a report."""
+    found = tables_of(report(*texts))
+    out: dict[str, set[str]] = {row["name"]: set() for row in found["projects"]}
+    names = {row["project_id"]: row["name"] for row in found["projects"]}
+    for row in found["project_countries"]:
+        out[names[row["project_id"]]].add(row["iso3"])
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("“清泉”方案于2041年启动，由粮农组织牵头，范围包括布基纳法索、马里和尼日尔。", {"BFA", "MLI", "NER"}),
+        ("2039年9月，非洲联盟委员会发起了“中等城市投资”方案。首批入选的有赞比亚的恩多拉、加纳的库马西。", {"ZMB", "GHA"}),
+    ],
+)
+def test_countries_are_found_that_no_rule_knows_how_to_find(text: str, countries: set[str]) -> None:
+    assert countries <= next(iter(places(text).values()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“清泉”方案得到瑞士和卢森堡的资助。",
+        "“清泉”方案不包括毛里塔尼亚。",
+        "“清泉”倡议获得塞内加尔、马里的支持。",
+        "“清泉”项目在不丹举行了会议。",
+        "“清泉”方案正在考虑今后扩大到缅甸。",
+    ],
+)
+def test_what_the_rules_bar_is_not_asked_of_words(text: str) -> None:
+    assert places(text) == {"清泉": set()}
+
+
+def test_where_two_projects_are_named_words_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = project_reach.candidates
+    monkeypatch.setattr(projects, "countries_of", lambda *_: [])
+    monkeypatch.setattr(project_reach, "candidates", lambda *words: asked.extend(1 for _ in real(*words)) or [])
+    tables_of(report("“清泉”方案在肯尼亚供水，“绿洲”方案在秘鲁植树。"))
+    assert asked == []
+    tables_of(report("“清泉”方案在肯尼亚供水。"))
+    assert asked == [1]
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3))
+def test_any_text_gives_countries_with_their_words(texts: list[str]) -> None:
+    made = report(*(text or "。" for text in texts))
+    assert holds_evidence(made, tables_of(made)["project_countries"])
+
+
+def test_weights_speak_for_one_kind_and_come_from_several_rounds() -> None:
+    rows = load("project_reach_weights", "zh")
+    assert {row["not"] for row in rows} == {"0"}
+    assert all(int(row["note"].split(" in ")[1].split(" ")[0]) >= 4 for row in rows if row["feature"])
