@@ -20,17 +20,16 @@ reports worse (.918 → .836): they are not used.
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from make_role_weights import LEXICONS, ROOT, START, at_first_sight, features_often, shares, write
+from make_role_weights import LEXICONS, ROOT, START, asked, at_first_sight, features_often, shares, write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from habitatlib.evaluation.compare import KEYED
-from habitatlib.evaluation.gold import Coding, codings
+from habitatlib.evaluation.gold import Coding
 from habitatlib.extract.event_weights import KINDS, decided, features
 from habitatlib.extract.events import told
 from habitatlib.extract.weights import LEAST, masked
@@ -146,17 +145,10 @@ def learn(of: dict[str, Coding]) -> None:
 
 def main() -> None:
     """Learn the weights, or write down what the grammar says of a round."""
-    given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    given.add_argument("--first", metavar="ROUND", help="write what the grammar of today says of a round, before anything is mended on it")
-    name = given.parse_args().first
-    folder = ROOT / "data" / "validation"
-    made = [c for c in codings(folder) if c.name.startswith("unseen_") and c.card["language"] == "zh"]
-    of = {c.name: c for c in (*made, *(c for c in codings(folder / "sentences") if c.card["language"] == "zh"))}
+    of, name = asked(__doc__, FIRST)
     if not name:
         learn(of)
         return
-    if name not in of or (of[name].folder / FIRST).exists():
-        given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")
     rows = [(report.symbol, event.paragraph.number, *event.span, event.said)
             for report in map(read_report, of[name].texts) for event in told(report)]  # fmt: skip
     write(of[name].folder / FIRST, HEADER, *rows)

@@ -14,18 +14,17 @@ shows it. The rules of a round's day see all its projects, the words those that 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from make_role_weights import LEXICONS, ROOT, START, features_often, write
+from make_role_weights import LEXICONS, ROOT, START, asked, features_often, write
 from make_theme_weights import first_rows
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from habitatlib.evaluation.compare import same, squash
-from habitatlib.evaluation.gold import Coding, codings
+from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
 from habitatlib.extract import projects as extract
 from habitatlib.extract.project_reach import KINDS, SURE, candidates
@@ -151,15 +150,11 @@ def learn(of: dict[str, Coding]) -> None:
 
 def main() -> None:
     """Learn the weights, or write down what the rules say of a round."""
-    given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    given.add_argument("--first", metavar="ROUND", help="write what today's software says of a round, before anything is mended on it")
-    name = given.parse_args().first
-    of = {c.name: c for c in codings(ROOT / "data" / "validation") if c.name.startswith("unseen_") and c.card["language"] == "zh"}
+    of, name = asked(__doc__, FIRST)
     if not name:
-        learn(of)
+        learn({name: coding for name, coding in of.items() if name.startswith("unseen_")})
         return
-    if name not in of or (of[name].folder / FIRST).exists():
-        given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")
+    extract.reached = lambda *_: []  # the rules alone
     rows = rows_of_texts(of[name].texts)
     names = {(r["symbol"], r["project_id"]): squash(r["name"]) for r in rows["projects"]}
     write(of[name].folder / FIRST, HEADER, *((r["symbol"], names[r["symbol"], r["project_id"]], r["iso3"]) for r in rows["project_countries"]))

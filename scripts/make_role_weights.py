@@ -226,17 +226,22 @@ def starts(model: LogisticRegression) -> list[str]:
     return [f"{start:.3f}" for start in model.intercept_[columns(model)]]
 
 
+def asked(doc: str | None, first: str) -> tuple[dict[str, Coding], str | None]:
+    """The Chinese rounds and sets by name, and the round whose first sight the command asks to be written down, if it does."""
+    given = argparse.ArgumentParser(description=str(doc).partition("\n")[0])
+    given.add_argument("--first", metavar="ROUND", help="write what today's software says of a round, before anything is mended on it")
+    name, folder = given.parse_args().first, ROOT / "data" / "validation"
+    made = [c for c in codings(folder) if c.name.startswith("unseen_")]
+    of = {c.name: c for c in (*made, *codings(folder / "sentences")) if c.card["language"] == "zh"}
+    if name and (name not in of or (of[name].folder / first).exists()):
+        given.error(f"expected a round of data/validation without {first}, found {name}: a first sight is written down once")
+    return of, name
+
+
 def main() -> None:
     """Learn, print what it is worth on rounds left out, write."""
-    given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    given.add_argument("--first", metavar="ROUND", help="write what the frames of today say of a round, before anything is mended on it")
-    name = given.parse_args().first
-    folder = ROOT / "data" / "validation"
-    made = [c for c in codings(folder) if c.name.startswith("unseen_") and c.card["language"] == "zh"]
-    of = {c.name: c for c in (*made, *(c for c in codings(folder / "sentences") if c.card["language"] == "zh"))}
+    of, name = asked(__doc__, FIRST)
     if name:
-        if name not in of or (of[name].folder / FIRST).exists():
-            given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")
         write(of[name].folder / FIRST, HEADER, *first_said(of[name]))
         return
     rounds = {name: mentions(coding) for name, coding in of.items()}

@@ -14,19 +14,19 @@ by words alone, and by both; ``data/validation/theme_weights.csv`` keeps it, and
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from make_role_weights import LEXICONS, ROOT, START, features_often, shares, write
+from make_role_weights import LEXICONS, ROOT, START, asked, features_often, shares, write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from habitatlib.evaluation.compare import same, squash
-from habitatlib.evaluation.gold import Coding, codings
+from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
+from habitatlib.extract import project_themes
 from habitatlib.extract.project_themes import told_around
 from habitatlib.extract.theme_weights import THEMES, decided, features
 from habitatlib.reports import read_report
@@ -144,17 +144,11 @@ def learn(of: dict[str, Coding]) -> None:
 
 def main() -> None:
     """Learn the weights, or write down what the rules say of a round."""
-    given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    given.add_argument("--first", metavar="ROUND", help="write what today's software says of a round, before anything is mended on it")
-    name = given.parse_args().first
-    folder = ROOT / "data" / "validation"
-    made = [c for c in codings(folder) if c.name.startswith("unseen_") and c.card["language"] == "zh"]
-    of = {c.name: c for c in (*made, *(c for c in codings(folder / "sentences") if c.card["language"] == "zh"))}
+    of, name = asked(__doc__, FIRST)
     if not name:
         learn(of)
         return
-    if name not in of or (of[name].folder / FIRST).exists():
-        given.error(f"expected a round of data/validation without {FIRST}, found {name}: a first sight is written down once")
+    project_themes.weighed = lambda said, *_: said  # the rules alone
     rows = rows_of_texts(of[name].texts)["projects"]
     write(of[name].folder / FIRST, HEADER, *((r["symbol"], squash(r["name"]), r["theme"]) for r in rows))
 
