@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention
-from habitatlib.extract.project_settings import Named, Setting
+from habitatlib.extract.project_settings import Named, Setting, goes_on_by_name
 from habitatlib.extract.role_cues import donors
 
 __all__ = ["barred", "has_part", "is_aside", "joins", "no_part", "pays"]
@@ -108,6 +108,11 @@ def barred(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         return True
     if cue.regex("{backing}").match(tail) or (m.end <= start and no_part(text[m.end:start], tail, cue)):
         return True
+    sentence = page.sentences[page.sentence(start)]
+    if m.end <= sentence.start and cue.regex("{that_thing}").match(text, sentence.start) and not goes_on_by_name(page, sentence, cue):
+        return True  # 制定了一个试点项目，以支持“A”。该试点项目在…实施: another one
+    if end <= m.start and cue.ends("at", text, start) and cue.regex("<founded><perfect>?[“「『]?$").search(text[end:m.start]):
+        return True  # 在…发起了“A”: where it was launched
     alone = all("kind" in n.row for n in run)
     launch = alone and (cue.regex("{launched}").match(tail) or cue.ends("begun_at", lead))
     return bool(launch or cue.regex("{no_work}").search(lead + text[end:high]))
