@@ -83,7 +83,8 @@ class Weights:
     def __init__(self, rows: Iterable[Mapping[str, str]], kinds: Sequence[str]) -> None:
         self.kinds = kinds
         self._weights: dict[str, int] = {  # of one feature all in one whole number, in thousandths
-            row["feature"]: sum(round(1000 * float(row[kind])) << _BITS * i for i, kind in enumerate(kinds)) for row in rows
+            row["feature"]: sum(round(1000 * float(row[kind])) << _BITS * i for i, kind in enumerate(kinds) if row[kind] != "0")
+            for row in rows
         }
 
     def __len__(self) -> int:
