@@ -5,7 +5,7 @@
 
 It learns as ``make_role_weights.py`` does, from the made-up rounds: a logistic regression (Pedregosa et al., *Scikit-learn*, 2011) over
 the countries and places of paragraphs that name one project alone. What the rules of ``project_places`` found **at first sight** is kept
-in ``first_countries.csv`` of each round; of rounds older than these weights it was read with the commit before the one that brought the round.
+in ``first_countries.csv`` of each round but the third, of which one text could not be read then; of rounds older than these weights it was read with the commit before the one that brought the round.
 
 What is printed is measured on rounds left out of learning, one at a time: precision, recall and F1 of the countries of projects that are
 named as coded, by the rules of that day and, where these found none, by words; ``data/validation/reach_weights.csv`` keeps it, and notebook 08
@@ -128,9 +128,11 @@ def shares(counts: np.ndarray) -> tuple[str, ...]:
 
 def learn(of: dict[str, Coding]) -> None:
     """Learn, print what it is worth on rounds left out, write."""
-    rounds = {name: some for name, coding in of.items() if (some := projects(coding)) and (coding.folder / FIRST).exists()}
+    rounds = {name: some for name, coding in of.items() if (some := projects(coding))}
+    seen = [name for name in rounds if (of[name].folder / FIRST).exists()]
     whole, table = np.zeros((2, 3)), []
-    for name, some in rounds.items():
+    for name in seen:
+        some = rounds[name]
         model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
         ways = np.zeros((2, 3))
         for project in some:
