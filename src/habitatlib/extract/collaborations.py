@@ -9,6 +9,8 @@ from .collaboration_judges import idle
 from .collaboration_page import Action
 from .collaboration_reader import Reader
 from .collaboration_words import part
+from .found_rows import Rows
+from .mode_weights import around, weighed
 from .role_report import outside
 from .spans import squeeze
 
@@ -26,7 +28,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     report : Report
         The report.
     found : mapping of str to sequence of dict
-        Tables extracted before: ``organization_mentions``, ``organizations``, ``country_mentions`` (who funds) and ``events`` (years).
+        Tables extracted before: ``organization_mentions``, ``organizations``, ``country_mentions`` (who funds), ``place_mentions`` and ``events``
+        (years).
 
     Returns
     -------
@@ -37,6 +40,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     reader = Reader(report, found, known)
     tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
     seen: set[str] = set()
+    rows = Rows(found)
     worldly = outside([row["role"] for row in found.get("country_mentions", ())]) >= _WORLDLY
     for paragraph in report.paragraphs:
         plain = squeeze(paragraph.text)
@@ -52,9 +56,11 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             while key in seen:
                 key += "+"
             seen.add(key)
+            words = around(paragraph.text, start, end, rows, paragraph.number)
+            mode = weighed(row.mode, words, len({actor.org_id for actor in row.members}), report.language)
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-                "lead": reader.lead(plain.text, row), "mode": row.mode, "year": reader.year(row), "status": reader.status(row),
+                "lead": reader.lead(plain.text, row), "mode": mode, "year": reader.year(row), "status": reader.status(row),
             })  # fmt: skip
             for actor in row.members:
                 tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": reader.member(actor)})

@@ -1,0 +1,127 @@
+"""What words have weighed in coded texts and what the rules say decide together what a joint action is: its mode.
+
+``mode_weights.csv`` says for runs of signs of the clause, of what stands before and after it, and of its sentence, names veiled, how much
+they speak for each mode. It is written by ``scripts/make_mode_weights.py`` from coded rounds that were made up: none of the five reports is
+among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from math import exp
+
+from ..lexicons import stream
+from .found_rows import Rows
+from .weights import LEAST, Weights, plain, runs
+
+__all__ = ["MODES", "around", "decided", "features", "weighed"]
+
+MODES = ("joint_programme", "funding", "co_organized_event", "co_publication", "mou", "advisory_or_membership", "other")
+_SAID = exp(2)  # how many times likelier a mode is that the rules say; chosen on rounds left out of learning and on the real reports
+_FIRM = 0.8  # how likely another mode must be to overrule it
+_BEFORE, _AFTER = 12, 30  # signs
+_MANY = 4  # members
+_STOP = re.compile("[。；]")
+_BODY, _PLACE = "¤", "§"
+
+
+def around(text: str, start: int, end: int, rows: Rows, number: int) -> tuple[str, str, str]:
+    """A clause with a sign for each body, country and place in it, and what stands before and after it in its sentence, likewise.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    start, end : int
+        The clause.
+    rows : Rows
+        Tables found before.
+    number : int
+        The paragraph's number.
+
+    Returns
+    -------
+    tuple of str
+        Before, the clause, after.
+    """
+    signs = sorted((row["start"], row["end"], sign) for table, sign in _TABLES for row in rows.at(table, number))
+    begin = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    return tuple(_veiled(text, *piece, signs) for piece in ((begin, start), (start, end), (end, stop.start() if stop else len(text))))
+
+
+_TABLES = (("organization_mentions", _BODY), ("country_mentions", _PLACE), ("place_mentions", _PLACE))
+
+
+def _veiled(text: str, start: int, end: int, signs: Iterable[tuple[int, int, str]]) -> str:
+    said, at = [], start
+    for first, last, sign in signs:
+        if at <= first and last <= end:
+            said += [text[at:first], sign]
+            at = last
+    return plain("".join([*said, text[at:end]]))
+
+
+def features(before: str, clause: str, after: str, members: int) -> set[str]:
+    """What is weighed: runs of signs, by where they stand, and how many take part.
+
+    Parameters
+    ----------
+    before, clause, after : str
+        As of ``around``.
+    members : int
+        How many are named.
+
+    Returns
+    -------
+    set of str
+        ``c``, ``b``, ``a`` or ``s`` (clause, before, after, all of these) and a run; ``members`` and how many.
+    """
+    before, after = before[-_BEFORE:], after[:_AFTER]
+    whole = f"{before}|{clause}|{after}"
+    out = {f"members {min(members, _MANY)}", *runs("b", before, 2), *runs("a", after, 2), *runs("s", whole, 2), *runs("s", whole, 3)}
+    return out.union(*(runs("c", clause, size) for size in (1, 2, 3)))
+
+
+@cache
+def _weights(language: str) -> Weights:
+    """The weights of each feature."""
+    return Weights(stream("mode_weights", language), MODES)
+
+
+def decided(said: str, chances: Sequence[float]) -> str:
+    """The mode, given what the rules said and how likely each of ``MODES`` is by the words alone.
+
+    Returns
+    -------
+    str
+        What the rules said, unless another mode is far likelier.
+    """
+    likely = [(chance + LEAST) * (_SAID if mode == said else 1.0) for chance, mode in zip(chances, MODES, strict=True)]
+    chance, best = max(zip(likely, MODES, strict=True))
+    return best if chance > _FIRM * sum(likely) else said
+
+
+def weighed(said: str, words: tuple[str, str, str], members: int, language: str) -> str:
+    """The mode of a joint action.
+
+    Parameters
+    ----------
+    said : str
+        What the rules say: one of ``MODES``.
+    words : tuple of str
+        As of ``around``.
+    members : int
+        How many take part.
+    language : str
+        ISO 639-1 code; in a language without weights what is said stays as it is.
+
+    Returns
+    -------
+    str
+        As ``decided``.
+    """
+    weights = _weights(language)
+    return decided(said, weights.chances(features(*words, members))) if weights else said
