@@ -79,7 +79,7 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     start, end = hit.start, hit.end
     if hit.word[0] < "\u0250" and _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
-        return "no" if edge else "yes"
+        return "no" if edge or part("titled", language).match(text, end) else "yes"
     if end - start <= _SHORT and part("of_person", language).match(text, end):
         return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")

@@ -217,6 +217,7 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
         chain = _chain(text, item, language)
         at = chain[-1].end
         out += [d for d in chain if not any(s < d.end and d.start < e for s, e in taken)]
+    out = [d for d in out if not _is_called_after(text, d, language)]
     taken = [(d.start, d.end) for d in out]
     for edge in says["{edge_of_year}"].finditer(text):
         if not any(s < edge.end() and edge.start() < e for s, e in taken):
@@ -224,6 +225,15 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
             out.append(_marked(text, Dated(*edge.span(), point, point), language))
     out = sorted((_accounted(text, d, language) for d in out), key=lambda d: d.start)
     return tuple(sorted((*out, *_bare_days(text, out, language)), key=lambda d: d.start)) if out else ()
+
+
+def _is_called_after(text: str, at: Dated, language: str) -> bool:
+    """Whether a day or month without a year is part of a name or word (七月九日|大道, 五月|花), or a month is a length of time."""
+    if at.year is not None or at.first.offset is not None or at.is_span or at.precision not in ("day", "month"):
+        return False
+    says = date_parts(language)
+    lasts = at.precision == "month" and says["{lasting}"].search(text, max(0, at.start - 6), at.start)
+    return bool(lasts or says["{called_after}"].match(text, at.end))
 
 
 def _accounted(text: str, at: Dated, language: str) -> Dated:

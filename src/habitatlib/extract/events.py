@@ -264,7 +264,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     ----------
     report : Report
     found : mapping
-        Not used: dates need no other table.
+        Tables extracted before: a year that begins a name of ``organization_mentions`` tells of no event.
 
     Returns
     -------
@@ -272,12 +272,15 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``events``: one row a date expression, by the codebook.
     """
     out, language = [], report.language
+    named = {(row["para"], row["start"]) for row in found.get("organization_mentions", ())}
     for paragraph, some in groupby(told(report), key=attrgetter("paragraph")):
         events = list(some)
         for event, words in zip(events, masked(paragraph.text, [event.span for event in events]), strict=True):
             lasts = event.said == "period" and event_parts(language)["{all_along}"].search(event.text)
             of = event.said if lasts else weighed(event.said, words, event.text, event.precision, language)
             start, end = event.span
+            if (paragraph.number, start) in named and event.precision == "year":
+                continue  # 2030年水资源小组
             out.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end], "text": event.text,
                         "date_start": event.days[0].isoformat(), "date_end": event.days[1].isoformat(), "precision": event.precision,
                         "kind": of, "status": event.status(of, language)})  # fmt: skip

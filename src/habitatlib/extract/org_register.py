@@ -11,6 +11,7 @@ import ahocorasick_rs as aho
 
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Report
+from .crossings import small_words
 from .org_rows import Organization, government, organization, state_names
 from .org_words import of_kind, part, role, words
 from .spans import squeeze
@@ -23,6 +24,7 @@ __all__ = [
 
 _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
 _DASH = re.compile(r"(?<=[\u3000-\u9fff])-(?=[\u3000-\u9fff])")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){3})[A-Za-z0-9&-]+")  # of three capitals or more
 _QUOTES = re.compile('[“”「」"]')
 
 
@@ -105,8 +107,11 @@ def variants(name: str, language: str) -> set[str]:
 
 @cache
 def _names(language: str) -> dict[str, str]:
-    """The folded names that always mean an organization, and its identifier."""
-    rows = [r for r in load("organization_names") if r["language"] == language and r["when"] == "always"]
+    """The folded names that always mean an organization, and its identifier; where words are not of Latin letters acronyms, too."""
+    always = [r for r in load("organization_names") if r["when"] == "always"]
+    rows = [r for r in always if r["language"] == language]
+    if small_words(language):
+        rows += [r for r in always if r["note"] == "acronym" and _ACRONYM.fullmatch(r["name"])]
     found: dict[str, str] = {}
     for row in rows:
         for name in sorted(variants(row["name"], language)):

@@ -13,6 +13,7 @@ import ahocorasick_rs as aho
 
 from ..lexicons import Matcher, load
 from .crossings import crossed
+from .edges import verdict
 from .org_register import fold, named
 from .org_words import of_kind, part, role, words
 
@@ -24,6 +25,7 @@ _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raise
 _NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on over these signs
 _UNTIL = re.compile(f"[^{''.join(_NO_WORD)}]*")
 _ENDED = ("stop", "list", "boundary", "deed", "quote")
+_LONGER = re.compile(r"[A-Za-z0-9/.&_-]")  # beside Latin letters: they are part of a longer word or of a symbol
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -122,7 +124,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     """
     folded = fold(text, language)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
-             if not by_chance(text, h.start, h.end, language)]  # fmt: skip
+             if not (_in_longer_latin(text, h.start, h.end) or by_chance(text, h.start, h.end, language))]  # fmt: skip
     spots = list(spots)
     cut = {t.start for t in fixed for s in spots if s.start < t.start < s.end < t.end and s.kind == "country"}  # 南|苏丹全国选举委员会
     fixed = [t for t in fixed if t.start not in cut]
@@ -207,6 +209,8 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
     """
     if text[end - 1] in words(language, "cut_end") and part(language, "cut_short").match(text, end):
         return True
+    if part(language, "goes_on").match(text, end) or verdict(text, start, end, "org_edges", language) == "no":
+        return True  # 移民|组织了, 诺基亚|市
     if text[start - 1 : start] == "·":
         return True  # 艾伦·|麦克阿瑟基金会
     if end - start > _BY_CHANCE or text[start].isascii():
@@ -247,6 +251,10 @@ def _over(language: str) -> Matcher:
     begin, verb = words(language, "name_end"), words(language, "end_or_verb")
     found = of_kind(language, "boundary") - role(language, "with_agent")
     return Matcher((fold(w, language), w.startswith(verb)) for w in found if len(w) > 1 and w.startswith(begin))
+
+
+def _in_longer_latin(text: str, start: int, end: int) -> bool:
+    return text[start].isascii() and bool(_LONGER.match(text[start - 1 : start]) or _LONGER.match(text[end : end + 1]))
 
 
 def _within_latin(text: str, spot: Spot) -> bool:

@@ -141,7 +141,7 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
                 continue
             end = list_end(text, m.end(), stop, cue) if text.find("；", m.end(), stop) < 0 else stop
             before = text[max(s, m.start() - _MANY):m.start()]
-            items = split(text, m.end(), end, count_in(before, cue), cue)
+            items = split(text, m.end(), end, count_in(before, cue) or count_in(m.group(), cue), cue)
             new = bool(cue.regex("{new}").search(before))
             single = len(items) == 1 and (new and cue.regex("{including}").search(m.group()) or text.startswith(("“", "「"), items[0][0]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):

@@ -90,7 +90,9 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         if run and cue.ends("naming", before.rstrip()) and not cue.regex("<other_thing>").search(run.group(1)):
             return Candidate(start, end, name, True, 1, 1)
     head_before = cue.ends("head_strong", close) or cue.ends("head", close)
-    defines = before.endswith("(") and after.startswith(")")
+    defines = after.startswith(")") and (before.endswith("(") or bool(cue.regex("{short_for}").search(before)))
+    if cue.regex("{body_called}|{likened}").search(before) and not cue.regex("{of_a_head}").match(after):
+        return None
     ok = (
         (own and not defines)
         or (bool(head) and len(stem) >= _LONG and bool(cue.regex("{run_by}|{run_together}").search(before)))  # 由A牵头的“早期行动方案”
@@ -133,7 +135,8 @@ def _framed(before: str, after: str, cue: Cues) -> bool:
 def _shared_head(after: str, cue: Cues) -> bool:
     """“A”和“B”项目: the head word that follows the last of a run serves all."""
     run = cue.regex(_RUN).match(after)
-    return bool(run and _head_at_start(after[run.end():], cue))
+    rest = after[run.end():] if run else ""
+    return bool(rest) and bool(_head_at_start(rest, cue) or (cue.regex("{counted_head}").match(rest)))
 
 
 def _in_list(text: str, start: int, cue: Cues) -> bool:

@@ -265,7 +265,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     out: list[dict] = []
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
-        blocked = [*titles(sq.text), *quotations(sq.text), *(Span(d.start, d.end) for d in find_dates(sq.text, language))]
+        blocked = [*titles(sq.text), *quotations(sq.text), *(Span(d.start, d.end) for d in find_dates(sq.text, language)),
+                   *(Span(*said.span()) for said in says["{set_phrase}"].finditer(sq.text))]  # fmt: skip
         rows = sorted(_find(sq.text, blocked, language), key=lambda r: r["at"])
         for row in rows:
             start, end = sq.back(*row.pop("at"))
