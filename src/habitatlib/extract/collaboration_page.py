@@ -112,7 +112,8 @@ class Page:
         rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short, self.language)]
         rows += self._that_country(paragraph)
         self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
-        self.plain, self.text = plain.text, veiled(plain.text, self.language)
+        self.plain, together = plain.text, part("plain_with", self.language).pattern
+        self.text = veiled(part("and_for_with", self.language).sub(together, plain.text), self.language)
         payers = part("payer_word", self.language)
         self.payers = veiled(plain.text, self.language, payers) if payers.search(plain.text) else self.text
         self.blank = blank(self.text, names)

@@ -56,8 +56,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             while key in seen:
                 key += "+"
             seen.add(key)
-            words = around(paragraph.text, start, end, rows, paragraph.number)
-            mode = weighed(row.mode, words, len({actor.org_id for actor in row.members}), report.language)
+            told = around(paragraph.text, start, end, rows, paragraph.number)
+            mode = weighed(row.mode, told, len({actor.org_id for actor in row.members}), report.language)
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                 "lead": reader.lead(plain.text, row), "mode": mode, "year": reader.year(row), "status": reader.status(row),

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
+from .crossings import begins_word
 from .edges import verdict
 from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
 from .place_shapes import continued, framed, latin_led, on_routes, shaped
@@ -126,6 +127,8 @@ def _tell(text: str, place: Found, row: dict | None, iso3: str | None, language:
         return None
     if not place.rows and not shapes(language)[2].fullmatch(name):
         return None
+    if len(name) == 2 and begins_word(name, 0, language):
+        return None  # 和平省, 红海省: by itself the name is a word or a sea
     return (name, Told(place.kind, iso3, row)) if len(name) > 1 else None
 
 

@@ -141,9 +141,12 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
                 continue
             end = list_end(text, m.end(), stop, cue) if text.find("；", m.end(), stop) < 0 else stop
             before = text[max(s, m.start() - _MANY):m.start()]
-            items = split(text, m.end(), end, count_in(before, cue) or count_in(m.group(), cue), cue)
+            count, behind = count_in(before, cue), count_in(m.group(), cue)
+            items = split(text, m.end(), end, count, cue)
+            if len(items) < 2 and behind and len(counted := split(text, m.end(), end, behind, cue)) == behind:
+                items, count = counted, behind  # 主题有两个：A和B
             new = bool(cue.regex("{new}").search(before))
-            single = len(items) == 1 and (new and cue.regex("{including}").search(m.group()) or text.startswith(("“", "「"), items[0][0]))
+            single = len(items) == 1 and (count == 1 or new and cue.regex("{including}").search(m.group()) or text.startswith(("“", "「"), items[0][0]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):
                 yield Announced((s, e), m.start(), tuple(headline(text, *bare(text, i, cue), cue) for i in items), new)
 
@@ -209,6 +212,8 @@ def _foremost(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
     for s, e in spans:
         for m in cue.regex("{is_foremost}").finditer(text, s, e) if foremost else ():
             yield Announced((s, e), m.end(1), (m.span(1), *_then(text, *m.span(2), cue)))
+        for m in cue.regex("{with_foremost}").finditer(text, s, e) if foremost else ():
+            yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2), cue)))
         for m in cue.regex("{put_first}").finditer(text, s, e):
             yield Announced((s, e), m.start(), (m.span(1),))
         for m in cue.regex("{foremost_is}").finditer(text, s, e) if foremost else ():

@@ -99,6 +99,8 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     end, weak = head.end, head.value == "head_framed"
     if any(s <= head.start and end < e for s, e in bodies) or (weak and any(e == head.start for _, e in bodies)):
         return None
+    if any(e == end for _, e in bodies) and cue.ends("head_body", text[:end]):
+        return None  # 国际红十字与红新月运动: a body
     start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
     if any(e == start for _, e in bodies) and cue.regex("{for_whom}").match(text, start):
         start, before = start + 1, before + text[start]  # 世卫组织|为A倡议开发了
