@@ -23,7 +23,7 @@ KEY_CELLS = {
     "date_particles": 3, "en/barrier_cues": 2, "en/citation_cues": 2, "en/collaboration_cues": 2, "en/cover_words": 2,
     "en/coverage_cues": 2, "en/date_words": 2, "en/event_cues": 3, "en/funding_cues": 2, "en/name_words": 2, "en/not_countries": 3,
     "en/event_words": 2, "en/inflections": 2,
-    "en/org_bare_organs": 4, "en/org_words": 2, "en/place_words": 2, "en/priority_cues": 2, "en/project_cues": 2,
+    "en/org_bare_organs": 4, "en/org_words": 2, "zh/org_edges": 3, "en/place_words": 2, "en/priority_cues": 2, "en/project_cues": 2,
     "en/project_partner_cues": 2, "en/role_cues": 2, "en/sdg_words": 2, "en/units": 2, "es/cover_words": 2, "es/not_countries": 3,
     "es/numbering": 2, "fr/cover_words": 2, "fr/not_countries": 3, "fr/numbering": 2, "list_signs": 2, "org_reporting_bodies": 3, "organization_names": 3,
     "places": 4, "towns": 2, "zh/sounds": 2, "ru/cover_words": 2, "ru/not_countries": 3, "ru/numbering": 2, "ru/numerals": 2, "variants": 2, "zh/barrier_cues": 2,

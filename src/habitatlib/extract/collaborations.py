@@ -28,8 +28,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     report : Report
         The report.
     found : mapping of str to sequence of dict
-        Tables extracted before: ``organization_mentions``, ``organizations``, ``country_mentions`` (who funds), ``place_mentions`` and ``events``
-        (years).
+        Tables extracted before: ``organization_mentions``, ``organizations``, ``country_mentions`` (who funds), ``place_mentions``
+        and ``events`` (years).
 
     Returns
     -------

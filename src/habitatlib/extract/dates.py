@@ -229,7 +229,7 @@ def find_dates(text: str, language: str) -> tuple[Dated, ...]:
 
 def _is_called_after(text: str, at: Dated, language: str) -> bool:
     """Whether a day or month without a year is part of a name or word (七月九日|大道, 五月|花), or a month is a length of time."""
-    if at.year is not None or at.first.offset is not None or at.is_span or at.precision not in ("day", "month"):
+    if at.year is not None or at.first.offset is not None or at.precision not in ("day", "month"):
         return False
     says = date_parts(language)
     lasts = at.precision == "month" and says["{lasting}"].search(text, max(0, at.start - 6), at.start)

@@ -146,7 +146,8 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
             if len(items) < 2 and behind and len(counted := split(text, m.end(), end, behind, cue)) == behind:
                 items, count = counted, behind  # 主题有两个：A和B
             new = bool(cue.regex("{new}").search(before))
-            single = len(items) == 1 and (count == 1 or new and cue.regex("{including}").search(m.group()) or text.startswith(("“", "「"), items[0][0]))
+            told = count == 1 or (new and cue.regex("{including}").search(m.group()))
+            single = len(items) == 1 and (told or text.startswith(("“", "「"), items[0][0]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):
                 yield Announced((s, e), m.start(), tuple(headline(text, *bare(text, i, cue), cue) for i in items), new)
 

@@ -91,7 +91,7 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
             return Candidate(start, end, name, True, 1, 1)
     head_before = cue.ends("head_strong", close) or cue.ends("head", close)
     defines = after.startswith(")") and (before.endswith("(") or bool(cue.regex("{short_for}").search(before)))
-    if cue.regex("{name_of_firm}").match(after) and cue.ends("naming", before):
+    if cue.regex("{played_by}").match(after) or (cue.regex("{name_of_firm}").match(after) and cue.ends("naming", before)):
         return None
     if cue.regex("{body_called}|{likened}").search(before) and not cue.regex("{of_a_head}").match(after):
         return None
