@@ -13,9 +13,6 @@ What went on all along (一直) is left to the grammar in ``events.extract``, no
 
 What is printed is measured on rounds left out, one at a time, of all learning: shares of events whose kind is right by the grammar of that
 day, by words alone, and by both; ``data/validation/event_weights.csv`` keeps it, and notebook 08 shows it.
-
-Weights of the same make for the modes of joint actions were right on .861 of rounds left out (rules .829), but made modes of the coded real
-reports worse (.918 → .836): they are not used.
 """
 
 from __future__ import annotations

@@ -90,10 +90,11 @@ def left_out_table(study: Study, gold: str | Path, of: str) -> Shown:
     gold : str or Path
         Folder of the codings, with what the scripts of the weights measured.
     of : str
-        What is learned: ``role`` (countries and places), ``event`` (kinds), ``theme`` (of projects) or ``reach`` (countries of projects).
+        What is learned: ``role`` (countries and places), ``event`` (kinds), ``theme`` (of projects), ``reach`` (countries of projects) or
+        ``mode`` (of joint actions).
     """
     rows = _measured(gold, f"{of}_weights.csv")
-    heads = {"left_out": "coding", "events": "gold", "projects": "gold", "countries": "gold"}
+    heads = {"left_out": "coding", "events": "gold", "projects": "gold", "countries": "gold", "actions": "gold"}
     columns = tuple(heads.get(column, column) for column in (rows[0] if rows else ("left_out",)))
     return _shown(study, [tuple(row.values()) for row in rows], columns)
 
