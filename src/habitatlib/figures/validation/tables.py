@@ -175,8 +175,9 @@ def readme_table(study: Study, frame: pd.DataFrame, first: pd.DataFrame, traps: 
         coders = now.loc[("coded", table), "coders"] if ("coded", table) in now.index else None
         row = [f"`{table}`", _number(coders), words(now, "coded", table), words(start, "own", table), words(now, "own", table)]
         lines.append(f"| {' | '.join([*row, *(words(start, name, table) for name in unseen)])} |")
-    right = sum(t.right for t in traps)
-    return "\n".join([*lines, "", study.t("proof.readme.traps", n=len(traps), right=right, share=f"{right / max(1, len(traps)):.1%}")])
+    n, right, early = max(1, len(traps)), sum(t.right for t in traps), sum(_first_of_traps().values())
+    said = {"n": len(traps), "right": right, "share": f"{right / n:.1%}", "early": early, "early_share": f"{early / n:.1%}"}
+    return "\n".join([*lines, "", study.t("proof.readme.traps", **said)])
 
 
 def weakest(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
@@ -227,13 +228,15 @@ def error_list(study: Study, done: Sequence[Evaluated], table: str) -> Shown:
     return _shown(study, rows, ("coding", "symbol", "kind", "row"))
 
 
+def _first_of_traps(gold: str | Path | None = None) -> dict[str, int]:
+    """How many sentences of each table were read rightly before anything was mended on them; none where that is not written down."""
+    rows = _measured(Path(gold) if gold else home() / "data" / "validation", "traps/first.csv")
+    return {row["table"]: int(row["right"]) for row in rows}
+
+
 def traps_table(study: Study, traps: Sequence[Trap], gold: str | Path | None = None) -> Shown:
     """Of the sentences written to mislead, how many are read rightly: first and now, table by table."""
-    path = (Path(gold) if gold else home() / "data" / "validation") / "traps" / "first.csv"
-    first = {}
-    if path.exists():
-        with path.open(encoding="utf-8", newline="") as handle:
-            first = {row["table"]: int(row["right"]) for row in csv.DictReader(handle)}
+    first = _first_of_traps(gold)
     n, right = Counter(t.table for t in traps), Counter(t.table for t in traps if t.right)
     rows = [(table, n[table], first.get(table, ""), right[table], f"{right[table] / n[table]:.3f}") for table in n]
     whole = (study.t("proof.all"), len(traps), sum(first.values()) if first else "", sum(right.values()),
