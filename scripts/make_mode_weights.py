@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 from make_role_weights import LEXICONS, ROOT, START, asked, features_often, shares, write
+from make_theme_weights import short
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -97,11 +98,6 @@ def weigh(rounds: list[list[Action]]) -> tuple[LogisticRegression, DictVectorize
 def columns(model: LogisticRegression) -> list[int]:
     """Where the model keeps each of ``MODES``."""
     return [list(model.classes_).index(mode) for mode in MODES]
-
-
-def short(weights: np.ndarray) -> list[str]:
-    """Weights as they are written: most are nothing."""
-    return ["0" if abs(weight) < 0.005 else f"{weight:.2f}" for weight in weights]
 
 
 def learn(of: dict[str, Coding]) -> None:

@@ -8,13 +8,13 @@ among them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 
 from ..lexicons import stream
 from .found_rows import Rows
-from .weights import LEAST, Weights, plain, runs
+from .weights import LEAST, Weights, runs, signed
 
 __all__ = ["MODES", "around", "decided", "features", "weighed"]
 
@@ -49,19 +49,10 @@ def around(text: str, start: int, end: int, rows: Rows, number: int) -> tuple[st
     signs = sorted((row["start"], row["end"], sign) for table, sign in _TABLES for row in rows.at(table, number))
     begin = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
     stop = _STOP.search(text, end)
-    return tuple(_veiled(text, *piece, signs) for piece in ((begin, start), (start, end), (end, stop.start() if stop else len(text))))
+    return tuple(signed(text, *piece, signs) for piece in ((begin, start), (start, end), (end, stop.start() if stop else len(text))))
 
 
 _TABLES = (("organization_mentions", _BODY), ("country_mentions", _PLACE), ("place_mentions", _PLACE))
-
-
-def _veiled(text: str, start: int, end: int, signs: Iterable[tuple[int, int, str]]) -> str:
-    said, at = [], start
-    for first, last, sign in signs:
-        if at <= first and last <= end:
-            said += [text[at:first], sign]
-            at = last
-    return plain("".join([*said, text[at:end]]))
 
 
 def features(before: str, clause: str, after: str, members: int) -> set[str]:

@@ -20,7 +20,7 @@ from .project_facts import Mention
 from .project_settings import Setting
 from .project_shares import barred
 from .spans import sentences
-from .weights import Weights, plain, runs
+from .weights import Weights, runs, signed
 
 __all__ = ["KINDS", "SURE", "candidates", "reached"]
 
@@ -77,12 +77,7 @@ def _features(text: str, names: Sequence[tuple[int, int]], name: tuple[int, int]
     told = sentences(text)
 
     def veiled(start: int, end: int) -> str:
-        said, at = [], start
-        for s, e, sign in signs:
-            if at <= s and e <= end:
-                said += [text[at:s], sign]
-                at = e
-        return plain("".join([*said, text[at:end]]))
+        return signed(text, start, end, signs)
 
     def turn(at: int) -> int:
         return bisect_right(told, (at, len(text))) - 1

@@ -10,7 +10,7 @@ from operator import mul
 
 from .spans import Span
 
-__all__ = ["LEAST", "NAME", "Trust", "Weights", "masked", "plain", "runs", "veiled"]
+__all__ = ["LEAST", "NAME", "Trust", "Weights", "masked", "plain", "runs", "signed", "veiled"]
 
 LEAST = 1e-3  # no chance is taken to be less
 _STOP = re.compile("[。；;\n]")
@@ -62,6 +62,16 @@ def veiled(text: str, start: int, end: int, spans: Sequence[Span], sign: str = N
             at = span.end
     said.append(text[at:end])
     return "".join(said)
+
+
+def signed(text: str, start: int, end: int, signs: Iterable[tuple[int, int, str]]) -> str:
+    """A stretch of a text, plain, with its own sign for each thing in it: where these stand, in order, and their signs."""
+    said, at = [], start
+    for first, last, sign in signs:
+        if at <= first and last <= end:
+            said += [text[at:first], sign]
+            at = last
+    return plain("".join([*said, text[at:end]]))
 
 
 def runs(where: str, text: str, size: int) -> list[str]:
