@@ -32,8 +32,14 @@ import rjieba
 from habitatlib import lexicons
 sys.path.insert(0, sys.argv[3])
 from test_chinese_in_cipher import turned
-lexicons.HERE, cut = Path(sys.argv[1]), rjieba.cut
-rjieba.cut = lambda text, *others: cut(turned(text), *others)
+lexicons.HERE = Path(sys.argv[1])
+def asked_in_chinese(asked):
+    def in_chinese(text, *others):
+        said = asked(turned(text), *others)
+        return [tuple(map(turned, one)) if isinstance(one, tuple) else turned(one) for one in said] if isinstance(said, list) else said
+    return in_chinese
+for name in ("cut", "cut_all", "has_word", "suggest_freq", "tag"):
+    setattr(rjieba, name, asked_in_chinese(getattr(rjieba, name)))
 from habitatlib.reports import read_report
 from habitatlib.tables.order import tables_of
 found = {path.parts[-2:]: tables_of(read_report(path)) for path in sorted(Path(sys.argv[2]).rglob("*.txt"))}

@@ -30,6 +30,8 @@ class Trap:
     found : str
         What was found, written like ``expected``.
     right : bool
+    where : tuple of (int, int)
+        Where that stands which was found, as far as rows say so.
     """
 
     table: str
@@ -39,6 +41,7 @@ class Trap:
     note: str
     found: str
     right: bool
+    where: tuple[tuple[int, int], ...] = ()
 
 
 _SAYS: dict[str, Callable[[Mapping], str]] = {
@@ -90,7 +93,8 @@ def spring(path: str | Path | None = None) -> list[Trap]:
             rows = sorted(tables_of(report).get(row["table"], ()), key=lambda r: r.get("start") or 0)
             found = [_SAYS.get(row["table"], lambda r: r["surface"])(r) for r in rows]
             expected = [item for item in row["expected"].split(";") if item]
-            done.append(Trap(*(row[c] for c in COLUMNS), ";".join(found), _right(row["table"], expected, found)))
+            where = tuple((r["start"], r["end"]) for r in rows if r.get("end"))
+            done.append(Trap(*(row[c] for c in COLUMNS), ";".join(found), _right(row["table"], expected, found), where))
     return done
 
 

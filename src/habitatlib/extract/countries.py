@@ -14,6 +14,7 @@ from ..lexicons import Hit, Matcher, languages, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
+from .name_weights import is_name
 from .place_words import class_word, part
 from .role_report import outside, settled
 from .role_weights import weighed
@@ -83,9 +84,11 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     if end - start <= _SHORT and part("of_person", language).match(text, end):
         return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")
-    if said or end - start > _SHORT or _has_place(text, end, str(hit.value), language):
+    if said or _has_place(text, end, str(hit.value), language):
         return said or "yes"
-    return "no" if crossed(text, start, end, language) else "yes"
+    if end - start <= _SHORT and crossed(text, start, end, language):
+        return "no"
+    return "yes" if not hit.value or hit.value == _MONEY or is_name(text, start, end, "country", language) else "no"
 
 
 def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:

@@ -14,6 +14,7 @@ import ahocorasick_rs as aho
 from ..lexicons import Matcher, load
 from .crossings import crossed
 from .edges import verdict
+from .name_weights import is_name
 from .org_register import fold, named
 from .org_words import of_kind, part, role, words
 
@@ -124,7 +125,8 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     """
     folded = fold(text, language)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
-             if not (_in_longer_latin(text, h.start, h.end) or by_chance(text, h.start, h.end, language))]  # fmt: skip
+             if not (_in_longer_latin(text, h.start, h.end) or by_chance(text, h.start, h.end, language))
+             and is_name(text, h.start, h.end, "organization", language)]  # fmt: skip
     spots = list(spots)
     cut = {t.start for t in fixed for s in spots if s.start < t.start < s.end < t.end and s.kind == "country"}  # 南|苏丹全国选举委员会
     fixed = [t for t in fixed if t.start not in cut]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from ..reports.model import Paragraph, Report
 from .crossings import begins_word
 from .edges import verdict
+from .name_weights import is_name
 from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
 from .place_shapes import continued, framed, latin_led, on_routes, shaped
 from .place_signs import listed, weighed
@@ -81,9 +82,11 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
         for hit in register(language).find(text, at):
             start, end = hit.start, hit.end
             longer = _countries(text, language) if longer is None else longer
+            word = class_word(text, end, language, "class")
             if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
                     or pattern(language, "people").match(text, end) or is_piece(text, start, end, hit.value, ends, begins, language)
-                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, hit.value, ends, language)):
+                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, hit.value, ends, language)
+                    or not (start in ends or word or is_name(text, start, end, "place", language))):
                 at = start + 1
                 break
             rows: tuple[dict, ...] = hit.value
