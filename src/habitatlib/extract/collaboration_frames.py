@@ -20,10 +20,12 @@ _STOP = re.compile("[，：；。]")
 _PAYING = {"paid_from": True, "backed_by": False, "supported_by": False, "funder_pays": False}
 # The parts that tell by their words that something is done with a body.
 _DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with")
-# The parts that tell by themselves how bodies act together: one sits in another, or they are the hosts of a meeting.
+# The parts that tell by themselves that bodies act together: one sits in another, they are the hosts of a meeting, each does its part.
 _TOLD = {
     **dict.fromkeys(("seated_in", "admitted", "becomes", "admitted_by"), "advisory_or_membership"),
     **dict.fromkeys(("hosts_are", "are_hosts"), "co_organized_event"),
+    **dict.fromkeys(("shared_out", "parts_of_one", "both_then"), ""),
+    "signed_by": "co_publication",
 }  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             helpers = []
     told = [(m, mode) for way, mode in _TOLD.items() if len(actors) > 1 for m in part(way, language).finditer(masked)]
     for m, mode in told:
-        who = [a for a in picked("".join(m.groupdict().values()), actors) if a not in used]
+        who = [a for a in picked("".join(filter(None, m.groupdict().values())), actors) if a not in used]
         if len(who) > 1:
             used |= {*who}
             subject = [a for a in picked(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]

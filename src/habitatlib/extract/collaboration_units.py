@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .collaboration_frames import Actor
 from .collaboration_words import HIDDEN, clause_start, has, part, searched, tells
+from .crossings import crossed
 
 __all__ = ["Unit", "blank", "clause", "served", "serves", "units", "veiled"]
 
@@ -71,6 +72,9 @@ def veiled(text: str, language: str, keep: re.Pattern[str] | None = None) -> str
     no_cue = searched("no_cue", language)
     for pattern in (no_cue, _TITLE) if "《" in text or "“" in text else (no_cue,):
         text = pattern.sub(lambda m: m[0] if keep and keep.fullmatch(m[0]) else "□" * len(m[0]), text)
+    cut = [m.span() for m in searched("joint", language).finditer(text) if m.end() - m.start() == 2 and crossed(text, *m.span(), language)]
+    for start, end in cut:  # 关联|合同
+        text = text[:start] + "□" * (end - start) + text[end:]
     return text
 
 
