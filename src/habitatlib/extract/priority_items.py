@@ -7,7 +7,7 @@ import re
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["NOUNS", "bare", "count_in", "headline", "list_end", "noun_words", "split", "trim"]
+__all__ = ["NOUNS", "bare", "count_in", "headline", "list_end", "noun_words", "pair", "split", "trim"]
 
 _OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
@@ -87,6 +87,15 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
         else:
             out.append(s)
     return out
+
+
+def pair(text: str, item: tuple[int, int], cue: CueWords) -> list[tuple[int, int]]:
+    """The two items of 校舍抗震和乡镇排水; what is no such pair stays one."""
+    parted = list(cue.regex("{and}").finditer(_shielded(text, *item)))
+    if len(parted) != 1 or not cue.regex("{pair}").fullmatch(text, *item):
+        return [item]
+    (start, end), (before, after) = item, parted[0].span()
+    return [item] if cue.starts("acts", text[start:end]) else [(start, start + before), (start + after, end)]
 
 
 def count_in(text: str, cue: CueWords) -> int | None:

@@ -18,6 +18,7 @@ from habitatlib.extract.priority_items import (
     headline,
     list_end,
     noun_words,
+    pair,
     split,
     trim,
 )
@@ -143,6 +144,8 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
             before = text[max(s, m.start() - _MANY):m.start()]
             count, behind = count_in(before, cue), count_in(m.group(), cue)
             items = split(text, m.end(), end, count, cue)
+            if len(items) == 1 and count is None and behind is None and cue.regex("{pair_led}").search(text, s, m.end()):
+                items = pair(text, items[0], cue)  # 重点领域为A和B
             if len(items) < 2 and behind and len(counted := split(text, m.end(), end, behind, cue)) == behind:
                 items, count = counted, behind  # 主题有两个：A和B
             new = bool(cue.regex("{new}").search(before))
@@ -172,6 +175,7 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
             for m in frame.finditer(text, s, e):
                 items = split(text, *m.span(1), count_in(m.group(2), cue), cue)
                 more = cue.regex("{more}").search(m.group(2)) or cue.regex("{adds}").match(text, m.end(1))
+                more = more or (frame is cue.regex(_MADE[0]) and cue.regex("{first_of_all}").search(text, m.end(1), m.end()))
                 if (len(items) > 1 or more) and all(b - a <= 40 for a, b in items):
                     yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
         for m in cue.regex("{grown}").finditer(text, s, e) if grown else ():
@@ -201,10 +205,12 @@ def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords)
 
 
 def _one_by_one(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """第一个优先领域是A；第二个优先领域是B."""
+    """第一个优先领域是A；第二个优先领域是B; 第二个支柱是A，包括……."""
     found = next((hits for frame in _ONE_BY_ONE if frame in may and (hits := list(cue.regex(frame).finditer(text)))), [])
     if len(found) > 1 and [number(m.group(1)) for m in found] == list(range(1, len(found) + 1)):
         yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(m.span(2) for m in found))
+    elif len(found) == 1 and cue.regex("{parts_of_it}").match(text, found[0].end()):
+        yield Announced(found[0].span(), found[0].start(), (found[0].span(2),))
 
 
 def _foremost(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
