@@ -78,6 +78,8 @@ def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:
         if not re.search(r"/.*\d", symbol) or symbol == own or _part("ordinal", language).match(text, found.start()):
             continue
         end = found.start() + len(symbol)
+        if _part("no_paper", language).match(text, end) or _part("no_paper_before", language).search(text, max(0, found.start() - 6), found.start()):
+            continue
         called = _called(_part("called_taken", language).match(text, end))
         kind = ("resolution" if _RESOLUTION.search(symbol) or called == "resolution" else
                 "decision" if _DECISION.search(symbol) else called)  # fmt: skip
@@ -91,7 +93,7 @@ def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:
 def _is_organ(text: str, end: int, language: str) -> bool:
     listed = _part("also_titled", language).match(text, end) or _part("also_named", language).match(text, end)
     end = listed.end() if listed else end + (text[end:end + 1] in "》”")
-    return text.startswith(_cues(language)["organ"], end)
+    return text.startswith(_cues(language)["organ"], end) or bool(_part("its_body", language).match(text, end))
 
 
 def _is_published(text: str, span: Span, language: str) -> bool:
