@@ -115,7 +115,7 @@ class _Reader:
         return sorted(mentions, key=lambda m: m.start)
 
     def _long(self, toks: Tokens, text: str) -> list[Mention]:
-        found = names(toks, text, self.language, self.about)
+        found = [name for name in names(toks, text, self.language, self.about) if not self._is_verb(text, name)]
         kinds = ("set_up_committee", "main_committee", "treaty_organ") if "》" in text else ("set_up_committee", "main_committee")
         set_up = [Name(*m.span(), "un") for kind in kinds for m in part(self.language, kind).finditer(text)]
         set_up += [Name(*m.span(), "civil_society") for m in part(self.language, "brigade").finditer(text)]
@@ -129,6 +129,11 @@ class _Reader:
             org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
             known += [self._branch(toks, i, org)] if org and not quoted_title(text, toks[i].start, toks[i].end, self.language) else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
+
+    def _is_verb(self, text: str, name: Name) -> bool:
+        """Whether the end of a name that no register has is a verb: 妇女|学会了, 由志愿人员组织的活动."""
+        by = name.start and part(self.language, "done_by").fullmatch(text, name.start - 1, name.end + 1)
+        return bool(by or part(self.language, "verb_end").match(text, name.end))
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> Mention:
         """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""

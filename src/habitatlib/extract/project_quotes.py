@@ -106,7 +106,7 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         or bool(cue.ends("particle", before) and cue.ends("done_before", before[:-1]) and cue.regex("{phrase_goes_on}").match(after))
         or bool(head_before and not cue.ends("not_head", close) and not cue.regex("{quoted_remark}").search(name))
         or (bool(cue.regex("(?:<done_before>|<sets_up><perfect>?)$").search(before)) and bool(_CLAUSE_ENDS.match(after)))
-        or bool(cue.regex("{is_project}|{phase_after}").match(after))
+        or bool(cue.regex("{is_project}|{phase_after}|{carried_out}").match(after))
         or _shared_head(after, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)
