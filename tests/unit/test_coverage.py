@@ -26,3 +26,7 @@ def read(*texts: str, distributed: str = "2018-12-10") -> tuple:
 ])
 def test_the_period_is_what_the_first_paragraphs_say(text: str, expected: tuple) -> None:
     assert read(text) == expected
+
+
+def test_a_report_without_a_date_of_distribution_that_covers_the_time_since_a_day_is_read() -> None:
+    assert read("本报告涵盖了自 2018 年 5 月第一次会议以来的进展。", distributed="") == (None, None, "none", None)

@@ -46,7 +46,8 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
                     return event["date_start"], event["date_end"]
                 if _part("since", report.language).match(after):
                     ends = [_last(e, paragraph.text, report.language) for e in dated[i + 1:]]
-                    return event["date_start"], max([*ends, report.cover.distributed])
+                    if last := max([*ends, report.cover.distributed]):
+                        return event["date_start"], last
     return None
 
 

@@ -82,15 +82,12 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
         for hit in register(language).find(text, at):
             start, end = hit.start, hit.end
             longer = _countries(text, language) if longer is None else longer
-            word = class_word(text, end, language, "class")
-            if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
-                    or pattern(language, "people").match(text, end) or is_piece(text, start, end, hit.value, ends, begins, language)
-                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, hit.value, ends, language)
-                    or not (start in ends or word or is_name(text, start, end, "place", language))):
-                at = start + 1
-                break
             rows: tuple[dict, ...] = hit.value
-            if _is_piece(text, start, end, rows, language):
+            if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
+                    or pattern(language, "people").match(text, end) or is_piece(text, start, end, rows, ends, begins, language)
+                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, rows, ends, language)
+                    or _is_piece(text, start, end, rows, language)
+                    or not (start in ends or class_word(text, end, language, "class") or is_name(text, start, end, "place", language))):
                 at = start + 1
                 break
             uses = ("class", "region") if rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end) else ("class",)
