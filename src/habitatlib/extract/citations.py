@@ -78,7 +78,8 @@ def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:
         if not re.search(r"/.*\d", symbol) or symbol == own or _part("ordinal", language).match(text, found.start()):
             continue
         end = found.start() + len(symbol)
-        if _part("no_paper", language).match(text, end) or _part("no_paper_before", language).search(text, max(0, found.start() - 6), found.start()):
+        before = _part("no_paper_before", language).search(text, max(0, found.start() - 6), found.start())
+        if before or _part("no_paper", language).match(text, end):
             continue
         called = _called(_part("called_taken", language).match(text, end))
         kind = ("resolution" if _RESOLUTION.search(symbol) or called == "resolution" else

@@ -177,6 +177,7 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
                 more = cue.regex("{more}").search(m.group(2)) or cue.regex("{adds}").match(text, m.end(1))
                 more = more or (frame is cue.regex(_MADE[0]) and cue.regex("{first_of_all}").search(text, m.end(1), m.end()))
                 if (len(items) > 1 or more) and all(b - a <= 40 for a, b in items):
+                    items += _then(text, m.end(), e, cue) if len(items) == 1 else ()
                     yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
         for m in cue.regex("{grown}").finditer(text, s, e) if grown else ():
             yield Announced((s, e), m.start(), (m.span(1),), new=True)
