@@ -180,7 +180,8 @@ class _Reader:
 
     def _bare(self, toks: Tokens, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         out, no_body = [], role(self.language, "of", "holds")
-        told = {m.start() for m in part(self.language, "assembly_by_number").finditer(text)}
+        said = ("assembly_by_number", "assembly_by_session")  # another body has an assembly of its own, with sessions
+        told = {m.start() for kind in said for m in part(self.language, kind).finditer(text) if kind == said[0] or m[0] not in self.bare}
         for i, token in enumerate(toks) if told or any(word in text for word in self.bare) else ():
             org = organization("unga") if token.start in told else self.bare.get(token.word)
             if not org or by_chance(text, token.start, token.end, self.language):
