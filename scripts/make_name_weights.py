@@ -143,10 +143,10 @@ def main() -> None:
             said = chance >= LEAST[one.kind]
             for kind in (one.kind, "all"):
                 hits[kind] += [1, one.right, not one.right, one.crossed != one.right, said == one.right]
-    table = [("kind", "spelt", "names", "longest", "segmenter", "weights")]
+    table = [("table", "spelt", "names", "longest", "segmenter", "weights")]
     for kind, (n, names, _, cut, right) in hits.items():
-        table.append((kind, n, names, *(f"{share / n:.3f}" for share in (names, cut, right))))
-    print("\n".join(f"{row[0]:14}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in table))
+        table.append((kind if kind == "all" else f"{kind}_mentions", n, names, *(f"{share / n:.3f}" for share in (names, cut, right))))
+    print("\n".join(f"{row[0]:22}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in table))
     write(ROOT / "data" / "validation" / "name_weights.csv", *table)
     model, numbered, often = weigh(plain + [one for some in sentences for one in some], [one for some in texts for one in some])
     rows = [("", f"{model.intercept_[0]:.2f}", START)]

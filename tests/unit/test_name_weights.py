@@ -82,4 +82,4 @@ def test_weights_are_learned_from_many_names_and_say_so() -> None:
 def test_left_out_of_learning_the_weights_are_right_more_often_than_a_longest_name_match_and_a_segmenter() -> None:
     with (VALIDATION / "name_weights.csv").open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
-            assert float(row["weights"]) > max(float(row["longest"]), float(row["segmenter"])) + 0.05, row["kind"]
+            assert float(row["weights"]) > max(float(row["longest"]), float(row["segmenter"])) + 0.05, row["table"]
