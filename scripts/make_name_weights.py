@@ -4,9 +4,9 @@
 
 It needs scikit-learn (``pip install scikit-learn``). A logistic regression (Pedregosa et al., *Scikit-learn*, 2011) learns from all signs that
 spell a name of a country, place or organization of the registers: in the sentences written to mislead (``data/validation/traps``), where
-their coders say what is one, and in all Chinese texts of ``data`` and the plain sentences of the tests, where the rules without these weights
-do, which are right there but for one name in fifty. The five reports are among these texts, and so are the rounds, so that what the tables of
-either keep is no proof of the weights. Of a name within a longer one, and of the body that reports, nothing is learned.
+their coders say what is one, and in the made-up Chinese texts of ``data/validation`` and the plain sentences of the tests, where the rules
+without these weights do, which are right there but for one name in fifty. The rounds are among these texts, so that what their tables keep is no
+proof of the weights; the five reports are not. Of a name within a longer one, and of the body that reports, nothing is learned.
 
 What is printed is measured on sentences left out of learning, a fifth at a time; the file holds them set by set, so that what one writer wrote
 is mostly left out together. ``data/validation/name_weights.csv`` keeps it, and notebook 08 shows it.
@@ -131,7 +131,7 @@ def main() -> None:
     plain = of_language()
     traps = [(trap, trap.table.removesuffix("_mentions")) for trap in spring()]
     sentences = [spelt(trap.sentence, kind, printed(trap), list(trap.where), OWN) for trap, kind in traps if kind in KINDS]
-    texts = [of_text(path) for path in sorted((ROOT / "data").rglob("*.zh.txt"))]
+    texts = [of_text(path) for path in sorted((ROOT / "data" / "validation").rglob("*.zh.txt"))]
     hits = {kind: np.zeros(4, int) for kind in (*KINDS, "all")}
     for turn in range(FOLDS):
         low, high = (len(sentences) * edge // FOLDS for edge in (turn, turn + 1))

@@ -101,7 +101,9 @@ def denied(words: str, language: str) -> bool:
 
 
 def idle(words: str, language: str) -> bool:
-    """Whether a clause only refuses, thanks, considers, asks or goes to court: A 谢绝了出资的请求, 感谢 A 和 B 的捐款."""
+    """Whether a clause only refuses, thanks, considers, asks, goes to court or tells of good relations: A 谢绝了出资的请求."""
+    if pattern_of("good_relations", language).match(words):
+        return True
     return tells("no_action", words, language) and not has("jointly", words, language)
 
 
