@@ -84,7 +84,7 @@ def actors_of(
     together = [name for name, whose in groups(language).items() if 2 * len(known.keys() & whose) > len(whose)]
     out += [Actor(at, at + len(name), "", name, "both") for name in together for at in _occurrences(name, text)]
     out += _again(text, names, known, language)
-    out = [a for a in out if not _asks(a, text, language)]
+    out = [a for a in out if not (_asks(a, text, language) and _several(a, out, text))]
     return _with_short_forms(text, sorted(out)), _with_short_forms(text, sorted({*out, *names}))
 
 
@@ -193,6 +193,13 @@ def _asks(actor: Actor, text: str, language: str) -> bool:
         return False
     asked = part("at_wish_of", language).search(text, max(0, actor.start - 31), actor.start)
     return bool(asked and part("who_wishes", language).match(text, actor.end))
+
+
+def _several(asker: Actor, actors: Sequence[Actor], text: str) -> bool:
+    """Whether two or more bodies do in a sentence what a government asks for: it is theirs; with one alone the government works along."""
+    start, end = text.rfind("。", 0, asker.start), text.find("。", asker.end)
+    doing = {a.org_id for a in actors if start < a.start < (end if end >= 0 else len(text)) and a.kind != "country"} - {asker.org_id}
+    return len(doing) > 1
 
 
 def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:

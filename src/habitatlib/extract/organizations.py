@@ -131,9 +131,10 @@ class _Reader:
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _is_verb(self, text: str, name: Name) -> bool:
-        """Whether the end of a name that no register has is a verb: 妇女|学会了, 由志愿人员组织的活动."""
+        """Whether a name that no register has ends in a verb (妇女|学会了, 由志愿人员组织的活动) or goes on behind a quotation: 方案”提供秘书处."""
         by = name.start and part(self.language, "done_by").fullmatch(text, name.start - 1, name.end + 1)
-        return bool(by or part(self.language, "verb_end").match(text, name.end))
+        over = 0 <= text.find("”", name.start, name.end) < (text.find("“", name.start, name.end) % len(text))
+        return bool(by or over or part(self.language, "verb_end").match(text, name.end))
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> Mention:
         """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
