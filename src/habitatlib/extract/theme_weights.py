@@ -19,7 +19,7 @@ from .weights import LEAST, Weights, plain, runs
 __all__ = ["THEMES", "decided", "features", "weighed"]
 
 THEMES = tuple(row["theme"] for row in load("themes"))
-_SAID = exp(1)  # how many times likelier a theme is that the rules name; chosen on rounds left out of learning and on the real reports
+_SAID = exp(1.3)  # how many times likelier a theme is that the rules name; chosen on rounds left out of learning and on the real reports
 _FAIR = 0.4  # how likely a theme must be that overrules one that the rules name
 
 
