@@ -297,3 +297,31 @@ def test_who_give_together_are_the_members_of_their_gift_alone() -> None:
 @pytest.mark.parametrize("ending", ["所需经费来自世界银行", "经费由世界银行资助", "得到世界银行的支持", "获得世界银行资助"])
 def test_a_paragraph_that_ends_with_who_pays_and_without_a_stop_is_read(ending: str) -> None:
     assert {HABITAT, "世界银行"} <= set().union(*who(f"人居署与肯尼亚政府开展培训方案，{ending}"))
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("应也门政府的请求，人居署正在为亚丁编制重建规划。", [{"也门政府", HABITAT}]),
+    ("应也门政府的请求，人居署和粮农组织在亚丁联合开展了评估。", [{HABITAT, "联合国粮食及农业组织"}]),
+])  # fmt: skip
+def test_a_government_at_whose_wish_one_body_acts_works_along(text: str, members: list[set[str]]) -> None:
+    assert who(text) == members
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("欧洲经委会继续担任联合国道路安全基金的东道机构。", {"欧洲经济委员会", "联合国道路安全基金"}),
+    ("开罗大学以自有资金委托人居署为阿斯旺编制规划。", {"开罗大学", HABITAT}),
+    ("人居署用世界银行提供的贷款修复了管网。", {HABITAT, "世界银行"}),
+])
+def test_a_host_a_client_and_whose_money_it_is_take_part(text: str, members: set[str]) -> None:
+    assert members in who(text)
+
+
+@pytest.mark.parametrize("text", [
+    "人居署和开发署一直保持着良好的合作关系。",
+    "人居署和开发署都在各自总部举行了会议。",
+    "人居署和开发署迄今未就数据交换签署任何协定。",
+    "倘若资金到位，世界银行或可与人居署探讨合作改造水厂。",
+    "人居署以世界银行的贷款为基础开展了研究。",
+])
+def test_good_relations_what_is_only_possible_and_what_each_does_are_no_joint_action(text: str) -> None:
+    assert who(text) == []

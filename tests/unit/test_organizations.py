@@ -384,3 +384,15 @@ def test_a_short_form_with_a_head_of_its_own_is_the_body_that_its_paragraph_defi
 ])
 def test_the_organ_of_an_alliance_is_named_by_its_longest_name(text: str, name: str) -> None:
     assert surfaces(text) == [name]
+
+
+def test_a_name_does_not_go_over_the_end_of_a_quotation() -> None:
+    assert surfaces("欧洲经委会为“泛欧交通、卫生和环境方案”提供秘书处服务。") == ["欧洲经委会"]
+
+
+def test_the_general_assembly_is_known_by_its_resolutions_from_the_hundredth_session_on() -> None:
+    assert surfaces("本计划顾及大会第 101/226 号决议。") == ["大会"]
+
+
+def test_bodies_of_employers_and_workers_in_general_are_not_the_labour_organization() -> None:
+    assert surfaces("各行业的雇主组织和劳工组织已就学徒工资达成谅解。") == []

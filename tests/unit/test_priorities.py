@@ -197,3 +197,7 @@ def test_goals_by_number_and_counted_things_are_no_priorities(text, labels):
 )
 def test_lists_are_announced_in_many_ways(text, labels):
     assert items(text) == labels
+
+
+def test_that_a_pillar_holds_from_today_on_is_no_item():
+    assert items("伙伴关系增设盐碱地治理作为第二支柱，即日生效。") == []
