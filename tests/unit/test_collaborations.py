@@ -325,3 +325,7 @@ def test_a_host_a_client_and_whose_money_it_is_take_part(text: str, members: set
 ])
 def test_good_relations_what_is_only_possible_and_what_each_does_are_no_joint_action(text: str) -> None:
     assert who(text) == []
+
+
+def test_a_member_is_called_by_its_fuller_printed_name() -> None:
+    assert who("人居署与微软公司合作开发了地图软件。") == [{HABITAT, "微软公司"}]
