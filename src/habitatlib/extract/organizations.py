@@ -133,7 +133,7 @@ class _Reader:
     def _is_verb(self, text: str, name: Name) -> bool:
         """Whether a name that no register has ends in a verb (妇女|学会了, 由志愿人员组织的活动) or goes on behind a quotation: 方案”提供秘书处."""
         by = name.start and part(self.language, "done_by").fullmatch(text, name.start - 1, name.end + 1)
-        over = 0 <= text.find("”", name.start, name.end) < (text.find("“", name.start, name.end) % len(text))
+        over = re.match("[^“”]*”", text[name.start : name.end])
         return bool(by or over or part(self.language, "verb_end").match(text, name.end))
 
     def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> Mention:
