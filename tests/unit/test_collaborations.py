@@ -194,6 +194,31 @@ def test_years_of_gifts_limits_and_spells(text: str, years: list[int | None]) ->
     assert [row["year"] for row in read(text)["collaborations"]] == years
 
 
+@pytest.mark.parametrize(("text", "year"), [
+    ("人居署与世界银行合作，自2034年9月起在斐济实施住房项目。", 2034),
+    ("人居署和世界银行商定，从2041年起在斐济共同推广这一做法。", 2041),
+    ("人居署与世界银行共同执行“港湾住房方案”（2040-2044年）。", 2040),
+    ("人居署与世界银行共同执行“港湾住房方案”，预计2038年完工。", None),
+    ("人居署与世界银行共同编写了一份住房指南，定于2039年初付印。", None),
+    ("人居署与世界银行正在编写一份住房指南，定于2039年出版。", 2039),
+    ("人居署请世界银行协助评估斐济的住房需求，结果将于2039年交付。", None),
+])  # fmt: skip
+def test_the_year_is_when_bodies_act_and_not_when_it_ends_or_what_comes_of_it(text: str, year: int | None) -> None:
+    assert [row["year"] for row in read(text)["collaborations"]] == [year]
+
+
+def test_what_is_done_during_a_meeting_has_its_year_and_what_follows_it_has_none() -> None:
+    text = "世界城市论坛于2036年10月在苏瓦举行。{}，人居署与世界银行启动了住房基金。"
+    assert [row["year"] for row in read(text.format("论坛期间"))["collaborations"]][-1:] == [2036]
+    assert [row["year"] for row in read(text.format("会后"))["collaborations"]][-1:] == [None]
+
+
+def test_a_gift_for_what_was_launched_has_not_the_year_of_the_launch() -> None:
+    text = "人居署与世界银行2034年5月在苏瓦{}，挪威外交部为此提供了300万美元。"
+    assert [row["year"] for row in read(text.format("启动了“港湾住房方案”"))["collaborations"]][-1:] == [None]
+    assert [row["year"] for row in read(text.format("合办了讲习班"))["collaborations"]][-1:] == [2034]
+
+
 def test_what_each_body_says_or_asks_for_by_itself_is_no_joint_action() -> None:
     assert who("德黑兰大学和内罗毕大学也索取了教材。") == []
 

@@ -1,30 +1,19 @@
-"""What the words of a joint action say of it: its mode, its status, the year, who leads."""
+"""What the words of a joint action say of it: its mode, its status, who leads."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ..lexicons.written import written
 from .collaboration_frames import Actor
 from .collaboration_units import Unit
-from .collaboration_words import HIDDEN, begins, clause_start, cues, endings, part, tells, words_of
+from .collaboration_words import HIDDEN, begins, cues, endings, part, tells, words_of
 
-__all__ = ["Dated", "leader", "mode_of", "status_of", "year_of"]
+__all__ = ["leader", "mode_of", "pieces", "status_of"]
 
 _PARTS = re.compile("[，；。：]")
-_CLAUSE = re.compile("[^，；。]*")
-
-
-class Dated(NamedTuple):
-    """A date in a squeezed paragraph, and the year that it tells: the first, where it runs over several."""
-
-    start: int
-    end: int
-    year: int
 
 
 @cache
@@ -34,7 +23,7 @@ def _words(kind: str, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, found)) or "(?!)"), found
 
 
-def _pieces(blank: str, start: int, end: int, language: str) -> Iterator[str]:
+def pieces(blank: str, start: int, end: int, language: str) -> Iterator[str]:
     """The clauses from the action on, up to the one that tells of another body."""
     named = False
     for piece in _PARTS.split(blank[start:end]):
@@ -42,11 +31,6 @@ def _pieces(blank: str, start: int, end: int, language: str) -> Iterator[str]:
             return
         named |= HIDDEN in piece and not piece.endswith(endings("circumstance_end", language))
         yield piece
-
-
-def _told_until(blank: str, start: int, end: int, language: str) -> int:
-    """Where the clauses of the action end."""
-    return start + sum(len(piece) + 1 for piece in _pieces(blank, start, end, language))
 
 
 def _object(piece: str, language: str) -> str:
@@ -143,17 +127,17 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
         return said
     if tells("seat_taken", before, language):
         return "advisory_or_membership"
-    pieces = list(_pieces(blank, at, unit.end, language))
-    found = next((mode for piece in pieces if (mode := _object(piece, language))), "") or _nouns(before, language)
-    signed = found in ("mou", "other", "joint_programme") and tells("signed", pieces[0], language)
-    if signed and any(_money(piece, language) for piece in pieces[1:]):
+    clauses = list(pieces(blank, at, unit.end, language))
+    found = next((mode for piece in clauses if (mode := _object(piece, language))), "") or _nouns(before, language)
+    signed = found in ("mou", "other", "joint_programme") and tells("signed", clauses[0], language)
+    if signed and any(_money(piece, language) for piece in clauses[1:]):
         found = "funding"
     written, modes = _words("joint", language)
-    if not found and any(modes[m[0]] == "co_publication" for m in written.finditer(pieces[0])):
+    if not found and any(modes[m[0]] == "co_publication" for m in written.finditer(clauses[0])):
         found = "co_publication"
-    if not found and any(_words("aim", language)[0].match(piece) for piece in pieces[1:]):
+    if not found and any(_words("aim", language)[0].match(piece) for piece in clauses[1:]):
         found = "joint_programme"
-    if not found and any(tells("counted_things", piece, language) or tells("field_work", piece, language) for piece in pieces):
+    if not found and any(tells("counted_things", piece, language) or tells("field_work", piece, language) for piece in clauses):
         found = "joint_programme"
     if found in ("", "other") and not told and part("at_joint_event", language).search(blank, unit.start, start):
         return "co_organized_event"
@@ -168,74 +152,6 @@ def status_of(blank: str, stretches: Sequence[tuple[int, int]], language: str) -
         if m:
             return str(m.lastgroup)
     return "done"
-
-
-def year_of(
-    dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int, last: Unit | None, after: Unit | None, language: str
-) -> int | None:
-    """The year of a date in the action's words, at its sentence's head, or in a sentence beside it that speaks of the same (该报告 …).
-
-    Parameters
-    ----------
-    dates : sequence of Dated
-        The dates of the paragraph that may tell its year, in order.
-    blank : str
-        The paragraph with names hidden.
-    unit : Unit
-        The action's sentence or item.
-    start, end : int
-        The action's words.
-    last, after : Unit, optional
-        The sentences or items right before and behind it.
-    language : str
-        ISO 639-1 code.
-    """
-    opens = min(start, (last or unit).start, (unit.opening or (unit.start,))[0])
-    near = dates[bisect_left(dates, (opens,)) : bisect_left(dates, (max(end, (after or unit).end, unit.start + 5),))]
-    until, then = part("until_behind", language), part("until_then", language)
-    basis, since = part("on_basis", language), part("since_before", language)
-    opens_item = unit.start + 5 if unit.opening else 0
-    goal = part("until_before", language)
-    limits = [(then if start <= d.start < end else until).match(blank, d.end) or goal.match(blank, d.start) for d in near]
-    said = [d for d, limit in zip(near, limits, strict=True) if d.start < opens_item or not limit]
-    said = [d for d in said if not _bracketed(blank, unit, d, language)]
-    said = [d for d in said if start <= d.start < end or not basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start)]
-    for d in said:
-        if start <= d.start < end or unit.start <= d.start <= unit.start + 4:
-            return d.year
-    if unit.opening:
-        return next((d.year for d in said[::-1] if unit.opening[0] <= d.start < unit.opening[1]), None)
-    closes = min(_told_until(blank, start, unit.end, language), unit.end)
-    follows = part("then_they_on" if part("under_before", language).match(blank, end) else "then_on", language)
-    begun = part("begun", language)
-    done, figure = part("told_done", language).search(blank, start, end), part("figure_behind", language)
-    goes_on = [d.year for d in said if end <= d.start < closes and not figure.match(blank, d.end)
-               and not (done and part("later_planned", language).search(blank, end, d.start))
-               and (follows.search(blank[start : d.start]) or (since.match(blank, d.start) and begun.match(blank, d.end)))]  # fmt: skip
-    if goes_on:
-        return goes_on[0]
-    apart = part("goes_on_apart", language).match(blank, start, end)
-    before = [d for d in said if unit.start <= d.start < start]
-    if before and not apart:
-        return before[-1].year
-    if after and part("refers_back", language).match(blank, after.start):
-        head = _CLAUSE.match(blank, after.start, after.end).end()  # type: ignore[union-attr]
-        told = [d.year for d in said if after.start <= d.start < head and not since.match(blank, d.start)]
-        if told:
-            return told[0]
-    if last and not before and part("refers_back", language).match(blank, unit.start):
-        told = [d.year for d in said if last.start <= d.start < last.end]
-        return told[-1] if told else None
-    return None
-
-
-def _bracketed(blank: str, unit: Unit, date: Dated, language: str) -> bool:
-    """Whether a date stands in brackets, where it tells of the name before them."""
-    opened = blank.rfind("(", max(unit.start, date.start - 20), date.start)
-    placed = opened > unit.start and "，" in blank[opened : date.start]  # the place and the date of a meeting
-    if placed and part("dated_event", language).search(blank, max(unit.start, opened - 40), opened):
-        return False
-    return opened > unit.start and blank.find(")", opened, date.start) < 0
 
 
 def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> str | None:

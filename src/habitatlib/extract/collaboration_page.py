@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
 from .collaboration_actors import actors_of, again, called, groups, named_in, own_short_names
-from .collaboration_facts import Dated, leader, mode_of, status_of, year_of
+from .collaboration_facts import leader, mode_of, status_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
+from .collaboration_years import Dated, year_of
 from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, reporting_panel, short_forms
 from .spans import Squeezed, squeeze
 
@@ -253,7 +254,8 @@ class Page:
             return True
         begun, on = part("since_before", self.language), part("since_behind", self.language)
         since = begun.match(self.blank, date.start) or on.match(self.blank, date.end)
-        return row.unit.start <= date.start and not since and "；" not in self.blank[date.end : row.start]
+        launched = part("launched", self.language).search(self.blank, date.end, row.start)  # what began then is paid for over years
+        return row.unit.start <= date.start and not since and not launched and "；" not in self.blank[date.end : row.start]
 
     def status(self, row: Action) -> str:
         """Whether an action is done, ongoing or planned."""

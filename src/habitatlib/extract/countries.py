@@ -160,13 +160,14 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     report : Report
         The report, read.
     found : mapping
-        Tables extracted before (none is needed).
+        Tables extracted before: a country that a cited framework is named after takes no part (安提瓜和巴布达议程).
 
     Returns
     -------
     dict
         ``{"country_mentions": rows}``.
     """
+    titles = {(row["para"], at) for row in found.get("citations", ()) if row["kind"] == "treaty_or_framework" for at in range(row["start"], row["end"])}
     rows, named = [], [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
     said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
     share = outside([role for roles in said for role in roles])
@@ -180,7 +181,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                     "end": span.end,
                     "surface": paragraph.text[span.start : span.end],
                     "iso3": iso3,
-                    "role": role,
+                    "role": "other" if (paragraph.number, span.start) in titles else role,
                 }
             )
     return {"country_mentions": rows}

@@ -57,14 +57,15 @@ def setting_of(here: Sequence[Mention], rows: Rows, cue: Cues) -> Setting:
     here : sequence of Mention
         The projects named in the paragraph; at least one.
     rows : Rows
-        Mentions of countries, places and organizations.
+        Mentions of countries, places and organizations, and citations: no country that a framework is named after is one of the project's.
     cue : Cues
         Cue words of the report's language.
     """
     plain, number = here[0].plain, here[0].para.number
     text = plain.text
+    cited = {at for r in rows.at("citations", number) if r["kind"] == "treaty_or_framework" for at in range(r["start"], r["end"])}
     every = (r for table in ("country_mentions", "place_mentions") for r in rows.at(table, number) if r.get("iso3"))
-    named = (Named(*at, r) for r in every if (at := squeezed(plain, r["start"], r["end"])))
+    named = (Named(*at, r) for r in every if r["start"] not in cited and (at := squeezed(plain, r["start"], r["end"])))
     runs: list[list[Named]] = []
     joined = cue.regex("{places_joined}")
     for n in sorted(named, key=lambda n: n[:2]):
