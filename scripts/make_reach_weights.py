@@ -80,7 +80,7 @@ def _candidates(report: Report) -> dict[str | None, list]:
     told: dict[str | None, list] = {}
 
     def listen(own: Sequence[object], *rest: object) -> list:
-        told[own[0].project] = list(candidates(own, *rest))
+        told[own[0].project] = list(candidates(own, *rest[:3]))
         return []
 
     kept = extract.countries_of, extract.reached

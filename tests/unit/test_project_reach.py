@@ -70,3 +70,19 @@ def test_weights_speak_for_one_kind_and_come_from_several_rounds() -> None:
     rows = load("project_reach_weights", "zh")
     assert {row["not"] for row in rows} == {"0"}
     assert all(int(row["note"].split(" in ")[1].split(" ")[0]) >= 4 for row in rows if row["feature"])
+
+
+def test_words_add_what_stands_beside_the_name_where_rules_find_only_a_later_sentence() -> None:
+    text = "“无塑料港口”项目是人居署与世界银行在斐济和毛里求斯执行的一个项目。在北苏拉威西省，该项目协助渔民清理了港池。"
+    assert places(text) == {"无塑料港口": {"FJI", "MUS", "IDN"}}
+
+
+def test_no_rule_takes_a_sign_of_an_organization_for_by() -> None:
+    text = "非洲大陆自由贸易区秘书处在贝宁和赞比亚开展“妇女跨境经商”方案。2048年2月在洛美举行评估会议。"
+    assert places(text) == {"妇女跨境经商": {"BEN", "ZMB"}}
+
+
+def test_a_country_that_a_framework_is_named_after_is_no_place_of_a_project() -> None:
+    text = "“蓝色港口”倡议在巴巴多斯实施，也是对《小岛屿发展中国家安提瓜和巴布达议程》的响应。"
+    assert places(text) == {"蓝色港口": {"BRB"}}
+    assert {row["iso3"]: row["role"] for row in tables_of(report(text))["country_mentions"]} == {"BRB": "project", "ATG": "other"}

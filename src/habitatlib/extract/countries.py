@@ -167,7 +167,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``{"country_mentions": rows}``.
     """
-    titles = {(row["para"], at) for row in found.get("citations", ()) if row["kind"] == "treaty_or_framework" for at in range(row["start"], row["end"])}
+    cited = [row for row in found.get("citations", ()) if row["kind"] == "treaty_or_framework"]
+    titles = {(row["para"], at) for row in cited for at in range(row["start"], row["end"])}
     rows, named = [], [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
     said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
     share = outside([role for roles in said for role in roles])

@@ -1,4 +1,4 @@
-"""Where a project is carried out, by what words have weighed in coded texts, where the rules find no country.
+"""Where a project is carried out, by what words have weighed in coded texts, where the rules find no country in the sentence that names it.
 
 ``project_reach_weights.csv`` says for the signs round a country or place, for those between it and the project's name, and for where it
 stands, how much they speak for it. It is written by ``scripts/make_reach_weights.py`` from coded rounds that were made up: none of the five
@@ -111,18 +111,39 @@ def _weights(language: str) -> Weights:
     return Weights(stream("project_reach_weights", language), KINDS)
 
 
-def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues) -> list[Row]:
-    """The countries where words say that a project is carried out; parameters as of ``candidates``.
+def _named_beside(own: Sequence[Mention], row: Row) -> Iterator[Mention]:
+    """The names of a project in the sentence of a row."""
+    for m in own:
+        if m.para.number == row["para"]:
+            first, last = sorted((m.span, (int(row["start"]), int(row["end"]))))
+            if "。" not in m.para.text[first[1] : last[0]]:
+                yield m
+
+
+def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues, told: Sequence[Row] = ()) -> list[Row]:
+    """The countries where words say that a project is carried out, where rules find none or only in sentences that do not name it.
+
+    Parameters
+    ----------
+    own, settings, rows, cue
+        As of ``candidates``.
+    told : sequence of dict
+        What the rules found: if it is all told in other sentences, only what stands behind the name in its own is added.
 
     Returns
     -------
     list of dict
-        Rows of ``project_countries``, the surest words of each country; none in a language without weights.
+        Rows of ``project_countries``, the surest words of each country that is not among ``told``; none in a language without weights.
     """
     best: dict[object, tuple[float, Row]] = {}
-    if weights := _weights(cue.language):
-        for row, known in candidates(own, settings, rows, cue):
-            likely = weights.chances(known)[0]
-            if likely > max(SURE, best.get(row["iso3"], (0.0,))[0]):
-                best[row["iso3"]] = likely, row
+    weights = _weights(cue.language)
+    if not weights or any(next(_named_beside(own, row), None) for row in told):
+        return []
+    known = {row["iso3"] for row in told}
+    for row, features in candidates(own, settings, rows, cue):
+        if told and (row["iso3"] in known or not any(m.span[1] <= int(row["start"]) for m in _named_beside(own, row))):
+            continue
+        likely = weights.chances(features)[0]
+        if likely > max(SURE, best.get(row["iso3"], (0.0,))[0]):
+            best[row["iso3"]] = likely, row
     return [row for _, row in best.values()]

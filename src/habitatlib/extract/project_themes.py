@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,6 +16,8 @@ from .themes import main_theme
 from .weights import NAME
 
 __all__ = ["theme_of", "told_around"]
+
+_ITEM = re.compile("[(（](?:\\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]")  # (1), （a）
 
 
 @cache
@@ -53,10 +56,20 @@ def theme_of(first: Mention, here: Sequence[Mention], heading: str, subject: str
 
 
 def told_around(text: str, name: tuple[int, int]) -> tuple[str, str]:
-    """The sentence that holds a name, a sign in the name's place, and the sentence after it."""
+    """The sentence that holds a name, or its item of a numbered list in it, a sign in the name's place; and the sentence after it.
+
+    Examples
+    --------
+    >>> told_around("合作包括：(1) 废水倡议；(2) 转变方案，设咨询组；(3) 出行项目。报告已发。", (18, 22))
+    (' §，设咨询组；', '')
+    """
     spans = iter(sentences(text))
     begin, end = next(s for s in spans if s[0] <= name[0] < s[1])
     after = next(spans, None)
+    marks = [m.span() for m in _ITEM.finditer(text, begin, end)]
+    if any(stop <= name[0] for _, stop in marks) and len(marks) > 1:
+        begin = max(stop for _, stop in marks if stop <= name[0])
+        end, after = min((start for start, _ in marks if start >= name[1]), default=end), None
     return f"{text[begin : name[0]]}{NAME}{text[name[1] : end]}", text[slice(*after)] if after else ""
 
 
