@@ -27,6 +27,7 @@ _LISTED = r"(?:^|[。；])[^，。；：:“”]{0,14}?(?:<head_strong>|<head>)[
 _BESIDE = rf"[{CLOSE}]?(?:<head_strong>|<head>)?(?:\([^()]*\))?{{and_thing}}[{OPEN}]?"
 _BEFORE_LIST = 40
 _NEVER = 9
+_FULL = 4  # signs of a name that say which project it is
 _LONG = 6  # signs of a name that says more than a kind of thing though each of its words is general: 中等城市空间规划支助方案
 
 
@@ -40,7 +41,7 @@ def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, 
     cue : Cues
         Cue words of its language.
     named : callable
-        Gives where the rows of ``organization_mentions`` and ``country_mentions`` stand; asked only where that can matter.
+        Gives where the rows of a table of mentions stand (organizations, countries, places); asked only where that can matter.
     """
     inside = quotes(text)
     found = siblings(text, [c for span in inside if (c := quoted(text, span, cue))], cue) if inside else []
@@ -48,7 +49,7 @@ def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, 
         found += _listed(text, cue)
         taken = [*((c.start, c.end) for c in found), *inside]
         if heads := [head for head in heads if _may_end(text, head, cue)]:
-            bodies, countries = named("organization_mentions"), named("country_mentions")
+            bodies, countries = named("organization_mentions"), [*named("country_mentions"), *named("place_mentions")]
             plain = (c for head in heads if (c := _plain(text, head, cue, bodies, countries)))
             found += [c for c in plain if not any(s < c.end and c.start < e for s, e in taken)]
     return _neighbours(text, sorted(found), cue) if found else found
@@ -108,7 +109,7 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
     alliance = head.word in cue.words.get("head_carried", ()) or (start, end) in bodies
-    acts = not alliance and _acts(text, start, end, stem, before, bodies, cue)
+    acts = not alliance and _acts(text, head, start, stem, before, [*bodies, *countries], cue)
     if (content < 2 and not defined and not acts) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
         return None
     if (cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in countries)) or cue.regex("{no_stem}").search(stem):
@@ -226,18 +227,19 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     return points
 
 
-def _acts(text: str, start: int, end: int, stem: str, before: str, bodies: Sequence[tuple[int, int]], cue: Cues) -> bool:
-    """Whether a name does what is told there, at the beginning of a clause or as a body's own, or stands behind what runs it.
+def _acts(text: str, head: Hit, start: int, stem: str, before: str, owners: Sequence[tuple[int, int]], cue: Cues) -> bool:
+    """Whether a name does what is told there, at the beginning of a clause or as an owner's, or stands behind what runs it.
 
-    区域供热转型项目用地热取代燃煤锅炉; 人居署的清凉城市行动在……; 启动宗教间对话伙伴关系，. A kind of thing (快速公交项目) is no name.
-    What the next clause takes up as this one (……安全学校项目，该项目由……) acts there.
+    区域供热转型项目用地热取代燃煤锅炉; 人居署的清凉城市行动在……; 苏瓦的水塔方案……; 启动宗教间对话伙伴关系，. A kind of thing (快速公交项目) is no
+    name. What the next clause takes up as this one (……安全学校项目，该项目由……) acts there.
     """
     opens = not before and text[start - 1 : start] in ("", *"，。；")
-    owned = cue.ends("of", before) and any(e == start - 1 or text[e : start - 1] == ")" for _, e in bodies)
+    owned = cue.ends("of", before) and any(e == start - 1 or text[e : start - 1] == ")" for _, e in owners)
     clear = len(stem) >= _LONG and cue.ends("done_before", before)
-    run = clear or (bool(before) and cue.regex("<scope>|<head_strong>").search(text, start, end) and cue.ends("carry", before))
+    run = clear or (bool(before) and cue.regex("<scope>|<head_strong>").search(text, start, head.end) and cue.ends("carry", before))
     told = "{acts}" if opens or owned else "{goes_to_work}" if run else "{that_one}"
-    if not cue.regex(told).match(text, end) or cue.regex("{leads_in}").match(stem):
+    free = (opens or owned) and head.value != "head_framed" and cue.content(stem) >= _FULL and cue.regex("{does}").match(text, head.end)
+    if not (free or cue.regex(told).match(text, head.end)) or cue.regex("{leads_in}").match(stem):
         return False
     words = [w for w in theme_words(stem, cue.language) if w.rank < 3]
     if any((w.start, w.end) == (0, len(stem)) for w in words):
