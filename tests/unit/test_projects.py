@@ -171,6 +171,15 @@ def test_a_body_is_no_project():
     assert extract(report(text), found)["projects"] == []
 
 
+@pytest.mark.parametrize(("text", "name"), [
+    ("苏瓦市的屋檐水窖方案以屋面积存雨水，供旱季饮用。", "屋檐水窖方案"),
+    ("汤加的少年议员倡议让学生自选议题。", "少年议员倡议"),
+    ("儿基会的少年议员倡议让学生自选议题。", "少年议员倡议"),
+])  # fmt: skip
+def test_a_town_and_a_country_have_projects_of_their_own_as_bodies_have(text, name):
+    assert [row["name"] for row in tables_of(report(text))["projects"]] == [name]
+
+
 def test_a_language_without_cues_has_no_projects():
     assert not any(extract(report("The “Clean Ports” project", language="xx"), {}).values())
 
