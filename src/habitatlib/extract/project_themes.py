@@ -17,7 +17,7 @@ from .weights import NAME
 
 __all__ = ["theme_of", "told_around"]
 
-_ITEM = re.compile("[(（](?:\\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]")  # (1), （a）
+_ITEM = re.compile(r"[(（](?:\d{1,2}|[a-z])[)）]")  # (1), （a）
 
 
 @cache
