@@ -1,4 +1,4 @@
-"""Where projects run, by weights of words: only where the rules find no country, in paragraphs that name one project, never against what is said."""
+"""Where projects run, by weights of words: only where rules find no country in the sentence of the name, never against what is said."""
 
 from __future__ import annotations
 

@@ -49,8 +49,9 @@ def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, 
         found += _listed(text, cue)
         taken = [*((c.start, c.end) for c in found), *inside]
         if heads := [head for head in heads if _may_end(text, head, cue)]:
-            bodies, countries = named("organization_mentions"), [*named("country_mentions"), *named("place_mentions")]
-            plain = (c for head in heads if (c := _plain(text, head, cue, bodies, countries)))
+            bodies = named("organization_mentions")
+            lands = [*named("country_mentions"), *named("place_mentions")]
+            plain = (c for head in heads if (c := _plain(text, head, cue, bodies, lands)))
             found += [c for c in plain if not any(s < c.end and c.start < e for s, e in taken)]
     return _neighbours(text, sorted(found), cue) if found else found
 
@@ -95,7 +96,7 @@ def _told(text: str, head: Hit, cue: Cues) -> bool:
     return cue.again(head.word, text, head.end, head.end + 4 * _BEFORE_LIST)
 
 
-def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], countries: Sequence[tuple[int, int]]) -> Candidate | None:
+def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Candidate | None:
     """The name that ends with a head word."""
     end, weak = head.end, head.value == "head_framed"
     if any(s <= head.start and end < e for s, e in bodies) or (weak and any(e == head.start for _, e in bodies)):
@@ -109,10 +110,10 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
     defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
     alliance = head.word in cue.words.get("head_carried", ()) or (start, end) in bodies
-    acts = not alliance and _acts(text, head, start, stem, before, [*bodies, *countries], cue)
+    acts = not alliance and _acts(text, head, start, stem, before, [*bodies, *lands], cue)
     if (content < 2 and not defined and not acts) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
         return None
-    if (cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in countries)) or cue.regex("{no_stem}").search(stem):
+    if (cue.regex("{for_whom}").match(text, start) and any(s == start + 1 for s, _ in lands)) or cue.regex("{no_stem}").search(stem):
         return None
     points, body = 0, (start, end) in bodies
     if weak:
@@ -129,11 +130,11 @@ def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], c
     if cue.ends("recipient", before) or any(e == start - 1 and joint.match(text, e) for _, e in bodies):
         need += _NEVER
     armed = head.word in cue.words.get("head_armed", ()) and cue.regex("<armed>").search(text, end, end + _BEFORE_LIST)
-    of_countries = all(joint.match(sign) or any(s <= at < e for s, e in countries) for at, sign in enumerate(stem, start))  # A和B方案
-    described = of_countries or cue.regex(f"，?<naming>[{OPEN}]").match(text, end)  # 一项土壤倡议，名为“A”
+    of_lands = all(joint.match(sign) or any(s <= at < e for s, e in lands) for at, sign in enumerate(stem, start))  # A和B方案
+    described = of_lands or cue.regex(f"，?<naming>[{OPEN}]").match(text, end)  # 一项土壤倡议，名为“A”
     if armed or described or text.startswith(tuple(OPEN), end):
         need += _NEVER
-    points += 2 * defined + 2 * acts + _points(text, start, end, stem, before, cue, bodies, countries)
+    points += 2 * defined + 2 * acts + _points(text, start, end, stem, before, cue, bodies, lands)
     return Candidate(start, end, text[start:end], False, points, need)
 
 
@@ -190,7 +191,7 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
 
 
 def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, bodies: Sequence[tuple[int, int]],
-            countries: Sequence[tuple[int, int]]) -> int:
+            lands: Sequence[tuple[int, int]]) -> int:
     """What speaks for a name: see the module's text."""
     clause = before[:cue.regex("<perfect>?<of>?$").search(before).start()]
     bracket = text.startswith("(", end)
@@ -220,7 +221,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     points += bool(head) and cue.again(head, text, end, end + _BEFORE_LIST)
     points += bool(head) and bool(cue.regex(rf"{{bare_before}}{head}{{bare_behind}}").search(text, end))
     points += bool(cue.regex("{its_seat}").match(text, end))
-    points += any(s == start for s, _ in countries)
+    points += any(s == start for s, _ in lands)
     points += bool(cue.ends("head_strong", text, end)) and cue.content(stem) >= 4 and bool(cue.regex("{own_thing}").match(text, end))
     points += len(stem) >= 8 and not cue.regex("<of>").search(stem)
     points += 2 * bool(_LATIN.search(stem))
