@@ -11,11 +11,12 @@ from habitatlib.extract.cue_words import CueWords, cue_words
 from habitatlib.lexicons import Matcher
 from habitatlib.lexicons.written import source
 
-__all__ = ["BODY", "PROJECT", "Cues", "cues", "partner_cues"]
+__all__ = ["BODY", "HEADS", "PROJECT", "Cues", "cues", "partner_cues"]
 
 BODY, PROJECT = "[\ue000-\ue7ff]", "[\ue800-\uefff]"  # one who may take part, and a project, in a page that is written in signs
 _SLOTS = (("body", BODY), ("bodies", BODY[1:-1]), ("project", PROJECT), ("projects", PROJECT[1:-1]), ("signs", BODY[1:-1] + PROJECT[1:-1]))
 _MARKS = re.compile(r"\W")
+HEADS = ("head_strong", "head", "head_framed", "head_weighed")  # kinds of words at the end of a name
 
 
 class Cues(CueWords):
@@ -27,6 +28,8 @@ class Cues(CueWords):
         ISO 639-1 code.
     heads : Matcher
         Head words of names (方案, 倡议) and the longer words that hold one by accident; the value is the kind.
+    all_heads : Matcher
+        Those, and the words that end a name only where weights say so (基金).
     left : Matcher
         Where a name that has no quotation marks may begin; the value is the kind.
     """
@@ -34,7 +37,8 @@ class Cues(CueWords):
     def __init__(self, language: str) -> None:
         super().__init__(cue_words("project_cues", language).words, lambda part: source("project_parts", part, language, _SLOTS))
         self.language = language
-        self.heads = self._matcher("not_head", "head_strong", "head", "head_framed")
+        self.heads = self._matcher("not_head", *HEADS[:3])
+        self.all_heads = self._matcher("not_head", *HEADS)
         self.left = self._matcher("keep", "whole", "determiner", "boundary", "join", "body")
         kinds = ("generic", "scope", "head", "head_strong", "boundary", "determiner")
         words = dict.fromkeys(word for kind in kinds for word in self.words.get(kind, ()))

@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_quotes import CLOSE, OPEN, Candidate, done_before, quoted, quotes, siblings
+from habitatlib.extract.project_quotes import CLOSE, NOTHING, OPEN, Candidate, done_before, quoted, quotes, siblings
+from habitatlib.extract.project_weights import weighed
 from habitatlib.extract.themes import theme_words
 from habitatlib.lexicons import Hit
 
-__all__ = ["Candidate", "candidates", "quotes"]
+__all__ = ["Candidate", "candidates", "possible", "quotes"]
 
+Named = Callable[[str], Sequence[tuple[int, int]]]
 _HARD = frozenset("，。；：、！？,;:!?“”‘’「」『』《》()[]\"")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -31,7 +33,7 @@ _FULL = 4  # signs of a name that say which project it is
 _LONG = 6  # signs of a name that says more than a kind of thing though each of its words is general: 中等城市空间规划支助方案
 
 
-def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, int]]] = lambda table: ()) -> list[Candidate]:
+def candidates(text: str, cue: Cues, named: Named = lambda table: ()) -> list[Candidate]:
     """Names of projects in a squeezed paragraph, sure and unsure, in order.
 
     Parameters
@@ -43,17 +45,39 @@ def candidates(text: str, cue: Cues, named: Callable[[str], Sequence[tuple[int, 
     named : callable
         Gives where the rows of a table of mentions stand (organizations, countries, places); asked only where that can matter.
     """
+    listed, open_to_doubt = possible(text, cue, named)
+    found = [*listed, *weighed(text, open_to_doubt, cue, named)] if open_to_doubt else listed
+    whole = [c for c in found if c.need < NOTHING or not any(o.start <= c.start and c.end < o.end for o in found)]  # 珊瑚行动|倡议
+    return _neighbours(text, sorted(whole), cue) if whole else whole
+
+
+def possible(text: str, cue: Cues, named: Named = lambda table: ()) -> tuple[list[Candidate], list[tuple[Candidate, Hit | None]]]:
+    """What may be a project's name: what a list names, and what is open to doubt: all in quotation marks, and what ends with a head word.
+
+    Parameters
+    ----------
+    text, cue, named
+        As of ``candidates``.
+
+    Returns
+    -------
+    list of Candidate
+        Items of a list of projects.
+    list of (Candidate, Hit or None)
+        All others, named or not by the rules, with the head word of those without quotation marks.
+    """
     inside = quotes(text)
-    found = siblings(text, [c for span in inside if (c := quoted(text, span, cue))], cue) if inside else []
-    if heads := cue.heads.hits(text):
-        found += _listed(text, cue)
-        taken = [*((c.start, c.end) for c in found), *inside]
-        if heads := [head for head in heads if _may_end(text, head, cue)]:
-            bodies = named("organization_mentions")
-            lands = [*named("country_mentions"), *named("place_mentions")]
-            plain = (c for head in heads if (c := _plain(text, head, cue, bodies, lands)))
-            found += [c for c in plain if not any(s < c.end and c.start < e for s, e in taken)]
-    return _neighbours(text, sorted(found), cue) if found else found
+    marked = [quoted(text, span, cue) or Candidate(*span, text[slice(*span)], True, 0, NOTHING) for span in inside]
+    found: list[tuple[Candidate, Hit | None]] = [(c, None) for c in siblings(text, marked, cue)]
+    heads = cue.all_heads.hits(text)
+    listed = _listed(text, cue) if heads else []
+    taken = [*((c.start, c.end) for c in listed), *inside]
+    if heads := [head for head in heads if _may_end(text, head, cue) and not any(s < head.end and head.start < e for s, e in taken)]:
+        bodies = named("organization_mentions")
+        lands = [*named("country_mentions"), *named("place_mentions")]
+        plain = [(_plain(text, head, cue, bodies, lands), head) for head in heads]
+        found += [(c, head) for c, head in plain if c and not any(s < c.end and c.start < e for s, e in taken)]
+    return listed, found
 
 
 def _listed(text: str, cue: Cues) -> list[Candidate]:
@@ -82,10 +106,15 @@ def _items(text: str, start: int, stop: int, cue: Cues) -> list[Candidate]:
 
 
 def _may_end(text: str, head: Hit, cue: Cues) -> bool:
-    """Whether a name can end with a head word: a weak one needs 该…… after it, or to be carried out; a stop before it leaves nothing."""
+    """Whether a name can end with a head word: a stop before it leaves nothing, a tail makes another thing of it."""
     if head.value == "not_head" or not head.start or (text[head.start - 1] in _HARD and text[head.start - 1] != ")"):
         return False
-    if cue.starts("tail", text, head.end):
+    return not cue.starts("tail", text, head.end)
+
+
+def _says_so(text: str, head: Hit, cue: Cues) -> bool:
+    """Whether a head word says enough for the rules: a weak one needs 该…… after it, or to be carried out."""
+    if head.value == "head_weighed":
         return False
     if head.value != "head_framed" or head.word in cue.words.get("head_carried", ()):
         return True
@@ -97,7 +126,15 @@ def _told(text: str, head: Hit, cue: Cues) -> bool:
 
 
 def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Candidate | None:
-    """The name that ends with a head word."""
+    """The name that ends with a head word, by the rules or open to doubt; None where nothing is left of it."""
+    if _says_so(text, head, cue) and (found := _ruled(text, head, cue, bodies, lands)):
+        return found
+    start, _ = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
+    return Candidate(start, head.end, text[start : head.end], False, 0, NOTHING) if start < head.start else None
+
+
+def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Candidate | None:
+    """The name that ends with a head word, sure or unsure by the rules."""
     end, weak = head.end, head.value == "head_framed"
     if any(s <= head.start and end < e for s, e in bodies) or (weak and any(e == head.start for _, e in bodies)):
         return None

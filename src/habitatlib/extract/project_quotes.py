@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
 
-__all__ = ["CLOSE", "OPEN", "Candidate", "done_before", "quoted", "quotes", "siblings"]
+__all__ = ["CLOSE", "NOTHING", "OPEN", "Candidate", "done_before", "quoted", "quotes", "siblings"]
 
 OPEN, CLOSE = "“「『〝", "”」』〞"
 _QUOTE = re.compile(rf"[{OPEN}]([^{OPEN}{CLOSE}]{{2,80}})[{CLOSE}]|(?<![A-Za-z0-9\"])\"([^\"“”]{{2,80}})\"|‘([^‘’“”]{{2,80}})’")
 _BEFORE_LIST = 40
 _FAR = 800  # signs around a name that can say what it is
 _LONG = 8
+NOTHING = 99  # the need of what the rules say nothing for
 _MARKED = re.compile(rf"[{OPEN}\"‘]")
 _PARTS = re.compile(r"[:：]|--")
 _CLAUSE_ENDS = re.compile(r"[，。；]|$")

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.org_register import reporting_bodies
-from habitatlib.extract.project_cues import Cues, cues
+from habitatlib.extract.project_cues import HEADS, Cues, cues
 from habitatlib.extract.project_facts import Mention, continued, stage_of, tellings, years_of
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
@@ -29,7 +29,7 @@ from habitatlib.extract.themes import subject_of
 from habitatlib.lexicons import load
 from habitatlib.reports import Paragraph, Report
 
-__all__ = ["extract", "project_id"]
+__all__ = ["extract", "project_id", "spans_of"]
 
 Row = dict[str, object]
 _MARKS = re.compile(r"[\W_]")
@@ -118,7 +118,7 @@ class _Names:
         return self.signs[name]
 
 
-def _spans(rows: Rows, para: Paragraph, table: str) -> list[tuple[int, int]]:
+def spans_of(rows: Rows, para: Paragraph, table: str) -> list[tuple[int, int]]:
     """Where the rows of a table stand in the squeezed text of a paragraph."""
     plain = squeeze(para.text)
     return [at for r in rows.at(table, para.number) if (at := squeezed(plain, r["start"], r["end"]))]
@@ -129,7 +129,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
     every: list[tuple[int, Candidate, str, str]] = []
     for para in report.paragraphs:
         text = squeeze(para.text).text
-        here = candidates(text, cue, partial(_spans, rows, para))
+        here = candidates(text, cue, partial(spans_of, rows, para))
         every += [(para.number, c, text, "" if c.quoted else _stem(_letters(c.name), cue)) for c in here]
     count = Counter(stem for _, c, _, stem in every if not c.quoted)
     seen = {c.name for _, c, _, stem in every if not c.quoted and count[stem] > 1}
@@ -189,7 +189,7 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
         text, hits = plain.text, finder.find_matches_as_indexes(plain.text)
         if not hits:
             continue
-        quoted, taken, told = quotes(text), _spans(rows, para, "organization_mentions"), tuple(sentences(text))
+        quoted, taken, told = quotes(text), spans_of(rows, para, "organization_mentions"), tuple(sentences(text))
         for at, s, e in hits:
             form = words[at]
             key = names.forms[form]
@@ -198,7 +198,7 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
             within = next(((a, b) for a, b in quoted if a <= s and e <= b), None)
             if within and within != (s, e) and within[1] - within[0] - (e - s) > 4:
                 continue
-            headed = any(cue.starts(kind, text, e) or cue.ends(kind, form) for kind in ("head_strong", "head"))
+            headed = any(cue.starts(kind, text, e) for kind in HEADS[:2]) or any(cue.ends(kind, form) for kind in HEADS)
             if len(form) < _SHORT and form not in names.since and within != (s, e) and not headed:
                 continue
             version = version_at.match(text, e)

@@ -10,13 +10,14 @@ from operator import mul
 
 from .spans import Span
 
-__all__ = ["LEAST", "NAME", "Trust", "Weights", "masked", "plain", "runs", "signed", "veiled"]
+__all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "masked", "plain", "runs", "signed", "veiled"]
 
 LEAST = 1e-3  # no chance is taken to be less
 _STOP = re.compile("[。；;\n]")
 _BITS = 40  # for the sum of one kind's weights within a whole number: such numbers are added five times as fast as rows of weights
 _HALF, _ALL = 1 << _BITS - 1, (1 << _BITS) - 1
 NAME = "§"
+Signs = Sequence[tuple[int, int, str]]  # where things stand, in order, and the sign of each
 _DIGITS, _LATIN = re.compile(r"[0-9][0-9,.]*"), re.compile(r"[A-Za-z]+")
 
 
@@ -64,7 +65,7 @@ def veiled(text: str, start: int, end: int, spans: Sequence[Span], sign: str = N
     return "".join(said)
 
 
-def signed(text: str, start: int, end: int, signs: Iterable[tuple[int, int, str]]) -> str:
+def signed(text: str, start: int, end: int, signs: Signs) -> str:
     """A stretch of a text, plain, with its own sign for each thing in it: where these stand, in order, and their signs."""
     said, at = [], start
     for first, last, sign in signs:
