@@ -31,7 +31,7 @@ from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import cues
 from habitatlib.extract.project_names import possible
 from habitatlib.extract.project_starts import KINDS as STARTS
-from habitatlib.extract.project_starts import starts
+from habitatlib.extract.project_starts import SURER, starts
 from habitatlib.extract.project_weights import KINDS, SURE, features, signs_of
 from habitatlib.extract.projects import spans_of
 from habitatlib.extract.spans import squeeze
@@ -151,12 +151,15 @@ def both(rounds: Mapping[str, Sequence[Words]]) -> tuple[Model, Model]:
 
 
 def begin_right(model: Model, some: Sequence[Words]) -> np.ndarray:
-    """Of how many coded names the beginning is right by rules and by weights, and how many there are."""
+    """Of how many coded names the beginning is right by rules and as ``project_starts.begun`` has it, and how many there are."""
     out = np.zeros(3)
     for one in some:
         if one.places:
-            likely = model[0].decision_function(model[1].transform(valued(one.places)))
-            out += one.cut, one.places[int(np.argmax(likely))].coded, 1
+            odds = model[0].decision_function(model[1].transform(valued(one.places)))
+            best, cut = int(np.argmax(odds)), next((i for i, place in enumerate(one.places) if "rule" in place.features), None)
+            if cut is not None and odds[best] < odds[cut] + SURER[one.said]:
+                best = cut
+            out += one.cut, one.places[best].coded, 1
     return out
 
 

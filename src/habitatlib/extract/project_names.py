@@ -8,18 +8,16 @@ over; it counts where scope words, definitions in brackets, verbs of carrying ou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from habitatlib.extract.project_cues import Cues
-from habitatlib.extract.project_quotes import CLOSE, NOTHING, OPEN, Candidate, done_before, quoted, quotes, siblings
-from habitatlib.extract.project_weights import weighed
+from habitatlib.extract.project_quotes import CLOSE, HARD, NOTHING, OPEN, Candidate, done_before, quoted, quotes, siblings
+from habitatlib.extract.project_weights import SpansOf, weighed
 from habitatlib.extract.themes import theme_words
 from habitatlib.lexicons import Hit
 
 __all__ = ["Candidate", "candidates", "possible", "quotes"]
 
-Named = Callable[[str], Sequence[tuple[int, int]]]
-_HARD = frozenset("，。；：、！？,;:!?“”‘’「」『』《》()[]\"")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"\([^()]*\d{4}[^()]*\)")
@@ -33,7 +31,7 @@ _FULL = 4  # signs of a name that say which project it is
 _LONG = 6  # signs of a name that says more than a kind of thing though each of its words is general: 中等城市空间规划支助方案
 
 
-def candidates(text: str, cue: Cues, named: Named = lambda table: ()) -> list[Candidate]:
+def candidates(text: str, cue: Cues, named: SpansOf = lambda table: ()) -> list[Candidate]:
     """Names of projects in a squeezed paragraph, sure and unsure, in order.
 
     Parameters
@@ -51,7 +49,7 @@ def candidates(text: str, cue: Cues, named: Named = lambda table: ()) -> list[Ca
     return _neighbours(text, sorted(whole), cue) if whole else whole
 
 
-def possible(text: str, cue: Cues, named: Named = lambda table: ()) -> tuple[list[Candidate], list[tuple[Candidate, Hit | None]]]:
+def possible(text: str, cue: Cues, named: SpansOf = lambda table: ()) -> tuple[list[Candidate], list[tuple[Candidate, Hit | None]]]:
     """What may be a project's name: what a list names, and what is open to doubt: all in quotation marks, and what ends with a head word.
 
     Parameters
@@ -107,7 +105,7 @@ def _items(text: str, start: int, stop: int, cue: Cues) -> list[Candidate]:
 
 def _may_end(text: str, head: Hit, cue: Cues) -> bool:
     """Whether a name can end with a head word: a stop before it leaves nothing, a tail makes another thing of it."""
-    if head.value == "not_head" or not head.start or (text[head.start - 1] in _HARD and text[head.start - 1] != ")"):
+    if head.value == "not_head" or not head.start or (text[head.start - 1] in HARD and text[head.start - 1] != ")"):
         return False
     return not cue.starts("tail", text, head.end)
 
@@ -198,7 +196,7 @@ def _defines(text: str, start: int, end: int, cue: Cues) -> bool:
 def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *, acronym: int) -> tuple[int, str]:
     """Where the name whose head word stands at ``head`` begins, and the text before it in its clause."""
     low = hard = head - acronym
-    while hard and text[hard - 1] not in _HARD:
+    while hard and text[hard - 1] not in HARD:
         hard -= 1
     seg, start = text[hard:low], hard
     joins: list[int] = []

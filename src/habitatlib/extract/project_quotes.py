@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
 
-__all__ = ["CLOSE", "NOTHING", "OPEN", "Candidate", "done_before", "quoted", "quotes", "siblings"]
+__all__ = ["CLOSE", "HARD", "NOTHING", "OPEN", "Candidate", "done_before", "quoted", "quotes", "siblings"]
 
 OPEN, CLOSE = "“「『〝", "”」』〞"
+HARD = frozenset("，。；：、！？,;:!?“”‘’「」『』《》()[]\"")  # signs over which no name reaches
 _QUOTE = re.compile(rf"[{OPEN}]([^{OPEN}{CLOSE}]{{2,80}})[{CLOSE}]|(?<![A-Za-z0-9\"])\"([^\"“”]{{2,80}})\"|‘([^‘’“”]{{2,80}})’")
 _BEFORE_LIST = 40
 _FAR = 800  # signs around a name that can say what it is

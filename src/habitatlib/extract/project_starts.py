@@ -13,17 +13,16 @@ from math import log
 from typing import NamedTuple
 
 from ..lexicons import Hit, stream
-from .project_quotes import Candidate
+from .project_quotes import HARD, Candidate
 from .weights import LEAST, Signs, Weights, signed
 
-__all__ = ["KINDS", "begun", "starts"]
+__all__ = ["KINDS", "SURER", "begun", "starts"]
 
 KINDS = ("begins", "not")
-_HARD = frozenset("，。；：、！？,;:!?“”‘’「」『』《》()[]\"")
 _FAR = 34  # signs
 _LONG = 16  # signs
 _NEAR = 3  # signs
-_SURER = {False: 1.0, True: 3.0}  # what the logarithm of odds of another beginning has more, where rules do not name it and where they do
+SURER = {False: 1.0, True: 3.0}  # what the logarithm of odds of another beginning has more, where rules do not name it and where they do
 
 
 class _Place(NamedTuple):
@@ -39,7 +38,7 @@ def _places(text: str, head: Hit, signs: Signs) -> list[_Place]:
     import rjieba
 
     low = head.start
-    while low and head.start - low < _FAR and text[low - 1] not in _HARD:
+    while low and head.start - low < _FAR and text[low - 1] not in HARD:
         low -= 1
     edges = {edge for start, end, _ in signs for edge in (start, end)}
     out, at, before = [], low, ("", "start")
@@ -107,7 +106,7 @@ def begun(text: str, candidate: Candidate, head: Hit, signs: Signs, language: st
     weights = _weights(language)
     likely = {at: _odds(weights.chances(known)[0]) for at, known in starts(text, candidate, head, signs)} if weights else {}
     start = max(likely, key=likely.__getitem__, default=candidate.start)
-    if start == candidate.start or likely[start] < likely.get(candidate.start, log(LEAST)) + _SURER[candidate.named]:
+    if start == candidate.start or likely[start] < likely.get(candidate.start, log(LEAST)) + SURER[candidate.named]:
         return candidate
     return candidate._replace(start=start, name=text[start : candidate.end])
 

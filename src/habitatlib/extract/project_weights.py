@@ -18,7 +18,7 @@ from .project_starts import begun
 from .themes import theme_words
 from .weights import Signs, Weights, runs, signed
 
-__all__ = ["KINDS", "SURE", "features", "signs_of", "weighed"]
+__all__ = ["KINDS", "SURE", "SpansOf", "features", "signs_of", "weighed"]
 
 KINDS = ("name", "not")
 SURE = 0.9  # how likely a name has to be of which the rules say too little; chosen on rounds and sets left out of learning
@@ -29,10 +29,11 @@ _GENERAL = 3  # the rank of words of a theme that are general
 _LIST, _CLOSED = "、", "”」)》"
 _STOP = re.compile("[。；]")
 _BODY, _LAND = "¤", "§"
-Named = Callable[[str], Sequence[tuple[int, int]]]
+SpansOf = Callable[[str], Sequence[tuple[int, int]]]
 _TABLES = (("organization_mentions", _BODY), ("country_mentions", _LAND), ("place_mentions", _LAND))
 
-def signs_of(named: Named) -> list[tuple[int, int, str]]:
+
+def signs_of(named: SpansOf) -> list[tuple[int, int, str]]:
     """A sign for each body and each country or place of a paragraph, in order; the longest where several begin."""
     every = [(*span, sign) for table, sign in _TABLES for span in named(table)]
     return sorted(every, key=lambda one: (one[0], -one[1]))
@@ -87,7 +88,7 @@ def _weights(language: str) -> Weights:
     return Weights(stream("project_weights", language), KINDS)
 
 
-def weighed(text: str, found: Sequence[tuple[Candidate, Hit | None]], cue: Cues, named: Named) -> Iterator[Candidate]:
+def weighed(text: str, found: Sequence[tuple[Candidate, Hit | None]], cue: Cues, named: SpansOf) -> Iterator[Candidate]:
     """Words that may be names, each named or not by what has weighed.
 
     Parameters
