@@ -55,6 +55,14 @@ def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
     assert names("绿色城市伙伴关系计划就水问题开展工作。") == ["绿色城市伙伴关系"]
 
 
+def test_a_body_of_the_register_is_no_project_by_weights_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_weights, "LACKS", ((0.0, 0),))
+    text, cue = "将通过全球更安全城市网络推广这些工具。", cues("zh")
+    assert not any(c.named for c in candidates(text, cue))
+    monkeypatch.setattr(project_weights, "registered", lambda *_: ())
+    assert any(c.named for c in candidates(text, cue))
+
+
 def test_a_name_begins_behind_a_verb_that_no_list_has() -> None:
     assert names("湄公河委员会和老挝水利局合办稻田蓄洪倡议，农民因此得到补偿。") == ["稻田蓄洪倡议"]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from ..lexicons import Hit, stream
+from .org_register import named as registered
 from .project_cues import HEADS, Cues
 from .project_quotes import NOTHING, Candidate
 from .project_starts import begun
@@ -124,9 +125,14 @@ def _judged(text: str, candidate: Candidate, head: Hit | None, signs: Signs, cue
     if lacks == NOTHING:
         return candidate
     name = begun(text, candidate, head, signs, cue.language) if head else candidate
-    if head and not candidate.named and _of_a_kind(text, name, head, cue):
+    if head and not candidate.named and (_of_a_body(text[name.start : name.end], cue) or _of_a_kind(text, name, head, cue)):
         return candidate
     return name._replace(sure=max(name.sure, name.need - lacks))
+
+
+def _of_a_body(words: str, cue: Cues) -> bool:
+    """Whether words are an organization of the register (全球更安全城市网络): only what the rules ask can make a project of it."""
+    return any((body.start, body.end) == (0, len(words)) for body in registered(words, cue.language))
 
 
 def _of_a_kind(text: str, name: Candidate, head: Hit, cue: Cues) -> bool:
