@@ -4,12 +4,11 @@
     python scripts/make_reach_weights.py --first unseen_38
 
 It learns as ``make_role_weights.py`` does, from the made-up rounds: a logistic regression (Pedregosa et al., *Scikit-learn*, 2011) over
-the countries and places of paragraphs that name one project alone. What the rules of ``project_places`` found **at first sight** is kept
-in ``first_countries.csv`` of each round but the third, of which one text could not be read then; of rounds older than these weights it was read with the commit before the one that brought the round.
+the countries and places of paragraphs that name projects. What the rules of ``project_places`` found **at first sight** is one of the
+things weighed, so that they are believed no more than on texts they had not seen; it is kept in ``first_countries.csv`` of each round but the third, of which one text could not be read then; of rounds older than these weights it was read with the commit before the one that brought the round.
 
 What is printed is measured on rounds left out of learning, one at a time: precision, recall and F1 of the countries of projects that are
-named as coded, by the rules of that day and, where these found none, by words; ``data/validation/reach_weights.csv`` keeps it, and notebook 08
-shows it. The rules of a round's day see all its projects, the words those that stand alone in their paragraphs.
+named as coded, by the rules of that day and by rules and words; ``data/validation/reach_weights.csv`` keeps it, and notebook 08 shows it.
 """
 
 from __future__ import annotations
@@ -27,27 +26,29 @@ from habitatlib.evaluation.compare import same, squash
 from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
 from habitatlib.extract import projects as extract
-from habitatlib.extract.project_reach import KINDS, SURE, candidates
+from habitatlib.extract.project_reach import DOUBT, KINDS, SURE, SURER, candidates, may_add, with_rules
 from habitatlib.reports import Report, read_report
 from habitatlib.tables.build import tables_of
 
-ROUNDS_OF_A_FEATURE = 4  # at least: what stands in fewer rounds may be the wording of one text
+ROUNDS_OF_A_FEATURE = 3  # at least: what stands in fewer rounds may be the wording of one text
 LEAST_WEIGHT = 0.02  # of smaller weights none is kept
 FIRST = "first_countries.csv"
 HEADER = ("symbol", "project", "iso3")
+WORDS = ("before ", "after ", "in ", "kind ", "clause ", "opens ", "country ", "rule ", "role ", "list ", "turn ")  # no runs of signs
 TIMES = {"l": 0.5, "r": 0.5, "s": 0.5, "v": 0.4, "w": 0.4}  # how much runs of signs count
 
 
 class Mention(NamedTuple):
-    """A country or place round a coded project: what is weighed, the country, and whether the project runs there (None: coders differ)."""
+    """A country or place round a coded project: what is weighed, the country, whether the project runs there (None: coders differ), its list."""
 
     features: frozenset[str]
     iso3: str
     there: bool | None
+    run: int
 
 
 class Project(NamedTuple):
-    """A coded project: where it runs, where it may, what the rules found at first sight, and what is named where it stands alone."""
+    """A coded project: where it runs, where it may, what the rules found at first sight, and what is named beside it."""
 
     required: frozenset[str]
     optional: frozenset[str]
@@ -70,13 +71,14 @@ def projects(coding: Coding) -> list[Project]:
             )
             said = frozenset(iso3 for project, iso3 in before[report.symbol] if same("projects", ("", name), ("", project)))
             there = dict.fromkeys(optional) | dict.fromkeys(required, True)
-            mentions = (Mention(frozenset(known), one["iso3"], there.get(one["iso3"], False)) for one, known in told.get(row["project_id"], ()))
+            named = ((at, one["iso3"], known) for at, run in enumerate(told.get(row["project_id"], ())) for one, known in run)
+            mentions = (Mention(frozenset(with_rules(known, iso3, said)), iso3, there.get(iso3, False), at) for at, iso3, known in named)
             out.append(Project(required, optional - required, said, tuple(mentions)))
     return out
 
 
 def _candidates(report: Report) -> dict[str | None, list]:
-    """What ``projects.extract`` asks words of where its rules find nothing, by project; and, under None, the projects that it finds."""
+    """What ``projects.extract`` asks words of, by project; and, under None, the projects that it finds."""
     told: dict[str | None, list] = {}
 
     def listen(own: Sequence[object], *rest: object) -> list:
@@ -94,7 +96,7 @@ def _candidates(report: Report) -> dict[str | None, list]:
 
 def times(feature: str) -> float:
     """How much a feature counts."""
-    return 1.0 if feature.startswith(("before ", "after ", "in ", "kind ", "clause ", "opens ", "country ")) else TIMES.get(feature[0], 1.0)
+    return 1.0 if feature.startswith(WORDS) else TIMES.get(feature[0], 1.0)
 
 
 def valued(some: list[Mention]) -> list[dict[str, float]]:
@@ -108,16 +110,21 @@ def weigh(rounds: list[list[Project]]) -> tuple[LogisticRegression, DictVectoriz
     often = features_often(known, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [m for one in known for m in one]
-    model = LogisticRegression(C=0.3, max_iter=500).fit(numbered.transform(valued(every)), [m.there for m in every])
+    model = LogisticRegression(C=1.0, max_iter=500).fit(numbered.transform(valued(every)), [m.there for m in every])
     model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
     return model, numbered, often
 
 
 def reached(model: LogisticRegression, numbered: DictVectorizer, project: Project) -> set[str]:
-    """Where words say that a project runs."""
-    some = list(project.mentions)
-    likely = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some else ()
-    return {m.iso3 for m, chance in zip(some, likely, strict=True) if chance > SURE}
+    """Where a project runs by rules and words, as ``project_reach.reached`` has it."""
+    some, best, more = list(project.mentions), {}, set()
+    each = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some else ()
+    for m in some:
+        likely = np.mean([chance for other, chance in zip(some, each, strict=True) if other.run == m.run])
+        best[m.iso3] = max(likely, best.get(m.iso3, 0.0))
+        if likely > (SURER if project.said else SURE) and may_add(set(m.features)):
+            more.add(m.iso3)
+    return {iso3 for iso3 in project.said if best.get(iso3, 1.0) >= DOUBT} | more
 
 
 def shares(counts: np.ndarray) -> tuple[str, ...]:
@@ -136,7 +143,7 @@ def learn(of: dict[str, Coding]) -> None:
         model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
         ways = np.zeros((2, 3))
         for project in some:
-            for i, found in enumerate((project.said, project.said or reached(model, numbered, project))):
+            for i, found in enumerate((project.said, reached(model, numbered, project))):
                 ways[i] += len(found & project.required), len(found - project.optional), len(project.required)
         whole += ways
         table.append((name, f"{ways[0][2]:.0f}", *shares(ways[0]), *shares(ways[1])))

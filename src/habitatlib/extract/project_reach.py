@@ -1,40 +1,45 @@
-"""Where a project is carried out, by what words have weighed in coded texts, where the rules find no country in the sentence that names it.
+"""Where a project is carried out, by what words have weighed in coded texts, beside what the rules of ``project_places`` say.
 
-``project_reach_weights.csv`` says for the signs round a country or place, for those between it and the project's name, and for where it
-stands, how much they speak for it. It is written by ``scripts/make_reach_weights.py`` from coded rounds that were made up: none of the five
-reports is among them. What the rules of ``project_places`` bar is no question of weights, and none is asked where a paragraph names several
-projects: in such lists, which the real reports have and the made-up rounds hardly do, weights of words are no help.
+``project_reach_weights.csv`` says for the signs round a country or place, for those between it and the project's name, for where it stands
+and for what the rules say of its country, how much they speak for it. It is written by ``scripts/make_reach_weights.py`` from coded rounds
+that were made up, with what the rules said of each at first sight: none of the five reports is among them.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 
 from ..lexicons import stream
 from .found_rows import Rows
 from .project_cues import Cues
 from .project_facts import Mention
-from .project_settings import Setting
+from .project_settings import Named, Setting
 from .project_shares import barred
+from .role_cues import donors
 from .spans import sentences
 from .weights import Weights, runs, signed
 
-__all__ = ["KINDS", "SURE", "candidates", "reached"]
+__all__ = ["DOUBT", "KINDS", "SURE", "SURER", "candidates", "may_add", "reached", "with_rules"]
 
 Row = dict[str, object]
+Weighed = tuple[Row, set[str]]
 KINDS = ("runs", "not")
-SURE = 0.75  # how likely it must be that a project runs there; from .65 to .85 rounds left out come out much alike
+SURE, SURER = 0.8, 0.9  # how likely it must be that a project runs there; the second where rules find another country beside its name
+DOUBT = 0.15  # what rules say is kept unless it is less likely; from .1 to .3, as from .7 to .8, rounds left out come out much alike
+_MANY = 3
+_WITH_RULES = ("before ", "after ", "in ", "projects ", "barred ", "beside ", "role ", "between")
 _NEAR = 12  # signs
 _OPENING = 14  # signs at the beginning of a sentence
 _FAR = 4  # sentences
 _CLAUSE = re.compile("[，；：。]")
 
 
-def candidates(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues) -> Iterator[tuple[Row, set[str]]]:
-    """The countries and places that words may place a project in, and what is weighed of each.
+def candidates(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues) -> Iterator[list[Weighed]]:
+    """The lists of countries and places that words may place a project in, and what is weighed of each.
 
     Parameters
     ----------
@@ -49,21 +54,57 @@ def candidates(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Ro
 
     Yields
     ------
-    tuple of (dict, set of str)
-        A row of ``project_countries``, and what ``_features`` says; nothing where one of the paragraphs names another project.
+    list of (dict, set of str)
+        For each country or place of a list a row of ``project_countries``, and what ``_features`` and ``_of_list`` say, and its role.
     """
-    if any(project != own[0].project for m in own for *_, project in settings[m.para.number].projects):
-        return
     for number in dict.fromkeys(m.para.number for m in own):
         here, page = [m for m in own if m.para.number == number], settings[number]
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", number)]
         named = [n.row for run in page.runs for n in run]
         for run in page.runs:
             name = max((m for m in here if m.start <= run[0].start), key=lambda m: m.start, default=here[0])
-            for n in () if barred(name, run, page, cue) else run:
+            listed, out = _of_list(name, run, page, cue), []
+            for at, n in enumerate(run):
                 words = {"para": number} | {column: n.row[column] for column in ("start", "end", "surface")}
                 row = {"project_id": name.project, "iso3": n.row["iso3"]} | words
-                yield row, _features(name.para.text, [m.span for m in here], name.span, n.row, named, bodies)
+                known = _features(name.para.text, [m.span for m in here], name.span, n.row, named, bodies)
+                role, donor = f"role {n.row.get('role')}", n.row["iso3"] in donors()
+                inside = any(s <= n.start < e for s, e, project in page.projects if project != name.project)
+                out.append((row, known | listed | {role, f"{role} donor {donor}", f"turn {min(at, 2)}", f"in another {inside}"}))
+            yield out
+
+
+def _of_list(name: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> set[str]:
+    """How long a list is, whether words bar it, how many projects its paragraph names, and how others stand to it."""
+    sentence, start = page.sentence(run[0].start), run[0].start
+    low, high = min(run[-1].end, name.end), max(start, name.start)
+    mine = [page.sentence(s) == sentence for s, _, project in page.projects if project == name.project]
+    others = [(s, page.sentence(s) == sentence) for s, _, project in page.projects if project != name.project]
+    last = max(((s, project) for s, _, project in page.projects if s <= start), default=(0, ""))[1]
+    out = {
+        f"barred {barred(name, run, page, cue)}", f"list {min(len(run), _MANY)}",
+        f"projects {min(len({project for *_, project in page.projects}), _MANY)}",
+    }  # fmt: skip
+    if others:
+        out.add(f"beside {any(mine)} {any(same for _, same in others)} {last == name.project}")
+        out.add(f"between {any(low <= s < high for s, _ in others)}")
+    return out
+
+
+def with_rules(features: set[str], iso3: object, told: Collection[object]) -> set[str]:
+    """What is weighed of a country or place, and what the rules say of it beside that.
+
+    Parameters
+    ----------
+    features : set of str
+        As of ``candidates``.
+    iso3 : str
+        Its country.
+    told : collection of str
+        The countries where the rules say that the project runs.
+    """
+    rule = "rule here" if iso3 in told else "rule elsewhere" if told else "rule nothing"
+    return features | {rule} | {f"{rule} {one}" for one in features if one.startswith(_WITH_RULES)}
 
 
 def _features(text: str, names: Sequence[tuple[int, int]], name: tuple[int, int], row: Row, rows: Sequence[Row],
@@ -111,39 +152,51 @@ def _weights(language: str) -> Weights:
     return Weights(stream("project_reach_weights", language), KINDS)
 
 
-def _named_beside(own: Sequence[Mention], row: Row) -> Iterator[Mention]:
-    """The names of a project in the sentence of a row."""
-    for m in own:
-        if m.para.number == row["para"]:
-            first, last = sorted((m.span, (int(row["start"]), int(row["end"]))))
-            if "。" not in m.para.text[first[1] : last[0]]:
-                yield m
-
-
 def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues, told: Sequence[Row] = ()) -> list[Row]:
-    """The countries where words say that a project is carried out, where rules find none or only in sentences that do not name it.
+    """The countries where a project is carried out by rules and words.
 
     Parameters
     ----------
     own, settings, rows, cue
         As of ``candidates``.
     told : sequence of dict
-        What the rules found: if it is all told in other sentences, only what stands behind the name in its own is added.
+        What the rules found.
 
     Returns
     -------
     list of dict
-        Rows of ``project_countries``, the surest words of each country that is not among ``told``; none in a language without weights.
+        Rows of ``project_countries``: those of the rules but what words make unlikely, and the surest words of each other country that
+        they make likely. In a language without weights those of the rules.
     """
-    best: dict[object, tuple[float, Row]] = {}
     weights = _weights(cue.language)
-    if not weights or any(next(_named_beside(own, row), None) for row in told):
-        return []
-    known = {row["iso3"] for row in told}
-    for row, features in candidates(own, settings, rows, cue):
-        if told and (row["iso3"] in known or not any(m.span[1] <= int(row["start"]) for m in _named_beside(own, row))):
-            continue
-        likely = weights.chances(features)[0]
-        if likely > max(SURE, best.get(row["iso3"], (0.0,))[0]):
-            best[row["iso3"]] = likely, row
-    return [row for _, row in best.values()]
+    if not weights:
+        return list(told)
+    countries, least = {row["iso3"] for row in told}, SURER if _told_beside(own, told) else SURE
+    best: dict[object, float] = {}
+    more: dict[object, tuple[float, Row]] = {}
+    for run in candidates(own, settings, rows, cue):
+        each = [weights.chances(with_rules(features, row["iso3"], countries))[0] for row, features in run]
+        likely = sum(each) / len(each)  # a list of countries shares its frame
+        for row, features in run:
+            iso3 = row["iso3"]
+            best[iso3] = max(likely, best.get(iso3, 0.0))
+            if iso3 not in countries and may_add(features) and likely > more.get(iso3, (least,))[0]:
+                more[iso3] = likely, row
+    return [row for row in told if best.get(row["iso3"], 1.0) >= DOUBT] + [row for _, row in more.values()]
+
+
+def _told_beside(own: Sequence[Mention], told: Sequence[Row]) -> bool:
+    """Whether the rules found a country in a sentence that names the project."""
+    for row, m in product(told, own):
+        first, last = sorted((m.span, (int(row["start"]), int(row["end"]))))
+        if m.para.number == row["para"] and "。" not in m.para.text[first[1] : last[0]]:
+            return True
+    return False
+
+
+def may_add(features: set[str]) -> bool:
+    """Whether words may say of a country, against rules, that a project runs there: none bars it, and its paragraph names no other.
+
+    In lists of projects, which the real reports have and the made-up rounds hardly do, weights of words are no help.
+    """
+    return not {"barred False", "projects 1"} - features

@@ -251,6 +251,6 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
-        tables["project_countries"] += [*runs, *reached(own, settings, rows, cue, runs)]
+        tables["project_countries"] += reached(own, settings, rows, cue, runs)
         tables["project_partners"] += partners.get(key, [])
     return tables
