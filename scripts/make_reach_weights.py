@@ -116,7 +116,7 @@ def weigh(rounds: list[list[Project]]) -> tuple[LogisticRegression, DictVectoriz
 
 
 def reached(model: LogisticRegression, numbered: DictVectorizer, project: Project) -> set[str]:
-    """Where a project runs by rules and words, as ``project_reach.reached`` has it."""
+    """Where a project runs by rules and words, as ``project_reach.reached`` has it, but that here any country of the rules counts as beside the name."""
     some, best, more = list(project.mentions), {}, set()
     each = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some else ()
     for m in some:
