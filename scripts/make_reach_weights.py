@@ -5,7 +5,9 @@
 
 It learns as ``make_role_weights.py`` does, from the made-up rounds: a logistic regression (Pedregosa et al., *Scikit-learn*, 2011) over
 the countries and places of paragraphs that name projects. What the rules of ``project_places`` found **at first sight** is one of the
-things weighed, so that they are believed no more than on texts they had not seen; it is kept in ``first_countries.csv`` of each round but the third, of which one text could not be read then; of rounds older than these weights it was read with the commit before the one that brought the round.
+things weighed, so that they are believed no more than on texts they had not seen; it is kept in ``first_countries.csv`` of each round but the
+third, of which one text could not be read then; of rounds older than these weights it was read with the commit before the one that
+brought the round.
 
 What is printed is measured on rounds left out of learning, one at a time: precision, recall and F1 of the countries of projects that are
 named as coded, by the rules of that day and by rules and words; ``data/validation/reach_weights.csv`` keeps it, and notebook 08 shows it.
@@ -39,7 +41,7 @@ TIMES = {"l": 0.5, "r": 0.5, "s": 0.5, "v": 0.4, "w": 0.4}  # how much runs of s
 
 
 class Mention(NamedTuple):
-    """A country or place round a coded project: what is weighed, the country, whether the project runs there (None: coders differ), its list."""
+    """A country or place round a coded project: what is weighed, its country, whether it runs there (None: coders differ), its list."""
 
     features: frozenset[str]
     iso3: str
@@ -116,7 +118,7 @@ def weigh(rounds: list[list[Project]]) -> tuple[LogisticRegression, DictVectoriz
 
 
 def reached(model: LogisticRegression, numbered: DictVectorizer, project: Project) -> set[str]:
-    """Where a project runs by rules and words, as ``project_reach.reached`` has it, but that here any country of the rules counts as beside the name."""
+    """Where a project runs by rules and words, as ``project_reach.reached``; any country of the rules counts as beside the name."""
     some, best, more = list(project.mentions), {}, set()
     each = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some else ()
     for m in some:
