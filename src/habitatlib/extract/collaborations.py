@@ -8,6 +8,7 @@ from ..reports.model import Report
 from .collaboration_judges import idle
 from .collaboration_page import Action
 from .collaboration_reader import Reader
+from .collaboration_weights import added
 from .collaboration_words import part
 from .found_rows import Rows
 from .mode_weights import around, weighed
@@ -44,20 +45,17 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     worldly = outside([row["role"] for row in found.get("country_mentions", ())]) >= _WORLDLY
     for paragraph in report.paragraphs:
         plain = squeeze(paragraph.text)
-        for row in reader.read(paragraph, plain):
+        told = [row for row in reader.read(paragraph, plain) if not _nothing(row, plain.text, report.language, worldly=worldly)]
+        for row in [*told, *added(reader, told)]:
             start, end = plain.back(row.start, row.end)
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
-            if idle(plain.text[row.start : row.end], report.language) or _is_state_gift(row, plain.text, report.language):
-                continue
-            if worldly and all(actor.kind == "country" for actor in row.members):
-                continue
+            words = around(paragraph.text, start, end, rows, paragraph.number)
+            mode = weighed(row.mode, words, len({actor.org_id for actor in row.members}), report.language)
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
-            key += f"|{row.mode}" if key in seen else ""
+            key += f"|{row.mode or mode}" if key in seen else ""
             while key in seen:
                 key += "+"
             seen.add(key)
-            told = around(paragraph.text, start, end, rows, paragraph.number)
-            mode = weighed(row.mode, told, len({actor.org_id for actor in row.members}), report.language)
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
                 "lead": reader.lead(plain.text, row), "mode": mode, "year": reader.year(row), "status": reader.status(row),
@@ -68,6 +66,13 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                     known[actor.org_id] = org = reader.organization(actor.org_id)
                     tables["organizations"].append(org)
     return tables
+
+
+def _nothing(row: Action, text: str, language: str, *, worldly: bool) -> bool:
+    """Whether what was read is no joint action: nothing is done, States alone give, or the report tells it of the world."""
+    if idle(text[row.start : row.end], language) or _is_state_gift(row, text, language):
+        return True
+    return worldly and all(actor.kind == "country" for actor in row.members)
 
 
 def _is_state_gift(row: Action, text: str, language: str) -> bool:

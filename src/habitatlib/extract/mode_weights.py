@@ -88,11 +88,11 @@ def decided(said: str, chances: Sequence[float]) -> str:
     Returns
     -------
     str
-        What the rules said, unless another mode is far likelier.
+        What the rules said, unless another mode is far likelier; the likeliest where they said nothing.
     """
     likely = [(chance + LEAST) * (_SAID if mode == said else 1.0) for chance, mode in zip(chances, MODES, strict=True)]
     chance, best = max(zip(likely, MODES, strict=True))
-    return best if chance > _FIRM * sum(likely) else said
+    return best if not said or chance > _FIRM * sum(likely) else said
 
 
 def weighed(said: str, words: tuple[str, str, str], members: int, language: str) -> str:
@@ -101,7 +101,7 @@ def weighed(said: str, words: tuple[str, str, str], members: int, language: str)
     Parameters
     ----------
     said : str
-        What the rules say: one of ``MODES``.
+        What the rules say: one of ``MODES``, or nothing.
     words : tuple of str
         As of ``around``.
     members : int
