@@ -1,4 +1,4 @@
-"""What the sentences around a project's name say of it: how far it is and since when."""
+"""Where a project is named, which sentences tell of it, and since when it runs."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
-from habitatlib.extract.dates import find_dates
 from habitatlib.extract.project_cues import Cues, cues
 from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "Telling", "continued", "countries_in", "stage_of", "tellings", "years_of"]
+__all__ = ["Mention", "Telling", "continued", "countries_in", "tellings", "years_of"]
 
 Row = dict[str, object]
-_NEAR = 25
 _AROUND = 60
 _FOUR = re.compile(r"\d{4}")
 _CLAUSE_SIGN = re.compile(r"[，；：]")
@@ -58,78 +55,6 @@ class Mention:
 
 
 Telling = tuple[Mention, Span, bool]  # a sentence that tells of a project, and whether it only points back to the name
-
-
-def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), today: date | None = None) -> str:
-    """``planned``, ``ongoing`` or ``completed`` at the report's date, by the words around the name and around what points back to it.
-
-    Parameters
-    ----------
-    told : sequence of Telling
-        The sentences that tell of the project.
-    cue : Cues
-        Cue words of the report's language.
-    years : (int, int), optional
-        Its first and last year, where they are said.
-    today : date, optional
-        The report's date, where it is known.
-    """
-    now = today.year if today else 0
-    if now and years[1] and years[1] < now:
-        return "completed"
-    if now and years[0] and years[0] > now:
-        return "planned"
-    ends_later, this_year = bool(now and years[1] and years[1] > now), bool(now and years[1] == now)
-    planned = begun = False
-    for m, span, points_back in told:
-        text = m.plain.text
-        later = cue.regex("{to_run}").search(text, span.start if points_back else m.end, span.end) if now else None
-        planned |= bool(later and int(later[1]) > now and not cue.regex("{next_part}").search(text, m.end, later.start()))
-        planned |= bool(today) and _begins_later(text, span.start if points_back else m.end, span.end, today, cue)
-        if points_back:
-            over = None if ends_later else cue.regex("{over_back}").match(text, *span)
-            if over and not (this_year and cue.regex("{to_come}").search(over.group())):
-                return "completed"
-            planned |= bool(cue.regex("{soon_back}").match(text, *span))
-            continue
-        before = text[span.start:m.start].rstrip("“「\"")
-        after = text[m.end:].lstrip("”」\"")[:span.end - m.end]
-        over = None if ends_later or not cue.regex("<completed>").search(after) else cue.regex("{over_after}").match(after)
-        if over and not (this_year and cue.regex("{to_come}").search(over.group())):
-            return "completed"
-        planned |= _planned(before, cue) or _planned_after(after, cue)
-        planned |= bool(cue.regex("<will>").search(before, max(0, len(before) - 30)) and cue.regex("{soon_before}").search(before[-30:]))
-        planned |= bool(cue.regex("{will_begin}").search(before, max(0, len(before) - 100)))
-        begun |= bool(cue.regex("<done_before><perfect>|<existing>").search(before, max(0, len(before) - 8)))
-    return "planned" if planned and not begun else "ongoing"
-
-
-def _begins_later(text: str, start: int, end: int, today: date, cue: Cues) -> bool:
-    """Whether a stretch says that the work begins on a date after the report's: 工程2037年底开工."""
-    if not cue.regex("{work_begins}").search(text, start, end):
-        return False
-    for at in find_dates(text, cue.language):
-        begins = cue.regex("{work_begins}").match(text, at.end, end) if start <= at.start else None
-        days = at.resolve(today.year, today.year) if begins and at.year else None
-        if days and days[0] > today and not cue.regex("{next_part}").search(text, start, begins.end()):
-            return True
-    return False
-
-
-def _planned(before: str, cue: Cues) -> bool:
-    """Whether the words before a name say that it is planned."""
-    *_, verb = (None, *cue.regex("<planned>").finditer(before))
-    if verb is None or cue.starts("perfect", before, verb.end()) or cue.regex("{planned_not}").search(before, 0, verb.start()):
-        return False
-    gap = cue.regex("，?(?:<naming>|<namely>)$").sub("", before[verb.end():])
-    return len(gap) <= _NEAR and not cue.regex("[，：；。]|<in_between>").search(gap)
-
-
-def _planned_after(after: str, cue: Cues) -> bool:
-    """Whether the words after a name say that it is planned."""
-    if cue.regex("(?:<head>|<head_strong>)?<planned_after>").match(after):
-        return True
-    return bool(cue.regex("<will>").search(after) and cue.regex("{soon_after}").match(after))
 
 
 def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue: Cues) -> Iterator[Telling]:

@@ -30,7 +30,7 @@ class Frame:
     to the next mention, ``rest`` what stands between its sentence and the next mention; ``act`` the clause after the institution's name;
     ``bracket`` the round brackets that it stands in, ``alone`` whether it fills them; ``named`` the institution named after the
     country as far as the name goes on (None where there is none); ``donor`` whether the country is one; ``barred`` the patterns that
-    cannot match in its sentence; ``opens`` whether the list begins its clause.
+    cannot match in its sentence; ``listed`` whether its list names others, ``opens`` whether the list begins its clause.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Frame:
     language: str
     patterns: Patterns
     barred: Container[str]
+    listed: bool = False
 
     def __post_init__(self) -> None:
         """Ask once what is asked again and again: the frames whose cues the list follows, and whether it begins its clause."""
@@ -231,7 +232,7 @@ def _frame(page: _Page, i: int, code: str) -> Frame:
     barred = page.barred(sentence, plain if since else "")
     rest, bracket, quoted = page.rest(last, finish), page.bracket(start), page.quoted(start)
     return Frame(text[start:end], left, right, clause, near, act, sentence, rest, bracket, quoted, alone, named,
-                 code in donors(), language, made, barred)  # fmt: skip
+                 code in donors(), language, made, barred, last > first)  # fmt: skip
 
 
 def _placed(made: Patterns, text: str, at: int = 0) -> int:

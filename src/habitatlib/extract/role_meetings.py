@@ -79,9 +79,9 @@ def is_venue(f: Frame) -> bool:
 
 
 def _is_launch_site(f: Frame) -> bool:
-    """Where a text or a campaign was made known (在X发布, 在X启动); where a project began is where it is carried out."""
+    """Where a text or a campaign was made known (在X发布, 在X启动); where a project began, or what begins in several, is carried out there."""
     made_known = f.match("{made_known}", f.near)
-    if not f.right_after("at"):
+    if not f.right_after("at") or f.listed:
         return False
     if f.match("{begun_there}", f.near) and f.match("{then_runs}", f.right):
         return True
