@@ -18,7 +18,7 @@ from .weights import Weights, plain, runs
 __all__ = ["THEMES", "decided", "features", "weighed"]
 
 THEMES = tuple(row["theme"] for row in load("themes"))
-_SURE = 0.5  # how likely a theme must be that overrules one that the rules name; with .4 rounds left out come out better, the real reports worse
+_SURE = 0.5  # how likely a theme must be that overrules one of the rules; with .4 rounds left out come out better, real reports worse
 
 
 def features(name: str, sentence: str, after: str, heading: str, language: str) -> set[str]:
