@@ -99,7 +99,8 @@ def _runs_later(before: str, today: date, cue: Cues) -> bool:
     if not cue.regex("{runs_it}").search(before):
         return False
     start = max((sign.end() for sign in _CLAUSE.finditer(before)), default=0)
-    return any(first > today and cue.regex("{runs_it}").match(before, at) for _, at, first, _ in _dated(before, start, len(before), today, cue))
+    dates = _dated(before, start, len(before), today, cue)
+    return any(first > today and cue.regex("{runs_it}").match(before, at) for _, at, first, _ in dates)
 
 
 def _planned(before: str, cue: Cues) -> bool:
