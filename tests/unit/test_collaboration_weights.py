@@ -31,7 +31,7 @@ def members(*texts: str) -> list[set[str]]:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("人居署向马拉维大学移交了全部测绘设备。", {"联合国人类住区规划署", "马拉维大学"}),
+        ("西门子公司和奥雅纳工程顾问公司表示愿为试点提供技术支持。", {"西门子公司", "奥雅纳工程顾问公司"}),
         ("巴塞罗那市政府借调了两名规划师到人居署驻开罗办事处。", {"联合国人类住区规划署", "巴塞罗那市政府"}),
     ],
 )
@@ -47,6 +47,8 @@ def test_what_no_rule_tells_is_added_where_words_make_it_likely(text: str, who: 
         "世界银行和亚洲开发银行均拒绝为人居署的方案供资。",
         "人居署与世界银行原定联合举办的培训班已经取消。",
         "世卫组织和人居署各自发布了住房质量数据，两套数字互不相符。",
+        "本报告由开发署与世界银行共同编写。",
+        "安全理事会请开发署与世界银行合作。",
     ],
 )
 def test_what_is_said_not_to_be_done_together_is_not_asked_of_words(text: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from .weights import Weights, runs, signed
 __all__ = ["KINDS", "SURE", "added", "candidates", "chosen"]
 
 KINDS = ("joint", "not")
-SURE = 0.5  # how likely a joint action must be; from .4 to .55 rounds left out come out much alike
+SURE = 0.55  # how likely a joint action must be; from .45 to .6 rounds left out come out much alike
 _ALIKE = 0.5  # share of members in common from which two rows tell one action, as for the codebook's scorer
 _FEW, _SOME, _MANY = 2, 3, 5
 _SHORT = 3  # signs between two names
@@ -53,12 +53,12 @@ def candidates(page: Page, told: Sequence[Action]) -> Iterator[tuple[Action, set
         beside = [row for row in told if unit.start <= row.start < unit.end]
         seen = {ids(row.members) for row in beside}
         for start, end in _stretches(page.plain, unit, here):
-            if _not_done(page, unit, start, end):
-                continue
             inside, known = page.within(start, end), set[str]()
+            if any(actor.kind == "both" for actor in inside) or _not_done(page, unit, start, end):
+                continue
             for way, who in (("named", inside), ("ours", [*inside, *bodies])):
                 members = page.resolve(who)
-                if len(members) > 1 and ids(members) not in seen:
+                if len(members) > 1 and ids(members) not in seen and not ids(members) <= page.donors:
                     seen.add(ids(members))
                     known = known or _words(page, unit, (start, end), here)
                     action = Action(members, start, end, "", unit.group, False, unit)
@@ -73,10 +73,13 @@ def _stretches(text: str, unit: Unit, here: Sequence[Actor]) -> Iterator[tuple[i
 
 
 def _not_done(page: Page, unit: Unit, start: int, end: int) -> bool:
-    """Whether some clauses say that something is not done, given up, only wished, or done by each for itself."""
-    if judge.denied(page.blank[start:end], page.language) or judge.called_off(page.blank[start : unit.end], page.language):
+    """Whether clauses tell of what is not done, given up, only asked, said or possible, done by each for itself, or of the report."""
+    language, words = page.language, page.blank[start:end]
+    if judge.denied(words, language) or judge.said(words, language) or judge.idle(page.plain[start:end], language):
         return True
-    return judge.idle(page.plain[start:end], page.language) or judge.apart(page.text[start:end], page.language)
+    if judge.called_off(page.blank[start : unit.end], language) or judge.apart(page.text[start:end], language) or page.asked(unit, start):
+        return True
+    return judge.possible(page.blank[unit.start : unit.end], language) or judge.editorial(page.plain[unit.start : unit.end], language)
 
 
 def _words(page: Page, unit: Unit, span: tuple[int, int], here: Sequence[Actor]) -> set[str]:
