@@ -45,7 +45,8 @@ def candidates(page: Page, told: Sequence[Action]) -> Iterator[tuple[Action, set
     ------
     Action, set of str
         Without a mode. Who is named in clauses of one sentence, once as named and once with the reporting bodies, but for what the rules
-        tell and what is said not to be done together; and what ``_words`` and ``_features`` say.
+        tell, clauses that ``_not_done`` judges or that say 双方, which only a whole sentence explains, and those who only pay; and what
+        ``_words`` and ``_features`` say.
     """
     bodies = [Actor(0, 0, body, "", "body") for body in page.bodies]
     for unit in page.units:
