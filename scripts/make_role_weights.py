@@ -7,8 +7,9 @@ It learns from the rounds ``data/validation/unseen_*`` and the sets ``data/valid
 among them. It needs the PyPI package scikit-learn, habitatlib does not: install it in a virtual environment of its own, with habitatlib.
 
 A logistic regression gives each run of signs its weights (Pedregosa et al., *Scikit-learn*, 2011); a second one, over what a first that has
-not seen a round says of it, what the frames said of it **at first sight** and how much of each report stands outside of cooperation, says
-how far each is to be believed (stacking: Wolpert, *Stacked generalization*, 1992). What frames said at first sight is kept in
+not seen a round says of it and of the same country where the paragraph names it again, what the frames said of it **at first sight**,
+whether it is a donor and how much of each report stands outside of cooperation, says how far each is to be believed (stacking: Wolpert,
+*Stacked generalization*, 1992). What frames said at first sight is kept in
 ``first_said.csv`` of each round: on a round that they were mended on they are right too often. ``--first`` writes it for a new round,
 before anything is mended on it.
 
@@ -25,6 +26,7 @@ import argparse
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +40,7 @@ from habitatlib.extract.countries import find_countries
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.places import with_country
 from habitatlib.extract.role_report import PEACE, outside, settled
-from habitatlib.extract.role_weights import ROLES, decided, features
+from habitatlib.extract.role_weights import ROLES, again, decided, features
 from habitatlib.extract.roles import framed
 from habitatlib.extract.weights import LEAST, masked
 from habitatlib.reports import read_report
@@ -50,12 +52,13 @@ ROUNDS_OF_A_FEATURE = 6  # at least: what stands in fewer rounds may be the word
 ROUNDS_OF_PLACES = 4  # the same of places, whose roles fewer rounds have
 FIRST = "first_said.csv"
 START = "what all mentions start from"
+MORE = ("donor", "again", *(f"again {role}" for role in ROLES))
 HEADER = ("symbol", "para", "start", "end", "iso3", "said")
 
 
 class Mention(NamedTuple):
-    """A coded mention: the features round it, what frames said at first sight (empty if unknown), what that settles, its coded role,
-    and how much of its report stands outside of cooperation.
+    """A coded mention: the features round it, what frames said at first sight (empty if unknown), what that settles, its coded role (empty
+    where coders gave its country several), how much of its report stands outside of cooperation, and its paragraph and country.
     """
 
     features: frozenset[str]
@@ -63,6 +66,7 @@ class Mention(NamedTuple):
     settled: str
     role: str
     share: float
+    at: tuple[str, int, str] = ("", 0, "")
 
 
 def first_said(coding: Coding) -> list[tuple[str, int, int, int, str, str]]:
@@ -87,7 +91,7 @@ def at_first_sight(coding: Coding, name: str = FIRST, column: str = "said") -> d
 
 
 def mentions(coding: Coding) -> list[Mention]:
-    """The mentions of a round whose country has one coded role in its paragraph."""
+    """The mentions of a round whose country is coded in its paragraph."""
     coded, before = defaultdict(set), at_first_sight(coding)
     for symbol, para, iso3, role in coding.required["country_roles"]:
         coded[symbol, para, iso3].add(role)
@@ -99,8 +103,8 @@ def mentions(coding: Coding) -> list[Mention]:
             said = [before.get((report.symbol, paragraph.number, span.start), "") for span, _ in found]
             words = masked(paragraph.text, [span for span, _ in found])
             for (_, iso3), kind, alone, around in zip(found, said, settled(said, share), words, strict=True):
-                if len(roles := coded[report.symbol, paragraph.number, iso3]) == 1:
-                    out.append(Mention(frozenset(features(*around)), kind, alone, *roles, share))
+                if roles := coded[at := (report.symbol, paragraph.number, iso3)]:
+                    out.append(Mention(frozenset(features(*around)), kind, alone, *(roles if len(roles) == 1 else {""}), share, at))
     return out
 
 
@@ -138,7 +142,7 @@ def weigh(rounds: list[list[Mention]], least: int = ROUNDS_OF_A_FEATURE) -> tupl
     """The weights, what numbers the features, and in how many rounds each stands."""
     often = features_often(rounds, least)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
-    every = [m for one in rounds for m in one]
+    every = [m for one in rounds for m in one if m.role]
     model = LogisticRegression(C=0.1, max_iter=400, tol=1e-3)
     return model.fit(numbered.transform(_valued(every)), [m.role for m in every]), numbered, often
 
@@ -179,21 +183,38 @@ def logs(model: LogisticRegression, numbered: DictVectorizer, some: list[Mention
     return np.log(model.predict_proba(numbered.transform(_valued(some)))[:, columns(model)] + LEAST)
 
 
-def beside(words: np.ndarray, some: list[Mention], kinds: list[str]) -> np.ndarray:
-    """Chances by words, what frames said and what the report tells of, side by side."""
+def told_again(words: np.ndarray, some: list[Mention]) -> list[dict[str, float]]:
+    """What ``role_weights.again`` says of each mention of a round, paragraph by paragraph."""
+    out: list[dict[str, float]] = []
+    for _, same in groupby(range(len(some)), key=lambda i: some[i].at[:2]):
+        here = list(same)
+        out += again(np.exp(words[here]).tolist(), [some[i].at[2] for i in here], [some[i].said for i in here])
+    return out
+
+
+def judged(name: str, words: dict[str, np.ndarray], rounds: dict[str, list[Mention]]) -> tuple[np.ndarray, list[dict], list[Mention]]:
+    """Of a round the mentions that are learned from and asked for: what words say of them, what ``again`` says, and they themselves."""
+    some, more = rounds[name], told_again(words[name], rounds[name])
+    kept = [i for i, m in enumerate(some) if m.role and m.said and m.said not in PEACE]
+    return words[name][kept], [more[i] for i in kept], [some[i] for i in kept]
+
+
+def beside(words: np.ndarray, more: list[dict[str, float]], some: list[Mention], kinds: list[str]) -> np.ndarray:
+    """Chances by words, what frames said, what the report tells of and what ``again`` says, side by side."""
     odds = [np.log(m.share / (1 - m.share)) for m in some]
-    return np.column_stack([words, np.array([[m.said == kind for kind in kinds] for m in some], dtype=float), odds])
+    said = np.array([[m.said == kind for kind in kinds] for m in some], dtype=float)
+    return np.column_stack([words, said, odds, np.array([[known.get(one, 0.0) for one in MORE] for known in more])])
 
 
-def trust(told: list[tuple[np.ndarray, list[Mention]]], kinds: list[str]) -> LogisticRegression:
-    """How far to believe the words, the frames and the report's share."""
-    rows = np.vstack([beside(words, some, kinds) for words, some in told])
-    return LogisticRegression(C=0.1, max_iter=5000).fit(rows, [m.role for _, some in told for m in some])
+def trust(told: list[tuple[np.ndarray, list[dict], list[Mention]]], kinds: list[str]) -> LogisticRegression:
+    """How far to believe the words, the frames, the report's share and what ``again`` says."""
+    rows = np.vstack([beside(*one, kinds) for one in told])
+    return LogisticRegression(C=0.1, max_iter=5000).fit(rows, [m.role for *_, some in told for m in some])
 
 
-def both(model: LogisticRegression, words: np.ndarray, some: list[Mention], kinds: list[str]) -> list[str]:
+def both(model: LogisticRegression, words: np.ndarray, more: list[dict], some: list[Mention], kinds: list[str]) -> list[str]:
     """The roles by both, as ``role_weights.weighed`` has them."""
-    likely = model.predict_proba(beside(words, some, kinds))[:, columns(model)]
+    likely = model.predict_proba(beside(words, more, some, kinds))[:, columns(model)]
     return [decided(m.said, row) for m, row in zip(some, likely.tolist(), strict=True)]
 
 
@@ -246,24 +267,25 @@ def main() -> None:
         return
     rounds = {name: mentions(coding) for name, coding in of.items()}
     seen = [name for name in rounds if (of[name].folder / FIRST).exists()]
-    known = {name: [m for m in rounds[name] if m.said and m.said not in PEACE] for name in seen}
-    kinds, words = sorted({m.said for some in known.values() for m in some}), {}
-    for name, some in known.items():
+    words = {}
+    for name in seen:
         model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
-        words[name] = logs(model, numbered, some)
+        words[name] = logs(model, numbered, rounds[name])
+    known = {name: judged(name, words, rounds) for name in seen}
+    kinds = sorted({m.said for *_, some in known.values() for m in some})
     right, told = np.zeros(4), []
-    for name, some in known.items():
-        judge = trust([(words[other], known[other]) for other in seen if other != name], kinds)
-        ways = [m.settled for m in some], [ROLES[i] for i in words[name].argmax(axis=1)], both(judge, words[name], some, kinds)
+    for name, (by_words, more, some) in known.items():
+        judge = trust([known[other] for other in seen if other != name], kinds)
+        ways = [m.settled for m in some], [ROLES[i] for i in by_words.argmax(axis=1)], both(judge, by_words, more, some, kinds)
         hits = np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ways)])
         right += hits
         told.append((name, *shares(hits)))
-    judged = sorted({*kinds, *ROLES} - PEACE.keys())
+    framed_so = sorted({*kinds, *ROLES} - PEACE.keys())
     where = {name: [m for m in places(coding) if m.said not in PEACE] for name, coding in of.items() if coding.agreement}
     where, sites = {name: some for name, some in where.items() if some}, np.zeros(3)
     for i, (name, *cells) in enumerate(told):
         if some := where.get(name):
-            model, numbered, _ = weigh_places([one for other, one in where.items() if other != name], judged)
+            model, numbered, _ = weigh_places([one for other, one in where.items() if other != name], framed_so)
             ways = [m.settled for m in some], placed(model, numbered, some)
             hits = np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ways)])
             sites += hits
@@ -273,7 +295,7 @@ def main() -> None:
     print("\n".join(f"{row[0]:12}" + "".join(f"{cell:>15}" for cell in row[1:]) for row in table))
     write(ROOT / "data" / "validation" / "role_weights.csv", *table)
     model, numbered, often = weigh(list(rounds.values()))
-    judge = trust([(words[name], known[name]) for name in seen], kinds)
+    judge = trust(list(known.values()), kinds)
     notes = {feature: f"learned; in {n} of {len(rounds)} coded rounds" for feature, n in often.items()}
     write(LEXICONS / "role_weights.csv", ("feature", *ROLES, "note"), *weights_of(model, numbered, notes))
     believed = [("", *starts(judge), START)]
@@ -283,14 +305,17 @@ def main() -> None:
     believed += [(f"log {role}", *numbers(judge, i), by_words) for i, role in enumerate(ROLES)]
     believed += [(kind, *numbers(judge, len(ROLES) + i), by_frames) for i, kind in enumerate(kinds)]
     believed += [("share", *numbers(judge, len(ROLES) + len(kinds)), by_share)]
+    by_more = {"donor": "a country that gives aid", "again": "the paragraph names the country again"}
+    otherwise = "for each unit of the logarithm of this role's greatest chance by words where the paragraph names the country again"
+    believed += [(one, *numbers(judge, len(ROLES) + len(kinds) + 1 + i), by_more.get(one, otherwise)) for i, one in enumerate(MORE)]
     write(LEXICONS / "role_trust.csv", ("said", *ROLES, "note"), *believed)
-    model, numbered, often = weigh_places(list(where.values()), judged)
+    model, numbered, often = weigh_places(list(where.values()), framed_so)
     notes = {feature: f"learned; in {n} of {len(where)} coded rounds" for feature, n in often.items()}
     write(LEXICONS / "place_role_weights.csv", ("feature", *ROLES, "note"), *weights_of(model, numbered, notes))
     at = numbered.vocabulary_
     believed = [("", *("0.000" for _ in ROLES), START)]
     believed += [(f"log {role}", *(f"{role == other:.3f}" for other in ROLES), by_words) for role in ROLES]
-    believed += [(kind, *numbers(model, at[f"said {kind}"], 2.0), "what the frames say of coded rounds") for kind in judged]
+    believed += [(kind, *numbers(model, at[f"said {kind}"], 2.0), "what the frames say of coded rounds") for kind in framed_so]
     believed += [("share", *numbers(model, at["share"]), by_share)]
     write(LEXICONS / "place_role_trust.csv", ("said", *ROLES, "note"), *believed)
 

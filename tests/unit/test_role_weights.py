@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract.countries import find_countries
 from habitatlib.extract.role_report import _KINDS, PEACE
-from habitatlib.extract.role_weights import ROLES, chances, decided, features, weighed
+from habitatlib.extract.role_weights import ROLES, again, chances, decided, features, weighed
 from habitatlib.extract.roles import framed, roles
 from habitatlib.extract.spans import Span
 from habitatlib.extract.weights import masked
@@ -47,8 +48,8 @@ def test_the_words_alone_tell_a_plain_case(text, expected):
 
 def test_what_no_frame_decides_is_decided_by_the_words():
     text = "在赞比亚，农户学会了修理水泵，收成增加了一倍。"
-    spans, _ = named(text)
-    assert weighed(text, spans, ["?place"], "zh", 0.2) == ["project"]
+    spans, codes = named(text)
+    assert weighed(text, spans, codes, ["?place"], "zh", 0.2) == ["project"]
 
 
 @pytest.mark.parametrize(
@@ -61,13 +62,13 @@ def test_what_no_frame_decides_is_decided_by_the_words():
     ],
 )
 def test_the_words_may_overrule_a_frame_but_not_of_donors_venues_and_institutions(text, said, expected):
-    assert weighed(text, named(text)[0], [said], "zh", 0.2) == [expected]
+    assert weighed(text, *named(text), [said], "zh", 0.2) == [expected]
 
 
 def test_the_same_words_are_work_in_a_report_of_cooperation_and_a_fact_in_one_of_the_world():
     text = "新宪法草案在冈比亚交付讨论。"
     spans, codes = named(text)
-    assert [weighed(text, spans, framed(text, spans, codes), "zh", share) for share in (0.05, 0.95)] == [["project"], ["other"]]
+    assert [weighed(text, spans, codes, framed(text, spans, codes), "zh", share) for share in (0.05, 0.95)] == [["project"], ["other"]]
 
 
 @pytest.mark.parametrize(
@@ -89,15 +90,25 @@ def test_words_overrule_work_for_an_institution_only_where_they_are_sure():
     likely = dict.fromkeys(ROLES, 0.0)
     assert decided("project", [*(likely | {"partner": 0.55, "project": 0.45}).values()]) == "project"
     assert decided("project", [*(likely | {"partner": 0.65, "project": 0.35}).values()]) == "partner"
+    assert decided("project", [*(likely | {"venue": 0.55, "project": 0.45}).values()]) == "project"
     assert decided("partner", [*(likely | {"project": 0.95, "partner": 0.05}).values()]) == "partner"
     assert decided("partner", [*(likely | {"venue": 0.95, "partner": 0.05}).values()]) == "partner"
-    assert decided("partner", [*(likely | {"project": 0.95, "partner": 0.05}).values()], places=True) == "project"
+    assert decided("partner", [*(likely | {"project": 0.55, "partner": 0.45}).values()], places=True) == "project"
     assert decided("other", [*(likely | {"project": 0.65, "other": 0.35}).values()], places=True) == "other"
+
+
+def test_what_words_say_where_a_country_is_named_again_and_whether_it_is_a_donor_counts():
+    chances = [[0.9, 0.02, 0.04, 0.02, 0.02], [0.1, 0.1, 0.7, 0.05, 0.05], [0.2, 0.6, 0.1, 0.05, 0.05]]
+    once, twice, donor = again(chances, ["KEN", "KEN", "NOR"], ["?place", "partner", "funder"])
+    assert round(exp(once["again partner"]), 2) == 0.7 and round(exp(twice["again project"]), 2) == 0.9
+    assert once["again"] == 1 and "donor" not in once
+    assert donor == {"donor": 1.0}
+    assert again(chances, ["KEN"] * 3, ["project", "other", "?body"])[:2] == [{}, {}]
 
 
 def test_a_language_without_weights_keeps_what_frames_say():
     text = "Kenya and France"
-    assert weighed(text, [Span(0, 5), Span(10, 16)], ["?place", "funder"], "fr", 0.2) == ["?place", "funder"]
+    assert weighed(text, [Span(0, 5), Span(10, 16)], ["KEN", "FRA"], ["?place", "funder"], "fr", 0.2) == ["?place", "funder"]
 
 
 def test_other_names_figures_and_latin_words_are_one_sign_each():
@@ -121,8 +132,9 @@ def test_everything_that_frames_say_is_known_to_the_trust():
     paragraphs = [p.text for path in texts[::4] for p in read_report(path).paragraphs]
     said = {kind for text in paragraphs for kind in framed(text, *named(text))}
     known = {*_KINDS, *ROLES} - PEACE.keys()  # which needs no weighing
-    assert said - PEACE.keys() | {*known, *(f"log {role}" for role in ROLES), "", "share"} == {row["said"] for row in load("role_trust", "zh")}
-    assert {row["said"] for row in load("place_role_trust", "zh")} == {row["said"] for row in load("role_trust", "zh")}
+    of_places = said - PEACE.keys() | {*known, *(f"log {role}" for role in ROLES), "", "share"}
+    assert of_places == {row["said"] for row in load("place_role_trust", "zh")}
+    assert of_places | {"donor", "again", *(f"again {role}" for role in ROLES)} == {row["said"] for row in load("role_trust", "zh")}
 
 
 def test_each_weight_stands_in_six_or_more_coded_rounds():

@@ -173,7 +173,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
     share = outside([role for roles in said for role in roles])
     for paragraph, mentions, roles in zip(report.paragraphs, named, said, strict=True):
-        decided = settled(weighed(paragraph.text, [span for span, _ in mentions], roles, report.language, share), share)
+        spans, codes = [span for span, _ in mentions], [iso3 for _, iso3 in mentions]
+        decided = settled(weighed(paragraph.text, spans, codes, roles, report.language, share), share)
         for (span, iso3), role in zip(mentions, decided, strict=True):
             rows.append(
                 {

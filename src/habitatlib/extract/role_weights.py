@@ -1,7 +1,8 @@
 """What words have weighed in coded texts, what a frame says and what the report tells of decide the role of a mention together.
 
 ``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role of a country;
-``role_trust.csv`` how far to believe these weights, what a frame has said, and how much of the report stands outside of cooperation.
+``role_trust.csv`` how far to believe these weights, what a frame has said, how much of the report stands outside of cooperation, what words
+say where the same country is named again in the paragraph, and whether it is a donor.
 ``place_role_weights.csv`` and ``place_role_trust.csv`` say the same of places. All are written by ``scripts/make_role_weights.py`` from
 coded rounds that were made up: none of the five reports is among them.
 """
@@ -9,17 +10,17 @@ coded rounds that were made up: none of the five reports is among them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
 
 from ..lexicons import load, stream
-from .role_cues import words
+from .role_cues import donors, words
 from .role_report import PEACE
 from .spans import Span
-from .weights import Trust, Weights, masked, runs
+from .weights import LEAST, Trust, Weights, masked, runs
 
-__all__ = ["ROLES", "chances", "decided", "features", "weighed"]
+__all__ = ["ROLES", "again", "chances", "decided", "features", "weighed"]
 
 ROLES = ("project", "funder", "partner", "venue", "other")
 _NEAR = 10  # signs
@@ -27,7 +28,9 @@ _TELLS = {"other": "other", "?organ": "partner"}  # of a place whose people or s
 _SPEAKS = 16  # signs between a place and a word for what its people present
 _SURE = ("funder", "venue")  # where frames are seldom wrong
 # how sure words must be that overrule a frame
-_FIRM = {("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6}
+_FIRM = {
+    ("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6, ("project", "venue"): 0.6
+}  # fmt: skip
 _FIRM_OF_PLACES = {("other", "project"): 0.75}  # the same of places: a wrong one stands on a map
 _BREAK = re.compile("[，：,:]")
 
@@ -85,6 +88,35 @@ def chances(before: str, after: str, language: str, *, places: bool = False) -> 
     return _weights(language, places).chances(features(before, after))
 
 
+def again(chances: Sequence[Sequence[float]], codes: Sequence[str], said: Sequence[str]) -> list[dict[str, float]]:
+    """What else is known of each mention of a country in a paragraph: what words say where it is named again, and whether it is a donor.
+
+    Parameters
+    ----------
+    chances : sequence of sequence of float
+        Of each mention, one for each of ``ROLES``, by the words alone.
+    codes : sequence of str
+        ISO3 of each.
+    said : sequence of str
+        What frames say of each: where one says that work is done there, or that there is none, another mention tells nothing.
+
+    Returns
+    -------
+    list of dict
+        Rows of ``role_trust.csv`` and how often each counts: ``donor`` and ``again`` once; ``again`` with a role as often as the logarithm
+        of the greatest chance of that role at another mention.
+    """
+    logs = [[log(chance + LEAST) for chance in one] for one in chances]
+    out: list[dict[str, float]] = []
+    for at, code in enumerate(codes):
+        known = {"donor": 1.0} if code in donors() else {}
+        others = [logs[i] for i, other in enumerate(codes) if other == code and i != at]
+        if others and (said[at] == "partner" or said[at] not in ROLES):
+            known |= {"again": 1.0, **{f"again {role}": max(column) for role, column in zip(ROLES, zip(*others, strict=True), strict=True)}}
+        out.append(known)
+    return out
+
+
 def decided(said: str, likely: Sequence[float], *, places: bool = False) -> str:
     """The role, given what frames said of a mention and how likely each of ``ROLES`` is by all that is known.
 
@@ -116,7 +148,9 @@ def _presents(language: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, {*words(language, "speech")} & {*words(language, "does")})) or "(?!)")
 
 
-def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str, share: float, *, places: bool = False) -> list[str]:
+def weighed(
+    text: str, spans: Sequence[Span], codes: Sequence[str], said: Sequence[str], language: str, share: float, *, places: bool = False
+) -> list[str]:
     """Roles for what frames have said in a paragraph.
 
     Parameters
@@ -125,6 +159,8 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
         The paragraph.
     spans : sequence of Span
         The mentions, in order.
+    codes : sequence of str
+        ISO3 of each; of places they tell nothing.
     said : sequence of str
         As ``roles.framed`` gives them: a role, or a kind of mention that no frame decides.
     language : str
@@ -142,15 +178,16 @@ def weighed(text: str, spans: Sequence[Span], said: Sequence[str], language: str
     trust = _trust(language, places)
     if not trust or not _weights(language, places):
         return list(said)
+    around = masked(text, spans)
+    by_words = [chances(*words, language, places=places) for words in around]
+    known: Sequence[Mapping[str, float]] = [{}] * len(spans) if places else again(by_words, codes, said)
     out, odds = [], log(share / (1 - share))
     presents = _presents(language)
-    for (before, after), kind in zip(masked(text, spans), said, strict=True):
+    for (_, after), kind, chance, more in zip(around, said, by_words, known, strict=True):
         if kind in PEACE:
             out.append(PEACE[kind])
-            continue
-        if places and kind in _TELLS and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
+        elif places and kind in _TELLS and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
             out.append(_TELLS[kind])
-            continue
-        likely = trust.likely(kind, chances(before, after, language, places=places), share=odds)
-        out.append(decided(kind, likely, places=places))
+        else:
+            out.append(decided(kind, trust.likely(kind, chance, share=odds, **more), places=places))
     return out

@@ -54,7 +54,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("由挪威资助，在肯尼亚实施", [Span(1, 3), Span(7, 10)], ["NOR", "KEN"])
     ['funder', 'project']
     """
-    return settled(weighed(text, spans, framed(text, spans, codes, language), language, share, places=True), share)
+    return settled(weighed(text, spans, codes, framed(text, spans, codes, language), language, share, places=True), share)
 
 
 def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:
