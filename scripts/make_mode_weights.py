@@ -6,7 +6,8 @@
 It learns as ``make_role_weights.py`` does, from the made-up rounds: a logistic regression (Pedregosa et al., *Scikit-learn*, 2011) over the
 joint actions that were found **at first sight** and that the coders have, too. Those, with the mode that the rules said then, are kept in
 ``first_modes.csv`` of each round but the third, of which one text could not be read; of rounds older than these weights they were read with
-the commit before the one that brought the round. How the rules are heard beside the words says ``mode_weights.decided``.
+the commit before the one that brought the round. What they said is weighed beside the words; ``mode_weights.decided`` says when that is
+overruled.
 
 What is printed is measured on rounds left out of learning, one at a time: shares of joint actions whose mode is right by the rules of that
 day, by words alone, and by both; ``data/validation/mode_weights.csv`` keeps it, and notebook 08 shows it.
@@ -33,11 +34,13 @@ from habitatlib.extract.mode_weights import MODES, around, decided, features
 from habitatlib.reports import read_report
 from habitatlib.tables.build import tables_of
 
+SAID = "said"
 ROUNDS_OF_A_FEATURE = 3  # at least: what stands in fewer rounds may be the wording of one text
 LEAST_WEIGHT = 0.04  # of smaller weights none is kept
 FIRST = "first_modes.csv"
 HEADER = ("symbol", "para", "start", "end", "members", "mode")
-TIMES = {"b": 0.5, "a": 0.5, "s": 0.3}  # how much runs of signs count
+TIMES = {"b": 0.5, "a": 0.5, "s": 0.3, SAID: 1.5}  # how much runs of signs count, and what the rules say
+WHOLE = ("members", SAID)  # features that are no runs of signs
 
 
 class Action(NamedTuple):
@@ -70,14 +73,15 @@ def actions(coding: Coding) -> list[Action]:
                 coded.remove((key, cells))
                 if mode := cells.get("mode"):
                     para, start, end = (int(hit[1][column]) for column in ("para", "start", "end"))
-                    known = features(*around(texts[para], start, end, rows, para), len(hit[0][2]))
+                    known = features(*around(texts[para], start, end, rows, para), len(hit[0][2]), hit[1]["mode"])
                     out.append(Action(frozenset(known), hit[1]["mode"], mode))
     return out
 
 
 def times(feature: str) -> float:
     """How much a feature counts."""
-    return 1.0 if feature.startswith("members ") else TIMES.get(feature[0], 1.0)
+    kind = feature.split(" ")[0]
+    return TIMES.get(kind, 1.0) if kind in WHOLE else TIMES.get(feature[0], 1.0)
 
 
 def valued(some: list[Action]) -> list[dict[str, float]]:
@@ -85,12 +89,17 @@ def valued(some: list[Action]) -> list[dict[str, float]]:
     return [{feature: times(feature) for feature in action.features} for action in some]
 
 
+def words_alone(some: list[Action]) -> list[Action]:
+    """The same without what the rules say."""
+    return [action._replace(features=frozenset(f for f in action.features if not f.startswith(f"{SAID} "))) for action in some]
+
+
 def weigh(rounds: list[list[Action]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
     """The weights, what numbers the features, and in how many rounds each stands."""
     often = features_often(rounds, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [action for one in rounds for action in one]
-    model = LogisticRegression(C=0.3, max_iter=400, tol=1e-3).fit(numbered.transform(valued(every)), [action.mode for action in every])
+    model = LogisticRegression(C=0.6, max_iter=400, tol=1e-3).fit(numbered.transform(valued(every)), [action.mode for action in every])
     model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
     return model, numbered, often
 
@@ -100,14 +109,20 @@ def columns(model: LogisticRegression) -> list[int]:
     return [list(model.classes_).index(mode) for mode in MODES]
 
 
+def likeliest(rounds: list[list[Action]], some: list[Action]) -> list[list[float]]:
+    """How likely each of ``MODES`` is of each action, learned from other rounds."""
+    model, numbered, _ = weigh(rounds)
+    return model.predict_proba(numbered.transform(valued(some)))[:, columns(model)].tolist()
+
+
 def learn(of: dict[str, Coding]) -> None:
     """Learn, print what it is worth on rounds left out, write."""
     rounds = {name: some for name, coding in of.items() if (some := actions(coding))}
     right, table = np.zeros(4), []
     for name, some in rounds.items():
-        model, numbered, _ = weigh([one for other, one in rounds.items() if other != name])
-        words = model.predict_proba(numbered.transform(valued(some)))[:, columns(model)].tolist()
-        both = [decided(action.said, row) for action, row in zip(some, words, strict=True)]
+        others = [one for other, one in rounds.items() if other != name]
+        words, likely = likeliest(list(map(words_alone, others)), words_alone(some)), likeliest(others, some)
+        both = [decided(action.said, row) for action, row in zip(some, likely, strict=True)]
         ways = [action.said for action in some], [MODES[int(np.argmax(row))] for row in words], both
         hits = np.array([len(some), *(sum(a == action.mode for a, action in zip(way, some, strict=True)) for way in ways)])
         right += hits

@@ -11,7 +11,7 @@ from habitatlib.extract import collaborations, countries, events, organizations
 from habitatlib.reports.model import Cover, Paragraph, Report
 from habitatlib.tables.schema import TABLES
 
-HABITAT = "联合国人类住区规划署"
+HABITAT, FAO = "联合国人类住区规划署", "联合国粮食及农业组织"
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -79,8 +79,10 @@ def test_no_joint_action(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    # a State that gives is no named organization, unless it gives to what was told (为此) or is who pays in the passive
-    ("难民署和粮食署在科克斯巴扎尔发放了大米，澳大利亚支付了运费。", [("unhcr wfp", "joint_programme")]),
+    # a State that gives is no named organization, unless it gives to what was told (为此, or in the same sentence) or pays in the passive
+    ("难民署和粮食署在科克斯巴扎尔发放了大米，澳大利亚支付了运费。",
+     [("unhcr wfp", "joint_programme"), ("government_aus unhcr wfp", "funding")]),
+    ("难民署和粮食署在科克斯巴扎尔发放了大米。澳大利亚支付了运费。", [("unhcr wfp", "joint_programme")]),
     ("粮农组织与非洲开发银行合作修建了水渠。挪威为此捐款200万美元。", [("afdb fao", "joint_programme"), ("afdb fao government_nor", "funding")]),
     ("粮农组织与非洲开发银行合作修建了水渠。该项目由挪威资助。", [("afdb fao", "joint_programme"), ("afdb fao government_nor", "funding")]),
     ("难民署和粮食署在阿勒颇发放了大米。瑞典没有捐款。感谢开发署和儿基会的支持。", [("unhcr wfp", "joint_programme")]),
@@ -287,12 +289,44 @@ def test_countries_that_are_only_named(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "members"), [
-    ("挪威外交部与粮农组织签署谅解备忘录，由世界银行出资 380 万欧元。", {"挪威外交部", "联合国粮食及农业组织", "世界银行"}),
-    ("该机制由粮农组织和世界银行共同实施，经费来自欧洲联盟。", {"联合国粮食及农业组织", "世界银行", "欧洲联盟"}),
-    ("人居署与粮农组织合作开展了调查，由世界银行供资。", {HABITAT, "联合国粮食及农业组织", "世界银行"}),
+    ("挪威外交部与粮农组织签署谅解备忘录，由世界银行出资 380 万欧元。", [{"挪威外交部", FAO}, {"挪威外交部", FAO, "世界银行"}]),
+    ("该机制由粮农组织和世界银行共同实施，经费来自欧洲联盟。", [{FAO, "世界银行"}, {FAO, "世界银行", "欧洲联盟"}]),
+    ("人居署与粮农组织合作开展了调查，由世界银行供资。", [{HABITAT, FAO}, {HABITAT, FAO, "世界银行"}]),
+    ("人居署与粮农组织举办了培训班，世界银行承担了约 15 万欧元的费用。", [{HABITAT, FAO}, {HABITAT, FAO, "世界银行"}]),
+    ("“避风港”项目由绿色气候基金供资 800 万美元，斐济住房部与人居署共同执行。",
+     [{HABITAT, "斐济住房部"}, {HABITAT, "斐济住房部", "绿色气候基金"}]),
+    ("人居署与粮农组织实施了排水项目，澳大利亚和新西兰认捐 600 万美元。", [{HABITAT, FAO}, {HABITAT, FAO, "澳大利亚", "新西兰"}]),
 ])  # fmt: skip
-def test_who_pays_in_the_clause_behind_takes_part(text: str, members: set[str]) -> None:
-    assert who(text) == [members]
+def test_who_pays_beside_what_is_done_is_a_row_of_its_own(text: str, members: list[set[str]]) -> None:
+    assert who(text) == members
+
+
+def test_who_does_a_part_beside_a_gift_has_a_row_of_its_own() -> None:
+    told = who("人居署与粮农组织发起了运动。世界银行为该运动拨款 400 万美元，内罗毕大学提供培训。")
+    assert told == [{HABITAT, FAO}, {HABITAT, FAO, "世界银行"}, {HABITAT, FAO, "内罗毕大学"}]
+
+
+@pytest.mark.parametrize(("text", "year"), [
+    ("2029年4月的气旋过后，粮农组织与人居署编制了重建计划。", None),
+    ("2029年11月3日加德满都发生地震后，粮农组织与人居署联合进行了评估。", None),
+    ("2029年4月，粮农组织与人居署在气旋过后编制了重建计划。", 2029),
+    ("2029年6月，论坛在釜山举行。粮农组织与人居署在会上发表了联合声明。", 2029),
+    ("2029年6月，论坛在釜山举行。粮农组织与人居署发表了联合声明。", None),
+])  # fmt: skip
+def test_the_year_is_that_of_the_meeting_and_not_of_the_disaster_before(text: str, year: int | None) -> None:
+    assert [row["year"] for row in read(text)["collaborations"]] == [year]
+
+
+def test_who_leads_before_what_others_do_takes_part() -> None:
+    assert who("人居署牵头执行，莫桑比克公共工程部和内罗毕大学负责技术设计。") == [{HABITAT, "莫桑比克公共工程部", "内罗毕大学"}]
+
+
+def test_what_is_done_at_a_wish_after_something_else_is_told() -> None:
+    assert who("人居署编制了清理计划，并应黎巴嫩政府的请求，派专家评估了损失。") == [{HABITAT, "黎巴嫩政府"}]
+
+
+def test_a_report_that_says_what_it_draws_on_tells_no_joint_action() -> None:
+    assert who("报告采用了联合国南南合作办公室和开发署提供的材料，并参考了 38 个会员国的答复。") == []
 
 
 def test_the_country_of_a_speaker() -> None:

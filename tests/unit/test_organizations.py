@@ -241,6 +241,30 @@ def test_an_office_that_defines_its_short_form_as_author_does_not_count_itself()
     assert found == ["世界银行"]
 
 
+@pytest.mark.parametrize(("text", "names"), [
+    ("人居署是城市联盟管理委员会的成员。", ["城市联盟管理委员会"]),
+    ("欧洲经济委员会住房、城市发展和土地管理委员会审议了结果。", ["欧洲经济委员会住房、城市发展和土地管理委员会"]),
+    ("无国界运输者协会培训了司机。", ["无国界运输者协会"]),
+    ("无国界建筑师协会派出专家。", ["无国界建筑师协会"]),
+    ("报告应结合执行局第 2062/8 号决定阅读。", ["执行局"]),
+])  # fmt: skip
+def test_organs_of_networks_associations_without_borders_and_who_decides_by_number(text: str, names: list[str]) -> None:
+    assert surfaces(text) == names
+
+
+@pytest.mark.parametrize(("text", "bodies"), [
+    ("本报告由联合国人类住区规划署(人居署)根据大会第90/12号决议编写。", ("un_habitat",)),
+    ("本报告说明2040年以来各实体的行动。报告由联合国人类住区规划署(人居署)汇编，应与上一份报告一并阅读。", ("un_habitat",)),
+    ("本报告依照决议编写，说明2040年至2042年联合国人类住区规划署(人居署)及其他机构在城市方面开展的工作。", ("un_habitat",)),
+    ("本报告介绍联合国人类住区规划署(人居署)、联合国开发计划署(开发署)和各区域委员会的工作。", ()),
+    ("本报告采用了联合国人类住区规划署(人居署)提供的资料。", ()),
+    ("本报告由联合国环境规划署(环境署)编写。", ()),
+])  # fmt: skip
+def test_un_habitat_reports_where_it_has_written_what_the_secretary_general_hands_in(text: str, bodies: tuple[str, ...]) -> None:
+    made = report(text, symbol="A/95/1", author="秘书长", body="大会")
+    assert reporting_bodies(dataclasses.replace(made, lines=(Line(1, "秘书长的报告", "cover"),))) == bodies
+
+
 def test_a_report_of_the_secretary_general_is_his_own_whoever_drafted_it() -> None:
     text = "本报告由联合国粮食及农业组织(粮农组织)会同教科文组织编写。大会欢迎粮农组织的工作。"
     note = report(text, symbol="A/90/1", author="秘书长", body="大会")

@@ -48,6 +48,11 @@ def test_names_no_project(case):
     assert named(case["sentence"]) == []
 
 
+def test_the_frame_in_which_something_is_done_is_none_of_the_name():
+    assert named("在清洁港口方案框架下，渔业组织培训了官员。") == ["清洁港口方案"]
+    assert named("清洁港口方案框架已在两国实施。") == ["清洁港口方案框架"]
+
+
 @pytest.mark.parametrize(("text", "year"), [
     ("启动了“海港清洁”倡议。该机构间倡议由渔业组织于2014年提出。", 2014),
     ("总统于“2018年海洋周”期间发起的“海港清洁”项目进展顺利。", 2018),

@@ -57,7 +57,34 @@ class Giving(Page):
                 mode = "other" if alone else "joint_programme"
             yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit, core=self.resolve(more))
 
-    def gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
+    def gifts(self, unit: Unit, here: Sequence[Actor], given: Sequence[Gift], rows: Sequence[Action]) -> list[Action]:
+        """The gifts of a sentence, and beside them what others do as their part of what was told before: X 出资，Y 派出专家."""
+        beside = [] if rows else self._parts_beside(unit, here, given)
+        doing = {a for row in beside for a in row.members} - {*self.before}
+        found = [row for gift in given if (row := self._gift(unit, [a for a in here if a not in doing], gift, rows))]
+        if not beside or found:
+            return sorted([*found, *beside], key=lambda row: row.start)
+        return [row for gift in given if (row := self._gift(unit, here, gift, rows))]
+
+    def _parts_beside(self, unit: Unit, here: Sequence[Actor], given: Sequence[Gift]) -> list[Action]:
+        """What other bodies than those that give do as their part of what a reporting body was told to do."""
+        if not given or not ids(self.before) & {*self.bodies}:
+            return []
+        starts = [unit.start, *(m.end() for m in _CLAUSE_ENDS.finditer(self.text, unit.start, unit.end))]
+        rows = []
+        for start, end in zip(starts, [*starts[1:], unit.end], strict=True):
+            paid = any(gift.start < end and start < gift.end for gift in given)
+            if paid or not judge.part(self.blank[start:end], self.language, active=True) or self.asked(unit, start):
+                continue
+            doing = [a for a in self.subjects(here) if start <= a.start < end and a.kind == "org" and a.org_id not in self.donors]
+            if doing and not ids(doing) <= ids(self.before):
+                mode = self.mode(start, unit)
+                mode = "other" if mode == "joint_programme" else mode
+                members = self.resolve([*doing, *self.before])
+                rows.append(Action(members, start, end, mode, unit.group, False, unit, again=True, core=self.before))
+        return rows
+
+    def _gift(self, unit: Unit, here: Sequence[Actor], gift: Gift, rows: Sequence[Action]) -> Action | None:
         """A gift as a joint action of those who give and those who get: the clause names them, or they are who acted before."""
         givers, words, language = ids(gift.givers), self.blank[gift.start : gift.end], self.language
         before = [row.members for row in rows if row.start < gift.start and row.mode != "funding"][-1:]
@@ -92,7 +119,7 @@ class Giving(Page):
         return any(given.search(words[:at]) for name in places if name not in before and (at := words.find(name)) > 0)
 
     def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:
-        """The actions and gifts of a sentence; what the clause right behind an action says of its money is part of it: …，由 X 出资."""
+        """The actions of a sentence and, each a row of its own, the gifts to them; who only has a part in what was told is added to it."""
         for at in range(len(known) - 1, 0, -1):
             one, last = known[at], known[at - 1]
             does = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
@@ -107,22 +134,11 @@ class Giving(Page):
             elif one.start > last.end and judge.role_only(words, self.language):
                 mode = "joint_programme" if last.mode in ("funding", "other") else last.mode
                 known[at - 1 : at + 1] = [last._replace(members=self.resolve([*last.members, *one.members]), mode=mode)]
-        apart = []
+        apart: list[Action] = []
         for gift in given:
-            last = known[-1] if known else None
-            first = known[0] if known else None
-            apace = first and gift.end <= first.start <= gift.end + 2 and not self._refers(first.unit)
-            if first and apace and judge.executes(self.blank[first.start : first.end], self.language):
-                payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(first.members)]
-                known[0] = first._replace(members=self.resolve([*payers, *first.members]), start=gift.start, mode="joint_programme")
-                continue
-            beside = last and last.strong and last.end < gift.start <= last.end + 2
             if (told := (*known, *apart)[-1:]) and judge.role_only(self.blank[gift.start : gift.end], self.language):
                 at, rows = (len(known) - 1, known) if told[0] in known else (len(apart) - 1, apart)
                 rows[at] = told[0]._replace(members=self.resolve([*told[0].members, *gift.members]))
-            elif last and beside and judge.carried(self.text[gift.start : gift.end], self.language):
-                payers = [a for a in gift.members if a not in gift.got and a.org_id not in ids(last.members)]
-                known[-1] = last._replace(members=self.resolve([*last.members, *payers]))
             else:
                 apart.append(gift)
         return self._whole(known + apart)

@@ -7,7 +7,7 @@ from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, se
 from .collaboration_words import part as pattern_of
 
 __all__ = [
-    "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "carried", "channelled", "denied", "does",
+    "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "channelled", "denied", "does",
     "editorial", "example", "executes", "follows", "further", "going_on", "hosted", "idle", "impersonal", "item_with", "joins_bare",
     "joins_it", "jointly", "leads", "lends", "made", "only_when", "part", "partners_are", "partners_help", "possible",
     "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on", "taken_up", "takes_part",
@@ -150,11 +150,6 @@ def split(words: str, language: str) -> bool:
 def unpaid(words: str, language: str) -> bool:
     """Whether a clause says that somebody does not pay: 未予供资."""
     return tells("not_paid", words, language)
-
-
-def carried(words: str, language: str) -> bool:
-    """Whether a clause goes on with what was told and says who pays for it: 由 X 出资, 经费来自 X."""
-    return begins("paid_clause", words, language)
 
 
 def allied(words: str, language: str) -> bool:

@@ -126,12 +126,12 @@ class Reader(Sharing):
         given = self.given(unit, here)
         self.donors |= {a.org_id for g in given for a in g.givers}
         if len({*ids(here), *self.bodies}) < 2 and all(a.kind != "both" for a in here):  # one body, which can only give or do its part
-            return self.paid_along([], [row for gift in given if (row := self.gift(unit, here, gift, []))]) or list(self.parts(unit, here))
+            return self.paid_along([], self.gifts(unit, here, given, [])) or list(self.parts(unit, here))
         left = [a for a in here if all(a not in g.givers and (g.passive or a not in g.named) for g in given)]
         rows, told = self._framed(unit, left)
         told |= {a for g in given for a in g.givers}
         known = [row for row in self._helped(unit, left, told, rows) if not self._bare(row)]
-        gifts = [row for gift in given if (row := self.gift(unit, here, gift, known))]
+        gifts = self.gifts(unit, here, given, known)
         if given and not gifts and not known:
             rows, told = self._framed(unit, here)
             givers = {a.org_id for g in given for a in g.givers}
@@ -175,6 +175,8 @@ class Reader(Sharing):
             told |= {*others}
             if frame.closed and not others and judge.joins_it(self.blank[max(a.end for a in frame.partners) : end], self.language):
                 others = [a for a in self.those_before(unit) if a not in frame.partners]
+            if frame.closed and not (others or frame.mode or frame.asks) and judge.part(self.blank[opens:end], self.language, active=True):
+                others = [a for a in here if a.end <= start and a not in taken and a.kind != "country"]  # A 牵头执行，B 和 C 负责
             members = self.resolve([*frame.partners, *others])
             if len(ids(members)) > 1 and self._acted(frame, others, masked[frame.start : frame.end]):
                 joint = (index[frame.joint], frame.word) if frame.word else None

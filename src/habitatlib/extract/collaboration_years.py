@@ -64,24 +64,27 @@ def year_of(
     if last and not before and part("refers_back", language).match(blank, unit.start):
         told = [d.year for d in said if last.start <= d.start < last.end]
         return told[-1] if told else None
+    if last and not before and part("during_it", language).search(blank, unit.start, end):
+        told = [d.year for d in dates if d.start < unit.start]
+        return told[-1] if told else None
     return None
 
 
 def _said(
     dates: Sequence[Dated], blank: str, unit: Unit, start: int, end: int, last: Unit | None, after: Unit | None, language: str
 ) -> list[Dated]:
-    """The dates in and round an action that are no limit, no end, none of a paper and none in brackets."""
+    """The dates in and round an action that are no limit, no end, none of a paper or a disaster and none in brackets."""
     opens = min(start, (last or unit).start, (unit.opening or (unit.start,))[0])
     near = dates[bisect_left(dates, (opens,)) : bisect_left(dates, (max(end, (after or unit).end, unit.start + 5),))]
     until, then, goal = part("until_behind", language), part("until_then", language), part("until_before", language)
-    basis, ends = part("on_basis", language), part("ends_behind", language)
+    basis, ends, struck = part("on_basis", language), part("ends_behind", language), part("after_disaster", language)
     opens_item = unit.start + 5 if unit.opening else 0
 
     def counts(d: Dated) -> bool:
         inside = start <= d.start < end
         if d.start >= opens_item and ((then if inside else until).match(blank, d.end) or goal.match(blank, d.start)):
             return False
-        if _bracketed(blank, unit, d, language):
+        if _bracketed(blank, unit, d, language) or struck.match(blank, d.end):
             return False
         return inside or not (ends.match(blank, d.end) or basis.search(blank, max(0, clause_start(blank, d.start) - 1), d.start))
 

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from math import exp
 
 from ..lexicons import stream
 from .found_rows import Rows
-from .weights import LEAST, Weights, runs, signed
+from .weights import Weights, runs, signed
 
 __all__ = ["MODES", "around", "decided", "features", "weighed"]
 
 MODES = ("joint_programme", "funding", "co_organized_event", "co_publication", "mou", "advisory_or_membership", "other")
-_SAID = exp(2)  # how many times likelier a mode is that the rules say; chosen on rounds left out of learning and on the real reports
-_FIRM = 0.8  # how likely another mode must be to overrule it
+_FIRM = 0.8  # how likely another mode must be to overrule what the rules say; chosen on rounds left out of learning and on the real reports
 _BEFORE, _AFTER = 12, 30  # signs
 _MANY = 4  # members
 _STOP = re.compile("[。；]")
@@ -55,8 +53,8 @@ def around(text: str, start: int, end: int, rows: Rows, number: int) -> tuple[st
 _TABLES = (("organization_mentions", _BODY), ("country_mentions", _PLACE), ("place_mentions", _PLACE))
 
 
-def features(before: str, clause: str, after: str, members: int) -> set[str]:
-    """What is weighed: runs of signs, by where they stand, and how many take part.
+def features(before: str, clause: str, after: str, members: int, said: str = "") -> set[str]:
+    """What is weighed: runs of signs, by where they stand, how many take part, and what the rules say.
 
     Parameters
     ----------
@@ -64,15 +62,18 @@ def features(before: str, clause: str, after: str, members: int) -> set[str]:
         As of ``around``.
     members : int
         How many are named.
+    said : str, optional
+        What the rules say: one of ``MODES``, or nothing.
 
     Returns
     -------
     set of str
-        ``c``, ``b``, ``a`` or ``s`` (clause, before, after, all of these) and a run; ``members`` and how many.
+        ``c``, ``b``, ``a`` or ``s`` (clause, before, after, all of these) and a run; ``members`` and how many; ``said`` and a mode.
     """
     before, after = before[-_BEFORE:], after[:_AFTER]
     whole = f"{before}|{clause}|{after}"
     out = {f"members {min(members, _MANY)}", *runs("b", before, 2), *runs("a", after, 2), *runs("s", whole, 2), *runs("s", whole, 3)}
+    out.update({f"said {said}"} if said else ())
     return out.union(*(runs("c", clause, size) for size in (1, 2, 3)))
 
 
@@ -83,16 +84,15 @@ def _weights(language: str) -> Weights:
 
 
 def decided(said: str, chances: Sequence[float]) -> str:
-    """The mode, given what the rules said and how likely each of ``MODES`` is by the words alone.
+    """The mode, given what the rules said and how likely each of ``MODES`` is by that and by the words.
 
     Returns
     -------
     str
         What the rules said, unless another mode is far likelier; the likeliest where they said nothing.
     """
-    likely = [(chance + LEAST) * (_SAID if mode == said else 1.0) for chance, mode in zip(chances, MODES, strict=True)]
-    chance, best = max(zip(likely, MODES, strict=True))
-    return best if not said or chance > _FIRM * sum(likely) else said
+    chance, best = max(zip(chances, MODES, strict=True))
+    return best if not said or chance > _FIRM else said
 
 
 def weighed(said: str, words: tuple[str, str, str], members: int, language: str) -> str:
@@ -115,4 +115,4 @@ def weighed(said: str, words: tuple[str, str, str], members: int, language: str)
         As ``decided``.
     """
     weights = _weights(language)
-    return decided(said, weights.chances(features(*words, members))) if weights else said
+    return decided(said, weights.chances(features(*words, members, said))) if weights else said

@@ -230,14 +230,23 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
 
 
 def _said_to_write(report: Report) -> list[object]:
-    """Who a note says has written it; what the cover calls the Secretary-General's report is his, whoever drafted it."""
-    own = part(report.language, "own_report")
-    if any(line.place == "cover" and own.match(squeeze(line.text).text) for line in report.lines):
-        return []
+    """Who a note says has written it.
+
+    What the cover calls the Secretary-General's report is his, whoever drafted it, but for a body that always reports: where it is said to
+    have written the report, or the report to tell of its work.
+    """
+    his = any(line.place == "cover" and part(report.language, "own_report").match(squeeze(line.text).text) for line in report.lines)
+    always = {row["org_id"] for row in load("org_reporting_bodies") if row["field"] == "always"}
     for paragraph in report.paragraphs[:2]:
-        if said := part(report.language, "written_by").search(squeeze(paragraph.text).text):
-            names = find_names(report.language).find(fold(said[1], report.language))
-            return [hit.value for hit in names if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
+        text = squeeze(paragraph.text).text
+        for way in ("written_by", "tells_of") if his else ("written_by",):
+            if not (said := part(report.language, way).search(text)):
+                continue
+            named = find_names(report.language).find(fold(said[1], report.language))
+            who = [hit.value for hit in named if said[1].startswith("(", hit.end)]  # who defines a short form will speak of itself
+            who = [one for one in who if one in always and (way == "written_by" or len(who) == 1)] if his else who
+            if who or not his:
+                return who
     return []
 
 

@@ -189,7 +189,8 @@ class _Reader:
                 continue
             named = token.start in told or part(self.language, "of_session").match(text, token.end)
             before = toks[i - 1].kind if i and (named or toks[i - 1].word not in no_body) else "inner" if i else "stop"
-            if before in ("boundary", "stop", "conj", "list", "quote") and not covered(mentions, token.start, token.end):
+            free = before == "deed" and part(self.language, "decides_by_number").match(text, token.end)
+            if (free or before in ("boundary", "stop", "conj", "list", "quote")) and not covered(mentions, token.start, token.end):
                 bureau = i + 1 < len(toks) and toks[i + 1].word in role(self.language, "bureau")
                 out.append(self._bureau(token, toks[i + 1], org) if bureau else Mention(token.start, token.end, org))
         return out
@@ -279,11 +280,10 @@ class _Reader:
 
     def _organ_of(self, toks: Tokens, text: str, short: Mention) -> Mention:
         """The organ behind a short form that the report has defined (太共体水文咨询组); the mention itself if none is named."""
-        at, behind = toks.at(short.start), toks.at(short.end)
-        if at is None or behind is None or short.org.org_id in self.bodies:
+        start, behind = short.start, toks.at(short.end)
+        if toks.at(start) is None or behind is None or short.org.org_id in self.bodies:
             return short
-        token = Token(short.start, short.end, "org", text[short.start : short.end], short.org.org_id)
-        named = [token, *toks[behind : behind + _AFTER_SHORT]]
+        named = [Token(start, short.end, "org", text[start : short.end], short.org.org_id), *toks[behind : behind + _AFTER_SHORT]]
         if (last := organ(named, 0, self.language, short.org.type)) == 0:
             return short
         end, kind = named[last].end, own_type(named[last], self.language) or short.org.type

@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from habitatlib.extract.cue_words import CueWords, cue_words
-from habitatlib.lexicons import Matcher
+from habitatlib.lexicons import Hit, Matcher
 from habitatlib.lexicons.written import source
 
 __all__ = ["BODY", "HEADS", "PROJECT", "Cues", "cues", "partner_cues"]
@@ -48,6 +48,14 @@ class Cues(CueWords):
 
     def _matcher(self, *kinds: str) -> Matcher:
         return Matcher((word, kind) for kind in kinds for word in self.words.get(kind, ()))
+
+    def name_heads(self, text: str) -> list[Hit]:
+        """The head words of a text; the frame in which something is done ends no name: 方案|框架下."""
+        heads, frame = self.all_heads.hits(text), self.regex("{in_frame}")
+        if not frame.search(text):
+            return heads
+        cut = [(head, frame.search(text, head.start + 1, head.end + 2)) for head in heads]
+        return [head._replace(end=m.start(), word=text[head.start : m.start()]) if m else head for head, m in cut]
 
     def content(self, stem: str) -> int:
         """How many signs of a name's stem say which project it is: 城市发展 has none, 未来城市 has two."""
