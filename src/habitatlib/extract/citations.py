@@ -75,9 +75,11 @@ def _ended(symbol: str) -> str:
 def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:
     for found in _SYMBOL.finditer(text) if "/" in text else ():
         symbol = _ended(found[0]).rstrip(".-/")
-        if not re.search(r"/.*\d", symbol) or symbol == own or _part("ordinal", language).match(text, found.start()):
-            continue
         end = found.start() + len(symbol)
+        if not re.search(r"/.*\d", symbol) or symbol == own:
+            continue
+        if _part("ordinal", language).match(text, found.start()) and not _part("paper", language).match(text, end):
+            continue
         before = _part("no_paper_before", language).search(text, max(0, found.start() - 6), found.start())
         if before or _part("no_paper", language).match(text, end):
             continue

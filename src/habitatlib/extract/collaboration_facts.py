@@ -146,12 +146,13 @@ def mode_of(blank: str, start: int, unit: Unit, joint: tuple[int, str] | None, l
 
 def status_of(blank: str, stretches: Sequence[tuple[int, int]], language: str) -> str:
     """By the words of the action itself, then by those round it: the first that tells planned or ongoing; 了 and 已 tell that it is done."""
-    status = _filled("told_status", language)
+    status, asks = _filled("told_status", language), part("asks_them", language)
+    asked = asks.match(blank, stretches[0][0]) or asks.search(blank, *stretches[2])
     for start, end in stretches:
         m = status.search(blank, start, end)
         if m:
-            return str(m.lastgroup)
-    return "done"
+            return "planned" if asked and m.lastgroup == "ongoing" else str(m.lastgroup)
+    return "planned" if asked else "done"
 
 
 def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> str | None:

@@ -102,7 +102,7 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
                 continue
             used |= {*who}
             mode = "" if backing and not any(a.gives for a in who) else "funding"
-            alone = has("jointly", m[0], language)
+            alone = has("jointly", m[0], language) or (way == "backed_by" and backing and _mixed(who))
             found.append(Frame(tuple(who), tuple(_paid(masked, m, passive, actors, language)), m.start(), m.end(), mode, closed=alone))
     if len(found) > 1:
         found = [_one(found)]
@@ -128,6 +128,11 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             subject = [a for a in picked(masked[: m.start()], actors) if a not in used and a.kind in ("body", "both")]
             found.append(Frame(tuple(who), tuple(subject), m.start(), m.end(), mode, closed=True))
     return found
+
+
+def _mixed(who: Sequence[Actor]) -> bool:
+    """Whether a State backs something together with a body that gives no money by trade: 在挪威和儿基会支持下."""
+    return any(a.kind == "country" for a in who) and any(a.kind == "org" and not a.gives for a in who)
 
 
 def heads(masked: str, at: int, actors: Sequence[Actor], language: str) -> list[Actor]:

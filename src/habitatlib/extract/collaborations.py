@@ -18,6 +18,7 @@ from .spans import squeeze
 __all__ = ["extract"]
 
 _STOPS = " 。，；：、"  # a clause ends before the stop that ends it
+_A_NAME = 3  # signs: a shorter beginning names no body whose organ the other could be
 _WORLDLY = 0.7  # from this share outside of cooperation on what States do together is what the report tells of the world
 
 
@@ -47,6 +48,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         plain = squeeze(paragraph.text)
         read = reader.read(paragraph, plain)
         told = [row for row in read if not _nothing(row, read, plain.text, report.language, worldly=worldly)]
+        told = [row for row in told if not _own_organ([{actor.surface, reader.member(actor)} for actor in row.members])]
         for row in [*told, *added(reader, told)]:
             start, end = plain.back(row.start, row.end)
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
@@ -74,6 +76,15 @@ def _nothing(row: Action, rows: Sequence[Action], text: str, language: str, *, w
     if idle(text[row.start : row.end], language) or _is_state_gift(row, rows, text, language):
         return True
     return worldly and all(actor.kind == "country" for actor in row.members)
+
+
+def _own_organ(members: Sequence[set[str]]) -> bool:
+    """Whether of two members one is an organ of the other, by its name: the fund and the fund's assembly do nothing jointly."""
+    if len(members) != 2:
+        return False
+    one, other = members
+    pairs = [sorted((a, b), key=len) for a in one for b in other if a != b]
+    return any(len(short) > _A_NAME and long.startswith(short) for short, long in pairs)
 
 
 def _is_state_gift(row: Action, rows: Sequence[Action], text: str, language: str) -> bool:

@@ -150,6 +150,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     """
     sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
     says = event_parts(language)
+    if adopted := says["{its_resolution}"].match(text, at.end):
+        return int(adopted["year"])
 
     def near(d: Dated) -> bool:
         if pointed:
@@ -161,11 +163,11 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
         return not (d.is_bare_year and against) and (beside or over and _year(d) >= now.year - _RECENT)
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
-    if before and not planned and not pointed and before.precision != "year" and at.precision != "year":
+    if before and not pointed and before.precision != "year" and at.precision != "year":
         later, month = _year(before) + 1, at.first.low
         back = says["{earlier}"].search(text, before.end, at.start)
         within = before.is_span and before.first.low <= month
-        if month < before.last.high and (later, month) <= (now.year, now.month) and not back and not within:
+        if month < before.last.high and (planned or (later, month) <= (now.year, now.month)) and not back and not within:
             return later
     gone = before and before.precision == "year" and before.end <= sentence.start and _year(before) < now.year
     if gone and planned and not pointed and at.first.low >= now.month:

@@ -102,6 +102,17 @@ def _latin_type(word: str) -> str:
     return next((kind for kind in heads if kind), "")
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(r["name"] for r in load("given_names"))
+
+
+def _person(word: str) -> bool:
+    """Whether words in Latin letters begin with somebody's given name, and say no body at their end."""
+    first, _, more = word.partition(" ")
+    return bool(more) and first in _given_names() and not _latin_type(word)
+
+
 def _latin_name(text: str, token: Token, language: str) -> bool:
     """Whether several words in Latin letters are a name that stands by itself: of no person, thing or place."""
     several = part(language, "latin_name").fullmatch(token.word) is not None
@@ -113,6 +124,7 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
     taken = [(n.start, n.end) for n in found] + ([m.span() for m in _SYMBOL.finditer(text)] if "/" in text else [])
     latin = [i for i in toks.of("latin") if slug((t := toks[i]).word) and not any(s <= t.start < e for s, e in taken)]
+    latin = [i for i in latin if not _person(toks[i].word)]
     if not latin:
         return found
     ends, starts = edges(toks, found)

@@ -173,6 +173,8 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at + 1
     if after.kind == "org" and kind in _HOLDERS and after.word.endswith(words(language, "organ_end")):
         return at + 1
+    if after.kind == "org" and kind in _HOLDERS and after.word.startswith(words(language, "seated")):
+        return at + 1  # 北约|驻科索沃国际安全部队
     if after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
         joint = organ(toks, at + 2, language)
         return joint if joint > at + 2 else at
@@ -248,7 +250,8 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     if kind == "private" and not placed:
         return rule == "proper" and token.value[0] == "private"  # type: ignore[index]
     if placed and kind != "academia" and (not holder or any(t.kind in ("country", "place") for t in toks[max(0, j - 6) : j])):
-        mission = rule == "united_nations" and not token.word.endswith(words(language, "office", "group"))
+        on = toks[j - 1].word in role(language, "question")  # 开发署|巴勒斯坦问题办公室
+        mission = rule == "united_nations" and (on or not token.word.endswith(words(language, "office", "group")))
         return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
     if placed and holder and token.word in role(language, "alliance") and toks[j - 1].kind in TOPIC:
         return True

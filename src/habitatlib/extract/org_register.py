@@ -253,7 +253,13 @@ def _said_to_write(report: Report) -> list[object]:
 def defined_short(text: str, start: int, end: int, language: str) -> re.Match[str] | None:
     """The short form in brackets right behind ``text[start:end]`` (its first group), if it is one."""
     match = part(language, "defined_short").match(text, end) if text.startswith("(", end) else None
-    return match if match and _shortens(match[1], text[start:end]) else None
+    return match if match and match[1] not in _states(language) and _shortens(match[1], text[start:end]) else None
+
+
+@cache
+def _states(language: str) -> frozenset[str]:
+    """Names of countries: 德国 behind 德国之声 says where it is."""
+    return frozenset(row["name"] for row in load("country_names") if row["language"] == language)
 
 
 def is_class(short: str, language: str) -> bool:

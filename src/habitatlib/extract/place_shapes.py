@@ -171,8 +171,12 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
                 continue  # 在卢萨卡|约有
             if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
+            if part("illness", language).match(text, end):
+                continue  # 在埃博拉|疫情后
             told = part("told", language).match(text, hit.end("many") + 1) if use == "many" else None  # 甲、乙两镇
             kind = words(language, "class").get(told.group()[-1], "city") if told else "city"
+            if not rows and (wider_word := part("region", language).match(text, end)):
+                end, kind = wider_word.end(), "region"  # 在塔尔班特|地区
             yield Found(start, end, "region" if part("region_end", language).search(name.group()) else kind, rows)
 
 

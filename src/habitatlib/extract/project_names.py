@@ -222,6 +222,8 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
             whole = at == low or any(h.end >= len(left) - 1 for h in cue.heads.hits(left))
             if whole or (cue.content(left) < 2 and not done):
                 start = at
+    if small := cue.regex("{before_latin}").match(text, start, low):
+        start = small.end()
     return start, text[hard:start]
 
 

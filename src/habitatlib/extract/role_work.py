@@ -6,7 +6,9 @@ import re
 
 from .role_frames import Frame
 
-__all__ = ["asks_for_help", "borrows", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins"]
+__all__ = [
+    "asks_for_help", "borrows", "cooperates_or_there", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins",
+]  # fmt: skip
 
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 
@@ -86,6 +88,30 @@ def borrows(f: Frame) -> bool:
     """
     asks = f.opens or f.right_after("with", "and")
     return asks and bool(f.match("{loan_deal}", f.after) or f.match("{gets_grant}", f.after))
+
+
+def cooperates_or_there(f: Frame) -> str:
+    """The role of States that a list names and that work together, and of a place where a body helps another, or a court judges.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    str
+        A role; empty where none of these frames matches.
+    """
+    if f.listed and f.opens and f.named is None and f.match("{they_cooperate}", f.right):
+        return "funder" if f.match("{and_gives}", f.right) else "partner"
+    if not f.right_after("at"):
+        return ""
+    if f.search("{just_there}", f.left) and f.search("<act>", f.sentence):
+        return "project"
+    if f.named is not None:
+        return ""
+    return "other" if f.match("{courts_there}", f.right) else "project" if f.match("{backs_there}", f.right) else ""
 
 
 def has_work(f: Frame) -> bool | None:

@@ -18,7 +18,7 @@ from .role_money import is_funder
 from .role_people import is_taught, lends, of_mission, sends, speaks, wishes
 from .role_report import settled
 from .role_weights import weighed
-from .role_work import asks_for_help, borrows, has_work, is_backed, is_copula, is_urged, joins
+from .role_work import asks_for_help, borrows, cooperates_or_there, has_work, is_backed, is_copula, is_urged, joins
 from .spans import Span
 
 __all__ = ["framed", "roles"]
@@ -185,15 +185,15 @@ def _role(f: Frame) -> str:
         return "project"
     if is_taught(f) or (f.match("{works_there}", f.right) and f.right_after("invited")):
         return "project"
-    if f.search("{teachers_from}", f.left):
-        return "partner"
+    if told := cooperates_or_there(f):
+        return told
     if is_urged(f) or _is_visited(f) or speaks(f) or is_of_the_world(f):
         return "other"
     if is_cited(f) or stays_out(f):
         return "?out"
     if wishes(f):
         return "project"
-    if sends(f):
+    if sends(f) or f.search("{teachers_from}", f.left):
         return "partner"
     if f.opens and f.match("{holds_course}", f.near) and f.search("{lessons}", f.clause):
         return "project"
@@ -228,9 +228,8 @@ def _role(f: Frame) -> str:
     if f.named is None and f.match("{mediates}", f.near) and f.search("{done_by}|{linked}", f.left[-2:]):
         return "partner"
     done_by = not f.quoted and f.search("{done_by}", f.left[-2:])
-    if (done_by or f.right_after("from")) and not f.quoted and f.match("{contractor}|{by_experts}", f.right):
-        return "partner"
-    if f.opens and f.match("{some_firms}", f.right):
+    hired = (done_by or f.right_after("from")) and not f.quoted and f.match("{contractor}|{by_experts}", f.right)
+    if hired or (f.opens and f.match("{some_firms}", f.right)):
         return "partner"
     if done_by:
         if f.search("{chairs}", f.near):
