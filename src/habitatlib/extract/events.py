@@ -144,9 +144,10 @@ def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
 def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: date, planned: bool, language: str) -> int:
     """The year of the nearest date before in the paragraph, else after in the sentence, else the fallback.
 
-    No context is a date of long ago in another sentence (figures of 2015), unless the words point back to it (同年), a year to come for what
-    is over, a year that another is compared with, and a year's budget. What is planned for a month to come is of the report's year, where
-    the sentence before tells of an earlier one. What is told goes on in time: behind 2034年11月27日 a day in January is of 2035.
+    A day on which a numbered resolution was adopted has the year in its number. No context is a date of long ago in another sentence
+    (figures of 2015), unless the words point back to it (同年), a year to come for what is over, a year that another is compared with, and
+    a year's budget. What is planned for a month to come is of the report's year, where the sentence before tells of an earlier one. What is
+    told goes on in time: behind 2034年11月27日 a day in January is of 2035.
     """
     sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
     says = event_parts(language)
