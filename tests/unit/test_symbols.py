@@ -47,7 +47,9 @@ def test_a_cited_symbol_leads_to_the_document_as_its_page_prints_it():
     assert resolved("HSP/EB.2024/6", documents) == ""
 
 
-@pytest.mark.parametrize("symbol", ["GOV/2028/31-GC(72)/9", "S/RES/2811 (2028)", "A/72/266-S/2017/123", "WFP/EB.A/2028/6-B/1", "C27/37-E"])
+@pytest.mark.parametrize(
+    "symbol", ["GOV/2028/31-GC(72)/9", "S/RES/2811 (2028)", "A/72/266-S/2017/123", "WFP/EB.A/2028/6-B/1", "C27/37-E", "EB131/INF.DOC./2"]
+)
 def test_a_page_prints_symbols_of_many_forms(symbol):
     assert is_symbol(symbol) == symbol == find_symbol(["United Nations", f"General Assembly          {symbol}"])
 

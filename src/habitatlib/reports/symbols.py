@@ -13,7 +13,7 @@ __all__ = ["columns", "find_symbol", "is_symbol"]
 _WITHIN = re.compile(
     r"[A-Z]{1,8}(?:\d{1,4}(?=/|-[A-Z]{2})|\(\d{1,3}\)(?=/))?"
     r"(?:[./]{1,2}[A-Za-z0-9()_*]+|-[A-Z0-9&]{1,6}(?=/)|[-–—][A-Z]+(?:\(\d{1,3}\)|\.\d{1,3})?(?=/))*"
-    r"(?:/[A-Za-z0-9().]+)(?:[-–]\d{1,2}(?!\d))?"  # CRC/C/LAO/7-8: two reports in one
+    r"(?:\.?/[A-Za-z0-9().]+)(?:[-–]\d{1,2}(?!\d))?"  # CRC/C/LAO/7-8: two reports in one; EB131/INF.DOC./2
 )
 _BLANK = r"(?:[A-Z]{1,6} \d{1,4}|\d{1,3} [A-Z]{1,3})(?:/[A-Za-z0-9().]+)+"  # CL 180/5 and 224 EX/5: only alone on a line
 _OF_A_KIND = r"[A-Z][A-Za-z]{0,5}-\d{1,3}/(?:Doc|DOC|Inf|INF)\. ?\d[\d.()]*"  # EC-83/Doc. 3.1(2)
