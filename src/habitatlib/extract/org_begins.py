@@ -35,6 +35,10 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         if subject or (beyond == "country" and token.word in role(language, "overseas")):
             j -= 1
             continue
+        if token.kind == "country" and j > 2 and toks[j - 2].word in role(language, "overseas") and toks[j - 3].kind in _PARTED:
+            j -= 2  # 埃及外交、移民和海外|埃及人事务部
+            first = j
+            continue
         verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in role(language, "no_verb")
         if rule in ("proper", "weak") and token.word in role(language, "name_verb") and (j == 1 or toks[j - 2].kind in _PARTED):
             j -= 1  # 废除武力基金会
@@ -66,7 +70,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
 
 def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     """First token of the noun before a conjunction that may stand inside one name (环境和能源安全部); None where two names are joined."""
-    j, subject = conj, role(language, "class_subject")
+    j, subject = conj, role(language, "class_subject", "subject_head")
     while j > 0 and (toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"} or toks[j - 1].word in subject):
         j -= 1
     piece = toks[j:conj]

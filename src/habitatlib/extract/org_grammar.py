@@ -50,7 +50,9 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
         elif named[i].kind == "org":
             last = organ(named, i, language)
             if last > i:
-                made = [Name(named[i].start, named[last].end, own_type(named[last], language), "")]
+                states = i > 0 and named[i - 1].kind == "country" and named[i + 1].word in role(language, "state_commission")
+                start = named[i - states].start  # 肯尼亚|教科文组织全国委员会
+                made = [Name(start, named[last].end, "national_government" if states else own_type(named[last], language), "")]
         made = [_called(named, last, m, text, language) for m in made]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         if made:
@@ -178,4 +180,6 @@ def _quoted(toks: Sequence[Token], head: int, language: str) -> int | None:
         return None
     if rule in ("listed", "government", "united_nations"):
         return None
-    return next((k for k in range(closed - 1, max(-1, closed - 13), -1) if toks[k].word == "“"), None)
+    opened = next((k for k in range(closed - 1, max(-1, closed - 13), -1) if toks[k].word == "“"), None)
+    said = opened is not None and any(t.word in "，。；！？" for t in toks[opened + 1 : closed])  # “有了门牌，”市议会说
+    return None if said else opened

@@ -182,7 +182,8 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at + 1
     if kind == "igo" and rule_of(after) == "agency" and len(after.word) > 2:
         return at + 1
-    if after.word in role(language, "offshoot") or (kind == "academia" and _school(after)):
+    schooled = kind == "academia" or (kind == "national_government" and after.word in role(language, "state_school"))  # 国家民警|学院
+    if after.word in role(language, "offshoot") or (schooled and _school(after)):
         return at + 1
     if (part := branch(toks, at, language)) > at:
         return part
@@ -268,13 +269,24 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     agency = rule == "agency" and (kind == "igo" or token.word not in role(language, "agency"))
     if holder and (agency or token.word in role(language, "institution")):
         return True
+    if kind == "igo" and rule == "fund" and toks[j - 1].kind in TOPIC:
+        return _open_after(toks, j)  # 南方共同市场|结构趋同基金
     main = rule == "ministry" or token.word in role(language, "main_unit")
     unit = main or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
     return holder and unit and _open_after(toks, j)
 
 
 def _open_after(toks: Sequence[Token], at: int) -> bool:
-    return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER
+    return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER or _tagged("".join(t.word for t in toks[at + 1 : at + 4])).startswith("v")
+
+
+@lru_cache(maxsize=4096)
+def _tagged(signs: str) -> str:
+    """The part of speech of the first word of some signs; empty for one sign, which may be any."""
+    import rjieba
+
+    word, tag = rjieba.tag(signs, False)[0]
+    return tag if len(word) > 1 else ""
 
 
 def _school(token: Token) -> bool:

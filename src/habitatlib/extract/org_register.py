@@ -226,7 +226,10 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         found += [r["org_id"] for r in rows if r["field"] == "body" and report.cover.body.startswith(r["value"])]  # its secretariat
     if not found:
         found += _said_to_write(report)
-    return tuple(dict.fromkeys(str(f) for f in found))
+    if not found and not report.cover.author and not part(report.language, "record").search(report.cover.title):
+        names = _names_in(report.cover.body, report.language)  # what an organ says itself: decisions, its President's statement
+        found += [hit.value for hit in names if hit.start == 0 and hit.end == len(squeeze(report.cover.body).text)]
+    return tuple(dict.fromkeys(str(f) for f in found if f))
 
 
 def _said_to_write(report: Report) -> list[object]:

@@ -98,13 +98,14 @@ def _gives(f: Frame) -> bool:
         return True
     wide = f.match("{to_or_end}", f.near) or not f.search("{not_its_own}", f.near if passes_on else reach[: money.start()])
     far = _OPENING + (24 if others else 12 if wide else 0)
-    return (f.opens or bool(f.search("{linked}|{only}", f.left)) or first <= 1) and first <= far and not under
+    return (f.opens or bool(f.search("{linked}|{only}|{announces}", f.left)) or first <= 1) and first <= far and not under
 
 
 def _is_source(f: Frame) -> bool:
     """Whose money or gift it is: A所捐的疫苗, A政府的补充预算用于, A分担费用, A增加会费."""
     loan = f.named and f.match("{loan_of}", f.act)
-    if loan or f.match("{given_by}", f.act):
+    praised = f.donor and f.match("{gift_praised}", f.right) and f.search("{praise_or_sum}", f.sentence)
+    if loan or praised or f.match("{given_by}", f.act):
         return True
     if not (f.opens or f.named is not None):
         return False

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["MISSION", "PEACE", "TROOPS", "outside", "settled"]
+__all__ = ["DATELINE", "GIVEN", "MISSION", "PEACE", "TROOPS", "outside", "settled"]
 
 MISSION = "?mission"  # a country that the mission there is named after, in all that world affairs tell
 TROOPS = "?troops"  # a State whose troops or police serve in a mission
-PEACE = {MISSION: "project", TROOPS: "partner"}  # what these are, whatever words say
+GIVEN = "?given"  # one of a list of States with what each gets
+DATELINE = "?dateline"  # where a piece of news comes from
+PEACE = {MISSION: "project", TROOPS: "partner", GIVEN: "project", DATELINE: "other"}  # what these are, whatever words say
 
 
 class Kind(NamedTuple):
@@ -36,6 +38,8 @@ _KINDS = {
     "?body": Kind("partner", 0.5, 0),  # an institution of the State
     "?out": Kind("other", 1, 0.5),  # what the work expressly leaves out: a State, a place, an institution that acts by itself
     MISSION: Kind("project", 2, 1),  # what a mission is named after is where it works, whatever is told of it
+    GIVEN: Kind("project", 2, 0),
+    DATELINE: Kind("other", 1, 0),
     TROOPS: Kind("partner", 2, 1),  # whose men serve in a mission works along
     "?organ": Kind("partner", 0.31, 0),  # one that judges, makes laws, speaks or sells
 }

@@ -16,7 +16,7 @@ from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_out
 from .role_money import is_funder
 from .role_people import is_taught, lends, of_mission, sends, speaks, wishes
-from .role_report import settled
+from .role_report import DATELINE, GIVEN, settled
 from .role_weights import weighed
 from .role_work import asks_for_help, borrows, cooperates_or_there, has_work, is_backed, is_copula, is_urged, joins
 from .spans import Span
@@ -165,6 +165,8 @@ def _goes_on(f: Frame, said: Sequence[str]) -> bool:
 
 
 def _role(f: Frame) -> str:
+    if (not f.left and f.match("{dateline}", f.right)) or (f.right.startswith(_DASHES) and f.search("{dated}", f.left)):
+        return DATELINE
     if peace := of_mission(f):
         return peace
     if f.between([("{named_committee}", "{of_resolution}")]) or (f.search("{posted_to}", f.left) and f.match("{embassy}", f.near)):
@@ -174,8 +176,12 @@ def _role(f: Frame) -> str:
     if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
         paid = f.match("{embassy_pays}", f.clause)
         return "funder" if paid and not f.search("<lent>", f.clause) else "other"
+    if f.match("{sum_in_brackets}", f.right) and f.search("{given_out}", f.left):
+        return GIVEN
     if is_funder(f):
         return "funder"
+    if f.search("{brings_together}", f.left) and f.match("{among_them}", f.right):
+        return "partner"
     if (f.follows("recipient") or f.follows("help")) and f.search("{led_event}", f.near):
         return "partner"  # what is supported is an event or scheme of its own
     on_route = f.right.startswith(_DASHES) or f.left.endswith(_DASHES)
@@ -236,7 +242,7 @@ def _role(f: Frame) -> str:
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
     if f.right_after("with", "and"):
-        if f.match("<joint_act>|{place_acts}", f.near):
+        if f.match("<joint_act>|{place_acts}|{with_more}", f.near):
             return "partner"
         if f.search("<talks>", f.sentence) and not f.search("<joint_act>", f.clause):
             return "other"

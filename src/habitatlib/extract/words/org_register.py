@@ -148,4 +148,4 @@ def reporting_bodies(report: Report) -> frozenset[str]:
     found |= {r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series}
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
     found |= {r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]}
-    return frozenset(found)
+    return frozenset(found) - {""}
