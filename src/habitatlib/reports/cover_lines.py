@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from habitatlib.lexicons import languages, load, unparted
 from habitatlib.lexicons.written import any_language
-from habitatlib.reports.cover_dates import is_month, particles, place_and_year, read_meeting, single_date
+from habitatlib.reports.cover_dates import is_month, particles, parted, place_and_year, read_meeting, single_date
 from habitatlib.reports.language import language_code, unaccented
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
@@ -275,7 +275,7 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
         if len(line.text) > _LONGEST:
             out.append(Segment(line.text, "prose", line.number, line.after_blank))
             continue
-        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", line.text.translate(_DIRECTION)))
+        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", parted(line.text.translate(_DIRECTION))))
         parts = [p for column in columns(text) for p in _peeled(column, language)]
         for i, part in enumerate(parts):
             label = bool(i) and out[-1].kind == "aside" and out[-1].text.endswith((":", "："))  # what its column says is no title either
