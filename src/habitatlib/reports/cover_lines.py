@@ -26,6 +26,7 @@ _NO_NUMBER = re.compile(r"^\s*\d{1,4}/(?:…|\.{2,4}|_{1,4})\.?\s+")  # 72/… t
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
 _HAN_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,40})([A-Z][^\u4e00-\u9fff]*)")  # 联合国A/84/1
 _BLANKS = re.compile(r"\s+")
+_SQUARED = re.compile(r"\[(\*{1,5})\]")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
 _SPACED_APOSTROPHE = re.compile(r"(?<=\w)\s+[’']\s+(?=\w)")
@@ -65,7 +66,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
     month = r"[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)?"
     return {
         "original": re.compile(rf"(?i:{p['original']}\s*[:：]\s*([^\s,]+(?:(?:,?{p['and']}|, |/| / )[A-Z][A-Za-z]+)*))"),
-        "original_last": re.compile(rf"(?i:(\S.*?)\s*({p['original']}\s?:.*))"),
+        "original_last": re.compile(rf"(?i:(\S.*?)\s*({p['original']}\s?[:：].*))"),
+        "original_label": re.compile(rf"(?i:{p['original']}\s*[:：])"),
         "distributed": re.compile(p["distributed"]),
         "class_first": re.compile(rf"(?i:(Distr\.?\s?:?\s?{p['distribution']})\s+(\S.*))"),
         "date_last": re.compile(rf"(\S.*?)\s+({p['shown_date']}|\d{{1,2}}\w{{0,2}} (?:{of} )?{month} \d{{4}}(?: [^\W\d]{{1,4}}\.?)?)"),
@@ -91,7 +93,8 @@ def original_language(text: str, language: str) -> str:
         if match := pattern.search(text):
             return match["language"]
     found = _forms()["original"].search(text)
-    return found[1] if found else ""
+    below = found and "\n" in found[0]  # of a label that stands alone only a language is the value, not the line below
+    return found[1] if found and (not below or language_code(found[1])) else ""
 
 
 @cache
@@ -108,6 +111,8 @@ def _kind(text: str, language: str) -> str:
     if _forms()["distributed"].search(plain):
         return "distributed"
     if fits("language_only", language, plain) or original_language(plain, language) or language_code(plain):
+        return "language"
+    if _forms()["original_label"].fullmatch(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -275,7 +280,7 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
         if len(line.text) > _LONGEST:
             out.append(Segment(line.text, "prose", line.number, line.after_blank))
             continue
-        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", parted(line.text.translate(_DIRECTION))))
+        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", parted(_SQUARED.sub(r"\1", line.text.translate(_DIRECTION)))))
         parts = [p for column in columns(text) for p in _peeled(column, language)]
         for i, part in enumerate(parts):
             label = bool(i) and out[-1].kind == "aside" and out[-1].text.endswith((":", "："))  # what its column says is no title either
