@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from habitatlib.lexicons import unparted
 from habitatlib.reports.cover_cases import of_procedure, treaty_titles
-from habitatlib.reports.cover_lines import Segment, ends_open, fits, opens_text, organ_names, words
+from habitatlib.reports.cover_lines import Segment, ends_open, fits, opens_text, words
+from habitatlib.reports.cover_names import organ_names
 from habitatlib.reports.headings import is_chapter
 from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import join
