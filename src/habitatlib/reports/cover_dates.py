@@ -87,7 +87,8 @@ def _iso(year: str | int, month: str | int, day: str | int) -> str:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/.])(\d{{1,2}})(\s?)({_any(_months())})(\s?)(\d{{4}})(?!\w)")
+    of = particles("of")
+    return re.compile(rf"(?<![\w/.])(\d{{1,2}})(\s?)((?:{of}\s)?{_any(_months())}(?:\s{of})?)(\s?)(\d{{4}})(?!\w)")
 
 
 def parted(text: str) -> str:
@@ -95,8 +96,8 @@ def parted(text: str) -> str:
 
     Examples
     --------
-    >>> parted("17January2031"), parted("3 juin2031"), parted("9мая 2031"), parted("Agenda21 of 1992")
-    ('17 January 2031', '3 juin 2031', '9 мая 2031', 'Agenda21 of 1992')
+    >>> parted("17January2031"), parted("3 juin2031"), parted("9de mayo de 2031"), parted("Agenda21 of 1992")
+    ('17 January 2031', '3 juin 2031', '9 de mayo de 2031', 'Agenda21 of 1992')
     """
     return _glued().sub(lambda m: f"{m[1]}{m[2] or ' '}{m[3]}{m[4] or ' '}{m[5]}", text)
 
