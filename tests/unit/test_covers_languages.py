@@ -127,7 +127,8 @@ def test_who_submitted_a_report_is_no_author_of_what_an_organ_says_of_it(text, l
 @pytest.mark.parametrize(
     ("text", "language", "at"),
     [("提交人：\n某人\n所涉缔约国：\n斐济\n事由：\n港口", "zh", 0), ("意见\n来文提交人：某人\n据称受害人：提交人\n缔约国：斐济", "zh", 1),
-     ("提交人：秘书处\n港口", "zh", 2), ("Views\nSubmitted by: A\nAlleged victim: A\nState party: Fiji", "en", 1), ("Submitted by: A\nPorts", "en", 2)],
+     ("提交人：秘书处\n港口", "zh", 2), ("Views\nSubmitted by: A\nAlleged victim: A\nState party: Fiji", "en", 1),
+     ("Submitted by: A\nPorts", "en", 2)],
 )  # fmt: skip
 def test_a_table_of_a_communication_has_three_heads_and_one_alone_is_none(text, language, at):
     lines = [CleanLine(i, t, t, i == 0, False) for i, t in enumerate(text.split("\n"))]
@@ -141,7 +142,8 @@ def test_dates_run_together_are_parted_and_what_is_no_date_stays():
 
 
 def test_a_label_without_a_language_takes_none_from_the_line_below():
-    assert [original_language(t, "ru") for t in ("Original:\nКомитет по портам", "Original:\nEnglish", "Original: French")] == ["", "English", "French"]
+    texts = ("Original:\nКомитет по портам", "Original:\nEnglish", "Original: French")
+    assert [original_language(text, "ru") for text in texts] == ["", "English", "French"]
 
 
 def test_lines_of_languages_that_part_words_are_joined_with_a_blank():

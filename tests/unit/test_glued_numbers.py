@@ -13,9 +13,7 @@ COVER = "联合国\n\nA/90/12\n\n大会\n\n第九十届会议\n\n港口\n\n秘�
 
 def lines_of(text: str) -> list[CleanLine]:
     printed = text.split("\n")
-    return [
-        CleanLine(i + 1, line, line, i == 0 or not printed[i - 1], False) for i, line in enumerate(printed) if line
-    ]  # fmt: skip
+    return [CleanLine(i + 1, line, line, i == 0 or not printed[i - 1], False) for i, line in enumerate(printed) if line]
 
 
 def parted(text: str, language: str) -> list[str]:
@@ -50,7 +48,7 @@ def test_a_number_that_the_sequence_asks_for_opens_a_paragraph(language: str, te
         ("en", "1. The ports are old.\n\n2.10.2030 was the day of their repair.\n\n3. They are open."),  # a date
         ("en", "1. The ports are old.\n\n2.3% of them were closed last year.\n\n3. They are open."),
         ("en", "1. The ports are old.\n\n4.35 States have replied to the letter.\n\n2. They are open."),  # out of the sequence
-        ("en", "1.25 dollars a head in the north\n\n2.50 dollars a head in the south\n\n3.75 dollars a head in the east"),  # a column of figures
+        ("en", "1.25 dollars a head in the north\n\n2.50 dollars a head in the south\n\n3.75 dollars a head in the east"),  # figures
         ("en", "1. The ports are old.\n\n2.35 USD\n\n3. They are open."),  # a cell of a table
     ],
 )  # fmt: skip

@@ -52,8 +52,8 @@ def treaty_titles(texts: Sequence[str], language: str, *, agenda: bool = False) 
 
     Examples
     --------
-    >>> treaty_titles(["Consideration of reports submitted by States parties under article 9 of the Convention", "Concluding observations: Fiji"], "en")
-    ['Concluding observations: Fiji']
+    >>> treaty_titles(["Examen des rapports présentés par les États parties en application de l'article 9", "Observations finales"], "fr")
+    ['Observations finales']
     >>> treaty_titles(["决定", "第88/2031号来文"], "zh"), treaty_titles(["儿童权利委员会的结论性意见", "斐济"], "zh")
     (['决定第88/2031号来文'], ['儿童权利委员会的结论性意见斐济'])
     """

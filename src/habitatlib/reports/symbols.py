@@ -16,7 +16,7 @@ _WITHIN = re.compile(
     r"(?:[./]{1,2}[A-Za-z0-9()_*]+|-[A-Z0-9&]{1,6}(?=/)|[-–—][A-Z]+(?:\(\d{1,3}\)|\.\d{1,3})?(?=/))*"
     r"(?:\.?/[A-Za-z0-9().]+)(?:[-–]\d{1,2}(?!\d))?"  # CRC/C/LAO/7-8: two reports in one; EB131/INF.DOC./2
 )
-_BLANK = r"(?:[A-Z]{1,6} \d{1,4}|\d{1,3} [A-Z]{1,3}|[A-Z]{2,6}:\d{4})(?:/[A-Za-z0-9().]+)+"  # CL 180/5, 224 EX/5, CFS:2031/4: alone on a line
+_BLANK = r"(?:[A-Z]{1,6} \d{1,4}|\d{1,3} [A-Z]{1,3}|[A-Z]{2,6}:\d{4})(?:/[A-Za-z0-9().]+)+"  # CL 180/5, 224 EX/5, CFS:2031/4: alone
 _OF_A_KIND = r"[A-Z][A-Za-z]{0,5}-\d{1,3}/(?:Doc|DOC|Inf|INF)\. ?\d[\d.()]*"  # EC-83/Doc. 3.1(2)
 _WHOLE = re.compile(
     rf"(?:{_WITHIN.pattern}|{_BLANK}|{_OF_A_KIND})(?:-[A-Z]{{1,3}})?(?: ?\((?:[12]\d{{3}}|(?:Sect|Vol|Part|Suppl)\.? ?[0-9IVXL]{{1,5}})\))?"
