@@ -15,9 +15,14 @@ from habitatlib.reports.sequence import SENTENCE_END
 __all__ = ["part_numbers"]
 
 _GLUED = re.compile(r"(\d{1,4})[.．、](?=\d)")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:\s?[-–—至]\s?(?:19|20)\d{2})?\s*[^\W\d_]")
 _NEAR = 60  # lines in which the next paragraph stands, and other numbers under the same one
 _LEAST = 10  # signs: what is shorter is a cell of a table
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """A year or two before a word."""
+    return re.compile(rf"(?:19|20)\d{{2}}(?:\s?(?:[-–—]|{any_language('page_parts', 'dash')})\s?(?:19|20)\d{{2}})?\s*[^\W\d_]")
 
 
 @cache
@@ -31,7 +36,7 @@ def _candidate(line: CleanLine) -> tuple[int, int, bool] | None:
     match = _GLUED.match(line.text)
     if match is None or len(line.text) < _LEAST:
         return None
-    year = bool(_YEAR.match(line.text, match.end()))
+    year = bool(_year().match(line.text, match.end()))
     return (int(match[1]), match.end(), year) if year or _figure().match(line.text, match.end()) else None
 
 
