@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from habitatlib.reports import read_report
-from habitatlib.reports.cover_dates import read_meeting, single_date
-from habitatlib.reports.cover_lines import opens_text
+from habitatlib.reports.cover_cases import case_table
+from habitatlib.reports.cover_dates import parted, read_meeting, single_date
+from habitatlib.reports.cover_lines import opens_text, original_language, segments
+from habitatlib.reports.cover_titles import author_of
 from habitatlib.reports.formats import read_file
 from habitatlib.reports.language import language_code, language_of
-from habitatlib.reports.lines import join
+from habitatlib.reports.lines import CleanLine, join
 from habitatlib.reports.model import Cover
 from habitatlib.reports.structure import read_body
 
@@ -23,7 +25,7 @@ SETS = ("expected_languages.json", "expected_second.json", "expected_third.json"
         "expected_sixth.json", "expected_seventh.json", "expected_eighth.json", "expected_ninth.json", "expected_tenth.json",
         "expected_eleventh.json", "expected_twelfth.json", "expected_thirteenth.json", "expected_fourteenth.json", "expected_fifteenth.json",
         "expected_sixteenth.json", "expected_seventeenth.json", "expected_eighteenth.json",
-        "expected_nineteenth.json", "expected_twentieth.json")  # fmt: skip
+        "expected_nineteenth.json", "expected_twentieth.json", "expected_twenty_first.json", "expected_twenty_second.json")  # fmt: skip
 CODED = {name: want for file in SETS for name, want in json.loads((PAGES / file).read_text(encoding="utf-8")).items()}
 STRUCTURE = json.loads((SAMPLES / "structure_expected.json").read_text(encoding="utf-8"))
 # A class of papers above its tag, which is read as no title in Chinese either; parts of a budget one under the other; an organ with a number;
@@ -104,6 +106,44 @@ def test_a_date_alone_is_read_in_each_language(text):
 )  # fmt: skip
 def test_the_line_is_told_that_opens_the_text_of_a_letter(lines, language, opens):
     assert opens_text(*lines, language) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "author"),
+    [("关于斐济根据《公约》第九条提交的报告的结论性意见", "zh", ""), ("审议缔约国根据《公约》第九条提交的报告", "zh", ""),
+     ("斐济根据《公约》第九条提交的第八次定期报告", "zh", "斐济"), ("斐济对关于其报告的问题清单的答复", "zh", "斐济"),
+     ("Concluding observations on the report submitted by Fiji under article 9 of the Convention", "en", ""),
+     ("Consideration of reports submitted by States parties under article 9 of the Convention", "en", ""),
+     ("Eighth periodic report submitted by Fiji under article 9 of the Convention", "en", "Fiji"),
+     ("Observations finales concernant le rapport soumis par les Fidji en application de l'article 9 de la Convention", "fr", ""),
+     ("Observaciones finales sobre el informe presentado por Fiji en virtud del artículo 9 de la Convención", "es", ""),
+     ("Информация, представленная Фиджи в соответствии со статьей 9 Конвенции", "ru", "Фиджи"),
+     ("Перечень вопросов по докладу, представленному Фиджи в соответствии со статьей 9 Конвенции", "ru", "")],
+)  # fmt: skip
+def test_who_submitted_a_report_is_no_author_of_what_an_organ_says_of_it(text, language, author):
+    assert author_of(text, language)[0] == author
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "at"),
+    [("提交人：\n某人\n所涉缔约国：\n斐济\n事由：\n港口", "zh", 0), ("意见\n来文提交人：某人\n据称受害人：提交人\n缔约国：斐济", "zh", 1),
+     ("提交人：秘书处\n港口", "zh", 2), ("Views\nSubmitted by: A\nAlleged victim: A\nState party: Fiji", "en", 1),
+     ("Submitted by: A\nPorts", "en", 2)],
+)  # fmt: skip
+def test_a_table_of_a_communication_has_three_heads_and_one_alone_is_none(text, language, at):
+    lines = [CleanLine(i, t, t, i == 0, False) for i, t in enumerate(text.split("\n"))]
+    assert case_table(segments(lines, language), language) == at
+
+
+def test_dates_run_together_are_parted_and_what_is_no_date_stays():
+    assert [parted(t) for t in ("2May2031", "Habitat3May be", "30de junio de2031", "9 June 2031", "A/3May2031")] == [
+        "2 May 2031", "Habitat3May be", "30 de junio de 2031", "9 June 2031", "A/3May2031"
+    ]  # fmt: skip
+
+
+def test_a_label_without_a_language_takes_none_from_the_line_below():
+    texts = ("Original:\nКомитет по портам", "Original:\nEnglish", "Original: French")
+    assert [original_language(text, "ru") for text in texts] == ["", "English", "French"]
 
 
 def test_lines_of_languages_that_part_words_are_joined_with_a_blank():

@@ -48,10 +48,25 @@ def test_a_cited_symbol_leads_to_the_document_as_its_page_prints_it():
 
 
 @pytest.mark.parametrize(
-    "symbol", ["GOV/2028/31-GC(72)/9", "S/RES/2811 (2028)", "A/72/266-S/2017/123", "WFP/EB.A/2028/6-B/1", "C27/37-E", "EB131/INF.DOC./2"]
-)
+    "symbol",
+    ["GOV/2028/31-GC(72)/9", "S/RES/2811 (2028)", "A/72/266-S/2017/123", "WFP/EB.A/2028/6-B/1", "C27/37-E", "EB131/INF.DOC./2",
+     "CL 188/2-Rev.3", "CFS:2033/6", "233 EX/5 Part IV (A)", "236 EX/9 Part II"],
+)  # fmt: skip
 def test_a_page_prints_symbols_of_many_forms(symbol):
     assert is_symbol(symbol) == symbol == find_symbol(["United Nations", f"General Assembly          {symbol}"])
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol"),
+    [("C EDAW/C/FJI/CO/6", "CEDAW/C/FJI/CO/6"), ("CE RD/C/SR.3001", "CERD/C/SR.3001"), ("E CE/TRANS/2031/4", "ECE/TRANS/2031/4"),
+     ("第 233 EX/19 号决定", ""), ("X YZ/C/7/D/3/2031", ""), ("NATIONS UNIES A/85/12", "A/85/12"), ("UN CRC/C/8", "CRC/C/8")],
+)  # fmt: skip
+def test_a_blank_within_the_head_of_a_symbol_is_none_and_no_symbol_loses_its_first_letters(line, symbol):
+    assert find_symbol([line]) == symbol
+
+
+def test_a_revision_behind_a_dash_and_a_year_behind_a_colon_are_the_same_document():
+    assert same_document("CL 188/2-Rev.3", "CL 188/2/Rev.3") and same_document("CFS:2033/6", "CFS 2033/6")
 
 
 def test_what_the_tables_cite_by_symbol_is_in_its_canonical_form():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from habitatlib.reports.cover_cases import case_table
 from habitatlib.reports.cover_dates import Meeting, first_date, place_and_year, read_meeting, single_date
 from habitatlib.reports.cover_lines import Segment, fits, original_language, segments, words
 from habitatlib.reports.cover_organs import read_body
@@ -29,9 +30,10 @@ def printed_language(lines: Sequence[str]) -> str:
     return language_of(lines)
 
 
-def _zone(page: Sequence[Segment]) -> list[Segment]:
-    """The page down to its front matter: what follows a heading such as 摘要, or the first sentences, tells no field."""
+def _zone(page: Sequence[Segment], language: str) -> list[Segment]:
+    """The page down to its front matter: what follows a heading such as 摘要, the table of a case, or the first sentences, tells no field."""
     end = next((i for i, s in enumerate(page) if s.kind in ("front", "prose")), len(page))
+    end = min(end, case_table(page, language))
     tags = {i - 1 for i, s in enumerate(page[:end]) if s.kind == "tag" and not s.after_blank}  # a class of papers right above its tag
     return [replace(s, kind="tag") if i in tags and s.kind == "words" else s for i, s in enumerate(page[:end])]
 
@@ -170,7 +172,7 @@ def read_cover(lines: Sequence[CleanLine], language: str) -> Cover:
         What is not printed is an empty string.
     """
     page = segments(lines, language)
-    zone = _zone(page)
+    zone = _zone(page, language)
     symbol = find_symbol([line.text for line in lines])
     zone = _volume(zone, language)
     session, session_at = _session(zone, language)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from habitatlib.lexicons import load
 from habitatlib.lexicons.written import any_language, every_language
 
-__all__ = ["Meeting", "first_date", "is_month", "particles", "place_and_year", "read_meeting", "single_date"]
+__all__ = ["Meeting", "first_date", "is_month", "particles", "parted", "place_and_year", "read_meeting", "single_date"]
 
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:\d{2}){1,2})")
 _ROMAN = re.compile(r"(\d{1,2})\. ?([IVX]{1,4})\. ?(\d{4})")  # 28.IV.2029
@@ -83,6 +83,23 @@ def _iso(year: str | int, month: str | int, day: str | int) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    of = particles("of")
+    return re.compile(rf"(?<![\w/.])(\d{{1,2}})(\s?)((?:{of}\s)?{_any(_months())}(?:\s{of})?)(\s?)(\d{{4}})(?!\w)")
+
+
+def parted(text: str) -> str:
+    """The text with the blanks that a converter lost in a date of a day, a month's name and a year.
+
+    Examples
+    --------
+    >>> parted("17January2031"), parted("3 juin2031"), parted("9de mayo de 2031"), parted("Agenda21 of 1992")
+    ('17 January 2031', '3 juin 2031', '9 de mayo de 2031', 'Agenda21 of 1992')
+    """
+    return _glued().sub(lambda m: f"{m[1]}{m[2] or ' '}{m[3]}{m[4] or ' '}{m[5]}", text)
 
 
 def first_date(text: str) -> str:

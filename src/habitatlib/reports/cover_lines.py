@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 
 from habitatlib.lexicons import languages, load, unparted
 from habitatlib.lexicons.written import any_language
-from habitatlib.reports.cover_dates import is_month, particles, place_and_year, read_meeting, single_date
+from habitatlib.reports.cover_dates import is_month, particles, parted, place_and_year, read_meeting, single_date
+from habitatlib.reports.cover_names import organ_names, squeeze, whole_name
 from habitatlib.reports.language import language_code, unaccented
 from habitatlib.reports.lines import CleanLine
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["Segment", "ends_open", "fits", "opens_text", "organ_names", "original_language", "segments", "squeeze", "words"]
+__all__ = ["Segment", "ends_open", "fits", "opens_text", "original_language", "segments", "words"]
 
 _TRAILING_SYMBOL = re.compile(r"(\S.*?)\s+((?:[A-Z]{1,6} |\d{1,3} )?\S+(?: (?:Add|Corr|Rev)\.\s?\d+)?)")
 _AFTER_SESSION = re.compile(r"([^，,،]{4,60})[，,،]\s*(\S.*)")
@@ -24,11 +25,11 @@ _LONG_LINE, _LONGEST, _PAGE = 50, 1500, 400  # signs and lines: no line of a cov
 _ITS_NUMBER = re.compile(r"^(\d{1,4}/\d{1,4}\.)\s{2,}")  # a resolution's, before its title
 _NO_NUMBER = re.compile(r"^\s*\d{1,4}/(?:…|\.{2,4}|_{1,4})\.?\s+")  # 72/… that a draft does not have yet
 _BESIDE_ORGAN = re.compile(r"(\S.{3,100}?)\s+[—–-]\s+(\S.{3,60})")  # ASSEMBLY — 46TH SESSION
+_SPACED_ORGAN = re.compile(r"([\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,12}) (\S.*)")  # 执 行 局 第二〇二届会议
 _HAN_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,40})([A-Z][^\u4e00-\u9fff]*)")  # 联合国A/84/1
-_BLANKS = re.compile(r"\s+")
+_SQUARED = re.compile(r"\[(\*{1,5})\]")
 _NOTE_MARK = re.compile(r"\*+$|[⁰¹²³⁴-⁹]+$")
 _PROSE = re.compile(r".*。|.{80,}\.")
-_SPACED_APOSTROPHE = re.compile(r"(?<=\w)\s+[’']\s+(?=\w)")
 _NAME_LINES = 6
 _DIRECTION = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks of the direction of writing
 
@@ -50,13 +51,6 @@ def words(field: str, language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(r["pattern"], re.IGNORECASE) for r in rows if r["field"] == field)
 
 
-@lru_cache(maxsize=256)
-def squeeze(text: str, language: str) -> str:
-    """The text without the blanks that Chinese does not print; one blank each in other languages."""
-    text = _SPACED_APOSTROPHE.sub("'", text)
-    return ("".join(text.split()) if unparted(language) else _BLANKS.sub(" ", text.replace("\u0640", ""))).replace("’", "'")
-
-
 @cache
 def _forms() -> dict[str, re.Pattern[str]]:
     """What the lines of a cover hold in whichever language, since labels are often those of another."""
@@ -65,7 +59,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
     month = r"[^\W\d]+(?:/[^\W\d]+)?(?: [^\W\d]+){0,2}(?:/[^\W\d]+)?"
     return {
         "original": re.compile(rf"(?i:{p['original']}\s*[:：]\s*([^\s,]+(?:(?:,?{p['and']}|, |/| / )[A-Z][A-Za-z]+)*))"),
-        "original_last": re.compile(rf"(?i:(\S.*?)\s*({p['original']}\s?:.*))"),
+        "original_last": re.compile(rf"(?i:(\S.*?)\s*({p['original']}\s?[:：].*))"),
+        "original_label": re.compile(rf"(?i:{p['original']}\s*[:：])"),
         "distributed": re.compile(p["distributed"]),
         "class_first": re.compile(rf"(?i:(Distr\.?\s?:?\s?{p['distribution']})\s+(\S.*))"),
         "date_last": re.compile(rf"(\S.*?)\s+({p['shown_date']}|\d{{1,2}}\w{{0,2}} (?:{of} )?{month} \d{{4}}(?: [^\W\d]{{1,4}}\.?)?)"),
@@ -91,13 +86,8 @@ def original_language(text: str, language: str) -> str:
         if match := pattern.search(text):
             return match["language"]
     found = _forms()["original"].search(text)
-    return found[1] if found else ""
-
-
-@cache
-def organ_names(language: str) -> dict[str, dict[str, str]]:
-    """Registered names of organs in small letters without accents, each with its row."""
-    return {unaccented(r["printed"]): r for r in load("organs") if r["language"] == language}
+    below = found and "\n" in found[0]  # of a label that stands alone only a language is the value, not the line below
+    return found[1] if found and (not below or language_code(found[1])) else ""
 
 
 @lru_cache(maxsize=256)
@@ -108,6 +98,8 @@ def _kind(text: str, language: str) -> str:
     if _forms()["distributed"].search(plain):
         return "distributed"
     if fits("language_only", language, plain) or original_language(plain, language) or language_code(plain):
+        return "language"
+    if _forms()["original_label"].fullmatch(plain):
         return "language"
     if fits("record", language, plain):
         return "record"
@@ -157,6 +149,9 @@ def _peeled(text: str, language: str) -> list[str]:
     if match and language_code(match[2]) and any(_kind(p, language) in ("date", "symbol") for p in _peeled(match[1], language)):
         return [*_peeled(match[1], language), match[2]]
     match = _BESIDE_ORGAN.fullmatch(text)
+    if match and fits("session", language, match[2]) and _kind(match[1], language) == "organ":
+        return [match[1], match[2]]
+    match = _SPACED_ORGAN.fullmatch(text)
     if match and fits("session", language, match[2]) and _kind(match[1], language) == "organ":
         return [match[1], match[2]]
     match = _AFTER_SESSION.fullmatch(text)
@@ -275,8 +270,8 @@ def segments(lines: Sequence[CleanLine], language: str) -> list[Segment]:
         if len(line.text) > _LONGEST:
             out.append(Segment(line.text, "prose", line.number, line.after_blank))
             continue
-        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", line.text.translate(_DIRECTION)))
-        parts = [p for column in columns(text) for p in _peeled(column, language)]
+        text = _ITS_NUMBER.sub(r"\1 ", _NO_NUMBER.sub("", parted(_SQUARED.sub(r"\1", line.text.translate(_DIRECTION)))))
+        parts = [p for column in columns(text) for p in _peeled(whole_name(column, language), language)]
         for i, part in enumerate(parts):
             label = bool(i) and out[-1].kind == "aside" and out[-1].text.endswith((":", "："))  # what its column says is no title either
             out.append(Segment(part, "aside" if label else _kind(part, language), line.number,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from habitatlib.lexicons import unparted
-from habitatlib.reports.cover_lines import Segment, fits, organ_names, squeeze
+from habitatlib.reports.cover_lines import Segment, fits
+from habitatlib.reports.cover_names import organ_names, squeeze
 from habitatlib.reports.language import unaccented
 
 __all__ = ["read_body"]

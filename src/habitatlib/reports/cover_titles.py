@@ -8,14 +8,16 @@ from functools import cache, reduce
 from typing import NamedTuple
 
 from habitatlib.lexicons import unparted
-from habitatlib.reports.cover_lines import Segment, ends_open, fits, opens_text, organ_names, words
+from habitatlib.reports.cover_cases import of_procedure, treaty_titles
+from habitatlib.reports.cover_lines import Segment, ends_open, fits, opens_text, words
+from habitatlib.reports.cover_names import organ_names
 from habitatlib.reports.headings import is_chapter
 from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import join
 
 __all__ = ["Titles", "author_of", "blocks", "is_sentence", "read_titles"]
 
-_STARS = re.compile(r"\s*\*[\s*,]*$|[⁰¹²³⁴-⁹]+$")
+_STARS = re.compile(r"\s*\*[\s*,，、]*$|[⁰¹²³⁴-⁹]+$")
 _OPEN = ("、", "，", "—", "：", ":", ",")
 _NUMBER = re.compile(r"^(?:[^\W\d]{3,12} )?\d{1,4}/\d{1,4}(?: ?[A-Z])?(?:\.|\s[-–—])\s+(?=\D)")  # a resolution's, before its title
 _SENTENCE = 60  # signs: a title as long as that has no stop at its end
@@ -46,6 +48,8 @@ def author_of(text: str, language: str) -> tuple[str, bool]:
     plain = _STARS.sub("", text).strip()
     plain = _HAN_BLANK.sub("", plain) if unparted(language) else plain.replace("’", "'")
     plain = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
+    if fits("about", language, plain) or of_procedure(plain, language):
+        return "", False
     if match := fits("drafted", language, plain):
         return match["author"].replace("*", ""), True
     if match := fits("titled", language, plain):
@@ -128,6 +132,7 @@ def blocks(below: Sequence[Segment], language: str, *, authors: bool = True, ite
         alone = alone or (authors and i in presents and not (item and i and len(out) == 1 and not segment.after_blank and i < presents[-1]))
         goes_on = out and not alone and not alone_before and (not segment.after_blank or _goes_on(out[-1][-_TAIL:], text, language))
         goes_on = goes_on and not _parts(last, text, language, full if stacked else 0)
+        goes_on = goes_on and not (of_procedure(out[-1], language) and fits("about", language, text))
         wide = not stacked or len(last) >= _WRAPPED or text[:1].islower()
         goes_on = goes_on or (wrapped and not alone and not segment.after_blank and wide)
         goes_on = goes_on or (item and i > 0 and len(out) == 1 and not segment.after_blank and _own_title_below(below[i:], presents, i))
@@ -199,6 +204,7 @@ def read_titles(texts: Sequence[str], language: str, *, agenda: bool, titled: bo
     if numbered is not None:  # a resolution, under its own number
         return Titles(texts[0] if agenda and numbered else "", _NUMBER.sub("", texts[numbered]))
     texts = [_NUMBER.sub("", text) for text in texts]
+    texts = treaty_titles(texts, language, agenda=agenda)
     texts = texts[: next((i for i, text in enumerate(texts) if i and is_chapter(text, language)), len(texts))]
     said = [author_of(text, language) for text in texts]
     added = next((i for i, t in enumerate(texts) if fits("addendum", language, t)), None)

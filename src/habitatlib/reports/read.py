@@ -13,6 +13,7 @@ from habitatlib.errors import InputError
 from habitatlib.reports.card import card_of, read_card
 from habitatlib.reports.cover import read_cover
 from habitatlib.reports.formats import SUFFIXES, limits, read_bytes, read_file
+from habitatlib.reports.glued_numbers import part_numbers
 from habitatlib.reports.language import language_of
 from habitatlib.reports.lines import CleanLine, FileLines
 from habitatlib.reports.model import Line, Report
@@ -114,6 +115,7 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
     if not lines:
         raise InputError(path.name, expected="the text of a report", found="no line of it", do="take the file away or get it again")
     language = _language(lines, card)
+    lines = part_numbers(lines, language)
     body = read_body(lines, language, path.name)
     cover_lines = [line for line in lines if body.places[line.number][0] == "cover"]
     cover = read_cover(cover_lines, language)

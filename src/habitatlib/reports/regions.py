@@ -8,7 +8,8 @@ from functools import cache
 
 from habitatlib.lexicons import load, unparted
 from habitatlib.reports.cover_dates import single_date
-from habitatlib.reports.cover_lines import ends_open, fits, opens_text, organ_names, squeeze, words
+from habitatlib.reports.cover_lines import ends_open, fits, opens_text, words
+from habitatlib.reports.cover_names import organ_names, squeeze
 from habitatlib.reports.headings import Numbering, kinds
 from habitatlib.reports.language import unaccented
 from habitatlib.reports.lines import CleanLine

@@ -20,7 +20,7 @@ from habitatlib.reports.model import Footnote, Line, Paragraph, Section
 from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_marks, raised_note
 from habitatlib.reports.regions import annex_of, closes, cover_end, first_line, preamble_of, starts_paragraph
 from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, is_row, out_of_turn, title_length
-from habitatlib.reports.symbols import columns, find_symbol, is_symbol
+from habitatlib.reports.symbols import columns, find_symbol, is_symbol, whole_heads
 
 __all__ = ["Body", "account", "read_body"]
 
@@ -172,7 +172,7 @@ class _Reader:
 
     def _heads_page(self, line: CleanLine) -> bool:
         """Whether the symbol stands again: at the head of a page, alone or beside a short title."""
-        text, symbol = line.text, self.symbol
+        text, symbol = whole_heads(line.text), self.symbol
         beside = text.startswith(f"{symbol} ") or text.endswith(f" {symbol}")
         return bool(symbol) and (symbol in columns(text) or (beside and line.after_blank and not SENTENCE_END.search(text)))
 

@@ -20,7 +20,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+$")
 _DASHES = re.compile("[\u2010-\u2015\u2212－]")
 _ENDING = " \t*.,;:。，；：、'\"”’」』》"
-_SUFFIX = re.compile(r"[ /.,(]{0,3}\b(Add|Corr|Rev|Amend)(?:enda|endum|igenda|igendum|ision|ment|)[. ]{0,2}(\d{1,3})\)?", re.IGNORECASE)
+_COLON = re.compile(r"^([A-Z]{2,6}):(?=\d{4}/)")  # CFS:2031/4 is CFS 2031/4
+_SUFFIX = re.compile(r"[ /.,(-]{0,3}\b(Add|Corr|Rev|Amend)(?:enda|endum|igenda|igendum|ision|ment|)[. ]{0,2}(\d{1,3})\)?", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"(?<![A-Z])[A-Z]{2,8}(?![A-Z])")
 _ZEROS = re.compile(r"(?<![0-9A-Z])0+(?=\d)")
@@ -52,6 +53,7 @@ def _plain(text: str) -> str:
     text = _DASHES.sub("-", unicodedata.normalize("NFKC", _RAISED.sub("", _UNSEEN.sub("", text).strip(_ENDING))))
     label = _label().match(text)
     text = text[label.end() :] if label else text
+    text = _COLON.sub(r"\1", text)
     text = text.replace("_", "/") if "/" not in text else text
     text = _BLANKS.sub("", _SUFFIX.sub(r"/\1.\2", text)).strip(_ENDING)
     while text.endswith(")") and text.count(")") > text.count("("):
@@ -88,7 +90,7 @@ def canonical_symbol(text: str) -> str:
 
     Examples
     --------
-    >>> canonical_symbol("hsp／ha/1/2/Add.2"), canonical_symbol("S/RES/1244 (1999)"), canonical_symbol("CL 180/5 Rev.1")
+    >>> canonical_symbol("hsp／ha/1/2/Add.2"), canonical_symbol("S/RES/1244 (1999)"), canonical_symbol("CL 180/5-Rev.1")
     ('HSP/HA.1/2/Add.2', 'S/RES/1244(1999)', 'CL180/5/Rev.1')
     """
     return "-".join(canonical_symbols(text))
