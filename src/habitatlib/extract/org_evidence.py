@@ -142,7 +142,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return more or country
     if rule == "fund":
         own = named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
-        return own or _acts(toks, first, last, text, language)
+        headed = topics > 1 and part(language, "headed_by").match(text, toks[last].end) is not None  # 社会发展基金|执行理事
+        return own or headed or _acts(toks, first, last, text, language)
     if rule in ("organ", "agency") and _of_one_state(body, toks[first:last + 1], language):
         return True
     between = toks[first].word in role(language, "between_governments") and topics > 0

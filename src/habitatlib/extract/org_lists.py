@@ -45,8 +45,9 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
     found = sorted([*found, *acting(toks, found, text, language)])
     found = owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
-    over, coins = part(language, "over_a_day"), words(language, "coin")
-    return [n for n in found if not text.startswith(coins, n.end) and not over.search(text, n.start, n.end)]
+    over, coins, scheme = part(language, "over_a_day"), words(language, "coin"), part(language, "named_scheme")
+    found = [n for n in found if not text.startswith(coins, n.end) and not over.search(text, n.start, n.end)]
+    return [n for n in found if n.type == "national_government" or not scheme.match(text, n.end)]
 
 
 def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) -> list[Name]:

@@ -93,6 +93,8 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
     if rule_of(toks[at]) == "ministry" and (end := of_ministry(toks, at, language)) > at:
         return end
+    if rule_of(toks[at]) == "organ_of_state" and (end := _chamber(toks, at, "national_government", language)) > at:
+        return end
     if (end := _body_of_body(toks, at, language)) > at:
         return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
