@@ -132,20 +132,14 @@ def _called(words: re.Match[str] | None) -> str:
     return str(words.lastgroup) if words else "document"
 
 
-def _by_form(text: str, language: str) -> Iterator[Found]:
+def _by_form(text: str, language: str, labour: bool) -> Iterator[Found]:
     """Papers whose symbols hold a blank (C 2023/3, 42 C/5), opinions and judgments by number and labour conventions by number."""
     for found in _part("ruled", language).finditer(text):
         yield *found.span(), "document", None
     for found in _SPACED.finditer(text) if "/" in text else ():
         yield *found.span(), _called(_part("called", language).match(text, found.end())), found[0]
-    begun = set()
-    for found in _part("labour", language).finditer(text):
-        if _part("labour_text", language).search(found["list"]):
-            for one in _part("labour_one", language).finditer(text, *found.span("list")):
-                begun.add(one.start())
-                yield *one.span(), "treaty_or_framework", None
-    for one in _part("labour_by_number", language).finditer(text) if _part("labour_apart", language).search(text) else ():
-        if one.start() not in begun:
+    for found in _part("labour", language).finditer(text) if labour else ():
+        for one in _part("labour_one", language).finditer(text, *found.span()):
             yield *one.span(), "treaty_or_framework", None
 
 
@@ -182,11 +176,13 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``citations``: one row a printed number or title; ``cited`` is empty for frameworks and for documents without a symbol.
     """
     out: list[dict] = []
+    told = "".join((report.cover.title, *(paragraph.text for paragraph in report.paragraphs)))
+    labour = _part("labour_apart", report.language).search(squeeze(told).text) is not None
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
         marked = titles(sq.text)
         rows = {}
-        printed = [*_by_number(sq.text, paragraph, report), *_by_form(sq.text, report.language)]
+        printed = [*_by_number(sq.text, paragraph, report), *_by_form(sq.text, report.language, labour)]
         whole = [Span(start, end) for start, end, _, _ in printed]
         for start, end, kind, cited in (
             *(p for p in printed if sum(inside([w], p[0], p[1]) for w in whole) == 1),

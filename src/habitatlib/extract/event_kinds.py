@@ -178,6 +178,8 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     says = event_parts(language)
     sentence = sentence_at(veiled, group.start)
     head, tail = veiled[sentence.start:group.start], veiled[group.end:sentence.end]
+    if dash := says["{dash}"].match(tail):
+        tail = "，" + tail[dash.end():]  # of a piece of news: what follows is told of that day
     bracketed = in_brackets(head, tail)
     inner = tail[:tail.index(")")] if bracketed else ""
     before = _topic(head[:head.rindex(_OPEN)] if bracketed else head)

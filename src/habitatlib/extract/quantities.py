@@ -183,6 +183,7 @@ def _about(text: str, start: int, end: int, language: str) -> bool:
 def _numerals(text: str, language: str) -> Iterator[re.Match[str]]:
     says = _parts(language)
     begins, counted = says["{begins}"], says["{counted}"]
+    text = says["{article}"].sub("·", text)  # 这一|600万欧元
     at = 0
     while begun := begins.search(text, at):
         found = counted.match(text, begun.start())
