@@ -51,7 +51,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         if token.kind == "conj" or (token.kind == "list" and crossed):
             apart = token.word in together and crossed in role(language, "conjunction") - together  # 与卫生和福利部合作
             piece = None if apart else _piece(toks, j - 1, language)
-            abroad = rule == "ministry" and toks[j].word in role(language, "world_opener")  # 外交、国际贸易和宗教事务部
+            abroad = rule == "ministry" and toks[j].word in role(language, "world_opener", "world_field")  # 外交、国际贸易和宗教事务部
             if piece is None or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
