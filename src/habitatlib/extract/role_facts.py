@@ -5,7 +5,7 @@ from __future__ import annotations
 from .role_frames import Frame
 from .role_work import asks_for_help
 
-__all__ = ["has_figures_alone", "is_cited", "is_of_the_world", "is_own_affair"]
+__all__ = ["has_figures_alone", "is_cited", "is_measured", "is_of_the_world", "is_own_affair", "is_passed"]
 
 # what stands before and after a country of which is only told: as a model, of goods on their way, of a journey
 _ASIDE = (
@@ -114,3 +114,36 @@ def is_own_affair(f: Frame) -> bool:
     bool
     """
     return bool(f.opens and f.match("{own_law}", f.near))
+
+
+def is_passed(f: Frame) -> bool:
+    """A country that a road or line passes, or where it ends: 走廊经A至B.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    return bool((f.search("{passes}", f.left) and f.match("{goes_on_to}", f.right)) or f.search("{passes_to}", f.left))
+
+
+def is_measured(f: Frame) -> bool:
+    """A figure of the country: A和B的出口总额分别为; 在A是31%.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    share = f.right_after("in") and f.match("{is_share}", f.right)
+    measure = f.match("{measure}", f.near) or (f.near != f.clause and f.match("{measure}", f.clause))
+    compared = f.search("{than}", f.left) and f.match("{compared}", f.clause)
+    return bool(compared or share) or (bool(measure) and not f.right_after("no_measure"))

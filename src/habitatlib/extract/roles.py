@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from ..lexicons import load
 from .role_bodies import institution_role
-from .role_cues import cues, patterns
-from .role_facts import has_figures_alone, is_cited, is_of_the_world, is_own_affair
+from .role_cues import cues, patterns, words
+from .role_facts import has_figures_alone, is_cited, is_measured, is_of_the_world, is_own_affair, is_passed
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_out
 from .role_money import is_funder
@@ -187,7 +187,7 @@ def _role(f: Frame) -> str:
     on_route = f.right.startswith(_DASHES) or f.left.endswith(_DASHES)
     if on_route and f.pattern("{route}").search(f.left + f.name + f.right[:40]) and f.search("<act>|<built>", f.clause):
         return "project"
-    if f.named is None and f.search("{route_names}", f.left) and _is_passed(f):
+    if f.named is None and f.search("{route_names}", f.left) and is_passed(f):
         return "project"
     if is_taught(f) or (f.match("{works_there}", f.right) and f.right_after("invited")):
         return "project"
@@ -242,13 +242,14 @@ def _role(f: Frame) -> str:
             return "?organ"
         return "partner" if f.search("<runs>", f.near) or f.search("<together>", f.near) else "?place"
     if f.right_after("with", "and"):
-        if f.match("<joint_act>|{place_acts}|{with_more}", f.near):
+        more = f.match("{with_more}", f.near) and not f.name.endswith(words(f.language, "place_word"))
+        if more or f.match("<joint_act>|{place_acts}", f.near):
             return "partner"
         if f.search("<talks>", f.sentence) and not f.search("<joint_act>", f.clause):
             return "other"
     if f.search("{paid_out_to}", f.left):
         return "project"
-    if _is_measured(f):
+    if is_measured(f):
         return "other"
     work = has_work(f)
     return "project" if work else "other" if work is False else "?place"
@@ -262,11 +263,6 @@ def _is_seat(f: Frame) -> bool:
     return bool(seated or f.match("{of}(?:<seat>)|{posted}", f.right))
 
 
-def _is_passed(f: Frame) -> bool:
-    """A country that a road or line passes, or where it ends: 走廊经A至B."""
-    return bool((f.search("{passes}", f.left) and f.match("{goes_on_to}", f.right)) or f.search("{passes_to}", f.left))
-
-
 def _is_visited(f: Frame) -> bool:
     """A journey to the country, of which no work is told: 访问了A; 对A的访问."""
     went = f.follows("visit") or (f.follows("recipient") and f.match("{of}<visit>", f.near))
@@ -274,14 +270,6 @@ def _is_visited(f: Frame) -> bool:
         return False
     sends = f.search("<sent>", f.left) or f.search("{sent_goods}", f.before)
     return not sends
-
-
-def _is_measured(f: Frame) -> bool:
-    """A figure of the country: A和B的出口总额分别为; 在A是31%."""
-    share = f.right_after("in") and f.match("{is_share}", f.right)
-    measure = f.match("{measure}", f.near) or (f.near != f.clause and f.match("{measure}", f.clause))
-    compared = f.search("{than}", f.left) and f.match("{compared}", f.clause)
-    return bool(compared or share) or (bool(measure) and not f.right_after("no_measure"))
 
 
 def _actor(f: Frame) -> str:
