@@ -10,9 +10,9 @@ from typing import NamedTuple
 from .crossings import begins_word
 from .place_edges import alone, is_no_name
 from .place_latin import latin_told
-from .place_words import BESIDE, Found, part, pattern, register, shapes, words
+from .place_words import BESIDE, Found, divided, part, pattern, register, shapes, words
 
-__all__ = ["About", "Told", "about", "again", "only", "tell"]
+__all__ = ["About", "Told", "about", "again", "alike", "only", "tell"]
 
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 _MOST = 1 / 2  # the share of a report's mentions of States that the State has which it is about
@@ -33,15 +33,15 @@ class About(NamedTuple):
     latin: Mapping[str, str] = {}
 
 
-def about(texts: Iterable[str], countries: Iterable[str], language: str) -> About:
+def about(texts: Iterable[str], countries: Sequence[dict], language: str) -> About:
     """What holds in a whole report.
 
     Parameters
     ----------
     texts : iterable of str
         Its paragraphs, squeezed.
-    countries : iterable of str
-        The ISO3 of each mention of a country.
+    countries : sequence of dict
+        Rows of ``country_mentions``; where there is work, only the States count in which it is.
     language : str
         ISO 639-1 code.
 
@@ -49,12 +49,38 @@ def about(texts: Iterable[str], countries: Iterable[str], language: str) -> Abou
     -------
     About
     """
-    count = Counter(countries)
+    count = Counter([r["iso3"] for r in countries if r.get("role") == "project"] or [r["iso3"] for r in countries])
     home = next((iso3 for iso3, n in count.most_common(1) if n > _MOST * count.total()), None)
     latin: dict[str, str] = {}
     for text in texts:
         latin = dict(latin_told(text, language)) | latin
     return About(home, latin)
+
+
+def alike(text: str, known: Sequence[Found], language: str) -> list[Found]:
+    """The places of the register, a town that shares the class word of the place listed behind it as what that is: 多索和津德尔地区.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    known : sequence of Found
+        Places of the register.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of Found
+    """
+    out, lands = list(known), {p.start: p.kind for p in known if part("region_end", language).search(text, p.start, p.end)}
+    for at in range(len(out) - 1, -1, -1):
+        place, kind = out[at], lands.get(out[at].end + 1)
+        units = {divided(language).get((text[place.start : place.end], row["iso3"])) for row in place.rows}
+        if kind and kind in units and part("joins", language).match(text, place.end):
+            out[at] = place._replace(kind=kind)
+            lands[place.start] = kind
+    return out
 
 
 def again(text: str, told: Mapping[str, dict[str, Told]], here: set[str], busy: Sequence[tuple], language: str) -> Iterator[Found]:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from ..lexicons import Matcher, load
 from ..lexicons.written import written
 
-__all__ = ["BESIDE", "LATIN", "MACHINE", "Found", "class_word", "country_names", "divided", "part", "pattern", "register", "shapes", "words"]
+__all__ = [
+    "BESIDE", "LATIN", "MACHINE", "Found", "class_word", "country_names", "divided", "part", "pattern", "register", "shapes", "words",
+]  # fmt: skip
 
 _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"

@@ -21,7 +21,7 @@ from .place_latin import in_latin, latin_led
 from .place_shapes import continued, framed, numbered, on_routes, shaped
 from .place_signs import listed, weighed
 from .place_sounds import sounding
-from .place_told import About, Told, about, again, only, tell
+from .place_told import About, Told, about, again, alike, only, tell
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
@@ -83,7 +83,8 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             uses = ["class"] + ["region"] * (rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end))
             word = class_word(text, end, language, *uses, *["camp"] * (rows[0]["kind"] == "camp"))
             word = None if word and word[0] in words(language, "port") else word  # 杜阿拉港 is the port of Douala
-            if not word and (land := part("region", language).match(text, end)) and (unit := divided(language).get((hit.word, rows[0]["iso3"]))):
+            land = part("region", language).match(text, end)
+            if not word and land and (unit := divided(language).get((hit.word, rows[0]["iso3"]))):
                 word = land[0], unit  # a town's name on its district: 多索地区
             ends.add(end + len(word[0]) if word else end)
             kind = rows[0]["kind"] if not word or "region" in uses and word[0] in words(language, "region") else word[1]
@@ -150,7 +151,7 @@ def find_places(
         known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
     by_sound = sounding(plain.text, near, taken, [*known, *by_words], language)
     known, by_words = ([p for p in some if not any(s.start <= p.start < s.end for s in by_sound)] for some in (known, by_words))
-    known += by_sound
+    known = alike(plain.text, known, language) + by_sound
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
@@ -170,7 +171,7 @@ def find_places(
     told = {} if told is None else told
     last: tuple[int, str | None] | None = None
     here: set[str] = set()
-    home = None if named else whole.home
+    home = whole.home if not codes or whole.home in codes else None
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or of_treaty(plain.text, place.end, language):
             continue
@@ -184,14 +185,16 @@ def find_places(
         # 毛里塔尼亚罗索 is not Dominica's, nor 马拉维的姆万扎 Tanzania's
         behind = next((code for _, e, code in named if e == place.start or owner.fullmatch(plain.text, e, place.start)), None)
         row = None if row and behind and row["iso3"] != behind else row
-        if row and row["kind"] == "city" and plain.text.endswith(islands, place.start, place.end) and row["iso3"] not in codes:
-            row = None  # an island called as a city elsewhere is
         begins = sentence_at(plain.text, place.start).start
         told_so = (last and in_list) or any(begins < e <= place.start for _, e, _ in named)
         row = row or (None if told_so else only(plain.text[place.start : place.end], language))
+        surface = plain.text[place.start : place.end]
+        if row and row["kind"] == "city" and surface != row["name"] and surface.endswith(islands) and row["iso3"] not in codes:
+            row = None  # an island called as a city elsewhere is
         iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else home)
         last = (place.end, iso3)
-        made.append((plain.back(place.start, place.end), place.kind, iso3, row))
+        island = row in place.rows and row["kind"] == "region" and row["name"] == surface and place.kind == place.rows[0]["kind"]
+        made.append((plain.back(place.start, place.end), "region" if island else place.kind, iso3, row))
         taken.append((place.start, place.end))
         if told_here := tell(plain.text, place, row, iso3, language):
             told.setdefault(told_here[0][:2], {}).setdefault(*told_here)
@@ -258,7 +261,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     rows, told = [], dict[str, dict[str, Told]]()
     share = outside([r["role"] for r in found.get("country_mentions", ())])
     countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
-    whole = about([squeeze(p.text).text for p in report.paragraphs], [r["iso3"] for r in found.get("country_mentions", ())], report.language)
+    texts = [squeeze(p.text).text for p in report.paragraphs]
+    whole = about(texts, found.get("country_mentions", ()), report.language)
     for paragraph in report.paragraphs:
         at = paragraph.number
         rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share, told=told, whole=whole)
