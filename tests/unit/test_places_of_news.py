@@ -60,6 +60,7 @@ def test_what_only_looks_like_a_place(text: str) -> None:
     ("佛得角的明德卢住区改造方案已经启动。", ["明德卢:CPV:city"]),  # a town's settlements are no place of that name
     ("南苏丹伦克过境中心收容了返回者。", ["伦克过境中心:SSD:camp"]),
     ("孟加拉国科克斯巴扎尔4号扩展营地修好了排水沟。", ["科克斯巴扎尔:BGD:city", "4号扩展营地:BGD:camp"]),
+    ("卡洛梅，肯尼亚，2031年5月3日——县长视察了水井。", ["卡洛梅:KEN:city"]),
     ("马拉维布兰太的法院开庭。", ["布兰太:MWI:city"]),
     ("加纳的塔夸和坦桑尼亚联合共和国的盖塔试设了选矿厂。", ["塔夸:GHA:city", "盖塔:TZA:city"]),
 ])  # fmt: skip

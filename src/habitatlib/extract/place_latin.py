@@ -123,6 +123,6 @@ def in_latin(text: str, names: Mapping[str, str], near: set[str], taken: Sequenc
         rows = _in_register(language).get(letters(name), ())
         if len({row["iso3"] for row in rows}) > 1:
             rows = tuple(row for row in rows if row["iso3"] in near)
-        for hit in re.finditer(rf"(?<![^\W\d_一-鿿])(?<!\w\s){re.escape(name)}(?![^\W\d_一-鿿]|\s\w)", text):
+        for hit in re.finditer(rf"(?<![A-Za-z\u00c0-\u024f])(?<!\w\s){re.escape(name)}(?![A-Za-z\u00c0-\u024f]|\s\w)", text):
             if not any(s < hit.end() and hit.start() < e for s, e in taken):
                 yield Found(hit.start(), hit.end(), kind, rows[:1])

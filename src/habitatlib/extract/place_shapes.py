@@ -14,7 +14,7 @@ from .place_latin import latin_classed
 from .place_words import BESIDE, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
-__all__ = ["continued", "framed", "numbered", "on_routes", "shaped"]
+__all__ = ["continued", "dated", "framed", "numbered", "on_routes", "shaped"]
 
 _ROUTE = 6  # signs of a town at an end of a road
 
@@ -194,6 +194,27 @@ def on_routes(text: str, taken: list[tuple[int, int]], language: str) -> Iterato
             known = any(s < end and start < e for s, e in taken) or pattern(language, "nation").search(name[0])
             if not known and end - start <= _ROUTE:
                 yield Found(start, end, "city", ())
+
+
+def dated(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """The foreign name that a paragraph of news is dated from: 卡洛梅，2031年5月3日--.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken : list of (int, int)
+        Where countries and places stand already.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    hit = part("dateline", language, ("signs", _framed_signs(language))).match(text)
+    if hit and not any(s < hit.end("name") and hit.start("name") < e for s, e in taken):
+        yield Found(*hit.span("name"), "city", ())
 
 
 def numbered(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:

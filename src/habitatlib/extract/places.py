@@ -2,7 +2,7 @@
 
 Four ways lead to a place: its name stands in ``places.csv``; it sounds like a town of a country named beside it (``place_sounds``); a
 foreign name stands before a class word (市, 省, 难民营 …), recognised by the signs that write foreign names or by Latin letters; a foreign
-name or a zone (三角洲区) follows right after its country. What a name means is
+name or a zone (三角洲区) follows right after its country. What a report tells once (``place_told``) holds in all of it. What a name means is
 decided by the country named right before it, else by a country of the paragraph, else the register's first row: rows kept by hand
 (capitals, seats), then the most populous city.
 """
@@ -18,7 +18,7 @@ from .edges import verdict
 from .name_weights import is_name
 from .place_edges import is_no_name, is_piece, of_treaty, treaties
 from .place_latin import in_latin, latin_led
-from .place_shapes import continued, framed, numbered, on_routes, shaped
+from .place_shapes import continued, dated, framed, numbered, on_routes, shaped
 from .place_signs import listed, weighed
 from .place_sounds import sounding
 from .place_told import About, Told, about, again, alike, only, tell
@@ -156,7 +156,7 @@ def find_places(
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += on_routes(plain.text, busy, language)
-    by_shape += numbered(plain.text, busy, language)
+    by_shape += [*dated(plain.text, busy, language), *numbered(plain.text, busy, language)]
     by_shape += in_latin(plain.text, whole.latin, {code for *_, code in near} or {whole.home or ""}, busy, language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += latin_led(plain.text, busy, language)
