@@ -10,14 +10,15 @@ from functools import cache
 from ..lexicons import load
 from .crossings import ends_word, small_words
 from .place_edges import cuts_body
-from .place_words import BESIDE, LATIN, Found, class_word, part, pattern, register, shapes, words
+from .place_latin import latin_classed
+from .place_words import BESIDE, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
-__all__ = ["continued", "framed", "latin_led", "on_routes", "shaped"]
+__all__ = ["continued", "dated", "framed", "numbered", "on_routes", "shaped"]
 
 _ROUTE = 6  # signs of a town at an end of a road
 
-_LATIN, _CAPITAL, _SMALL, _HAN = re.compile(LATIN), re.compile("[A-Z]"), re.compile(r"[a-zà-ÿ]"), re.compile(r"[\u4e00-\u9fff]")
+_CAPITAL, _HAN = re.compile("[A-Z]"), re.compile(r"[\u4e00-\u9fff]")
 
 
 def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: str) -> Iterator[Found]:
@@ -38,7 +39,7 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
     ------
     Found
     """
-    han, latin, bare = shapes(language)
+    han, _, bare = shapes(language)
     firm, zone_joins, region, no_place = words(language, "firm"), *(part(name, language) for name in ("zone_joins", "region", "no_place"))
     may_han, may_latin = _hints(language)[0].search(text), _CAPITAL.search(text)
     starts = [*sorted(s for s, _ in taken), len(text)]
@@ -52,16 +53,7 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
             sure = hit.end() - first - len(word) >= (2 if word in firm or len(word) > 1 else 3)
             if sure and class_word(text, hit.start("word"), language, "class"):
                 yield Found(first, hit.end(), words(language, "class")[word], ())
-        for hit in latin.finditer(text, begin, finish) if may_latin else ():
-            if not class_word(text, hit.start("word"), language, "class", "latin"):
-                continue
-            names = list(_LATIN.finditer(hit.group()))
-            if not all(_SMALL.search(name.group()) for name in names):
-                continue
-            kind = words(language, "class", "latin")[hit.group("word")]
-            for name in names[:-1]:
-                yield Found(hit.start() + name.start(), hit.start() + name.end(), kind, ())
-            yield Found(hit.start() + names[-1].start(), hit.end(), kind, ())
+        yield from latin_classed(text, begin, finish, language) if may_latin else ()
         if begin not in wider:
             continue
         unit = part("unit", language, *_units(language)).match(text, begin, finish)
@@ -204,8 +196,8 @@ def on_routes(text: str, taken: list[tuple[int, int]], language: str) -> Iterato
                 yield Found(start, end, "city", ())
 
 
-def latin_led(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
-    """Names in Latin letters that a word leads to and another leaves as a place: 在Nubul和Zahra，, 从Naqurah上空.
+def dated(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """The foreign name that a paragraph of news is dated from: 卡洛梅，2031年5月3日--.
 
     Parameters
     ----------
@@ -220,11 +212,31 @@ def latin_led(text: str, taken: list[tuple[int, int]], language: str) -> Iterato
     ------
     Found
     """
-    for hit in part("latin_led", language, ("latin", LATIN)).finditer(text) if _CAPITAL.search(text) else ():
-        for name in _LATIN.finditer(text, *hit.span("names")):
-            free = not any(s < name.end() and name.start() < e for s, e in taken)
-            if free and _SMALL.search(name[0]):
-                yield Found(name.start(), name.end(), "city", ())
+    hit = part("dateline", language, ("signs", _framed_signs(language))).match(text)
+    if hit and not any(s < hit.end("name") and hit.start("name") < e for s, e in taken):
+        yield Found(*hit.span("name"), "city", ())
+
+
+def numbered(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+    """Camps that a number tells, right after the place they belong to: 4号扩展营地.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    taken : list of (int, int)
+        Where countries and places stand already.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    for end in sorted({e for _, e in taken}):
+        of = part("of", language).match(text, end)
+        if hit := part("numbered", language).match(text, of.end() if of else end):
+            yield Found(*hit.span(), "camp", ())
 
 
 @cache

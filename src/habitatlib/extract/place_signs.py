@@ -107,7 +107,7 @@ def weighed(text: str, taken: Sequence[tuple[int, int]], ends: set[int], languag
         by_itself = beside.match(text, stop) or sure and (word or alike.match(text, stop))
         if not by_itself and not (is_led and (word or sure or there.match(text, stop))):
             continue
-        if _is_other(text, start, stop, language):
+        if _is_other(text, start, stop, language) or not word and part("named_work", language).match(text, stop):
             continue
         ends.add(stop)
         yield Found(start, stop, word[1] if word else "city", ())

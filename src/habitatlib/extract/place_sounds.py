@@ -224,6 +224,8 @@ def _whole(text: str, town: Found, taken: Sequence[tuple[int, int]], found: Sequ
     if is_no_name(text, *span, language) or of_treaty(text, end, language) or text[start:end] in _money(language):
         return None
     word = class_word(text, end, language, "class")
+    if not word and part("named_work", language).match(text, end):
+        return None
     if end - start == 2 and not word and not _is_beside(text, town, taken, found, language):
         return None
     kind = next((p.kind for p in found if (p.start, p.end) == span), town.kind)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from ..lexicons import Matcher, load
 from ..lexicons.written import written
 
-__all__ = ["BESIDE", "LATIN", "MACHINE", "Found", "class_word", "country_names", "part", "pattern", "register", "shapes", "words"]
+__all__ = [
+    "BESIDE", "LATIN", "MACHINE", "Found", "class_word", "country_names", "divided", "part", "pattern", "register", "shapes", "words",
+]  # fmt: skip
 
 _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
@@ -47,6 +49,29 @@ def register(language: str) -> Matcher:
     order = {name: tuple(sorted(some, key=lambda r: (bool(MACHINE.match(r["note"])), -int(r["population"] or 0))))
              for name, some in rows.items()}
     return Matcher(order.items())
+
+
+@cache
+def divided(language: str) -> dict[tuple[str, str], str]:
+    """What a landscape called after a town is, by name and country: ``region`` where a province has that name, ``district`` where a county.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    dict
+    """
+    out: dict[tuple[str, str], str] = {}
+    classes = words(language, "class")
+    for row in load("places"):
+        word = next((w for w in classes if row["name"].endswith(w)), "") if row["language"] == language else ""
+        kind = {"county": "district", "district": "district", "province": "region", "region": "region"}.get(row["kind"])
+        if word and kind and out.get(key := (row["name"].removesuffix(word), row["iso3"])) != "region":
+            out[key] = kind
+    return out
 
 
 @cache

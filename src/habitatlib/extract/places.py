@@ -2,7 +2,7 @@
 
 Four ways lead to a place: its name stands in ``places.csv``; it sounds like a town of a country named beside it (``place_sounds``); a
 foreign name stands before a class word (市, 省, 难民营 …), recognised by the signs that write foreign names or by Latin letters; a foreign
-name or a zone (三角洲区) follows right after its country. What a name means is
+name or a zone (三角洲区) follows right after its country. What a report tells once (``place_told``) holds in all of it. What a name means is
 decided by the country named right before it, else by a country of the paragraph, else the register's first row: rows kept by hand
 (capitals, seats), then the most populous city.
 """
@@ -12,32 +12,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .crossings import begins_word
 from .edges import verdict
 from .name_weights import is_name
-from .place_edges import alone, is_no_name, is_piece, of_treaty, treaties
-from .place_shapes import continued, framed, latin_led, on_routes, shaped
+from .place_edges import is_no_name, is_piece, of_treaty, treaties
+from .place_latin import in_latin, latin_led
+from .place_shapes import continued, dated, framed, numbered, on_routes, shaped
 from .place_signs import listed, weighed
 from .place_sounds import sounding
-from .place_words import BESIDE, MACHINE, Found, class_word, country_names, part, pattern, register, shapes, words
+from .place_told import About, Told, about, again, alike, only, tell
+from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
 from .spans import Span, sentence_at, squeeze
 
 __all__ = ["extract", "find_places", "with_country"]
-
-_SHORT = 3  # a name of so few signs may be a piece of a longer one
-
-
-class Told(NamedTuple):
-    """What a report has told of a place: its kind, its country and the row of the register, if any."""
-
-    kind: str
-    iso3: str | None
-    row: dict | None
 
 
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
@@ -90,11 +80,14 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
                     or not (start in ends or class_word(text, end, language, "class") or is_name(text, start, end, "place", language))):
                 at = start + 1
                 break
-            uses = ("class", "region") if rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end) else ("class",)
-            word = class_word(text, end, language, *uses)
+            uses = ["class"] + ["region"] * (rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end))
+            word = class_word(text, end, language, *uses, *["camp"] * (rows[0]["kind"] == "camp"))
             word = None if word and word[0] in words(language, "port") else word  # 杜阿拉港 is the port of Douala
+            land = part("region", language).match(text, end)
+            if not word and land and (unit := divided(language).get((hit.word, rows[0]["iso3"]))):
+                word = land[0], unit  # a town's name on its district: 多索地区
             ends.add(end + len(word[0]) if word else end)
-            kind = rows[0]["kind"] if not word or word[0] in words(language, "region") else word[1]
+            kind = rows[0]["kind"] if not word or "region" in uses and word[0] in words(language, "region") else word[1]
             wider = word and start - 1 not in covered and part("greater", language).search(text, 0, start)
             yield Found(start - 1 if wider else start, end + len(word[0]) if word else end, kind, rows)  # 大安曼|市
             if word:
@@ -102,34 +95,6 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
                 break
         else:
             return
-
-
-def _again(text: str, told: Mapping[str, dict[str, Told]], here: set[str], busy: Sequence[tuple], language: str) -> Iterator[Found]:
-    """Names that words round them, their shape or their country have told once in the report, printed again without these."""
-    person, people = part("person", language), pattern(language, "people")
-    busy = list(busy)
-    names = dict.fromkeys(n for at in range(len(text) - 1) for n in told.get(text[at : at + 2], ()) if text.startswith(n, at))
-    for name in sorted((n for n in names if len(n) >= _SHORT or n in here), key=len, reverse=True):
-        for hit in re.finditer(re.escape(name), text):
-            start, end = hit.span()
-            if any(s < end and start < e for s, e in busy) or person.match(text, end) or people.match(text, end):
-                continue
-            if alone(text, start, end, language) and not is_no_name(text, start, end, language):
-                busy.append((start, end))
-                yield Found(start, end, told[name[:2]][name].kind, ())
-
-
-def _tell(text: str, place: Found, row: dict | None, iso3: str | None, language: str) -> tuple[str, Told] | None:
-    """What to remember of a place that is no name by itself: its name without the class word."""
-    word = next((w for w in words(language, "class") if text.endswith(w, place.start, place.end)), "")
-    name = text[place.start : place.end - len(word)]
-    if place.rows and not (row and row["note"].startswith(BESIDE)):
-        return None
-    if not place.rows and not shapes(language)[2].fullmatch(name):
-        return None
-    if len(name) == 2 and begins_word(name, 0, language):
-        return None  # 和平省, 红海省: by itself the name is a word or a sea
-    return (name, Told(place.kind, iso3, row)) if len(name) > 1 else None
 
 
 def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
@@ -147,16 +112,9 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
     return own[near[2]] if near else free
 
 
-def _only(name: str, language: str) -> dict | None:
-    """The one row of the register that has a name, with its class word or without, that something else tells to be a place's; else None."""
-    bare = name.removesuffix(next((w for w in words(language, "class") if name.endswith(w)), ""))
-    hit = next((h for h in register(language).find(name) if h.end - h.start in (len(name), len(bare))), None)
-    return hit.value[0] if hit and not hit.start and len({row["iso3"] for row in hit.value}) == 1 else None
-
-
 def find_places(
     paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1 / 3,
-    told: dict[str, dict[str, Told]] | None = None,
+    told: dict[str, dict[str, Told]] | None = None, whole: About = About(),
 ) -> list[dict]:
     """The places named in a paragraph.
 
@@ -172,6 +130,8 @@ def find_places(
         How much of the report stands outside of cooperation, which weighs in every role; a third if nothing is known of it.
     told : dict, optional
         What the report has told of places so far, by their first two signs and by name; what this paragraph tells is added.
+    whole : About, optional
+        What holds in the whole report.
 
     Returns
     -------
@@ -191,11 +151,14 @@ def find_places(
         known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
     by_sound = sounding(plain.text, near, taken, [*known, *by_words], language)
     known, by_words = ([p for p in some if not any(s.start <= p.start < s.end for s in by_sound)] for some in (known, by_words))
-    known += by_sound
+    known = alike(plain.text, known, language) + by_sound
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += on_routes(plain.text, busy, language)
+    by_shape += [*dated(plain.text, busy, language), *numbered(plain.text, busy, language)]
+    by_shape += in_latin(plain.text, whole.latin, {code for *_, code in near} or {whole.home or ""}, busy, language)
+    busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += latin_led(plain.text, busy, language)
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
     by_shape += continued(plain.text, heads, busy, language)
@@ -203,11 +166,12 @@ def find_places(
     by_shape += listed(plain.text, busy, [(p.start, p.end) for p in (*by_words, *known, *by_shape)], language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
-    owner = part("of", language)
+    owner, islands, codes = part("of", language), tuple(words(language, "island")), {code for *_, code in named}
     made: list[tuple[Span, str, str | None, dict | None]] = []  # where it stands, its kind, country, row
     told = {} if told is None else told
     last: tuple[int, str | None] | None = None
     here: set[str] = set()
+    home = whole.home if not codes or whole.home in codes else None
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
         if any(s <= place.start and place.end <= e for s, e in titles) or of_treaty(plain.text, place.end, language):
             continue
@@ -223,15 +187,19 @@ def find_places(
         row = None if row and behind and row["iso3"] != behind else row
         begins = sentence_at(plain.text, place.start).start
         told_so = (last and in_list) or any(begins < e <= place.start for _, e, _ in named)
-        row = row or (None if told_so else _only(plain.text[place.start : place.end], language))
-        iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else None)
+        row = row or (None if told_so else only(plain.text[place.start : place.end], language))
+        surface = plain.text[place.start : place.end]
+        if row and row["kind"] == "city" and surface != row["name"] and surface.endswith(islands) and row["iso3"] not in codes:
+            row = None  # an island called as a city elsewhere is
+        iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else home)
         last = (place.end, iso3)
-        made.append((plain.back(place.start, place.end), place.kind, iso3, row))
+        island = row in place.rows and row["kind"] == "region" and row["name"] == surface and place.kind == place.rows[0]["kind"]
+        made.append((plain.back(place.start, place.end), "region" if island else place.kind, iso3, row))
         taken.append((place.start, place.end))
-        if told_here := _tell(plain.text, place, row, iso3, language):
+        if told_here := tell(plain.text, place, row, iso3, language):
             told.setdefault(told_here[0][:2], {}).setdefault(*told_here)
             here.add(told_here[0])
-    for place in _again(plain.text, told, here, taken, language):
+    for place in again(plain.text, told, here, taken, language):
         name = plain.text[place.start : place.end]
         made.append((plain.back(place.start, place.end), *told[name[:2]][name]))
     made.sort(key=lambda m: m[0].start)
@@ -293,7 +261,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     rows, told = [], dict[str, dict[str, Told]]()
     share = outside([r["role"] for r in found.get("country_mentions", ())])
     countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
+    texts = [squeeze(p.text).text for p in report.paragraphs]
+    whole = about(texts, found.get("country_mentions", ()), report.language)
     for paragraph in report.paragraphs:
         at = paragraph.number
-        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share, told=told)
+        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share, told=told, whole=whole)
     return {"place_mentions": rows}
