@@ -155,11 +155,11 @@ def status_of(blank: str, stretches: Sequence[tuple[int, int]], language: str) -
     return "planned" if asked else "done"
 
 
-def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> str | None:
-    """Who leads of a sentence's actors, as printed: the first member before 牵头, 担任主席 or 组织的; None where it is not said."""
+def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> Actor | None:
+    """Who leads of a sentence's actors: the first member before 牵头, 担任主席 or 组织的; None where it is not said."""
     for actor in actors:
         alone = actor.org_id in members and not part("in_list_before", language).match(text, actor.start)
         said = part("is_leader", language).match(blank, actor.end) if alone else None
         if said and not tells("leads_with_others", said[0], language):
-            return actor.surface
+            return actor
     return None

@@ -15,7 +15,7 @@ from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
 from .collaboration_years import Dated, year_of
-from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, reporting_panel, short_forms
+from .org_register import Organization, find_names, fold, government, names_of, organization, reporting_bodies, reporting_panel, short_forms
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
@@ -226,7 +226,7 @@ class Page:
         return unit.opening is None and self.this_one.search(self.text, unit.start, unit.start + 12) is not None
 
     def lead(self, text: str, row: Action) -> str | None:
-        """Who leads, as printed; told in the sentence before where this one refers to it."""
+        """Who leads, under the name that it has as a member; told in the sentence before where this one refers to it."""
         if row.got:
             return None
         at = self.turns[row.unit]
@@ -236,7 +236,7 @@ class Page:
         if at + 1 < len(self.units) and self._refers(self.units[at + 1]):
             told.append(self.units[at + 1])
         found = (leader(text, self.blank, self.within(unit.start, unit.end), ids(row.members), self.language) for unit in told)
-        return next((who for who in found if who), None)
+        return next((self.member(who) for who in found if who), None)
 
     def year(self, row: Action) -> int | None:
         """The year of an action, if it is said: the first of a time over several years in which it was done."""
@@ -277,10 +277,15 @@ class Page:
             self.names[actor.org_id] = self._name(actor.org_id)
         return self.names[actor.org_id]
 
+    def _shortened(self, org_id: str, printed: str, name: str) -> bool:
+        """Whether a name is the body's short form behind the first word of its full name: 联合国教科文组织."""
+        shorts = [short for short in names_of(org_id, self.language) if len(short) <= _SHORT and printed.endswith(short)]
+        return len(printed) < len(name) and any(printed != short and name.startswith(printed[: -len(short)]) for short in shorts)
+
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
-        if part("both_states", self.language).search(printed):
+        if part("both_states", self.language).search(printed) or (not known and self._shortened(org_id, printed, name)):
             return name
         alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
         short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
