@@ -238,7 +238,7 @@ def _beside(name: str, language: str) -> re.Pattern[str]:
 
 def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
-    if part("states_do", language).match(text, end):
+    if part("states_do", language).match(text, end) or _in_stroke(text, start, end, language):
         return True
     if role != "venue":
         among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)
@@ -254,6 +254,12 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
     if role not in ("funder", "partner", "other"):
         return False
     return role == "funder" or bool(part("acts_itself", language).match(text, end))
+
+
+def _in_stroke(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a country stands with a body, with a stroke between them, in brackets behind a project: they carry it out."""
+    beside = "/" in (text[start - 1 : start], text[end : end + 1])
+    return beside and part("in_stroke", language).search(text, clause_start(text, start), start) is not None
 
 
 def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:

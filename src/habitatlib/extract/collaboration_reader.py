@@ -81,8 +81,9 @@ class Reader(Sharing):
         return (row.mode != "other" and judge.jointly(self.blank[row.start : row.end], self.language)) or (other and definite)
 
     def _unit(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
-        if unit.opening:
-            yield from self._item(unit, here)
+        listed = list(self.in_brackets(unit, here))
+        if listed or unit.opening:
+            yield from listed or self._item(unit, here)
             return
         words = slice(unit.start, unit.end)
         if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):

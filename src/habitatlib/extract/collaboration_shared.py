@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import collaboration_judges as judge
-from .collaboration_frames import Actor
+from .collaboration_frames import Actor, mask, picked
 from .collaboration_giving import Giving
-from .collaboration_page import Action
+from .collaboration_page import Action, ids
 from .collaboration_units import Unit, clause
-from .collaboration_words import has
+from .collaboration_words import has, part
 
 __all__ = ["Sharing"]
 
@@ -41,6 +41,16 @@ class Sharing(Giving):
         if until and not any(a.start < unit.start + until for a in here):
             members = self.resolve(self.default((), None))
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
+
+    def in_brackets(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """An action for each project with the names of those in brackets behind it who carry it out: 淘汰计划(X/Y)."""
+        masked, index = mask(self.text, unit.start, unit.end, here)
+        opening = {a.org_id: a for a in self.within(*unit.opening)} if unit.opening else {}  # 德国政府, which the item calls 德国
+        for m in part("bracketed", self.language).finditer(masked) if len(here) > 1 and "(" in masked else ():
+            members = self.resolve([opening.get(a.org_id, a) for a in picked(m["all"], here)])
+            if len(ids(members)) > 1:
+                start = clause(self.text, unit, index[m.start()], index[m.start()])[0]
+                yield Action(members, start, index[m.end() - 1] + 1, "joint_programme", unit.group, True, unit, again=True)
 
     def told_apart(self, actors: Sequence[Actor]) -> Iterator[Action]:
         """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
