@@ -76,7 +76,8 @@ def actors_of(
                 held[at : at + len(cue)] = b"\1" * len(cue)
     may = _sieve(language).may(text)
     if len(bodies) == 1:
-        out += [Actor(*m.span(), bodies[0], m[0], "body") for m in part("the_office", language).finditer(text)]
+        office = [Actor(*m.span(), bodies[0], m[0], "body") for m in part("the_office", language).finditer(text)]
+        out += [a for a in office if not any(b.start < a.end and a.start < b.end for b in names)]
         if "own_class" in may:
             out += _own_class(text, bodies[0], names, language)
     for way in may & {"both_again", "several_bodies", *(("two_heads",) if len(bodies) > 1 else ())}:

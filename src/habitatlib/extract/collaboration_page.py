@@ -291,4 +291,5 @@ class Page:
         short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
         alike = alike and not short and not printed.endswith(endings("agency_end", self.language))
         alike = alike or (len(printed) > 7 and name.endswith(printed) and not known) or printed.startswith(name)  # 微软|公司
+        alike = alike or (len(printed) == len(name) > _SHORT and printed[:2] == name[:2])  # 比利时开发署
         return printed if (len(printed) > 6 and not set(printed) <= set(name)) or alike else name

@@ -36,6 +36,9 @@ class Reader(Sharing):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
             for row in self._unit(unit, here):
+                if found and row.mode == found[-1].mode == "funding" and ids(row.members) <= ids(found[-1].members):
+                    if part("that_money", self.language).match(self.text, unit.start):
+                        continue  # the same gift
                 same = [f for f in found if f.group == row.group and ids(f.members) == ids(row.members)]
                 if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
