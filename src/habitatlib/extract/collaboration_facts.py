@@ -10,10 +10,12 @@ from ..lexicons.written import written
 from .collaboration_frames import Actor
 from .collaboration_units import Unit
 from .collaboration_words import HIDDEN, begins, cues, endings, part, tells, words_of
+from .org_register import names_of
 
-__all__ = ["leader", "mode_of", "pieces", "status_of"]
+__all__ = ["leader", "mode_of", "pieces", "shortened", "status_of"]
 
 _PARTS = re.compile("[，；。：]")
+_A_SHORT = 5  # signs of the longest short form that the register has for a body of a long name
 
 
 @cache
@@ -163,3 +165,17 @@ def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[st
         if said and not tells("leads_with_others", said[0], language):
             return actor
     return None
+
+
+def shortened(org_id: str, printed: str, name: str, language: str) -> bool:
+    """Whether a printed name is the body's short form behind the first word of its full name.
+
+    Examples
+    --------
+    >>> shortened("unesco", "联合国教科文组织", "联合国教育、科学及文化组织", "zh")
+    True
+    >>> shortened("unicef", "联合国儿童基金会", "联合国儿童基金会", "zh")
+    False
+    """
+    shorts = [short for short in names_of(org_id, language) if len(short) <= _A_SHORT and printed.endswith(short)]
+    return len(printed) < len(name) and any(printed != short and name.startswith(printed[: -len(short)]) for short in shorts)

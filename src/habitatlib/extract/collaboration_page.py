@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
 from .collaboration_actors import actors_of, again, called, groups, named_in, own_short_names
-from .collaboration_facts import leader, mode_of, status_of
+from .collaboration_facts import leader, mode_of, shortened, status_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
 from .collaboration_years import Dated, year_of
-from .org_register import Organization, find_names, fold, government, names_of, organization, reporting_bodies, reporting_panel, short_forms
+from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, reporting_panel, short_forms
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
 
+_HEAD = 20  # signs at the head of a paragraph in which news say where and when they are written
 _SHORT = 5  # signs of a name so short that it may be but a short form of the register's
 
 
@@ -90,6 +91,7 @@ class Page:
         self.units: Sequence[Unit] = ()
         self.turns: Mapping[Unit, int] = {}
         self.dates: Sequence[Dated] = ()
+        self.dateline: Dated | None = None
         self.spells: Sequence[Dated] = ()
         self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
@@ -123,6 +125,8 @@ class Page:
         dated = [(Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4])), row)
                  for row in sorted(self.events[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
         self.dates = [d for d, row in dated if row["date_start"][:4] == row["date_end"][:4]]
+        heads = part("dateline_behind", self.language)
+        self.dateline = next((d for d in self.dates if d.start < _HEAD and heads.match(plain.text, d.end)), self.dateline)
         spell, several = part("spell", self.language), [d for d, row in dated if row["date_start"][:4] != row["date_end"][:4]]
         self.spells = [d for d in several if spell.match(plain.text, d.start)]
 
@@ -246,7 +250,9 @@ class Page:
         if row.got:
             last = last if part("same_time", self.language).match(self.blank, row.unit.start) else None
             dates, after = [d for d in dates if self._may_date(d, row) or (last and last.start <= d.start < last.end)], None
-        return year_of(dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
+        said = year_of(dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
+        today = part("today", self.language).search(self.blank, 0, row.unit.end) if self.dateline and not said else None
+        return self.dateline.year if today and self.dateline else said
 
     def _may_date(self, date: Dated, row: Action) -> bool:
         """Whether a date may be that of a gift for what was told before: its own, its sentence's, or of what the sentence says was done."""
@@ -277,15 +283,10 @@ class Page:
             self.names[actor.org_id] = self._name(actor.org_id)
         return self.names[actor.org_id]
 
-    def _shortened(self, org_id: str, printed: str, name: str) -> bool:
-        """Whether a name is the body's short form behind the first word of its full name: 联合国教科文组织."""
-        shorts = [short for short in names_of(org_id, self.language) if len(short) <= _SHORT and printed.endswith(short)]
-        return len(printed) < len(name) and any(printed != short and name.startswith(printed[: -len(short)]) for short in shorts)
-
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
-        if part("both_states", self.language).search(printed) or (not known and self._shortened(org_id, printed, name)):
+        if part("both_states", self.language).search(printed) or (not known and shortened(org_id, printed, name, self.language)):
             return name
         alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
         short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会

@@ -9,7 +9,7 @@ from .collaboration_frames import Actor, mask, picked
 from .collaboration_giving import Giving
 from .collaboration_page import Action, ids
 from .collaboration_units import Unit, clause
-from .collaboration_words import has, part
+from .collaboration_words import has, part, tells
 
 __all__ = ["Sharing"]
 
@@ -70,3 +70,26 @@ class Sharing(Giving):
                 members = self.resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
                 yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, False, unit)
                 return
+
+    def joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
+        """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
+        words = self.blank[unit.start : unit.end]
+        if judge.wishes(words, self.language) or tells("no_gift", words, self.language):
+            return False
+        if last.unit.end == unit.start and part("participants_are", self.language).match(self.text, unit.start):
+            return True
+        alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
+        return alone and judge.taken_up(self.text[unit.start : unit.end], self.language) and not self.given(unit, here)
+
+    def further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
+        """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
+        beside = unit.opening is None and self.text[unit.start - 1 : unit.start] == "；" and last.unit.end == unit.start
+        other = bool(here) and all(a.kind == "org" for a in here) and not ids(here) & ids(last.members)
+        alone = "，" not in self.text[unit.start : unit.end] and here[0].start == unit.start if other else False
+        told = beside and alone and last.strong and last.mode != "funding" and judge.part(self.blank[unit.start : unit.end], self.language)
+        return told and not self.given(unit, here)
+
+    def same_gift(self, row: Action, last: Action) -> bool:
+        """Whether a sentence only says more of the gift that the one before it told: 这笔捐款是…."""
+        gifts = row.mode == last.mode == "funding" and ids(row.members) <= ids(last.members)
+        return gifts and part("that_money", self.language).match(self.text, row.unit.start) is not None
