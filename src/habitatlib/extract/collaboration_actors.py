@@ -252,7 +252,7 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
             return True
         if country_gives(text, start, end, language):
             return True
-    if role not in ("funder", "partner", "other"):
+    if role not in ("funder", "partner", "other") or part("served_country", language).search(text, clause_start(text, start), start):
         return False
     return role == "funder" or bool(part("acts_itself", language).match(text, end))
 
