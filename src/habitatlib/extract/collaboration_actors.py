@@ -239,7 +239,8 @@ def _beside(name: str, language: str) -> re.Pattern[str]:
 
 def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
-    if part("states_do", language).match(text, end) or _in_stroke(text, start, end, language):
+    signs = part("envoy_signs", language).match(text, end)
+    if signs or part("states_do", language).match(text, end) or _in_stroke(text, start, end, language):
         return True
     if role != "venue":
         among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)

@@ -43,9 +43,9 @@ class Sharing(Giving):
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
 
     def in_brackets(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
-        """An action for each project with the names of those in brackets behind it who carry it out: 淘汰计划(X/Y)."""
+        """An action for each project with the names of those in brackets behind it who carry it out: 节水方案(X/Y)."""
         masked, index = mask(self.text, unit.start, unit.end, here)
-        opening = {a.org_id: a for a in self.within(*unit.opening)} if unit.opening else {}  # 德国政府, which the item calls 德国
+        opening = {a.org_id: a for a in self.within(*unit.opening)} if unit.opening else {}  # 挪威政府, which the item calls 挪威
         for m in part("bracketed", self.language).finditer(masked) if len(here) > 1 and "(" in masked else ():
             members = self.resolve([opening.get(a.org_id, a) for a in picked(m["all"], here)])
             if len(ids(members)) > 1:
