@@ -145,7 +145,7 @@ def test_each_partner_with_its_project_in_brackets_is_a_row() -> None:
 def test_each_item_of_a_numbered_list_is_a_row() -> None:
     text = "两署开展了合作，包括：（1）生物多样性共同办法；（2）由全环基金牵头的专家组会议；（3）部长级会议，由人居署牵头。"
     rows = read(text, "joint_unep")["collaborations"]
-    assert [r["lead"] for r in rows] == [None, "全环基金", "人居署"]
+    assert [r["lead"] for r in rows] == [None, "全球环境基金", HABITAT]
 
 
 def test_a_list_of_themes_is_no_list_of_actions() -> None:

@@ -76,7 +76,8 @@ def actors_of(
                 held[at : at + len(cue)] = b"\1" * len(cue)
     may = _sieve(language).may(text)
     if len(bodies) == 1:
-        out += [Actor(*m.span(), bodies[0], m[0], "body") for m in part("the_office", language).finditer(text)]
+        office = [Actor(*m.span(), bodies[0], m[0], "body") for m in part("the_office", language).finditer(text)]
+        out += [a for a in office if not any(b.start < a.end and a.start < b.end for b in names)]
         if "own_class" in may:
             out += _own_class(text, bodies[0], names, language)
     for way in may & {"both_again", "several_bodies", *(("two_heads",) if len(bodies) > 1 else ())}:
@@ -238,7 +239,8 @@ def _beside(name: str, language: str) -> re.Pattern[str]:
 
 def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
     """Whether a country is named as one who pays or does, not as a place."""
-    if part("states_do", language).match(text, end):
+    signs = part("envoy_signs", language).match(text, end)
+    if signs or part("states_do", language).match(text, end) or _in_stroke(text, start, end, language):
         return True
     if role != "venue":
         among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)
@@ -251,9 +253,15 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
             return True
         if country_gives(text, start, end, language):
             return True
-    if role not in ("funder", "partner", "other"):
+    if role not in ("funder", "partner", "other") or part("served_country", language).search(text, clause_start(text, start), start):
         return False
     return role == "funder" or bool(part("acts_itself", language).match(text, end))
+
+
+def _in_stroke(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a country stands with a body, with a stroke between them, in brackets behind a project: they carry it out."""
+    beside = "/" in (text[start - 1 : start], text[end : end + 1])
+    return beside and part("in_stroke", language).search(text, clause_start(text, start), start) is not None
 
 
 def _gives(row: Mapping, known: Mapping[str, Mapping], language: str) -> bool:

@@ -10,10 +10,12 @@ from ..lexicons.written import written
 from .collaboration_frames import Actor
 from .collaboration_units import Unit
 from .collaboration_words import HIDDEN, begins, cues, endings, part, tells, words_of
+from .org_register import names_of
 
-__all__ = ["leader", "mode_of", "pieces", "status_of"]
+__all__ = ["leader", "mode_of", "pieces", "shortened", "status_of"]
 
 _PARTS = re.compile("[，；。：]")
+_A_SHORT = 5  # signs of the longest short form that the register has for a body of a long name
 
 
 @cache
@@ -155,11 +157,25 @@ def status_of(blank: str, stretches: Sequence[tuple[int, int]], language: str) -
     return "planned" if asked else "done"
 
 
-def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> str | None:
-    """Who leads of a sentence's actors, as printed: the first member before 牵头, 担任主席 or 组织的; None where it is not said."""
+def leader(text: str, blank: str, actors: Sequence[Actor], members: frozenset[str], language: str) -> Actor | None:
+    """Who leads of a sentence's actors: the first member before 牵头, 担任主席 or 组织的; None where it is not said."""
     for actor in actors:
         alone = actor.org_id in members and not part("in_list_before", language).match(text, actor.start)
         said = part("is_leader", language).match(blank, actor.end) if alone else None
         if said and not tells("leads_with_others", said[0], language):
-            return actor.surface
+            return actor
     return None
+
+
+def shortened(org_id: str, printed: str, name: str, language: str) -> bool:
+    """Whether a printed name is the body's short form behind the first word of its full name.
+
+    Examples
+    --------
+    >>> shortened("unesco", "联合国教科文组织", "联合国教育、科学及文化组织", "zh")
+    True
+    >>> shortened("unicef", "联合国儿童基金会", "联合国儿童基金会", "zh")
+    False
+    """
+    shorts = [short for short in names_of(org_id, language) if len(short) <= _A_SHORT and printed.endswith(short)]
+    return len(printed) < len(name) and any(printed != short and name.startswith(printed[: -len(short)]) for short in shorts)

@@ -97,7 +97,8 @@ class Giving(Page):
         doing = [] if self.before and has("join", self.blank[unit.start : gift.start], self.language) else said
         told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
         told = () if not (before or acting) and self._elsewhere(unit, gift) else told
-        ways = (gift.named, *before, told, self.default((), None) if named or self.own else ())
+        taken = not self.before and part("to_it", language).search(self.text, gift.start, gift.end)  # of the paragraph before
+        ways = (gift.named, *before, told, self.default((), None) if named or self.own or taken else ())
         ways = () if gift.joint else ways
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         if not (got or gift.joint or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):

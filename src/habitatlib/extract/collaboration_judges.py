@@ -16,8 +16,8 @@ __all__ = [
 
 
 def editorial(words: str, language: str) -> bool:
-    """Whether a sentence only says what the document is and who wrote it."""
-    return begins("about_itself", words, language)
+    """Whether a sentence only says what the document is and who wrote it, or lists who attended."""
+    return begins("about_itself", words, language) or begins("attend_list", words, language)
 
 
 def bare(words: str, language: str) -> bool:
@@ -218,6 +218,8 @@ def made(before: str, actor: Actor, language: str) -> bool:
 def stays_out(before: str, after: str, language: str) -> bool:
     """Whether a body is said to take no part, or to do the like apart, or only gets a paper: A 没有参与, 由 A 另案处理, 提交 A 第五届会议."""
     alone = tells("handed_to", before, language) or begins("no_part", after, language) or begins("by_itself", after, language)
+    alone = alone or (tells("post_before", before, language) and begins("post_behind", after, language))
+    alone = alone or (tells("held_at_before", before, language) and begins("held_at", after, language))
     return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
 from .collaboration_actors import actors_of, again, called, groups, named_in, own_short_names
-from .collaboration_facts import leader, mode_of, status_of
+from .collaboration_facts import leader, mode_of, shortened, status_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
 from .collaboration_units import Unit, blank, units, veiled
@@ -20,6 +20,7 @@ from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
 
+_HEAD = 20  # signs at the head of a paragraph in which news say where and when they are written
 _SHORT = 5  # signs of a name so short that it may be but a short form of the register's
 
 
@@ -90,6 +91,7 @@ class Page:
         self.units: Sequence[Unit] = ()
         self.turns: Mapping[Unit, int] = {}
         self.dates: Sequence[Dated] = ()
+        self.dateline: Dated | None = None
         self.spells: Sequence[Dated] = ()
         self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
@@ -123,6 +125,8 @@ class Page:
         dated = [(Dated(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"]), int(row["date_start"][:4])), row)
                  for row in sorted(self.events[paragraph.number], key=lambda r: r["start"])]  # fmt: skip
         self.dates = [d for d, row in dated if row["date_start"][:4] == row["date_end"][:4]]
+        heads = part("dateline_behind", self.language)
+        self.dateline = next((d for d in self.dates if d.start < _HEAD and heads.match(plain.text, d.end)), self.dateline)
         spell, several = part("spell", self.language), [d for d, row in dated if row["date_start"][:4] != row["date_end"][:4]]
         self.spells = [d for d in several if spell.match(plain.text, d.start)]
 
@@ -226,7 +230,7 @@ class Page:
         return unit.opening is None and self.this_one.search(self.text, unit.start, unit.start + 12) is not None
 
     def lead(self, text: str, row: Action) -> str | None:
-        """Who leads, as printed; told in the sentence before where this one refers to it."""
+        """Who leads, under the name that it has as a member; told in the sentence before where this one refers to it."""
         if row.got:
             return None
         at = self.turns[row.unit]
@@ -236,7 +240,7 @@ class Page:
         if at + 1 < len(self.units) and self._refers(self.units[at + 1]):
             told.append(self.units[at + 1])
         found = (leader(text, self.blank, self.within(unit.start, unit.end), ids(row.members), self.language) for unit in told)
-        return next((who for who in found if who), None)
+        return next((self.member(who) for who in found if who), None)
 
     def year(self, row: Action) -> int | None:
         """The year of an action, if it is said: the first of a time over several years in which it was done."""
@@ -246,7 +250,9 @@ class Page:
         if row.got:
             last = last if part("same_time", self.language).match(self.blank, row.unit.start) else None
             dates, after = [d for d in dates if self._may_date(d, row) or (last and last.start <= d.start < last.end)], None
-        return year_of(dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
+        said = year_of(dates, self.blank, row.unit, row.start, row.end, last, after, self.language)
+        today = part("today", self.language).search(self.blank, 0, row.unit.end) if self.dateline and not said else None
+        return self.dateline.year if today and self.dateline else said
 
     def _may_date(self, date: Dated, row: Action) -> bool:
         """Whether a date may be that of a gift for what was told before: its own, its sentence's, or of what the sentence says was done."""
@@ -280,10 +286,11 @@ class Page:
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
-        if part("both_states", self.language).search(printed):
+        if part("both_states", self.language).search(printed) or (not known and shortened(org_id, printed, name, self.language)):
             return name
         alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
         short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
         alike = alike and not short and not printed.endswith(endings("agency_end", self.language))
         alike = alike or (len(printed) > 7 and name.endswith(printed) and not known) or printed.startswith(name)  # 微软|公司
+        alike = alike or (len(printed) == len(name) > _SHORT and printed[:2] == name[:2])  # 比利时开发署
         return printed if (len(printed) > 6 and not set(printed) <= set(name)) or alike else name

@@ -32,10 +32,12 @@ class Reader(Sharing):
             here = [a for a in self.within(unit.start, unit.end) if self._takes_part(unit, a)]
             if not (here or unit.opening or len(self.bodies) > 1):
                 continue  # nobody who could act
-            if found and (self._joins(unit, here, found[-1]) or self._further_part(unit, here, found[-1])):
+            if found and (self.joins(unit, here, found[-1]) or self.further_part(unit, here, found[-1])):
                 found[-1] = found[-1]._replace(members=self.resolve([*found[-1].members, *here]))
                 continue
             for row in self._unit(unit, here):
+                if found and self.same_gift(row, found[-1]):
+                    continue
                 same = [f for f in found if f.group == row.group and ids(f.members) == ids(row.members)]
                 if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
@@ -48,24 +50,6 @@ class Reader(Sharing):
         out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
         out = out or judge.only_when(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
         return not alone and not out and not judge.made(before, actor, self.language)
-
-    def _joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
-        """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
-        words = self.blank[unit.start : unit.end]
-        if judge.wishes(words, self.language) or tells("no_gift", words, self.language):
-            return False
-        if last.unit.end == unit.start and part("participants_are", self.language).match(self.text, unit.start):
-            return True
-        alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
-        return alone and judge.taken_up(self.text[unit.start : unit.end], self.language) and not self.given(unit, here)
-
-    def _further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
-        """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
-        beside = unit.opening is None and self.text[unit.start - 1 : unit.start] == "；" and last.unit.end == unit.start
-        other = bool(here) and all(a.kind == "org" for a in here) and not ids(here) & ids(last.members)
-        alone = "，" not in self.text[unit.start : unit.end] and here[0].start == unit.start if other else False
-        told = beside and alone and last.strong and last.mode != "funding" and judge.part(self.blank[unit.start : unit.end], self.language)
-        return told and not self.given(unit, here)
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
@@ -81,8 +65,9 @@ class Reader(Sharing):
         return (row.mode != "other" and judge.jointly(self.blank[row.start : row.end], self.language)) or (other and definite)
 
     def _unit(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
-        if unit.opening:
-            yield from self._item(unit, here)
+        listed = list(self.in_brackets(unit, here))
+        if listed or unit.opening:
+            yield from listed or self._item(unit, here)
             return
         words = slice(unit.start, unit.end)
         if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):
@@ -159,7 +144,8 @@ class Reader(Sharing):
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
-            idle = not frame.asks and len(self.subjects(frame.partners)) < len(frame.partners)
+            told_of = part("joint_of_them", self.language).match(self.text, max(a.end for a in frame.partners), unit.end)
+            idle = not (frame.asks or told_of) and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]], self.language))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
             idle = idle or (frame.mode == "funding" and judge.unpaid(self.blank[start:end], self.language))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import collaboration_judges as judge
-from .collaboration_frames import Actor
+from .collaboration_frames import Actor, mask, picked
 from .collaboration_giving import Giving
-from .collaboration_page import Action
+from .collaboration_page import Action, ids
 from .collaboration_units import Unit, clause
-from .collaboration_words import has
+from .collaboration_words import has, part, tells
 
 __all__ = ["Sharing"]
 
@@ -42,6 +42,16 @@ class Sharing(Giving):
             members = self.resolve(self.default((), None))
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
 
+    def in_brackets(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """An action for each project with the names of those in brackets behind it who carry it out: 节水方案(X/Y)."""
+        masked, index = mask(self.text, unit.start, unit.end, here)
+        opening = {a.org_id: a for a in self.within(*unit.opening)} if unit.opening else {}  # 挪威政府, which the item calls 挪威
+        for m in part("bracketed", self.language).finditer(masked) if len(here) > 1 and "(" in masked else ():
+            members = self.resolve([opening.get(a.org_id, a) for a in picked(m["all"], here)])
+            if len(ids(members)) > 1:
+                start = clause(self.text, unit, index[m.start()], index[m.start()])[0]
+                yield Action(members, start, index[m.end() - 1] + 1, "joint_programme", unit.group, True, unit, again=True)
+
     def told_apart(self, actors: Sequence[Actor]) -> Iterator[Action]:
         """In a joint report: the one action of a paragraph that names what the bodies share, or each of them in a sentence of its own."""
         if len(self.bodies) < 2:
@@ -60,3 +70,26 @@ class Sharing(Giving):
                 members = self.resolve([*here, *(Actor(0, 0, body, "", "body") for body in self.bodies)])
                 yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, False, unit)
                 return
+
+    def joins(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
+        """Whether a sentence's one body takes part in what the sentence before told: X … 推广该方案, X … 记录这一进程."""
+        words = self.blank[unit.start : unit.end]
+        if judge.wishes(words, self.language) or tells("no_gift", words, self.language):
+            return False
+        if last.unit.end == unit.start and part("participants_are", self.language).match(self.text, unit.start):
+            return True
+        alone = len(ids(here)) == 1 and here[0].kind == "org" and here[0].start == unit.start and unit.opening is None
+        return alone and judge.taken_up(self.text[unit.start : unit.end], self.language) and not self.given(unit, here)
+
+    def further_part(self, unit: Unit, here: Sequence[Actor], last: Action) -> bool:
+        """Whether the words behind a semicolon only give other bodies their part in what was told before it: …；X 负责建模."""
+        beside = unit.opening is None and self.text[unit.start - 1 : unit.start] == "；" and last.unit.end == unit.start
+        other = bool(here) and all(a.kind == "org" for a in here) and not ids(here) & ids(last.members)
+        alone = "，" not in self.text[unit.start : unit.end] and here[0].start == unit.start if other else False
+        told = beside and alone and last.strong and last.mode != "funding" and judge.part(self.blank[unit.start : unit.end], self.language)
+        return told and not self.given(unit, here)
+
+    def same_gift(self, row: Action, last: Action) -> bool:
+        """Whether a sentence only says more of the gift that the one before it told: 这笔捐款是…."""
+        gifts = row.mode == last.mode == "funding" and ids(row.members) <= ids(last.members)
+        return gifts and part("that_money", self.language).match(self.text, row.unit.start) is not None

@@ -100,4 +100,7 @@ def _is_state_gift(row: Action, rows: Sequence[Action], text: str, language: str
         return False
     if part("to_it", language).search(text, max(actor.end for actor in givers), row.end):
         return False
+    got = part("for_body", language).match(text, row.end)
+    if got and any(actor.kind == "body" and actor.start == got.end() for actor in row.members):
+        return False
     return not part("paid_by", language).search(text, row.start, min(actor.start for actor in givers))
