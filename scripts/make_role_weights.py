@@ -39,7 +39,7 @@ from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.extract.countries import find_countries
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.places import with_country
-from habitatlib.extract.role_report import PEACE, outside, settled
+from habitatlib.extract.role_report import CERTAIN, outside, settled
 from habitatlib.extract.role_weights import ROLES, again, decided, features
 from habitatlib.extract.roles import framed
 from habitatlib.extract.weights import LEAST, masked
@@ -195,7 +195,7 @@ def told_again(words: np.ndarray, some: list[Mention]) -> list[dict[str, float]]
 def judged(name: str, words: dict[str, np.ndarray], rounds: dict[str, list[Mention]]) -> tuple[np.ndarray, list[dict], list[Mention]]:
     """Of a round the mentions that are learned from and asked for: what words say of them, what ``again`` says, and they themselves."""
     some, more = rounds[name], told_again(words[name], rounds[name])
-    kept = [i for i, m in enumerate(some) if m.role and m.said and m.said not in PEACE]
+    kept = [i for i, m in enumerate(some) if m.role and m.said and m.said not in CERTAIN]
     return words[name][kept], [more[i] for i in kept], [some[i] for i in kept]
 
 
@@ -280,8 +280,8 @@ def main() -> None:
         hits = np.array([len(some), *(sum(a == m.role for a, m in zip(way, some, strict=True)) for way in ways)])
         right += hits
         told.append((name, *shares(hits)))
-    framed_so = sorted({*kinds, *ROLES} - PEACE.keys())
-    where = {name: [m for m in places(coding) if m.said not in PEACE] for name, coding in of.items() if coding.agreement}
+    framed_so = sorted({*kinds, *ROLES} - CERTAIN.keys())
+    where = {name: [m for m in places(coding) if m.said not in CERTAIN] for name, coding in of.items() if coding.agreement}
     where, sites = {name: some for name, some in where.items() if some}, np.zeros(3)
     for i, (name, *cells) in enumerate(told):
         if some := where.get(name):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract.countries import find_countries
-from habitatlib.extract.role_report import _KINDS, PEACE
+from habitatlib.extract.role_report import _KINDS, CERTAIN
 from habitatlib.extract.role_weights import ROLES, again, chances, decided, features, weighed
 from habitatlib.extract.roles import framed, roles
 from habitatlib.extract.spans import Span
@@ -131,8 +131,8 @@ def test_everything_that_frames_say_is_known_to_the_trust():
     texts = [path for coding in codings(ROOT / "data" / "validation") for path in coding.texts if path.name.endswith(".zh.txt")]
     paragraphs = [p.text for path in texts[::4] for p in read_report(path).paragraphs]
     said = {kind for text in paragraphs for kind in framed(text, *named(text))}
-    known = {*_KINDS, *ROLES} - PEACE.keys()  # which needs no weighing
-    of_places = said - PEACE.keys() | {*known, *(f"log {role}" for role in ROLES), "", "share"}
+    known = {*_KINDS, *ROLES} - CERTAIN.keys()  # which needs no weighing
+    of_places = said - CERTAIN.keys() | {*known, *(f"log {role}" for role in ROLES), "", "share"}
     assert of_places == {row["said"] for row in load("place_role_trust", "zh")}
     assert of_places | {"donor", "again", *(f"again {role}" for role in ROLES)} == {row["said"] for row in load("role_trust", "zh")}
 

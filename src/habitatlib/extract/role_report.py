@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["DATELINE", "GIVEN", "MISSION", "PEACE", "TROOPS", "outside", "settled"]
+__all__ = ["CERTAIN", "DATELINE", "GIVEN", "MISSION", "TROOPS", "outside", "settled"]
 
 MISSION = "?mission"  # a country that the mission there is named after, in all that world affairs tell
 TROOPS = "?troops"  # a State whose troops or police serve in a mission
 GIVEN = "?given"  # one of a list of States with what each gets
 DATELINE = "?dateline"  # where a piece of news comes from
-PEACE = {MISSION: "project", TROOPS: "partner", GIVEN: "project", DATELINE: "other"}  # what these are, whatever words say
+CERTAIN = {MISSION: "project", TROOPS: "partner", GIVEN: "project", DATELINE: "other"}  # what these are, whatever words say
 
 
 class Kind(NamedTuple):

@@ -16,7 +16,7 @@ from math import log
 
 from ..lexicons import load, stream
 from .role_cues import donors, words
-from .role_report import PEACE
+from .role_report import CERTAIN
 from .spans import Span
 from .weights import LEAST, Trust, Weights, masked, runs
 
@@ -184,8 +184,8 @@ def weighed(
     out, odds = [], log(share / (1 - share))
     presents = _presents(language)
     for (_, after), kind, chance, more in zip(around, said, by_words, known, strict=True):
-        if kind in PEACE:
-            out.append(PEACE[kind])
+        if kind in CERTAIN:
+            out.append(CERTAIN[kind])
         elif places and kind in _TELLS and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
             out.append(_TELLS[kind])
         else:
