@@ -30,7 +30,7 @@ CELLS = {
     "quantities": ("value", "unit", "currency", "approximate"), "collaborations": ("members", "lead", "mode", "year", "status"),
 }  # fmt: skip
 ONE_A_PLACE = set(CELLS) - {"projects", "collaborations", "priorities"}
-LEARNERS = ("role", "event", "theme", "reach", "mode")
+LEARNERS = {"role": "country_roles", "event": "events", "theme": "projects", "reach": "projects", "mode": "collaborations"}  # what of
 
 
 def examples() -> str:
@@ -74,13 +74,16 @@ def place(text: Path, coded: Path) -> list[str]:
 
 
 def first(name: str) -> None:
-    """Measure a round once, and keep what the rules say of it."""
-    path = GOLD / name / "first.csv"
+    """Measure a round or a set of sentences once, and keep what the rules say of it."""
+    gold = GOLD / "sentences" if name.startswith("sentences_") else GOLD
+    path = gold / name / "first.csv"
     if path.exists():
         sys.exit(f"{name}: first.csv is there; a first sight is written down once")
-    for learner in LEARNERS:
-        subprocess.run([sys.executable, str(ROOT / "scripts" / f"make_{learner}_weights.py"), "--first", name], check=True)
-    (done,) = [one for one in evaluate(gold=GOLD) if one.coding.name == name]
+    (coding,) = [one for one in codings(gold) if one.name == name]
+    for learner, table in LEARNERS.items():
+        if table in coding.card.get("tables", LEARNERS.values()):
+            subprocess.run([sys.executable, str(ROOT / "scripts" / f"make_{learner}_weights.py"), "--first", name], check=True)
+    (done,) = [one for one in evaluate(gold=gold) if one.coding.name == name]
     header = ("table", "column", "gold", "precision", "recall", "f1", "low", "high")
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
