@@ -178,6 +178,11 @@ class TestRemoval:
         both = removal.rows_of_one_report({"A/1": "举行会议", "A/2": "举行会谈"}, ("grammar",))
         assert "举行" not in {removal._read("zh/event_cues")[n]["word"] for n in both.get("zh/event_cues", ())}
 
+    def test_a_row_whose_word_stands_in_another_coded_text_is_not_alone(self):
+        alone = removal.rows_of_one_report({"A/1": "举行会议，签署协定", "A/2": "他说"}, ("grammar",), others="秘书长举行会谈")
+        words = {removal._read("zh/event_cues")[n]["word"] for n in alone["zh/event_cues"]}
+        assert "签署" in words and "举行" not in words
+
     def test_the_names_of_an_organization_go_together(self):
         kept = removal.rows_of_one_report({"A/1": "联合国大会开会", "A/2": "联大开会"}, ("register",)).get("organization_names", frozenset())
         names = removal._read("organization_names")

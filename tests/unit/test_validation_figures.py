@@ -119,13 +119,14 @@ def test_the_readme_shows_the_unseen_rounds_that_two_have_coded_and_how_far_they
 
 
 LOSSES = pd.DataFrame([{"removed": f"one report: {kind}", "rows": 1200, "coding": "own", "figure": table, "before": 1.0, "after": 1 - loss,
-                        "loss": loss} for kind in ("grammar", "register") for table, loss in (("events", 0.047), ("projects", 0.06))])  # fmt: skip
+                        "loss": loss} for kind in ("grammar", "register", "alone") for table, loss in (("events", 0.047), ("projects", 0.06))])  # fmt: skip
 
 
 def test_losses_are_told_so_that_the_title_can_be_checked():
     page = draw_losses(of(), LOSSES, ["own"])
     check(page)
-    assert page.title.startswith("Without lexicon rows that one report alone needs, 1 of 2 tables loses 0.05")
+    assert page.title.startswith("Without lexicon rows that one of the five reports alone needs, 1 of 2 tables loses 0.05")
+    assert page.title.endswith("no other coded text has either, 1")
     assert {"0.047", "0.060", "0.05"} <= set(texts(page)) and "Words of the language (1,200 rows)" in texts(page)
     assert "words of the language" in losses_table(of(), LOSSES).frame["taken out"].tolist()
 

@@ -15,11 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from habitatlib import lexicons
+from habitatlib.evaluation.gold import codings
 from habitatlib.tables.load import home
 
-__all__ = ["OPEN_KINDS", "digest", "figures_without", "removed", "rows_of_one_report", "save_removal"]
+__all__ = ["ALONE", "OPEN_KINDS", "digest", "figures_without", "removed", "rows_of_one_report", "save_removal"]
 
 OPEN_KINDS = ("grammar", "register")
+ALONE = "one report: alone"
 LANGUAGES = ("zh",)  # of the reports and codings that are measured
 Rows = Mapping[str, frozenset[int]]
 
@@ -50,7 +52,7 @@ def digest(languages: Iterable[str] = LANGUAGES) -> str:
 
 
 def rows_of_one_report(
-    texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KINDS, languages: Iterable[str] = LANGUAGES
+    texts: Mapping[str, str], kinds: Iterable[str] = OPEN_KINDS, languages: Iterable[str] = LANGUAGES, *, others: str = ""
 ) -> dict[str, frozenset[int]]:
     """The lexicon rows whose words stand in one report and in no other.
 
@@ -63,13 +65,15 @@ def rows_of_one_report(
         that a country is named by one report says nothing of the list.
     languages : iterable of str
         Languages of the reports: words of others are not asked.
+    others : str, optional
+        Further texts, in which the words may not stand either.
 
     Returns
     -------
     dict of str to frozenset of int
         Lexicon to row numbers from 0. Rows of one thing (the names of an organization) go together, where one report alone uses any.
     """
-    plain = {symbol: _plain(text) for symbol, text in texts.items()}
+    plain, beside = {symbol: _plain(text) for symbol, text in texts.items()}, _plain(others)
     out = {}
     for lexicon in lexicons.load("lexicons"):
         if lexicon["kind"] not in kinds or not lexicon["words"] or not _is_read(lexicon["lexicon"], languages):
@@ -79,7 +83,8 @@ def rows_of_one_report(
         for number, row in enumerate(_read(lexicon["lexicon"])):
             group, word = row[lexicon["group"]] if lexicon["group"] else str(number), _plain(row[lexicon["words"]])
             members[group].append(number)
-            groups[group] |= {symbol for symbol, text in plain.items() if word and word in text}
+            here = {symbol for symbol, text in plain.items() if word and word in text}
+            groups[group] |= here | ({""} if here and word in beside else set())
         out[lexicon["lexicon"]] = frozenset(n for group, symbols in groups.items() if len(symbols) == 1 for n in members[group])
     return {name: rows for name, rows in out.items() if rows}
 
@@ -120,8 +125,9 @@ def figures_without(rows: Rows, raw: str | Path, gold: str | Path) -> dict[tuple
 def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: Callable[[str], None] | None = None) -> Path:
     """Measure every removal and write ``removal.csv`` beside the codings: what was removed, how many rows, each figure before and after.
 
-    The removals are ``one report: grammar``, ``one report: register`` and ``one report: both``, and each lexicon by its name, whole. Of the
-    last only figures that change are written.
+    The removals are ``one report: grammar``, ``one report: register`` and ``one report: both``, what is left of both where the words stand
+    in no coded text beside the reports either (``ALONE``), and each lexicon by its name, whole. Of the last only figures that change are
+    written.
 
     Parameters
     ----------
@@ -152,6 +158,8 @@ def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: C
     runs = {"nothing": {}}
     runs |= {f"one report: {kind}": rows_of_one_report(texts, (kind,)) for kind in OPEN_KINDS}
     runs["one report: both"] = rows_of_one_report(texts)
+    beside = [path for coding in (*codings(folder), *codings(folder / "sentences")) for path in coding.texts]
+    runs[ALONE] = rows_of_one_report(texts, others="\n".join(path.read_text(encoding="utf-8") for path in beside))
     asked = [row for row in lexicons.load("lexicons") if row["kind"] in (*OPEN_KINDS, "closed") and _is_read(row["lexicon"], LANGUAGES)]
     runs |= {row["lexicon"]: removed(row["lexicon"]) for row in asked}
 

@@ -170,7 +170,7 @@ def _mark(page: Canvas, panel: _Panel, row: pd.Series, bar: float | None, y: flo
 
 
 def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas:
-    """What each table loses without the lexicon rows that one report alone needs: words of the language, and names.
+    """What each table loses without the lexicon rows that one report alone needs: words, names, and what of both no other text has.
 
     Parameters
     ----------
@@ -179,19 +179,21 @@ def draw_losses(study: Study, frame: pd.DataFrame, codings: list[str]) -> Canvas
     codings : list of str
         The codings looked at; of each table the larger loss is drawn.
     """
-    kinds = ("grammar", "register")
+    kinds = ("grammar", "register", "alone")
     of_tables = frame["removed"].str.startswith("one report") & ~frame["figure"].str.contains(".", regex=False)
     rows = frame[frame["coding"].isin(codings) & of_tables]
     rows = rows.sort_values("loss", ascending=False, kind="stable").drop_duplicates(["removed", "figure"])
     tables = _order(list(rows["figure"]))
     lost = {kind: rows[rows["removed"] == f"one report: {kind}"].set_index("figure") for kind in kinds}
-    over = sorted({t for kind in kinds for t in tables if t in lost[kind].index and lost[kind].loc[t, "loss"] >= _AIM})
-    title = study.t("proof.loss.title", n=len(over), of=len(tables)) if over else study.t("proof.loss.title_none")
+    over = {kind: {t for t, loss in lost[kind]["loss"].items() if loss >= _AIM} for kind in kinds}
+    most_lost = over["grammar"] | over["register"]
+    told = study.t("proof.loss.title", n=len(most_lost), of=len(tables), few=len(over["alone"]))
+    title = told if most_lost else study.t("proof.loss.title_none")
     if rows.empty:
         return canvas(_WIDTH, 0.4, title=study.t("proof.none"), source=study.t("proof.loss.source"))
     words = {"title": title, "subtitle": study.t("proof.loss.subtitle"), "source": study.t("proof.loss.source")}
     page = canvas(_WIDTH, _HEAD + _PITCH * len(tables) + 0.3, **words)
-    wide = (page.right - page.left - _NAMES - _GAP) / 2
+    wide = (page.right - page.left - _NAMES - _GAP * (len(kinds) - 1)) / len(kinds)
     most = max(0.1, float(rows["loss"].max()))
     bottom = page.top + _HEAD + _PITCH * len(tables)
     for place, table in enumerate(tables):

@@ -256,7 +256,7 @@ def losses_table(study: Study, frame: pd.DataFrame) -> Shown:
     """F1 with all rows of the lexicons and without those that one report alone needs."""
     rows = frame[frame["removed"].str.startswith("one report") & ~frame["figure"].str.contains(".", regex=False)]
     rows = rows[rows["coding"].isin(["coded", "own"])]
-    kinds = {kind: study.t(f"proof.removed.{kind}") for kind in ("grammar", "register", "both")}
+    kinds = {kind: study.t(f"proof.removed.{kind}") for kind in ("grammar", "register", "both", "alone")}
     cells = [(kinds[r.removed.removeprefix("one report: ")], r.rows, r.coding, r.figure, *map(_number, (r.before, r.after, r.loss)))
              for r in rows.itertuples() if r.loss]  # fmt: skip
     return _shown(study, cells, ("removed", "taken", "coding", "table", "before", "after", "loss"))
