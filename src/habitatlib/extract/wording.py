@@ -12,10 +12,11 @@ import cn2an
 from ..lexicons.written import source, written
 from .spans import Span
 
-__all__ = ["Words", "inside", "number", "numeral", "quotations", "titles", "veil"]
+__all__ = ["Words", "inside", "number", "numeral", "quotations", "spoken", "titles", "veil"]
 
 _TITLE = re.compile(r"《[^《》]{1,160}(?:《[^《》]{1,120}》[^《》]{0,80})?》|<[^<>]{1,120}>")
 _QUOTE = re.compile(r"“[^“”]{1,160}”|「[^「」]{1,160}」|\"[^\"]{1,160}\"")
+_SPOKEN = re.compile("[。！？][^“”]|[，。！？]$")
 _BRACKET = re.compile(r"[(（][^()（）]{1,160}[)）]")
 _MARKS = str.maketrans("，；：。！？,;:", "·" * 9)
 
@@ -51,8 +52,20 @@ def titles(text: str) -> list[Span]:
 
 
 def quotations(text: str) -> list[Span]:
-    """Where words stand between quotation marks, the marks included."""
-    return [Span(*m.span()) for m in _QUOTE.finditer(text)] if "“" in text or "「" in text or '"' in text else []
+    """Where words stand between quotation marks, the marks included; what somebody says there is as good as any other text."""
+    found = _QUOTE.finditer(text) if "“" in text or "「" in text or '"' in text else ()
+    return [Span(*m.span()) for m in found if not spoken(m[0][1:-1])]
+
+
+def spoken(quoted: str) -> bool:
+    """Whether words between quotation marks are speech: a sentence ends in them, or a comma stands at their end.
+
+    Examples
+    --------
+    >>> spoken("我们感谢各国政府，"), spoken("城市、水和能源")
+    (True, False)
+    """
+    return _SPOKEN.search(quoted) is not None
 
 
 def inside(spans: Iterable[Span], start: int, end: int) -> bool:
