@@ -8,7 +8,9 @@ from typing import NamedTuple
 from .org_tokens import Token, Tokens
 from .org_words import role
 
-__all__ = ["Name", "cities", "edges", "governments"]
+__all__ = ["Name", "authorities", "cities", "edges", "governments"]
+
+_ENDED = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 
 
 class Name(NamedTuple):
@@ -60,3 +62,13 @@ def cities(toks: Sequence[Token], first: int) -> list[Name]:
         j -= 2
         out.append(Name(toks[j].start, toks[j].end, "local_government"))
     return out[::-1]
+
+
+def authorities(toks: Tokens, language: str) -> list[Name]:
+    """The local authorities of a place (海滨市地方当局), no association of such."""
+    names, out = role(language, "authorities"), []
+    for i in toks.of("place"):
+        behind = toks[i + 1 : i + 3]
+        if behind and behind[0].word in names and (len(behind) == 1 or behind[1].kind in _ENDED):
+            out.append(Name(toks[i].start, behind[0].end, "local_government"))
+    return out

@@ -122,7 +122,8 @@ def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, l
             return True
     if unit.role == "time":
         once = says["{once_behind}"].match(text, unit.end) or says["{once_behind}"].match(text, unit.end - 1)
-        return bool(before.endswith(words["relative"]) or says["{term_behind}"].match(text, unit.end) or once)
+        ago = says["{years_ago}"].match(text, unit.end)
+        return bool(before.endswith(words["relative"]) or says["{term_behind}"].match(text, unit.end) or once or ago)
     return False
 
 

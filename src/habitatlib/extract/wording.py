@@ -98,14 +98,17 @@ def number(printed: str, language: str = "zh") -> Decimal | None:
 
     Examples
     --------
-    >>> [int(number(printed)) for printed in ("2400万", "二十一", "1.2万亿", "百万")]
-    [24000000, 21, 1200000000000, 1000000]
+    >>> [int(number(printed)) for printed in ("2400万", "二十一", "1.2万亿", "百万", "5万2千")]
+    [24000000, 21, 1200000000000, 1000000, 52000]
     >>> number("十百") is None
     True
     """
     if parts := written("quantity_parts", "digits_and_scale", language).fullmatch(printed):
         scale = number(parts["scale"], language) if parts["scale"] else None
         return Decimal(parts["digits"].replace(",", "")) * (scale or 1)
+    pieces = [piece[0] for piece in written("quantity_parts", "digits_by_scale", language).finditer(printed)]
+    if len(pieces) > 1 and "".join(pieces) == printed:
+        return sum((number(piece, language) or Decimal(0) for piece in pieces), Decimal(0))
     whole = written("quantity_parts", "no_digit", language).sub(source("quantity_parts", "one", language), printed)
     try:
         return Decimal(cn2an.cn2an(whole, "smart"))
