@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .org_tokens import Token, Tokens
-from .org_words import role
+from .org_words import role, words
 
 __all__ = ["Name", "authorities", "cities", "edges", "governments"]
 
-_ENDED = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
+_GO_ON = ("head", "inner", "opener", "class_opener", "class_word")
 
 
 class Name(NamedTuple):
@@ -66,9 +66,10 @@ def cities(toks: Sequence[Token], first: int) -> list[Name]:
 
 def authorities(toks: Tokens, language: str) -> list[Name]:
     """The local authorities of a place (海滨市地方当局), no association of such."""
-    names, out = role(language, "authorities"), []
+    names, towns, out = role(language, "authorities"), words(language, "acting_place"), []
     for i in toks.of("place"):
         behind = toks[i + 1 : i + 3]
-        if behind and behind[0].word in names and (len(behind) == 1 or behind[1].kind in _ENDED):
+        alone = toks[i].word.endswith(towns) and behind and behind[0].word in role(language, "authority")  # 海滨市|当局
+        if behind and (alone or behind[0].word in names) and (len(behind) == 1 or behind[1].kind not in _GO_ON):
             out.append(Name(toks[i].start, behind[0].end, "local_government"))
     return out

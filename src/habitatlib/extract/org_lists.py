@@ -47,8 +47,7 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
     found = owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
     over, coins, scheme = part(language, "over_a_day"), words(language, "coin"), part(language, "named_scheme")
     found = [n for n in found if not text.startswith(coins, n.end) and not over.search(text, n.start, n.end)]
-    cut, ends = part(language, "cut_short"), words(language, "cut_end")
-    found = [n for n in found if not (text.endswith(ends, n.start, n.end) and cut.match(text, n.end))]  # 地方政府部|门
+    found = [n for n in found if not part(language, "departments").match(text, n.end)]  # 地方政府部|门
     return [n for n in found if n.type == "national_government" or not scheme.match(text, n.end)]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from .org_rows import Organization
+from .org_register import names_of
+from .org_rows import Organization, organization
 from .org_words import part, words
 
-__all__ = ["Mention", "bare_span", "covered", "listed_office", "of_another", "with_secretariat"]
+__all__ = ["Mention", "bare_span", "covered", "listed_office", "of_another", "own_units", "with_secretariat"]
 
 
 class Mention:
@@ -57,3 +58,18 @@ def listed_office(text: str, mention: Mention, language: str) -> bool:
     """Whether an office of the Secretariat is named and a list goes on behind it."""
     listed = mention.org.type == "un" and text.startswith(("、", *words(language, "listing")), mention.end)
     return listed and text.endswith(words(language, "secretariat_office", "secretariat_unit"), mention.start, mention.end)
+
+
+def own_units(texts: Collection[str], rows: Iterable[dict], bodies: Iterable[str], language: str) -> set[str]:
+    """Names that no register has and that stand behind a reporting body's somewhere in its report: units of it, no organizations."""
+    owners = tuple(name for body in bodies for name in names_of(body, language))
+    named = {row["surface"] for row in rows if organization(row["org_id"]) is None} if owners else set()
+    return {name for name in named if any(text.endswith(owners, 0, at) for text in texts for at in _found(name, text))}
+
+
+def _found(name: str, text: str) -> Iterable[int]:
+    """Where a name stands in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)

@@ -199,8 +199,9 @@ def reporting_panel(report: Report) -> str:
     author, title = squeeze(report.cover.author).text, squeeze(report.cover.title).text
     if panel := part(report.language, "panel").search(author):
         return panel[0]
-    titled = part(report.language, "bare_panel").fullmatch(author) and part(report.language, "panel_of_title").search(title)
-    return titled[0] if titled else ""
+    bare = part(report.language, "bare_panel").fullmatch(author)
+    titled = (part(report.language, "panel_of_title").search(told) for told in (title, squeeze(report.cover.body).text) if bare)
+    return next((hit[0] for hit in titled if hit), "")
 
 
 def reporting_bodies(report: Report) -> tuple[str, ...]:

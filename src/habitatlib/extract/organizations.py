@@ -12,7 +12,7 @@ from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names, quoted_title
-from .org_mentions import Mention, bare_span, covered, listed_office, of_another, with_secretariat
+from .org_mentions import Mention, bare_span, covered, listed_office, of_another, own_units, with_secretariat
 from .org_organs import of_a_kind, organ, own_type
 from .org_register import (
     Organization,
@@ -81,6 +81,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             name = spell(mention.org, paragraph.text[start:end])
             if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
                 orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
+    units = own_units([p.text for p in report.paragraphs], mentions, bodies, report.language)
+    mentions = [row for row in mentions if row["surface"] not in units]
+    orgs = {k: v for k, v in orgs.items() if k in {row["org_id"] for row in mentions}}
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
 
 

@@ -268,7 +268,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
         blocked = [*titles(sq.text), *quotations(sq.text), *(Span(d.start, d.end) for d in find_dates(sq.text, language)),
-                   *(Span(*said.span()) for said in says["{set_phrase}"].finditer(sq.text))]  # fmt: skip
+                   *(Span(*said.span()) for name in ("{set_phrase}", "{in_units}") for said in says[name].finditer(sq.text))]  # fmt: skip
         rows = sorted(_find(sq.text, blocked, language), key=lambda r: r["at"])
         for row in rows:
             start, end = sq.back(*row.pop("at"))
