@@ -55,7 +55,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             apart = token.word in together and crossed in role(language, "conjunction") - together  # 与卫生和福利部合作
             piece = None if apart else _piece(toks, j - 1, language)
             abroad = rule == "ministry" and toks[j].word in role(language, "world_opener", "world_field")  # 外交、国际贸易和宗教事务部
-            if piece is None or toks[j - 2].word in role(language, "no_subject") or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
+            told = token.kind == "list" and toks[j - 2].word in role(language, "no_subject")  # 国家报告、|妇女和人权部
+            if piece is None or told or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
             opened |= toks[piece].kind == "country" and (rule == "fund" or (rule == "strict" and toks[j - 2].kind in TOPIC))

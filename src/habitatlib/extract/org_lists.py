@@ -133,7 +133,8 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     sure: set[int] = set()
     for i in latin:
         beside = i > 1 and toks[i - 1].kind in ("conj", "list") and toks[i - 2].kind == "latin" and toks[i - 2].start not in sure
-        if _latin_type(toks[i].word) or (not beside and _latin_name(text, toks[i], language)):
+        placed = i > 0 and toks[i - 1].kind == "place"  # what lies in a city: 喀布尔|Al-Noor Park
+        if _latin_type(toks[i].word) or (not beside and not placed and _latin_name(text, toks[i], language)):
             sure.add(toks[i].start)
     added = []
     for i in latin:
