@@ -39,7 +39,7 @@ def test_local_authorities_are_bodies_and_departments_and_databases_are_none(tex
 
 @pytest.mark.parametrize(("text", "names"), [
     ("全球白蚁控制行动指导委员会开了会。", ["全球白蚁控制行动指导委员会"]),
-    ("后来该处被要求管理海洋和渔业基金会。", ["海洋和渔业基金会"]),
+    ("该处继续管理海洋和渔业基金会。", ["海洋和渔业基金会"]),
     ("方案由挪威合作和发展组织（NKU）实施。", ["挪威合作和发展组织", "NKU"]),
     ("审议情况见该国的国家报告、青年和人权部的设立。", []),
     ("澳大利亚水文报告和分析中心出席。", ["澳大利亚水文报告和分析中心"]),
@@ -51,10 +51,10 @@ def test_names_begin_behind_the_verb_and_hold_the_action_that_they_are_of(text: 
 @pytest.mark.parametrize(("text", "names"), [
     ("会议由印度议会土地和边境地区常设委员会主办。", ["印度议会土地和边境地区常设委员会"]),
     ("法国外交部非洲司副司长发言。", ["法国外交部非洲司"]),
-    ("西非国家经济共同体多国部队撤离。", ["西非国家经济共同体多国部队"]),
-    ("小岛屿国家与秘书处经济和社会事务部人口司合作。", ["秘书处经济和社会事务部人口司"]),
-    ("审议了联合国贸易和发展会议第三届大会的报告。", ["联合国贸易和发展会议"]),
-    ("回顾联合国与欧洲安全和合作会议的合作与协调框架。", ["欧洲安全和合作会议"]),
+    ("非洲联盟多国部队撤离。", ["非洲联盟多国部队"]),
+    ("渔民与秘书处经济和社会事务部人口司合作。", ["秘书处经济和社会事务部人口司"]),
+    ("审议了联合国工业发展组织第三届大会的报告。", ["联合国工业发展组织"]),
+    ("开发署制定了水务合作与协调框架。", ["开发署"]),
 ])  # fmt: skip
 def test_units_and_organs_are_named_with_their_body_and_another_body_has_its_own_assembly(text: str, names: list[str]) -> None:
     assert named(text) == names
@@ -69,8 +69,8 @@ def test_latin_names_of_those_who_hold_an_office_and_of_places_are_no_bodies(tex
 
 
 def test_short_forms_of_an_agency_and_its_organs_mean_it_where_it_reports() -> None:
-    assert named("委员会请联合国艾滋病规划署加强合作，委员会成员表示支持。", "UNAIDS/PCB(61)/31.4", "org_id") == ["unaids_pcb", "unaids_pcb"]
-    assert named("周四，乙委员会核准了文件。在卫生大会期间，各方作出承诺。", "A79/INF./3", "org_id") == ["wha_committee_b", "wha"]
+    assert named("委员会欢迎联合国艾滋病规划署的计划，委员会成员提了问题。", "UNAIDS/PCB(61)/31.4", "org_id") == ["unaids_pcb", "unaids_pcb"]
+    assert named("乙委员会听取了简报。卫生大会前后，各方提出意见。", "A79/INF./3", "org_id") == ["wha_committee_b", "wha"]
 
 
 def test_a_unit_of_the_reporting_body_is_none_where_it_is_named_without_it() -> None:
@@ -83,6 +83,6 @@ def test_a_committee_that_a_resolution_has_set_up_is_one_however_it_is_told() ->
 
 
 def test_authorities_of_provinces_and_departments_of_cities_are_local() -> None:
-    text = "内罗毕规划部主任、肯尼亚政府、省灾难管理局和世界银行的代表出席。"
+    text = "内罗毕规划部主任、肯尼亚政府、省洪水管理局和世界银行的代表出席。"
     assert types(text)["内罗毕规划部"] == "local_government"
-    assert types(text)["省灾难管理局"] == "local_government"
+    assert types(text)["省洪水管理局"] == "local_government"

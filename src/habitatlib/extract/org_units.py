@@ -12,6 +12,7 @@ from .org_words import part, role, words
 __all__ = ["branch", "institute", "of_ministry", "of_parliament", "open_after", "school"]
 
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
+_OF_UNIT = ("inner", "deed", "class_word", "class_opener", "opener")
 _INSTITUTE = 16  # signs of the subjects of an institute or a committee
 
 
@@ -33,7 +34,7 @@ def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
     while j < len(toks) and toks[j].end - toks[at].end <= 10:
         joins = toks[j].kind == "conj" and toks[j - 1].kind in TOPIC and j + 1 < len(toks) and toks[j + 1].kind in (*TOPIC, "boundary")
         ended = j + 1 < len(toks) and toks[j + 1].word in role(language, "department")  # 预防和控制|司
-        if not (joins or (ended and toks[j].kind == "boundary") or toks[j].kind in ("inner", "deed", "class_word", "class_opener", "opener")):
+        if not (joins or (ended and toks[j].kind == "boundary") or toks[j].kind in _OF_UNIT):
             break
         j += 1
     ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or school(toks[j]))
@@ -52,6 +53,7 @@ def branch(toks: Sequence[Token], at: int, language: str) -> int:
 
 
 def open_after(toks: Sequence[Token], at: int) -> bool:
+    """Whether no word that could belong to the name follows the token at ``at``."""
     return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER or _tagged("".join(t.word for t in toks[at + 1 : at + 4])).startswith("v")
 
 
@@ -65,6 +67,7 @@ def _tagged(signs: str) -> str:
 
 
 def school(token: Token) -> bool:
+    """Whether a head is that of a place of learning or research."""
     return rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
 
 

@@ -214,7 +214,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
             value += Decimal("0.5")
         head = start - (text[start - 1:start] == " ")
         prefixed = next((m for m in before_amount if text.endswith(m[0], 0, head)), None)
-        large = value >= 10_000 and bool(found["scale"] or says["{large}"].search(found["numeral"]) or (gap and persons_after(text, end, language)))
+        people = gap and persons_after(text, end, language)  # 640 000以上的难民
+        large = value >= 10_000 and bool(found["scale"] or says["{large}"].search(found["numeral"]) or people)
         large = large and not says["{scale_alone}"].fullmatch(found[0])
         index = "." in found["numeral"] and says["{index_before}"].search(text, max(0, start - 4), start)
         if not (unit or prefixed or large or index):

@@ -98,8 +98,8 @@ def number(printed: str, language: str = "zh") -> Decimal | None:
 
     Examples
     --------
-    >>> [int(number(printed)) for printed in ("2400万", "二十一", "1.2万亿", "百万", "5万2千")]
-    [24000000, 21, 1200000000000, 1000000, 52000]
+    >>> [int(number(printed)) for printed in ("2400万", "二十一", "1.2万亿", "百万", "6万4千")]
+    [24000000, 21, 1200000000000, 1000000, 64000]
     >>> number("十百") is None
     True
     """
