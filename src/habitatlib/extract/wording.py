@@ -51,10 +51,10 @@ def titles(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _TITLE.finditer(text)] if "《" in text or "<" in text else []
 
 
-def quotations(text: str) -> list[Span]:
-    """Where words stand between quotation marks, the marks included; what somebody says there is as good as any other text."""
+def quotations(text: str, *, speech: bool = False) -> list[Span]:
+    """Where words stand between quotation marks, the marks included; those that somebody says only with ``speech``."""
     found = _QUOTE.finditer(text) if "“" in text or "「" in text or '"' in text else ()
-    return [Span(*m.span()) for m in found if not spoken(m[0][1:-1])]
+    return [Span(*m.span()) for m in found if speech or not spoken(m[0][1:-1])]
 
 
 def spoken(quoted: str) -> bool:
