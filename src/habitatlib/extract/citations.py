@@ -26,6 +26,7 @@ _SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(
 _BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")
 _BASE = re.compile(r"/(?:Add|Corr|SR|L|PV)\.\d+$")
 _RESOLUTION, _DECISION = re.compile(r"/(?:RES/|Res\.)"), re.compile(r"/(?:DEC/|Dec\.)")
+_RECORD = re.compile(r"/SR\.\d+$")
 _SUBTITLE = re.compile("[：:]")
 _TAIL = re.compile(r"\([^()]*\)$")
 Found = tuple[int, int, str, str | None]
@@ -91,6 +92,9 @@ def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:
         while part := _part("supplement", language).match(text, end):
             yield part.start(1), part.end(1), kind, f"{base}/{part[1]}"
             end = part.end()
+        while _RECORD.search(symbol) and (part := _part("supplement_more", language).match(text, end)):
+            yield part.start(1), part.end(1), kind, f"{base}/SR.{part[1]}"
+            end = part.end()
 
 
 def _is_organ(text: str, end: int, language: str) -> bool:
@@ -112,9 +116,10 @@ def _by_title(text: str, marked: Sequence[Span], language: str) -> Iterator[Foun
     cues, (_, known) = _cues(language), _register(language)
     for span in marked:
         name = text[span.start + 1:span.end - 1]
-        if _is_organ(text, span.end, language):
+        if _is_organ(text, span.end, language) or _part("bare_pact", language).fullmatch(name):
             continue
-        called = any(part.endswith(cues["head"]) for part in (_TAIL.sub("", name), _SUBTITLE.split(name)[0]))
+        plain = _part("dated_title", language).sub("", _TAIL.sub("", name))  # 同酬公约，1951年（第100号）
+        called = any(part.endswith(cues["head"]) for part in (plain, _SUBTITLE.split(name)[0]))
         if name in known or (called and not _is_published(text, span, language)):
             yield span.start + 1, span.end - 1, "treaty_or_framework", None
 
@@ -138,8 +143,10 @@ def _by_form(text: str, language: str, labour: bool) -> Iterator[Found]:
         yield *found.span(), "document", None
     for found in _SPACED.finditer(text) if "/" in text else ():
         yield *found.span(), _called(_part("called", language).match(text, found.end())), found[0]
-    for found in _part("labour", language).finditer(text) if labour else ():
-        for one in _part("labour_one", language).finditer(text, *found.span()):
+    listed = [found.span() for found in _part("labour", language).finditer(text)] if labour else []
+    listed += [found.span(1) for found in _part("labour_more", language).finditer(text)] if labour else []
+    for span in listed:
+        for one in _part("labour_one", language).finditer(text, *span):
             yield *one.span(), "treaty_or_framework", None
 
 
@@ -154,7 +161,8 @@ def _by_author(text: str, language: str) -> Iterator[Found]:
             lead = _part("year_before", language).search(text, max(0, word.start() - 5), word.start())
             yield lead.start() if lead else word.start(), report.end(), "document", None
     for series in _part("series", language).finditer(text) if told else ():
-        if not _BY_SYMBOL.match(text, series.end()) and not text.endswith(cues["officer"], 0, series.start()):
+        own = _part("of_this", language).search(text, max(0, series.start() - 12), series.start())
+        if not own and not _BY_SYMBOL.match(text, series.end()) and not text.endswith(cues["officer"], 0, series.start()):
             yield *series.span(), "document", None
     for word in numbered_words.finditer(text):
         if serial := _part("serial", language).match(text, word.end()):

@@ -115,7 +115,7 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
 
 def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Dated]:
     """The dates that stand in no title, name no plan and bound no goal."""
-    marked = [*titles(text), *quotations(text)]
+    marked = [*titles(text), *quotations(text, speech=True)]
     out = [d for d in found if not inside(marked, d.start, d.end)]
     return [d for d in out if not _is_name(text, d, language) and not _is_horizon(text, d, now, language)]
 

@@ -15,6 +15,7 @@ OF_STATES = ("ministry", "agency", "state", "organ_of_state")  # rules of the he
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener", "country")}  # with what a name of several subjects begins
 _PARTED = ("stop", "list", "conj")
+_VERB, _ACTION = 2, 6  # signs of the verb of an action's name, and tokens of it
 _UNKNOWN = 2  # signs of a word that no lexicon has
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
@@ -39,6 +40,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             j -= 2  # 埃及外交、移民和海外|埃及人事务部
             first = j
             continue
+        if (opened := _scheme(toks, j, language)) is not None:
+            return opened
         verb = token.kind == "boundary" and len(token.word) > 1 and token.word not in role(language, "no_verb")
         if rule in ("proper", "weak") and token.word in role(language, "name_verb") and (j == 1 or toks[j - 2].kind in _PARTED):
             j -= 1  # 废除武力基金会
@@ -52,10 +55,11 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             apart = token.word in together and crossed in role(language, "conjunction") - together  # 与卫生和福利部合作
             piece = None if apart else _piece(toks, j - 1, language)
             abroad = rule == "ministry" and toks[j].word in role(language, "world_opener", "world_field")  # 外交、国际贸易和宗教事务部
-            if piece is None or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
+            told = token.kind == "list" and toks[j - 2].word in role(language, "no_subject")  # 国家报告、|妇女和人权部
+            if piece is None or told or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
-            opened |= toks[piece].kind == "country" and rule == "fund"
+            opened |= toks[piece].kind == "country" and (rule == "fund" or (rule == "strict" and toks[j - 2].kind in TOPIC))
             if rule not in _TWO_TOPICS and not opened:
                 break
             told = toks[piece].kind in _TOLD.get(rule, ())
@@ -66,6 +70,16 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             continue
         break
     return _trim(toks, first, head, language)
+
+
+def _scheme(toks: Sequence[Token], at: int, language: str) -> int | None:
+    """Where the name of an action begins whose committee is named at ``at`` (全球蝗虫控制|行动指导委员会); None where none is."""
+    if toks[at].word not in role(language, "scheme") or toks[at - 1].kind != "boundary" or len(toks[at - 1].word) < _VERB:
+        return None
+    first = at - 1
+    while first and at - first < _ACTION and toks[first - 1].kind in ("inner", "deed", "other"):
+        first -= 1
+    return first - 1 if at - 1 > first > 0 and toks[first - 1].kind in ("opener", "country") else None
 
 
 def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
@@ -111,6 +125,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         return first
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
         first += 1
+    if toks[first].kind == "deed" and head - first > 2 and first and toks[first - 1].word in role(language, "does_work"):
+        first += 1  # 要求|管理|海洋和渔业基金会
     if toks[head].value[0] == "private":  # type: ignore[index]
         told = [k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)]
         first = max([first, *told])  # 制造商|太阳巴士股份公司

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .org_tokens import Token, Tokens
-from .org_words import role
+from .org_words import role, words
 
-__all__ = ["Name", "cities", "edges", "governments"]
+__all__ = ["Name", "authorities", "cities", "edges", "governments"]
+
+_GO_ON = ("head", "inner", "opener", "class_opener", "class_word")
 
 
 class Name(NamedTuple):
@@ -60,3 +62,14 @@ def cities(toks: Sequence[Token], first: int) -> list[Name]:
         j -= 2
         out.append(Name(toks[j].start, toks[j].end, "local_government"))
     return out[::-1]
+
+
+def authorities(toks: Tokens, language: str) -> list[Name]:
+    """The local authorities of a place (海滨市地方当局), no association of such."""
+    names, towns, out = role(language, "authorities"), words(language, "acting_place"), []
+    for i in toks.of("place"):
+        behind = toks[i + 1 : i + 3]
+        alone = toks[i].word.endswith(towns) and behind and behind[0].word in role(language, "authority")  # 海滨市|当局
+        if behind and (alone or behind[0].word in names) and (len(behind) == 1 or behind[1].kind not in _GO_ON):
+            out.append(Name(toks[i].start, behind[0].end, "local_government"))
+    return out

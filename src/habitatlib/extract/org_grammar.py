@@ -12,6 +12,7 @@ from .org_register import fold
 from .org_tokens import Token, Tokens
 from .org_types import type_of
 from .org_words import part, role, words
+from .wording import spoken
 
 __all__ = ["headed_names"]
 
@@ -72,6 +73,8 @@ def _quoted_within(text: str, name: Name, language: str) -> bool:
     """Whether a name stands within quotation marks that hold more than it, or names what others carry out: a title or a project."""
     opened = text.rfind("“", 0, name.start)
     closed = text.find("”", opened) if opened >= 0 else -1
+    if closed >= name.end and spoken(text[opened + 1 : closed]):
+        return False
     exactly = (opened + 1, closed) == (name.start, name.end)
     return closed >= name.end and (not exactly or part(language, "quoted_thing").match(text, closed + 1) is not None)
 

@@ -10,7 +10,7 @@ from ..lexicons import load
 from .org_begins import elsewhere
 from .org_cities import acting
 from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, foreign_sign, partner_signs, rule_of
-from .org_governments import Name, edges
+from .org_governments import Name, authorities, edges
 from .org_grammar import headed_names
 from .org_register import fold, slug
 from .org_states import owned, state_organs, state_units
@@ -40,13 +40,14 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
         The one State that the report is about, if it is about one.
     """
     found = headed_names(toks, text, language)
-    found = sorted([*found, *state_units(toks, found, language)])
+    found = sorted([*found, *authorities(toks, language), *state_units(toks, found, language)])
     found = sorted([*found, *state_organs(toks, found, language, about)])
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
     found = sorted([*found, *acting(toks, found, text, language)])
     found = owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
     over, coins, scheme = part(language, "over_a_day"), words(language, "coin"), part(language, "named_scheme")
     found = [n for n in found if not text.startswith(coins, n.end) and not over.search(text, n.start, n.end)]
+    found = [n for n in found if not part(language, "departments").match(text, n.end)]  # 地方政府部|门
     return [n for n in found if n.type == "national_government" or not scheme.match(text, n.end)]
 
 
@@ -132,7 +133,8 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     sure: set[int] = set()
     for i in latin:
         beside = i > 1 and toks[i - 1].kind in ("conj", "list") and toks[i - 2].kind == "latin" and toks[i - 2].start not in sure
-        if _latin_type(toks[i].word) or (not beside and _latin_name(text, toks[i], language)):
+        placed = i > 0 and toks[i - 1].kind == "place"  # what lies in a city: 喀布尔|Al-Noor Park
+        if _latin_type(toks[i].word) or (not beside and not placed and _latin_name(text, toks[i], language)):
             sure.add(toks[i].start)
     added = []
     for i in latin:

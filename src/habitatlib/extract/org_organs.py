@@ -9,15 +9,14 @@ from ..lexicons import load
 from .org_evidence import TOPIC, foreign_sign, rule_of
 from .org_register import fold, organization
 from .org_tokens import Token
+from .org_units import branch, institute, of_ministry, of_parliament, open_after, school
 from .org_words import of_kind, part, role, words
 
-__all__ = ["as_head", "branch", "chain", "of_a_kind", "of_ministry", "organ", "own_type"]
+__all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 
 _HOLDERS = ("un", "igo", "ifi", "network")
-_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _SHORT = 6
 _CHAMBER = 12  # tokens of the name of a chamber, a working group or a bureau
-_INSTITUTE = 16  # signs of the subjects of an institute
 
 
 @cache
@@ -95,7 +94,7 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
         return end
     if rule_of(toks[at]) == "organ_of_state" and (end := _chamber(toks, at, "national_government", language)) > at:
         return end
-    if (end := _body_of_body(toks, at, language)) > at:
+    if (end := max(_body_of_body(toks, at, language), of_parliament(toks, at, language))) > at:
         return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
     while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
@@ -105,36 +104,11 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
             last = j
         j += 1
     if academic and at + 1 < j < len(toks) and last == at:
-        if toks[j].word in role(language, "faculty") and _open_after(toks, j):
+        if toks[j].word in role(language, "faculty") and open_after(toks, j):
             return j
-        if toks[j].kind in ("conj", "list") and (end := _institute(toks, at)):
+        if toks[j].kind in ("conj", "list") and (end := institute(toks, at)):
             return end
     return branch(toks, last, language)
-
-
-def _institute(toks: Sequence[Token], at: int) -> int:
-    """Where an institute of the university at ``at`` ends whose subjects are joined (… 大学建筑、城市规划和设计学院); 0 if none does."""
-    j = at + 1
-    while j < len(toks) and toks[j].end - toks[at].end <= _INSTITUTE:
-        joins = toks[j].kind in ("conj", "list") and j > at + 1 and toks[j - 1].kind in TOPIC
-        if not (joins or toks[j].kind in TOPIC):
-            break
-        j += 1
-    told = any(t.kind == "conj" for t in toks[at + 1 : j]) and toks[j - 1].kind in TOPIC
-    return j if told and j < len(toks) and _school(toks[j]) else 0
-
-
-def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
-    """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
-    j = at + 1
-    while j < len(toks) and toks[j].end - toks[at].end <= 10:
-        joins = toks[j].kind == "conj" and toks[j - 1].kind in TOPIC and j + 1 < len(toks) and toks[j + 1].kind in (*TOPIC, "boundary")
-        ended = j + 1 < len(toks) and toks[j + 1].word in role(language, "department")  # 预防和控制|司
-        if not (joins or (ended and toks[j].kind == "boundary") or toks[j].kind in ("inner", "deed", "class_word", "class_opener")):
-            break
-        j += 1
-    ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or _school(toks[j]))
-    return j if ends and _open_after(toks, j) else at
 
 
 def _body_of_body(toks: Sequence[Token], at: int, language: str) -> int:
@@ -146,16 +120,6 @@ def _body_of_body(toks: Sequence[Token], at: int, language: str) -> int:
             wide = rule_of(toks[at]) == "united_nations" or toks[at - 1].kind == "opener"
             return j if j > at + 1 and wide and toks[j].word in role(language, "listed_organ", "thematic_organ") else at
         j += 1
-    return at
-
-
-def branch(toks: Sequence[Token], at: int, language: str) -> int:
-    """Where the name of a branch of the body at ``at`` ends (… 孟买分校); ``at`` if none is named."""
-    for j in range(at + 1, min(at + 6, len(toks))):
-        if toks[j].word in role(language, "branch"):
-            return j
-        if toks[j].kind not in ("place", "country", "other", "opener"):
-            break
     return at
 
 
@@ -185,12 +149,12 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
     if kind == "igo" and rule_of(after) == "agency" and len(after.word) > 2:
         return at + 1
     schooled = kind == "academia" or (kind == "national_government" and after.word in role(language, "state_school"))  # 国家民警|学院
-    if after.word in role(language, "offshoot") or (schooled and _school(after)):
+    if after.word in role(language, "offshoot") or (schooled and school(after)):
         return at + 1
     if (part := branch(toks, at, language)) > at:
         return part
     unit = at + 2 < len(toks) and after.kind == "class_word" and toks[at + 2].word in role(language, "unit")
-    if unit and kind in _HOLDERS and _open_after(toks, at + 2):
+    if unit and kind in _HOLDERS and open_after(toks, at + 2):
         return at + 2  # 经济和社会事务部非政府组织处
     return _subject(toks, at, kind, language)
 
@@ -255,44 +219,27 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     if placed and kind != "academia" and (not holder or any(t.kind in ("country", "place") for t in toks[max(0, j - 6) : j])):
         on = toks[j - 1].word in role(language, "question")  # 开发署|巴勒斯坦问题办公室
         mission = rule == "united_nations" and (on or not token.word.endswith(words(language, "office", "group")))
-        return (mission and holder) or (_school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
+        return (mission and holder) or (school(token) and toks[j - 1].kind in TOPIC and toks[j - 2].kind not in ("country", "place"))
     if placed and holder and token.word in role(language, "alliance") and toks[j - 1].kind in TOPIC:
         return True
     network = rule == "weak" and token.value[0] == "network"  # type: ignore[index]
     if kind == "igo" and network and not placed and toks[j - 1].kind in TOPIC:
-        return _open_after(toks, j)  # 东盟可持续城市化网络
+        return open_after(toks, j)  # 东盟可持续城市化网络
     if kind == "academia" and token.word in role(language, "faculty", "university_unit") and toks[j - 1].kind in TOPIC:
-        return _open_after(toks, j)
-    if kind in ("academia", *_HOLDERS) and _school(token):
+        return open_after(toks, j)
+    if kind in ("academia", *_HOLDERS) and school(token):
         return True
     if rule in ("organ", "topical", "united_nations"):
-        office = holder and not placed and token.word in role(language, "own_office") and _open_after(toks, j)
+        office = holder and not placed and token.word in role(language, "own_office") and open_after(toks, j)
         return office or not token.word.endswith(words(language, "office", "secretariat", "fund"))
     agency = rule == "agency" and (kind == "igo" or token.word not in role(language, "agency"))
     if holder and (agency or token.word in role(language, "institution")):
         return True
     if kind == "igo" and rule == "fund" and toks[j - 1].kind in TOPIC:
-        return _open_after(toks, j)  # 南方共同市场|结构趋同基金
+        return open_after(toks, j)  # 南方共同市场|结构趋同基金
     main = rule == "ministry" or token.word in role(language, "main_unit")
     unit = main or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
-    return holder and unit and _open_after(toks, j)
-
-
-def _open_after(toks: Sequence[Token], at: int) -> bool:
-    return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER or _tagged("".join(t.word for t in toks[at + 1 : at + 4])).startswith("v")
-
-
-@lru_cache(maxsize=4096)
-def _tagged(signs: str) -> str:
-    """The part of speech of the first word of some signs; empty for one sign, which may be any."""
-    import rjieba
-
-    word, tag = rjieba.tag(signs, False)[0]
-    return tag if len(word) > 1 else ""
-
-
-def _school(token: Token) -> bool:
-    return rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
+    return holder and unit and open_after(toks, j)
 
 
 def own_type(head: Token, language: str) -> str:

@@ -74,6 +74,8 @@ def identifier(name: str, kind: str, language: str) -> str:
     ('乍得专家小组', '城市问题协会')
     """
     plain = part(language, "one_and").sub(_conjunctions(language)[0], squeeze(name).text)
+    if kind == "un" and (council := part(language, "of_council").match(plain)):
+        plain = plain[council.end() :]  # 安全理事会关于…的第1267号决议所设委员会
     if kind == "un" and plain.endswith(words(language, "mandated_body")):
         plain = part(language, "comes_and_goes").sub("", plain)
         for word in words(language, "regional") if plain.startswith(_regions(language)) else ():
@@ -197,8 +199,9 @@ def reporting_panel(report: Report) -> str:
     author, title = squeeze(report.cover.author).text, squeeze(report.cover.title).text
     if panel := part(report.language, "panel").search(author):
         return panel[0]
-    titled = part(report.language, "bare_panel").fullmatch(author) and part(report.language, "panel_of_title").search(title)
-    return titled[0] if titled else ""
+    bare = part(report.language, "bare_panel").fullmatch(author)
+    titled = (part(report.language, "panel_of_title").search(told) for told in (title, squeeze(report.cover.body).text) if bare)
+    return next((hit[0] for hit in titled if hit), "")
 
 
 def reporting_bodies(report: Report) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from .edges import verdict
 from .org_begins import begins
 from .org_evidence import TOPIC, rule_of
 from .org_governments import Name
-from .org_organs import branch, chain, of_ministry
+from .org_organs import chain
 from .org_register import organization
 from .org_tokens import Token, Tokens
 from .org_types import type_of
+from .org_units import branch, of_ministry
 from .org_words import part, role, words
 from .place_words import country_names
 

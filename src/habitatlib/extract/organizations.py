@@ -12,7 +12,7 @@ from ..reports.model import Report
 from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names, quoted_title
-from .org_mentions import Mention, bare_span, covered
+from .org_mentions import Mention, bare_span, covered, listed_office, of_another, own_units, with_secretariat
 from .org_organs import of_a_kind, organ, own_type
 from .org_register import (
     Organization,
@@ -81,6 +81,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             name = spell(mention.org, paragraph.text[start:end])
             if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
                 orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
+    units = own_units([p.text for p in report.paragraphs], mentions, bodies, report.language)
+    mentions = [row for row in mentions if row["surface"] not in units]
+    orgs = {k: v for k, v in orgs.items() if k in {row["org_id"] for row in mentions}}
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
 
 
@@ -105,6 +108,7 @@ class _Reader:
         toks = tokens(text, self.language, spots)
         veiled = titles(text) if "《" in text or "<" in text else ()
         mentions = [m for m in self._long(toks, text) if not any(t.start <= m.start and m.end <= t.end for t in veiled)]
+        with_secretariat(text, mentions, self.language)
         mentions += self._bare(toks, text, mentions)
         mentions += self._tails(toks, text, mentions)
         self._national(text, mentions)
@@ -184,15 +188,16 @@ class _Reader:
         said = ("assembly_by_number", "assembly_by_session")  # another body has an assembly of its own, with sessions
         told = {m.start() for kind in said for m in part(self.language, kind).finditer(text) if kind == said[0] or m[0] not in self.bare}
         for i, token in enumerate(toks) if told or any(word in text for word in self.bare) else ():
-            org = organization("unga") if token.start in told else self.bare.get(token.word)
-            if not org or by_chance(text, token.start, token.end, self.language):
+            word = token.word if token.word in self.bare else part(self.language, "members").sub("", token.word)  # 委员会|成员
+            org = organization("unga") if token.start in told else self.bare.get(word)
+            if not org or by_chance(text, token.start, token.end, self.language) or of_another(text, mentions, token.start, self.language):
                 continue
             named = token.start in told or part(self.language, "of_session").match(text, token.end)
             before = toks[i - 1].kind if i and (named or toks[i - 1].word not in no_body) else "inner" if i else "stop"
             free = before == "deed" and part(self.language, "decides_by_number").match(text, token.end)
             if (free or before in ("boundary", "stop", "conj", "list", "quote")) and not covered(mentions, token.start, token.end):
                 bureau = i + 1 < len(toks) and toks[i + 1].word in role(self.language, "bureau")
-                out.append(self._bureau(token, toks[i + 1], org) if bureau else Mention(token.start, token.end, org))
+                out.append(self._bureau(token, toks[i + 1], org) if bureau else Mention(token.start, token.start + len(word), org))
         return out
 
     def _bureau(self, organ: Token, bureau: Token, org: Organization) -> Mention:
@@ -269,7 +274,7 @@ class _Reader:
             end = start + len(word)
             if start < born.get(word, 0) or covered(mentions, start, end):
                 continue
-            if word in offices and not any(m.end == start - 1 and self._office(text, m) for m in [*mentions, *out]):
+            if word in offices and not any(m.end == start - 1 and listed_office(text, m, self.language) for m in [*mentions, *out]):
                 continue
             if is_class(word, self.language) and not self._stands_free(text, start, end):
                 continue
@@ -293,8 +298,3 @@ class _Reader:
         """Whether a class word stands for a body of the report: nothing before it tells another one, no longer word goes on."""
         free = part(self.language, "stands_free").search(text, max(0, start - _REACH), start)
         return free is not None and not text.startswith(words(self.language, "no_body_behind"), end)
-
-    def _office(self, text: str, mention: Mention) -> bool:
-        """Whether an office of the Secretariat is named and a list goes on behind it."""
-        listed = mention.org.type == "un" and text.startswith(("、", *words(self.language, "listing")), mention.end)
-        return listed and text.endswith(words(self.language, "secretariat_office", "secretariat_unit"), mention.start, mention.end)

@@ -122,7 +122,8 @@ def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, l
             return True
     if unit.role == "time":
         once = says["{once_behind}"].match(text, unit.end) or says["{once_behind}"].match(text, unit.end - 1)
-        return bool(before.endswith(words["relative"]) or says["{term_behind}"].match(text, unit.end) or once)
+        ago = says["{years_ago}"].match(text, unit.end)
+        return bool(before.endswith(words["relative"]) or says["{term_behind}"].match(text, unit.end) or once or ago)
     return False
 
 
@@ -213,7 +214,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
             value += Decimal("0.5")
         head = start - (text[start - 1:start] == " ")
         prefixed = next((m for m in before_amount if text.endswith(m[0], 0, head)), None)
-        large = value >= 10_000 and bool(found["scale"] or says["{large}"].search(found["numeral"]))
+        people = gap and persons_after(text, end, language)  # 640 000以上的难民
+        large = value >= 10_000 and bool(found["scale"] or says["{large}"].search(found["numeral"]) or people)
         large = large and not says["{scale_alone}"].fullmatch(found[0])
         index = "." in found["numeral"] and says["{index_before}"].search(text, max(0, start - 4), start)
         if not (unit or prefixed or large or index):
@@ -267,7 +269,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
         blocked = [*titles(sq.text), *quotations(sq.text), *(Span(d.start, d.end) for d in find_dates(sq.text, language)),
-                   *(Span(*said.span()) for said in says["{set_phrase}"].finditer(sq.text))]  # fmt: skip
+                   *(Span(*said.span()) for name in ("{set_phrase}", "{in_units}") for said in says[name].finditer(sq.text))]  # fmt: skip
         rows = sorted(_find(sq.text, blocked, language), key=lambda r: r["at"])
         for row in rows:
             start, end = sq.back(*row.pop("at"))

@@ -12,10 +12,11 @@ import cn2an
 from ..lexicons.written import source, written
 from .spans import Span
 
-__all__ = ["Words", "inside", "number", "numeral", "quotations", "titles", "veil"]
+__all__ = ["Words", "inside", "number", "numeral", "quotations", "spoken", "titles", "veil"]
 
 _TITLE = re.compile(r"《[^《》]{1,160}(?:《[^《》]{1,120}》[^《》]{0,80})?》|<[^<>]{1,120}>")
 _QUOTE = re.compile(r"“[^“”]{1,160}”|「[^「」]{1,160}」|\"[^\"]{1,160}\"")
+_SPOKEN = re.compile("[。！？][^“”]|[，。！？]$")
 _BRACKET = re.compile(r"[(（][^()（）]{1,160}[)）]")
 _MARKS = str.maketrans("，；：。！？,;:", "·" * 9)
 
@@ -50,9 +51,21 @@ def titles(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _TITLE.finditer(text)] if "《" in text or "<" in text else []
 
 
-def quotations(text: str) -> list[Span]:
-    """Where words stand between quotation marks, the marks included."""
-    return [Span(*m.span()) for m in _QUOTE.finditer(text)] if "“" in text or "「" in text or '"' in text else []
+def quotations(text: str, *, speech: bool = False) -> list[Span]:
+    """Where words stand between quotation marks, the marks included; those that somebody says only with ``speech``."""
+    found = _QUOTE.finditer(text) if "“" in text or "「" in text or '"' in text else ()
+    return [Span(*m.span()) for m in found if speech or not spoken(m[0][1:-1])]
+
+
+def spoken(quoted: str) -> bool:
+    """Whether words between quotation marks are speech: a sentence ends in them, or a comma stands at their end.
+
+    Examples
+    --------
+    >>> spoken("我们感谢各国政府，"), spoken("城市、水和能源")
+    (True, False)
+    """
+    return _SPOKEN.search(quoted) is not None
 
 
 def inside(spans: Iterable[Span], start: int, end: int) -> bool:
@@ -85,14 +98,17 @@ def number(printed: str, language: str = "zh") -> Decimal | None:
 
     Examples
     --------
-    >>> [int(number(printed)) for printed in ("2400万", "二十一", "1.2万亿", "百万")]
-    [24000000, 21, 1200000000000, 1000000]
+    >>> [int(number(printed)) for printed in ("2400万", "二十一", "1.2万亿", "百万", "6万4千")]
+    [24000000, 21, 1200000000000, 1000000, 64000]
     >>> number("十百") is None
     True
     """
     if parts := written("quantity_parts", "digits_and_scale", language).fullmatch(printed):
         scale = number(parts["scale"], language) if parts["scale"] else None
         return Decimal(parts["digits"].replace(",", "")) * (scale or 1)
+    pieces = [piece[0] for piece in written("quantity_parts", "digits_by_scale", language).finditer(printed)]
+    if len(pieces) > 1 and "".join(pieces) == printed:
+        return sum((number(piece, language) or Decimal(0) for piece in pieces), Decimal(0))
     whole = written("quantity_parts", "no_digit", language).sub(source("quantity_parts", "one", language), printed)
     try:
         return Decimal(cn2an.cn2an(whole, "smart"))

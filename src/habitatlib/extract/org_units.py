@@ -1,0 +1,86 @@
+"""Units and branches that end the name of a body: a ministry's department, a university's institute, a committee of a parliament."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .org_evidence import TOPIC, rule_of
+from .org_tokens import Token
+from .org_words import part, role, words
+
+__all__ = ["branch", "institute", "of_ministry", "of_parliament", "open_after", "school"]
+
+_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
+_OF_UNIT = ("inner", "deed", "class_word", "class_opener", "opener")
+_INSTITUTE = 16  # signs of the subjects of an institute or a committee
+
+
+def institute(toks: Sequence[Token], at: int) -> int:
+    """Where an institute of the university at ``at`` ends whose subjects are joined (… 大学建筑、城市规划和设计学院); 0 if none does."""
+    j = at + 1
+    while j < len(toks) and toks[j].end - toks[at].end <= _INSTITUTE:
+        joins = toks[j].kind in ("conj", "list") and j > at + 1 and toks[j - 1].kind in TOPIC
+        if not (joins or toks[j].kind in TOPIC):
+            break
+        j += 1
+    told = any(t.kind == "conj" for t in toks[at + 1 : j]) and toks[j - 1].kind in TOPIC
+    return j if told and j < len(toks) and school(toks[j]) else 0
+
+
+def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
+    j = at + 1
+    while j < len(toks) and toks[j].end - toks[at].end <= 10:
+        joins = toks[j].kind == "conj" and toks[j - 1].kind in TOPIC and j + 1 < len(toks) and toks[j + 1].kind in (*TOPIC, "boundary")
+        ended = j + 1 < len(toks) and toks[j + 1].word in role(language, "department")  # 预防和控制|司
+        if not (joins or (ended and toks[j].kind == "boundary") or toks[j].kind in _OF_UNIT):
+            break
+        j += 1
+    ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or school(toks[j]))
+    headed = ends and part(language, "unit_head").match("".join(t.word for t in toks[j + 1 : j + 4]))
+    return j if ends and (headed or open_after(toks, j)) else at
+
+
+def branch(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the name of a branch of the body at ``at`` ends (… 孟买分校); ``at`` if none is named."""
+    for j in range(at + 1, min(at + 6, len(toks))):
+        if toks[j].word in role(language, "branch"):
+            return j
+        if toks[j].kind not in ("place", "country", "other", "opener"):
+            break
+    return at
+
+
+def open_after(toks: Sequence[Token], at: int) -> bool:
+    """Whether no word that could belong to the name follows the token at ``at``."""
+    return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER or _tagged("".join(t.word for t in toks[at + 1 : at + 4])).startswith("v")
+
+
+@lru_cache(maxsize=4096)
+def _tagged(signs: str) -> str:
+    """The part of speech of the first word of some signs; empty for one sign, which may be any."""
+    import rjieba
+
+    word, tag = rjieba.tag(signs, False)[0]
+    return tag if len(word) > 1 else ""
+
+
+def school(token: Token) -> bool:
+    """Whether a head is that of a place of learning or research."""
+    return rule_of(token) in ("proper", "weak") and token.value[0] == "academia"  # type: ignore[index]
+
+
+def of_parliament(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the name of a committee of the parliament at ``at`` ends (印度议会边境地区常设委员会); 0 if none is named."""
+    if toks[at].word not in role(language, "parliament"):
+        return 0
+    for j in range(at + 1, len(toks)):
+        if toks[j].end - toks[at].end > _INSTITUTE:
+            break
+        if j > at + 1 and toks[j].kind == "head" and toks[j].word.endswith(words(language, "parliament_body")):
+            return j
+        joins = toks[j].kind in ("conj", "list") and j > at + 1
+        if not (joins or toks[j].kind in TOPIC or toks[j].kind in ("other", "class_word")):
+            break
+    return 0

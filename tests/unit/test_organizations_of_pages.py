@@ -1,0 +1,88 @@
+"""Names of organizations as the pages of United Nations bodies print them; every sentence here is made up."""
+
+from __future__ import annotations
+
+import pytest
+from made_reports import report
+
+from habitatlib.tables.order import tables_of
+
+
+def named(text: str, symbol: str = "A/70/99", column: str = "surface") -> list[str]:
+    return [row[column] for row in tables_of(report(text, symbol=symbol))["organization_mentions"]]
+
+
+def types(text: str) -> dict[str, str]:
+    tables = tables_of(report(text, symbol="A/70/99"))
+    kinds = {row["org_id"]: row["type"] for row in tables["organizations"]}
+    return {row["surface"]: kinds[row["org_id"]] for row in tables["organization_mentions"]}
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("她说：“我们感谢挪威政府、马里议会和开发署，他们很早就来了。”", ["挪威政府", "马里议会", "开发署"]),
+    ("题为“挪威政府与马里的水”的展览开幕。", []),
+])  # fmt: skip
+def test_bodies_of_which_somebody_speaks_are_named_and_those_of_a_title_are_not(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("该项目和内罗毕地方当局紧密合作。", ["内罗毕地方当局"]),
+    ("办事处与内罗毕市当局合作。", ["内罗毕市当局"]),
+    ("贫困地区的地方政府部门参加了培训。", []),
+    ("材料收入了库尔曼数据库。", []),
+    ("汤加司法部分别收到了意见。", ["汤加司法部"]),  # no 部|分
+])  # fmt: skip
+def test_local_authorities_are_bodies_and_departments_and_databases_are_none(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("全球白蚁控制行动指导委员会开了会。", ["全球白蚁控制行动指导委员会"]),
+    ("该处继续管理海洋和渔业基金会。", ["海洋和渔业基金会"]),
+    ("方案由挪威合作和发展组织（NKU）实施。", ["挪威合作和发展组织", "NKU"]),
+    ("审议情况见该国的国家报告、青年和人权部的设立。", []),
+    ("澳大利亚水文报告和分析中心出席。", ["澳大利亚水文报告和分析中心"]),
+])  # fmt: skip
+def test_names_begin_behind_the_verb_and_hold_the_action_that_they_are_of(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("会议由印度议会土地和边境地区常设委员会主办。", ["印度议会土地和边境地区常设委员会"]),
+    ("法国外交部非洲司副司长发言。", ["法国外交部非洲司"]),
+    ("非洲联盟多国部队撤离。", ["非洲联盟多国部队"]),
+    ("渔民与秘书处经济和社会事务部人口司合作。", ["秘书处经济和社会事务部人口司"]),
+    ("审议了联合国工业发展组织第三届大会的报告。", ["联合国工业发展组织"]),
+    ("开发署制定了水务合作与协调框架。", ["开发署"]),
+])  # fmt: skip
+def test_units_and_organs_are_named_with_their_body_and_another_body_has_its_own_assembly(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("会议选出副主席：Olav Brandstad、Mirza Haddadi。", []),
+    ("难民迁入了喀布尔 Al-Noor Al-Jadid 新建的营地。", []),
+])  # fmt: skip
+def test_latin_names_of_those_who_hold_an_office_and_of_places_are_no_bodies(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_short_forms_of_an_agency_and_its_organs_mean_it_where_it_reports() -> None:
+    assert named("委员会欢迎联合国艾滋病规划署的计划，委员会成员提了问题。", "UNAIDS/PCB(61)/31.4", "org_id") == ["unaids_pcb", "unaids_pcb"]
+    assert named("乙委员会听取了简报。卫生大会前后，各方提出意见。", "A79/INF./3", "org_id") == ["wha_committee_b", "wha"]
+
+
+def test_a_unit_of_the_reporting_body_is_none_where_it_is_named_without_it() -> None:
+    assert named("城市设计和水务实验室开展培训。人居署城市设计和水务实验室经理签了字。", "HSP/EB.2041/7") == []
+
+
+def test_a_committee_that_a_resolution_has_set_up_is_one_however_it_is_told() -> None:
+    ways = ("安全理事会根据第1899（2031）号决议所设委员会开会。", "安全理事会关于苏丹的第1899（2031）号决议所设委员会开会。")
+    assert len({named(way, column="org_id")[0] for way in ways}) == 1
+
+
+def test_authorities_of_provinces_and_departments_of_cities_are_local() -> None:
+    text = "内罗毕规划部主任、肯尼亚政府、省洪水管理局和世界银行的代表出席。"
+    assert types(text)["内罗毕规划部"] == "local_government"
+    assert types(text)["省洪水管理局"] == "local_government"
