@@ -29,6 +29,10 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{fled_from}", "{refugees_of}"),
         ("{guests_from}", ""),
         ("", "{gift_unpaid}"),
+        ("{hit_areas}", ""),
+        ("{practices_of}", "{their_practices}"),
+        ("", "{guests_there}"),
+        ("{news_begin}", "{news_dash}"),
     ),
     TROOPS: (
         ("{troops_from}", ""),
@@ -52,6 +56,7 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{grants_to}", ""),
         ("{paid_for}", "{delegates_of}"),
         ("{off_to}", "{peacekeepers}"),
+        ("{directed_at}", "{plans_made}"),
     ),
     ALONG: (
         ("{brokered_by}", "{brokers}"),
@@ -63,7 +68,10 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("", "{values_ties}"),
         ("", "{eases}"),
         ("{made_of}", "{centres_hold}"),
+        ("{ceremony_by}", "{head_presides}"),
+        ("{body_with}", "{holds_dialogue}"),
     ),
+    "venue": (("{just_at}", "{talks_held}"), ("", "{its_meeting}"), ("{day_at}", "{held_then}")),
     "funder": (
         ("", "{announces_money}"),
         ("", "{paid_up}"),
