@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_reports import report
 
-from habitatlib.extract.place_told import about, alike
+from habitatlib.extract.place_told import about, alike, homed
 from habitatlib.extract.place_words import Found, divided, register
 from habitatlib.tables.order import tables_of
 
@@ -66,6 +66,43 @@ def test_what_only_looks_like_a_place(text: str) -> None:
 ])  # fmt: skip
 def test_towns_and_camps_as_reports_name_them(text: str, found: list[str]) -> None:
     assert places(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("肯尼亚科卢城的项目建了住宅。", ["科卢城:KEN:city"]),
+    ("肯尼亚贝莱港地区的复兴已经开始。", ["贝莱港地区:KEN:region"]),
+    ("肯尼亚卡洛梅部落区的居民收到了种子。", ["卡洛梅部落区:KEN:district"]),
+    ("伊拉克的 Lomeke 次区修好了水井。", ["Lomeke 次区:IRQ:district"]),
+    ("此举得到伊拉克尼尼微省长的赞扬。", ["尼尼微省:IRQ:province"]),
+    ("在多哥滨海区和高原区打了八口机井。", ["滨海区:TGO:region", "高原区:TGO:region"]),
+    ("亚的斯亚贝巴城市规划已经完成。", ["亚的斯亚贝巴:ETH:city"]),
+    ("赞比西和林波波等河流的水位很高。", []),  # waters of a list
+    ("代表感谢迪亚拉副秘书长的介绍。", []),  # a person's title
+    ("报告了麦地那龙线虫病人间病例。", []),
+])  # fmt: skip
+def test_class_words_and_what_follows_tell_places_from_others(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("约翰内斯堡，2031年12月——两个机构介绍了项目。", "other"),
+    ("罗马/内罗毕——两署签署了协议。", "other"),
+    ("受灾地区包括马普托和伊尼扬巴内等省。", "other"),
+    ("专家展示了波哥大和基多在城市更新方面的经验。", "other"),
+    ("波哥大的利益相关方参加了仪式。", "other"),
+    ("总干事与部长在内罗毕所进行的讨论很有成果。", "venue"),
+    ("代表在内罗毕研讨会上探讨了公约。", "venue"),
+    ("针对内罗毕制定了一系列空间愿景。", "project"),
+    ("仪式由内罗毕市长主持。", "partner"),
+])  # fmt: skip
+def test_roles_of_places_in_news(text: str, role: str) -> None:
+    assert {r["role"] for r in tables_of(report(text))["place_mentions"]} == {role}
+
+
+def test_a_report_that_names_no_state_is_about_that_of_most_of_its_places() -> None:
+    rows = [{"iso3": "PAN"}, {"iso3": None}]
+    homed(rows)
+    assert [r["iso3"] for r in rows] == ["PAN", "PAN"]
 
 
 def test_an_island_lies_in_the_state_that_the_text_is_about() -> None:

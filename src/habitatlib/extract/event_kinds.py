@@ -15,6 +15,7 @@ from ..lexicons import Hit
 from .date_points import Dated
 from .event_clauses import AFTER_COMMA, event_parts, in_brackets, is_adverbial
 from .event_periods import compared, flows, lasts
+from .event_records import told_later, outright
 from .event_verbs import attended, cue_hits, has_role, masked, meant, named
 from .spans import Span, sentence_at
 
@@ -187,6 +188,8 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
     more_days = span if at.precision == "day" else 0
     if lasts(veiled, at, before, span, language):
         return "period"
+    if said := outright(head, before, tail, at, language):
+        return said
     if says["{as_of}"].search(before):
         return "other"
     if measured := compared(head + tail, before, tail, at, language):
@@ -231,6 +234,7 @@ def kind(veiled: str, at: Dated, group: Span, days: tuple[date, date], language:
         return "agreement"
     if found in ("review", "other", "") and at.precision == "day" and says["{at_meeting}"].match(tail):
         return "meeting"
+    found = told_later(found, tail, at, language)
     if found == "meeting" and attended(before + "".join(clauses), tail, language):
         return "training"
     if found in ("", "other") and flows(before, [masked(clause) for clause in clauses], at, span, language):

@@ -94,6 +94,8 @@ def flows(before: str, clauses: Sequence[str], at: Dated, days: int, language: s
         return True
     if says["{by_habit}"].search(main):
         return at.precision != "day"
+    if at.precision == "quarter" and not at.before and not says["{up_to}"].search(before) and says["{year_sum}"].search(main):
+        return True
     if at.precision != "year" and days <= _LONG:
         return False
     if says["{income_before}"].search(before) and says["{amount}"].match(main):

@@ -9,7 +9,7 @@ from .crossings import begins_word, crossed, ends_word
 from .edges import verdict
 from .place_words import MACHINE, part, pattern, register, words
 
-__all__ = ["alone", "cuts_body", "is_no_name", "is_piece", "of_treaty", "treaties"]
+__all__ = ["alone", "cuts_body", "is_no_name", "is_other", "is_piece", "of_treaty", "treaties"]
 
 _BOOK = re.compile(r"《[^《》]*》")
 _WELL_KNOWN = 500_000  # a city kept by hand of so many people needs no room to its right
@@ -173,3 +173,22 @@ def of_treaty(text: str, end: int, language: str) -> bool:
     bool
     """
     return bool(_treaty_words(language)[1].match(text, end, end + 24)) and not part("pledges", language).match(text, end)
+
+
+def is_other(text: str, end: int, language: str) -> bool:
+    """Whether what follows a name makes it no place: a treaty's name goes on, or a word for the waters that a list names.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    end : int
+        Where the name ends.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
+    return of_treaty(text, end, language) or bool(part("waters_listed", language).match(text, end))

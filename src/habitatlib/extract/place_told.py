@@ -12,7 +12,7 @@ from .place_edges import alone, is_no_name
 from .place_latin import latin_told
 from .place_words import BESIDE, Found, divided, part, pattern, register, shapes, words
 
-__all__ = ["About", "Told", "about", "again", "alike", "only", "tell"]
+__all__ = ["About", "Told", "about", "again", "alike", "homed", "only", "tell"]
 
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 _MOST = 1 / 2  # the share of a report's mentions of States that the State has which it is about
@@ -55,6 +55,20 @@ def about(texts: Iterable[str], countries: Sequence[dict], language: str) -> Abo
     for text in texts:
         latin = dict(latin_told(text, language)) | latin
     return About(home, latin)
+
+
+def homed(rows: Sequence[dict]) -> None:
+    """Give places without a country, in a report that names no State, that of most of its other places.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        Rows of ``place_mentions``, changed in place.
+    """
+    count = Counter(r["iso3"] for r in rows if r["iso3"])
+    home = next((iso3 for iso3, n in count.most_common(1) if n > _MOST * count.total()), None)
+    for row in rows:
+        row["iso3"] = row["iso3"] or home
 
 
 def alike(text: str, known: Sequence[Found], language: str) -> list[Found]:

@@ -16,12 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..reports.model import Paragraph, Report
 from .edges import verdict
 from .name_weights import is_name
-from .place_edges import is_no_name, is_piece, of_treaty, treaties
+from .place_edges import is_no_name, is_other, is_piece, treaties
 from .place_latin import in_latin, latin_led
 from .place_shapes import continued, dated, framed, numbered, on_routes, shaped
 from .place_signs import listed, weighed
 from .place_sounds import sounding
-from .place_told import About, Told, about, again, alike, only, tell
+from .place_told import About, Told, about, again, alike, homed, only, tell
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
@@ -65,6 +65,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
     """Places of the register, each with the class word printed on it."""
     ends = {e for _, e in taken}
     person, valleys = part("person", language), tuple(words(language, "valley"))  # 加德满都谷地 is a region, not the city
+    classes = tuple(words(language, "firm"))
     begins, covered = {s for s, _ in taken}, {at for s, e in taken for at in range(s, e)}
     longer: dict[int, tuple[int, int]] | None = None
     at = 0
@@ -77,7 +78,9 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
                     or pattern(language, "people").match(text, end) or is_piece(text, start, end, rows, ends, begins, language)
                     or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, rows, ends, language)
                     or _is_piece(text, start, end, rows, language)
-                    or not (start in ends or class_word(text, end, language, "class") or is_name(text, start, end, "place", language))):
+                    or part("titled_person", language).match(text, end) or not (
+                        start in ends or class_word(text, end, language, "class") or is_name(text, start, end, "place", language)
+                        or hit.word.endswith(classes) and part("head_of", language).match(text, end))):
                 at = start + 1
                 break
             uses = ["class"] + ["region"] * (rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end))
@@ -173,7 +176,7 @@ def find_places(
     here: set[str] = set()
     home = whole.home if not codes or whole.home in codes else None
     for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
-        if any(s <= place.start and place.end <= e for s, e in titles) or of_treaty(plain.text, place.end, language):
+        if any(s <= place.start and place.end <= e for s, e in titles) or is_other(plain.text, place.end, language):
             continue
         if not place.rows and verdict(plain.text, place.start, place.end, "not_places", language) == "no":
             continue
@@ -266,4 +269,6 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for paragraph in report.paragraphs:
         at = paragraph.number
         rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share, told=told, whole=whole)
+    if not found.get("country_mentions"):
+        homed(rows)
     return {"place_mentions": rows}

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["CERTAIN", "DATELINE", "GIVEN", "MISSION", "TROOPS", "outside", "settled"]
+__all__ = ["ALONG", "CERTAIN", "DATELINE", "GIVEN", "MISSION", "TOLD", "TROOPS", "WORK", "outside", "settled"]
 
 MISSION = "?mission"  # a country that the mission there is named after, in all that world affairs tell
 TROOPS = "?troops"  # a State whose troops or police serve in a mission
 GIVEN = "?given"  # one of a list of States with what each gets
 DATELINE = "?dateline"  # where a piece of news comes from
-CERTAIN = {MISSION: "project", TROOPS: "partner", GIVEN: "project", DATELINE: "other"}  # what these are, whatever words say
+WORK, ALONG, TOLD = "?work", "?along", "?told"  # what frames of news tell: a place of work, who works along, who is only told of
+CERTAIN = {  # what these are, whatever words say
+    MISSION: "project", TROOPS: "partner", GIVEN: "project", DATELINE: "other", WORK: "project", ALONG: "partner", TOLD: "other"
+}  # fmt: skip
 
 
 class Kind(NamedTuple):
@@ -40,6 +43,9 @@ _KINDS = {
     MISSION: Kind("project", 2, 1),  # what a mission is named after is where it works, whatever is told of it
     GIVEN: Kind("project", 2, 0),
     DATELINE: Kind("other", 1, 0),
+    WORK: Kind("project", 2, 0),
+    ALONG: Kind("partner", 2, 0),
+    TOLD: Kind("other", 1, 0.5),
     TROOPS: Kind("partner", 2, 1),  # whose men serve in a mission works along
     "?organ": Kind("partner", 0.31, 0),  # one that judges, makes laws, speaks or sells
 }

@@ -15,6 +15,7 @@ from .role_facts import has_figures_alone, is_cited, is_measured, is_of_the_worl
 from .role_frames import Frame, frames, is_subject
 from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_out
 from .role_money import is_funder
+from .role_news import told_in_news
 from .role_people import is_taught, lends, of_mission, sends, speaks, wishes
 from .role_report import DATELINE, GIVEN, settled
 from .role_weights import weighed
@@ -169,6 +170,8 @@ def _role(f: Frame) -> str:
         return DATELINE
     if peace := of_mission(f):
         return peace
+    if news := told_in_news(f):
+        return news
     if f.between([("{named_committee}", "{of_resolution}")]) or (f.search("{posted_to}", f.left) and f.match("{embassy}", f.near)):
         return "other"  # 关于A的第2653(2022)号决议所设委员会, 日本驻A使馆
     if f.search("{work_lies_in}", f.left) or (f.search("{panel_goes}", f.left) and f.named is None):
