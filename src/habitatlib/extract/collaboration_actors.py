@@ -215,8 +215,9 @@ def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], lang
     last = list(dict.fromkeys(names))[::-1]
     for m in part("same_body", language).finditer(text) if names else ():
         before = ((a, str(known.get(a.org_id, {}).get("name_zh") or "")) for a in last if a.end <= m.start())
-        said = next((a for a, name in before if a.surface.endswith(m[1]) or name.endswith(m[1])), None)
-        if not said and m[1] in endings("any_body", language):
+        what = next(filter(None, m.groups()))
+        said = next((a for a, name in before if a.surface.endswith(what) or name.endswith(what)), None)
+        if not said and what in endings("any_body", language):
             said = next((a for a in last if a.end <= m.start()), None)
         if said:
             out.append(said._replace(start=m.start(), end=m.end()))

@@ -52,7 +52,8 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
                 continue
             start, end = clause_start(masked, m.start()), min(clause_end(masked, m.end()) + 1, len(masked))
             words = masked[start:end]
-            if tells("no_gift", words, language) or part("gift_described", language).match(masked, m.end()):
+            late = part("not_yet_given", language).match(masked, clause_end(masked, m.end()))
+            if late or tells("no_gift", words, language) or part("gift_described", language).match(masked, m.end()):
                 continue
             if not passive and part("takes_money", language).search(masked, start, m.end()):
                 continue

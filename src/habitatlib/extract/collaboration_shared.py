@@ -8,7 +8,7 @@ from . import collaboration_judges as judge
 from .collaboration_frames import Actor, mask, picked
 from .collaboration_giving import Giving
 from .collaboration_page import Action, ids
-from .collaboration_units import Unit, clause
+from .collaboration_units import Unit, clause, signed_again
 from .collaboration_words import has, part, tells
 
 __all__ = ["Sharing"]
@@ -92,9 +92,7 @@ class Sharing(Giving):
 
     def same_gift(self, row: Action, last: Action) -> bool:
         """Whether a sentence only says more of the gift that the one before it told, or who signed its paper: 这笔捐款是…."""
-        if last.unit.end == row.unit.start and part("signed", self.language).search(self.text, *last.unit[:2]):
-            again = part("that_paper", self.language).fullmatch(self.text, row.unit.start, row.unit.end)
-            if again and ids(row.members) & ids(last.members):
-                return True
+        if signed_again(self.text, row.unit, self.language) and last.unit.end == row.unit.start and ids(row.members) & ids(last.members):
+            return True
         gifts = row.mode == last.mode == "funding" and ids(row.members) <= ids(last.members)
         return gifts and part("that_money", self.language).match(self.text, row.unit.start) is not None
