@@ -79,7 +79,9 @@ def _not_done(page: Page, unit: Unit, start: int, end: int) -> bool:
     language, words = page.language, page.blank[start:end]
     if judge.denied(words, language) or judge.said(words, language) or judge.idle(page.plain[start:end], language):
         return True
-    if signed_again(page.text, unit, language) or judge.called_off(page.blank[start : unit.end], language) or judge.apart(page.text[start:end], language) or page.asked(unit, start):
+    if signed_again(page.text, unit, language):
+        return True
+    if judge.called_off(page.blank[start : unit.end], language) or judge.apart(page.text[start:end], language) or page.asked(unit, start):
         return True
     return judge.possible(page.blank[unit.start : unit.end], language) or judge.editorial(page.plain[unit.start : unit.end], language)
 
