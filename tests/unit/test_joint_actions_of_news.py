@@ -95,3 +95,42 @@ def test_states_that_an_office_covers_and_a_state_that_is_helped_do_not_act() ->
 
 def test_an_envoy_and_the_head_of_the_reporting_body_sign() -> None:
     assert who("卡马拉执行主任和挪威常驻人居署代表汉森大使在内罗毕签署了协定。") == [{HABITAT, "挪威"}]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("人居署的蓝井项目耗资520万欧元，四分之三由粮农组织承担，世界银行贷给其余部分。", {HABITAT, "联合国粮食及农业组织", "世界银行"}),
+    ("洛美大学在两省新开两个分校，开办费的三分之二出自世界银行。", {"洛美大学", "世界银行"}),
+    ("洛美大学在营地送水，油料由世界银行付账。", {"洛美大学", "世界银行"}),
+    ("项目由人居署实施，共花费28亿美元，全部来自挪威政府。", {HABITAT, "挪威政府"}),
+    ("人居署的第三期已开办，多哥教育部四年里将再给800万美元。", {HABITAT, "多哥教育部"}),
+    ("各国政府和欧洲联盟向人居署交来1亿美元。", {HABITAT, "欧洲联盟"}),
+    ("多哥国会2031年通过的预算使挪威向人居署提供的紧急支持经费创下新纪录。", {HABITAT, "挪威"}),
+    ("清理归儿基会，教材归洛美大学，培训600名教师归人居署。", {HABITAT, "洛美大学", "联合国儿童基金会"}),
+    ("洛美大学院长卡马拉与人居署签署了一项合作协定。", {HABITAT, "洛美大学"}),
+    ("我们帮助儿基会建立了冷链。", {HABITAT, "联合国儿童基金会"}),
+    ("世界银行（由粮农组织和儿基会共同组建）正在加强预防行动。", {"联合国粮食及农业组织", "联合国儿童基金会"}),
+])  # fmt: skip
+def test_who_pays_has_a_part_or_signs(text: str, names: set[str]) -> None:
+    assert who(text) == [names]
+
+
+@pytest.mark.parametrize("text", [
+    "世界银行总裁、人居署代表、一些家庭出席了落成仪式。",
+    "随后，世界银行、儿基会、人居署和当地官员发表讲话。",
+    "洛美大学2034年3月由世界银行评为甲级。",
+    "世界银行总裁迪奥普在粮农组织第一次会议的致辞中表示，合作很重要。",
+    "人居署于2031年5月8日在联合国内罗毕办事处举行了第一届会议。",
+    "村长说：“我们帮助儿基会打水。”",
+])  # fmt: skip
+def test_who_speaks_comes_or_is_judged_does_nothing_jointly(text: str) -> None:
+    assert who(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "人居署与洛美大学签署了合作协议，双方将共同推动修井。",
+    "世界银行行长与人居署执行主任签署了一项协定。世界银行副行长卡马拉与人居署执行主任共同签署了协定。",
+    "挪威捐赠100万美元，资助人居署在多哥及邻国修井。这笔捐款使其成为人居署在多哥局势应对措施中的主要合作伙伴。",
+    "人居署2031年启动了项目。挪威政府承诺了600万美元，支持生态系统和洛美大学。",
+])  # fmt: skip
+def test_what_a_paper_or_a_gift_is_for_is_no_second_action(text: str) -> None:
+    assert len(who(text)) == 1

@@ -201,3 +201,12 @@ def test_lists_are_announced_in_many_ways(text, labels):
 
 def test_that_a_pillar_holds_from_today_on_is_no_item():
     assert items("伙伴关系增设盐碱地治理作为第二支柱，即日生效。") == []
+
+
+@pytest.mark.parametrize(("text", "labels"), [
+    ("本周期的优先专题是：扩大公民空间，加强复核机构的能力，促进公约的使用，打击贩运。",
+     ["扩大公民空间", "加强复核机构的能力", "促进公约的使用", "打击贩运"]),
+    ("本周期的优先事项是：减少噪声，即夜间的噪声，以便居民入睡。", []),  # one item and what elaborates it
+])  # fmt: skip
+def test_clauses_behind_a_colon_are_items_where_most_say_what_to_do(text: str, labels: list[str]) -> None:
+    assert items(text) == labels

@@ -77,6 +77,7 @@ def actors_of(
     may = _sieve(language).may(text)
     if len(bodies) == 1:
         office = [Actor(*m.span(), bodies[0], m[0], "body") for m in part("the_office", language).finditer(text)]
+        office += [Actor(*m.span(), bodies[0], m[0], "body") for m in part("we", language).finditer(text) if not _quoted(text, m.start())]
         out += [a for a in office if not any(b.start < a.end and a.start < b.end for b in names)]
         if "own_class" in may:
             out += _own_class(text, bodies[0], names, language)
@@ -98,6 +99,11 @@ def groups(language: str) -> dict[str, tuple[str, ...]]:
 @cache
 def _sieve(language: str) -> Sieve:
     return Sieve({way: part(way, language) for way in ("two_heads", "both_again", "the_office", "own_class", "several_bodies")})
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether somebody's words are quoted there, who need not speak for the reporting body."""
+    return text.count("“", 0, at) > text.count("”", 0, at)
 
 
 def _own_class(text: str, body: str, names: Sequence[Actor], language: str) -> Iterator[Actor]:
@@ -209,8 +215,9 @@ def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], lang
     last = list(dict.fromkeys(names))[::-1]
     for m in part("same_body", language).finditer(text) if names else ():
         before = ((a, str(known.get(a.org_id, {}).get("name_zh") or "")) for a in last if a.end <= m.start())
-        said = next((a for a, name in before if a.surface.endswith(m[1]) or name.endswith(m[1])), None)
-        if not said and m[1] in endings("any_body", language):
+        what = next(filter(None, m.groups()))
+        said = next((a for a, name in before if a.surface.endswith(what) or name.endswith(what)), None)
+        if not said and what in endings("any_body", language):
             said = next((a for a in last if a.end <= m.start()), None)
         if said:
             out.append(said._replace(start=m.start(), end=m.end()))
@@ -242,6 +249,8 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
     signs = part("envoy_signs", language).match(text, end)
     if signs or part("states_do", language).match(text, end) or _in_stroke(text, start, end, language):
         return True
+    if role == "funder" and part("place_of_it", language).match(text, start):
+        return False
     if role != "venue":
         among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)
         placed = part("among_places", language).search(text, clause_start(text, start, "："), start) if among else None

@@ -24,7 +24,7 @@ _DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "cha
 _TOLD = {
     **dict.fromkeys(("seated_in", "admitted", "becomes", "admitted_by"), "advisory_or_membership"),
     **dict.fromkeys(("hosts_are", "are_hosts"), "co_organized_event"),
-    **dict.fromkeys(("heads_sign", "shared_out", "parts_of_one", "both_then", "each_part"), ""),
+    **dict.fromkeys(("heads_sign", "shared_out", "parts_of_one", "both_then", "each_part", "falls_to"), ""),
     "signed_by": "co_publication",
 }  # fmt: skip
 

@@ -103,6 +103,8 @@ class Giving(Page):
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
         if not (got or gift.joint or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
+        if self.own and got and all(a.start >= gift.end for a in got):  # only named as what the gift is for
+            got = [*got, *self.default((), None)]
         members = self.resolve([*gift.givers, *got])
         mode = "other" if judge.lends(words, language) else "funding"
         row = Action(members, gift.start, gift.end, mode, unit.group, True, unit, True, self.resolve(got))
@@ -121,6 +123,7 @@ class Giving(Page):
 
     def paid_along(self, known: list[Action], given: Sequence[Action]) -> list[Action]:
         """The actions of a sentence and, each a row of its own, the gifts to them; who only has a part in what was told is added to it."""
+        known = [row for row in known if not self._for_it(row, given)]
         for at in range(len(known) - 1, 0, -1):
             one, last = known[at], known[at - 1]
             does = one.start > last.end and judge.part(self.blank[one.start : one.end], self.language, active=True)
@@ -143,6 +146,11 @@ class Giving(Page):
             else:
                 apart.append(gift)
         return self._whole(known + apart)
+
+    def _for_it(self, row: Action, given: Sequence[Action]) -> bool:
+        """Whether a clause without a subject only says what the gift in the clause before it is for: 承诺了600万美元，支持…."""
+        behind = any(gift.end <= row.start <= gift.end + 1 and ids(gift.members) & ids(row.members) for gift in given)
+        return behind and not row.strong and part("for_it", self.language).match(self.text, row.start) is not None
 
     def _whole(self, rows: list[Action]) -> list[Action]:
         """The rows of a sentence without those that only tell what some members of another do as their part of it."""

@@ -9,7 +9,7 @@ from .collaboration_words import part as pattern_of
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "channelled", "denied", "does",
     "editorial", "example", "executes", "follows", "further", "going_on", "hosted", "idle", "impersonal", "item_with", "joins_bare",
-    "joins_it", "jointly", "leads", "lends", "made", "only_when", "part", "partners_are", "partners_help", "possible",
+    "joins_it", "jointly", "leads", "lends", "made", "only_when", "part", "housed", "partners_are", "partners_help", "possible",
     "proposed", "role_only", "roles", "said", "shared", "split", "stays_out", "taken_on", "taken_up", "takes_part",
     "together", "unpaid", "wanted", "who_else", "whole", "wishes",
 ]  # fmt: skip
@@ -207,10 +207,12 @@ def whole(before: str, after: str, language: str) -> bool:
     return not pattern_of("around_name", language).sub("", before + after)
 
 
-def made(before: str, actor: Actor, language: str) -> bool:
-    """Whether a name is that of what is done: 实施由 X 资助的 N, 发起了 N, 由 X 牵头的 N 伙伴关系."""
+def made(before: str, actor: Actor, after: str, language: str) -> bool:
+    """Whether a name is that of what is done: 实施由 X 资助的 N, 发起了 N, 由 X 牵头的 N 伙伴关系, N（由 X 和 Y 共同设立）."""
     if actor.kind != "org":
         return False
+    if begins("by_more", after, language):
+        return True
     led = tells("led_thing", before, language) and patterns(language)["<made>$"].search(actor.surface)
     return bool(led) or tells("makes_it", before, language)
 
@@ -219,8 +221,13 @@ def stays_out(before: str, after: str, language: str) -> bool:
     """Whether a body is said to take no part, or to do the like apart, or only gets a paper: A 没有参与, 由 A 另案处理, 提交 A 第五届会议."""
     alone = tells("handed_to", before, language) or begins("no_part", after, language) or begins("by_itself", after, language)
     alone = alone or (tells("post_before", before, language) and begins("post_behind", after, language))
-    alone = alone or (tells("held_at_before", before, language) and begins("held_at", after, language))
+    alone = alone or housed(before, after, language)
     return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
+
+
+def housed(before: str, after: str, language: str) -> bool:
+    """Whether a body is named only because its house is where a meeting is held: 在 A 总部举行."""
+    return tells("held_at_before", before, language) and begins("held_at", after, language)
 
 
 def only_when(before: str, after: str, language: str) -> bool:

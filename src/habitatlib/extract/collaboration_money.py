@@ -52,7 +52,8 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
                 continue
             start, end = clause_start(masked, m.start()), min(clause_end(masked, m.end()) + 1, len(masked))
             words = masked[start:end]
-            if tells("no_gift", words, language) or part("gift_described", language).match(masked, m.end()):
+            late = part("not_yet_given", language).match(masked, clause_end(masked, m.end()))
+            if late or tells("no_gift", words, language) or part("gift_described", language).match(masked, m.end()):
                 continue
             if not passive and part("takes_money", language).search(masked, start, m.end()):
                 continue
@@ -63,7 +64,8 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
             if passive:  # 来自 A 管理的 B
                 after = picked(masked[m.end("givers") : end], actors) if tells("of", masked[m.end() : end], language) else []
                 givers += [a for a in after if a not in givers and a.kind == "org"]
-            named = [a for a in picked(words, actors) if a not in givers and a.kind != "country"]
+            caused = part("made_to_give", language).match(masked, m.start("givers"))
+            named = [a for a in picked(masked[m.start() : end] if caused else words, actors) if a not in givers and a.kind != "country"]
             states = all(a.kind == "country" for a in givers) and tells("lends", words, language)
             served = tells("served_free", words, language) and _NAME.search(masked, 0, m.start())  # a part of what others are told to do
             if states or served or all(a.kind in ("body", "both") for a in givers):

@@ -49,7 +49,7 @@ class Reader(Sharing):
         alone = judge.example(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
         out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
         out = out or judge.only_when(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
-        return not alone and not out and not judge.made(before, actor, self.language)
+        return not alone and not out and not judge.made(before, actor, self.blank[actor.end : unit.end], self.language)
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""

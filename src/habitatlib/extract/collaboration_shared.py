@@ -8,7 +8,7 @@ from . import collaboration_judges as judge
 from .collaboration_frames import Actor, mask, picked
 from .collaboration_giving import Giving
 from .collaboration_page import Action, ids
-from .collaboration_units import Unit, clause
+from .collaboration_units import Unit, clause, signed_again
 from .collaboration_words import has, part, tells
 
 __all__ = ["Sharing"]
@@ -24,7 +24,8 @@ class Sharing(Giving):
         for actor in (a for a in again if a.kind == "both"):
             end = clause(self.text, unit, actor.start, actor.end)[1]
             words = self.blank[actor.end : end]
-            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(words, self.language):
+            agreed = known[-1].mode == "mou" and part("agreed", self.language).match(self.text, actor.end)
+            if judge.taken_on(self.text[unit.start : actor.start], self.language) and judge.does(words, self.language) and not agreed:
                 yield actor.start, end
         for start, end in judge.going_on(self.text[unit.start : unit.end], self.language):
             if unit.start + start >= last and judge.further(self.blank[unit.start + start : unit.start + end], self.language):
@@ -90,6 +91,8 @@ class Sharing(Giving):
         return told and not self.given(unit, here)
 
     def same_gift(self, row: Action, last: Action) -> bool:
-        """Whether a sentence only says more of the gift that the one before it told: 这笔捐款是…."""
+        """Whether a sentence only says more of the gift that the one before it told, or who signed its paper: 这笔捐款是…."""
+        if signed_again(self.text, row.unit, self.language) and last.unit.end == row.unit.start and ids(row.members) & ids(last.members):
+            return True
         gifts = row.mode == last.mode == "funding" and ids(row.members) <= ids(last.members)
         return gifts and part("that_money", self.language).match(self.text, row.unit.start) is not None

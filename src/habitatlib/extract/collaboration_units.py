@@ -11,7 +11,7 @@ from .collaboration_frames import Actor
 from .collaboration_words import HIDDEN, clause_start, has, part, searched, tells
 from .crossings import crossed
 
-__all__ = ["Unit", "blank", "clause", "served", "serves", "units", "veiled"]
+__all__ = ["Unit", "blank", "clause", "served", "serves", "signed_again", "units", "veiled"]
 
 _UNIT = re.compile(r"[。；](?:[”」』）)]*)")
 _MARKER = re.compile(r"\((?:\d{1,2}|[a-z])\)")
@@ -76,6 +76,13 @@ def veiled(text: str, language: str, keep: re.Pattern[str] | None = None) -> str
     for start, end in cut:  # 关联|合同
         text = text[:start] + "□" * (end - start) + text[end:]
     return text
+
+
+def signed_again(text: str, unit: Unit, language: str) -> bool:
+    """Whether a sentence only says who signed the paper that the one before it told."""
+    before = text.rfind("。", 0, max(0, unit.start - 1)) + 1
+    signed = part("signed", language).search(text, before, unit.start)
+    return bool(signed and part("that_paper", language).fullmatch(text, unit.start, unit.end))
 
 
 def blank(text: str, actors: Sequence[Actor]) -> str:

@@ -17,7 +17,7 @@ from ..lexicons import stream
 from . import collaboration_judges as judge
 from .collaboration_frames import Actor
 from .collaboration_page import Action, Page, ids
-from .collaboration_units import Unit
+from .collaboration_units import Unit, signed_again
 from .weights import Weights, runs, signed
 
 __all__ = ["KINDS", "SURE", "added", "candidates", "chosen"]
@@ -54,7 +54,8 @@ def candidates(page: Page, told: Sequence[Action]) -> Iterator[tuple[Action, set
         beside = [row for row in told if unit.start <= row.start < unit.end]
         seen = {ids(row.members) for row in beside}
         for start, end in _stretches(page.plain, unit, here):
-            inside, known = page.within(start, end), set[str]()
+            inside = [a for a in page.within(start, end) if not _house(page, a)]
+            known = set[str]()
             if any(actor.kind == "both" for actor in inside) or _not_done(page, unit, start, end):
                 continue
             for way, who in (("named", inside), ("ours", [*inside, *bodies])):
@@ -78,9 +79,17 @@ def _not_done(page: Page, unit: Unit, start: int, end: int) -> bool:
     language, words = page.language, page.blank[start:end]
     if judge.denied(words, language) or judge.said(words, language) or judge.idle(page.plain[start:end], language):
         return True
+    if signed_again(page.text, unit, language):
+        return True
     if judge.called_off(page.blank[start : unit.end], language) or judge.apart(page.text[start:end], language) or page.asked(unit, start):
         return True
     return judge.possible(page.blank[unit.start : unit.end], language) or judge.editorial(page.plain[unit.start : unit.end], language)
+
+
+def _house(page: Page, actor: Actor) -> bool:
+    """Whether of a body only its house is named, in which others meet: 在 A 总部举行了会议."""
+    here = judge.housed(page.text[max(0, actor.start - 4) : actor.start], page.blank[actor.end : actor.end + 12], page.language)
+    return here and actor.kind == "org"
 
 
 def _words(page: Page, unit: Unit, span: tuple[int, int], here: Sequence[Actor]) -> set[str]:

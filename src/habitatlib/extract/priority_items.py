@@ -7,11 +7,12 @@ import re
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["NOUNS", "bare", "count_in", "headline", "list_end", "noun_words", "pair", "split", "trim"]
+__all__ = ["NOUNS", "bare", "clauses", "count_in", "headline", "list_end", "noun_words", "pair", "split", "trim"]
 
 _OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 NOUNS = "{nouns}"
+_FEW = 2  # clauses that may as well be one item and what elaborates it
 
 
 def noun_words(cue: CueWords) -> set[str]:
@@ -87,6 +88,17 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
         else:
             out.append(s)
     return out
+
+
+def clauses(text: str, start: int, stop: int, cue: CueWords) -> list[tuple[int, int]]:
+    """The items of a list behind a colon whose marks are commas: three clauses or more, most of which say what to do."""
+    body = _shielded(text, start, stop)
+    if not text[:start].endswith("：") or "、" in body or "；" in body or cue.regex("，(?=<elaborates>)").search(body):
+        return []
+    edges = [0, *(m.end() for m in re.finditer("，", body)), len(body)]
+    spans = [trim(text, start + a, start + b, cue) for a, b in zip(edges, edges[1:], strict=False)]
+    doing = sum(bool(cue.starts("acts", text[a:b])) for a, b in spans)
+    return spans if len(spans) > _FEW and 2 * doing > len(spans) else []
 
 
 def pair(text: str, item: tuple[int, int], cue: CueWords) -> list[tuple[int, int]]:

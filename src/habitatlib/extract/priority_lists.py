@@ -14,6 +14,7 @@ from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.priority_items import (
     NOUNS,
     bare,
+    clauses,
     count_in,
     headline,
     list_end,
@@ -143,7 +144,7 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
             end = list_end(text, m.end(), stop, cue) if text.find("；", m.end(), stop) < 0 else stop
             before = text[max(s, m.start() - _MANY):m.start()]
             count, behind = count_in(before, cue), count_in(m.group(), cue)
-            items = split(text, m.end(), end, count, cue)
+            items = clauses(text, m.end(), stop, cue) or split(text, m.end(), end, count, cue)
             if len(items) == 1 and count is None and behind is None and cue.regex("{pair_led}").search(text, s, m.end()):
                 items = pair(text, items[0], cue)  # 重点领域为A和B
             if len(items) < 2 and behind and len(counted := split(text, m.end(), end, behind, cue)) == behind:
