@@ -86,3 +86,24 @@ def test_who_announces_or_pays_is_a_funder(text: str, codes: str) -> None:
 def test_what_only_looks_like_such_a_frame_is_left_to_others(text: str) -> None:
     found = find_countries(text)
     assert not set(CERTAIN) & set(framed(text, [span for span, _ in found], [code for _, code in found]))
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("专家小组感谢多哥政府准许其查阅档案，并感谢加纳财政部安排的会晤。", "TGO GHA"),
+    ("中心为士兵开设了课程，教官来自加纳和多哥。", "GHA TGO"),
+    ("评估组由加纳、多哥和贝宁的专家组成。", "GHA TGO BEN"),
+    ("加纳财政部告知专家小组，已吊销一家公司的执照。", "GHA"),
+    ("加纳中央银行3月向专家小组证实，已冻结一人的资产。", "GHA"),
+    ("加纳和多哥在第一时间送来了粮食和油布。", "GHA TGO"),
+    ("该处继续为加纳、多哥和贝宁就过境协定进行的谈判提供秘书处服务。", "GHA TGO BEN"),
+])  # fmt: skip
+def test_who_helps_an_inquiry_teaches_examines_or_sends_relief_works_along(text: str, codes: str) -> None:
+    assert told(text) == [(code, "partner") for code in codes.split()]
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("该组织对加纳和多哥进行了贸易政策审议，认为费用过高。", "GHA TGO"),
+    ("多哥因边境关闭未能参加试点。", "TGO"),
+])  # fmt: skip
+def test_who_is_reviewed_or_could_not_come_has_no_part(text: str, codes: str) -> None:
+    assert told(text) == [(code, "other") for code in codes.split()]

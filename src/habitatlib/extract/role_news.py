@@ -33,6 +33,8 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{practices_of}", "{their_practices}"),
         ("", "{guests_there}"),
         ("{news_begin}", "{news_dash}"),
+        ("{reviews}", "{reviewed}"),
+        ("", "{could_not}"),
     ),
     TROOPS: (
         ("{troops_from}", ""),
@@ -70,6 +72,12 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{made_of}", "{centres_hold}"),
         ("{ceremony_by}", "{head_presides}"),
         ("{body_with}", "{holds_dialogue}"),
+        ("{thanks_to}", "{lets_or_gives}"),
+        ("{teachers_from}", ""),
+        ("{made_of}", "{experts_of}"),
+        ("", "{answers_panel}"),
+        ("", "{sends_relief}"),
+        ("{talks_for}", "{talks_between}"),
     ),
     "venue": (("{just_at}", "{talks_held}"), ("", "{its_meeting}"), ("{day_at}", "{held_then}")),
     "funder": (
@@ -82,7 +90,8 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 _SUBJECTS = frozenset({  # what a State does that opens its clause
-    "{serves_as}", "{values_ties}", "{eases}", "{announces_money}", "{paid_up}", "{committee_raises}", "{support_given}", "{pays_for_work}"
+    "{could_not}", "{answers_panel}", "{sends_relief}", "{serves_as}", "{values_ties}", "{eases}",
+    "{announces_money}", "{paid_up}", "{committee_raises}", "{support_given}", "{pays_for_work}",
 })  # fmt: skip
 
 
