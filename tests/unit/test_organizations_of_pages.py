@@ -86,3 +86,8 @@ def test_authorities_of_provinces_and_departments_of_cities_are_local() -> None:
     text = "内罗毕规划部主任、肯尼亚政府、省洪水管理局和世界银行的代表出席。"
     assert types(text)["内罗毕规划部"] == "local_government"
     assert types(text)["省洪水管理局"] == "local_government"
+
+
+@pytest.mark.parametrize("name", ["加纳外交部国际发展合作署", "加纳农业部灌溉管理局", "加纳环境部住房能效署"])
+def test_an_agency_named_behind_its_ministry_is_one_body(name: str) -> None:
+    assert named(f"{name}向该市派出了两名顾问。") == [name]

@@ -90,7 +90,6 @@ def test_what_only_looks_like_such_a_frame_is_left_to_others(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "codes"), [
     ("专家小组感谢多哥政府准许其查阅档案，并感谢加纳财政部安排的会晤。", "TGO GHA"),
-    ("中心为士兵开设了课程，教官来自加纳和多哥。", "GHA TGO"),
     ("评估组由加纳、多哥和贝宁的专家组成。", "GHA TGO BEN"),
     ("加纳财政部告知专家小组，已吊销一家公司的执照。", "GHA"),
     ("加纳中央银行3月向专家小组证实，已冻结一人的资产。", "GHA"),

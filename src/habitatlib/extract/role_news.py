@@ -1,4 +1,4 @@
-"""Frames of news, decisions and panels' reports that say a role whatever words weigh: peace operations, visits of mandates, relief, appeals.
+"""Frames of news, decisions and panels' reports that say a role whatever words weigh: peace operations, visits of mandates, relief.
 
 Each is what goes right before a list of countries and what follows it; in such texts words of harm and figures stand round places of work,
 so that words alone tell little.
@@ -73,7 +73,6 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{ceremony_by}", "{head_presides}"),
         ("{body_with}", "{holds_dialogue}"),
         ("{thanks_to}", "{lets_or_gives}"),
-        ("{teachers_from}", ""),
         ("{made_of}", "{experts_of}"),
         ("", "{answers_panel}"),
         ("", "{sends_relief}"),
