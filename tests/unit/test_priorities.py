@@ -204,8 +204,8 @@ def test_that_a_pillar_holds_from_today_on_is_no_item():
 
 
 @pytest.mark.parametrize(("text", "labels"), [
-    ("本周期的优先专题是：扩大公民空间，加强复核机构的能力，促进公约的使用，打击贩运。",
-     ["扩大公民空间", "加强复核机构的能力", "促进公约的使用", "打击贩运"]),
+    ("本年度的优先专题是：扩大夜间公交，加强区公所的能力，促进雨水的使用，打击违建。",
+     ["扩大夜间公交", "加强区公所的能力", "促进雨水的使用", "打击违建"]),
     ("本周期的优先事项是：减少噪声，即夜间的噪声，以便居民入睡。", []),  # one item and what elaborates it
 ])  # fmt: skip
 def test_clauses_behind_a_colon_are_items_where_most_say_what_to_do(text: str, labels: list[str]) -> None:
