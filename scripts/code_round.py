@@ -30,7 +30,8 @@ CELLS = {
     "quantities": ("value", "unit", "currency", "approximate"), "collaborations": ("members", "lead", "mode", "year", "status"),
 }  # fmt: skip
 ONE_A_PLACE = set(CELLS) - {"projects", "collaborations", "priorities"}
-LEARNERS = {"role": "country_roles", "event": "events", "theme": "projects", "reach": "projects", "mode": "collaborations"}  # what of
+# each with the table whose rows it learns from
+LEARNERS = {"role": "country_roles", "event": "events", "theme": "projects", "reach": "projects", "mode": "collaborations"}
 
 
 def examples() -> str:
