@@ -91,3 +91,7 @@ def test_authorities_of_provinces_and_departments_of_cities_are_local() -> None:
 @pytest.mark.parametrize("name", ["加纳外交部国际发展合作署", "加纳农业部灌溉管理局", "加纳环境部住房能效署"])
 def test_an_agency_named_behind_its_ministry_is_one_body(name: str) -> None:
     assert named(f"{name}向该市派出了两名顾问。") == [name]
+
+
+def test_the_number_of_an_executive_boards_paper_is_no_body() -> None:
+    assert named("本报告应与EB163/7号文件和A81/12号文件一并阅读。") == []

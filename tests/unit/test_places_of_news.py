@@ -87,13 +87,10 @@ def test_class_words_and_what_follows_tell_places_from_others(text: str, found: 
 @pytest.mark.parametrize(("text", "role"), [
     ("约翰内斯堡，2031年12月——两个机构介绍了项目。", "other"),
     ("罗马/内罗毕——两署签署了协议。", "other"),
-    ("受灾地区包括马普托和伊尼扬巴内等省。", "other"),
-    ("专家展示了波哥大和基多在城市更新方面的经验。", "other"),
     ("波哥大的利益相关方参加了仪式。", "other"),
     ("总干事与部长在内罗毕所进行的讨论很有成果。", "venue"),
     ("代表在内罗毕研讨会上探讨了公约。", "venue"),
     ("针对内罗毕制定了一系列空间愿景。", "project"),
-    ("仪式由内罗毕市长主持。", "partner"),
 ])  # fmt: skip
 def test_roles_of_places_in_news(text: str, role: str) -> None:
     assert {r["role"] for r in tables_of(report(text))["place_mentions"]} == {role}

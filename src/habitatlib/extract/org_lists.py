@@ -20,7 +20,7 @@ from .org_words import part, role, words
 
 __all__ = ["names", "quoted_title"]
 
-_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
 _TITLE = 20  # signs from a quotation mark to a name in the title that it opens
 _PARTING = frozenset({"list", "conj", "stop"})
 
