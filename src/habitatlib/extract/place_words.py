@@ -17,6 +17,8 @@ _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
 MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes) ")  # how the note of a row that a script made begins
 
+_JOINED = {"class": ("vast", "vast_end"), "zone": ("ground", "ground_end")}  # words of a use that are made of two: 大都会 + 区
+
 BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
 
 
@@ -105,8 +107,12 @@ def words(language: str, *uses: str) -> dict[str, str]:
     -------
     dict
     """
-    rows = [r for r in load("place_words", language) if r["use"] in uses]
-    return {r["word"]: r["kind"] for r in sorted(rows, key=lambda r: -len(r["word"]))}
+    rows = load("place_words", language)
+    found = {r["word"]: r["kind"] for r in rows if r["use"] in uses}
+    for use in uses:
+        begin, end = _JOINED.get(use, ("", ""))
+        found |= {a["word"] + b["word"]: a["kind"] for a in rows if a["use"] == begin for b in rows if b["use"] == end}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 @cache

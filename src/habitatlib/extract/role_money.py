@@ -11,7 +11,7 @@ from .role_work import is_given, is_urged
 __all__ = ["is_funder", "is_passed_through"]
 
 _BEARS = ("{costs_go_to}", "{bears_costs}", "{bears_part}", "{pays_more}", "{fills_gap}")
-_GIVING = ("<give>", "{gives_sum}", "<pledge>", "{backed}", "{backs}", "{handed}")  # in a sentence without any of these nobody gives
+_GIVING = ("<give>", "{gives_sum}", "{pledged}", "{backed}", "{backs}", "{handed}")  # in a sentence without any of these nobody gives
 _THANKED = (
     ("{asked_to_give}", "{goes_on_giving}"),
     ("{welcomes}", "{gift_welcomed}"),
@@ -83,7 +83,7 @@ def _gives(f: Frame) -> bool:
     reach = _BRACKET.sub("", reach) if "(" in reach else reach  # 供资 after a short name in brackets
     reach = f.pattern("{when_given}").sub("", f.pattern("{under}").split(reach, maxsplit=1)[0])
     reach = f.pattern("{reach_ends}").split(reach, maxsplit=1)[0][: 40 + len(f.named or "")]
-    money = f.search("<give>", reach) or f.search("{gives_sum}", reach) or f.search("<pledge>", reach)
+    money = f.search("<give>", reach) or f.search("{gives_sum}", reach) or f.search("{pledged}", reach)
     if not money or f.search("<unpaid>", reach):
         backed = f.search("{backed}", reach)
         agency = f.named and f.search("{agency}", f.named) and f.search("{backs}", reach)

@@ -61,7 +61,7 @@ def joins(f: Frame) -> bool:
 
 def asks_for_help(f: Frame) -> bool:
     """A State or its institution that asks for aid, gets it, or agreed to work there."""
-    if f.search("<agreement>", f.act):
+    if f.search("{work_agreed}", f.act):
         return True
     if (f.opens or f.search("{linked}", f.left[-2:])) and f.match("{asks_more}", f.after):
         return True
