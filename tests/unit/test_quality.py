@@ -24,7 +24,7 @@ def measured(tmp_path, monkeypatch):
     (folder / "coded" / "card.toml").write_text('tier = "coded"\n', encoding="utf-8")
     (folder / "coded" / "gold_1.json").write_text('{"HSP/GC/26/2/Add.3": {}}', encoding="utf-8")
     monkeypatch.setattr(quality, "home", lambda: tmp_path)
-    caches = (quality._scores, quality._firsts, quality._coded)
+    caches = (quality._measured_of, quality._coded)
     for cache in caches:
         cache.cache_clear()
     yield

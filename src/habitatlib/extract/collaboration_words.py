@@ -14,6 +14,7 @@ __all__ = [
     "words_of",
 ]  # fmt: skip
 
+_JOINED = {"both": ("two", "party")}  # cue words of a kind that are made of two: 两个 + 机构
 HIDDEN = "\ue000"  # stands for each sign of a name where names are hidden
 SIGNS = "\ue000-\uf8ff"  # one of them stands for each name where a text is masked
 _CLAUSE = re.compile("[^，。；]*")
@@ -22,8 +23,10 @@ _CLAUSE = re.compile("[^，。；]*")
 @cache
 def cues(kind: str, language: str) -> tuple[tuple[str, str], ...]:
     """The cue words of one kind with the mode that each implies, longest first."""
-    rows = [(r["cue"], r["mode"]) for r in load("collaboration_cues", language) if r["kind"] == kind]
-    return tuple(sorted(rows, key=lambda r: -len(r[0])))
+    rows = load("collaboration_cues", language)
+    begin, end = ([r["cue"] for r in rows if r["kind"] == part] for part in _JOINED.get(kind, ("", "")))
+    found = [(r["cue"], r["mode"]) for r in rows if r["kind"] == kind] + [(a + b, "") for a in begin for b in end]
+    return tuple(sorted(found, key=lambda r: -len(r[0])))
 
 
 @cache

@@ -140,7 +140,7 @@ def part(name: str, language: str, *slots: tuple[str, str]) -> re.Pattern[str]:
 
 @cache
 def _unless(language: str) -> dict[str, tuple[str, ...]]:
-    """For a class word the words after it that make it another word (市场)."""
+    """For a class word the words after it that make it another word (市场); for ``*`` those after any (州长)."""
     return {r["word"]: tuple(r["after"].split()) for r in load("place_words", language) if r["use"] == "unless"}
 
 
@@ -182,6 +182,6 @@ def class_word(text: str, at: int, language: str, *uses: str) -> tuple[str, str]
     tuple of str, or None
     """
     hit = pattern(language, *uses).match(text, at)
-    if hit and not text.startswith(_unless(language).get(hit.group(), ()), hit.end()):
+    if hit and not text.startswith((*_unless(language).get(hit.group(), ()), *_unless(language).get("*", ())), hit.end()):
         return hit.group(), words(language, *uses)[hit.group()]
     return None

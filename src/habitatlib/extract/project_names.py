@@ -107,7 +107,7 @@ def _may_end(text: str, head: Hit, cue: Cues) -> bool:
     """Whether a name can end with a head word: a stop before it leaves nothing, a tail makes another thing of it."""
     if head.value == "not_head" or not head.start or (text[head.start - 1] in HARD and text[head.start - 1] != ")"):
         return False
-    return not cue.starts("tail", text, head.end)
+    return not cue.starts("tail", text, head.end) and not cue.regex("{national_paper}").search(text, head.start - 8, head.end)
 
 
 def _says_so(text: str, head: Hit, cue: Cues) -> bool:
@@ -186,7 +186,7 @@ def _counted(words: str, cue: Cues) -> bool:
 
 def _defines(text: str, start: int, end: int, cue: Cues) -> bool:
     """Whether brackets after a name define its short form: (简称“A”), (SURGe), (环管倡议)."""
-    if cue.regex(rf"\((?:<short>|[{OPEN}]|[A-Z]{{2}})").match(text, end):
+    if cue.regex(rf"\((?:{{called_short}}|[{OPEN}]|[A-Z]{{2}})").match(text, end):
         return True
     short = cue.regex(_IN_BRACKET).match(text, end)
     signs = iter(text[start:end])

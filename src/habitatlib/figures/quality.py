@@ -25,7 +25,6 @@ P = ParamSpec("P")
 Measure = tuple[str, float]  # tier, F1
 
 
-@functools.cache
 def _scores(folder: Path) -> tuple[dict[str, str], ...]:
     path = folder / "scores.csv"
     if not path.exists():
@@ -34,7 +33,6 @@ def _scores(folder: Path) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(handle))
 
 
-@functools.cache
 def _firsts(folder: Path) -> dict[tuple[str, str], tuple[int, float]]:
     found = {}
     for path in sorted(folder.glob("*/first.csv")):
@@ -88,15 +86,21 @@ def measures(table: str, language: str = _FIRST_LANGUAGE) -> list[Measure]:
         mended on them, in the last round that has enough rows of the table.
         A tier with fewer than 20 coded rows of the table is left out: nothing is claimed from so few.
     """
-    folder = _folder(language)
-    found: dict[str, float] = {}
+    return list(_measured_of(_folder(language)).get(table, {}).items())
+
+
+@functools.cache
+def _measured_of(folder: Path) -> dict[str, dict[str, float]]:
+    """Table or column → tier → figure."""
+    found: dict[str, dict[str, float]] = {}
+    firsts = _firsts(folder)
     for row in _scores(folder):
-        rows, f1 = int(row["gold"]), float(row["f1"])
+        name, rows, f1 = _name(row), int(row["gold"]), float(row["f1"])
         if row["tier"] == "unseen":
-            rows, f1 = _firsts(folder).get((row["coding"], table), (0, 0.0))
-        if _name(row) == table and rows >= ENOUGH_ROWS:
-            found[row["tier"]] = f1
-    return list(found.items())
+            rows, f1 = firsts.get((row["coding"], name), (0, 0.0))
+        if rows >= ENOUGH_ROWS:
+            found.setdefault(name, {})[row["tier"]] = f1
+    return found
 
 
 def quality_words(study: Study, tables: tuple[str, ...]) -> str:
