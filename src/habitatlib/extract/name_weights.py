@@ -82,7 +82,7 @@ def chance(text: str, start: int, end: int, kind: str, language: str) -> float:
     weights = _weights(language)
     if not weights:
         return 1.0
-    return 1 / (1 + exp(-weights[""] - sum(weights.get(feature, 0.0) for feature in features(text, start, end, kind))))
+    return 1 / (1 + exp(-weights[""] - sum(filter(None, map(weights.get, features(text, start, end, kind))))))
 
 
 def is_name(text: str, start: int, end: int, kind: str, language: str) -> bool:

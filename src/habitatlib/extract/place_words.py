@@ -17,6 +17,7 @@ _LETTER = r"[A-Za-z\u00c0-\u024f’'.\-]"
 LATIN = rf"(?<![A-Za-z])[A-Z]{_LETTER}{{0,30}}(?:\s[A-Za-z]{_LETTER}{{0,30}}){{0,4}}"
 MACHINE = re.compile(r"(?:only beside its country: )?(?:GeoNames|iso-codes) ")  # how the note of a row that a script made begins
 
+_DIVIDED = {"county": "district", "district": "district", "province": "region", "region": "region"}
 _JOINED = {"class": ("vast", "vast_end"), "zone": ("ground", "ground_end")}  # words of a use that are made of two: 大都会 + 区
 
 BESIDE = "only beside"  # how the note of a row begins that counts only where its country is named too
@@ -67,11 +68,10 @@ def divided(language: str) -> dict[tuple[str, str], str]:
     dict
     """
     out: dict[tuple[str, str], str] = {}
-    classes = words(language, "class")
-    for row in load("places"):
-        word = next((w for w in classes if row["name"].endswith(w)), "") if row["language"] == language else ""
-        kind = {"county": "district", "district": "district", "province": "region", "region": "region"}.get(row["kind"])
-        if word and kind and out.get(key := (row["name"].removesuffix(word), row["iso3"])) != "region":
+    classes = tuple(words(language, "class"))
+    for row in (row for row in load("places") if row["language"] == language and row["name"].endswith(classes)):
+        word, kind = next(w for w in classes if row["name"].endswith(w)), _DIVIDED.get(row["kind"])
+        if kind and out.get(key := (row["name"].removesuffix(word), row["iso3"])) != "region":
             out[key] = kind
     return out
 

@@ -80,6 +80,18 @@ def runs(where: str, text: str, size: int) -> list[str]:
     return [where + text[i : i + size] for i in range(len(text) - size + 1)]
 
 
+class _Thousandths(dict[str, int]):
+    """Printed weights in thousandths, in their place within a whole number; most cells say what others say, and are read once."""
+
+    def __init__(self, bits: int) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, printed: str) -> int:
+        self[printed] = weight = round(1000 * float(printed)) << self._bits
+        return weight
+
+
 class Weights:
     """For each feature how much it speaks for each of some kinds.
 
@@ -93,10 +105,8 @@ class Weights:
 
     def __init__(self, rows: Iterable[Mapping[str, str]], kinds: Sequence[str]) -> None:
         self.kinds = kinds
-        self._weights: dict[str, int] = {  # of one feature all in one whole number, in thousandths
-            row["feature"]: sum(round(1000 * float(row[kind])) << _BITS * i for i, kind in enumerate(kinds) if row[kind] != "0")
-            for row in rows
-        }
+        cells = [(_Thousandths(_BITS * i), kind) for i, kind in enumerate(kinds)]
+        self._weights = {row["feature"]: sum([part[row[kind]] for part, kind in cells]) for row in rows}  # one whole number a feature
 
     def __len__(self) -> int:
         return len(self._weights)
@@ -104,7 +114,7 @@ class Weights:
     def chances(self, features: Iterable[str]) -> list[float]:
         """How likely each kind is by these features; they add up to 1."""
         weights = self._weights
-        whole = weights[""] + sum([weights[feature] for feature in features if feature in weights])
+        whole = weights[""] + sum(filter(None, map(weights.get, features)))
         sums = []
         for _ in self.kinds:  # the lowest part of the whole number is this kind's, and may be less than nothing
             part = ((whole + _HALF) & _ALL) - _HALF
