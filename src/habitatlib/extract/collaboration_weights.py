@@ -55,16 +55,20 @@ def candidates(page: Page, told: Sequence[Action]) -> Iterator[tuple[Action, set
         seen = {ids(row.members) for row in beside}
         for start, end in _stretches(page.plain, unit, here):
             inside = [a for a in page.within(start, end) if not _house(page, a)]
-            known = set[str]()
-            if any(actor.kind == "both" for actor in inside) or _not_done(page, unit, start, end):
+            if any(actor.kind == "both" for actor in inside):
                 continue
+            known: set[str] | None = None
             for way, who in (("named", inside), ("ours", [*inside, *bodies])):
                 members = page.resolve(who)
-                if len(members) > 1 and ids(members) not in seen and not ids(members) <= page.donors:
-                    seen.add(ids(members))
-                    known = known or _words(page, unit, (start, end), here)
-                    action = Action(members, start, end, "", unit.group, False, unit)
-                    yield action, known | _features(page, action, inside, beside, way, len(told))
+                if len(members) < _FEW or ids(members) in seen or ids(members) <= page.donors:
+                    continue
+                if known is None:
+                    if _not_done(page, unit, start, end):
+                        break
+                    known = _words(page, unit, (start, end), here)
+                seen.add(ids(members))
+                action = Action(members, start, end, "", unit.group, False, unit)
+                yield action, known | _features(page, action, inside, beside, way, len(told))
 
 
 def _stretches(text: str, unit: Unit, here: Sequence[Actor]) -> Iterator[tuple[int, int]]:
