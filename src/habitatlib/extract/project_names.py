@@ -25,6 +25,7 @@ _LATIN = re.compile(r"[A-Za-z]{4}")
 _IN_BRACKET = r"\(([^()，]{1,8}(?:<head_strong>|<head>))\)"
 _LISTED = r"(?:^|[。；])[^，。；：:“”]{0,14}?(?:<head_strong>|<head>)[^。；：:]{0,30}<lists>[:：]?(?=\(?[1１a]\))"
 _BESIDE = rf"[{CLOSE}]?(?:<head_strong>|<head>)?(?:\([^()]*\))?{{and_thing}}[{OPEN}]?"
+_OF_STATE = 4  # signs from 国家 on to the head of a plan that States write, its subject a word of two: 国家适应|计划
 _BEFORE_LIST = 40
 _NEVER = 9
 _FULL = 4  # signs of a name that say which project it is
@@ -107,7 +108,7 @@ def _may_end(text: str, head: Hit, cue: Cues) -> bool:
     """Whether a name can end with a head word: a stop before it leaves nothing, a tail makes another thing of it."""
     if head.value == "not_head" or not head.start or (text[head.start - 1] in HARD and text[head.start - 1] != ")"):
         return False
-    return not cue.starts("tail", text, head.end) and not cue.regex("{national_paper}").search(text, head.start - 8, head.end)
+    return not cue.starts("tail", text, head.end) and not cue.regex("{national_paper}").search(text, head.start - _OF_STATE, head.end)
 
 
 def _says_so(text: str, head: Hit, cue: Cues) -> bool:
