@@ -90,6 +90,7 @@ def test_one_that_fails_hangs_or_is_killed_leaves_the_others_alone(tmp_path):
         assert ".part" not in (folder / LOG).read_text(encoding="utf-8") + (folder / TOLD.name).read_text(encoding="utf-8")
         assert (folder / "figures").exists() == (folder / "does_as_it_is_told.html").exists() == (row["state"] == "done")
     assert "a word of warning" in (made.folder / "do=warn" / LOG).read_text(encoding="utf-8")
+    assert "its last words" in (made.folder / "do=die" / LOG).read_text(encoding="utf-8")
     whole = made.folder / "do=work" / "figures"
     assert (whole / "figure.txt").exists() and str(whole) in (made.folder / "do=work" / TOLD.name).read_text(encoding="utf-8")
     assert not [path for path in made.folder.iterdir() if path.name.endswith((".part", ".old", ".new"))]

@@ -17,6 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from habitatlib.runs import warm
+from habitatlib.runs.warm import process
 from habitatlib.runs.warm.process import warm_process
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks at processes as Linux shows them")
@@ -198,6 +199,24 @@ def test_a_warm_process_that_died_is_replaced(write, run):
     assert run(book) == ["1"] and warm_process().pid != gone
 
 
+def test_a_run_whose_warm_process_died_by_another_is_done_again(write, run):
+    kill = "import os, pathlib\nif not pathlib.Path('killed').exists():\n    pathlib.Path('killed').touch(); os.kill(os.getppid(), 9)"
+    assert run(write("a = 1", kill, "import time; time.sleep(2); print('done')")) == ["done"]
+
+
+def test_a_warm_process_is_shared_and_where_it_has_gone_each_has_its_own(write, run, monkeypatch):
+    warm.close()
+    owner = process.WarmProcess(wait=False)
+    monkeypatch.setattr(process, "_door", owner.door)
+    book = write("a = 1", "print(a)")
+    assert run(book) == ["1"] and warm_process().pid == owner.pid
+    warm.close()
+    assert not owner.ended() and alive(owner.pid)
+    assert run(book, {"a": 2}) == ["2"] and warm_process().pid == owner.pid
+    owner.close()
+    assert run(book) == ["1"] and warm_process().pid != owner.pid and not alive(owner.pid)
+
+
 def test_where_kernels_cannot_be_forked_papermill_starts_them_and_it_is_said(write, run, monkeypatch):
     monkeypatch.delattr(os, "fork")
     with pytest.warns(RuntimeWarning, match="cannot fork"):
@@ -210,6 +229,7 @@ import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background begins with it ignored
 from pathlib import Path
 from habitatlib.runs import warm
+from habitatlib.runs.warm import process
 from habitatlib.runs.warm.process import warm_process
 if __name__ == "__main__":
     print(warm_process().pid, flush=True)

@@ -176,6 +176,22 @@ def test_a_font_that_is_kept_at_hand_gives_the_same_bytes(text, monkeypatch):
     assert style.embedded_font(text) == sheet
 
 
+def test_fonts_are_read_once_and_draw_the_same():
+    import io
+
+    from matplotlib import font_manager
+    from matplotlib.ft2font import FT2Font, LoadFlags
+
+    style.use()
+    names = font_manager.fontManager._find_fonts_by_props(font_manager.FontProperties())
+    kept, fresh = font_manager.get_font(names), FT2Font(str(style.font_path()))
+    assert io.open is open and kept.fname == fresh.fname
+    for font in (kept, fresh):
+        font.set_size(8.3, 200)
+        font.set_text("Kenya 与肯尼亚，1,200", 0.0, flags=LoadFlags.NO_HINTING)
+    assert kept.get_width_height() == fresh.get_width_height()
+
+
 def test_a_picture_of_few_colours_is_exact_and_one_of_many_keeps_the_frequent_ones():
     few = np.zeros((40, 50, 4), dtype=np.uint8)
     few[..., 0], few[..., 2], few[..., 3] = np.arange(50) * 5, np.arange(40)[:, None] // 8, 255

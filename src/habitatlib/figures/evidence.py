@@ -53,7 +53,7 @@ def evidence(study: Study, rows: pd.DataFrame, n: int = 3) -> Shown:
     rows = rows.dropna(subset=["para", "start", "end"]).drop_duplicates(["symbol", "para", "start"])
     rows = rows.assign(_order=rows["symbol"].map(order)).sort_values(["_order", "para", "start"])
     rows = rows.assign(_turn=rows.groupby("symbol").cumcount()).sort_values(["_turn", "_order"]).head(n)
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
+    texts = study.texts
     found = []
     for row in rows.sort_values(["_order", "para", "start"]).itertuples():
         text = texts[(row.symbol, row.para)]

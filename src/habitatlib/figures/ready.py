@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 import warnings
 from pathlib import Path
@@ -26,13 +27,12 @@ def get_ready() -> None:
     Where the tables are not there, nothing is drawn.
     """
     signs = "".join(path.read_text(encoding="utf-8") for path in lexicons.files())
+    with contextlib.suppress(OSError):
+        signs += (home() / "data" / "processed" / "paragraphs.csv").read_text(encoding="utf-8")
+    style.keep_ready(signs)
     with matplotlib.rc_context(), warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
-        try:
+        with contextlib.suppress(HabitatError, OSError):
             keep_ready()
             asked = study()
             canvas.save(draw_profile(asked, profile(asked, _A_COUNTRY)), "page", Path(folder))
-            signs += (home() / "data" / "processed" / "paragraphs.csv").read_text(encoding="utf-8")
-        except (HabitatError, OSError):
-            pass
-        style.keep_ready(signs)
     canvas.forget_style()

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
-from habitatlib.figures import labels, quality, style
+from habitatlib.figures import labels, quality
+from habitatlib.figures.study_reports import StudyReport, study_reports
 from habitatlib.tables.load import home, load_tables
 from habitatlib.tables.schema import TABLES, THEMES
 
-__all__ = ["StudyReport", "Study", "figures_folder", "study"]
+__all__ = ["Study", "figures_folder", "study"]
 
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.]*(?:/[\w.()*-]+)+")
 
@@ -38,21 +37,6 @@ _LISTS = {
 }
 _WORDS = {"theme": THEMES}
 _NUMBERS = ("least", "top", "first_year", "last_year")
-
-
-@dataclass(frozen=True, slots=True)
-class StudyReport:
-    """A report as figures speak of it: ``label`` is short and no other report here has it; ``lines`` is the same for a narrow column."""
-
-    symbol: str
-    language: str
-    label: str
-    lines: tuple[str, ...]
-    series: str
-    color: str
-    distributed: date | None
-    period: tuple[date | None, date | None]
-    period_basis: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +65,18 @@ class Study:
     known: tuple[str, ...]
     lang: str
     choices: Mapping[str, object] = field(default_factory=dict)
+
+    @functools.cached_property
+    def texts(self) -> dict[tuple[str, int], str]:
+        """The text of each paragraph, by symbol and number."""
+        paragraphs = self.tables["paragraphs"]
+        return dict(zip(zip(paragraphs["symbol"], paragraphs["para"], strict=True), paragraphs["text"], strict=True))
+
+    @functools.cached_property
+    def files(self) -> dict[str, str]:
+        """The file that each report was read from, by its symbol, where that is known."""
+        documents = self.tables["documents"].dropna(subset=["source_file"])
+        return dict(zip(documents["symbol"], documents["source_file"], strict=True))
 
     def t(self, key: str, **values: object) -> str:
         """A text in the language of the study; see ``labels``."""
@@ -192,7 +188,7 @@ def study(tables: Mapping[str, pd.DataFrame] | str | Path | None = None, symbols
     if checked.get("series"):
         chosen = chosen[chosen["series"] == checked["series"]]
     chosen = _one_language(chosen)
-    return Study(_rows_of(tables, chosen), _reports(chosen, lang), tuple(s for s in symbols if s not in known), known, lang, checked)
+    return Study(_rows_of(tables, chosen), study_reports(chosen, lang), tuple(s for s in symbols if s not in known), known, lang, checked)
 
 
 def figures_folder(out: str | Path = "", default: bool = True) -> Path:
@@ -266,35 +262,3 @@ def _rows_of(tables: Mapping[str, pd.DataFrame], documents: pd.DataFrame) -> dic
         members = rows["collaboration_members"]
         rows["collaboration_members"] = members[members["collaboration_id"].isin(rows["collaborations"]["collaboration_id"])]
     return rows | {"documents": documents}
-
-
-def _day(value: object) -> date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()
-
-
-def _names(days: list[date | None], symbols: list[str], lang: str) -> list[tuple[str, tuple[str, ...]]]:
-    """For each report the shortest label that no other has (year, month, symbol), and its lines."""
-    forms = []
-    for day, symbol in zip(days, symbols, strict=True):
-        if day:
-            year = labels.text("label.year", lang, year=day.year)
-            month = labels.text(f"month.{day.month}", lang)
-            values = {"year": day.year, "month": month, "symbol": symbol}
-            forms.append([(year, (str(day.year),)), (labels.text("label.month", lang, **values), (str(day.year), month)),
-                          (labels.text("label.symbol", lang, **values), (str(day.year), symbol))])  # fmt: skip
-        else:
-            forms.append([(symbol, (symbol,))] * 3)
-    taken = [Counter(form[level][0] for form in forms) for level in range(3)]
-    return [next((form[level] for level in range(2) if taken[level][form[level][0]] == 1), form[2]) for form in forms]
-
-
-def _reports(documents: pd.DataFrame, lang: str) -> tuple[StudyReport, ...]:
-    days = [_day(value) for value in documents["distributed"]]
-    names = _names(days, list(documents["symbol"]), lang)
-    rows = []
-    for (name, lines), day, row in zip(names, days, documents.to_dict("records"), strict=True):
-        series = "" if pd.isna(row["series"]) else row["series"]
-        basis = "none" if pd.isna(row["period_basis"]) else row["period_basis"]
-        period = (_day(row["period_start"]), _day(row["period_end"]))
-        rows.append(StudyReport(row["symbol"], row["language"], name, lines, series, style.series_color(series), day, period, basis))
-    return tuple(rows)

@@ -7,6 +7,7 @@ import dataclasses
 import functools
 import importlib.util
 import io
+import os
 from importlib import resources
 from pathlib import Path
 
@@ -86,14 +87,15 @@ def _with_glyphs(text: str) -> bytes:
 
     signs = sorted(set(text))
     options = subset.Options(recalc_timestamp=False, hinting=False, layout_features=["kern"])
-    source: str | io.BytesIO = str(font_path())
-    if signs and _ready[0].issuperset(signs):
-        source = io.BytesIO(_ready[1])
-        options.no_subset_tables += ["name"]  # it has been cut already, and to cut it means to look through the whole font
-    font = subset.load_font(source, options, lazy=True)
+    cut = bool(signs) and _ready[0].issuperset(signs)
+    font = subset.load_font(io.BytesIO(_ready[1]) if cut else str(font_path()), options, lazy=True)
+    names = font["name"]
+    if cut:
+        del font["name"]  # they have been cut already, and to cut them means to look through the whole font
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(signs))
     subsetter.subset(font)
+    font["name"] = names
     data = io.BytesIO()
     font.save(data)
     return data.getvalue()
@@ -112,11 +114,48 @@ def _register() -> None:
     manager.ttflist.append(dataclasses.replace(manager.ttflist[-1], weight=700))  # one file for both weights, else findfont complains
 
 
+class _Font(io.BytesIO):
+    """A font's file in memory; ``name`` is the file's."""
+
+    name = ""
+
+
+@functools.cache
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+@functools.cache
+def _read_at_once() -> None:
+    """Have the fonts read once into memory: matplotlib 3.11 reads their files anew for each sign, which makes text three times as slow.
+
+    A later matplotlib does it itself (matplotlib#32064). Where it opens fonts in another way, this changes nothing.
+    """
+    opened = io.open
+
+    def in_memory(path: str, *options: object) -> _Font:
+        font = _Font(_content(path))
+        font.name = str(path)
+        return font
+
+    io.open = in_memory
+    try:
+        font_manager.get_font(font_manager.fontManager._find_fonts_by_props(font_manager.FontProperties()))
+    finally:
+        io.open = opened
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_read_at_once.cache_clear)  # matplotlib forgets its fonts there, too
+
+
 def use() -> None:
     """Register the font and set matplotlib's parameters from ``habitatlib.mplstyle``. Safe to call again."""
     _register()
     with resources.as_file(resources.files(__package__) / "habitatlib.mplstyle") as path:
         mpl_style.use(path)
+    _read_at_once()
 
 
 def missing_glyphs(text: str) -> str:

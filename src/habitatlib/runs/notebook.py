@@ -6,6 +6,7 @@ import hashlib
 import math
 import os
 import re
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -252,6 +253,7 @@ def refresh(notebook: Path | str) -> Path:
 
 
 def _quiet() -> None:
-    """Keep notes of Jupyter's own out of kernels' outputs."""
+    """Keep notes of Jupyter's own out of kernels' outputs; have no grammar of IRIs read for a second, which notebooks do not need."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema goes without, where nothing has asked for it before
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")

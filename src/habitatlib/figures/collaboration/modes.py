@@ -12,7 +12,8 @@ from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
 from habitatlib.figures.collaboration.frames import hint, modes, month_span, nothing
 from habitatlib.figures.links import mark
 from habitatlib.figures.quality import finding
-from habitatlib.figures.study import Study, StudyReport
+from habitatlib.figures.study import Study
+from habitatlib.figures.study_reports import StudyReport
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import HATCH, hatched
 

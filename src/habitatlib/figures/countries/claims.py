@@ -79,7 +79,7 @@ def claims(study: Study) -> pd.DataFrame:
         ``names`` (as printed, one after another) and ``clause``. A name is near in the sentence of the count or the one before or
         after it; a country or place that is named as funder, partner or venue is not one of those counted.
     """
-    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    texts = study.texts
     mentions = {"country": study.tables["country_mentions"], "place": study.tables["place_mentions"]}
     tables = {counts: rows[~rows["role"].isin(_APART)] for counts, rows in mentions.items()}
     found = []

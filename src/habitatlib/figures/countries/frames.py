@@ -48,8 +48,13 @@ def _within_names(study: Study, places: pd.DataFrame) -> pd.Series:
     return places.index.to_series().isin(inside)
 
 
-def placed(study: Study) -> pd.DataFrame:
+def placed(study: Study, rows: pd.DataFrame | None = None) -> pd.DataFrame:
     """The paragraphs that name a country in one of the chosen roles; with a theme, only where a project of that theme is carried out.
+
+    Parameters
+    ----------
+    rows : DataFrame, optional
+        Those of `named` that are looked at; all if not given.
 
     Returns
     -------
@@ -60,7 +65,7 @@ def placed(study: Study) -> pd.DataFrame:
         with a project that is planned at the report's date, and in none that is not.
     """
     roles, theme = study.choices.get("roles") or (), study.choices.get("theme") or ""
-    rows = named(study)
+    rows = named(study) if rows is None else rows
     if theme:
         projects = _projects(study)
         words = projects.loc[projects["theme"] == theme, [*_KEY, "start", "iso3"]].drop_duplicates()
@@ -85,7 +90,7 @@ def _projects(study: Study) -> pd.DataFrame:
 def _told(study: Study) -> pd.DataFrame:
     """Spans of paragraphs of which a table tells the status: joint actions, and the words around a date."""
     actions = study.tables["collaborations"][[*_KEY, "start", "end", "status"]]
-    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    texts = study.texts
     spans = []
     for row in study.tables["events"].dropna(subset=["text"]).itertuples():
         start = texts[(row.symbol, row.para)].find(row.text, max(row.end - len(row.text), 0))

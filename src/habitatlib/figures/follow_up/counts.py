@@ -84,7 +84,7 @@ def counts(study: Study) -> pd.DataFrame:
         As of ``claims``, with all that is in ``COUNTED``, and ``paras``: a count that a report repeats is one row, of projects
         only within a paragraph, with the names of where any are named first. Counts under ``least`` of the study are left out.
     """
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
+    texts = study.texts
     named, found = _Near(study), []
     for row in study.tables["quantities"].itertuples():
         text = texts[(row.symbol, row.para)]

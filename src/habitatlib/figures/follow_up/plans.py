@@ -46,7 +46,7 @@ def _found(text: str, words: str, near: int) -> tuple[int, int]:
 
 def _rows(study: Study) -> Iterator[Plan]:
     """One row each time a table calls something planned; several may tell the same."""
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
+    texts = study.texts
     rows = study.tables["events"]
     for row in rows[rows["status"] == "planned"].itertuples():
         start, end = _found(texts[(row.symbol, row.para)], row.text if isinstance(row.text, str) else "", int(row.start))
@@ -81,7 +81,7 @@ def plans(study: Study) -> list[Plan]:
         Dated events, joint actions and projects that are planned at the report's date, and the next steps of resolutions.
     """
     order = {r.symbol: n for n, r in enumerate(study.reports)}
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
+    texts = study.texts
     found: list[Plan] = []
     for plan in sorted(_rows(study), key=lambda p: (order[p.symbol], p.para, p.start, p.end)):
         last = found[-1] if found else None

@@ -72,9 +72,8 @@ class _Corpus:
 
     def __init__(self, study: Study) -> None:
         self.study = study
-        paragraphs = study.tables["paragraphs"]
-        self.texts = paragraphs.set_index(["symbol", "para"])["text"]
-        self.rarity = Rarity(paragraphs["text"])
+        self.texts = study.texts
+        self.rarity = Rarity(study.tables["paragraphs"]["text"])
         of = {r.symbol: r.language for r in study.reports}
         tables = study.tables
         names = ("organization_mentions", "place_mentions", "events", "project_mentions", "collaborations", "barriers")

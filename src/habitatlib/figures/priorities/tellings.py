@@ -213,7 +213,7 @@ def _pair(study: Study, groups: dict, cluster: list, a: tuple, b: tuple, match: 
 
 def _telling(study: Study, groups: dict, cluster: list, key: tuple, other: tuple) -> Telling:
     rows = groups[key]
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
+    texts = study.texts
     first = rows.sort_values(["para", "start"]).iloc[0]
     lead, standing, word = lead_in(texts[(key[0], first["para"])], int(first["start"]), first["language"])
     paras = tuple(sorted({int(p) for p in rows["para"]}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 import pandas as pd
@@ -62,9 +63,9 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
         sentence, ``sentence`` itself.
     """
     rows = every[every["iso3"] == iso3]
-    only = placed(replace(study, choices={"roles": ("project",)}))
-    planned = {(r.symbol, r.para) for r in only.itertuples() if r.iso3 == iso3 and r.planned}
-    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    only = placed(replace(study, choices={"roles": ("project",)}), rows)
+    planned = {(r.symbol, r.para) for r in only.itertuples() if r.planned}
+    texts = study.texts
     order, found = {r.symbol: i for i, r in enumerate(study.reports)}, []
     for row in rows.itertuples():
         first, last = sentence(texts[row.symbol, row.para], row.start, row.end)
@@ -96,26 +97,28 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
 
 def by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a report, in their order: ``kind`` that says most of ``KINDS`` (``""`` = not named there), and paragraphs a kind."""
+    told = defaultdict(list)
+    for symbol, kind, para in zip(rows["symbol"], rows["kind"], rows["para"], strict=True):
+        told[symbol].append((kind, para))
     found = []
     for report in study.reports:
-        own = rows[rows["symbol"] == report.symbol]
-        paras = {kind: sorted(set(own.loc[own["kind"] == kind, "para"])) for kind in KINDS}
+        own = told[report.symbol]
+        paras = {kind: sorted({para for of, para in own if of == kind}) for kind in KINDS}
         found.append((report.symbol, next((kind for kind in KINDS if paras[kind]), ""), len(own), *paras.values()))
     return pd.DataFrame(found, columns=["symbol", "kind", "n", *KINDS])
 
 
 def quoted(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a sentence: the words in it that name the country, its place among the kinds (``kind``), where the first of them stands."""
-    rank = {kind: i for i, kind in enumerate(KINDS)}
-    found = []
-    for (symbol, para, first, last), own in rows.groupby(_SPAN, sort=False):
-        kind = min(own["kind"], key=rank.__getitem__)
-        best = own[own["kind"] == kind].iloc[0]
-        roles = list(dict.fromkeys(own["role"]))
-        surfaces = tuple(sorted(set(own["surface"]), key=len, reverse=True))
-        found.append(
-            (symbol, para, first, last, best["start"], best["end"], kind, roles, surfaces, (own["via"] == "place").any(), best["sentence"])
-        )
+    found, told = [], defaultdict(list)
+    for row in rows.itertuples():
+        told[row.symbol, row.para, row.first, row.last].append(row)
+    for span, own in told.items():
+        best = min(own, key=lambda row: KINDS.index(row.kind))
+        roles = list(dict.fromkeys(row.role for row in own))
+        surfaces = tuple(sorted({row.surface for row in own}, key=len, reverse=True))
+        place = any(row.via == "place" for row in own)
+        found.append((*span, best.start, best.end, best.kind, roles, surfaces, place, best.sentence))
     columns = [*_SPAN, "start", "end", "kind", "roles", "surfaces", "place", "sentence"]
     return pd.DataFrame(found, columns=columns)
 
@@ -131,7 +134,7 @@ def within(study: Study, table: str, rows: pd.DataFrame, every: pd.DataFrame) ->
     beside = met[_SPAN].drop_duplicates().merge(every[[*_KEY, "start", "iso3"]], on=_KEY)
     beside = beside[(beside["start"] >= beside["first"]) & (beside["start"] < beside["last"])].groupby(_SPAN)["iso3"].nunique()
     met = met.assign(others=[int(beside.get(tuple(span), 1)) - 1 for span in met[_SPAN].itertuples(index=False)])
-    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    texts = study.texts
     words = [_clause(texts[r.symbol, r.para], r) for r in met.itertuples()]
     surfaces = {key: set(own["surface"]) for key, own in rows.groupby(_KEY)}
     own = [any(name in text for name in surfaces[r.symbol, r.para]) for r, text in zip(met.itertuples(), words, strict=True)]
@@ -164,15 +167,19 @@ def actions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     met = met[(met["start"] >= met["first"]) & (met["start"] < met["last"])].sort_values([*_SPAN, "start"])
     ahead, behind = met.groupby(_SPAN)["start"].shift(-1), met.groupby(_SPAN)["start"].shift(1)
     met = met.assign(till=ahead.fillna(met["last"]), since=met["start"].where(behind.notna(), met["first"]))
-    texts = study.tables["paragraphs"].set_index(_KEY)["text"]
+    texts = study.texts
     met = met.assign(words=[texts[r.symbol, r.para][int(r.since) : int(r.till)].strip(_LOOSE) for r in met.itertuples()])
     named = {key: own[["start", "end"]].to_numpy() for key, own in rows.groupby(_KEY)}
-    others = {key: list(zip(own["start"], own["org_id"], strict=True)) for key, own in study.tables["organization_mentions"].groupby(_KEY)}
-    members = study.tables["collaboration_members"].groupby("collaboration_id")["org_id"].agg(set)
+    others, members = defaultdict(list), defaultdict(set)
+    organizations = study.tables["organization_mentions"]
+    for symbol, para, start, org_id in zip(*(organizations[name] for name in (*_KEY, "start", "org_id")), strict=True):
+        others[symbol, para].append((start, org_id))
+    for collaboration_id, org_id in study.tables["collaboration_members"][["collaboration_id", "org_id"]].itertuples(index=False):
+        members[collaboration_id].add(org_id)
 
     def beside(row: object, start: int, end: int) -> bool:
         low, high = (row.end, start) if start >= row.end else (end, row.start)
-        own, here = members.get(row.collaboration_id, set()), others.get((row.symbol, row.para), ())
+        own, here = members[row.collaboration_id], others[row.symbol, row.para]
         return row.since <= start < row.till and not any(low <= at < high and who not in own for at, who in here)
 
     kept = [any(beside(row, *span) for span in named[row.symbol, row.para]) for row in met.itertuples()]

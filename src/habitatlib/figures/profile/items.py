@@ -76,13 +76,12 @@ def _called(study: Study, name: str, org_id: str = "") -> str:
 
 def _where(study: Study, iso3: str, rows: pd.DataFrame) -> list[str]:
     """Names of the places among some mentions."""
+    named = rows[rows["via"] == "place"]
+    if named.empty:
+        return []
     kinds = study.tables["place_mentions"].set_index(["symbol", "para", "start"])["kind"]
-    return list(
-        dict.fromkeys(
-            place_name(study, iso3, r.surface, kinds.get((r.symbol, r.para, r.start), "city"))
-            for r in rows[rows["via"] == "place"].itertuples()
-        )
-    )
+    kind_of = [kinds.get(place, "city") for place in zip(named["symbol"], named["para"], named["start"], strict=True)]
+    return list(dict.fromkeys(place_name(study, iso3, word, kind) for word, kind in zip(named["surface"], kind_of, strict=True)))
 
 
 def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:

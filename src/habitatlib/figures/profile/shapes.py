@@ -10,7 +10,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from matplotlib.collections import PolyCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.countries.atlas import Atlas
@@ -27,6 +28,7 @@ ALONE_KM2, _ALONE = 20_000, 3_000_000.0  # around a country so small the map is 
 _OWN_PART, _NEAR_PART, _GROWTH, _ROUND = 0.06, 0.0008, 1.25, 1.22
 _NEAR = 3_000_000.0
 _SEAM = 3_000.0
+_SPECK = 0.003  # inches on the globe: land smaller than a square of that side is not seen
 _GLOBE_LAND = tint(NEUTRAL, 0.38)
 
 
@@ -175,7 +177,8 @@ def globe(page: Canvas, local: Around, middle: tuple[float, float], size: float,
     """The half of the world around a country as a disc, the country in a colour, as a point where it would not be seen."""
     metres = 2 * _DISC / size
     disc = shapely.Point(0, 0).buffer(_DISC)
-    shapes = _clipped(local.shapes, (-_DISC, -_DISC, _DISC, _DISC), 0.012 * metres)
+    seen = _large(local.shapes, (_SPECK * metres) ** 2) | {local.iso3: local.shapes[local.iso3]}
+    shapes = _clipped(seen, (-_DISC, -_DISC, _DISC, _DISC), 0.012 * metres)
 
     def move(xy: np.ndarray) -> np.ndarray:
         return np.column_stack([middle[0] + xy[:, 0] / metres, middle[1] - xy[:, 1] / metres])
@@ -183,11 +186,21 @@ def globe(page: Canvas, local: Around, middle: tuple[float, float], size: float,
     seen = dict(zip(shapes, shapely.transform(shapely.intersection(shapely.make_valid(list(shapes.values())), disc), move), strict=True))
     own = seen.pop(local.iso3)
     for shown, tone, zorder in ((seen.values(), _GLOBE_LAND, 3.6), ([own], color, 3.7)):
-        parts = shapely.get_parts(shapely.get_parts(list(shown)))
-        rings = [shapely.get_coordinates(part.exterior) for part in parts if part.geom_type == "Polygon"]
-        page.ax.add_collection(PolyCollection(rings, facecolor=tone, linewidth=0, zorder=zorder), autolim=False)
+        parts = shapely.orient_polygons(shapely.get_parts(shapely.get_parts(list(shown))))  # a hole goes the other way round
+        rings = [ring for part in parts if part.geom_type == "Polygon" for ring in (part.exterior, *part.interiors)]
+        outline = Path.make_compound_path(*(Path(shapely.get_coordinates(ring), closed=True) for ring in rings))
+        page.ax.add_artist(PathPatch(outline, facecolor=tone, linewidth=0, zorder=zorder))
     if own.area < 0.002:
         page.ax.plot(*move(np.array([local.middles[local.iso3]]))[0], "o", ms=3.4, mfc=color, mec="white", mew=0.5, zorder=3.8)
+
+
+def _large(shapes: dict[str, shapely.Geometry], least: float) -> dict[str, shapely.Geometry]:
+    """The parts of shapes that are not smaller; shapes that have none are left out."""
+    parts, index = shapely.get_parts(list(shapes.values()), return_index=True)
+    kept = shapely.area(parts) >= least
+    which, of = np.unique(index[kept], return_inverse=True)
+    codes = list(shapes)
+    return dict(zip([codes[i] for i in which], shapely.multipolygons(parts[kept], indices=of), strict=True))
 
 
 def _clipped(shapes: dict[str, shapely.Geometry], frame: tuple[float, float, float, float], detail: float) -> dict[str, shapely.Geometry]:

@@ -11,7 +11,8 @@ from habitatlib.figures.quality import finding
 from habitatlib.figures.resolutions.frames import not_yet, organ, resolutions
 from habitatlib.figures.resolutions.marks import cut, numbers
 from habitatlib.figures.resolutions.tracker import only_funding
-from habitatlib.figures.study import Study, StudyReport
+from habitatlib.figures.study import Study
+from habitatlib.figures.study_reports import StudyReport
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, NEUTRAL, PARA, darker, tint
 from habitatlib.figures.timeaxis import draw_key
 

@@ -14,7 +14,8 @@ from habitatlib.errors import ParameterError
 from habitatlib.figures import labels
 from habitatlib.figures.collaboration.frames import events
 from habitatlib.figures.evidence import sentence
-from habitatlib.figures.study import Study, StudyReport
+from habitatlib.figures.study import Study
+from habitatlib.figures.study_reports import StudyReport
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["FUNDING", "canonical", "citations", "citing", "funding_choice", "not_yet", "organ", "resolutions", "steps", "told", "under"]
@@ -213,7 +214,7 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
         ``precision`` (of events), ``odd`` (``late``: told as past after the report's date; ``passed``: told as still to come
         before it; else empty).
     """
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
+    texts = study.texts
     dated, actions, found = events(study), study.tables["collaborations"], []
     for row in rows.itertuples():
         report = study.report(row.symbol)

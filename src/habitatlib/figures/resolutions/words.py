@@ -51,13 +51,13 @@ def money_words(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     rows : DataFrame
         As of ``frames.resolutions``.
     """
-    texts = study.tables["paragraphs"].set_index(["symbol", "para"])["text"]
+    texts = study.texts
     found = [(row.symbol, row.resolution, row.funding, *place) for row in rows.itertuples() for place in _places(study, texts, row)]
     columns = ["symbol", "resolution", "funding", "para", "start", "end", "words", "also"]
     return pd.DataFrame(found, columns=columns, dtype=object)
 
 
-def _places(study: Study, texts: pd.Series, row: object) -> Iterator[tuple[int, int | None, int | None, str, bool]]:
+def _places(study: Study, texts: dict[tuple[str, int], str], row: object) -> Iterator[tuple[int, int | None, int | None, str, bool]]:
     acts = study.tables["collaborations"]
     acts = acts[(acts["mode"] == "funding") & (acts["status"] != "planned")]
     if row.funding_para is not None:

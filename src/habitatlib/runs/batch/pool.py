@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -18,6 +18,7 @@ from typing import Protocol
 from pebble import ProcessExpired, ProcessPool
 
 from habitatlib.runs.batch.work import Result, Task, cut_short, part_of, work
+from habitatlib.runs.warm.process import WarmProcess, share
 
 __all__ = ["LocalRuns", "Runs"]
 
@@ -57,6 +58,7 @@ class LocalRuns:
         self._waiting, self._workers = deque(tasks), max(1, min(workers, len(tasks)))
         self._running: dict[Future[Result], tuple[Task, float]] = {}
         self._finishing = self._cancelled = False
+        self._warm: WarmProcess | None = None
 
     @property
     def running(self) -> int:
@@ -74,6 +76,7 @@ class LocalRuns:
     def results(self) -> Iterator[Result]:
         """How each run ended, as soon as its folder is in its place."""
         tries: Counter[str] = Counter()
+        self._warm = _warm_process(self._waiting)
         pool = self._pool()
         try:
             while self._running or self._waiting and not self._finishing:
@@ -93,11 +96,14 @@ class LocalRuns:
         finally:
             pool.stop()
             pool.join()
+            if self._warm:
+                self._warm.close()
             for task, _ in self._running.values():
                 shutil.rmtree(part_of(task.folder), ignore_errors=True)
 
     def _pool(self) -> ProcessPool:
-        return ProcessPool(self._workers, max_tasks=_RUNS_A_WORKER, initializer=_begin, context=get_context("spawn"))
+        door = self._warm.door if self._warm else ""
+        return ProcessPool(self._workers, max_tasks=_RUNS_A_WORKER, initializer=_begin, initargs=[door], context=get_context("spawn"))
 
     def _begin_some(self, pool: ProcessPool) -> None:
         with _interrupts_held_back():
@@ -105,6 +111,17 @@ class LocalRuns:
                 task = self._waiting.popleft()
                 limit = task.timeout + _GRACE if task.timeout else None
                 self._running[pool.schedule(_work, args=[task], timeout=limit)] = task, time.monotonic()
+
+
+def _warm_process(tasks: Iterable[Task]) -> WarmProcess | None:
+    """One warm process for all workers, which becomes ready while they start; none where none is to be forked, or none can be."""
+    one = next((task for task in tasks if task.warm), None)
+    if one is None or not hasattr(os, "fork"):
+        return None
+    try:
+        return WarmProcess(wait=False, figures="habitatlib.figures" in one.notebook.read_text(encoding="utf-8"))
+    except OSError:
+        return None  # a worker starts its own, or tells why it cannot
 
 
 def _result(future: Future[Result], task: Task, seconds: float) -> Result:
@@ -137,8 +154,9 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
-    """In a worker: pass over interrupts, with a handler that its own children do not inherit."""
+def _begin(door: str) -> None:
+    """In a worker: ask the warm process behind a door; pass over interrupts, with a handler that its own children do not inherit."""
+    share(door)
     signal.signal(signal.SIGINT, lambda *_: None)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from habitatlib.runs.notebook import within
-from habitatlib.runs.warm.process import close, warm_process
+from habitatlib.runs.warm.process import close, gone, warm_process
 
 __all__ = ["close", "execute"]
 
@@ -45,16 +45,25 @@ def execute(
         If the kernel died.
     """
     import papermill
+    from nbclient.exceptions import DeadKernelError
 
-    warm: dict[str, object] = {}
-    if _can_fork():
-        from habitatlib.runs.warm.kernel import ENGINE
+    def once() -> None:
+        warm: dict[str, object] = {}
+        if _can_fork():
+            from habitatlib.runs.warm.kernel import ENGINE
 
-        warm = {"engine_name": ENGINE, "memory": memory or 0}
-    papermill.execute_notebook(
-        str(notebook), str(target), parameters=dict(parameters), progress_bar=False, cwd=str(notebook.parent), kernel_name="python3",
-        language="python", extra_arguments=["--log-level=CRITICAL"], timeout_func=within(timeout), **warm,
-    )  # fmt: skip
+            warm = {"engine_name": ENGINE, "memory": memory or 0}
+        papermill.execute_notebook(
+            str(notebook), str(target), parameters=dict(parameters), progress_bar=False, cwd=str(notebook.parent), kernel_name="python3",
+            language="python", extra_arguments=["--log-level=CRITICAL"], timeout_func=within(timeout), **warm,
+        )  # fmt: skip
+
+    try:
+        once()
+    except DeadKernelError:
+        if not gone():
+            raise
+        once()  # its kernel may have died with the warm process, by another's fault
 
 
 def _can_fork() -> bool:

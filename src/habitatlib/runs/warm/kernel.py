@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import time
 from pathlib import Path
@@ -83,7 +84,7 @@ class ForkProvisioner(KernelProvisionerBase):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Have it forked, and wait until its sockets are there: who calls too early waits longer."""
         cwd = str(kwargs.get("cwd") or Path.cwd())
-        asked = {"command": cmd, "cwd": cwd, "env": dict(kwargs["env"]), "memory": self.memory, "figures": self.figures}
+        asked = {"command": cmd, "cwd": cwd, "env": dict(kwargs["env"]), "memory": self.memory, "figures": self.figures, "by": os.getpid()}
         self.pid = self.warm.ask(do="fork", **asked)["pid"]
         last = Path(f"{self.parent.ip}-{self.parent.iopub_port}")
         while self.parent.transport == "ipc" and not last.exists() and await self.poll() is None:

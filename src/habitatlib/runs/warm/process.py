@@ -1,10 +1,12 @@
-"""The client's side of the warm process: start it, ask it, end it. One a process; a fork of this process starts its own."""
+"""The client's side of the warm process: start or reach it, ask it, end it. One a process; a fork of this process starts its own."""
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
+import select
 import shutil
 import socket
 import subprocess
@@ -12,8 +14,9 @@ import sys
 import threading
 from typing import Any
 
-__all__ = ["WarmProcess", "close", "warm_process"]
+__all__ = ["DOOR", "FIGURES", "WarmProcess", "close", "gone", "share", "warm_process"]
 
+DOOR, FIGURES = "door", "--figures"  # the socket in its folder by which others come; what has it ready to draw before it is asked
 _INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel sets before a cell can import matplotlib
 _ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 _ONE_THREAD["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # of the allocator that pyarrow carries
@@ -22,31 +25,47 @@ _ONE_THREAD["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # of the alloca
 class WarmProcess:
     """A warm process, ready to fork.
 
+    Parameters
+    ----------
+    door : str, optional
+        The door of one that another process has started; one is started if not given.
+    wait : bool
+        Whether to wait until it is ready.
+    figures : bool
+        Whether to have it ready to draw with this library, too.
+
     Raises
     ------
     OSError
-        If it cannot be started, or did not live until it was ready.
+        If it cannot be started or reached, or did not live until it was ready.
     """
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        ours, theirs = socket.socketpair()
-        with theirs:
-            words = [sys.executable, "-m", "habitatlib.runs.warm.server"]
-            environment = {"MPLBACKEND": _INLINE, **os.environ, **_ONE_THREAD}
-            self._process = subprocess.Popen(words, stdin=theirs, env=environment, start_new_session=True)
-        self._channel, self._answers = ours, ours.makefile("r", encoding="utf-8")
-        self.folder = ""
+    def __init__(self, door: str = "", *, wait: bool = True, figures: bool = False) -> None:
+        self._lock, self._process = threading.Lock(), None
+        if door:
+            self._channel = socket.socket(socket.AF_UNIX)
+            self._channel.connect(door)
+        else:
+            self._channel, theirs = socket.socketpair()
+            with theirs:
+                words = [sys.executable, "-m", "habitatlib.runs.warm.server", *([FIGURES] if figures else [])]
+                environment = {"MPLBACKEND": _INLINE, **os.environ, **_ONE_THREAD}
+                self._process = subprocess.Popen(words, stdin=theirs, env=environment, start_new_session=True)
+        self._answers = self._channel.makefile("r", encoding="utf-8")
+        self.folder, self.pid = "", 0
         try:
-            self.folder = self._answer()["folder"]
+            told = self._answer()
+            self.folder, self.pid = told["folder"], told["pid"]
+            if wait:
+                self.ask(do="signal", pid=0, signal=0)  # answered once it is ready
         except OSError:
             self.close()
             raise
 
     @property
-    def pid(self) -> int:
-        """Of the warm process."""
-        return self._process.pid
+    def door(self) -> str:
+        """By which other processes reach it."""
+        return f"{self.folder}/{DOOR}"
 
     def ask(self, **request: object) -> dict[str, Any]:
         """Send a request and wait for the answer.
@@ -66,14 +85,21 @@ class WarmProcess:
             raise ConnectionError("the warm process is gone")
         return json.loads(line)
 
+    def ended(self) -> bool:
+        """Whether it is no more: it speaks only when it is asked."""
+        with self._lock:
+            return bool(select.select([self._channel], [], [], 0)[0])
+
     def forget(self) -> None:
         """Let go of the socket: this process is a fork of the one that it belongs to."""
         self._answers.close()
         self._channel.close()
 
     def close(self) -> None:
-        """End it and its kernels, and remove what it left if it was killed."""
+        """End its kernels, and it and what it left if it was killed, where this process has started it."""
         self.forget()
+        if self._process is None:
+            return
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:
@@ -84,7 +110,14 @@ class WarmProcess:
 
 
 _warm: WarmProcess | None = None
+_door = ""
 _starting = threading.Lock()
+
+
+def share(door: str) -> None:
+    """Have this process ask the warm process that another one has started; its own where that cannot be reached."""
+    global _door
+    _door = door
 
 
 def warm_process() -> WarmProcess:
@@ -97,12 +130,21 @@ def warm_process() -> WarmProcess:
     """
     global _warm
     with _starting:
-        if _warm is not None and _warm._process.poll() is not None:
+        if _warm is not None and _warm.ended():
             _warm.close()
             _warm = None
+        if _warm is None and _door:
+            with contextlib.suppress(OSError):
+                _warm = WarmProcess(_door)
         if _warm is None:
             _warm = WarmProcess()
         return _warm
+
+
+def gone() -> bool:
+    """Whether the warm process of this process was there and is no more."""
+    with _starting:
+        return _warm is not None and _warm.ended()
 
 
 def close() -> None:

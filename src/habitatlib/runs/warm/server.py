@@ -1,8 +1,8 @@
 """The warm process: it imports once what notebooks need, then forks a kernel whenever it is asked to.
 
-`habitatlib.runs.warm.process` starts it and speaks with it in lines of JSON over the socket that is its standard input. It has one thread,
-no event loop and no socket of ZeroMQ, so what it forks is as sound as a fresh process. Where the socket ends its client is gone: it kills
-every kernel that is left, and ends.
+`habitatlib.runs.warm.process` starts it and speaks with it in lines of JSON over the socket that is its standard input; others come in by
+a door. It has one thread, no event loop and no socket of ZeroMQ, so what it forks is as sound as a fresh process. Where a socket ends its
+client is gone: it kills every kernel of that one that is left, and ends with the one that started it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import importlib
 import json
 import os
 import random
+import select
 import shutil
 import signal
 import socket
@@ -24,6 +25,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from habitatlib.runs.warm.process import DOOR, FIGURES
+
 __all__ = ["main"]
 
 _LAUNCHER = "ipykernel_launcher"
@@ -31,7 +34,7 @@ _LIBRARIES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", 
 
 
 def main() -> None:
-    """Answer requests until the client is gone; in a forked process, be the kernel."""
+    """Answer requests until the owner is gone; in a forked process, be the kernel."""
     if sys.path[0] in ("", str(Path.cwd())):
         del sys.path[0]  # as a kernel does: its own folder comes in its place
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the client's matter
@@ -39,33 +42,80 @@ def main() -> None:
         _be_kernel(request)
 
 
+class _Client:
+    """A process that asks, and the kernels that were forked for it."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self.channel, self.lines = channel, channel.makefile("r", encoding="utf-8")
+        self.kernels: set[int] = set()
+
+    def fileno(self) -> int:
+        """For ``select``."""
+        return self.channel.fileno()
+
+    def say(self, **answer: object) -> None:
+        """Answer; whoever is gone is found to be so when it is next looked at."""
+        with contextlib.suppress(ConnectionError):
+            self.channel.sendall(json.dumps(answer).encode() + b"\n")
+
+    def asked(self) -> dict[str, Any] | None:
+        """What it asks; nothing where it is gone."""
+        try:
+            line = self.lines.readline()
+        except ConnectionError:
+            return None
+        return json.loads(line) if line.endswith("\n") else None
+
+    def close(self) -> None:
+        """Hear it no more."""
+        self.lines.close()
+        self.channel.close()
+
+    def end_kernels(self) -> None:
+        """Kill what it left."""
+        for pid in list(self.kernels):
+            _signal(self.kernels, pid, signal.SIGKILL)
+
+
 def _serve() -> dict[str, Any] | None:
-    """The request, in a process that was forked for it; nothing in the warm process, once its client is gone."""
-    owner, kernels = os.getpid(), set[int]()
-    folder = tempfile.mkdtemp(prefix="habitatlib-")
+    """The request, in a process that was forked for it; nothing in the warm process, once its owner is gone."""
+    here, folder = os.getpid(), tempfile.mkdtemp(prefix="habitatlib-")
+    owner = _Client(socket.socket(fileno=os.dup(0)))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    clients, door = [owner], socket.socket(socket.AF_UNIX)
     try:
-        with socket.socket(fileno=os.dup(0)) as channel, channel.makefile("r", encoding="utf-8") as lines:
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            _import()
-            _say(channel, folder=folder)
-            for line in lines:
-                request = json.loads(line)
-                if request["do"] == "fork":
+        with contextlib.suppress(OSError):  # where the folder's name is too long for a socket, the owner is the only client
+            door.bind(f"{folder}/{DOOR}")
+            door.listen()
+        owner.say(folder=folder, pid=here)
+        _import()
+        if FIGURES in sys.argv:
+            _get_ready()
+        while owner in clients:
+            for one in select.select([*clients, door] if door.getsockname() else clients, [], [])[0]:
+                if one is door:
+                    clients.append(_Client(door.accept()[0]))
+                    clients[-1].say(folder=folder, pid=here)
+                elif not (request := one.asked()):
+                    one.close()
+                    one.end_kernels()
+                    clients.remove(one)
+                elif request["do"] == "fork":
                     if request["figures"]:
                         _get_ready()
                     pid = os.fork()
                     if not pid:
                         return request
-                    kernels.add(pid)
-                    _say(channel, pid=pid)
+                    one.kernels.add(pid)
+                    one.say(pid=pid)
                 else:
-                    _say(channel, code=_signal(kernels, request["pid"], request["signal"]))
-    except ConnectionError:
-        pass
+                    one.say(code=_signal(one.kernels, request["pid"], request["signal"]))
     finally:
-        if os.getpid() == owner:
-            for pid in list(kernels):
-                _signal(kernels, pid, signal.SIGKILL)
+        for one in (*clients, door):
+            one.close()
+        if os.getpid() == here:
+            for one in clients:
+                one.end_kernels()
             shutil.rmtree(folder, ignore_errors=True)
     return None
 
@@ -91,10 +141,6 @@ def _keep() -> None:
     gc.freeze()
 
 
-def _say(channel: socket.socket, **answer: object) -> None:
-    channel.sendall(json.dumps(answer).encode() + b"\n")
-
-
 def _signal(kernels: set[int], pid: int, number: int) -> int | None:
     """Send a signal (0 is none) to a kernel and all that it started; its exit code if it has ended."""
     if pid not in kernels:
@@ -118,6 +164,9 @@ def _be_kernel(request: dict[str, Any]) -> None:
     """A true kernel of IPython, with what a fresh process would have of its own."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (1, 2):
+        with contextlib.suppress(OSError):  # what the system itself says of it goes where its client's words go; known on Linux only
+            os.dup2(os.open(f"/proc/{request['by']}/fd/{number}", os.O_WRONLY | os.O_APPEND), number)
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
