@@ -26,7 +26,7 @@ def get_ready() -> None:
 
     Where the tables are not there, nothing is drawn.
     """
-    signs = "".join(path.read_text(encoding="utf-8") for path in lexicons.files())
+    signs = "".join(path.read_text(encoding="utf-8") for path in lexicons.files() if path.parent == lexicons.HERE)
     with contextlib.suppress(OSError):
         signs += (home() / "data" / "processed" / "paragraphs.csv").read_text(encoding="utf-8")
     style.keep_ready(signs)

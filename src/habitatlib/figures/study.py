@@ -252,11 +252,11 @@ def _one_language(documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rows_of(tables: Mapping[str, pd.DataFrame], documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    chosen = pd.MultiIndex.from_frame(documents[["symbol", "language"]])
+    language_of = dict(zip(documents["symbol"], documents["language"], strict=True))
     rows = {}
     for name, table in tables.items():
         if {"symbol", "language"} <= set(table.columns):
-            table = table[pd.MultiIndex.from_frame(table[["symbol", "language"]]).isin(chosen)].reset_index(drop=True)
+            table = table[table["symbol"].map(language_of) == table["language"]].reset_index(drop=True)
         rows[name] = table
     if "collaboration_members" in rows:
         members = rows["collaboration_members"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -28,6 +28,7 @@ ALONE_KM2, _ALONE = 20_000, 3_000_000.0  # around a country so small the map is 
 _OWN_PART, _NEAR_PART, _GROWTH, _ROUND = 0.06, 0.0008, 1.25, 1.22
 _NEAR = 3_000_000.0
 _SEAM = 3_000.0
+_COARSE = 0.3  # degrees
 _SPECK = 0.003  # inches on the globe: land smaller than a square of that side is not seen
 _GLOBE_LAND = tint(NEUTRAL, 0.38)
 
@@ -36,6 +37,13 @@ _GLOBE_LAND = tint(NEUTRAL, 0.38)
 def _shapes() -> gpd.GeoDataFrame:
     frame = gpd.read_file(home() / "data" / "raw" / "boundaries" / "countries.geojson").set_index("iso3")
     return frame.set_geometry(gpd.GeoSeries(shapely.segmentize(frame.geometry.values, 1.0), index=frame.index, crs=4326))
+
+
+@functools.cache
+def _coarse() -> gpd.GeoSeries:
+    """The same for a globe: of its detail a sixth."""
+    shapes = _shapes().geometry
+    return gpd.GeoSeries(shapely.coverage_simplify(shapes.values, _COARSE), index=shapes.index, crs=shapes.crs)
 
 
 @functools.cache
@@ -86,7 +94,7 @@ class Around:
         lon, lat = _middle(frame.geometry[iso3])
         self.iso3, self.area_km2 = iso3, frame["area_km2"].to_dict()
         self._crs = f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +R={_RADIUS:.0f}"
-        self.shapes = {code: shape for code, shape in zip(frame.index, self._half(frame.geometry), strict=True) if not shape.is_empty}
+        self.shapes = self._half(frame.geometry)
         if shapely.bounds(frame.geometry[iso3])[2] - shapely.bounds(frame.geometry[iso3])[0] > 355:  # it goes round the pole: heal the seam
             self.shapes[iso3] = self.shapes[iso3].buffer(_SEAM).buffer(-_SEAM)
         self.lines = self._project(_lines())
@@ -98,13 +106,18 @@ class Around:
     def _project(self, series: gpd.GeoSeries) -> np.ndarray:
         return series.to_crs(self._crs).values
 
-    def _half(self, series: gpd.GeoSeries) -> np.ndarray:
+    def _half(self, series: gpd.GeoSeries) -> dict[str, shapely.Geometry]:
         """Shapes on this side of the world, part by part."""
         parts, index = shapely.get_parts(self._project(series), return_index=True)
         points, of = shapely.get_coordinates(parts, return_index=True)
         reach = pd.Series(np.nan_to_num(np.hypot(*points.T), nan=np.inf)).groupby(of).max().to_numpy()
-        near = reach < _FAR
-        return np.array([shapely.MultiPolygon(list(parts[near & (index == i)])) for i in range(len(series))], dtype=object)
+        return _by_code(series.index, parts, index, reach < _FAR)
+
+    def globe(self, least: float) -> dict[str, shapely.Geometry]:
+        """Half the world, coarse, its parts of so many square metres and more; the country whole and as it is."""
+        shapes = self._half(_coarse())
+        parts, index = shapely.get_parts(list(shapes.values()), return_index=True)
+        return _by_code(list(shapes), parts, index, shapely.area(parts) >= least) | {self.iso3: self.shapes[self.iso3]}
 
     def points(self, places: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
         """Longitudes and latitudes on the map, in metres."""
@@ -177,8 +190,7 @@ def globe(page: Canvas, local: Around, middle: tuple[float, float], size: float,
     """The half of the world around a country as a disc, the country in a colour, as a point where it would not be seen."""
     metres = 2 * _DISC / size
     disc = shapely.Point(0, 0).buffer(_DISC)
-    seen = _large(local.shapes, (_SPECK * metres) ** 2) | {local.iso3: local.shapes[local.iso3]}
-    shapes = _clipped(seen, (-_DISC, -_DISC, _DISC, _DISC), 0.012 * metres)
+    shapes = _clipped(local.globe((_SPECK * metres) ** 2), (-_DISC, -_DISC, _DISC, _DISC), 0.012 * metres)
 
     def move(xy: np.ndarray) -> np.ndarray:
         return np.column_stack([middle[0] + xy[:, 0] / metres, middle[1] - xy[:, 1] / metres])
@@ -194,13 +206,10 @@ def globe(page: Canvas, local: Around, middle: tuple[float, float], size: float,
         page.ax.plot(*move(np.array([local.middles[local.iso3]]))[0], "o", ms=3.4, mfc=color, mec="white", mew=0.5, zorder=3.8)
 
 
-def _large(shapes: dict[str, shapely.Geometry], least: float) -> dict[str, shapely.Geometry]:
-    """The parts of shapes that are not smaller; shapes that have none are left out."""
-    parts, index = shapely.get_parts(list(shapes.values()), return_index=True)
-    kept = shapely.area(parts) >= least
-    which, of = np.unique(index[kept], return_inverse=True)
-    codes = list(shapes)
-    return dict(zip([codes[i] for i in which], shapely.multipolygons(parts[kept], indices=of), strict=True))
+def _by_code(codes: Sequence[str], parts: np.ndarray, of: np.ndarray, kept: np.ndarray) -> dict[str, shapely.Geometry]:
+    """Shapes of the parts that are kept, by the code of what each is a part of; what keeps none is left out."""
+    which, index = np.unique(of[kept], return_inverse=True)
+    return dict(zip([codes[i] for i in which], shapely.multipolygons(parts[kept], indices=index), strict=True))
 
 
 def _clipped(shapes: dict[str, shapely.Geometry], frame: tuple[float, float, float, float], detail: float) -> dict[str, shapely.Geometry]:
