@@ -44,7 +44,7 @@ Path(out).mkdir(parents=True)
 ---
 (signs / f"ended-{name}-{uuid.uuid4().hex}").touch()
 """
-IMPORTS = "import os, time, uuid\nfrom pathlib import Path\nfrom habitatlib.tables.load import home, load_tables"
+IMPORTS = "import os, time, uuid\nfrom pathlib import Path\nfrom habitatlib.home import home\nfrom habitatlib.tables.load import load_tables"
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from habitatlib import cli
 from habitatlib.errors import HabitatError, InputError
 from habitatlib.evaluation import compare, evaluate, gold, intervals, removal, score, show, texts, traps
+from habitatlib.home import home
 from habitatlib.tables.archive import read_one
-from habitatlib.tables.load import home
 
 SYMBOL = "HSP/GC/26/2/Add.3"
 

@@ -173,8 +173,8 @@ def _compare(args: argparse.Namespace) -> int:
 
 
 def _refresh(args: argparse.Namespace) -> int:
+    from habitatlib.home import home
     from habitatlib.runs.refresh import refresh_all
-    from habitatlib.tables.load import home
 
     problems = refresh_all(home(), workers=args.workers, site=not args.no_site, say=lambda line: print(line, flush=True))
     for line in problems:

@@ -18,8 +18,8 @@ from habitatlib.evaluation.intervals import alpha, interval_of_cells, interval_o
 from habitatlib.evaluation.score import CellScore, TableScore, read_rows, score
 from habitatlib.evaluation.texts import Kept, rows_of_texts
 from habitatlib.evaluation.traps import shares, spring
+from habitatlib.home import home
 from habitatlib.reports import report_files
-from habitatlib.tables.load import home
 
 __all__ = ["Evaluated", "Figure", "evaluate", "floors", "save"]
 

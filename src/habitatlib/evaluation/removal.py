@@ -16,7 +16,7 @@ from pathlib import Path
 
 from habitatlib import lexicons
 from habitatlib.evaluation.gold import codings
-from habitatlib.tables.load import home
+from habitatlib.home import home
 
 __all__ = ["ALONE", "OPEN_KINDS", "digest", "figures_without", "removed", "rows_of_one_report", "save_removal"]
 

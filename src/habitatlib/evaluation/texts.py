@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from habitatlib.errors import InputError
+from habitatlib.home import home
 from habitatlib.reports import read_report
 from habitatlib.reports.card import card_bytes
 from habitatlib.reports.formats import read_bytes
 from habitatlib.tables.archive import Chunk, Source, read_one, runs_of
 from habitatlib.tables.build import tables_of
 from habitatlib.tables.cache import Cache
-from habitatlib.tables.load import home
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["Kept", "rows_of_texts"]

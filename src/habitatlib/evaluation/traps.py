@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habitatlib.evaluation.compare import same, squash
+from habitatlib.home import home
 from habitatlib.reports import Cover, Paragraph, Report
 from habitatlib.tables.build import tables_of
-from habitatlib.tables.load import home
 
 __all__ = ["Trap", "shares", "spring"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec
 from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import codings
 from habitatlib.figures import labels
-from habitatlib.tables.load import home
+from habitatlib.home import home
 
 if TYPE_CHECKING:
     from habitatlib.figures.study import Study

@@ -14,7 +14,8 @@ from habitatlib.errors import HabitatError
 from habitatlib.figures import canvas, style
 from habitatlib.figures.profile.page import draw_profile, profile
 from habitatlib.figures.study import study
-from habitatlib.tables.load import home, keep_ready
+from habitatlib.home import home
+from habitatlib.tables.load import keep_ready
 
 __all__ = ["get_ready"]
 

@@ -14,7 +14,8 @@ from habitatlib import lexicons
 from habitatlib.errors import ParameterError
 from habitatlib.figures import labels, quality
 from habitatlib.figures.study_reports import StudyReport, study_reports
-from habitatlib.tables.load import home, load_tables
+from habitatlib.home import home
+from habitatlib.tables.load import load_tables
 from habitatlib.tables.schema import TABLES, THEMES
 
 __all__ = ["Study", "figures_folder", "study"]

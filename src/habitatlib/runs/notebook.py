@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from habitatlib.errors import HabitatError, InputError, ParameterError
+from habitatlib.home import home
 from habitatlib.runs.narrative import translate
 from habitatlib.runs.parameters import check_parameters, read_notebook, read_parameters
 
@@ -35,9 +36,7 @@ class NotebookError(HabitatError):
 
 
 def notebook_folder() -> Path:
-    """The folder of the notebooks: ``notebooks`` of the project; see `habitatlib.tables.load.home`."""
-    from habitatlib.tables.load import home  # imports pandas
-
+    """The folder of the notebooks: ``notebooks`` of the project; see `habitatlib.home.home`."""
     return home() / "notebooks"
 
 

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from habitatlib.errors import HabitatError
+from habitatlib.home import home
 from habitatlib.runs.parameters import read_notebook
 from habitatlib.runs.state import State, files_under, fingerprint
 
@@ -125,8 +126,6 @@ def _timed(work: Callable[[Path, Path], None], notebook: Path, folder: Path) -> 
 
 def tell(make: Callable[[Path], tuple[Path, list[str]]], what: str) -> int:
     """Make pages of the project, and say where they are and what went wrong; 0 if all went well, else 1."""
-    from habitatlib.tables.load import home
-
     try:
         page, problems = make(home())
     except HabitatError as error:

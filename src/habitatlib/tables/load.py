@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from habitatlib.errors import InputError
+from habitatlib.home import home
 from habitatlib.tables.save import recover
 from habitatlib.tables.scan import Lazy, files_of, need_pyarrow
 from habitatlib.tables.schema import DTYPES, TABLES
 
-__all__ = ["home", "keep_ready", "load_table", "load_tables"]
+__all__ = ["keep_ready", "load_table", "load_tables"]
 
 _ready: dict[tuple[Path, int, int], pd.DataFrame] = {}
-
-
-def home() -> Path:
-    """The project's folder: ``HABITATLIB_HOME`` if it is set, else the checkout that this file stands in, else the current folder."""
-    if named := os.environ.get("HABITATLIB_HOME"):
-        return Path(named)
-    checkout = Path(__file__).resolve().parents[3]
-    return checkout if (checkout / "data").is_dir() else Path.cwd()
 
 
 def load_table(path: Path) -> pd.DataFrame:

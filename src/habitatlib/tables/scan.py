@@ -70,7 +70,7 @@ def scan(folder: str | Path, name: str, *, columns: Sequence[str] | None = None,
 
     Examples
     --------
-    >>> from habitatlib.tables.load import home
+    >>> from habitatlib.home import home
     >>> rows = scan(home() / "data" / "processed", "country_mentions", columns=["symbol", "para"], where=[("iso3", "==", "KEN")])
     >>> list(rows.columns)
     ['symbol', 'para']

@@ -13,8 +13,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from habitatlib.errors import InputError
+from habitatlib.home import home
 from habitatlib.reports.formats import line_numbers
-from habitatlib.tables.load import home
 from habitatlib.tables.pieces import Piece, pieces
 from habitatlib.tables.save import recover
 from habitatlib.tables.schema import TABLES, Table

@@ -17,7 +17,7 @@ from matplotlib.path import Path as Outline
 
 from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.style import INK, LAND, FigureError
-from habitatlib.tables.load import home
+from habitatlib.home import home
 
 __all__ = ["Atlas", "atlas", "atlas_height"]
 

@@ -16,7 +16,7 @@ from matplotlib.path import Path
 from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.countries.atlas import Atlas
 from habitatlib.figures.style import NEUTRAL, FigureError, tint
-from habitatlib.tables.load import home
+from habitatlib.home import home
 
 __all__ = ["ALONE_KM2", "Around", "around", "globe", "part_of"]
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from habitatlib.evaluation.compare import KEYED, spelt
 from habitatlib.figures.quality import ENOUGH_ROWS
-from habitatlib.tables.load import home
+from habitatlib.home import home
 
 if TYPE_CHECKING:
     from habitatlib.evaluation.evaluate import Evaluated

@@ -15,7 +15,7 @@ from habitatlib.evaluation.compare import spelt
 from habitatlib.figures.evidence import Shown, show_table
 from habitatlib.figures.quality import ENOUGH_ROWS
 from habitatlib.figures.study import Study
-from habitatlib.tables.load import home
+from habitatlib.home import home
 
 if TYPE_CHECKING:
     from habitatlib.evaluation.evaluate import Evaluated

@@ -16,13 +16,13 @@ from io import BytesIO
 from pathlib import Path
 
 from habitatlib.errors import InputError
+from habitatlib.home import home
 from habitatlib.runs.batch.work import RECORD, Result, Task, cut_short, part_of, work
 from habitatlib.runs.narrative import catalogue_path
 from habitatlib.runs.parameters import read_parameters
 from habitatlib.runs.state import files_under, fingerprint
 from habitatlib.tables import child
 from habitatlib.tables.cluster import Cluster
-from habitatlib.tables.load import home
 
 __all__ = ["ClusterRuns"]
 

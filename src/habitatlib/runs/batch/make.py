@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from habitatlib.home import home
 from habitatlib.runs.answers import read_answer
 from habitatlib.runs.batch.folder import alone, bring_font, prepare, runs_of, tidy
 from habitatlib.runs.batch.index import Account
@@ -131,7 +132,6 @@ def _where(due: list[Task], workers: int, dask: str | None) -> Runs:
 def _tasks(plan: Plan, folder: Path, warm: bool, workers: int) -> list[Task]:
     """The runs of a plan; where it does not say how much memory a kernel may take, the workers of this machine share what it has."""
     from habitatlib.tables.cluster import libraries
-    from habitatlib.tables.load import home  # imports pandas
 
     known = read_parameters(plan.notebook)
     data = known["data"].default if "data" in known else ""

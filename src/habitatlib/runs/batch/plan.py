@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habitatlib.errors import InputError
+from habitatlib.home import home
 from habitatlib.runs.batch.document import Document, PlanError, read_document, short
 from habitatlib.runs.batch.grid import values_of
 from habitatlib.runs.batch.names import names_of
@@ -91,8 +92,6 @@ def read_plan(path: Path | str) -> Plan:
 
 def tables_folder(notebook: Path, data: object) -> Path:
     """The tables that a run with this parameter ``data`` reads, as notebooks understand it; the project's if there is none."""
-    from habitatlib.tables.load import home  # imports pandas
-
     return notebook.parent / data if data and isinstance(data, str) else home() / "data" / "processed"
 
 

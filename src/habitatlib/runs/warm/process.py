@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from typing import Any
 
@@ -42,25 +43,39 @@ class WarmProcess:
 
     def __init__(self, door: str = "", *, wait: bool = True, figures: bool = False) -> None:
         self._lock, self._process = threading.Lock(), None
+        self.folder, self.pid = "", 0
         if door:
             self._channel = socket.socket(socket.AF_UNIX)
             self._channel.connect(door)
         else:
-            self._channel, theirs = socket.socketpair()
-            with theirs:
-                words = [sys.executable, "-m", "habitatlib.runs.warm.server", *([FIGURES] if figures else [])]
-                environment = {"MPLBACKEND": _INLINE, **os.environ, **_ONE_THREAD}
-                self._process = subprocess.Popen(words, stdin=theirs, env=environment, start_new_session=True)
+            self._channel = self._start(figures)
         self._answers = self._channel.makefile("r", encoding="utf-8")
-        self.folder, self.pid = "", 0
         try:
-            told = self._answer()
-            self.folder, self.pid = told["folder"], told["pid"]
-            if wait:
+            if door:
+                told = self._answer()
+                self.folder, self.pid = told["folder"], told["pid"]
+            elif wait:
                 self.ask(do="signal", pid=0, signal=0)  # answered once it is ready
         except OSError:
             self.close()
             raise
+
+    def _start(self, figures: bool) -> socket.socket:
+        """Start it; what it is asked before it is ready it answers then."""
+        self.folder = tempfile.mkdtemp(prefix="habitatlib-")
+        ours, theirs = socket.socketpair()
+        with theirs, socket.socket(socket.AF_UNIX) as door:
+            handed = [door.fileno()]
+            try:
+                door.bind(self.door)
+                door.listen()
+            except OSError:
+                handed = []  # the folder's name is too long for a socket: nobody else comes in
+            words = [sys.executable, "-m", "habitatlib.runs.warm.server", self.folder, *map(str, handed), *([FIGURES] if figures else [])]
+            environment = {"MPLBACKEND": _INLINE, **os.environ, **_ONE_THREAD}
+            self._process = subprocess.Popen(words, stdin=theirs, pass_fds=handed, env=environment, start_new_session=True)
+        self.pid = self._process.pid
+        return ours
 
     @property
     def door(self) -> str:

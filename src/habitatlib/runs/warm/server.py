@@ -20,7 +20,6 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 import threading
 from pathlib import Path
 from typing import Any
@@ -79,22 +78,21 @@ class _Client:
 
 def _serve() -> dict[str, Any] | None:
     """The request, in a process that was forked for it; nothing in the warm process, once its owner is gone."""
-    here, folder = os.getpid(), tempfile.mkdtemp(prefix="habitatlib-")
+    here, folder = os.getpid(), sys.argv[1]
     owner = _Client(socket.socket(fileno=os.dup(0)))
+    doors = [socket.socket(fileno=int(word)) for word in sys.argv[2:] if word != FIGURES]
+    for door in doors:
+        door.set_inheritable(False)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    clients, door = [owner], socket.socket(socket.AF_UNIX)
+    clients = [owner]
     try:
-        with contextlib.suppress(OSError):  # where the folder's name is too long for a socket, the owner is the only client
-            door.bind(f"{folder}/{DOOR}")
-            door.listen()
-        owner.say(folder=folder, pid=here)
         _import()
         if FIGURES in sys.argv:
             _get_ready()
         while owner in clients:
-            for one in select.select([*clients, door] if door.getsockname() else clients, [], [])[0]:
-                if one is door:
-                    clients.append(_Client(door.accept()[0]))
+            for one in select.select([*clients, *doors], [], [])[0]:
+                if one in doors:
+                    clients.append(_Client(one.accept()[0]))
                     clients[-1].say(folder=folder, pid=here)
                 elif not (request := one.asked()):
                     one.close()
@@ -111,7 +109,7 @@ def _serve() -> dict[str, Any] | None:
                 else:
                     one.say(code=_signal(one.kernels, request["pid"], request["signal"]))
     finally:
-        for one in (*clients, door):
+        for one in (*clients, *doors):
             one.close()
         if os.getpid() == here:
             for one in clients:
