@@ -62,12 +62,15 @@ def _tuple(symbol: str, key: list) -> tuple:
     return (symbol, *(tuple(sorted(part)) if isinstance(part, list) else part for part in key))
 
 
-def _coding(folder: Path) -> Coding:
-    card_file = folder / "card.toml"
+def _card(folder: Path) -> dict:
+    file = folder / "card.toml"
     try:
-        card = tomllib.loads(card_file.read_text(encoding="utf-8")) if card_file.exists() else {}
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except tomllib.TOMLDecodeError as error:
-        raise InputError(card_file.name, expected="a card in TOML", found=str(error), do="mend the card") from None
+        raise InputError(file.name, expected="a card in TOML", found=str(error), do="mend the card") from None
+
+
+def _coding(folder: Path, card: dict) -> Coding:
     parts: dict[str, dict[str, list]] = {part: {table: [] for table in KEYED} for part in ("required", "optional", "attributes")}
     symbols: set[str] = set()
     for path in sorted(folder.glob("gold_*.json")):
@@ -91,13 +94,15 @@ def _coding(folder: Path) -> Coding:
     return Coding(folder.name, folder, card, *read, frozenset(symbols), beside["aliases"], beside["agreement"], texts)
 
 
-def codings(folder: str | Path) -> list[Coding]:
+def codings(folder: str | Path, without: str = "") -> list[Coding]:
     """Read the codings of a folder.
 
     Parameters
     ----------
     folder : str or Path
         Holds ``gold_*.json``, or folders that do; those are read in the order of their cards.
+    without : str, optional
+        A tier whose codings are left out, unread.
 
     Returns
     -------
@@ -110,7 +115,8 @@ def codings(folder: str | Path) -> list[Coding]:
     """
     folder = Path(folder)
     inside = sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
-    found = [_coding(p) for p in (folder, *inside) if any(p.glob("gold_*.json"))]
-    if not found:
+    cards = {p: _card(p) for p in (folder, *inside) if any(p.glob("gold_*.json"))}
+    found = [_coding(p, card) for p, card in cards.items() if not without or card.get("tier") != without]
+    if not cards:
         raise InputError(str(folder), expected="gold_*.json, or folders that hold some", found="none", do="give another folder with --gold")
     return sorted(found, key=lambda coding: (coding.card.get("order", 0), coding.name))

@@ -132,8 +132,8 @@ def _measured(study: Study, tables: tuple[str, ...], language: str, named: bool)
 
 @functools.cache
 def _coded(folder: Path) -> frozenset[str]:
-    found = codings(folder) if (folder / "scores.csv").exists() else []
-    return frozenset(symbol for coding in found if coding.card.get("tier") != "unseen" for symbol in coding.symbols)
+    found = codings(folder, without="unseen") if (folder / "scores.csv").exists() else []
+    return frozenset(symbol for coding in found for symbol in coding.symbols)
 
 
 def weak(study: Study, tables: tuple[str, ...]) -> list[Measure]:
