@@ -15,9 +15,9 @@ import tempfile
 import threading
 from typing import Any
 
-__all__ = ["DOOR", "FIGURES", "WarmProcess", "close", "gone", "share", "warm_process"]
+__all__ = ["FIGURES", "WarmProcess", "close", "gone", "share", "warm_process"]
 
-DOOR, FIGURES = "door", "--figures"  # the socket in its folder by which others come; what has it ready to draw before it is asked
+FIGURES = "--figures"  # has it ready to draw before it is asked
 _INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel sets before a cell can import matplotlib
 _ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 _ONE_THREAD["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # of the allocator that pyarrow carries
@@ -79,8 +79,8 @@ class WarmProcess:
 
     @property
     def door(self) -> str:
-        """By which other processes reach it."""
-        return f"{self.folder}/{DOOR}"
+        """The socket by which other processes reach it."""
+        return f"{self.folder}/door"
 
     def ask(self, **request: object) -> dict[str, Any]:
         """Send a request and wait for the answer.

@@ -24,7 +24,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from habitatlib.runs.warm.process import DOOR, FIGURES
+from habitatlib.runs.warm.process import FIGURES
 
 __all__ = ["main"]
 
