@@ -114,10 +114,10 @@ class Around:
         return _by_code(series.index, parts, index, reach < _FAR)
 
     def globe(self, least: float) -> dict[str, shapely.Geometry]:
-        """Half the world, coarse, its parts of so many square metres and more; the country whole and as it is."""
+        """Half the world, coarse, its parts of so many square metres and more, and all of the country."""
         shapes = self._half(_coarse())
         parts, index = shapely.get_parts(list(shapes.values()), return_index=True)
-        return _by_code(list(shapes), parts, index, shapely.area(parts) >= least) | {self.iso3: self.shapes[self.iso3]}
+        return _by_code(list(shapes), parts, index, (shapely.area(parts) >= least) | (index == list(shapes).index(self.iso3)))
 
     def points(self, places: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
         """Longitudes and latitudes on the map, in metres."""
