@@ -153,6 +153,23 @@ def test_the_warm_process_has_one_thread(write, run):
     assert len(list(Path(f"/proc/{warm_process().pid}/task").iterdir())) == 1
 
 
+def test_what_a_kernel_imports_as_it_begins_is_there_before(tmp_path):
+    code = (
+        "import sys; from habitatlib.runs.warm import server; server._import(); before = set(sys.modules)\n"
+        "from ipykernel.kernelapp import IPKernelApp\n"
+        f"IPKernelApp.instance().initialize(['-f', {str(tmp_path / 'kernel.json')!r}])\n"
+        "print(*{name.split('.')[0] for name in set(sys.modules) - before}, file=sys.__stdout__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"debugpy", "pydevd", "sqlite3", "tornado", "pandas", "matplotlib"} & set(done.stdout.split())
+
+
+def test_a_warm_process_says_nothing_as_it_begins(monkeypatch, capfd):
+    monkeypatch.delenv("PYDEVD_DISABLE_FILE_VALIDATION")
+    process.WarmProcess().close()
+    assert capfd.readouterr().err == ""
+
+
 def test_a_cell_that_hangs_is_stopped(write, run):
     book = write("a = 1", "print(a)", "import time\nwhile True:\n    time.sleep(1)")
     with pytest.raises(CellTimeoutError):

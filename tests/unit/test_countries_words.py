@@ -7,9 +7,10 @@ from made_tables import country, document, made, paragraph
 from matplotlib.lines import Line2D
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import MARGIN, check, measure, wrap
+from habitatlib.figures.canvas import MARGIN, check
 from habitatlib.figures.countries import charts, claims, frames, maps, matrix, panels, words
 from habitatlib.figures.study import study
+from habitatlib.figures.typesetting import measure, wrap
 
 DOCUMENTS = [document("X/1", "2017-02-09", "joint_unep"), document("X/2", "2024-09-22", "resolution_tracker")]
 PLANNED = {"collaboration_id": "c", "symbol": "X/2", "language": "zh", "para": 5, "start": 0, "end": 8, "mode": "other",

@@ -9,7 +9,7 @@ import pytest
 from made_priorities import made_study, made_with
 from matplotlib.colors import to_rgba
 
-from habitatlib.figures.canvas import check, measure
+from habitatlib.figures.canvas import check
 from habitatlib.figures.priorities import frames, marks
 from habitatlib.figures.priorities.biennia import biennia_answer, biennia_title, draw_biennia
 from habitatlib.figures.priorities.lanes import draw_priority_lanes, lanes_title
@@ -19,6 +19,7 @@ from habitatlib.figures.priorities.theme_matrix import _parted, _told_in, draw_t
 from habitatlib.figures.priorities.two_tellings import draw_two_tellings
 from habitatlib.figures.study import Study, study
 from habitatlib.figures.style import PARA, family_color
+from habitatlib.figures.typesetting import measure
 
 
 def listed(*rows: tuple, lang: str = "en", **choice: object) -> Study:

@@ -6,7 +6,7 @@ from made_tables import country, made, paragraph
 
 from habitatlib.errors import ParameterError
 from habitatlib.figures import links
-from habitatlib.figures.canvas import check, measure, wrap
+from habitatlib.figures.canvas import check
 from habitatlib.figures.profile import frames, tables
 from habitatlib.figures.profile.answer import answer
 from habitatlib.figures.profile.lists import _listed, _told
@@ -14,6 +14,7 @@ from habitatlib.figures.profile.page import draw_profile, profile, profile_title
 from habitatlib.figures.profile.quotes import cut, straight
 from habitatlib.figures.study import study
 from habitatlib.figures.style import PARA, TITLE
+from habitatlib.figures.typesetting import measure, wrap
 
 
 def of(given: dict = TABLES, iso3: str = "KEN", **parameters: object) -> tuple:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from made_tables import country, document, made, paragraph
 
-from habitatlib.figures.canvas import check, measure
+from habitatlib.figures.canvas import check
 from habitatlib.figures.reading.frames import of_report
 from habitatlib.figures.report_profile import frames, tables
 from habitatlib.figures.report_profile.blocks import Block, Item, balanced, flow, tag
@@ -11,6 +11,7 @@ from habitatlib.figures.report_profile.named import shared_lines
 from habitatlib.figures.report_profile.page import draw_profile, profile_title, tiles
 from habitatlib.figures.study import study
 from habitatlib.figures.style import MARK
+from habitatlib.figures.typesetting import measure
 
 TEXT = "人居署2016年6月21日在肯尼亚获得约100万欧元，2017年获得3 000美元，见HSP/X/2和《2030 年议程》、《新城市议程》。"
 WHERE = {"symbol": "X/1", "language": "zh", "para": 1}

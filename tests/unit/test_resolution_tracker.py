@@ -12,7 +12,7 @@ from matplotlib import colors
 from matplotlib.patches import Rectangle
 
 from habitatlib.errors import ParameterError
-from habitatlib.figures.canvas import check, measure
+from habitatlib.figures.canvas import check
 from habitatlib.figures.resolutions import frames, tracker
 from habitatlib.figures.resolutions.answer import answer
 from habitatlib.figures.resolutions.marks import cut
@@ -21,6 +21,7 @@ from habitatlib.figures.resolutions.sessions import session_name
 from habitatlib.figures.resolutions.tracker import draw_tracker, tracker_table, tracker_title
 from habitatlib.figures.study import study
 from habitatlib.figures.style import PARA
+from habitatlib.figures.typesetting import measure
 from habitatlib.tables.load import load_tables
 
 

@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import colors
+from matplotlib.axis import Tick
 from matplotlib.patches import Rectangle
 from PIL import Image
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import _NOT_FIRST, _NOT_LAST, _PIECES, canvas, check, measure, save, shorten, wrap
+from habitatlib.figures.canvas import canvas, check, save
 from habitatlib.figures.picture import in_256_colours
+from habitatlib.figures.svg import artists
+from habitatlib.figures.typesetting import _NOT_FIRST, _NOT_LAST, _PIECES, measure, shorten, wrap
 
 
 def page(**options):
@@ -96,6 +99,13 @@ def test_a_shortened_text_is_as_long_as_may_be(text):
     assert shorten(text, 0.9, 9) == (text if measure(text, 9) <= 0.9 else kept.rstrip() + "...")
 
 
+def test_the_ticks_of_axes_that_are_off_are_no_part_of_a_drawing():
+    one = page()
+    assert one.ax in artists(one.figure) and not any(isinstance(artist, Tick) for artist in artists(one.figure))
+    one.ax.set_axis_on()
+    assert any(isinstance(artist, Tick) for artist in artists(one.figure))
+
+
 def test_words_without_a_chinese_character_have_straight_quotation_marks():
     page = canvas(6, 1, title="“Côte d’Ivoire”")
     page.write(1, 1, "“能力建设”")
@@ -166,14 +176,6 @@ def test_the_font_that_a_drawing_carries_has_its_glyphs_and_the_same_bytes_each_
     assert sheet == style.embedded_font("Kenya 国中")
     font = TTFont(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"]+)", sheet)[1])))
     assert set(map(ord, "中国Kenya")) <= set(font.getBestCmap())
-
-
-@pytest.mark.parametrize("text", ["", "Kenya", "中国 AVATAR 1,200", "中国 Kenya ö 快速"])
-def test_a_font_that_is_kept_at_hand_gives_the_same_bytes(text, monkeypatch):
-    sheet = style.embedded_font(text)
-    monkeypatch.setattr(style, "_ready", (frozenset(), b""))
-    style.keep_ready("中国的城市 Kenya AVATAR 1,200\U00012000")
-    assert style.embedded_font(text) == sheet
 
 
 def test_fonts_are_read_once_and_draw_the_same():

@@ -15,7 +15,7 @@ from ..lexicons import Hit
 from .date_points import Dated
 from .event_clauses import AFTER_COMMA, event_parts, in_brackets, is_adverbial
 from .event_periods import compared, flows, lasts
-from .event_records import told_later, outright
+from .event_records import outright, told_later
 from .event_verbs import attended, cue_hits, has_role, masked, meant, named
 from .spans import Span, sentence_at
 

@@ -9,7 +9,6 @@ decided by the country named right before it, else by a country of the paragraph
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 

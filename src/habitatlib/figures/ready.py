@@ -9,12 +9,10 @@ from pathlib import Path
 
 import matplotlib
 
-from habitatlib import lexicons
 from habitatlib.errors import HabitatError
-from habitatlib.figures import canvas, style
+from habitatlib.figures import canvas, typesetting
 from habitatlib.figures.profile.page import draw_profile, profile
 from habitatlib.figures.study import study
-from habitatlib.home import home
 from habitatlib.tables.load import keep_ready
 
 __all__ = ["get_ready"]
@@ -27,13 +25,9 @@ def get_ready() -> None:
 
     Where the tables are not there, nothing is drawn.
     """
-    signs = "".join(path.read_text(encoding="utf-8") for path in lexicons.files() if path.parent == lexicons.HERE)
-    with contextlib.suppress(OSError):
-        signs += (home() / "data" / "processed" / "paragraphs.csv").read_text(encoding="utf-8")
-    style.keep_ready(signs)
     with matplotlib.rc_context(), warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
         with contextlib.suppress(HabitatError, OSError):
             keep_ready()
             asked = study()
             canvas.save(draw_profile(asked, profile(asked, _A_COUNTRY)), "page", Path(folder))
-    canvas.forget_style()
+    typesetting.forget_style()

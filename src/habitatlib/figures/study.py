@@ -253,6 +253,8 @@ def _one_language(documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rows_of(tables: Mapping[str, pd.DataFrame], documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    if len(documents) == len(tables["documents"]):
+        return dict(tables) | {"documents": documents}
     language_of = dict(zip(documents["symbol"], documents["language"], strict=True))
     rows = {}
     for name, table in tables.items():

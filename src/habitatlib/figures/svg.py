@@ -6,14 +6,27 @@ import html
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
-__all__ = ["drawing"]
+__all__ = ["artists", "drawing"]
 
 _ID = re.compile(r'\bid="([^"]*)"')
 _USED = re.compile(r'(xlink:href="#|url\(#)([^")]*)')
 _BLANK = re.compile(r' target="_blank"')
+
+
+def artists(whole: Artist) -> Iterator[Artist]:
+    """An artist and all in it; not the ticks of axes that are off, which matplotlib would first have to make."""
+    yield whole
+    off = isinstance(whole, Axes) and not whole.axison
+    for part in whole.get_children():
+        if not (off and isinstance(part, Axis)):
+            yield from artists(part)
 
 
 def drawing(figure: Figure, name: str, title: str, description: str, font: str) -> str:
@@ -31,7 +44,7 @@ def drawing(figure: Figure, name: str, title: str, description: str, font: str) 
     font : str
         A style sheet with the font, as of ``style.embedded_font``.
     """
-    told = {str(a.get_gid()): str(a.get_label()) for a in figure.findobj() if a.get_gid() and not str(a.get_label()).startswith("_")}
+    told = {str(a.get_gid()): str(a.get_label()) for a in artists(figure) if a.get_gid() and not str(a.get_label()).startswith("_")}
     raw = io.StringIO()
     figure.savefig(raw, format="svg", metadata={"Date": None, "Creator": None})
     svg = _BLANK.sub("", raw.getvalue())

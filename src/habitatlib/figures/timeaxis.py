@@ -9,8 +9,9 @@ from datetime import date
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, measure
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.style import HAIRLINE, MARK, MUTED
+from habitatlib.figures.typesetting import measure
 
 __all__ = ["HATCH", "TimeAxis", "coverage_pieces", "draw_key", "hatched", "pack", "piece_style"]
 

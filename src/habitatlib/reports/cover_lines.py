@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from habitatlib.lexicons import languages, load, unparted
 from habitatlib.lexicons.written import any_language
-from habitatlib.reports.cover_dates import is_month, particles, parted, place_and_year, read_meeting, single_date
+from habitatlib.reports.cover_dates import is_month, parted, particles, place_and_year, read_meeting, single_date
 from habitatlib.reports.cover_names import organ_names, squeeze, whole_name
 from habitatlib.reports.language import language_code, unaccented
 from habitatlib.reports.lines import CleanLine

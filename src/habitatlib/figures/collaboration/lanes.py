@@ -8,11 +8,11 @@ from datetime import date
 import pandas as pd
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import measure, wrap
 from habitatlib.figures.collaboration.frames import day, gaps, month_span, uncovered
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, MARK, SECTION
 from habitatlib.figures.timeaxis import TimeAxis, pack
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["BAR", "LINE", "NAMES", "PAD", "ROW", "Label", "Lane", "lanes_of", "period_words", "when"]
 

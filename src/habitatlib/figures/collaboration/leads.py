@@ -6,13 +6,14 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.collaboration.frames import hint, leads, nothing
 from habitatlib.figures.links import mark
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, LAND, MARK, MUTED
 from habitatlib.figures.timeaxis import HATCH, hatched
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["draw_leads", "leads_table", "leads_title"]
 

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.collaboration.frames import hint, modes, month_span, nothing
 from habitatlib.figures.links import mark
 from habitatlib.figures.quality import finding
@@ -16,6 +16,7 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.study_reports import StudyReport
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import HATCH, hatched
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_modes", "modes_table", "modes_title", "spread"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habitatlib.figures.canvas import measure, shorten
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, PARA
 from habitatlib.figures.timeaxis import TimeAxis
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["DOT", "Mark", "is_dot", "packed", "place", "rows_of"]
 

@@ -9,12 +9,13 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.collaboration.frames import nothing, partners
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PANEL, PARA
+from habitatlib.figures.typesetting import measure, shorten, wrap
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["draw_partners", "partners_table", "partners_title", "runs"]

@@ -9,13 +9,14 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.collaboration.frames import coverage, hole, month_span, series_in_text, whole_years, years
 from habitatlib.figures.collaboration.lanes import BAR, LINE, NAMES, PAD, ROW, Lane, lanes_of, period_words, when
 from habitatlib.figures.links import mark
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, HAIRLINE, INK, LABEL, MARK, MUTED, SECTION
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, coverage_pieces, draw_key, hatched, piece_style
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_coverage_ribbon", "ribbon_table", "ribbon_title"]
 

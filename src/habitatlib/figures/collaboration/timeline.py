@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.collaboration.frames import coverage, events, hint, month_span, nothing, uncovered, years
 from habitatlib.figures.collaboration.packing import Mark, is_dot, packed, place, rows_of
 from habitatlib.figures.links import mark, paragraph_link
@@ -17,6 +17,7 @@ from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, coverage_pieces, draw_key, hatched, piece_style
+from habitatlib.figures.typesetting import measure, shorten
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["draw_event_lanes", "event_table", "event_title"]

@@ -8,12 +8,13 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import labels, style
-from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.countries.frames import GROUPS, countries
 from habitatlib.figures.countries.words import WIDTH, brief, has, message, none, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure, wrap
 from habitatlib.lexicons.written import any_language
 
 __all__ = ["claims_chart", "claims_title", "groups_chart", "groups_title", "verdict"]

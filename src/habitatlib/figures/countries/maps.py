@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.countries.panels import panels_title, small_maps
 from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, does, message, none, one_line, what
@@ -19,6 +19,7 @@ from habitatlib.figures.links import mark
 from habitatlib.figures.placing import Label, Placed, place
 from habitatlib.figures.quality import finding, languages_of
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure
 
 __all__ = ["not_by_polygon", "panels_title", "small_maps", "world_map", "world_title"]
 

@@ -7,12 +7,13 @@ import re
 import pandas as pd
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.frames import GROUPS, countries, members
 from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, has, message, none, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["dot_matrix", "matrix_title"]
 

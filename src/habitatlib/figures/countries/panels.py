@@ -9,13 +9,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.atlas import atlas, atlas_height
 from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, message, none, one_line, what
 from habitatlib.figures.links import mark
 from habitatlib.figures.placing import nudge
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["panels_title", "small_maps"]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["DRAWN_FROM", "WIDTH", "alone", "brief", "does", "has", "message", "none", "one_line", "planned_words", "what"]
 

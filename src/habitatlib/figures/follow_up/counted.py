@@ -6,13 +6,14 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import labels, links
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.countries.charts import verdict
 from habitatlib.figures.follow_up.counts import COUNTED
 from habitatlib.figures.follow_up.spoken import listed, paragraphs, within
 from habitatlib.figures.quality import finding, languages_of, measures
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, SECTION, darker
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["counted_table", "counted_title", "draw_counted"]
 

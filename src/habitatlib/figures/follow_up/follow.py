@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.patches import FancyArrowPatch
 
 from habitatlib.figures import links
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.evidence import sentence
 from habitatlib.figures.follow_up.plans import Plan, later_reports
 from habitatlib.figures.follow_up.spoken import paragraphs, placed, within
@@ -19,6 +19,7 @@ from habitatlib.figures.follow_up.traces import TRACES_FROM, Trace
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, PARA, SECTION, darker
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 DRAWN_FROM = (*TRACES_FROM, "barriers")
 

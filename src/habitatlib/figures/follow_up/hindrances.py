@@ -7,11 +7,12 @@ from itertools import zip_longest
 import pandas as pd
 
 from habitatlib.figures import links
-from habitatlib.figures.canvas import Canvas, canvas, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.follow_up.spoken import headed, paragraphs, placed, within
 from habitatlib.figures.follow_up.tinted import Tinted
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, SECTION, darker
+from habitatlib.figures.typesetting import shorten
 from habitatlib.tables.schema import BARRIERS
 
 __all__ = ["barriers", "barriers_table", "barriers_title", "draw_barriers"]

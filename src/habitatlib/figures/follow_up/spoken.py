@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habitatlib.figures import labels
-from habitatlib.figures.canvas import measure, shorten
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["headed", "listed", "paragraphs", "placed", "within"]
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.style import tint
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["Tinted"]
 

@@ -8,13 +8,14 @@ import pandas as pd
 from matplotlib.patches import FancyBboxPatch
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import LEADING, MARGIN, Canvas, canvas, measure, wrap
+from habitatlib.figures.canvas import LEADING, MARGIN, Canvas, canvas
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import bridges, ties, types, types_chosen
 from habitatlib.figures.network.told import WITHOUT_MODES, fitting, in_two
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["bridges_table", "bridges_title", "draw_bridges"]
 

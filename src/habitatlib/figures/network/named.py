@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.links import mark
 from habitatlib.figures.network.frames import named, ties, types_chosen
 from habitatlib.figures.network.told import WITHOUT_MODES
@@ -14,6 +14,7 @@ from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA
 from habitatlib.figures.timeaxis import draw_key
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["draw_named", "named_table", "named_title"]
 

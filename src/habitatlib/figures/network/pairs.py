@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import actions, reports_with_actions, ties, together, types, types_chosen
 from habitatlib.figures.network.told import WITHOUT_MODES, numbers
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, MARK, MUTED, PARA, SECTION
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_pairs", "pairs_table", "pairs_title"]
 

@@ -10,7 +10,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import MARGIN, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.network.frames import actions, reports_with_actions, ties, types
 from habitatlib.figures.network.order import untangle
@@ -18,6 +18,7 @@ from habitatlib.figures.network.told import DRAWN_FROM, clause, fitting, in_line
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, INK, MARK, MUTED, PARA, SECTION
 from habitatlib.figures.timeaxis import draw_key
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["DRAWN_FROM", "Block", "draw_ties", "drawn", "status_marker", "ties_table", "ties_title"]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from habitatlib.figures.canvas import measure, shorten, wrap
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.network.frames import actions, types, types_chosen
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import TITLE
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["DRAWN_FROM", "WITHOUT_MODES", "clause", "fitting", "in_lines", "in_two", "numbers", "ties_table", "ties_title"]
 

@@ -7,7 +7,7 @@ import itertools
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.priorities.frames import LONGER, announced_items, announced_lists, biennium, family, lists_by_biennium
 from habitatlib.figures.priorities.marks import (
     balanced,
@@ -28,6 +28,7 @@ from habitatlib.figures.priorities.marks import (
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["biennia_answer", "biennia_title", "draw_biennia"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.priorities.frames import OWNERS, announced_items, announced_lists, family
 from habitatlib.figures.priorities.marks import (
     Chip,
@@ -29,11 +29,11 @@ from habitatlib.figures.priorities.tellings import pairs
 from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
+from habitatlib.figures.typesetting import wrap
 
 __all__ = ["draw_priority_lanes", "lanes_title"]
 
 DRAWN_FROM = ("priorities",)
-
 _WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
 _LANE = 1.12  # room for the names of the lanes
 _CARD, _WIDEST, _GAP, _BETWEEN, _BAR = 1.62, 2.3, 0.12, 0.2, 0.09

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from habitatlib.figures import labels
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.links import mark
 from habitatlib.figures.priorities.frames import family, family_name, theme_name
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import FAMILIES, INK, MARK, MUTED, PARA, darker, family_color, tint
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = [
     "Chip", "balanced", "chip", "chip_height", "cut", "draw_chip", "draw_key", "either", "key_height", "none_words",

@@ -11,13 +11,14 @@ import pandas as pd
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from habitatlib import lexicons
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.priorities.marks import nothing, where_told, wrap_within
 from habitatlib.figures.priorities.plan_links import find_links
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, NEUTRAL, PARA, darker, tint
+from habitatlib.figures.typesetting import wrap
 
 __all__ = ["chain_title", "draw_plan_chain", "merged_links", "node_words"]
 

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.links import mark
 from habitatlib.figures.priorities.frames import (
     announced_items,
@@ -23,6 +23,7 @@ from habitatlib.figures.priorities.tellings import pairs
 from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PANEL, PARA, TITLE, darker, family_color
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["draw_theme_matrix", "matrix_frame", "matrix_title"]
 

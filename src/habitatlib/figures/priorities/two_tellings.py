@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.patches import Circle, Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, wrap
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.priorities.frames import family, theme_name
 from habitatlib.figures.priorities.marks import nothing, paragraphs
@@ -12,6 +12,7 @@ from habitatlib.figures.priorities.tellings import Pair, Piece, Telling, compare
 from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, LABEL, MARK, MUTED, SECTION, darker, family_color, tint
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["draw_two_tellings", "tellings_title"]
 

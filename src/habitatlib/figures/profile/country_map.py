@@ -11,13 +11,14 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, Rectangle
 
 from habitatlib.figures import links, style
-from habitatlib.figures.canvas import Canvas, measure, wrap
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.countries.atlas import Atlas
 from habitatlib.figures.countries.frames import runs
 from habitatlib.figures.placing import Label, Placed, nudge, place
 from habitatlib.figures.profile.naming import Ground, draw_names, neighbours, room, tint_of
 from habitatlib.figures.profile.shapes import Around, around, globe
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["MARKERS", "all_refs", "draw_map", "draw_mark", "draw_tints", "numbered", "numbers", "refs"]
 

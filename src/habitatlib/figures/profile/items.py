@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -63,36 +64,38 @@ def organization_name(name: str, lang: str, org_id: str = "") -> str:
     return row.get("acronym") or row.get("name_en") or name
 
 
-def _called(study: Study, name: str, org_id: str = "") -> str:
+def _called(study: Study, name: str, org_id: str, governments: Mapping[str, str]) -> str:
     """A partner's name: short where the register has one; a Government printed in another language by the name that the table has."""
     short = organization_name(name, study.lang, org_id)
     if study.lang == "zh" or short != name:
         return short
-    table = study.tables["organizations"]
-    own = table[(table["org_id"] == org_id) if org_id else (table["name_zh"] == name)]
-    governments = own.loc[own["type"] == "national_government", "name_en"].dropna()
-    return governments.iloc[0] if len(governments) else name
+    return governments.get(org_id or name, name)
 
 
-def _where(study: Study, iso3: str, rows: pd.DataFrame) -> list[str]:
+def _governments(study: Study) -> dict[str, str]:
+    """The English name of each Government of the tables, by its identifier and by its Chinese name."""
+    table = study.tables["organizations"].query("type == 'national_government'").dropna(subset=["name_en"])
+    return {known: row.name_en for row in table[::-1].itertuples() for known in (row.org_id, row.name_zh) if not pd.isna(known)}
+
+
+def _where(study: Study, iso3: str, rows: pd.DataFrame, kinds: Mapping[tuple[str, int, int], str]) -> list[str]:
     """Names of the places among some mentions."""
     named = rows[rows["via"] == "place"]
-    if named.empty:
-        return []
-    kinds = study.tables["place_mentions"].set_index(["symbol", "para", "start"])["kind"]
-    kind_of = [kinds.get(place, "city") for place in zip(named["symbol"], named["para"], named["start"], strict=True)]
-    return list(dict.fromkeys(place_name(study, iso3, word, kind) for word, kind in zip(named["surface"], kind_of, strict=True)))
+    at = zip(named["symbol"], named["para"], named["start"], strict=True)
+    words = zip(named["surface"], (kinds.get(place, "city") for place in at), strict=True)
+    return list(dict.fromkeys(place_name(study, iso3, word, kind) for word, kind in words))
 
 
 def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
     """Named projects carried out there, then joint actions told with it, each in the order of the reports."""
     found, themes = [], {row["theme"]: row for row in lexicons.load("themes")}
-    named = study.tables["project_mentions"]
+    named, governments, places = study.tables["project_mentions"], _governments(study), study.tables["place_mentions"]
+    kinds = dict(zip(zip(places["symbol"], places["para"], places["start"], strict=True), places["kind"], strict=True))
     for row in projects(study, iso3).itertuples():
         words = named[named["project_id"] == row.project_id]
         met = rows.merge(words[["symbol", "para", "start"]], on=["symbol", "para"], suffixes=("", "_of"))
         met = met[(met["start_of"] >= met["first"]) & (met["start_of"] < met["last"])]
-        partners = [(_called(study, name), relation) for name, relation in row.partners]
+        partners = [(_called(study, name, "", governments), relation) for name, relation in row.partners]
         family = themes.get(row.theme, {}).get("family_en", "")
         found.append(
             Item(
@@ -103,7 +106,7 @@ def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
                 style.family_color(family),
                 row.stage,
                 partners,
-                _where(study, iso3, met),
+                _where(study, iso3, met, kinds),
                 row.told,
                 row.symbol,
                 row.para,
@@ -113,7 +116,7 @@ def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
     members = study.tables["collaboration_members"]
     for row in actions(study, rows).itertuples():
         own = members[members["collaboration_id"] == row.collaboration_id]
-        partners = [(_called(study, m.name, m.org_id), "") for m in own.itertuples()]
+        partners = [(_called(study, m.name, m.org_id, governments), "") for m in own.itertuples()]
         met = rows[(rows["symbol"] == row.symbol) & (rows["para"] == row.para) & (rows["start"] >= row.since) & (rows["start"] < row.till)]
         found.append(
             Item(
@@ -124,7 +127,7 @@ def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
                 style.NEUTRAL,
                 "" if pd.isna(row.status) else row.status,
                 partners,
-                _where(study, iso3, met),
+                _where(study, iso3, met, kinds),
                 {row.symbol: [int(row.para)]},
                 row.symbol,
                 int(row.para),

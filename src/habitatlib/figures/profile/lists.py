@@ -6,12 +6,13 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import links, style
-from habitatlib.figures.canvas import Canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.profile.country_map import draw_mark, numbered, refs
 from habitatlib.figures.profile.items import Item
 from habitatlib.figures.profile.quotes import cut, straight
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PARA, SECTION
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_items", "draw_lists", "height_of_items", "height_of_lists"]
 

@@ -11,10 +11,11 @@ import shapely
 from matplotlib.colors import to_rgb
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, measure, wrap
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.countries.atlas import Atlas
 from habitatlib.figures.profile.shapes import ALONE_KM2, Around
 from habitatlib.figures.study import Study
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["Ground", "broken", "draw_names", "neighbours", "room", "tint_of"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from habitatlib.figures import links, style
-from habitatlib.figures.canvas import Canvas, canvas, measure, wrap
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.countries.frames import named
 from habitatlib.figures.profile import frames
 from habitatlib.figures.profile.country_map import all_refs, draw_map, draw_tints, numbered
@@ -20,6 +20,7 @@ from habitatlib.figures.profile.spots import spots
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PARA, SECTION, TITLE
+from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["Profile", "draw_profile", "of_two", "profile", "profile_title"]
 

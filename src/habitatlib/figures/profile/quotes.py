@@ -9,11 +9,12 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import links, style
-from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.profile.country_map import MARKERS, draw_mark, numbered, numbers
 from habitatlib.figures.profile.frames import KINDS, by_report, quoted
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["Block", "blocks", "cut", "draw_blocks", "draw_head", "draw_key", "drawn_kinds", "line_of_reports", "straight"]
 

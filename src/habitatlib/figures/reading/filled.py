@@ -6,12 +6,13 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import labels, style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.links import mark_id
 from habitatlib.figures.reading.frames import empty_share, fullness, row_counts
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, PARA
 from habitatlib.figures.timeaxis import draw_key, hatched
+from habitatlib.figures.typesetting import measure, shorten, wrap
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["draw_filled", "filled_table", "filled_title", "holdings"]

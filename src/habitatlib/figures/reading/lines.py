@@ -6,11 +6,12 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.links import mark, mark_id
 from habitatlib.figures.reading.frames import PLACES, account, outline, runs_of_lines
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, HAIRLINE, INK, LABEL, MARK, MUTED, PANEL, PARA
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_lines", "lines_table", "lines_title"]
 

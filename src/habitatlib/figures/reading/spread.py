@@ -6,10 +6,11 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.links import mark
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_spread", "spread_title"]
 

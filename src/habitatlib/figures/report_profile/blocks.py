@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, MARK, MUTED, PARA, SECTION
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["HEAD", "LINE", "Block", "Item", "balanced", "draw_flow", "draw_head", "family_square", "flow", "item", "silent", "tag"]
 

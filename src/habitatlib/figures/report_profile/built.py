@@ -6,13 +6,14 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.priorities.frames import family, theme_name
 from habitatlib.figures.report_profile.blocks import HEAD, Block, draw_head, family_square, silent, tag
 from habitatlib.figures.report_profile.frames import lists, main_sections, projects
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["outline_block", "priorities_block", "projects_block"]
 

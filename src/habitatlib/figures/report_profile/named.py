@@ -10,7 +10,7 @@ import shapely
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, measure, wrap
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.placing import Label, nudge, place
@@ -18,6 +18,7 @@ from habitatlib.figures.report_profile.blocks import HEAD, LINE, Block, Item, dr
 from habitatlib.figures.report_profile.frames import ROLES, cited, citing, forms, money, organizations, places
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA
+from habitatlib.figures.typesetting import measure, wrap
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["citations_block", "money_block", "organizations_block", "places_block", "shared_lines"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import labels, style
-from habitatlib.figures.canvas import MARGIN, Canvas, canvas, shorten, wrap
+from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.collaboration.frames import day, month_span
 from habitatlib.figures.quality import finding
 from habitatlib.figures.report_profile.blocks import balanced
@@ -18,6 +18,7 @@ from habitatlib.figures.report_profile.when import events_block
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MUTED, PANEL, PARA
 from habitatlib.figures.timeaxis import hatched
+from habitatlib.figures.typesetting import shorten, wrap
 
 __all__ = ["Tile", "draw_profile", "profile_title", "tiles"]
 

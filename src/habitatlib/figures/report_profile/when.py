@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures import style
-from habitatlib.figures.canvas import Canvas, measure
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.collaboration.frames import coverage, month_span
 from habitatlib.figures.links import mark
 from habitatlib.figures.report_profile.blocks import HEAD, Block, draw_head, silent
@@ -16,6 +16,7 @@ from habitatlib.figures.report_profile.frames import dated
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, INK, MARK, MUTED, PARA
 from habitatlib.figures.timeaxis import TimeAxis, coverage_pieces, draw_key, pack, piece_style
+from habitatlib.figures.typesetting import measure
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["events_block"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.resolutions.frames import not_yet, organ, resolutions
@@ -15,6 +15,7 @@ from habitatlib.figures.study import Study
 from habitatlib.figures.study_reports import StudyReport
 from habitatlib.figures.style import HAIRLINE, INK, LABEL, MARK, MUTED, NEUTRAL, PARA, darker, tint
 from habitatlib.figures.timeaxis import draw_key
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["cited_table", "cited_title", "draw_cited"]
 

@@ -10,12 +10,13 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.patches import Circle, Rectangle
 
-from habitatlib.figures.canvas import Canvas, measure, shorten, wrap
+from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.collaboration.partners import runs
 from habitatlib.figures.links import mark
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import AMBER, INK, LABEL, MUTED
 from habitatlib.figures.timeaxis import HATCH, TimeAxis, pack
+from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = [
     "COLORS",

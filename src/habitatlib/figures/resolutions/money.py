@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.resolutions.frames import FUNDING
@@ -16,6 +16,7 @@ from habitatlib.figures.resolutions.words import elsewhere_short, spoken
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker, tint
 from habitatlib.figures.timeaxis import HATCH, hatched
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_money_told", "money_table", "money_title"]
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from habitatlib.figures.canvas import LEADING, measure
+from habitatlib.figures.canvas import LEADING
 from habitatlib.figures.collaboration.frames import day
 from habitatlib.figures.resolutions.marks import Placed, cut, place_steps, where
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, PARA
 from habitatlib.figures.timeaxis import TimeAxis
+from habitatlib.figures.typesetting import measure
 
 __all__ = [
     "AXIS",

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from habitatlib.figures.canvas import LEADING, Canvas, canvas, measure, shorten
+from habitatlib.figures.canvas import LEADING, Canvas, canvas
 from habitatlib.figures.collaboration.frames import day
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding, languages_of, measures
@@ -29,6 +29,7 @@ from habitatlib.figures.resolutions.words import elsewhere_short
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import INK, LABEL, MARK, MUTED, PARA, darker
 from habitatlib.figures.timeaxis import TimeAxis, draw_key
+from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_tracker", "enough_coded", "no_section", "only_funding", "tracker_table", "tracker_title"]
 

@@ -30,6 +30,7 @@ __all__ = ["main"]
 
 _LAUNCHER = "ipykernel_launcher"
 _LIBRARIES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "seaborn", "geopandas", "psutil")
+_OF_A_KERNEL = ("ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio")  # what it imports as it begins
 
 
 def main() -> None:
@@ -119,7 +120,7 @@ def _serve() -> dict[str, Any] | None:
 
 
 def _import() -> None:
-    for name in _LIBRARIES:
+    for name in (*_LIBRARIES, *_OF_A_KERNEL):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     _keep()
