@@ -28,12 +28,12 @@ from sklearn.linear_model import LogisticRegression
 
 from habitatlib.evaluation.compare import same, squash
 from habitatlib.evaluation.gold import Coding
+from habitatlib.evaluation.traps import SYMBOL
 from habitatlib.extract.collaboration_frames import Actor
 from habitatlib.extract.collaboration_page import Action
 from habitatlib.extract.collaboration_reader import Reader
 from habitatlib.extract.collaboration_weights import KINDS, candidates, chosen
 from habitatlib.extract.spans import squeeze
-from habitatlib.evaluation.traps import SYMBOL
 from habitatlib.reports import Cover, Report, read_report
 from habitatlib.reports import Paragraph as Printed
 from habitatlib.tables.build import tables_of

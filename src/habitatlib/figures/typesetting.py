@@ -91,7 +91,7 @@ def _about(text: str, size: float) -> float:
 
 
 def _fitting(width_to: Callable[[int], float], width: float, low: int, high: int, guess: int) -> int:
-    """The first number from ``low`` on of which the width is too much, else ``high``: looked for around a guess, for to measure takes long."""
+    """The first number from ``low`` on of which the width is too much, else ``high``: looked for around a guess, to measure seldom."""
     guess, step = min(max(guess, low), high), 1
     if guess < high and width_to(guess) <= width:
         low = guess + 1

@@ -30,7 +30,9 @@ __all__ = ["main"]
 
 _LAUNCHER = "ipykernel_launcher"
 _LIBRARIES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "seaborn", "geopandas", "psutil")
-_OF_A_KERNEL = ("ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio")  # what it imports as it begins
+_OF_A_KERNEL = (  # what it imports as it begins
+    "ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",
+)  # fmt: skip
 
 
 def main() -> None:
