@@ -1,7 +1,7 @@
 # From the reports to the page. `make` alone says what there is; CONTRIBUTING.md says when the other targets are needed.
 PYTHON ?= python3
 PY := .venv/bin/python
-NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg
+NBVAL := --nbval --nbval-current-env --nbval-kernel-startup-timeout 300 --nbval-sanitize-with tests/sanitize.cfg
 .DEFAULT_GOAL := help
 .PHONY: help report site test lab build evaluate removal notebooks bench fuzz lock clean
 

@@ -23,8 +23,9 @@ __all__ = ["run"]
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "06_profile_country.ipynb"
 COUNTRIES = (
-    "KEN", "MMR", "LBN", "COL", "NPL", "BRA", "UGA", "CHN", "MEX", "ECU", "PER", "BOL", "IND", "PAK", "AFG", "IRQ", "SYR", "JOR", "EGY", "TUN",
-    "MAR", "SEN", "MLI", "NER", "NGA", "GHA", "CMR", "COD", "RWA", "TZA", "ETH", "SOM", "SDN", "MOZ", "ZWE", "ZAF", "PHL", "VNM", "BGD", "UKR",
+    "KEN", "MMR", "LBN", "COL", "NPL", "BRA", "UGA", "CHN", "MEX", "ECU", "PER", "BOL", "IND", "PAK", "AFG", "IRQ", "SYR", "JOR", "EGY",
+    "TUN", "MAR", "SEN", "MLI", "NER", "NGA", "GHA", "CMR", "COD", "RWA", "TZA", "ETH", "SOM", "SDN", "MOZ", "ZWE", "ZAF", "PHL", "VNM",
+    "BGD", "UKR",
 )  # fmt: skip
 WORKERS = 2
 OURS = "habitatlib batch, 2 workers"

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
+import papermill
 import pytest
 
 from habitatlib.errors import InputError, ParameterError
 from habitatlib.runs.answers import read_answer
-from habitatlib.runs.notebook import NotebookError, find_notebook, output_name, refresh, run
+from habitatlib.runs.notebook import NotebookError, by_papermill, find_notebook, output_name, refresh, run
 
 NOTEBOOKS = Path(__file__).parents[1] / "data" / "notebooks"
 ANSWERS = NOTEBOOKS / "answers.ipynb"
@@ -32,6 +34,21 @@ def test_a_cell_that_fails_is_told_in_one_line(tmp_path):
         run(NOTEBOOKS / "fails_in_its_third_cell.ipynb", out=tmp_path)
     assert str(caught.value).startswith("fails_in_its_third_cell.ipynb, cell In [3]: ValueError: lang is en or zh; see ")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("failing", "begun"), [(1, 2), (2, 2)])
+def test_a_kernel_that_died_before_it_answered_is_started_once_more(failing, begun, monkeypatch):
+    tried = []
+
+    def execute(*given, **options):
+        tried.append(given)
+        if len(tried) <= failing:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(papermill, "execute_notebook", execute)
+    with pytest.raises(RuntimeError, match="before replying") if failing > 1 else nullcontext():
+        by_papermill(Path("a.ipynb"), Path("b.ipynb"), {})
+    assert len(tried) == begun
 
 
 def test_the_notebook_itself_is_never_overwritten(tmp_path):

@@ -18,13 +18,15 @@ from habitatlib.runs.narrative import translate
 from habitatlib.runs.parameters import check_parameters, read_notebook, read_parameters
 
 __all__ = [
-    "Execute", "NotebookError", "by_papermill", "cell_reached", "find_notebook", "last_line", "notebook_folder", "output_name", "refresh",
-    "run", "within",
+    "START", "Execute", "NotebookError", "by_papermill", "cell_reached", "find_notebook", "last_line", "notebook_folder", "output_name",
+    "refresh", "run", "within",
 ]  # fmt: skip
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_NAME = 60
 _KERNEL = ["--log-level=CRITICAL"]  # no notes of the kernel's own among what is printed
+_UNBORN = "Kernel died before replying"  # what nbclient says of it
+START = 300  # seconds within which a kernel has to answer first; a busy machine once took more than the 60 that are usual
 
 
 class NotebookError(HabitatError):
@@ -102,10 +104,20 @@ def by_papermill(
     """
     import papermill  # heavy: only where a notebook is run
 
-    papermill.execute_notebook(
+    _begun(lambda: papermill.execute_notebook(
         str(notebook), str(target), parameters=dict(parameters), progress_bar=False, cwd=str(notebook.parent), kernel_name="python3",
-        language="python", extra_arguments=_KERNEL, timeout_func=within(timeout)
-    )  # fmt: skip
+        language="python", extra_arguments=_KERNEL, timeout_func=within(timeout), start_timeout=START
+    ))  # fmt: skip
+
+
+def _begun(execute: Callable[[], object]) -> None:
+    """Execute a notebook, once more where its kernel died before it answered: another process took a port of its in that moment."""
+    try:
+        execute()
+    except RuntimeError as error:
+        if _UNBORN not in str(error):
+            raise
+        execute()
 
 
 def within(seconds: float | None) -> Callable[[object], int | None]:
@@ -233,10 +245,10 @@ def refresh(notebook: Path | str) -> Path:
     from nbclient.exceptions import CellExecutionError
 
     book = nbformat.read(path, as_version=4)
-    client = NotebookClient(book, kernel_name="python3", extra_arguments=_KERNEL, record_timing=False, coalesce_streams=True,
-                            resources={"metadata": {"path": str(path.parent)}})  # fmt: skip
+    options = {"kernel_name": "python3", "extra_arguments": _KERNEL, "startup_timeout": START, "record_timing": False,
+               "coalesce_streams": True, "resources": {"metadata": {"path": str(path.parent)}}}  # fmt: skip
     try:
-        client.execute()
+        _begun(lambda: NotebookClient(book, **options).execute())
     except CellExecutionError as error:
         raise NotebookError(f"{path.name}: {error.ename}: {error.evalue}") from None
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}

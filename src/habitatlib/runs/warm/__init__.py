@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
-from habitatlib.runs.notebook import within
+from habitatlib.runs.notebook import START, within
 from habitatlib.runs.warm.process import close, gone, warm_process
 
 __all__ = ["close", "execute"]
@@ -55,7 +55,8 @@ def execute(
             warm = {"engine_name": ENGINE, "memory": memory or 0}
         papermill.execute_notebook(
             str(notebook), str(target), parameters=dict(parameters), progress_bar=False, cwd=str(notebook.parent), kernel_name="python3",
-            language="python", extra_arguments=["--log-level=CRITICAL"], timeout_func=within(timeout), **warm,
+            language="python", extra_arguments=["--log-level=CRITICAL"], timeout_func=within(timeout),
+            start_timeout=START, **warm,
         )  # fmt: skip
 
     try:
