@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyproj
 import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -93,7 +94,7 @@ class Around:
         frame = _shapes()
         lon, lat = _middle(frame.geometry[iso3])
         self.iso3, self.area_km2 = iso3, frame["area_km2"].to_dict()
-        self._crs = f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +R={_RADIUS:.0f}"
+        self._forward = pyproj.Proj(f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +R={_RADIUS:.0f}")
         self.shapes = self._half(frame.geometry)
         if shapely.bounds(frame.geometry[iso3])[2] - shapely.bounds(frame.geometry[iso3])[0] > 355:  # it goes round the pole: heal the seam
             self.shapes[iso3] = self.shapes[iso3].buffer(_SEAM).buffer(-_SEAM)
@@ -104,7 +105,7 @@ class Around:
         self.window = self._window(np.array(own))
 
     def _project(self, series: gpd.GeoSeries) -> np.ndarray:
-        return series.to_crs(self._crs).values
+        return shapely.transform(series.values, lambda xy: np.column_stack(self._forward(*xy.T)))
 
     def _half(self, series: gpd.GeoSeries) -> dict[str, shapely.Geometry]:
         """Shapes on this side of the world, part by part."""
@@ -121,8 +122,7 @@ class Around:
 
     def points(self, places: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
         """Longitudes and latitudes on the map, in metres."""
-        spots = gpd.GeoSeries([shapely.Point(p) for p in places], crs=4326).to_crs(self._crs)
-        return [(float(p.x), float(p.y)) for p in spots]
+        return [self._forward(lon, lat) for lon, lat in places]
 
     def _main(self) -> shapely.Geometry:
         """The parts of the country that a map of it must show: the large ones, and small ones that lie near."""
