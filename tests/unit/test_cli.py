@@ -48,6 +48,16 @@ def test_what_is_not_there_ends_with_2_and_no_traceback(tmp_path, monkeypatch, c
     assert err.count("\n") == 1 and "nowhere" in err
 
 
+@pytest.mark.parametrize(("words", "says"), [
+    (["run", "06_profile_country.ipynb", "-p", "lang", "zh", "-p", "lang", "en"], "lang is given twice: 'zh' and 'en'"),
+    (["run", "06_profile_country.ipynb", "-p", "data", "nope"], "data: there is no folder 'nope'; habitatlib build --out nope makes it"),
+])  # fmt: skip
+def test_a_parameter_that_cannot_be_meant_so_runs_nothing(words, says, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    assert says in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
 def test_progress_is_shown_on_a_terminal_only(tmp_path):
     done = subprocess.run([sys.executable, "-m", "habitatlib", "build", "--raw", str(SAMPLES), "--out", str(tmp_path / "out")],
                           capture_output=True, text=True, check=True)  # fmt: skip

@@ -133,6 +133,22 @@ def test_a_place_in_the_name_of_an_institution_is_no_project(kind, role, there):
     assert ("CHN" in set(rows["iso3"])) == there
 
 
+def test_a_country_of_an_institution_is_still_named():
+    whose = {"org_id": "o", "name_zh": "成都大学", "type": "academia"}
+    named = HERE | {"symbol": "X/1", "end": 4, "surface": "成都大学", "org_id": "o"}
+    rows = chosen(["other"], place_mentions=[place("CHN", "成都")], organizations=[whose], organization_mentions=[named])[1]
+    assert rows[["iso3", "surface"]].to_numpy().tolist() == [["CHN", "成都"]]
+
+
+def test_a_venue_is_planned_where_the_date_nearest_to_it_is_to_come():
+    text = "2024年5月核准了将于2025年3月在卡利举行的会议"
+    dated = [HERE | {"start": at, "end": at + 7, "surface": text[at : at + 7], "text": text, "status": status}
+             for at, status in ((0, "done"), (12, "planned"))]  # fmt: skip
+    there = {"paragraphs": [paragraph("X/2", 5, text)], "country_mentions": [country("X/2", 5, "COL", "venue", start=20)]}
+    assert chosen(["venue"], events=dated, collaborations=[planned("done", end=len(text))], **there)[1]["planned"].tolist() == [True]
+    assert chosen(["venue"], events=dated[:1], **there)[1]["planned"].tolist() == [False]
+
+
 def test_a_country_is_hollow_only_if_all_that_names_it_there_is_planned():
     there = {"collaborations": [planned("planned")], "country_mentions": [country("X/2", 5, "COL")]}
     inside, beyond = place("COL", "卡利", symbol="X/2", start=3), place("COL", "卡利", symbol="X/2", start=30, end=32)

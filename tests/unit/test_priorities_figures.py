@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from made_priorities import made_study
 from matplotlib.colors import to_rgba
 
 from habitatlib.figures.canvas import check
 from habitatlib.figures.priorities.biennia import biennia_answer, draw_biennia
-from habitatlib.figures.priorities.frames import announced_items, announced_lists
+from habitatlib.figures.priorities.frames import announced_items, announced_lists, leading_themes
 from habitatlib.figures.priorities.lanes import draw_priority_lanes
 from habitatlib.figures.priorities.plan_chain import draw_plan_chain
 from habitatlib.figures.priorities.plan_links import find_links
@@ -85,6 +86,11 @@ def test_titles_follow_the_rows():
     assert "existing" in draw_two_tellings(made_study()).title and "new" in draw_two_tellings(made_study()).title
     assert draw_plan_chain(made_study()).title == "Four links are stated: 2 from plan to plan, 2 with an end unnamed"
     assert draw_biennia(made_study()).title == "One of four lists states years within a single biennium; one states no years"
+
+
+def test_other_is_a_theme_where_it_is_chosen():
+    cells = pd.DataFrame({"theme": ["other", "energy", "other"]})
+    assert (leading_themes(cells), leading_themes(cells, other=True)) == ((["energy"], 1), (["other"], 2))
 
 
 def test_grey_for_variants_amber_for_content_and_a_dashed_box_for_a_word_that_is_not_there():

@@ -371,3 +371,50 @@ def test_a_number_far_from_the_one_expected_is_told(number):
 def test_lists_within_lists_without_end_grow_with_their_number():
     sizes = [sum(len(item.text) for item in _read(f"A/80/1\n\n1. {'(a) (b) ' * n}\n").paragraphs[0].items) for n in (1000, 2000)]
     assert sizes[1] < 2.2 * sizes[0]
+
+
+UNDER = "A/85/7\nDistr.: General\n2 July 2030\nEnglish\nGeneral Assembly\nEighty-fifth session\n\nReport of the Secretary-General\n\nI. Introduction\n\n"
+UNDER += "1. Work went on in Ghana.\n\n2. Work ended in Togo.\n\n"
+
+
+def body_of(text: str):
+    return read_report("a.txt", data=(UNDER + text).encode())
+
+
+@pytest.mark.parametrize(("under", "told"), [
+    ("The Programme spent $3 million\nin Niger.", "words without a number stand under 'More work'"),
+    ("(a) Built wells in Niger", "words without a number stand under 'More work'"),
+    ("2. Work in Niger.", "paragraph 2 stands again"),
+    ("14. Work in Niger.", "paragraph 14 stands where 3 is expected"),
+])  # fmt: skip
+def test_what_stands_below_a_heading_and_is_no_title_is_told(under, told):
+    report = body_of(f"II. More work\n\n{under}\n\n3. Work began in Mali.\n")
+    assert [s.title for s in report.sections] == ["Introduction", "More work"]
+    assert [line.text for line in report.unplaced] == under.split("\n")
+    assert [p.number for p in report.paragraphs] == [1, 2, 3] and any(told in warning for warning in report.warnings)
+
+
+def test_a_heading_goes_over_lines():
+    report = body_of("II. More work on the\ncoast\n\nand in the hills\n\n3. Work began in Mali.\n")
+    assert report.sections[1].title == "More work on the coast and in the hills" and not report.unplaced
+
+
+def test_a_mark_behind_a_word_is_one_whatever_its_last_letter_and_no_square_metre_is():
+    report = body_of("3. The World Bank¹ and Viet Nam² built on 5 km³ and 3 m⁴.\n\n¹ See A/80/1.\n\n² See A/80/2.\n\n³ See A/80/3.\n")
+    assert [(note.mark, note.para) for note in report.footnotes] == [("¹", 3), ("²", 3), ("³", None)]
+
+
+def test_stars_that_no_word_calls_are_bullets():
+    report = body_of("3. The Programme did this:\n\n* Built schools in Haiti;\n* Trained masons in Cuba.\n")
+    assert report.paragraphs[2].text == "The Programme did this: Built schools in Haiti; Trained masons in Cuba."
+    assert [note.mark for note in body_of("3. It ended.*\n\n* See A/80/1.\n").footnotes] == ["*"]
+
+
+def test_a_label_in_brackets_with_few_words_is_no_item():
+    report = body_of("3. It (a) built wells (see (b) below); (b) trained women; and (c) wrote (including (a) letters).\n")
+    assert [item.label for item in report.paragraphs[2].items] == ["(a)", "(b)", "(c)"]
+
+
+def test_a_tab_behind_the_label_of_an_item_makes_no_table():
+    report = body_of("3. It did this:\n\n(a)\tBuilt wells;\n\n(b)\tWrote books.\n")
+    assert not any("table" in warning for warning in report.warnings)

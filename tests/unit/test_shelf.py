@@ -124,6 +124,8 @@ def test_of_two_languages_one_must_be_named(tmp_path):
         list(add([source], tmp_path / "raw"))
     with pytest.raises(InputError, match="--language en or zh"):
         remove("A/85/9", tmp_path / "raw")
+    with pytest.raises(InputError, match="expected a language of this report: en, zh; found fr"):
+        remove("A/85/9", tmp_path / "raw", language="fr")
     assert remove("A/85/9", tmp_path / "raw", language="zh")[0].name == "A_85_9.zh.txt"
 
 

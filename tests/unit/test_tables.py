@@ -251,6 +251,20 @@ def test_show_names_what_there_is(tables, symbol, para, says):
         show(symbol, para, tables=tables)
 
 
+def test_show_says_which_other_language_there_is(tmp_path):
+    texts = {"zh": "1. 加纳在进展。", "en": "1. Ghana went on."}
+    heads = {"zh": "A/85/7\nDistr.: General\n2 July 2030\nChinese\n大会\n第八十五届会议\n\n秘书长的报告\n\n",
+             "en": "A/85/7\nDistr.: General\n2 July 2030\nEnglish\nGeneral Assembly\nEighty-fifth session\n\nReport of the Secretary-General\n\n"}
+    (tmp_path / "raw").mkdir()
+    for language, text in texts.items():
+        (tmp_path / "raw" / f"A_85_7.{language}.txt").write_text(heads[language] + text + "\n", encoding="utf-8")
+    build(tmp_path / "raw", tmp_path / "tables")
+    both = {language: show("A/85/7", 1, tables=tmp_path / "tables", language=language).splitlines()[0] for language in texts}
+    assert both["zh"].endswith("also there: --language en") and both["en"].endswith("also there: --language zh")
+    with pytest.raises(InputError, match="a language of this document: en, zh; found fr"):
+        show("A/85/7", 1, tables=tmp_path / "tables", language="fr")
+
+
 def test_tables_kept_at_hand_are_read_anew_once_they_change_and_belong_to_who_asks(copy, monkeypatch):
     monkeypatch.setattr(load, "_ready", {})
     load.keep_ready(copy)

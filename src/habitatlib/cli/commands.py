@@ -68,14 +68,21 @@ def _show(args: argparse.Namespace) -> int:
     import shutil
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    print(habitatlib.show(args.symbol, args.para, tables=args.tables, width=width, colour=sys.stdout.isatty()))
+    options = {"tables": args.tables, "width": width, "colour": sys.stdout.isatty(), "language": args.language}
+    print(habitatlib.show(args.symbol, args.para, **options))
     return 0
 
 
 def _run(args: argparse.Namespace) -> int:
+    from habitatlib.errors import ParameterError
     from habitatlib.runs.parameters import parse_value
 
-    print(habitatlib.run(args.notebook, {name: parse_value(value) for name, value in args.parameters}, args.out))
+    given: dict[str, str] = {}
+    for name, value in args.parameters:
+        if name in given:
+            raise ParameterError(f"{name} is given twice: {given[name]!r} and {value!r}; give it once")
+        given[name] = value
+    print(habitatlib.run(args.notebook, {name: parse_value(value) for name, value in given.items()}, args.out))
     return 0
 
 

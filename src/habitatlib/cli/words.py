@@ -52,10 +52,11 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("symbol", metavar="SYMBOL", help="symbol of the document")
     show.add_argument("para", metavar="PARA", type=int, help="number of the paragraph")
     show.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
+    show.add_argument("--language", metavar="CODE", default="", help="which of several versions, such as zh")
     run = command("run", "run a notebook with parameters", "habitatlib run 01_map_project_countries.ipynb -p lang zh --out build/runs")
     run.add_argument("notebook", metavar="NOTEBOOK", help="path, or name within notebooks/")
     run.add_argument(
-        "-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; may be repeated"
+        "-p", dest="parameters", nargs=2, metavar=("NAME", "VALUE"), action="append", default=[], help="a parameter; more, each with a -p"
     )
     run.add_argument("--out", metavar="DIR", default="build/runs", help="folder for the executed notebook (default: build/runs)")
     many = command("batch", "run a notebook with many parameters, side by side", "habitatlib batch notebooks/batches/countries.yml")

@@ -12,6 +12,7 @@ __all__ = ["Span", "Squeezed", "clauses", "sentence_at", "sentences", "squeeze"]
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {"％": "%", "（": "(", "）": ")", "–": "-", "—": "-", "‑": "-", "．": ".", "／": "/", "－": "-"}
+_GROUPED = re.compile(r"(?<![\d，,第])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")  # 1，250，000
 _WIDE_SIGN = re.compile(f"[{''.join(_WIDE)}]")
 
 
@@ -37,6 +38,8 @@ class Squeezed(NamedTuple):
 def squeeze(text: str) -> Squeezed:
     """Drop every blank that does not part two Latin words; write full-width digits, letters, brackets and dashes half-width.
 
+    So are commas between the groups of a number.
+
     A blank that groups thousands goes (``1 000`` is one number), any other between two Latin letters or digits stays.
 
     Examples
@@ -45,10 +48,13 @@ def squeeze(text: str) -> Squeezed:
     '2017年第三季度'
     >>> squeeze("约 2 400 万美元").text
     '约2400万美元'
+    >>> squeeze("１，２５０，０００美元").text
+    '1,250,000美元'
     >>> squeeze("和 Let's Do It 组织").text
     "和Let's Do It组织"
     """
     text = _WIDE_SIGN.sub(lambda m: _WIDE[m[0]], text)
+    text = _GROUPED.sub(lambda m: m[0].replace("，", ","), text)
     out: list[str] = []
     index: list[int] = []
     last = 0

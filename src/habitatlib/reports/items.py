@@ -16,8 +16,10 @@ from habitatlib.reports.model import Item
 __all__ = ["Piece", "label_spaced", "opens_item", "read_items"]
 
 _LABEL = re.compile(r"[(（](?P<number>[a-z])[)）]")
+_BULLET = re.compile(r"^\*\s+")
 _STOP = re.compile(r"[。！？]")
 _TAIL = 200  # signs at the end of the words before
+_ASIDE = re.compile(r"[^()（）]{0,24}[)）]")
 _RUNS = 50  # lists that may be open at once
 _LISTS = 10  # lists that may stand within an item
 _CLOSING = "”」』）)»"
@@ -63,13 +65,14 @@ def opens_item(text: str, language: str) -> bool:
 
 
 def label_spaced(text: str) -> str:
-    """The words of a line, one blank after the label with which it opens where the page leaves room.
+    """The words of a line without its bullet, one blank after the label with which it opens where the page leaves room.
 
     Examples
     --------
     >>> label_spaced("(iv)    To plant"), label_spaced("(a)在"), label_spaced("In\\t2030")
     ('(iv) To plant', '(a)在', 'In\\t2030')
     """
+    text = _BULLET.sub("", text)
     match = _room().match(text)
     return f"{match[1]} {text[match.end() :]}" if match else text
 
@@ -119,12 +122,20 @@ def _ranks(letter: str, language: str) -> tuple[int, ...]:
     return tuple(n for kind in ("item", "item_lookalike") if (n := rank(kind, letter, language)))
 
 
+def _stands_aside(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a label stands within brackets with a few words: (see (b) below)."""
+    last = max((before.rfind(sign), sign) for sign in "()（）")
+    return last[0] >= 0 and last[1] in "(（" and bool(_ASIDE.match(text, match.end()))
+
+
 def _labels(text: str, language: str) -> list[list[re.Match[str]]]:
     """Runs of labels a, b, c … of at least two; a reference such as 第2(a)段 is none."""
     runs: list[list[tuple[re.Match[str], int]]] = []
     for match in _labels_of(language).finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         if any(p.search(before) for p in _references(language)) or _goes_on().match(text, match.end()):
+            continue
+        if _stands_aside(text, match, before):
             continue
         if match.group()[0] not in "(（" and before[-1:].strip():  # a letter that no bracket opens stands alone
             continue

@@ -14,15 +14,18 @@ from habitatlib.reports.items import Piece
 from habitatlib.reports.lines import SUPERSCRIPT, CleanLine
 from habitatlib.reports.model import Footnote, Paragraph
 
-__all__ = ["bare_note", "marked_note", "notes_placed", "raised_in", "raised_marks", "raised_note"]
+__all__ = ["bare_note", "called_stars", "marked_note", "notes_placed", "raised_in", "raised_marks", "raised_note"]
 
 _NOTE = re.compile(r"(?P<mark>\*{1,5}(?=\s|[A-Z\u4e00-\u9fff])|[⁰¹²³⁴-⁹]+)\s*[:：]?\s*(?P<text>\S.*)")
+_STARS = re.compile(r"(?<=\S)\s?(?<!\*)(\*{1,5})(?!\*)")
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
 _SQUARED = re.compile(r"(?P<mark>\[\d{1,3}\])\s*(?P<text>\S.*)")
 _NEAR = 4  # paragraphs on a page before the notes at its foot
 
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹①-⑳](?<![⁰¹²³⁴-⁹*km].)(?:(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)?(?![⁰¹²³⁴-⁹*])")  # a note's mark within a text
+_RAISED = re.compile(  # a note's mark within a text; no square metres
+    r"[⁰¹²³⁴-⁹①-⑳](?<![⁰¹²³⁴-⁹*].)(?<!(?<![A-Za-z])m.)(?<!(?<![A-Za-z])[cdhkm]m.)(?:(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)?(?![⁰¹²³⁴-⁹*])"
+)
 # A word of four small letters and a stop: no Add.1, no vol.1, no number with a decimal.
 _WORD = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4}[.,;:])"
 _BEFORE_STOP = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4})"  # French and Arabic set the mark before the stop
@@ -37,9 +40,17 @@ def lost(mark: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=[。；，”》)）]){mark}(?!{number})|{_WORD}{mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
 
 
-def raised_note(text: str) -> re.Match[str] | None:
-    """A note whose mark stands high, or is a star."""
-    return _NOTE.fullmatch(text)
+def called_stars(texts: Sequence[str]) -> frozenset[str]:
+    """The stars that are marks of notes: they stand behind words somewhere, or only one line begins with them."""
+    called = {stars for text in texts for stars in _STARS.findall(text)}
+    begun = Counter(note["mark"] for text in texts if (note := _NOTE.fullmatch(text)))
+    return frozenset(called | {mark for mark, count in begun.items() if count == 1})
+
+
+def raised_note(text: str, stars: frozenset[str] | None = None) -> re.Match[str] | None:
+    """A note whose mark stands high, or is a star; where it is said which stars are called, other ones are bullets of a list."""
+    note = _NOTE.fullmatch(text)
+    return None if note and stars is not None and note["mark"][0] == "*" and note["mark"] not in stars else note
 
 
 @cache

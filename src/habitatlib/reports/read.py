@@ -17,7 +17,7 @@ from habitatlib.reports.glued_numbers import part_numbers
 from habitatlib.reports.language import language_of
 from habitatlib.reports.lines import CleanLine, FileLines
 from habitatlib.reports.model import Line, Report
-from habitatlib.reports.structure import Body, account, read_body
+from habitatlib.reports.structure import Body, read_body
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol
 
 __all__ = ["SUFFIXES", "read_report", "report_files"]
@@ -58,11 +58,12 @@ def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
 
 
 def _account(found: FileLines, body: Body) -> tuple[Line, ...]:
-    """The account of all lines of the file, in its order."""
+    """The account of all lines of the file, in its order: each with its one place."""
+    own = [Line(line.number, line.raw.strip(), *body.places[line.number]) for line in found.lines]
     if not (found.aside or found.joined or found.lines[0].page):
-        return account(found.lines, body)
+        return tuple(own)
     pages = {line.number: line.page for line in (*found.lines, *found.aside, *(line for line, _ in found.joined))}
-    placed = [*account(found.lines, body), *(Line(line.number, line.raw.strip(), "unplaced") for line in found.aside)]
+    placed = [*own, *(Line(line.number, line.raw.strip(), "unplaced") for line in found.aside)]
     placed += [Line(line.number, line.raw.strip(), *body.places[other]) for line, other in found.joined]
     return tuple(sorted((replace(line, page=pages[line.number]) for line in placed), key=attrgetter("number")))
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from habitatlib.lexicons.written import any_language
 from habitatlib.reports.cover_lines import fits
-from habitatlib.reports.items import opens_item
+from habitatlib.reports.items import label_spaced, opens_item
 from habitatlib.reports.lines import CleanLine, is_furniture
 from habitatlib.reports.regions import opens_preamble, starts_paragraph
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "is_row", "out_of_turn", "title_length"]
+__all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "is_row", "is_text", "out_of_turn", "title_length"]
 
 SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
@@ -98,7 +98,17 @@ def _opens_cover(lines: Sequence[CleanLine], at: int, language: str) -> bool:
 
 def is_row(line: CleanLine) -> bool:
     """Whether a line is a row of a table, as converters and word processors write it."""
-    return bool(_ROW.match(line.raw.strip()))
+    return bool(_ROW.match(label_spaced(line.raw.strip())))
+
+
+def is_text(lines: Sequence[CleanLine], at: int, language: str) -> bool:
+    """Whether what stands below a heading is text that has no number: an item, or words apart that end a sentence; else it is its title."""
+    if opens_item(lines[at].text, language):
+        return True
+    if not lines[at].after_blank:
+        return False
+    end = next((i for i in range(at + 1, min(at + _LIST, len(lines))) if lines[i].after_blank), min(at + _LIST, len(lines)))
+    return bool(SENTENCE_END.search(lines[end - 1].text)) or sum(len(line.text) for line in lines[at:end]) > _TITLE_LENGTH
 
 
 def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int, language: str) -> str:

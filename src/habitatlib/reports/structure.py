@@ -16,13 +16,13 @@ from habitatlib.reports.formats import limits
 from habitatlib.reports.headings import Heading, Numbering
 from habitatlib.reports.items import Piece, label_spaced, opens_item, read_items
 from habitatlib.reports.lines import CleanLine, is_furniture, join
-from habitatlib.reports.model import Footnote, Line, Paragraph, Section
-from habitatlib.reports.notes import bare_note, marked_note, notes_placed, raised_in, raised_marks, raised_note
+from habitatlib.reports.model import Footnote, Paragraph, Section
+from habitatlib.reports.notes import bare_note, called_stars, marked_note, notes_placed, raised_in, raised_marks, raised_note
 from habitatlib.reports.regions import annex_of, closes, cover_end, first_line, preamble_of, starts_paragraph
-from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, is_row, out_of_turn, title_length
+from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, is_row, is_text, out_of_turn, title_length
 from habitatlib.reports.symbols import columns, find_symbol, is_symbol, whole_heads
 
-__all__ = ["Body", "account", "read_body"]
+__all__ = ["Body", "read_body"]
 
 _TITLE_LENGTH, _ANNEX, _TOLD = 60, 20, 20  # the last: numbers out of their turn
 
@@ -52,6 +52,7 @@ class _Reader:
         self.heading_pieces: list[CleanLine] = []
         self.stack: list[tuple[int, str]] = []
         self.headings: dict[str, list] = {}
+        self.stars = called_stars([line.text for line in lines])
         self.last: list = []
         self.unnumbered: Counter[str] = Counter()
 
@@ -73,7 +74,7 @@ class _Reader:
             else:
                 self._body(at, line)
         self._close()
-        self._sections()
+        self.body.sections = [Section(*heading) for heading in self.headings.values()]
         return self.body
 
     def _preamble(self, start: int) -> int:
@@ -84,8 +85,7 @@ class _Reader:
             self._warn(self.lines[start], f"expected paragraph 1, found {first}; the numbers before it are not in the file")
             self.expected = first
         if at < start:
-            count = sum(not is_furniture(line) for line in self.lines[at:start])
-            self.body.unnumbered = count
+            self.body.unnumbered = count = sum(not is_furniture(line) for line in self.lines[at:start])
             lines = f"{count} line{'s' if count > 1 else ''}"
             what = "the text has no numbered paragraphs, so that nothing is found in it;"
             what = "the preamble has no numbers:" if numbered else what
@@ -140,7 +140,7 @@ class _Reader:
             self._place(line, "cover")
 
     def _body(self, at: int, line: CleanLine) -> None:
-        note = raised_note(line.text) or bare_note(line.text, self.language)
+        note = raised_note(line.text, self.stars) or bare_note(line.text, self.language)
         note = note or marked_note(line, self.pieces, self.body.paragraphs, self.body.footnotes)
         opened = starts_paragraph(line.text, self.language)
         if is_furniture(line) or self._heads_page(line):
@@ -152,10 +152,12 @@ class _Reader:
         elif heading := self._heading(at, line):
             self._head(line, heading)
         elif (opened and self._out_of_turn(line, opened[0])) or self._too_long(line):
-            self.aside = True
-            self._place(line, "unplaced")
+            self._unheaded(line)
         elif self.in_note and not line.after_blank:
             self._more_note(line)
+        elif self.heading_pieces and is_text(self.lines, at, self.language):
+            self._warn(line, f"words without a number stand under '{self.last[3][:_TITLE_LENGTH]}'; they stand in unplaced")
+            self._unheaded(line)
         elif self.heading_pieces:
             self.heading_pieces.append(line)
             self._place(line, "heading", self.last[0])
@@ -169,6 +171,12 @@ class _Reader:
         else:
             self.in_note = False
             self._place(line, "unplaced")
+
+    def _unheaded(self, line: CleanLine) -> None:
+        """From this line on nothing belongs to a heading or a paragraph, until the next begins."""
+        self._end_heading()
+        self.aside = True
+        self._place(line, "unplaced")
 
     def _heads_page(self, line: CleanLine) -> bool:
         """Whether the symbol stands again: at the head of a page, alone or beside a short title."""
@@ -184,7 +192,7 @@ class _Reader:
         return far
 
     def _out_of_turn(self, line: CleanLine, number: int) -> bool:
-        before = self.pieces[-1].text if self.pieces else ""
+        before = self.pieces[-1].text if self.pieces else "." if self.heading_pieces else ""
         if not self.paragraph or not out_of_turn(before, line, number, self.expected, listed=self.listed, tight=self.tight):
             return False
         again = "stands again" if number < self.expected else f"stands where {self.expected} is expected"
@@ -221,7 +229,7 @@ class _Reader:
         self.headings[path] = [path, heading.level, heading.number, heading.title, None, None]
         self.last = self.headings[path]
         self.heading_pieces, self.signs = [line], 0
-        self.in_note = self.aside = self.closed = False
+        self.in_note, self.aside, self.closed, self.tight = False, False, False, True
         self._place(line, "heading", path)
 
     def _end_heading(self) -> None:
@@ -270,9 +278,6 @@ class _Reader:
         self.body.footnotes[-1] = Footnote(note.mark, None, join(note.text, line.text))
         self._place(line, "footnote", note.mark)
 
-    def _sections(self) -> None:
-        self.body.sections = [Section(*heading) for heading in self.headings.values()]
-
 
 def read_body(lines: Sequence[CleanLine], language: str, name: str) -> Body:
     """Sort the lines of a report.
@@ -293,8 +298,3 @@ def read_body(lines: Sequence[CleanLine], language: str, name: str) -> Body:
     body = _Reader(lines, language, name).read()
     body.footnotes = notes_placed(body.footnotes, body.paragraphs)
     return body
-
-
-def account(lines: Sequence[CleanLine], body: Body) -> tuple[Line, ...]:
-    """The account of lines: each non-blank line with its one place."""
-    return tuple(Line(line.number, line.raw.strip(), *body.places[line.number]) for line in lines)

@@ -172,16 +172,24 @@ def run(
     if target.resolve() == path.resolve():
         raise InputError(str(target), expected="another place than the notebook itself", found="the notebook",
                          do="give another folder with --out")  # fmt: skip
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.open("a").close()
-    except OSError as error:
-        raise InputError(str(target.parent), expected="a folder that can be written", found=error.strerror or "an error",
-                         do="give another folder with --out") from None  # fmt: skip
     if values and "out" in known:
-        values.setdefault("out", str(target.parent.resolve() / "figures" / target.stem))
-    if isinstance(values.get("data"), str) and values["data"] and Path(values["data"]).is_dir():
-        values["data"] = str(Path(values["data"]).resolve())  # as who asks means it; the notebook runs in its own folder
+        values.setdefault("out", str(target.parent / "figures" / target.stem))
+    for name in ("data", "out"):  # as who asks means it; the notebook runs in its own folder
+        if isinstance(values.get(name), str) and values[name]:
+            values[name] = str(Path(values[name]).resolve())
+            if name == "data" and known[name].default == "" and not Path(values[name]).exists():
+                given = (parameters or {})[name]
+                raise ParameterError(f"{path.name}: data: there is no folder {given!r}; habitatlib build --out {given} makes it")
+    folder = target.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target.open("a").close()
+        if "out" in known and values.get("out"):
+            folder = Path(str(values["out"]))
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(str(folder), expected="a folder that can be written", found=error.strerror or "an error",
+                         do="give another folder with --out") from None  # fmt: skip
     _quiet()
     from nbclient.exceptions import CellTimeoutError
     from nbformat import ValidationError

@@ -94,6 +94,8 @@ def _same(one: str, other: str) -> bool:
 
 
 def _add(source: Path, raw: Path, series: str, taken: Taken) -> Added:
+    if source.is_dir():
+        raise InputError(source.name, expected="a report", found="a folder", do=f"name the files in it: {source}/*")
     if source.suffix.lower() not in SUFFIXES:
         raise InputError(source.name, expected=f"a report ({', '.join(SUFFIXES)})", found=f"the ending {source.suffix or 'of no kind'}",
                          do="name it after what it is: .txt if it is text")  # fmt: skip
@@ -105,7 +107,8 @@ def _add(source: Path, raw: Path, series: str, taken: Taken) -> Added:
             return Added(source, other, report, there_already=True)
         raise InputError(source.name, expected="a report that is not on the shelf yet",
                          found=f"{report.symbol} ({report.language}), which stands there as {other.name} with other bytes",
-                         do=f"keep that one, or take it away first: habitatlib remove {report.symbol}")  # fmt: skip
+                         do="keep that one, or take it away first: "
+                            f"habitatlib remove {report.symbol} --language {report.language} --raw {raw}")  # fmt: skip
     try:
         raw.mkdir(parents=True, exist_ok=True)
         _put(path.with_suffix(".toml"), _card(report, path.name, source.name, series).encode())
@@ -248,7 +251,11 @@ def remove(symbol: str, raw: str | Path, *, language: str = "") -> list[Path]:
         If there is no such report, or there are several and no language is given.
     """
     every = [entry for entry in shelf(raw) if not entry.error]
-    found = [entry for entry in every if _same(entry.symbol, symbol) and language in ("", entry.language)]
+    versions = [entry for entry in every if _same(entry.symbol, symbol)]
+    found = [entry for entry in versions if language in ("", entry.language)]
+    if versions and not found:
+        there = ", ".join(sorted({entry.language for entry in versions}))
+        raise InputError(symbol, expected=f"a language of this report: {there}", found=language, do="write one of these")
     if not found:
         there = ", ".join(sorted({entry.symbol for entry in every})[:20])
         raise InputError(symbol, expected=f"a symbol of {raw}: {there or 'none can be read'}", found="no such report",

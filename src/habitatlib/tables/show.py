@@ -115,14 +115,15 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
     """
     frames = load_tables(tables)
     documents = frames["documents"]
-    known = documents[documents["symbol"] == symbol]
-    if language:
-        known = known[known["language"] == language]
-    if known.empty:
-        raise InputError(
-            symbol, expected=f"a symbol of the corpus: {', '.join(documents['symbol'])}", found="no such document", do="write one of these"
-        )
-    language = known["language"].iloc[0]
+    versions = list(documents.loc[documents["symbol"] == symbol, "language"])
+    if not versions:
+        there = ", ".join(dict.fromkeys(documents["symbol"]))
+        raise InputError(symbol, expected=f"a symbol of the corpus: {there}", found="no such document", do="write one of these")
+    if language and language not in versions:
+        there = ", ".join(versions)
+        raise InputError(symbol, expected=f"a language of this document: {there}", found=language, do="write one of these")
+    language = language or versions[0]
+    others = ", ".join(f"--language {other}" for other in versions if other != language)
     paragraphs = frames["paragraphs"]
     mine = paragraphs[(paragraphs["symbol"] == symbol) & (paragraphs["language"] == language)]
     row = mine[mine["para"] == para]
@@ -134,7 +135,7 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
             symbol, expected=f"a paragraph from {mine['para'].min()} to {mine['para'].max()}", found=f"{para}", do="write one of these"
         )
     marks = list(enumerate(_marks(frames, symbol, language, para), 1))
-    lines = [f"{symbol} ({language})  para. {para}  section {row['section'].iloc[0]}", ""]
+    lines = [f"{symbol} ({language})  para. {para}  section {row['section'].iloc[0]}{f'  also there: {others}' if others else ''}", ""]
     for offset, piece in _wrap(row["text"].iloc[0], width):
         lines += [piece, *_underlines(offset, piece, marks, colour)]
     lines.append("")

@@ -28,10 +28,11 @@ def named(study: Study) -> pd.DataFrame:
     """Every time that a country is named in a role: by itself, by a place in it, or by the words that tell where a project is carried out.
 
     ``via`` says which: ``country``, ``place`` or ``project``; of two for the same words the first in this order. A place within
-    the name of an institution tells where that is at home, not where there is a project; a local government is at work at home.
+    the name of an institution tells where that is at home, not where there is a project: it is named for something else. A local
+    government is at work at home.
     """
     places = study.tables["place_mentions"].dropna(subset=["iso3"])
-    places = places[(places["role"] != "project") | ~_within_names(study, places)]
+    places = places.assign(role=places["role"].mask((places["role"] == "project") & _within_names(study, places), "other"))
     projects = study.tables["project_countries"].assign(role="project")
     tables = {"country": study.tables["country_mentions"], "place": places, "project": projects}
     columns = [*_KEY, "start", "end", "surface", "iso3", "role"]
@@ -88,22 +89,25 @@ def _projects(study: Study) -> pd.DataFrame:
 
 
 def _told(study: Study) -> pd.DataFrame:
-    """Spans of paragraphs of which a table tells the status: joint actions, and the words around a date."""
-    actions = study.tables["collaborations"][[*_KEY, "start", "end", "status"]]
+    """Spans of paragraphs of which a table tells the status: joint actions, and the words around a date, with where it stands (``at``)."""
+    actions = study.tables["collaborations"][[*_KEY, "start", "end", "status"]].assign(at=pd.NA).astype({"at": "Int64"})
     texts = study.texts
     spans = []
     for row in study.tables["events"].dropna(subset=["text"]).itertuples():
         start = texts[(row.symbol, row.para)].find(row.text, max(row.end - len(row.text), 0))
         if 0 <= start <= row.start:
-            spans.append((row.symbol, row.para, start, start + len(row.text), row.status))
+            spans.append((row.symbol, row.para, start, start + len(row.text), row.status, row.start))
     return pd.concat([actions, pd.DataFrame(spans, columns=actions.columns).astype(actions.dtypes)])
 
 
 def _planned(study: Study, rows: pd.DataFrame) -> pd.Series:
-    """Per row, whether everything that the tables tell of it is planned, and something is."""
+    """Per row, whether everything that the tables tell of it is planned, and something is; of a venue the date that stands nearest."""
     told: dict[int, set[str]] = {}
     met = rows.reset_index().merge(_told(study), on=_KEY, suffixes=("", "_of"))
-    for row in met[(met["start"] >= met["start_of"]) & (met["end"] <= met["end_of"])].itertuples():
+    met = met[(met["start"] >= met["start_of"]) & (met["end"] <= met["end_of"])]
+    far = (met["start"] - met["at"]).abs()  # an action is at no date
+    nearest = far.groupby(met["index"]).transform("min")
+    for row in met[(met["role"] != "venue") | nearest.isna() | (far == nearest)].itertuples():
         told.setdefault(row.index, set()).add(row.status)
     here = rows[rows["role"] == "project"].reset_index()
     met = here.merge(_projects(study), on=[*_KEY, "iso3"], suffixes=("", "_of")).dropna(subset=["stage"])

@@ -197,9 +197,9 @@ def words_of(label: str, theme: str, language: str) -> str:
     return label
 
 
-def leading_themes(cells: pd.DataFrame) -> tuple[list[str], int]:
-    """The themes that stand in most lists, and in how many; ``other`` is no theme here."""
-    counts = cells.loc[cells["theme"] != "other", "theme"].value_counts(sort=False)
+def leading_themes(cells: pd.DataFrame, other: bool = False) -> tuple[list[str], int]:
+    """The themes that stand in most lists, and in how many; ``other`` is no theme here, unless it was chosen."""
+    counts = (cells if other else cells[cells["theme"] != "other"])["theme"].value_counts(sort=False)
     if counts.empty:
         return [], 0
     return [theme for theme in counts.index if counts[theme] == counts.max()], int(counts.max())

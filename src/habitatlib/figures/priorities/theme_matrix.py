@@ -50,7 +50,7 @@ def matrix_title(study: Study, lists: pd.DataFrame, cells: pd.DataFrame) -> str:
     """The finding: whether a theme stands in all lists, and which stand in most; of chosen themes, in how many of all lists they stand."""
     if cells.empty:
         return ""
-    names, most = leading_themes(cells)
+    names, most = leading_themes(cells, other="other" in study.choices.get("themes", ()))
     n = len(lists)
     told = quoted(study, names)
     if study.choices.get("themes"):
