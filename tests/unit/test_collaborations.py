@@ -388,3 +388,12 @@ def test_good_relations_what_is_only_possible_and_what_each_does_are_no_joint_ac
 
 def test_a_member_is_called_by_its_fuller_printed_name() -> None:
     assert who("人居署与微软公司合作开发了地图软件。") == [{HABITAT, "微软公司"}]
+
+
+@pytest.mark.parametrize("text", ["人居署去年与秘鲁利马市政府签署了协议。", "人居署去年与秘鲁矿业公司米内罗集团签署了协议。"])
+def test_a_country_that_only_says_whose_body_it_is_takes_no_part(text):
+    assert who(text) and not any({"秘鲁", "秘鲁政府"} & members for members in who(text))
+
+
+def test_a_country_beside_a_body_takes_part():
+    assert any("秘鲁" in "".join(members) for members in who("人居署去年与秘鲁和利马市政府签署了协议。"))

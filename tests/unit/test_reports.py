@@ -418,3 +418,9 @@ def test_a_label_in_brackets_with_few_words_is_no_item():
 def test_a_tab_behind_the_label_of_an_item_makes_no_table():
     report = body_of("3. It did this:\n\n(a)\tBuilt wells;\n\n(b)\tWrote books.\n")
     assert not any("table" in warning for warning in report.warnings)
+
+
+def test_a_mark_that_lost_its_height_behind_a_year_is_raised():
+    report = body_of("3. The centre was opened in May 2024.1 In Chad work went on.\n\n1 See A/80/1.\n")
+    assert report.paragraphs[2].text == "The centre was opened in May 2024.¹ In Chad work went on."
+    assert [(note.mark, note.para) for note in report.footnotes] == [("¹", 3)]

@@ -28,6 +28,7 @@ _RAISED = re.compile(  # a note's mark within a text; no square metres
 )
 # A word of four small letters and a stop: no Add.1, no vol.1, no number with a decimal.
 _WORD = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4}[.,;:])"
+_YEAR = r"(?<=(?:19|20)\d\d[.,;:])"
 _BEFORE_STOP = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4})"  # French and Arabic set the mark before the stop
 _BRACKETED = re.compile(r"(?<=\S)\(\d{1,3}\)|\[\d{1,3}\]")  # Arabic sets it in brackets, a plain text in square ones
 
@@ -37,7 +38,7 @@ def lost(mark: str) -> re.Pattern[str]:
     """The pattern of a note's mark that lost its height: right after a sign, and no number of its own."""
     mark = re.escape(mark)
     number = rf"{any_language('page_parts', 'number_word')}|[\d.%]"
-    return re.compile(rf"(?<=[。；，”》)）]){mark}(?!{number})|{_WORD}{mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
+    return re.compile(rf"(?<=[。；，”》)）]){mark}(?!{number})|(?:{_WORD}|{_YEAR}){mark}(?=\s|$)|{_BEFORE_STOP}{mark}(?=[.,;:](?:\s|$))")
 
 
 def called_stars(texts: Sequence[str]) -> frozenset[str]:
