@@ -13,14 +13,13 @@ from ..reports.model import Report
 from .collaboration_frames import Actor
 from .collaboration_money import country_gives
 from .collaboration_openings import acts_jointly
-from .collaboration_words import clause_start, cues, endings, has, part
+from .collaboration_words import attributed, clause_start, cues, endings, has, part
 from .org_register import fold, named, names_of, organization
 from .sieve import Sieve
 from .spans import Squeezed
 
 __all__ = ["actors_of", "again", "called", "groups", "named_in", "own_short_names"]
 
-_KIND = 6  # signs of the words for a kind of body
 _SHORT = re.compile(r"[（(]([^（）()]{2,10})[）)]")
 
 
@@ -62,8 +61,9 @@ def actors_of(
         actor = Actor(start, end, row["org_id"], row["surface"], "country" if country else "org", country or _gives(row, known, language))
         if not country:
             names.append(actor)
-        if not (country and row["start"] in within) and (
-            _acting(row["role"], text, start, end, language) and not _attributed(text, end, begun, language) if country else not _sits(row, known, language)
+        of_another = country and (row["start"] in within or attributed(text, end, begun, language))
+        if not of_another and (
+            _acting(row["role"], text, start, end, language) if country else not _sits(row, known, language)
         ):
             out.append(actor)
     out += [Actor(start, end, body, text[start:end], "body") for start, end, body in named_in(text, bodies, language)]
@@ -117,19 +117,6 @@ def _own_class(text: str, body: str, names: Sequence[Actor], language: str) -> I
         alone = not any(a.start <= m.start() < a.end or (bare and a.end <= m.start() and a.surface.endswith(bare)) for a in names)
         if alone and (not bare or own.endswith(bare)):
             yield Actor(*m.span(), body, m[0], "body")
-
-
-@cache
-def _heads(language: str) -> tuple[str, ...]:
-    return tuple(row["head"] for row in load("org_heads", language))
-
-
-def _attributed(text: str, end: int, begun: Sequence[int], language: str) -> bool:
-    """Whether a country only says of which State a body is that is named right behind it, or behind what kind of body it is."""
-    after = bisect_left(begun, end)
-    start = begun[after] if after < len(begun) else len(text)
-    between = text[end:start]
-    return start < len(text) and (not between or (len(between) <= _KIND and between.endswith(_heads(language))))
 
 
 def _within(rows: Sequence[Mapping]) -> set[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import load
@@ -10,14 +12,15 @@ from ..lexicons.written import source
 from .sieve import Patterns
 
 __all__ = [
-    "HIDDEN", "SIGNS", "any_of", "begins", "clause_end", "clause_start", "cues", "endings", "has", "part", "patterns", "searched", "tells",
-    "words_of",
+    "HIDDEN", "SIGNS", "any_of", "attributed", "begins", "clause_end", "clause_start", "cues", "endings", "has", "part", "patterns",
+    "searched", "tells", "words_of",
 ]  # fmt: skip
 
 _JOINED = {"both": ("two", "party")}  # cue words of a kind that are made of two: 两个 + 机构
 HIDDEN = "\ue000"  # stands for each sign of a name where names are hidden
 SIGNS = "\ue000-\uf8ff"  # one of them stands for each name where a text is masked
 _CLAUSE = re.compile("[^，。；]*")
+_KIND = 6  # signs of the words for a kind of body
 
 
 @cache
@@ -100,3 +103,16 @@ def clause_start(text: str, at: int, stop: str = "。") -> int:
     """Where the clause begins that goes on up to ``at``; another ``stop`` beside commas, semicolons and full stops may be told."""
     start = max(text.rfind("，", 0, at), text.rfind("；", 0, at), text.rfind("。", 0, at))
     return (start if stop == "。" else max(start, text.rfind(stop, 0, at))) + 1
+
+
+@cache
+def _heads(language: str) -> tuple[str, ...]:
+    return tuple(row["head"] for row in load("org_heads", language))
+
+
+def attributed(text: str, end: int, begun: Sequence[int], language: str) -> bool:
+    """Whether a country only says of which State a body is that is named right behind it, or behind what kind of body it is."""
+    after = bisect_left(begun, end)
+    start = begun[after] if after < len(begun) else len(text)
+    between = text[end:start]
+    return start < len(text) and (not between or (len(between) <= _KIND and between.endswith(_heads(language))))

@@ -12,7 +12,7 @@ __all__ = ["Span", "Squeezed", "clauses", "sentence_at", "sentences", "squeeze"]
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {"％": "%", "（": "(", "）": ")", "–": "-", "—": "-", "‑": "-", "．": ".", "／": "/", "－": "-"}
-_GROUPED = re.compile(r"(?<![\d，,第])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")  # 1，250，000
+_GROUPED = re.compile(r"(?<![\d，,])[1-9]\d{0,2}(?:，\d{3})+(?![\d，])")  # 1，250，000
 _WIDE_SIGN = re.compile(f"[{''.join(_WIDE)}]")
 
 
