@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from made_profile import TABLES, printed
-from made_tables import country, made, paragraph
+from made_tables import DOCUMENTS, country, made, paragraph
 
 from habitatlib.errors import ParameterError
 from habitatlib.figures import links
@@ -71,6 +71,21 @@ def test_a_mention_is_marked_by_role_and_hollow_where_all_is_planned() -> None:
         ["R/1", "venue", 1],
         ["N/1", "", 0],
     ]
+
+
+def test_a_venue_of_what_is_to_come_is_hollow_wherever_it_is_drawn() -> None:
+    text = "将于2025年3月在哥伦比亚卡利举行会议"
+    where = {"symbol": "X/2", "language": "zh", "para": 5}
+    event = where | {"start": 2, "end": 9, "surface": "2025年3月", "text": text, "status": "planned"}
+    city = where | {"start": 14, "end": 16, "surface": "卡利", "iso3": "COL", "kind": "city", "role": "venue", "lon": -76.5, "lat": 3.4}
+    given = made(documents=DOCUMENTS, paragraphs=[paragraph("X/2", 5, text)], events=[event], place_mentions=[city],
+                 country_mentions=[country("X/2", 5, "COL", "venue", start=10)])  # fmt: skip
+    s, told = of(given, "COL")
+    assert told.mentions[["kind", "coming"]].values.tolist() == [["venue", True]] * 2
+    assert told.reports.set_index("symbol")["coming"]["X/2"] and told.spots["coming"].tolist() == [True]
+    drawn = draw_profile(s, told)
+    triangles = [line for line in drawn.ax.lines if line.get_marker() == "^" and line.get_gid()]
+    assert len(triangles) >= 3 and {line.get_markerfacecolor() for line in triangles} == {"white"}
 
 
 def test_dates_and_numbers_stand_in_the_same_sentence_and_say_whether_their_own_words_name_the_country() -> None:

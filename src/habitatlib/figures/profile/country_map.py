@@ -111,7 +111,7 @@ def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
     marks = nudge(_on_map(local, world, shown), _PITCH)
     corner = _draw_globe(page, ground, world, marks)
     for row, (x, y) in zip(shown.itertuples(), marks, strict=True):
-        artist = draw_mark(page, x, y, row.mark, _color(study, row))
+        artist = draw_mark(page, x, y, row.mark, _color(study, row), hollow=row.coming)
         told = all_refs(study, row.told)
         links.mark(artist, study, "place", row.symbol, row.para, row.name, words=f"{row.name}: {told}")
     taken = _draw_labels(study, page, ground, world, shown, marks, [corner] if corner else [], point)

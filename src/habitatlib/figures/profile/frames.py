@@ -59,18 +59,19 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``role``, ``via`` (``country``, ``place`` or ``project``), ``kind`` (of
-        ``KINDS``; ``planned`` where all that the paragraph tells of a project there is planned), ``first`` and ``last`` of the
-        sentence, ``sentence`` itself.
+        ``KINDS``; ``planned`` where all that the paragraph tells of a project there is planned), ``coming`` (a venue of what is only to come),
+        ``first`` and ``last`` of the sentence, ``sentence`` itself.
     """
     rows = every[every["iso3"] == iso3]
-    only = placed(replace(study, choices={"roles": ("project",)}), rows)
-    planned = {(r.symbol, r.para) for r in only.itertuples() if r.planned}
+    planned = {role: {(r.symbol, r.para) for r in placed(replace(study, choices={"roles": (role,)}), rows).itertuples() if r.planned}
+               for role in ("project", "venue")}  # fmt: skip
     texts = study.texts
     order, found = {r.symbol: i for i, r in enumerate(study.reports)}, []
     for row in rows.itertuples():
         first, last = sentence(texts[row.symbol, row.para], row.start, row.end)
         kind = row.role if row.role in KINDS else "other"
-        kind = "planned" if kind == "project" and (row.symbol, row.para) in planned else kind
+        to_come = (row.symbol, row.para) in planned.get(kind, ())
+        kind = "planned" if kind == "project" and to_come else kind
         words = texts[row.symbol, row.para][first : int(row.start)]
         first += len(words) - len(words.lstrip(_ENDS))
         words = texts[row.symbol, row.para][first:last]
@@ -85,27 +86,30 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
                 row.role,
                 row.via,
                 kind,
+                kind == "venue" and to_come,
                 first,
                 last,
                 words.rstrip(),
             )
         )
-    columns = ["order", *_KEY, "start", "end", "surface", "role", "via", "kind", "first", "last", "sentence"]
+    columns = ["order", *_KEY, "start", "end", "surface", "role", "via", "kind", "coming", "first", "last", "sentence"]
     frame = pd.DataFrame(found, columns=columns).sort_values(["order", "para", "start", "via"])
     return frame.drop_duplicates(["symbol", "para", "start", "role"]).drop(columns="order").reset_index(drop=True)
 
 
 def by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a report, in their order: ``kind`` that says most of ``KINDS`` (``""`` = not named there), and paragraphs a kind."""
-    told = defaultdict(list)
-    for symbol, kind, para in zip(rows["symbol"], rows["kind"], rows["para"], strict=True):
-        told[symbol].append((kind, para))
+    told, coming = defaultdict(list), defaultdict(list)
+    for row in rows[["symbol", "kind", "para", "coming"]].itertuples(index=False):
+        told[row.symbol].append((row.kind, row.para))
+        coming[row.symbol, row.kind].append(row.coming)
     found = []
     for report in study.reports:
         own = told[report.symbol]
         paras = {kind: sorted({para for of, para in own if of == kind}) for kind in KINDS}
-        found.append((report.symbol, next((kind for kind in KINDS if paras[kind]), ""), len(own), *paras.values()))
-    return pd.DataFrame(found, columns=["symbol", "kind", "n", *KINDS])
+        kind = next((kind for kind in KINDS if paras[kind]), "")
+        found.append((report.symbol, kind, all(coming[report.symbol, kind] or [False]), len(own), *paras.values()))
+    return pd.DataFrame(found, columns=["symbol", "kind", "coming", "n", *KINDS])
 
 
 def quoted(rows: pd.DataFrame) -> pd.DataFrame:
@@ -117,9 +121,9 @@ def quoted(rows: pd.DataFrame) -> pd.DataFrame:
         best = min(own, key=lambda row: KINDS.index(row.kind))
         roles = list(dict.fromkeys(row.role for row in own))
         surfaces = tuple(sorted({row.surface for row in own}, key=len, reverse=True))
-        place = any(row.via == "place" for row in own)
-        found.append((*span, best.start, best.end, best.kind, roles, surfaces, place, best.sentence))
-    columns = [*_SPAN, "start", "end", "kind", "roles", "surfaces", "place", "sentence"]
+        place, coming = any(row.via == "place" for row in own), all(row.coming for row in own if row.kind == best.kind)
+        found.append((*span, best.start, best.end, best.kind, coming, roles, surfaces, place, best.sentence))
+    columns = [*_SPAN, "start", "end", "kind", "coming", "roles", "surfaces", "place", "sentence"]
     return pd.DataFrame(found, columns=columns)
 
 

@@ -28,10 +28,11 @@ _CLAUSE = re.compile(r"[，；、：]|[,;:]\s")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands of one report: its kind, its heads, quotations (row, lines), a line on what is left out, and the height of all."""
+    """What stands of one report: its kind, whether that is only to come, its heads, quotations (row, lines), a line on what is left out, and the height of all."""
 
     symbol: str
     kind: str
+    coming: bool
     paras: list[tuple[str, list[int]]]
     quotations: list[tuple[object, list[str]]]
     more: str
@@ -93,7 +94,7 @@ def blocks(study: Study, rows: pd.DataFrame, width: float) -> list[Block]:
         more = study.t("profile.more", n=n, paras=numbered(study, others)) if n else ""
         paras = [(kind, getattr(report, kind)) for kind in KINDS if getattr(report, kind)]
         height = _HEAD + sum(_LEAD * len(lines) + 0.035 for _, lines in told) + (_LEAD if more else 0) + _GAP
-        found.append(Block(report.symbol, report.kind, paras, told, shorten(more, room, PARA), height))
+        found.append(Block(report.symbol, report.kind, report.coming, paras, told, shorten(more, room, PARA), height))
     return found
 
 
@@ -130,8 +131,9 @@ def draw_key(study: Study, page: Canvas, left: float, y: float, right: float, ki
 
 
 def draw_head(
-    study: Study, page: Canvas, symbol: str, kind: str, right_words: list[tuple[str, str | None]], box: tuple[float, float, float]
-) -> None:
+    study: Study, page: Canvas, symbol: str, kind: str, right_words: list[tuple[str, str | None]], box: tuple[float, float, float],
+    hollow: bool = False,
+) -> None:  # fmt: skip
     """The head of a report's block: label, mark, series, symbol; at the right which paragraphs. ``box``: left, top, right."""
     left, top, right = box
     report = study.report(symbol)
@@ -143,7 +145,7 @@ def draw_head(
             left + _LEFT, y + 0.15 * number, shorten(line, _LEFT + 0.06, size), size=size, color=dark, bold=True, ha="right", va="center"
         )
     if kind:
-        artist = draw_mark(page, left + _DOT, y, kind, color, size=8.5)
+        artist = draw_mark(page, left + _DOT, y, kind, color, hollow=hollow, size=8.5)
         links.mark(artist, study, "report", symbol, None, words=f"{study.label(symbol)}: {study.t(f'profile.key.{kind}')}")
     else:
         page.ax.plot([left + _DOT], [y], "o", ms=2.4, color="#b9c3cb", zorder=6)
@@ -181,7 +183,7 @@ def draw_blocks(study: Study, page: Canvas, found: list[Block], left: float, top
         while len(words) > 1 and sum(measure(w, MARK) + 0.12 for w, _ in words) > room:
             words.pop()
         words = [(shorten(w, room, MARK), url) for w, url in words]
-        draw_head(study, page, block.symbol, block.kind, words, (left, y, right))
+        draw_head(study, page, block.symbol, block.kind, words, (left, y, right), block.coming)
         at = y + _HEAD
         for row, lines in block.quotations:
             _draw_quotation(study, page, row, lines, left, at)
@@ -196,7 +198,7 @@ def _draw_quotation(study: Study, page: Canvas, row: object, lines: list[str], l
     color = study.color(row.symbol)
     url = links.paragraph_link(study, row.symbol, row.para)
     y = top + 0.07
-    artist = draw_mark(page, left + _TEXT + 0.05, y, row.kind, color, size=5.2)
+    artist = draw_mark(page, left + _TEXT + 0.05, y, row.kind, color, hollow=row.coming, size=5.2)
     links.mark(artist, study, "sentence", row.symbol, row.para, row.first)
     page.write(left + _TEXT + 0.16, y, study.t("para", para=row.para), size=PARA, color=style.darker(color), va="center", url=url)
     x = left + _TEXT + _PARA
