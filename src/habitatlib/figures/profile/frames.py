@@ -59,7 +59,7 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``role``, ``via`` (``country``, ``place`` or ``project``), ``kind`` (of
-        ``KINDS``; ``planned`` where all that the paragraph tells of a project there is planned), ``coming`` (a venue of what is only to come),
+        ``KINDS``; ``planned`` where all that the paragraph tells of a project there is planned), ``coming`` (a venue of what is to come),
         ``first`` and ``last`` of the sentence, ``sentence`` itself.
     """
     rows = every[every["iso3"] == iso3]

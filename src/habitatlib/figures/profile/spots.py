@@ -59,7 +59,8 @@ def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``name``, ``place`` (its kind), ``lon`` and ``lat`` (NA: nobody here knows), ``city`` (whether they are those of the city of its
-        name), ``mark`` (of ``KINDS``), ``coming`` (only to come), ``told`` (report to paragraphs, of that mark), ``also`` (reports that name it otherwise),
+        name), ``mark`` (of ``KINDS``), ``coming`` (only to come), ``told`` (report to paragraphs, of that mark), ``also`` (reports that
+        name it otherwise),
         ``symbol`` and ``para`` of the first.
     """
     columns = ["symbol", "para", "start", "place", "lon", "lat"]
@@ -81,5 +82,6 @@ def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
             (lon, lat), city = there, True
         told = {symbol: sorted(set(part["para"])) for symbol, part in best.groupby("symbol", sort=False)}
         also = [s for s in dict.fromkeys(own["symbol"]) if s not in told]
-        found.append((name, own["place"].iloc[0], lon, lat, city, mark, bool(best["coming"].all()), told, also, best["symbol"].iloc[0], best["para"].iloc[0]))
+        coming, first = bool(best["coming"].all()), best[["symbol", "para"]].iloc[0]
+        found.append((name, own["place"].iloc[0], lon, lat, city, mark, coming, told, also, first["symbol"], first["para"]))
     return pd.DataFrame(found, columns=["name", "place", "lon", "lat", "city", "mark", "coming", "told", "also", "symbol", "para"])
