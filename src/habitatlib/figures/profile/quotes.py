@@ -28,7 +28,7 @@ _CLAUSE = re.compile(r"[，；、：]|[,;:]\s")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands of one report: its kind, whether only to come, heads, quotations (row, lines), what is left out, and the height of all."""
+    """What stands of one report: its kind, if only to come, heads, quotations (row, lines), what is left out, and the height of all."""
 
     symbol: str
     kind: str

@@ -60,8 +60,7 @@ def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``name``, ``place`` (its kind), ``lon`` and ``lat`` (NA: nobody here knows), ``city`` (whether they are those of the city of its
         name), ``mark`` (of ``KINDS``), ``coming`` (only to come), ``told`` (report to paragraphs, of that mark), ``also`` (reports that
-        name it otherwise),
-        ``symbol`` and ``para`` of the first.
+        name it otherwise), ``symbol`` and ``para`` of the first.
     """
     columns = ["symbol", "para", "start", "place", "lon", "lat"]
     known = study.tables["place_mentions"].rename(columns={"kind": "place"})[columns]
