@@ -148,7 +148,7 @@ def test_the_last_row_of_the_groups_is_no_sum_in_chinese():
 
 def test_one_country_is_told_in_the_singular():
     s, rows = chosen(country("X/1", 1, "KEN"))
-    assert maps.world_title(s, frames.world(s, rows)) == "1 country or area, in one report only of the two"
+    assert maps.world_title(s, frames.world(s, rows)) == "1 country or area has a project, in one report only of the two"
     assert panels.panels_title(s, frames.roles_by_report(s, rows)) == "1 country or area has a project in the 2017 report"
     assert matrix.matrix_title(s, frames.cells(s, rows)) == "Kenya is the only country or area, in 1 paragraph"
     assert "n = 1; 1 dot, 1 paragraph mention." in " ".join(texts(matrix.dot_matrix(s, frames.cells(s, rows))))

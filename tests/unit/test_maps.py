@@ -78,7 +78,7 @@ def test_the_title_of_the_world_map_is_counted():
     less = world[world["iso3"] != "KEN"]
     assert maps.world_title(s, less).startswith("Two of the three reports place a project in China; 3 of 4 countries and areas are in")
     once = less[less["iso3"] != "CHN"]
-    assert maps.world_title(s, once) == "3 countries and areas, each in one report only of the three"
+    assert maps.world_title(s, once) == "3 countries and areas have a project, each in one report only of the three"
 
 
 def test_countries_have_the_colour_of_their_number_of_reports():

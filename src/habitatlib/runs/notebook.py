@@ -180,15 +180,11 @@ def run(
             if name == "data" and known[name].default == "" and not Path(values[name]).exists():
                 given = (parameters or {})[name]
                 raise ParameterError(f"{path.name}: data: there is no folder {given!r}; habitatlib build --out {given} makes it")
-    folder = target.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.open("a").close()
-        if "out" in known and values.get("out"):
-            folder = Path(str(values["out"]))
-            folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(str(folder), expected="a folder that can be written", found=error.strerror or "an error",
+        raise InputError(str(target.parent), expected="a folder that can be written", found=error.strerror or "an error",
                          do="give another folder with --out") from None  # fmt: skip
     _quiet()
     from nbclient.exceptions import CellTimeoutError

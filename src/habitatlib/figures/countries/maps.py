@@ -14,7 +14,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.countries.panels import panels_title, small_maps
-from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, does, has, message, none, one_line, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, does, in_role, message, none, one_line, what
 from habitatlib.figures.links import mark
 from habitatlib.figures.placing import Label, Placed, place
 from habitatlib.figures.quality import finding, languages_of
@@ -39,10 +39,10 @@ def world_title(study: Study, frame: pd.DataFrame) -> str:
     if n == 1:
         return alone(study, study.reports[0].label, total)
     if most == 1:
-        return study.t("map.title.single" if total > 1 else "map.title.single.one", N=total, n=n, has=has(study, total))
+        return in_role(study, "map.title.single" if total > 1 else "map.title.single.one", total, N=total, n=n)
     title = study.t("map.title.all" if most == n else "map.title.top", k=most, n=n, does=does(study, tops), m=once, N=total)
     if len(tops) > 1 and not one_line(title):
-        return study.t("map.title.many", t=len(tops), k=most, n=n, m=once, N=total, has=has(study, len(tops)))
+        return in_role(study, "map.title.many", len(tops), t=len(tops), k=most, n=n, m=once, N=total)
     return title
 
 

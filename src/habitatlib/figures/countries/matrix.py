@@ -9,7 +9,7 @@ import pandas as pd
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.frames import GROUPS, countries, members
-from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, has, message, none, one_line, planned_words, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, has, in_role, message, none, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -35,7 +35,7 @@ def matrix_title(study: Study, cells: pd.DataFrame) -> str:
     values = {"m": once, "N": len(dots), "label": study.reports[0].label, "has": has(study, len(dots) if one else once)}
     tops = ranked[:1] if len(ranked) < 2 or ranked[0][1] > ranked[1][1] else ranked[:2]
     if values["m"] == len(dots) and len(study.reports) > 1:
-        single = study.t("map.title.single", N=len(dots), n=len(study.reports))
+        single = in_role(study, "map.title.single", len(dots), N=len(dots), n=len(study.reports))
         return single if len(dots) > 1 else study.t("matrix.only", names=[study.country(tops[0][0], short=True)], n=tops[0][1])
     short = study.t(f"{key}.short", **values)
     short = short if one_line(short) else study.t(f"{key}.plain", **values)

@@ -7,7 +7,7 @@ from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.study import Study
 from habitatlib.figures.typesetting import measure, shorten, wrap
 
-__all__ = ["DRAWN_FROM", "WIDTH", "alone", "brief", "does", "has", "message", "none", "one_line", "planned_words", "what"]
+__all__ = ["DRAWN_FROM", "WIDTH", "alone", "brief", "does", "has", "in_role", "message", "none", "one_line", "planned_words", "what"]
 
 DRAWN_FROM = ("country_roles", "place_mentions", "project_countries")
 
@@ -64,6 +64,12 @@ def planned_words(study: Study, planned: bool) -> str:
 def one_line(title: str) -> bool:
     """Whether a title fits into one line of a page."""
     return len(wrap(title, WIDTH - 2 * MARGIN, style.TITLE)) == 1
+
+
+def in_role(study: Study, key: str, count: int, **values: object) -> str:
+    """A title that tells in which role countries are named; without it, where that would take a second line."""
+    title = study.t(key, has=has(study, count), **values)
+    return title if one_line(title) else study.t(f"{key}.plain", **values)
 
 
 def brief(study: Study, symbol: str, room: float, size: float) -> str:
