@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from habitatlib.lexicons.written import any_language
 from habitatlib.reports.headings import kinds, rank
-from habitatlib.reports.lines import between
+from habitatlib.reports.lines import between, narrow
 from habitatlib.reports.model import Item
 
 __all__ = ["Piece", "label_spaced", "opens_item", "read_items"]
@@ -18,6 +18,7 @@ __all__ = ["Piece", "label_spaced", "opens_item", "read_items"]
 _LABEL = re.compile(r"[(（](?P<number>[a-z])[)）]")
 _BULLET = re.compile(r"^\*\s+")
 _STOP = re.compile(r"[。！？]")
+_LONGEST_LABEL = 12  # signs
 _TAIL = 200  # signs at the end of the words before
 _ASIDE = re.compile(r"[^()（）]{0,24}[)）]")
 _RUNS = 50  # lists that may be open at once
@@ -61,6 +62,7 @@ def _goes_on() -> re.Pattern[str]:
 
 def opens_item(text: str, language: str) -> bool:
     """Whether a line opens with the letter of an item."""
+    text = narrow(text[:_LONGEST_LABEL])
     return bool(_opens().match(text) or _labels_of(language).match(text))
 
 
@@ -91,7 +93,7 @@ def read_items(pieces: Sequence[Piece], language: str = "") -> tuple[str, tuple[
     text : str
         Pieces joined as ``lines.join`` does, one blank before an item that begins a line.
     items : tuple of Item
-        Labels as printed, in sequence from (a); a later list's label carries its turn, ``(a)#2``.
+        Labels as printed (letters of full width as plain ones), in sequence from (a); a later list's label carries its turn, ``(a)#2``.
 
     Examples
     --------
@@ -131,7 +133,7 @@ def _stands_aside(text: str, match: re.Match[str], before: str) -> bool:
 def _labels(text: str, language: str) -> list[list[re.Match[str]]]:
     """Runs of labels a, b, c … of at least two; a reference such as 第2(a)段 is none."""
     runs: list[list[tuple[re.Match[str], int]]] = []
-    for match in _labels_of(language).finditer(text):
+    for match in _labels_of(language).finditer(narrow(text)):
         before = text[max(0, match.start() - 24) : match.start()]
         if any(p.search(before) for p in _references(language)) or _goes_on().match(text, match.end()):
             continue

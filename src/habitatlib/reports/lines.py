@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from habitatlib.lexicons import load
 
-__all__ = ["SUPERSCRIPT", "CleanLine", "FileLines", "between", "clean", "is_furniture", "join"]
+__all__ = ["SUPERSCRIPT", "CleanLine", "FileLines", "between", "clean", "is_furniture", "join", "narrow"]
 
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
+_NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF0F, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r"^#{1,6}\s+")
@@ -27,7 +28,7 @@ _PARTED = re.compile(r"[\u00c0-\u024f\u0370-\u06ff]")  # letters, digits and sto
 _QUOTES_END, _QUOTES_START = "”’»\"'!?]", "“‘«\"'["  # they count as the sign that they stand beside
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TAIL = 200  # signs at the end of the words before, which say whether a blank follows; a paragraph may have thousands of lines
-_DASHED = re.compile(r"\s[–—-]$")
+_DASHED = re.compile(r"\s(?:[–—-]|\d{1,3}/)$")  # a dash between words, a note's mark
 _GUARD = 0xE000  # private use: stands for an escaped sign while marks are taken away
 _GUARDED = re.compile("[\ue000-\ue07f]")
 _MARK = re.compile(  # a line without these is clean
@@ -95,6 +96,17 @@ def clean(raw: str) -> tuple[str, bool]:
 _FURNITURE = re.compile("|".join(f"(?:{row['pattern']})" for row in load("furniture")))
 
 
+def narrow(text: str) -> str:
+    """The text with digits, letters and strokes of full width as plain ones, sign for sign.
+
+    Examples
+    --------
+    >>> narrow("Ａ／７２，（ａ）")
+    'A/72，（a）'
+    """
+    return text.translate(_NARROW)
+
+
 def is_furniture(line: CleanLine) -> bool:
     """Whether a line is what only the page needs: a rule, a page number, a job number, the digits of a bar code."""
     printed = line.raw.strip()
@@ -122,7 +134,7 @@ def _ends_parted(left: str) -> bool:
         return True
     bare = left.rstrip(_RAISED)
     bare = (left if bare[-1:].isspace() else bare).rstrip(_QUOTES_END)
-    return bare[-1:] in _LATIN_END or bool(_PARTED.match(bare[-1:])) or bool(_DASHED.search(left[-2:]))
+    return bare[-1:] in _LATIN_END or bool(_PARTED.match(bare[-1:])) or bool(_DASHED.search(left[-5:]))
 
 
 def _begins_parted(right: str) -> bool:

@@ -21,6 +21,7 @@ _STARS = re.compile(r"(?<=\S)\s?(?<!\*)(\*{1,5})(?!\*)")
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
 _SQUARED = re.compile(r"(?P<mark>\[\d{1,3}\])\s*(?P<text>\S.*)")
+_STROKED = re.compile(r"(?P<mark>\d{1,3}/)\s+(?P<text>\S.*)")
 _NEAR = 4  # paragraphs on a page before the notes at its foot
 
 _RAISED = re.compile(  # a note's mark within a text; no square metres
@@ -30,7 +31,8 @@ _RAISED = re.compile(  # a note's mark within a text; no square metres
 _WORD = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4}[.,;:])"
 _YEAR = r"(?<=(?:19|20)\d\d[.,;:])"
 _BEFORE_STOP = r"(?<=[a-zß-öø-ÿа-яё\u0621-\u064a]{4})"  # French and Arabic set the mark before the stop
-_BRACKETED = re.compile(r"(?<=\S)\(\d{1,3}\)|\[\d{1,3}\]")  # Arabic sets it in brackets, a plain text in square ones
+# Arabic sets it in brackets, a plain text in square ones, a page of the last century has a stroke behind it.
+_BESIDE = re.compile(r"(?<=\S)\(\d{1,3}\)|\[\d{1,3}\]|(?<![^\s。，；])\d{1,3}/(?![\w/])")
 
 
 @lru_cache(maxsize=1024)
@@ -69,9 +71,9 @@ def marked_note(
     line: CleanLine, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote]
 ) -> re.Match[str] | None:
     """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it."""
-    squared = _SQUARED.fullmatch(line.text)
-    if squared and _is_squared_note(line, squared["mark"], pieces, paragraphs, notes):
-        return squared
+    beside = _SQUARED.fullmatch(line.text) or _STROKED.fullmatch(line.text)
+    if beside and _is_next(line, beside["mark"], pieces, paragraphs, notes):
+        return beside
     circled = _CIRCLED.fullmatch(line.text) if line.after_blank else None
     if circled and any(circled["mark"] in piece.text for piece in pieces):
         return circled
@@ -82,14 +84,14 @@ def marked_note(
     return match if lost(match["mark"]).search(before) else None
 
 
-def _is_squared_note(
+def _is_next(
     line: CleanLine, mark: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote]
 ) -> bool:
-    """Whether the next number in square brackets, set apart or below another such note, stands in the text before."""
-    squared = [note for note in notes if note.mark[0] == "["]
-    apart = line.after_blank or (notes and notes[-1].mark[0] == "[")
-    known = any(mark in text for text in (*(piece.text for piece in pieces), *(p.text for p in paragraphs)))
-    return bool(apart and known and mark == f"[{len(squared) + 1}]")
+    """Whether a number in square brackets or before a stroke, set apart or below such a note, is the next and stands in the text before."""
+    same = [note for note in notes if _BESIDE.fullmatch(note.mark) and note.mark[-1] == mark[-1]]
+    apart = line.after_blank or (notes and notes[-1] in same)
+    known = any(mark in _BESIDE.findall(text) for text in (*(piece.text for piece in pieces), *(p.text for p in paragraphs)))
+    return bool(apart and mark.strip("[]/") == str(len(same) + 1) and known)
 
 
 def raised_marks(texts: Iterable[str]) -> list[str]:
@@ -97,25 +99,30 @@ def raised_marks(texts: Iterable[str]) -> list[str]:
     return [mark for text in texts for mark in _RAISED.findall(text)]
 
 
-def notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph]) -> list[Footnote]:
-    """Each note with the paragraph in which its mark stands; a mark used again is told apart by its turn."""
+def notes_placed(notes: Sequence[Footnote], paragraphs: Sequence[Paragraph], covered: int = 0) -> list[Footnote]:
+    """Each note with the paragraph in which its mark stands; a mark used again is told apart by its turn.
+
+    The first ``covered`` ones stand on the cover: their stars are in no paragraph.
+    """
     standing: dict[str, list[int]] = {}  # a bare digit could be any number
+    for note in notes[:covered]:
+        standing.setdefault(note.mark, []).extend([0] if note.mark[0] == "*" else [])
     for paragraph in paragraphs:
-        for mark in dict.fromkeys((*_RAISED.findall(paragraph.text), *_BRACKETED.findall(paragraph.text))):
+        for mark in dict.fromkeys(mark for form in (_RAISED, _BESIDE, _STARS) for mark in form.findall(paragraph.text)):
             standing.setdefault(mark, []).append(paragraph.number)
     out: list[Footnote] = []
     turns: Counter[str] = Counter()
     for note in notes:
-        turn, where = turns[note.mark], standing.get(note.mark)
+        turn, where = turns[note.mark], standing.get(note.mark) or standing.get(note.mark.strip("()"))
         turns[note.mark] += 1
         mark = note.mark if not turn else f"{note.mark}#{turn + 1}"
-        out.append(Footnote(mark, where[min(turn, len(where) - 1)] if where else None, note.text))
+        out.append(Footnote(mark, (where[min(turn, len(where) - 1)] or None) if where else None, note.text))
     return out
 
 
 def raised_in(mark: str, pieces: list[Piece], paragraphs: list[Paragraph], language: str) -> str:
     """A mark that lost its height, raised again where it stands in the text before; as it is where it cannot be told there."""
-    high = mark if mark[0] == "[" else mark.translate(SUPERSCRIPT)
+    high = mark if _BESIDE.fullmatch(mark) and mark[-1] in "]/" else mark.translate(SUPERSCRIPT)
     for at in reversed(range(len(pieces) if high != mark else 0)):
         text, raised = lost(mark).subn(high, pieces[at].text, count=1)
         if raised:

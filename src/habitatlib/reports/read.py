@@ -10,6 +10,8 @@ from operator import attrgetter
 from pathlib import Path
 
 from habitatlib.errors import InputError
+from habitatlib.lexicons import load
+from habitatlib.lexicons.written import written
 from habitatlib.reports.card import card_of, read_card
 from habitatlib.reports.cover import read_cover
 from habitatlib.reports.formats import SUFFIXES, limits, read_bytes, read_file
@@ -24,6 +26,11 @@ __all__ = ["SUFFIXES", "read_report", "report_files"]
 
 _COVER = 60  # lines in which a symbol stands
 _NO_REPORTS = ("readme", "._", "~$")  # the second and third are what macOS and Word leave beside a file
+_FEW_WORDS = 20  # tell no language
+_OTHER_WRITING = 0.05  # of all signs
+_ENDED = re.compile(r"[。；;.,，、:：](?:\s*[^\W\d_]{1,3})?$")  # …; and
+_SHOWN = 4  # signs
+_MENDS = re.compile(r"\bCorr\b")  # a corrigendum ends in the words that it puts right
 _SENTENCE_END = re.compile(r"[。！？.!?；;؟؛][”」』）)»]*[⁰¹²³⁴-⁹*]*$")
 
 
@@ -50,11 +57,20 @@ def report_files(folder: Path) -> list[Path]:
     return files
 
 
-def _language(lines: Sequence[CleanLine], card: Mapping[str, str]) -> str:
-    """The document's language: what the card says, else its script, else what the cover prints."""
-    if card.get("language"):
-        return card["language"]
-    return language_of([line.text for line in lines]) or "en"
+def _language(lines: Sequence[CleanLine], card: Mapping[str, str], name: str) -> tuple[str, list[str]]:
+    """The document's language, as the card, its script, its cover or its words tell it, and what is odd with it."""
+    texts = [line.text for line in lines]
+    if not (told := card.get("language") or language_of(texts)):
+        untold = f"{name}: neither cover nor words tell its language; it is read as English; name it in a card beside it (language)"
+        return "en", [untold] if sum(len(text.split()) for text in texts) >= _FEW_WORDS else []
+    known = sorted(row["language"] for row in load("grammars"))
+    if told not in known:
+        return told, [f"{name}: it is in a language without lexicons ({told}): nothing is found in its text; read are {', '.join(known)}"]
+    found = written("page_parts", "other_writing", told).findall("".join(texts))
+    if len(found) > _OTHER_WRITING * sum(map(len, texts)):
+        shown = "".join(sorted(set(found), key=found.index)[:_SHOWN])
+        return told, [f"{name}: its signs ({shown} …) are not those in which {told} is read: little is found in its text; convert them"]
+    return told, []
 
 
 def _account(found: FileLines, body: Body) -> tuple[Line, ...]:
@@ -115,7 +131,7 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
     limits.hold(path.name, "signs of text", signs, limits.TEXT_SIGNS, "put each report into a file of its own")
     if not lines:
         raise InputError(path.name, expected="the text of a report", found="no line of it", do="take the file away or get it again")
-    language = _language(lines, card)
+    language, odd = _language(lines, card, path.name)
     lines = part_numbers(lines, language)
     body = read_body(lines, language, path.name)
     cover_lines = [line for line in lines if body.places[line.number][0] == "cover"]
@@ -139,7 +155,8 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
             do="take the file away: it was cut before its text begins, or it is no report",
         )
     last = body.paragraphs[-1] if body.paragraphs else None
-    if last and not _SENTENCE_END.search(last.text):
+    listed = last and len(last.items) > 1 and not _ENDED.search(last.items[-2].text)  # a list whose items end without a sign
+    if last and not (_SENTENCE_END.search(last.text) or _MENDS.search(symbol) or listed):
         body.warnings.append(
             f"{path.name}:{lines[-1].number}: the file seems cut: paragraph {last.number} ends with '{last.text[-8:]}'; "
             "get the whole report"
@@ -155,5 +172,5 @@ def read_report(path: str | Path, *, data: bytes | None = None, card_data: bytes
         path.name,
         digest,
         card,
-        (*found.warnings, *body.warnings),
+        (*found.warnings, *odd, *body.warnings),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from habitatlib.lexicons import load, unparted
-from habitatlib.reports.cover_dates import single_date
+from habitatlib.reports.cover_dates import read_meeting, single_date
 from habitatlib.reports.cover_lines import ends_open, fits, opens_text, words
 from habitatlib.reports.cover_names import organ_names, squeeze
 from habitatlib.reports.headings import Numbering, kinds
@@ -98,11 +98,12 @@ def annex_of(language: str) -> re.Pattern[str]:
 
 
 def closes(lines: Sequence[CleanLine], at: int) -> bool:
-    """Whether a line is the meeting, the day or the vote of an adoption, or the end of a meeting: no paragraph goes on below."""
+    """Whether a line is the meeting, day or vote of an adoption, the end of a meeting or a signature: no paragraph goes on below."""
     text = lines[at].text
     if _closings().fullmatch(text):
         return True
-    return bool(single_date(text)) and any(_closings().fullmatch(line.text) for line in lines[at + 1 : at + _NEAR])
+    dated = single_date(text) or ((held := read_meeting(text)) and held.start == held.end != "")
+    return bool(dated) and any(_closings().fullmatch(line.text) for line in lines[at + 1 : at + _NEAR])
 
 
 def preamble_of(lines: Sequence[CleanLine], annex: re.Pattern[str], language: str) -> int:
@@ -116,7 +117,7 @@ def preamble_of(lines: Sequence[CleanLine], annex: re.Pattern[str], language: st
 
 
 def cover_end(lines: Sequence[CleanLine], language: str) -> int:
-    """Where the cover of a document without numbered paragraphs ends: at its preamble, else at the first sentence below the symbol."""
+    """Where the cover of a document without numbered paragraphs ends: at its preamble, its first sentence below the symbol, Corrigendum."""
     seen, begun = False, 0
     for at, line in enumerate(lines):
         begun = at if line.after_blank else begun
@@ -131,7 +132,7 @@ def cover_end(lines: Sequence[CleanLine], language: str) -> int:
             begun = begun + letter if letter else next((i + 1 for i in range(at, begun - 1, -1) if _on_cover(lines[i], language)), begun)
             if begun <= at and _is_prose(" ".join(n.text for n in lines[begun : at + 1])):
                 return begun
-    return len(lines)
+    return next((at + 1 for at, line in enumerate(lines) if fits("corrigendum", language, line.text)), len(lines))
 
 
 def _below_letter(lines: Sequence[CleanLine], language: str) -> int:

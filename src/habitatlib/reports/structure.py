@@ -18,9 +18,10 @@ from habitatlib.reports.items import Piece, label_spaced, opens_item, read_items
 from habitatlib.reports.lines import CleanLine, is_furniture, join
 from habitatlib.reports.model import Footnote, Paragraph, Section
 from habitatlib.reports.notes import bare_note, called_stars, marked_note, notes_placed, raised_in, raised_marks, raised_note
+from habitatlib.reports.page_heads import heads_notes, heads_page
 from habitatlib.reports.regions import annex_of, closes, cover_end, first_line, preamble_of, starts_paragraph
 from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, is_row, is_text, out_of_turn, title_length
-from habitatlib.reports.symbols import columns, find_symbol, is_symbol, whole_heads
+from habitatlib.reports.symbols import find_symbol, is_symbol
 
 __all__ = ["Body", "read_body"]
 
@@ -37,6 +38,7 @@ class Body:
     places: dict[int, tuple[str, str]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     unnumbered: int = 0
+    covered: int = 0  # notes that stand before the first paragraph
 
 
 class _Reader:
@@ -143,7 +145,10 @@ class _Reader:
         note = raised_note(line.text, self.stars) or bare_note(line.text, self.language)
         note = note or marked_note(line, self.pieces, self.body.paragraphs, self.body.footnotes)
         opened = starts_paragraph(line.text, self.language)
-        if is_furniture(line) or self._heads_page(line):
+        if is_furniture(line) or heads_page(self.lines, at, self.symbol):
+            self._place(line, "unplaced")
+        elif heads_notes(self.lines, at):
+            self.closed = self.closed or bool(SENTENCE_END.search(self.pieces[-1].text if self.pieces else "."))
             self._place(line, "unplaced")
         elif note:
             self._note(line, note)
@@ -177,12 +182,6 @@ class _Reader:
         self._end_heading()
         self.aside = True
         self._place(line, "unplaced")
-
-    def _heads_page(self, line: CleanLine) -> bool:
-        """Whether the symbol stands again: at the head of a page, alone or beside a short title."""
-        text, symbol = whole_heads(line.text), self.symbol
-        beside = text.startswith(f"{symbol} ") or text.endswith(f" {symbol}")
-        return bool(symbol) and (symbol in columns(text) or (beside and line.after_blank and not SENTENCE_END.search(text)))
 
     def _too_long(self, line: CleanLine) -> bool:
         """Whether more stands under this paragraph than one has: a table, or a text that lost its numbers."""
@@ -245,6 +244,7 @@ class _Reader:
         self._close()
         if number > self.expected:
             self._warn(line, f"expected paragraph {self.expected}, found {number}; the numbers between are not in the file")
+        self.body.covered = self.body.covered if self.paragraph else len(self.body.footnotes)
         self.paragraph, self.expected = number, number + 1
         self.aside = self.closed = False
         self.listed, self.signs, self.tight, self.opened = 0, len(words), not line.after_blank, line
@@ -296,5 +296,5 @@ def read_body(lines: Sequence[CleanLine], language: str, name: str) -> Body:
         ``places`` holds line number → (place, reference) for every line.
     """
     body = _Reader(lines, language, name).read()
-    body.footnotes = notes_placed(body.footnotes, body.paragraphs)
+    body.footnotes = notes_placed(body.footnotes, body.paragraphs, body.covered)
     return body

@@ -8,6 +8,7 @@ from functools import cache
 
 from habitatlib.lexicons import load
 from habitatlib.lexicons.written import any_language
+from habitatlib.reports.lines import narrow
 
 __all__ = ["columns", "find_symbol", "is_symbol", "whole_heads"]
 
@@ -71,13 +72,13 @@ def columns(text: str) -> list[str]:
 
 def is_symbol(text: str) -> str:
     """The symbol that a text is, nothing but a mark of a note or a word such as 文件 beside it; else an empty string."""
-    plain = whole_heads(_label().sub("", text.replace("／", "/").rstrip("*").strip(), count=1))
+    plain = whole_heads(_label().sub("", narrow(text).rstrip("*").strip(), count=1))
     return plain if _WHOLE.fullmatch(plain) and _DIGIT.search(plain) else ""
 
 
 def find_symbol(lines: Sequence[str]) -> str:
     """The document's symbol: a line or column that is nothing else, also cut in two, else the first in a line, else empty."""
-    lines = [whole_heads(t.replace("／", "/")) for t in lines]
+    lines = [whole_heads(narrow(t)) for t in lines]
     pairs = [a + b for a, b in zip(lines, lines[1:], strict=False) if a.endswith("/") or b.startswith("/")]
     whole = next((s for t in (*pairs, *lines) for part in columns(t) if (s := is_symbol(part))), "")
     whole = whole or next((m.group() for t in lines if (m := _AT_THE_END.search(t))), "")

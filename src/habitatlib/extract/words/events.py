@@ -103,7 +103,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``events``: one row a date expression, by the codebook.
     """
-    if not load("months", report.language):
+    if not load("date_words", report.language):
         return {"events": []}
     now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     out: list[dict] = []

@@ -26,6 +26,7 @@ _TITLED = re.compile(r"\"[^\"]{1,160}\"")
 _NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w-]*\s$")
 _ENDING = re.compile(r"[.;,)]|$")
 _BRACKETED_YEAR = re.compile(r"\((?:19|20)\d\d\)")  # 1325 (2000)
+_LISTED = re.compile(r"(?<![\w.,$€£-])(\d{1,2})(?:\.(?=\s+\"?[^\W_a-z])|\)(?=\s))")  # 2. Roads; 2) roads
 _COUNTED = 2  # the least that is counted
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -93,6 +94,19 @@ def _range_unit(text: str, one: Numeral, following: Numeral | None, language: st
     scale = following.scale if one.scale == 1 and one.value < 1000 else Decimal(1)
     unit = hyphened(text, following.end, language) or unit_after(text, following.end, language)
     return unit or Unit(one.end, "", "range"), scale
+
+
+def _list_numbers(text: str) -> list[Span]:
+    """The numbers of lists that stand within a paragraph, each the next one after 1."""
+    out, runs = [], {}
+    for found in _LISTED.finditer(text):
+        stop, number = text[found.end() - 1], int(found[1])
+        if number == 1:
+            runs[stop] = [Span(*found.span())]
+        elif stop in runs and number == len(runs[stop]) + 1:
+            runs[stop].append(Span(*found.span()))
+            out += runs[stop][0 if number == 2 else -1 :]
+    return out
 
 
 def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
@@ -187,6 +201,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             *named.get(paragraph.number, ()),
             *(Span(d.start, d.end) for d in find_dates(text, report.language)),
             *(Span(i.start, i.start + len(i.label) + 2) for i in paragraph.items),
+            *_list_numbers(text),
         ]
         for row in sorted(_find(text, blocked, report.language), key=lambda r: r["at"]):
             start, end = row.pop("at")

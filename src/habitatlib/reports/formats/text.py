@@ -6,6 +6,7 @@ import html
 import re
 
 from habitatlib.reports.formats import limits
+from habitatlib.reports.formats.cut_words import whole_words
 from habitatlib.reports.formats.encodings import decode
 from habitatlib.reports.formats.signs import LINE_END, tidy
 from habitatlib.reports.lines import CleanLine, FileLines, clean
@@ -59,7 +60,8 @@ def _read(name: str, data: bytes, *, markdown: bool) -> FileLines:
             else:
                 aside.append(line)
         blank = not raw.strip()
-    return FileLines(lines, aside, warnings)
+    lines, joined = whole_words(lines)
+    return FileLines(lines, aside, warnings, joined)
 
 
 def _plain(raw: str) -> str:
