@@ -62,6 +62,25 @@ def test_the_first_year_is_told_by_what_points_back_or_by_an_occasion(text, year
     assert [r["start_year"] for r in extract(report(text), {})["projects"]] == [year]
 
 
+@pytest.mark.parametrize(("text", "years"), [
+    ("2024年3月，渔业组织与船东会在卑尔根启动了“海港清洁”项目，费用由港务局承担。", (2024, None)),
+    ("2024年启动的“海港清洁”项目进展顺利。", (2024, None)),
+    ("渔业组织自2023年起与船东会共同执行“海港清洁”项目。", (2023, None)),
+    ("“海港清洁”项目是渔业组织与船东会2022年5月发起的，现有六个港口参加。", (2022, None)),
+    ("“海港清洁”项目2025年9月在卑尔根启动，预定2029年结束。", (2025, 2029)),
+    ("“海港清洁”项目始于2017年。", (2017, None)),
+    ("“海港清洁”项目由渔业组织牵头，2026年至2031年在加纳和多哥实施。", (2026, 2031)),
+    ("船东会参加了“海港清洁”项目。该项目执行期为2024年至2027年。", (2024, 2027)),
+    ("“海港清洁”项目延至2030年。", (None, 2030)),
+    ("“海港清洁”项目为期四年，至2036年3月结束。", (None, 2036)),
+    ("2024年，渔业组织派人视察了“海港清洁”项目。", (None, None)),
+    ("“海港清洁”项目第二阶段2027年6月在卑尔根启动。", (None, None)),
+    ("“海港清洁”项目由船东会出资，卑尔根大学2027年6月加入。", (None, None)),
+])  # fmt: skip
+def test_the_years_of_a_project_are_what_clauses_about_it_say(text, years):
+    assert [(r["start_year"], r["end_year"]) for r in extract(report(text), {})["projects"]] == [years]
+
+
 def test_evidence_stands_on_the_page_and_keys_are_one():
     texts = ("“海 港清洁”项目于 2016 年启动。", "“海港清洁”项目在三地实施。")
     tables = extract(report(*texts), {})

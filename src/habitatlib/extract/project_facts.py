@@ -1,4 +1,4 @@
-"""Where a project is named, which sentences tell of it, and since when it runs."""
+"""Where a project is named, and which sentences tell of it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,10 @@ from habitatlib.extract.spans import Span, Squeezed, sentences, squeeze
 from habitatlib.lexicons import Matcher, load
 from habitatlib.reports import Paragraph
 
-__all__ = ["Mention", "Telling", "continued", "countries_in", "tellings", "years_of"]
+__all__ = ["Mention", "Telling", "continued", "countries_in", "tellings"]
 
 Row = dict[str, object]
-_AROUND = 60
-_FOUR = re.compile(r"\d{4}")
 _CLAUSE_SIGN = re.compile(r"[，；：]")
-_STARTED = re.compile(r"[，。；)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +76,6 @@ def tellings(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], cue
             back = next((at for at in starts if cue.regex("{points_back}").match(m.plain.text, at, span.end)), None)
             if back is not None:
                 yield m, Span(back, span.end), True
-
-
-def years_of(told: Sequence[Telling], cue: Cues) -> tuple[int | None, int | None]:
-    """First and last year, where the words say so: 2012-2022年间开展, 自2014年起, 于2016年底启动, (于2008年结束)."""
-    start = end = None
-    for m, span, points_back in told:
-        text = m.plain.text
-        low, high = span if points_back else (max(span.start, m.start - _AROUND), min(span.end, m.end + _AROUND))
-        own_years = cue.regex("{own_years}").match(text, m.end)
-        if not own_years and not _FOUR.search(text, low, high):
-            continue
-        near, name = text[low:high], text[m.start:m.end]
-        if run := own_years or cue.regex("{run_years}").search(near):
-            start, end = start or int(run.group(1)), end or int(run.group(2))
-        if since := cue.regex("{since}").search(near):
-            start = start or int(since.group(1))
-        for begun in cue.regex("{year}<started>").finditer(near):
-            if cue.regex("{next_phase}").search(text, m.end, low + begun.start()):
-                continue
-            if _STARTED.match(near, begun.end()) or near.startswith(name, cue.regex("{name_next}").match(near, begun.end()).end()):
-                start = start or int(begun.group(1))
-                break
-        for during in cue.regex("{during}").finditer(near):
-            if near.startswith(name, during.end()):
-                start = start or int(during.group(1))
-                break
-        if over := cue.regex("{ended}").search(near):
-            end = end or int(over.group(1))
-    return start, end
 
 
 def continued(paragraphs: Iterable[Paragraph], every: Mapping[int, Sequence[Mention]], cue: Cues) -> list[Mention]:

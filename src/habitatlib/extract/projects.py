@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.org_register import reporting_bodies
 from habitatlib.extract.project_cues import HEADS, Cues, cues
-from habitatlib.extract.project_facts import Mention, continued, tellings, years_of
+from habitatlib.extract.project_facts import Mention, continued, tellings
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
@@ -25,6 +25,7 @@ from habitatlib.extract.project_reach import reached
 from habitatlib.extract.project_settings import setting_of
 from habitatlib.extract.project_stage import stage_of
 from habitatlib.extract.project_themes import theme_of
+from habitatlib.extract.project_years import years_of
 from habitatlib.extract.spans import sentences, squeeze
 from habitatlib.extract.themes import subject_of
 from habitatlib.lexicons import load
