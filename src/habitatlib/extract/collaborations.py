@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..reports.model import Report
+from . import status_weights
 from .collaboration_judges import idle
 from .collaboration_page import Action
 from .collaboration_reader import Reader
@@ -30,8 +31,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     report : Report
         The report.
     found : mapping of str to sequence of dict
-        Tables extracted before: ``organization_mentions``, ``organizations``, ``country_mentions`` (who funds), ``place_mentions``
-        and ``events`` (years).
+        Tables extracted before: ``organization_mentions``, ``organizations``, ``country_mentions`` (who funds), ``place_mentions``,
+        ``events`` (years) and ``projects`` (how far they are).
 
     Returns
     -------
@@ -42,7 +43,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     reader = Reader(report, found, known)
     tables: dict[str, list[dict]] = {"collaborations": [], "collaboration_members": [], "organizations": []}
     seen: set[str] = set()
-    rows = Rows(found)
+    rows, today = Rows(found), int(report.cover.distributed[:4] or 0)
     worldly = outside([row["role"] for row in found.get("country_mentions", ())]) >= _WORLDLY
     for paragraph in report.paragraphs:
         plain = squeeze(paragraph.text)
@@ -53,7 +54,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             start, end = plain.back(row.start, row.end)
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
             words = around(paragraph.text, start, end, rows, paragraph.number)
-            mode = weighed(row.mode, words, len({actor.org_id for actor in row.members}), report.language)
+            members, year = len({actor.org_id for actor in row.members}), reader.year(row)
+            mode = weighed(row.mode, words, members, report.language)
+            beside = status_weights.known(paragraph.text, start, end, rows, paragraph.number, year, today)
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
             key += f"|{row.mode or mode}" if key in seen else ""
             while key in seen:
@@ -61,7 +64,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             seen.add(key)
             tables["collaborations"].append({
                 "collaboration_id": key, "para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-                "lead": reader.lead(plain.text, row), "mode": mode, "year": reader.year(row), "status": reader.status(row),
+                "lead": reader.lead(plain.text, row), "mode": mode, "year": year,
+                "status": status_weights.weighed(reader.status(row), words, members, mode, beside, report.language),
             })  # fmt: skip
             for actor in row.members:
                 tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": reader.member(actor)})

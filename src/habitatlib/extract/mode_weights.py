@@ -13,9 +13,9 @@ from functools import cache
 
 from ..lexicons import stream
 from .found_rows import Rows
-from .weights import Weights, runs, signed
+from .weights import Weights, firmly, runs, signed
 
-__all__ = ["MODES", "around", "decided", "features", "weighed"]
+__all__ = ["MODES", "around", "decided", "features", "sentence", "weighed"]
 
 MODES = ("joint_programme", "funding", "co_organized_event", "co_publication", "mou", "advisory_or_membership", "other")
 _FIRM = 0.8  # how likely another mode must be to overrule what the rules say; chosen on rounds left out of learning and on the real reports
@@ -45,9 +45,14 @@ def around(text: str, start: int, end: int, rows: Rows, number: int) -> tuple[st
         Before, the clause, after.
     """
     signs = sorted((row["start"], row["end"], sign) for table, sign in _TABLES for row in rows.at(table, number))
-    begin = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
+    begin, stop = sentence(text, start, end)
+    return tuple(signed(text, *piece, signs) for piece in ((begin, start), (start, end), (end, stop)))
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a clause begins and ends, its stop left out."""
     stop = _STOP.search(text, end)
-    return tuple(signed(text, *piece, signs) for piece in ((begin, start), (start, end), (end, stop.start() if stop else len(text))))
+    return max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0), stop.start() if stop else len(text)
 
 
 _TABLES = (("organization_mentions", _BODY), ("country_mentions", _PLACE), ("place_mentions", _PLACE))
@@ -91,8 +96,7 @@ def decided(said: str, chances: Sequence[float]) -> str:
     str
         What the rules said, unless another mode is far likelier; the likeliest where they said nothing.
     """
-    chance, best = max(zip(chances, MODES, strict=True))
-    return best if not said or chance > _FIRM else said
+    return firmly(said, chances, MODES, _FIRM)
 
 
 def weighed(said: str, words: tuple[str, str, str], members: int, language: str) -> str:

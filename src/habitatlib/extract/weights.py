@@ -10,7 +10,7 @@ from operator import mul
 
 from .spans import Span
 
-__all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "masked", "plain", "runs", "signed", "veiled"]
+__all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "firmly", "masked", "plain", "runs", "signed", "veiled"]
 
 LEAST = 1e-3  # no chance is taken to be less
 _STOP = re.compile("[。；;\n]")
@@ -78,6 +78,18 @@ def signed(text: str, start: int, end: int, signs: Signs) -> str:
 def runs(where: str, text: str, size: int) -> list[str]:
     """All runs of so many signs, each behind a sign for where they stand."""
     return [where + text[i : i + size] for i in range(len(text) - size + 1)]
+
+
+def firmly(said: str, chances: Sequence[float], kinds: Sequence[str], firm: float) -> str:
+    """What rules said, unless another kind is likelier than ``firm``; the likeliest where they said nothing.
+
+    Examples
+    --------
+    >>> firmly("b", [0.7, 0.3], "ab", 0.8), firmly("b", [0.9, 0.1], "ab", 0.8), firmly("", [0.4, 0.6], "ab", 0.8)
+    ('b', 'a', 'b')
+    """
+    chance, best = max(zip(chances, kinds, strict=True))
+    return best if not said or chance > firm else said
 
 
 class _Thousandths(dict[str, int]):
