@@ -19,7 +19,7 @@ from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["Ground", "broken", "draw_names", "neighbours", "room", "tint_of"]
 
-_NEIGHBOURS = 8
+_NEIGHBOURS = 12
 _NAMES_WITHIN = 1_600_000  # metres from the middle to the edge: on a larger map small neighbours have no names
 _SMALL, _SEEN = 0.05, 0.006  # square inches: a country that is smaller holds no name; of one that is larger so much must be seen
 _TOUCH, _HELD = 0.01, 0.4  # inches between countries that border each other; the least share of its name that a neighbour holds
@@ -142,7 +142,7 @@ def room(free: shapely.Geometry, wide: float, high: float) -> tuple[float, float
     if free.is_empty or free.area < wide * high:
         return None
     x0, y0, x1, y1 = free.bounds
-    xs, ys = np.meshgrid(np.arange(x0 + wide / 2, x1 - wide / 2 + 1e-9, 0.09), np.arange(y0 + high / 2, y1 - high / 2 + 1e-9, 0.06))
+    xs, ys = np.meshgrid(np.arange(x0 + wide / 2, x1 - wide / 2 + 1e-9, 0.045), np.arange(y0 + high / 2, y1 - high / 2 + 1e-9, 0.03))
     xs, ys = xs.ravel(), ys.ravel()
     shapely.prepare(free)
     inside = shapely.contains(free, shapely.box(xs - wide / 2, ys - high / 2, xs + wide / 2, ys + high / 2)) if len(xs) else np.array([])
