@@ -89,17 +89,18 @@ def of_two(key: str, n: int) -> str:
 
 @finding(*NAMED_BY)
 def profile_title(study: Study, told: Profile) -> str:
-    """The finding: in how many reports it is named, in how many with work there, in which only as a venue."""
+    """The finding: in how many reports it is named, in how many with work there, in which only with planned work or as a venue."""
     if not study.reports:
         return study.nothing()
     full, short = (study.country(told.iso3, short=short) for short in (False, True))
-    forms = [(full, 2), (full, 0), (short, 0)] if told.mentions.empty else [(full, 2), (short, 2), (full, 0), (short, 0)]
+    names = (full,) if told.mentions.empty else (full, short)
+    forms = [*((name, 2, 2) for name in names), *((name, 2, 0) for name in names), (full, 0, 0), (short, 0, 0)]
     titles = [_title(study, told, *form) for form in forms]
     return next((title for title in titles if len(wrap(title, WIDTH - 0.76, TITLE)) == 1), titles[-1])
 
 
-def _title(study: Study, told: Profile, name: str, more: int) -> str:
-    """The title with what it may tell beside: the region, or so many reports at most in which it is only a venue."""
+def _title(study: Study, told: Profile, name: str, more: int, venues: int) -> str:
+    """The title with what it may tell beside: the region, or so many reports at most with planned work only, and in which it is a venue."""
     n, rows = len(study.reports), told.reports
     if told.mentions.empty:
         region, total, near = told.region
@@ -109,16 +110,21 @@ def _title(study: Study, told: Profile, name: str, more: int) -> str:
             return title
         key = "profile.title.region_all" if near["iso3"].nunique() == total > 1 else "profile.title.region"
         return title + study.t(key, region=region, k=near["iso3"].nunique(), N=total)
-    k, work = int((rows["kind"] != "").sum()), int(rows["kind"].isin(("project", "planned")).sum())
-    venue = [study.label(s) for s in rows.loc[rows["kind"] == "venue", "symbol"]]
+    k, work = int((rows["kind"] != "").sum()), int((rows["kind"] == "project").sum())
+    planned, venue = ([study.label(s) for s in rows.loc[rows["kind"] == kind, "symbol"]] for kind in ("planned", "venue"))
     if n == 1:
         paras = told.mentions["para"].nunique()
         title = study.t("profile.title.one", name=name, label=study.reports[0].label, m=paras)
-        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue_one") if venue and more else "")
+        if work or planned:
+            return title + study.t("profile.title.work" if work else "profile.title.planned_one")
+        return title + (study.t("profile.title.venue_one") if venue and venues else "")
     title = study.t(of_two("profile.title.all", n) if k == n else "profile.title", name=name, k=k, n=n)
     share = "profile.title.some" if 0 < work < k else of_two("profile.title.each" if work else "profile.title.no_work", k)
-    title += study.t(share, k=k, p=work)
-    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= more else "")
+    if work or not planned:
+        title += study.t(share, k=k, p=work)
+    if planned:
+        title += study.t("profile.title.planned" if len(planned) <= more else "profile.title.planned_n", labels=planned, n=len(planned))
+    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= venues else "")
 
 
 def _subtitle(study: Study, told: Profile) -> str:
@@ -213,9 +219,9 @@ def _unplaced(study: Study, told: Profile) -> list[tuple[str, str | None]]:
 
 def _draw_numbers(study: Study, page: Canvas, told: Profile, top: float) -> None:
     projects = sum(item.sort == "project" for item in told.items)
-    work = int(told.reports["kind"].isin(("project", "planned")).sum())
+    work, planned = (int((told.reports["kind"] == kind).sum()) for kind in ("project", "planned"))
     numbers = (
-        ("reports", work, f"{work}/{len(study.reports)}"),
+        ("reports_planned" if planned else "reports", planned, f"{work}/{len(study.reports)}"),
         ("projects", projects, ""),
         ("actions", len(told.items) - projects, ""),
         ("places", len(told.spots), ""),
@@ -246,7 +252,7 @@ def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, s
         ]
         words = study.t("profile.semicolon").join(parts) or study.t("profile.region.none")
         roles = {role for part in own["roles"] for role in part}
-        kind = "" if not roles else "project" if "project" in roles else "venue" if roles == {"venue"} else "other"
+        kind = next((k for k in ("project", "planned") if k in roles), "venue" if roles == {"venue"} else "other") if roles else ""
         found.append((report.symbol, kind, wrap(words, room, MARK)))
     return found
 
