@@ -57,6 +57,13 @@ def fills(page):
     return {colors.to_hex(p.get_facecolor()) for p in page.ax.patches if isinstance(p, PathPatch)}
 
 
+def test_the_map_says_how_many_countries_are_only_planned():
+    s = study(TABLES, roles=["project"], symbols=["X/2"])
+    frame = country_frames.world(s, country_frames.placed(s))
+    told = int(frame["planned"].sum())
+    assert told and f", {told} planned only" in "".join(texts(maps.world_map(s, frame)))
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("choices", [{"roles": ["project"]}, {"roles": []}, {"roles": ["venue"], "symbols": ["X/2"]}])
 def test_every_figure_can_be_printed_in_both_languages(lang, choices):

@@ -153,8 +153,8 @@ def test_the_words_that_name_the_country_are_tinted_in_their_quotation() -> None
 
 
 def test_the_title_counts_reports_and_tells_of_venues() -> None:
-    assert profile_title(*of()) == "Kenya: three of the four reports name it, one of them with work there; 2023 only with planned work"
-    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中1份写及在当地开展的工作；2023年仅写及计划中的工作"
+    assert profile_title(*of()) == "Kenya: three of the four reports name it, one with work there, one with plans only"
+    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中1份写及在当地开展的工作、1份仅写及计划"
     assert profile_title(*of(symbols=["R/1"])) == "Kenya: the 2024 report names it in 1 paragraph, only as a venue"
     assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs, with work there"
     assert profile_title(*of(iso3="SDN")) == "Sudan: one of the four reports names it, with work there"
@@ -377,15 +377,15 @@ def test_two_reports_are_both_or_neither_and_three_are_all(mentions: tuple, titl
 
 def test_work_that_is_only_planned_is_not_counted_as_work_there_and_is_told_beside_it() -> None:
     for lang, title, number in (
-        ("en", "Kenya: the 2023 report names it in 1 paragraph, with planned work only", "reports with work there, 1 more planned only"),
-        ("zh", "肯尼亚：2023年的报告在1个段落中提及；仅写及计划中的工作", "份报告有当地工作，另1份仅为计划"),
+        ("en", "Kenya: the 2023 report names it in 1 paragraph, with plans only", "reports with work there, 1 with plans"),
+        ("zh", "肯尼亚：2023年的报告在1个段落中提及；仅写及计划", "份报告有当地工作，另1份仅为计划"),
     ):
         s, told = of(symbols=["J/2"], lang=lang)
         assert profile_title(s, told) == title
         words = texts(draw_profile(s, told))
         assert "0/1" in words and number.replace(" ", "") in words.replace("\n", "").replace(" ", "")
     assert answer(*of(symbols=["J/2"]))[0].startswith("Kenya: the 2023 report names it, with 3 mentions in 1 paragraph, 3 on planned work only")
-    assert profile_title(*of(symbols=["J/2", "N/1"])) == "Kenya: one of the two reports names it; 2023 only with planned work"
+    assert profile_title(*of(symbols=["J/2", "N/1"])) == "Kenya: one of the two reports names it, with plans only"
 
 
 def test_the_answer_tells_of_what_is_there_and_of_no_noughts() -> None:

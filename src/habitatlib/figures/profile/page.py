@@ -93,14 +93,13 @@ def profile_title(study: Study, told: Profile) -> str:
     if not study.reports:
         return study.nothing()
     full, short = (study.country(told.iso3, short=short) for short in (False, True))
-    names = (full,) if told.mentions.empty else (full, short)
-    forms = [*((name, 2, 2) for name in names), *((name, 2, 0) for name in names), (full, 0, 0), (short, 0, 0)]
+    forms = [(full, 2), (full, 0), (short, 0)] if told.mentions.empty else [(full, 2), (short, 2), (full, 0), (short, 0)]
     titles = [_title(study, told, *form) for form in forms]
     return next((title for title in titles if len(wrap(title, WIDTH - 0.76, TITLE)) == 1), titles[-1])
 
 
-def _title(study: Study, told: Profile, name: str, more: int, venues: int) -> str:
-    """The title with what it may tell beside: the region, or so many reports at most with planned work only, and in which it is a venue."""
+def _title(study: Study, told: Profile, name: str, more: int) -> str:
+    """The title with what it may tell beside: the region, or so many reports at most in which it is only a venue."""
     n, rows = len(study.reports), told.reports
     if told.mentions.empty:
         region, total, near = told.region
@@ -111,20 +110,19 @@ def _title(study: Study, told: Profile, name: str, more: int, venues: int) -> st
         key = "profile.title.region_all" if near["iso3"].nunique() == total > 1 else "profile.title.region"
         return title + study.t(key, region=region, k=near["iso3"].nunique(), N=total)
     k, work = int((rows["kind"] != "").sum()), int((rows["kind"] == "project").sum())
-    planned, venue = ([study.label(s) for s in rows.loc[rows["kind"] == kind, "symbol"]] for kind in ("planned", "venue"))
+    planned, venue = int((rows["kind"] == "planned").sum()), [study.label(s) for s in rows.loc[rows["kind"] == "venue", "symbol"]]
     if n == 1:
         paras = told.mentions["para"].nunique()
         title = study.t("profile.title.one", name=name, label=study.reports[0].label, m=paras)
         if work or planned:
             return title + study.t("profile.title.work" if work else "profile.title.planned_one")
-        return title + (study.t("profile.title.venue_one") if venue and venues else "")
+        return title + (study.t("profile.title.venue_one") if venue and more else "")
     title = study.t(of_two("profile.title.all", n) if k == n else "profile.title", name=name, k=k, n=n)
     share = "profile.title.some" if 0 < work < k else of_two("profile.title.each" if work else "profile.title.no_work", k)
-    if work or not planned:
-        title += study.t(share, k=k, p=work)
     if planned:
-        title += study.t("profile.title.planned" if len(planned) <= more else "profile.title.planned_n", labels=planned, n=len(planned))
-    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= venues else "")
+        share = "profile.title.some_planned" if work else of_two("profile.title.planned", k) if planned == k else "profile.title.planned_of"
+    title += study.t(share, k=k, p=work, n=planned)
+    return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= more else "")
 
 
 def _subtitle(study: Study, told: Profile) -> str:
