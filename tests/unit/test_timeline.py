@@ -158,6 +158,12 @@ def test_a_done_event_after_the_reports_own_date_is_marked() -> None:
     assert "* told as still to come, or as past" in texts(draw_event_lanes(of()))
 
 
+def test_what_was_about_to_be_years_before_the_report_is_not_marked_and_what_passed_while_it_was_written_is() -> None:
+    found = frames.events(study())
+    marked = found.loc[found["odd"], ["symbol", "para"]].values.tolist()
+    assert ["HSP/EB.2024/20", 25] in marked and ["HSP/HA/1/2/Add.2", 54] not in marked
+
+
 def test_the_words_of_an_event_leave_the_date_out() -> None:
     found = frames.events(of(symbols=["J/1"]))
     assert set(found["words"]) == {"举行了联合讲习"[:6]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from datetime import timedelta
 
 import pandas as pd
 
@@ -10,6 +11,8 @@ from habitatlib import lexicons
 from habitatlib.figures.study_reports import StudyReport
 
 __all__ = ["is_odd"]
+
+_WRITTEN = timedelta(days=366)  # before its distribution: of a day that was past by then "about to" is told looking back
 
 
 def is_odd(row: object, report: StudyReport) -> bool:
@@ -26,7 +29,7 @@ def is_odd(row: object, report: StudyReport) -> bool:
     if told is None:
         return False
     if row.status == "done":
-        return row.date_start > told or (row.date_end <= told and _to_come(row, report.language))
+        return row.date_start > told or (told - _WRITTEN < row.date_end <= told and _to_come(row, report.language))
     return row.status == "planned" and row.date_end < told
 
 
