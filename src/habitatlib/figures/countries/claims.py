@@ -77,8 +77,8 @@ def claims(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``counts`` (country, place), ``claimed``, ``approximate``, ``named``,
-        ``names`` (in the language of the study, one after another) and ``clause``. A name is near in the sentence of the count or the one before or
-        after it; a country or place that is named as funder, partner or venue is not one of those counted.
+        ``names`` (in the language of the study, one after another) and ``clause``. A name is near in the sentence of the count or the
+        one before or after it; a country or place that is named as funder, partner or venue is not one of those counted.
     """
     texts = study.texts
     mentions = {"country": study.tables["country_mentions"], "place": study.tables["place_mentions"]}
