@@ -7,6 +7,7 @@ from made_tables import DOCUMENTS, country, made, paragraph
 from habitatlib.errors import ParameterError
 from habitatlib.figures import links
 from habitatlib.figures.canvas import check
+from habitatlib.figures.place_names import place_name
 from habitatlib.figures.profile import frames, tables
 from habitatlib.figures.profile.answer import answer
 from habitatlib.figures.profile.lists import _listed, _told
@@ -320,6 +321,12 @@ def test_a_place_printed_with_and_without_what_it_is_has_one_mark_in_both_langua
     rows = made(documents=[printed("R/1", "2024-09-22")], paragraphs=[paragraph("R/1", 3, text)], place_mentions=spots)
     for lang in ("en", "zh"):
         assert len(of(rows, lang=lang)[1].spots) == 1
+
+
+def test_a_place_whose_english_name_says_what_it_is_is_not_told_what_it_is_again() -> None:
+    s = study(TABLES)
+    assert place_name(s, "COD", "南基伍省", "province") == "South Kivu Province"
+    assert place_name(s, "KEN", "纳库鲁县", "county") == "Nakuru (county)"
 
 
 def test_a_report_whose_label_has_no_room_is_cited_by_its_symbol_and_its_paragraphs_are_not_cut() -> None:

@@ -39,4 +39,5 @@ def place_name(study: Study, iso3: str, surface: str, kind: str) -> str:
     name = registered_as(iso3, surface).get("name_en")
     if study.lang == "zh" or not name:
         return surface
-    return name if kind == "city" else study.t("profile.place", name=name, kind=study.t(f"profile.place.{kind}"))
+    what = "" if kind == "city" else study.t(f"profile.place.{kind}")
+    return name if not what or what in name.lower().split() else study.t("profile.place", name=name, kind=what)
