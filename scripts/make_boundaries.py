@@ -57,6 +57,7 @@ GAPS = [
     ((-73.31, -49.52), "", "Southern Patagonian Ice Field: undetermined (Argentina and Chile)"),
     ((-55.96, -30.96), "", "undetermined (Brazil and Uruguay)"),
 ]
+THIN = 0.05  # a gap whose area is a smaller share of a circle's of its girth is a fault of the source, not water
 # Borders drawn dashed: two codes, the part of their border that is meant (None = all), reason. Borders of "" are always dashed.
 DASHED = [
     ("ESH", "MAR", None, "Western Sahara"),
@@ -68,7 +69,7 @@ DASHED = [
     ("CHN", "PAK", (72, 32.4, 81, 38), "Jammu and Kashmir; final status not yet agreed"),
     ("CHN", "IND", (91.5, 26.5, 97.5, 30), "undetermined border"),
     ("SDN", "SSD", None, "final boundary not yet determined"),
-    ("EGY", "SDN", (33, 21, 38, 24), "Halaib triangle"),
+    ("EGY", "SDN", (34, 21, 38, 24), "Halaib triangle"),
     ("KEN", "SSD", (34, 4, 37, 6), "Ilemi triangle"),
     ("KOR", "PRK", None, "military demarcation line"),
 ]
@@ -90,8 +91,14 @@ def shapes(source: str) -> gpd.GeoSeries:
     for place, code, _ in GAPS:
         (hole,) = [h for h in holes if h.contains(shapely.Point(place))]
         pieces.append((code, hole))
+    pieces += [(_beside(hole, pieces), hole) for hole in holes if 4 * np.pi * hole.area < THIN * hole.length**2]
     codes = sorted({code for code, _ in pieces})
     return gpd.GeoSeries([shapely.union_all([p for c, p in pieces if c == code]) for code in codes], index=codes, crs=4326)
+
+
+def _beside(hole: Polygon, pieces: list[tuple[str, shapely.Geometry]]) -> str:
+    """The code of the piece that has most of a hole's border."""
+    return max(pieces, key=lambda piece: piece[1].boundary.intersection(hole.boundary).length)[0]
 
 
 def unrolled(shape: shapely.Geometry) -> shapely.Geometry:
@@ -105,11 +112,13 @@ def unrolled(shape: shapely.Geometry) -> shapely.Geometry:
 
 def simple(shapes: gpd.GeoSeries, areas: gpd.GeoSeries) -> list[shapely.Geometry]:
     """All shapes simplified together, without the islets of those that have more land, to three decimals (four for the smallest)."""
-    out = []
-    for shape, area in zip(shapely.coverage_simplify(shapes.values, TOLERANCE), areas, strict=True):
+    out, together = [], shapely.coverage_simplify(shapes.values, TOLERANCE)
+    tree = shapely.STRtree(together)
+    for shape, area in zip(together, areas, strict=True):
         parts = shapely.get_parts(shape)
         km2 = gpd.GeoSeries(parts, crs=4326).to_crs("+proj=eqearth +lon_0=11").area / 1e6
-        kept = parts[(km2 >= ISLET_KM2) | (km2 == km2.max())]
+        at_sea = [len(tree.query(part, predicate="intersects")) == 1 for part in parts]  # an exclave would leave a hole behind
+        kept = parts[(km2 >= ISLET_KM2) | (km2 == km2.max()) | ~np.array(at_sea)]
         decimals = 3 if area > 100 else 4
         rounded = shapely.transform(shapely.MultiPolygon(list(kept)), lambda xy, d=decimals: np.round(xy, d))
         valid = rounded if rounded.is_valid else shapely.make_valid(rounded)

@@ -265,6 +265,14 @@ def test_a_place_of_a_venue_is_not_one_of_those_counted():
     assert claims.claims(s).iloc[0]["names"] == ["乙"]
 
 
+def test_a_place_near_a_count_bears_its_name_in_the_language_of_the_figure():
+    named = {"symbol": "X/1", "language": "zh", "para": 3, "start": 1, "end": 4, "surface": "内罗毕", "iso3": "KEN", "kind": "city", "role": "project"}
+    rows = [{"symbol": "X/1", "language": "zh", "para": 3, "start": 4, "end": 8, "surface": "2个城市", "value": 2.0, "unit": "个城市", "approximate": False}]
+    for lang, name in (("en", "Nairobi"), ("zh", "内罗毕")):
+        s, _ = chosen(quantities=rows, paragraphs=[paragraph("X/1", 3, "在内罗毕2个城市。")], place_mentions=[named], lang=lang)
+        assert claims.claims(s).iloc[0]["names"] == [name]
+
+
 def test_of_many_counts_both_kinds_are_drawn():
     s, frame = counted(*[(n, "个国家") for n in range(2, 62)], *[(n, "个城市") for n in range(2, 12)])
     assert charts._drawn(frame)["counts"].value_counts().to_dict() == {"country": 30, "place": 10}

@@ -5,6 +5,7 @@ import math
 import tomllib
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from habitatlib.figures.countries import maps
 from habitatlib.figures.countries import matrix as country_matrix
 from habitatlib.figures.countries.atlas import atlas, atlas_height
 from habitatlib.figures.placing import Label, nudge, place
+from habitatlib.figures.profile.shapes import Around, around
 from habitatlib.figures.study import study
 
 BOUNDARIES = Path(__file__).parents[2] / "data" / "raw" / "boundaries"
@@ -53,6 +55,13 @@ def texts(page):
 
 def fills(page):
     return {colors.to_hex(p.get_facecolor()) for p in page.ax.patches if isinstance(p, PathPatch)}
+
+
+def test_the_map_says_how_many_countries_are_only_planned():
+    s = study(TABLES, roles=["project"], symbols=["X/2"])
+    frame = country_frames.world(s, country_frames.placed(s))
+    told = int(frame["planned"].sum())
+    assert told and f", {told} planned only" in "".join(texts(maps.world_map(s, frame)))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -139,6 +148,26 @@ def test_the_shapes_are_those_of_their_card():
         assert hashlib.sha256((BOUNDARIES / name).read_bytes()).hexdigest() == digest
     assert (BOUNDARIES / "countries.geojson").stat().st_size < 1_300_000
     assert "endorsement" in card["note"]
+
+
+def test_no_gap_is_left_within_the_land_but_water_and_none_lies_within_one_country():
+    shapes = gpd.read_file(BOUNDARIES / "countries.geojson").geometry.values
+    land = shapely.get_parts(shapely.union_all(shapes))
+    holes = [shapely.Polygon(ring) for part in land for ring in part.interiors]
+    gaps = [hole for hole in holes if hole.area > 1e-4 and 4 * math.pi * hole.area < 0.05 * hole.length**2]
+    assert [hole.centroid.wkt for hole in gaps] == []
+    inland = [hole for hole in holes if hole.area > 1e-4 and (shapely.distance(shapes, hole) == 0).sum() == 1 and hole.area < 0.02]
+    assert [hole.centroid.wkt for hole in inland] == []  # of an exclave that is too small to be drawn
+
+
+@pytest.mark.parametrize("iso3", ["EGY", "SDN", "SSD", "ESH", "IND", "PAK", "CHN", "PSE", "SYR", "XKX"])
+def test_beside_a_disputed_line_no_stroke_of_the_edge_is_left(iso3):
+    local = Around(iso3)
+    page = canvas(11.5, 6, title="x")
+    world = around(page, local, (0.4, 0.5, 3.7, local.best_height(3.7, 3.0, 5.6)))
+    dashed = shapely.union_all([LineString(line) for line in world.lines])
+    rest = shapely.line_merge(world.shapes[iso3].boundary.difference(dashed.buffer(0.01)))
+    assert [part.wkt for part in shapely.get_parts(rest) if part.length < 0.15 and part.distance(dashed) < 0.03] == []
 
 
 @settings(max_examples=12, deadline=None)

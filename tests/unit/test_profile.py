@@ -7,6 +7,7 @@ from made_tables import DOCUMENTS, country, made, paragraph
 from habitatlib.errors import ParameterError
 from habitatlib.figures import links
 from habitatlib.figures.canvas import check
+from habitatlib.figures.place_names import place_name
 from habitatlib.figures.profile import frames, tables
 from habitatlib.figures.profile.answer import answer
 from habitatlib.figures.profile.lists import _listed, _told
@@ -153,8 +154,8 @@ def test_the_words_that_name_the_country_are_tinted_in_their_quotation() -> None
 
 
 def test_the_title_counts_reports_and_tells_of_venues() -> None:
-    assert profile_title(*of()) == "Kenya: three of the four reports name it, two of them with work there; 2024 only as a venue"
-    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中2份写及在当地开展的工作；2024年仅作为会议地点提及"
+    assert profile_title(*of()) == "Kenya: three of the four reports name it, one with work there, one with plans only"
+    assert profile_title(*of(lang="zh")) == "肯尼亚：4份报告中有3份提及，其中1份写及在当地开展的工作、1份仅写及计划"
     assert profile_title(*of(symbols=["R/1"])) == "Kenya: the 2024 report names it in 1 paragraph, only as a venue"
     assert profile_title(*of(symbols=["J/1"])) == "Kenya: the 2017 report names it in 2 paragraphs, with work there"
     assert profile_title(*of(iso3="SDN")) == "Sudan: one of the four reports names it, with work there"
@@ -176,6 +177,8 @@ def test_a_country_that_no_report_names_has_a_page_that_shows_its_region(lang: s
     check(page)
     assert s.country("UGA") in texts(page)
     assert not marks(page, "sentence")
+    assert told.region[2]["roles"].tolist() == [["project", "other"], ["project"], ["planned"], ["partner"], ["venue"]]
+    assert [m.get_markerfacecolor() == "white" for m in marks(page, "report")] == [False, True, False]
     assert len(tables.region_table(s, told)) == 5
     assert s.country("RWA") in s.say(*answer(s, told))
 
@@ -320,6 +323,12 @@ def test_a_place_printed_with_and_without_what_it_is_has_one_mark_in_both_langua
         assert len(of(rows, lang=lang)[1].spots) == 1
 
 
+def test_a_place_whose_english_name_says_what_it_is_is_not_told_what_it_is_again() -> None:
+    s = study(TABLES)
+    assert place_name(s, "COD", "南基伍省", "province") == "South Kivu Province"
+    assert place_name(s, "KEN", "纳库鲁县", "county") == "Nakuru (county)"
+
+
 def test_a_report_whose_label_has_no_room_is_cited_by_its_symbol_and_its_paragraphs_are_not_cut() -> None:
     s = study(made(documents=[printed("E/ICEF/2025/14", "2025-01-01"), printed("E/ICEF/2025/15", "2025-01-20")]))
     assert s.label("E/ICEF/2025/14") == "2025 (E/ICEF/2025/14)"
@@ -373,11 +382,24 @@ def test_two_reports_are_both_or_neither_and_three_are_all(mentions: tuple, titl
     assert answer(s, told)[0] == first
 
 
+def test_work_that_is_only_planned_is_not_counted_as_work_there_and_is_told_beside_it() -> None:
+    for lang, title, number in (
+        ("en", "Kenya: the 2023 report names it in 1 paragraph, with plans only", "reports with work there, 1 with plans"),
+        ("zh", "肯尼亚：2023年的报告在1个段落中提及；仅写及计划", "份报告有当地工作，另1份仅为计划"),
+    ):
+        s, told = of(symbols=["J/2"], lang=lang)
+        assert profile_title(s, told) == title
+        words = texts(draw_profile(s, told))
+        assert "0/1" in words and number.replace(" ", "") in words.replace("\n", "").replace(" ", "")
+    assert answer(*of(symbols=["J/2"]))[0].startswith("Kenya: the 2023 report names it, with 3 mentions in 1 paragraph, 3 on planned work only")
+    assert profile_title(*of(symbols=["J/2", "N/1"])) == "Kenya: one of the two reports names it, with plans only"
+
+
 def test_the_answer_tells_of_what_is_there_and_of_no_noughts() -> None:
     s, told = of()
     assert s.say(*answer(s, told)) == (
-        "Kenya: three of the four reports name it, with 7 mentions in 4 paragraphs, 5 of them on work there; 3 places in it are named. "
-        "1 named project is carried out there and 2 joint actions are told with it; "
+        "Kenya: three of the four reports name it, with 7 mentions in 4 paragraphs, 2 of them on work there, 3 on planned work only; 3 places in it are named. "
+        "1 named project is carried out or planned there and 2 joint actions are told with it; "
         "its sentences also mention 3 organizations, 3 dates and 2 numbers."
     )
     s, told = of(iso3="SDN")
@@ -386,8 +408,8 @@ def test_the_answer_tells_of_what_is_there_and_of_no_noughts() -> None:
     assert " 0 " not in words
     s, told = of(lang="zh")
     assert s.say(*answer(s, told)) == (
-        "肯尼亚：4份报告中有3份提及，共4个段落、7处，其中5处涉及当地工作；具名地点3个。"
-        "在当地开展的具名项目1个，述及当地的联合行动2项；同句另有3个组织、3个日期和2个数量。"
+        "肯尼亚：4份报告中有3份提及，共4个段落、7处，其中2处涉及当地工作，3处仅涉及计划中的工作；具名地点3个。"
+        "在当地开展或计划的具名项目1个，述及当地的联合行动2项；同句另有3个组织、3个日期和2个数量。"
     )
 
 

@@ -8,7 +8,7 @@ from made_profile import TABLES
 from habitatlib.figures.canvas import check
 from habitatlib.figures.profile.naming import _hanging
 from habitatlib.figures.profile.page import draw_profile, profile
-from habitatlib.figures.profile.shapes import Around, part_of
+from habitatlib.figures.profile.shapes import Around, around, part_of
 from habitatlib.figures.study import study
 from habitatlib.figures.style import FigureError
 
@@ -134,6 +134,22 @@ def test_where_no_tinted_country_lies_on_the_map_nothing_is_said_of_tints(real: 
 def test_neighbours_across_a_border_are_named_before_small_ones_farther_away(real: dict) -> None:
     words = {t.get_text() for t in draw_profile(real["en"], profile(real["en"], "COD")).ax.texts}
     assert {"Rwanda", "Burundi", "Angola"} <= words and "Equatorial Guinea" not in words
+
+
+@pytest.mark.parametrize(("iso3", "lang"), [("RUS", "en"), ("RUS", "zh"), ("UKR", "en"), ("MUS", "zh")])
+def test_no_name_of_a_tinted_country_stands_on_another_and_the_country_itself_is_named_once(real: dict, iso3: str, lang: str) -> None:
+    s = real[lang]
+    told = profile(s, iso3)
+    page = draw_profile(s, told)
+    sea = page.ax.patches[0].get_bbox()
+    world = around(page, Around(iso3, [], set(told.region[2]["iso3"])), (sea.x0, sea.y0, sea.width, sea.height))
+    words = [t for t in page.ax.texts if sea.contains(*t.get_position())]
+    assert sum(t.get_text() == s.country(iso3, short=True) for t in words) == 1
+    named = {t.get_text(): t.get_window_extent().transformed(page.ax.transData.inverted()) for t in words}
+    codes = [code for code in set(told.region[2]["iso3"]) if code in world.shapes]
+    for code, others in ((code, [world.shapes[other] for other in codes if other != code]) for code in codes):
+        if box := named.get(s.country(code, short=True)):
+            assert shapely.box(*box.extents).buffer(-0.03).intersection(shapely.union_all(others)).area < 0.004, code
 
 
 def test_a_name_wider_than_its_country_stands_where_the_country_holds_most_of_it_and_on_no_other() -> None:

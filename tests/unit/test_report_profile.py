@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from made_tables import country, document, made, paragraph
 
@@ -136,6 +138,14 @@ def test_citations_from_other_reports_are_named_with_their_paragraph(page):
     assert "the other report looked through cites it by its symbol" in whole.say(*tables.answer(whole, one))
     whole, alone = of(symbols=["X/1"])
     assert "there is no other report" in whole.say(*tables.answer(whole, alone))
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "1 with a project, 1 planned only"), ("zh", "1个有项目，1个仅计划")])
+def test_the_number_of_countries_says_how_many_projects_are_only_planned(lang: str, told: str):
+    planned = {"collaboration_id": "c", "symbol": "X/1", "language": "zh", "para": 1, "start": 0, "end": 40, "mode": "other", "status": "planned"}
+    one = of(given=HERE | {"collaborations": made(collaborations=[planned])["collaborations"]}, lang=lang)[1]
+    one = dataclasses.replace(one, tables={name: rows.iloc[:0] if name in ("events", "projects") else rows for name, rows in one.tables.items()})
+    assert next(tile.told for tile in tiles(one) if tile.name == "countries") == told
 
 
 def test_a_framework_is_one_text_under_its_english_name_and_blanks_do_not_count():

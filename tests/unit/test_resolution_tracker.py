@@ -12,13 +12,19 @@ from matplotlib import colors
 from matplotlib.patches import Rectangle
 
 from habitatlib.errors import ParameterError
-from habitatlib.figures.canvas import check
+from habitatlib.figures.canvas import canvas, check
+from habitatlib.figures.collaboration.frames import events
+from habitatlib.figures.collaboration.timeline import draw_event_lanes
+from habitatlib.figures.follow_up.hindrances import barriers, draw_barriers
+from habitatlib.figures.report_profile.when import events_block
 from habitatlib.figures.resolutions import frames, tracker
 from habitatlib.figures.resolutions.answer import answer
 from habitatlib.figures.resolutions.marks import cut
+from habitatlib.figures.resolutions.money import draw_money_told
 from habitatlib.figures.resolutions.rows import MONEY
 from habitatlib.figures.resolutions.sessions import session_name
 from habitatlib.figures.resolutions.tracker import draw_tracker, tracker_table, tracker_title
+from habitatlib.figures.resolutions.words import money_words
 from habitatlib.figures.study import study
 from habitatlib.figures.style import PARA
 from habitatlib.figures.typesetting import measure
@@ -133,6 +139,28 @@ def test_a_step_told_as_to_come_before_the_reports_date_is_marked_and_not_told_a
     table = tracker_table(s, rows, steps)
     assert table["done"].tolist() == [1, 1, 0] and table["told as to come, date past"].tolist() == [0, 1, 0]
     assert "9月20日" not in "".join(table["first told as done"])
+
+
+def test_a_step_that_the_tracker_marks_is_marked_in_lanes_and_in_the_profile_of_the_report_too() -> None:
+    s = study(symbols=["HSP/EB.2024/20"], first_year=2020, last_year=2026)
+    marked = frames.steps(s, frames.resolutions(s)).query("odd != ''")
+    assert marked["para"].tolist() == [25]
+    assert events(s).query("odd")["para"].tolist() == [25]
+    lanes = {t.get_text() for t in draw_event_lanes(s).ax.texts}
+    assert any(words.endswith("*") for words in lanes) and "* told as still to come" in "".join(lanes)
+    block = events_block(s, 10.0, 0.4)
+    page = canvas(11.5, block.height, title="x")
+    block.draw(page, 0.4, page.top)
+    assert "25*" in {t.get_text() for t in page.ax.texts}
+
+
+def test_a_lack_of_money_that_is_not_told_of_a_resolution_is_said_by_both_figures() -> None:
+    s = study(symbols=["HSP/EB.2024/20"])
+    rows = frames.resolutions(s)
+    words = [t.get_text() for t in draw_money_told(s, rows, money_words(s, rows)).ax.texts]
+    assert sum("not as that of this resolution: para. 47" in text for text in words) == 1
+    note = " ".join(t.get_text() for t in draw_barriers(s, barriers(s)).ax.texts)
+    assert "(notebook 05): 2024, para. 47." in " ".join(note.split())
 
 
 def test_the_words_told_as_done_go_on_to_the_end_of_the_sentence() -> None:

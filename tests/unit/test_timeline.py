@@ -155,7 +155,13 @@ def test_a_bar_is_as_wide_as_its_date_is_uncertain() -> None:
 def test_a_done_event_after_the_reports_own_date_is_marked() -> None:
     found = frames.events(of())
     assert found.loc[found["odd"], ["symbol", "start"]].values.tolist() == [["J/2", 5]]
-    assert "told as done" in texts(draw_event_lanes(of()))
+    assert "* told as still to come, or as past" in texts(draw_event_lanes(of()))
+
+
+def test_what_was_about_to_be_years_before_the_report_is_not_marked_and_what_passed_while_it_was_written_is() -> None:
+    found = frames.events(study())
+    marked = found.loc[found["odd"], ["symbol", "para"]].values.tolist()
+    assert ["HSP/EB.2024/20", 25] in marked and ["HSP/HA/1/2/Add.2", 54] not in marked
 
 
 def test_the_words_of_an_event_leave_the_date_out() -> None:

@@ -22,13 +22,14 @@ _Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label to be placed: its size in inches, the point it names, and how much its nearness counts."""
+    """A label to be placed: its size in inches, the point it names, how its nearness counts, land where it may stand."""
 
     key: str
     anchor: tuple[float, float]
     width: float
     height: float
     weight: float = 1.0
+    home: shapely.Geometry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,10 @@ def place(labels: Sequence[Label], frame: tuple[float, float, float, float], lan
     for number, label in enumerate(labels):
         others = np.delete(dots, number, axis=0)
         found = []
+        home = _Grid(label.home or shapely.Point(), frame)
+        abroad = _Grid(taken.difference(label.home), frame) if label.home else on_color
         for area, foot in _options(label):
-            if area[0] < frame[0] or area[1] < frame[1] or area[2] > right or area[3] > bottom or on_color.share(*area) > 0:
+            if area[0] < frame[0] or area[1] < frame[1] or area[2] > right or area[3] > bottom or abroad.share(*area) > 0:
                 continue
             if any(area[0] < k[2] and k[0] < area[2] and area[1] < k[3] and k[1] < area[3] for k in keep_free):
                 continue
@@ -130,7 +133,7 @@ def place(labels: Sequence[Label], frame: tuple[float, float, float, float], lan
             length = math.dist(foot, label.anchor)
             leader = [label.anchor + np.subtract(foot, label.anchor) * share for share in np.linspace(0.2, 0.95, 6)]
             covered = sum(on_color.share(x, y, x, y) for x, y in leader) / 6
-            cost = label.weight * (length + 0.35 * length**2 + 1.1 * on_land.share(*area) + 0.5 * covered)
+            cost = label.weight * (length + 0.35 * length**2 + 1.1 * max(on_land.share(*area) - home.share(*area), 0) + 0.5 * covered)
             found.append((number, cost, area, foot))
         rows += sorted(found, key=lambda row: row[1])[:_KEPT]
     if not rows:

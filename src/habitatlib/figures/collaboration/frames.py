@@ -13,6 +13,7 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
 from habitatlib.figures import labels, quality
+from habitatlib.figures.collaboration.tense import is_odd
 from habitatlib.figures.collaboration.years import years
 from habitatlib.figures.study import Study
 from habitatlib.lexicons.written import any_language
@@ -147,8 +148,8 @@ def events(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         The table's columns with ``date_start`` and ``date_end`` as dates; ``words`` (as printed, what follows the date or stands before
-        it); ``shown`` (whether any of it lies in the years of the axis); ``odd`` (told as done, but after the report's date; or as
-        planned, but before it).
+        it); ``shown`` (whether any of it lies in the years of the axis); ``odd`` (told as past, but after the report's date; or as
+        still to come, but before it).
     """
     rows, kinds = study.tables["events"], study.choices.get("kinds") or TABLES["events"].column("kind").values
     rows = rows[rows["kind"].isin(kinds)].copy()
@@ -156,17 +157,11 @@ def events(study: Study) -> pd.DataFrame:
         rows[name] = pd.Series([d.date() for d in rows[name]], index=rows.index, dtype=object)
     rows["words"] = [_words(text, date) for text, date in zip(rows["text"].fillna(""), rows["surface"], strict=True)]
     first, last = years(study)
-    told = {r.symbol: r.distributed for r in study.reports}
+    told = {r.symbol: r for r in study.reports}
     shown = [start.year <= last and end.year >= first for start, end in zip(rows["date_start"], rows["date_end"], strict=True)]
-    odd = [_is_odd(row, told[row.symbol]) for row in rows.itertuples()]
+    odd = [is_odd(row, told[row.symbol]) for row in rows.itertuples()]
     rows["shown"], rows["odd"] = (pd.Series(flags, index=rows.index, dtype=bool) for flags in (shown, odd))
     return rows.sort_values(["date_start", "date_end", "symbol", "para", "start"]).reset_index(drop=True)
-
-
-def _is_odd(row: object, told: date | None) -> bool:
-    if told is None:
-        return False
-    return (row.status == "done" and row.date_start > told) or (row.status == "planned" and row.date_end < told)
 
 
 def _words(text: str, printed: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.figures.evidence import sentence
+from habitatlib.figures.place_names import place_name
 from habitatlib.figures.study import Study
 from habitatlib.lexicons.written import source
 
@@ -76,8 +77,8 @@ def claims(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``counts`` (country, place), ``claimed``, ``approximate``, ``named``,
-        ``names`` (as printed, one after another) and ``clause``. A name is near in the sentence of the count or the one before or
-        after it; a country or place that is named as funder, partner or venue is not one of those counted.
+        ``names`` (in the language of the study, one after another) and ``clause``. A name is near in the sentence of the count or the
+        one before or after it; a country or place that is named as funder, partner or venue is not one of those counted.
     """
     texts = study.texts
     mentions = {"country": study.tables["country_mentions"], "place": study.tables["place_mentions"]}
@@ -94,7 +95,8 @@ def claims(study: Study) -> pd.DataFrame:
         if word["counts"] == "country":
             names = [study.country(c, short=True) for c in dict.fromkeys(rows["iso3"])]
         else:
-            names = list(dict.fromkeys(rows.loc[rows["kind"].isin(word["place_kinds"].split()), "surface"]))
+            rows = rows[rows["kind"].isin(word["place_kinds"].split())].drop_duplicates("surface")
+            names = [place_name(study, r.iso3, r.surface, r.kind) for r in rows.itertuples()]
         found.append({"symbol": row.symbol, "para": int(row.para), "start": int(row.start), "end": int(row.end), "surface": row.surface,
                       "counts": word["counts"], "claimed": int(row.value), "approximate": bool(row.approximate), "named": len(names),
                       "names": names, "clause": clause_words(text, row.start, row.end)})  # fmt: skip

@@ -48,7 +48,8 @@ def world_title(study: Study, frame: pd.DataFrame) -> str:
 
 def _subtitle(study: Study, frame: pd.DataFrame) -> str:
     by = int(frame["by"].astype(bool).sum())
-    words = study.t("map.subtitle.by", k=by) if by else ""
+    planned = int(frame["planned"].astype(bool).sum())
+    words = (study.t("map.subtitle.by", k=by) if by else "") + (study.t("map.subtitle.planned", k=planned) if planned else "")
     key = "map.subtitle" if len(study.reports) > 1 else "map.subtitle.one"
     return study.t(key, what=what(study), N=len(frame), paras=int(frame["paragraphs"].sum()), by=words)
 

@@ -69,7 +69,8 @@ def draw_barriers(study: Study, rows: pd.DataFrame) -> Canvas:
     where = within(study, rows["symbol"].nunique())
     page = canvas(_WIDTH, chart + sum(high + 0.2 for high in heights.values()), title=title,
                   subtitle=study.t("fu.barriers.subtitle", marks=_key(study, grid), n=len(rows), where=where),
-                  source=study.source(study.t("fu.barriers.note"), "" if grid else study.t("fu.barriers.many", n=_COLUMNS),
+                  source=study.source(study.t("fu.barriers.note"), _of_others(study, rows),
+                                      "" if grid else study.t("fu.barriers.many", n=_COLUMNS),
                                       drawn_from=BARRIERS_FROM))  # fmt: skip
     y = page.top
     if grid:
@@ -93,6 +94,15 @@ def _key(study: Study, grid: bool) -> str:
     """What the marks mean, of those that are drawn."""
     parts = ["dots"] * grid + ["grey"] * (grid and len(study.reports) > 1) + ["tint"]
     return study.t("sentence.between").join(study.t(f"fu.barriers.key.{part}") for part in parts)
+
+
+def _of_others(study: Study, rows: pd.DataFrame) -> str:
+    """Where a lack of money stands under the heading of a resolution of whose own money the report says nothing; else nothing."""
+    heads = study.tables["resolutions"].query("funding == 'not_stated'").dropna(subset=["first_para", "last_para"])
+    money = rows[rows["kind"] == "funding"][["symbol", "para"]].drop_duplicates().merge(heads[["symbol", "first_para", "last_para"]])
+    told = money[(money["para"] >= money["first_para"]) & (money["para"] <= money["last_para"])].groupby("symbol", sort=False)["para"]
+    where = [study.t("fu.barriers.where", label=study.label(symbol), paras=paragraphs(study, paras)) for symbol, paras in told]
+    return study.t("fu.barriers.others", where=study.t("fu.between").join(where)) if where else ""
 
 
 def _grid(study: Study, page: Canvas, rows: pd.DataFrame, cells: dict[str, float], y: float) -> float:

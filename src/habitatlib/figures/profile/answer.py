@@ -27,13 +27,15 @@ def _unnamed(study: Study, told: Profile) -> tuple[str, str]:
 
 def _named(study: Study, told: Profile) -> str:
     rows, n = told.mentions, len(study.reports)
-    k, m, work = rows["symbol"].nunique(), len(rows), int(rows["kind"].isin(("project", "planned")).sum())
+    k, m = rows["symbol"].nunique(), len(rows)
+    work, planned = (int((rows["kind"] == kind).sum()) for kind in ("project", "planned"))
     begin = "profile.answer.one" if n == 1 else of_two("profile.title.all", n) if k == n else "profile.title"
     share = "some" if 0 < work < m else of_two("all" if work else "none", m)
     words = [
         study.t(begin, name=study.country(told.iso3), label=study.reports[0].label, k=k, n=n),
         study.t("profile.answer.mentions", m=m, paras=len(rows[["symbol", "para"]].drop_duplicates())),
-        study.t(f"profile.answer.work.{share}", m=m, work=work),
+        study.t(f"profile.answer.work.{share}", m=m, work=work) if work or not planned else "",
+        study.t("profile.answer.planned", m=m, n=planned) if planned else "",
         study.t("profile.answer.places", n=len(told.spots)) if len(told.spots) else "",
     ]
     return "".join(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -28,7 +29,7 @@ _DOT, _PITCH = 6.4, 0.1
 _TINY = 0.012  # square inches: a country that is smaller on the map is a point
 _GLOBE = 0.92
 _LABELLED, _LINES = 12, 3
-_REACH = 0.5  # inches: a neighbour is not named from farther away
+_REACH, _ABROAD = 0.5, 0.3  # inches: a neighbour is not named from farther away; share of a name on foreign land that wants a leader
 _Box = tuple[float, float, float, float]
 
 
@@ -185,29 +186,42 @@ def _draw_labels(
     near = neighbours(study, ground, world, free)
     for code, anchor in near:
         rows[code] = (study.country(code, short=True), [], style.MARK - 0.4, style.INK if code in ground.tinted else style.MUTED)
-        labels.append(_label(code, anchor, rows[code], 0.5))
+        labels.append(replace(_label(code, anchor, rows[code], 0.5), home=world.shapes[code]))
         if world.shapes[code].area < _TINY / 4:
             page.ax.plot(*world.points[code], "o", ms=2.6, color=style.MUTED, zorder=3)
     dots = [shapely.Point(p).buffer(0.07) for p in marks] or [shapely.Point(world.points[ground.iso3]).buffer(0.1 if point else 0.05)]
     around_marks, others = shapely.union_all([*dots, own.buffer(0.02)] if beside else dots), {code for code, _ in near}
     boxes = list(free)
-    shore = shapely.union_all(list(world.shapes.values())) if point else shapely.Point()  # a point is named in open water
-    for land, part in ((shore, [one for one in labels if one.key not in others]),
-                       (own, [one for one in labels if one.key in others])):  # fmt: skip
-        spots = {spot.key: spot for spot in place(part, world.box, land, around_marks, list(boxes))}
+    shore = shapely.union_all(list(world.shapes.values()))
+    colored = shapely.union_all([world.shapes[code] for code in ground.tinted if code in world.shapes] + [around_marks, own])
+    first, last = [one for one in labels if one.key not in others], [one for one in labels if one.key in others]
+    for land, taken, part in ((shore if beside else shapely.Point(), around_marks, first), (shore, colored, last)):
+        spots = {spot.key: spot for spot in place(part, world.box, land, taken, list(boxes))}
         for label in part:
             spot = spots.get(label.key)
-            if spot is None or (label.key in others and math.dist(spot.foot, label.anchor) > _REACH):
+            if spot is None or (label.key in others and math.dist(spot.foot, label.anchor) > _REACH * (1 + (label.key in ground.tinted))):
                 continue
+            box = (spot.left, spot.top, spot.left + label.width, spot.top + label.height)
             _draw_label(page, spot, label, rows[label.key])
-            boxes.append((spot.left, spot.top, spot.left + label.width, spot.top + label.height))
+            boxes += [box, *_draw_leader(page, spot, label, land.intersection(shapely.box(*box)))]
     return boxes
+
+
+def _draw_leader(page: Canvas, spot: Placed, label: Label, under: shapely.Geometry) -> list[_Box]:
+    """A line from a name to what it names, where it stands apart from it or on land that is not its own; returns small boxes along it."""
+    length, abroad = math.dist(spot.foot, label.anchor), under.difference(label.home).area if label.home else 0
+    if length < 0.16 and abroad < _ABROAD * label.width * label.height:
+        return []
+    page.line(*label.anchor, *spot.foot, color="white", width=1.4, zorder=4.1)  # lest it be lost on a dark tint
+    page.line(*label.anchor, *spot.foot, color=style.MUTED, width=0.6, zorder=4.2)
+    if label.home:
+        page.ax.plot(*label.anchor, "o", ms=2.6, mfc=style.MUTED, mec="white", mew=0.4, zorder=4.3)
+    along = np.linspace(label.anchor, spot.foot, 2 + int(length / 0.05)).tolist()
+    return [(x - 0.01, y - 0.01, x + 0.01, y + 0.01) for x, y in along]
 
 
 def _draw_label(page: Canvas, spot: Placed, label: Label, row: tuple[str, list[tuple[str, str, str]], float, str]) -> None:
     name, lines, size, color = row
-    if math.dist(spot.foot, label.anchor) > 0.16:
-        page.line(*label.anchor, *spot.foot, color=style.MUTED, width=0.6, zorder=4.2)
     right = spot.foot[0] > spot.left + label.width
     x, ha = (spot.left + label.width - 0.02, "right") if right else (spot.left + 0.02, "left")
     page.write(x, spot.top + size * 0.98 / 72, name, size=size, color=color, ha=ha, halo=True, zorder=7)

@@ -249,7 +249,7 @@ def region(study: Study, iso3: str, every: pd.DataFrame) -> tuple[str, int, pd.D
     -------
     (str, int, DataFrame)
         Name of the region, how many countries and areas it has beside this one, and a row a report and country: ``symbol``, ``iso3``,
-        ``paras``, ``roles``.
+        ``paras``, ``roles`` (``planned`` instead of ``project`` where all work told of there is only planned).
     """
     register = countries()
     rows = every[(every["iso3"] != iso3) & every["iso3"].isin(register.index)]
@@ -259,6 +259,10 @@ def region(study: Study, iso3: str, every: pd.DataFrame) -> tuple[str, int, pd.D
         own = rows[rows["iso3"].isin(codes)]
         if len(own):
             break
+    work = placed(replace(study, choices={"roles": ("project",)}), own).groupby(["symbol", "iso3"])["planned"].all()
+    planned = set(work.index[work.astype(bool)])
+    roles = ["planned" if r.role == "project" and (r.symbol, r.iso3) in planned else r.role for r in own.itertuples()]
+    own = own.assign(role=pd.Series(roles, index=own.index, dtype=object))
     found = [
         (symbol, code, sorted({int(p) for p in part["para"]}), list(dict.fromkeys(part["role"])))
         for symbol in (r.symbol for r in study.reports)

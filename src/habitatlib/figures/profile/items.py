@@ -10,8 +10,8 @@ import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.figures import style
+from habitatlib.figures.place_names import place_name
 from habitatlib.figures.profile.frames import KINDS, actions, projects
-from habitatlib.figures.profile.spots import place_name
 from habitatlib.figures.study import Study
 
 __all__ = ["Item", "items", "organization_name"]

@@ -19,10 +19,10 @@ from habitatlib.figures.typesetting import measure, wrap
 
 __all__ = ["Ground", "broken", "draw_names", "neighbours", "room", "tint_of"]
 
-_NEIGHBOURS = 8
+_NEIGHBOURS = 12
 _NAMES_WITHIN = 1_600_000  # metres from the middle to the edge: on a larger map small neighbours have no names
 _SMALL, _SEEN = 0.05, 0.006  # square inches: a country that is smaller holds no name; of one that is larger so much must be seen
-_TOUCH, _HELD = 0.01, 0.4  # inches between countries that border each other; the least share of its name that a neighbour holds
+_TOUCH, _HELD = 0.01, 0.5  # inches between countries that border each other; the least share of its name that a neighbour holds
 _Box = tuple[float, float, float, float]
 
 
@@ -97,6 +97,7 @@ def draw_names(
     gone = shapely.union_all([shapely.box(*b).buffer(0.04) for b in taken])
     gone = gone.union(shapely.union_all([shapely.Point(p).buffer(0.09) for p in marks]))
     mine = world.shapes[ground.iso3]
+    colored = shapely.union_all([mine.buffer(0.02), *(world.shapes[code] for code in ground.tinted if code in world.shapes)])
     order = sorted((c for c in world.shapes if c), key=lambda c: (c != ground.iso3, -world.shapes[c].area, c))
     for code in order:
         own = code == ground.iso3
@@ -111,7 +112,7 @@ def draw_names(
             wide, high = max(measure(line, size) for line in lines), 1.25 * size / 72 * len(lines)
             spot = room(free, wide + 0.06, high)
             if not spot and borders and lines == broken(study.country(code, short=True), size)[-1]:
-                spot = _hanging(seen, frame.difference(gone).difference(mine.buffer(0.02)), wide + 0.04, high)
+                spot = _hanging(seen, frame.difference(gone).difference(colored), wide + 0.04, high)
             if spot:
                 x, y = spot
                 for number, line in enumerate(lines):
@@ -142,7 +143,7 @@ def room(free: shapely.Geometry, wide: float, high: float) -> tuple[float, float
     if free.is_empty or free.area < wide * high:
         return None
     x0, y0, x1, y1 = free.bounds
-    xs, ys = np.meshgrid(np.arange(x0 + wide / 2, x1 - wide / 2 + 1e-9, 0.09), np.arange(y0 + high / 2, y1 - high / 2 + 1e-9, 0.06))
+    xs, ys = np.meshgrid(np.arange(x0 + wide / 2, x1 - wide / 2 + 1e-9, 0.045), np.arange(y0 + high / 2, y1 - high / 2 + 1e-9, 0.03))
     xs, ys = xs.ravel(), ys.ravel()
     shapely.prepare(free)
     inside = shapely.contains(free, shapely.box(xs - wide / 2, ys - high / 2, xs + wide / 2, ys + high / 2)) if len(xs) else np.array([])

@@ -89,7 +89,7 @@ def of_two(key: str, n: int) -> str:
 
 @finding(*NAMED_BY)
 def profile_title(study: Study, told: Profile) -> str:
-    """The finding: in how many reports it is named, in how many with work there, in which only as a venue."""
+    """The finding: in how many reports it is named, in how many with work there, in which only with planned work or as a venue."""
     if not study.reports:
         return study.nothing()
     full, short = (study.country(told.iso3, short=short) for short in (False, True))
@@ -109,15 +109,19 @@ def _title(study: Study, told: Profile, name: str, more: int) -> str:
             return title
         key = "profile.title.region_all" if near["iso3"].nunique() == total > 1 else "profile.title.region"
         return title + study.t(key, region=region, k=near["iso3"].nunique(), N=total)
-    k, work = int((rows["kind"] != "").sum()), int(rows["kind"].isin(("project", "planned")).sum())
-    venue = [study.label(s) for s in rows.loc[rows["kind"] == "venue", "symbol"]]
+    k, work = int((rows["kind"] != "").sum()), int((rows["kind"] == "project").sum())
+    planned, venue = int((rows["kind"] == "planned").sum()), [study.label(s) for s in rows.loc[rows["kind"] == "venue", "symbol"]]
     if n == 1:
         paras = told.mentions["para"].nunique()
         title = study.t("profile.title.one", name=name, label=study.reports[0].label, m=paras)
-        return title + (study.t("profile.title.work") if work else study.t("profile.title.venue_one") if venue and more else "")
+        if work or planned:
+            return title + study.t("profile.title.work" if work else "profile.title.planned_one")
+        return title + (study.t("profile.title.venue_one") if venue and more else "")
     title = study.t(of_two("profile.title.all", n) if k == n else "profile.title", name=name, k=k, n=n)
     share = "profile.title.some" if 0 < work < k else of_two("profile.title.each" if work else "profile.title.no_work", k)
-    title += study.t(share, k=k, p=work)
+    if planned:
+        share = "profile.title.some_planned" if work else of_two("profile.title.planned", k) if planned == k else "profile.title.planned_of"
+    title += study.t(share, k=k, p=work, n=planned)
     return title + (study.t("profile.title.venue", labels=venue) if 0 < len(venue) <= more else "")
 
 
@@ -213,9 +217,9 @@ def _unplaced(study: Study, told: Profile) -> list[tuple[str, str | None]]:
 
 def _draw_numbers(study: Study, page: Canvas, told: Profile, top: float) -> None:
     projects = sum(item.sort == "project" for item in told.items)
-    work = int(told.reports["kind"].isin(("project", "planned")).sum())
+    work, planned = (int((told.reports["kind"] == kind).sum()) for kind in ("project", "planned"))
     numbers = (
-        ("reports", work, f"{work}/{len(study.reports)}"),
+        ("reports_planned" if planned else "reports", planned, f"{work}/{len(study.reports)}"),
         ("projects", projects, ""),
         ("actions", len(told.items) - projects, ""),
         ("places", len(told.spots), ""),
@@ -246,7 +250,7 @@ def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, s
         ]
         words = study.t("profile.semicolon").join(parts) or study.t("profile.region.none")
         roles = {role for part in own["roles"] for role in part}
-        kind = "" if not roles else "project" if "project" in roles else "venue" if roles == {"venue"} else "other"
+        kind = next((k for k in ("project", "planned") if k in roles), "venue" if roles == {"venue"} else "other") if roles else ""
         found.append((report.symbol, kind, wrap(words, room, MARK)))
     return found
 

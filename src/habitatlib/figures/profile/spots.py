@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
-from habitatlib import lexicons
+from habitatlib.figures.place_names import place_name, registered, registered_as
 from habitatlib.figures.profile.frames import KINDS
 from habitatlib.figures.study import Study
 
-__all__ = ["place_name", "spots"]
-
-
-@functools.cache
-def _register() -> dict[str, tuple[dict[str, str], ...]]:
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in lexicons.load("places"):
-        found.setdefault(row["iso3"], []).append(row)
-    return {iso3: tuple(rows) for iso3, rows in found.items()}
-
-
-def _row(iso3: str, surface: str) -> dict[str, str]:
-    """What the register knows of a printed name: that name, else the longest that it begins with."""
-    rows = [row for row in _register().get(iso3, ()) if surface.startswith(row["name"]) and _ends(surface[len(row["name"]) :])]
-    return max(rows, key=lambda row: len(row["name"]), default={})
-
-
-def _ends(rest: str) -> bool:
-    """Whether a name may end before the rest: not within a Latin word, nor before more of them than one that says what it is (County)."""
-    return not (rest[:1].isascii() and rest[:1].isalpha()) and rest.count(" ") <= 1
-
-
-def place_name(study: Study, iso3: str, surface: str, kind: str) -> str:
-    """The name of a place as printed; in English its English name, with what it is, where the register has one."""
-    name = _row(iso3, surface).get("name_en")
-    if study.lang == "zh" or not name:
-        return surface
-    return name if kind == "city" else study.t("profile.place", name=name, kind=study.t(f"profile.place.{kind}"))
+__all__ = ["spots"]
 
 
 def _city_of_that_name(iso3: str, surface: str) -> tuple[float, float] | None:
     """Where a county or province lies that bears the name of a city of its country: the register has coordinates of cities only."""
-    english = _row(iso3, surface).get("name_en")
-    cities = [row for row in _register().get(iso3, ()) if row["name_en"] == english and row["kind"] == "city" and row["lat"]]
+    english = registered_as(iso3, surface).get("name_en")
+    cities = [row for row in registered(iso3) if row["name_en"] == english and row["kind"] == "city" and row["lat"]]
     return (float(cities[0]["lon"]), float(cities[0]["lat"])) if english and cities else None
 
 
@@ -66,7 +37,7 @@ def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
     known = study.tables["place_mentions"].rename(columns={"kind": "place"})[columns]
     met = rows[rows["via"] == "place"].merge(known, on=["symbol", "para", "start"])
     met = met.assign(name=[place_name(study, iso3, r.surface, r.place) for r in met.itertuples()])
-    same = [(_row(iso3, r.surface).get("name_en") or r.name, r.place) for r in met.itertuples()]
+    same = [(registered_as(iso3, r.surface).get("name_en") or r.name, r.place) for r in met.itertuples()]
     met, found = met.assign(same=pd.Series(same, index=met.index, dtype=object)), []
     for _, own in met.groupby("same", sort=False):
         name = own["name"].iloc[0]

@@ -43,13 +43,14 @@ def tiles(study: Study) -> list[Tile]:
     """The numbers at the head of the page, each with its n and the share that is stated."""
     where, named, made, events = places(study), organizations(study), projects(study), dated(study)[1]
     actions, texts, items, sources = (study.tables[name] for name in ("collaborations", "paragraphs", "priorities", "citations"))
-    project = int((where["role"] == "project").sum())
+    there = where[where["role"] == "project"]
+    project, planned = len(there), int(there["planned"].astype(bool).sum())
     started = int(study.tables["projects"]["start_year"].notna().sum())
     days = int((events["precision"] == "day").sum())
     yeared, periods = int(actions["year"].notna().sum()), int(items["period"].notna().sum())
     found = [
         ("paragraphs", len(texts), {"k": sum(bool(number or title) for number, title, _ in main_sections(study))}, None),
-        ("countries", where["iso3"].nunique(), {"k": project}, None),
+        ("countries", where["iso3"].nunique(), {"k": project, "planned": planned}, None),
         ("organizations", len(named), {"k": int((named["type"] != "").sum())}, "k"),
         ("actions", len(actions), {"k": yeared}, "k"),
         ("projects", len(made), {"k": started}, "k"),
@@ -64,8 +65,8 @@ def tiles(study: Study) -> list[Tile]:
 def _told(study: Study, name: str, n: int, more: dict[str, int]) -> str:
     if not n:
         return study.t("rp.tile.none")
-    zero = f"rp.tile.{name}.zero"
-    return study.t(zero if not more["k"] and zero in labels.keys(zero) else f"rp.tile.{name}.told", n=n, **more)
+    zero, told = f"rp.tile.{name}.zero", f"rp.tile.{name}.{'planned' if more.get('planned') else 'told'}"
+    return study.t(zero if not more["k"] and zero in labels.keys(zero) else told, n=n, **more)
 
 
 @finding(*TITLE_FROM)

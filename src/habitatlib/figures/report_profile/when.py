@@ -16,12 +16,17 @@ from habitatlib.figures.report_profile.frames import dated
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import HAIRLINE, INK, MARK, MUTED, PARA
 from habitatlib.figures.timeaxis import TimeAxis, coverage_pieces, draw_key, pack, piece_style
-from habitatlib.figures.typesetting import measure
+from habitatlib.figures.typesetting import measure, wrap
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["events_block"]
 
 _NAMES, _ROW, _DOT, _STRIP, _MOST = 1.2, 0.14, 0.085, 0.18, 12
+
+
+def _number(row: object) -> str:
+    """The paragraph, with a star where date and tense do not agree."""
+    return f"{row.para}*" if row.odd else str(row.para)
 
 
 def _edges(axis: TimeAxis, row: object) -> tuple[float, float]:
@@ -37,7 +42,7 @@ def _lanes(axis: TimeAxis, frame: object) -> dict[str, list[tuple[object, float,
     lanes = {}
     for kind in TABLES["events"].column("kind").values:
         rows = [(row, *_edges(axis, row)) for row in frame[frame["kind"] == kind].itertuples()]
-        stretches = [(x0, max(x1 + 0.03 + measure(str(row.para), PARA), x0)) for row, x0, x1 in rows]
+        stretches = [(x0, max(x1 + 0.03 + measure(_number(row), PARA), x0)) for row, x0, x1 in rows]
         if rows:
             placed = pack(stretches, 0.05)
             lanes[kind] = [(row, x0, x1, number) for (row, x0, x1), number in zip(rows, placed, strict=True)]
@@ -60,6 +65,9 @@ def events_block(study: Study, width: float, left: float) -> Block:
     lanes = _lanes(axis, frame[frame["shown"]])
     heights = {kind: _ROW * min(max(number for *_, number in rows) + 1, _MOST) + 0.1 for kind, rows in lanes.items()}
     hidden = int((~frame["shown"]).sum()) + sum(number >= _MOST for rows in lanes.values() for *_, number in rows)
+    notes = [study.t("rp.events.outside", n=hidden)] if hidden else []
+    odd = any(row.odd for rows in lanes.values() for row, *_, number in rows if number < _MOST)
+    notes += wrap(study.t("lanes.odd"), width, MARK) if odd else []
 
     def draw(page: Canvas, left: float, top: float) -> None:
         days = int((frame["precision"] == "day").sum())
@@ -81,10 +89,10 @@ def events_block(study: Study, width: float, left: float) -> Block:
             page.write(left, y + 0.14, study.t("rp.none.events"), size=MARK, color=MUTED)
         at = y + (0.2 if lanes else 0.36)
         draw_key(page, left, at, _entries(study, page, frame[frame["shown"]]))
-        if hidden:
-            page.write(left, at + 0.2, study.t("rp.events.outside", n=hidden), size=MARK, color=MUTED, va="center")
+        for number, words in enumerate(notes):
+            page.write(left, at + 0.2 * (number + 1), words, size=MARK, color=MUTED, va="center")
 
-    return Block(HEAD + 0.24 + _STRIP + sum(heights.values()) + (0.3 if lanes else 0.46) + (0.2 if hidden else 0), draw)
+    return Block(HEAD + 0.24 + _STRIP + sum(heights.values()) + (0.3 if lanes else 0.46) + 0.2 * len(notes), draw)
 
 
 def _coverage(study: Study, page: Canvas, axis: TimeAxis, left: float, y: float) -> None:
@@ -117,7 +125,7 @@ def _draw_event(study: Study, page: Canvas, row: object, x0: float, x1: float, y
         if row.status == "ongoing":
             page.ax.add_patch(Rectangle((x0, y), x1 - x0, 0.04, facecolor=color, linewidth=0, zorder=3))
     mark(artist, study, "event", row.symbol, row.para, row.start, words=f"{row.surface}: {row.words}")
-    page.write(x1 + 0.03, y, str(row.para), size=PARA, color=style.darker(color), va="center", halo=True)
+    page.write(x1 + 0.03, y, _number(row), size=PARA, color=style.darker(color), va="center", halo=True)
 
 
 def _entries(study: Study, page: Canvas, shown: pd.DataFrame) -> list[tuple[Callable[[float, float], None], float, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -178,22 +177,10 @@ def _number(value: object) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-@functools.cache
-def _tense(language: str) -> lexicons.Matcher:
-    return lexicons.Matcher((row["word"], row["status"]) for row in lexicons.load("event_status_cues", language))
-
-
-def _to_come(words: str, printed: str, language: str) -> bool:
-    """Whether the first word of tense after a date says that it is still to come."""
-    cues = (hit.value for hit in _tense(language).find(words.partition(printed)[2]) if hit.value)
-    return next(cues, "") == "planned"
-
-
 def _odd(event: object, report: StudyReport) -> str:
-    if event.odd:
-        return "late" if event.status == "done" else "passed"
-    past = report.distributed is not None and event.date_end <= report.distributed
-    return "passed" if past and event.status == "done" and _to_come(event.text, event.surface, report.language) else ""
+    if not event.odd:
+        return ""
+    return "late" if event.date_start > report.distributed and event.status == "done" else "passed"
 
 
 def told(text: str, start: int, end: int, clause: str = "") -> str:

@@ -200,7 +200,7 @@ def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxi
     dated = [s for s in steps.itertuples() if s.kind == "event"]
     outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
     notes = [study.t("res.note"), study.t("res.note_constrained") if "constrained" in set(rows["funding"]) else "",
-             study.t("res.note_marks") if axis and dated else "", study.t("res.note_odd") if (steps["odd"] != "").any() else "",
+             study.t("res.note_marks") if axis and dated else "", study.t("lanes.odd") if (steps["odd"] != "").any() else "",
              study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows),
              "" if enough_coded(study) else study.t("res.note_few"),
              only_funding(study, rows)]  # fmt: skip

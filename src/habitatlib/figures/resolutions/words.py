@@ -100,4 +100,7 @@ def spoken(study: Study, row: object) -> str:
     paras = [p for p, text in zip(texts["para"], texts["text"], strict=True) if any(hit.value == "money" for hit in matcher.find(text))]
     if not paras:
         return study.t("money.silent")
-    return study.t("money.spoken", where=paragraphs(study, paras))
+    words = study.t("money.spoken", where=paragraphs(study, paras))
+    language, told_in = study.report(row.symbol).language, zip(texts["para"], texts["text"], strict=True)
+    lack = [p for p, text in told_in if _says(text, "constrained", language)] if row.funding == "not_stated" else []
+    return study.t("money.lack", spoken=words, where=paragraphs(study, lack)) if lack else words
