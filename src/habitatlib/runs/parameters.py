@@ -6,6 +6,7 @@ import ast
 import difflib
 import io
 import json
+import re
 import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from habitatlib.errors import InputError, ParameterError
 
 __all__ = ["Parameter", "check_parameters", "misfit", "parse_value", "read_notebook", "read_parameters"]
 
-_EXAMPLE = {"str": "some words", "int": "3", "float": "0.5", "bool": "true", "list": "'[\"one\", \"two\"]'"}
+_TYPES = ("str", "int", "float", "bool", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _assignments(source: str, where: str) -> Iterator[Parameter]:
         for node in tree.body:
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
             name, value = targets[0].id, ast.literal_eval(node.value)
-            if type(value).__name__ not in _EXAMPLE:
+            if type(value).__name__ not in _TYPES:
                 raise ValueError(name)
             yield Parameter(name, value, comments.get(node.end_lineno or node.lineno, ""))
     except (AttributeError, SyntaxError, TypeError, ValueError, tokenize.TokenError):
@@ -179,12 +180,17 @@ def misfit(parameter: Parameter, value: object) -> str:
 
 
 def _example(parameter: Parameter, value: object) -> str:
-    """How to write the value that was probably meant."""
+    """How to write the value that was probably meant; the default where nothing tells."""
     if parameter.type == "list" and not isinstance(value, (list, dict)):
         return f"'{json.dumps([value], ensure_ascii=False)}'"
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if parameter.type == "str" and not isinstance(value, (list, dict)):
-        return f"'{json.dumps(str(value))}'"
-    return _EXAMPLE[parameter.type]
+        return f"'{json.dumps(str(value), ensure_ascii=False)}'"
+    if parameter.type == "int" and (digits := re.search(r"[0-9]+", str(value))):
+        return digits[0]
+    usual = json.dumps(parameter.default, ensure_ascii=False)
+    return f"'{usual}'" if parameter.type in ("str", "list") else usual
 
 
 def _listed(known: Mapping[str, Parameter]) -> str:
