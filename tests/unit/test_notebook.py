@@ -27,7 +27,8 @@ def test_figures_go_where_who_asks_stands(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     asked = []
     run(ANSWERS, {"out": "mine"}, tmp_path / "run", execute=lambda notebook, target, values, **options: asked.append(values["out"]))
-    assert asked == [str(tmp_path / "mine")]
+    run("08_validate_extraction", {"gold": "codings"}, tmp_path, execute=lambda notebook, target, values, **options: asked.append(values["gold"]))
+    assert asked == [str(tmp_path / "mine"), str(tmp_path / "codings")]
 
 
 def test_a_wrong_parameter_runs_nothing(tmp_path):
@@ -56,6 +57,11 @@ def test_a_kernel_that_died_before_it_answered_is_started_once_more(failing, beg
     with pytest.raises(RuntimeError, match="before replying") if failing > 1 else nullcontext():
         by_papermill(Path("a.ipynb"), Path("b.ipynb"), {})
     assert len(tried) == begun
+
+
+def test_input_that_a_cell_refuses_is_bad_input_not_a_failed_cell(tmp_path):
+    with pytest.raises(ParameterError, match=rf"^06_profile_country.ipynb: {tmp_path}: expected the tables .*; habitatlib build --out "):
+        run("06_profile_country", {"data": str(tmp_path)}, tmp_path / "run")
 
 
 def test_the_notebook_itself_is_never_overwritten(tmp_path):

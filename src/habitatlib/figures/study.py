@@ -206,7 +206,7 @@ def figures_folder(out: str | Path = "", default: bool = True) -> Path:
     if not isinstance(out, (str, Path)):
         raise ParameterError(f"out is the name of a folder in quotation marks, not {out!r}")
     folder = Path(out) if str(out) else home().joinpath(*(["figures"] if default else ["build", "figures"]))
-    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if os.path.exists(path))
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if os.access(path, os.F_OK))
     if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
         raise ParameterError(f"out is a folder that can be written, not {str(folder)!r}; give another, or \"\" for the usual one")
     return folder

@@ -170,6 +170,16 @@ def _none(errors: Sequence[str]) -> str:
     return "none: " + " | ".join(errors[:_SHOWN]) + (f" | and {len(errors) - _SHOWN:,} more" if len(errors) > _SHOWN else "")
 
 
+def _cache(kept: Path, out: Path, asked: bool) -> Cache:
+    """The cache; where nobody asked for it in that place, its folder is told by what stands beside it."""
+    try:
+        return Cache(kept)
+    except InputError as error:
+        if asked:
+            raise
+        raise InputError(str(out), expected="a folder that can be written", found=error.found, do="give another folder with --out") from None
+
+
 def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
     if workers is None:
         workers = cores() if size >= _SMALL else 1
@@ -248,7 +258,7 @@ def build(
             kept = Path(cache) if cache else out.with_name(f".{out.name}.cache")
         if kept.absolute() == raw.absolute():
             raise InputError(str(kept), expected="a cache beside the reports", found="their folder", do="give another folder with --cache")
-        reports = _Reports(raw, Cache(kept), tick)
+        reports = _Reports(raw, _cache(kept, out, asked=cache != ""), tick)
         reports.look(names)
         del names
         if reports.stale:
