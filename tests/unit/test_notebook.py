@@ -26,9 +26,9 @@ def test_a_run_has_its_parameters_and_its_figures_to_itself(tmp_path):
 def test_figures_go_where_who_asks_stands(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     asked = []
-    run(ANSWERS, {"out": "mine"}, tmp_path / "run", execute=lambda notebook, target, values, **options: asked.append(values["out"]))
-    run("08_validate_extraction", {"gold": "codings"}, tmp_path, execute=lambda notebook, target, values, **options: asked.append(values["gold"]))
-    assert asked == [str(tmp_path / "mine"), str(tmp_path / "codings")]
+    for notebook, name in ((ANSWERS, "out"), ("08_validate_extraction", "gold")):
+        run(notebook, {name: "mine"}, tmp_path / "run", execute=lambda notebook, target, values, name=name, **_: asked.append(values[name]))
+    assert asked == [str(tmp_path / "mine")] * 2
 
 
 def test_a_wrong_parameter_runs_nothing(tmp_path):

@@ -177,7 +177,8 @@ def _cache(kept: Path, out: Path, asked: bool) -> Cache:
     except InputError as error:
         if asked:
             raise
-        raise InputError(str(out), expected="a folder that can be written", found=error.found, do="give another folder with --out") from None
+        raise InputError(str(out), expected="a folder that can be written", found=error.found,
+                         do="give another folder with --out") from None  # fmt: skip
 
 
 def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
