@@ -10,7 +10,7 @@ import pytest
 
 from habitatlib.errors import InputError, ParameterError
 from habitatlib.runs.answers import read_answer
-from habitatlib.runs.notebook import NotebookError, by_papermill, find_notebook, output_name, refresh, run
+from habitatlib.runs.notebook import NotebookError, by_papermill, cell_reached, find_notebook, output_name, refresh, run
 
 NOTEBOOKS = Path(__file__).parents[1] / "data" / "notebooks"
 ANSWERS = NOTEBOOKS / "answers.ipynb"
@@ -57,6 +57,15 @@ def test_a_kernel_that_died_before_it_answered_is_started_once_more(failing, beg
     with pytest.raises(RuntimeError, match="before replying") if failing > 1 else nullcontext():
         by_papermill(Path("a.ipynb"), Path("b.ipynb"), {})
     assert len(tried) == begun
+
+
+@pytest.mark.parametrize(("notebook", "given"), [
+    ("00_read_a_report", {"para": 9999}), ("00_read_a_report", {"sort_by": "up"}), ("08_validate_extraction", {"table": "event"}),
+    ("08_validate_extraction", {"gold": "nowhere"})])  # fmt: skip
+def test_a_parameter_that_makes_no_sense_is_told_before_the_answer(notebook, given, tmp_path):
+    with pytest.raises(ParameterError):
+        run(notebook, given, tmp_path / "run.ipynb")
+    assert cell_reached(tmp_path / "run.ipynb") == "In [4]"
 
 
 def test_input_that_a_cell_refuses_is_bad_input_not_a_failed_cell(tmp_path):

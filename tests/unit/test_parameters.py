@@ -67,6 +67,11 @@ def test_values_are_read_as_they_look(text, value):
     assert parse_value(text) == value and type(parse_value(text)) is type(value)
 
 
+@pytest.mark.parametrize(("text", "value"), [("2030", "2030"), ("true", "true"), ("[a-c]", "[a-c]"), ('"3"', "3"), ("'3'", "3"), ("", "")])
+def test_a_parameter_of_words_takes_words_whatever_they_look_like(text, value):
+    assert parse_value(text, "str") == value
+
+
 @given(st.text())
 def test_any_text_is_some_value(text):
     parse_value(text)

@@ -105,8 +105,10 @@ def _assignments(source: str, where: str) -> Iterator[Parameter]:
                          do="write one parameter a line, with a plain value") from None  # fmt: skip
 
 
-def parse_value(text: str) -> object:
+def parse_value(text: str, kind: str = "") -> object:
     """Read a value from a command line: a number, ``true`` or ``false``, a list in brackets, quoted words; else the words themselves.
+
+    Where ``kind`` is ``str``, the type of the parameter, it is words whatever they look like.
 
     Examples
     --------
@@ -114,8 +116,12 @@ def parse_value(text: str) -> object:
     (3, True, 'en', '3')
     >>> parse_value('["KEN"]'), parse_value("[KEN, UGA]"), parse_value("[]")
     (['KEN'], ['KEN', 'UGA'], [])
+    >>> parse_value("2030", "str"), parse_value("[ab]c]", "str"), parse_value('"3"', "str")
+    ('2030', '[ab]c]', '3')
     """
     text = text.strip()
+    if kind == "str" and text[:1] not in ("'", '"'):
+        return text
     lowered = text.lower()
     if lowered in ("true", "false"):
         return lowered == "true"
