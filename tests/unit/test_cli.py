@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from habitatlib.cli import main
+from habitatlib.cli.commands import COMMANDS
 
 SAMPLES = Path(__file__).parents[1] / "data" / "reports"
 
@@ -34,6 +35,16 @@ def test_bad_input_ends_with_2_and_one_line_each(tmp_path, capsys):
 def test_a_folder_without_tables_is_told_with_its_name(tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith(f"habitatlib: {tmp_path}/documents.csv: expected a table ")
+
+
+def test_what_one_may_not_read_is_told_with_what_to_do(monkeypatch, capsys):
+    def refuse(args):
+        raise PermissionError(13, "Permission denied", "tables/documents.csv")
+
+    monkeypatch.setitem(COMMANDS, "list", refuse)
+    assert main(["list"]) == 2
+    told = "expected a file or folder that one may read or write; found Permission denied; check its rights"
+    assert capsys.readouterr().err == f"habitatlib: tables/documents.csv: {told}\n"
 
 
 def test_where_tables_cannot_be_written_out_is_named_not_the_cache(tmp_path, capsys):
