@@ -58,6 +58,8 @@ def test_a_symbol_that_is_not_there_is_told_in_words():
     ({"symbols": [1]}, "symbols is a list"),
     ({"lang": "fr"}, "lang is one of en, zh, not 'fr'"),
     ({"lang": []}, "lang is one of en, zh"),
+    ({"lang": "ZH"}, "lang is one of en, zh, not 'ZH' (did you mean zh?)"),
+    ({"themes": ["climate"]}, "other (did you mean climate_change?)"),
     ({"roles": ["boss"]}, "'boss' is not among project, funder, partner, venue, other"),
     ({"roles": "project"}, "roles is a list"),
     ({"theme": "love"}, "theme is one of resource_efficiency, "),

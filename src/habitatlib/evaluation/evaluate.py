@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import functools
 import io
 import json
@@ -12,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from habitatlib.errors import InputError, ParameterError
+from habitatlib.errors import InputError, ParameterError, did_you_mean
 from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.evaluation.intervals import alpha, interval_of_cells, interval_of_rows
@@ -221,7 +220,5 @@ def save(done: list[Evaluated], gold: str | Path | None = None) -> Path:
 def known_table(name: str) -> str:
     """A table that is compared, or an error that names those there are."""
     if name not in KEYED:
-        near = difflib.get_close_matches(name.lower(), KEYED, n=1)
-        hint = f" (did you mean {near[0]}?)" if near else ""
-        raise ParameterError(f"no table {name!r} is compared with a coding{hint}; there are {', '.join(KEYED)}")
+        raise ParameterError(f"no table {name!r} is compared with a coding{did_you_mean(name, KEYED)}; there are {', '.join(KEYED)}")
     return name

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from habitatlib import lexicons
-from habitatlib.errors import ParameterError
+from habitatlib.errors import ParameterError, did_you_mean
 from habitatlib.figures import labels, quality
 from habitatlib.figures.study_reports import StudyReport, study_reports
 from habitatlib.home import home
@@ -214,7 +214,7 @@ def figures_folder(out: str | Path = "", default: bool = True) -> Path:
 
 def _one_of(name: str, value: object, words: tuple[str, ...]) -> None:
     if not isinstance(value, str) or value not in words:
-        raise ParameterError(f"{name} is one of {', '.join(words)}, not {value!r}")
+        raise ParameterError(f"{name} is one of {', '.join(words)}, not {value!r}{did_you_mean(value, words)}")
 
 
 def _list(name: str, value: object) -> tuple[str, ...]:
@@ -259,7 +259,7 @@ def _choice(name: str, value: object, documents: pd.DataFrame) -> object:
         for word in value:
             if word not in words:
                 there = "ISO 3166-1 alpha-3 codes such as KEN" if name == "countries" else ", ".join(words)
-                raise ParameterError(f"{name}: {word!r} is not among {there}")
+                raise ParameterError(f"{name}: {word!r} is not among {there}{did_you_mean(word, words)}")
         return value
     if name in _WORDS or name == "series":
         words = _WORDS.get(name) or tuple(sorted(set(documents["series"].dropna())))

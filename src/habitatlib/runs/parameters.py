@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import json
 import re
@@ -12,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from habitatlib.errors import InputError, ParameterError
+from habitatlib.errors import InputError, ParameterError, did_you_mean
 
 __all__ = ["Parameter", "check_parameters", "misfit", "parse_value", "read_notebook", "read_parameters"]
 
@@ -161,9 +160,7 @@ def check_parameters(notebook: Path | str, given: Mapping[str, object]) -> dict[
     known = read_parameters(notebook)
     for name, value in given.items():
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            raise ParameterError(f"{Path(notebook).name} has no parameter {name!r}{hint}; {_listed(known)}")
+            raise ParameterError(f"{Path(notebook).name} has no parameter {name!r}{did_you_mean(name, known)}; {_listed(known)}")
         if problem := misfit(known[name], value):
             if type(value).__name__ != known[name].type:
                 problem = f"{problem}; write -p {name} {_example(known[name], value)}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
-from habitatlib.errors import InputError, ParameterError
+from habitatlib.errors import InputError, ParameterError, did_you_mean
 from habitatlib.reports import report_files
 from habitatlib.reports.card import card_bytes
 from habitatlib.reports.formats import read_bytes
@@ -240,7 +240,7 @@ def build(
         If ``raw`` holds no report that can be read, or ``out`` or the cache cannot be written.
     """
     if format not in FORMATS:
-        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, not {format!r}")
+        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, not {format!r}{did_you_mean(format, FORMATS)}")
     if workers is not None and workers < 1:
         raise ParameterError(f"workers are 1 or more, not {workers}")
     raw, out, built, tick = Path(raw), Path(out).absolute(), Built(), progress or (lambda words: None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
-from habitatlib.errors import ParameterError
+from habitatlib.errors import ParameterError, did_you_mean
 from habitatlib.figures import labels
 from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.quality import languages_of
@@ -178,7 +178,7 @@ def check_lines(sort_by: str, width: int, top: int) -> None:
         If not; the sentence says what there is.
     """
     if sort_by not in SORTS:
-        raise ParameterError(f"sort_by is one of {', '.join(SORTS)}, not {sort_by!r}")
+        raise ParameterError(f"sort_by is one of {', '.join(SORTS)}, not {sort_by!r}{did_you_mean(sort_by, SORTS)}")
     for name, value, least, most in (("width", width, 8, 200), ("top", top, 1, 1000)):
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             raise ParameterError(f"{name} is a whole number from {least} to {most}, not {value!r}")
