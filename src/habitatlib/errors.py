@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["HabitatError", "InputError", "ParameterError", "did_you_mean"]
+__all__ = ["HabitatError", "InputError", "ParameterError", "did_you_mean", "listed"]
 
 
 class HabitatError(Exception):
@@ -50,3 +50,16 @@ def did_you_mean(value: object, words: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(str(value).lower(), list(words), n=1)
     return f" (did you mean {near[0]}?)" if near else ""
+
+
+def listed(words: Iterable[str], most: int = 20) -> str:
+    """Words that there are, each once, for a sentence that stays one: so many of them, and how many more.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], most=2), listed([])
+    ('a, b and 1 more', 'none')
+    """
+    there = list(dict.fromkeys(words))
+    more = f" and {len(there) - most:,} more" if len(there) > most else ""
+    return (", ".join(there[:most]) or "none") + more

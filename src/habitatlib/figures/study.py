@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from habitatlib import lexicons
-from habitatlib.errors import ParameterError, did_you_mean
+from habitatlib.errors import ParameterError, did_you_mean, listed
 from habitatlib.figures import labels, quality
 from habitatlib.figures.study_reports import StudyReport, study_reports
 from habitatlib.home import home
@@ -249,7 +249,7 @@ def symbol_of(name: str, symbol: str, known: tuple[str, ...]) -> str:
 
     if (printed := resolved(symbol, documents_by_symbol(known))) or _SYMBOL.fullmatch(symbol):
         return printed or symbol
-    raise ParameterError(f"{name}: {symbol!r} is no symbol of a report; the tables have {', '.join(known) or 'none'}")
+    raise ParameterError(f"{name}: {symbol!r} is no symbol of a report; the tables have {listed(known)}")
 
 
 def _choice(name: str, value: object, documents: pd.DataFrame) -> object:

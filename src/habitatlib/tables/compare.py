@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
-from habitatlib.errors import InputError
+from habitatlib.errors import InputError, listed
 from habitatlib.reports.symbol_forms import same_document
 from habitatlib.tables.load import load_tables
 
@@ -118,8 +118,7 @@ def compare(symbol: str, tables: str | Path | None = None, *, languages: tuple[s
     known = documents[documents["symbol"].map(lambda printed: printed == symbol or same_document(printed, symbol))]
     versions = sorted(zip(known["language"], known["symbol"], strict=True))
     if not versions:
-        there = ", ".join(dict.fromkeys(documents["symbol"])) or "none"
-        raise InputError(symbol, expected=f"a symbol of the tables: {there}", found="no such document", do="write one of these")
+        raise InputError(symbol, expected=f"a symbol of the tables: {listed(documents['symbol'])}", found="no such document", do="write one of these")
     first = dict(reversed(versions))
     wanted = tuple(languages or sorted(first))
     if len(wanted) != 2 or len(first.keys() & set(wanted)) != 2:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
-from habitatlib.errors import InputError
+from habitatlib.errors import InputError, listed
 from habitatlib.reports.symbol_forms import documents_by_symbol, resolved
 from habitatlib.tables.load import load_tables
 from habitatlib.tables.schema import TABLES
@@ -120,8 +120,7 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
     symbol = asked if asked in known else resolved(asked, documents_by_symbol(known))
     versions = list(documents.loc[documents["symbol"] == symbol, "language"])
     if not versions:
-        there = ", ".join(dict.fromkeys(documents["symbol"]))
-        raise InputError(asked, expected=f"a symbol of the corpus: {there}", found="no such document", do="write one of these")
+        raise InputError(asked, expected=f"a symbol of the corpus: {listed(documents['symbol'])}", found="no such document", do="write one of these")
     if language and language not in versions:
         there = ", ".join(versions)
         raise InputError(symbol, expected=f"a language of this document: {there}", found=language, do="write one of these")
