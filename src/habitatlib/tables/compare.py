@@ -118,7 +118,8 @@ def compare(symbol: str, tables: str | Path | None = None, *, languages: tuple[s
     known = documents[documents["symbol"].map(lambda printed: printed == symbol or same_document(printed, symbol))]
     versions = sorted(zip(known["language"], known["symbol"], strict=True))
     if not versions:
-        raise InputError(symbol, expected=f"a symbol of the tables: {listed(documents['symbol'])}", found="no such document", do="write one of these")
+        raise InputError(symbol, expected=f"a symbol of the tables: {listed(documents['symbol'])}", found="no such document",
+                         do="write one of these")  # fmt: skip
     first = dict(reversed(versions))
     wanted = tuple(languages or sorted(first))
     if len(wanted) != 2 or len(first.keys() & set(wanted)) != 2:

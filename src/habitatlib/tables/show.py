@@ -120,7 +120,8 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
     symbol = asked if asked in known else resolved(asked, documents_by_symbol(known))
     versions = list(documents.loc[documents["symbol"] == symbol, "language"])
     if not versions:
-        raise InputError(asked, expected=f"a symbol of the corpus: {listed(documents['symbol'])}", found="no such document", do="write one of these")
+        raise InputError(asked, expected=f"a symbol of the corpus: {listed(documents['symbol'])}", found="no such document",
+                         do="write one of these")  # fmt: skip
     if language and language not in versions:
         there = ", ".join(versions)
         raise InputError(symbol, expected=f"a language of this document: {there}", found=language, do="write one of these")
