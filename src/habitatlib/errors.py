@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["HabitatError", "InputError", "ParameterError"]
+from collections.abc import Iterable
+
+__all__ = ["HabitatError", "InputError", "ParameterError", "did_you_mean", "listed"]
 
 
 class HabitatError(Exception):
@@ -34,3 +36,30 @@ class InputError(HabitatError):
 
 class ParameterError(HabitatError):
     """A notebook parameter or function argument that makes no sense; the message names the ones that do."""
+
+
+def did_you_mean(value: object, words: Iterable[str]) -> str:
+    """The one of some words that was probably meant, to be put behind a value that is none of them; empty where none is near.
+
+    Examples
+    --------
+    >>> did_you_mean("Climate", ["energy", "climate_change"]), did_you_mean("love", ["energy"])
+    (' (did you mean climate_change?)', '')
+    """
+    import difflib  # only where something is wrong
+
+    near = difflib.get_close_matches(str(value).lower(), list(words), n=1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def listed(words: Iterable[str], most: int = 20) -> str:
+    """Words that there are, each once, for a sentence that stays one: so many of them, and how many more.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], most=2), listed([])
+    ('a, b and 1 more', 'none')
+    """
+    there = list(dict.fromkeys(words))
+    more = f" and {len(there) - most:,} more" if len(there) > most else ""
+    return (", ".join(there[:most]) or "none") + more

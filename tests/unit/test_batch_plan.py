@@ -17,15 +17,17 @@ from hypothesis import strategies as st
 
 from habitatlib.cli import main
 from habitatlib.errors import InputError
+from habitatlib.home import home
 from habitatlib.runs.batch import make, progress
 from habitatlib.runs.batch.document import PlanError
 from habitatlib.runs.batch.folder import alone, prepare, tidy
 from habitatlib.runs.batch.index import Account, table
 from habitatlib.runs.batch.names import names_of
-from habitatlib.runs.batch.plan import read_plan
+from habitatlib.runs.batch.plan import read_plan, tables_folder
 from habitatlib.runs.batch.work import Result, Task, cut_short, is_as_left, part_of, work
 from habitatlib.runs.html import FONT
 from habitatlib.runs.notebook import NotebookError
+from habitatlib.runs.parameters import Parameter
 from habitatlib.tables.export import export
 
 ROOT = Path(__file__).parents[2]
@@ -222,12 +224,21 @@ def no_kernel(monkeypatch):
     return ran
 
 
+def test_tables_are_looked_for_where_a_run_reads_them(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    known = {"data": Parameter("data", "own")}
+    assert tables_folder(Path("books/a.ipynb"), known, {"data": "mine"}) == tmp_path / "mine"
+    assert tables_folder(Path("books/a.ipynb"), known, {}) == Path("books/own")
+    assert tables_folder(Path("books/a.ipynb"), {}, {}) == home() / "data" / "processed"
+
+
 def test_what_is_done_is_not_done_again_and_what_changed_is(tmp_path, no_kernel, monkeypatch):
     notebook, tables, file = tmp_path / TOLD.name, tmp_path / "tables", tmp_path / "batch.yml"
     notebook.write_bytes(TOLD.read_bytes())
     tables.mkdir()
     (tables / "table.csv").write_text("a\n")
     monkeypatch.setattr(make, "library", lambda root: "library")
+    monkeypatch.chdir(tmp_path)
 
     def again(**values: object) -> list[dict]:
         no_kernel.clear()

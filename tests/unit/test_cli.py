@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from habitatlib.cli import main
+from habitatlib.cli.commands import COMMANDS
 
 SAMPLES = Path(__file__).parents[1] / "data" / "reports"
 
@@ -31,6 +32,35 @@ def test_bad_input_ends_with_2_and_one_line_each(tmp_path, capsys):
     assert "3 reports" in captured.out
 
 
+def test_a_folder_without_tables_is_told_with_its_name(tmp_path, capsys):
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"habitatlib: {tmp_path}/documents.csv: expected a table ")
+
+
+def test_what_one_may_not_read_is_told_with_what_to_do(monkeypatch, capsys):
+    def refuse(args):
+        raise PermissionError(13, "Permission denied", "tables/documents.csv")
+
+    monkeypatch.setitem(COMMANDS, "list", refuse)
+    assert main(["list"]) == 2
+    told = "expected a file or folder that one may read or write; found Permission denied; check its rights"
+    assert capsys.readouterr().err == f"habitatlib: tables/documents.csv: {told}\n"
+
+
+def test_where_tables_cannot_be_written_out_is_named_not_the_cache(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    out = tmp_path / "file" / "tables"
+    assert main(["build", "--raw", str(SAMPLES), "--out", str(out)]) == 2
+    assert capsys.readouterr().err.startswith(f"habitatlib: {out}: expected a folder that can be written; ")
+
+
+@pytest.mark.parametrize("words", [["refresh", "--workers", "0"], ["build", "--workers", "two"], ["show", "X/1", "one"]])
+def test_what_is_no_number_is_refused_in_words(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2 and f", found {words[-1]!r}" in capsys.readouterr().err
+
+
 def test_a_wrong_table_ends_check_with_1(tmp_path, capsys):
     main(["build", "--raw", str(SAMPLES), "--out", str(tmp_path / "out")])
     path = tmp_path / "out" / "paragraphs.csv"
@@ -40,7 +70,7 @@ def test_a_wrong_table_ends_check_with_1(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("words", [["build", "--raw", "nowhere"], ["check", "nowhere"], ["show", "X/1", "1", "--tables", "nowhere"],
-                                   ["run", "nowhere.ipynb"]])  # fmt: skip
+                                   ["run", "nowhere.ipynb"], ["check", "--raw", "nowhere"]])  # fmt: skip
 def test_what_is_not_there_ends_with_2_and_no_traceback(tmp_path, monkeypatch, capsys, words):
     monkeypatch.chdir(tmp_path)
     assert main(words) == 2

@@ -73,11 +73,26 @@ def test_the_order_of_languages_can_be_given(tables):
     assert compare("HSP/EB.2030/7", tables, languages=("zh", "en")).languages == ("zh", "en")
 
 
-def test_a_document_in_one_language_cannot_be_compared(tables):
-    with pytest.raises(InputError, match="two languages"):
-        compare("HSP/EB.2030/7", tables, languages=("zh", "fr"))
-    with pytest.raises(InputError, match="found none"):
-        compare("A/1/1", tables)
+@pytest.mark.parametrize(("symbol", "languages", "said"), [
+    ("HSP/EB.2030/7", ("zh", "fr"), r"versions in zh and fr; found HSP/EB.2030/7 \(en\) and .* \(zh\); say which two: --languages en zh"),
+    ("HSP/EB.2030/7", ("zh", "zh"), "expected two languages; found .*; say which two: --languages en zh"),
+    ("A/1/1", None, "expected a symbol of the tables: HSP/EB.2030/7; found no such document; write one of these"),
+    ("A/1/1", ("zh", "en"), "found no such document"),
+])  # fmt: skip
+def test_what_cannot_be_compared_says_what_lacks(tables, symbol, languages, said):
+    with pytest.raises(InputError, match=said):
+        compare(symbol, tables, languages=languages)
+
+
+@pytest.mark.parametrize(("languages", "said"), [
+    (None, "expected two languages; .*add the version in another language"),
+    (("zh", "en"), "versions in zh and en; .*add the version in en "),
+    (("fr", "en"), "versions in fr and en; .*add the version in fr and en "),
+    (("zh", "zh"), "expected two languages; .*add the version in another language"),
+])  # fmt: skip
+def test_a_document_in_one_language_asks_for_the_version_that_lacks(languages, said):
+    with pytest.raises(InputError, match=rf"{said}.*with 'habitatlib add', and build"):
+        compare("HSP/EB.2024/5", languages=languages)
 
 
 def test_the_paragraphs_stand_side_by_side_and_the_end_counts(tables):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib import cli
-from habitatlib.errors import HabitatError, InputError
+from habitatlib.errors import InputError, ParameterError
 from habitatlib.evaluation import compare, evaluate, gold, intervals, removal, score, show, texts, traps
 from habitatlib.home import home
 from habitatlib.tables.archive import read_one
@@ -135,8 +135,10 @@ class TestShown:
         assert sum(line.startswith(("  missed", "  false")) for line in lines) == wrong
 
     def test_an_unknown_table_is_refused_with_the_names_there_are(self, done):
-        with pytest.raises(HabitatError, match="country_mentions"):
+        with pytest.raises(ParameterError, match="country_mentions"):
             list(show.error_lines(done, "nothing"))
+        with pytest.raises(ParameterError, match=r"did you mean collaborations\?"):
+            evaluate.known_table("Colaborations")
 
     def test_figures_stand_beside_the_coders(self, done):
         lines = "\n".join(show.figure_lines(done))
@@ -205,9 +207,9 @@ def test_a_coding_whose_reports_are_not_in_the_tables_is_left_out_and_told_where
     (tmp_path / "mine").mkdir()
     coding(tmp_path / "mine", {"sdg_mentions": part([([1, "11"], 1)])}, tier="coded")
     monkeypatch.setattr(evaluate, "read_rows", lambda _: rows(paragraphs=[{"symbol": "A/99/9", "para": "1", "text": "t"}]))
-    told: list[str] = []
-    assert evaluate.evaluate(tmp_path, tmp_path, absent=told.append) == []
-    assert len(told) == 1 and "mine" in told[0] and SYMBOL in told[0]
+    told: list[tuple[str, str]] = []
+    assert evaluate.evaluate(tmp_path, tmp_path, absent=lambda *which: told.append(which)) == []
+    assert told == [("mine", SYMBOL)]
     with pytest.raises(InputError, match=SYMBOL):
         evaluate.evaluate(tmp_path, tmp_path)
 

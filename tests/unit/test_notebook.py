@@ -10,7 +10,7 @@ import pytest
 
 from habitatlib.errors import InputError, ParameterError
 from habitatlib.runs.answers import read_answer
-from habitatlib.runs.notebook import NotebookError, by_papermill, find_notebook, output_name, refresh, run
+from habitatlib.runs.notebook import NotebookError, by_papermill, cell_reached, find_notebook, output_name, refresh, run
 
 NOTEBOOKS = Path(__file__).parents[1] / "data" / "notebooks"
 ANSWERS = NOTEBOOKS / "answers.ipynb"
@@ -26,8 +26,9 @@ def test_a_run_has_its_parameters_and_its_figures_to_itself(tmp_path):
 def test_figures_go_where_who_asks_stands(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     asked = []
-    run(ANSWERS, {"out": "mine"}, tmp_path / "run", execute=lambda notebook, target, values, **options: asked.append(values["out"]))
-    assert asked == [str(tmp_path / "mine")]
+    for notebook, name in ((ANSWERS, "out"), ("08_validate_extraction", "gold")):
+        run(notebook, {name: "mine"}, tmp_path / "run", execute=lambda notebook, target, values, name=name, **_: asked.append(values[name]))
+    assert asked == [str(tmp_path / "mine")] * 2
 
 
 def test_a_wrong_parameter_runs_nothing(tmp_path):
@@ -56,6 +57,20 @@ def test_a_kernel_that_died_before_it_answered_is_started_once_more(failing, beg
     with pytest.raises(RuntimeError, match="before replying") if failing > 1 else nullcontext():
         by_papermill(Path("a.ipynb"), Path("b.ipynb"), {})
     assert len(tried) == begun
+
+
+@pytest.mark.parametrize(("notebook", "given"), [
+    ("00_read_a_report", {"para": 9999}), ("00_read_a_report", {"sort_by": "up"}), ("08_validate_extraction", {"table": "event"}),
+    ("08_validate_extraction", {"gold": "nowhere"})])  # fmt: skip
+def test_a_parameter_that_makes_no_sense_is_told_before_the_answer(notebook, given, tmp_path):
+    with pytest.raises(ParameterError):
+        run(notebook, given, tmp_path / "run.ipynb")
+    assert cell_reached(tmp_path / "run.ipynb") == "In [4]"
+
+
+def test_input_that_a_cell_refuses_is_bad_input_not_a_failed_cell(tmp_path):
+    with pytest.raises(ParameterError, match=rf"^06_profile_country.ipynb: {tmp_path}: expected the tables .*; habitatlib build --out "):
+        run("06_profile_country", {"data": str(tmp_path)}, tmp_path / "run")
 
 
 def test_the_notebook_itself_is_never_overwritten(tmp_path):

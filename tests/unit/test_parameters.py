@@ -38,6 +38,9 @@ def test_a_file_that_is_no_notebook_is_refused(tmp_path, text):
     ({"lnag": "zh"}, "no parameter 'lnag' (did you mean lang?); its parameters are symbols = [], lang = 'en', least = 1"),
     ({"symbols": "A/1"}, """symbols is list, 'A/1' is str; write -p symbols '["A/1"]'"""),
     ({"lang": 5}, "lang is str, 5 is int"),
+    ({"lang": ["zh"]}, """write -p lang '"zh"';"""),
+    ({"least": "2020年"}, "least is int, '2020年' is str; write -p least 2020;"),
+    ({"least": "many"}, "least is int, 'many' is str; write -p least 1;"),
     ({"least": True}, "least is int, True is bool"),
     ({"least": 1.0}, "least is int, 1.0 is float"),
     ({"draw": 1}, "draw is bool, 1 is int"),
@@ -62,6 +65,11 @@ def test_what_fits_passes():
 ])  # fmt: skip
 def test_values_are_read_as_they_look(text, value):
     assert parse_value(text) == value and type(parse_value(text)) is type(value)
+
+
+@pytest.mark.parametrize(("text", "value"), [("2030", "2030"), ("true", "true"), ("[a-c]", "[a-c]"), ('"3"', "3"), ("'3'", "3"), ("", "")])
+def test_a_parameter_of_words_takes_words_whatever_they_look_like(text, value):
+    assert parse_value(text, "str") == value
 
 
 @given(st.text())

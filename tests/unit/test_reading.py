@@ -249,12 +249,13 @@ def test_the_report_is_the_earliest_or_the_one_that_is_named():
     whole = study(TABLES_HERE)
     assert frames.of_report(whole, "").reports[0].symbol == "X/1"
     assert [r.label for r in frames.of_report(whole, "X/2").reports] == ["2021"]
+    assert [r.symbol for r in frames.of_report(whole, "x／2").reports] == ["X/2"]
     gone = frames.of_report(whole, "A/99/99")
     assert gone.nothing() == "No report to show: A/99/99 is not in the tables. There are X/1 and X/2."
     assert frames.of_report(study(TABLES_HERE, symbols=["A/99/99"]), "").reports == ()
 
 
-@pytest.mark.parametrize(("symbol", "said"), [("rubbish", "'rubbish' is no symbol"), (3, "symbol is the symbol of a report"),
+@pytest.mark.parametrize(("symbol", "said"), [("rubbish", "symbol: 'rubbish' is no symbol"), (3, "symbol is the symbol of a report"),
                                               ("X/2", "X/2 is not among the chosen reports")])  # fmt: skip
 def test_a_symbol_that_makes_no_sense_is_refused_in_a_sentence(symbol, said):
     with pytest.raises(ParameterError) as caught:

@@ -47,6 +47,7 @@ def test_a_report_in_two_languages_counts_once():
 def test_a_symbol_that_is_not_there_is_told_in_words():
     s = study(TABLES, symbols=["HSP/GC/1"])
     assert s.reports == () and s.nothing() == "No report to show: HSP/GC/1 is not in the tables. There are X/1, X/2 and X/3."
+    assert [r.symbol for r in study(TABLES, symbols=["x/1", "X／1", "X/1"]).reports] == ["X/1"]
     assert study(TABLES, symbols=["HSP/GC/1", "X/1"]).absent == ("HSP/GC/1",)
     assert study(made()).nothing() == "The tables hold no report."
 
@@ -57,6 +58,8 @@ def test_a_symbol_that_is_not_there_is_told_in_words():
     ({"symbols": [1]}, "symbols is a list"),
     ({"lang": "fr"}, "lang is one of en, zh, not 'fr'"),
     ({"lang": []}, "lang is one of en, zh"),
+    ({"lang": "ZH"}, "lang is one of en, zh, not 'ZH' (did you mean zh?)"),
+    ({"themes": ["climate"]}, "other (did you mean climate_change?)"),
     ({"roles": ["boss"]}, "'boss' is not among project, funder, partner, venue, other"),
     ({"roles": "project"}, "roles is a list"),
     ({"theme": "love"}, "theme is one of resource_efficiency, "),
@@ -119,8 +122,10 @@ def test_figures_of_other_parameters_never_lie_over_the_committed_ones(tmp_path,
     assert figures_folder() == tmp_path / "figures"
     assert figures_folder(default=False) == tmp_path / "build" / "figures"
     assert str(figures_folder("mine", default=False)) == "mine"
-    with pytest.raises(ParameterError):
-        figures_folder(3)
+    (tmp_path / "file").touch()
+    for wrong in (3, tmp_path / "file", tmp_path / "file" / "within"):
+        with pytest.raises(ParameterError, match="^out is "):
+            figures_folder(wrong)
 
 
 def test_texts_say_how_many():

@@ -238,6 +238,7 @@ def test_the_data_package_says_what_the_schema_says(tables):
 def test_show_marks_what_was_found_and_lists_it(tables):
     text = show("E/CN.5/2031/3", 3, tables=tables, width=40)
     assert "country_mentions" in text and "iso3=GHA" in text
+    assert show("e/cn.5/2031／3", 3, tables=tables, width=40) == text
 
 
 def test_show_lines_up_under_chinese(tables):

@@ -284,10 +284,16 @@ def test_a_series_that_no_chosen_report_has_gives_a_sentence_and_an_unknown_one_
         frames.of_series(of(), "joint")
 
 
-@pytest.mark.parametrize("years", [(2019, 2010), (1800, 2026), (2008, 3000)])
-def test_years_that_make_no_axis_are_refused(years: tuple[int, int]) -> None:
-    with pytest.raises(ParameterError, match="first_year and last_year"):
+@pytest.mark.parametrize(("years", "said"), [
+    ((2019, 2010), "first_year is not after last_year, not 2019 and 2010"),
+    ((1800, 2026), "first_year is 0 or a year from 1945 to 2100, not 1800"),
+    ((0, 3000), "last_year is 0 or a year from 1945 to 2100, not 3000"),
+    ((2200, 0), "first_year is 0 or a year from 1945 to 2100, not 2200"),
+])  # fmt: skip
+def test_years_that_make_no_axis_are_refused_and_only_those_given_are_named(years: tuple[int, int], said: str) -> None:
+    with pytest.raises(ParameterError) as caught:
         frames.years(of(first_year=years[0], last_year=years[1]))
+    assert str(caught.value) == said
 
 
 def test_years_that_are_not_asked_for_are_those_that_the_reports_need() -> None:
@@ -296,6 +302,7 @@ def test_years_that_are_not_asked_for_are_those_that_the_reports_need() -> None:
     later = [document("L/1", "2031-05-01", None)]
     assert frames.years(of(made(documents=later, paragraphs=[paragraph("L/1", 1, TEXT)]), first_year=0, last_year=0)) == (2031, 2031)
     assert frames.years(of(made(documents=[]), first_year=0, last_year=0)) == (2000, 2030)
+    assert frames.years(of(made(documents=[document("L/1", "1900-05-01", None)]), first_year=0, last_year=0)) == (2000, 2030)
 
 
 def test_a_chosen_series_keeps_the_years_of_all_chosen_reports() -> None:

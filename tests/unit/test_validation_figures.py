@@ -12,8 +12,17 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import check
 from habitatlib.figures.study import study
 from habitatlib.figures.validation.charts import draw_cells, draw_losses, draw_rows, rows_title
-from habitatlib.figures.validation.frames import bars, confusions, reached
-from habitatlib.figures.validation.tables import confusions_table, error_list, left_out_table, losses_table, readme_table
+from habitatlib.figures.validation.frames import bars, confusions, firsts, measured, reached
+from habitatlib.figures.validation.tables import (
+    absent,
+    codings_table,
+    confusions_table,
+    error_list,
+    left_out_table,
+    lexicons_table,
+    losses_table,
+    readme_table,
+)
 
 SPAN = {"low": 0.9, "high": 1.0, "precision": 1.0, "recall": 1.0, "alpha": None, "column": ""}
 
@@ -147,6 +156,31 @@ def test_weights_of_countries_and_places_are_shown(tmp_path, rows):
     header = "left_out,mentions,frames,words,both,places,places_frames,places_both"
     (tmp_path / "role_weights.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     assert left_out_table(of(), tmp_path, "role").frame.fillna("").astype(str).to_numpy().tolist() == [row.split(",") for row in rows]
+
+
+@pytest.mark.parametrize(("card", "told"), [({"title": "two texts", "title_zh": "两份文本"}, "两份文本"), ({"title": "two texts"}, "two texts")])
+def test_a_coding_is_told_in_the_language_of_the_run_or_else_in_english(card, told):
+    done = [SimpleNamespace(coding=SimpleNamespace(name="mine", card=card, symbols=()), texts={})]
+    assert told in str(codings_table(of("zh"), done).frame.iloc[0, 1]) and "two texts" in str(codings_table(of(), done).frame.iloc[0, 1])
+
+
+def test_a_coding_that_is_left_out_is_told_in_the_language_of_the_run(capsys):
+    for lang in ("en", "zh"):
+        absent(of(lang))("mine", "X/9")
+    assert capsys.readouterr().out == "mine: not scored, for the tables lack X/9.\nmine：未评分，因为各表中没有X/9。\n"
+
+
+def test_the_last_row_of_rounds_left_out_and_what_is_lost_whole_are_told_in_the_language_of_the_run(tmp_path):
+    (tmp_path / "name_weights.csv").write_text("table,places\nall,3\n", encoding="utf-8")
+    assert list(left_out_table(of("zh"), tmp_path, "name").frame.iloc[0]) == ["合计", "3"]
+    lost = pd.DataFrame([{"removed": "zh/date_words", "rows": 2, "coding": "own", "figure": "everything", "loss": 1.0}])
+    assert "全部" in list(lexicons_table(of("zh"), lost).frame.iloc[0])
+
+
+def test_where_no_coding_is_of_these_reports_nothing_is_measured():
+    rows, first = measured([]), firsts("nowhere")
+    assert rows.empty and {"coding", "f1", "enough"} <= set(rows.columns)
+    assert rows_title(of(), rows, first) == "Nothing was measured"
 
 
 def test_yes_and_no_are_spelt_as_the_tables_spell_them():

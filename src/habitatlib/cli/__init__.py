@@ -42,6 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except PermissionError as error:
+        told = f"expected a file or folder that one may read or write; found {error.strerror}; check its rights"
+        print(f"habitatlib: {error.filename}: {told}", file=sys.stderr)
+        return 2
     except OSError as error:  # a disk that is full, at the end of a pipe too
         where = f"{error.filename}: " if error.filename else ""
         print(f"habitatlib: {where}{error.strerror or error}".replace("\n", " "), file=sys.stderr)

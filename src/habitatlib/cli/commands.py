@@ -75,14 +75,17 @@ def _show(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     from habitatlib.errors import ParameterError
-    from habitatlib.runs.parameters import parse_value
+    from habitatlib.runs.notebook import find_notebook
+    from habitatlib.runs.parameters import parse_value, read_parameters
 
     given: dict[str, str] = {}
     for name, value in args.parameters:
         if name in given:
             raise ParameterError(f"{name} is given twice: {given[name]!r} and {value!r}; give it once")
         given[name] = value
-    print(habitatlib.run(args.notebook, {name: parse_value(value) for name, value in given.items()}, args.out))
+    known = read_parameters(find_notebook(args.notebook))
+    values = {name: parse_value(value, known[name].type if name in known else "") for name, value in given.items()}
+    print(habitatlib.run(args.notebook, values, args.out))
     return 0
 
 

@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of reports (default: data/raw)")
     build.add_argument("--out", metavar="DIR", default="data/processed", help="folder for the tables (default: data/processed)")
     who = build.add_mutually_exclusive_group()
-    who.add_argument("--workers", metavar="N", type=int, default=None,
+    who.add_argument("--workers", metavar="N", type=_count, default=None,
                      help="processes that read reports side by side (default: one a core; none for a small folder)")  # fmt: skip
     who.add_argument("--dask", metavar="ADDRESS", default=None, help="read reports on this Dask cluster, such as tcp://host:8786")
     build.add_argument("--format", metavar="FORMAT", default="csv", help="csv, or parquet: a folder of files a table (default: csv)")
@@ -47,10 +47,10 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--no-cache", action="store_true", help="read every report, and keep nothing")
     check = command("check", "check types, keys, code values, evidence and the account of lines", "habitatlib check data/processed")
     check.add_argument("folder", metavar="DIR", nargs="?", default="data/processed", help="folder of tables (default: data/processed)")
-    check.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of the reports (default: data/raw)")
+    check.add_argument("--raw", metavar="DIR", default=None, help="folder of the reports (default: the project's data/raw)")
     show = command("show", "print a paragraph with everything found in it", "habitatlib show HSP/GC/26/2/Add.3 15")
     show.add_argument("symbol", metavar="SYMBOL", help="symbol of the document")
-    show.add_argument("para", metavar="PARA", type=int, help="number of the paragraph")
+    show.add_argument("para", metavar="PARA", type=_para, help="number of the paragraph")
     show.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
     show.add_argument("--language", metavar="CODE", default="", help="which of several versions, such as zh")
     run = command("run", "run a notebook with parameters", "habitatlib run 01_map_project_countries.ipynb -p lang zh --out build/runs")
@@ -95,9 +95,16 @@ def parser() -> argparse.ArgumentParser:
     beside.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
     beside.add_argument("--all", action="store_true", help="show the paragraphs that agree too")
     anew = command("refresh", "make tables, notebooks, figures and site anew where out of date", "habitatlib refresh --workers 4")
-    anew.add_argument("--workers", metavar="N", type=int, default=2, help="notebooks that run at the same time (default: 2)")
+    anew.add_argument("--workers", metavar="N", type=_count, default=2, help="notebooks that run at the same time (default: 2)")
     anew.add_argument("--no-site", action="store_true", help="leave the site as it is")
     return words
+
+
+def _para(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected the number of a paragraph, found {text!r}") from None
 
 
 def _count(text: str) -> int:

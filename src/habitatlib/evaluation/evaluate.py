@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from habitatlib.errors import HabitatError, InputError
+from habitatlib.errors import InputError, ParameterError, did_you_mean
 from habitatlib.evaluation.compare import KEYED
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.evaluation.intervals import alpha, interval_of_cells, interval_of_rows
@@ -21,7 +21,7 @@ from habitatlib.evaluation.traps import shares, spring
 from habitatlib.home import home
 from habitatlib.reports import report_files
 
-__all__ = ["Evaluated", "Figure", "evaluate", "floors", "save"]
+__all__ = ["Evaluated", "Figure", "evaluate", "floors", "known_table", "save"]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def floors(folder: str | Path) -> dict[str, dict[str, float]]:
 
 
 def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *, progress: Callable[[str], None] | None = None,
-             absent: Callable[[str], object] | None = None) -> list[Evaluated]:  # fmt: skip
+             absent: Callable[[str, str], object] | None = None) -> list[Evaluated]:  # fmt: skip
     """Score tables against hand-coded reports.
 
     Parameters
@@ -108,7 +108,7 @@ def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *
     progress : callable, optional
         Called with the name of each coding.
     absent : callable, optional
-        Called with a sentence for each coding that is left out since its reports are not in the tables.
+        Called with the name of each coding that is left out, and the report of it that is not in the tables.
 
     Returns
     -------
@@ -133,7 +133,7 @@ def evaluate_reports(gold: str | Path, raw: str | Path) -> list[Evaluated]:
 
 
 def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, of_texts: Callable[[Sequence[Path]], Mapping[str, list]],
-         progress: Callable[[str], None] | None = None, absent: Callable[[str], object] | None = None) -> list[Evaluated]:  # fmt: skip
+         progress: Callable[[str], None] | None = None, absent: Callable[[str, str], object] | None = None) -> list[Evaluated]:  # fmt: skip
     least, done = floors(gold), []
     tables = functools.cache(read)
     for coding in codings(gold):
@@ -143,7 +143,7 @@ def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, of_te
         there = {row["symbol"] for row in rows["paragraphs"]}
         gone = sorted(coding.symbols - there)
         if gone and absent and not coding.texts:
-            absent(f"{coding.name}: not scored, for the tables lack {gone[0]}.")
+            absent(coding.name, gone[0])
             continue
         if gone:
             raise InputError(
@@ -220,5 +220,5 @@ def save(done: list[Evaluated], gold: str | Path | None = None) -> Path:
 def known_table(name: str) -> str:
     """A table that is compared, or an error that names those there are."""
     if name not in KEYED:
-        raise HabitatError(f"no table {name!r} is compared with a coding; there are {', '.join(KEYED)}")
+        raise ParameterError(f"no table {name!r} is compared with a coding{did_you_mean(name, KEYED)}; there are {', '.join(KEYED)}")
     return name

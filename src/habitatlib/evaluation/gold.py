@@ -118,5 +118,5 @@ def codings(folder: str | Path, without: str = "") -> list[Coding]:
     cards = {p: _card(p) for p in (folder, *inside) if any(p.glob("gold_*.json"))}
     found = [_coding(p, card) for p, card in cards.items() if not without or card.get("tier") != without]
     if not cards:
-        raise InputError(str(folder), expected="gold_*.json, or folders that hold some", found="none", do="give another folder with --gold")
+        raise InputError(str(folder), expected="gold_*.json, or folders that hold some", found="none", do="give another folder of codings")
     return sorted(found, key=lambda coding: (coding.card.get("order", 0), coding.name))

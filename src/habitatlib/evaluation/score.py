@@ -87,7 +87,8 @@ def read_rows(folder: str | Path) -> dict[str, list[Row]]:
                 tables[name] = list(csv.DictReader(handle))
         except OSError:
             raise InputError(
-                str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {name}.csv", do="run make report"
+                str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {name}.csv",
+                do=f"habitatlib build --out {folder} makes them",
             ) from None
     return tables
 

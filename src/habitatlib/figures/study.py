@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,14 +12,14 @@ from pathlib import Path
 import pandas as pd
 
 from habitatlib import lexicons
-from habitatlib.errors import ParameterError
+from habitatlib.errors import ParameterError, did_you_mean, listed
 from habitatlib.figures import labels, quality
 from habitatlib.figures.study_reports import StudyReport, study_reports
 from habitatlib.home import home
 from habitatlib.tables.load import load_tables
 from habitatlib.tables.schema import TABLES, THEMES
 
-__all__ = ["Study", "figures_folder", "study"]
+__all__ = ["Study", "figures_folder", "study", "symbol_of"]
 
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.]*(?:/[\w.()*-]+)+")
 
@@ -196,15 +197,24 @@ def figures_folder(out: str | Path = "", default: bool = True) -> Path:
     """Where figures go: ``out`` (relative to the working folder), else ``figures`` of the project.
 
     With other parameters than the default ones it is ``build/figures``, lest a trial overwrite what is committed.
+
+    Raises
+    ------
+    ParameterError
+        If it is no folder, or one that cannot be written; nothing is made yet.
     """
     if not isinstance(out, (str, Path)):
         raise ParameterError(f"out is the name of a folder in quotation marks, not {out!r}")
-    return Path(out) if str(out) else home().joinpath(*(["figures"] if default else ["build", "figures"]))
+    folder = Path(out) if str(out) else home().joinpath(*(["figures"] if default else ["build", "figures"]))
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if os.access(path, os.F_OK))
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        raise ParameterError(f"out is a folder that can be written, not {str(folder)!r}; give another, or \"\" for the usual one")
+    return folder
 
 
 def _one_of(name: str, value: object, words: tuple[str, ...]) -> None:
     if not isinstance(value, str) or value not in words:
-        raise ParameterError(f"{name} is one of {', '.join(words)}, not {value!r}")
+        raise ParameterError(f"{name} is one of {', '.join(words)}, not {value!r}{did_you_mean(value, words)}")
 
 
 def _list(name: str, value: object) -> tuple[str, ...]:
@@ -214,11 +224,32 @@ def _list(name: str, value: object) -> tuple[str, ...]:
 
 
 def _symbols(value: object, known: tuple[str, ...]) -> tuple[str, ...]:
-    symbols = _list("symbols", value)
-    for symbol in symbols:
-        if symbol not in known and not _SYMBOL.fullmatch(symbol):
-            raise ParameterError(f"symbols: {symbol!r} is no symbol of a report; the tables have {', '.join(known) or 'none'}")
-    return symbols
+    return tuple(dict.fromkeys(symbol_of("symbols", symbol, known) for symbol in _list("symbols", value)))
+
+
+def symbol_of(name: str, symbol: str, known: tuple[str, ...]) -> str:
+    """A symbol as the tables print it, whatever its form; one that could be a symbol but is not in the tables as it is.
+
+    Parameters
+    ----------
+    name : str
+        What the parameter is called.
+    symbol : str
+    known : tuple of str
+        Every symbol that the tables have.
+
+    Raises
+    ------
+    ParameterError
+        If it is no symbol; the sentence names those that there are.
+    """
+    if symbol in known:
+        return symbol
+    from habitatlib.reports.symbol_forms import documents_by_symbol, resolved  # heavy: what only draws goes without
+
+    if (printed := resolved(symbol, documents_by_symbol(known))) or _SYMBOL.fullmatch(symbol):
+        return printed or symbol
+    raise ParameterError(f"{name}: {symbol!r} is no symbol of a report; the tables have {listed(known)}")
 
 
 def _choice(name: str, value: object, documents: pd.DataFrame) -> object:
@@ -228,7 +259,7 @@ def _choice(name: str, value: object, documents: pd.DataFrame) -> object:
         for word in value:
             if word not in words:
                 there = "ISO 3166-1 alpha-3 codes such as KEN" if name == "countries" else ", ".join(words)
-                raise ParameterError(f"{name}: {word!r} is not among {there}")
+                raise ParameterError(f"{name}: {word!r} is not among {there}{did_you_mean(word, words)}")
         return value
     if name in _WORDS or name == "series":
         words = _WORDS.get(name) or tuple(sorted(set(documents["series"].dropna())))

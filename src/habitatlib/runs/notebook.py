@@ -157,7 +157,7 @@ def run(
     Raises
     ------
     ParameterError
-        If a parameter does not fit; nothing was run.
+        If a parameter does not fit; nothing was run, or the notebook ended where it saw that.
     NotebookError
         If a cell fails: which one, and the error's last line. The notebook as far as it came is left in ``out``.
     InputError
@@ -174,12 +174,12 @@ def run(
                          do="give another folder with --out")  # fmt: skip
     if values and "out" in known:
         values.setdefault("out", str(target.parent / "figures" / target.stem))
-    for name in ("data", "out"):  # as who asks means it; the notebook runs in its own folder
+    for name in ("data", "gold", "out"):  # as who asks means it; the notebook runs in its own folder
         if isinstance(values.get(name), str) and values[name]:
-            values[name] = str(Path(values[name]).resolve())
-            if name == "data" and known[name].default == "" and not Path(values[name]).exists():
-                given = (parameters or {})[name]
-                raise ParameterError(f"{path.name}: data: there is no folder {given!r}; habitatlib build --out {given} makes it")
+            given, values[name] = values[name], str(Path(values[name]).resolve())
+            if name == "data" and known[name].default == "" and not Path(values[name]).is_dir():
+                do = "give another" if Path(values[name]).exists() else f"habitatlib build --out {given} makes it"
+                raise ParameterError(f"{path.name}: data: there is no folder {given!r}; {do}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.open("a").close()
@@ -195,7 +195,7 @@ def run(
         execute(path, target, values, timeout=timeout, memory=memory)
     except PapermillExecutionError as error:
         cell, last = f"In [{error.exec_count}]", last_line(f"{error.ename}: {error.evalue}") or error.ename
-        if error.ename == ParameterError.__name__:
+        if error.ename in (ParameterError.__name__, InputError.__name__):
             raise ParameterError(f"{path.name}: {error.evalue}") from None
         raise NotebookError(f"{path.name}, cell {cell}: {last}; see {target}", cell, last) from None
     except (PapermillException, RuntimeError, TimeoutError, KeyError, ValidationError) as error:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import json
+import re
 import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from habitatlib.errors import InputError, ParameterError
+from habitatlib.errors import InputError, ParameterError, did_you_mean
 
 __all__ = ["Parameter", "check_parameters", "misfit", "parse_value", "read_notebook", "read_parameters"]
 
-_EXAMPLE = {"str": "some words", "int": "3", "float": "0.5", "bool": "true", "list": "'[\"one\", \"two\"]'"}
+_TYPES = ("str", "int", "float", "bool", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _assignments(source: str, where: str) -> Iterator[Parameter]:
         for node in tree.body:
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
             name, value = targets[0].id, ast.literal_eval(node.value)
-            if type(value).__name__ not in _EXAMPLE:
+            if type(value).__name__ not in _TYPES:
                 raise ValueError(name)
             yield Parameter(name, value, comments.get(node.end_lineno or node.lineno, ""))
     except (AttributeError, SyntaxError, TypeError, ValueError, tokenize.TokenError):
@@ -104,8 +104,10 @@ def _assignments(source: str, where: str) -> Iterator[Parameter]:
                          do="write one parameter a line, with a plain value") from None  # fmt: skip
 
 
-def parse_value(text: str) -> object:
+def parse_value(text: str, kind: str = "") -> object:
     """Read a value from a command line: a number, ``true`` or ``false``, a list in brackets, quoted words; else the words themselves.
+
+    Where ``kind`` is ``str``, the type of the parameter, it is words whatever they look like.
 
     Examples
     --------
@@ -113,8 +115,12 @@ def parse_value(text: str) -> object:
     (3, True, 'en', '3')
     >>> parse_value('["KEN"]'), parse_value("[KEN, UGA]"), parse_value("[]")
     (['KEN'], ['KEN', 'UGA'], [])
+    >>> parse_value("2030", "str"), parse_value("[ab]c]", "str"), parse_value('"3"', "str")
+    ('2030', '[ab]c]', '3')
     """
     text = text.strip()
+    if kind == "str" and text[:1] not in ("'", '"'):
+        return text
     lowered = text.lower()
     if lowered in ("true", "false"):
         return lowered == "true"
@@ -154,9 +160,7 @@ def check_parameters(notebook: Path | str, given: Mapping[str, object]) -> dict[
     known = read_parameters(notebook)
     for name, value in given.items():
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            raise ParameterError(f"{Path(notebook).name} has no parameter {name!r}{hint}; {_listed(known)}")
+            raise ParameterError(f"{Path(notebook).name} has no parameter {name!r}{did_you_mean(name, known)}; {_listed(known)}")
         if problem := misfit(known[name], value):
             if type(value).__name__ != known[name].type:
                 problem = f"{problem}; write -p {name} {_example(known[name], value)}"
@@ -179,12 +183,17 @@ def misfit(parameter: Parameter, value: object) -> str:
 
 
 def _example(parameter: Parameter, value: object) -> str:
-    """How to write the value that was probably meant."""
+    """How to write the value that was probably meant; the default where nothing tells."""
     if parameter.type == "list" and not isinstance(value, (list, dict)):
         return f"'{json.dumps([value], ensure_ascii=False)}'"
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if parameter.type == "str" and not isinstance(value, (list, dict)):
-        return f"'{json.dumps(str(value))}'"
-    return _EXAMPLE[parameter.type]
+        return f"'{json.dumps(str(value), ensure_ascii=False)}'"
+    if parameter.type == "int" and (digits := re.search(r"[0-9]+", str(value))):
+        return digits[0]
+    usual = json.dumps(parameter.default, ensure_ascii=False)
+    return f"'{usual}'" if parameter.type in ("str", "list") else usual
 
 
 def _listed(known: Mapping[str, Parameter]) -> str:

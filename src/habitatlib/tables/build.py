@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
-from habitatlib.errors import InputError, ParameterError
+from habitatlib.errors import InputError, ParameterError, did_you_mean
 from habitatlib.reports import report_files
 from habitatlib.reports.card import card_bytes
 from habitatlib.reports.formats import read_bytes
@@ -170,6 +170,17 @@ def _none(errors: Sequence[str]) -> str:
     return "none: " + " | ".join(errors[:_SHOWN]) + (f" | and {len(errors) - _SHOWN:,} more" if len(errors) > _SHOWN else "")
 
 
+def _cache(kept: Path, out: Path, asked: bool) -> Cache:
+    """The cache; where nobody asked for it in that place, its folder is told by what stands beside it."""
+    try:
+        return Cache(kept)
+    except InputError as error:
+        if asked:
+            raise
+        raise InputError(str(out), expected="a folder that can be written", found=error.found,
+                         do="give another folder with --out") from None  # fmt: skip
+
+
 def _way(workers: int | None, stale: Sequence[str], size: int) -> ReadMany:
     if workers is None:
         workers = cores() if size >= _SMALL else 1
@@ -229,7 +240,7 @@ def build(
         If ``raw`` holds no report that can be read, or ``out`` or the cache cannot be written.
     """
     if format not in FORMATS:
-        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, not {format!r}")
+        raise ParameterError(f"the format is one of {', '.join(FORMATS)}, not {format!r}{did_you_mean(format, FORMATS)}")
     if workers is not None and workers < 1:
         raise ParameterError(f"workers are 1 or more, not {workers}")
     raw, out, built, tick = Path(raw), Path(out).absolute(), Built(), progress or (lambda words: None)
@@ -248,7 +259,7 @@ def build(
             kept = Path(cache) if cache else out.with_name(f".{out.name}.cache")
         if kept.absolute() == raw.absolute():
             raise InputError(str(kept), expected="a cache beside the reports", found="their folder", do="give another folder with --cache")
-        reports = _Reports(raw, Cache(kept), tick)
+        reports = _Reports(raw, _cache(kept, out, asked=cache != ""), tick)
         reports.look(names)
         del names
         if reports.stale:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
-from habitatlib.errors import InputError
+from habitatlib.errors import InputError, listed
 from habitatlib.reports.symbol_forms import same_document
 from habitatlib.tables.load import load_tables
 
@@ -78,6 +78,17 @@ def _more(one: Counter[str], other: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted((one - other).elements()))
 
 
+def _lack(symbol: str, wanted: tuple[str, ...], versions: list[tuple[str, str]]) -> InputError:
+    """What is said where there are not exactly two versions to compare, or others than the wanted ones."""
+    there = dict.fromkeys(language for language, _ in versions)
+    absent = [language for language in dict.fromkeys(wanted) if language not in there]
+    do = f"add the version in {' and '.join(absent) or 'another language'} with 'habitatlib add', and build"
+    if len(there) > 1:
+        do = f"say which two: --languages {' '.join(list(there)[:2])}"
+    return InputError(symbol, expected=f"versions in {' and '.join(wanted)}" if absent else "two languages",
+                      found=" and ".join(f"{printed} ({language})" for language, printed in versions), do=do)  # fmt: skip
+
+
 def compare(symbol: str, tables: str | Path | None = None, *, languages: tuple[str, str] | None = None) -> Comparison:
     """Put the versions of a document in two languages side by side.
 
@@ -105,13 +116,15 @@ def compare(symbol: str, tables: str | Path | None = None, *, languages: tuple[s
     frames = load_tables(tables)
     documents = frames["documents"]
     known = documents[documents["symbol"].map(lambda printed: printed == symbol or same_document(printed, symbol))]
-    if languages:
-        known = known[known["language"].isin(languages)]
-    versions = sorted(zip(known["language"], known["symbol"], strict=True), key=lambda v: (languages or ()).index(v[0]) if languages else v)
-    if len(versions) != 2 or versions[0][0] == versions[1][0]:
-        there = " and ".join(f"{printed} ({language})" for language, printed in versions) or "none"
-        do = "say which two: --languages zh en" if len(versions) > 2 else "add the other version with 'habitatlib add', and build"
-        raise InputError(symbol, expected="a document in two languages", found=there, do=do)
+    versions = sorted(zip(known["language"], known["symbol"], strict=True))
+    if not versions:
+        raise InputError(symbol, expected=f"a symbol of the tables: {listed(documents['symbol'])}", found="no such document",
+                         do="write one of these")  # fmt: skip
+    first = dict(reversed(versions))
+    wanted = tuple(languages or sorted(first))
+    if len(wanted) != 2 or len(first.keys() & set(wanted)) != 2:
+        raise _lack(symbol, wanted, versions)
+    versions = [(language, first[language]) for language in wanted]
     texts, said = [], []
     for language, printed in versions:
         frame = frames["paragraphs"]

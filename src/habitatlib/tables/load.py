@@ -91,6 +91,7 @@ def load_tables(folder: str | Path | None = None) -> Mapping[str, pd.DataFrame]:
         return Lazy(folder)
     if missing:
         raise InputError(
-            str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {missing[0]}.csv", do="run make report"
+            str(folder), expected="the tables that 'habitatlib build' writes", found=f"no {missing[0]}.csv",
+            do=f"habitatlib build --out {folder} makes them",
         )
     return {name: load_table(folder / f"{name}.csv") for name in TABLES}

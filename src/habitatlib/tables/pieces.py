@@ -50,6 +50,8 @@ def _csv(folder: Path, name: str) -> pd.DataFrame:
     path = folder / f"{name}.csv"
     try:
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
+    except FileNotFoundError:
+        raise _unread(str(path), "no such file") from None
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise _unread(path.name, str(error)) from None
     _hold(path.name, name, frame.columns)

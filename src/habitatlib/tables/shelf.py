@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from habitatlib.errors import HabitatError, InputError
+from habitatlib.errors import HabitatError, InputError, listed
 from habitatlib.reports import Cover, Report, read_report, report_files
 from habitatlib.reports.card import card_bytes, read_card
 from habitatlib.reports.formats import SUFFIXES, read_bytes
@@ -257,8 +257,8 @@ def remove(symbol: str, raw: str | Path, *, language: str = "") -> list[Path]:
         there = ", ".join(sorted({entry.language for entry in versions}))
         raise InputError(symbol, expected=f"a language of this report: {there}", found=language, do="write one of these")
     if not found:
-        there = ", ".join(sorted({entry.symbol for entry in every})[:20])
-        raise InputError(symbol, expected=f"a symbol of {raw}: {there or 'none can be read'}", found="no such report",
+        there = listed(sorted(entry.symbol for entry in every))
+        raise InputError(symbol, expected=f"a symbol of {raw}: {there}", found="no such report",
                          do="write one of these")  # fmt: skip
     if len(found) > 1:
         raise InputError(symbol, expected="one report", found=", ".join(entry.file for entry in found),

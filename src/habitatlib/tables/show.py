@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
-from habitatlib.errors import InputError
+from habitatlib.errors import InputError, listed
+from habitatlib.reports.symbol_forms import documents_by_symbol, resolved
 from habitatlib.tables.load import load_tables
 from habitatlib.tables.schema import TABLES
 
@@ -92,7 +93,7 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
     Parameters
     ----------
     symbol : str
-        Symbol of the document.
+        Symbol of the document, in any of its printed forms.
     para : int
         Number of the paragraph.
     tables : str or Path, optional
@@ -115,10 +116,12 @@ def show(symbol: str, para: int, *, tables: str | Path | None = None, width: int
     """
     frames = load_tables(tables)
     documents = frames["documents"]
+    asked, known = symbol, set(documents["symbol"])
+    symbol = asked if asked in known else resolved(asked, documents_by_symbol(known))
     versions = list(documents.loc[documents["symbol"] == symbol, "language"])
     if not versions:
-        there = ", ".join(dict.fromkeys(documents["symbol"]))
-        raise InputError(symbol, expected=f"a symbol of the corpus: {there}", found="no such document", do="write one of these")
+        raise InputError(asked, expected=f"a symbol of the corpus: {listed(documents['symbol'])}", found="no such document",
+                         do="write one of these")  # fmt: skip
     if language and language not in versions:
         there = ", ".join(versions)
         raise InputError(symbol, expected=f"a language of this document: {there}", found=language, do="write one of these")

@@ -137,9 +137,11 @@ def check(folder: str | Path | None = None, *, raw: str | Path | None = None, pr
     Raises
     ------
     InputError
-        If a table is missing or has not the contract's columns.
+        If a table is missing or has not the contract's columns, or there is no such folder of reports.
     """
     folder = Path(folder) if folder else home() / "data" / "processed"
+    if raw and not Path(raw).is_dir():
+        raise InputError(str(raw), expected="a folder of reports", found="no such folder", do="give the folder with --raw")
     raw = Path(raw) if raw else home() / "data" / "raw"
     recover(folder.absolute())
     if not folder.is_dir():

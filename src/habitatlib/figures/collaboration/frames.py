@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from habitatlib import lexicons
-from habitatlib.errors import ParameterError
+from habitatlib.errors import ParameterError, did_you_mean
 from habitatlib.figures import labels, quality
 from habitatlib.figures.collaboration.tense import is_odd
 from habitatlib.figures.collaboration.years import years
@@ -42,7 +42,7 @@ def of_series(study: Study, series: str) -> Study:
     if series == "":
         return study
     if series not in known:
-        raise ParameterError(f"series is one of {', '.join(known)}, or '' for all, not {series!r}")
+        raise ParameterError(f"series is one of {', '.join(known)}, or '' for all, not {series!r}{did_you_mean(series, known)}")
     reports = tuple(r for r in study.reports if r.series == series)
     symbols = {r.symbol for r in reports}
     tables = {name: t[t["symbol"].isin(symbols)].reset_index(drop=True) if "symbol" in t else t for name, t in study.tables.items()}

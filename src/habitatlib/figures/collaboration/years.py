@@ -21,12 +21,13 @@ def years(study: Study) -> tuple[int, int]:
         If they are no years, or the first comes after the last.
     """
     asked = int(study.choices.get("first_year", 0)), int(study.choices.get("last_year", 0))
+    for name, year in zip(("first_year", "last_year"), asked, strict=True):
+        if year and not _FIRST <= year <= _LAST:
+            raise ParameterError(f"{name} is 0 or a year from {_FIRST} to {_LAST}, not {year}")
+    if all(asked) and asked[0] > asked[1]:
+        raise ParameterError(f"first_year is not after last_year, not {asked[0]} and {asked[1]}")
     needed = _needed(study, *asked) if 0 in asked else asked
     first, last = (one or other for one, other in zip(asked, needed, strict=True))
-    if not _FIRST <= first <= last <= _LAST:
-        raise ParameterError(
-            f"first_year and last_year are 0 or years from {_FIRST} to {_LAST}, the first not after the last, not {first} and {last}"
-        )
     return first, last
 
 
@@ -37,7 +38,7 @@ def _needed(study: Study, first: int, last: int) -> tuple[int, int]:
     told = [r.distributed.year for r in study.reports if r.distributed]
     covered = [d.year for r in study.reports if r.period_basis != "none" for d in r.period if d]
     around = told or covered or dated
-    if not around:
-        return min(_NONE[0], last or _NONE[0]), max(_NONE[1], first)
     here = [y for y in (*told, *covered, *dated) if min(around) - _BEFORE <= y <= max(around) + _AFTER and _FIRST <= y <= _LAST]
+    if not here:
+        return min(_NONE[0], last or _NONE[0]), max(_NONE[1], first)
     return min([*here, *([last] if last else [])]), max([*here, first])

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import pandas as pd
 from wcwidth import wcswidth, wcwidth
 
-from habitatlib.errors import ParameterError
+from habitatlib.errors import ParameterError, did_you_mean
 from habitatlib.figures import labels
 from habitatlib.figures.links import paragraph_link
 from habitatlib.figures.quality import languages_of
 from habitatlib.figures.study import Study
 
-__all__ = ["SORTS", "Concordance", "concordance", "hit_counts", "search", "usual_query"]
+__all__ = ["SORTS", "Concordance", "check_lines", "concordance", "hit_counts", "search", "usual_query"]
 
 SORTS = ("left", "right", "report")
 _LONGEST, _SECONDS, _KEY_ROOM = 200, 10, 80
@@ -169,6 +169,21 @@ class Concordance:
         return f'<style>{_STYLE}</style><div style="overflow-x:auto"><table class="hl-kwic">{"".join(rows)}</table></div>{more}'
 
 
+def check_lines(sort_by: str, width: int, top: int) -> None:
+    """Whether lines of context can be made so; see `concordance`.
+
+    Raises
+    ------
+    ParameterError
+        If not; the sentence says what there is.
+    """
+    if sort_by not in SORTS:
+        raise ParameterError(f"sort_by is one of {', '.join(SORTS)}, not {sort_by!r}{did_you_mean(sort_by, SORTS)}")
+    for name, value, least, most in (("width", width, 8, 200), ("top", top, 1, 1000)):
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ParameterError(f"{name} is a whole number from {least} to {most}, not {value!r}")
+
+
 def concordance(study: Study, hits: pd.DataFrame, sort_by: str = "right", width: int = 40, top: int = 30) -> Concordance:
     """Keyword in context: each hit in its line, aligned.
 
@@ -184,11 +199,7 @@ def concordance(study: Study, hits: pd.DataFrame, sort_by: str = "right", width:
     top : int
         How many lines; the others are counted.
     """
-    if sort_by not in SORTS:
-        raise ParameterError(f"sort_by is one of {', '.join(SORTS)}, not {sort_by!r}")
-    for name, value, least, most in (("width", width, 8, 200), ("top", top, 1, 1000)):
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise ParameterError(f"{name} is a whole number from {least} to {most}, not {value!r}")
+    check_lines(sort_by, width, top)
     rows = sorted(hits.itertuples(), key=lambda row: _key(sort_by, row))
     lines = []
     for row in rows[:top]:

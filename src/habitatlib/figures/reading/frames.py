@@ -8,7 +8,7 @@ import pandas as pd
 
 from habitatlib.errors import ParameterError
 from habitatlib.figures import labels
-from habitatlib.figures.study import Study, study
+from habitatlib.figures.study import Study, study, symbol_of
 from habitatlib.tables.schema import TABLES
 
 __all__ = ["PLACES", "account", "cover", "empty_share", "fullness", "of_report", "outline", "outline_table", "row_counts", "runs_of_lines"]
@@ -35,6 +35,7 @@ def of_report(whole: Study, symbol: str) -> Study:
     """
     if not isinstance(symbol, str):
         raise ParameterError(f"symbol is the symbol of a report in quotation marks, not {symbol!r}")
+    symbol = symbol and symbol_of("symbol", symbol, whole.known)
     chosen = tuple(r for r in whole.reports if r.symbol == symbol or not symbol)[:1]
     if not chosen and symbol in whole.known:
         raise ParameterError(f"symbol: {symbol} is not among the chosen reports; add it to symbols")

@@ -16,7 +16,7 @@ from habitatlib.figures.reading.pieces import pieces
 from habitatlib.figures.study import Study
 from habitatlib.figures.timeaxis import pack
 
-__all__ = ["KINDS", "Mark", "MarkedParagraph", "findings", "marked", "richest"]
+__all__ = ["KINDS", "Mark", "MarkedParagraph", "check_paragraph", "findings", "marked", "richest"]
 
 # Letter of the code, colour, line under the words. Colour never stands alone: the letter and the line say the same.
 KINDS = {
@@ -216,6 +216,21 @@ def _colors() -> str:
     return "".join(rules)
 
 
+def check_paragraph(study: Study, para: int) -> None:
+    """Whether a report has the paragraph that is to be marked; see `marked`.
+
+    Raises
+    ------
+    ParameterError
+        If not; the sentence says which there are.
+    """
+    if isinstance(para, bool) or not isinstance(para, int) or para < 0:
+        raise ParameterError(f"para is the number of a paragraph, or 0 for the one with the most kinds of findings, not {para!r}")
+    there = study.tables["paragraphs"]["para"] if study.reports else pd.Series(dtype=int)
+    if para and len(there) and para not in set(there):
+        raise ParameterError(f"para: {study.reports[0].symbol} has paragraphs {there.min()} to {there.max()}, not {para}")
+
+
 def marked(study: Study, para: int = 0) -> MarkedParagraph | str:
     """A paragraph of a report with everything marked.
 
@@ -231,13 +246,10 @@ def marked(study: Study, para: int = 0) -> MarkedParagraph | str:
     ParameterError
         If the report has no such paragraph.
     """
-    if isinstance(para, bool) or not isinstance(para, int) or para < 0:
-        raise ParameterError(f"para is the number of a paragraph, or 0 for the one with the most kinds of findings, not {para!r}")
+    check_paragraph(study, para)
     texts = study.tables["paragraphs"].set_index("para")["text"] if study.reports else pd.Series(dtype=str)
     number = para or richest(study) if len(texts) else None
     if number is None:
         return study.nothing() or study.t("rd.marked.no_text")
-    if number not in texts.index:
-        raise ParameterError(f"para: {study.reports[0].symbol} has paragraphs {texts.index.min()} to {texts.index.max()}, not {para}")
     report = study.reports[0]
     return MarkedParagraph(study, report.symbol, report.language, number, texts[number], tuple(findings(study, number)))

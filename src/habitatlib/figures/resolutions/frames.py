@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from habitatlib import lexicons
-from habitatlib.errors import ParameterError
+from habitatlib.errors import ParameterError, did_you_mean
 from habitatlib.figures import labels
 from habitatlib.figures.collaboration.frames import events
 from habitatlib.figures.evidence import sentence
@@ -53,7 +53,7 @@ def funding_choice(funding: Sequence[str]) -> tuple[str, ...]:
         raise ParameterError(f"funding is a list of words in quotation marks, such as [] or ['constrained'], not {funding!r}")
     for word in funding:
         if word not in FUNDING:
-            raise ParameterError(f"funding: {word!r} is not among {', '.join(FUNDING)}")
+            raise ParameterError(f"funding: {word!r} is not among {', '.join(FUNDING)}{did_you_mean(word, FUNDING)}")
     return tuple(dict.fromkeys(funding))
 
 

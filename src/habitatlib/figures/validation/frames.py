@@ -28,18 +28,19 @@ def measured(done: Sequence[Evaluated]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``coding``, ``tier``, ``title``, ``table``, ``column`` ("" for rows), ``gold``, ``f1``, ``low``, ``high``, ``alpha``, ``coders``,
+        ``coding``, ``tier``, ``table``, ``column`` ("" for rows), ``gold``, ``f1``, ``low``, ``high``, ``alpha``, ``coders``,
         ``enough`` (at least 20 coded rows), in the order of codings and tables.
     """
     order = {name: place for place, name in enumerate(KEYED)}
+    columns = ["coding", "tier", "table", "column", "gold", "precision", "recall", "f1", "low", "high", "alpha", "coders", "enough"]
     rows = [
         {"coding": one.coding.name, "tier": f.tier, "table": f.table, "column": f.column, "gold": f.gold, "precision": f.precision,
          "recall": f.recall, "f1": f.f1, "low": f.low, "high": f.high, "alpha": f.alpha, "coders": f.coders,
          "enough": f.gold >= ENOUGH_ROWS, "_coding": place, "_table": order[f.table]}
         for place, one in enumerate(done) for f in one.figures
     ]  # fmt: skip
-    frame = pd.DataFrame(rows).sort_values(["_coding", "_table", "column"]).drop(columns=["_coding", "_table"])
-    return frame.reset_index(drop=True)
+    frame = pd.DataFrame(rows, columns=[*columns, "_coding", "_table"]).sort_values(["_coding", "_table", "column"])
+    return frame[columns].reset_index(drop=True)
 
 
 def firsts(folder: str | Path | None = None) -> pd.DataFrame:

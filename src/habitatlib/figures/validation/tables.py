@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from habitatlib.evaluation.traps import Trap
 
 __all__ = [
-    "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "left_out_table", "lexicons_table",
-    "losses_table", "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong", "weakest",
+    "absent", "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "left_out_table",
+    "lexicons_table", "losses_table", "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong",
+    "weakest",
 ]  # fmt: skip
 
 _ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
@@ -47,9 +48,18 @@ def _wide(frame: pd.DataFrame, name: str) -> list[tuple]:
     return rows
 
 
+def absent(study: Study) -> Callable[[str, str], None]:
+    """What says that a coding is left out, since the tables lack a report of it."""
+    return lambda coding, symbol: print(study.t("proof.absent", coding=coding, symbol=symbol))
+
+
 def codings_table(study: Study, done: Sequence[Evaluated]) -> Shown:
-    """One row a coding: what it is, by how many coders, when, how many texts and paragraphs."""
-    rows = [(o.coding.name, str(o.coding.card.get("title", "")), o.coding.card.get("coders", ""), str(o.coding.card.get("coded_on", "")),
+    """One row a coding: what it is, by how many coders, when, how many texts and paragraphs; as its card words it in the study's language,
+    or else in English."""
+    def told(card: dict[str, object], key: str) -> str:
+        return str(card.get(f"{key}_{study.lang}") or card.get(key, ""))
+
+    rows = [(o.coding.name, told(o.coding.card, "title"), o.coding.card.get("coders", ""), told(o.coding.card, "coded_on"),
              len(o.coding.symbols), len(o.texts)) for o in done]  # fmt: skip
     return _shown(study, rows, ("coding", "what", "coders_n", "when", "texts", "paragraphs"))
 
@@ -97,7 +107,8 @@ def left_out_table(study: Study, gold: str | Path, of: str) -> Shown:
     rows = _measured(gold, f"{of}_weights.csv")
     heads = {"left_out": "coding", "events": "gold", "projects": "gold", "countries": "gold", "actions": "gold"}
     columns = tuple(heads.get(column, column) for column in (rows[0] if rows else ("left_out",)))
-    return _shown(study, [tuple(row.values()) for row in rows], columns)
+    whole = {"all": study.t("proof.all")}
+    return _shown(study, [tuple(whole.get(cell, cell) for cell in row.values()) for row in rows], columns)
 
 
 def real_table(study: Study, gold: str | Path) -> Shown:
@@ -211,7 +222,7 @@ def error_list(study: Study, done: Sequence[Evaluated], table: str) -> Shown:
 
     Raises
     ------
-    HabitatError
+    ParameterError
         If no such table is compared.
     """
     from habitatlib.evaluation.evaluate import known_table
@@ -248,7 +259,8 @@ def traps_table(study: Study, traps: Sequence[Trap], gold: str | Path | None = N
 def traps_wrong(study: Study, traps: Sequence[Trap]) -> Shown:
     """The sentences that still mislead."""
     empty = study.t("proof.empty")
-    rows = [(t.table, t.sentence, t.expected or empty, t.found or empty, t.note) for t in traps if not t.right]
+    yes = {"yes": study.t("rd.yes"), "": empty}
+    rows = [(t.table, t.sentence, yes.get(t.expected, t.expected), t.found or empty, t.note) for t in traps if not t.right]
     return _shown(study, rows, ("table", "sentence", "expected", "found", "why"))
 
 
@@ -265,13 +277,14 @@ def losses_table(study: Study, frame: pd.DataFrame) -> Shown:
 def lexicons_table(study: Study, frame: pd.DataFrame) -> Shown:
     """Each lexicon taken out whole: its rows, and the figure that loses most in the reports and in the unseen texts."""
     part = frame[~frame["removed"].str.startswith("one report")]
-    rows = []
+    rows, whole = [], {"everything": study.t("proof.everything")}
     for name in dict.fromkeys(part["removed"]):
         one = part[part["removed"] == name]
         cells: list[object] = [name, int(one["rows"].iloc[0])]
         for inside in (one["coding"].isin(["coded", "own"]), one["coding"].str.startswith("unseen")):
             worst = one[inside].sort_values(["loss", "figure"], ascending=[False, True]).head(1)
-            cells += [worst["figure"].iloc[0], _number(worst["loss"].iloc[0])] if len(worst) else ["", ""]
+            figure = worst["figure"].iloc[0] if len(worst) else ""
+            cells += [whole.get(figure, figure), _number(worst["loss"].iloc[0]) if figure else ""]
         rows.append(tuple(cells))
     rows.sort(key=lambda r: (-float(r[3] or 0), r[0]))
     return _shown(study, rows, ("lexicon", "taken", "table", "loss", "unseen", "unseen_loss"))

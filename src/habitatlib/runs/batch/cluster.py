@@ -112,7 +112,7 @@ def _folders(tasks: Sequence[Task]) -> dict[str, str]:
     if own and own.default and any("data" not in task.parameters for task in tasks):
         raise InputError(str(tasks[0].notebook), expected="tables that can be sent to the workers",
                          found=f"data = {own.default!r} in the notebook", do="name them in the batch: data, as a parameter")  # fmt: skip
-    there = [data for data in told if (tasks[0].notebook.parent / data / "datapackage.json").is_file()]
+    there = [data for data in told if (Path(data) / "datapackage.json").is_file()]
     return {data: f"tables/{number:06}" for number, data in enumerate(there)}
 
 
@@ -123,7 +123,7 @@ def _bundle(notebook: Path, folders: Mapping[str, str]) -> bytes:
     if words.is_file():
         files[f"notebooks/zh/{words.name}"] = words
     roots = [(home().joinpath(*parts), "/".join(parts)) for parts in _READ]
-    roots += [(notebook.parent / data, place) for data, place in folders.items()]
+    roots += [(Path(data), place) for data, place in folders.items()]
     for root, place in roots:
         files |= {f"{place}/{path.relative_to(root).as_posix()}": path for path in files_under(root)}
     return _zipped(files)

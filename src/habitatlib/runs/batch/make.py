@@ -134,13 +134,12 @@ def _tasks(plan: Plan, folder: Path, warm: bool, workers: int) -> list[Task]:
     from habitatlib.tables.cluster import libraries
 
     known = read_parameters(plan.notebook)
-    data = known["data"].default if "data" in known else ""
     memory = plan.memory or (_memory() // workers if workers else None)
     same = [cells_of(plan.notebook), fingerprint([catalogue_path(plan.notebook)]), library(home()), libraries(), *plan.formats]
     read: dict[Path, str] = {}
 
     def inputs(parameters: Mapping[str, object]) -> str:
-        tables = tables_folder(plan.notebook, parameters.get("data", data))
+        tables = tables_folder(plan.notebook, known, parameters)
         if tables not in read:
             read[tables] = fingerprint(files_under(tables), tables)
         return hashlib.sha256(json.dumps([*same, read[tables], parameters]).encode()).hexdigest()

@@ -90,9 +90,12 @@ def read_plan(path: Path | str) -> Plan:
     return Plan(notebook, dict(zip(names_of(kept), kept, strict=True)), len(runs) - len(kept), timeout, formats, memory)
 
 
-def tables_folder(notebook: Path, data: object) -> Path:
-    """The tables that a run with this parameter ``data`` reads, as notebooks understand it; the project's if there is none."""
-    return notebook.parent / data if data and isinstance(data, str) else home() / "data" / "processed"
+def tables_folder(notebook: Path, known: Mapping[str, Parameter], given: Mapping[str, object]) -> Path:
+    """The tables that a run reads, as `habitatlib.runs.notebook.run` understands it: those of the parameter ``data``, seen from the current
+    folder, or of the notebook's default, seen from the notebook's; the project's if there are none."""
+    default = known["data"].default if "data" in known else ""
+    data, base = (given["data"], Path.cwd()) if "data" in given else (default, notebook.parent)
+    return base / data if data and isinstance(data, str) else home() / "data" / "processed"
 
 
 def _notebook(document: Document) -> tuple[Path, dict[str, Parameter] | None]:
@@ -125,8 +128,9 @@ def _grid(document: Document, known: Mapping[str, Parameter], notebook: Path) ->
         if not _is_known(document, place, name, known):
             continue
         if isinstance(given, dict):
-            data = grid.get("data") or known["data"].default if "data" in known else ""
-            folder = tables_folder(notebook, data[0] if isinstance(data, list) and len(data) == 1 else data)
+            data = grid.get("data")
+            told = {"data": data[0] if isinstance(data, list) and len(data) == 1 else data} if data else {}
+            folder = tables_folder(notebook, known, told)
             found = values_of(document, place, given, folder)
         else:
             found = given if isinstance(given, list) else [given]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from habitatlib.errors import InputError, ParameterError
+from habitatlib.errors import InputError, ParameterError, did_you_mean
 
 __all__ = ["FORMS", "export"]
 
@@ -40,7 +40,7 @@ def export(form: str, out: Path | str | None = None, tables: Path | str | None =
         If a table is missing, a library is not installed, ``out`` cannot be written, or the format cannot hold a cell.
     """
     if form not in FORMS:
-        raise ParameterError(f"the format is one of {', '.join(FORMS)}, not {form!r}")
+        raise ParameterError(f"the format is one of {', '.join(FORMS)}, not {form!r}{did_you_mean(form, FORMS)}")
     writer = _module(form)
     from habitatlib.tables.load import load_tables  # imports pandas
     from habitatlib.tables.save import replace_folder
