@@ -34,6 +34,8 @@ def test_a_heading_that_begins_with_a_number_is_a_row() -> None:
     ("改善资金不足的决议的状况。", "not_stated"),
     ("水资源短缺。", "not_stated"),
     ("资源已经得到保障，工作已经启动。", "secured"),
+    ("挪威已再拨款项，手册的费用有了保障。", "secured"),
+    ("挪威的赠款足以支付港口项目的全部费用。", "secured"),
     ("在挪威的资助下开展。工作有所进展，但经费不足。", "constrained"),
 ])
 def test_cue_words_tell_whether_money_lacks(text: str, funding: str) -> None:
@@ -63,6 +65,18 @@ def test_the_meeting_may_be_dated_elsewhere_in_the_report() -> None:
     of = report("拟于世界水论坛第九届会议上启动方案。", "二。", "世界水论坛第九届会议（2019 年 3 月，达喀尔）", sections=(OVER, UNDER))
     [row] = extract(of, events.extract(of, {}))["resolutions"]
     assert (row["next_milestone"], row["milestone_date"]) == ("拟于世界水论坛第九届会议上启动方案", "2019-03-31")
+
+
+@pytest.mark.parametrize(("text", "adopted"), [
+    ("大会第三届会议2027年6月通过了三项请各国修复港口的决议。", 2027),
+    ("本报告根据大会2027年6月15日第3/9号决议提交。", 2027),
+    ("本报告根据大会2025年6月15日第2/9号决议提交。", None),
+    ("大会第三届会议于2027年6月举行。", None),
+])  # fmt: skip
+def test_the_year_of_adoption_may_be_told_by_the_text_for_the_session(text: str, adopted: int | None) -> None:
+    sections = (Section("一", 1, "一", "导言", 1, 1), Section("二", 1, "二", "第3/4号决议：港口", 2, 2))
+    [row] = extract(report(text, "修复了两个港口。", sections=sections), {})["resolutions"]
+    assert row["adopted"] == adopted
 
 
 def test_other_headings_are_none() -> None:

@@ -15,7 +15,7 @@ __all__ = ["Frames", "frames_of"]
 _BODY = re.compile(BODY)
 _SOUGHT = ("verb", "by", "subject", "together", "under", "gets", "also", "role_of", "as_role", "money", "owner", "shared", "holds", "gives",
            "through", "toward", "within")  # fmt: skip
-_ASKED = ("opens", "named", "among", "joins", "takers", "alone", "about", "leads_on", "thing", "acts")
+_ASKED = ("opens", "named", "among", "joins", "takers", "alone", "about", "leads_on", "thing", "acts", "then_done")
 
 
 class Frames(dict[str, re.Pattern[str]]):

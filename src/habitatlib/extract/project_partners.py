@@ -98,7 +98,7 @@ def _trailing(text: str, f: Frames) -> Iterator[Found]:
             if relation in ("lead", "funder") or relation and verb and verb["part"] in f.cue.words.get("alone", ()):
                 yield relation, m["g"]
     for m in f.every("together", text):
-        if m.start() <= 4 and len(text) - m.end() <= 4:
+        if m.start() <= 4 and (len(text) - m.end() <= 4 or f["then_done"].match(text, m.end())):
             yield "partner", (m["g"] or "") + m["h"]
     for m in f.every("under", text):
         if m.start() == 0 or (m.start() == 1 and f.cue.starts("also", text)):

@@ -12,6 +12,7 @@ from ..reports.model import Paragraph, Report, Section
 from .citing import numbered
 from .event_clauses import governed
 from .spans import clauses, squeeze
+from .wording import number as value_of
 from .wording import numeral, veil
 
 __all__ = ["extract"]
@@ -158,14 +159,25 @@ def _rest(section: Section, low: int, high: int, start: int, language: str) -> s
     return after if after and not _part("heading_end", language).fullmatch(after) else (before if start > 1 and before else section.title)
 
 
-def _adopted(over: Sequence[str], number: str, language: str) -> int | None:
-    """The year that the headings over a resolution give it, else its number (2023/15, 2254(2015))."""
+def _adopted(over: Sequence[str], number: str, sessions: Mapping[str, int], language: str) -> int | None:
+    """The year that the headings over a resolution give it, else its number (2023/15, 2254(2015)), else the text for its session."""
     for title in over[1:]:
         if year := _part("year", language).search(title):
             return int(year[0])
     found = _NUMBER_YEAR.search(number)
     own = _part("bracketed_year", language).search(over[0]) if over else None
-    return int(found[1] or found[2]) if found else int(own[1]) if own else None
+    return int(found[1] or found[2]) if found else int(own[1]) if own else sessions.get(number.partition("/")[0])
+
+
+def _sessions(report: Report) -> dict[str, int]:
+    """The year in which a session took its resolutions, where the report prints it: by the number before the stroke (3/4)."""
+    out: dict[str, int] = {}
+    for paragraph in report.paragraphs:
+        text = squeeze(paragraph.text).text
+        for name in ("session_adopting", "dated_number"):
+            for found in _part(name, report.language).finditer(text):
+                out.setdefault(f"{value_of(found['session']):.0f}", int(found["year"]))
+    return out
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -183,7 +195,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``resolutions``: one row a heading that begins with a resolution's number.
     """
     out: list[dict] = []
-    language, titles = report.language, {s.path: s.title for s in report.sections}
+    language, titles, sessions = report.language, {s.path: s.title for s in report.sections}, _sessions(report)
     for section in report.sections:
         title = squeeze(section.title)
         over = _over(titles, section)
@@ -198,8 +210,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         milestone = _next(report, section, found.get("events", ())) or {}
         for _, _, number in named:
             out.append({
-                "resolution": number, "title": _BLANK.sub("", rest), "session": session, "adopted": _adopted(over, number, language),
-                "section": section.path,
+                "resolution": number, "title": _BLANK.sub("", rest), "session": session,
+                "adopted": _adopted(over, number, sessions, language), "section": section.path,
                 "first_para": section.first_para, "last_para": section.last_para, "funding": funding, "funding_para": funding_para,
                 "next_milestone": milestone.get("text"), "milestone_date": milestone.get("date_end"),
                 "milestone_para": milestone.get("para"),

@@ -145,12 +145,14 @@ def _money(blank: str, action: Action, language: str) -> bool:
 
 
 def status_of(blank: str, action: Action, language: str) -> str:
-    """By tense: ``will`` and the like is planned, ``is …ing`` and the present are ongoing, the rest is done."""
+    """By tense: ``will`` is planned, ``is …ing``, the present and what has gone on since a date are ongoing, else it is done."""
     verb = action.verb
     start = verb.start if verb else action.start
     said = blank[start : verb.end + 25] if verb else blank[action.unit.start if action.paid else action.start : action.end]
     if has("planned", said, language):
         return "planned"
+    if part("since_when", language).search(blank, action.unit.start, action.end):
+        return "ongoing"
     tense = part("tense", language).search(said)
     if tense and (tense["going"] or tense["now"]):
         return "ongoing"
