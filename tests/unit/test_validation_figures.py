@@ -21,6 +21,7 @@ from habitatlib.figures.validation.tables import (
     left_out_table,
     lexicons_table,
     losses_table,
+    other_table,
     readme_table,
 )
 
@@ -175,6 +176,17 @@ def test_the_last_row_of_rounds_left_out_and_what_is_lost_whole_are_told_in_the_
     assert list(left_out_table(of("zh"), tmp_path, "name").frame.iloc[0]) == ["合计", "3"]
     lost = pd.DataFrame([{"removed": "zh/date_words", "rows": 2, "coding": "own", "figure": "everything", "loss": 1.0}])
     assert "全部" in list(lexicons_table(of("zh"), lost).frame.iloc[0])
+
+
+def test_columns_that_the_codings_leave_out_are_told_in_the_words_of_the_reader(tmp_path):
+    (tmp_path / "other_cells.csv").write_text(
+        "texts,table,column,compared,right,share,coders\nmade up,collaborations,status,8,6,0.750,0.900\nreal,projects,end_year,2,2,1.000,1.000\n",
+        encoding="utf-8",
+    )
+    assert other_table(of(), tmp_path).frame.to_numpy().tolist() == [
+        ["made-up rounds", "collaborations.status", "8", "0.750", "0.900"], ["real reports", "projects.end_year", "2", "1.000", "1.000"],
+    ]  # fmt: skip
+    assert list(other_table(of("zh"), tmp_path).frame.iloc[1])[0] == "真实报告"
 
 
 def test_where_no_coding_is_of_these_reports_nothing_is_measured():

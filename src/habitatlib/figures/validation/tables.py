@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "absent", "cells_table", "codings_table", "confusions_table", "error_list", "errors_table", "first_table", "left_out_table",
-    "lexicons_table", "losses_table", "readme_table", "real_table", "rows_table", "sentences_table", "traps_table", "traps_wrong",
-    "weakest",
+    "lexicons_table", "losses_table", "other_table", "readme_table", "real_table", "rows_table", "sentences_table", "traps_table",
+    "traps_wrong", "weakest",
 ]  # fmt: skip
 
 _ROUNDS = 4  # of unseen texts in the README: more columns nobody reads
@@ -101,14 +101,21 @@ def left_out_table(study: Study, gold: str | Path, of: str) -> Shown:
         Folder of the codings, with what the scripts of the weights measured.
     of : str
         What is learned: ``role`` (countries and places), ``event`` (kinds), ``project`` (their names and where they begin), ``theme``
-        (of projects), ``reach`` (their countries), ``collaboration`` (joint actions), ``mode`` (theirs) or ``name`` (whether signs that
-        spell a name are one, in sentences written to mislead).
+        (of projects), ``reach`` (their countries), ``collaboration`` (joint actions), ``mode`` and ``status`` (theirs) or ``name``
+        (whether signs that spell a name are one, in sentences written to mislead).
     """
     rows = _measured(gold, f"{of}_weights.csv")
     heads = {"left_out": "coding", "events": "gold", "projects": "gold", "countries": "gold", "actions": "gold"}
     columns = tuple(heads.get(column, column) for column in (rows[0] if rows else ("left_out",)))
     whole = {"all": study.t("proof.all")}
     return _shown(study, [tuple(whole.get(cell, cell) for cell in row.values()) for row in rows], columns)
+
+
+def other_table(study: Study, gold: str | Path) -> Shown:
+    """Columns that no coding's cells hold, against what its coders wrote (``other_cells.csv``)."""
+    rows = [(study.t(f"proof.texts.{r['texts'].replace(' ', '_')}"), f"{r['table']}.{r['column']}", r["compared"], r["share"], r["coders"])
+            for r in _measured(gold, "other_cells.csv")]  # fmt: skip
+    return _shown(study, rows, ("texts", "cell", "cells", "share", "coders"))
 
 
 def real_table(study: Study, gold: str | Path) -> Shown:
