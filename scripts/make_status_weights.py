@@ -86,7 +86,7 @@ def actions(coding: Coding) -> list[Action]:
         if len(coders) < 2:
             continue
         for para, place, action in weighed_of(report):
-            near = [max(said[para], key=lambda one: _alike(one[0], place), default=None) for said in coders]  # noqa: B023
+            near = [max(said[para], key=lambda one: _alike(one[0], place), default=None) for said in coders]
             told = {one[1] for one in near if one and _alike(one[0], place) > SHARED}
             if len(told) == 1 and all(one and _alike(one[0], place) > SHARED for one in near):
                 out.append(action._replace(mode=told.pop()))
