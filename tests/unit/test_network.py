@@ -437,7 +437,7 @@ def test_bold_is_explained_only_where_a_partner_stands_in_two_reports() -> None:
 
 def test_the_measures_of_a_chinese_foot_fit_one_line() -> None:
     line = next(t for t in draw_ties(of(lang="zh")).ax.texts if "F1" in t.get_text())
-    assert "其方式" in line.get_text() and line.get_text().endswith("。")
+    assert "其方式" in line.get_text() and "进展" in line.get_text() and line.get_text().endswith("。")
 
 
 def test_only_figures_that_show_modes_tell_how_well_modes_were_read() -> None:

@@ -25,8 +25,7 @@ P = ParamSpec("P")
 Measure = tuple[str, float]  # tier, F1
 
 
-def _scores(folder: Path) -> tuple[dict[str, str], ...]:
-    path = folder / "scores.csv"
+def _rows(path: Path) -> tuple[dict[str, str], ...]:
     if not path.exists():
         return ()
     with path.open(encoding="utf-8", newline="") as handle:
@@ -83,7 +82,8 @@ def measures(table: str, language: str = _FIRST_LANGUAGE) -> list[Measure]:
     -------
     list of (str, float)
         Tier and F1, of a column the share of cells that are right. For unseen texts it is what was measured *first*, before a rule was
-        mended on them, in the last round that has enough rows of the table.
+        mended on them, in the last round that has enough rows of the table; of a column that no coding's cells hold what the coders of
+        the real reports wrote of it, and its share on rounds left out of learning.
         A tier with fewer than 20 coded rows of the table is left out: nothing is claimed from so few.
     """
     return list(_measured_of(_folder(language)).get(table, {}).items())
@@ -94,12 +94,16 @@ def _measured_of(folder: Path) -> dict[str, dict[str, float]]:
     """Table or column → tier → figure."""
     found: dict[str, dict[str, float]] = {}
     firsts = _firsts(folder)
-    for row in _scores(folder):
+    for row in _rows(folder / "scores.csv"):
         name, rows, f1 = _name(row), int(row["gold"]), float(row["f1"])
         if row["tier"] == "unseen":
             rows, f1 = firsts.get((row["coding"], name), (0, 0.0))
         if rows >= ENOUGH_ROWS:
             found.setdefault(name, {})[row["tier"]] = f1
+    for row in _rows(folder / "other_cells.csv"):
+        if row["texts"] == "real" and int(row["compared"]) >= ENOUGH_ROWS:
+            left_out = {part["left_out"]: part for part in _rows(folder / f"{row['column']}_weights.csv")}
+            found[_name(row)] = {"own": float(row["share"])} | ({"unseen": float(left_out["all"]["both"])} if left_out else {})
     return found
 
 

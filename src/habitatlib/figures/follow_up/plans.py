@@ -12,7 +12,7 @@ from habitatlib.figures.study import Study
 
 __all__ = ["PLANS_FROM", "Plan", "later_reports", "plans"]
 
-PLANS_FROM = ("events", "collaborations", "projects", "resolutions")
+PLANS_FROM = ("events", "collaborations", "collaborations.status", "projects", "resolutions")
 
 
 class Plan(NamedTuple):

@@ -16,7 +16,7 @@ from habitatlib.figures.study import Study
 
 __all__ = ["TIES", "TRACES_FROM", "Trace", "traces"]
 
-TRACES_FROM = ("events", "collaborations", "projects", "organization_mentions", "place_mentions")
+TRACES_FROM = ("events", "collaborations", "collaborations.status", "projects", "organization_mentions", "place_mentions")
 TIES = ("project", "meeting", "place", "body")  # the surest first
 
 _LONG = 400  # signs: of a longer paragraph only the sentences beside a plan tell what it is about

@@ -15,7 +15,7 @@ from habitatlib.figures.typesetting import measure, shorten, wrap
 
 __all__ = ["DRAWN_FROM", "WITHOUT_MODES", "clause", "fitting", "in_lines", "in_two", "numbers", "ties_table", "ties_title"]
 
-DRAWN_FROM = ("organization_mentions", "organization_mentions.type", "collaborations", "collaborations.mode")
+DRAWN_FROM = ("organization_mentions", "organization_mentions.type", "collaborations", "collaborations.mode", "collaborations.status")
 WITHOUT_MODES = DRAWN_FROM[:3]  # of figures that do not show in which form partners act
 
 _TOLD = 4

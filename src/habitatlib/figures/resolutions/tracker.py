@@ -33,7 +33,7 @@ from habitatlib.figures.typesetting import measure, shorten
 
 __all__ = ["draw_tracker", "enough_coded", "no_section", "only_funding", "tracker_table", "tracker_title"]
 
-DRAWN_FROM = ("resolutions", "events", "collaborations")
+DRAWN_FROM = ("resolutions", "events", "collaborations", "collaborations.status")
 
 _HEAD, _SQUARES, _MOST = 0.3, 6, 60
 
