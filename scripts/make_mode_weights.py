@@ -94,12 +94,12 @@ def words_alone(some: list[Action]) -> list[Action]:
     return [action._replace(features=frozenset(f for f in action.features if not f.startswith(f"{SAID} "))) for action in some]
 
 
-def weigh(rounds: list[list[Action]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
-    """The weights, what numbers the features, and in how many rounds each stands."""
+def weigh(rounds: list[list[Action]], strength: float = 0.6) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+    """The weights, what numbers the features, and in how many rounds each stands; ``strength`` is the inverse of regularization."""
     often = features_often(rounds, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [action for one in rounds for action in one]
-    model = LogisticRegression(C=0.6, max_iter=400, tol=1e-3).fit(numbered.transform(valued(every)), [action.mode for action in every])
+    model = LogisticRegression(C=strength, max_iter=400, tol=1e-3).fit(numbered.transform(valued(every)), [action.mode for action in every])
     model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
     return model, numbered, often
 

@@ -19,11 +19,9 @@ from collections.abc import Iterator
 from unittest import mock
 
 import numpy as np
-from make_mode_weights import LEAST_WEIGHT, ROUNDS_OF_A_FEATURE, Action, times, valued, words_alone
-from make_role_weights import LEXICONS, ROOT, START, features_often, shares, write
+from make_mode_weights import Action, times, valued, weigh, words_alone
+from make_role_weights import LEXICONS, ROOT, START, shares, write
 from make_theme_weights import short
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.extract import status_weights
@@ -32,6 +30,7 @@ from habitatlib.extract.status_weights import STATUSES, decided
 from habitatlib.reports import Report, read_report
 from habitatlib.tables.build import tables_of
 
+STRENGTH = 0.3  # chosen on rounds left out
 SHARED = 0.5  # of the longer of two clauses: so much of the same signs makes them one
 Clause = tuple[int, int]
 
@@ -93,19 +92,9 @@ def actions(coding: Coding) -> list[Action]:
     return out
 
 
-def weigh(rounds: list[list[Action]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
-    """The weights, what numbers the features, and in how many rounds each stands."""
-    often = features_often(rounds, ROUNDS_OF_A_FEATURE)
-    numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
-    every = [action for one in rounds for action in one]
-    model = LogisticRegression(C=0.3, max_iter=400, tol=1e-3).fit(numbered.transform(valued(every)), [action.mode for action in every])
-    model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
-    return model, numbered, often
-
-
 def likeliest(rounds: list[list[Action]], some: list[Action]) -> list[list[float]]:
     """How likely each of ``STATUSES`` is of each action, learned from other rounds."""
-    model, numbered, _ = weigh(rounds)
+    model, numbered, _ = weigh(rounds, STRENGTH)
     return model.predict_proba(numbered.transform(valued(some))).tolist()
 
 
@@ -125,7 +114,7 @@ def main() -> None:
     table = [("left_out", "actions", "rules", "words", "both"), *table, ("all", *shares(right))]
     print("\n".join(f"{row[0]:14}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in table))
     write(ROOT / "data" / "validation" / "status_weights.csv", *table)
-    model, numbered, often = weigh(list(rounds.values()))
+    model, numbered, often = weigh(list(rounds.values()), STRENGTH)
     rows = [("", *short(model.intercept_), START)]
     for feature in sorted(often):
         numbers = short(times(feature) * model.coef_[:, numbered.vocabulary_[feature]])
