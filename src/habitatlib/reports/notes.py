@@ -90,8 +90,9 @@ def _is_next(
     """Whether a number in square brackets or before a stroke, set apart or below such a note, is the next and stands in the text before."""
     same = [note for note in notes if _BESIDE.fullmatch(note.mark) and note.mark[-1] == mark[-1]]
     apart = line.after_blank or (notes and notes[-1] in same)
-    known = any(mark in _BESIDE.findall(text) for text in (*(piece.text for piece in pieces), *(p.text for p in paragraphs)))
-    return bool(apart and mark.strip("[]/") == str(len(same) + 1) and known)
+    if not apart or mark.strip("[]/") != str(len(same) + 1):
+        return False
+    return any(mark in _BESIDE.findall(text) for text in (*(piece.text for piece in pieces), *(p.text for p in paragraphs)))
 
 
 def raised_marks(texts: Iterable[str]) -> list[str]:
