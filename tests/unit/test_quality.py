@@ -22,7 +22,6 @@ def measured(tmp_path, monkeypatch):
     (folder / "unseen_1" / "first.csv").write_text("table,column,gold,precision,recall,f1\nevents,,80,.9,.9,0.900\n", encoding="utf-8")
     other = "real,collaborations,status,95,82,0.863,0.960\nmade up,collaborations,status,900,800,0.889,0.9\nreal,events,status,9,9,1.000,1.000\n"
     (folder / "other_cells.csv").write_text(f"texts,table,column,compared,right,share,coders\n{other}", encoding="utf-8")
-    (folder / "status_weights.csv").write_text("left_out,actions,rules,words,both\nunseen_1,9,.5,.6,0.700\nall,900,.6,.8,0.829\n", encoding="utf-8")
     (folder / "coded").mkdir()
     (folder / "coded" / "card.toml").write_text('tier = "coded"\n', encoding="utf-8")
     (folder / "coded" / "gold_1.json").write_text('{"HSP/GC/26/2/Add.3": {}}', encoding="utf-8")
@@ -40,8 +39,8 @@ class TestMeasured:
     def test_unseen_texts_count_as_measured_first(self):
         assert quality.measures("events") == [("coded", 0.986), ("unseen", 0.9)]
 
-    def test_a_column_that_no_coding_holds_has_what_coders_wrote_of_real_reports_and_what_rounds_left_out_gave(self):
-        assert quality.measures("collaborations.status") == [("own", 0.863), ("unseen", 0.829)]
+    def test_a_column_that_no_coding_holds_has_what_coders_wrote_of_real_reports_alone(self):
+        assert quality.measures("collaborations.status") == [("own", 0.863)]
         assert quality.measures("events.status") == []
 
     def test_few_coded_rows_claim_nothing(self):

@@ -82,8 +82,8 @@ def measures(table: str, language: str = _FIRST_LANGUAGE) -> list[Measure]:
     -------
     list of (str, float)
         Tier and F1, of a column the share of cells that are right. For unseen texts it is what was measured *first*, before a rule was
-        mended on them, in the last round that has enough rows of the table; of a column that no coding's cells hold what the coders of
-        the real reports wrote of it, and its share on rounds left out of learning.
+        mended on them, in the last round that has enough rows of the table; of a column that no coding's cells hold only what the coders
+        of the real reports wrote of it.
         A tier with fewer than 20 coded rows of the table is left out: nothing is claimed from so few.
     """
     return list(_measured_of(_folder(language)).get(table, {}).items())
@@ -102,8 +102,7 @@ def _measured_of(folder: Path) -> dict[str, dict[str, float]]:
             found.setdefault(name, {})[row["tier"]] = f1
     for row in _rows(folder / "other_cells.csv"):
         if row["texts"] == "real" and int(row["compared"]) >= ENOUGH_ROWS:
-            left_out = {part["left_out"]: part for part in _rows(folder / f"{row['column']}_weights.csv")}
-            found[_name(row)] = {"own": float(row["share"])} | ({"unseen": float(left_out["all"]["both"])} if left_out else {})
+            found[_name(row)] = {"own": float(row["share"])}
     return found
 
 
