@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 __all__ = ["HabitatError", "InputError", "ParameterError", "did_you_mean", "listed"]
 
@@ -32,6 +33,10 @@ class InputError(HabitatError):
         self.where, self.line, self.expected, self.found, self.do = str(where), line, expected, found, do
         place = f"{where}:{line}" if line else f"{where}"
         super().__init__(f"{place}: expected {expected}; found {found}; {do}".replace("\n", " "))
+
+    def __reduce__(self) -> tuple[Callable[[], InputError], tuple[()]]:
+        """Another process gets the same error: what is told by name does not reach it otherwise."""
+        return partial(InputError, self.where, line=self.line, expected=self.expected, found=self.found, do=self.do), ()
 
 
 class ParameterError(HabitatError):

@@ -95,3 +95,40 @@ def test_an_agency_named_behind_its_ministry_is_one_body(name: str) -> None:
 
 def test_the_number_of_an_executive_boards_paper_is_no_body() -> None:
     assert named("本报告应与EB163/7号文件和A81/12号文件一并阅读。") == []
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("缔约方会议第四届会议在内罗毕举行。", ["缔约方会议"]),
+    ("秘书处应缔约方会议的请求编写了本报告。", ["缔约方会议"]),
+    ("第三次缔约方会议在内罗毕举行。", []),
+    ("在第五次缔约方会议上，各国通过了决定。", []),
+])  # fmt: skip
+def test_the_parties_to_a_convention_meet_as_an_organ_and_their_third_meeting_is_none(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("委员会决定加强信托基金。", []),
+    ("高级专员希望理事会就供资作出决定。", []),
+    ("该项目因卡松戈糖业公司破产而关闭。", ["卡松戈糖业公司"]),
+    ("因加拉加斯石油公司停产，供应中断。", ["加拉加斯石油公司"]),
+    ("感谢芬兰气象研究所和中期天气预报中心的支持。", ["芬兰气象研究所", "中期天气预报中心"]),
+])  # fmt: skip
+def test_no_name_begins_with_what_is_done_to_it_or_why(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize("name", [
+    "四川大学华西医院", "复旦大学附属中山医院", "教科文组织国际水教育学院", "禁化武组织事实调查组", "乌干达私营部门联合会", "瑞士明爱",
+    "突尼斯国家防范酷刑机构", "西太平洋区域消除疟疾和风疹核查委员会", "自主武器系统政府专家组", "泛美麻疹参考实验室", "肯尼亚劳工法庭",
+])  # fmt: skip
+def test_a_name_is_whole_whatever_ordinary_words_it_is_made_of(name: str) -> None:
+    assert named(f"{name}在日内瓦发表了声明。") == [name]
+
+
+def test_an_informal_working_group_is_no_organ_of_the_alliance_before_it() -> None:
+    assert named("与城市联盟非正式工作队合作。") == ["城市联盟"]
+
+
+def test_a_federation_of_the_private_sector_is_private() -> None:
+    assert types("肯尼亚私营部门联合会签了字。") == {"肯尼亚私营部门联合会": "private"}

@@ -85,7 +85,8 @@ def test_any_text_gives_rows_with_evidence_and_without_overlap(pieces):
 
 def test_every_trap_speaks_of_a_registered_place_or_of_what_only_sounds_like_one():
     names, sounds = {p["name"] for p in load("places")}, ("a disease", "the first name of a person")
-    assert {name for r in load("not_places", "zh") if r["note"] not in sounds for name in r["name"].split()} - names == {"*"}
+    rows = [r for r in load("not_places", "zh") if r["note"] not in sounds and not r["note"].startswith("only sounds like a place")]
+    assert {name for r in rows for name in r["name"].split()} - names == {"*"}
 
 
 def test_a_language_without_place_words_gives_no_place():

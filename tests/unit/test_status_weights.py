@@ -26,6 +26,10 @@ def status(text: str, distributed: str = "2024-06-01") -> list[str]:
     ("“清洁港口”方案由联合国儿童基金会和世界银行共同实施，目前在加纳开展。", "ongoing"),
     ("联合国儿童基金会和世界银行继续共同管理“清洁港口”方案。", "ongoing"),
     ("联合国儿童基金会和世界银行将于2025年5月在基加利联合举办讲习班。", "planned"),
+    ("又鼓励联合国儿童基金会与世界银行合作编写港口手册。", "planned"),
+    ("并请世界银行与联合国儿童基金会合作编写港口手册。", "planned"),
+    ("再次呼吁世界银行与联合国儿童基金会合作编写港口手册。", "planned"),
+    ("建议得到采纳，联合国儿童基金会与世界银行合作编写了港口手册。", "done"),
     ("联合国儿童基金会和世界银行拟自2026年起合并各自关于港口的报告。", "planned"),
 ])  # fmt: skip
 def test_the_status_of_a_joint_action_is_what_its_sentence_says(text: str, of: str) -> None:

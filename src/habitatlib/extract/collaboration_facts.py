@@ -150,6 +150,7 @@ def status_of(blank: str, stretches: Sequence[tuple[int, int]], language: str) -
     """By the words of the action itself, then by those round it: the first that tells planned or ongoing; 了 and 已 tell that it is done."""
     status, asks = _filled("told_status", language), part("asks_them", language)
     asked = asks.match(blank, stretches[0][0]) or asks.search(blank, *stretches[2])
+    asked = asked or part("asks_first", language).match(blank, stretches[2][0])
     for start, end in stretches:
         m = status.search(blank, start, end)
         if m:

@@ -32,7 +32,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
             return j - 1
         beyond = toks[j - 2].kind if j > 1 else ""
-        subject = rule == "proper" and j < head and beyond in SPECIFIC and token.word in role(language, "class_subject")
+        told = beyond == "country" or (j < head and beyond in SPECIFIC)
+        subject = rule == "proper" and told and token.word in role(language, "class_subject")
         if subject or (beyond == "country" and token.word in role(language, "overseas")):
             j -= 1
             continue
@@ -115,6 +116,10 @@ def _two_regions(toks: Sequence[Token], piece: int, second: int, language: str) 
 
 def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     """Leave out a verb or a stray sign before the word with which a proper name starts."""
+    if first == head - 1 and toks[first].kind == "verb" and toks[head].value[0] == "ifi":  # type: ignore[index]
+        return head  # 加强|信托基金
+    if toks[head - 1].word in role(language, "wish") and rule_of(toks[head]) == "organ":
+        return head  # 高级专员希望|理事会
     starts = [k for k in range(first, head) if toks[k].kind in ("opener", "country", "place")]
     strange = ("verb", "number") if toks[head].value[0] == "private" else ("verb", "other", "number")  # type: ignore[index]
     if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
@@ -129,7 +134,9 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         first += 1  # 要求|管理|海洋和渔业基金会
     if toks[head].value[0] == "private":  # type: ignore[index]
         told = [k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)]
-        first = max([first, *told])  # 制造商|太阳巴士股份公司
+        caused = [k for k in range(first, head - 1) if toks[k].word in role(language, "cause")]
+        told += [k + 1 for k in caused if (toks[k + 1].kind in ("country", "place") if k == first else toks[k - 1].kind in TOPIC)]
+        first = max([first, *told])  # 制造商|太阳巴士股份公司, 项目因|卡松戈糖业公司
     local = rule_of(toks[head]) == "municipal"
     if local and starts and toks[first].kind in ("deed", "verb"):
         first = starts[0]  # 审议|岘港市人民委员会

@@ -157,7 +157,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "listed" and toks[head].word in role(language, "movement") and signs == sum(len(t.word) for t in body) > 2:
         return True  # 萨尔乌达耶运动
     if rule == "listed":
-        return toks[head].word in role(language, "institution") and signs > 2 and topics > 0
+        own = country and len(body) > 1 and body[1].word in role(language, "national")  # 突尼斯国家防范酷刑机构
+        return toks[head].word in role(language, "institution") and (signs > 2 or own) and topics > 0
     private = toks[last].value[0] == "private"  # type: ignore[index]
     if rule == "weak" or private:
         if country and last == head and all(t.kind in ("deed", "verb") for t in body[1:]):

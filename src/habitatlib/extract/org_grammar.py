@@ -102,7 +102,8 @@ def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
 
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:
     kind, rule = toks[last if toks[last].kind == "head" else head].value  # type: ignore[misc]
-    if last > head and (rule == "listed" or rule_of(toks[head]) == "ministry"):
+    hospital = toks[last].word in role(language, "hospital") and toks[head].value[0] == "academia"  # type: ignore[index]
+    if last > head and (rule == "listed" or hospital or rule_of(toks[head]) == "ministry"):
         kind, rule = toks[head].value  # type: ignore[misc]
     if rule == "government":
         return governments(toks, head, language)

@@ -16,6 +16,7 @@ __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 
 _HOLDERS = ("un", "igo", "ifi", "network")
 _SHORT = 6
+_HOSPITAL = 10  # signs of the name of a university's hospital
 _CHAMBER = 12  # tokens of the name of a chamber, a working group or a bureau
 
 
@@ -96,6 +97,8 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
         return end
     if (end := max(_body_of_body(toks, at, language), of_parliament(toks, at, language))) > at:
         return end
+    if academic and (end := _hospital(toks, at, language)) > at:
+        return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
     while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
         part = rule_of(toks[at]) in ("proper", "weak", "state", "government") and rule_of(toks[j]) in ("proper", "weak")
@@ -109,6 +112,19 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
         if toks[j].kind in ("conj", "list") and (end := institute(toks, at)):
             return end
     return branch(toks, last, language)
+
+
+def _hospital(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the hospital of a university ends that is named right behind it (大学附属友谊医院); ``at`` if none is."""
+    j, attached = at + 1, False
+    while j < len(toks) and toks[j].end - toks[at].end <= _HOSPITAL:
+        if toks[j].word in role(language, "hospital"):
+            return j
+        attached |= toks[j].word in role(language, "attached")
+        if toks[j].kind not in TOPIC | {"other", "place", "opener", "class_word"} and not (attached and toks[j].kind == "boundary"):
+            break
+        j += 1
+    return at
 
 
 def _body_of_body(toks: Sequence[Token], at: int, language: str) -> int:
@@ -134,6 +150,8 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
     if after is None:
         return at
     if (end := _chamber(toks, at, kind, language)) > at:
+        return end
+    if kind == "academia" and (end := _hospital(toks, at, language)) > at:
         return end
     if after.word in role(language, "steering") or (kind in _HOLDERS and (after.kind == "bare" or after.word in role(language, "organ"))):
         return at + 1
@@ -204,7 +222,8 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
         strange += token.kind == "other"
         if strange > 4:
             break
-        topics += token.kind in TOPIC or (kind == "academia" and token.kind == "other")
+        subject = token.kind in TOPIC and token.word not in role(language, "no_subject_alone")
+        topics += subject or (kind == "academia" and token.kind == "other")
         j += 1
     return at
 

@@ -151,6 +151,8 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
 
 def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
     """Whether an organ is named as each State has but one of it (最高法院, 国家气象和环境监测局): a body, whichever State's it is."""
+    if at + 1 < len(toks) and toks[at + 1].word in role(language, "base"):
+        return False  # 皇家海军|基地
     rule, size, before = rule_of(toks[at]), toks[at].end - toks[first].start, toks[first - 1] if first else None
     joined = rule == "ministry" and before is not None and (before.kind in ("conj", "list") or before.word in role(language, "of"))
     if (rule in ("organ_of_state", "ministry") and not joined) or toks[at].word in role(language, "one_of_a_state"):

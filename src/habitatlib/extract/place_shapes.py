@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..lexicons import load
-from .crossings import ends_word, small_words
+from .crossings import begins_word, ends_word, small_words
 from .place_edges import cuts_body
 from .place_latin import latin_classed
 from .place_words import BESIDE, Found, class_word, part, pattern, register, shapes, words
@@ -65,8 +65,10 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
             yield Found(zone.start(), zone.end(), words(language, "zone")[zone.group()], ())
             zone = pattern(language, "zone").match(text, zone.end() + 1) if zone_joins.match(text, zone.end()) else None
         alone = bare.match(text, begin, finish)
-        while alone and pattern(language, "edge").match(text, alone.end() - 1):
-            alone = bare.match(text, begin, alone.end() - 1)
+        while alone and (pattern(language, "edge").match(text, alone.end() - 1) or begins_word(text, alone.end() - 1, language)):
+            alone = bare.match(text, begin, alone.end() - 1)  # 马拉|提供
+        if alone and (built := pattern(language, "edge", "there").match(text, begin)) and built.end() - begin > 1:
+            alone = None  # 肯尼亚|铁路提高
         classed = han.match(text, begin, finish)
         if alone and (word := region.match(text, alone.end())):
             yield Found(alone.start(), word.end(), "region", ())  # 洪都拉斯莫斯基蒂亚地区

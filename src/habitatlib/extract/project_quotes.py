@@ -95,7 +95,9 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     defines = after.startswith(")") and (before.endswith("(") or bool(cue.regex("{short_for}").search(before)))
     if cue.regex("{played_by}").match(after) or (cue.regex("{name_of_firm}").match(after) and cue.ends("naming", before)):
         return None
-    if cue.regex("{on_agenda}").search(before) or (cue.regex("{agenda_title}").search(name) and cue.regex("{agenda_item}").match(after)):
+    if cue.regex("{on_agenda}").search(before) or cue.regex("{put_on_agenda}").match(after):
+        return None
+    if cue.regex("{agenda_title}").search(name) and cue.regex("{agenda_item}").match(after):
         return None
     if cue.regex("{body_called}|{likened}").search(before) and not cue.regex("{of_a_head}").match(after):
         return None

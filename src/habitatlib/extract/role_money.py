@@ -18,6 +18,7 @@ _THANKED = (
     ("{sum_came}", ""),
     ("{sum_wanted}", "{has_promised}"),
     ("", "{share_of_gifts}"),
+    ("{for_gift}", "{gift_thanked}"),
 )
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 _OPENING = 8  # signs of adverbs between a State and what it gives
@@ -104,6 +105,8 @@ def _gives(f: Frame) -> bool:
 def _is_source(f: Frame) -> bool:
     """Whose money or gift it is: A所捐的疫苗, A政府的补充预算用于, A分担费用, A增加会费."""
     loan = f.named and f.match("{loan_of}", f.act)
+    if f.donor and f.match("{backs_scheme}", f.right) and (f.opens or f.search("{thanks}", f.left)) and _is_state(f):
+        return True
     praised = f.donor and f.match("{gift_praised}", f.right) and f.search("{praise_or_sum}", f.sentence)
     if loan or praised or f.match("{given_by}", f.act):
         return True
