@@ -377,3 +377,10 @@ def test_numbers_are_finite_in_the_tables():
     for frame in load_tables(ROOT / "data" / "processed").values():
         for column in frame.select_dtypes("Float64"):
             assert all(math.isfinite(value) for value in frame[column].dropna())
+
+
+@pytest.mark.parametrize(("form", "name"), [("xlsx", "habitat.sqlite"), ("sqlite", "habitat.XLSX"), ("parquet", "habitat.xlsx")])
+def test_a_name_with_the_ending_of_another_format_is_refused(form, name, tmp_path):
+    with pytest.raises(InputError, match=f"a name for {form}; found the ending of {name.split('.')[1].lower()}"):
+        export(form, tmp_path / name, tmp_path)
+    assert not (tmp_path / name).exists()

@@ -37,17 +37,21 @@ def export(form: str, out: Path | str | None = None, tables: Path | str | None =
     Raises
     ------
     InputError
-        If a table is missing, a library is not installed, ``out`` cannot be written, or the format cannot hold a cell.
+        If a table is missing, a library is not installed, ``out`` has the ending of another format or cannot be written, or the format
+        cannot hold a cell.
     """
     if form not in FORMS:
         raise ParameterError(f"the format is one of {', '.join(FORMS)}, not {form!r}{did_you_mean(form, FORMS)}")
+    target = Path(out) if out is not None else Path("build", "export", FORMS[form])
+    if (other := target.suffix.lower().removeprefix(".")) in FORMS and other != form:
+        do = f"write habitatlib export {other}, or give --out another ending"
+        raise InputError(str(target), expected=f"a name for {form}", found=f"the ending of {other}", do=do)
     writer = _module(form)
     from habitatlib.tables.load import load_tables  # imports pandas
     from habitatlib.tables.save import replace_folder
     from habitatlib.tables.schema import TABLES
 
     frames = load_tables(tables)
-    target = Path(out) if out is not None else Path("build", "export", FORMS[form])
     if form == "parquet":
         with replace_folder(target, {f"{name}.parquet" for name in TABLES}) as folder:
             writer.write(frames, folder)
