@@ -103,12 +103,11 @@ def _gives(f: Frame) -> bool:
 
 
 def _is_source(f: Frame) -> bool:
-    """Whose money or gift it is: A所捐的疫苗, A政府的补充预算用于, A分担费用, A增加会费."""
+    """Whose money or gift it is: A所捐的疫苗, A支助该方案, A政府的补充预算用于, A分担费用, A增加会费."""
     loan = f.named and f.match("{loan_of}", f.act)
-    if f.donor and f.match("{backs_scheme}", f.right) and (f.opens or f.search("{thanks}", f.left)) and _is_state(f):
-        return True
+    backs = f.donor and f.match("{backs_scheme}", f.right) and (f.opens or f.search("{thanks}", f.left)) and _is_state(f)
     praised = f.donor and f.match("{gift_praised}", f.right) and f.search("{praise_or_sum}", f.sentence)
-    if loan or praised or f.match("{given_by}", f.act):
+    if loan or backs or praised or f.match("{given_by}", f.act):
         return True
     if not (f.opens or f.named is not None):
         return False
