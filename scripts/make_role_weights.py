@@ -247,13 +247,18 @@ def starts(model: LogisticRegression) -> list[str]:
     return [f"{start:.3f}" for start in model.intercept_[columns(model)]]
 
 
+def chinese() -> dict[str, Coding]:
+    """The Chinese rounds and sets by name."""
+    folder = ROOT / "data" / "validation"
+    made = [c for c in codings(folder) if c.name.startswith("unseen_")]
+    return {c.name: c for c in (*made, *codings(folder / "sentences")) if c.card["language"] == "zh"}
+
+
 def asked(doc: str | None, first: str) -> tuple[dict[str, Coding], str | None]:
     """The Chinese rounds and sets by name, and the round whose first sight the command asks to be written down, if it does."""
     given = argparse.ArgumentParser(description=str(doc).partition("\n")[0])
     given.add_argument("--first", metavar="ROUND", help="write what today's software says of a round, before anything is mended on it")
-    name, folder = given.parse_args().first, ROOT / "data" / "validation"
-    made = [c for c in codings(folder) if c.name.startswith("unseen_")]
-    of = {c.name: c for c in (*made, *codings(folder / "sentences")) if c.card["language"] == "zh"}
+    name, of = given.parse_args().first, chinese()
     if name and (name not in of or (of[name].folder / first).exists()):
         given.error(f"expected a round of data/validation without {first}, found {name}: a first sight is written down once")
     return of, name

@@ -28,6 +28,12 @@ UNKNOWN = ("Arup", "City of Utrecht", "Delft University of Technology", "Ford Fo
 KNOWN = {"Ford Foundation": "ford_foundation", "Norad": "norad"}
 
 
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the rules alone say of modes; what words weigh is tested in test_word_kinds."""
+    monkeypatch.setattr(collaborations, "weighed", lambda said, *_: said)
+
+
 def rows(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))

@@ -21,6 +21,12 @@ from habitatlib.reports import Cover, Paragraph, Report
 DATA = Path(__file__).parents[1] / "data"
 
 
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the rules alone say of themes; what words weigh is tested in test_word_kinds."""
+    monkeypatch.setattr(projects, "weighed", lambda said, *_: said)
+
+
 def cases(name):
     with (DATA / name).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))

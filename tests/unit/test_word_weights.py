@@ -23,6 +23,7 @@ from habitatlib.tables.build import tables_of
 VALIDATION = Path(__file__).parents[2] / "data" / "validation"
 WEIGHTS = [row for name in ("role_weights", "place_role_weights") for row in load(name, "en")]
 MIXED = st.text(alphabet="Kenya Frnce.,;:’() and in of 1§A", max_size=80)
+SHARED = {row["name"] for row in load("shared_names", "en")}  # whose State the paragraph tells
 ROUNDS = [c for folder in ("en", "sentences") for c in codings(VALIDATION / folder) if c.card["language"] == "en"]
 
 
@@ -122,7 +123,7 @@ def test_what_was_said_at_first_sight_points_at_mentions():
         with path.open(encoding="utf-8", newline="") as handle:
             for row in csv.DictReader(handle):
                 surface = texts[row["symbol"], row["para"]][int(row["start"]) : int(row["end"])]
-                assert [iso3 for _, iso3 in find_countries(surface)] in ([row["iso3"]], []), (coding.name, row, surface)
+                assert surface in SHARED or [iso3 for _, iso3 in find_countries(surface)] in ([row["iso3"]], []), (coding.name, row, surface)
                 assert row["said"] in ROLES
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .collaboration_cues import has, is_form, modes, part, past_of, pattern, presents, verb_at, words
+from .collaboration_payers import Action
 from .collaboration_predicates import Predicate
-from .collaboration_reader import Action
 
 __all__ = ["mode_of", "status_of", "year_of"]
 

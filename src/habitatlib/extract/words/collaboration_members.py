@@ -126,12 +126,15 @@ def _pays(clause: Clause, doers: Sequence[Actor]) -> bool:
     """Whether the subject gives something; a country by its bare name gives money."""
     if clause.verb is None or clause.verb.passive:
         return False
-    if clause.does("fund"):
+    if clause.does("fund") or part("costs_next", clause.language).match(clause.blank, clause.verb.end):
         return True
     told = part("at_cost", clause.language).sub("", clause.blank[clause.start : clause.end])
     money = part("money", clause.language).search(told)
-    if money and clause.does("help") and part("it_next", clause.language).match(clause.blank, clause.verb.end):
-        return True
+    if money and clause.does("help"):
+        at = clause.subject.start if clause.subject else 0
+        which = part("which_end", clause.language).search(clause.blank, max(0, at - 12), at)
+        if which or part("it_next", clause.language).match(clause.blank, clause.verb.end):
+            return True
     return clause.does("give") and bool(money or (is_given(clause) and any(a.kind != "country" for a in doers)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from .collaboration_actors import Actor, hidden
 from .collaboration_clauses import begins, pieces, subject_of, taken_up
@@ -12,23 +11,12 @@ from .collaboration_judges import no_action
 from .collaboration_lists import Listed, lists, role_of
 from .collaboration_members import Told, members_of, resolved
 from .collaboration_parts import Clause, Frame, frames_of, is_given
+from .collaboration_payers import Action, on_the_way, parted
+from .collaboration_phrases import in_a_phrase
 from .collaboration_predicates import Predicate, first_verb, predicate, says
 from .collaboration_units import Unit, clauses_of, units
 
-__all__ = ["Action", "Reader"]
-
-
-class Action(NamedTuple):
-    """A joint action as read; ``leads`` are those who are said to lead, ``paid`` tells that it only pays for one told of before."""
-
-    start: int
-    end: int
-    members: tuple[Actor, ...]
-    frames: tuple[Frame, ...]
-    verb: Predicate | None
-    leads: tuple[Actor, ...]
-    unit: Unit
-    paid: bool = False
+__all__ = ["Reader"]
 
 
 class Reader:
@@ -75,7 +63,10 @@ class Reader:
                 shared: tuple[Actor, ...] = ()
                 for one, last in pieces(self.blank, start, end, self.actors, self.language):
                     inherited = (stem or shared) if one == start else (shared or stem)
+                    known = len(self.found)
                     shared = self._read(one, last, unit, inherited, ours) or shared
+                    if len(self.found) == known:
+                        self._phrase(one, last, unit, ours)
                     self.subject = shared
             before = unit
         return self.found
@@ -117,6 +108,11 @@ class Reader:
         verb = verb or first_verb(blank, start, end, language)
         clause = Clause(blank, start, end, found, subject[0] if subject else None, verb, language)
         frames = frames_of(clause)
+        at = subject[0].start if subject else start
+        ours = ours or part("project_which", language).search(blank, max(unit.start, at - 160), at) is not None
+        asides = on_the_way(clause, frames, self._told(unit, ours))
+        frames = [f for f in frames if all(f not in one.frames for one in asides)]
+        self.found += asides
         if frames and start > unit.start and self.found and part("with_first", language).match(blank, start):
             paper = has("paper", blank[self.found[-1].start : start], language)
             frames[0] = frames[0]._replace(role="bond", mode="mou") if paper else frames[0]
@@ -150,12 +146,19 @@ class Reader:
             action = Action(start, end, members, tuple(frames), verb, self._leads(clause, doers, frames), unit, paid)
             payer = self.payer if self.payer and self.payer.end == start else self._pays_for(clause)
             for_it = [payer._replace(members=resolved([*payer.members, *members], told))] if payer else []
-            self.found += [*for_it, *self._parted(action, doers)]
+            self.found += [*for_it, *parted(action, doers, blank, self.text, language)]
         if len(members) < 2 and len(frames) == 1 and len(frames[0].actors) == 1 and frames[0].verb in past_of("lead", language):
             self.leader = (unit, frames[0].actors[0])
         self._promise_pay(clause, doers, frames, unit, alone=len(members) < 2)
         self._remember(clause, doers, unit, alone=len(members) < 2)
         return named
+
+    def _phrase(self, start: int, end: int, unit: Unit, ours: bool) -> None:
+        """Keep the action that one phrase of a clause tells by itself."""
+        verb = first_verb(self.blank, start, end, self.language)
+        clause = Clause(self.blank, start, end, (), None, verb, self.language)
+        if action := in_a_phrase(clause, tuple(self.actors), self._told(unit, ours), unit):
+            self.found.append(action)
 
     def _listed(self, start: int, end: int, unit: Unit, found: Sequence[Listed], inherited: tuple[Actor, ...]) -> Action | None:
         """The action with a partner of a list: concluded agreements with: (a) X, on Y; or the next of partners that semicolons part."""
@@ -238,47 +241,6 @@ class Reader:
         """Whether another country or town is told of since; a town told of behind a country may lie in it."""
         there, here = self.places.get(unit, ""), self.place
         return "" != there != here and (not there.startswith(tuple("\ue003\ue004")) or here.startswith(tuple("\ue003\ue004")))
-
-    def _parted(self, action: Action, doers: Sequence[Actor]) -> list[Action]:
-        """An action, and those who pay for it as one of their own where they are told behind what two bodies do."""
-        if each := self._dated(action):
-            return each
-        at = action.verb.end if action.verb and action.verb.form else action.end
-        acting = [f.listed.end for f in action.frames if f.role == "agent" and f.mode != "funding" and self._opens(action, f)]
-        behind = [f for f in action.frames if f.mode == "funding" and f.listed.start > min([at, *acting])]
-        paying = [f for f in behind if self._told_behind(f) is not None]
-        doing = {a.org_id for a in doers} | {a.org_id for f in action.frames if f.role == "agent" and f not in paying for a in f.actors}
-        payers = {a.org_id for f in paying for a in f.actors}
-        if not doing and any(f.role in ("with", "joint", "bond") and f not in paying for f in action.frames):
-            doing = {a.org_id for a in action.members}
-        rest = tuple(a for a in action.members if a.org_id not in payers)
-        if not payers or len(doing - payers) < 2 or len(rest) < 2:
-            return [action]
-        first = action._replace(members=rest, frames=tuple(f for f in action.frames if f not in paying))
-        start = min(self._told_behind(f) or action.start for f in paying)
-        return [first, action._replace(start=start, frames=tuple(paying), verb=None, paid=True)]
-
-    def _opens(self, action: Action, frame: Frame) -> bool:
-        """Whether a participle with its agents begins a sentence: Implemented by X and funded by Y, it."""
-        verb = verb_at(self.blank, action.start, self.language)
-        return verb is not None and verb[1] == frame.verb and part("by_next", self.language).match(self.blank, verb[0]) is not None
-
-    def _dated(self, action: Action) -> list[Action]:
-        """An action with each partner where each has a day of its own: agreements with X (3 May 2025) and Y (7 June 2025)."""
-        frame = action.frames[0] if len(action.frames) == 1 else None
-        signed = frame.actors if frame and frame.mode == "mou" else ()
-        if not frame or len(signed) < 2 or not all(part("dated_bracket", self.language).search(self.text, *a[:2]) for a in signed):
-            return []
-        rest = tuple(a for a in action.members if a not in frame.actors)
-        return [
-            action._replace(start=a.start, end=a.end, members=(*rest, a), frames=(frame._replace(actors=(a,)),), verb=None)
-            for a in frame.actors if rest
-        ]  # fmt: skip
-
-    def _told_behind(self, frame: Frame) -> int | None:
-        """Where the words begin that tell, behind what is done, who pays for it."""
-        found = part("paid_behind", self.language).search(self.blank, max(0, frame.listed.start - 90), frame.listed.start)
-        return found.start() if found else None
 
     def _leads(self, clause: Clause, doers: Sequence[Actor], frames: Sequence[Frame]) -> tuple[Actor, ...]:
         """Who is said to lead: the one subject of to lead, those by whom or under whose lead it is done, X as lead agency."""

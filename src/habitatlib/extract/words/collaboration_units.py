@@ -45,7 +45,7 @@ def _says(blank: str, start: int, end: int, language: str) -> bool:
     """Whether words hold a verb of their own."""
     for word in _WORD.finditer(blank, start, end):
         verb = verb_at(blank, word.start(), language)
-        told = verb and not is_form("going", verb[1], language) and verb[1] not in words("deed", language)
+        told = verb and not is_form("going", verb[1], language) and (" " in verb[1] or verb[1] not in words("deed", language))
         if told or part("has_verb", language).fullmatch(word[0]):
             return True
     return False

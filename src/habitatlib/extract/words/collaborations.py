@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ...reports.model import Report
+from ..spans import Span
 from .collaboration_actors import Actor, actors_of, hidden
 from .collaboration_cues import part, words
 from .collaboration_facts import mode_of, status_of, year_of
 from .collaboration_reader import Reader
+from .mode_weights import BODY, PLACE, around, weighed
 from .org_register import always, country_of, government, organization, reporting_bodies, words_in
 from .text import plain
 
 __all__ = ["extract"]
 
 _STOPS = " .,;:"
+_SIGNS = (("organization_mentions", BODY), ("country_mentions", PLACE), ("place_mentions", PLACE))
+_SEVERAL = 3  # words at least of a full name
 
 
 def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, list[dict]]:
@@ -38,6 +42,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     rows: dict[int, list[Mapping]] = defaultdict(list)
     for row in (*found.get("organization_mentions", ()), *found.get("country_mentions", ())):
         rows[row["para"]].append(row)
+    named = _named(found)
     dates: dict[int, list[Mapping]] = defaultdict(list)
     for row in sorted(found.get("events", ()), key=lambda r: (r["para"], r["start"])):
         dates[row["para"]].append(row)
@@ -50,7 +55,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         blank = hidden(paragraph.text, actors)
         for action in reader.read(paragraph.text, actors):
             start, end = _trimmed(paragraph.text, action.start, action.end, report.language)
-            mode = mode_of(blank, action, report.language)
+            words = around(paragraph.text, start, end, named[paragraph.number], report.language)
+            mode = weighed(mode_of(blank, action, report.language), words, len(action.members), report.language)
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"
             key += f"|{mode}" if key in seen else ""
             while key in seen:
@@ -70,6 +76,16 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
                 name = _name(actor, known, printed, report.language)
                 tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": name})
     return tables
+
+
+def _named(found: Mapping[str, Sequence[dict]]) -> Mapping[int, list[tuple[Span, str]]]:
+    """Where bodies, countries and places are named in each paragraph, in order, none over another."""
+    out: dict[int, list[tuple[Span, str]]] = defaultdict(list)
+    rows = [(row["para"], row["start"], row["end"], sign) for table, sign in _SIGNS for row in found.get(table, ())]
+    for para, start, end, sign in sorted(rows):
+        if not out[para] or start >= out[para][-1][0].end:
+            out[para].append((Span(start, end), sign))
+    return out
 
 
 def _bodies(report: Report) -> list[str]:
@@ -104,11 +120,17 @@ def _is_longer(said: frozenset[str], known: frozenset[str]) -> bool:
     return len(known) > 1 and known < said
 
 
+def _is_own(actor: Actor, said: str, known: str) -> bool:
+    """Whether a report has a full name of its own for a body of the register: several words that are no part of the known one."""
+    several = len(words_in(said)) >= _SEVERAL and organization(actor.org_id) is not None
+    return several and not words_in(said) <= words_in(known)
+
+
 def _name(actor: Actor, known: Mapping[str, Mapping], printed: Mapping[str, str], language: str) -> str:
     """A member's full English name, spelt as the report spells it where it prints it in full; ``Egypt's Ministry`` is one of Egypt."""
     name = str((known.get(actor.org_id) or _row(actor)).get("name_en") or actor.surface)
     said = plain(printed.get(actor.org_id, ""))
-    if said and (words_in(said) == words_in(name) or _is_longer(words_in(said), words_in(name))):
+    if said and (words_in(said) == words_in(name) or _is_longer(words_in(said), words_in(name)) or _is_own(actor, said, name)):
         name = said
     state = part("state_name", language).fullmatch(name)
     if state and plain(actor.surface) in (state["bare"], state["head"] + state["short"]):

@@ -16,6 +16,7 @@ from .event_clauses import governed, told, veil
 from .event_kinds import kind
 from .event_names import counted
 from .event_status import status
+from .event_weights import around, weighed
 from .event_words import event_pattern
 from .text import plain, sentence_at
 
@@ -66,6 +67,7 @@ def _groups(text: str, found: Sequence[Dated], language: str) -> list[Span]:
 def _rows(paragraph: Paragraph, dates: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[dict]:
     text = veil(plain(paragraph.text), language)
     years = [d for d in dates if d.year is not None]
+    spans = [Span(d.start, d.end) for d in dates]
     report_year = now.year if now else year
     for at, group in zip(dates, _groups(text, dates, language), strict=True):
         clause = governed(text, group, language)
@@ -74,7 +76,9 @@ def _rows(paragraph: Paragraph, dates: Sequence[Dated], year: int, now: date | N
         days = at.resolve(_context_year(text, at, years, usual, report_year, language), report_year)
         if days is None:
             continue
-        of, words = kind(text, at, group, days, clause, language), told(text, clause, language)
+        words = told(text, clause, language)
+        beside = around(paragraph.text, spans, Span(at.start, at.end), language)
+        of = weighed(kind(text, at, group, days, clause, language), beside, paragraph.text[words.start : words.end], at.precision, language)
         yield {
             "para": paragraph.number,
             "start": at.start,

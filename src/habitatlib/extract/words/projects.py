@@ -22,6 +22,7 @@ from .project_names import Candidate, candidates
 from .project_partners import partners_of
 from .project_places import countries_of
 from .text import Names, clause_at
+from .theme_weights import told_around, weighed
 from .themes import main_theme, subject_of, theme_words
 
 __all__ = ["extract", "project_id"]
@@ -223,6 +224,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         theme = theme or main_theme(title, _context(own[0], here, above, rows, cue), report.language, subject)
         if theme == "other" and not theme_words(title, report.language):
             theme = main_theme("", (_rest(own[0], here, rows), ""), report.language)
+        said = told_around(own[0].para.text, own[0].start, own[0].end, report.language)
+        theme = weighed(theme, own[0].surface, said, above, report.language)
         tables["projects"].append({
             "project_id": key, "name": _QUOTES.sub("", own[0].surface),
             "theme": theme,

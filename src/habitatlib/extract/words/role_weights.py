@@ -7,7 +7,6 @@ what is weighed are words, not signs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from math import log
@@ -17,16 +16,14 @@ from ..role_weights import ROLES
 from ..spans import Span
 from ..weights import NAME, Trust, Weights, veiled
 from .org_tokens import role
+from .stems import STEM, Words, runs, stems
 from .text import plain, sentences
 
 __all__ = ["around", "features", "weighed"]
 
 _NEAR = 8  # words
-_STEM = 5  # letters: funded, funding and funds are one word
 _APART = f" {NAME} "  # a word of its own
-_NUMBER, _CAPITALS = "0", "A"
 _STOPS = frozenset({",", ":", ";"})
-Words = tuple[str, ...]
 
 
 def around(text: str, spans: Sequence[Span], language: str) -> list[tuple[Words, Words]]:
@@ -57,25 +54,10 @@ def around(text: str, spans: Sequence[Span], language: str) -> list[tuple[Words,
     for span in spans:
         begin, end = next(((s.start, s.end) for s in whole if s.start <= span.start < s.end), (0, len(text)))
         near = [other for other in spans if begin <= other.start and other.end <= max(end, span.end)]
-        left = _words(veiled(flat, begin, span.start, near, _APART), language)
-        right = _words(veiled(flat, span.end, max(end, span.end), near, _APART), language)
+        left = stems(veiled(flat, begin, span.start, near, _APART), language)
+        right = stems(veiled(flat, span.end, max(end, span.end), near, _APART), language)
         out.append((_past_names(left[::-1], language)[::-1], _past_names(right, language)))
     return out
-
-
-@cache
-def _token(language: str) -> re.Pattern[str]:
-    """A word without the ending that makes it an owner, a number or another sign."""
-    owner = "|".join(map(re.escape, sorted(role(language, "owner"))))
-    return re.compile(rf"(?P<word>[^\W\d_]+)(?:(?:{owner})\b)?|(?P<number>\d(?:[\d,.]*\d)?)|[^\w\s]")
-
-
-def _words(text: str, language: str) -> Words:
-    return tuple(_NUMBER if m["number"] else _word(m["word"]) if m["word"] else m[0] for m in _token(language).finditer(text))
-
-
-def _word(printed: str) -> str:
-    return _CAPITALS if len(printed) > 1 and printed.isupper() else printed.lower()[:_STEM]
 
 
 @cache
@@ -115,10 +97,10 @@ def features(before: Words, after: Words, language: str) -> set[str]:
     near, clause = (before[-_NEAR:], after[:_NEAR]), (_to_stop(before[::-1])[::-1], _to_stop(after))
     out = {side + " ".join(run) for size in (1, 2, 3) for side, run in (("<", before[-size:]), (">", after[:size]))}
     for size in (1, 2):
-        out.update(_runs("l", near[0], size), _runs("r", near[1], size))
-    out.update(_runs("V", before + after, 1), _runs("U", before + after, 2))
+        out.update(runs("l", near[0], size), runs("r", near[1], size))
+    out.update(runs("V", before + after, 1), runs("U", before + after, 2))
     for where, words in (("L", clause[0]), ("R", clause[1]), ("S", before), ("T", after)):
-        out.update(_runs(where, words, 1))
+        out.update(runs(where, words, 1))
     for where, words in (("l", near[0]), ("r", near[1]), ("L", clause[0]), ("R", clause[1]), ("S", before), ("T", after)):
         out.update(f"{where}<{frame}>" for word in words for frame in _frames(language).get(word, ()))
     return out
@@ -130,12 +112,8 @@ def _frames(language: str) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for row in load("role_cues", language):
         if " " not in row["cue"]:
-            out.setdefault(row["cue"].lower()[:_STEM], set()).add(row["frame"])
+            out.setdefault(row["cue"].lower()[:STEM], set()).add(row["frame"])
     return {word: frozenset(frames) for word, frames in out.items()}
-
-
-def _runs(where: str, words: Words, size: int) -> list[str]:
-    return [where + " ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
 
 
 def _to_stop(words: Words) -> Words:
