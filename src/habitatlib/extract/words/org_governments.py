@@ -237,6 +237,10 @@ def cities(toks: Sequence[Token], language: str) -> Iterator[Body]:
             yield Body(token.start, token.end, "local_government")
         if token.kind == "place" and is_role(language, token.word.partition(" ")[0], "acting") and _acts(toks, i, i, language):
             yield Body(token.start, token.end, "local_government")
+        kinds = [t.word for t in toks[i + 1 : i + 3] if t.gap == " "]
+        town = token.kind == "place" and len(kinds) > 1 and kinds[0] in role(language, "of_town")
+        if town and kinds[1] in role(language, "town_body"):
+            yield Body(token.start, toks[i + 2].end, "local_government")
         if i + 2 >= len(toks) or joint(language, toks[i + 1].word) != "of" or toks[i + 2].gap != " ":
             continue
         of_town = i and toks[i - 1].word in role(language, "of_town") and toks[i + 2].kind == "place"

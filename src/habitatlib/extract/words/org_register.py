@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ...lexicons import load
+from ...lexicons.written import written
 from ...reports.model import Report
 from ..org_rows import Organization, government, organization, state_names
 from .text import Names, plain, words_of
 
 __all__ = [
-    "Organization", "acronym_of", "always", "bare_organs", "country_of", "government", "identifier", "organization", "organs_once_named",
-    "reporting_bodies", "short_forms", "spellings", "state_names", "words_in",
+    "Organization", "acronym_of", "always", "bare_organs", "country_of", "government", "identifier", "of_symbol", "organization",
+    "organs_once_named", "reporting_bodies", "short_forms", "spellings", "state_names", "words_in",
 ]  # fmt: skip
 
 _NAMED = "named"  # in place of the organ on the cover
@@ -144,8 +145,20 @@ def reporting_bodies(report: Report) -> frozenset[str]:
         Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
     """
     found = {str(hit.value) for hit in always(report.language).find(report.cover.author)}
-    rows = load("org_reporting_bodies")
-    found |= {r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series}
-    prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
-    found |= {r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]}
-    return frozenset(found) - {""}
+    found |= {r["org_id"] for r in load("org_reporting_bodies") if r["field"] == "series" and r["value"] == report.series}
+    by_symbol = of_symbol(report)
+    return frozenset({*found, (not found and by_symbol and _titled(report)) or by_symbol} - {""})
+
+
+def of_symbol(report: Report) -> str:
+    """The organization that a report's symbol begins with, whose boards it goes to; empty where there is none."""
+    rows = [r for r in load("org_reporting_bodies") if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
+    return max(rows, key=lambda r: len(r["value"]))["org_id"] if rows else ""
+
+
+def _titled(report: Report) -> str:
+    """The one body whose work the title tells of, which need not be the one that the board is called after: a fund of its own."""
+    title = report.cover.title
+    hits = always(report.language).find(title)
+    own = [str(hit.value) for hit in hits if written("org_parts", "own_report", report.language).search(title, 0, hit.start)]
+    return own[0] if len({str(hit.value) for hit in hits}) == 1 and own else ""

@@ -18,6 +18,7 @@ from .org_register import (
     bare_organs,
     government,
     identifier,
+    of_symbol,
     organization,
     organs_once_named,
     reporting_bodies,
@@ -35,6 +36,7 @@ __all__ = ["extract"]
 _ABOUT_ONE = 3
 _OF_STATES = ("national_government", "un", "academia", "civil_society", "private")  # may bear a State's name behind of
 _SYMBOL = re.compile(r"[A-Z][\w-]{1,9}(?:/[\w.()-]{1,12}){0,4}/[\w.()-]{0,6}\d")  # of a document
+_LEAD = 20  # signs before a name that are read
 _SAME = 0.5  # of the words of a name that another name of the body with that acronym shares
 
 
@@ -82,6 +84,11 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
 
 
+def _own(printed: str, kind: str, language: str) -> Organization:
+    """A body that goes by what is printed."""
+    return Organization(identifier(printed, "", language), "", printed, "", kind)
+
+
 def _behind_owner(text: str, start: int, end: int, owners: Mapping[int, int], language: str) -> int:
     """Where a name begins behind the State whose it is (Kenya's | Ministry of Lands); where it began if one word would be left."""
     owner = written("org_parts", "owner", language).match(text, owners.get(start, end), end)
@@ -99,7 +106,7 @@ class _Reader:
 
     def __init__(self, report: Report, about: str) -> None:
         self.language, self.about, self.bodies = report.language, about, reporting_bodies(report)
-        self.bare = bare_organs(report.language, self.bodies, report.cover.body)
+        self.bare = bare_organs(report.language, self.bodies | {of_symbol(report)}, report.cover.body)
         self.alive: dict[str, Organization] = {}
         self.named: set[str] = set(self.bodies)
         self.last: dict[str, Organization] = {}
@@ -121,6 +128,9 @@ class _Reader:
         """The mentions, a part of a body with the body as one: the Joint Research Centre of the European Commission."""
         out: list[_Mention] = []
         for mention in mentions:
+            half = written("org_parts", "hyphened", self.language).search(flat, max(0, mention.start - _LEAD), mention.start)
+            if half and (not out or out[-1].end <= half.start()):  # Pan-African
+                mention.start, mention.org = half.start(), _own(flat[half.start() : mention.end], mention.org.type, self.language)
             before = out[-1] if out else None
             if before and written("org_parts", "part_of", self.language).fullmatch(flat, before.end, mention.start):
                 first, _, last = flat[before.start : before.end].partition(" ")[0], 0, flat[before.start : before.end].rpartition(" ")[2]
@@ -153,8 +163,19 @@ class _Reader:
             if org:
                 systems = (f"{word} " for word in role(self.language, "system") if org.type == "un")
                 start = token.start - max((len(word) for word in systems if flat.endswith(word, 0, token.start)), default=0)
+                if longer := self._longer(flat, token):
+                    kind = type_of(flat[token.start : longer], (), token.word.split()[-1], self.language)
+                    yield _Mention(token.start, longer, _own(flat[token.start : longer], kind, self.language))
+                    continue
                 of = of_state(toks, i, self.language) if org.type in _OF_STATES else token.end
                 yield _Mention(start, max(of, of_branch(toks, i, org.type, self.language)), org)
+
+    def _longer(self, flat: str, token: Token) -> int:
+        """Where another body's name ends that begins with a known one: the European Commission for Democracy through Law."""
+        if not written("org_parts", "goes_on_head", self.language).search(token.word):
+            return 0
+        found = written("org_parts", "goes_on_for", self.language).match(flat, token.end)
+        return found.end() if found else 0
 
     def _made(self, toks: Sequence[Token], flat: str) -> Iterator[_Mention]:
         finders = (governments, shared, cities, statistics, told)

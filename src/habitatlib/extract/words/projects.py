@@ -21,6 +21,7 @@ from .project_facts import Mention, stage_of, tellings, years_of
 from .project_names import Candidate, candidates
 from .project_partners import partners_of
 from .project_places import countries_of
+from .project_reach import reached
 from .text import Names, clause_at
 from .theme_weights import told_around, weighed
 from .themes import main_theme, subject_of, theme_words
@@ -232,7 +233,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             "stage": stage_of(told, cue, years, now), "start_year": years[0], "end_year": years[1],
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
-        tables["project_countries"] += countries_of(own, every, rows, cue, (above, report.cover.title))
+        where = countries_of(own, every, rows, cue, (above, report.cover.title))
+        tables["project_countries"] += reached(own, every, where, rows, report.language)
         tables["project_partners"] += partners.get(key, [])
     return tables
 
