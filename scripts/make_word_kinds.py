@@ -1,11 +1,11 @@
-"""Write ``event_weights.csv``, ``mode_weights.csv`` and ``theme_weights.csv`` in ``lexicons/en``: what words weigh, from coded texts.
+"""Write ``event_weights.csv``, ``mode_weights.csv``, ``theme_weights.csv`` and ``stage_weights.csv`` in ``lexicons/en``, from coded texts.
 
     python scripts/make_word_kinds.py
     python scripts/make_word_kinds.py modes
 
-It learns kinds of events, modes of joint actions and themes of projects as ``make_event_weights.py`` and its kin do for Chinese, with words
-in place of signs, from the rounds ``data/validation/en/english_*`` and the English sets among ``data/validation/sentences``: a logistic
-regression (Pedregosa et al., *Scikit-learn*, 2011) over what words say and, of events and joint actions, what the rules of today say. On
+It learns kinds of events, modes of joint actions, themes and stages of projects as ``make_event_weights.py`` and its kin do for Chinese, with
+words in place of signs, from the rounds ``data/validation/en/english_*`` and the English sets among ``data/validation/sentences``: a logistic
+regression (Pedregosa et al., *Scikit-learn*, 2011) over what words say and, but for themes, what the rules of today say. On
 ``MENDED`` rounds these rules were mended: there, what they say teaches nothing. ``CLOSED`` rounds are not learned from. Of themes English
 texts tell too little: what words of the lexicon of themes stand where is learned from the Chinese rounds, too, each for a tenth.
 
@@ -34,7 +34,8 @@ from habitatlib.extract.event_weights import KINDS
 from habitatlib.extract.mode_weights import MODES
 from habitatlib.extract.theme_weights import THEMES
 from habitatlib.extract.weights import firmly
-from habitatlib.extract.words import collaborations, event_weights, events, mode_weights, projects, theme_weights
+from habitatlib.extract.words import collaborations, event_weights, events, mode_weights, projects, stage_weights, theme_weights
+from habitatlib.extract.words.stage_weights import STAGES
 from habitatlib.reports import read_report
 from habitatlib.tables.build import tables_of
 
@@ -60,7 +61,8 @@ class Task(NamedTuple):
     table: str
     cell: str
     values: tuple[str, ...]
-    module: object  # whose ``weighed`` is asked
+    module: object
+    asks: str  # the function of the module that is asked
     features: Callable[..., set[str]]
     times: Mapping[str, float]
     strength: float
@@ -70,13 +72,15 @@ class Task(NamedTuple):
 
 
 TASKS = {
-    "kinds": Task("events", "kind", KINDS, events, event_weights.features, {"<": 2, ">": 2, "precision": 2, "said": 2.5}, 1.0, 3, True,
+    "kinds": Task("events", "kind", KINDS, events, "weighed", event_weights.features, {"<": 2, ">": 2, "precision": 2, "said": 2.5}, 1.0, 3, True,
                   lambda said, row: firmly(said, row, KINDS, event_weights._FAIR if said == "other" else event_weights._FIRM)),
-    "modes": Task("collaborations", "mode", MODES, collaborations, mode_weights.features, {"b": 0.5, "a": 0.5, "s": 0.3, "said": 1.5}, 0.6, 2,
+    "modes": Task("collaborations", "mode", MODES, collaborations, "weighed", mode_weights.features, {"b": 0.5, "a": 0.5, "s": 0.3, "said": 1.5}, 0.6, 2,
                   True, lambda said, row: firmly(said, row, MODES, mode_weights._FIRM)),
-    "themes": Task("projects", "theme", THEMES, projects, theme_weights.features,
+    "themes": Task("projects", "theme", THEMES, projects, "weighed", theme_weights.features,
                    {"s": 0.3, "a": 0.15, "word": 2, "first": 0.7, "last": 0.7, "near": 0.6, "next": 0.4, "heading": 0.6}, 15.0, 2, False,
                    lambda said, row: firmly("" if said == "other" else said, row, THEMES, theme_weights._FIRM)),
+    "stages": Task("projects", "stage", STAGES, projects, "staged", stage_weights.features, {"s": 0.5, "a": 0.3, "said": 2}, 1.0, 2, True,
+                   lambda said, row: firmly(said, row, STAGES, stage_weights._FIRM)),
 }  # fmt: skip
 
 
@@ -94,14 +98,14 @@ def found(coding: Coding, task: Task) -> Iterator[tuple[tuple, frozenset[str], s
         asked_for.append((frozenset(task.features(*(given[:-1] if task.cell == "mode" else given))), said))
         return said
 
-    kept = task.module.weighed
+    kept = getattr(task.module, task.asks)
     try:
         for report in map(read_report, coding.texts):
             tables = tables_of(report)
-            task.module.weighed = ask
+            setattr(task.module, task.asks, ask)
             asked_for.clear()
             rows = task.module.extract(report, tables)
-            task.module.weighed = kept
+            setattr(task.module, task.asks, kept)
             members = defaultdict(list)
             for one in rows.get("collaboration_members", ()):
                 name = squash(one["name"])
@@ -111,7 +115,7 @@ def found(coding: Coding, task: Task) -> Iterator[tuple[tuple, frozenset[str], s
                 key = ("", squash(row["name"])) if task.table == "projects" else KEYED[task.table](row)
                 yield (report.symbol, *(key[1:] if task.table == "projects" else key)), features, said
     finally:
-        task.module.weighed = kept
+        setattr(task.module, task.asks, kept)
 
 
 def things(coding: Coding, task: Task) -> list[Thing]:

@@ -23,9 +23,10 @@ DATA = Path(__file__).parents[1] / "data"
 
 @pytest.fixture(autouse=True)
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the rules alone say of themes and countries; what words weigh is tested in test_word_kinds and test_word_reach."""
+    """What the rules alone say of themes, stages and countries; what words weigh is tested in test_word_kinds and test_word_reach."""
     monkeypatch.setattr(projects, "weighed", lambda said, *_: said)
     monkeypatch.setattr(projects, "reached", lambda own, every, said, *_: said)
+    monkeypatch.setattr(projects, "staged", lambda said, *_: said)
 
 
 def cases(name):

@@ -10,11 +10,11 @@ from habitatlib.extract.event_weights import KINDS
 from habitatlib.extract.mode_weights import MODES
 from habitatlib.extract.spans import Span
 from habitatlib.extract.theme_weights import THEMES
-from habitatlib.extract.words import event_weights, mode_weights, stems, theme_weights
+from habitatlib.extract.words import event_weights, mode_weights, stage_weights, stems, theme_weights
 from habitatlib.lexicons import load
 
 MIXED = st.text(alphabet="Kenya signed.,;:’() and in 2041¤§A", max_size=80)
-LEXICONS = {"event_weights": KINDS, "mode_weights": MODES, "theme_weights": THEMES}
+LEXICONS = {"event_weights": KINDS, "mode_weights": MODES, "theme_weights": THEMES, "stage_weights": stage_weights.STAGES}
 
 
 @pytest.mark.parametrize("name", LEXICONS)
@@ -28,7 +28,8 @@ def test_weights_are_of_all_values_and_begin_with_what_all_start_from(name):
 def test_a_date_is_judged_by_the_words_of_its_own_sentence():
     text = "The course closed. In May 2041 the manual came out, and in June it was sold."
     dates = [Span(22, 30), Span(59, 63)]
-    assert event_weights.around(text, dates, dates[0], "en") == (("in",), ("the", "manua", "came", "out", ",", "and", "in", "§", "it", "was", "sold", "."))
+    after = ("the", "manua", "came", "out", ",", "and", "in", "§", "it", "was", "sold", ".")
+    assert event_weights.around(text, dates, dates[0], "en") == (("in",), after)
 
 
 def test_names_do_not_tell_clauses_apart():
@@ -38,7 +39,8 @@ def test_names_do_not_tell_clauses_apart():
 
 
 def test_the_sentence_behind_a_name_is_heard():
-    assert theme_weights.told_around("Two. The Blue Barge project began. It cleans canals.", 9, 27, "en") == ("The  §  began. ", "It cleans canals.")
+    text = "Two. The Blue Barge project began. It cleans canals."
+    assert theme_weights.told_around(text, 9, 27, "en") == ("The  §  began. ", "It cleans canals.")
 
 
 def test_words_decide_where_the_grammar_finds_no_kind():
@@ -52,11 +54,20 @@ def test_words_decide_the_theme_of_a_name_that_tells_none():
     assert theme_weights.weighed("other", "Second Bell", said, "", "en") in ("waste_wastewater", "water_sanitation")
 
 
+@pytest.mark.parametrize(("told", "stage"), [
+    ("The § project will build 40 schools once the loan has been signed.", "planned"),
+    ("The § project built 40 schools and was completed in January 2022.", "completed"),
+])  # fmt: skip
+def test_words_decide_the_stage_that_the_rules_do_not_find(told, stage):
+    assert stage_weights.staged("ongoing", (told, ""), 2023, "en") == stage
+
+
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_in_a_language_without_weights_what_is_said_stays(language):
     assert event_weights.weighed("launch", ((), ("a",)), "a", "year", language) == "launch"
     assert mode_weights.weighed("mou", ((), ("a",), ()), 2, language) == "mou"
     assert theme_weights.weighed("energy", "a", ("a", ""), "", language) == "energy"
+    assert stage_weights.staged("planned", ("a", ""), 2023, language) == "planned"
 
 
 @given(MIXED, st.integers(0, 80), st.integers(0, 80), st.sampled_from(KINDS), st.sampled_from(MODES), st.sampled_from(THEMES))

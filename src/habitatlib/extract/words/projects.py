@@ -23,6 +23,7 @@ from .project_partners import partners_of
 from .project_places import countries_of
 from .project_reach import reached
 from .text import Names, clause_at
+from .stage_weights import staged
 from .theme_weights import told_around, weighed
 from .themes import main_theme, subject_of, theme_words
 
@@ -230,7 +231,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         tables["projects"].append({
             "project_id": key, "name": _QUOTES.sub("", own[0].surface),
             "theme": theme,
-            "stage": stage_of(told, cue, years, now), "start_year": years[0], "end_year": years[1],
+            "stage": staged(stage_of(told, cue, years, now), said, now, report.language), "start_year": years[0], "end_year": years[1],
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         where = countries_of(own, every, rows, cue, (above, report.cover.title))
