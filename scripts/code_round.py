@@ -31,7 +31,9 @@ CELLS = {
 }  # fmt: skip
 ONE_A_PLACE = set(CELLS) - {"projects", "collaborations", "priorities"}
 # each with the table whose rows it learns from
+FOLDERS = {"sentences_": "sentences", "english_": "en"}
 LEARNERS = {"role": "country_roles", "event": "events", "theme": "projects", "reach": "projects", "mode": "collaborations"}
+WORD_LEARNERS = {"word": "country_roles"}  # where blanks part the words
 
 
 def examples() -> str:
@@ -76,12 +78,12 @@ def place(text: Path, coded: Path) -> list[str]:
 
 def first(name: str) -> None:
     """Measure a round or a set of sentences once, and keep what the rules say of it."""
-    gold = GOLD / "sentences" if name.startswith("sentences_") else GOLD
+    gold = next((GOLD / folder for begin, folder in FOLDERS.items() if name.startswith(begin)), GOLD)
     path = gold / name / "first.csv"
     if path.exists():
         sys.exit(f"{name}: first.csv is there; a first sight is written down once")
     (coding,) = [one for one in codings(gold) if one.name == name]
-    for learner, table in LEARNERS.items():
+    for learner, table in (LEARNERS if coding.card["language"] == "zh" else WORD_LEARNERS).items():
         if table in coding.card.get("tables", LEARNERS.values()):
             subprocess.run([sys.executable, str(ROOT / "scripts" / f"make_{learner}_weights.py"), "--first", name], check=True)
     (done,) = [one for one in evaluate(gold=gold) if one.coding.name == name]
