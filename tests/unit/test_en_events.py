@@ -83,3 +83,12 @@ def test_an_exact_date_speaks_for_the_year_in_the_name_of_the_same_meeting() -> 
 def test_a_blank_too_many_within_a_date_does_no_harm(words: str, last: str) -> None:
     (at,) = find_dates(words, "en")
     assert (at.resolve(2024, 2024) or ())[1].isoformat() == last
+
+
+@pytest.mark.parametrize(("text", "start"), [
+    ("The project was launched in November 2021. A course in Lisbon ended on 28 March.", "2025-03-28"),
+    ("The project was approved on 25 April and should start in early 2027. The courts met on 4 May.", "2025-05-04"),
+    ("The survey was made in October 2024. It was repeated on 3 December.", "2024-12-03"),
+])  # fmt: skip
+def test_a_day_without_a_year_is_not_of_the_year_of_something_long_ago_or_to_come(text: str, start: str) -> None:
+    assert read(text)[-1]["date_start"] == start

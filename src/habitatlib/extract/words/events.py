@@ -30,14 +30,14 @@ def _year(at: Dated) -> int:
 
 
 def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: int, language: str) -> int:
-    """The year of the nearest date before in the paragraph, else after, else the fallback; a mere year of long ago elsewhere is no
-    context."""
+    """The year of the nearest date before in the paragraph, else after, else the fallback; of other sentences a date of long ago or
+    yet to come is no context."""
     sentence = sentence_at(text, at.start, language)
 
     def near(d: Dated) -> bool:
         if d.is_span and d.precision == "year":
             return False
-        return sentence.start <= d.start < sentence.end or not d.is_bare_year or _year(d) >= now - _RECENT
+        return sentence.start <= d.start < sentence.end or now - _RECENT < _year(d) <= now
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
     beside = before or next((d for d in years if d.start > at.start and near(d)), None)

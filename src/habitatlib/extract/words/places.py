@@ -82,8 +82,10 @@ def find_places(
             or last
         )
         last = iso3 or last
-        rows.append({"para": paragraph.number, "start": place.start, "end": place.end,
-                     "surface": paragraph.text[place.start : place.end], "iso3": iso3, "kind": place.kind,
+        shared = part(language, "several_class").search(flat, place.start, place.end)
+        end = shared.start() if shared else place.end
+        rows.append({"para": paragraph.number, "start": place.start, "end": end,
+                     "surface": paragraph.text[place.start : end], "iso3": iso3, "kind": place.kind,
                      "lat": float(row["lat"]) if row and row["lat"] else None,
                      "lon": float(row["lon"]) if row and row["lon"] else None})  # fmt: skip
     said = place_roles(paragraph.text, rows, countries, language, share)

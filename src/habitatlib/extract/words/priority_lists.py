@@ -17,6 +17,8 @@ from .text import sentences
 
 __all__ = ["Announced", "announced"]
 
+_NO_ITEM = r"<no_item>(?!-)"  # low, but not low-carbon
+_LED = tuple(":)")  # stand before the first item of a list
 _FOCUSES = ("work_focuses", "follows_focus")  # whoever says so
 _COLON = r"(?P<gap>[^.;:()]{0,90}?)(?P<lead>\s?:|(?=\s\(?[a1i]\)))\s*"
 _BRACKETED = r"\s?\((?P<list>[^()]{6,200})\)"
@@ -101,7 +103,9 @@ def _good(items: Sequence[tuple[int, int]], low: str, cue: Cues, least: int = 2)
     if all(cue.part("deed").match(low[a:b]) for a, b in items):
         return False  # (a) a law was adopted; (b) a road was built
     first = low[slice(*items[0])]
-    return bool(cue.part("from_to").match(first)) or not (cue.regex("<no_item>").match(first) or cue.part("participle").match(first))
+    listed = low[: items[0][0]].rstrip()[-1:] in _LED and cue.regex("<may_begin>").match(first)  # four areas: shared aquifers
+    none = not listed and cue.regex(_NO_ITEM).match(first)
+    return bool(cue.part("from_to").match(first)) or not (none or cue.part("participle").match(first))
 
 
 def _after_noun(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announced]:
@@ -190,7 +194,7 @@ def _one_by_one(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announce
     if not named and not cue.part("counted_noun").search(low, max(0, found[0].start() - 200)):
         return
     items = [trim(low, m.start("item"), list_end(low, *m.span("item"), cue), cue) for m in found]
-    if not any(cue.part("participle").match(low[a:b]) or cue.regex("<no_item>").match(low[a:b]) for a, b in items):
+    if not any(cue.part("participle").match(low[a:b]) or cue.regex(_NO_ITEM).match(low[a:b]) for a, b in items):
         yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(items))
 
 
@@ -207,7 +211,7 @@ def _foremost(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announced]
         for m in cue.part("is_foremost").finditer(low, *span):
             start = max(m.start("list"), low.rfind(", ", *m.span("list")) + 1)
             item = trim(low, start, m.end("list"), cue)
-            if item[1] - item[0] > 3 and not cue.regex("<no_item>|<pronoun>").match(low, *item):
+            if item[1] - item[0] > 3 and not cue.regex(rf"{_NO_ITEM}|<pronoun>").match(low, *item):
                 yield Announced(tuple(span), m.end("list"), (item,))
 
 

@@ -22,8 +22,8 @@ from .project_names import Candidate, candidates
 from .project_partners import partners_of
 from .project_places import countries_of
 from .project_reach import reached
-from .text import Names, clause_at
 from .stage_weights import staged
+from .text import Names, clause_at
 from .theme_weights import told_around, weighed
 from .themes import main_theme, subject_of, theme_words
 
