@@ -111,7 +111,7 @@ def main() -> None:
                         ("sets", [row for row in fresh if row[0].startswith("sentences_")]), ("all", list(measured))):  # fmt: skip
         if rows:
             measured.append((title, sum(ways for _, ways in rows)))
-    header = ("left_out", "rows", *(f"{way}_{share}" for way in ("rules", "both") for share in ("precision", "recall", "f1")))
+    header = ("left_out", "countries", *(f"{way}_{share}" for way in ("rules", "both") for share in ("precision", "recall", "f1")))
     table = [header, *((name, f"{ways[0][2]:.0f}", *shares(ways[0]), *shares(ways[1])) for name, ways in measured)]
     print("\n".join(f"{row[0]:22}" + "".join(f"{cell:>17}" for cell in row[1:]) for row in table))
     write(FOLDER / "en" / "reach_weights.csv", *table)

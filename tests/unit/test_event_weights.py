@@ -75,7 +75,7 @@ def test_what_is_decided_or_taught_at_a_meeting_is_not_made_the_meeting(said: st
 
 
 def test_a_language_without_weights_keeps_what_the_grammar_says() -> None:
-    assert event_weights.weighed("other", ("in ", ", the council met"), "in 2017, the council met", "year", "en") == "other"
+    assert event_weights.weighed("other", ("en ", ", le conseil"), "en 2017, le conseil", "year", "fr") == "other"
 
 
 def test_figures_and_latin_words_are_one_sign_each() -> None:

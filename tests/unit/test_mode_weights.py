@@ -45,7 +45,7 @@ def test_what_the_rules_say_is_overruled_only_by_a_mode_that_is_far_likelier() -
 
 
 def test_a_language_without_weights_keeps_what_the_rules_say() -> None:
-    assert weighed("mou", ("", "both signed", ""), 2, "en") == "mou"
+    assert weighed("mou", ("", "ont signé", ""), 2, "fr") == "mou"
 
 
 def test_names_are_veiled_and_a_sentence_ends_at_its_stop() -> None:

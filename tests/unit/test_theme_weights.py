@@ -51,7 +51,7 @@ def test_what_the_rules_say_is_overruled_only_by_a_likelier_theme_that_is_likely
 
 
 def test_a_language_without_weights_keeps_what_the_rules_say() -> None:
-    assert theme_weights.weighed("energy", "Solar roofs", "", "", "", "en") == "energy"
+    assert theme_weights.weighed("energy", "Toits solaires", "", "", "", "fr") == "energy"
 
 
 def test_what_is_known_of_a_programme_goes_before_what_its_sentence_tells() -> None:
