@@ -17,7 +17,6 @@ __all__ = ["in_a_phrase"]
 
 # each phrase's pattern and its mode; where it is empty, verb and noun say the mode
 _PHRASES = (("phrase_asks", "other"), ("phrase_donor", "funding"), ("phrase_joins", ""), ("phrase_with_which", ""))
-_ASKED_BY_ALL = frozenset({"un"})  # whose requests are mandates
 
 
 def in_a_phrase(clause: Clause, actors: tuple[Actor, ...], told: Told, unit: Unit) -> Action | None:
@@ -61,4 +60,4 @@ def _named(actors: tuple[Actor, ...], found: re.Match[str], group: str) -> tuple
 def _mandates(actor: Actor) -> bool:
     """Whether a body's request is a mandate: that of an organ of the United Nations."""
     known = organization(actor.org_id)
-    return actor.kind == "body" or (known is not None and known.type in _ASKED_BY_ALL)
+    return actor.kind == "body" or (known is not None and known.type == "un")
