@@ -119,3 +119,12 @@ def test_the_text_is_what_the_date_governs(row: dict[str, str]) -> None:
 ])
 def test_a_month_without_a_year_is_of_the_year_that_its_context_means(text: str, first: list[str]) -> None:
     assert [str(r["date_start"]) for r in read(text, distributed="2038-06-21")] == first
+
+
+@pytest.mark.parametrize(("texts", "start"), [
+    (["项目于 2021 年 11 月启动。在里斯本开办的课程于 3 月 28 日结束。"], "2025-03-28"),
+    (["项目于 4 月 25 日获得核准，应于 2027 年初启动。"], "2025-04-25"),
+    (["该协会成立于 1998 年 5 月。", "法院于 5 月 4 日开庭。"], "2025-05-04"),
+])
+def test_a_day_without_a_year_is_not_of_the_year_of_something_long_ago_or_to_come(texts: list[str], start: str) -> None:
+    assert start in [r["date_start"] for r in read(*texts, distributed="2025-06-15")]

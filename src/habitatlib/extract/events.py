@@ -173,7 +173,11 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     gone = before and before.precision == "year" and before.end <= sentence.start and _year(before) < now.year
     if gone and planned and not pointed and at.first.low >= now.month:
         return now.year
-    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and not d.is_years), None)
+
+    def past(d: Dated) -> bool:
+        return planned or (_year(d), at.first.low) <= (now.year, now.month)
+
+    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and past(d) and not d.is_years), None)
     return _year(beside) if beside else fallback
 
 
@@ -190,9 +194,9 @@ def _year(at: Dated) -> int:
 def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> int:
     """The year of a day or month that no date of its paragraph gives one: the last such day before the report.
 
-    Of what is planned it is the report's; where the section speaks of years long past, theirs.
+    Of what is planned it is the report's; of a report without a date that of the last dated words of its section.
     """
-    if now is None or fallback < now.year - _RECENT:
+    if now is None:
         return fallback
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
 
@@ -240,8 +244,8 @@ def told(report: Report) -> list[Told]:
     Notes
     -----
     A missing year is that of the nearest dated words before it in the paragraph, then after it, else that of the last such
-    day before the report; in a section that speaks of years long past, the last of these. What is planned for a month that is
-    to come is of the report's year, where a sentence before tells of an earlier one.
+    day before the report. What is planned for a month that is to come is of the report's year, where a sentence before tells of an
+    earlier one.
     """
     now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     out: list[Told] = []

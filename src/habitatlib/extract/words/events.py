@@ -46,8 +46,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
 
 def _nearest_year(at: Dated, fallback: int, now: date | None, *, planned: bool) -> int:
     """The year of a day or month that no date of its paragraph gives one: the last such day before the report, of what is planned
-    the next."""
-    if now is None or fallback < now.year - _RECENT:
+    the report's; of a report without a date that of the last dated words of its section."""
+    if now is None:
         return fallback
     return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
 
