@@ -195,13 +195,13 @@ def _names_in(text: str, language: str) -> Iterator[Hit]:
 
 
 def reporting_panel(report: Report) -> str:
-    """The panel of experts that reports, as the cover names it: its author, else of 专家小组的报告 the title; empty where none does."""
+    """The panel of experts that reports, as the cover names it: its author, of 专家小组的报告 as the title has it; empty where none does."""
     author, title = squeeze(report.cover.author).text, squeeze(report.cover.title).text
     if panel := part(report.language, "panel").search(author):
         return panel[0]
     bare = part(report.language, "bare_panel").fullmatch(author)
     titled = (part(report.language, "panel_of_title").search(told) for told in (title, squeeze(report.cover.body).text) if bare)
-    return next((hit[0] for hit in titled if hit), "")
+    return next((hit[0] for hit in titled if hit), author if bare else "")
 
 
 def reporting_bodies(report: Report) -> tuple[str, ...]:

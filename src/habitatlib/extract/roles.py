@@ -17,7 +17,7 @@ from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_ou
 from .role_money import is_funder
 from .role_news import told_in_news
 from .role_people import is_taught, lends, of_mission, sends, speaks, wishes
-from .role_report import DATELINE, GIVEN, settled
+from .role_report import DATELINE, GIVEN, TOLD, settled
 from .role_weights import weighed
 from .role_work import asks_for_help, borrows, cooperates_or_there, has_work, is_backed, is_copula, is_urged, joins
 from .spans import Span
@@ -172,8 +172,10 @@ def _role(f: Frame) -> str:
         return peace
     if news := told_in_news(f):
         return news
-    if f.between([("{named_committee}", "{of_resolution}")]) or (f.search("{posted_to}", f.left) and f.match("{embassy}", f.near)):
-        return "other"  # 关于A的第2653(2022)号决议所设委员会, 日本驻A使馆
+    if f.search("{posted_to}", f.left) and f.match("{embassy}|{posted_mission}", f.right):
+        return TOLD  # 日本驻A使馆, 派驻A的常驻代表团
+    if f.between([("{named_committee}", "{of_resolution}")]):
+        return "other"  # 关于A的第2653(2022)号决议所设委员会
     if f.search("{work_lies_in}", f.left) or (f.search("{panel_goes}", f.left) and f.named is None):
         return "project"
     if _is_seat(f) and not f.match("{embassy_gives}|{embassy}{signs_gift}", f.near):
