@@ -93,7 +93,7 @@ def test_weights_speak_for_one_kind_and_come_from_several_rounds() -> None:
 
 
 def test_words_add_what_stands_beside_the_name_where_rules_find_only_a_later_sentence() -> None:
-    text = "“无塑料港口”项目是人居署与世界银行在斐济和毛里求斯执行的一个项目。在北苏拉威西省，该项目协助渔民清理了港池。"
+    text = "“无塑料港口”项目是人居署与世界银行在斐济和毛里求斯实施的一个项目。在北苏拉威西省，该项目协助渔民清理了港池。"
     assert places(text) == {"无塑料港口": {"FJI", "MUS", "IDN"}}
 
 
