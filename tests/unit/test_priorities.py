@@ -210,3 +210,8 @@ def test_that_a_pillar_holds_from_today_on_is_no_item():
 ])  # fmt: skip
 def test_clauses_behind_a_colon_are_items_where_most_say_what_to_do(text: str, labels: list[str]) -> None:
     assert items(text) == labels
+
+
+@pytest.mark.xfail(reason="the two days of a meeting are read as the two areas that it settled", strict=True)
+def test_the_days_of_a_meeting_are_not_the_two_areas_that_it_settled() -> None:
+    assert items("委员会在2月24日和25日于卢萨卡举行的会议上为2042-2045年确定了两个优先领域，即贸易和举报人保护。") == ["贸易", "举报人保护"]
