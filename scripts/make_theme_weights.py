@@ -1,15 +1,16 @@
-"""Write ``theme_weights.csv`` in ``lexicons/zh``: what words weigh for the theme of a project, from coded rounds.
+"""Write ``theme_weights.csv`` in ``lexicons/zh``: what words weigh for the theme of a project or of a priority, from coded rounds.
 
     python scripts/make_theme_weights.py
     python scripts/make_theme_weights.py --first unseen_38
 
-It learns as ``make_role_weights.py`` does, from the made-up rounds and the sets of passages whose projects have themes: a logistic
-regression (Pedregosa et al., *Scikit-learn*, 2011) gives the runs of signs and the words of themes their weights. How the rules of
-``themes.main_theme`` are heard beside them says ``theme_weights.decided``. What the rules said **at first sight** is kept in
-``first_themes.csv`` of each round; of rounds older than these weights it was read with the commit before the one that brought the round.
+It learns as ``make_role_weights.py`` does, from the made-up rounds and the sets of passages whose projects or priorities have themes: a
+logistic regression (Pedregosa et al., *Scikit-learn*, 2011) gives the runs of signs and the words of themes their weights. How the rules of
+``themes`` are heard beside them say ``theme_weights.decided`` and ``of_label``. What the rules said of projects **at first sight** is kept
+in ``first_themes.csv`` of each round; of rounds older than these weights it was read with the commit before the one that brought the round.
+Of priorities it is not known: their rules are those of today.
 
-What is printed is measured on rounds left out of learning, one at a time: shares of projects whose theme is right by the rules of that day,
-by words alone, and by both; ``data/validation/theme_weights.csv`` keeps it, and notebook 08 shows it.
+What is printed is measured on rounds left out of learning, an eighth of them at a time: shares of projects and of priorities whose theme is
+right by the rules, by words alone, and by both; ``data/validation/theme_weights.csv`` keeps it, and notebook 08 shows it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from make_role_weights import LEXICONS, ROOT, START, asked, features_often, shares, write
+from make_role_weights import LEXICONS, ROOT, START, asked, features_often, parts, shares, write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -28,22 +29,26 @@ from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
 from habitatlib.extract import project_themes
 from habitatlib.extract.project_themes import told_around
-from habitatlib.extract.theme_weights import THEMES, decided, features
+from habitatlib.extract.theme_weights import THEMES, Around, decided, features, firmest, label_features
+from habitatlib.extract.themes import named_themes
 from habitatlib.reports import read_report
 
 ROUNDS_OF_A_FEATURE = 3  # at least: what stands in fewer rounds may be the wording of one text
 LEAST_WEIGHT = 0.03  # of smaller weights none is kept
 FIRST = "first_themes.csv"
 HEADER = ("symbol", "project", "theme")
-TIMES = {"n": 1.0, "s": 0.3, "word": 2.0, "first": 0.7, "last": 0.7, "near": 0.6, "next": 0.6, "heading": 0.6}  # how much each kind counts
+TIMES = {"n": 1.0, "s": 0.4, "named": 1.0, "word": 2.0, "first": 0.7, "last": 0.7, "said": 2.0}  # how much each kind counts
+ROUND = 0.6  # likewise, of what is round a name
 
 
-class Project(NamedTuple):
-    """A coded project: what is weighed of it, what the rules said at first sight (empty if they did not find it), and its coded theme."""
+class Named(NamedTuple):
+    """A coded project or priority: its words, what is weighed, what the rules said (empty if they did not find it), its coded theme."""
 
+    name: str
     features: frozenset[str]
     said: str
     theme: str
+    label: bool = False
 
 
 def first_rows(coding: Coding, name: str) -> dict[str, list[tuple[str, str]]]:
@@ -56,7 +61,7 @@ def first_rows(coding: Coding, name: str) -> dict[str, list[tuple[str, str]]]:
     return said
 
 
-def projects(coding: Coding) -> list[Project]:
+def projects(coding: Coding) -> list[Named]:
     """The projects of a round whose theme its coders agree on, where their names stand as coded."""
     out, before = [], first_rows(coding, FIRST)
     for report in map(read_report, coding.texts if coding.cells.get("projects") else ()):
@@ -67,10 +72,25 @@ def projects(coding: Coding) -> list[Project]:
             said = next((theme for other, theme in before[symbol] if same("projects", ("", name), ("", other))), "")
             for paragraph in report.paragraphs:
                 if span := found(paragraph.text, name):
-                    around = told_around(paragraph.text, span)
-                    known = features(paragraph.text[slice(*span)], *around, titles.get(paragraph.section, ""), report.language)
-                    out.append(Project(frozenset(known), said, cells["theme"]))
+                    around = Around(*told_around(paragraph.text, span), titles.get(paragraph.section, ""), paragraph.text)
+                    printed = paragraph.text[slice(*span)]
+                    out.append(Named(printed, frozenset(features(printed, around, report.language)), said, cells["theme"]))
                     break
+    return out
+
+
+def priorities(coding: Coding) -> list[Named]:
+    """The priorities of a round whose theme its coders agree on."""
+    out = []
+    for report in map(read_report, coding.texts if coding.cells.get("priorities") else ()):
+        titles, texts = {section.path: section.title for section in report.sections}, {p.number: p for p in report.paragraphs}
+        for (symbol, number, name), cells in coding.cells["priorities"]:
+            if symbol != report.symbol or not cells.get("theme") or not (span := found(texts[number].text, name)):
+                continue
+            label = texts[number].text[slice(*span)]
+            said = next(iter(named_themes(label, report.language)), "other")
+            weighed = label_features(label, titles.get(texts[number].section, ""), said, report.language)
+            out.append(Named(label, frozenset(weighed), said, cells["theme"], True))
     return out
 
 
@@ -84,27 +104,26 @@ def found(text: str, name: str) -> tuple[int, int] | None:
 
 def times(feature: str) -> float:
     """How much a feature counts."""
-    return TIMES[feature.split(" ")[0] if " " in feature else feature[0]]
+    return TIMES.get(feature.split(" ")[0] if " " in feature else feature[0], ROUND)
 
 
-def valued(some: list[Project]) -> list[dict[str, float]]:
-    """How much each feature of each project counts."""
-    return [{feature: times(feature) for feature in project.features} for project in some]
+def valued(some: list[Named]) -> list[dict[str, float]]:
+    """How much each feature of each name counts."""
+    return [{feature: times(feature) for feature in one.features} for one in some]
 
 
-def weigh(rounds: list[list[Project]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+def weigh(rounds: list[list[Named]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
     """The weights, what numbers the features, and in how many rounds each stands."""
     often = features_often(rounds, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
-    every = [project for one in rounds for project in one]
-    model = LogisticRegression(C=2, max_iter=500, tol=1e-3).fit(numbered.transform(valued(every)), [project.theme for project in every])
+    every = [one for some in rounds for one in some]
+    model = LogisticRegression(C=2, max_iter=500, tol=1e-3).fit(numbered.transform(valued(every)), [one.theme for one in every])
     model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
     return model, numbered, often
 
 
-def chances(rounds: list[list[Project]], some: list[Project]) -> list[list[float]]:
-    """How likely each of ``THEMES`` is by words alone, learned from rounds."""
-    model, numbered, _ = weigh(rounds)
+def chances(model: LogisticRegression, numbered: DictVectorizer, some: list[Named]) -> list[list[float]]:
+    """How likely each of ``THEMES`` is by words alone."""
     return model.predict_proba(numbered.transform(valued(some)))[:, columns(model)].tolist()
 
 
@@ -118,21 +137,32 @@ def short(weights: np.ndarray) -> list[str]:
     return ["0" if abs(weight) < 0.005 else f"{weight:.2f}" for weight in weights]
 
 
+def settled(one: Named, row: list[float]) -> str:
+    """The theme by rules and words, as ``decided`` and ``of_label`` have it."""
+    return firmest(named_themes(one.name, "zh"), one.name, row, "zh") if one.label else decided(one.said, one.name, row, "zh")
+
+
+def right(some: list[Named], rows: list[list[float]]) -> np.ndarray:
+    """How many there are, and how many are right by the rules, by words alone, and by both."""
+    ways = [o.said for o in some], [THEMES[int(np.argmax(row))] for row in rows], [settled(*both) for both in zip(some, rows, strict=True)]
+    return np.array([len(some), *(sum(a == o.theme for a, o in zip(way, some, strict=True)) for way in ways)])
+
+
 def learn(of: dict[str, Coding]) -> None:
     """Learn, print what it is worth on rounds left out, write."""
-    rounds = {name: some for name, coding in of.items() if (some := projects(coding))}
-    right, table = np.zeros(4), []
-    for name, every in rounds.items():
-        if not (some := [project for project in every if project.said]):
-            continue
-        words = chances([one for other, one in rounds.items() if other != name], some)
-        alone, both = [THEMES[int(np.argmax(row))] for row in words], [decided(p.said, row) for p, row in zip(some, words, strict=True)]
-        ways = [p.said for p in some], alone, both
-        hits = np.array([len(some), *(sum(a == p.theme for a, p in zip(way, some, strict=True)) for way in ways)])
-        right += hits
-        table.append((name, *shares(hits)))
-    table = [("left_out", "projects", "rules", "words", "both"), *table, ("all", *shares(right))]
-    print("\n".join(f"{row[0]:14}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in table))
+    rounds = {name: some for name, coding in of.items() if (some := projects(coding) + priorities(coding))}
+    hits: dict[str, dict[bool, np.ndarray]] = defaultdict(dict)
+    for part in parts(list(rounds)):
+        words = weigh([one for other, one in rounds.items() if other not in part])
+        for name in part:
+            for label in (False, True):
+                if some := [one for one in rounds[name] if one.said and one.label == label]:
+                    hits[name][label] = right(some, chances(*words[:2], some))
+    whole = {label: sum(both[label] for both in hits.values() if label in both) for label in (False, True)}
+    table = [(name, *(shares(both[False]) if False in both else [""] * 4), *(shares(both[True]) if True in both else [""] * 4))
+             for name, both in {**{n: hits[n] for n in rounds if hits[n]}, "all": whole}.items()]  # fmt: skip
+    table = [("left_out", "projects", "rules", "words", "both", "labels", "labels_rules", "labels_words", "labels_both"), *table]
+    print("\n".join(f"{row[0]:14}" + "".join(f"{cell:>13}" for cell in row[1:]) for row in table))
     write(ROOT / "data" / "validation" / "theme_weights.csv", *table)
     model, numbered, often = weigh(list(rounds.values()))
     rows = [("", *short(model.intercept_[columns(model)]), START)]

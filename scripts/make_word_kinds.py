@@ -41,7 +41,7 @@ from habitatlib.tables.build import tables_of
 
 FOLDER = ROOT / "data" / "validation"
 MENDED = frozenset(f"english_{i}" for i in range(1, 8))
-CLOSED_IN_CHINESE = frozenset({"unseen_50", "unseen_52", *(f"sentences_{i}" for i in range(58, 62))})
+CLOSED_IN_CHINESE = frozenset({"unseen_50", "unseen_52", "unseen_53", *(f"sentences_{i}" for i in range(58, 62))})
 FOLDS = 6
 LIGHT = 0.03  # what weighs less for every kind is left out
 CHINESE = 0.1  # what a project of a Chinese round counts
@@ -193,7 +193,7 @@ def learn(name: str, of: dict[str, Coding], more: list[Thing]) -> list[tuple]:
 def from_chinese() -> list[Thing]:
     """The projects of the Chinese rounds and sets by the words of themes in and round their names."""
     some = [one for name, coding in chinese().items() if name not in CLOSED_IN_CHINESE for one in chinese_projects(coding)]
-    return [Thing(frozenset(f for f in one.features if " " in f), one.said, one.theme) for one in some]
+    return [Thing(frozenset(f for f in one.features if " " in f and not f.startswith("named ")), one.said, one.theme) for one in some]
 
 
 def main() -> None:

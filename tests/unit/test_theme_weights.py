@@ -1,4 +1,4 @@
-"""Weights of words for the theme of a project: they stand beside the rules, come from many texts, and give way to what is known of a programme."""
+"""Weights of words for themes of projects and labels: they stand beside the rules, come from many texts, and give way to the register."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from made_reports import report
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract import projects, theme_weights
 from habitatlib.extract.project_themes import told_around
-from habitatlib.extract.theme_weights import THEMES
+from habitatlib.extract.theme_weights import THEMES, Around, firmest, of_label
 from habitatlib.lexicons import load
 
 ROOT = Path(__file__).parents[2]
@@ -40,18 +40,23 @@ def likely(**of: float) -> list[float]:
     ],
 )
 def test_the_words_alone_tell_the_theme_of_a_plain_name(name: str, sentence: str, theme: str) -> None:
-    assert theme_weights.weighed("other", name, sentence, "", "", "zh") == theme
+    assert theme_weights.weighed("other", name, Around(sentence), "zh") == theme
 
 
 def test_what_the_rules_say_is_overruled_only_by_a_likelier_theme_that_is_likely_at_all() -> None:
-    assert theme_weights.decided("energy", likely(finance=0.35, energy=0.2)) == "energy"
-    assert theme_weights.decided("energy", likely(finance=0.8)) == "finance"
-    assert theme_weights.decided("energy", likely(finance=0.5, energy=0.25)) == "energy"
-    assert theme_weights.decided("other", likely(finance=0.3)) == "finance"
+    assert theme_weights.decided("energy", "曙光项目", likely(finance=0.35, energy=0.2), "zh") == "energy"
+    assert theme_weights.decided("energy", "曙光项目", likely(finance=0.8), "zh") == "finance"
+    assert theme_weights.decided("energy", "曙光项目", likely(finance=0.5, energy=0.25), "zh") == "energy"
+    assert theme_weights.decided("other", "曙光项目", likely(finance=0.3), "zh") == "finance"
+
+
+def test_a_name_that_names_what_the_rules_say_gives_way_only_to_a_much_likelier_theme() -> None:
+    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.75), "zh") == "energy"
+    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.85), "zh") == "finance"
 
 
 def test_a_language_without_weights_keeps_what_the_rules_say() -> None:
-    assert theme_weights.weighed("energy", "Toits solaires", "", "", "", "fr") == "energy"
+    assert theme_weights.weighed("energy", "Toits solaires", Around(), "fr") == "energy"
 
 
 def test_what_is_known_of_a_programme_goes_before_what_its_sentence_tells() -> None:
@@ -74,7 +79,7 @@ def test_the_sentence_round_a_name_has_a_sign_in_its_place() -> None:
 
 @given(TOLD, TOLD)
 def test_any_words_give_one_theme(name: str, sentence: str) -> None:
-    assert theme_weights.weighed("other", name, sentence, "", "", "zh") in THEMES
+    assert theme_weights.weighed("other", name, Around(sentence), "zh") in THEMES
 
 
 @pytest.mark.parametrize(("name", "column", "values"), [("first_themes.csv", "theme", set(THEMES)), ("first_countries.csv", "iso3", None)])
@@ -88,3 +93,25 @@ def test_what_was_found_of_projects_at_first_sight_is_of_the_texts_of_the_round(
             rows = list(csv.DictReader(handle))
         assert {row["symbol"] for row in rows} <= coding.symbols, path
         assert {row[column] for row in rows} <= values, path
+
+
+@pytest.mark.parametrize(
+    ("named", "label", "chances", "theme"),
+    [
+        (["urban_planning_land", "buildings_housing"], "土地和负担得起的住房", {"buildings_housing": 0.9}, "urban_planning_land"),
+        (["finance", "buildings_housing"], "可负担住房融资", {"buildings_housing": 0.9}, "buildings_housing"),
+        (["finance", "buildings_housing"], "可负担住房融资", {"smart_digital": 0.9}, "finance"),
+        (["data_monitoring"], "土地登记", {"urban_planning_land": 0.9}, "urban_planning_land"),
+        (["data_monitoring"], "土地登记", {"urban_planning_land": 0.4}, "data_monitoring"),
+        ([], "食堂", {"smart_digital": 0.2}, "smart_digital"),
+    ],
+)
+def test_a_label_is_for_the_first_of_two_things_side_by_side(named: list[str], label: str, chances: dict[str, float], theme: str) -> None:
+    assert firmest(named, label, likely(**chances), "zh") == theme
+
+
+def test_a_label_keeps_the_other_themes_that_it_names() -> None:
+    both = ["urban_planning_land", "buildings_housing"]
+    assert of_label(both, "other", "土地和住房", "", "zh") == both
+    assert of_label(["energy", "finance"], "other", "Énergie", "", "fr") == ["energy", "finance"]
+    assert of_label([], "energy", "Énergie", "", "fr") == ["energy"]

@@ -10,6 +10,7 @@ from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.priority_items import NOUNS
 from habitatlib.extract.priority_lists import Announced, announced
 from habitatlib.extract.spans import squeeze
+from habitatlib.extract.theme_weights import of_label
 from habitatlib.extract.themes import named_themes, subject_of
 from habitatlib.extract.whose import own_priorities
 from habitatlib.reports import Paragraph, Report
@@ -54,7 +55,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             for number, item in enumerate(one.items, 1):
                 start, end = plain.back(*item)
                 label = para.text[start:end]
-                named = named_themes(label, language) or [subject]
+                named = of_label(named_themes(label, language), subject, label, headings[0], language)
                 where = {"para": para.number, "start": start}
                 item_row = {"end": end, "surface": label, "label": label, "item_number": number, "theme": named[0]}
                 priorities.append(where | item_row | shared)

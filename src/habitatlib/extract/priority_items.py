@@ -13,6 +13,7 @@ _OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 NOUNS = "{nouns}"
 _FEW = 2  # clauses that may as well be one item and what elaborates it
+_SHORT, _TERSE = 30, 16  # signs of an item between commas, where a number says how many there are, and where none does
 
 
 def noun_words(cue: CueWords) -> set[str]:
@@ -76,7 +77,7 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
         parted = 2 * pairs <= len(cuts) or cue.regex("{aside_and}").search(body[tail:])  # A和B(7.2)、C(15.3)和D
         if not any(m["last"] for m in commas) and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
             last = list(cue.regex("{comma_and}").finditer(body, tail))
-            if best := next((m for m in reversed(last) if m["best"]), last[-1] if last else None):
+            if best := max(last, key=lambda m: (bool(m["best"]), m["of_all"] is not None, m.start()), default=None):
                 cuts.append(best.span())
     edges = [0, *(at for cut in cuts for at in cut), len(body)]
     spans = [trim(text, start + a, start + b, cue) for a, b in zip(edges[::2], edges[1::2], strict=True)]
@@ -90,15 +91,24 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
     return out
 
 
-def clauses(text: str, start: int, stop: int, cue: CueWords) -> list[tuple[int, int]]:
-    """The items of a list behind a colon whose marks are commas: three clauses or more, most of which say what to do."""
+def clauses(text: str, start: int, stop: int, count: int | None, cue: CueWords) -> list[tuple[int, int]]:
+    """The items of a list whose marks are commas: as many as a number says, or three or more behind a colon, short or of what to do.
+
+    Behind the number's list nothing else may stand; a list without a number has no other marks.
+    """
     body = _shielded(text, start, stop)
-    if not text[:start].endswith("：") or "、" in body or "；" in body or cue.regex("，(?=<elaborates>)").search(body):
+    if "，" not in body or "；" in body:
         return []
-    edges = [0, *(m.end() for m in re.finditer("，", body)), len(body)]
+    edges = [0, *(m.end() for m in cue.regex("{clause_mark}").finditer(body)), len(body)]
     spans = [trim(text, start + a, start + b, cue) for a, b in zip(edges, edges[1:], strict=False)]
+    if count is not None:
+        led = count > _FEW or text[:start].endswith("：")
+        return spans if led and len(spans) == count > 1 and all(b - a <= _SHORT for a, b in spans) else []
+    if not text[:start].endswith("：") or "、" in body or cue.regex("，(?=<elaborates>)").search(body):
+        return []
     doing = sum(bool(cue.starts("acts", text[a:b])) for a, b in spans)
-    return spans if len(spans) > _FEW and 2 * doing > len(spans) else []
+    short = all(b - a <= _TERSE for a, b in spans)
+    return spans if len(spans) > _FEW and (2 * doing > len(spans) or short) else []
 
 
 def pair(text: str, item: tuple[int, int], cue: CueWords) -> list[tuple[int, int]]:

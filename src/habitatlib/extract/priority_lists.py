@@ -36,7 +36,8 @@ _FAR = 600
 _STOP, _BREAK, _MARK = re.compile(r"[。；;]|$"), re.compile("[。；：]"), re.compile("[，；：。]")
 _PARTY = re.compile("[^；。]+")
 _COUNTED = ("{counted_noun}", "{listed_noun}")
-_MADE, _DIRECT = ("{make_into}", "{with_as}", "{are_made}", "{are}"), ("{turn_around}", "{weight_on}")
+_MADE = ("{make_into}", "{with_as}", "{are_made}", "{are}")
+_DIRECT = ("{turn_around}", "{weight_on}", "{titled}", "{focuses_on}")  # the last with three items or more
 _NEEDED = {"{are_made}": "{passive}", "{are}": "{numbered}"}  # what a text must hold too where a frame is to match in it
 _ONE_BY_ONE = ("{ordinal_before}", "{ordinal_after}")
 _PREFERS = "<prefer>[^，。；]{0,6}[：:]$"
@@ -54,7 +55,7 @@ class Announced(NamedTuple):
 @cache
 def _sieve(cue: CueWords) -> Sieve:
     frames = ("{first_label}", *_COUNTED, "{made_hint}", *_NEEDED.values(), "{widened}", *_MADE, *_DIRECT, "{grown}", "{added}",
-              "{put_first}", "{foremost}", *_ONE_BY_ONE, "<each_own>", "<stress>")  # fmt: skip
+              "{put_first}", "{foremost}", "{first_on}", "{told_ahead}", *_ONE_BY_ONE, "<each_own>", "<stress>")  # fmt: skip
     return Sieve({frame: cue.regex(frame) for frame in frames} | {NOUNS: "|".join(map(re.escape, noun_words(cue)))})
 
 
@@ -88,7 +89,8 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
     if cue.regex("{one_of_list}").search(before):
         return None
     clause = _BREAK.split(intro.rstrip("：:"))[-1]
-    if cue.regex("{theme_end}").search(last.group()) and cue.regex("{theme_of_meeting}").match(clause):
+    told = cue.regex("{settles}").search(clause)
+    if cue.regex("{theme_end}").search(last.group()) and cue.regex("{theme_of_meeting}").match(clause) and not told:
         return None  # the subject of a meeting
     if cue.regex(NOUNS).fullmatch(last.group()):
         return last
@@ -96,10 +98,11 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
     if weight or cue.regex("{great_before}").search(before):
         return last
     meets = cue.regex("[^，]{0,12}?<occasion>").match(clause)
-    settled = meets and cue.regex("{settles}").search(clause)
+    settled = meets and told
     if meets and not settled:
         return None
-    focus = settled or cue.regex("<focus>").search(clause) or (earlier and cue.regex("{focus_told}").search(earlier))
+    planned = cue.regex("{plan_tells}").search(clause, 0, clause.rfind(last.group()))
+    focus = settled or planned or cue.regex("<focus>").search(clause) or (earlier and cue.regex("{focus_told}").search(earlier))
     told = cue.regex("{counted_before}").search(before) or cue.regex("{follows_it}").match(intro, last.end())
     return last if focus and told else None
 
@@ -110,7 +113,7 @@ def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
         start = max(text.rfind(sign, 0, first) for sign in "。！？") + 1
         start = max(start, first - _FAR)
         intro = text[start:first]
-        noun = _noun(intro, cue, text[:start]) or cue.regex(_PREFERS).search(intro)
+        noun = _noun(intro, cue, text[:start]) or cue.regex(_PREFERS).search(intro) or cue.regex("{told_ahead}$").search(intro)
         if noun is None or len(intro) - noun.end() > _REACH:
             continue
         items = []
@@ -135,16 +138,23 @@ def _widened(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> 
 def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """三个支柱，即A、B和C; 优先领域分别是A、B，以及C; 以下四个优先领域……：A；B；C; 新的协作领域，包括A."""
     for s, e in spans:
-        for m in cue.regex("{after_noun}").finditer(text, s, e):
+        ahead = list(cue.regex("{told_ahead}").finditer(text, s, e)) if "{told_ahead}" in may else []
+        for m in (*cue.regex("{after_noun}").finditer(text, s, e), *ahead):
             stop = min(e, m.end() + _FAR)
             if after := cue.regex("{next_item}").search(text, m.end(), stop):
                 stop = after.start()  # the next item of a lettered list that this list stands in
-            if cue.regex(r"\(|<no_item>").match(text, m.end(), stop) or _noun(text[max(s, m.end() - _FAR):m.end()], cue) is None:
+            known = m in ahead or _noun(text[max(s, m.end() - _FAR):m.end()], cue)
+            if not known or cue.regex(r"\(|{begins_none}").match(text, m.end(), stop):
                 continue
+            stop = _first_part(text, m.end(), stop)
             end = list_end(text, m.end(), stop, cue) if text.find("；", m.end(), stop) < 0 else stop
             before = text[max(s, m.start() - _MANY):m.start()]
             count, behind = count_in(before, cue), count_in(m.group(), cue)
-            items = clauses(text, m.end(), stop, cue) or split(text, m.end(), end, count, cue)
+            first = split(text, m.end(), list_end(text, m.end(), stop, cue), count, cue) if count and count > 1 else []
+            parted = clauses(text, m.end(), stop, count or behind, cue)
+            items = parted or split(text, m.end(), end, count, cue)
+            if first and len(first) == count and not (parted and m.group().endswith("：")):
+                items = first  # 四个支柱：A、B、C和D；每个支柱……
             if len(items) == 1 and count is None and behind is None and cue.regex("{pair_led}").search(text, s, m.end()):
                 items = pair(text, items[0], cue)  # 重点领域为A和B
             if len(items) < 2 and behind and len(counted := split(text, m.end(), end, behind, cue)) == behind:
@@ -154,6 +164,13 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
             single = len(items) == 1 and (told or text.startswith(("“", "「"), items[0][0]))
             if (len(items) > 1 or single) and all(b - a <= 60 for a, b in items):
                 yield Announced((s, e), m.start(), tuple(headline(text, *bare(text, i, cue), cue) for i in items), new)
+
+
+def _first_part(text: str, start: int, stop: int) -> int:
+    """Where a list ends of which one ； says that it is over: 优先领域有：A、B和C；各方商定……."""
+    parts = text[start:stop].split("；")
+    over = len(parts) == 2 and any(parts[0].count(sign) > 1 for sign in "、，")
+    return start + len(parts[0]) if over else stop
 
 
 def _bracketed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
@@ -174,10 +191,12 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
     for s, e in spans if frames or grown or added else ():
         for frame in frames:
             for m in frame.finditer(text, s, e):
-                items = split(text, *m.span(1), count_in(m.group(2), cue), cue)
+                many = frame is cue.regex(_DIRECT[-1])
+                end = list_end(text, *m.span(1), cue) if many else m.end(1)
+                items = split(text, m.start(1), end, count_in(m.group(2), cue) or count_in(text[m.end(1):m.start(2)], cue), cue)
                 more = cue.regex("{more}").search(m.group(2)) or cue.regex("{adds}").match(text, m.end(1))
                 more = more or (frame is cue.regex(_MADE[0]) and cue.regex("{first_of_all}").search(text, m.end(1), m.end()))
-                if (len(items) > 1 or more) and all(b - a <= 40 for a, b in items):
+                if (len(items) > 1 + many or more) and all(b - a <= 40 for a, b in items):
                     items += _then(text, m.end(), e, cue) if len(items) == 1 else ()
                     yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
         for m in cue.regex("{grown}").finditer(text, s, e) if grown else ():
@@ -197,8 +216,13 @@ def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords)
             low = max([s, *(x.end() for x in _MARK.finditer(text, s, stop))])
             own = cue.regex(NOUNS).fullmatch(m.group(2))
             count = number(m.group(1))
+            items = split(text, low, stop, int(count) if count else None, cue) if these and own else []
+            if 2 < len(items) == (count or len(items)) and all(b - a <= 30 for a, b in items):
+                yield Announced((s, e), low, tuple(bare(text, i, cue) for i in items))
+                continue
             for v in reversed(list(cue.regex("{before_items}").finditer(text, low, stop))):
-                if not own and not cue.regex("<focus>").search(text, s, v.end()):
+                told = own or cue.regex("<focus>").search(text, s, v.end())
+                if not told and not cue.regex("{plan_covers}").search(text, low, v.end()):
                     continue
                 items = split(text, v.end(), stop, int(count) if count else None, cue)
                 if len(items) == count and 1 < count and all(b - a <= 30 for a, b in items):
@@ -222,15 +246,18 @@ def _foremost(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
         for m in cue.regex("{is_foremost}").finditer(text, s, e) if foremost else ():
             yield Announced((s, e), m.end(1), (m.span(1), *_then(text, *m.span(2), cue)))
         for m in cue.regex("{with_foremost}").finditer(text, s, e) if foremost else ():
-            yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2), cue)))
+            yield Announced((s, e), m.start(), (*split(text, *m.span(1), None, cue), *_then(text, *m.span(2), cue)))
         for m in cue.regex("{put_first}").finditer(text, s, e):
             yield Announced((s, e), m.start(), (m.span(1),))
         for m in cue.regex("{foremost_is}").finditer(text, s, e) if foremost else ():
             yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2), cue)))
+        for m in cue.regex("{first_on}").finditer(text, s, e) if "{first_on}" in may else ():
+            yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2), cue)))
 
 
 def _then(text: str, start: int, end: int, cue: CueWords) -> Iterator[tuple[int, int]]:
-    return (m.span(1) for m in cue.regex("{then_one}").finditer(text, start, end))
+    for m in cue.regex("{then_one}").finditer(text, start, end):
+        yield from split(text, *m.span(2), 2 if m["each"] and "、" not in m[2] else None, cue)
 
 
 def _each_own(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
@@ -252,7 +279,7 @@ def _stressed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
                 yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), None, cue)), new=True)
 
 
-_LISTING, _FIRST = {NOUNS, *_COUNTED}, {"{foremost}", "{put_first}"}
+_LISTING, _FIRST = {NOUNS, *_COUNTED, "{told_ahead}"}, {"{foremost}", "{put_first}", "{first_on}"}
 _FINDERS = (  # and two sets of frames: a text must have words of one of each
     (_labelled, {"{first_label}"}, {"{first_label}"}),
     (_widened, {NOUNS}, {"{widened}"}),

@@ -10,7 +10,7 @@ from .dates import find_dates
 from .project_cues import Cues
 from .project_facts import Telling
 
-__all__ = ["stage_of"]
+__all__ = ["ended_in_part", "stage_of"]
 
 _NEAR = 25  # signs between a verb of planning and the name
 _CLAUSE = re.compile("[，：；。]")
@@ -66,13 +66,24 @@ def _dated(text: str, start: int, end: int, today: date, cue: Cues) -> Iterator[
             yield at.start, at.end, *days
 
 
-def _over(text: str, start: int, end: int, today: date | None, cue: Cues, *, points_back: bool) -> str:
-    """The words of a stretch that say that the project is over; none if that is still to come, was put off, or is said of a phase."""
+def ended_in_part(told: Sequence[Telling], cue: Cues) -> bool:
+    """Whether only a phase of a project is said to be over, or its end is denied or put off: 第三阶段已于2025年3月结束."""
+    overs = [_over_words(m.plain.text, span.start if back else m.end, span.end, cue, points_back=back) for m, span, back in told]
+    return any(over and cue.regex("{not_over}").search(over[0]) for over in overs)
+
+
+def _over_words(text: str, start: int, end: int, cue: Cues, *, points_back: bool) -> re.Match[str] | None:
+    """The words of a stretch that say that something is over."""
     words = text[start:end] if points_back else text[start:end].lstrip("”」\"")
     if not cue.regex("<completed>").search(words):
-        return ""
+        return None
     over = cue.regex("{over_back}" if points_back else "{over_after}").match(words)
-    over = over or cue.regex("{over_back_on}" if points_back else "{over_on}").match(words)
+    return over or cue.regex("{over_back_on}" if points_back else "{over_on}").match(words)
+
+
+def _over(text: str, start: int, end: int, today: date | None, cue: Cues, *, points_back: bool) -> str:
+    """The words of a stretch that say that the project is over; none if that is still to come, was put off, or is said of a phase."""
+    over = _over_words(text, start, end, cue, points_back=points_back)
     if not over or cue.regex("{not_over}").search(over[0]):
         return ""
     if today and any(last > today for *_, last in _dated(over[0], 0, len(over[0]), today, cue)):

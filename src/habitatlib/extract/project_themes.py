@@ -11,7 +11,7 @@ from .found_rows import Rows
 from .project_cues import Cues
 from .project_facts import Mention
 from .spans import clauses, sentences
-from .theme_weights import weighed
+from .theme_weights import Around, weighed
 from .themes import main_theme
 from .weights import NAME
 
@@ -52,7 +52,8 @@ def theme_of(first: Mention, here: Sequence[Mention], heading: str, subject: str
     if known := _known().get(first.project):
         return known
     said = main_theme(first.raw, _context(first, here, heading, rows, cue), cue.language, _kind_of(first, cue), subject)
-    return weighed(said, first.raw, *told_around(first.para.text, first.span), heading, cue.language)
+    around = Around(*told_around(first.para.text, first.span), heading, first.para.text)
+    return weighed(said, first.raw, around, cue.language)
 
 
 def told_around(text: str, name: tuple[int, int]) -> tuple[str, str]:

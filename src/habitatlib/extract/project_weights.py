@@ -138,9 +138,12 @@ def _of_a_body(words: str, cue: Cues) -> bool:
 def _of_a_kind(text: str, name: Candidate, head: Hit, cue: Cues) -> bool:
     """Whether words say a kind and no name, however likely they are by their signs.
 
-    One of a list that names no other (冲突、复原力和保有权项目), a verb behind a name (该伙伴关系计划就……), one word of a theme (快速公交项目).
+    Some of many (若干零废物倡议), one of a list that names no other (冲突、复原力和保有权项目),
+    a verb behind a name (该伙伴关系计划就……), one word of a theme (快速公交项目).
     """
     stem = text[name.start : head.start]
+    if len(cue.starts("determiner", stem) or "") > 1:
+        return True
     listed = text[name.start - 1 : name.start] == _LIST
     if listed and text[name.start - 2] not in _CLOSED and not any(cue.ends(kind, text, name.start - 1) for kind in HEADS):
         return True

@@ -23,10 +23,11 @@ from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
 from habitatlib.extract.project_reach import reached
 from habitatlib.extract.project_settings import setting_of
-from habitatlib.extract.project_stage import stage_of
+from habitatlib.extract.project_stage import ended_in_part, stage_of
 from habitatlib.extract.project_themes import theme_of
 from habitatlib.extract.project_years import years_of
 from habitatlib.extract.spans import sentences, squeeze
+from habitatlib.extract.stage_weights import weighed as staged
 from habitatlib.extract.themes import subject_of
 from habitatlib.lexicons import load
 from habitatlib.reports import Paragraph, Report
@@ -244,12 +245,14 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     for key, own in by_project.items():
         first = own[0]
         told = list(tellings(own, every, cue))
-        start_year, end_year = years_of(told, cue)
+        years = years_of(told, cue)
         above = titles.get(first.para.section, "")
         themes[key] = themes.get(key.rsplit("_", 1)[0]) or theme_of(first, every[first.para.number], above, subject, rows, cue)
+        stage = stage_of(told, cue, years, today)
+        stage = stage if ended_in_part(told, cue) else staged(stage, told, years, today, report.language)
         tables["projects"].append({
-            "project_id": key, "name": _QUOTES.sub("", first.raw), "theme": themes[key],
-            "stage": stage_of(told, cue, (start_year, end_year), today), "start_year": start_year, "end_year": end_year,
+            "project_id": key, "name": _QUOTES.sub("", first.raw), "theme": themes[key], "stage": stage,
+            "start_year": years[0], "end_year": years[1],
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))

@@ -1,8 +1,8 @@
-"""What words have weighed in coded texts and what the rules say decide together which theme a project is for.
+"""What words have weighed in coded texts and what the rules say decide together which theme a project is for, or a priority.
 
-``theme_weights.csv`` says for the signs and words of a name, for those of the sentence round it, and for the themes that the next sentence
-and the heading name, how much they speak for each theme. It is written by ``scripts/make_theme_weights.py`` from coded rounds and sets of
-passages that were made up: none of the five reports is among them.
+``theme_weights.csv`` says for the signs and words of a name or label, for those of the sentence round a name, and for the themes that its
+paragraph, the next sentence and the heading name, how much they speak for each theme. It is written by ``scripts/make_theme_weights.py``
+from coded rounds and sets of passages that were made up: none of the five reports is among them.
 """
 
 from __future__ import annotations
@@ -10,46 +10,62 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicons import load, stream
+from ..lexicons.written import written
 from .themes import theme_words
 from .weights import Weights, plain, runs
 
-__all__ = ["THEMES", "decided", "features", "weighed"]
+__all__ = ["THEMES", "Around", "decided", "features", "firmest", "label_features", "of_label", "weighed"]
 
 THEMES = tuple(row["theme"] for row in load("themes"))
-_SURE = 0.5  # how likely a theme must be that overrules one of the rules; with .4 rounds left out come out better, real reports worse
+_SURE = 0.5  # how likely a theme must be that overrules one of the rules; with less rounds left out come out better, real reports worse
+_NAMED = 0.8  # likewise, where the name itself has a word for the theme of the rules
 
 
-def features(name: str, sentence: str, after: str, heading: str, language: str) -> set[str]:
+class Around(NamedTuple):
+    """What stands round the name of a project: empty where there is none."""
+
+    sentence: str = ""  # that holds the name, a sign in its place
+    after: str = ""  # the sentence after it
+    heading: str = ""  # above
+    paragraph: str = ""
+
+
+def features(name: str, around: Around, language: str) -> set[str]:
     """What is weighed: runs of signs and words of themes in the name, which of them is first and last, and what is told round it.
 
     Parameters
     ----------
     name : str
-        The name as printed.
-    sentence, after : str
-        The sentence that holds the name, a sign in its place, and the one after it; may be empty.
-    heading : str
-        What stands above; may be empty.
+        The name of a project, or the label of a priority, as printed.
+    around : Around
+        What stands round it.
     language : str
         ISO 639-1 code.
 
     Returns
     -------
     set of str
-        ``n`` or ``s`` and a run of the name or the sentence; ``word``, ``first``, ``last`` of the name and ``near``, ``next``,
-        ``heading`` of what is round it with a theme, and ``twice`` where a theme is named again.
+        ``n`` or ``s`` and a run of the name or the sentence; ``named`` and a word of the name that names a theme, with its rank; ``word``,
+        ``first``, ``last`` of the name and ``near``, ``next``, ``heading``, ``told`` of what is round it with a theme, and ``twice`` where
+        a theme is named again.
     """
-    own = theme_words(name, language)
-    out = {*runs("n", plain(name), 1), *runs("n", plain(name), 2), *runs("s", plain(sentence), 2)}
-    out |= {f"word {w.rank} {w.theme}" for w in own}
+    own, letters = theme_words(name, language), plain(name)
+    out = {*runs("n", letters, 1), *runs("n", letters, 2), *runs("n", letters, 3), *runs("s", plain(around.sentence), 2)}
+    out |= {f"word {w.rank} {w.theme}" for w in own} | {f"named {w.rank} {name[w.start : w.end]}" for w in own}
     if told := [w.theme for w in own if w.theme != "other"]:
         out |= {f"first {told[0]}", f"last {told[-1]}"}
-    for where, text in (("near", sentence), ("next", after), ("heading", heading)):
+    for where, text in (("near", around.sentence), ("next", around.after), ("heading", around.heading)):
         often = Counter(w.theme for w in theme_words(text, language) if w.rank < 3)
         out |= {f"{where} {theme}" for theme in often} | {f"{where} twice {theme}" for theme, n in often.items() if n > 1}
-    return out
+    return out | {f"told {w.theme}" for w in theme_words(around.paragraph, language) if w.rank == 1}
+
+
+def label_features(label: str, heading: str, said: str, language: str) -> set[str]:
+    """What is weighed of a priority: its label, the heading above it, and ``said`` with the theme that rules have its label name first."""
+    return features(label, Around(heading=heading), language) | {f"said {said}"}
 
 
 @cache
@@ -58,26 +74,27 @@ def _weights(language: str) -> Weights:
     return Weights(stream("theme_weights", language), THEMES)
 
 
-def decided(said: str, chances: Sequence[float]) -> str:
-    """The theme, given what the rules said and how likely each of ``THEMES`` is by the words alone.
+def decided(said: str, name: str, chances: Sequence[float], language: str) -> str:
+    """The theme, given what the rules said of a name and how likely each of ``THEMES`` is by the words alone.
 
     Returns
     -------
     str
-        What the rules said, unless another theme is likelier than all others together; the likeliest where they named none (``other``).
+        What the rules said, unless another theme is likely enough; the likeliest where they named none (``other``).
     """
     chance, best = max(zip(chances, THEMES, strict=True))
-    return best if said == "other" or chance > _SURE else said
+    named = any(w.theme == said for w in theme_words(name, language) if w.rank < 3)
+    return best if said == "other" or chance > (_NAMED if named else _SURE) else said
 
 
-def weighed(said: str, name: str, sentence: str, after: str, heading: str, language: str) -> str:
+def weighed(said: str, name: str, around: Around, language: str) -> str:
     """The theme of a project.
 
     Parameters
     ----------
     said : str
         What the rules say: one of ``THEMES``.
-    name, sentence, after, heading, language
+    name, around, language
         As of ``features``.
 
     Returns
@@ -86,4 +103,48 @@ def weighed(said: str, name: str, sentence: str, after: str, heading: str, langu
         As ``decided``; in a language without weights what is said.
     """
     weights = _weights(language)
-    return decided(said, weights.chances(features(name, sentence, after, heading, language))) if weights else said
+    return decided(said, name, weights.chances(features(name, around, language)), language) if weights else said
+
+
+def firmest(named: Sequence[str], label: str, chances: Sequence[float], language: str) -> str:
+    """The theme that a label is for, given what rules say that it names and how likely each of ``THEMES`` is by its words.
+
+    Returns
+    -------
+    str
+        The likeliest where rules name none, or where it is likelier than all others together: but of two things that a label names side by
+        side it is for the first, and of two themes that it names for one of them.
+    """
+    chance, best = max(zip(chances, THEMES, strict=True))
+    if not named or named[0] == "other":
+        return best
+    if chance <= _SURE or (len(named) > 1 and best not in named) or _beside(label, named[0], best, language):
+        return named[0]
+    return best
+
+
+def _beside(label: str, first: str, later: str, language: str) -> bool:
+    """Whether a label names one theme by a word of its own, and another only in a later part: 土地和负担得起的住房."""
+    words = theme_words(label, language)
+    own, other = next((w for w in words if w.theme == first and w.rank == 1), None), next((w for w in words if w.theme == later), None)
+    return bool(own and other and own.end <= other.start and written("theme_parts", "parts", language).search(label, own.end, other.start))
+
+
+def of_label(named: Sequence[str], subject: str, label: str, heading: str, language: str) -> list[str]:
+    """The themes that the label of a priority names, the one that it is for first.
+
+    Parameters
+    ----------
+    named : sequence of str
+        What the rules say: themes in the order of the label, or none.
+    subject : str
+        The theme that the whole report is on, where the label names none; ``other`` if it has none.
+    label, heading, language
+        As of ``label_features``.
+    """
+    told, weights = list(named) or [subject], _weights(language)
+    if not weights:
+        return told
+    likely = weights.chances(label_features(label, heading, named[0] if named else "other", language))
+    first = firmest(told, label, likely, language)
+    return [first, *(theme for theme in told if theme != first and len(told) > 1)]

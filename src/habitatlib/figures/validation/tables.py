@@ -101,8 +101,8 @@ def left_out_table(study: Study, gold: str | Path, of: str) -> Shown:
         Folder of the codings, with what the scripts of the weights measured.
     of : str
         What is learned: ``role`` (countries and places), ``event`` (kinds), ``project`` (their names and where they begin), ``theme``
-        (of projects), ``reach`` (their countries), ``collaboration`` (joint actions), ``mode`` and ``status`` (theirs) or ``name``
-        (whether signs that spell a name are one, in sentences written to mislead).
+        (of projects and priorities), ``stage`` (of projects), ``reach`` (their countries), ``collaboration`` (joint actions), ``mode``
+        and ``status`` (theirs) or ``name`` (whether signs that spell a name are one, in sentences written to mislead).
     """
     rows = _measured(gold, f"{of}_weights.csv")
     heads = {"left_out": "coding", "events": "gold", "projects": "gold", "countries": "gold", "actions": "gold"}
