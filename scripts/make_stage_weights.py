@@ -6,14 +6,15 @@ It learns as ``make_mode_weights.py`` does, from the made-up rounds and the sets
 regression (Pedregosa et al., *Scikit-learn*, 2011) over the projects that are found and on whose stage the coders agree. The rules were
 mended on rounds, where they are right too often, and on no set.
 
-What is printed is measured on rounds and sets left out of learning, an eighth of them at a time: shares of projects whose stage is right by
+What is printed is measured on rounds and sets left out of learning, a fifteenth of them at a time: shares of projects whose stage is right by
 the rules, by words alone, and by both; the row ``real`` is of the five reports, of which nothing is learned.
 ``data/validation/stage_weights.csv`` keeps it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 from unittest import mock
 
@@ -26,6 +27,8 @@ from sklearn.linear_model import LogisticRegression
 from habitatlib.evaluation.compare import same, squash
 from habitatlib.evaluation.gold import Coding, codings
 from habitatlib.extract import projects
+from habitatlib.extract.project_facts import Telling
+from habitatlib.extract.project_years import Years
 from habitatlib.extract.stage_weights import STAGES, decided, features
 from habitatlib.reports import Report, read_report
 from habitatlib.tables.build import tables_of
@@ -48,8 +51,8 @@ def told(report: Report) -> Iterator[tuple[str, Project]]:
     """The projects that are found in a report, with what is weighed of each and what the rules say, that of a part too."""
     seen = []
 
-    def keep(said: str, *of: object) -> str:
-        seen.append(Project(frozenset(features(of[0], of[1], of[2], said, of[3])), said, ""))
+    def keep(said: str, tellings: Sequence[Telling], years: Years, today: date | None, language: str) -> str:
+        seen.append(Project(frozenset(features(tellings, years, today, said, language)), said, ""))
         return said
 
     with mock.patch.object(projects, "staged", keep), mock.patch.object(projects, "ended_in_part", lambda *_: False):

@@ -9,7 +9,7 @@ logistic regression (Pedregosa et al., *Scikit-learn*, 2011) gives the runs of s
 in ``first_themes.csv`` of each round; of rounds older than these weights it was read with the commit before the one that brought the round.
 Of priorities it is not known: their rules are those of today.
 
-What is printed is measured on rounds left out of learning, an eighth of them at a time: shares of projects and of priorities whose theme is
+What is printed is measured on rounds left out of learning, a fifteenth of them at a time: shares of projects and of priorities whose theme is
 right by the rules, by words alone, and by both; ``data/validation/theme_weights.csv`` keeps it, and notebook 08 shows it.
 """
 

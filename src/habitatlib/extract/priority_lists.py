@@ -89,8 +89,8 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
     if cue.regex("{one_of_list}").search(before):
         return None
     clause = _BREAK.split(intro.rstrip("：:"))[-1]
-    told = cue.regex("{settles}").search(clause)
-    if cue.regex("{theme_end}").search(last.group()) and cue.regex("{theme_of_meeting}").match(clause) and not told:
+    settles = cue.regex("{settles}").search(clause)
+    if cue.regex("{theme_end}").search(last.group()) and cue.regex("{theme_of_meeting}").match(clause) and not settles:
         return None  # the subject of a meeting
     if cue.regex(NOUNS).fullmatch(last.group()):
         return last
@@ -98,7 +98,7 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
     if weight or cue.regex("{great_before}").search(before):
         return last
     meets = cue.regex("[^，]{0,12}?<occasion>").match(clause)
-    settled = meets and told
+    settled = meets and settles
     if meets and not settled:
         return None
     planned = cue.regex("{plan_tells}").search(clause, 0, clause.rfind(last.group()))

@@ -142,7 +142,7 @@ def _of_a_kind(text: str, name: Candidate, head: Hit, cue: Cues) -> bool:
     a verb behind a name (该伙伴关系计划就……), one word of a theme (快速公交项目).
     """
     stem = text[name.start : head.start]
-    if len(cue.starts("determiner", stem) or "") > 1:
+    if len(cue.starts("determiner", stem)) > 1:
         return True
     listed = text[name.start - 1 : name.start] == _LIST
     if listed and text[name.start - 2] not in _CLOSED and not any(cue.ends(kind, text, name.start - 1) for kind in HEADS):

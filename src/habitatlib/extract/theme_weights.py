@@ -141,6 +141,11 @@ def of_label(named: Sequence[str], subject: str, label: str, heading: str, langu
         The theme that the whole report is on, where the label names none; ``other`` if it has none.
     label, heading, language
         As of ``label_features``.
+
+    Returns
+    -------
+    list of str
+        ``firmest``, then the others that the rules have; in a language without weights what they have, else the subject.
     """
     told, weights = list(named) or [subject], _weights(language)
     if not weights:
