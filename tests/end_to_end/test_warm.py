@@ -207,6 +207,17 @@ def test_a_kernel_ends_as_python_does(write, run, tmp_path):
     assert {(tmp_path / name).read_text(encoding="utf-8") for name in ("left", "ring", "called", "waited")} == {"all"}
 
 
+def test_a_kernel_that_is_told_to_end_ends_by_itself(write, run, monkeypatch):
+    """The way to its client was closed before the thread that ends a kernel had said its last: one in five waited in vain, to be killed."""
+    from habitatlib.runs.warm.kernel import ForkProvisioner
+
+    sent, signal_it = set(), ForkProvisioner._signal
+    monkeypatch.setattr(ForkProvisioner, "_signal", lambda self, number: sent.add(number) or signal_it(self, number))
+    book = write("a = 1", "print(a)")
+    assert [run(book) for _ in range(15)] == [["1"]] * 15
+    assert sent and not {signal.SIGTERM, signal.SIGKILL} & sent
+
+
 def test_a_warm_process_that_died_is_replaced(write, run):
     book = write("a = 1", "print(a)")
     run(book)

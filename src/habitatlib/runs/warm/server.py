@@ -34,6 +34,8 @@ _OF_A_KERNEL = (  # what it imports as it begins
     "ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",
 )  # fmt: skip
 
+_FAREWELL = 2.0  # seconds for the last words of the thread that was told to end; closed before, it would wait for ten in vain
+
 
 def main() -> None:
     """Answer requests until the owner is gone; in a forked process, be the kernel."""
@@ -187,6 +189,7 @@ def _be_kernel(request: dict[str, Any]) -> None:
     kernel = IPKernelApp.instance(parent_handle=os.getppid())  # it ends where the warm process does
     kernel.initialize(arguments)
     kernel.start()
+    kernel.control_thread.join(_FAREWELL)
     _end()
 
 
